@@ -1,0 +1,282 @@
+"""What the analyst wrote, as values. Nothing here knows states beyond how they were named.
+
+Wherever an option is named, its `Option.key` stands: the id where that is unique in the file, else
+``party.id`` (both sides of one pledge may share an id). Every mapping keeps the order of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from detente.errors import Diagnostic, Place
+from detente.formula.nodes import Node
+
+Moves = Literal["both", "forward", "backward"]
+Status = Literal["kept", "broken", "disputed", "open"]
+Criterion = Literal["no_party_worse", "pareto_efficient", "all_cores_met"]
+Yardstick = Literal["preferences", "core"]
+Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
+Word = Literal["resolves", "opens", "eases", "futile", "harms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage of a source (W3C text-quote and text-position selectors; code points, end exclusive)."""
+
+    source: str
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = None
+    end: int | None = None
+    speaker: str | None = None
+    mode: str | None = None
+    translation: str | None = None
+    coder: str | None = None
+    place: Place = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why an element is there: the analyst's own words, and the passages it rests on."""
+
+    because: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+NO_GROUNDS = Grounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as written, with its tree and the place of its first character."""
+
+    text: str
+    node: Node
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something one party can do or not do."""
+
+    key: str
+    id: str
+    party: str
+    name: str
+    moves: Moves
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who decides (the literature's decision maker)."""
+
+    id: str
+    name: str
+    options: tuple[Option, ...]
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A formula of ``require``, ``infeasible`` or ``indistinguishable``."""
+
+    formula: Formula
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class StateRef:
+    """A state as written: its number or name (`name`), or the keys of its taken options.
+
+    `patched` is true where the reference was written in the variant, not inherited from what
+    the variant builds on: a variant that changes which states exist numbers its own anew, so
+    a number written in the base means the base's state.
+    """
+
+    place: Place
+    name: str | None = None
+    options: tuple[str, ...] | None = None
+    patched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A formula that a party would rather have hold."""
+
+    formula: Formula
+    core: bool
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A party's preferences: exactly one of `statements`, `ranking`, `weights` is given.
+
+    `statements` has the core concerns first. `core` holds the core concerns however the order is
+    given: with `statements` those of them that are core, with the others the list beside them.
+    """
+
+    place: Place
+    statements: tuple[Statement, ...] | None = None
+    ranking: tuple[tuple[StateRef, ...], ...] | None = None
+    weights: tuple[tuple[str, Fraction], ...] | None = None
+    core: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A named group of options that are negotiated together; `options` are keys in file order."""
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The issues on the table, as ids in the file order of the issues."""
+
+    id: str
+    issues: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """A principle, tested by a formula (`holds`) or by a criterion."""
+
+    id: str
+    name: str
+    holds: Formula | None
+    criterion: Criterion | None
+    than: StateRef | None
+    by: Yardstick
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody says about this dispute, in a form that can be tested.
+
+    Either `agenda`, `party` and `verdict` (the words asserted, any of them), or `state` /
+    `state_where` with `stable` or `unstable` (a concept). Agenda, party and names need not exist
+    in every reading: the claim is then untestable there.
+    """
+
+    id: str
+    by: str | None
+    agenda: str | None
+    party: str | None
+    verdict: tuple[Word, ...]
+    state: StateRef | None
+    state_where: Formula | None
+    stable: Concept | None
+    unstable: Concept | None
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise that a party gave, and what became of it."""
+
+    id: str
+    by: str
+    to: tuple[str, ...]
+    date: str | None
+    what: str | None
+    status: Status
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PastMove:
+    """A dated move of one party: the option keys it took and dropped."""
+
+    date: str | None
+    by: str
+    take: tuple[str, ...]
+    drop: tuple[str, ...]
+    what: str | None
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The moves that led here, from the `start` state (options taken before the first)."""
+
+    start: StateRef
+    moves: tuple[PastMove, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that evidence cites; `csl` holds CSL-JSON keys as written."""
+
+    id: str
+    csl: Mapping[str, object]
+    file: str | None
+    sha256: str | None
+    language: str | None
+    genre: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One dispute as written: the base, or (in `variants`) one reading of it with its patch applied.
+
+    `definitions` stand in an order in which each uses only those before it. `option_names` maps
+    every accepted spelling of an option to its key. `variants` is empty in a variant.
+    """
+
+    path: str
+    name: str
+    sha256: str
+    variant: str | None
+    title: str
+    summary: str | None
+    references: tuple[str, ...]
+    as_of: str | None
+    parties: tuple[Party, ...]
+    option_names: Mapping[str, str]
+    definitions: Mapping[str, Formula]
+    require: tuple[Rule, ...]
+    infeasible: tuple[Rule, ...]
+    indistinguishable: tuple[Rule, ...]
+    status_quo: StateRef | None
+    states: Mapping[str, StateRef]
+    preferences: Mapping[str, Preferences]
+    issues: Mapping[str, Issue]
+    agendas: Mapping[str, Agenda]
+    principles: Mapping[str, Principle]
+    claims: Mapping[str, Claim]
+    commitments: Mapping[str, Commitment]
+    history: History | None
+    sources: Mapping[str, Source]
+    place: Place = Place(1, 1)
+    parties_place: Place = Place(1, 1)
+    variants: Mapping[str, Scenario] = field(default_factory=dict)
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Every option, in file order."""
+        return tuple(option for party in self.parties for option in party.options)
+
+    @property
+    def has_preferences(self) -> bool:
+        """Whether every party's preferences are given."""
+        return all(party.id in self.preferences for party in self.parties)
