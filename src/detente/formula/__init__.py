@@ -1,1 +1,49 @@
-"""(to be written)"""
+"""The formula language: what analysts write for rules, statements, definitions and claims.
+
+Text becomes a tree (`parse`), a tree becomes text again (`to_text`) or a field of truth values over
+NumPy arrays (`truth`). Main values: the node classes, `Name` with its span, and `FormulaError`.
+
+This folder knows no scenario, party, option or state: a name is a word until somebody gives it a value.
+"""
+
+from detente.formula.nodes import (
+    And,
+    Constant,
+    Count,
+    If,
+    Iff,
+    Implies,
+    Name,
+    Node,
+    Not,
+    Or,
+    Quantity,
+    children,
+    names,
+)
+from detente.formula.parser import parse
+from detente.formula.text import to_text
+from detente.formula.tokens import RESERVED_WORDS, FormulaError
+from detente.formula.truth import BoolArray, truth
+
+__all__ = [
+    "RESERVED_WORDS",
+    "And",
+    "BoolArray",
+    "Constant",
+    "Count",
+    "FormulaError",
+    "If",
+    "Iff",
+    "Implies",
+    "Name",
+    "Node",
+    "Not",
+    "Or",
+    "Quantity",
+    "children",
+    "names",
+    "parse",
+    "to_text",
+    "truth",
+]
