@@ -34,24 +34,18 @@ from detente.formula.nodes import (
     Quantity,
     children,
 )
-from detente.formula.tokens import RESERVED_WORDS, FormulaError, Token, tokens
+from detente.formula.refusals import (
+    COUNT_HINT,
+    left_over,
+    missing_operand,
+    mixed_if,
+    never_closed,
+    refusal,
+    too_deep,
+)
+from detente.formula.tokens import FormulaError, Token, tokens
 
 MAX_DEPTH = 100
-
-_YAML_HINT = (
-    "YAML splits flow lists at commas: a formula with a comma or a colon "
-    "must be quoted or stand in block style"
-)
-_COUNT_HINT = "write `exactly 1 of (a, b)`"
-_OTHER_LANGUAGES = {
-    "xor": _COUNT_HINT,
-    "nor": "write `not (a or b)`",
-    "nand": "write `not (a and b)`",
-    "unless": "write `a or b`",
-    "then": "write `a implies b`, or `b if a`",
-    "when": "write `b if a`",
-    "but": "write `and`",
-}
 
 
 def parse(text: str) -> Node:
@@ -76,9 +70,9 @@ def parse(text: str) -> Node:
         raise FormulaError("the formula is empty", 0, len(text))
     node = _formula(cursor)
     if cursor.next.kind != "end":
-        raise _left_over(cursor)
+        raise left_over(cursor.next, cursor.previous)
     if _height(node) > MAX_DEPTH:
-        raise _too_deep(0, cursor.next.end)
+        raise too_deep(MAX_DEPTH, 0, cursor.next.end)
     return node
 
 
@@ -95,8 +89,8 @@ class _Cursor:
         return self.tokens[self.index]
 
     @property
-    def previous(self) -> Token | None:
-        return self.tokens[self.index - 1] if self.index else None
+    def previous(self) -> Token:
+        return self.tokens[self.index - 1]
 
     def take(self) -> Token:
         token = self.tokens[self.index]
@@ -112,7 +106,7 @@ class _Cursor:
     def enter(self) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _too_deep(self.next.start, self.next.end)
+            raise too_deep(MAX_DEPTH, self.next.start, self.next.end)
 
 
 def _formula(cursor: _Cursor) -> Node:
@@ -121,7 +115,7 @@ def _formula(cursor: _Cursor) -> Node:
         return left
     right = _conditional(cursor)
     if cursor.next.kind == "iff":
-        raise _error(
+        raise refusal(
             cursor.next, "`iff` cannot be chained", "write `(a iff b) iff c` or `(a iff b) and (b iff c)`"
         )
     return Iff(left, right)
@@ -131,15 +125,16 @@ def _conditional(cursor: _Cursor) -> Node:
     operands = [_disjunction(cursor)]
     if cursor.take_if("if"):
         node: Node = If(operands[0], _disjunction(cursor))
-        _refuse_mixed_if(cursor)
+        if cursor.next.kind in {"if", "implies"}:
+            raise mixed_if(cursor.next)
         return node
     while cursor.next.kind == "implies":
         if len(operands) > MAX_DEPTH:
-            raise _error(cursor.next, f"more than {MAX_DEPTH} `implies` in a row")
+            raise refusal(cursor.next, f"more than {MAX_DEPTH} `implies` in a row")
         cursor.take()
         operands.append(_disjunction(cursor))
-    if len(operands) > 1:
-        _refuse_mixed_if(cursor)
+    if len(operands) > 1 and cursor.next.kind == "if":
+        raise mixed_if(cursor.next)
     node = operands.pop()
     while operands:
         node = Implies(operands.pop(), node)
@@ -186,18 +181,18 @@ def _primary(cursor: _Cursor) -> Node:
             quantity, number = _how_many(cursor)
             return Count(quantity, number, _parenthesised(cursor, many=True))
         case _:
-            raise _missing_operand(cursor)
+            raise missing_operand(cursor.tokens, cursor.index)
 
 
 def _how_many(cursor: _Cursor) -> tuple[Quantity, int]:
     quantity = _quantity(cursor)
     if cursor.next.kind != "number":
-        raise _error(cursor.next, f"expected a number after `{quantity}`", _COUNT_HINT)
+        raise refusal(cursor.next, f"expected a number after `{quantity}`", COUNT_HINT)
     number = int(cursor.take().text)
     if not cursor.take_if("of"):
-        raise _error(cursor.next, f"expected `of` after `{quantity} {number}`", _COUNT_HINT)
+        raise refusal(cursor.next, f"expected `of` after `{quantity} {number}`", COUNT_HINT)
     if cursor.next.kind != "(":
-        raise _error(cursor.next, "expected `(` after `of`", _COUNT_HINT)
+        raise refusal(cursor.next, "expected `(` after `of`", COUNT_HINT)
     return quantity, number
 
 
@@ -208,7 +203,7 @@ def _quantity(cursor: _Cursor) -> Quantity:
         return "at most"
     if cursor.take_if("least"):
         return "at least"
-    raise _error(cursor.next, "expected `most` or `least` after `at`", "write `at most 1 of (a, b)`")
+    raise refusal(cursor.next, "expected `most` or `least` after `at`", "write `at most 1 of (a, b)`")
 
 
 def _parenthesised(cursor: _Cursor, many: bool) -> tuple[Node, ...]:
@@ -219,9 +214,9 @@ def _parenthesised(cursor: _Cursor, many: bool) -> tuple[Node, ...]:
     while many and cursor.take_if(","):
         operands.append(_formula(cursor))
     if cursor.next.kind == "end":
-        raise _error(opening, "this `(` is never closed", _YAML_HINT)
+        raise never_closed(opening)
     if not cursor.take_if(")"):
-        raise _left_over(cursor)
+        raise left_over(cursor.next, cursor.previous)
     cursor.depth -= 1
     return tuple(operands)
 
@@ -233,67 +228,3 @@ def _height(node: Node) -> int:
         height += 1
         level = tuple(child for parent in level for child in children(parent))
     return height
-
-
-# What to say about a text that is no formula.
-
-
-def _error(token: Token, message: str, hint: str | None = None) -> FormulaError:
-    return FormulaError(message, token.start, token.end, hint)
-
-
-def _too_deep(start: int, end: int) -> FormulaError:
-    return FormulaError(
-        f"the formula nests more than {MAX_DEPTH} levels deep",
-        start,
-        end,
-        "name parts of it in `definitions`",
-    )
-
-
-def _refuse_mixed_if(cursor: _Cursor) -> None:
-    if cursor.next.kind in {"if", "implies"}:
-        raise _error(
-            cursor.next,
-            "`if` cannot stand in one chain with another `if` or with `implies`",
-            "put parentheses: `(a if b) if c` or `a if (b if c)`",
-        )
-
-
-def _missing_operand(cursor: _Cursor) -> FormulaError:
-    token, previous = cursor.next, cursor.previous
-    after = f" after `{previous.text}`" if previous else ""
-    if token.kind == "number":
-        return _error(token, f"a number stands alone{after}", _COUNT_HINT)
-    found = "the formula ends" if token.kind == "end" else f"found `{token.text}`"
-    return _error(token, f"expected an option or a formula{after}, but {found}", _unbalanced_hint(cursor))
-
-
-def _left_over(cursor: _Cursor) -> FormulaError:
-    """Say why the next token cannot follow a complete formula."""
-    token, previous = cursor.next, cursor.previous
-    if token.kind == ")":
-        return _error(token, "this `)` closes nothing", _YAML_HINT)
-    if token.kind == ",":
-        hint = "commas belong in `exactly 1 of (a, b)`; otherwise write `and` or `or`"
-        return _error(token, "a comma stands where no list is", hint)
-    before = previous or token
-    culprit = before if _word_hint(before.text) else token
-    return _error(
-        culprit,
-        f"`{before.text}` and `{token.text}` stand side by side without a word between them",
-        _word_hint(culprit.text) or "write `and`, `or` or another word between them",
-    )
-
-
-def _word_hint(text: str) -> str | None:
-    """Say what to write instead of a name that looks like a word of a formula, if it does."""
-    lower = text.lower()
-    if lower in RESERVED_WORDS and text not in RESERVED_WORDS:
-        return f"write `{lower}` in lower case"
-    return _OTHER_LANGUAGES.get(lower)
-
-
-def _unbalanced_hint(cursor: _Cursor) -> str | None:
-    kinds = [token.kind for token in cursor.tokens]
-    return _YAML_HINT if kinds.count("(") != kinds.count(")") else None
