@@ -1,0 +1,14 @@
+"""The definitions of the specification, read literally: plain loops over dicts and sets.
+
+The oracle shares no line with the package and must never import it. It reads valid scenario files only and is
+slow on purpose: what it says should be checkable by eye against the scenario format, the concepts and the results
+format of the design.
+
+formula.py    the formula language
+reading.py    a file into plain values; variants as patches
+model.py      states, numbers, merged states, directions, scores, status quo, agendas
+moves.py      what one party can do, what a group can do
+stability.py  the five concepts, word for word
+evolution.py  what legal sequences lead to from the status quo
+document.py   the JSON document of ``detente analyze``
+"""
