@@ -1,1 +1,27 @@
-"""(to be written)"""
+"""Engines: who can move where and how far down that can lead, exactly, over all states at once.
+
+`Engine` is the contract: fields of ranks, sets of states, and moves between them. `DenseEngine` works on
+arrays over the cells of the option form; `LiteralEngine` searches over (state, last mover) and is exact with
+merged states too. `choose_engine` picks one for a model. `legal_sequences` searches with any of them.
+
+An engine knows a graph model. It must not know concepts of stability or questions.
+"""
+
+from detente.engines.choose import ENGINES, choose_engine
+from detente.engines.contract import Engine, Field, StateSet
+from detente.engines.dense import DenseEngine
+from detente.engines.literal import LiteralEngine
+from detente.engines.sequences import Reach, Step, legal_sequences
+
+__all__ = [
+    "ENGINES",
+    "DenseEngine",
+    "Engine",
+    "Field",
+    "LiteralEngine",
+    "Reach",
+    "StateSet",
+    "Step",
+    "choose_engine",
+    "legal_sequences",
+]

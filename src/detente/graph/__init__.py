@@ -1,1 +1,33 @@
-"""(to be written)"""
+"""The graph model of a scenario: which states can occur, who can move where, who prefers what.
+
+`StateSpace` is the option form: each party's strategies, and which combinations are feasible.
+`States` numbers the feasible states as the literature does and makes indistinguishable ones one.
+`GraphModel` adds ranks and the status quo; `graph_model` builds it and `restricted_to` cuts it down to
+some of its states. `checks` holds what can only be said about a scenario once its states are known.
+
+This floor knows scenarios and formulas. It must not know engines, concepts or questions.
+"""
+
+from detente.graph.agenda import agenda_issues, secondary_issues, talks, talks_on
+from detente.graph.checks import check_states
+from detente.graph.model import GraphModel, graph_model, restricted_to, states_where
+from detente.graph.space import StateSpace, Strategies, state_space
+from detente.graph.states import States, number_states, resolve_state
+
+__all__ = [
+    "GraphModel",
+    "StateSpace",
+    "States",
+    "Strategies",
+    "agenda_issues",
+    "check_states",
+    "graph_model",
+    "number_states",
+    "resolve_state",
+    "secondary_issues",
+    "restricted_to",
+    "state_space",
+    "states_where",
+    "talks",
+    "talks_on",
+]

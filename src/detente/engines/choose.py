@@ -1,0 +1,33 @@
+"""Which engine analyses a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from detente.engines.contract import Engine
+from detente.engines.dense import DenseEngine
+from detente.engines.literal import LiteralEngine
+from detente.errors import RequestError
+from detente.graph import GraphModel
+
+ENGINES: Mapping[str, Callable[[GraphModel], Engine]] = MappingProxyType(
+    {"dense": DenseEngine, "literal": LiteralEngine}
+)
+
+
+def choose_engine(model: GraphModel, name: str = "auto") -> Engine:
+    """Make the engine of that name for a model; ``auto`` takes dense unless states are merged.
+
+    Raises
+    ------
+    RequestError
+        When there is no such engine, or it is not exact for this model.
+    SizeError
+        When the engine cannot hold the model.
+    """
+    if name == "auto":
+        name = "literal" if model.has_merged_states else "dense"
+    if name not in ENGINES:
+        raise RequestError(f"There is no engine ‘{name}’.", f"the engines are auto, {', '.join(ENGINES)}")
+    return ENGINES[name](model)

@@ -1,0 +1,55 @@
+"""What every engine offers: fields of ranks over the states of one graph model, and sets of states.
+
+A *field* gives each state a number that compares with ranks; what it is made of is the engine's own affair.
+A *set of states* is an array of shape (n_states,), bool, so that ``&``, ``|`` and ``~`` are its algebra.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.graph import GraphModel
+
+Field = NDArray[np.int32]
+StateSet = NDArray[np.bool_]
+
+
+class Engine(Protocol):
+    """Moves and ranks of one graph model, for all its states at once."""
+
+    name: ClassVar[str]
+    model: GraphModel
+
+    def rank(self, i: int) -> Field:
+        """The ranks rᵢ of party i."""
+        ...
+
+    def own_best(self, i: int, field: Field) -> Field:
+        """M_i: the most of `field` over each state and the moves of i from it."""
+        ...
+
+    def others_worst(self, i: int, field: Field, *, improving: bool = False) -> Field:
+        """W, W⁺: the least of `field` over each state and what legal sequences of the others' moves reach.
+
+        With `improving` each step is an improvement for its mover over the state it leaves.
+        """
+        ...
+
+    def lower(self, field: Field, other: Field) -> Field:
+        """The lower of two fields, state by state."""
+        ...
+
+    def at_most(self, field: Field, i: int) -> StateSet:
+        """The states s at which the field is at most rᵢ(s)."""
+        ...
+
+    def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """Where one move (one improvement) of j leads to from some of the states."""
+        ...
+
+    def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """From where one move (one improvement) of j leads to some of the states."""
+        ...

@@ -1,0 +1,112 @@
+"""The dense engine: fields are arrays over the cells of the option form, worked on slice by slice.
+
+A party's moves stay inside its *slice*: the cells that share all other parties' strategies. No matrix over
+pairs of states and no list of moves is ever made; memory is a few arrays of n_cells a party.
+
+Exact for models without merged states only. There one party's moves compose, and so do its improvements, so
+that "no party moves twice in succession" never binds; a state itself may be counted among what is reached from
+it, because an improvement is no sanction of itself (see ``docs/explanation/engines.md``).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.contract import Field, StateSet
+from detente.engines.slices import Slices
+from detente.errors import RequestError
+from detente.graph import GraphModel
+
+
+LOWEST = np.int32(-1)
+T = TypeVar("T", bound=np.generic)
+
+HIGHEST = np.int32(np.iinfo(np.int32).max)
+
+
+class DenseEngine:
+    """Fields over cells: shape (n_cells,), int32. What infeasible cells hold has no meaning."""
+
+    name: ClassVar[str] = "dense"
+
+    def __init__(self, model: GraphModel) -> None:
+        if model.has_merged_states:
+            raise RequestError(
+                "The dense engine is not exact for a model with merged states.",
+                "use --engine literal or auto",
+            )
+        self.model = model
+        space = model.states.space
+        self._feasible: StateSet = space.feasible.reshape(-1)
+        self._is_full = bool(self._feasible.all())
+        self._slices = [Slices.of_party(space, p) for p in range(model.n_parties)]
+        self._ranks = [self._spread(rank, LOWEST) for rank in model.ranks]
+
+    def rank(self, i: int) -> Field:
+        """The ranks of party i; -1 at infeasible cells."""
+        return self._ranks[i]
+
+    def own_best(self, i: int, field: Field) -> Field:
+        """The most of `field` over each cell and the moves of i from it."""
+        return self._slices[i].fold(np.maximum, self._masked(field, LOWEST))
+
+    def others_worst(self, i: int, field: Field, *, improving: bool = False) -> Field:
+        """The least of `field` that legal sequences of the others' moves reach: a least fixed point.
+
+        One party after another lowers the field over its slices until a whole round changes nothing. Plain
+        moves of different parties commute where every cell is feasible: one round is then enough.
+        """
+        field = self._masked(field, HIGHEST)
+        others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
+        while True:
+            before = field
+            for j in others:
+                lowered = (
+                    self._slices[j].fold_improving(field, self._ranks[j])
+                    if improving
+                    else self._slices[j].fold(np.minimum, field)
+                )
+                field = self._masked(lowered, HIGHEST)
+            if np.array_equal(before, field) or (self._is_full and not improving):
+                return field
+
+    def lower(self, field: Field, other: Field) -> Field:
+        """The lower of two fields, cell by cell."""
+        return np.minimum(field, other)
+
+    def at_most(self, field: Field, i: int) -> StateSet:
+        """The states at which the field is at most the rank of i."""
+        return (field <= self._ranks[i])[self.model.states.cells]
+
+    def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """Where one move (one improvement) of j leads to from some of the states."""
+        cells = self._spread(states, np.bool_(False))
+        if improving:
+            left = np.where(cells, self._ranks[j], HIGHEST)
+            found = self._slices[j].fold(np.minimum, left, backwards=True) < self._ranks[j]
+        else:
+            found = self._slices[j].count(cells, backwards=True) > cells
+        return found[self.model.states.cells]
+
+    def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """From where one move (one improvement) of j leads to some of the states."""
+        cells = self._spread(states, np.bool_(False))
+        if improving:
+            reached = np.where(cells, self._ranks[j], LOWEST)
+            found = self._slices[j].fold(np.maximum, reached) > self._ranks[j]
+        else:
+            found = self._slices[j].count(cells) > cells
+        return found[self.model.states.cells]
+
+    def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
+        """Values of states, shape (n_states,), as values of cells with a fill where infeasible."""
+        cells = np.full(self.model.states.space.n_cells, fill, dtype=values.dtype)
+        cells[self.model.states.cells] = values
+        return cells
+
+    def _masked(self, field: Field, fill: np.int32) -> Field:
+        """The field with a fill at the infeasible cells, so that they never win a comparison."""
+        return field if self._is_full else np.where(self._feasible, field, fill)

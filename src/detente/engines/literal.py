@@ -1,0 +1,143 @@
+"""The literal engine: every move is listed, and legal sequences are searched over (state, last mover).
+
+Exact for every model, merged states included: there a party's moves need not compose, so that "no party moves
+twice in succession" binds, and one field is kept for each last mover.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.contract import Field, StateSet
+from detente.engines.slices import Slices
+from detente.errors import SizeError
+from detente.graph import GraphModel
+
+MAX_PAIRS = 2**26
+"""The most pairs of cells in one slice, over all slices of a party, that are looked at for moves: about 2 GB."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """One party's moves as arcs, sorted by where they start.
+
+    Attributes
+    ----------
+    start, end
+        Shape (n_moves,), int32: the states a move leads from and to.
+    """
+
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+
+    def fold(self, pick: np.ufunc, field: Field) -> Field:
+        """Fold a field over each state and the ends of its moves; shape (n_states,)."""
+        folded = field.copy()
+        if len(self.start):
+            states, first = np.unique(self.start, return_index=True)
+            folded[states] = pick(folded[states], pick.reduceat(field[self.end], first))
+        return folded
+
+    def chosen(self, which: NDArray[np.bool_]) -> Moves:
+        """Some of the moves; `which` has shape (n_moves,)."""
+        return Moves(self.start[which], self.end[which])
+
+
+class LiteralEngine:
+    """Fields over states: shape (n_states,), int32."""
+
+    name: ClassVar[str] = "literal"
+
+    def __init__(self, model: GraphModel) -> None:
+        self.model = model
+        self._moves = [_moves(model, j) for j in range(model.n_parties)]
+        self._improvements = [
+            moves.chosen(rank[moves.end] > rank[moves.start])
+            for moves, rank in zip(self._moves, model.ranks, strict=True)
+        ]
+
+    def rank(self, i: int) -> Field:
+        """The ranks of party i."""
+        return self.model.ranks[i]
+
+    def own_best(self, i: int, field: Field) -> Field:
+        """The most of `field` over each state and the moves of i from it."""
+        return self._moves[i].fold(np.maximum, field)
+
+    def others_worst(self, i: int, field: Field, *, improving: bool = False) -> Field:
+        """The least of `field` that legal sequences of the others' moves reach: a least fixed point.
+
+        `after[j]` is what can still be reached when j moved last: W[j](s) = min(V(s), min over k ≠ j, i and
+        the moves t of k from s of W[k](t)). The result is the same with no last mover.
+        """
+        moves = self._improvements if improving else self._moves
+        others = [j for j in range(self.model.n_parties) if j != i]
+        after = dict.fromkeys(others, field)
+        while True:
+            through = {j: _least_of_moves(moves[j], after[j]) for j in others}
+            lowered = {j: _least([field, *(through[k] for k in others if k != j)]) for j in others}
+            if all(np.array_equal(after[j], lowered[j]) for j in others):
+                return _least([field, *through.values()])
+            after = lowered
+
+    def lower(self, field: Field, other: Field) -> Field:
+        """The lower of two fields, state by state."""
+        return np.minimum(field, other)
+
+    def at_most(self, field: Field, i: int) -> StateSet:
+        """The states at which the field is at most the rank of i."""
+        return field <= self.model.ranks[i]
+
+    def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """Where one move (one improvement) of j leads to from some of the states."""
+        moves = self._improvements[j] if improving else self._moves[j]
+        found = np.zeros_like(states)
+        found[moves.end[states[moves.start]]] = True
+        return found
+
+    def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """From where one move (one improvement) of j leads to some of the states."""
+        moves = self._improvements[j] if improving else self._moves[j]
+        found = np.zeros_like(states)
+        found[moves.start[states[moves.end]]] = True
+        return found
+
+
+def _least(fields: list[Field]) -> Field:
+    return np.asarray(np.minimum.reduce(fields))
+
+
+def _least_of_moves(moves: Moves, field: Field) -> Field:
+    """The least of a field over the ends of each state's moves; the highest number where it has none."""
+    least = np.full_like(field, np.iinfo(field.dtype).max)
+    if len(moves.start):
+        states, first = np.unique(moves.start, return_index=True)
+        least[states] = np.minimum.reduceat(field[moves.end], first)
+    return least
+
+
+def _moves(model: GraphModel, party_index: int) -> Moves:
+    """List a party's moves.
+
+    A merged state has every move that any of its members has; a move to any member leads to it; a move
+    inside it is none.
+    """
+    space, n_states = model.states.space, len(model.states)
+    slices = Slices.of_party(space, party_index)
+    n_pairs = space.n_cells * slices.n_strategies
+    if n_pairs > MAX_PAIRS:
+        raise SizeError(
+            f"The literal engine would look at {n_pairs:,} pairs of cells for the moves of "
+            f"{space.strategies[party_index].party}; it holds {MAX_PAIRS:,}. Only models without merged "
+            "states can be larger (engine dense)."
+        )
+    rows = model.states.state_of.reshape(slices.shape).transpose(0, 2, 1).reshape(-1, slices.n_strategies)
+    can_move = slices.leads_to[slices.pattern[:, None], slices.pattern[None, :]]
+    start, end = np.broadcast_arrays(rows[:, :, None], rows[:, None, :])
+    is_move = can_move & (start >= 0) & (end >= 0) & (start != end)
+    arcs = np.unique(start[is_move].astype(np.int64) * n_states + end[is_move])
+    return Moves((arcs // max(n_states, 1)).astype(np.int32), (arcs % max(n_states, 1)).astype(np.int32))

@@ -1,0 +1,136 @@
+"""One party's slices of a state space, and how to fold a field over the moves inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.graph import StateSpace
+
+Cells = NDArray[np.int32]
+
+
+@dataclass(slots=True, eq=False)
+class Slices:
+    """The cells as an array (n_after, n_strategies, n_before) with one party's strategies in the middle.
+
+    Attributes
+    ----------
+    shape
+        (n_after, n_strategies, n_before): later parties, this party, earlier parties.
+    pattern
+        Shape (n_strategies,): which pattern of irreversible steps behind it each strategy has.
+    leads_to
+        Shape (n_patterns, n_patterns), bool: whether moves can lead from one pattern to another;
+        inside a pattern every strategy can be reached from every other.
+    """
+
+    shape: tuple[int, int, int]
+    pattern: NDArray[np.int64]
+    leads_to: NDArray[np.bool_]
+    _order: _Order | None = field(default=None, init=False)
+
+    @classmethod
+    def of_party(cls, space: StateSpace, party_index: int) -> Slices:
+        """The slices of one party."""
+        axis = space.axis(party_index)
+        own = space.strategies[party_index]
+        spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
+        leads_to = np.asarray((~spent[:, None, :] | spent[None, :, :]).all(axis=2))
+        shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]))
+        return cls(shape, pattern.reshape(-1), leads_to)
+
+    @property
+    def n_strategies(self) -> int:
+        """How many strategies the party has."""
+        return self.shape[1]
+
+    def fold(self, pick: np.ufunc, cells: Cells, *, backwards: bool = False) -> Cells:
+        """Fold a field over each cell and the moves from it (backwards: the moves to it).
+
+        Parameters
+        ----------
+        pick
+            ``np.minimum``, ``np.maximum`` or ``np.add``.
+        cells
+            Shape (n_cells,); infeasible cells hold what never counts.
+        """
+        blocks = cells.reshape(self.shape)
+        n_patterns = len(self.leads_to)
+        if n_patterns == 1:
+            folded = pick.reduce(blocks, axis=1, keepdims=True)
+            return np.broadcast_to(folded, self.shape).reshape(-1)
+        by_pattern = np.stack(
+            [pick.reduce(blocks[:, self.pattern == p], axis=1) for p in range(n_patterns)], axis=1
+        )
+        seen = self.leads_to.T if backwards else self.leads_to
+        table = np.stack([pick.reduce(by_pattern[:, seen[p]], axis=1) for p in range(n_patterns)], axis=1)
+        return np.asarray(table[:, self.pattern].reshape(-1))
+
+    def count(self, cells: NDArray[np.bool_], *, backwards: bool = False) -> Cells:
+        """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
+        return self.fold(np.add, cells.astype(np.int32), backwards=backwards)
+
+    def fold_improving(self, cells: Cells, rank: Cells) -> Cells:
+        """The least of a field over each cell and the improvements from it.
+
+        Each slice is sorted by rank, best first, once; a running minimum over it then holds, before each
+        group of equal ranks, the least over all strictly better cells. With irreversible options the minimum
+        runs once for every pattern, over the cells that can be reached from it.
+
+        Parameters
+        ----------
+        cells
+            Shape (n_cells,); infeasible cells hold more than any rank.
+        rank
+            Shape (n_cells,): the party's ranks, -1 at infeasible cells; the same at every call.
+        """
+        if self._order is None:
+            self._order = _Order.of_ranks(self._rows(rank))
+        order = self._order
+        values = np.take_along_axis(self._rows(cells), order.position, axis=1)
+        n_patterns = len(self.leads_to)
+        best = values.copy()
+        for p in range(n_patterns):
+            if n_patterns == 1:
+                np.minimum(best, order.least_before(values), out=best)
+            else:
+                pattern = self.pattern[order.position]
+                reached = np.where(self.leads_to[p, pattern], values, np.iinfo(np.int32).max)
+                np.minimum(best, order.least_before(reached), out=best, where=pattern == p)
+        rows = np.empty_like(best)
+        np.put_along_axis(rows, order.position, best, axis=1)
+        after, own, before = self.shape
+        return rows.reshape(after, before, own).transpose(0, 2, 1).reshape(-1)
+
+    def _rows(self, cells: Cells) -> Cells:
+        """The cells with one slice a row: shape (n_after · n_before, n_strategies)."""
+        return cells.reshape(self.shape).transpose(0, 2, 1).reshape(-1, self.shape[1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Order:
+    """Each slice's cells from best to worst rank, shape (n_slices, n_strategies) both.
+
+    `position` is the strategy at each place; `better` how many places hold a strictly better rank.
+    """
+
+    position: NDArray[np.int32]
+    better: NDArray[np.int32]
+
+    @classmethod
+    def of_ranks(cls, rank: Cells) -> _Order:
+        position = np.argsort(-rank, axis=1, kind="stable").astype(np.int32)
+        ranks = np.take_along_axis(rank, position, axis=1)
+        starts = np.zeros(ranks.shape, dtype=np.int32)
+        starts[:, 1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, ranks.shape[1]), 0)
+        return cls(position, np.maximum.accumulate(starts, axis=1))
+
+    def least_before(self, values: Cells) -> Cells:
+        """The least of `values` over the strictly better places of each slice, else the highest number."""
+        running = np.minimum.accumulate(values, axis=1)
+        least = np.take_along_axis(running, np.maximum(self.better - 1, 0), axis=1)
+        return np.where(self.better > 0, least, np.iinfo(np.int32).max)

@@ -1,0 +1,205 @@
+"""What can only be said about a scenario once its states are known, each check a small function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from detente.errors import Diagnostic, Place, SizeError
+from detente.graph.preferences import MembersTold, core_met, ranks
+from detente.graph.space import state_space
+from detente.graph.states import NoSuchState, OverlappingMerges, States, number_states, resolve_state
+from detente.scenario.values import Scenario, StateRef
+
+SHOWN_STATES = 5
+"""How many missing states an error lists by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is checked: one scenario (the base or a variant), its states, and those of the base."""
+
+    scenario: Scenario
+    states: States
+    base: States | None
+
+    def problem(
+        self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
+    ) -> Diagnostic:
+        return Diagnostic(code, message, self.scenario.path, place, text, hint)
+
+    def resolve(self, ref: StateRef) -> int:
+        return resolve_state(ref, self.states, self.base, self.scenario.states)
+
+
+def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
+    """Find every problem that only its states show, in the base and in each variant.
+
+    Cost: the states of each distinct option form are listed once. A form too large to list gives a
+    warning, and nothing of it is checked.
+    """
+    listed: dict[object, States | Diagnostic] = {}
+
+    def states_of(reading: Scenario) -> States | Diagnostic:
+        key = _form(reading)
+        if key not in listed:
+            listed[key] = _listed(reading)
+        return listed[key]
+
+    base = states_of(scenario)
+    found: list[Diagnostic] = []
+    for reading in (scenario, *scenario.variants.values()):
+        states = states_of(reading)
+        if isinstance(states, Diagnostic):
+            found.append(states)
+        else:
+            base_states = base if reading is not scenario and isinstance(base, States) else None
+            found += problems(reading, states, base_states)
+    return tuple(dict.fromkeys(found))
+
+
+def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
+    """Every problem of one scenario whose states are known."""
+    subject = _Subject(scenario, states, base)
+    return [problem for check in CHECKS for problem in check(subject)]
+
+
+def _form(scenario: Scenario) -> object:
+    """What the states depend on: two readings with equal forms have the same states."""
+    return (
+        tuple((option.key, option.party) for option in scenario.options),
+        tuple(party.id for party in scenario.parties),
+        tuple((name, formula.node) for name, formula in scenario.definitions.items()),
+        *(
+            tuple(rule.formula.node for rule in rules)
+            for rules in (scenario.require, scenario.infeasible, scenario.indistinguishable)
+        ),
+    )
+
+
+def _listed(scenario: Scenario) -> States | Diagnostic:
+    """The states of a scenario, or why they cannot be had."""
+    try:
+        return number_states(scenario, state_space(scenario))
+    except SizeError as error:
+        return Diagnostic("too-large", str(error), scenario.path, scenario.parties_place, severity="warning")
+    except OverlappingMerges as error:
+        rule = scenario.indistinguishable[error.second].formula
+        other = scenario.indistinguishable[error.first].formula
+        return Diagnostic(
+            "overlapping-merges",
+            f"‘{rule.text}’ and ‘{other.text}’ hold at the same state, which can be made one once only.",
+            scenario.path,
+            rule.place,
+            rule.text,
+        )
+
+
+def _some_state_is_feasible(subject: _Subject) -> Iterator[Diagnostic]:
+    if len(subject.states):
+        return
+    rules = (*subject.scenario.require, *subject.scenario.infeasible)
+    place = rules[0].formula.place if rules else subject.scenario.parties_place
+    yield subject.problem(
+        "no-feasible-state",
+        "No state is feasible: together the rules of ‘require’ and ‘infeasible’ exclude every combination.",
+        place,
+    )
+
+
+def _named_states_exist(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each named state is feasible, and no state has two names."""
+    names: dict[int, str] = {}
+    for name, ref in subject.scenario.states.items():
+        try:
+            state = subject.resolve(ref)
+        except NoSuchState as error:
+            yield subject.problem(
+                "no-such-state", f"State ‘{name}’: {error.message}", ref.place, name, error.hint
+            )
+            continue
+        if state in names:
+            message = f"{subject.states.id(state)} has two names, ‘{names[state]}’ and ‘{name}’; a state has at most one."
+            yield subject.problem("two-names", message, ref.place, name)
+        names[state] = name
+
+
+def _status_quo_exists(subject: _Subject) -> Iterator[Diagnostic]:
+    yield from _ref_exists(subject, "The status quo", subject.scenario.status_quo, "infeasible-status-quo")
+
+
+def _other_references_exist(subject: _Subject) -> Iterator[Diagnostic]:
+    for principle in subject.scenario.principles.values():
+        yield from _ref_exists(subject, f"Principle ‘{principle.id}’", principle.than, "no-such-state")
+    if subject.scenario.history:
+        yield from _ref_exists(
+            subject, "The start of the history", subject.scenario.history.start, "no-such-state"
+        )
+
+
+def _ref_exists(subject: _Subject, what: str, ref: StateRef | None, code: str) -> Iterator[Diagnostic]:
+    if ref is None or (ref.name is not None and ref.name == "status_quo"):
+        return
+    try:
+        subject.resolve(ref)
+    except NoSuchState as error:
+        text = ref.name if ref.name is not None else ", ".join(ref.options or ())
+        yield subject.problem(code, f"{what}: {error.message}", ref.place, text, error.hint)
+
+
+def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each ranking names every feasible state exactly once."""
+    for party, preferences in subject.scenario.preferences.items():
+        if preferences.ranking is None:
+            continue
+        seen: set[int] = set()
+        for ref in (ref for tie in preferences.ranking for ref in tie):
+            try:
+                state = subject.resolve(ref)
+            except NoSuchState as error:
+                text = ref.name or ", ".join(ref.options or ())
+                yield subject.problem(
+                    "no-such-state", f"Ranking of {party}: {error.message}", ref.place, text, error.hint
+                )
+                continue
+            if state in seen:
+                message = f"Ranking of {party}: {subject.states.id(state)} stands there twice."
+                yield subject.problem("ranking-repeats-state", message, ref.place, ref.name or "")
+            seen.add(state)
+        missing = [subject.states.id(state) for state in range(len(subject.states)) if state not in seen]
+        if missing:
+            more = f" and {len(missing) - SHOWN_STATES} more" if len(missing) > SHOWN_STATES else ""
+            yield subject.problem(
+                "ranking-misses-state",
+                f"Ranking of {party} misses {', '.join(missing[:SHOWN_STATES])}{more}; "
+                f"each of the {len(subject.states)} feasible states must stand in it once.",
+                preferences.place,
+            )
+
+
+def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
+    """No party's scores or core formulas tell the members of a merged state apart."""
+    if not subject.states.merged:
+        return
+    for party, preferences in subject.scenario.preferences.items():
+        try:
+            if preferences.ranking is None:
+                ranks(preferences, subject.scenario, subject.states, subject.base)
+            core_met(preferences, subject.scenario, subject.states)
+        except MembersTold as error:
+            yield subject.problem(
+                "members-told-apart",
+                f"The preferences of {party} tell apart states that ‘indistinguishable’ makes one "
+                f"({subject.states.id(error.state)}): {error.what}.",
+                preferences.place,
+            )
+
+
+CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
+    _some_state_is_feasible,
+    _named_states_exist,
+    _status_quo_exists,
+    _other_references_exist,
+    _rankings_are_complete,
+    _members_are_alike,
+)

@@ -1,0 +1,193 @@
+"""The graph model: states, moves, ranks and the status quo, ready for an engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from detente.errors import Diagnostic, RequestError, ScenarioError
+from detente.formula import truth
+from detente.formula.nodes import Node
+from detente.graph.checks import problems
+from detente.graph.preferences import core_met, ranks
+from detente.graph.space import BoolArray, StateSpace, Strategies, option_values, state_space
+from detente.graph.states import Int32Array, States, number_states, resolve_state
+from detente.scenario.values import Scenario, StateRef
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GraphModel:
+    """A graph model for conflict resolution in option form.
+
+    Attributes
+    ----------
+    scenario
+        What it is the model of: the base or one variant.
+    states
+        The states, with the moves implied by the strategies of `states.space`.
+    base_states
+        The states of the base where this is a variant's model: inherited numbers mean these.
+    ranks
+        One array of shape (n_states,), int32, a party: higher is better.
+    core
+        One array of shape (n_states,), bool, a party: whether all its core concerns hold
+        (everywhere where it has none).
+    status_quo
+        The index of the status quo, None where the scenario names none.
+    """
+
+    scenario: Scenario
+    states: States
+    base_states: States | None
+    ranks: tuple[Int32Array, ...]
+    core: tuple[BoolArray, ...]
+    status_quo: int | None
+
+    @property
+    def n_parties(self) -> int:
+        """How many parties there are."""
+        return len(self.scenario.parties)
+
+    @property
+    def has_merged_states(self) -> bool:
+        """Whether some state has more than one member."""
+        return bool(self.states.merged)
+
+    def party_index(self, party: str) -> int:
+        """The index of a party, by its id.
+
+        Raises
+        ------
+        RequestError
+            When there is no such party.
+        """
+        ids = [own.id for own in self.scenario.parties]
+        if party not in ids:
+            raise RequestError(f"There is no party ‘{party}’.", f"the parties are {', '.join(ids)}")
+        return ids.index(party)
+
+
+def graph_model(scenario: Scenario, base: Scenario | None = None) -> GraphModel:
+    """Build the graph model of a scenario or of one variant.
+
+    Parameters
+    ----------
+    scenario
+        The scenario to model.
+    base
+        The base that `scenario` is a variant of; None when it is the base.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem that only its states show, and with the parties whose preferences
+        neither the base nor the variant gives.
+    SizeError
+        When its states cannot be listed.
+    """
+    states = number_states(scenario, state_space(scenario))
+    base_states = number_states(base, state_space(base)) if base else None
+    found = [*problems(scenario, states, base_states), *_missing_preferences(scenario)]
+    if found:
+        raise ScenarioError(tuple(found))
+    by_party = [scenario.preferences[party.id] for party in scenario.parties]
+
+    def resolved(ref: StateRef) -> int:
+        return resolve_state(ref, states, base_states, scenario.states)
+
+    return GraphModel(
+        scenario,
+        replace(states, names={resolved(ref): name for name, ref in scenario.states.items()}),
+        base_states,
+        tuple(ranks(own, scenario, states, base_states) for own in by_party),
+        tuple(core_met(own, scenario, states) for own in by_party),
+        resolved(scenario.status_quo) if scenario.status_quo else None,
+    )
+
+
+def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
+    """Cut a model down to some of its states: the moves between these, their ranks and numbers.
+
+    Parameters
+    ----------
+    model
+        The full model.
+    kept
+        Shape (n_states,): the states to keep, at least one. The status quo is None in the result
+        where it is not kept.
+    """
+    states = model.states
+    cell_kept = np.append(kept, False)[states.state_of].reshape(states.space.shape)
+    used = [
+        np.flatnonzero(
+            cell_kept.any(axis=tuple(a for a in range(cell_kept.ndim) if a != states.space.axis(p)))
+        )
+        for p in range(model.n_parties)
+    ]
+    corner = np.ix_(*reversed(used))
+    space = StateSpace(
+        tuple(
+            Strategies(own.party, own.options, own.taken[rows])
+            for own, rows in zip(states.space.strategies, used, strict=True)
+        ),
+        cell_kept[corner],
+    )
+    new_index = np.append(np.cumsum(kept) - 1, -1)
+    old_of_cell = np.where(
+        cell_kept[corner], states.state_of.reshape(states.space.shape)[corner], -1
+    ).reshape(-1)
+    state_of = new_index[old_of_cell].astype(np.int32)
+    cells = np.zeros(int(kept.sum()), dtype=np.int64)
+    (feasible_cells,) = np.nonzero(state_of >= 0)
+    cells[state_of[feasible_cells]] = feasible_cells  # ascending, so that the last member stays
+    merged = {int(new_index[s]): np.flatnonzero(state_of == new_index[s]) for s in states.merged if kept[s]}
+    return replace(
+        model,
+        states=States(
+            space,
+            cells,
+            state_of,
+            merged,
+            states.numbers[kept],
+            {int(new_index[s]): name for s, name in states.names.items() if kept[s]},
+        ),
+        ranks=tuple(rank[kept] for rank in model.ranks),
+        core=tuple(met[kept] for met in model.core),
+        status_quo=(
+            int(new_index[model.status_quo])
+            if model.status_quo is not None and kept[model.status_quo]
+            else None
+        ),
+    )
+
+
+def states_where(model: GraphModel, formula: Node) -> BoolArray:
+    """Where a formula holds, shape (n_states,); at a merged state when it holds at some member."""
+    states = model.states
+    cells = truth(formula, option_values(model.scenario, states.space))
+    holds = np.broadcast_to(cells, states.space.shape).reshape(-1)
+    found = holds[states.cells]
+    for state, members in states.merged.items():
+        found[state] = holds[members].any()
+    return found
+
+
+def _missing_preferences(scenario: Scenario) -> list[Diagnostic]:
+    """One error for the parties whose preferences are not given."""
+    missing = [party for party in scenario.parties if party.id not in scenario.preferences]
+    if not missing:
+        return []
+    named = ", ".join(party.id for party in missing)
+    where = f"variant ‘{scenario.variant}’" if scenario.variant else "the base"
+    hint = f"choose one of its variants: {', '.join(scenario.variants)}" if scenario.variants else None
+    return [
+        Diagnostic(
+            "no-preferences",
+            f"No preferences of {named} are given in {where}, and this analysis needs them.",
+            scenario.path,
+            missing[0].place,
+            missing[0].id,
+            hint or "give them under ‘preferences’; ‘statements: []’ is indifference",
+        )
+    ]

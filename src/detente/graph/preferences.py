@@ -1,0 +1,122 @@
+"""Preferences as ranks: every way to write them is reduced to dense ranks, 0 the worst class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.formula import truth
+from detente.graph.space import option_values
+from detente.graph.states import Int32Array, States, resolve_state
+from detente.scenario.values import Preferences, Scenario, Statement
+
+STATEMENTS_A_STAGE = 30
+"""Statements scored in one pass; a rank below 2^31 and 30 bits more fit an int64."""
+
+
+class MembersTold(Exception):
+    """A party tells the members of a merged state apart; `state` is its index, `what` does it."""
+
+    def __init__(self, state: int, what: str) -> None:
+        self.state, self.what = state, what
+        super().__init__(what)
+
+
+def ranks(preferences: Preferences, scenario: Scenario, states: States, base: States | None) -> Int32Array:
+    """Rank the states for one party.
+
+    Returns
+    -------
+    Shape (n_states,), int32: dense ranks from 0, higher is better, equal where indifferent.
+
+    Raises
+    ------
+    MembersTold
+        When members of a merged state score differently.
+    NoSuchState
+        When a ranking names a state that does not exist.
+    """
+    if preferences.ranking is not None:
+        classes = [
+            [resolve_state(ref, states, base, scenario.states) for ref in tie] for tie in preferences.ranking
+        ]
+        return _ranks_of_classes(classes, len(states))
+    if preferences.weights is not None:
+        return _ranks_of_weights(preferences.weights, scenario, states)
+    return _ranks_of_statements(preferences.statements or (), scenario, states)
+
+
+def core_met(preferences: Preferences | None, scenario: Scenario, states: States) -> NDArray[np.bool_]:
+    """Where all core concerns of a party hold, shape (n_states,); everywhere where it has none.
+
+    Raises
+    ------
+    MembersTold
+        When a core formula holds at some members of a merged state only.
+    """
+    met = np.ones(len(states), dtype=np.bool_)
+    value_of = option_values(scenario, states.space)
+    for statement in preferences.core if preferences else ():
+        met &= _holds(statement, value_of, states)
+    return met
+
+
+def _ranks_of_classes(classes: list[list[int]], n_states: int) -> Int32Array:
+    """Ranks from classes of states, best first; states in no class are ranked below all."""
+    found = np.full(n_states, -1, dtype=np.int32)
+    for place, tie in enumerate(reversed(classes)):
+        found[tie] = place
+    return found
+
+
+def _ranks_of_statements(statements: Iterable[Statement], scenario: Scenario, states: States) -> Int32Array:
+    """Rank by score(s) = Σ_j 2^(k-j)·[statement j holds at s], in stages that fit an int64."""
+    waiting = list(statements)
+    value_of = option_values(scenario, states.space)
+    rank = np.zeros(len(states), dtype=np.int32)
+    while waiting:
+        stage, waiting = waiting[:STATEMENTS_A_STAGE], waiting[STATEMENTS_A_STAGE:]
+        score = rank.astype(np.int64)
+        for statement in stage:
+            score *= 2
+            score += _holds(statement, value_of, states)
+        rank = _dense(score)
+    return rank
+
+
+def _holds(
+    statement: Statement, value_of: Callable[[str], NDArray[np.bool_]], states: States
+) -> NDArray[np.bool_]:
+    """Where a statement holds, shape (n_states,); all members of a merged state must agree."""
+    cells = np.broadcast_to(truth(statement.formula.node, value_of), states.space.shape).reshape(-1)
+    for state, members in states.merged.items():
+        if cells[members].any() != cells[members].all():
+            raise MembersTold(state, f"‘{statement.formula.text}’ holds at some of them only")
+    return cells[states.cells]
+
+
+def _ranks_of_weights(
+    weights: tuple[tuple[str, Fraction], ...], scenario: Scenario, states: States
+) -> Int32Array:
+    """Rank by the exact sum of the weights of the taken options."""
+    scale = lcm(1, *(weight.denominator for _, weight in weights))
+    integers = {key: int(weight * scale) for key, weight in weights}
+    small = sum(abs(weight) for weight in integers.values()) < 2**62
+    score = np.zeros((1,) * len(states.space.shape), dtype=np.int64 if small else object)
+    value_of = option_values(scenario, states.space)
+    for key, weight in integers.items():
+        score = score + np.where(value_of(key), weight, 0).astype(score.dtype)
+    cells = np.broadcast_to(score, states.space.shape).reshape(-1)
+    for state, members in states.merged.items():
+        if len(set(cells[members].tolist())) > 1:
+            raise MembersTold(state, "their weights differ")
+    return _dense(cells[states.cells])
+
+
+def _dense(score: NDArray[np.int64] | NDArray[np.object_]) -> Int32Array:
+    """Dense ranks of scores: 0 for the lowest, equal for equal scores."""
+    return np.unique(score, return_inverse=True)[1].astype(np.int32).reshape(score.shape)

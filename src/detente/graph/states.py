@@ -1,0 +1,212 @@
+"""The states and their numbers: the feasible cells in the literature's order, some of them made one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import RequestError
+from detente.formula import truth
+from detente.graph.space import BoolArray, IntArray, StateSpace, option_values
+from detente.scenario.values import Option, Scenario, StateRef
+
+Int32Array = NDArray[np.int32]
+
+
+class NoSuchState(RequestError):
+    """A state was named that does not exist here."""
+
+
+class OverlappingMerges(RequestError):
+    """Two formulas of ``indistinguishable`` hold at the same state; `second` is the later one's index."""
+
+    def __init__(self, first: int, second: int) -> None:
+        self.first, self.second = first, second
+        super().__init__(
+            "Two formulas of ‘indistinguishable’ hold at the same state; a state can be made one once."
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class States:
+    """The states of a scenario in canonical order.
+
+    Attributes
+    ----------
+    space
+        The option form they come from.
+    cells
+        Shape (n_states,): the flat cell of each state; of a merged state, the last of its members.
+    state_of
+        Shape (n_cells,), int32: the index of the state each cell belongs to; -1 where infeasible.
+    merged
+        For each state with more than one member, the cells of its members, ascending.
+    numbers
+        Shape (n_states,): the number in the full model (the 7 of ``s7``), ascending.
+    names
+        The name of each named state that exists here, by state index.
+    """
+
+    space: StateSpace
+    cells: IntArray
+    state_of: Int32Array
+    merged: Mapping[int, IntArray]
+    numbers: IntArray
+    names: Mapping[int, str]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Every option, in file order."""
+        return tuple(option for own in self.space.strategies for option in own.options)
+
+    def id(self, state: int) -> str:
+        """``s7``: how a state is written."""
+        return f"s{self.numbers[state]}"
+
+    def ids(self, chosen: BoolArray) -> list[str]:
+        """The ids of a set of states, shape (n_states,), by number."""
+        return [f"s{number}" for number in self.numbers[chosen].tolist()]
+
+    def members(self, state: int) -> IntArray:
+        """The cells of a state: one, or several where it is merged."""
+        return self.merged.get(state, self.cells[state : state + 1])
+
+    def taken(self, cells: IntArray) -> BoolArray:
+        """Shape (len(cells), n_options): which options each cell takes, in file order."""
+        own = np.unravel_index(cells, self.space.shape)
+        columns = [
+            strategies.taken[own[self.space.axis(p)]] for p, strategies in enumerate(self.space.strategies)
+        ]
+        return np.concatenate(columns, axis=1) if columns else np.zeros((len(cells), 0), dtype=np.bool_)
+
+    def taken_options(self, state: int) -> list[str]:
+        """The keys of the options taken at a state; of a merged one, those taken in all its members."""
+        in_all = np.logical_and.reduce(self.taken(self.members(state)), axis=0).tolist()
+        return [option.key for option, taken in zip(self.options, in_all, strict=True) if taken]
+
+    def with_options(self, keys: Sequence[str]) -> int | None:
+        """The index of the state in which just these options are taken; None where it is infeasible."""
+        cell = 0
+        for own in reversed(self.space.strategies):
+            wanted = np.array([option.key in keys for option in own.options], dtype=np.bool_)
+            (matches,) = np.nonzero((own.taken == wanted).all(axis=1))
+            if not len(matches):
+                return None
+            cell = cell * len(own) + int(matches[0])
+        state = int(self.state_of[cell])
+        return state if state >= 0 else None
+
+    def with_number(self, number: int) -> int | None:
+        """The index of the state with this number, if it is one of these."""
+        index = int(np.searchsorted(self.numbers, number))
+        return index if index < len(self) and self.numbers[index] == number else None
+
+    def same_as(self, other: States) -> bool:
+        """Whether both have the same options and the same states with the same numbers."""
+        return (
+            [option.key for option in self.options] == [option.key for option in other.options]
+            and self.space.shape == other.space.shape
+            and all(
+                np.array_equal(mine.taken, theirs.taken)
+                for mine, theirs in zip(self.space.strategies, other.space.strategies, strict=True)
+            )
+            and np.array_equal(self.state_of, other.state_of)
+        )
+
+
+def number_states(scenario: Scenario, space: StateSpace) -> States:
+    """Number the feasible cells, making one what is indistinguishable.
+
+    Merged states stand in the place of the last of their members, as in the literature's Elmira
+    (Hipel, Fang, Kilgour & Haight 1993). Names are given later, by `name_states`.
+
+    Raises
+    ------
+    OverlappingMerges
+        When two formulas of ``indistinguishable`` hold at the same feasible state.
+    """
+    feasible = space.feasible.reshape(-1)
+    value_of = option_values(scenario, space)
+    place = np.arange(len(feasible), dtype=np.int64)
+    owner = np.full(len(feasible), -1, dtype=np.int32) if scenario.indistinguishable else None
+    for k, rule in enumerate(scenario.indistinguishable):
+        holds = np.broadcast_to(truth(rule.formula.node, value_of), space.shape).reshape(-1) & feasible
+        assert owner is not None
+        (members,) = np.nonzero(holds)
+        if (owner[members] >= 0).any():
+            raise OverlappingMerges(int(owner[members].max()), k)
+        owner[members] = k
+        if len(members):
+            place[members] = members[-1]
+    cells = np.unique(place[feasible]) if owner is not None else np.flatnonzero(feasible)
+    state_of = np.full(len(feasible), -1, dtype=np.int32)
+    state_of[feasible] = np.searchsorted(cells, place[feasible])
+    merged = {}
+    for last in np.unique(place[feasible & (place != np.arange(len(feasible)))]).tolist():
+        merged[int(state_of[last])] = np.flatnonzero((place == last) & feasible)
+    return States(space, cells, state_of, merged, np.arange(1, len(cells) + 1), {})
+
+
+def resolve_state(ref: StateRef, states: States, base: States | None, named: Mapping[str, StateRef]) -> int:
+    """Find the state that a reference of a scenario means.
+
+    Parameters
+    ----------
+    ref
+        A number, a name or a list of taken options.
+    states, base
+        The states of the scenario, and those of the base it is a variant of (None for the base).
+        Where the two differ, a number inherited from the base means the base's state.
+    named
+        The scenario's ``states``.
+
+    Raises
+    ------
+    NoSuchState
+        Saying what is wrong with the reference.
+    """
+    if ref.options is not None:
+        state = states.with_options(ref.options)
+        if state is None:
+            raise NoSuchState(f"The state [{', '.join(ref.options)}] is infeasible.")
+        return state
+    name = ref.name or ""
+    if name in named:
+        return resolve_state(named[name], states, base, {})
+    if not (name[:1] == "s" and name[1:].isascii() and name[1:].isdigit() and len(name) < 20):
+        near = get_close_matches(name, list(named), n=1)
+        raise NoSuchState(
+            f"There is no state named ‘{name}’.", f"did you mean ‘{near[0]}’?" if near else None
+        )
+    if base is None or states.same_as(base):
+        return _numbered(int(name[1:]), states)
+    if ref.patched:
+        raise NoSuchState(
+            f"‘{name}’ is a number of the base, but this variant changes which states exist.",
+            "use a name or the list of taken options",
+        )
+    return _carried_over(_numbered(int(name[1:]), base), base, states)
+
+
+def _numbered(number: int, states: States) -> int:
+    state = states.with_number(number)
+    if state is None:
+        raise NoSuchState(f"There is no state s{number}; the states are s1 to s{len(states)}.")
+    return state
+
+
+def _carried_over(state: int, base: States, states: States) -> int:
+    """The state of a variant that a state of the base has become."""
+    last = base.taken(base.members(state)[-1:])[0]
+    keys = [option.key for option, taken in zip(base.options, last, strict=True) if taken]
+    found = states.with_options(keys) if set(keys) <= {option.key for option in states.options} else None
+    if found is None:
+        raise NoSuchState(f"The base's {base.id(state)} does not exist in this variant.")
+    return found

@@ -1,0 +1,21 @@
+"""Symmetric metarationality (Howard 1971)."""
+
+from __future__ import annotations
+
+from detente.engines import Engine, StateSet
+
+
+def smr(engine: Engine, i: int) -> StateSet:
+    """Where party i is stable.
+
+    Definition
+    ----------
+    ∀ s₁ ∈ Rᵢ⁺(s) ∃ s₂ ∈ R_H(s₁): s ≿ᵢ s₂ and ∀ s₃ ∈ Rᵢ(s₂): s ≿ᵢ s₃: as general metarationality, and
+    the party cannot escape the sanction by a move of its own.
+
+    Returns
+    -------
+    Shape (n_states,), bool.
+    """
+    escape = engine.own_best(i, engine.rank(i))
+    return engine.at_most(engine.own_best(i, engine.lower(engine.rank(i), engine.others_worst(i, escape))), i)
