@@ -68,7 +68,9 @@ class GraphModel:
         return ids.index(party)
 
 
-def graph_model(scenario: Scenario, base: Scenario | None = None) -> GraphModel:
+def graph_model(
+    scenario: Scenario, base: Scenario | None = None, *, with_preferences: bool = True
+) -> GraphModel:
     """Build the graph model of a scenario or of one variant.
 
     Parameters
@@ -77,6 +79,8 @@ def graph_model(scenario: Scenario, base: Scenario | None = None) -> GraphModel:
         The scenario to model.
     base
         The base that `scenario` is a variant of; None when it is the base.
+    with_preferences
+        Whether preferences are needed; if not, `ranks` and `core` are empty.
 
     Raises
     ------
@@ -88,10 +92,11 @@ def graph_model(scenario: Scenario, base: Scenario | None = None) -> GraphModel:
     """
     states = number_states(scenario, state_space(scenario))
     base_states = number_states(base, state_space(base)) if base else None
-    found = [*problems(scenario, states, base_states), *_missing_preferences(scenario)]
+    missing = _missing_preferences(scenario) if with_preferences else []
+    found = [*problems(scenario, states, base_states), *missing]
     if found:
         raise ScenarioError(tuple(found))
-    by_party = [scenario.preferences[party.id] for party in scenario.parties]
+    by_party = [scenario.preferences[party.id] for party in scenario.parties] if with_preferences else []
 
     def resolved(ref: StateRef) -> int:
         return resolve_state(ref, states, base_states, scenario.states)

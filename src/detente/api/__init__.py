@@ -1,0 +1,29 @@
+"""The use cases that the commands, Python users and the browser share; the only wiring of the floors.
+
+Each module is one use case: it reads what it needs, asks the floor that knows, and returns a result that can
+be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_json`).
+"""
+
+from detente.api.analyzing import AnalysisResult, analyze
+from detente.api.comparing import ComparisonResult, compare
+from detente.api.explaining import ExplanationResult, explain, verify
+from detente.api.loading import load, loads, reading_of, readings_of
+from detente.api.reporting import report
+from detente.api.states import StatesResult, states
+
+__all__ = [
+    "AnalysisResult",
+    "ComparisonResult",
+    "ExplanationResult",
+    "StatesResult",
+    "analyze",
+    "compare",
+    "explain",
+    "load",
+    "loads",
+    "reading_of",
+    "readings_of",
+    "report",
+    "states",
+    "verify",
+]

@@ -1,0 +1,56 @@
+"""A scenario against one of its variants or against another file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.api.analyzing import AnalysisResult, analyze
+from detente.questions.analysis import Progress
+from detente.questions.comparison import Comparison, comparison
+from detente.reports.documents import comparison_document, to_json
+from detente.scenario.values import Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparisonResult:
+    """The answer of `compare`."""
+
+    comparison: Comparison
+    options: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente compare --format json``."""
+        return comparison_document(self.comparison, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def compare(
+    first: Scenario,
+    second: Scenario,
+    *,
+    first_variant: str | None = None,
+    second_variant: str | None = None,
+    concepts: str | None = None,
+    engine: str = "auto",
+    progress: Progress | None = None,
+) -> ComparisonResult:
+    """Compare two readings: which equilibria come and go, whose verdicts change.
+
+    Parameters
+    ----------
+    first, second
+        Scenarios from `load`; the same one twice to compare two of its readings.
+    """
+
+    def analysed(scenario: Scenario, variant: str | None) -> AnalysisResult:
+        return analyze(scenario, variant=variant, concepts=concepts, engine=engine, progress=progress)
+
+    before, after = analysed(first, first_variant), analysed(second, second_variant)
+    return ComparisonResult(
+        comparison(before.analysis, after.analysis), {"concepts": concepts, "engine": engine}
+    )

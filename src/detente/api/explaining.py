@@ -1,0 +1,137 @@
+"""Why a state is stable or not, and the re-check of such an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.api.analyzing import engine_of, model_of
+from detente.checker import Refuted, refute_explanation
+from detente.checker.reading import field
+from detente.engines import Engine
+from detente.errors import RequestError
+from detente.graph import GraphModel, resolve_state
+from detente.reports.documents import FORMAT, explanation_document, to_json
+from detente.scenario.values import Scenario, StateRef
+from detente.stability import CONCEPTS, Verdict, verdict
+from detente.stability.concepts import concept_named
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExplanationResult:
+    """The answer of `explain`: verdicts on one state, with their witnesses."""
+
+    engine: Engine
+    state: int
+    verdicts: list[Verdict]
+    agenda: str | None
+    options: Mapping[str, Any]
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model that was asked."""
+        return self.engine.model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente explain --format json``."""
+        return explanation_document(
+            self.model, self.state, self.verdicts, self.engine.name, self.agenda, self.options
+        )
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What re-checking a document found: how many verdicts hold, and what does not."""
+
+    held: int
+    refuted: Refuted | None
+    same_scenario: bool
+
+
+def explain(
+    scenario: Scenario,
+    state: str,
+    *,
+    variant: str | None = None,
+    agenda: str | None = None,
+    party: str | None = None,
+    concept: str | None = None,
+    engine: str = "auto",
+) -> ExplanationResult:
+    """Say why a state is stable, or is not, for a party under a concept; for all of them by default.
+
+    Parameters
+    ----------
+    state
+        A number (``s7``), a name, ``status_quo``, or taken options as ``[a, b]``.
+
+    Raises
+    ------
+    RequestError
+        When the state, party, concept, variant, agenda or engine do not exist.
+    """
+    used = engine_of(scenario, variant, agenda, engine)
+    model = used.model
+    index = state_named(model, state)
+    parties = range(model.n_parties) if party is None else [model.party_index(party)]
+    concepts = CONCEPTS.values() if concept is None else [concept_named(concept)]
+    verdicts = [verdict(used, index, i, chosen) for i in parties for chosen in concepts]
+    options = {"state": state, "party": party, "concept": concept, "engine": engine}
+    return ExplanationResult(used, index, verdicts, agenda, options)
+
+
+def state_named(model: GraphModel, text: str) -> int:
+    """The index of a state as a user writes it on the command line.
+
+    Raises
+    ------
+    NoSuchState
+        When the model has none.
+    RequestError
+        When ``status_quo`` is asked of a scenario without one, or an option is unknown.
+    """
+    text = text.strip()
+    if text == "status_quo":
+        if model.status_quo is None:
+            raise RequestError("The scenario names no status quo.")
+        return model.status_quo
+    if text.startswith("[") and text.endswith("]"):
+        words = [word.strip() for word in text[1:-1].split(",") if word.strip()]
+        unknown = [word for word in words if word not in model.scenario.option_names]
+        if unknown:
+            known = ", ".join(option.key for option in model.states.options)
+            raise RequestError(f"There is no option ‘{unknown[0]}’.", f"the options are {known}")
+        keys = tuple(model.scenario.option_names[word] for word in words)
+        ref = StateRef(model.scenario.place, options=keys)
+    else:
+        ref = StateRef(model.scenario.place, name=text, patched=True)
+    return resolve_state(ref, model.states, None, model.scenario.states)
+
+
+def verify(scenario: Scenario, document: Any) -> Verification:
+    """Re-check every verdict of an explanation from the scenario alone, by definition.
+
+    Raises
+    ------
+    RequestError
+        When the document is no explanation, or its variant or agenda do not exist.
+    """
+    if (
+        not isinstance(document, dict)
+        or document.get("format") != FORMAT
+        or document.get("command") != "explain"
+    ):
+        raise RequestError(
+            f"This is no document that can be verified: ‘format’ must be {FORMAT} and ‘command’ explain.",
+            "make one with ‘detente explain … --format json’",
+        )
+    variant, agenda = document.get("variant"), document.get("agenda")
+    model = model_of(scenario, *(str(name) if name is not None else None for name in (variant, agenda)))
+    held, refuted = refute_explanation(model, document)
+    made_by = field(document, "made_by", dict) if "made_by" in document else {}
+    return Verification(held, refuted, made_by.get("hash") == f"sha256:{scenario.sha256}")

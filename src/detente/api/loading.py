@@ -1,0 +1,69 @@
+"""Reading a scenario and checking all of it, and picking one of its readings."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from detente.errors import RequestError, ScenarioError
+from detente.graph import check_states
+from detente.scenario import read_scenario, read_scenario_text
+from detente.scenario.values import Scenario
+
+BASE = "base"
+"""The name of the scenario itself among its variants."""
+
+
+def load(path: str | Path) -> Scenario:
+    """Read a scenario file and check it: the base and every variant.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem in the file.
+    """
+    return _checked(read_scenario(path))
+
+
+def loads(text: str, path: str = "<text>") -> Scenario:
+    """Read a scenario from text and check it; `path` names it in diagnostics.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem in the text.
+    """
+    return _checked(read_scenario_text(text, path))
+
+
+def _checked(scenario: Scenario) -> Scenario:
+    problems = tuple(problem for problem in check_states(scenario) if problem.severity == "error")
+    if problems:
+        raise ScenarioError(problems)
+    return scenario
+
+
+def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scenario | None]:
+    """The base or a variant by its name, and for a variant the base beside it.
+
+    Raises
+    ------
+    RequestError
+        When there is no such variant.
+    """
+    if variant is None or variant == BASE:
+        return scenario, None
+    if variant not in scenario.variants:
+        near = get_close_matches(variant, list(scenario.variants), n=1)
+        hint = (
+            f"did you mean ‘{near[0]}’?"
+            if near
+            else f"the variants are {', '.join(scenario.variants) or 'none'}"
+        )
+        raise RequestError(f"There is no variant ‘{variant}’ in {scenario.path}.", hint)
+    return scenario.variants[variant], scenario
+
+
+def readings_of(scenario: Scenario) -> tuple[str | None, ...]:
+    """What a command without ``--variant`` shows: the base, or side by side all variants where it has no preferences."""
+    return (None,) if scenario.preferences or not scenario.variants else tuple(scenario.variants)

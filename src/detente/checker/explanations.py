@@ -1,0 +1,114 @@
+"""Re-checks the verdicts of an explanation: each improvement, each sanction, and that none is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.checker.literal import LiteralModel
+from detente.checker.reading import Refuted, field, party_index, records, state_index
+from detente.graph import GraphModel
+
+CREDIBLE = frozenset({"seq", "sseq"})
+SYMMETRIC = frozenset({"smr", "sseq"})
+CONCEPTS = frozenset({"nash", "gmr"}) | CREDIBLE | SYMMETRIC
+
+
+def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted | None]:
+    """Check every verdict of an explanation until one does not hold.
+
+    Returns
+    -------
+    How many verdicts hold, and the first that does not (None when all hold).
+
+    Raises
+    ------
+    RequestError
+        When the document is not of the form of ``detente explain --format json``.
+    """
+    literal = LiteralModel(model)
+    held = 0
+    for record in records(document, "verdicts"):
+        try:
+            _check(literal, state_index(model, field(document, "state", str), "state"), record)
+        except Refuted as refuted:
+            return held, refuted
+        held += 1
+    return held, None
+
+
+def _check(literal: LiteralModel, state: int, record: Any) -> None:
+    """Check one verdict by the definition of its concept."""
+    concept, party = field(record, "concept", str), field(record, "party", str)
+    where = f"{concept} for {party}"
+    if concept not in CONCEPTS:
+        raise Refuted(where, f"there is no concept {concept}")
+    i = party_index(literal.model, party, where)
+    answered = {
+        state_index(literal.model, field(improvement, "to", str), where): improvement
+        for improvement in records(record, "improvements")
+    }
+    improvements = literal.improvements(i, state)
+    unreal = sorted(answered.keys() - improvements)
+    if unreal:
+        raise Refuted(where, f"{_id(literal, unreal[0])} is no improvement from {_id(literal, state)}")
+    if not field(record, "stable", bool):
+        _check_unstable(literal, state, i, concept, answered, where)
+        return
+    missing = sorted(improvements - answered.keys())
+    if missing:
+        raise Refuted(where, f"the improvement to {_id(literal, missing[0])} is left out")
+    for improvement, answer in answered.items():
+        _check_sanction(literal, state, i, concept, improvement, answer, where)
+
+
+def _check_unstable(
+    literal: LiteralModel, state: int, i: int, concept: str, answered: dict[int, Any], where: str
+) -> None:
+    """Some improvement named as unsanctioned must have no sanction at all."""
+    unsanctioned = [to for to, answer in answered.items() if not field(answer, "sanctioned", bool)]
+    if not unsanctioned:
+        raise Refuted(where, "no unsanctioned improvement is named")
+    for improvement in unsanctioned:
+        if concept == "nash":
+            continue
+        opponents = [j for j in range(literal.n_parties) if j != i]
+        for end in sorted(literal.reached(opponents, improvement, improving=concept in CREDIBLE)):
+            if _is_sanction(literal, state, i, concept, end):
+                raise Refuted(
+                    where,
+                    f"the improvement to {_id(literal, improvement)} is sanctioned at {_id(literal, end)}",
+                )
+
+
+def _check_sanction(
+    literal: LiteralModel, state: int, i: int, concept: str, improvement: int, answer: Any, where: str
+) -> None:
+    """The path must be a legal sequence of the opponents from the improvement to a sanction."""
+    if concept == "nash" or not field(answer, "sanctioned", bool):
+        raise Refuted(where, f"the improvement to {_id(literal, improvement)} is not sanctioned")
+    here, last = improvement, i
+    for step in records(answer, "path"):
+        mover = party_index(literal.model, field(step, "party", str), where)
+        end = state_index(literal.model, field(step, "to", str), where)
+        allowed = literal.improvements(mover, here) if concept in CREDIBLE else literal.moves(mover, here)
+        if mover in (i, last) or end not in allowed:
+            kind = "improvement" if concept in CREDIBLE else "move"
+            name = field(step, "party", str)
+            raise Refuted(
+                where, f"{name} has no legal {kind} from {_id(literal, here)} to {_id(literal, end)}"
+            )
+        here, last = end, mover
+    if here == improvement or not _is_sanction(literal, state, i, concept, here):
+        raise Refuted(
+            where, f"{_id(literal, here)} is no sanction of the improvement to {_id(literal, improvement)}"
+        )
+
+
+def _is_sanction(literal: LiteralModel, state: int, i: int, concept: str, end: int) -> bool:
+    """s ≿ᵢ s₂, and under a symmetric concept s ≿ᵢ s₃ for every s₃ ∈ Rᵢ(s₂)."""
+    escapes = literal.moves(i, end) if concept in SYMMETRIC else ()
+    return not any(literal.prefers(i, reached, state) for reached in (end, *escapes))
+
+
+def _id(literal: LiteralModel, state: int) -> str:
+    return literal.model.states.id(state)

@@ -1,0 +1,79 @@
+"""Moves and legal sequences of a graph model, one state at a time, as the definitions say them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from detente.graph import GraphModel
+
+
+class LiteralModel:
+    """A graph model to walk about in: states are indices, parties are indices."""
+
+    def __init__(self, model: GraphModel) -> None:
+        self.model = model
+        self.n_parties = model.n_parties
+        self.ranks = [rank.tolist() for rank in model.ranks]
+        self._state_of = model.states.state_of.tolist()
+        self._allowed = [_allowed_changes(model, i) for i in range(self.n_parties)]
+        self._moves: dict[tuple[int, int], frozenset[int]] = {}
+
+    def moves(self, i: int, state: int) -> frozenset[int]:
+        """Rᵢ(s): the states that one move of party i leads to; every move that some member has."""
+        if (i, state) not in self._moves:
+            self._moves[i, state] = frozenset(self._ends(i, state)) - {state}
+        return self._moves[i, state]
+
+    def _ends(self, i: int, state: int) -> Iterator[int]:
+        space = self.model.states.space
+        axis = space.axis(i)
+        for cell in self.model.states.members(state).tolist():
+            place = list(map(int, np.unravel_index(cell, space.shape)))
+            for strategy in self._allowed[i][place[axis]]:
+                place[axis] = strategy
+                end = self._state_of[int(np.ravel_multi_index(place, space.shape))]
+                if end >= 0:
+                    yield end
+
+    def prefers(self, i: int, state: int, to: int) -> bool:
+        """Whether party i prefers `state` to the state `to`."""
+        return bool(self.ranks[i][state] > self.ranks[i][to])
+
+    def improvements(self, i: int, state: int) -> frozenset[int]:
+        """Rᵢ⁺(s): the moves of party i to states that it prefers."""
+        return frozenset(end for end in self.moves(i, state) if self.prefers(i, end, state))
+
+    def reached(self, group: Iterable[int], state: int, *, improving: bool) -> set[int]:
+        """R_H(s), R_H⁺(s): what legal sequences of the group's moves reach, by (state, last mover)."""
+        group = list(group)
+        waiting: deque[tuple[int, int | None]] = deque([(state, None)])
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            here, last = waiting.popleft()
+            for j in group:
+                if j == last:
+                    continue
+                for end in self.improvements(j, here) if improving else self.moves(j, here):
+                    if (end, j) not in seen:
+                        seen.add((end, j))
+                        waiting.append((end, j))
+        return {end for end, _ in seen}
+
+
+def _allowed_changes(model: GraphModel, i: int) -> list[list[int]]:
+    """For each strategy of party i the others that no option's direction forbids."""
+    own = model.states.space.strategies[i]
+    rows = own.taken.tolist()
+
+    def allowed(before: list[bool], after: list[bool]) -> bool:
+        return all(
+            was == now or option.moves == "both" or (option.moves == "forward") == now
+            for option, was, now in zip(own.options, before, after, strict=True)
+        )
+
+    return [
+        [k for k, after in enumerate(rows) if after != before and allowed(before, after)] for before in rows
+    ]
