@@ -21,6 +21,8 @@ Yardstick = Literal["preferences", "core"]
 Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 Word = Literal["resolves", "opens", "eases", "futile", "harms"]
 
+_START = Place(1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -36,7 +38,7 @@ class Evidence:
     mode: str | None = None
     translation: str | None = None
     coder: str | None = None
-    place: Place = Place(1, 1)
+    place: Place = _START
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +268,8 @@ class Scenario:
     commitments: Mapping[str, Commitment]
     history: History | None
     sources: Mapping[str, Source]
-    place: Place = Place(1, 1)
-    parties_place: Place = Place(1, 1)
+    place: Place = _START
+    parties_place: Place = _START
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
 

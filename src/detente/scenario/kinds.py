@@ -1,0 +1,89 @@
+"""The vocabulary in which `file_format` describes what may stand in a scenario file.
+
+Plain values; `shape` walks a tree along them, `schema` turns them into JSON Schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from detente.formula import RESERVED_WORDS
+from detente.scenario import tree
+
+ID_PATTERN = r"[A-Za-z_][A-Za-z0-9_]*"
+NUMBERED_PATTERN = r"s[0-9]+"
+ID_WORDS = tuple(sorted(RESERVED_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A leaf of one of the core types `types`.
+
+    Where given, its text is one of `words` or matches `pattern`; else `code` is told. Whole numbers
+    lie between `least` and `most`.
+    """
+
+    noun: str
+    types: tuple[tree.Kind, ...] = ("str", "int", "float")
+    words: tuple[str, ...] = ()
+    pattern: str | None = None
+    least: int | None = None
+    most: int | None = None
+    code: str = "unknown-word"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of things of one kind."""
+
+    item: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a `Record`: what stands there and what it is for."""
+
+    kind: Kind
+    about: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys; others are let through only where it is `open`."""
+
+    noun: str
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping from ids (or, with `new_ids` false, from names given elsewhere) to things of one kind.
+
+    `reserved` ids mean something already; `nullable` allows a key with nothing behind it.
+    """
+
+    noun: str
+    value: Kind
+    new_ids: bool = True
+    reserved: tuple[str, ...] = ()
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several kinds, told apart by whether they are a leaf, a list or a mapping."""
+
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Whatever YAML can say."""
+
+    noun: str
+
+
+Kind = Scalar | ListOf | Record | MapOf | Either | Anything

@@ -1,0 +1,76 @@
+"""The problems found in one file: collected while reading goes on, reported once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from detente.errors import Diagnostic, Place
+from detente.scenario.tree import Node
+
+MAX_TEXT = 200
+MAX_SUGGESTIONS = 200
+MAX_COMPARED = 2_000
+MAX_NAME = 60
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong in one file, as far as it was read.
+
+    `told` holds the nodes of the tree that are reported already, so that nobody reads them again.
+    """
+
+    file: str
+    found: list[Diagnostic] = field(default_factory=list)
+    told: set[Node] = field(default_factory=set)
+    suggestions: int = 0
+
+    def error(self, code: str, place: Place, message: str, text: str = "", hint: str | None = None) -> None:
+        """Note an error."""
+        self.found.append(Diagnostic(code, message, self.file, place, shortened(text, MAX_TEXT), hint))
+
+    def warning(self, code: str, place: Place, message: str, text: str = "", hint: str | None = None) -> None:
+        """Note a warning."""
+        text = shortened(text, MAX_TEXT)
+        self.found.append(Diagnostic(code, message, self.file, place, text, hint, "warning"))
+
+    def nearest(self, name: str, known: Iterable[str]) -> str | None:
+        """``did you mean ‘x’?`` with the known name that is most like `name`, if one is.
+
+        Notes
+        -----
+        Comparing is costly, so a file full of unknown names gets no more than 200 suggestions.
+        """
+        if len(name) > MAX_NAME or self.suggestions >= MAX_SUGGESTIONS:
+            return None
+        self.suggestions += 1
+        candidates = [other for other in known if len(other) <= MAX_NAME][:MAX_COMPARED]
+        by_lower = {other.lower(): other for other in reversed(candidates)}
+        found = get_close_matches(name.lower(), list(by_lower), n=1, cutoff=0.6)
+        return f"did you mean {quoted(by_lower[found[0]])}?" if found else None
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics in the order of the file, each once."""
+    once = {(found.place, found.code, found.message): found for found in reversed(list(diagnostics))}
+    return tuple(sorted(once.values(), key=lambda found: (found.place, found.code, found.message)))
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, short and printable."""
+    return f"‘{shortened(text)}’"
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text, printable, and cut to `length` characters where it is longer."""
+    if len(text) > length:
+        text = text[: length - 1] + "…"
+    return "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in text)
+
+
+def listed(names: Iterable[str], word: str = "or") -> str:
+    """``a, b or c``."""
+    *most, last = names
+    return f"{', '.join(most)} {word} {last}" if most else last

@@ -1,0 +1,203 @@
+"""Whether a tree has the shape of a scenario: known keys, the right kinds, nothing missing.
+
+A walk of the tree along the literal description in `file_format`. What is wrong is told and marked as
+told, so that the readers of the sections, which look only at what they can use, tell nothing twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from detente.scenario.document import Document
+from detente.scenario.file_format import FORMULA, SCENARIO
+from detente.scenario.kinds import (
+    ID_PATTERN,
+    ID_WORDS,
+    NUMBERED_PATTERN,
+    Either,
+    Kind,
+    ListOf,
+    MapOf,
+    Record,
+    Scalar,
+)
+from detente.scenario.problems import Problems, listed, quoted
+from detente.scenario.torn import tell_torn, torn_items, torn_keys
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, found, is_nothing
+
+MAX_INT_DIGITS = 18
+
+
+def check_shape(root: Node, document: Document, problems: Problems) -> None:
+    """Tell whatever does not have the shape of a scenario file."""
+    _check(root, SCENARIO, "the scenario", _Walk(document, problems))
+
+
+class _Walk:
+    """What every step of the walk needs."""
+
+    __slots__ = ("document", "problems")
+
+    def __init__(self, document: Document, problems: Problems) -> None:
+        self.document = document
+        self.problems = problems
+
+
+def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
+    match _alternative(node, kind):
+        case None:
+            _tell_wrong_kind(node, kind, what, walk)
+        case Scalar() as scalar if isinstance(node, Leaf):
+            _check_scalar(node, scalar, what, walk.problems)
+        case ListOf(item) if isinstance(node, Sequence):
+            _check_items(node, item, what, walk)
+        case Record() as record if isinstance(node, Mapping):
+            _check_record(node, record, what, walk)
+        case MapOf() as kind_of_map if isinstance(node, Mapping):
+            _check_map(node, kind_of_map, what, walk)
+
+
+def _alternative(node: Node, kind: Kind) -> Kind | None:
+    """The kind that the node is meant to be, or None where it can be none."""
+    kinds = kind.kinds if isinstance(kind, Either) else (kind,)
+    return next((each for each in kinds if _fits(node, each)), None)
+
+
+def _fits(node: Node, kind: Kind) -> bool:
+    match kind:
+        case Scalar(types=types):
+            return isinstance(node, Leaf) and node.kind in types
+        case ListOf():
+            return isinstance(node, Sequence)
+        case Record() | MapOf():
+            return isinstance(node, Mapping)
+        case _:
+            return True
+
+
+def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
+    walk.problems.told.add(node)
+    if accepts_formula(kind) and isinstance(node, Mapping):
+        tell_torn(node.span, node.place, walk.document, walk.problems)
+        return
+    message = f"expected {noun(kind)} for {what}, found {found(node)}"
+    text = node.text if isinstance(node, Leaf) else ""
+    walk.problems.error("wrong-kind", node.place, message, text, _kind_hint(node, kind))
+
+
+def _kind_hint(node: Node, kind: Kind) -> str | None:
+    if isinstance(node, Leaf) and isinstance(kind, ListOf) and not is_nothing(node):
+        return f"write [{node.text}]" if len(node.text) < 40 else "put it in a list"
+    if isinstance(node, Leaf) and node.kind in {"bool", "int", "float"}:
+        return "put it in quotes if it is meant as a text"
+    return None
+
+
+def noun(kind: Kind) -> str:
+    """What a kind is called in “expected …”."""
+    match kind:
+        case Either(kinds):
+            return listed(noun(each) for each in kinds)
+        case ListOf():
+            return "a list"
+        case _:
+            return kind.noun
+
+
+def accepts_formula(kind: Kind) -> bool:
+    """Whether a bare formula may stand there."""
+    return kind is FORMULA or (isinstance(kind, Either) and FORMULA in kind.kinds)
+
+
+def _check_scalar(leaf: Leaf, kind: Scalar, what: str, problems: Problems) -> None:
+    if kind.words and leaf.text not in kind.words:
+        message = f"expected {listed(kind.words)} for {what}, found {quoted(leaf.text)}"
+        _tell(leaf, kind.code, message, problems.nearest(leaf.text, kind.words), problems)
+    elif not _in_bounds(leaf, kind):
+        _tell(leaf, kind.code, f"expected {kind.noun} for {what}, found {quoted(leaf.text)}", None, problems)
+
+
+def _in_bounds(leaf: Leaf, kind: Scalar) -> bool:
+    if kind.pattern and not re.fullmatch(kind.pattern, leaf.text):
+        return False
+    if leaf.kind != "int" or (kind.least is None and kind.most is None):
+        return True
+    if len(leaf.text) > MAX_INT_DIGITS:
+        return False
+    value = int(leaf.text, 0 if leaf.text.startswith("0") and leaf.text[1:2] in {"x", "o"} else 10)
+    return (kind.least is None or kind.least <= value) and (kind.most is None or value <= kind.most)
+
+
+def _tell(leaf: Leaf, code: str, message: str, hint: str | None, problems: Problems) -> None:
+    problems.told.add(leaf)
+    problems.error(code, leaf.place, message, leaf.text, hint)
+
+
+def _check_items(node: Sequence, item: Kind, what: str, walk: _Walk) -> None:
+    _tell_all_torn(torn_items(node), walk)
+    for index, each in enumerate(node.items):
+        if each not in walk.problems.told:
+            _check(each, item, f"item {index + 1} of {what}", walk)
+
+
+def _tell_all_torn(torn: dict[tuple[int, int], tuple[Leaf, ...]], walk: _Walk) -> None:
+    for span, leaves in torn.items():
+        walk.problems.told.update(leaves)
+        tell_torn(span, leaves[0].place, walk.document, walk.problems)
+
+
+def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None:
+    _tell_all_torn(torn_keys(node), walk)
+    for text, entry in node.entries.items():
+        if entry.key in walk.problems.told or entry.value in walk.problems.told:
+            continue
+        if text in record.keys:
+            kind = record.keys[text].kind
+            if not is_nothing(entry.value):
+                _check(entry.value, kind, quoted(text), walk)
+        elif not record.open:
+            _tell_unknown_key(entry.key, record, what, walk.problems)
+    for text, key in record.keys.items():
+        if key.required and (text not in node.entries or is_nothing(node.entries[text].value)):
+            message = f"{what} has no {quoted(text)}: {key.about[0].lower()}{key.about[1:].rstrip('.')}"
+            walk.problems.error("missing-key", node.place, message, text)
+
+
+def _tell_unknown_key(key: Leaf, record: Record, what: str, problems: Problems) -> None:
+    known = list(record.keys)
+    hint = problems.nearest(key.text, known) or (
+        f"known keys: {', '.join(known)}" if len(known) < 12 else None
+    )
+    problems.error("unknown-key", key.place, f"{quoted(key.text)} is no key of {what}", key.text, hint)
+
+
+def _check_map(node: Mapping, kind: MapOf, what: str, walk: _Walk) -> None:
+    _tell_all_torn(torn_keys(node), walk)
+    for entry in node.entries.values():
+        if entry.key in walk.problems.told or entry.value in walk.problems.told:
+            continue
+        if kind.new_ids:
+            _check_id(entry.key, kind.reserved, what, walk.problems)
+        if not (kind.nullable and is_nothing(entry.value)):
+            _check(entry.value, kind.value, quoted(entry.key.text), walk)
+
+
+def _check_id(key: Leaf, reserved: Iterable[str], what: str, problems: Problems) -> None:
+    text = key.text
+    if not re.fullmatch(ID_PATTERN, text):
+        message = (
+            f"{quoted(text)} in {what} is no id: expected letters, digits and _, not beginning with a digit"
+        )
+        suggestion = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_")
+        fits = re.fullmatch(ID_PATTERN, suggestion) and len(text) < 60
+        problems.error("bad-id", key.place, message, text, f"write {suggestion}" if fits else None)
+    elif text in ID_WORDS:
+        problems.error(
+            "reserved-id", key.place, f"{quoted(text)} is a word of the formula language, not an id", text
+        )
+    elif re.fullmatch(NUMBERED_PATTERN, text):
+        message = f"{quoted(text)} is no id: s with digits is the number of a state"
+        problems.error("reserved-id", key.place, message, text)
+    elif text in reserved:
+        problems.error("reserved-id", key.place, f"{quoted(text)} has a meaning of its own in {what}", text)

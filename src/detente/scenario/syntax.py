@@ -1,0 +1,69 @@
+"""The events of a YAML text, and what to say where it is no YAML.
+
+The library's parser is a state machine that recurses nowhere; no object is ever built from a tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import Event
+
+# What the library says, and how to mend it; the first sign that is found decides.
+_HINTS = (
+    ("'\\t'", "indent with spaces, not with tabs"),
+    ("mapping values are not allowed", "a text with a colon must be quoted, and so must such a formula"),
+    ("cannot start any token", "a text that begins with this character must be quoted"),
+    ("flow", "a bracket needs its closing one, and commas between; a text with brackets must be quoted"),
+    ("quoted scalar", "close the quotation mark, and double those inside"),
+    ("expected <block end>", "check the indentation, and that each key has a colon and a space behind it"),
+    ("could not find expected ':'", "check that each key has a colon and a space behind it"),
+)
+
+
+class NotYamlError(Exception):
+    """The text is no YAML from the code point `index` on."""
+
+    def __init__(self, index: int, message: str, hint: str | None = None) -> None:
+        self.index = index
+        self.message = message
+        self.hint = hint
+        super().__init__(message)
+
+
+def yaml_events(text: str) -> Iterator[Event]:
+    """Parse a text, event by event.
+
+    Raises
+    ------
+    NotYamlError
+        The text is no YAML.
+    """
+    at = 0
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            at = event.start_mark.index
+            yield event
+    except MarkedYAMLError as problem:
+        raise _explained(problem, text, at) from None
+    except Exception as problem:  # the library fails in many ways on what is no YAML; all mean the same
+        raise NotYamlError(at, f"it cannot be read behind this place: {problem}") from problem
+
+
+def _explained(problem: MarkedYAMLError, text: str, at: int) -> NotYamlError:
+    what = str(problem.problem or problem.context or "").strip()
+    context = str(problem.context or "")
+    mark = problem.problem_mark or problem.context_mark
+    index = min(mark.index if mark else at, len(text))
+    tab = "'\\t'" if _is_indented_by_tab(text, index) else ""
+    hint = next((hint for sign, hint in _HINTS if sign in f"{tab} {what} {context}"), None)
+    if problem.context_mark and "stream end" in what.replace("end of stream", "stream end"):
+        return NotYamlError(problem.context_mark.index, "what begins here is never closed", hint)
+    return NotYamlError(index, what, hint)
+
+
+def _is_indented_by_tab(text: str, index: int) -> bool:
+    line = text[text.rfind("\n", 0, index) + 1 : index + 1]
+    return "\t" in line[: len(line) - len(line.lstrip())] or line.endswith("\t")

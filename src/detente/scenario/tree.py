@@ -1,0 +1,151 @@
+"""A file as a tree of leaves, mappings and sequences, each node with its place.
+
+The tree says what was written, not what it means: a leaf keeps its text and its YAML 1.2 core type
+(`no`, `on` and dates are text). Nodes are compared by identity; an alias is the node of its anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from detente.errors import Place
+
+Kind = Literal["null", "bool", "int", "float", "str"]
+Style = Literal["plain", "single", "double", "literal", "folded"]
+Span = tuple[int, int]
+
+_START = Place(1, 1)
+_CORE_TYPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("null", re.compile(r"|~|null|Null|NULL")),
+    ("bool", re.compile(r"true|True|TRUE|false|False|FALSE")),
+    ("int", re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")),
+    ("float", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
+    ("float", re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A scalar: its text, as YAML reads it, and its span of code points in the file."""
+
+    text: str
+    kind: Kind = "str"
+    style: Style = "plain"
+    place: Place = _START
+    span: Span = (0, 0)
+    patched: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A key of a mapping and what stands there."""
+
+    key: Leaf
+    value: Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapping:
+    """Entries by the text of their keys, in the order of the file."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    flow: bool = False
+    place: Place = _START
+    span: Span = (0, 0)
+    patched: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sequence:
+    """Items in the order of the file."""
+
+    items: tuple[Node, ...] = ()
+    flow: bool = False
+    place: Place = _START
+    span: Span = (0, 0)
+    patched: bool = False
+
+
+Node = Leaf | Mapping | Sequence
+NOTHING = Leaf("", "null")
+
+
+def core_type(text: str, style: Style) -> Kind:
+    """The YAML 1.2 core type of a scalar; only a plain one can be anything but text."""
+    if style == "plain":
+        for kind, pattern in _CORE_TYPES:
+            if pattern.fullmatch(text):
+                return kind
+    return "str"
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether nothing is written there: a key without a value, or ``null``."""
+    return isinstance(node, Leaf) and node.kind == "null"
+
+
+def entries(node: Node | None) -> Iterator[tuple[Leaf, Node]]:
+    """Keys and values of a mapping; none of anything else."""
+    if isinstance(node, Mapping):
+        for entry in node.entries.values():
+            yield entry.key, entry.value
+
+
+def items(node: Node | None) -> tuple[Node, ...]:
+    """The items of a sequence; none of anything else."""
+    return node.items if isinstance(node, Sequence) else ()
+
+
+def value_at(node: Node | None, *keys: str) -> Node | None:
+    """What stands under the keys, one after the other; None where nothing does."""
+    for key in keys:
+        if not isinstance(node, Mapping) or key not in node.entries:
+            return None
+        node = node.entries[key].value
+    return None if node is None or is_nothing(node) else node
+
+
+def patched(node: Node) -> Node:
+    """The same node and all below it, marked as coming from a patch."""
+    match node:
+        case Leaf():
+            return replace(node, patched=True)
+        case Sequence():
+            return replace(node, items=tuple(patched(item) for item in node.items), patched=True)
+        case Mapping():
+            marked = {text: Entry(each.key, patched(each.value)) for text, each in node.entries.items()}
+            return replace(node, entries=marked, patched=True)
+
+
+def size(node: Node) -> int:
+    """How many nodes there are, aliases written out."""
+    count, stack = 0, [node]
+    while stack:
+        top = stack.pop()
+        count += 1
+        if isinstance(top, Mapping):
+            count += len(top.entries)
+            stack.extend(entry.value for entry in top.entries.values())
+        elif isinstance(top, Sequence):
+            stack.extend(top.items)
+    return count
+
+
+def found(node: Node) -> str:
+    """What stands there, to complete “expected …, found …”."""
+    match node:
+        case Mapping():
+            return "a mapping"
+        case Sequence():
+            return "a list"
+        case Leaf(kind="null"):
+            return "nothing"
+        case Leaf(kind="int" | "float"):
+            return "a number"
+        case Leaf(kind="bool"):
+            return f"the truth value ‘{node.text}’"
+        case Leaf():
+            return "a text"
