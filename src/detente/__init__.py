@@ -1,3 +1,44 @@
-"""Detente: which outcomes of a dispute hold, and can talks lead anywhere?"""
+"""Detente: which outcomes of a dispute hold, and can talks lead anywhere?
+
+>>> import detente
+>>> scenario = detente.gallery_case("elmira")
+>>> detente.analyze(scenario).equilibria("seq")
+['s5', 's8', 's9']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+
+if TYPE_CHECKING:
+    from detente.api import analyze, compare, explain, gallery_case, load, loads, report, states, verify
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "DetenteError",
+    "Diagnostic",
+    "RequestError",
+    "ScenarioError",
+    "SizeError",
+    "analyze",
+    "compare",
+    "explain",
+    "gallery_case",
+    "load",
+    "loads",
+    "report",
+    "states",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the use cases when they are first asked for: they bring NumPy with them."""
+    if name not in __all__:
+        raise AttributeError(f"module ‘detente’ has no attribute ‘{name}’")
+    from detente import api
+
+    return getattr(api, name)

@@ -7,7 +7,7 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.explaining import ExplanationResult, explain, verify
-from detente.api.loading import load, loads, reading_of, readings_of
+from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report
 from detente.api.states import StatesResult, states
 
@@ -19,6 +19,7 @@ __all__ = [
     "analyze",
     "compare",
     "explain",
+    "gallery_case",
     "load",
     "loads",
     "reading_of",

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from detente.errors import RequestError, ScenarioError
+from detente.gallery import case_named
 from detente.graph import check_states
 from detente.scenario import read_scenario, read_scenario_text
 from detente.scenario.values import Scenario
@@ -67,3 +68,14 @@ def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scena
 def readings_of(scenario: Scenario) -> tuple[str | None, ...]:
     """What a command without ``--variant`` shows: the base, or side by side all variants where it has no preferences."""
     return (None,) if scenario.preferences or not scenario.variants else tuple(scenario.variants)
+
+
+def gallery_case(name: str) -> Scenario:
+    """Load a case of the gallery by its name.
+
+    Raises
+    ------
+    RequestError
+        When there is no such case.
+    """
+    return load(case_named(name).scenario)

@@ -52,8 +52,9 @@ def comparison(first: Analysis, second: Analysis) -> Comparison:
     for code in concepts:
         before, after = first.equilibria(code), second.equilibria(code)
         kept[code] = tuple((a, b) for a, b in shared if before[a] and after[b])
-        gone[code] = tuple(a for a in mine.values() if before[a] and a not in {x for x, _ in kept[code]})
-        come[code] = tuple(b for b in theirs.values() if after[b] and b not in {y for _, y in kept[code]})
+        kept_first, kept_second = {a for a, _ in kept[code]}, {b for _, b in kept[code]}
+        gone[code] = tuple(a for a in mine.values() if before[a] and a not in kept_first)
+        come[code] = tuple(b for b in theirs.values() if after[b] and b not in kept_second)
     return Comparison(
         first,
         second,

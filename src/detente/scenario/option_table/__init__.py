@@ -1,0 +1,43 @@
+"""The option-form table that papers print, read from a spreadsheet and written as a scenario file.
+
+A table (`.csv`, `.tsv`, `.xlsx`) has options as rows and the states that can occur as columns::
+
+    |            |        | 1 | 2 | 3 |        | Ministry         | 1 | 2 | 3 |
+    | Ministry   | Modify | N | Y | – |   or   | Modify           | N | Y | – |
+    | Uniroyal   | Delay  | Y | Y | N |        | Uniroyal         |   |   |   |
+    |            | Close  | N | N | Y |        | Delay            | Y | Y | N |
+    | Ministry ranking    | 2 | 1 | 3 |        | ...              |   |   |   |
+
+Parties
+    A party's name stands in a column before its options (blank: the party above), or alone in a row
+    above them. Every party has an option; option names differ within a party.
+Marks
+    ``Y N``, ``yes no``, ``true false``, ``1 0``, ``● ○``, ``✓ ✗``. A dash, or a blank between marks, means
+    either: that column stands for both states, which then count as one. A state stands in one column only.
+Header
+    Optional, above all options: the numbers of the columns (``1``, ``s1``, ``State 1``). Without it the
+    columns are 1, 2, 3, ….
+Rankings
+    Optional rows, one for a party. ``Ranking: Ministry``, ``Ministry ranking`` or ``Preference Ministry``
+    holds each column's rank in that column: 1 is best, equal numbers are ties. ``Order: Ministry``, or a
+    label that says ``best to worst``, lists the numbers of the columns instead, best first; so does any of
+    them that has a single cell such as ``7 > 3 > 4 ~ 8 > 1``. Without a name it is the party above.
+
+Nothing else may stand in the table (a caption above or notes below would read as a party). The first
+sheet of a workbook is read. Main value: `OptionTable`. This folder knows no state beyond the columns.
+"""
+
+from detente.scenario.option_table.problems import TABLE_CODES
+from detente.scenario.option_table.reading import read_option_table
+from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.scenario.option_table.writing import to_scenario_text
+
+__all__ = [
+    "TABLE_CODES",
+    "Mark",
+    "OptionTable",
+    "Ranking",
+    "TableParty",
+    "read_option_table",
+    "to_scenario_text",
+]

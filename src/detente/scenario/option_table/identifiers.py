@@ -1,0 +1,62 @@
+"""Ids for names: what may stand as the key of a party or an option in a scenario file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from detente.formula import RESERVED_WORDS
+from detente.scenario.option_table.table import TableParty
+
+MAX_LENGTH = 30
+_TAKEN = RESERVED_WORDS | {
+    "nothing", "everything", "secondary", "status_quo", "equilibria", "reachable", "base",
+    "null", "yes", "no", "on", "off",
+}  # fmt: skip
+_STATE_NUMBER = re.compile(r"s[0-9]+")
+
+
+def party_ids(parties: Iterable[TableParty]) -> tuple[str, ...]:
+    """An id for each party, no two alike."""
+    return _unique([_slug(party.name, "party") for party in parties])
+
+
+def option_ids(parties: tuple[TableParty, ...], ids_of_parties: tuple[str, ...]) -> tuple[str, ...]:
+    """An id for each option, in order, no two alike; options of one name go by their parties too."""
+    owned = [
+        (party, _slug(option, "option"))
+        for party, table_party in zip(ids_of_parties, parties, strict=True)
+        for option in table_party.options
+    ]
+    counts = Counter(slug for _, slug in owned)
+    return _unique([f"{party}_{slug}" if counts[slug] > 1 else slug for party, slug in owned])
+
+
+def _slug(name: str, kind: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
+    words = re.sub(r"['’]", "", plain)
+    slug = _shortened(re.sub(r"[^a-z0-9]+", "_", words).strip("_"))
+    if not slug:
+        return kind
+    return f"{kind}_{slug}" if slug[0].isdigit() or slug in _TAKEN or _STATE_NUMBER.fullmatch(slug) else slug
+
+
+def _shortened(slug: str) -> str:
+    if len(slug) <= MAX_LENGTH:
+        return slug
+    cut = slug[: MAX_LENGTH + 1]
+    return (cut[: cut.rfind("_")] if "_" in cut else slug[:MAX_LENGTH]).strip("_")
+
+
+def _unique(slugs: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    taken = set(slugs)
+    for slug in slugs:
+        candidate, n = slug, 1
+        while candidate in found or (n > 1 and candidate in taken):
+            n += 1
+            candidate = f"{slug}_{n}"
+        found.append(candidate)
+    return tuple(found)

@@ -1,0 +1,61 @@
+"""What can be wrong with a table: the codes, and the list that collects them while reading goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from detente.errors import Diagnostic, Place, ScenarioError
+
+TABLE_CODES: dict[str, str] = {
+    "table-missing": "The table's file cannot be read.",
+    "table-format": "The table is neither CSV nor an Excel workbook, or is damaged.",
+    "table-too-large": "More bytes, rows, columns or options than a table may have.",
+    "table-empty": "The table has no option.",
+    "table-no-party": "An option stands above every party, or has no name.",
+    "table-party-without-options": "A row that reads as a party's name is followed by no option.",
+    "table-repeated-party": "A party stands in two places.",
+    "table-repeated-option": "A party has two options of one name.",
+    "table-unknown-mark": "A mark that is neither yes, no nor a dash.",
+    "table-row-length": "A row with more or fewer cells than the table has columns.",
+    "table-repeated-number": "Two columns have one number.",
+    "table-repeated-state": "Two columns stand for the same state.",
+    "table-unknown-party": "A ranking of a party that the table does not have.",
+    "table-two-rankings": "A party has two rankings.",
+    "table-bad-ranking": "A ranking that is not a rank for each column, nor the columns in order.",
+}
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong with one table, as far as it was read."""
+
+    file: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: str, at: Place, message: str, text: str = "", hint: str | None = None) -> None:
+        """Note a problem at a row (line) and a column, both from 1."""
+        self.found.append(Diagnostic(code, message, self.file, at, text[:200], hint))
+
+    def raise_if_any(self) -> None:
+        """Raise all that was found, in the order of the table.
+
+        Raises
+        ------
+        ScenarioError
+            If anything was found.
+        """
+        if self.found:
+            raise ScenarioError(tuple(sorted(self.found, key=lambda problem: problem.place)))
+
+
+def shown(text: str) -> str:
+    """Quote a text, short and printable."""
+    cut = text if len(text) <= 60 else text[:59] + "…"
+    return f"‘{''.join(each if each.isprintable() else '?' for each in cut)}’"
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """Suggest the known name that is most like `name`, if one is."""
+    found = get_close_matches(name[:60], known, n=1)
+    return f"did you mean {shown(found[0])}?" if found else None
