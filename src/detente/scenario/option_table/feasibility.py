@@ -15,7 +15,7 @@ from itertools import combinations, compress
 import numpy as np
 import numpy.typing as npt
 
-from detente.formula import And, BoolArray, Count, Iff, Implies, Name, Node, Not, Or, to_text, truth
+from detente.formula import And, BoolArray, Constant, Count, Iff, Implies, Name, Node, Not, Or, to_text, truth
 from detente.scenario.option_table.table import Mark
 
 Columns = tuple[tuple[Mark, ...], ...]
@@ -50,14 +50,12 @@ def feasibility_rules(columns: Columns, option_ids: tuple[str, ...]) -> tuple[No
 
 
 def literals(column: tuple[Mark, ...], option_ids: tuple[str, ...]) -> Node:
-    """The formula of a column: each option taken or not, without those that are either.
-
-    At least one option must be fixed.
-    """
-    fixed = zip(option_ids, column, strict=True)
-    return _join(
-        And, [Name(option) if each else Not(Name(option)) for option, each in fixed if each is not None]
-    )
+    """The formula of a column: each option taken or not, without those that are either."""
+    marked = zip(option_ids, column, strict=True)
+    fixed: list[Node] = [
+        Name(option) if each else Not(Name(option)) for option, each in marked if each is not None
+    ]
+    return _join(And, fixed) if fixed else Constant(True)
 
 
 def _join(kind: type[And] | type[Or], operands: list[Node]) -> Node:

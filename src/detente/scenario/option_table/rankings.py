@@ -12,6 +12,7 @@ from detente.scenario.option_table.rows import Row, column_number
 from detente.scenario.option_table.table import Ranking
 
 _RANK = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_STATE = re.compile(r"\b(?:state|column)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s>≻,;]+")
 _TIED = re.compile(r"\s*[~∼≈=]\s*")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
@@ -31,7 +32,8 @@ def read_ranking(row: Row, numbers: tuple[str, ...], problems: Problems) -> Rank
 
 def _plain(text: str) -> str:
     """An order without brackets and with `~` between equals, also where they are listed in brackets."""
-    without = _BRACKETS.sub(lambda found: re.sub(r"\s*[,;]\s*", "~", found[1]), text)
+    bare = _STATE.sub("", text)
+    without = _BRACKETS.sub(lambda found: re.sub(r"\s*[,;]\s*", "~", found[1]), bare)
     return _TIED.sub("~", without).strip()
 
 

@@ -106,6 +106,10 @@ def _numbers(rows: tuple[Row, ...], options: tuple[Row, ...], problems: Problems
 
 
 def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Problems) -> None:
+    if not numbers:
+        problems.add(
+            "table-empty", Place(options[0].line, 1), "the options have no marks, so there is no state"
+        )
     if len(options) > MAX_OPTIONS:
         message = f"the table has {len(options)} options; {MAX_OPTIONS} are the most"
         problems.add("table-too-large", Place(options[MAX_OPTIONS].line, 1), message)

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from detente.formula import Constant, Node, to_text
+from detente.formula import Node, to_text
 from detente.scenario.option_table.feasibility import Columns, feasibility_rules, literals
 from detente.scenario.option_table.identifiers import option_ids, party_ids
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking
@@ -87,7 +87,7 @@ def _told_apart(index: int, columns: Columns, options: tuple[str, ...]) -> Node:
         trial = [*column[:i], None, *column[i + 1 :]]
         if not any(_meet(trial, other) for other in others):
             column = trial
-    return literals(tuple(column), options) if any(each is not None for each in column) else Constant(True)
+    return literals(tuple(column), options)
 
 
 def _meet(column: list[Mark], other: tuple[Mark, ...]) -> bool:
@@ -105,8 +105,9 @@ def _state_list(table: OptionTable, options: tuple[str, ...]) -> Iterator[str]:
         remark = f" (either way: {', '.join(either)})" if either else ""
         place = f"s{numbers[position]} = column {table.numbers[position]}"
         yield f"#   {place}: {', '.join(taken) or 'nothing taken'}{remark}"
-    yield "# Say where things stand today by the options taken, such as:"
-    yield f"# status_quo: [{options[0]}]"
+    yield "# Say where things stand today by the options taken; in the first column they would be:"
+    first = [option for option, each in zip(options, table.columns[0], strict=True) if each]
+    yield f"# status_quo: [{', '.join(first)}]"
 
 
 def _preferences(table: OptionTable, parties: tuple[str, ...]) -> Iterator[str]:

@@ -1,0 +1,370 @@
+"""Published tables, typed in by hand as papers print them, and the scenario files they become."""
+
+import builtins
+import io
+import zipfile
+from itertools import product
+
+import pytest
+from openpyxl import Workbook
+from ruamel.yaml import YAML
+
+from detente.errors import Place, RequestError, ScenarioError
+from detente.formula import parse
+from detente.scenario.option_table import TABLE_CODES, read_option_table, to_scenario_text
+from tests.properties.test_formula_round_trip import holds
+
+ELMIRA = """\
+Option;1;2;3;4;5;6;7;8;9
+Ministry
+Modify;N;Y;N;Y;N;Y;N;Y;–
+Uniroyal
+Delay;Y;Y;N;N;Y;Y;N;N;N
+Accept;N;N;Y;Y;N;N;Y;Y;N
+Abandon;N;N;N;N;N;N;N;N;Y
+Local government
+Insist;N;N;N;N;Y;Y;Y;Y;–
+Ranking: Ministry;6;7;2;3;5;8;1;4;9
+Order: Uniroyal;1;4;8;5;9;3;7;2;6
+Local government preference;7 > 3 > 5 > 1 > 8 > 6 > 4 > 2 > 9
+"""
+
+# The columns as a paper might print them, not in the order of the numbers; US and USSR in a first column.
+CUBA = """\
+DM,Option,7,5,6,8,3,1,2,4,9,10,11,12
+US,Air strike,no,no,yes,yes,no,no,yes,yes,no,yes,no,yes
+,Blockade,yes,no,no,yes,yes,no,no,yes,no,no,yes,yes
+USSR,Withdraw,yes,yes,yes,yes,no,no,no,no,no,no,no,no
+,Escalate,no,no,no,no,no,no,no,no,yes,yes,yes,yes
+US,ranking,2,1,3,4,5,8,6,7,12,10,11,9
+Order: USSR,,1,5,7,3,6,2,8,4,12,10,11,9
+"""
+
+
+def cells(text):
+    delimiter = ";" if ";" in text else ","
+    return [line.split(delimiter) for line in text.splitlines()]
+
+
+def as_csv(folder, text):
+    path = folder / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def as_workbook(folder, text):
+    workbook = Workbook()
+    for line, row in enumerate(cells(text), 1):
+        for column, cell in enumerate(row, 1):
+            value = int(cell) if cell.isdigit() else cell or None
+            workbook.active.cell(line, column, value)
+    path = folder / "table.xlsx"
+    workbook.save(path)
+    return path
+
+
+def scenario_of(path):
+    text = to_scenario_text(read_option_table(path), "A dispute")
+    return YAML(typ="safe", pure=True).load(text)
+
+
+def options_of(scenario):
+    return [option for party in scenario["parties"].values() for option in party["options"]]
+
+
+def numbered_states(scenario):
+    """The states of a scenario as sets of sets of taken options, by the rules of the file format."""
+    options = options_of(scenario)
+    rules = [parse(str(rule)) for rule in scenario.get("require", [])]
+    merges = [parse(str(rule)) for rule in scenario.get("indistinguishable", [])]
+    states = []
+    for reversed_marks in product([False, True], repeat=len(options)):
+        taken = {option for option, mark in zip(options, reversed(reversed_marks), strict=True) if mark}
+        if all(holds(rule, taken) for rule in rules):
+            group = [merge for merge in merges if holds(merge, taken)]
+            assert len(group) <= 1
+            same = next((state for state in states if group and group[0] in state), None)
+            members = [*same[1:], frozenset(taken)] if same else [frozenset(taken)]
+            if same:
+                states.remove(same)
+            states.append([group[0] if group else None, *members])
+    return [frozenset(members) for _, *members in states]
+
+
+def taken(*options):
+    return frozenset({frozenset(options)})
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+def test_elmira(tmp_path, write):
+    scenario = scenario_of(write(tmp_path, ELMIRA))
+    assert scenario["require"] == ["exactly 1 of (delay, accept, abandon)"]
+    assert scenario["indistinguishable"] == ["abandon"]
+    assert numbered_states(scenario) == [
+        taken("delay"),
+        taken("modify", "delay"),
+        taken("accept"),
+        taken("modify", "accept"),
+        taken("delay", "insist"),
+        taken("modify", "delay", "insist"),
+        taken("accept", "insist"),
+        taken("modify", "accept", "insist"),
+        frozenset(
+            map(
+                frozenset,
+                [{"abandon"}, {"modify", "abandon"}, {"abandon", "insist"}, {"modify", "abandon", "insist"}],
+            )
+        ),
+    ]
+    rankings = {party: each["ranking"] for party, each in scenario["preferences"].items()}
+    assert rankings == {
+        "ministry": ["s7", "s3", "s4", "s8", "s5", "s1", "s2", "s6", "s9"],
+        "uniroyal": ["s1", "s4", "s8", "s5", "s9", "s3", "s7", "s2", "s6"],
+        "local_government": ["s7", "s3", "s5", "s1", "s8", "s6", "s4", "s2", "s9"],
+    }
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+def test_cuba(tmp_path, write):
+    scenario = scenario_of(write(tmp_path, CUBA))
+    assert scenario["parties"] == {
+        "us": {
+            "name": "US",
+            "options": {"air_strike": {"name": "Air strike"}, "blockade": {"name": "Blockade"}},
+        },
+        "ussr": {
+            "name": "USSR",
+            "options": {"withdraw": {"name": "Withdraw"}, "escalate": {"name": "Escalate"}},
+        },
+    }
+    assert scenario["require"] == ["not (withdraw and escalate)"]
+    assert "indistinguishable" not in scenario
+    us = ["s5", "s7", "s6", "s8", "s3", "s2", "s4", "s1", "s12", "s10", "s11", "s9"]
+    ussr = ["s1", "s5", "s7", "s3", "s6", "s2", "s8", "s4", "s12", "s10", "s11", "s9"]
+    assert scenario["preferences"] == {"us": {"ranking": us}, "ussr": {"ranking": ussr}}
+    states = numbered_states(scenario)
+    assert len(states) == 12
+    assert states[6] == taken("blockade", "withdraw")
+    assert states[8] == taken("escalate")
+
+
+def test_a_workbook_may_merge_the_cells_of_a_party(tmp_path):
+    path = as_workbook(tmp_path, CUBA)
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(path)
+    workbook.active.merge_cells("A2:A3")
+    workbook.active.merge_cells("A4:A5")
+    workbook.save(path)
+    assert [party.options for party in read_option_table(path).parties] == [
+        ("Air strike", "Blockade"),
+        ("Withdraw", "Escalate"),
+    ]
+
+
+def test_columns_are_renumbered_and_the_file_says_how(tmp_path):
+    text = to_scenario_text(
+        read_option_table(as_csv(tmp_path, "P\na,Y,–,N\nb,N,Y,N\nP ranking,2,1,2\n")), "T"
+    )
+    assert "#   s1 = column 3: nothing taken\n" in text
+    assert "#   s2 = column 1: a\n" in text
+    assert "#   s3 = column 2: b (either way: a)\n" in text
+    assert "    # columns, best first: 2 > 1 ~ 3\n    ranking: [s3, [s1, s2]]\n" in text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_delimiters_and_encodings(tmp_path, delimiter, encoding):
+    path = tmp_path / "table.csv"
+    path.write_text('P\n"a, or b; so"~●~○\nb~n~Yes\n'.replace("~", delimiter), encoding=encoding)
+    table = read_option_table(path)
+    assert table.option_names == ("a, or b; so", "b")
+    assert table.columns == ((True, False), (False, True))
+    assert table.numbers == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "columns"),
+    [
+        ("Ranking: P", "2,1,1", ((1, 2), (0,))),
+        ("P ranking", "3,2,1", ((2,), (1,), (0,))),
+        ("Preference P", "1,1,1", ((0, 1, 2),)),
+        ("Ranking", "1,2.5,2.5", ((0,), (1, 2))),
+        ("P ranking", "1.5,1.5,3", ((0, 1), (2,))),
+        ("Order: P", "3,1,2", ((2,), (0,), (1,))),
+        ("Ranking P (best to worst)", "3,1,2", ((2,), (0,), (1,))),
+        ("Order P", "3,1~2", ((2,), (0, 1))),
+        ("Ranking P", "3 > 1 ~ 2", ((2,), (0, 1))),
+        ("Ranking P", '"3, (1, 2)"', ((2,), (0, 1))),
+        ("Ranking P", "s3 2 1", ((2,), (1,), (0,))),
+        ("Ranking P", "State 3 > State 2 > State 1", ((2,), (1,), (0,))),
+    ],
+)
+def test_forms_of_a_ranking(tmp_path, label, cell, columns):
+    table = read_option_table(as_csv(tmp_path, f"P\na,Y,N,N\nb,N,Y,N\n{label},{cell}\n"))
+    assert table.rankings == {"P": columns}
+
+
+def test_an_option_may_be_called_after_an_order(tmp_path):
+    table = read_option_table(as_csv(tmp_path, "P\nOrder evacuation,1,0\nDraw up preference,0,1\nRank,Y,N\n"))
+    assert table.option_names == ("Order evacuation", "Draw up preference", "Rank")
+
+
+def test_ids(tmp_path):
+    names = ["Exactly", "S7", "2nd wave", "Évacuer l'île", "ビザ", "No", 'Say: "#yes" \\ {x}', "a-b", "a b"]
+    rows = [['"' + name.replace('"', '""') + '"', "Y", "N"] for name in names]
+    text = "Equilibria\n" + "".join(",".join(row) + "\n" for row in rows) + "equilibria!\nNo,Y,N\n"
+    scenario = scenario_of(as_csv(tmp_path, text))
+    first, second = scenario["parties"].values()
+    assert list(scenario["parties"]) == ["party_equilibria", "party_equilibria_2"]
+    assert list(first["options"]) == [
+        "option_exactly",
+        "option_s7",
+        "option_2nd_wave",
+        "evacuer_lile",
+        "option",
+        "party_equilibria_option_no",
+        "say_yes_x",
+        "party_equilibria_a_b",
+        "party_equilibria_a_b_2",
+    ]
+    assert list(second["options"]) == ["party_equilibria_2_option_no"]
+    assert [option["name"] for option in first["options"].values()] == names
+
+
+@pytest.mark.parametrize(
+    ("rows", "rules"),
+    [
+        (["a,Y,Y", "b,N,Y"], ["a"]),
+        (["a,N,N", "b,N,Y"], ["not a"]),
+        (["a,N,Y", "b,N,Y"], ["a iff b"]),
+        (["a,N,N,Y", "b,N,Y,Y"], ["a implies b"]),
+        (["a,N,Y,Y", "b,Y,N,Y"], ["a or b"]),
+        (["a,N,Y,N,N", "b,N,N,Y,N", "c,N,N,N,Y"], ["at most 1 of (a, b, c)"]),
+        (["a,Y,N,N", "b,N,Y,N", "c,N,N,Y"], ["exactly 1 of (a, b, c)"]),
+        (["a,Y,N", "b,N,Y"], ["exactly 1 of (a, b)"]),
+        (["a,N,Y,N,Y,N,Y,N", "b,N,N,Y,Y,N,N,Y", "c,N,N,N,N,Y,Y,Y"], ["not (a and b and c)"]),
+        (["a,Y,N,Y,N,Y,N,Y", "b,N,Y,Y,N,N,Y,Y", "c,N,N,N,Y,Y,Y,Y"], ["a or b or c"]),
+        (["a,N,Y,N,N,Y,N,Y", "b,N,N,Y,N,N,Y,Y", "c,N,N,N,Y,Y,Y,Y"], ["a and b implies c"]),
+        (["a,N,Y,N,Y", "b,N,N,Y,Y"], None),
+        (["a,-"], None),
+    ],
+)
+def test_rules_are_as_simple_as_the_columns_permit(tmp_path, rows, rules):
+    assert scenario_of(as_csv(tmp_path, "P\n" + "\n".join(rows))).get("require") == rules
+
+
+def test_a_table_of_one_column_with_dashes_only(tmp_path):
+    scenario = scenario_of(as_csv(tmp_path, "P\na,-,\nb,–,\n"))
+    assert scenario["indistinguishable"] == ["true"]
+    assert len(numbered_states(scenario)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("", [("table-empty", 1, 1)]),
+        ("\n,,\n", [("table-empty", 1, 1)]),
+        ("P\n", [("table-empty", 1, 1)]),
+        ("P,a\n", [("table-empty", 1, 1)]),
+        ("a,Y,N\n", [("table-no-party", 1, 1)]),
+        ("P\na,Y,N\nQ\n", [("table-party-without-options", 3, 1)]),
+        ("P\na,Y,N\n,N,Y\n", [("table-no-party", 3, 1)]),
+        ("P\na,Y,N\nQ\nb,Y,N\nP\nc,Y,N\n", [("table-repeated-party", 5, 1)]),
+        ("P\na,Y,N\na,N,Y\n", [("table-repeated-option", 3, 1)]),
+        ("P\na,Y,N\nb,Y,maybe\n", [("table-unknown-mark", 3, 3)]),
+        (",1,2,3\nP\na,Y,N\n", [("table-row-length", 3, 1)]),
+        ("P\na,Y,N\nb,N,Y\nc,Y\n", [("table-row-length", 4, 1)]),
+        (",1,2,2\nP\na,Y,N,–\n", [("table-repeated-number", 1, 4)]),
+        ("P\na,Y,N,Y\nb,N,Y,N\n", [("table-repeated-state", 2, 4)]),
+        ("P\na,Y,N\nb,Y,-\nc,-,Y\n", None),
+        ("P\na,Y,-\nb,Y,-\n", [("table-repeated-state", 2, 3)]),
+        ("P\na,Y,N\nRanking Q,1,2\n", [("table-unknown-party", 3, 1)]),
+        ("P\na,Y,N\nRanking P,1,2\nP ranking,1,2\n", [("table-two-rankings", 4, 1)]),
+        ("P\na,Y,N\nRanking P,1,2,3\n", [("table-bad-ranking", 3, 2)]),
+        ("P\na,Y,N\nRanking P,1,x\n", [("table-bad-ranking", 3, 3)]),
+        ("P\na,Y,N\nRanking P,2,3\n", [("table-bad-ranking", 3, 2)]),
+        ("P\na,Y,N\nOrder P,2\n", [("table-bad-ranking", 3, 2)]),
+        ("P\na,Y,N\nOrder P,2,2\n", [("table-bad-ranking", 3, 2)] * 2),
+        ("P\na,Y,N\nOrder P,1,7\n", [("table-bad-ranking", 3, 2)] * 2),
+        ("P\na,Y,N\nb,?,Y\nQ\nRanking R,1,2\n", [
+            ("table-unknown-mark", 3, 2),
+            ("table-party-without-options", 4, 1),
+            ("table-unknown-party", 5, 1),
+        ]),
+        ("P\n" + "".join(f"o{i},Y\n" for i in range(21)), [("table-too-large", 22, 1)]),
+        ("\n" * 1000 + "P\na,Y", [("table-too-large", 1001, 1)]),
+        ("P\na" + ",Y" * 1200, [("table-too-large", 2, 1101)]),
+        ("P\n" + "a" * 10_001 + ",Y", [("table-too-large", 2, 1)]),
+        ("a" * 200_000, [("table-format", 1, 1)]),
+    ],
+)  # fmt: skip
+def test_problems(tmp_path, text, problems):
+    path = as_csv(tmp_path, text)
+    if problems is None:
+        assert read_option_table(path)
+        return
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(path)
+    found = [(each.code, each.place.line, each.place.column) for each in caught.value.diagnostics]
+    assert found == problems
+    assert {code for code, *_ in found} <= set(TABLE_CODES)
+    assert all(each.file == str(path) for each in caught.value.diagnostics)
+
+
+def refusal(path):
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(path)
+    (problem,) = caught.value.diagnostics
+    assert problem.place == Place(1, 1)
+    return problem.code
+
+
+def test_files_that_are_no_table(tmp_path):
+    for name, content in {
+        "table.ods": b"",
+        "latin.csv": "P\nÉ,Y\n".encode("latin-1"),
+        "fake.xlsx": b"P,a,Y",
+        "empty.xlsx": b"",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+        assert refusal(tmp_path / name) == "table-format"
+    assert refusal(tmp_path / "nowhere.csv") == "table-missing"
+    (tmp_path / "folder.csv").mkdir()
+    assert refusal(tmp_path / "folder.csv") == "table-missing"
+    (tmp_path / "large.csv").write_bytes(b"a" * 5_000_001)
+    assert refusal(tmp_path / "large.csv") == "table-too-large"
+
+
+def test_archives_that_are_no_workbook(tmp_path):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as other:
+        other.writestr("word/document.xml", "<document/>")
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(archive.getvalue())
+    assert refusal(path) == "table-format"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/worksheets/sheet1.xml", b" " * 50_000_001)
+    assert refusal(path) == "table-too-large"
+
+
+def test_a_workbook_cell_far_away_costs_nothing(tmp_path):
+    workbook = Workbook()
+    workbook.active["XFD1048576"] = "Y"
+    path = tmp_path / "table.xlsx"
+    workbook.save(path)
+    assert refusal(path) == "table-empty"
+
+
+def test_without_openpyxl_the_pip_line_is_given(tmp_path, monkeypatch):
+    path = as_workbook(tmp_path, CUBA)
+    ordinary_import = builtins.__import__
+
+    def without_openpyxl(name, *rest):
+        if name == "openpyxl":
+            raise ImportError(name)
+        return ordinary_import(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without_openpyxl)
+    with pytest.raises(RequestError, match=r"pip install 'detente\[spreadsheets\]'"):
+        read_option_table(path)
