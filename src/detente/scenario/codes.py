@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "alias-circle": "A YAML alias inside the node it names.",
     "too-many-nodes": "The file, with its aliases and variants written out, is too large.",
     "too-deep": "Lists and mappings nest too deep.",
+    "too-many-problems": "There are more problems than are reported.",
     # the shape
     "format-version": "The format is not detente/1.",
     "missing-key": "A key that must be there is not.",

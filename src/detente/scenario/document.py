@@ -19,7 +19,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL_CHARACTER = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_ESCAPE = re.compile(r"\\(?:x..|u....|U........|\r\n|.)|\r\n|.", re.DOTALL)
+_CHARACTER = re.compile(r".", re.DOTALL)
+_TOKENS = {
+    "single": re.compile(r"''|.", re.DOTALL),
+    "double": re.compile(r"\\(?:x..|u....|U........|\r\n|.)|.", re.DOTALL),
+}
+_INVISIBLE_ESCAPES = frozenset({r"\n", r"\t", r"\r", r"\v", r"\f", r"\_", r"\N", r"\L", r"\P"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +39,41 @@ class Document:
         line = bisect_right(self.line_starts, index)
         return Place(line, index - self.line_starts[line - 1] + 1)
 
-    def place_within(self, leaf: Leaf, offset: int) -> Place:
-        """The place in the file of a code point of a leaf's text.
+    def spots(self, leaf: Leaf) -> tuple[int, ...]:
+        """Where in the file each code point of a leaf's text stands, and one more for its end.
 
         Notes
         -----
-        Exact for every visible character in every style: quotes, escapes and folded lines only change
-        the white space between characters, never their order. White space, and the end of the text,
-        stand just behind the visible character before them.
+        Exact for every visible character in every style: quotes, escapes and folded lines change the
+        white space between characters, never their order. White space, and the end of the text, stand
+        just behind the visible character before them.
         """
-        visible = _visible(leaf.text, offset)
-        at_visible = offset < len(leaf.text) and not leaf.text[offset].isspace()
-        marks = list(islice(self._marks(leaf), visible + 1))
-        if at_visible and visible < len(marks):
-            return self.place(marks[visible][0])
-        return self.place(marks[visible - 1][1]) if 0 < visible <= len(marks) else leaf.place
+        marks = iter(self._marks(leaf))
+        found: list[int] = []
+        behind = leaf.span[0]
+        for character in leaf.text:
+            if character.isspace():
+                found.append(behind)
+            else:
+                start, behind = next(marks, (behind, behind))
+                found.append(start)
+        return (*found, behind)
 
     def _marks(self, leaf: Leaf) -> list[tuple[int, int]]:
         """The spans in the file of a leaf's visible characters, in order."""
         start, end = leaf.span
-        quote = {"single": "'", "double": '"'}.get(leaf.style)
-        if quote:
-            start, end = start + 1, max(start + 1, end - 1)
-        if leaf.style in {"literal", "folded"}:
+        tokens = _TOKENS.get(leaf.style, _CHARACTER)
+        if leaf.style in {"single", "double"}:
+            start, end = start + 1, end - 1
+        elif leaf.style in {"literal", "folded"}:
             header = _LINE_END.search(self.text, start, end)
             start = header.end() if header else end
-        raw = self.text[start:end]
-        if leaf.style == "double":
-            tokens = [(found.start(), found.end()) for found in _ESCAPE.finditer(raw)]
-        elif leaf.style == "single":
-            tokens = [(found.start(), found.end()) for found in re.finditer(r"''|.", raw, re.DOTALL)]
-        else:
-            tokens = [(index, index + 1) for index in range(len(raw))]
-        return [(start + a, start + b) for a, b in tokens if _is_visible(raw[a:b])]
-
-
-def _visible(text: str, end: int) -> int:
-    return sum(not each.isspace() for each in text[:end])
+        found = tokens.finditer(self.text, start, max(start, end))
+        return [token.span() for token in found if _is_visible(token.group())]
 
 
 def _is_visible(token: str) -> bool:
-    return (
-        not token.isspace()
-        and token not in {"\\n", "\\t", "\\r", "\\ ", "\\_", "\\N", "\\L", "\\P"}
-        and not (token[0] == "\\" and token[1:].isspace())
-    )
+    return not token.isspace() and token not in _INVISIBLE_ESCAPES and not token[1:].isspace()
 
 
 def document(text: str) -> Document:

@@ -251,6 +251,7 @@ _VARIANT = Record(
         "parties": Key(Anything("a mapping of parties"), "Changes to `parties`."),
         **{name: Key(Anything(f"changes to `{name}`"), f"Changes to `{name}`.") for name in _SECTIONS},
     },
+    refused={"format": "a variant has the format of its file", "variants": "a variant has no variants"},
 )
 
 SCENARIO = Record(
@@ -266,7 +267,13 @@ SCENARIO = Record(
         "references": _SECTIONS["references"],
         "as_of": _SECTIONS["as_of"],
         "parties": Key(
-            MapOf("a mapping of parties", _PARTY, reserved=RESERVED_PARTIES, nullable=True),
+            MapOf(
+                "a mapping of parties",
+                _PARTY,
+                reserved=RESERVED_PARTIES,
+                nullable=True,
+                empty="no-parties",
+            ),
             "Those who decide, in the order in which their options are numbered.",
             required=True,
         ),

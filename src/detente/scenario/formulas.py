@@ -26,16 +26,19 @@ def read_formula(session: Session, node: Node | None, unknown: UnknownName | Non
     if isinstance(parsed, FormulaError):
         _tell_syntax(session, node, parsed)
         return None
-    for name in names(parsed):
-        _check_name(session, node, name, unknown)
-    first = len(node.text) - len(node.text.lstrip())
-    return Formula(
-        node.text, parsed, session.document.place_within(node, first) if first else _first(session, node)
-    )
+    strangers = [name for name in names(parsed) if not _is_known(session, name)]
+    if strangers:
+        spots = session.document.spots(node)
+        for name in strangers:
+            _tell_stranger(session, name, session.document.place(spots[name.span[0]]), unknown)
+    return Formula(node.text, parsed, _first_place(session, node))
 
 
-def _first(session: Session, leaf: Leaf) -> Place:
-    return leaf.place if leaf.style == "plain" else session.document.place_within(leaf, 0)
+def _first_place(session: Session, leaf: Leaf) -> Place:
+    if leaf.style == "plain":
+        return leaf.place
+    first = len(leaf.text) - len(leaf.text.lstrip())
+    return session.document.place(session.document.spots(leaf)[first])
 
 
 def _parsed(session: Session, leaf: Leaf) -> Parsed:
@@ -54,18 +57,18 @@ def _parse(leaf: Leaf) -> Parsed:
 
 
 def _tell_syntax(session: Session, leaf: Leaf, problem: FormulaError) -> None:
-    place = session.document.place_within(leaf, problem.start)
+    place = session.document.place(session.document.spots(leaf)[problem.start])
     text = leaf.text[problem.start : problem.end] or leaf.text
     message = f"this formula cannot be read: {problem.message}"
     session.problems.error("formula-syntax", place, message, text, problem.hint)
 
 
-def _check_name(session: Session, leaf: Leaf, name: Name, unknown: UnknownName | None) -> None:
-    known = session.names
-    if name.text in known.options or name.text in known.definitions:
-        return
-    place = session.document.place_within(leaf, name.span[0])
-    if name.text in known.shared:
+def _is_known(session: Session, name: Name) -> bool:
+    return name.text in session.names.options or name.text in session.names.definitions
+
+
+def _tell_stranger(session: Session, name: Name, place: Place, unknown: UnknownName | None) -> None:
+    if name.text in session.names.shared:
         tell_ambiguous(session, name.text, place)
     elif unknown:
         unknown(name, place)

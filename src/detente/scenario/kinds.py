@@ -51,18 +51,23 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys; others are let through only where it is `open`."""
+    """A mapping with known keys; others are let through only where it is `open`.
+
+    `refused` keys are known, but cannot stand here, for the reason given.
+    """
 
     noun: str
     keys: Mapping[str, Key] = field(default_factory=dict)
     open: bool = False
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
     """A mapping from ids (or, with `new_ids` false, from names given elsewhere) to things of one kind.
 
-    `reserved` ids mean something already; `nullable` allows a key with nothing behind it.
+    `reserved` ids mean something already; `nullable` allows a key with nothing behind it; a map that is
+    empty, but may not be, is told with the code `empty`.
     """
 
     noun: str
@@ -70,6 +75,7 @@ class MapOf:
     new_ids: bool = True
     reserved: tuple[str, ...] = ()
     nullable: bool = False
+    empty: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

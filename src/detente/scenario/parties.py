@@ -8,16 +8,14 @@ from detente.scenario.evidence import read_grounds, text_of
 from detente.scenario.file_format import MOVES
 from detente.scenario.problems import Problems
 from detente.scenario.session import Session
-from detente.scenario.tree import Leaf, Mapping, Node, entries, value_at
+from detente.scenario.tree import Leaf, Node, entries, value_at
 from detente.scenario.values import Moves, Option, Party
 
 
 def read_parties(session: Session, root: Node) -> tuple[Party, ...]:
     """The parties, in the order of the file."""
-    section = value_at(root, "parties")
-    if isinstance(section, Mapping) and not section.entries:
-        session.problems.error("no-parties", section.place, "a scenario has at least one party", "{}")
-    return tuple(_party(session, key, node) for key, node in entries(section))
+    section = entries(value_at(root, "parties"))
+    return tuple(_party(session, key, node) for key, node in section)
 
 
 def _party(session: Session, key: Leaf, node: Node) -> Party:

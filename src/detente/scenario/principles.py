@@ -11,7 +11,7 @@ from detente.scenario.problems import quoted
 from detente.scenario.session import Session
 from detente.scenario.state_references import read_state
 from detente.scenario.tree import Leaf, Mapping, Node, entries, value_at
-from detente.scenario.values import Criterion, Principle, Yardstick
+from detente.scenario.values import Criterion, Principle, StateRef, Yardstick
 
 
 def read_principles(session: Session, root: Node) -> dict[str, Principle]:
@@ -29,11 +29,16 @@ def _principle(session: Session, key: Leaf, node: Node) -> Principle:
         name=text_of(value_at(node, "name")) or key.text,
         holds=read_formula(session, value_at(node, "holds")),
         criterion=cast(Criterion, criterion) if criterion in CRITERIA else None,
-        than=read_state(session, value_at(node, "than")),
+        than=_than(session, value_at(node, "than")),
         by=cast(Yardstick, by) if by in YARDSTICKS else "preferences",
         grounds=read_grounds(session, node),
         place=key.place,
     )
+
+
+def _than(session: Session, node: Node | None) -> StateRef | None:
+    """The state to compare with; None for the status quo, which need not be known in every reading."""
+    return None if text_of(node) == "status_quo" else read_state(session, node)
 
 
 def _check_parts(session: Session, key: Leaf, node: Mapping, criterion: str | None) -> None:

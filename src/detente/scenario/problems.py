@@ -10,8 +10,9 @@ from detente.errors import Diagnostic, Place
 from detente.scenario.tree import Node
 
 MAX_TEXT = 200
-MAX_SUGGESTIONS = 200
-MAX_COMPARED = 2_000
+MAX_PROBLEMS = 10_000
+MAX_SUGGESTIONS = 100
+MAX_COMPARED = 1_000
 MAX_NAME = 60
 
 
@@ -29,25 +30,33 @@ class Problems:
 
     def error(self, code: str, place: Place, message: str, text: str = "", hint: str | None = None) -> None:
         """Note an error."""
-        self.found.append(Diagnostic(code, message, self.file, place, shortened(text, MAX_TEXT), hint))
+        self.add(Diagnostic(code, message, self.file, place, shortened(text, MAX_TEXT), hint))
 
     def warning(self, code: str, place: Place, message: str, text: str = "", hint: str | None = None) -> None:
         """Note a warning."""
-        text = shortened(text, MAX_TEXT)
-        self.found.append(Diagnostic(code, message, self.file, place, text, hint, "warning"))
+        self.add(Diagnostic(code, message, self.file, place, shortened(text, MAX_TEXT), hint, "warning"))
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Note a problem, but for one too many; an error too many is noted as such."""
+        if len(self.found) < MAX_PROBLEMS:
+            self.found.append(diagnostic)
+        elif diagnostic.severity == "error" and len(self.found) == MAX_PROBLEMS:
+            message = f"there are more problems than these {MAX_PROBLEMS:,}"
+            self.found.append(Diagnostic("too-many-problems", message, self.file, diagnostic.place))
 
     def nearest(self, name: str, known: Iterable[str]) -> str | None:
         """``did you mean ‘x’?`` with the known name that is most like `name`, if one is.
 
         Notes
         -----
-        Comparing is costly, so a file full of unknown names gets no more than 200 suggestions.
+        Comparing is costly, so a file full of unknown names gets no more than 100 suggestions.
         """
         if len(name) > MAX_NAME or self.suggestions >= MAX_SUGGESTIONS:
             return None
         self.suggestions += 1
-        candidates = [other for other in known if len(other) <= MAX_NAME][:MAX_COMPARED]
-        by_lower = {other.lower(): other for other in reversed(candidates)}
+        candidates = sorted({other for other in known if len(other) <= MAX_NAME})
+        candidates.sort(key=lambda other: abs(len(other) - len(name)))
+        by_lower = {other.lower(): other for other in reversed(candidates[:MAX_COMPARED])}
         found = get_close_matches(name.lower(), list(by_lower), n=1, cutoff=0.6)
         return f"did you mean {quoted(by_lower[found[0]])}?" if found else None
 

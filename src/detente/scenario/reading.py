@@ -143,7 +143,7 @@ def _keep_new(own: Problems, problems: Problems, name: str, patch: Node | None, 
         if (each.place, each.code, each.text) not in known:
             inside = patch is not None and _is_within(each.place, patch, document)
             message = each.message if inside else f"in the variant {quoted(name)}: {each.message}"
-            problems.found.append(replace(each, message=message))
+            problems.add(replace(each, message=message))
 
 
 def _is_within(place: Place, node: Node, document: Document) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from detente.formula import Name, names
 from detente.scenario.evidence import read_grounds
@@ -60,18 +60,16 @@ def in_order_of_use(uses: Mapping[str, tuple[str, ...]]) -> tuple[list[str], lis
     order: dict[str, None] = {}
     circles: list[tuple[str, ...]] = []
     for start in uses:
-        path: dict[str, int] = {}
-        while start not in order:
-            top = next(reversed(path)) if path else start
-            following = uses[top][path.setdefault(top, 0) :]
-            if not following:
+        path: dict[str, Iterator[str]] = {} if start in order else {start: iter(uses[start])}
+        while path:
+            top = next(reversed(path))
+            used = next(path[top], None)
+            if used is None:
                 order[top] = None
                 del path[top]
-                continue
-            path[top] += 1
-            if following[0] in path:
+            elif used in path:
                 way = list(path)
-                circles.append(tuple(way[way.index(following[0]) :]))
-            elif following[0] not in order:
-                path[following[0]] = 0
+                circles.append(tuple(way[way.index(used) :]))
+            elif used not in order:
+                path[used] = iter(uses[used])
     return list(order), circles

@@ -24,7 +24,7 @@ from detente.scenario.kinds import (
 )
 from detente.scenario.problems import Problems, listed, quoted
 from detente.scenario.torn import tell_torn, torn_items, torn_keys
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, found, is_nothing
+from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, found, is_nothing
 
 MAX_INT_DIGITS = 18
 
@@ -156,16 +156,23 @@ def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None
             kind = record.keys[text].kind
             if not is_nothing(entry.value):
                 _check(entry.value, kind, quoted(text), walk)
+        elif text in record.refused:
+            message = f"{quoted(text)} cannot stand in {what}: {record.refused[text]}"
+            walk.problems.error("unchangeable", entry.key.place, message, text)
         elif not record.open:
-            _tell_unknown_key(entry.key, record, what, walk.problems)
+            _tell_unknown_key(node, entry, record, what, walk.problems)
     for text, key in record.keys.items():
         if key.required and (text not in node.entries or is_nothing(node.entries[text].value)):
             message = f"{what} has no {quoted(text)}: {key.about[0].lower()}{key.about[1:].rstrip('.')}"
             walk.problems.error("missing-key", node.place, message, text)
 
 
-def _tell_unknown_key(key: Leaf, record: Record, what: str, problems: Problems) -> None:
-    known = list(record.keys)
+def _tell_unknown_key(node: Mapping, entry: Entry, record: Record, what: str, problems: Problems) -> None:
+    known, key = list(record.keys), entry.key
+    if node.flow and is_nothing(entry.value) and not re.fullmatch(ID_PATTERN, key.text):
+        message = f"{quoted(key.text)} is no key of {what}: YAML has taken a text apart at a comma"
+        problems.error("unknown-key", key.place, message, key.text, "put a text with a comma in quotes")
+        return
     hint = problems.nearest(key.text, known) or (
         f"known keys: {', '.join(known)}" if len(known) < 12 else None
     )
@@ -174,6 +181,8 @@ def _tell_unknown_key(key: Leaf, record: Record, what: str, problems: Problems) 
 
 def _check_map(node: Mapping, kind: MapOf, what: str, walk: _Walk) -> None:
     _tell_all_torn(torn_keys(node), walk)
+    if kind.empty and not node.entries:
+        walk.problems.error(kind.empty, node.place, f"{what} is empty: expected one entry or more", "{}")
     for entry in node.entries.values():
         if entry.key in walk.problems.told or entry.value in walk.problems.told:
             continue

@@ -100,16 +100,8 @@ def _patched_by(root: Mapping, patches: list[Node], problems: Problems) -> Mappi
         is_own = index == len(patches) - 1
         root = _remove_all(root, items(value_at(patch, "remove")), problems)
         if isinstance(patch, Mapping):
-            _tell_unchangeable(patch, problems)
             root = _put_on(root, patched(patch) if is_own else patch)
     return root
-
-
-def _tell_unchangeable(patch: Mapping, problems: Problems) -> None:
-    for key, _ in entries(patch):
-        if key.text in _UNCHANGEABLE:
-            problems.told.add(key)
-            problems.error("unchangeable", key.place, f"a variant cannot change {quoted(key.text)}", key.text)
 
 
 def _put_on(root: Mapping, patch: Node) -> Mapping:
