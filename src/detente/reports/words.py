@@ -1,0 +1,173 @@
+"""Words for the things of a scenario: lists, options, formulas and states, by their names, not their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
+from detente.graph import GraphModel
+from detente.scenario.values import Option, Scenario
+
+LISTED_IDS = 12
+"""A longer list of states is cut short in a sentence."""
+
+
+def quoted(text: str) -> str:
+    """A name in quotation marks.
+
+    >>> quoted("Close the plant")
+    '“Close the plant”'
+    """
+    return f"“{text}”"
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """Words as a list in a sentence.
+
+    >>> listed(["s5", "s8", "s9"])
+    's5, s8 and s9'
+    """
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "state"), counted(65536, "state"), counted(2, "party", "parties")
+    ('1 state', '65,536 states', '2 parties')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def some_of(ids: Sequence[str], most: int = LISTED_IDS) -> str:
+    """The ids of states as a list, cut short where there are many.
+
+    >>> some_of(["s1", "s2", "s3", "s4"], most=2)
+    's1, s2 and 2 more'
+    """
+    return listed(ids) if len(ids) <= most + 1 else listed([*ids[:most], f"{len(ids) - most:,} more"])
+
+
+def party_name(scenario: Scenario, party: str) -> str:
+    """The name of a party, by its id (the id where a claim names a party of another reading)."""
+    return next((own.name for own in scenario.parties if own.id == party), party)
+
+
+def option_words(scenario: Scenario, option: Option, viewer: str | None = None) -> str:
+    """An option by its name, with whose it is unless it is the viewer's own.
+
+    >>> from detente.scenario import read_scenario_text
+    >>> text = "{format: detente/1, title: T, parties: {us: {name: Firm, options: {sell: Sell}}}}"
+    >>> own = read_scenario_text(text)
+    >>> option_words(own, own.options[0]), option_words(own, own.options[0], "us")
+    ('“Sell” (Firm)', '“Sell”')
+    """
+    whose = "" if option.party == viewer else f" ({party_name(scenario, option.party)})"
+    return f"{quoted(option.name)}{whose}"
+
+
+def formula_words(scenario: Scenario, node: Node, viewer: str | None = None) -> str:
+    """A formula in words, options by their names.
+
+    Parameters
+    ----------
+    scenario
+        Whose options and definitions the formula names.
+    node
+        Its tree.
+    viewer
+        The id of the party whose statement it is: its own options stand without its name.
+    """
+    options = {option.key: option for option in scenario.options}
+
+    def name_words(text: str) -> str:
+        if text in scenario.definitions:
+            return f"‘{definition_name(text)}’"
+        return option_words(scenario, options[scenario.option_names[text]], viewer)
+
+    def words(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
+        match node:
+            case Constant(value):
+                return "always" if value else "never"
+            case Name(text):
+                return name_words(text)
+            case Not(operand):
+                return f"not {inner(operand)}"
+            case And(operands):
+                return " and ".join(map(inner, operands))
+            case Or(operands):
+                return " or ".join(map(inner, operands))
+            case Count(quantity, number, operands):
+                return f"{quantity} {number} of [{'; '.join(map(words, operands))}]"
+            case If(consequence, condition) | Implies(condition, consequence):
+                return f"if {inner(condition)}, then {inner(consequence)}"
+            case Iff(left, right):
+                return f"{inner(left)} exactly when {inner(right)}"
+
+    def inner(node: Node) -> str:
+        return words(node) if isinstance(node, Constant | Name | Not | Count) else f"({words(node)})"
+
+    return words(node)
+
+
+def definition_name(name: str) -> str:
+    """A definition's name as a reader sees it.
+
+    >>> definition_name("mutual_missiles")
+    'mutual missiles'
+    """
+    return name.replace("_", " ")
+
+
+def definition_words(scenario: Scenario, name: str) -> str:
+    """What a definition means: ``‘mutual missiles’ means: … and …``."""
+    return f"‘{definition_name(name)}’ means: {formula_words(scenario, scenario.definitions[name].node)}"
+
+
+def state_title(model: GraphModel, state: int) -> str:
+    """A state by its number and, where it has one, its name: ‘s1 (deadlock)’."""
+    name = model.states.names.get(state)
+    return model.states.id(state) + (f" ({definition_name(name)})" if name else "")
+
+
+def state_words(model: GraphModel, state: int) -> str:
+    """What is done at a state, party by party; of a merged state what all its members share."""
+    taken = set(model.states.taken_options(state))
+    parties = []
+    for party in model.scenario.parties:
+        own = [quoted(option.name) for option in party.options if option.key in taken]
+        if own:
+            parties.append(f"{party.name}: {', '.join(own)}")
+    n_members = len(model.states.members(state))
+    done = "; ".join(parties) or ("nothing is done" if n_members == 1 else "nothing is common to all of it")
+    return done + (f" (whatever else is done; {n_members:,} states count as one)" if n_members > 1 else "")
+
+
+def change_words(model: GraphModel, party: int, before: int, after: int) -> str:
+    """What a party's move from one state to another changes: ‘takes up “…” and drops “…”’.
+
+    Of merged states the first pair of members between which the party alone changes is told.
+    """
+    options = model.states.options
+    own = {option.key for option in model.scenario.parties[party].options}
+    ends = model.states.taken(model.states.members(after)).tolist()
+    for start in model.states.taken(model.states.members(before)).tolist():
+        for end in ends:
+            changed = [
+                (option, new) for option, old, new in zip(options, start, end, strict=True) if old != new
+            ]
+            if changed and all(_is_allowed(option, new) and option.key in own for option, new in changed):
+                return _changes(changed)
+    return f"moves to {model.states.id(after)}"
+
+
+def _is_allowed(option: Option, new: bool) -> bool:
+    return option.moves == "both" or (option.moves == "forward") == new
+
+
+def _changes(changed: list[tuple[Option, bool]]) -> str:
+    taken = [quoted(option.name) for option, new in changed if new]
+    dropped = [quoted(option.name) for option, new in changed if not new]
+    words = [f"takes up {listed(taken)}"] if taken else []
+    return " and ".join([*words, *([f"drops {listed(dropped)}"] if dropped else [])])
