@@ -11,11 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.api import analyze, compare, explain, gallery_case, load, loads, report, states, verify
-
-__version__ = "0.1.0"
 
 __all__ = [
     "DetenteError",
@@ -23,6 +22,7 @@ __all__ = [
     "RequestError",
     "ScenarioError",
     "SizeError",
+    "__version__",
     "analyze",
     "compare",
     "explain",

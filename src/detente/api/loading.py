@@ -66,7 +66,7 @@ def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scena
 
 
 def readings_of(scenario: Scenario) -> tuple[str | None, ...]:
-    """What a command without ``--variant`` shows: the base, or side by side all variants where it has no preferences."""
+    """What a command without ``--variant`` shows: the base, or where it has no preferences all variants."""
     return (None,) if scenario.preferences or not scenario.variants else tuple(scenario.variants)
 
 

@@ -20,7 +20,6 @@ from detente.engines.slices import Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
 
-
 LOWEST = np.int32(-1)
 T = TypeVar("T", bound=np.generic)
 

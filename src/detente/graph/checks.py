@@ -119,7 +119,8 @@ def _named_states_exist(subject: _Subject) -> Iterator[Diagnostic]:
             )
             continue
         if state in names:
-            message = f"{subject.states.id(state)} has two names, ‘{names[state]}’ and ‘{name}’; a state has at most one."
+            both = f"‘{names[state]}’ and ‘{name}’"
+            message = f"{subject.states.id(state)} has two names, {both}; a state has at most one."
             yield subject.problem("two-names", message, ref.place, name)
         names[state] = name
 

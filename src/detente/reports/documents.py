@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from detente import __version__
 from detente.engines import StateSet, Step
 from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
@@ -18,6 +17,7 @@ from detente.questions.comparison import Comparison
 from detente.questions.evolution import Evolution
 from detente.scenario.values import Scenario
 from detente.stability import Verdict
+from detente.version import __version__
 
 FORMAT = "detente-result/1"
 
