@@ -1,8 +1,8 @@
 """The definitions of the specification, read literally: plain loops over dicts and sets.
 
 The oracle shares no line with the package and must never import it. It reads valid scenario files only and is
-slow on purpose: what it says should be checkable by eye against the scenario format, the concepts and the results
-format of the design.
+slow on purpose: what it says should be checkable by eye against the design's pages on the scenario format, the
+concepts and the results format.
 
 formula.py    the formula language
 reading.py    a file into plain values; variants as patches

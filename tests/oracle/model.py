@@ -16,7 +16,7 @@ class ModelError(ValueError):
 
 
 class Model:
-    """Built from a plain scenario, variants already applied; ``with_scores=False`` asks for no preferences."""
+    """Built from a plain scenario, variants already applied; without scores no preferences are asked for."""
 
     def __init__(self, scenario, with_scores=True):
         self.scenario = scenario
@@ -115,13 +115,15 @@ class Model:
         return members
 
     def find(self, written):
-        """The state meant by a number, a name or a list of taken options; any member means the merged state."""
+        """The state meant by a number, a name or a list of taken options; one member will do."""
         if isinstance(written, str) and re.fullmatch("s[0-9]+", written):
             state = int(written[1:])
             if state not in self.members:
                 raise ModelError(f"no state {written}")
             return state
         if isinstance(written, str):
+            if written not in self.scenario.get("states", {}):
+                raise ModelError(f"no state is named {written!r}")
             return self.find(self.scenario["states"][written])
         assignment = frozenset(self.option(option) for option in written)
         for state, members in self.members.items():

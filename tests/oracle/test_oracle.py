@@ -310,7 +310,7 @@ preferences:
 
 
 def test_moves_of_merged_states():
-    """s1 nothing, s2 x and y, s3 z, s5 all; s4 is x or y alone, with or without z, in the place of y and z."""
+    """s1 nothing, s2 x y, s3 z, s5 x y z; s4 is x or y alone, with or without z, in the place of y z."""
     model = Model(patched(read(MERGED_IN_THE_MIDDLE), None))
     sizes = [sorted(len(member) for member in model.members[s]) for s in model.states]
     assert sizes == [[0], [2], [1], [1, 1, 2, 2], [3]]
@@ -319,7 +319,7 @@ def test_moves_of_merged_states():
     assert moves.one["a"][4] == {1, 2, 3, 5}  # from y alone back to none; from x or y to both
     assert moves.one["b"][4] == set()  # taking z stays inside the merged state
     assert moves.one["a"][2] == {4}  # x cannot be taken back
-    # a to s4, where b has no move; or b to s5, then a to s4. From s4 only a could go on, and it has just moved.
+    # a to s4, where b has no move; or b to s5, then a to s4. From s4 only a could go on, who has just moved.
     assert moves.group(["a", "b"], 2) == {4, 5}
 
 
