@@ -109,7 +109,7 @@ def _ranks_of_weights(
     score = np.zeros((1,) * len(states.space.shape), dtype=np.int64 if small else object)
     value_of = option_values(scenario, states.space)
     for key, weight in integers.items():
-        score = score + np.where(value_of(key), weight, 0).astype(score.dtype)
+        score = score + value_of(key) * np.array(weight, dtype=score.dtype)
     cells = np.broadcast_to(score, states.space.shape).reshape(-1)
     for state, members in states.merged.items():
         if len(set(cells[members].tolist())) > 1:
