@@ -11,7 +11,7 @@ from detente.engines.choose import ENGINES, choose_engine
 from detente.engines.contract import Engine, Field, StateSet
 from detente.engines.dense import DenseEngine
 from detente.engines.literal import LiteralEngine
-from detente.engines.sequences import Reach, Step, legal_sequences
+from detente.engines.sequences import Reach, Step, leading_to, legal_sequences
 
 __all__ = [
     "ENGINES",
@@ -23,5 +23,6 @@ __all__ = [
     "StateSet",
     "Step",
     "choose_engine",
+    "leading_to",
     "legal_sequences",
 ]

@@ -21,6 +21,9 @@ class Engine(Protocol):
     """Moves and ranks of one graph model, for all its states at once."""
 
     name: ClassVar[str]
+    moves_compose: ClassVar[bool]
+    """Whether two moves (improvements) of one party in succession are always one move (improvement) of it."""
+
     model: GraphModel
 
     def rank(self, i: int) -> Field:

@@ -30,6 +30,7 @@ class DenseEngine:
     """Fields over cells: shape (n_cells,), int32. What infeasible cells hold has no meaning."""
 
     name: ClassVar[str] = "dense"
+    moves_compose: ClassVar[bool] = True
 
     def __init__(self, model: GraphModel) -> None:
         if model.has_merged_states:

@@ -51,6 +51,7 @@ class LiteralEngine:
     """Fields over states: shape (n_states,), int32."""
 
     name: ClassVar[str] = "literal"
+    moves_compose: ClassVar[bool] = False
 
     def __init__(self, model: GraphModel) -> None:
         self.model = model

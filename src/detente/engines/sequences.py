@@ -125,3 +125,30 @@ def legal_sequences(
             steps[j][reached[j]] = number
         fresh = reached
     return Reach(engine, start, improving, steps)
+
+
+def leading_to(engine: Engine, target: StateSet, *, improving: bool = False) -> StateSet:
+    """From where a legal sequence of moves (improvements) leads to some of the target states.
+
+    Parameters
+    ----------
+    target
+        Shape (n_states,); its own states count, by the sequence of no step.
+
+    Notes
+    -----
+    One set is kept for each party that makes the first step, so that no party moves twice in succession.
+    """
+    parties = range(engine.model.n_parties)
+    first = {j: np.zeros_like(target) for j in parties}
+    while True:
+        grown = {}
+        for j in parties:
+            follows = target.copy()
+            for k in parties:
+                if k != j:
+                    follows |= first[k]
+            grown[j] = engine.before(follows, j, improving=improving)
+        if all(np.array_equal(first[j], grown[j]) for j in parties):
+            return np.asarray(np.logical_or.reduce([target, *first.values()]))
+        first = grown

@@ -1,0 +1,126 @@
+"""What somebody says about a dispute, decided under one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+import numpy as np
+
+from detente.engines import Engine, StateSet
+from detente.errors import RequestError
+from detente.formula import names
+from detente.graph import agenda_issues, resolve_state, states_where
+from detente.graph.states import NoSuchState
+from detente.questions.dialogue import Judge, judge, word_for
+from detente.questions.settlements import concept_equilibria
+from detente.scenario.values import Claim, Formula, Word
+from detente.stability import CONCEPTS, Concept
+
+T = TypeVar("T")
+
+Ruling = Literal["holds", "fails", "untestable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a claim fares under a reading.
+
+    Attributes
+    ----------
+    word
+        The word that the dialogue analysis finds, for a claim about an agenda.
+    states
+        The equilibria among the states claimed about, shape (n_states,), for a claim about stability.
+    why
+        Why it is untestable.
+    """
+
+    ruling: Ruling
+    word: Word | None = None
+    states: StateSet | None = None
+    why: str | None = None
+
+
+class UntestableError(Exception):
+    """A claim speaks of something that this reading does not have."""
+
+
+@dataclass(slots=True, eq=False)
+class Bench:
+    """One reading before which claims are decided; what several claims need is worked out once."""
+
+    engine: Engine
+    concept: Concept
+    _judge: Judge | None = None
+
+    def decide(self, claim: Claim) -> Decision:
+        """Decide a claim."""
+        try:
+            return self._agenda_claim(claim) if claim.agenda is not None else self._state_claim(claim)
+        except UntestableError as untestable:
+            return Decision("untestable", why=str(untestable))
+
+    def _agenda_claim(self, claim: Claim) -> Decision:
+        """A claim that talks on an agenda are this or that for a party."""
+        scenario = self.engine.model.scenario
+        parties = [party.id for party in scenario.parties]
+        if claim.party not in parties:
+            raise UntestableError(f"no party {claim.party}")
+        issues = _or_untestable(
+            lambda: agenda_issues(scenario, claim.agenda or ""), f"no agenda {claim.agenda}"
+        )
+        if self.engine.model.status_quo is None:
+            raise UntestableError("no status quo")
+        self._judge = self._judge or judge(self.engine, self.concept)
+        word, _ = word_for(self._judge, self._judge.settle(issues), parties.index(claim.party))
+        return Decision("holds" if word in claim.verdict else "fails", word=word)
+
+    def _state_claim(self, claim: Claim) -> Decision:
+        """A claim that some such state is an equilibrium (stable), or that none is (unstable)."""
+        chosen = self._claimed_states(claim)
+        concept = claim.stable or claim.unstable
+        if concept is None:
+            raise UntestableError("no concept is named")
+        held = chosen & concept_equilibria(self.engine, CONCEPTS[concept])
+        is_as_claimed = bool(held.any()) == (claim.stable is not None)
+        return Decision("holds" if is_as_claimed else "fails", states=held)
+
+    def _check_names(self, formula: Formula) -> None:
+        scenario = self.engine.model.scenario
+        for name in names(formula.node):
+            if name.text not in scenario.option_names and name.text not in scenario.definitions:
+                raise UntestableError(f"no option {name.text}")
+
+    def _claimed_states(self, claim: Claim) -> StateSet:
+        model = self.engine.model
+        if claim.state_where is not None:
+            self._check_names(claim.state_where)
+            chosen = states_where(model, claim.state_where.node)
+            if not chosen.any():
+                raise UntestableError(f"no state where {claim.state_where.text}")
+            return chosen
+        if claim.state is None:
+            raise UntestableError("it names neither an agenda nor a state")
+        ref = claim.state
+        if ref.name == "status_quo":
+            if model.status_quo is None:
+                raise UntestableError("no status quo")
+            state = model.status_quo
+        else:
+            state = _or_untestable(
+                lambda: resolve_state(ref, model.states, model.base_states, model.scenario.states),
+                "no such state",
+            )
+        chosen = np.zeros(len(model.states), dtype=np.bool_)
+        chosen[state] = True
+        return chosen
+
+
+def _or_untestable(found: Callable[[], T], why: str) -> T:
+    """What is found, or that the claim is untestable when it does not exist here."""
+    try:
+        return found()
+    except (NoSuchState, RequestError) as error:
+        raise UntestableError(why) from error

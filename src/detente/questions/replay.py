@@ -1,0 +1,113 @@
+"""The past as moves: was each a legal move, and for its mover an improvement under each reading?
+
+A reading under which a party keeps acting against its own ranking is a poor reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.graph import GraphModel, States, resolve_state
+from detente.scenario.values import Option, PastMove, Scenario
+
+Gain = Literal["improvement", "indifferent", "worse"]
+
+
+@dataclass(frozen=True, slots=True)
+class PastStep:
+    """One past move replayed; states are indices of the base.
+
+    Attributes
+    ----------
+    to
+        None where the move leads to no feasible state; the next one then starts from `start`.
+    legal
+        Whether it is a move of its party: it changes the state, and no option against its direction.
+    gains
+        By reading, what it was for its mover; a reading that lacks one of the states is left out.
+    """
+
+    move: PastMove
+    start: int
+    to: int | None
+    legal: bool
+    gains: Mapping[str, Gain]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """All past moves, and whether they end at the status quo (None without one, or without a history)."""
+
+    steps: tuple[PastStep, ...]
+    ends_at_status_quo: bool | None
+
+
+def replay(
+    scenario: Scenario, states: States, status_quo: int | None, readings: Mapping[str, GraphModel]
+) -> Replay:
+    """Apply the moves of a scenario's history in order.
+
+    Parameters
+    ----------
+    scenario, states, status_quo
+        The base, its states, and the index of its status quo.
+    readings
+        By name, the models of the readings to judge the moves under.
+    """
+    if scenario.history is None:
+        return Replay((), None)
+    here = resolve_state(scenario.history.start, states, None, scenario.states)
+    taken = _taken(states, here, scenario.history.start.options)
+    steps = []
+    for move in scenario.history.moves:
+        after = (taken | set(move.take)) - set(move.drop)
+        to = states.with_options(sorted(after))
+        legal = to is not None and to != here and _keeps_directions(scenario.options, taken, after)
+        gains = {} if to is None else _gains(move.by, states, here, to, readings)
+        steps.append(PastStep(move, here, to, legal, gains))
+        if to is not None:
+            here, taken = to, after
+    return Replay(tuple(steps), None if status_quo is None else here == status_quo)
+
+
+def _taken(states: States, state: int, options: Sequence[str] | None) -> set[str]:
+    """The options taken at the start: as written, else those of the state's last member."""
+    if options is not None:
+        return set(options)
+    last = states.taken(states.members(state)[-1:])[0].tolist()
+    return {option.key for option, is_taken in zip(states.options, last, strict=True) if is_taken}
+
+
+def _keeps_directions(options: Sequence[Option], before: set[str], after: set[str]) -> bool:
+    """Whether no option that can be taken only, or dropped only, was changed the other way."""
+    return not any(
+        (option.moves == "forward" and option.key in before - after)
+        or (option.moves == "backward" and option.key in after - before)
+        for option in options
+    )
+
+
+def _gains(
+    party: str, states: States, start: int, to: int, readings: Mapping[str, GraphModel]
+) -> dict[str, Gain]:
+    """What a step was for its mover under each reading that has both states."""
+    gains: dict[str, Gain] = {}
+    for name, model in readings.items():
+        left, reached = (_counterpart(states, state, model) for state in (start, to))
+        parties = [own.id for own in model.scenario.parties]
+        if left is None or reached is None or party not in parties:
+            continue
+        rank = model.ranks[parties.index(party)]
+        difference = int(rank[reached]) - int(rank[left])
+        gains[name] = "improvement" if difference > 0 else "worse" if difference < 0 else "indifferent"
+    return gains
+
+
+def _counterpart(states: States, state: int, model: GraphModel) -> int | None:
+    """The state of a reading in which the options of a base's state are taken, if it has it."""
+    last = states.taken(states.members(state)[-1:])[0].tolist()
+    keys = [option.key for option, taken in zip(states.options, last, strict=True) if taken]
+    known = {option.key for option in model.states.options}
+    return model.states.with_options(keys) if set(keys) <= known else None
