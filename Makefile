@@ -1,0 +1,87 @@
+# The one door. `make` alone lists what it opens.
+#
+# Everything runs in .venv, which is made when it is missing: Python 3.11 or later with venv, and make, are all
+# that a machine needs. PYTHON=python3.12 chooses another Python, JOBS=1 runs the tests one after another.
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+CASE := european-security
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGE := $(VENV)/.package-installed
+TOOLS := $(VENV)/.tools-installed
+WORKERS := $(if $(filter-out 1,$(JOBS)),-n $(JOBS))
+DETENTE := $(BIN)/detente
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The shell of whoever runs this may point elsewhere; the package in .venv is meant.
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test format lint types imports docstrings docs examples bench check clean
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-16s %s\n", $$1, $$2}'
+
+demo: $(PACKAGE) ## Analyse the first case and write its report to demo/.
+	@mkdir -p demo
+	@cd demo && ../$(DETENTE) gallery copy $(CASE) --force >/dev/null
+	$(DETENTE) analyze demo/$(CASE).yaml --concepts nash,seq
+	$(DETENTE) report demo/$(CASE).yaml -o demo/$(CASE).html
+	@echo
+	@echo "The report is demo/$(CASE).html: open it in a browser."
+
+test: $(TOOLS) ## Run every test, and the examples in docstrings.
+	$(BIN)/python -m pytest $(WORKERS)
+
+format: $(TOOLS) ## Format the code and sort its imports.
+	$(BIN)/ruff check --select I --fix --quiet .
+	$(BIN)/ruff format .
+
+lint: $(TOOLS) ## Check the style of the code.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(TOOLS) ## Check the types.
+	$(BIN)/mypy
+
+imports: $(TOOLS) ## Check that each floor knows only the floors below it.
+	$(BIN)/lint-imports
+
+docstrings: $(TOOLS) ## Check that every public name has a docstring.
+	$(BIN)/interrogate --quiet src
+
+docs: $(TOOLS) ## Build the documentation; a warning is an error.
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	@echo "The documentation is docs/_build/html/index.html."
+
+examples: $(TOOLS) ## Write anew what the examples in the documentation print.
+	$(BIN)/python docs/_ext/console_examples.py --write
+
+bench: $(TOOLS) ## Measure time and memory (takes a while).
+	$(BIN)/python benchmarks/stability.py
+
+check: lint types imports docstrings docs test ## Everything that CI checks.
+
+clean: ## Remove what was made, but for .venv.
+	rm -rf build dist demo docs/_build docs/generated docs/gallery/cases
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+# pip from 25.1 on knows dependency groups; the one that a new .venv gets is often older.
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and none was found." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; $(PYTHON) is older. Say make PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+$(PACKAGE): pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(TOOLS): pyproject.toml | $(PACKAGE)
+	$(BIN)/python -m pip install --quiet --group test --group docs --group lint
+	@touch $@
