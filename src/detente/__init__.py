@@ -14,7 +14,20 @@ from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError
 from detente.version import __version__
 
 if TYPE_CHECKING:
-    from detente.api import analyze, compare, explain, gallery_case, load, loads, report, states, verify
+    from detente.api import (
+        analyze,
+        claims,
+        compare,
+        dialogue,
+        explain,
+        gallery_case,
+        load,
+        loads,
+        replay_history,
+        report,
+        states,
+        verify,
+    )
 
 __all__ = [
     "DetenteError",
@@ -24,11 +37,14 @@ __all__ = [
     "SizeError",
     "__version__",
     "analyze",
+    "claims",
     "compare",
+    "dialogue",
     "explain",
     "gallery_case",
     "load",
     "loads",
+    "replay_history",
     "report",
     "states",
     "verify",

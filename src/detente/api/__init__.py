@@ -5,25 +5,33 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 """
 
 from detente.api.analyzing import AnalysisResult, analyze
+from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.explaining import ExplanationResult, explain, verify
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report
 from detente.api.states import StatesResult, states
+from detente.api.talking import DialogueResult, dialogue
 
 __all__ = [
     "AnalysisResult",
+    "ClaimsResult",
     "ComparisonResult",
+    "DialogueResult",
     "ExplanationResult",
+    "ReplayResult",
     "StatesResult",
     "analyze",
+    "claims",
     "compare",
+    "dialogue",
     "explain",
     "gallery_case",
     "load",
     "loads",
     "reading_of",
     "readings_of",
+    "replay_history",
     "report",
     "states",
     "verify",

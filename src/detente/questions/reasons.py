@@ -1,0 +1,53 @@
+"""Why a word applies: the settlement that earns it and the path there, or what would have to be added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.engines import Step, legal_sequences
+from detente.questions.dialogue import AgendaFindings, Judge
+from detente.questions.unlocking import Issues, additions
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The witness of the word for one party on one agenda.
+
+    Attributes
+    ----------
+    settlement
+        The settlement that earns the word (for ``harms``: the best one for the party); None for ``futile``.
+    path
+        A shortest legal path to it from the status quo, inside the talks.
+    onward
+        For ``opens``: improvements from the settlement to an equilibrium of the full model that meets the core.
+    adding
+        For a party with a core that the agenda does not resolve for: the fewest further issues that would.
+    """
+
+    settlement: int | None
+    path: tuple[Step, ...]
+    onward: tuple[Step, ...]
+    adding: tuple[Issues, ...]
+
+
+def reason_for(court: Judge, found: AgendaFindings, party: int) -> Reason:
+    """Find the witness of the word for a party."""
+    finding = found.findings[party]
+    in_question = party in court.with_core and finding.word != "resolves"
+    adding = additions(court, found.talks.issues, party) if in_question else ()
+    if finding.witness is None:
+        return Reason(None, (), (), adding)
+    onward = _onward(court, finding.witness, party) if finding.word == "opens" else ()
+    return Reason(finding.witness, found.talks.path_to(finding.witness), onward, adding)
+
+
+def _onward(court: Judge, settlement: int, party: int) -> tuple[Step, ...]:
+    """The shortest path of improvements to a durable state that meets the party's core."""
+    goal = court.resolving[party]
+    reach = legal_sequences(court.table.engine, settlement, improving=True, until=goal)
+    steps = reach.least_steps()
+    goals = np.flatnonzero(goal & (steps >= 0))
+    return reach.path_to(int(goals[steps[goals].argmin()])) or ()
