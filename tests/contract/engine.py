@@ -1,0 +1,202 @@
+"""The tests of the contract. A subclass names its engine and its models; see ``test_dense.py``."""
+
+from random import Random
+
+import numpy as np
+
+from detente.engines import legal_sequences
+from tests.contract.literal import literal
+
+
+class EngineContract:
+    """Each test runs on every model of `models`, a mapping from a name to a scenario text."""
+
+    engine_class = None
+    models = {}  # noqa: RUF012 - each subclass gives its own
+
+    def pytest_generate_tests(self, metafunc):
+        if "text" in metafunc.fixturenames:
+            metafunc.parametrize("text", self.models.values(), ids=self.models.keys())
+
+    def pair(self, text):
+        """The engine, and what it must agree with."""
+        expected = literal(text)
+        return self.engine_class(expected.model), expected
+
+    def test_the_model_is_kept(self, text):
+        engine, expected = self.pair(text)
+        assert engine.model is expected.model
+        assert self.engine_class.name == engine.name
+
+    def test_a_rank_is_at_most_itself_and_compares_with_the_others(self, text):
+        engine, expected = self.pair(text)
+        for i in range(len(expected.parties)):
+            assert is_set(engine.at_most(engine.rank(i), i), expected.n_states)
+            for j in range(len(expected.parties)):
+                assert indices(engine.at_most(engine.rank(i), j)) == expected.at_most(expected.ranks[i], j)
+
+    def test_fields_of_one_step(self, text):
+        engine, expected = self.pair(text)
+        for i in range(len(expected.parties)):
+            for focal in range(len(expected.parties)):
+                agree(engine, expected, ("own_best", i, ("rank", focal)))
+                agree(engine, expected, ("others_worst", i, ("rank", focal), False))
+                agree(engine, expected, ("others_worst", i, ("rank", focal), True))
+                agree(engine, expected, ("lower", ("rank", i), ("rank", focal)))
+
+    def test_fields_of_fields(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        for _ in range(6):
+            agree(engine, expected, random_expression(rng, len(expected.parties), depth=3))
+
+    def test_no_field_is_changed_by_what_is_made_of_it(self, text):
+        engine, expected = self.pair(text)
+        for i in range(len(expected.parties)):
+            rank = engine.rank(i)
+            before = rank.copy()
+            best = engine.own_best(i, rank)
+            kept = best.copy()
+            for improving in (False, True):
+                engine.lower(engine.others_worst(i, best, improving=improving), rank)
+            engine.own_best(i, best)
+            assert np.array_equal(rank, before)
+            assert np.array_equal(best, kept)
+            assert np.array_equal(engine.rank(i), before)
+
+    def test_after_and_before_one_move(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        chosen = [set(), set(expected.states), *({s} for s in expected.states)]
+        chosen += [{s for s in expected.states if rng.random() < 0.4} for _ in range(3)]
+        for states in chosen:
+            given = as_array(states, expected.n_states)
+            for j in range(len(expected.parties)):
+                for improving in (False, True):
+                    after = engine.after(given, j, improving=improving)
+                    before = engine.before(given, j, improving=improving)
+                    assert is_set(after, expected.n_states)
+                    assert is_set(before, expected.n_states)
+                    assert indices(after) == expected.after(states, j, improving)
+                    assert indices(before) == expected.before(states, j, improving)
+            assert indices(given) == states
+
+    def test_legal_sequences_reach_what_the_definition_says(self, text):
+        engine, expected = self.pair(text)
+        for start, movers, improving in searches(expected):
+            reach = legal_sequences(engine, start, movers=movers, improving=improving)
+            assert indices(reach.states) == {start} | expected.group(movers, start, improving)
+            least = expected.least_steps(start, movers, improving)
+            assert reach.steps.shape == (len(expected.parties), expected.n_states)
+            found = {(j, s): reach.steps[j, s] for j, s in np.argwhere(reach.steps > 0).tolist()}
+            assert found == least
+
+    def test_least_steps_and_last_movers(self, text):
+        engine, expected = self.pair(text)
+        for start, movers, improving in searches(expected):
+            reach = legal_sequences(engine, start, movers=movers, improving=improving)
+            least = expected.least_steps(start, movers, improving)
+            for s in expected.states:
+                ways = {j: number for (j, t), number in least.items() if t == s}
+                nearest = 0 if s == start else min(ways.values(), default=-1)
+                assert reach.least_steps()[s] == nearest
+                last = [] if s == start else [j for j in sorted(ways) if ways[j] == nearest]
+                assert reach.last_movers(s) == last
+
+    def test_paths_are_legal_and_shortest(self, text):
+        engine, expected = self.pair(text)
+        for start, movers, improving in searches(expected):
+            reach = legal_sequences(engine, start, movers=movers, improving=improving)
+            least = reach.least_steps()
+            for s in expected.states:
+                path = reach.path_to(s)
+                if least[s] < 0:
+                    assert path is None
+                    continue
+                assert len(path) == least[s]
+                here, last = start, None
+                for step in path:
+                    assert step.party in movers
+                    assert step.party != last
+                    assert step.to in expected.one(step.party, here, improving)
+                    here, last = step.to, step.party
+                assert here == s
+
+    def test_a_search_may_stop_at_the_first_step_into_a_set(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        for start, movers, improving in searches(expected):
+            wanted = {s for s in expected.states if rng.random() < 0.3}
+            until = as_array(wanted, expected.n_states)
+            reach = legal_sequences(engine, start, movers=movers, improving=improving, until=until)
+            full = expected.least_steps(start, movers, improving)
+            stop = min((number for (_, s), number in full.items() if s in wanted), default=np.inf)
+            found = {(j, s): reach.steps[j, s] for j, s in np.argwhere(reach.steps > 0).tolist()}
+            assert found == {way: number for way, number in full.items() if number <= stop}
+
+    def test_everybody_moves_unless_movers_are_named(self, text):
+        engine, expected = self.pair(text)
+        everybody = range(len(expected.parties))
+        for start in expected.states:
+            reach = legal_sequences(engine, start)
+            assert np.array_equal(reach.steps, legal_sequences(engine, start, movers=everybody).steps)
+
+
+def searches(expected):
+    """Starts, movers and whether improving: all for small models, else drawn."""
+    rng = Random(expected.n_states)
+    everybody = list(range(len(expected.parties)))
+    groups = [[], everybody, everybody[::-1][:2], *(expected.others(i) for i in everybody)]
+    all_of_them = [
+        (start, movers, improving)
+        for start in expected.states
+        for movers in groups
+        for improving in (False, True)
+    ]
+    return rng.sample(all_of_them, min(len(all_of_them), 16))
+
+
+def random_expression(rng, n_parties, depth):
+    kind = rng.choice(["rank", "own_best", "others_worst", "others_worst", "lower"]) if depth else "rank"
+    i = rng.randrange(n_parties)
+    if kind == "rank":
+        return ("rank", i)
+    under = random_expression(rng, n_parties, depth - 1)
+    if kind == "own_best":
+        return ("own_best", i, under)
+    if kind == "others_worst":
+        return ("others_worst", i, under, rng.random() < 0.5)
+    return ("lower", under, random_expression(rng, n_parties, depth - 1))
+
+
+def field(engine, expression):
+    """The same expression by the engine."""
+    kind, *parts = expression
+    if kind == "rank":
+        return engine.rank(parts[0])
+    if kind == "own_best":
+        return engine.own_best(parts[0], field(engine, parts[1]))
+    if kind == "others_worst":
+        return engine.others_worst(parts[0], field(engine, parts[1]), improving=parts[2])
+    return engine.lower(field(engine, parts[0]), field(engine, parts[1]))
+
+
+def agree(engine, expected, expression):
+    """What a field is made of is the engine's own affair: it is seen through `at_most`, once for each party."""
+    found, wanted = field(engine, expression), expected.field(expression)
+    for j in range(len(expected.parties)):
+        assert indices(engine.at_most(found, j)) == expected.at_most(wanted, j), expression
+
+
+def indices(states):
+    return set(np.flatnonzero(states).tolist())
+
+
+def is_set(states, n_states):
+    return states.shape == (n_states,) and states.dtype == np.bool_
+
+
+def as_array(states, n_states):
+    found = np.zeros(n_states, dtype=np.bool_)
+    found[list(states)] = True
+    return found
