@@ -1,7 +1,4 @@
-"""Random formulas as the oracle's trees, and their shortest text.
-
-Draws only ``rng.random``, ``randint``, ``choice``, ``sample`` and ``shuffle``, so that hypothesis can shrink.
-"""
+"""Random formulas as the oracle's trees, and their shortest text."""
 
 KINDS = ["not", "and", "or", "implies", "if", "iff", "count"]
 COUNTS = ["exactly", "at most", "at least"]

@@ -5,6 +5,7 @@ where a draw breaks a rule (an empty state space, two merges that overlap, score
 states apart) it is drawn again or left out. Rules about states are asked of the oracle's model.
 """
 
+import random
 import string
 
 from hypothesis import strategies as st
@@ -41,8 +42,17 @@ TEXTS = [
 
 
 def scenario_texts(**chosen):
-    """Hypothesis strategy of scenario texts; see `random_scenario_text` for what can be chosen."""
-    return st.randoms(use_true_random=False).map(lambda rng: random_scenario_text(rng, **chosen))
+    """Hypothesis strategy of scenario texts; see `random_scenario_text` for what can be chosen.
+
+    Hypothesis draws the sizes and a seed (a scenario takes more draws than it can hold), and so shrinks the sizes.
+    """
+    return st.builds(
+        lambda seed, sizes: random_scenario_text(random.Random(seed), **{**sizes, **chosen}),
+        st.integers(0, 10**9),
+        st.fixed_dictionaries(
+            {"n_options": st.integers(3, 7), "n_parties": st.integers(2, 4), "merging": st.booleans()}
+        ),
+    )
 
 
 def random_scenario_text(
