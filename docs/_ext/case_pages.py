@@ -1,0 +1,155 @@
+"""A page for each case of the gallery: the dispute, every figure with its source, the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+
+import detente
+from detente.gallery import Case
+from detente.scenario.values import Scenario
+
+STATUSES = {
+    "published": "stands in the publication named",
+    "reported": "as the literature generally quotes it; the table itself was not seen",
+    "computed": "follows from the definitions and the data, by two independent literal implementations",
+}
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+LISTED = 12
+"""A case with more states shows counts where another lists states."""
+
+
+def answers_of(case: Case) -> dict[str, Any]:
+    """What ``NAME.answers.yaml`` says; empty while there is none."""
+    if not case.answers.exists():
+        return {}
+    return dict(YAML(typ="safe").load(case.answers.read_text(encoding="utf-8")) or {})
+
+
+def overview(cases: Iterable[Case]) -> str:
+    """A line for each case."""
+    lines = ["| case | question | parties | states | readings |", "| --- | --- | --- | --- | --- |"]
+    for case in cases:
+        scenario = detente.gallery_case(case.name)
+        n_states = detente.states(scenario).to_dict()["counts"]["states"]
+        readings = ", ".join(f"`{name}`" for name in scenario.variants) or "one"
+        question = answers_of(case).get("question", scenario.summary or "")
+        cells = [f"[{scenario.title}](cases/{case.name}.md)", question]
+        lines.append(
+            "| " + " | ".join([*cells, str(len(scenario.parties)), f"{n_states:,}", readings]) + " |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def case_page(case: Case) -> str:
+    """The page of one case."""
+    scenario = detente.gallery_case(case.name)
+    answers = answers_of(case)
+    return "\n".join(
+        [
+            f"# {scenario.title}",
+            "",
+            *(line for text in (answers.get("question"), scenario.summary) if text for line in (text, "")),
+            *_parties(scenario),
+            *_readings(scenario),
+            *_computed(scenario),
+            *_figures(answers),
+            *(["## What it shows", "", str(answers["story"]), ""] if answers.get("story") else []),
+            *_literature(scenario),
+            "## The file",
+            "",
+            "Put a copy beside you and analyse it:",
+            "",
+            "```sh",
+            f"detente gallery copy {case.name}",
+            f"detente analyze {case.name}.yaml",
+            "```",
+            "",
+            "```yaml",
+            case.scenario.read_text(encoding="utf-8").rstrip("\n"),
+            "```",
+            "",
+        ]
+    )
+
+
+def _parties(scenario: Scenario) -> Iterator[str]:
+    moves = {"both": "", "forward": "once taken, stays", "backward": "once dropped, stays dropped"}
+    yield from ("## Parties and options", "", "| party | option | | |", "| --- | --- | --- | --- |")
+    for party in scenario.parties:
+        for option in party.options:
+            yield f"| {party.name} | `{option.key}` | {option.name} | {moves[option.moves]} |"
+    yield ""
+
+
+def _readings(scenario: Scenario) -> Iterator[str]:
+    if not scenario.variants:
+        return
+    yield from ("## Readings", "")
+    if not scenario.preferences:
+        yield from ("The base has no preferences: the readings are equals, and none is the default.", "")
+    for name, variant in scenario.variants.items():
+        yield f"- `{name}`: {variant.title}"
+    yield ""
+
+
+def _computed(scenario: Scenario) -> Iterator[str]:
+    """The equilibria, computed when the documentation is built."""
+    readings = [None, *scenario.variants] if scenario.preferences else list(scenario.variants)
+    yield from ("## What Detente gives", "", "Equilibria, computed when this page was built:", "")
+    yield "| reading | " + " | ".join(CONCEPTS) + " |"
+    yield "| --- |" + " --- |" * len(CONCEPTS)
+    for reading in readings:
+        result = detente.analyze(scenario, variant=reading).to_dict()
+        cells = [_cell(result["equilibria"].get(code), result["counts"][code]) for code in CONCEPTS]
+        yield f"| {f'`{reading}`' if reading else 'the scenario'} | " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _cell(states: list[str] | None, counts: Mapping[str, int]) -> str:
+    if states is not None and len(states) <= LISTED:
+        return ", ".join(states) or "none"
+    return f"{counts['equilibria']:,} states"
+
+
+def _figures(answers: Mapping[str, Any]) -> Iterator[str]:
+    if not answers.get("answers"):
+        return
+    yield from ("## Figures it must give", "", "Each is tested on every change. What the marks mean:", "")
+    yield from (f"- *{status}*: {meaning}." for status, meaning in STATUSES.items())
+    yield from ("", "| reading | figure | value | status | source |", "| --- | --- | --- | --- | --- |")
+    for answer in answers["answers"]:
+        reading = f"`{answer['variant']}`" if answer.get("variant") else ""
+        figure, value = described(answer)
+        yield f"| {reading} | {figure} | {value} | {answer['status']} | {answer['source']} |"
+    yield ""
+
+
+def described(answer: Mapping[str, Any]) -> tuple[str, str]:
+    """What a figure is, and its value."""
+    match answer:
+        case {"n_states": number}:
+            return "states", str(number)
+        case {"concept": concept, "party": party, "stable": states}:
+            return f"stable for {party}, `{concept}`", _states(states)
+        case {"concept": concept, "equilibria": states}:
+            return f"equilibria, `{concept}`", _states(states)
+        case {"concept": concept, "n_equilibria": number}:
+            return f"number of equilibria, `{concept}`", f"{number:,}"
+        case {"reachable": how, "states": states}:
+            return f"reached from the status quo by {how}", _states(states)
+        case {"path_to": target, "path": path}:
+            steps = ", then ".join(f"{step['party']} to {step['to']}" for step in path)
+            return f"improvements to {target}", steps
+    raise ValueError(f"An answer of an unknown kind: {dict(answer)}")
+
+
+def _states(states: list[str]) -> str:
+    return ", ".join(states) or "none"
+
+
+def _literature(scenario: Scenario) -> Iterator[str]:
+    if scenario.references:
+        yield from ("## Literature", "", *(f"- {reference}" for reference in scenario.references), "")

@@ -1,0 +1,150 @@
+"""Every code a diagnostic can have: meaning, how to mend it, and an example that is run for the page."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import detente
+from detente.errors import ScenarioError
+from detente.graph import check_states
+from detente.scenario.codes import CODES
+from detente.scenario.option_table import TABLE_CODES
+
+SOURCE = Path(detente.__file__).parent
+WRONG = Path(__file__).parent / "wrong"
+"""``CODE.yaml``: a scenario with just this problem, as short as can be."""
+
+STATE_CODES = {
+    "no-feasible-state": "The rules exclude every combination of options.",
+    "infeasible-status-quo": "The rules exclude the status quo.",
+    "no-such-state": "No state has this number, or these options are taken in no feasible state.",
+    "two-names": "A state has two names under `states`.",
+    "ranking-misses-state": "A ranking leaves out a feasible state.",
+    "ranking-repeats-state": "A ranking names a state twice.",
+    "overlapping-merges": "Two formulas of `indistinguishable` hold at the same state.",
+    "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
+    "too-large": "There are too many combinations of options to list; the states were not checked (warning).",
+    "no-preferences": "An analysis needs the preferences of a party that has none in this reading.",
+}
+"""What the graph model finds once the states are known."""
+
+GROUPS = {
+    "In the file": CODES,
+    "In the states": STATE_CODES,
+    "In a spreadsheet table": TABLE_CODES,
+}
+
+MENDING = {
+    "unknown-key": "Correct the key. Every key stands in the [table of keys](scenario-format.md#every-key).",
+    "duplicate-key": "Remove one of the two, or merge them.",
+    "torn-formula": (
+        "Put the formula in quotes. YAML takes a comma in a `[…]` list for the end of an item, and a colon "
+        "followed by a blank for a key."
+    ),
+    "formula-syntax": (
+        "Look at the marked place. `and`, `or`, `implies` join two formulas; `exactly 1 of (a, b)` counts; "
+        "chains that can be read in two ways need parentheses."
+    ),
+    "unknown-name": "Correct the name, or add the option or definition. Names are case-sensitive.",
+    "ambiguous-option": "Write `party.option` here and wherever this option is meant.",
+    "ranking-misses-state": (
+        "Add the state where it belongs; `detente states FILE` lists them all. States that the party does not "
+        "care to tell apart may stand as a tie, an inner list."
+    ),
+    "no-such-state": (
+        "`detente states FILE` lists the numbers. A list of options means the state where just these are taken."
+    ),
+    "infeasible-status-quo": "Change the status quo, or the rule that excludes it; `because:` says why it is there.",
+    "no-feasible-state": "Take rules out one by one with `detente states FILE` until states appear.",
+    "no-preferences": (
+        "Give the party preferences in the base or in the variant asked for. `statements: []` says that it does "
+        "not mind. Where only the variants have preferences, choose one with `--variant`."
+    ),
+    "members-told-apart": (
+        "Reformulate the statement so that it does not speak of what differs inside the merged state, or do not "
+        "merge."
+    ),
+    "too-large": (
+        "Rules over the options of one party (`require: [exactly 1 of (a, b, c)]`) reduce the number of "
+        "combinations most. The limits stand in [How the engines work](../explanation/engines.md)."
+    ),
+    "format-version": "The first line of a scenario is `format: detente/1`.",
+    "unknown-path": "A path is written with dots, as `preferences.west` or `variants`’ own keys are nested.",
+    "bad-date": "Write 2022, 2022-02 or 2022-02-23.",
+}
+
+
+def codes_page() -> str:
+    """A section for each code."""
+    lines: list[str] = []
+    for title, codes in GROUPS.items():
+        lines += [f"## {title}", ""]
+        for code, meaning in codes.items():
+            lines += _section(code, meaning, repeated=code in CODES and codes is not CODES)
+    return "\n".join(lines)
+
+
+def _section(code: str, meaning: str, *, repeated: bool) -> Iterator[str]:
+    heading = f"{code} (of an analysis)" if repeated else code
+    yield from (f"### {heading}", "", meaning, "")
+    if code in MENDING:
+        yield from (MENDING[code], "")
+    example = WRONG / f"{code}.yaml"
+    if example.exists() and not repeated:
+        text = example.read_text(encoding="utf-8")
+        yield from ("```text", text.rstrip("\n"), "```", "", "```text")
+        yield from told_about(text)
+        yield from ("```", "")
+
+
+def told_about(text: str) -> list[str]:
+    """What is said about a wrong scenario, problem by problem."""
+    try:
+        scenario = detente.loads(text, "example.yaml")
+    except ScenarioError as error:
+        return [str(diagnostic) for diagnostic in error.diagnostics]
+    return [str(diagnostic) for diagnostic in (*scenario.warnings, *check_states(scenario))]
+
+
+def documented_codes() -> frozenset[str]:
+    """Every code on the page."""
+    return frozenset(code for codes in GROUPS.values() for code in codes)
+
+
+def codes_in_source() -> dict[str, str]:
+    """Every code that a module gives to a diagnostic, as far as it stands there as a literal."""
+    found: dict[str, str] = {}
+    for module in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            for code in _codes_of(node):
+                found[code] = str(module.relative_to(SOURCE))
+    return found
+
+
+GIVES_CODE = {
+    "Diagnostic": 0,
+    "problem": 0,
+    "error": 0,
+    "warning": 0,
+    "add": 0,
+    "unknown": 0,
+    "_ref_exists": -1,
+}
+"""Calls that name a code, and the position of the argument that does."""
+
+
+def _codes_of(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.keyword) and node.arg in {"code", "empty"}:
+        yield from _text(node.value)
+    if isinstance(node, ast.Call) and node.args:
+        function = node.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if name in GIVES_CODE and (name != "unknown" or isinstance(function, ast.Attribute)):
+            yield from _text(node.args[GIVES_CODE[name]])
+
+
+def _text(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
