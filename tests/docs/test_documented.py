@@ -1,0 +1,154 @@
+"""Every command, concept, diagnostic, key and case is documented, and the documentation names nothing else."""
+
+import re
+from pathlib import Path
+
+import case_pages
+import code_page
+import command_page
+import generated_pages
+import key_page
+import literature_page
+import pytest
+
+import detente
+from detente.gallery import cases
+from detente.stability import CONCEPTS
+
+ROOT = Path(__file__).parent.parent.parent
+DOCS = ROOT / "docs"
+
+
+def page(name):
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+# commands
+
+
+@pytest.mark.parametrize("words", [words for words, _ in command_page.all_commands()])
+def test_every_command_is_documented(words):
+    section = re.search(rf"^## detente {words}\n(.*?)(?=^## |\Z)", command_page.commands_page(), re.M | re.S)
+    assert section
+    assert section[1].strip().splitlines()[0].endswith((".", "?")), "the help begins with a sentence"
+
+
+@pytest.mark.parametrize(("words", "command"), list(command_page.all_commands()))
+def test_every_option_of_a_command_has_help(words, command):
+    silent = [each.name for each in command.params if not getattr(each, "help", None)]
+    assert not silent, f"detente {words}"
+
+
+def test_the_commands_that_the_documentation_shows_exist():
+    known = {words.split()[0] for words, _ in command_page.all_commands()}
+    shown = set()
+    for path in [ROOT / "README.md", *DOCS.rglob("*.md")]:
+        if "_build" not in path.parts:
+            shown |= set(re.findall(r"^(?:\$ )?detente ([a-z]+)", path.read_text(encoding="utf-8"), re.M))
+    assert shown <= known
+
+
+# concepts
+
+
+@pytest.mark.parametrize("code", [*CONCEPTS, "mixed"])
+def test_every_concept_is_documented(code):
+    assert re.search(rf"^## {code}$", page("reference/concepts.md"), re.M)
+
+
+@pytest.mark.parametrize("code", list(CONCEPTS))
+def test_every_concept_is_explained_with_its_source(code):
+    explained = re.search(rf"^`{code}` \(([^)]*)\)", page("explanation/concepts.md"), re.M)
+    assert explained
+    assert CONCEPTS[code].source in explained[1]
+    assert f"| `{code}` |" in page("explanation/engines.md")
+
+
+# diagnostics
+
+
+def test_every_code_of_a_diagnostic_is_documented():
+    given = code_page.codes_in_source()
+    assert {code: where for code, where in given.items() if code not in code_page.documented_codes()} == {}
+
+
+def test_every_code_that_the_states_show_exists():
+    assert set(code_page.STATE_CODES) <= set(code_page.codes_in_source())
+
+
+def test_every_code_has_a_section():
+    written = code_page.codes_page()
+    for code in code_page.documented_codes():
+        assert f"\n### {code}\n" in f"\n{written}"
+
+
+def test_advice_is_given_for_codes_that_exist():
+    assert set(code_page.MENDING) <= code_page.documented_codes()
+
+
+@pytest.mark.parametrize("example", sorted(code_page.WRONG.glob("*.yaml")), ids=lambda path: path.stem)
+def test_an_example_of_a_diagnostic_has_it(example):
+    assert example.stem in code_page.documented_codes()
+    told = code_page.told_about(example.read_text(encoding="utf-8"))
+    assert any(line.endswith(f"[{example.stem}]") for line in told), told
+
+
+# the format
+
+
+def test_every_section_of_the_format_is_described():
+    described = page("reference/scenario-format.md")
+    keys = re.findall(r"^\| `(\w+)` \|", key_page.keys_page(), re.M)
+    assert {"format", "parties", "preferences", "variants"} <= set(keys)
+    assert [key for key in keys if f"`{key}`" not in described and f"{key}:" not in described] == []
+
+
+# cases and literature
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_every_case_has_a_page_with_every_figure(case):
+    written = case_pages.case_page(case)
+    assert f"cases/{case.name}.md" in case_pages.overview([case])
+    for answer in case_pages.answers_of(case)["answers"]:
+        figure, value = case_pages.described(answer)
+        assert f"| {figure} | {value} | {answer['status']} | {answer['source']} |" in written
+
+
+def test_the_literature_can_be_read():
+    works = literature_page.entries(DOCS / "references.bib")
+    assert "fang1993" in works
+    assert all({"author", "title", "year"} <= set(fields) for fields in works.values())
+
+
+@pytest.mark.parametrize("concept", CONCEPTS.values(), ids=lambda concept: concept.code)
+def test_the_source_of_a_concept_is_in_the_literature(concept):
+    year = concept.source.rsplit(" ", 1)[-1]
+    first = concept.source.split(" ", 1)[0]
+    works = literature_page.entries(DOCS / "references.bib").values()
+    assert any(work["author"].startswith(first) and work["year"] == year for work in works)
+
+
+# Python, decisions, and the pages as a whole
+
+
+@pytest.mark.parametrize("name", detente.__all__)
+def test_every_public_name_is_documented(name):
+    assert f":: detente.{name}\n" in page("reference/python.md")
+
+
+def test_decisions_are_numbered_without_gaps():
+    names = sorted(path.name for path in (DOCS / "decisions").glob("[0-9]*.md"))
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+def test_generated_pages_are_made_without_sphinx():
+    names = [name for name, _ in generated_pages.pages(DOCS)]
+    assert len(names) == len(set(names))
+    assert all(name.startswith(("generated/", "gallery/cases/")) for name in names)
+
+
+def test_pages_load_nothing_from_elsewhere():
+    settings = page("conf.py")
+    assert "intersphinx" not in settings
+    assert "mathjax" not in settings.lower()
