@@ -110,7 +110,7 @@ def state_named(model: GraphModel, text: str) -> int:
         ref = StateRef(model.scenario.place, options=keys)
     else:
         ref = StateRef(model.scenario.place, name=text, patched=True)
-    return resolve_state(ref, model.states, None, model.scenario.states)
+    return resolve_state(ref, model.states, None, model.scenario)
 
 
 def verify(scenario: Scenario, document: Any) -> Verification:

@@ -29,7 +29,7 @@ class _Subject:
         return Diagnostic(code, message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
-        return resolve_state(ref, self.states, self.base, self.scenario.states)
+        return resolve_state(ref, self.states, self.base, self.scenario)
 
 
 def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:

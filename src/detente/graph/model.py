@@ -99,7 +99,7 @@ def graph_model(
     by_party = [scenario.preferences[party.id] for party in scenario.parties] if with_preferences else []
 
     def resolved(ref: StateRef) -> int:
-        return resolve_state(ref, states, base_states, scenario.states)
+        return resolve_state(ref, states, base_states, scenario)
 
     return GraphModel(
         scenario,

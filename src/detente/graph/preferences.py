@@ -41,9 +41,7 @@ def ranks(preferences: Preferences, scenario: Scenario, states: States, base: St
         When a ranking names a state that does not exist.
     """
     if preferences.ranking is not None:
-        classes = [
-            [resolve_state(ref, states, base, scenario.states) for ref in tie] for tie in preferences.ranking
-        ]
+        classes = [[resolve_state(ref, states, base, scenario) for ref in tie] for tie in preferences.ranking]
         return _ranks_of_classes(classes, len(states))
     if preferences.weights is not None:
         return _ranks_of_weights(preferences.weights, scenario, states)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,9 @@ from detente.graph.space import BoolArray, IntArray, StateSpace, option_values
 from detente.scenario.values import Option, Scenario, StateRef
 
 Int32Array = NDArray[np.int32]
+
+NUMBER = re.compile(r"s(0|[1-9][0-9]{0,17})")
+"""How a state's number is written."""
 
 
 class NoSuchState(RequestError):
@@ -92,7 +96,9 @@ class States:
         return [option.key for option, taken in zip(self.options, in_all, strict=True) if taken]
 
     def with_options(self, keys: Sequence[str]) -> int | None:
-        """The index of the state in which just these options are taken; None where it is infeasible."""
+        """The index of the state in which just these options are taken; None where there is none."""
+        if not {option.key for option in self.options}.issuperset(keys):
+            return None
         cell = 0
         for own in reversed(self.space.strategies):
             wanted = np.array([option.key in keys for option in own.options], dtype=np.bool_)
@@ -154,18 +160,18 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
     return States(space, cells, state_of, merged, np.arange(1, len(cells) + 1), {})
 
 
-def resolve_state(ref: StateRef, states: States, base: States | None, named: Mapping[str, StateRef]) -> int:
+def resolve_state(ref: StateRef, states: States, base: States | None, scenario: Scenario) -> int:
     """Find the state that a reference of a scenario means.
 
     Parameters
     ----------
     ref
-        A number, a name or a list of taken options.
+        A number, a name, ``status_quo`` or a list of taken options.
     states, base
         The states of the scenario, and those of the base it is a variant of (None for the base).
         Where the two differ, a number inherited from the base means the base's state.
-    named
-        The scenario's ``states``.
+    scenario
+        Which states it gives names to; reading it made sure that no name means itself.
 
     Raises
     ------
@@ -178,10 +184,11 @@ def resolve_state(ref: StateRef, states: States, base: States | None, named: Map
             raise NoSuchState(f"The state [{', '.join(ref.options)}] is infeasible.")
         return state
     name = ref.name or ""
-    if name in named:
-        return resolve_state(named[name], states, base, {})
-    if not (name[:1] == "s" and name[1:].isascii() and name[1:].isdigit() and len(name) < 20):
-        near = get_close_matches(name, list(named), n=1)
+    meant = scenario.status_quo if name == "status_quo" else scenario.states.get(name)
+    if meant is not None:
+        return resolve_state(meant, states, base, scenario)
+    if not NUMBER.fullmatch(name):
+        near = get_close_matches(name, list(scenario.states), n=1)
         raise NoSuchState(
             f"There is no state named ‘{name}’.", f"did you mean ‘{near[0]}’?" if near else None
         )
@@ -206,7 +213,7 @@ def _carried_over(state: int, base: States, states: States) -> int:
     """The state of a variant that a state of the base has become."""
     last = base.taken(base.members(state)[-1:])[0]
     keys = [option.key for option, taken in zip(base.options, last, strict=True) if taken]
-    found = states.with_options(keys) if set(keys) <= {option.key for option in states.options} else None
+    found = states.with_options(keys)
     if found is None:
         raise NoSuchState(f"The base's {base.id(state)} does not exist in this variant.")
     return found

@@ -110,7 +110,7 @@ class Bench:
             state = model.status_quo
         else:
             state = _or_untestable(
-                lambda: resolve_state(ref, model.states, model.base_states, model.scenario.states),
+                lambda: resolve_state(ref, model.states, model.base_states, model.scenario),
                 "no such state",
             )
         chosen = np.zeros(len(model.states), dtype=np.bool_)

@@ -43,7 +43,7 @@ def yardstick(model: GraphModel, principle: Principle) -> int:
         When that is the status quo and the scenario names none.
     """
     if principle.than is not None and principle.than.name != "status_quo":
-        return resolve_state(principle.than, model.states, model.base_states, model.scenario.states)
+        return resolve_state(principle.than, model.states, model.base_states, model.scenario)
     if model.status_quo is None:
         raise RequestError(
             f"Principle ‘{principle.id}’ compares with the status quo, and the scenario names none."

@@ -58,7 +58,7 @@ def replay(
     """
     if scenario.history is None:
         return Replay((), None)
-    here = resolve_state(scenario.history.start, states, None, scenario.states)
+    here = resolve_state(scenario.history.start, states, None, scenario)
     taken = _taken(states, here, scenario.history.start.options)
     steps = []
     for move in scenario.history.moves:
@@ -109,5 +109,4 @@ def _counterpart(states: States, state: int, model: GraphModel) -> int | None:
     """The state of a reading in which the options of a base's state are taken, if it has it."""
     last = states.taken(states.members(state)[-1:])[0].tolist()
     keys = [option.key for option, taken in zip(states.options, last, strict=True) if taken]
-    known = {option.key for option in model.states.options}
-    return model.states.with_options(keys) if set(keys) <= known else None
+    return model.states.with_options(keys)
