@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ruamel.yaml.events import (
@@ -24,6 +25,8 @@ from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Style, c
 MAX_NODES = 1_000_000
 MAX_DEPTH = 60
 
+_TAG = re.compile(r"!\S*")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s*(?:#[^\n]*\s+)*)+")
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
@@ -112,9 +115,9 @@ def _start_document(composer: _Composer, event: DocumentStartEvent) -> None:
         raise composer.stop(
             "several-documents", composer.place(event), "a second YAML document starts here", hint=hint
         )
-    version = event.version
-    if version is not None and (version.major, version.minor) != (1, 2):
-        said = f"%YAML {version.major}.{version.minor}"
+    version = tuple(event.version or (1, 2))
+    if version != (1, 2):
+        said = f"%YAML {'.'.join(map(str, version))}"
         composer.problems.error(
             "yaml-version", Place(1, 1), f"scenario files are YAML 1.2, found {quoted(said)}", said
         )
@@ -129,8 +132,8 @@ def _open(composer: _Composer, event: MappingStartEvent | SequenceStartEvent) ->
 
 def _close(composer: _Composer, event: Event) -> None:
     frame = composer.open.pop()
-    start = frame.event.start_mark.index
-    end = max(start, event.end_mark.index)
+    end = max(frame.event.start_mark.index, event.end_mark.index)
+    start = _start(composer, frame.event, end)
     place, flow = composer.document.place(start), bool(frame.event.flow_style)
     node: Node
     if isinstance(frame.event, MappingStartEvent):
@@ -142,13 +145,23 @@ def _close(composer: _Composer, event: Event) -> None:
 
 def _leaf(composer: _Composer, event: ScalarEvent) -> Leaf:
     style = _STYLES.get(event.style, "plain")
-    start, end = event.start_mark.index, event.end_mark.index
+    end = event.end_mark.index
+    start = _start(composer, event, end)
     place = composer.document.place(start)
     if style == "double" and any(_is_forbidden(each) for each in event.value):
         composer.problems.error(
             "control-character", place, "an escape stands for a control character", event.value
         )
     return Leaf(event.value, core_type(event.value, style), style, place, (start, end))
+
+
+def _start(composer: _Composer, event: Event, end: int) -> int:
+    """Where the content of a node starts, behind its anchor and tag."""
+    start: int = event.start_mark.index
+    if getattr(event, "anchor", None) or getattr(event, "tag", None):
+        properties = _PROPERTIES.match(composer.document.text, start, end)
+        return properties.end() if properties else start
+    return start
 
 
 def _is_forbidden(character: str) -> bool:
@@ -214,11 +227,12 @@ def _add_entry(composer: _Composer, frame: _Frame, key: Node, value: Node) -> No
 
 
 def _refuse_tag(composer: _Composer, event: Event) -> None:
-    tag = getattr(event, "tag", None)
-    if tag:
+    if getattr(event, "tag", None):
+        written = _TAG.search(composer.document.text, event.start_mark.index)
+        tag = written.group() if written else ""
         hint = "a text that begins with ! must be quoted"
-        message = f"YAML tags such as {quoted(str(tag))} are not part of the format"
-        composer.problems.error("yaml-tag", composer.place(event), message, str(tag), hint)
+        message = f"YAML tags such as {quoted(tag)} are not part of the format"
+        composer.problems.error("yaml-tag", composer.place(event), message, tag, hint)
 
 
 def _too_deep(composer: _Composer, event: Event) -> _StopError:

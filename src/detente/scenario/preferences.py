@@ -14,6 +14,7 @@ from detente.scenario.state_references import read_option, read_ranking
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
 from detente.scenario.values import Preferences, Statement
 
+_KEYS = ("core", "secondary", "statements", "ranking", "weights")
 MAX_EXPONENT = 400
 MAX_NUMBER_LENGTH = 1000
 
@@ -48,25 +49,21 @@ def _preferences(session: Session, key: Leaf, node: Mapping) -> Preferences | No
 
 
 def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str, ...]) -> bool:
-    """Whether exactly one kind of preferences is given; `core` may stand beside any but `statements`."""
-    kinds = [name for name in written if name in {"statements", "ranking", "weights"}]
-    if "secondary" in written or ("core" in written and (not kinds or "statements" in kinds)):
-        kinds.append("core" if "core" in written else "secondary")
-    if not kinds:
-        if not any(
-            name not in {"core", "secondary", "statements", "ranking", "weights"} for name in node.entries
-        ):
-            message = f"the preferences of {quoted(key.text)} are empty"
-            hint = "for indifference among all states write `statements: []`"
-            session.problems.error("no-preferences", node.place, message, key.text, hint)
-        return False
+    """Whether exactly one kind of preferences is given; `core` may stand beside a ranking or weights."""
+    lists = {name for name in written if name in {"statements", "ranking", "weights"}}
+    core = {"secondary"} & set(written) or ({"core"} & set(written) if lists <= {"statements"} else set())
+    kinds = [name for name in written if name in lists | core]
+    if not kinds and node.entries.keys() <= set(_KEYS):
+        message = f"the preferences of {quoted(key.text)} are empty"
+        hint = "for indifference among all states write `statements: []`"
+        session.problems.error("no-preferences", node.place, message, key.text, hint)
     if len(kinds) > 1:
-        names = listed((quoted(name) for name in kinds), "and")
+        names = listed(map(quoted, kinds), "and")
         message = f"{names} exclude each other in the preferences of {quoted(key.text)}"
-        second = max((node.entries[name].key for name in kinds), key=lambda leaf: leaf.place)
+        last = node.entries[kinds[-1]].key
         hint = "beside a ranking or weights only `core` may stand"
-        session.problems.error("mixed-preferences", second.place, message, second.text, hint)
-    return True
+        session.problems.error("mixed-preferences", last.place, message, last.text, hint)
+    return len(kinds) == 1
 
 
 def _statements(session: Session, node: Node | None, core: bool) -> tuple[Statement, ...]:

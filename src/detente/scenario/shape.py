@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from detente.scenario.document import Document
-from detente.scenario.file_format import FORMULA, SCENARIO
+from detente.scenario.file_format import FORMULA, SCENARIO, TEXT
 from detente.scenario.kinds import (
     ID_PATTERN,
     ID_WORDS,
@@ -23,10 +24,11 @@ from detente.scenario.kinds import (
     Scalar,
 )
 from detente.scenario.problems import Problems, listed, quoted
-from detente.scenario.torn import tell_torn, torn_items, torn_keys
+from detente.scenario.torn import tell_torn, torn_items, torn_keys, written_span
 from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, found, is_nothing
 
 MAX_INT_DIGITS = 18
+MAX_KEY = 60
 
 
 def check_shape(root: Node, document: Document, problems: Problems) -> None:
@@ -45,6 +47,10 @@ class _Walk:
 
 
 def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
+    if isinstance(node, Mapping) and accepts_formula(kind) and _is_torn(node, kind):
+        walk.problems.told.add(node)
+        tell_torn(written_span(node), node.place, walk.document, walk.problems)
+        return
     match _alternative(node, kind):
         case None:
             _tell_wrong_kind(node, kind, what, walk)
@@ -78,9 +84,6 @@ def _fits(node: Node, kind: Kind) -> bool:
 
 def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
     walk.problems.told.add(node)
-    if accepts_formula(kind) and isinstance(node, Mapping):
-        tell_torn(node.span, node.place, walk.document, walk.problems)
-        return
     message = f"expected {noun(kind)} for {what}, found {found(node)}"
     text = node.text if isinstance(node, Leaf) else ""
     walk.problems.error("wrong-kind", node.place, message, text, _kind_hint(node, kind))
@@ -89,7 +92,7 @@ def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
 def _kind_hint(node: Node, kind: Kind) -> str | None:
     if isinstance(node, Leaf) and isinstance(kind, ListOf) and not is_nothing(node):
         return f"write [{node.text}]" if len(node.text) < 40 else "put it in a list"
-    if isinstance(node, Leaf) and node.kind in {"bool", "int", "float"}:
+    if isinstance(node, Leaf) and node.kind == "bool" and kind is TEXT:
         return "put it in quotes if it is meant as a text"
     return None
 
@@ -108,6 +111,13 @@ def noun(kind: Kind) -> str:
 def accepts_formula(kind: Kind) -> bool:
     """Whether a bare formula may stand there."""
     return kind is FORMULA or (isinstance(kind, Either) and FORMULA in kind.kinds)
+
+
+def _is_torn(node: Mapping, kind: Kind) -> bool:
+    """Whether a mapping, where a formula may stand, has no key that one of the format could be meant by."""
+    kinds = kind.kinds if isinstance(kind, Either) else ()
+    known = [key for each in kinds if isinstance(each, Record) for key in each.keys]
+    return bool(node.entries) and not any(get_close_matches(text[:MAX_KEY], known) for text in node.entries)
 
 
 def _check_scalar(leaf: Leaf, kind: Scalar, what: str, problems: Problems) -> None:

@@ -103,17 +103,20 @@ def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:
     if not members:
         hint = "for the state without any option taken write [[]]"
         session.problems.error("empty-tie", node.place, "this tie holds no state", "[]", hint)
-    tie = isinstance(node, Sequence)
-    return tuple(state for each in members if (state := _read_ranked(session, each, tie)))
+    return tuple(state for each in members if (state := _read_ranked(session, each)))
 
 
-def _read_ranked(session: Session, node: Node, in_tie: bool) -> StateRef | None:
-    is_option = isinstance(node, Leaf) and (
-        node.text in session.names.options or node.text in session.names.shared
-    )
-    if in_tie and is_option and isinstance(node, Leaf) and node.text not in session.names.states:
-        message = f"{quoted(node.text)} is an option: in a ranking an inner list is a tie of states"
-        hint = f"a state by its options is a list inside the tie: [[{node.text}]]"
+def _read_ranked(session: Session, node: Node) -> StateRef | None:
+    names = session.names
+    if (
+        isinstance(node, Leaf)
+        and node.text not in names.states
+        and (node.text in names.options or node.text in names.shared)
+    ):
+        message = (
+            f"{quoted(node.text)} is an option: a ranking lists states, and an inner list is a tie of them"
+        )
+        hint = f"a state by its options is a list inside a tie: [[{node.text}]]"
         session.problems.error("unknown-state", node.place, message, node.text, hint)
         return None
     return read_state(session, node)

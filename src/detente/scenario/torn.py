@@ -53,6 +53,13 @@ def _runs(pieces: list[Leaf | None]) -> Torn:
     return torn
 
 
+def written_span(node: Mapping) -> Span:
+    """The span of a mapping's keys and values, without the braces and what stands behind them."""
+    entries = list(node.entries.values())
+    first, last = entries[0].key.span, entries[-1]
+    return first[0], max(last.key.span[1], last.value.span[1])
+
+
 def tell_torn(span: Span, place: Place, document: Document, problems: Problems) -> None:
     """Say that YAML has taken a formula (or a text) apart, and how to write it."""
     text = document.text[span[0] : span[1]].strip()

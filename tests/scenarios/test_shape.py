@@ -1,0 +1,169 @@
+"""Files that are YAML, but not of the shape of a scenario."""
+
+from detente.scenario import read_scenario_text
+from tests.scenarios.telling import HEADER, diagnostics, short, told
+
+
+@told("‘parties’", "‘title’")
+def test_nothing_but_the_format():
+    """
+    ‹missing-key›‹missing-key›format: detente/1
+    """
+
+
+@told("did you mean ‘detente/1’?")
+def test_another_format():
+    """
+    format: ‹format-version›detente/2
+    title: T
+    parties: {a: }
+    """
+
+
+@told()
+def test_a_number_as_the_format():
+    """
+    format: ‹wrong-kind›1
+    title: T
+    parties: {a: }
+    """
+
+
+def test_no_format():
+    found = diagnostics(HEADER.removeprefix("format: detente/1\n"))
+    assert [short(each) for each in found] == ["missing-key:1:1"]
+
+
+@told()
+def test_no_party():
+    """
+    format: detente/1
+    title: T
+    parties: ‹no-parties›{}
+    """
+
+
+@told("‘parties’")
+def test_parties_with_nothing_behind_it():
+    """
+    ‹missing-key›format: detente/1
+    title: T
+    parties:
+    """
+
+
+@told("did you mean ‘name’?", "did you mean ‘preferences’?")
+def test_unknown_keys_and_their_nearest():
+    """
+    issues: {x: {‹unknown-key›nmae: X, options: [stay]}}
+    ‹unknown-key›preference: {}
+    """
+
+
+@told("no key of the scenario")
+def test_an_unknown_key_without_a_near_one():
+    """
+    ‹unknown-key›zzz: 1
+    """
+
+
+@told("‘options’", "‘by’", "‘status’")
+def test_keys_that_must_be_there():
+    """
+    issues: {x: ‹missing-key›{name: X}}
+    commitments: {promise: ‹missing-key›‹missing-key›{what: nothing, by: }}
+    """
+
+
+@told(
+    "expected a text for ‘summary’, found a list",
+    "write [one]",
+    "expected a mapping of issues for ‘issues’, found a list",
+    "expected a formula for ‘deal’, found a number",
+    "expected a formula or a mapping with a rule for item 1 of ‘require’, found a number",
+    "found a list",
+    "found nothing",
+    "found the truth value ‘true’",
+)
+def test_what_is_of_the_wrong_kind():
+    """
+    summary: ‹wrong-kind›[a]
+    references: ‹wrong-kind›one
+    issues: ‹wrong-kind›[stay]
+    definitions: {deal: ‹wrong-kind›3}
+    require: [‹wrong-kind›3]
+    history: ‹wrong-kind›[]
+    agendas: {some:‹wrong-kind› }
+    status_quo: [‹wrong-kind›true]
+    """
+
+
+@told(
+    "expected no_party_worse, pareto_efficient or all_cores_met",
+    "did you mean ‘futile’?",
+    "expected nash, gmr, smr, seq or sseq",
+    "did you mean ‘broken’?",
+)
+def test_words_that_mean_nothing():
+    """
+    principles: {fair: {criterion: ‹unknown-word›all_better}}
+    claims: {c: {agenda: nothing, party: us, verdict: ‹unknown-word›futil},
+      d: {state_where: stay, stable: ‹unknown-word›SEQ}}
+    commitments: {p: {by: us, status: ‹unknown-word›brokn}}
+    """
+
+
+@told("did you mean ‘forward’?")
+def test_a_way_to_move_that_is_none():
+    """
+    format: detente/1
+    title: T
+    parties: {us: {options: {stay: {name: Stay, moves: ‹unknown-word›forwards}}}}
+    """
+
+
+@told("write north_east", "", "word of the formula language", "number of a state")
+def test_ids_that_mean_something_already():
+    """
+    issues: {‹bad-id›north-east: {options: [stay]}, ‹bad-id›7th: {options: [go]}}
+    principles: {‹reserved-id›not: {holds: stay}, ‹reserved-id›s12: {holds: true}}
+    agendas: {‹reserved-id›nothing: [], ‹reserved-id›everything: [], ‹reserved-id›secondary: []}
+    states: {‹reserved-id›status_quo: [stay]}
+    variants: {‹reserved-id›base: {}}
+    """
+
+
+@told()
+def test_parties_and_options_whose_ids_mean_something_already():
+    """
+    format: detente/1
+    title: T
+    parties: {‹reserved-id›equilibria: {}, ‹reserved-id›reachable: {options: {x: {}, ‹reserved-id›at: {}}}}
+    """
+
+
+def test_sections_with_nothing_behind_them_are_absent():
+    sections = ["summary", "references", "as_of", "definitions", "require", "infeasible", "indistinguishable"]
+    sections += ["states", "status_quo", "preferences", "issues", "agendas", "principles", "claims"]
+    sections += ["commitments", "history", "sources", "variants"]
+    scenario = read_scenario_text(HEADER + "".join(f"{section}:\n" for section in sections))
+    empty = [scenario.summary, scenario.references, scenario.as_of, scenario.definitions, scenario.require]
+    empty += [scenario.states, scenario.status_quo, scenario.preferences, scenario.issues, scenario.history]
+    assert not any(empty)
+
+
+def test_parties_and_options_may_be_written_with_as_little_as_an_id():
+    scenario = read_scenario_text(
+        "format: detente/1\ntitle: T\n"
+        "parties: {us: , them: {options: }, all: {options: {}}, me: {options: {a: , b: {}}}}\n"
+    )
+    assert [(party.id, party.name) for party in scenario.parties] == [
+        ("us", "us"),
+        ("them", "them"),
+        ("all", "all"),
+        ("me", "me"),
+    ]
+    assert [(option.key, option.name, option.moves) for option in scenario.options] == [
+        ("a", "a", "both"),
+        ("b", "b", "both"),
+    ]
