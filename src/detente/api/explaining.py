@@ -12,6 +12,7 @@ from detente.checker.reading import field
 from detente.engines import Engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
+from detente.graph.states import NoSuchState
 from detente.reports.documents import FORMAT, explanation_document, to_json
 from detente.scenario.values import Scenario, StateRef
 from detente.stability import CONCEPTS, Verdict, verdict
@@ -100,6 +101,11 @@ def state_named(model: GraphModel, text: str) -> int:
         if model.status_quo is None:
             raise RequestError("The scenario names no status quo.")
         return model.status_quo
+    named = {name: index for index, name in model.states.names.items()}
+    if text in named:
+        return named[text]
+    if text in model.scenario.states:
+        raise NoSuchState(f"‘{text}’ is not among the states of these talks.")
     if text.startswith("[") and text.endswith("]"):
         words = [word.strip() for word in text[1:-1].split(",") if word.strip()]
         unknown = [word for word in words if word not in model.scenario.option_names]

@@ -70,6 +70,11 @@ class States:
         """Every option, in file order."""
         return tuple(option for own in self.space.strategies for option in own.options)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether states of the full model are missing here, as in talks, so that numbers are left out."""
+        return len(self) > 0 and int(self.numbers[-1]) != len(self)
+
     def id(self, state: int) -> str:
         """``s7``: how a state is written."""
         return f"s{self.numbers[state]}"
@@ -181,7 +186,10 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
     if ref.options is not None:
         state = states.with_options(ref.options)
         if state is None:
-            raise NoSuchState(f"The state [{', '.join(ref.options)}] is infeasible.")
+            written = f"[{', '.join(ref.options)}]"
+            if states.is_part:
+                raise NoSuchState(f"There is no state {written} among these {len(states)} states.")
+            raise NoSuchState(f"The state {written} is infeasible.")
         return state
     name = ref.name or ""
     meant = scenario.status_quo if name == "status_quo" else scenario.states.get(name)
@@ -204,6 +212,8 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
 
 def _numbered(number: int, states: States) -> int:
     state = states.with_number(number)
+    if state is None and states.is_part:
+        raise NoSuchState(f"There is no state s{number} among these {len(states)} states.")
     if state is None:
         raise NoSuchState(f"There is no state s{number}; the states are s1 to s{len(states)}.")
     return state
