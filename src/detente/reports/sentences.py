@@ -39,12 +39,14 @@ __all__ = [
     "PreferenceWords",
     "change_words",
     "concept_line",
+    "concept_phrase",
     "concept_title",
     "concepts_of_parties",
     "counted",
     "definition_words",
     "equilibria_sentence",
     "evolution_sentences",
+    "few_equilibria_sentences",
     "formula_words",
     "improvement_sentence",
     "listed",
@@ -58,6 +60,7 @@ __all__ = [
     "state_title",
     "state_words",
     "states_sentence",
+    "status_quo_sentence",
     "steps_words",
     "verdict_heading",
     "verdict_sentences",
@@ -85,6 +88,23 @@ CONCEPT_LINES: Mapping[str, str] = MappingProxyType(
 def concept_line(code: str) -> str:
     """What a concept takes a party to foresee, in one plain line."""
     return CONCEPT_LINES.get(code, "Each party looks ahead in a way of its own.")
+
+
+CONCEPT_PHRASES: Mapping[str, str] = MappingProxyType(
+    {
+        "nash": "expects no answer",
+        "gmr": "fears any answer",
+        "smr": "fears any answer it cannot get out of",
+        "seq": "fears answers by which the others gain",
+        "sseq": "fears such answers it cannot get out of",
+    }
+)
+"""The same in a few words, about a party that thinks of leaving a state."""
+
+
+def concept_phrase(code: str) -> str:
+    """What a concept takes a party that thinks of leaving a state to fear, in a few words."""
+    return CONCEPT_PHRASES.get(code, "looks ahead in its own way")
 
 
 def concept_title(code: str) -> str:
@@ -147,7 +167,7 @@ def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> st
     party, where = _name(model, verdict.party), model.states.id(verdict.state)
     end = f"which for {party} is no better than {where}"
     if verdict.concept.symmetric:
-        end += "; from there it has no move to anything better than that either"
+        end += f"; from there {party} has no move to anything better than {where} either"
     return f"{', from where '.join(steps)}, {end}"
 
 
@@ -159,14 +179,14 @@ def _unanswered(model: GraphModel, verdict: Verdict) -> str:
     if model.n_parties == 1:
         return ", and there is nobody to answer"
     others = _others(model, verdict.party)
-    answer = f"by which {others} would gain too would" if concept.credible else f"of {others} could"
+    answers = f"by which {others} would gain" if concept.credible else f"that {others} could give"
     if concept.symmetric:
         return (
-            f", and no answer {answer} take that gain away for good: "
+            f", and none of the answers {answers} takes that gain away for good: "
             f"wherever it ends, {_name(model, verdict.party)} would be better off than at {where} "
             "or could become so by one more move"
         )
-    return f", and no answer {answer} take that gain away"
+    return f", and none of the answers {answers} takes that gain away"
 
 
 def _others(model: GraphModel, party: int) -> str:
@@ -213,7 +233,7 @@ def evolution_sentences(model: GraphModel, found: Evolution) -> list[str]:
     if len(improvements) == 1:
         return [*told, f"Nobody gains by leaving {start}: no improvement leads away from it."]
     told.append(
-        f"Moves by which the mover gains lead to {len(improvements):,} of them: {some_of(improvements)}."
+        f"Moves by which each mover gains lead to {len(improvements):,} states: {some_of(improvements)}."
     )
     if found.at_rest.any():
         told.append(f"They come to rest at {some_of(model.states.ids(found.at_rest))}.")
@@ -248,3 +268,28 @@ def equilibria_sentence(analysis: Analysis, code: str) -> str:
         return f"{under}: no state is stable for every party."
     would = f"would hold {ASSUMPTION}"
     return f"{under}: {some_of(ids)} {'is' if len(ids) == 1 else 'are'} stable for every party and {would}."
+
+
+def few_equilibria_sentences(analysis: Analysis, most: int) -> list[str]:
+    """Which states are stable for every party, where there are at most `most`; equal concepts together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for code in analysis.stable:
+        ids = tuple(analysis.model.states.ids(analysis.equilibria(code)))
+        if len(ids) <= most:
+            together.setdefault(ids, []).append(code.upper())
+    return [
+        f"Stable for every party under {listed(codes)}: {listed(ids) or 'no state'}."
+        for ids, codes in together.items()
+    ]
+
+
+def status_quo_sentence(analysis: Analysis) -> str | None:
+    """Under which concepts the status quo is stable for every party, and under which not; None without one."""
+    start = analysis.model.status_quo
+    if start is None:
+        return None
+    held = [code.upper() for code in analysis.stable if analysis.equilibria(code)[start]]
+    fails = [code.upper() for code in analysis.stable if not analysis.equilibria(code)[start]]
+    told = [f"stable for every party under {listed(held)}"] if held else []
+    told += [f"not {'' if held else 'stable for every party '}under {listed(fails, 'or')}"] if fails else []
+    return f"The status quo {analysis.model.states.id(start)} is {', '.join(told)}."

@@ -50,17 +50,16 @@ class Table:
 
 def text_lines(table: Table, width: int) -> Iterator[str]:
     """A table as lines of plain text, at most `width` wide; the last column is wrapped to fit."""
-    *fixed, _ = table.widths
+    *fixed, last = table.widths
     room = max(width - sum(fixed) - GAP * len(fixed), 16)
-    for row in (table.header, *table.rows) if any(table.header) else table.rows:
-        yield from _row_lines(row, fixed, room, table.centred)
+    for *cells, end in (table.header, *table.rows) if any(table.header) else table.rows:
+        ending = _set(end, last, True) if len(fixed) in table.centred else end
+        yield from _row_lines((*cells, ending), fixed, room, table.centred)
 
 
 def _row_lines(row: Sequence[str], fixed: Sequence[int], room: int, centred: frozenset[int]) -> Iterator[str]:
     cells = [_set(text, size, k in centred) for k, (text, size) in enumerate(zip(row, fixed, strict=False))]
     last = textwrap.wrap(row[-1], room, break_on_hyphens=False) or [""]
-    if len(row) - 1 in centred:
-        last = [row[-1]]
     start = "".join(cell + " " * GAP for cell in cells)
     yield (start + last[0]).rstrip()
     yield from (" " * len(start) + more for more in last[1:])

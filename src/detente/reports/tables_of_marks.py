@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase, digits
 
 from detente.graph import GraphModel, States
 from detente.reports.tables import EITHER, NOT_TAKEN, TAKEN
@@ -37,9 +37,10 @@ def option_letters(n_options: int) -> list[str]:
 
 
 def party_letters(model: GraphModel) -> list[str]:
-    """A capital letter or digit for each party, all different: the first of its id that is free."""
+    """A capital letter or digit for each party, all different: the first of its name or id that is free."""
     letters: list[str] = []
     for party in model.scenario.parties:
-        candidates = [*party.id.upper(), *"123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
-        letters.append(next((each for each in candidates if each.isalnum() and each not in letters), "·"))
+        candidates = [*party.name.upper(), *party.id.upper(), *digits[1:], *ascii_uppercase]
+        free = (each for each in candidates if each in ascii_uppercase + digits and each not in letters)
+        letters.append(next(free, "·"))
     return letters

@@ -1,0 +1,127 @@
+"""An analysis for people to read: parties and options, states, equilibria, and what the status quo leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.cli.states_page import marks_line, show_legend, show_paper, show_title
+from detente.reports.sentences import (
+    concepts_of_parties,
+    counted,
+    evolution_sentences,
+    few_equilibria_sentences,
+    states_sentence,
+    status_quo_sentence,
+)
+from detente.reports.tables_of_answers import (
+    equilibria_table,
+    foremost_equilibria,
+    n_equilibria,
+    paths_table,
+    readings_table,
+)
+from detente.reports.tables_of_states import shown_states, states_table
+
+if TYPE_CHECKING:
+    from detente.cli.page import Page
+    from detente.questions.analysis import Analysis
+    from detente.scenario.values import Scenario
+
+FEW = 8
+"""More equilibria are not listed where readings stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: the scenario as it was named and as it was read, the agenda, and which table."""
+
+    name: str
+    base: Scenario
+    agenda: str | None
+    paper: bool
+
+
+def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
+    """Print one analysis."""
+    show_title(page, asked.base, analysis.model.scenario)
+    if asked.agenda is not None:
+        page.paragraph(
+            f"Only what talks on the agenda ‘{asked.agenda}’ can change. States keep their numbers."
+        )
+    _show_states(page, analysis, asked)
+    _show_equilibria(page, analysis)
+    _show_evolution(page, analysis)
+    page.blank()
+    page.paragraph(f"Why a state holds, or does not: detente explain {asked.name} STATE")
+
+
+def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) -> None:
+    """Print the equilibria of several readings side by side."""
+    show_title(page, asked.base)
+    page.blank()
+    page.paragraph("The readings of this dispute differ in what the parties want, and none is the default.")
+    page.heading("Equilibria: they would hold if a reading is right")
+    page.table(readings_table(analyses, page.width))
+    for name, analysis in analyses.items():
+        page.heading(f"{name}: {analysis.model.scenario.title}")
+        for sentence in _reading_sentences(analysis):
+            page.paragraph(sentence, 2)
+    page.blank()
+    page.paragraph(f"One reading in full: detente analyze {asked.name} --variant {next(iter(analyses))}")
+
+
+def _show_states(page: Page, analysis: Analysis, asked: Asked) -> None:
+    model = analysis.model
+    found = states_table(model, shown_states(analysis), page.width, analysis)
+    if asked.paper:
+        page.blank()
+        show_paper(page, model, found.shown, analysis)
+        page.blank()
+        page.paragraph(f"{marks_line(model, paper=True)} E: stable for every party.")
+    else:
+        show_legend(page, found.legend)
+        page.heading("States")
+        page.table(found.table)
+        page.blank()
+        page.paragraph(marks_line(model, paper=False))
+        page.paragraph(found.verdicts)
+    page.paragraph(states_sentence(model))
+    if left_out := len(model.states) - len(found.shown):
+        page.paragraph(
+            f"{counted(left_out, 'state')} not shown here: see detente states {asked.name}, "
+            "or --format csv for all verdicts."
+        )
+
+
+def _show_equilibria(page: Page, analysis: Analysis) -> None:
+    page.heading("Equilibria: they would hold if these preferences are right")
+    for code, concepts in analysis.concepts.items():
+        if code == "mixed":
+            page.paragraph(concepts_of_parties(analysis.model, concepts))
+    page.table(equilibria_table(analysis))
+
+
+def _show_evolution(page: Page, analysis: Analysis) -> None:
+    found = analysis.evolution
+    if found is None:
+        return
+    page.heading("What the status quo leads to")
+    for sentence in evolution_sentences(analysis.model, found):
+        page.paragraph(sentence)
+    if not (states := foremost_equilibria(analysis)):
+        return
+    page.blank()
+    page.table(paths_table(analysis, found, states))
+    page.blank()
+    page.paragraph("gains: each party gains by its own step. moves: somebody on the way does not.")
+    if left_out := n_equilibria(analysis) - len(states):
+        page.paragraph(f"{counted(left_out, 'equilibrium', 'equilibria')} more.")
+
+
+def _reading_sentences(analysis: Analysis) -> list[str]:
+    """What is said of one of several readings."""
+    told = few_equilibria_sentences(analysis, FEW)
+    told += filter(None, [status_quo_sentence(analysis)])
+    return told + (evolution_sentences(analysis.model, analysis.evolution)[1:] if analysis.evolution else [])

@@ -1,0 +1,98 @@
+"""The tree of commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from typer.core import MarkupMode
+
+from detente.cli.analyze import analyze
+from detente.cli.check import check
+from detente.cli.compare import compare
+from detente.cli.explain import explain
+from detente.cli.failures import TellingGroup
+from detente.cli.gallery import copy_case, list_cases, show_case
+from detente.cli.help_text import help_text
+from detente.cli.new import new
+from detente.cli.report import report
+from detente.cli.schema import schema
+from detente.cli.states import states
+from detente.cli.streams import make_safe
+from detente.cli.verify import verify
+from detente.version import __version__
+
+COMMANDS: tuple[Callable[..., None], ...] = (
+    analyze,
+    explain,
+    verify,
+    states,
+    compare,
+    report,
+    new,
+    check,
+    schema,
+)
+"""The commands as ``detente --help`` lists them; the gallery stands below them with its own."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+def detente(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Say which outcomes of a dispute hold, and why.
+
+    A scenario file names the parties, what each can do, and what each would rather have. Start with one of
+    the gallery, or with a file of your own:
+
+    $ detente gallery list
+    $ detente analyze elmira
+    $ detente new my-dispute
+    """
+
+
+def _application() -> typer.Typer:
+    made = typer.Typer(
+        cls=TellingGroup,
+        callback=detente,
+        help=help_text(detente),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+    )
+    for command in COMMANDS:
+        made.command(help=help_text(command))(command)
+    made.add_typer(_gallery(made.rich_markup_mode), name="gallery")
+    return made
+
+
+def _gallery(markup: MarkupMode) -> typer.Typer:
+    made = typer.Typer(
+        cls=TellingGroup,
+        no_args_is_help=True,
+        rich_markup_mode=markup,
+        help="Published cases, to look at and to copy.",
+    )
+    for name, command in (("list", list_cases), ("show", show_case), ("copy", copy_case)):
+        made.command(name, help=help_text(command))(command)
+    return made
+
+
+app = _application()
+
+
+def main() -> None:
+    """Run the command that the arguments name, and leave with its exit status."""
+    make_safe()
+    app()

@@ -1,0 +1,59 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+
+class TableFormat(StrEnum):
+    """How a table can be told."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    latex = "latex"
+
+
+class TextFormat(StrEnum):
+    """How sentences can be told."""
+
+    text = "text"
+    json = "json"
+
+
+class PlainFormat(StrEnum):
+    """How a comparison can be told."""
+
+    table = "table"
+    json = "json"
+
+
+ScenarioName = Annotated[
+    str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
+]
+Variant = Annotated[
+    str | None,
+    Option("--variant", "-v", metavar="V", help="A variant of the scenario instead of its base."),
+]
+Agenda = Annotated[
+    str | None,
+    Option("--agenda", "-a", metavar="A", help="Only the talks on this agenda, from the status quo."),
+]
+Concepts = Annotated[
+    str | None,
+    Option(
+        "--concepts",
+        "-c",
+        metavar="LIST",
+        help="nash,gmr,smr,seq,sseq (all by default), or one for each party: russia=seq,west=nash.",
+    ),
+]
+Engine = Annotated[str, Option("--engine", metavar="NAME", help="auto, dense or literal.")]
+Paper = Annotated[bool, Option("--paper", help="The table that papers print: options as rows of Y, N and –.")]
+Output = Annotated[
+    Path | None, Option("--output", "-o", metavar="FILE", help="Write to this file instead of printing.")
+]

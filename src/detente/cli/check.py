@@ -1,0 +1,71 @@
+"""``detente check``: every problem in a scenario file, or what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from detente.cli.arguments import ScenarioName
+
+if TYPE_CHECKING:
+    from detente.scenario.values import Scenario
+
+
+def check(scenario: ScenarioName) -> None:
+    """Report every problem in a scenario file in one go.
+
+    Where there is none, say what is in the file. The exit status is 2 when it cannot be used.
+
+    $ detente check dispute.yaml
+    $ detente check european-security
+    """
+    from detente.cli.diagnostics import summary, tell_diagnostics
+    from detente.cli.scenarios import scenario_path
+    from detente.cli.streams import printable
+    from detente.errors import ScenarioError
+    from detente.graph import check_states
+    from detente.scenario import read_scenario
+
+    path = scenario_path(scenario)
+    try:
+        read = read_scenario(path)
+        found = [*read.warnings, *check_states(read)]
+    except ScenarioError as error:
+        found = list(error.diagnostics)
+    found.sort(key=lambda each: each.place)
+    tell_diagnostics(found)
+    if any(each.severity == "error" for each in found):
+        typer.echo(printable(f"{path}: {summary(found)}."), err=True)
+        raise typer.Exit(2)
+    typer.echo(printable(f"{path}: {', '.join(_contents(read))}; {summary(found)}."))
+
+
+def _contents(scenario: Scenario) -> Iterator[str]:
+    """What is in a scenario, counted."""
+    from detente.errors import SizeError
+    from detente.graph import number_states, state_space
+    from detente.reports.words import counted
+
+    yield counted(len(scenario.parties), "party", "parties")
+    yield counted(len(scenario.options), "option")
+    try:
+        yield counted(len(number_states(scenario, state_space(scenario))), "state")
+    except SizeError:
+        yield "more states than can be listed"
+    wants = [party.id in scenario.preferences for party in scenario.parties]
+    if not all(wants):
+        yield f"preferences of {sum(wants)} of {counted(len(wants), 'party', 'parties')}"
+    for number, noun, plural in (
+        (len(scenario.variants), "variant", "variants"),
+        (len(scenario.issues), "issue", "issues"),
+        (len(scenario.agendas), "agenda", "agendas"),
+        (len(scenario.principles), "principle", "principles"),
+        (len(scenario.claims), "claim", "claims"),
+        (len(scenario.commitments), "commitment", "commitments"),
+        (len(scenario.history.moves) if scenario.history else 0, "past move", "past moves"),
+        (len(scenario.sources), "source", "sources"),
+    ):
+        if number:
+            yield counted(number, noun, plural)

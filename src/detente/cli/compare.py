@@ -1,0 +1,63 @@
+"""``detente compare``: what changes from one reading to another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from detente.cli.arguments import Concepts, Engine, Output, PlainFormat, ScenarioName, Variant
+from detente.errors import RequestError
+
+
+def compare(
+    scenario: ScenarioName,
+    other: Annotated[
+        str | None, Argument(metavar="OTHER", help="Another scenario; the same one by default.")
+    ] = None,
+    variant: Variant = None,
+    with_variant: Annotated[
+        str | None, Option("--with-variant", "-w", metavar="W", help="The variant to compare with.")
+    ] = None,
+    concepts: Concepts = None,
+    engine: Engine = "auto",
+    format: Annotated[PlainFormat, Option("--format", "-f", help="How to tell it.")] = PlainFormat.table,
+    output: Output = None,
+) -> None:
+    """Say what changes from one reading to another.
+
+    Which equilibria come and go, and whose verdicts change.
+
+    $ detente compare cuban-missile-crisis --with-variant irreversible_strike
+    $ detente compare dispute.yaml --variant hawks --with-variant doves
+    $ detente compare before.yaml after.yaml --format json
+    """
+    from detente import api
+    from detente.cli.comparison_page import show_comparison
+    from detente.cli.page import show
+    from detente.cli.progress import working
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.writing import put
+
+    first = load_scenario(scenario)
+    second = load_scenario(other) if other is not None else first
+    if other is None and (variant or "base") == (with_variant or "base"):
+        known = ", ".join(["base", *first.variants]) if first.variants else "base alone"
+        raise RequestError(
+            "There is nothing to compare: both readings are the same.",
+            f"name another file, or --with-variant with one of {known}",
+        )
+    with working() as tell:
+        found = api.compare(
+            first,
+            second,
+            first_variant=variant,
+            second_variant=with_variant,
+            concepts=concepts,
+            engine=engine,
+            progress=tell,
+        )
+    if format is PlainFormat.json:
+        put([found.to_json()], output)
+    else:
+        show(lambda page: show_comparison(page, found.comparison), output)

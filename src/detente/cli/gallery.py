@@ -1,0 +1,118 @@
+"""``detente gallery``: the published cases and the first case, to look at and to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from detente.errors import RequestError
+
+if TYPE_CHECKING:
+    from detente.cli.page import Page
+    from detente.gallery import Case
+    from detente.scenario.values import Scenario
+
+CaseName = Annotated[str, Argument(metavar="NAME", help="A case, as ‘detente gallery list’ names it.")]
+
+
+def list_cases() -> None:
+    """List the cases.
+
+    $ detente gallery list
+    $ detente analyze elmira
+    """
+    from detente.cli.page import show
+    from detente.gallery import cases
+    from detente.reports.tables import Table
+    from detente.scenario import read_scenario
+
+    rows = tuple((case.name, read_scenario(case.scenario).title) for case in cases())
+    show(lambda page: page.table(Table(("", ""), rows)), None)
+
+
+def show_case(
+    name: CaseName,
+    file: Annotated[bool, Option("--file", help="Print the scenario file itself.")] = False,
+) -> None:
+    """Show what a case is about, and the answers that it must give.
+
+    $ detente gallery show elmira
+    $ detente gallery show elmira --file
+    """
+    from detente.cli.page import show
+    from detente.cli.writing import put
+    from detente.gallery import case_named
+    from detente.scenario import read_scenario
+
+    case = case_named(name)
+    if file:
+        put([case.scenario.read_text(encoding="utf-8")], None)
+    else:
+        show(lambda page: _show(page, case, read_scenario(case.scenario)), None)
+
+
+def copy_case(
+    name: CaseName,
+    folder: Annotated[Path, Argument(metavar="DIR", help="The folder to copy it to.")] = Path(),
+    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+) -> None:
+    """Copy a case's scenario file, to change and to analyse.
+
+    $ detente gallery copy elmira
+    $ detente gallery copy elmira cases/
+    """
+    from detente.cli.streams import printable
+    from detente.gallery import case_named
+    from detente.scenario.writing import write_atomically
+
+    case = case_named(name)
+    if not folder.is_dir():
+        raise RequestError(f"There is no folder {folder}.")
+    target = folder / case.scenario.name
+    if target.exists() and not force:
+        raise RequestError(f"{target} is there already.", "another folder, or --force to write over it")
+    write_atomically(target, case.scenario.read_text(encoding="utf-8"))
+    typer.echo(printable(str(target)))
+
+
+def _show(page: Page, case: Case, scenario: Scenario) -> None:
+    """Print a case: what it is about, the answers with their sources, and how to go on."""
+    from detente.reports.tables import Table
+
+    known = _answers(case)
+    page.heading(scenario.title)
+    page.paragraph(scenario.summary or "")
+    page.heading(known["question"])
+    page.paragraph(known.get("story", ""))
+    rows = _rows(known["answers"])
+    if rows:
+        page.heading("Answers that it must give")
+        page.table(Table(("", "variant", "equilibria", "known"), rows))
+    page.heading("References")
+    for reference in scenario.references:
+        page.paragraph(reference, 2)
+    page.blank()
+    page.paragraph(f"detente analyze {case.name}")
+    page.paragraph(f"detente gallery copy {case.name}")
+
+
+def _answers(case: Case) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+
+    found: dict[str, Any] = YAML(typ="safe", pure=True).load(case.answers)
+    return found
+
+
+def _rows(answers: Iterable[dict[str, Any]]) -> tuple[tuple[str, ...], ...]:
+    """The answers about equilibria, each once with all the ways in which it is known."""
+    known: dict[tuple[str, str, str], list[str]] = {}
+    for answer in answers:
+        if "equilibria" in answer:
+            states = ", ".join(answer["equilibria"]) or "none"
+            key = (answer["concept"].upper(), answer.get("variant") or "", states)
+            known.setdefault(key, []).append(answer["status"])
+    return tuple((*key, ", ".join(dict.fromkeys(ways))) for key, ways in known.items())

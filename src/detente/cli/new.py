@@ -1,0 +1,65 @@
+"""``detente new``: a commented scenario file to start from, or one from a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from detente.errors import RequestError
+
+
+def new(
+    name: Annotated[str, Argument(metavar="NAME", help="The name of the file, with or without .yaml.")],
+    table: Annotated[
+        Path | None,
+        Option(
+            "--from",
+            metavar="TABLE",
+            help="A .csv, .tsv or .xlsx: options as rows, states as columns of Y, N and –.",
+        ),
+    ] = None,
+    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+) -> None:
+    """Write NAME.yaml, a commented scenario to start from.
+
+    With --from the parties, options, states and rankings come from a table such as papers print.
+
+    $ detente new river
+    $ detente new river --from table.xlsx
+    """
+    from detente.cli.streams import printable
+    from detente.scenario.writing import write_atomically
+
+    path = _path(name)
+    if path.exists() and not force:
+        raise RequestError(f"{path} is there already.", "another name, or --force to write over it")
+    if not path.parent.is_dir():
+        raise RequestError(f"There is no folder {path.parent}.")
+    write_atomically(path, _text(path.stem, table))
+    typer.echo(printable(f"{path} is written. What to do next:"))
+    typer.echo(printable(f"  edit it, then     detente check {path}"))
+    typer.echo(printable(f"  and then          detente analyze {path}"))
+
+
+def _path(name: str) -> Path:
+    """The file meant by a name.
+
+    Raises
+    ------
+    RequestError
+        When the name can be no file's.
+    """
+    path = Path(name)
+    if not path.name or "\0" in name:
+        raise RequestError(f"‘{name}’ cannot be the name of a file.")
+    return path if path.suffix.lower() in {".yaml", ".yml"} else path.with_name(f"{path.name}.yaml")
+
+
+def _text(name: str, table: Path | None) -> str:
+    from detente.scenario.option_table import read_option_table, to_scenario_text
+    from detente.scenario.starter import starter_text
+
+    return starter_text(name) if table is None else to_scenario_text(read_option_table(table), name)

@@ -1,0 +1,72 @@
+"""Progress of long work on standard error, and what was done when the user stops it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+from detente.cli.failures import Stopped
+
+PATIENCE = 1.0
+"""Seconds of work before its progress is shown."""
+
+Tell = Callable[[str, float], None]
+
+
+@contextmanager
+def working() -> Iterator[Tell]:
+    """Give work a function to tell its progress to: what is being done, and the share that is done.
+
+    Raises
+    ------
+    Stopped
+        When the user stops the work, with what was done by then.
+    """
+    told: list[tuple[str, float]] = []
+    try:
+        if sys.stderr.isatty():
+            yield from _shown(told)
+        else:
+            yield lambda text, share: told.append((text, share))
+    except KeyboardInterrupt:
+        raise Stopped(_known(told)) from None
+
+
+def _known(told: list[tuple[str, float]]) -> str:
+    """What is known when work is stopped."""
+    if not told:
+        return "Stopped before anything was known."
+    *done, (now, share) = told
+    known = ", ".join(text for text, _ in done[-6:]) or "nothing"
+    return f"Stopped at {share:.0%}, during: {now}. Done so far: {known}. No answer was printed."
+
+
+def _shown(told: list[tuple[str, float]]) -> Iterator[Tell]:
+    """Show a bar once the work has taken a while."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    )
+    task = bar.add_task("", total=1.0)
+
+    def tell(text: str, share: float) -> None:
+        told.append((text, share))
+        bar.update(task, description=text, completed=share)
+
+    timer = Timer(PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield tell
+    finally:
+        timer.cancel()
+        bar.stop()

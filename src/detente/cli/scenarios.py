@@ -1,0 +1,55 @@
+"""From what was typed to a scenario: a file, or a case of the gallery where there is no such file."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import RequestError
+
+if TYPE_CHECKING:
+    from detente.scenario.values import Scenario
+
+
+def scenario_path(name: str) -> Path:
+    """The scenario file that was meant.
+
+    Raises
+    ------
+    RequestError
+        When there is neither such a file nor such a case.
+    """
+    from detente.gallery import case_named, cases
+
+    path = Path(name)
+    if _exists(path):
+        return path
+    known = [case.name for case in cases()]
+    if name in known:
+        return case_named(name).scenario
+    near = get_close_matches(name, known, n=1)
+    hint = (
+        f"did you mean the case ‘{near[0]}’ of the gallery?" if near else "‘detente gallery list’ lists cases"
+    )
+    raise RequestError(f"There is no file {name}, and no such case in the gallery.", hint)
+
+
+def load_scenario(name: str) -> Scenario:
+    """Read and check the scenario that was meant.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem in the file.
+    """
+    from detente.api import load
+
+    return load(scenario_path(name))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

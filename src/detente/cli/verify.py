@@ -1,0 +1,81 @@
+"""``detente verify``: re-checks an explanation from the scenario alone, by definition."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer import Argument
+
+from detente.cli.arguments import ScenarioName
+from detente.errors import RequestError
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest document that is read."""
+
+
+def verify(
+    scenario: ScenarioName,
+    result: Annotated[
+        str,
+        Argument(
+            metavar="RESULT.json", help="What ‘detente explain --format json’ gave; - reads from a pipe."
+        ),
+    ],
+) -> None:
+    """Check an explanation again, from the scenario alone.
+
+    Every improvement, every answer and every path is looked up by a separate, literal checker. The exit
+    status is 1 when a verdict does not hold.
+
+    $ detente verify elmira why.json
+    $ detente explain elmira s5 --format json | detente verify elmira -
+    """
+    from detente import api
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.streams import printable
+
+    found = api.verify(load_scenario(scenario), _document(result))
+    if not found.same_scenario:
+        note = "Note: the document was made from another version of this scenario file."
+        typer.echo(note, err=True)
+    if found.refuted:
+        told = f"Refuted: {found.refuted.where}: {found.refuted.reason}."
+        typer.echo(printable(told), err=True)
+        raise typer.Exit(1)
+    if not found.held:
+        raise RequestError("The document has no verdict: nothing was checked.")
+    verdicts = "1 verdict holds" if found.held == 1 else f"All {found.held} verdicts hold"
+    typer.echo(f"{verdicts}: checked again from the scenario alone.")
+
+
+def _document(name: str) -> Any:
+    """The JSON document of that name.
+
+    Raises
+    ------
+    RequestError
+        When it cannot be read, is too large, or is no JSON.
+    """
+    where = "standard input" if name == "-" else name
+    try:
+        data = _bytes(name)
+        if len(data) > MAX_BYTES:
+            raise RequestError(f"{where} is larger than the {MAX_BYTES:,} bytes that are read.")
+        return json.loads(data)
+    except RecursionError:
+        raise RequestError(f"{where} is nested too deep for a result of Detente.") from None
+    except OSError as problem:
+        raise RequestError(f"{where} cannot be read: {problem.strerror or problem}") from None
+    except ValueError as problem:
+        raise RequestError(f"{where} is no JSON: {problem}") from None
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
