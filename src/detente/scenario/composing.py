@@ -25,6 +25,7 @@ from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Style, c
 MAX_NODES = 1_000_000
 MAX_DEPTH = 60
 
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _TAG = re.compile(r"!\S*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s*(?:#[^\n]*\s+)*)+")
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
@@ -148,11 +149,12 @@ def _leaf(composer: _Composer, event: ScalarEvent) -> Leaf:
     end = event.end_mark.index
     start = _start(composer, event, end)
     place = composer.document.place(start)
-    if style == "double" and any(_is_forbidden(each) for each in event.value):
+    text = _whole_characters(event.value) if style == "double" else event.value
+    if style == "double" and _FORBIDDEN.search(text):
         composer.problems.error(
-            "control-character", place, "an escape stands for a control character", event.value
+            "control-character", place, "an escape stands for no character of a text", text
         )
-    return Leaf(event.value, core_type(event.value, style), style, place, (start, end))
+    return Leaf(text, core_type(text, style), style, place, (start, end))
 
 
 def _start(composer: _Composer, event: Event, end: int) -> int:
@@ -164,8 +166,9 @@ def _start(composer: _Composer, event: Event, end: int) -> int:
     return start
 
 
-def _is_forbidden(character: str) -> bool:
-    return (character < " " and character not in "\t\n\r") or "\ud800" <= character <= "\udfff"
+def _whole_characters(text: str) -> str:
+    """The text with each pair of escaped surrogates, as JSON writes them, as the character it means."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _add_alias(composer: _Composer, event: AliasEvent) -> None:
