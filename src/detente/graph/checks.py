@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.errors import Diagnostic, Place, SizeError
@@ -55,13 +55,20 @@ def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
         else:
             base_states = base if reading is not scenario and isinstance(base, States) else None
             found += problems(reading, states, base_states)
-    return tuple(dict.fromkeys(found))
+    return in_order(dict.fromkeys(found))
 
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
-    """Every problem of one scenario whose states are known."""
+    """Every problem of one scenario whose states are known; without any state, that alone."""
     subject = _Subject(scenario, states, base)
+    if not len(states):
+        return [_no_feasible_state(subject)]
     return [problem for check in CHECKS for problem in check(subject)]
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems in the order of the file."""
+    return tuple(sorted(found, key=lambda problem: problem.place))
 
 
 def _form(scenario: Scenario) -> object:
@@ -95,12 +102,10 @@ def _listed(scenario: Scenario) -> States | Diagnostic:
         )
 
 
-def _some_state_is_feasible(subject: _Subject) -> Iterator[Diagnostic]:
-    if len(subject.states):
-        return
+def _no_feasible_state(subject: _Subject) -> Diagnostic:
     rules = (*subject.scenario.require, *subject.scenario.infeasible)
     place = rules[0].formula.place if rules else subject.scenario.parties_place
-    yield subject.problem(
+    return subject.problem(
         "no-feasible-state",
         "No state is feasible: together the rules of ‘require’ and ‘infeasible’ exclude every combination.",
         place,
@@ -144,8 +149,11 @@ def _ref_exists(subject: _Subject, what: str, ref: StateRef | None, code: str) -
     try:
         subject.resolve(ref)
     except NoSuchState as error:
-        text = ref.name if ref.name is not None else ", ".join(ref.options or ())
-        yield subject.problem(code, f"{what}: {error.message}", ref.place, text, error.hint)
+        yield subject.problem(code, f"{what}: {error.message}", ref.place, _written(ref), error.hint)
+
+
+def _written(ref: StateRef) -> str:
+    return ref.name if ref.name is not None else ", ".join(ref.options or ())
 
 
 def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
@@ -158,14 +166,12 @@ def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
             try:
                 state = subject.resolve(ref)
             except NoSuchState as error:
-                text = ref.name or ", ".join(ref.options or ())
-                yield subject.problem(
-                    "no-such-state", f"Ranking of {party}: {error.message}", ref.place, text, error.hint
-                )
+                message = f"Ranking of {party}: {error.message}"
+                yield subject.problem("no-such-state", message, ref.place, _written(ref), error.hint)
                 continue
             if state in seen:
                 message = f"Ranking of {party}: {subject.states.id(state)} stands there twice."
-                yield subject.problem("ranking-repeats-state", message, ref.place, ref.name or "")
+                yield subject.problem("ranking-repeats-state", message, ref.place, _written(ref))
             seen.add(state)
         missing = [subject.states.id(state) for state in range(len(subject.states)) if state not in seen]
         if missing:
@@ -197,7 +203,6 @@ def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
-    _some_state_is_feasible,
     _named_states_exist,
     _status_quo_exists,
     _other_references_exist,

@@ -9,7 +9,7 @@ import numpy as np
 from detente.errors import Diagnostic, RequestError, ScenarioError
 from detente.formula import truth
 from detente.formula.nodes import Node
-from detente.graph.checks import problems
+from detente.graph.checks import in_order, problems
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, StateSpace, Strategies, option_values, state_space
 from detente.graph.states import Int32Array, States, number_states, resolve_state
@@ -95,7 +95,7 @@ def graph_model(
     missing = _missing_preferences(scenario) if with_preferences else []
     found = [*problems(scenario, states, base_states), *missing]
     if found:
-        raise ScenarioError(tuple(found))
+        raise ScenarioError(in_order(found))
     by_party = [scenario.preferences[party.id] for party in scenario.parties] if with_preferences else []
 
     def resolved(ref: StateRef) -> int:
