@@ -27,12 +27,13 @@ def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted |
     """
     literal = LiteralModel(model)
     held = 0
-    for record in records(document, "verdicts"):
-        try:
-            _check(literal, state_index(model, field(document, "state", str), "state"), record)
-        except Refuted as refuted:
-            return held, refuted
-        held += 1
+    try:
+        state = state_index(model, field(document, "state", str), "state")
+        for record in records(document, "verdicts"):
+            _check(literal, state, record)
+            held += 1
+    except Refuted as refuted:
+        return held, refuted
     return held, None
 
 
@@ -43,41 +44,49 @@ def _check(literal: LiteralModel, state: int, record: Any) -> None:
     if concept not in CONCEPTS:
         raise Refuted(where, f"there is no concept {concept}")
     i = party_index(literal.model, party, where)
-    answered = {
-        state_index(literal.model, field(improvement, "to", str), where): improvement
-        for improvement in records(record, "improvements")
-    }
+    answered = _by_improvement(literal, record, where)
     improvements = literal.improvements(i, state)
     unreal = sorted(answered.keys() - improvements)
     if unreal:
         raise Refuted(where, f"{_id(literal, unreal[0])} is no improvement from {_id(literal, state)}")
-    if not field(record, "stable", bool):
-        _check_unstable(literal, state, i, concept, answered, where)
-        return
+    stable = field(record, "stable", bool)
     missing = sorted(improvements - answered.keys())
-    if missing:
+    if stable and missing:
         raise Refuted(where, f"the improvement to {_id(literal, missing[0])} is left out")
-    for improvement, answer in answered.items():
-        _check_sanction(literal, state, i, concept, improvement, answer, where)
-
-
-def _check_unstable(
-    literal: LiteralModel, state: int, i: int, concept: str, answered: dict[int, Any], where: str
-) -> None:
-    """Some improvement named as unsanctioned must have no sanction at all."""
     unsanctioned = [to for to, answer in answered.items() if not field(answer, "sanctioned", bool)]
-    if not unsanctioned:
+    if not stable and not unsanctioned:
         raise Refuted(where, "no unsanctioned improvement is named")
-    for improvement in unsanctioned:
-        if concept == "nash":
-            continue
-        opponents = [j for j in range(literal.n_parties) if j != i]
-        for end in sorted(literal.reached(opponents, improvement, improving=concept in CREDIBLE)):
-            if _is_sanction(literal, state, i, concept, end):
-                raise Refuted(
-                    where,
-                    f"the improvement to {_id(literal, improvement)} is sanctioned at {_id(literal, end)}",
-                )
+    for improvement, answer in answered.items():
+        if stable or improvement not in unsanctioned:
+            _check_sanction(literal, state, i, concept, improvement, answer, where)
+        else:
+            _check_no_sanction(literal, state, i, concept, improvement, where)
+
+
+def _by_improvement(literal: LiteralModel, record: Any, where: str) -> dict[int, Any]:
+    """What a verdict says of each improvement; it may speak of each once."""
+    answered: dict[int, Any] = {}
+    for answer in records(record, "improvements"):
+        to = state_index(literal.model, field(answer, "to", str), where)
+        if to in answered:
+            raise Refuted(where, f"the improvement to {_id(literal, to)} is named twice")
+        answered[to] = answer
+    return answered
+
+
+def _check_no_sanction(
+    literal: LiteralModel, state: int, i: int, concept: str, improvement: int, where: str
+) -> None:
+    """No legal sequence of the opponents may lead from the improvement to a sanction."""
+    if concept == "nash":
+        return
+    opponents = [j for j in range(literal.n_parties) if j != i]
+    for end in sorted(literal.reached(opponents, improvement, improving=concept in CREDIBLE)):
+        if _is_sanction(literal, state, i, concept, end):
+            raise Refuted(
+                where,
+                f"the improvement to {_id(literal, improvement)} is sanctioned at {_id(literal, end)}",
+            )
 
 
 def _check_sanction(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from detente.errors import RequestError
 from detente.graph import GraphModel
 
 T = TypeVar("T")
+
+STATE_ID = re.compile(r"s[1-9][0-9]{0,17}")
 
 
 class Refuted(Exception):
@@ -27,12 +30,17 @@ def field(record: Any, key: str, kind: type[T]) -> T:
     RequestError
         When it is missing or of another type.
     """
-    if not isinstance(record, dict) or not isinstance(record.get(key), kind):
+    if not isinstance(record, dict) or key not in record or not is_a(kind, record[key]):
         raise RequestError(
             f"The document has no field ‘{key}’ of type {kind.__name__} where one is expected."
         )
     found: T = record[key]
     return found
+
+
+def is_a(kind: type[Any], value: Any) -> bool:
+    """Whether a value read from JSON is of a type; true and false are no numbers."""
+    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
 
 
 def records(record: Any, key: str) -> Iterator[Any]:
@@ -54,9 +62,7 @@ def state_index(model: GraphModel, state: str, where: str) -> int:
     Refuted
         When the model has no such state.
     """
-    digits = state[1:]
-    known = state[:1] == "s" and digits.isascii() and digits.isdigit() and len(digits) < 19
-    found = model.states.with_number(int(digits)) if known else None
+    found = model.states.with_number(int(state[1:])) if STATE_ID.fullmatch(state) else None
     if found is None:
         raise Refuted(where, f"there is no state {state}")
     return found
@@ -74,3 +80,51 @@ def party_index(model: GraphModel, party: str, where: str) -> int:
     if party not in ids:
         raise Refuted(where, f"there is no party {party}")
     return ids.index(party)
+
+
+def all_of(kind: type[T], record: Any, key: str) -> list[T]:
+    """A list field whose items are all of one type.
+
+    Raises
+    ------
+    RequestError
+        When it is missing, not a list, or has another item.
+    """
+    items = field(record, key, list)
+    if not all(is_a(kind, item) for item in items):
+        raise RequestError(f"Every item of the field ‘{key}’ must be of type {kind.__name__}.")
+    return items
+
+
+def sets_of_issues(record: Any, key: str) -> list[tuple[str, ...]]:
+    """A list field of sets of issues, each a list of ids.
+
+    Raises
+    ------
+    RequestError
+        When it is missing or not of this form.
+    """
+    sets = all_of(list, record, key)
+    if not all(isinstance(issue, str) for issues in sets for issue in issues):
+        raise RequestError(f"The field ‘{key}’ must list sets of issues, each a list of ids.")
+    return [tuple(issues) for issues in sets]
+
+
+def by_name(record: Any, key: str, expected: Sequence[str], where: str) -> dict[str, Any]:
+    """A field that says something of each of some parties, principles or agendas.
+
+    Raises
+    ------
+    RequestError
+        When it is missing or not a mapping.
+    Refuted
+        When one of them is left out, or something stands there that is none of them.
+    """
+    found: dict[str, Any] = field(record, key, dict)
+    for name in expected:
+        if name not in found:
+            raise Refuted(where, f"{name} is left out of ‘{key}’")
+    for name in found:
+        if name not in expected:
+            raise Refuted(where, f"‘{key}’ speaks of {name}, which has no place there")
+    return found
