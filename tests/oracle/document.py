@@ -1,9 +1,9 @@
 """The document of ``detente analyze --format json`` (results-format.md), without how it was made."""
 
 from tests.oracle.evolution import distances
-from tests.oracle.model import Model
+from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.reading import read
 from tests.oracle.stability import Analysis, equilibria
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -11,7 +11,7 @@ CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
 def analyze(text, variant=None, agenda=None, concepts=None):
     """The document for a scenario text; ``concepts``: None (all), "nash,gmr", or a concept for each party."""
-    model = Model(patched(read(text), variant))
+    model = model_of(read(text), variant)
     if agenda is not None:
         model.restrict(agenda)
     return document(model, agenda, concepts)

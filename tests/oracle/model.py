@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from tests.oracle import formula
+from tests.oracle.reading import patched
 
 
 class ModelError(ValueError):
@@ -16,10 +17,14 @@ class ModelError(ValueError):
 
 
 class Model:
-    """Built from a plain scenario, variants already applied; without scores no preferences are asked for."""
+    """Built from a plain scenario, variants already applied; without scores no preferences are asked for.
 
-    def __init__(self, scenario, with_scores=True):
+    ``numbered``: for a variant, the model of the base, whose states the numbers of the file mean.
+    """
+
+    def __init__(self, scenario, with_scores=True, numbered=None):
         self.scenario = scenario
+        self.numbered = numbered
         self.parties = list(scenario["parties"])
         self.options = [
             (party, option)
@@ -117,10 +122,7 @@ class Model:
     def find(self, written):
         """The state meant by a number, a name or a list of taken options; one member will do."""
         if isinstance(written, str) and re.fullmatch("s[0-9]+", written):
-            state = int(written[1:])
-            if state not in self.members:
-                raise ModelError(f"no state {written}")
-            return state
+            return self.find_number(int(written[1:]))
         if isinstance(written, str):
             if written not in self.scenario.get("states", {}):
                 raise ModelError(f"no state is named {written!r}")
@@ -130,6 +132,15 @@ class Model:
             if assignment in members:
                 return state
         raise ModelError(f"{written} is not feasible")
+
+    def find_number(self, number):
+        known = self.members if self.numbered is None else self.numbered.members
+        if number not in known:
+            raise ModelError(f"no state s{number}")
+        for state, members in self.members.items():
+            if all(assignment in members for assignment in known[number]):
+                return state
+        raise ModelError(f"s{number} of the base is gone or fell apart")
 
     def name_states(self):
         names = {}
@@ -238,6 +249,14 @@ class Model:
                 for today in self.members[self.status_quo]
             )
         ]
+
+
+def model_of(scenario, variant=None, with_scores=True):
+    """The model of a plain scenario as read, under one of its variants."""
+    base = Model(patched(scenario, None), with_scores=with_scores and variant is None)
+    if variant is None:
+        return base
+    return Model(patched(scenario, variant), with_scores, numbered=base)
 
 
 def statements_of(given):

@@ -53,11 +53,10 @@ def apply(base, variants, variant):
     patch = variants[variant]
     if "extends" in patch:
         base = apply(base, variants, patch["extends"])
+    for path in patch.get("remove", []):  # first, so that a patch can put something else in its place
+        base = without(base, path.split("."))
     changes = {key: value for key, value in patch.items() if key not in ("extends", "remove")}
-    result = merged(base, with_long_options(changes))
-    for path in patch.get("remove", []):
-        result = without(result, path.split("."))
-    return result
+    return merged(base, with_long_options(changes))
 
 
 def merged(old, new):

@@ -11,7 +11,7 @@ import pytest
 
 import detente
 from tests.oracle import document as oracle
-from tests.oracle.model import Model
+from tests.oracle.model import model_of
 from tests.oracle.reading import patched, read
 from tests.strategies.scenarios import random_scenario_text
 
@@ -32,7 +32,7 @@ def readings(text):
     for variant in [None, *scenario.get("variants", {})]:
         reading = patched(scenario, variant)
         if set(reading.get("preferences", {})) == set(reading["parties"]):
-            yield variant, Model(reading)
+            yield variant, model_of(scenario, variant)
 
 
 def engines_for(model):

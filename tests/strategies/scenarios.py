@@ -10,7 +10,7 @@ import string
 
 from hypothesis import strategies as st
 
-from tests.oracle.model import Model, ModelError, formula_of
+from tests.oracle.model import Model, ModelError, formula_of, model_of
 from tests.oracle.reading import patched
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.layout import Layout, Number
@@ -86,7 +86,7 @@ class Draw:
         self.merging = self.chance(0.3) if merging is None else merging
         self.kinds = [preferences] if preferences else ["prioritised", "statements", "ranking", "weights"]
         self.with_status_quo = self.chance(0.85) if status_quo is None else status_quo
-        self.numbers_allowed = True  # off where a variant changes which states exist
+        self.numbers_allowed = True  # in patches: off where they change which states exist
         self.is_patch = False
         self.quiet = None  # an option that nothing names, so that a variant can drop it
         self.last_statements, self.last_model = [], None
@@ -256,10 +256,11 @@ class Draw:
                 scenario["status_quo"] = name
 
     def number_or_list(self, model, state):
-        return f"s{state}" if self.numbers_allowed and self.chance(0.3) else self.option_list(model, state)
+        allowed = self.numbers_allowed or not self.is_patch
+        return f"s{state}" if allowed and self.chance(0.3) else self.option_list(model, state)
 
     def draw_issues(self, scenario):
-        model = states_of(scenario, states={}, status_quo="s1")
+        model = states_of(scenario, states={}, status_quo=None)
         free = [option for option in self.shuffled(model.options) if option != self.quiet]
         issues = {}
         for issue in self.some(ISSUE_IDS, 0, 3):
@@ -421,15 +422,16 @@ class Draw:
         trial = {**scenario, "variants": {**scenario["variants"], "trial": patch}}
         try:
             patched_scenario = patched(trial, "trial")
-            model = states_of(patched_scenario, states={}, status_quo="s1")
+            base = states_of(scenario)
+            model = states_of(patched_scenario, base, states={}, status_quo=None)
             self.drop_lost_names(patched_scenario, model, patch)
             today = patched_scenario.get("status_quo")
-            if today is not None and (not is_state(patched_scenario, today) or self.chance(0.3)):
+            if today is not None and (not is_state(patched_scenario, base, today) or self.chance(0.3)):
                 patch["status_quo"] = self.number_or_list(model, self.rng.choice(model.states))
-            model = states_of(patched(trial, "trial"))
+            model = states_of(patched(trial, "trial"), base)
             check_names(model)
             self.patch_preferences(model, patch)
-            check_names(Model(patched(trial, "trial")))
+            check_names(model_of(trial, "trial"))
         except ModelError:
             return False
         return True
@@ -478,14 +480,15 @@ class Draw:
         return True
 
 
-def states_of(scenario, **instead):
-    """The oracle's model without preferences, with other sections instead."""
-    return Model(patched({**scenario, **instead}, None), with_scores=False)
+def states_of(scenario, base=None, **instead):
+    """The oracle's model without preferences, with other sections instead (None: without them)."""
+    sections = {key: value for key, value in {**scenario, **instead}.items() if value is not None}
+    return Model(patched(sections, None), with_scores=False, numbered=base)
 
 
-def is_state(scenario, written):
+def is_state(scenario, base, written):
     try:
-        states_of(scenario, status_quo=written)
+        states_of(scenario, base, status_quo=written)
     except ModelError:
         return False
     return True
