@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -28,7 +28,7 @@ def answers_of(case: Case) -> dict[str, Any]:
     return dict(YAML(typ="safe").load(case.answers.read_text(encoding="utf-8")) or {})
 
 
-def overview(cases: Iterable[Case]) -> str:
+def overview(cases: Sequence[Case]) -> str:
     """A line for each case."""
     lines = ["| case | question | parties | states | readings |", "| --- | --- | --- | --- | --- |"]
     for case in cases:
@@ -40,7 +40,8 @@ def overview(cases: Iterable[Case]) -> str:
         lines.append(
             "| " + " | ".join([*cells, str(len(scenario.parties)), f"{n_states:,}", readings]) + " |"
         )
-    return "\n".join(lines) + "\n"
+    contents = "\n".join(f"cases/{case.name}" for case in cases)
+    return "\n".join(lines) + f"\n\n```{{toctree}}\n:hidden:\n\n{contents}\n```\n"
 
 
 def case_page(case: Case) -> str:
@@ -119,11 +120,13 @@ def _figures(answers: Mapping[str, Any]) -> Iterator[str]:
         return
     yield from ("## Figures it must give", "", "Each is tested on every change. What the marks mean:", "")
     yield from (f"- *{status}*: {meaning}." for status, meaning in STATUSES.items())
-    yield from ("", "| reading | figure | value | status | source |", "| --- | --- | --- | --- | --- |")
+    has_readings = any(answer["variant"] for answer in answers["answers"])
+    columns = [*(["reading"] if has_readings else []), "figure", "value", "status", "source"]
+    yield from ("", f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|")
     for answer in answers["answers"]:
-        reading = f"`{answer['variant']}`" if answer.get("variant") else ""
+        reading = f"| `{answer['variant']}` " if answer["variant"] else "| "
         figure, value = described(answer)
-        yield f"| {reading} | {figure} | {value} | {answer['status']} | {answer['source']} |"
+        yield f"{reading if has_readings else ''}| {figure} | {value} | {answer['status']} | {answer['source']} |"
     yield ""
 
 

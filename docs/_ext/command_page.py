@@ -1,101 +1,114 @@
-"""The reference of the commands, from the commands themselves."""
+"""The reference of the commands, from the functions that are the commands."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import typer
+from typer.models import ArgumentInfo
 
 
-def root_command() -> Any:
-    """The command ``detente`` with all below it."""
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument or an option of a command, as a user meets it."""
+
+    names: tuple[str, ...]
+    value: str
+    help: str
+    default: object
+    is_argument: bool
+
+
+def all_commands() -> Iterator[tuple[str, Callable[..., None]]]:
+    """Every command, by the words that run it (``gallery list``), with its function."""
     from detente.cli import app
 
-    return typer.main.get_command(app)
+    yield from _below("", app)
 
 
-def all_commands() -> Iterator[tuple[str, Any]]:
-    """Every command that does something, with its words: ``gallery list`` and the like."""
-    yield from _below("", root_command())
-
-
-def _below(words: str, command: Any) -> Iterator[tuple[str, Any]]:
-    for name, each in getattr(command, "commands", {}).items():
-        if each.hidden:
-            continue
-        if getattr(each, "commands", None):
-            yield from _below(f"{words}{name} ", each)
-        else:
-            yield f"{words}{name}", each
+def _below(words: str, app: typer.Typer) -> Iterator[tuple[str, Callable[..., None]]]:
+    for command in app.registered_commands:
+        if command.callback and not command.hidden:
+            name = command.name or command.callback.__name__.strip("_").replace("_", "-")
+            yield f"{words}{name}", command.callback
+    for group in app.registered_groups:
+        if group.typer_instance and not group.hidden:
+            yield from _below(f"{words}{group.name} ", group.typer_instance)
 
 
 def commands_page() -> str:
     """A section for each command."""
     lines: list[str] = []
     for words, command in all_commands():
-        lines += [
-            f"## detente {words}",
-            "",
-            *_described(command),
-            "",
-            "```text",
-            _usage(words, command),
-            "```",
-            "",
-        ]
-        rows = [_row(parameter) for parameter in command.params if not getattr(parameter, "hidden", False)]
-        if rows:
-            lines += ["| | |", "| --- | --- |", *rows, ""]
+        found = list(parameters(command))
+        lines += [f"## detente {words}", "", *_told(command), "```text", _usage(words, found), "```", ""]
+        if found:
+            lines += ["| | |", "| --- | --- |", *map(_row, found), ""]
     return "\n".join(lines)
 
 
-def _described(command: Any) -> Iterator[str]:
-    """The help text; what it indents, or marks with ``$``, are examples and stand as they are."""
-    for paragraph in re.split(r"\n\s*\n", inspect.cleandoc(command.help or "").replace("\b\n", "")):
-        if re.match(r"\s+|\$ |detente ", paragraph):
-            yield from ("```sh", inspect.cleandoc(paragraph), "```", "")
+def parameters(command: Callable[..., None]) -> Iterator[Parameter]:
+    """The arguments and options of a command, in their order."""
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind, info = get_args(hints[name])[:2]
+        if info.hidden:
+            continue
+        is_argument = isinstance(info, ArgumentInfo)
+        shown = info.metavar or _value(kind, name)
+        default = parameter.default if parameter.default is not inspect.Parameter.empty else ...
+        names = () if is_argument else _names(info, name)
+        yield Parameter(names, shown, " ".join((info.help or "").split()), default, is_argument)
+
+
+def _names(info: Any, name: str) -> tuple[str, ...]:
+    """How an option is written; inside `Annotated`, typer takes the first spelling for a default."""
+    first = [info.default] if isinstance(info.default, str) and info.default.startswith("-") else []
+    return (*first, *(info.param_decls or ())) or (f"--{name.replace('_', '-')}",)
+
+
+def _value(kind: Any, name: str) -> str:
+    """What stands behind an option: the words of a choice, nothing for a switch."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "|".join(str(word.value) for word in kind)
+    return "" if kind is bool else name.upper()
+
+
+def _told(command: Callable[..., None]) -> Iterator[str]:
+    """The docstring; paragraphs of lines that begin with ``$`` are examples."""
+    for paragraph in inspect.cleandoc(command.__doc__ or "").replace("\b\n", "").split("\n\n"):
+        if paragraph.startswith("$ "):
+            yield from ("```sh", re.sub(r"^\$ ", "", paragraph, flags=re.MULTILINE), "```", "")
         else:
-            yield from (_plain(paragraph), "")
-    if command.epilog:
-        yield _plain(command.epilog)
+            yield from (" ".join(paragraph.split()), "")
 
 
-def _usage(words: str, command: Any) -> str:
-    arguments = [_metavar(each) for each in command.params if each.param_type_name == "argument"]
-    has_options = any(each.param_type_name == "option" for each in command.params)
-    return " ".join(["detente", words, *arguments, *(["[OPTIONS]"] if has_options else [])])
+def _usage(words: str, found: list[Parameter]) -> str:
+    arguments = [each.value if _is_needed(each) else f"[{each.value}]" for each in found if each.is_argument]
+    needed = [f"{each.names[-1]} {each.value}" for each in found if not each.is_argument and _is_needed(each)]
+    has_more = any(not each.is_argument and not _is_needed(each) for each in found)
+    return " ".join(["detente", words, *arguments, *needed, *(["[OPTIONS]"] if has_more else [])])
 
 
-def _row(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        name = f"`{_metavar(parameter)}`"
-    else:
-        name = ", ".join(f"`{each}`" for each in [*parameter.opts, *parameter.secondary_opts])
-        if not getattr(parameter, "is_flag", False):
-            name += f" `{_metavar(parameter)}`"
-    told = [_plain(" ".join((getattr(parameter, "help", None) or "").split()))]
-    if _shows_default(parameter):
-        told.append(f"Default: `{parameter.default}`.")
-    return "| {} | {} |".format(*(cell.replace("|", "\\|") for cell in (name, " ".join(told))))
+def _is_needed(parameter: Parameter) -> bool:
+    return parameter.default is ...
 
 
-def _shows_default(parameter: Any) -> bool:
-    default = parameter.default
-    return isinstance(default, str | int | float) and not isinstance(default, bool) and default != ""
+def _row(parameter: Parameter) -> str:
+    name = ", ".join(f"`{each}`" for each in parameter.names)
+    value = f"`{parameter.value}`" if parameter.value else ""
+    default = parameter.default.value if isinstance(parameter.default, Enum) else parameter.default
+    told = parameter.help
+    if isinstance(default, str | int | Path) and not isinstance(default, bool):
+        told += f" Default: `{default}`."
+    return "| {} | {} |".format(*(_cell(text) for text in (f"{name} {value}".strip(), told)))
 
 
-def _metavar(parameter: Any) -> str:
-    choices = getattr(parameter.type, "choices", None)
-    if parameter.metavar:
-        return str(parameter.metavar)
-    if choices:
-        return "|".join(str(getattr(choice, "value", choice)) for choice in choices)
-    return str(parameter.name if parameter.param_type_name == "argument" else parameter.type.name).upper()
-
-
-def _plain(text: str) -> str:
-    """Text without the marks that rich reads as styles; code stays code."""
-    return re.sub(r"\[/?(?:bold|dim|cyan|green|italic|code)[^\]]*\]", "", text)
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
