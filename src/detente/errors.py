@@ -61,10 +61,14 @@ class DetenteError(Exception):
 
 
 class ScenarioError(DetenteError):
-    """A scenario that cannot be used: every problem found, in the order of the file."""
+    """A scenario that cannot be used: every problem found, in the order of the file.
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+    `sound_part` is what a reader could still make of it, for the checks of higher floors.
+    """
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], sound_part: object = None) -> None:
         self.diagnostics = diagnostics
+        self.sound_part = sound_part
         super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
-from detente.errors import RequestError, ScenarioError
+from detente.errors import Diagnostic, RequestError, ScenarioError
 from detente.gallery import case_named
 from detente.graph import check_states
 from detente.scenario import read_scenario, read_scenario_text
@@ -23,7 +24,7 @@ def load(path: str | Path) -> Scenario:
     ScenarioError
         With every problem in the file.
     """
-    return _checked(read_scenario(path))
+    return _checked(lambda: read_scenario(path))
 
 
 def loads(text: str, path: str = "<text>") -> Scenario:
@@ -34,13 +35,21 @@ def loads(text: str, path: str = "<text>") -> Scenario:
     ScenarioError
         With every problem in the text.
     """
-    return _checked(read_scenario_text(text, path))
+    return _checked(lambda: read_scenario_text(text, path))
 
 
-def _checked(scenario: Scenario) -> Scenario:
-    problems = tuple(problem for problem in check_states(scenario) if problem.severity == "error")
+def _checked(read: Callable[[], Scenario]) -> Scenario:
+    """Read a scenario and check its states; problems of the text and of the states are told together."""
+    found: tuple[Diagnostic, ...] = ()
+    try:
+        scenario = read()
+    except ScenarioError as error:
+        if not isinstance(error.sound_part, Scenario):
+            raise
+        scenario, found = error.sound_part, error.diagnostics
+    problems = [*found, *(problem for problem in check_states(scenario) if problem.severity == "error")]
     if problems:
-        raise ScenarioError(problems)
+        raise ScenarioError(tuple(sorted(problems, key=lambda problem: problem.place)))
     return scenario
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from detente.errors import Place, ScenarioError
+from detente.errors import ScenarioError
 from detente.scenario.claims import read_claims
 from detente.scenario.composing import MAX_NODES, compose
 from detente.scenario.document import Document, decode, read_bytes
@@ -26,6 +26,7 @@ from detente.scenario.problems import Problems, in_order, quoted
 from detente.scenario.rules import read_definitions, read_rules
 from detente.scenario.session import Parsed, Session, Untestable
 from detente.scenario.shape import check_shape
+from detente.scenario.soundness import is_within, sound_part
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, size, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import variant_trees
@@ -81,8 +82,10 @@ def _read(data: bytes, path: str, folder: Path | None) -> Scenario:
     base, variants = _read_all(root, file, problems)
     told = in_order(problems.found)
     errors = tuple(each for each in told if each.severity == "error")
-    if errors or base is None:
+    if base is None:
         raise ScenarioError(errors)
+    if errors:
+        raise ScenarioError(errors, sound_part(base, variants, root, errors, document))
     return replace(base, variants=variants, warnings=told)
 
 
@@ -141,14 +144,9 @@ def _keep_new(own: Problems, problems: Problems, name: str, patch: Node | None, 
     known = {(each.place, each.code, each.text) for each in problems.found}
     for each in own.found:
         if (each.place, each.code, each.text) not in known:
-            inside = patch is not None and _is_within(each.place, patch, document)
+            inside = patch is not None and is_within(each.place, patch, document)
             message = each.message if inside else f"in the variant {quoted(name)}: {each.message}"
             problems.add(replace(each, message=message))
-
-
-def _is_within(place: Place, node: Node, document: Document) -> bool:
-    start, end = node.span
-    return document.place(start) <= place <= document.place(end)
 
 
 def _read_sections(root: Node, file: _File, session: Session, variant: str | None) -> Scenario | None:
