@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 
-from detente.engines import legal_sequences
+from detente.engines import leading_to, legal_sequences
 from tests.contract.literal import literal
 
 
@@ -133,6 +133,29 @@ class EngineContract:
             stop = min((number for (_, s), number in full.items() if s in wanted), default=np.inf)
             found = {(j, s): reach.steps[j, s] for j, s in np.argwhere(reach.steps > 0).tolist()}
             assert found == {way: number for way, number in full.items() if number <= stop}
+
+    def test_from_where_legal_sequences_lead_to_a_set(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        everybody = range(len(expected.parties))
+        for wanted in [set(), *({rng.choice(expected.states)} for _ in range(3)), set(expected.states)]:
+            for improving in (False, True):
+                found = leading_to(engine, as_array(wanted, expected.n_states), improving=improving)
+                assert is_set(found, expected.n_states)
+                assert indices(found) == {
+                    s for s in expected.states if ({s} | expected.group(everybody, s, improving)) & wanted
+                }
+
+    def test_moves_compose_where_the_engine_says_so(self, text):
+        engine, expected = self.pair(text)
+        if not engine.moves_compose:
+            return
+        for j in range(len(expected.parties)):
+            for improving in (False, True):
+                for s in expected.states:
+                    once = expected.one(j, s, improving)
+                    twice = {u for t in once for u in expected.one(j, t, improving)}
+                    assert twice <= once | {s}
 
     def test_everybody_moves_unless_movers_are_named(self, text):
         engine, expected = self.pair(text)
