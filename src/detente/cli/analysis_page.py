@@ -46,10 +46,7 @@ class Asked:
 def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
     """Print one analysis."""
     show_title(page, asked.base, analysis.model.scenario)
-    if asked.agenda is not None:
-        page.paragraph(
-            f"Only what talks on the agenda ‘{asked.agenda}’ can change. States keep their numbers."
-        )
+    _show_agenda(page, asked)
     _show_states(page, analysis, asked)
     _show_equilibria(page, analysis)
     _show_evolution(page, analysis)
@@ -60,6 +57,7 @@ def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
 def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) -> None:
     """Print the equilibria of several readings side by side."""
     show_title(page, asked.base)
+    _show_agenda(page, asked)
     page.blank()
     page.paragraph("The readings of this dispute differ in what the parties want, and none is the default.")
     page.heading("Equilibria: they would hold if a reading is right")
@@ -70,6 +68,13 @@ def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) ->
             page.paragraph(sentence, 2)
     page.blank()
     page.paragraph(f"One reading in full: detente analyze {asked.name} --variant {next(iter(analyses))}")
+
+
+def _show_agenda(page: Page, asked: Asked) -> None:
+    if asked.agenda is not None:
+        page.paragraph(
+            f"Only what talks on the agenda ‘{asked.agenda}’ can change. States keep their numbers."
+        )
 
 
 def _show_states(page: Page, analysis: Analysis, asked: Asked) -> None:

@@ -42,10 +42,9 @@ def compare(
     first = load_scenario(scenario)
     second = load_scenario(other) if other is not None else first
     if other is None and (variant or "base") == (with_variant or "base"):
-        known = ", ".join(["base", *first.variants]) if first.variants else "base alone"
+        known = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""
         raise RequestError(
-            "There is nothing to compare: both readings are the same.",
-            f"name another file, or --with-variant with one of {known}",
+            "There is nothing to compare: both readings are the same.", f"name another scenario{known}"
         )
     with working() as tell:
         found = api.compare(

@@ -6,21 +6,30 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
 
 from detente.cli.streams import printable
 from detente.cli.writing import put
 from detente.reports.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
 SET_ROWS = 500
 """A longer table is printed as plain lines also in a terminal."""
 
 _STYLES = {EQUILIBRIUM: "bold green", NOT_TAKEN: "dim"}
+
+
+class QuietConsole(Console):
+    """A console that leaves it to the command what to do when nobody reads any more."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Whoever read the output has gone."""
+        raise BrokenPipeError
 
 
 class Page:
@@ -59,15 +68,14 @@ class Page:
 
     def table(self, table: Table) -> None:
         """Print a table."""
+        table = _printable(table)
         if self._is_terminal and len(table.rows) <= SET_ROWS:
             self._set(table)
             return
         for line in text_lines(table, self.width):
-            self._line(printable(line))
+            self._line(line)
 
     def _wrapped(self, text: str, width: int) -> list[str]:
-        from rich.text import Text
-
         lines = Text(printable(text.replace("\n", " "))).wrap(self._console, max(width, 20))
         return [line.plain.rstrip() for line in lines]
 
@@ -77,9 +85,6 @@ class Page:
 
     def _set(self, table: Table) -> None:
         """Set a table with rules and colours."""
-        from rich import box
-        from rich.table import Table as RichTable
-
         with_head = any(table.header)
         made = RichTable(
             box=box.SIMPLE_HEAD if with_head else None,
@@ -88,12 +93,9 @@ class Page:
             show_edge=False,
             padding=(0, 1 if with_head else GAP, 0, 0),
         )
-        last = len(table.header) - 1
         for k, head in enumerate(table.header):
             made.add_column(
-                printable(head),
-                justify="center" if k in table.centred else "left",
-                no_wrap=k < last,
+                head, justify="center" if k in table.centred else "left", no_wrap=k in {0, *table.centred}
             )
         for row in table.rows:
             made.add_row(*(_styled(cell) for cell in row))
@@ -101,10 +103,15 @@ class Page:
         self._console.print(made)
 
 
-def _styled(cell: str) -> Text:
-    from rich.text import Text
+def _printable(table: Table) -> Table:
+    header, *rows = (
+        tuple(printable(cell.replace("\n", " ")) for cell in row) for row in (table.header, *table.rows)
+    )
+    return Table(header, tuple(rows), table.centred)
 
-    text = Text(printable(cell), style=_STYLES.get(cell, ""))
+
+def _styled(cell: str) -> Text:
+    text = Text(cell, style=_STYLES.get(cell, ""))
     text.highlight_words([NOT_TAKEN], "dim")
     if cell.endswith(f" {NOW}"):
         text.stylize("cyan", len(cell) - len(NOW))
@@ -119,10 +126,8 @@ def show(write: Callable[[Page], None], output: Path | None) -> None:
     RequestError
         When the file cannot be written.
     """
-    from rich.console import Console
-
     if output is None or str(output) == "-":
-        console = Console(highlight=False, markup=False, emoji=False)
+        console = QuietConsole(highlight=False, markup=False, emoji=False)
         console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
         write(Page(console, sys.stdout.isatty()))
         return

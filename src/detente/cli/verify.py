@@ -39,6 +39,8 @@ def verify(
     from detente.cli.streams import printable
 
     found = api.verify(load_scenario(scenario), _document(result))
+    if not found.refuted and not found.held:
+        raise RequestError("The document has no verdict: nothing was checked.")
     if not found.same_scenario:
         note = "Note: the document was made from another version of this scenario file."
         typer.echo(note, err=True)
@@ -46,8 +48,6 @@ def verify(
         told = f"Refuted: {found.refuted.where}: {found.refuted.reason}."
         typer.echo(printable(told), err=True)
         raise typer.Exit(1)
-    if not found.held:
-        raise RequestError("The document has no verdict: nothing was checked.")
     verdicts = "1 verdict holds" if found.held == 1 else f"All {found.held} verdicts hold"
     typer.echo(f"{verdicts}: checked again from the scenario alone.")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 TAKEN, NOT_TAKEN, EITHER = "●", "○", "–"
 """The marks of options: in all members of a state, in none, in some of them."""
@@ -17,6 +18,9 @@ NOW = "now"
 
 GAP = 2
 """Spaces between two columns."""
+
+NARROWEST = 12
+"""No column of text is made narrower than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +53,31 @@ class Table:
 
 
 def text_lines(table: Table, width: int) -> Iterator[str]:
-    """A table as lines of plain text, at most `width` wide; the last column is wrapped to fit."""
-    *fixed, last = table.widths
-    room = max(width - sum(fixed) - GAP * len(fixed), 16)
-    for *cells, end in (table.header, *table.rows) if any(table.header) else table.rows:
-        ending = _set(end, last, True) if len(fixed) in table.centred else end
-        yield from _row_lines((*cells, ending), fixed, room, table.centred)
+    """A table as lines of plain text, at most `width` wide as far as its text can be wrapped."""
+    widths = fitted_widths(table, width)
+    for row in (table.header, *table.rows) if any(table.header) else table.rows:
+        columns = [
+            _wrapped(text, size, k in table.centred)
+            for k, (text, size) in enumerate(zip(row, widths, strict=True))
+        ]
+        for parts in zip_longest(*columns, fillvalue=""):
+            cells = (part.ljust(size) for part, size in zip(parts, widths, strict=True))
+            yield (" " * GAP).join(cells).rstrip()
 
 
-def _row_lines(row: Sequence[str], fixed: Sequence[int], room: int, centred: frozenset[int]) -> Iterator[str]:
-    cells = [_set(text, size, k in centred) for k, (text, size) in enumerate(zip(row, fixed, strict=False))]
-    last = textwrap.wrap(row[-1], room, break_on_hyphens=False) or [""]
-    start = "".join(cell + " " * GAP for cell in cells)
-    yield (start + last[0]).rstrip()
-    yield from (" " * len(start) + more for more in last[1:])
+def fitted_widths(table: Table, width: int) -> list[int]:
+    """The widths of the columns when the widest texts are wrapped until the table fits."""
+    widths = list(table.widths)
+    texts = [k for k in range(len(widths)) if k not in table.centred]
+    while sum(widths) + GAP * (len(widths) - 1) > width:
+        widest = max(texts, key=lambda k: widths[k])
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
 
 
-def _set(text: str, size: int, centred: bool) -> str:
-    return text.center(size) if centred else text.ljust(size)
+def _wrapped(text: str, size: int, centred: bool) -> list[str]:
+    if centred:
+        return [text.center(size)]
+    return [text] if len(text) <= size else textwrap.wrap(text, size, break_on_hyphens=False)

@@ -139,10 +139,13 @@ def _number(ids: Sequence[str]) -> str:
 
 
 def _ids(model: GraphModel, states: Sequence[int]) -> str:
-    return some_of([model.states.id(state) for state in states]) or "–"
+    return some_of([model.states.id(state) for state in states], SHOWN_EQUILIBRIA) or "–"
 
 
 def _pairs(first: GraphModel, second: GraphModel, pairs: Sequence[tuple[int, int]]) -> str:
     """States of both models; where their numbers differ, both: ``s5=s7``."""
     told = [(first.states.id(a), second.states.id(b)) for a, b in pairs]
-    return some_of([mine if mine == other else f"{mine}={other}" for mine, other in told]) or "–"
+    return (
+        some_of([mine if mine == other else f"{mine}={other}" for mine, other in told], SHOWN_EQUILIBRIA)
+        or "–"
+    )

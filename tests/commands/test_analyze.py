@@ -1,0 +1,229 @@
+"""``detente analyze`` against the published answers of shared/design/published-cases.md."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import document, run
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+
+
+def states(*numbers: int) -> list[str]:
+    return [f"s{number}" for number in numbers]
+
+
+def test_elmira_has_the_equilibria_of_the_literature():
+    found = document("analyze", "elmira")
+    assert found["equilibria"] == {
+        "nash": states(5, 8, 9),
+        "gmr": states(1, 4, 5, 8, 9),
+        "smr": states(1, 4, 5, 8, 9),
+        "seq": states(5, 8, 9),
+        "sseq": states(5, 8, 9),
+    }
+
+
+def test_elmira_begins_as_every_document_does():
+    found = document("analyze", "elmira")
+    assert list(found)[:5] == ["format", "command", "scenario", "variant", "made_by"]
+    assert found["format"] == "detente-result/1"
+    assert (found["command"], found["scenario"], found["variant"]) == ("analyze", "elmira", None)
+    assert found["made_by"]["hash"].startswith("sha256:")
+    assert found["agenda"] is None
+
+
+def test_elmira_names_its_states_and_its_status_quo():
+    found = document("analyze", "elmira")
+    assert found["status_quo"] == "s1"
+    assert found["states"][0] == {"id": "s1", "name": None, "options": ["delay"]}
+    assert found["states"][4]["options"] == ["delay", "insist"]
+    assert found["states"][8] == {"id": "s9", "name": None, "options": ["abandon"], "members": 4}
+
+
+def test_elmira_evolves_to_s5_by_improvements():
+    found = document("analyze", "elmira")
+    assert found["reachable"] == {"moves": states(*range(1, 10)), "improvements": states(1, 5)}
+    assert found["counts"]["states"] == 9
+    assert found["counts"]["reachable"] == {"moves": 9, "improvements": 2}
+
+
+def test_elmira_stability_of_uniroyal_is_that_of_the_interface():
+    found = document("analyze", "elmira")
+    assert found["stability"]["nash"]["uniroyal"] == states(1, 4, 5, 8, 9)
+    assert found["counts"]["nash"]["uniroyal"] == 5
+    assert found["counts"]["nash"]["equilibria"] == 3
+
+
+@pytest.mark.parametrize(
+    ("variant", "nash", "seq"),
+    [(None, [], [5, 7]), ("irreversible_strike", [6], [5, 6, 7])],
+)
+def test_cuban_missile_crisis(variant, nash, seq):
+    found = document("analyze", "cuban-missile-crisis", *(["--variant", variant] if variant else []))
+    assert found["variant"] == variant
+    assert found["equilibria"] == {
+        "nash": states(*nash),
+        "gmr": states(1, 2, 3, 5, 6, 7, 8),
+        "smr": states(1, 2, 3, 5, 6, 7, 8),
+        "seq": states(*seq),
+        "sseq": states(*seq),
+    }
+
+
+@pytest.mark.parametrize(
+    ("concept", "syria", "iraq", "both"),
+    [
+        ("nash", (1, 6), (2, 4, 6), (6,)),
+        ("gmr", (1, 3, 6), (1, 2, 4, 5, 6), (1, 6)),
+        ("smr", (1, 3, 6), (2, 4, 6), (6,)),
+        ("seq", (1, 3, 6), (2, 4, 5, 6), (6,)),
+        ("sseq", (1, 3, 6), (2, 4, 6), (6,)),
+    ],
+)
+def test_syria_and_iraq_party_by_party(concept, syria, iraq, both):
+    found = document("analyze", "syria-iraq", "--concepts", concept)
+    assert found["stability"] == {concept: {"syria": states(*syria), "iraq": states(*iraq)}}
+    assert found["equilibria"] == {concept: states(*both)}
+
+
+def test_a_concept_for_each_party_is_one_mixed_analysis():
+    found = document("analyze", "syria-iraq", "--concepts", "syria=nash,iraq=gmr")
+    assert found["stability"] == {"mixed": {"syria": states(1, 6), "iraq": states(1, 2, 4, 5, 6)}}
+    assert found["equilibria"] == {"mixed": states(1, 6)}
+
+
+def test_the_table_shows_options_and_marks_equilibria_and_status_quo():
+    lines = run("analyze", "elmira").stdout.splitlines()
+    (s1,) = [line for line in lines if line.startswith("s1 now")]
+    (s5,) = [line for line in lines if line.startswith("s5  ") and "●" in line]
+    assert s1.split() == ["s1", "now", "○", "●", "○", "○", "○", "MU·", "★", "★", "MU·", "MU·"]
+    assert s5.split() == ["s5", "○", "●", "○", "○", "●", "★", "★", "★", "★", "★"]
+
+
+def test_the_table_tells_the_evolution_with_its_movers():
+    lines = run("analyze", "syria-iraq").stdout.splitlines()
+    assert "s6  gains  Iraq → s4, Syria → s6" in lines
+
+
+def test_no_stable_state_is_called_a_prediction():
+    text = run("analyze", "elmira").stdout
+    assert "would hold if these preferences are right" in text
+    assert "predict" not in text.lower()
+
+
+def test_the_paper_has_options_as_rows_and_states_as_columns():
+    lines = run("analyze", "elmira", "--paper").stdout.splitlines()
+    (closing,) = [line for line in lines if line.strip().startswith("Close the plant")]
+    (nash,) = [line for line in lines if line.startswith("  NASH") and "E" in line]
+    assert closing.split()[3:] == list("NNNNNNNNY")
+    assert nash.split()[1:] == ["E", "E", "E"]
+
+
+def test_csv_has_a_row_a_state():
+    rows = list(csv.DictReader(io.StringIO(run("analyze", "elmira", "--format", "csv").stdout)))
+    assert [row["state"] for row in rows] == states(*range(1, 10))
+    assert [row["state"] for row in rows if row["seq.equilibria"] == "1"] == states(5, 8, 9)
+    assert rows[0]["status_quo"] == "1"
+    assert (rows[8]["option.abandon"], rows[8]["option.insist"], rows[8]["members"]) == ("1", "", "4")
+
+
+def test_latex_is_one_table():
+    text = run("analyze", "syria-iraq", "--format", "latex").stdout
+    assert text.count("\\begin{tabular}") == text.count("\\end{tabular}") == 1
+    assert "$\\star$" in text
+    assert "●" not in text
+
+
+def test_readings_stand_side_by_side_where_the_base_has_no_preferences(tmp_path):
+    result = run("analyze", str(two_readings(tmp_path)))
+    assert result.exit_code == 0
+    rows = {
+        line.split()[0]: line.split()[1:]
+        for line in result.stdout.splitlines()
+        if line.startswith(("wa", "pe"))
+    }
+    assert rows["war"] == ["s2"] * 5
+    assert rows["peace"] == ["s1"] * 5
+
+
+def test_json_of_several_readings_asks_for_one(tmp_path):
+    result = run("analyze", str(two_readings(tmp_path)), "--format", "json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "war, peace" in result.stderr
+
+
+def test_json_of_one_of_several_readings(tmp_path):
+    found = document("analyze", str(two_readings(tmp_path)), "--variant", "war")
+    assert found["variant"] == "war"
+    assert found["equilibria"]["nash"] == ["s2"]
+
+
+def test_csv_of_several_readings_has_a_row_for_each_concept(tmp_path):
+    rows = list(
+        csv.DictReader(io.StringIO(run("analyze", str(two_readings(tmp_path)), "--format", "csv").stdout))
+    )
+    assert [row["reading"] for row in rows] == ["war"] * 5 + ["peace"] * 5
+    assert rows[0] == {"reading": "war", "concept": "nash", "equilibria": "1", "states": "s2"}
+
+
+def test_an_agenda_keeps_the_numbers_of_the_full_model(tmp_path):
+    path = tmp_path / "talks.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: T\n"
+        "parties: {us: {options: {give: G, arm: A}}, them: {options: {take: T}}}\n"
+        "status_quo: [arm]\nissues: {gift: {options: [give]}, deal: {options: [take]}}\n"
+        "agendas: {small: [deal]}\n"
+        "preferences: {us: {statements: [take]}, them: {statements: [take]}}\n",
+        encoding="utf-8",
+    )
+    found = document("analyze", str(path), "--agenda", "small")
+    # give stays as it is, arm is conduct and free: s1 nothing, s3 arm, s5 take, s7 arm and take
+    assert [state["id"] for state in found["states"]] == states(1, 3, 5, 7)
+    assert found["agenda"] == "small"
+    assert found["equilibria"]["nash"] == states(5, 7)
+
+
+def test_without_a_status_quo_nothing_is_said_about_reaching(tmp_path):
+    path = two_readings(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace("status_quo: []\n", ""), encoding="utf-8")
+    found = document("analyze", str(path), "--variant", "war")
+    assert found["status_quo"] is None
+    assert "reachable" not in found
+    assert "reachable" not in found["counts"]
+
+
+def test_output_goes_to_a_file_whole(tmp_path):
+    target = tmp_path / "answer.json"
+    result = run("analyze", "elmira", "--format", "json", "--output", str(target))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert target.read_text(encoding="utf-8") == run("analyze", "elmira", "--format", "json").stdout
+
+
+def test_an_answer_is_not_written_over_a_scenario(tmp_path):
+    path = two_readings(tmp_path)
+    before = path.read_bytes()
+    assert run("analyze", str(path), "-o", str(path)).exit_code == 2
+    assert path.read_bytes() == before
+
+
+def test_equal_questions_have_byte_equal_answers():
+    first, second = (run("analyze", "elmira", "--format", "json").stdout for _ in range(2))
+    assert first == second
+
+
+def two_readings(folder: Path) -> Path:
+    """One party, one option; in one reading it wants it, in the other it does not."""
+    path = folder / "readings.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: Two readings\nparties: {us: {options: {strike: Strike}}}\nstatus_quo: []\n"
+        "variants:\n"
+        "  war: {title: As they tell it, preferences: {us: {statements: [strike]}}}\n"
+        "  peace: {title: As we tell it, preferences: {us: {statements: [not strike]}}}\n",
+        encoding="utf-8",
+    )
+    return path

@@ -1,0 +1,146 @@
+"""``detente check``, and the same problems from every command that reads a scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import run
+
+FIRST = """\
+format: detente/1
+title: Three mistakes
+parties:
+  us: {options: {strike: Strike, sit: Sit}}
+  them: {options: {leave: Leave}}
+require: [strike or sti]
+status_quo: [strik]
+preferences:
+  us: {statements: [not strike]}
+  them: {statements: ["leave and and strike"]}
+"""
+
+SECOND = """\
+format: detente/1
+titel: Three more
+parties:
+  us: {options: {strike: {name: Strike, moves: onward}}}
+  them: {options: {leave: Leave}}
+preferences:
+  us: {ranking: [s1, s2]}
+  them: {ranking: [s1, s2, s3, s4], weights: {leave: 1}}
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    return written(tmp_path / "first.yaml", FIRST)
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    return written(tmp_path / "second.yaml", SECOND)
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_three_mistakes_in_names_and_formulas_are_told_in_one_go(first: Path):
+    result = run("check", str(first))
+    assert (result.exit_code, result.stdout) == (2, "")
+    told = result.stderr.splitlines()
+    for place in ("6:21", "7:14", "10:34"):
+        assert any(line.startswith(f"{first}:{place}: error: ") for line in told), (place, told)
+    assert told[-1] == f"{first}: 3 errors."
+
+
+def test_each_mistake_is_shown_in_its_line_with_a_mark_below_it(first: Path):
+    told = run("check", str(first)).stderr.splitlines()
+    at = next(k for k, line in enumerate(told) if ":7:14:" in line)
+    assert told[at + 1] == "    7 | status_quo: [strik]"
+    assert told[at + 2] == "      |              ^^^^^"
+    assert "strike" in told[at + 3]
+
+
+def test_three_mistakes_in_the_shape_are_told_in_one_go(second: Path):
+    result = run("check", str(second))
+    assert (result.exit_code, result.stdout) == (2, "")
+    lines = {
+        line.split(":")[1]
+        for line in result.stderr.splitlines()
+        if line.startswith(f"{second}:") and "error" in line
+    }
+    assert {"2", "4", "8"} <= lines
+
+
+@pytest.mark.parametrize("command", ["analyze", "states", "compare", "report", "explain", "verify", "check"])
+def test_every_command_tells_them_and_leaves_with_2(command: str, first: Path, tmp_path: Path):
+    more = {
+        "compare": [str(first)],
+        "report": ["-o", str(tmp_path / "out.html")],
+        "explain": ["s1"],
+        "verify": ["-"],
+    }
+    result = run(command, str(first), *more.get(command, []), stdin="{}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count(": error: ") == 3
+    assert not (tmp_path / "out.html").exists()
+
+
+def test_a_good_file_is_summed_up():
+    result = run("check", "elmira")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(": 3 parties, 5 options, 9 states; no problem.\n")
+
+
+def test_warnings_do_not_fail(tmp_path: Path):
+    path = written(
+        tmp_path / "warned.yaml",
+        "format: detente/1\ntitle: T\nparties: {us: {options: {a: A}}}\n"
+        "sources: {oped: {csl: {type: article}, file: none.txt}}\n",
+    )
+    result = run("check", str(path))
+    assert result.exit_code == 0
+    assert f"{path}:4:" in result.stderr
+    assert ": warning: " in result.stderr
+    assert result.stdout.endswith("1 warning.\n")
+
+
+def test_a_missing_file_is_bad_input(tmp_path: Path):
+    result = run("check", str(tmp_path / "none.yaml"))
+    assert result.exit_code == 2
+    assert "no file" in result.stderr
+
+
+@pytest.mark.parametrize("written_as", ["\\e[31m", "\x1b[31m"])
+def test_escapes_for_the_terminal_are_shown_not_sent(written_as: str, tmp_path: Path):
+    path = tmp_path / "steering.yaml"
+    written(path, f'format: detente/1\ntitle: "{written_as}red"\nparties: {{us: {{options: {{a: A}}}}}}\n')
+    result = run("check", str(path))
+    assert result.exit_code == 2
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize(("written_as", "character"), [("\u202e", "\u202e"), ('"\\u009b31m"', "\x9b")])
+def test_text_cannot_steer_the_terminal(written_as: str, character: str, tmp_path: Path):
+    path = tmp_path / "turning.yaml"
+    text = f"format: detente/1\ntitle: T\nparties: {{us: {{options: {{a: {written_as}}}}}}}\n"
+    written(path, text + "preferences: {us: {statements: [a]}}\n")
+    for command in (["analyze", str(path)], ["states", str(path)], ["explain", str(path), "s1"]):
+        assert character not in run(*command).stdout
+
+
+def test_a_very_long_line_is_cut_around_the_mistake(tmp_path: Path):
+    statements = ", ".join(["a"] * 400 + ["wrong"] + ["a"] * 400)
+    path = written(
+        tmp_path / "long.yaml",
+        f"format: detente/1\ntitle: T\nparties: {{us: {{options: {{a: A}}}}}}\n"
+        f"preferences: {{us: {{statements: [{statements}]}}}}\n",
+    )
+    told = run("check", str(path)).stderr.splitlines()
+    (marked,) = [k for k, line in enumerate(told) if line.strip(" |") == "^^^^^"]
+    assert told[marked - 1][told[marked].index("^") :].startswith("wrong")
+    assert len(told[marked - 1]) < 100

@@ -1,0 +1,47 @@
+"""``detente compare``: the Cuban missile crisis with and without an irreversible strike."""
+
+from __future__ import annotations
+
+from tests.commands.running import document, run
+
+
+def test_what_comes_when_a_strike_cannot_be_undone():
+    found = document("compare", "cuban-missile-crisis", "--with-variant", "irreversible_strike")
+    assert found["equilibria"]["nash"] == {"kept": [], "gone": [], "come": ["s6"]}
+    assert found["equilibria"]["seq"] == {"kept": [["s5", "s5"], ["s7", "s7"]], "gone": [], "come": ["s6"]}
+    assert found["equilibria"]["gmr"]["gone"] == found["equilibria"]["gmr"]["come"] == []
+    assert found["with"]["variant"] == "irreversible_strike"
+
+
+def test_the_same_the_other_way_round():
+    found = document("compare", "cuban-missile-crisis", "-v", "irreversible_strike", "-w", "base")
+    assert found["equilibria"]["nash"] == {"kept": [], "gone": ["s6"], "come": []}
+
+
+def test_two_files_are_matched_by_what_is_done():
+    # published-cases.md: without merging, s5, s6, s11 and s12 are the plant closed
+    found = document("compare", "elmira", "elmira-12", "--concepts", "nash")
+    assert found["equilibria"]["nash"] == {
+        "kept": [["s5", "s7"], ["s8", "s10"], ["s9", "s12"]],
+        "gone": [],
+        "come": ["s5", "s6", "s11"],
+    }
+    assert found["states"] == {"shared": 9, "only_first": [], "only_second": ["s5", "s6", "s11"]}
+
+
+def test_the_table_names_what_stays_goes_and_comes():
+    lines = run("compare", "cuban-missile-crisis", "-w", "irreversible_strike").stdout.splitlines()
+    assert "NASH  –                              –   s6" in lines
+    assert any(line.split()[:2] == ["NASH", "United"] for line in lines)
+
+
+def test_nothing_to_compare_is_bad_input():
+    result = run("compare", "cuban-missile-crisis")
+    assert result.exit_code == 2
+    assert "irreversible_strike" in result.stderr
+
+
+def test_a_base_without_preferences_needs_variants():
+    result = run("compare", "european-security", "--with-variant", "column")
+    assert result.exit_code == 2
+    assert "us_reply" in result.stderr

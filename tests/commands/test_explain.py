@@ -1,0 +1,96 @@
+"""``detente explain``: Syria–Iraq worked out by hand.
+
+States: s1 nothing, s2 release, s3 escalate, s4 attack, s5 release and attack, s6 escalate and attack.
+Syria 1>3>6>2>4>5, Iraq 2>4>6>1>5>3. At s1 Iraq gains by s4. Syria's answers there: s5, which Iraq likes less
+than s1 but leaves for s2, its best; s6, by which Syria gains, and which Iraq likes more than s1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.commands.running import document, run
+
+UNANSWERED = {"stable": False, "improvements": [{"to": "s4", "sanctioned": False}]}
+TAKEN_BACK = {
+    "stable": True,
+    "improvements": [{"to": "s4", "sanctioned": True, "path": [{"party": "syria", "to": "s5"}]}],
+}
+
+
+@pytest.mark.parametrize(
+    ("concept", "expected"),
+    [
+        ("nash", UNANSWERED),
+        ("gmr", TAKEN_BACK),
+        ("smr", UNANSWERED),
+        ("seq", UNANSWERED),
+        ("sseq", UNANSWERED),
+    ],
+)
+def test_why_iraq_leaves_the_status_quo(concept: str, expected: dict[str, Any]):
+    found = document("explain", "syria-iraq", "s1", "--party", "iraq", "--concept", concept)
+    assert found["state"] == "s1"
+    assert found["verdicts"] == [{"party": "iraq", "concept": concept, **expected}]
+
+
+def test_all_parties_and_concepts_by_default():
+    found = document("explain", "syria-iraq", "s6")
+    assert [(verdict["party"], verdict["concept"]) for verdict in found["verdicts"]] == [
+        (party, concept) for party in ("syria", "iraq") for concept in ("nash", "gmr", "smr", "seq", "sseq")
+    ]
+    assert all(verdict["stable"] for verdict in found["verdicts"])
+
+
+@pytest.mark.parametrize("state", ["status_quo", "[]", "s1"])
+def test_a_state_can_be_named_in_several_ways(state: str):
+    assert document("explain", "syria-iraq", state)["state"] == "s1"
+
+
+def test_the_sentences_name_movers_states_and_options():
+    text = " ".join(run("explain", "syria-iraq", "s1", "--party", "iraq").stdout.split())
+    assert "Iraq would gain by moving from s1 to s4, but Syria could then move to s5" in text
+    assert "which for Iraq is no better than s1" in text
+    assert (
+        "Iraq would gain by moving from s1 to s4, and none of the answers by which Syria would gain" in text
+    )
+    assert "nothing is done" in text
+
+
+def test_an_equilibrium_is_said_to_be_stable_for_every_party():
+    text = run("explain", "syria-iraq", "s6").stdout
+    assert "s6: stable for every party under NASH, GMR, SMR, SEQ and SSEQ" in text
+
+
+def test_elmira_local_government_is_held_back_by_the_plants_closing():
+    # results-format.md: at s2 the improvement to s6 is answered by Uniroyal's move to s9
+    found = document("explain", "elmira", "s2", "--party", "local", "--concept", "seq")
+    assert found["verdicts"] == [
+        {
+            "party": "local",
+            "concept": "seq",
+            "stable": True,
+            "improvements": [{"to": "s6", "sanctioned": True, "path": [{"party": "uniroyal", "to": "s9"}]}],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("syria-iraq", "s7"),
+        ("syria-iraq", "nowhere"),
+        ("syria-iraq", "[release, escalate]"),
+        ("syria-iraq", "[flood]"),
+        ("syria-iraq", "s1", "--party", "iran"),
+        ("syria-iraq", "s1", "--concept", "maximin"),
+        ("syria-iraq", "s1", "--variant", "other"),
+        ("european-security", "s1", "--format", "json"),
+    ],
+)
+def test_what_does_not_exist_is_bad_input(arguments: tuple[str, ...]):
+    result = run("explain", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("detente: ")

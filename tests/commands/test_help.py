@@ -1,0 +1,67 @@
+"""What the commands say about themselves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import typer
+
+from detente import __version__
+from detente.cli import app
+from tests.commands.running import from_shell, run
+
+COMMANDS = [
+    "analyze", "explain", "verify", "states", "check", "new", "schema", "compare", "report",
+    "gallery list", "gallery show", "gallery copy",
+]  # fmt: skip
+
+
+def test_every_command_of_the_design_is_listed():
+    listed = run("--help").stdout
+    for command in COMMANDS:
+        assert f"\n  {command.split()[0]} " in listed
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_examples_that_begin_with_the_command(command: str):
+    result = run(*command.split(), "--help")
+    assert result.exit_code == 0
+    examples = [line.strip() for line in result.stdout.splitlines() if line.strip().startswith("$ detente ")]
+    assert len(examples) >= 2
+    assert examples[0].startswith(f"$ detente {command}")
+
+
+def test_no_short_help_is_cut_off():
+    group = typer.main.get_command(app)
+    for command in group.commands.values():
+        assert "..." not in command.get_short_help_str(limit=66)
+
+
+def test_version():
+    assert run("--version").stdout == f"detente {__version__}\n"
+
+
+def test_no_command_at_all_shows_the_help():
+    assert "Commands:" in from_shell().stdout.decode() + from_shell().stderr.decode()
+
+
+@pytest.mark.parametrize("arguments", [["analyze"], ["nonsense"], ["analyze", "elmira", "--nonsense"],
+                                       ["analyze", "elmira", "--format", "xml"]])  # fmt: skip
+def test_wrong_usage_is_bad_input(arguments: list[str]):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["analyze"], ["gallery"]])
+def test_help_imports_no_heavy_library(arguments: list[str]):
+    code = (
+        "import sys\nfrom detente.cli import main\nsys.argv[1:] = [*sys.argv[1:], '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print({'numpy', 'ruamel.yaml', 'jinja2', 'pandas', 'detente.api'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.decode().splitlines()[-1] == "set()"

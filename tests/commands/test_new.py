@@ -1,0 +1,78 @@
+"""``detente new`` and ``detente schema``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from tests.commands.running import document, run
+
+TABLE = """\
+,,1,2,3
+Syria,Release,N,Y,N
+,Escalate,N,N,Y
+Iraq,Attack,N,N,Y
+Ranking: Syria,,1,3,2
+Ranking: Iraq,,2,1,3
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["river", "river.yaml"])
+def test_the_starter_can_be_checked_and_analysed(name: str):
+    result = run("new", name)
+    assert result.exit_code == 0
+    assert "detente check river.yaml" in result.stdout
+    checked = run("check", "river.yaml")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert document("analyze", "river.yaml")["scenario"] == "river"
+
+
+def test_nothing_is_written_over_unless_forced():
+    Path("river.yaml").write_text("mine", encoding="utf-8")
+    result = run("new", "river")
+    assert result.exit_code == 2
+    assert "--force" in result.stderr
+    assert Path("river.yaml").read_text(encoding="utf-8") == "mine"
+    assert run("new", "river", "--force").exit_code == 0
+    assert Path("river.yaml").read_text(encoding="utf-8").startswith("# A scenario")
+
+
+def test_a_table_becomes_a_scenario():
+    Path("table.csv").write_text(TABLE, encoding="utf-8")
+    assert run("new", "rivals", "--from", "table.csv").exit_code == 0
+    found = document("analyze", "rivals.yaml", "--concepts", "nash")
+    assert found["counts"]["states"] == 3
+    # By hand: Syria can go from column 2 to 1, which it prefers; nobody else has a move between the columns.
+    assert found["equilibria"]["nash"] == ["s1", "s3"]
+
+
+def test_a_broken_table_writes_nothing():
+    Path("table.csv").write_text("Syria,Release,N,maybe\n", encoding="utf-8")
+    result = run("new", "rivals", "--from", "table.csv")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "table.csv:" in result.stderr
+    assert not Path("rivals.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["", ".", "no/such/folder/river"])
+def test_impossible_names_are_bad_input(name: str):
+    assert run("new", name).exit_code == 2
+
+
+def test_the_schema_is_a_schema_that_fits_what_new_writes():
+    schema = json.loads(run("schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    run("new", "river")
+    validator = jsonschema.Draft202012Validator(schema)
+    river = YAML(typ="safe", pure=True).load(Path("river.yaml"))
+    assert not list(validator.iter_errors(river))
+    assert list(validator.iter_errors(river | {"partys": {}}))

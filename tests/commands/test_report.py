@@ -1,0 +1,51 @@
+"""``detente report``: where the page goes; what is on it is tested with the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.running import run
+
+PAGE = "<!doctype html>\n<title>T</title>\n"
+
+
+@pytest.fixture(autouse=True)
+def a_short_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.api.report", lambda scenario, progress: PAGE)
+
+
+def test_the_page_is_written_and_its_path_printed(tmp_path: Path):
+    target = tmp_path / "out.html"
+    result = run("report", "elmira", "-o", str(target))
+    assert (result.exit_code, result.stdout) == (0, f"{target}\n")
+    assert target.read_text(encoding="utf-8") == PAGE
+
+
+def test_an_older_page_gives_way(tmp_path: Path):
+    target = tmp_path / "out.html"
+    target.write_text("<!DOCTYPE html><title>old</title>", encoding="utf-8")
+    assert run("report", "elmira", "-o", str(target)).exit_code == 0
+    assert target.read_text(encoding="utf-8") == PAGE
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "elmira.yaml", "out.html"])
+def test_nothing_else_does(name: str, tmp_path: Path):
+    target = tmp_path / name
+    target.write_text("mine", encoding="utf-8")
+    assert run("report", "elmira", "-o", str(target)).exit_code == 2
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_is_no_page(tmp_path: Path):
+    assert run("report", "elmira", "-o", str(tmp_path)).exit_code == 2
+    assert run("report", "elmira", "-o", str(tmp_path / "none" / "out.html")).exit_code == 2
+
+
+def test_standard_output():
+    assert run("report", "elmira", "-o", "-").stdout == PAGE
+
+
+def test_where_to_write_it_must_be_said():
+    assert run("report", "elmira").exit_code == 2

@@ -1,0 +1,168 @@
+"""What commands print in a pipe, in a terminal, and where the encoding has none of our marks."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.commands.running import ROOT, from_shell, run
+
+ANSI = re.compile(r"\x1b\[")
+BOXES = re.compile("[\u2500-\u257f]")
+CASES = ["elmira", "cuban-missile-crisis", "syria-iraq", "chicken", "stag-hunt", "european-security"]
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+
+
+def pages() -> list[list[str]]:
+    found = [["gallery", "list"], ["--help"], ["compare", "elmira", "elmira-12"],
+             ["compare", "european-security", "-v", "column", "-w", "russian_drafts"],
+             ["analyze", "european-security", "--variant", "column"],
+             ["analyze", "european-security", "--variant", "column", "--paper"]]  # fmt: skip
+    for case in CASES:
+        found += [
+            ["analyze", case],
+            ["analyze", case, "--paper"],
+            ["states", case],
+            ["states", case, "--paper"],
+        ]
+        found += [["explain", case, "s1"], ["gallery", "show", case]]
+    return found
+
+
+@pytest.mark.parametrize("arguments", pages(), ids=" ".join)
+def test_a_page_in_a_pipe_is_plain_and_fits_80_columns(arguments: list[str], monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    assert not ANSI.search(result.stdout)
+    assert not BOXES.search(result.stdout)
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert not any(line != line.rstrip() for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "100", "5", "wide"])
+def test_other_widths_are_kept_where_text_can_be_wrapped(columns: str, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run("analyze", "elmira").exit_code == 0
+
+
+def test_a_pipe_gets_no_colour_even_where_the_terminal_has_it():
+    text = from_shell("analyze", "elmira", TERM="xterm-256color", LANG="C.UTF-8").stdout.decode()
+    assert not ANSI.search(text)
+    assert not BOXES.search(text)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_marks_have_a_plain_form_where_the_encoding_lacks_them(encoding: str):
+    done = from_shell("analyze", "elmira", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    text = done.stdout.decode(encoding)
+    assert "s1 now    N       Y      N        N       N     MU" in text
+    assert "?" not in text.replace("Who gives way?", "")
+
+
+def test_a_document_is_utf_8_whatever_the_encoding():
+    done = from_shell(
+        "analyze", "european-security", "--variant", "column", "--format", "json", PYTHONIOENCODING="ascii"
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["scenario"] == "european-security"
+
+
+def test_c_locale():
+    done = from_shell("explain", "elmira", "s5", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+
+
+def test_json_has_standard_output_for_itself():
+    done = from_shell("analyze", "elmira", "--format", "json")
+    assert json.loads(done.stdout)["scenario"] == "elmira"
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of another kind")
+@pytest.mark.parametrize("arguments", [["states", "european-security", "--format", "csv"], ["analyze", "elmira"],
+                                       ["analyze", "elmira", "--format", "json"]])  # fmt: skip
+def test_a_reader_who_leaves_early_is_no_failure(arguments: list[str]):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run([sys.executable, "-m", "detente", *arguments], stdout=writing, stderr=subprocess.PIPE,
+                              env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, timeout=60, check=False)  # fmt: skip
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def in_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
+    """What a command shows in a terminal of that width."""
+    pty, fcntl, termios, struct = (__import__(name) for name in ("pty", "fcntl", "termios", "struct"))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"NO_COLOR", "COLUMNS", "FORCE_COLOR"}
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "detente", *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT / "src"), **environment},
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            more = os.read(ours, 65536)
+        except OSError:
+            break
+        if not more:
+            break
+        shown += more
+    os.close(ours)
+    assert process.wait(60) == 0
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of another kind")
+@pytest.mark.parametrize("case", ["elmira", "european-security"])
+def test_a_terminal_gets_colours_and_rules_within_its_width(case: str):
+    shown = in_terminal("analyze", case)
+    assert ANSI.search(shown)
+    assert BOXES.search(shown)
+    plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)
+    assert max(map(len, plain.splitlines())) <= 80
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of another kind")
+def test_no_color_is_respected():
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", in_terminal("analyze", "elmira", NO_COLOR="1"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
+def test_a_user_who_stops_the_work_gets_status_3_and_what_was_done(tmp_path):
+    parties = "".join(
+        f"  p{i}: {{options: {{{', '.join(f'o{i}_{k}: O' for k in range(6))}}}}}\n" for i in range(4)
+    )
+    wants = "".join(f"  p{i}: {{statements: [o{(i + 1) % 4}_0, not o{i}_0, o{i}_1]}}\n" for i in range(4))
+    path = tmp_path / "large.yaml"
+    path.write_text(
+        f"format: detente/1\ntitle: T\nparties:\n{parties}preferences:\n{wants}", encoding="utf-8"
+    )
+    process = subprocess.Popen([sys.executable, "-m", "detente", "analyze", str(path)], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})  # fmt: skip
+    time.sleep(4)
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=120)
+    assert (process.returncode, stdout) == (3, b"")
+    assert b"Stopped" in stderr
+    assert b"Traceback" not in stderr
