@@ -23,7 +23,7 @@ def test_an_engine_can_be_named():
 
 
 def test_an_unknown_engine_is_refused():
-    with pytest.raises(RequestError, match="There is no engine ‘sparse’.*auto, dense, literal"):
+    with pytest.raises(RequestError, match=r"There is no engine ‘sparse’.*auto, dense, literal"):
         choose_engine(PLAIN, "sparse")
 
 

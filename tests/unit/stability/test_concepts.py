@@ -1,0 +1,74 @@
+"""The table of the concepts, and how a request names them."""
+
+import pytest
+
+from detente.errors import RequestError
+from detente.stability import CONCEPTS, parse_concepts
+
+PARTIES = ["russia", "west"]
+
+
+def codes(request, parties=PARTIES):
+    return {
+        analysis: {party: concept.code for party, concept in by_party.items()}
+        for analysis, by_party in parse_concepts(request, parties).items()
+    }
+
+
+def test_the_table():
+    flags = {
+        code: (concept.sanctioned, concept.credible, concept.symmetric) for code, concept in CONCEPTS.items()
+    }
+    assert flags == {
+        "nash": (False, False, False),
+        "gmr": (True, False, False),
+        "smr": (True, False, True),
+        "seq": (True, True, False),
+        "sseq": (True, True, True),
+    }
+    assert all(code == concept.code for code, concept in CONCEPTS.items())
+
+
+def test_all_five_by_default_in_the_order_of_the_table():
+    assert list(codes(None)) == ["nash", "gmr", "smr", "seq", "sseq"]
+    assert codes(None)["smr"] == {"russia": "smr", "west": "smr"}
+
+
+@pytest.mark.parametrize(
+    ("request_", "analyses"),
+    [
+        ("seq", ["seq"]),
+        ("seq,nash", ["seq", "nash"]),
+        (" seq , nash ", ["seq", "nash"]),
+        ("seq,seq", ["seq"]),
+    ],
+)
+def test_some_in_the_order_asked_for(request_, analyses):
+    assert list(codes(request_)) == analyses
+
+
+def test_a_concept_for_each_party_in_file_order():
+    found = codes("west=nash, russia = seq")
+    assert found == {"mixed": {"russia": "seq", "west": "nash"}}
+    assert list(found["mixed"]) == PARTIES
+
+
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [
+        ("", "There is no concept ‘’"),
+        ("seq,", "There is no concept ‘’"),
+        ("sec", "the concepts are nash, gmr, smr, seq, sseq"),
+        ("SEQ", "There is no concept ‘SEQ’"),
+        ("russia=sec,west=nash", "There is no concept ‘sec’"),
+        ("russia=seq", "No concept is given for west"),
+        ("russia=seq,east=nash", "‘east=nash’ does not give one party its concept"),
+        ("russia=seq,russia=nash,west=seq", "‘russia=nash’ does not give one party its concept"),
+        ("seq,west=nash", "‘seq’ does not give one party its concept"),
+        ("russia=seq,west=", "There is no concept ‘’"),
+        ("russia=seq=nash,west=seq", "There is no concept ‘seq=nash’"),
+    ],
+)
+def test_what_is_no_request_is_refused(request_, message):
+    with pytest.raises(RequestError, match=message):
+        parse_concepts(request_, PARTIES)
