@@ -1,0 +1,26 @@
+"""Drawings about answers, as SVG made by us: states as nodes, movers as colours and line patterns.
+
+`evolution_graph` chooses what is drawn, `layered_layout` where it stands (by the library fast-sugiyama),
+`evolution_svg` draws it, `chart_style` gives their style sheet. A party has the same line
+everywhere (`party_line`). Nothing here decides anything about an answer.
+"""
+
+from detente.reports.charts.evolution_graph import Arrow, EvolutionGraph, evolution_graph
+from detente.reports.charts.evolution_svg import Chart, evolution_svg
+from detente.reports.charts.lines import PartyLine, party_line
+from detente.reports.charts.style import chart_style
+from detente.reports.charts.swatches import arrow_swatch, node_swatch, party_swatch
+
+__all__ = [
+    "Arrow",
+    "Chart",
+    "EvolutionGraph",
+    "PartyLine",
+    "arrow_swatch",
+    "chart_style",
+    "evolution_graph",
+    "evolution_svg",
+    "node_swatch",
+    "party_line",
+    "party_swatch",
+]

@@ -1,0 +1,152 @@
+"""An evolution as SVG: states as nodes, steps as arrows in the line of their mover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from detente.graph import GraphModel
+from detente.reports.charts.evolution_graph import Arrow, EvolutionGraph
+from detente.reports.charts.layered_layout import Layout, Point, layered_layout
+from detente.reports.charts.lines import party_line
+from detente.reports.charts.routes import NodeSize, routes
+from detente.reports.charts.shapes import NOTCH, Kind, arrow_shape, group, node_shape, number, text
+from detente.reports.words import change_words, definition_name, state_title, state_words
+
+LAYER = 96.0
+MARGIN = 6.0
+ABOVE_START = 34.0
+NAME_LETTERS = 19
+LEAST_SCALE = 0.78
+"""Drawings shrink to this share of their size where room is scarce, so that their words can be read."""
+
+
+class Chart(NamedTuple):
+    """A drawing as an ``svg`` element, and its width in pixels."""
+
+    svg: str
+    width: float
+
+
+def evolution_svg(
+    graph: EvolutionGraph,
+    model: GraphModel,
+    kinds: Mapping[int, Kind],
+    marks: Mapping[int, str],
+    key: str,
+    title: str,
+    description: str,
+) -> Chart:
+    """Draw an evolution.
+
+    Parameters
+    ----------
+    graph
+        What is drawn.
+    model
+        Whose states and parties these are.
+    kinds, marks
+        For the equilibria among the states: their shape, and the concepts written beside the number.
+    key
+        Makes the ids of this drawing its own on the page.
+    title, description
+        What a reader hears who cannot see it.
+
+    Returns
+    -------
+    Equal inputs give equal text.
+    """
+    size = _node_size(graph, model, marks)
+    links = [(arrow.source, arrow.target) for arrow in graph.arrows]
+    layout = layered_layout(graph.states, links, (size.width, LAYER + size.height / 2))
+    svg = _canvas(layout, size, key, title, description, graph.start is not None)
+    drawing = svg[-1]
+    for arrow, points in zip(graph.arrows, routes(graph.arrows, layout, size), strict=True):
+        css = f"arrow {party_line(arrow.party).colour}{'' if arrow.improving else ' plain'}"
+        made = group(drawing, css, _step_words(model, arrow))
+        arrow_shape(made, points, party_line(arrow.party), gains=arrow.improving)
+    for state in graph.states:
+        made = group(drawing, "state", f"{state_title(model, state)}: {state_words(model, state)}")
+        _draw_state(made, model, state, layout.centres[state], size, kinds.get(state, "state"), marks)
+    if graph.start is not None:
+        _point_at_start(drawing, layout.centres[graph.start], size)
+    return Chart(tostring(svg, encoding="unicode"), layout.width + 2 * MARGIN)
+
+
+def _node_size(graph: EvolutionGraph, model: GraphModel, marks: Mapping[int, str]) -> NodeSize:
+    """Nodes are higher where a name stands in them, and wide enough for the longest line of text."""
+    names = [definition_name(model.states.names.get(state, "")) for state in graph.states]
+    name = min(max(map(len, names)), NAME_LETTERS)
+    labels = [9.4 * len(model.states.id(s)) + 6.8 * len(marks.get(s, "")) for s in graph.states]
+    width = max(92.0, 6.3 * name + 2 * NOTCH, max(labels) + 2 * NOTCH + 12)
+    return NodeSize(width, 48.0 if name else 36.0, width - 2 * NOTCH - 8)
+
+
+def _canvas(
+    layout: Layout, size: NodeSize, key: str, title: str, description: str, has_start: bool
+) -> Element:
+    """The empty drawing; its last child is the group, moved so that all fits, to draw in."""
+    above = ABOVE_START if has_start else 0.0
+    width = layout.width + 2 * MARGIN
+    height = layout.height + size.height + above + 2 * MARGIN
+    svg = Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {number(width)} {number(height)}",
+            "width": number(width),
+            "height": number(height),
+            "style": f"min-width:{number(width * LEAST_SCALE)}px",
+            "class": "chart",
+            "role": "img",
+            "aria-labelledby": f"{key}-title {key}-description",
+        },
+    )
+    SubElement(svg, "title", {"id": f"{key}-title"}).text = title
+    SubElement(svg, "desc", {"id": f"{key}-description"}).text = description
+    shift = f"translate({number(MARGIN)} {number(MARGIN + above + size.height / 2)})"
+    SubElement(svg, "g", {"transform": shift})
+    return svg
+
+
+def _step_words(model: GraphModel, arrow: Arrow) -> str:
+    """A step in words, as one reads it pointing at the arrow."""
+    mover = model.scenario.parties[arrow.party].name
+    change = change_words(model, arrow.party, arrow.source, arrow.target)
+    gain = "gains by it" if arrow.improving else "does not gain by it"
+    return f"{model.states.id(arrow.source)} → {model.states.id(arrow.target)}: {mover} {change}, and {gain}"
+
+
+def _draw_state(
+    made: Element,
+    model: GraphModel,
+    state: int,
+    centre: Point,
+    size: NodeSize,
+    kind: Kind,
+    marks: Mapping[int, str],
+) -> None:
+    node_shape(made, kind, centre, size.width, size.height)
+    name = model.states.names.get(state)
+    base = centre.y - 3 if name else centre.y + 5
+    words = text(made, Point(centre.x, base), model.states.id(state), "number")
+    if state in marks:
+        SubElement(words, "tspan", {"class": "mark", "dx": "5"}).text = marks[state]
+    if name:
+        text(made, Point(centre.x, centre.y + 13), _short(definition_name(name)), "name")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1].rstrip()}…"
+
+
+def _point_at_start(drawing: Element, centre: Point, size: NodeSize) -> None:
+    """Mark the status quo: a dot, a short arrow, and the words."""
+    top = centre.y - size.height / 2
+    made = group(drawing, "start")
+    SubElement(made, "circle", {"cx": number(centre.x), "cy": number(top - 26), "r": "4.5"})
+    SubElement(made, "path", {"d": f"M{number(centre.x)} {number(top - 22)}V{number(top - 7)}"})
+    corners = [(centre.x - 4, top - 8), (centre.x, top), (centre.x + 4, top - 8)]
+    SubElement(made, "polygon", {"points": " ".join(f"{number(x)},{number(y)}" for x, y in corners)})
+    text(made, Point(centre.x + 11, top - 21), "status quo", "label", "start")

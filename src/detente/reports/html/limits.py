@@ -1,0 +1,49 @@
+"""What the page can and cannot say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reports.html.dates import date_words
+from detente.reports.html.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the page can say, and what it cannot, as sentences."""
+
+    can: tuple[str, ...]
+    cannot: tuple[str, ...]
+
+
+CAN = (
+    "Which states would hold: those that no party would leave by itself, given how far it looks ahead and what "
+    "the others could answer.",
+    "Why each of them would hold, move by move, so that anybody can check it by hand.",
+    "Where parties that each take the gain before them would get to from how things stand.",
+)
+
+CANNOT = (
+    "What will happen. A stable state is not a prediction: it would hold if it came about and if the preferences "
+    "written here are right.",
+    "That a state is likely, just or to be wished. Preferences are an order of better and worse; they carry no "
+    "probabilities and no strengths.",
+    "Anything about other preferences. Every result holds for those written here, and may change with them.",
+    "Which way of looking ahead is the right one for these parties. That is why several are shown.",
+)
+
+
+def limits(subject: Subject) -> Limits:
+    """Gather what the page can and cannot say."""
+    cannot = list(CANNOT)
+    if subject.is_side_by_side:
+        cannot.insert(
+            3,
+            "Which reading is right. The readings are equals, in the order of the file; none is the default. What "
+            "holds under all of them depends on none; what holds under one only depends on that one.",
+        )
+    if subject.scenario.as_of:
+        cannot.append(
+            f"Anything that came after {date_words(subject.scenario.as_of)}: nothing later went into the analysis."
+        )
+    return Limits(CAN, tuple(cannot))

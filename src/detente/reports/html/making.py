@@ -1,0 +1,64 @@
+"""How the page was made: what one needs to make it again, letter by letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from detente.reports.html.subject import Subject
+from detente.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the page was made.
+
+    Attributes
+    ----------
+    facts
+        Pairs of what and which.
+    commands
+        To make the page again, and to look further.
+    other_variants
+        The variants that the page does not show.
+    warnings
+        What was noticed while the file was read.
+    """
+
+    facts: tuple[tuple[str, str], ...]
+    commands: tuple[tuple[str, str], ...]
+    other_variants: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+def making(subject: Subject) -> Making:
+    """Gather how the page was made; nothing of the clock or the machine."""
+    scenario = subject.scenario
+    engines = dict.fromkeys(reading.analysis.engine.name for reading in subject.readings)
+    shown = {reading.key for reading in subject.readings}
+    facts = (
+        ("Program", f"Detente {__version__}"),
+        ("Engine", ", ".join(engines)),
+        ("Scenario file", file_name(subject)),
+        ("Its hash", f"sha256:{scenario.sha256}"),
+    )
+    others = tuple((key, each.title) for key, each in scenario.variants.items() if key not in shown)
+    warnings = tuple(f"line {each.place.line}: {each.message}" for each in scenario.warnings)
+    return Making(facts, _commands(subject), others, warnings)
+
+
+def file_name(subject: Subject) -> str:
+    """The name of the scenario's file, without its folder."""
+    return PurePath(subject.scenario.path).name or subject.scenario.name
+
+
+def _commands(subject: Subject) -> tuple[tuple[str, str], ...]:
+    name, file = subject.scenario.name, file_name(subject)
+    variant = subject.readings[0].model.scenario.variant
+    chosen = f" --variant {variant}" if variant and not subject.is_side_by_side else ""
+    one = f" --variant {variant}" if variant else ""
+    return (
+        ("This page", f"detente report {file}{chosen} -o {name}.html"),
+        ("All states and verdicts", f"detente analyze {file}{one} --format json"),
+        ("Why a state holds, or does not", f"detente explain {file} s1{one}"),
+    )

@@ -1,0 +1,88 @@
+"""The page: sections gathered as values, laid out by templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from detente.reports.charts import chart_style
+from detente.reports.html.dates import date_words
+from detente.reports.html.sections import SECTIONS
+from detente.reports.html.subject import Subject
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Progress = Callable[[str, float], None]
+
+
+def report_page(subject: Subject, progress: Progress | None = None) -> str:
+    """Write the report as one self-contained HTML page.
+
+    Parameters
+    ----------
+    subject
+        What is reported.
+    progress
+        Called with the section in hand and the share done.
+
+    Returns
+    -------
+    The page as text; equal subjects give equal text.
+    """
+    environment = _environment()
+    bodies = []
+    for k, section in enumerate(SECTIONS):
+        if progress:
+            progress(section.title, k / len(SECTIONS))
+        content = section.content(subject)
+        if content is not None:
+            template = environment.get_template(f"sections/{section.id}.html.j2")
+            bodies.append((section, template.render(content=content, subject=subject)))
+    return environment.get_template("page.html.j2").render(
+        subject=subject,
+        title=_title(subject),
+        paragraphs=paragraphs(subject.scenario.summary),
+        as_of=date_words(subject.scenario.as_of),
+        sections=bodies,
+        styles=(_style_sheet(), chart_style()),
+    )
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    r"""The paragraphs of a text: between empty lines, or where it has none, between lines.
+
+    A folded YAML text (``>-``) keeps one line end for an empty line, a literal one (``|``) two.
+
+    >>> paragraphs("One."), paragraphs("One.\nTwo."), paragraphs("One\nmore.\n\nTwo.")
+    (('One.',), ('One.', 'Two.'), ('One\nmore.', 'Two.'))
+    """
+    found = (text or "").strip()
+    parts = found.split("\n\n") if "\n\n" in found else found.split("\n")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _title(subject: Subject) -> str:
+    """The title of the scenario, and of the one variant asked for."""
+    own = subject.readings[0].model.scenario
+    if subject.is_side_by_side or own.title == subject.scenario.title:
+        return subject.scenario.title
+    return f"{subject.scenario.title}: {own.title}"
+
+
+def _environment() -> Environment:
+    """The templates, with everything escaped that is not a drawing of ours."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("detente.reports.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _style_sheet() -> str:
+    return files("detente.reports.html").joinpath("templates", "page.css").read_text(encoding="utf-8")

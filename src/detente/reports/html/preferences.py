@@ -1,0 +1,113 @@
+"""What each party wants, in words; the readings of a party side by side, equal ones once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reports.charts import party_swatch
+from detente.reports.html.subject import Reading, Subject
+from detente.reports.sentences import PreferenceWords, preference_words
+from detente.scenario.values import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage that a statement rests on: its words, who says them, and the id of the source."""
+
+    words: str
+    speaker: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One thing a party wants, with its grounds."""
+
+    words: str
+    core: bool
+    because: str | None
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """A party's preferences under some readings that agree on them; no readings where there is one only."""
+
+    readings: tuple[str, ...]
+    intro: str
+    wants: tuple[Want, ...]
+    order: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWants:
+    """A party and all that readings say it wants."""
+
+    name: str
+    swatch: str
+    versions: tuple[Wants, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllWants:
+    """The preferences of every party; whether any concern is core, and whether any order is shown."""
+
+    parties: tuple[PartyWants, ...]
+    has_core: bool
+    has_order: bool
+    n_readings: int
+
+
+def preferences(subject: Subject) -> AllWants:
+    """Gather the preferences of each party under each reading."""
+    ids = dict.fromkeys(party.id for reading in subject.readings for party in reading.model.scenario.parties)
+    parties = tuple(_party(subject, party, k) for k, party in enumerate(ids))
+    versions = [version for party in parties for version in party.versions]
+    return AllWants(
+        parties,
+        any(want.core for version in versions for want in version.wants),
+        any(version.order for version in versions),
+        len(subject.readings),
+    )
+
+
+def _party(subject: Subject, party: str, k: int) -> PartyWants:
+    """Group the readings by what they say of a party."""
+    groups: dict[tuple[str, tuple[Want, ...], str | None], list[str]] = {}
+    name = party
+    for reading in subject.readings:
+        ids = [own.id for own in reading.model.scenario.parties]
+        if party in ids:
+            name = reading.model.scenario.parties[ids.index(party)].name
+            groups.setdefault(_wants(reading, ids.index(party)), []).append(reading.title)
+    versions = tuple(
+        Wants(tuple(titles) if subject.is_side_by_side else (), *wants) for wants, titles in groups.items()
+    )
+    return PartyWants(name, party_swatch(k), versions)
+
+
+def _wants(reading: Reading, party: int) -> tuple[str, tuple[Want, ...], str | None]:
+    """A party's preferences under a reading, in words and with their grounds."""
+    model = reading.model
+    words = preference_words(model, party)
+    own = model.scenario.preferences[model.scenario.parties[party].id]
+    statements = own.statements if own.statements is not None and model.ranks[party].any() else own.core
+    return words.intro, _items(words, statements), words.order
+
+
+def _items(words: PreferenceWords, statements: tuple[Statement, ...]) -> tuple[Want, ...]:
+    """Items with their quotations: the first of them are the statements, in the same order."""
+    quoted = [tuple(_quotations(statement)) for statement in statements]
+    padded = quoted + [()] * (len(words.items) - len(quoted))
+    return tuple(
+        Want(item.text, item.core, item.because, quotations)
+        for item, quotations in zip(words.items, padded, strict=True)
+    )
+
+
+def _quotations(statement: Statement) -> list[Quotation]:
+    return [
+        Quotation(evidence.exact, evidence.speaker, evidence.source)
+        for evidence in statement.grounds.evidence
+        if evidence.exact
+    ]

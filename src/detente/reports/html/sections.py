@@ -1,0 +1,54 @@
+"""What stands on the page, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.reports.html.cycles import cycles
+from detente.reports.html.equilibria_section import equilibria
+from detente.reports.html.evolution import evolution
+from detente.reports.html.glossary import glossary
+from detente.reports.html.limits import limits
+from detente.reports.html.making import making
+from detente.reports.html.parties import parties
+from detente.reports.html.preferences import preferences
+from detente.reports.html.question import in_short
+from detente.reports.html.references import references
+from detente.reports.html.states import state_tables
+from detente.reports.html.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the page.
+
+    Attributes
+    ----------
+    id
+        Its anchor, and the name of its template ``sections/<id>.html.j2``.
+    title
+        Its heading.
+    content
+        Gathers what the template shows, as plain values; None leaves the section out.
+    """
+
+    id: str
+    title: str
+    content: Callable[[Subject], object | None]
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("in-short", "In short", in_short),
+    Section("limits", "What this page can and cannot say", limits),
+    Section("parties", "Parties and options", parties),
+    Section("preferences", "What each party wants", preferences),
+    Section("states", "The states", state_tables),
+    Section("equilibria", "Equilibria, and why each holds", equilibria),
+    Section("evolution", "Evolution: who would move where", evolution),
+    Section("cycles", "Circles", cycles),
+    Section("making", "How this page was made", making),
+    Section("glossary", "The words used", glossary),
+    Section("references", "References", references),
+)
+"""To add a section, add a line here and its template."""
