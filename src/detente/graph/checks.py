@@ -26,7 +26,9 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        return Diagnostic(code, message, self.scenario.path, place, text, hint)
+        variant = self.scenario.variant
+        where = f"In the variant ‘{variant}’: " if variant else ""
+        return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
         return resolve_state(ref, self.states, self.base, self.scenario)
@@ -34,6 +36,8 @@ class _Subject:
 
 def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
     """Find every problem that only its states show, in the base and in each variant.
+
+    A variant's problem that the base, or a variant before it, has too is told once.
 
     Cost: the states of each distinct option form are listed once. A form too large to list gives a
     warning, and nothing of it is checked.
@@ -47,15 +51,14 @@ def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
         return listed[key]
 
     base = states_of(scenario)
-    found: list[Diagnostic] = []
+    found: dict[object, Diagnostic] = {}
     for reading in (scenario, *scenario.variants.values()):
         states = states_of(reading)
-        if isinstance(states, Diagnostic):
-            found.append(states)
-        else:
-            base_states = base if reading is not scenario and isinstance(base, States) else None
-            found += problems(reading, states, base_states)
-    return in_order(dict.fromkeys(found))
+        base_states = base if reading is not scenario and isinstance(base, States) else None
+        own = [states] if isinstance(states, Diagnostic) else problems(reading, states, base_states)
+        for problem in own:
+            found.setdefault((problem.place, problem.code, problem.text), problem)
+    return in_order(found.values())
 
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:

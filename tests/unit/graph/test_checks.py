@@ -126,10 +126,23 @@ states: {x: s11}
 def test_each_variant_is_checked_and_what_it_shares_with_the_base_is_told_once():
     more = "status_quo: s9\nvariants:\n  same: {title: Same}\n  other: {states: {x: s12}}\n"
     found = problems(more)
-    assert [(problem.code, problem.place.line) for problem in found] == [
-        ("infeasible-status-quo", 6),
-        ("no-such-state", 9),
+    assert [(problem.code, problem.place.line, problem.message) for problem in found] == [
+        ("infeasible-status-quo", 6, "The status quo: There is no state s9; the states are s1 to s8."),
+        (
+            "no-such-state",
+            9,
+            "In the variant ‘other’: State ‘x’: There is no state s12; the states are s1 to s8.",
+        ),
     ]
+
+
+def test_a_problem_at_a_place_of_the_base_says_which_variant_has_it():
+    more = (
+        "status_quo: [a]\nvariants:\n  first: {}\n  second: {infeasible: [a]}\n  third: {infeasible: [a]}\n"
+    )
+    (problem,) = problems(more)
+    assert (problem.code, problem.place) == ("infeasible-status-quo", Place(6, 13))
+    assert problem.message == "In the variant ‘second’: The status quo: The state [a] is infeasible."
 
 
 def test_a_variant_may_mend_what_the_base_leaves_open():
