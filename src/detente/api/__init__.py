@@ -7,11 +7,12 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
-from detente.api.explaining import ExplanationResult, explain, verify
+from detente.api.explaining import ExplanationResult, explain
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report
 from detente.api.states import StatesResult, states
 from detente.api.talking import DialogueResult, dialogue
+from detente.api.verifying import Verification, verify
 
 __all__ = [
     "AnalysisResult",
@@ -21,6 +22,7 @@ __all__ = [
     "ExplanationResult",
     "ReplayResult",
     "StatesResult",
+    "Verification",
     "analyze",
     "claims",
     "compare",

@@ -1,4 +1,4 @@
-"""Why a state is stable or not, and the re-check of such an explanation."""
+"""Why a state is stable or not."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.api.analyzing import engine_of, model_of
-from detente.checker import Refuted, refute_explanation
-from detente.checker.reading import field
+from detente.api.analyzing import engine_of
 from detente.engines import Engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
-from detente.reports.documents import FORMAT, explanation_document, to_json
+from detente.reports.documents import explanation_document, to_json
 from detente.scenario.values import Scenario, StateRef
 from detente.stability import CONCEPTS, Verdict, verdict
 from detente.stability.concepts import concept_named
@@ -43,15 +41,6 @@ class ExplanationResult:
     def to_json(self) -> str:
         """The same as text."""
         return to_json(self.to_dict())
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What re-checking a document found: how many verdicts hold, and what does not."""
-
-    held: int
-    refuted: Refuted | None
-    same_scenario: bool
 
 
 def explain(
@@ -117,27 +106,3 @@ def state_named(model: GraphModel, text: str) -> int:
     else:
         ref = StateRef(model.scenario.place, name=text, patched=True)
     return resolve_state(ref, model.states, None, model.scenario)
-
-
-def verify(scenario: Scenario, document: Any) -> Verification:
-    """Re-check every verdict of an explanation from the scenario alone, by definition.
-
-    Raises
-    ------
-    RequestError
-        When the document is no explanation, or its variant or agenda do not exist.
-    """
-    if (
-        not isinstance(document, dict)
-        or document.get("format") != FORMAT
-        or document.get("command") != "explain"
-    ):
-        raise RequestError(
-            f"This is no document that can be verified: ‘format’ must be {FORMAT} and ‘command’ explain.",
-            "make one with ‘detente explain … --format json’",
-        )
-    variant, agenda = document.get("variant"), document.get("agenda")
-    model = model_of(scenario, *(str(name) if name is not None else None for name in (variant, agenda)))
-    held, refuted = refute_explanation(model, document)
-    made_by = field(document, "made_by", dict) if "made_by" in document else {}
-    return Verification(held, refuted, made_by.get("hash") == f"sha256:{scenario.sha256}")

@@ -1,11 +1,23 @@
-"""The literal checker: re-checks the witnesses of a document from the model alone, by definition.
+"""The literal checker: re-checks documents from the model alone, by definition.
 
-It walks from state to state in plain Python, with its own moves and its own search, and shares nothing with
-the engines, the concepts or the questions whose answers it checks.
+It walks from state to state in plain Python, with its own moves, its own search and its own reading of stability
+and of talks, and shares nothing with the engines, the concepts or the questions whose answers it checks. Main
+values: `LiteralModel`, the moves of a model; `LiteralTalks`, its talks on agendas; `Refuted`, what does not hold.
 """
 
+from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
 from detente.checker.explanations import refute_explanation
 from detente.checker.literal import LiteralModel
 from detente.checker.reading import Refuted
+from detente.checker.talks import LiteralTalks, literal_talks
 
-__all__ = ["LiteralModel", "Refuted", "refute_explanation"]
+__all__ = [
+    "MAX_MOVES",
+    "MAX_STATES",
+    "LiteralModel",
+    "LiteralTalks",
+    "Refuted",
+    "literal_talks",
+    "refute_dialogue",
+    "refute_explanation",
+]

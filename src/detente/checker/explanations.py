@@ -6,11 +6,8 @@ from typing import Any
 
 from detente.checker.literal import LiteralModel
 from detente.checker.reading import Refuted, field, party_index, records, state_index
+from detente.checker.stability import CONCEPTS, CREDIBLE, SYMMETRIC
 from detente.graph import GraphModel
-
-CREDIBLE = frozenset({"seq", "sseq"})
-SYMMETRIC = frozenset({"smr", "sseq"})
-CONCEPTS = frozenset({"nash", "gmr"}) | CREDIBLE | SYMMETRIC
 
 
 def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted | None]:

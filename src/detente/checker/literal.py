@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-
-import numpy as np
+from collections.abc import Iterable
+from math import prod
 
 from detente.graph import GraphModel
 
@@ -19,24 +18,29 @@ class LiteralModel:
         self.ranks = [rank.tolist() for rank in model.ranks]
         self._state_of = model.states.state_of.tolist()
         self._allowed = [_allowed_changes(model, i) for i in range(self.n_parties)]
+        sizes = [len(own) for own in model.states.space.strategies]
+        self._strides = [prod(sizes[:i]) for i in range(self.n_parties)]
         self._moves: dict[tuple[int, int], frozenset[int]] = {}
 
     def moves(self, i: int, state: int) -> frozenset[int]:
         """Rᵢ(s): the states that one move of party i leads to; every move that some member has."""
         if (i, state) not in self._moves:
-            self._moves[i, state] = frozenset(self._ends(i, state)) - {state}
+            self._moves[i, state] = frozenset(self.ends(i, state))
         return self._moves[i, state]
 
-    def _ends(self, i: int, state: int) -> Iterator[int]:
-        space = self.model.states.space
-        axis = space.axis(i)
+    def ends(self, i: int, state: int) -> set[int]:
+        """Rᵢ(s) again, found anew at each call: for those who ask for every state once.
+
+        A cell is one strategy of every party; party i moves to the cells that differ from it in i's strategy only,
+        which lie whole strides of i apart.
+        """
+        allowed, stride, state_of = self._allowed[i], self._strides[i], self._state_of
+        found = set()
         for cell in self.model.states.members(state).tolist():
-            place = list(map(int, np.unravel_index(cell, space.shape)))
-            for strategy in self._allowed[i][place[axis]]:
-                place[axis] = strategy
-                end = self._state_of[int(np.ravel_multi_index(place, space.shape))]
-                if end >= 0:
-                    yield end
+            own = cell // stride % len(allowed)
+            others = cell - own * stride
+            found.update([state_of[others + strategy * stride] for strategy in allowed[own]])
+        return found - {state, -1}
 
     def prefers(self, i: int, state: int, to: int) -> bool:
         """Whether party i prefers `state` to the state `to`."""

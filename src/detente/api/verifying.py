@@ -1,0 +1,79 @@
+"""The re-check of a document from the scenario alone, by the literal checker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from detente.api.analyzing import model_of
+from detente.checker import Refuted, refute_dialogue, refute_explanation
+from detente.checker.reading import field
+from detente.errors import RequestError
+from detente.graph import GraphModel
+from detente.questions.analysis import Progress
+from detente.reports.documents import FORMAT
+from detente.scenario.values import Scenario
+
+VERIFIABLE = ("explain", "dialogue")
+"""The commands whose documents can be re-checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What re-checking a document found.
+
+    Attributes
+    ----------
+    held
+        How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
+        everything that it says of agendas, settlements, parties and sets of issues.
+    refuted
+        The first statement that does not hold; None when all do.
+    same_scenario
+        Whether the document says that it was made from this very scenario file.
+    """
+
+    held: int
+    refuted: Refuted | None
+    same_scenario: bool
+
+
+def verify(scenario: Scenario, document: Any, *, progress: Progress | None = None) -> Verification:
+    """Re-check a document of ``explain`` or ``dialogue`` from the scenario alone, by definition.
+
+    Parameters
+    ----------
+    scenario
+        From `load`.
+    document
+        As ``detente explain --format json`` or ``detente dialogue --format json`` give it, read from JSON.
+    progress
+        Called with what is being checked and the share done; explanations are checked at once.
+
+    Raises
+    ------
+    RequestError
+        When it is no such document, or its variant or agenda do not exist.
+    SizeError
+        When a dialogue analysis is of a model too large to walk from state to state.
+    """
+    command = document.get("command") if isinstance(document, dict) else None
+    if command not in VERIFIABLE or document.get("format") != FORMAT:
+        raise RequestError(
+            f"This is no document that can be verified: ‘format’ must be {FORMAT} and ‘command’ one of "
+            f"{', '.join(VERIFIABLE)}.",
+            f"make one with ‘detente {VERIFIABLE[0]} … --format json’",
+        )
+    model = _model(scenario, document)
+    if command == "dialogue":
+        held, refuted = refute_dialogue(model, document, progress)
+    else:
+        held, refuted = refute_explanation(model, document)
+    made_by = field(document, "made_by", dict) if "made_by" in document else {}
+    return Verification(held, refuted, made_by.get("hash") == f"sha256:{scenario.sha256}")
+
+
+def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
+    """The graph model that a document speaks of."""
+    variant, agenda = document.get("variant"), document.get("agenda")
+    return model_of(scenario, *(str(name) if name is not None else None for name in (variant, agenda)))

@@ -1,0 +1,111 @@
+"""Re-checks the settlements of an agenda: that they are all, and what each is said to be.
+
+Definition: ‘Settlements of A’ in ``docs/explanation/dialogue.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.checker.agendas import Issues
+from detente.checker.principles import Test, principle_test
+from detente.checker.reading import all_of, by_name, field, is_a, records, state_index
+from detente.checker.stability import stable_states
+from detente.checker.statements import Statements
+from detente.checker.talks import LiteralTalks
+from detente.errors import RequestError
+
+GRADES = (("nash", "self-enforcing"), ("seq", "deterred"), ("gmr", "threatened"))
+"""The first concept under which a party is stable grades its promise; none: it would break it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Yardsticks:
+    """What settlements are measured by, the same for all agendas.
+
+    Attributes
+    ----------
+    stable
+        By concept of `GRADES` and party: the states of M that are stable.
+    principles
+        By id: whether a principle holds at a state.
+    as_today
+        The states at which all options of issues are as in the status quo: only conduct differs there.
+    """
+
+    stable: Mapping[str, list[set[int]]]
+    principles: Mapping[str, Test]
+    as_today: set[int]
+
+
+def yardsticks(talks: LiteralTalks) -> Yardsticks:
+    """Prepare what the settlements of a model are measured by."""
+    stable = {concept: stable_states(talks.whole, concept) for concept, _ in GRADES}
+    principles = talks.scenario.principles
+    tests = {key: principle_test(talks.literal, principle) for key, principle in principles.items()}
+    return Yardsticks(stable, tests, talks.states(()))
+
+
+def check_settlements(
+    statements: Statements, talks: LiteralTalks, by: Yardsticks, issues: Issues, record: Any, where: str
+) -> None:
+    """Check that an agenda's settlements are all there and are what they are said to be."""
+    model = talks.literal.model
+    told = [field(settlement, "state", str) for settlement in records(record, "settlements")]
+
+    def why_not(state: str) -> str:
+        return talks.why_not_settled(issues, state_index(model, state, where))
+
+    settled = talks.settled(issues)
+    statements.same_list(where, "settlement", told, [model.states.id(state) for state in settled], why_not)
+    for state, settlement in zip(settled, records(record, "settlements"), strict=True):
+        _check_settlement(statements, talks, by, state, settlement, f"{where}, {model.states.id(state)}")
+
+
+def _check_settlement(
+    statements: Statements, talks: LiteralTalks, by: Yardsticks, state: int, record: Any, where: str
+) -> None:
+    ids = [party.id for party in talks.scenario.parties]
+    core_met = [ids[i] for i in talks.with_core if talks.literal.model.core[i][state]]
+    statements.same(where, "kind", field(record, "kind", str), _kind(talks, by, state))
+    statements.same(where, "durable", field(record, "durable", bool), state in talks.durable)
+    constructive = field(record, "constructive", bool)
+    statements.same(where, "constructive", constructive, talks.is_constructive(state))
+    statements.same_list(where, "party whose core is met", all_of(str, record, "core_met"), core_met)
+    change = dict(zip(ids, talks.changes(state), strict=True))
+    grades = {party: _grade(by, i, state) for i, party in enumerate(ids)}
+    _check_each(statements, record, "change", change, where)
+    _check_each(statements, record, "credibility", grades, where)
+    principles = {key: test(state) for key, test in by.principles.items()}
+    _check_each(statements, record, "principles", principles, where)
+
+
+def _check_each(
+    statements: Statements, record: Any, key: str, found: Mapping[str, int | str | bool], where: str
+) -> None:
+    """Check what a field says of each party or principle."""
+    told = by_name(record, key, list(found), where)
+    for name, true in found.items():
+        if not is_a(type(true), told[name]):
+            raise RequestError(f"‘{key}’ of {name} must be of type {type(true).__name__}.")
+        statements.same(where, f"{key} of {name}", told[name], true)
+
+
+def _kind(talks: LiteralTalks, by: Yardsticks, state: int) -> str:
+    """What kind of settlement a state is."""
+    if state == talks.start:
+        return "unchanged"
+    nobody_loses = -1 not in talks.changes(state)
+    if state in by.as_today:
+        return "conduct" if nobody_loses else "breakdown"
+    return "agreement" if nobody_loses else "imposed"
+
+
+def _grade(by: Yardsticks, i: int, state: int) -> str:
+    """Whether party i would keep to a state once everything can be moved again."""
+    for concept, grade in GRADES:
+        if state in by.stable[concept][i]:
+            return grade
+    return "would-break"

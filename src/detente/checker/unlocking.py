@@ -1,0 +1,115 @@
+"""Re-checks what would unlock the dispute: the smallest sets of issues that resolve, for each party and for all.
+
+Definition: ‘Unlocking’ in ``docs/explanation/dialogue.md``. Resolving is not monotone in the issues, so every set is
+tried but those that contain a smaller one which resolves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from typing import Any
+
+from detente.checker.agendas import Issues
+from detente.checker.reading import by_name, sets_of_issues
+from detente.checker.statements import Statements, shown
+from detente.checker.talks import LiteralTalks
+from detente.errors import RequestError
+
+MAX_ISSUES = 12
+"""Up to so many issues every set of them is tried."""
+
+FIELDS = ("unlocking", "unlocking_together")
+
+Tell = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """For whom sets of issues resolve: what the document tells, and how to decide it."""
+
+    where: str
+    told: list[Issues]
+    resolves: Callable[[Issues], bool]
+
+
+def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, tell: Tell) -> None:
+    """Check the smallest sets of issues for each party with a core, and for all of them together.
+
+    Raises
+    ------
+    RequestError
+        When sets are named although there are too many issues to try all of them.
+    """
+    n_issues = len(talks.scenario.issues)
+    named = [key for key in FIELDS if key in document]
+    if n_issues > MAX_ISSUES:
+        if named:
+            raise RequestError(f"The sets of {n_issues} issues cannot be re-checked, {MAX_ISSUES} at most.")
+        return
+    for key in FIELDS:
+        statements.hold(key, key in named, f"is left out, though all sets of {n_issues} issues can be tried")
+    questions = _questions(talks, document)
+    for number, question in enumerate(questions):
+        _check_sets(statements, talks, question, _part(tell, number, len(questions)))
+
+
+def _questions(talks: LiteralTalks, document: Any) -> list[_Question]:
+    """One question for each party with a core, and one for all of them together."""
+    cores = {talks.scenario.parties[i].id: i for i in talks.with_core}
+    told = by_name(document, "unlocking", list(cores), "unlocking")
+    together = talks.resolves_together if cores else lambda _issues: False
+    return [
+        *(
+            _Question(f"unlocking for {party}", sets_of_issues(told, party), partial(_resolves, talks, i))
+            for party, i in cores.items()
+        ),
+        _Question("unlocking together", sets_of_issues(document, "unlocking_together"), together),
+    ]
+
+
+def _resolves(talks: LiteralTalks, i: int, issues: Issues) -> bool:
+    return talks.resolves(issues, i)
+
+
+def _part(tell: Tell, number: int, total: int) -> Tell:
+    """Progress through one of several parts of the work."""
+    return lambda share: tell((number + share) / total)
+
+
+def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question, tell: Tell) -> None:
+    """Try the sets of issues, the smaller first, until one contradicts the document."""
+    where, told = question.where, question.told
+    found: list[Issues] = []
+    for number, issues in enumerate(_sets(tuple(talks.scenario.issues))):
+        tell(number / 2 ** len(talks.scenario.issues))
+        if any(set(smaller) <= set(issues) for smaller in found):
+            statements.hold(
+                where, issues not in told, f"{shown(issues)} contains a smaller set that resolves"
+            )
+        elif question.resolves(issues):
+            found.append(issues)
+            statements.hold(where, issues in told, f"{shown(issues)} resolves and is left out")
+        else:
+            statements.hold(where, issues not in told, f"{shown(issues)} does not resolve")
+    statements.same_list(where, "set of issues in file order", told, found)
+
+
+def _sets(issues: Issues) -> Iterator[Issues]:
+    """All sets of issues, by size, then in file order."""
+    for size in range(len(issues) + 1):
+        yield from combinations(issues, size)
+
+
+def fewest_further(talks: LiteralTalks, issues: Issues, i: int) -> list[Issues]:
+    """Every set of the fewest further issues with which the talks resolve for party i; empty where none do."""
+    further = tuple(issue for issue in talks.scenario.issues if issue not in issues)
+    if not talks.resolving[i]:
+        return []
+    for size in range(1, len(further) + 1):
+        found = [more for more in combinations(further, size) if talks.resolves((*issues, *more), i)]
+        if found:
+            return found
+    return []
