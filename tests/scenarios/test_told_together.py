@@ -36,7 +36,7 @@ def test_problems_of_text_and_states_are_told_in_the_order_of_the_file():
 
 def test_a_fault_in_a_rule_gives_no_false_alarm_about_states():
     text = FAULTY.replace('"x or y"', '"x or w"')
-    assert told(text) == [("unknown-key", 3, 1), ("unknown-name", 7, 16), ("unknown-name", 11, 24)]
+    assert told(text) == [("unknown-key", 3, 1), ("unknown-name", 7, 17), ("unknown-name", 11, 24)]
 
 
 def test_a_half_read_ranking_is_not_called_incomplete():
