@@ -80,8 +80,8 @@ def _parties(scenario: Scenario) -> Iterator[str]:
     moves = {"both": "", "forward": "once taken, stays", "backward": "once dropped, stays dropped"}
     yield from ("## Parties and options", "", "| party | option | | |", "| --- | --- | --- | --- |")
     for party in scenario.parties:
-        for option in party.options:
-            yield f"| {party.name} | `{option.key}` | {option.name} | {moves[option.moves]} |"
+        for k, option in enumerate(party.options):
+            yield f"| {'' if k else party.name} | `{option.key}` | {option.name} | {moves[option.moves]} |"
     yield ""
 
 

@@ -47,9 +47,11 @@ def commands_page() -> str:
     lines: list[str] = []
     for words, command in all_commands():
         found = list(parameters(command))
-        lines += [f"## detente {words}", "", *_told(command), "```text", _usage(words, found), "```", ""]
+        told, shown = _described(command)
+        lines += [f"## detente {words}", "", "```text", _usage(words, found), "```", "", *told]
         if found:
             lines += ["| | |", "| --- | --- |", *map(_row, found), ""]
+        lines += ["```sh", *shown, "```", ""] if shown else []
     return "\n".join(lines)
 
 
@@ -80,13 +82,15 @@ def _value(kind: Any, name: str) -> str:
     return "" if kind is bool else name.upper()
 
 
-def _told(command: Callable[..., None]) -> Iterator[str]:
-    """The docstring; paragraphs of lines that begin with ``$`` are examples."""
-    for paragraph in inspect.cleandoc(command.__doc__ or "").replace("\b\n", "").split("\n\n"):
-        if paragraph.startswith("$ "):
-            yield from ("```sh", re.sub(r"^\$ ", "", paragraph, flags=re.MULTILINE), "```", "")
-        else:
-            yield from (" ".join(paragraph.split()), "")
+def _described(command: Callable[..., None]) -> tuple[list[str], list[str]]:
+    """The paragraphs of the docstring, and its examples: the paragraphs of lines that begin with ``$``."""
+    paragraphs = inspect.cleandoc(command.__doc__ or "").replace("\b\n", "").split("\n\n")
+    told = [each for each in paragraphs if not each.startswith("$ ")]
+    shown = [each for each in paragraphs if each.startswith("$ ")]
+    return (
+        [line for each in told for line in (" ".join(each.split()), "")],
+        [re.sub(r"^\$ ", "", line) for each in shown for line in each.splitlines()],
+    )
 
 
 def _usage(words: str, found: list[Parameter]) -> str:

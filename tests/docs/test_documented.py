@@ -30,7 +30,9 @@ def page(name):
 def test_every_command_is_documented(words):
     section = re.search(rf"^## detente {words}\n(.*?)(?=^## |\Z)", command_page.commands_page(), re.M | re.S)
     assert section
-    assert section[1].strip().splitlines()[0].endswith((".", "?")), "the help begins with a sentence"
+    assert f"```text\ndetente {words}" in section[1]
+    assert re.search(r"^[A-Z].*[.?]$", section[1], re.M), "the help has a sentence"
+    assert f"```sh\ndetente {words}" in section[1], "the help has an example"
 
 
 @pytest.mark.parametrize(("words", "command"), list(command_page.all_commands()))
