@@ -144,7 +144,7 @@ class Draw:
 
     def parties(self):
         ids = self.rng.sample(PARTY_IDS, self.n_parties)
-        idle = self.rng.choice(ids) if self.chance(0.15) else None
+        idle = self.rng.choice(ids) if self.n_parties > 1 and self.chance(0.15) else None
         owners = [party for party in ids if party != idle]
         option_ids = self.rng.sample(OPTION_IDS, self.n_options)
         given = {party: {} for party in ids}
@@ -182,7 +182,7 @@ class Draw:
 
     def find_spellings(self, scenario):
         model = states_of(scenario, definitions={})
-        if not self.numbers_allowed and self.chance(0.3):
+        if not self.numbers_allowed and len(model.options) > 1 and self.chance(0.3):
             self.quiet = self.rng.choice(model.options)
         for party, option in model.options:
             if (party, option) == self.quiet:
