@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.cli.states_page import marks_line, show_legend, show_paper, show_title
+from detente.cli.states_page import paper_marks, show_legend, show_paper, show_title
 from detente.reports.sentences import (
     concepts_of_parties,
     counted,
@@ -84,13 +84,13 @@ def _show_states(page: Page, analysis: Analysis, asked: Asked) -> None:
         page.blank()
         show_paper(page, model, found.shown, analysis)
         page.blank()
-        page.paragraph(f"{marks_line(model, paper=True)} E: stable for every party.")
+        page.paragraph(f"{paper_marks(model)} E: stable for every party.")
     else:
         show_legend(page, found.legend)
         page.heading("States")
         page.table(found.table)
         page.blank()
-        page.paragraph(marks_line(model, paper=False))
+        page.paragraph(found.marks)
         page.paragraph(found.verdicts)
     page.paragraph(states_sentence(model))
     if left_out := len(model.states) - len(found.shown):

@@ -77,7 +77,7 @@ def _show(page: Page, results: dict[str, AnalysisResult], asked: Asked) -> None:
 
 def _document(results: dict[str, AnalysisResult], format: TableFormat, paper: bool) -> Iterable[str]:
     """The answer for programs: JSON, CSV or LaTeX."""
-    from detente.reports.csv_tables import csv_lines, paper_csv, states_csv
+    from detente.reports.csv_tables import csv_text, paper_csv, states_csv
     from detente.reports.tables_of_answers import readings_rows
 
     first, *others = results.values()
@@ -86,7 +86,7 @@ def _document(results: dict[str, AnalysisResult], format: TableFormat, paper: bo
     if format is TableFormat.latex:
         return [_latex(results, paper)]
     if others:
-        return csv_lines(readings_rows({name: result.analysis for name, result in results.items()}))
+        return [csv_text(readings_rows({name: result.analysis for name, result in results.items()}))]
     return (paper_csv if paper else states_csv)(first.model, first.analysis)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.reports.sentences import counted, states_sentence
-from detente.reports.tables import EITHER, NOT_TAKEN, NOW, TAKEN, Table
+from detente.reports.tables import EITHER, NOW, Table
 from detente.reports.tables_of_papers import paper_tables
 from detente.reports.tables_of_states import PartyLegend, states_table
 
@@ -24,16 +24,17 @@ def show_states(page: Page, base: Scenario, model: GraphModel, *, paper: bool) -
     """Print the states of a model."""
     chosen = range(len(model.states))[:LISTED_STATES]
     show_title(page, base, model.scenario)
+    found = states_table(model, chosen, page.width)
     if paper:
         page.blank()
         show_paper(page, model, chosen)
     else:
-        found = states_table(model, chosen, page.width)
         show_legend(page, found.legend)
         page.heading("States")
         page.table(found.table)
     page.blank()
-    page.paragraph(f"{states_sentence(model)} {marks_line(model, paper=paper)}")
+    page.paragraph(paper_marks(model) if paper else found.marks)
+    page.paragraph(states_sentence(model))
     if left_out := len(model.states) - len(chosen):
         page.paragraph(f"{counted(left_out, 'state')} more: --format csv prints all.")
 
@@ -53,7 +54,9 @@ def show_legend(page: Page, parties: Iterable[PartyLegend]) -> None:
     page.blank()
     for party in parties:
         page.subheading(f"{party.letter}  {party.name}")
-        if party.options:
+        if not party.options:
+            page.paragraph("It has no options of its own.", 2)
+        else:
             page.table(Table(("", "", ""), tuple(("", label, name) for label, name in party.options)))
 
 
@@ -67,10 +70,8 @@ def show_paper(
         page.table(part)
 
 
-def marks_line(model: GraphModel, *, paper: bool) -> str:
-    """What the marks mean."""
-    taken, not_taken = ("Y", "N") if paper else (TAKEN, NOT_TAKEN)
-    told = [f"{taken} taken", f"{not_taken} not taken"]
-    told += [f"{EITHER} either"] if model.has_merged_states else []
-    told += [f"{NOW} the status quo"] if model.status_quo is not None else []
-    return ", ".join(told) + "."
+def paper_marks(model: GraphModel) -> str:
+    """What the marks of the literature's table mean."""
+    told = ["Y: taken", "N: not taken"]
+    told += [f"{EITHER}: either"] if model.has_merged_states else []
+    return "; ".join([*told, *([f"{NOW}: the status quo"] if model.status_quo is not None else [])]) + "."

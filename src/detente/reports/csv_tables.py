@@ -4,79 +4,98 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
+from detente.engines import StateSet
+from detente.graph import GraphModel, States
+from detente.questions.analysis import Analysis, equilibria
 from detente.reports.tables_of_marks import PAPER, option_marks
 
 CHUNK = 4096
 """States made into rows at a time."""
 
-Column = Sequence[object] | NDArray[np.bool_]
+Column = Sequence[object] | StateSet
 Row = tuple[object, ...]
 
 
 def state_columns(
-    model: GraphModel, analysis: Analysis | None = None, first: int = 0, last: int | None = None
+    model: GraphModel, analysis: Analysis | None = None, chosen: range | None = None
 ) -> dict[str, Column]:
-    """The states from `first` to before `last`, by index, as columns by name.
+    """Some states, by index, as columns by name; all states by default.
 
     ``state``, ``name``, ``members``, ``status_quo``; ``option.KEY`` for each option (None where a merged
     state has members with and without); with an analysis ``CONCEPT.PARTY`` and ``CONCEPT.equilibria``.
     """
+    return _columns(model, _verdicts(analysis), range(len(model.states)) if chosen is None else chosen)
+
+
+def states_csv(model: GraphModel, analysis: Analysis | None = None) -> Iterator[str]:
+    """The same as CSV, in parts: 1, 0 and blank for true, false and none."""
+    verdicts = _verdicts(analysis)
+    states = range(len(model.states))
+    yield csv_text([tuple(_columns(model, verdicts, states[:0]))])
+    for first in range(0, len(states), CHUNK):
+        columns = _columns(model, verdicts, states[first : first + CHUNK]).values()
+        yield csv_text(zip(*(_cells(column) for column in columns), strict=True))
+
+
+def _columns(model: GraphModel, verdicts: Mapping[str, StateSet], chosen: range) -> dict[str, Column]:
     states = model.states
-    chosen = range(len(states))[first:last]
-    columns: dict[str, Column] = {
+    return {
         "state": [states.id(state) for state in chosen],
         "name": [states.names.get(state) for state in chosen],
         "members": [len(states.members(state)) for state in chosen],
         "status_quo": [state == model.status_quo for state in chosen],
+        **_options(states, chosen),
+        **{name: held[chosen.start : chosen.stop] for name, held in verdicts.items()},
     }
-    marks = zip(*option_marks(states, chosen), strict=True)
-    columns |= {
-        f"option.{option.key}": list(mark) for option, mark in zip(states.options, marks, strict=True)
-    }
+
+
+def _options(states: States, chosen: range) -> dict[str, Column]:
+    """Which states take each option."""
+    keys = [f"option.{option.key}" for option in states.options]
+    if not states.merged:
+        return dict(zip(keys, states.taken(states.cells[chosen.start : chosen.stop]).T, strict=True))
+    rows = option_marks(states, chosen)
+    return {key: [row[k] for row in rows] for k, key in enumerate(keys)}
+
+
+def _verdicts(analysis: Analysis | None) -> dict[str, StateSet]:
+    """The columns of an analysis, for all states."""
+    found: dict[str, StateSet] = {}
     for code, by_party in analysis.stable.items() if analysis else ():
-        columns |= {f"{code}.{party}": stable[first:last] for party, stable in by_party.items()}
-        columns[f"{code}.equilibria"] = analysis.equilibria(code)[first:last] if analysis else []
-    return columns
-
-
-def states_csv(model: GraphModel, analysis: Analysis | None = None) -> Iterator[str]:
-    """The same as CSV, line by line: 1, 0 and blank for true, false and none."""
-    for first in range(0, len(model.states), CHUNK):
-        columns = state_columns(model, analysis, first, first + CHUNK)
-        rows = zip(*columns.values(), strict=True)
-        yield from csv_lines([tuple(columns), *rows] if first == 0 else rows)
+        found |= {f"{code}.{party}": stable for party, stable in by_party.items()}
+        found[f"{code}.equilibria"] = equilibria(by_party, len(next(iter(by_party.values()))))
+    return found
 
 
 def paper_csv(model: GraphModel, analysis: Analysis | None = None) -> Iterator[str]:
     """The literature's table as CSV: a row for each option, then for each concept (E an equilibrium)."""
     chosen = range(len(model.states))
     marks = zip(*option_marks(model.states, chosen), strict=True)
-    yield from csv_lines([("party", "option", *(model.states.id(state) for state in chosen))])
+    yield csv_text([("party", "option", *(model.states.id(state) for state in chosen))])
     for option, row in zip(model.states.options, marks, strict=True):
-        yield from csv_lines([(option.party, option.id, *(PAPER[mark] for mark in row))])
-    for code in analysis.stable if analysis else ():
-        held = analysis.equilibria(code) if analysis else ()
-        yield from csv_lines([("", code, *("E" if each else "" for each in held))])
+        yield csv_text([(option.party, option.id, *(PAPER[mark] for mark in row))])
+    for code, by_party in analysis.stable.items() if analysis else ():
+        held = equilibria(by_party, len(chosen))
+        yield csv_text([("", code, *("E" if each else "" for each in held))])
 
 
-def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
-    r"""Rows as lines of CSV.
+def csv_text(rows: Iterable[Row]) -> str:
+    r"""Rows as CSV.
 
-    >>> list(csv_lines([("a, b", True, None)]))
-    ['"a, b",1,\n']
+    >>> csv_text([("a, b", 1, None)])
+    '"a, b",1,\n'
     """
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([_cell(value) for value in row])
-        yield line.getvalue()
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
-def _cell(value: object) -> object:
-    return int(value) if isinstance(value, bool | np.bool_) else value
+def _cells(column: Column) -> list[object]:
+    """Values as they stand in CSV."""
+    if isinstance(column, np.ndarray):
+        return list(column.astype(np.int8).tolist())
+    return [int(value) if isinstance(value, bool) else value for value in column]

@@ -12,7 +12,7 @@ import numpy as np
 
 from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
-from detente.reports.tables import EQUILIBRIUM, NOW, Table
+from detente.reports.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, NOW, TAKEN, Table
 from detente.reports.tables_of_marks import DOTS, option_letters, option_marks, party_letters
 from detente.scenario.values import Option
 
@@ -35,11 +35,13 @@ class PartyLegend:
 class StatesTable:
     """A table of states, how to read it, and which states stand in it.
 
-    `verdicts` says what a cell below a concept means; it is empty without an analysis.
+    `marks` says what stands for an option, `verdicts` what a cell below a concept means; the latter is empty
+    without an analysis.
     """
 
     table: Table
     legend: tuple[PartyLegend, ...]
+    marks: str
     verdicts: str
     shown: tuple[int, ...]
 
@@ -77,7 +79,8 @@ _VERDICTS = {
 def shown_states(analysis: Analysis, most: int = SHOWN_STATES) -> list[int]:
     """The states to show, by index: all, or of many the status quo and equilibria.
 
-    Where these are too many too, those under the concepts with fewest come first, as long as there is room.
+    Where these are too many too, those under the concepts with fewest are shown as long as there is room for
+    all of a concept, and where there is room for none, the first of them.
     """
     n_states = len(analysis.model.states)
     if n_states <= most:
@@ -89,6 +92,10 @@ def shown_states(analysis: Analysis, most: int = SHOWN_STATES) -> list[int]:
         if (chosen | found).sum() > most:
             break
         chosen |= found
+    else:
+        found = np.zeros_like(chosen)
+    if chosen.sum() <= 1:
+        chosen[np.flatnonzero(found)[: most - 1]] = True
     return [int(state) for state in np.flatnonzero(chosen)]
 
 
@@ -109,8 +116,24 @@ def states_table(
             layout.options in {"ids", "list"} or len(letters) <= len(ascii_lowercase)
         ):
             break
+    found = legend(model, _labels(model, layout, letters))
     verdicts = _VERDICTS[layout.verdicts] if analysis else ""
-    return StatesTable(table, legend(model, _labels(model, layout, letters)), verdicts, tuple(chosen))
+    return StatesTable(table, found, _marks(model, layout), verdicts, tuple(chosen))
+
+
+def _marks(model: GraphModel, layout: _Layout) -> str:
+    """What stands for options that are taken, not taken, and either."""
+    if layout.options == "list":
+        told = ["taken: the letters of what is done"]
+        told += (
+            ["in brackets what only some of the states do that count as one"]
+            if model.has_merged_states
+            else []
+        )
+    else:
+        told = [f"{TAKEN} taken", f"{NOT_TAKEN} not taken"]
+        told += [f"{EITHER} either"] if model.has_merged_states else []
+    return "; ".join([*told, *([f"{NOW}: the status quo"] if model.status_quo is not None else [])]) + "."
 
 
 def legend(model: GraphModel, labels: Sequence[str]) -> tuple[PartyLegend, ...]:

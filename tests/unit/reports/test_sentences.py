@@ -1,0 +1,128 @@
+"""Sentences about answers; who can move where is worked out by hand in each case."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from detente import api
+from detente.gallery import cases
+from detente.reports.sentences import (
+    concept_line,
+    concept_phrase,
+    equilibria_sentence,
+    evolution_sentences,
+    path_sentence,
+    states_sentence,
+    status_quo_sentence,
+    steps_words,
+    verdict_heading,
+    verdict_sentences,
+)
+from detente.stability import CONCEPTS
+
+
+def explained(case: str, state: str, party: str, concept: str) -> list[str]:
+    found = api.explain(api.gallery_case(case), state, party=party, concept=concept)
+    (verdict,) = found.verdicts
+    return [verdict_heading(found.model, verdict), *verdict_sentences(found.model, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("concept", "sentence"),
+    [
+        ("nash", "Iraq would gain by moving from s1 to s4."),
+        (
+            "smr",
+            "Iraq would gain by moving from s1 to s4, and none of the answers that Syria could give takes that gain "
+            "away for good: wherever it ends, Iraq would be better off than at s1 or could become so by one more move.",
+        ),
+        (
+            "seq",
+            "Iraq would gain by moving from s1 to s4, and none of the answers by which Syria would gain takes that "
+            "gain away.",
+        ),
+    ],
+)
+def test_an_unstable_state_is_left_by_the_improvement_that_goes_unanswered(concept: str, sentence: str):
+    heading, *reasons = explained("syria-iraq", "s1", "iraq", concept)
+    assert heading == f"s1 is not stable for Iraq under {concept.upper()}."
+    assert reasons == [sentence]
+
+
+def test_a_stable_state_is_held_by_the_answer():
+    assert explained("syria-iraq", "s1", "iraq", "gmr") == [
+        "s1 is stable for Iraq under GMR.",
+        "Iraq would gain by moving from s1 to s4, but Syria could then move to s5, "
+        "which for Iraq is no better than s1.",
+    ]
+
+
+def test_a_credible_answer_gains_those_who_give_it():
+    assert explained("elmira", "s2", "local", "sseq")[1:] == [
+        "Local government would gain by moving from s2 to s6, but Uniroyal Chemical would then gain by moving to s9, "
+        "which for Local government is no better than s2; from there Local government has no move to anything better "
+        "than s2 either."
+    ]
+
+
+def test_without_an_improvement_there_is_nothing_to_answer():
+    assert explained("elmira", "s1", "ministry", "seq")[1:] == [
+        "Ministry of the Environment has no move from s1 to a better state."
+    ]
+
+
+def test_the_evolution_of_syria_and_iraq():
+    found = api.analyze(api.gallery_case("syria-iraq")).analysis
+    assert evolution_sentences(found.model, found.evolution) == [
+        "From the status quo s1, moves lead to 6 of 6 states (s1 itself included).",
+        "Moves by which each mover gains lead to 3 states: s1, s4 and s6.",
+        "They come to rest at s6.",
+    ]
+    path = found.evolution.improvements.path_to(5)
+    assert path_sentence(found.model, 0, path, 5) == "From s1, Iraq moves to s4, then Syria moves to s6."
+    assert steps_words(found.model, 0, path)[0].startswith("Iraq takes up “")
+
+
+def test_paths_that_are_none():
+    model = api.analyze(api.gallery_case("syria-iraq")).model
+    assert path_sentence(model, 0, (), 0) == "s1 is where things stand already."
+    assert path_sentence(model, 0, None, 2) == "No legal sequence of moves leads from s1 to s3."
+
+
+def test_counts_of_states_and_equilibria():
+    found = api.analyze(api.gallery_case("elmira")).analysis
+    assert states_sentence(found.model) == (
+        "9 states can occur, of 32 combinations of options; each of these counts several as one: s9 (4)."
+    )
+    assert equilibria_sentence(found, "seq") == (
+        "Sequential stability (SEQ): s5, s8 and s9 are stable for every party and would hold "
+        "if these preferences are right."
+    )
+    assert status_quo_sentence(found) == (
+        "The status quo s1 is stable for every party under GMR and SMR, not under NASH, SEQ or SSEQ."
+    )
+
+
+def test_no_equilibrium_is_said_too():
+    found = api.analyze(api.gallery_case("cuban-missile-crisis"), concepts="nash").analysis
+    assert equilibria_sentence(found, "nash") == "Nash stability (NASH): no state is stable for every party."
+
+
+@pytest.mark.parametrize("code", [*CONCEPTS, "mixed"])
+def test_every_concept_has_its_line_and_its_phrase(code: str):
+    assert concept_line(code).endswith(".")
+    assert len(concept_phrase(code)) < 40
+
+
+@pytest.mark.parametrize("case", [case.name for case in cases() if case.name != "european-security"])
+def test_no_sentence_predicts(case: str):
+    scenario = api.gallery_case(case)
+    found = api.analyze(scenario).analysis
+    told = [equilibria_sentence(found, code) for code in found.stable]
+    for state in range(len(found.model.states)):
+        explanation = api.explain(scenario, found.model.states.id(state))
+        for verdict in explanation.verdicts:
+            told += verdict_sentences(explanation.model, verdict)
+    assert not re.search(r"predict|will |must |outcome is", " ".join(told))
