@@ -176,9 +176,19 @@ def _without(section: str) -> str:
     return "".join(kept)
 
 
+def doubling(first: str, shape: str, n: int) -> str:
+    """Anchors that each name the one before them several times."""
+    lines = [f"a0: &a0 {first}\n"]
+    return "".join([*lines, *(f"a{i}: &a{i} {shape.replace('*', f'*a{i - 1}')}\n" for i in range(1, n))])
+
+
+def flow(template: str, n: int, joint: str = ", ") -> str:
+    return joint.join(template.format(i, (i + 1) % n) for i in range(n))
+
+
 BOMBS = {
-    "alias bomb": "a: &a [x,x]\n" + "".join(f"b{i}: &b{i} [{', '.join(['*a' if i == 0 else f'*b{i - 1}'] * 9)}]\n" for i in range(12)),
-    "alias bomb of mappings": "a: &a {x: y}\n" + "".join(f"b{i}: &b{i} {{p: {'*a' if i == 0 else f'*b{i - 1}'}, q: {'*a' if i == 0 else f'*b{i - 1}'}}}\n" for i in range(40)),
+    "alias bomb": doubling("[x, x]", "[*, *, *, *, *, *, *, *, *]", 12),
+    "alias bomb of mappings": doubling("{x: y}", "{p: *, q: *}", 40),
     "deep flow": "require: " + "[" * 10_000,
     "deep flow over lines": "require: " + "[\n" * 10_000,
     "deep flow mapping": "{a: " * 10_000,
@@ -190,20 +200,22 @@ BOMBS = {
     "huge integer": "summary: " + "9" * 100_000 + "\n",
     "huge key": "x" * 100_000 + ": 1\n",
     "huge name": "require: [" + "x" * 15_000 + "]\n",
-    "huge positions": "sources: {a: {}}\nissues: {x: {options: [], evidence: [{source: a, start: " + "9" * 5_000 + "}]}}\n",
+    "huge position": "issues: {x: {options: [], evidence: [{source: a, start: " + "9" * 5_000 + "}]}}\n",
     "huge weight": "preferences: {us: {weights: {stay: " + "9" * 5_000 + "}}}\n",
     "huge state": "status_quo: s" + "9" * 5_000 + "\n",
     "nul": "summary: a\0b\n",
     "escaped nul": 'summary: "a\\0b"\n',
     "surrogate": 'summary: "\\ud800"\n',
     "bad escape": 'summary: "\\U7fffffff"\n',
-    "many unknown names": "status_quo: [" + ", ".join(f"name{i}" for i in range(20_000)) + "]\n",
-    "many unknown keys": "".join(f"key{i}: 1\n" for i in range(20_000)),
-    "many open brackets": "require: [" + ", ".join(["a ("] * 20_000) + "]\n",
-    "many definitions in a circle": "definitions: {" + ", ".join(f"d{i}: d{(i + 1) % 5000}" for i in range(5_000)) + "}\n",
-    "many variants in a circle": "variants: {" + ", ".join(f"v{i}: {{extends: v{(i + 1) % 500}}}" for i in range(500)) + "}\n",
-    "a long chain of variants": "variants: {v0: {}, " + ", ".join(f"v{i}: {{extends: v{i - 1}}}" for i in range(1, 500)) + "}\n",
-}  # fmt: skip
+    "many unknown names": "status_quo: [" + flow("name{}", 20_000) + "]\n",
+    "many unknown keys": flow("key{}: 1", 20_000, "\n") + "\n",
+    "many open brackets": "require: [" + flow("a (", 20_000) + "]\n",
+    "many definitions in a circle": "definitions: {" + flow("d{}: d{}", 5_000) + "}\n",
+    "many variants in a circle": "variants: {" + flow("v{}: {{extends: v{}}}", 500) + "}\n",
+    "a long chain of variants": "variants: {v0: {}, "
+    + ", ".join(f"v{i + 1}: {{extends: v{i}}}" for i in range(500))
+    + "}\n",
+}
 
 
 @pytest.mark.parametrize("name", BOMBS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ruamel.yaml.events import (
     AliasEvent,
@@ -226,7 +226,17 @@ def _add_entry(composer: _Composer, frame: _Frame, key: Node, value: Node) -> No
         message = f"the key {quoted(key.text)} stands twice in one mapping, first in line {first.line}"
         problems.error("duplicate-key", key.place, message, key.text)
     else:
-        frame.entries[key.text] = Entry(key, value)
+        frame.entries[key.text] = Entry(key, _behind(composer.document, key, value))
+
+
+def _behind(document: Document, key: Leaf, value: Node) -> Node:
+    """The value; where nothing is written, just behind the key's colon, not where the next thing stands."""
+    start, end = value.span
+    if not isinstance(value, Leaf) or start != end or value.style != "plain":
+        return value
+    colon = document.text.find(":", key.span[1], start)
+    behind = colon + 1 if colon >= 0 else key.span[1]
+    return replace(value, place=document.place(behind), span=(behind, behind))
 
 
 def _refuse_tag(composer: _Composer, event: Event) -> None:

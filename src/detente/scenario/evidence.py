@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from pathlib import Path, PurePosixPath
 
 from detente.scenario.problems import quoted
@@ -121,9 +122,16 @@ def plain(node: Node | None) -> object:
             return {text: plain(entry.value) for text, entry in node.entries.items()}
         case Sequence():
             return [plain(item) for item in node.items]
-        case Leaf(kind="bool"):
-            return node.text.lower() == "true"
-        case Leaf(kind="int") if _WHOLE_NUMBER.fullmatch(node.text):
-            return int(node.text)
         case Leaf():
-            return node.text
+            return _scalar(node)
+
+
+def _scalar(leaf: Leaf) -> object:
+    text = leaf.text
+    if leaf.kind == "bool":
+        return text.lower() == "true"
+    if leaf.kind == "int" and len(text) < 19 and text.lstrip("+-").isdecimal():
+        return int(text)
+    if leaf.kind == "float" and text[-1] in ".0123456789" and isfinite(float(text)):
+        return float(text)
+    return text

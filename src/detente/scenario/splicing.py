@@ -6,51 +6,55 @@ Whether the new text says what it should is for `writing` to check.
 
 from __future__ import annotations
 
-from io import StringIO
+import json
+import re
 
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, core_type, is_nothing
 
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, is_nothing
-
-_WIDTH = 1 << 20
+_BARE = re.compile(r"[^\W]([\w .()/+'’–—…;!?%-]*[\w.()/+'’…;!?%-])?")
 
 
 def inline(value: object) -> str:
     """The value as YAML on one line."""
-    return _dumped([value], flow=True).strip()[1:-1]
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{inline(key)}: {inline(each)}' for key, each in value.items())}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(inline, value))}]"
+        case str():
+            return _written_text(value)
+        case _:
+            return json.dumps(value)
 
 
 def block(value: object, indent: int) -> str:
     """The value as YAML on lines of its own, all but the first indented."""
-    if not isinstance(value, dict | list) or not value:
-        return inline(value)
-    lines = _dumped({"x": value}, flow=False).splitlines()[1:]
-    margin = " " * indent
-    return f"\n{margin}".join(line[2:] for line in lines)
+    margin = "\n" + " " * indent
+    if isinstance(value, dict) and value:
+        return margin.join(f"{inline(key)}:{_below(each, indent)}" for key, each in value.items())
+    if isinstance(value, list | tuple) and value:
+        return margin.join(f"- {block(each, indent + 2)}" for each in value)
+    return inline(value)
 
 
-def _dumped(value: object, flow: bool) -> str:
-    yaml = YAML(typ="rt", pure=True)
-    yaml.default_flow_style = flow
-    yaml.width = _WIDTH
-    yaml.brace_single_entry_mapping_in_flow_sequence = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    stream = StringIO()
-    yaml.dump(_one_line_texts(value), stream)
-    return stream.getvalue()
+def _below(value: object, indent: int) -> str:
+    """What stands behind a key: on the same line, or on lines further in."""
+    if isinstance(value, dict | list | tuple) and value:
+        return "\n" + " " * (indent + 2) + block(value, indent + 2)
+    return f" {inline(value)}"
 
 
-def _one_line_texts(value: object) -> object:
-    match value:
-        case dict():
-            return {key: _one_line_texts(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_one_line_texts(each) for each in value]
-        case str() if "\n" in value or "\r" in value:
-            return DoubleQuotedScalarString(value)
-        case _:
-            return value
+def _written_text(text: str) -> str:
+    """The text as YAML: bare where nobody can take it for anything else, else in double quotes."""
+    if _BARE.fullmatch(text) and core_type(text, "plain") == "str":
+        return text
+    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable():
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
 
 
 def replaced(text: str, node: Node, value: object) -> str:
@@ -73,12 +77,8 @@ def inserted(text: str, parent: Node, key: str, value: object) -> str | None:
         return text[:at] + (", " if spans else "") + new + text[at:]
     column = _column(text, spans[0][0])
     at = _line_end(text, spans[-1][1])
-    if isinstance(parent, Sequence):
-        new = f"- {block(value, column + 2)}"
-    elif isinstance(value, dict | list) and value:
-        new = f"{inline(key)}:\n{' ' * (column + 2)}{block(value, column + 2)}"
-    else:
-        new = f"{inline(key)}: {inline(value)}"
+    is_list = isinstance(parent, Sequence)
+    new = f"- {block(value, column + 2)}" if is_list else f"{inline(key)}:{_below(value, column)}"
     return f"{text[:at]}\n{' ' * column}{new}{text[at:]}"
 
 

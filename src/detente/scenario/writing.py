@@ -87,6 +87,8 @@ def _edited(text: str, path: KeyPath, value: object) -> str:
     before = text.removeprefix("\ufeff").replace("\r\n", "\n")
     root = _tree(before)
     wanted = _with(plain(root), path, value if value is _GONE else _as_read(value))
+    if wanted == plain(root) and value is not _GONE:
+        return text
     for attempt in (_spliced, _rewritten):
         after = attempt(before, root, path, value)
         if after is not None and _says(after, wanted):

@@ -1,0 +1,54 @@
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import detente.scenario
+from detente.scenario.codes import CODES
+
+FOLDER = Path(detente.scenario.__file__).parent
+TELLING = {"error", "warning", "stop", "unknown"}
+
+
+def syntax_trees() -> Iterator[ast.Module]:
+    for path in FOLDER.glob("*.py"):
+        if path.name != "codes.py":
+            yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def codes_told() -> set[str]:
+    found = set()
+    for tree in syntax_trees():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call):
+                tells = (
+                    getattr(call.func, "attr", "") in TELLING or getattr(call.func, "id", "") == "Diagnostic"
+                )
+                given = call.args[:1] if tells else []
+                given += [each.value for each in call.keywords if each.arg in {"code", "empty"}]
+                found |= {each.value for each in given if isinstance(each, ast.Constant)}
+    return found
+
+
+def texts() -> set[str]:
+    return {
+        each.value
+        for tree in syntax_trees()
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
+
+
+def test_every_code_that_is_told_has_a_meaning():
+    assert codes_told() <= CODES.keys()
+
+
+def test_every_code_that_has_a_meaning_is_told():
+    assert CODES.keys() <= texts()
+
+
+def test_codes_are_in_kebab_case_and_meanings_are_sentences():
+    for code, meaning in CODES.items():
+        assert code == code.lower().replace("_", "-").strip("-")
+        assert meaning[0].isupper()
+        assert meaning.endswith(".")
+        assert "\n" not in meaning

@@ -1,0 +1,295 @@
+import stat
+
+import pytest
+
+from detente.errors import RequestError, ScenarioError
+from detente.scenario.composing import compose
+from detente.scenario.document import document
+from detente.scenario.evidence import plain
+from detente.scenario.problems import Problems
+from detente.scenario.writing import remove_value, set_value, write_atomically
+
+TEXT = """\
+# A dispute, by hand
+format: detente/1
+title:   The title      # kept as it is
+
+parties:
+    us:                 # four spaces here
+        name: "We"
+        options: {stay: Stay,   go: 'Go'}
+    them:
+        options:
+            act: {name: Act}
+            wait:
+
+require: [stay,
+          go]           # over two lines
+references:
+- one
+- two   # the second
+
+# the end
+"""
+
+
+def changed(old: str, new: str) -> tuple[list[str], list[str]]:
+    before, after = old.splitlines(), new.splitlines()
+    while before and after and before[0] == after[0]:
+        del before[0], after[0]
+    while before and after and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return before, after
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "before", "after"),
+    [
+        (
+            ["title"],
+            "New",
+            ["title:   The title      # kept as it is"],
+            ["title:   New      # kept as it is"],
+        ),
+        (
+            ["title"],
+            "a: b",
+            ["title:   The title      # kept as it is"],
+            ['title:   "a: b"      # kept as it is'],
+        ),
+        (
+            ["title"],
+            'say "hi"\nnow',
+            ["title:   The title      # kept as it is"],
+            ['title:   "say \\"hi\\"\\nnow"      # kept as it is'],
+        ),
+        (["parties", "us", "name"], "Us", ['        name: "We"'], ["        name: Us"]),
+        (
+            ["parties", "us", "options", "go"],
+            {"name": "Go", "moves": "forward"},
+            ["        options: {stay: Stay,   go: 'Go'}"],
+            ["        options: {stay: Stay,   go: {name: Go, moves: forward}}"],
+        ),
+        (
+            ["parties", "us", "options", "new"],
+            "New",
+            ["        options: {stay: Stay,   go: 'Go'}"],
+            ["        options: {stay: Stay,   go: 'Go', new: New}"],
+        ),
+        (["parties", "them", "options", "wait"], "Wait", ["            wait:"], ["            wait: Wait"]),
+        (
+            ["parties", "them", "options", "wait", "name"],
+            "Wait",
+            ["            wait:"],
+            ["            wait: {name: Wait}"],
+        ),
+        (
+            ["parties", "them", "options", "new"],
+            {"name": "N", "because": "B"},
+            [],
+            ["            new:", "              name: N", "              because: B"],
+        ),
+        (["parties", "them", "name"], "They", [], ["        name: They"]),
+        (
+            ["require"],
+            ["a", "exactly 1 of (a, b)"],
+            ["require: [stay,", "          go]           # over two lines"],
+            ['require: [a, "exactly 1 of (a, b)"]           # over two lines'],
+        ),
+        (
+            ["require", 2],
+            "not go",
+            ["          go]           # over two lines"],
+            ["          go, not go]           # over two lines"],
+        ),
+        (["references", 0], "first", ["- one"], ["- first"]),
+        (["references", 2], "three", [], ["- three"]),
+        (
+            ["references"],
+            ["x", "y", "z"],
+            ["- one", "- two   # the second"],
+            ["- x", "- y", "- z   # the second"],
+        ),
+        (["as_of"], "2022-02", [], ["as_of: 2022-02"]),
+        (
+            ["sources", "a", "csl"],
+            {"title": "T", "issued": 2022},
+            [],
+            ["sources:", "  a:", "    csl:", "      title: T", "      issued: 2022"],
+        ),
+    ],
+)
+def test_setting_touches_nothing_else(path, value, before, after):
+    found_before, found_after = changed(TEXT, set_value(TEXT, path, value))
+    assert found_before == before
+    assert found_after == after
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (["title"], ["title:   The title      # kept as it is"], []),
+        (["parties", "us", "name"], ['        name: "We"'], []),
+        (
+            ["parties", "us", "options", "stay"],
+            ["        options: {stay: Stay,   go: 'Go'}"],
+            ["        options: {go: 'Go'}"],
+        ),
+        (
+            ["parties", "us", "options", "go"],
+            ["        options: {stay: Stay,   go: 'Go'}"],
+            ["        options: {stay: Stay}"],
+        ),
+        (
+            ["parties", "them", "options", "act", "name"],
+            ["            act: {name: Act}"],
+            ["            act: {}"],
+        ),
+        (["references", 1], ["- two   # the second"], []),
+        (["references", 0], ["- one"], []),
+        (
+            ["require", 0],
+            ["require: [stay,", "          go]           # over two lines"],
+            ["require: [go]           # over two lines"],
+        ),
+        (
+            ["parties", "us"],
+            [
+                "    us:                 # four spaces here",
+                '        name: "We"',
+                "        options: {stay: Stay,   go: 'Go'}",
+            ],
+            [],
+        ),
+    ],
+)
+def test_removing_touches_nothing_else(path, before, after):
+    assert changed(TEXT, remove_value(TEXT, path)) == (before, after)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "no",
+        "on",
+        "3",
+        "true",
+        "~",
+        "",
+        " x ",
+        "a # b",
+        "- a",
+        "2022-02-16",
+        "é𝄞",
+        "x" * 500,
+        "a\tb",
+        "[",
+        "'",
+        '"',
+        "&a",
+        "*a",
+        "!t",
+        "%",
+        "@",
+        "`",
+        ": ",
+        "a:b",
+    ],
+)
+def test_a_text_stays_that_text(value):
+    text = set_value("a: 1\nb: [2]\n", ["a"], value)
+    text = set_value(text, ["b", 1], value)
+    assert plain(compose(document(text), Problems("x"))) == {"a": value, "b": [2, value]}
+
+
+def test_lines_keep_the_way_they_end():
+    crlf = TEXT.replace("\n", "\r\n")
+    assert set_value(crlf, ["parties", "them", "name"], "They") == set_value(
+        TEXT, ["parties", "them", "name"], "They"
+    ).replace("\n", "\r\n")
+    assert set_value("\ufeffa: 1\n", ["a"], 2) == "\ufeffa: 2\n"
+
+
+def test_a_file_without_a_last_line_end():
+    assert set_value("a: 1", ["b"], 2) == "a: 1\nb: 2"
+    assert remove_value("a: 1\nb: 2", ["b"]) == "a: 1\n"
+
+
+def test_what_cannot_be_done_in_place_keeps_comments_and_order():
+    text = "list:\n  - a: 1   # first\n    b: 2   # second\n  - c: 3\nafter: x   # after\n"
+    assert (
+        remove_value(text, ["list", 0, "a"]) == "list:\n  - b: 2   # second\n  - c: 3\nafter: x   # after\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [[], ["title", "x"], ["nope", "x"], ["require", 5], ["require", "x"], ["parties", 0], ["references", -1]],
+)
+def test_places_that_are_none(path):
+    with pytest.raises(RequestError):
+        remove_value(TEXT, path)
+
+
+@pytest.mark.parametrize(
+    "path", [[], ["title", "x"], ["require", 5], ["require", "x"], ["parties", 0], ["references", -1]]
+)
+def test_places_that_cannot_be_made(path):
+    with pytest.raises(RequestError):
+        set_value(TEXT, path, 1)
+
+
+def test_an_alias_is_not_changed_in_two_places_by_mistake():
+    with pytest.raises(RequestError, match="alias"):
+        set_value("a: &x {k: 1}\nb: *x\n", ["b", "k"], 2)
+
+
+def test_a_text_that_is_no_yaml():
+    with pytest.raises(ScenarioError):
+        set_value("a: [", ["a"], 1)
+
+
+def test_writing_puts_all_of_a_text_in_the_file(tmp_path):
+    path = tmp_path / "a.yaml"
+    write_atomically(path, "é\r\n")
+    assert path.read_bytes() == "é\r\n".encode()
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_writing_keeps_permissions_and_follows_a_link(tmp_path):
+    target, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to("real.yaml")
+    write_atomically(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path):
+    (tmp_path / "any").write_text("")
+    write_atomically(tmp_path / "new", "")
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+@pytest.mark.parametrize("text", ["\ud800", None])
+def test_a_failure_leaves_the_file_as_it_was(tmp_path, text):
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+    with pytest.raises((RequestError, AttributeError)):
+        write_atomically(path, text)
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("name", ["none/a.yaml", "a\0b", "x" * 300])
+def test_places_that_cannot_be_written(tmp_path, name):
+    with pytest.raises(RequestError):
+        write_atomically(f"{tmp_path}/{name}", "x")
+
+
+def test_a_folder_cannot_be_written(tmp_path):
+    with pytest.raises(RequestError):
+        write_atomically(tmp_path, "x")
+    assert list(tmp_path.iterdir()) == []
