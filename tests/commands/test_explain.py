@@ -61,7 +61,7 @@ def test_the_sentences_name_movers_states_and_options():
 
 def test_an_equilibrium_is_said_to_be_stable_for_every_party():
     text = run("explain", "syria-iraq", "s6").stdout
-    assert "s6: stable for every party under NASH, GMR, SMR, SEQ and SSEQ" in text
+    assert "Stable for every party under NASH, GMR, SMR, SEQ and SSEQ." in text
 
 
 def test_elmira_local_government_is_held_back_by_the_plants_closing():

@@ -28,41 +28,65 @@ SHOWN_IMPROVEMENTS = 8
 
 
 def show_explanations(page: Page, base: Scenario, results: Sequence[ExplanationResult]) -> None:
-    """Print explanations of one state, in one reading or in several."""
-    for result in results:
-        show_title(page, base, result.model.scenario)
+    """Print explanations of one state, in one reading or in several side by side."""
+    first, *others = results
+    show_title(page, base, None if others else first.model.scenario)
+    told = [_state_row(result.model, result.state) for result in results]
+    if len(set(told)) == 1:
+        page.heading(state_title(first.model, first.state))
+        page.paragraph(told[0][1])
+    for result, (_, words) in zip(results, told, strict=True):
+        if others:
+            page.heading(f"{result.model.scenario.variant}: {result.model.scenario.title}")
+        if len(set(told)) > 1:
+            page.paragraph(f"{state_title(result.model, result.state)}: {words}")
         _show(page, result)
+    _show_named(page, results)
     codes = dict.fromkeys(verdict.concept.code for result in results for verdict in result.verdicts)
     page.heading("How far a party looks ahead")
     page.table(Table(("", ""), tuple((code.upper(), concept_line(code)) for code in codes)))
 
 
 def _show(page: Page, result: ExplanationResult) -> None:
+    """Print the verdicts of one reading, party by party."""
     model, verdicts = result.model, result.verdicts
-    page.heading(f"{state_title(model, result.state)}: {_overall(model, verdicts)}")
-    page.paragraph(state_words(model, result.state))
-    for party in dict.fromkeys(verdict.party for verdict in verdicts):
+    parties = dict.fromkeys(verdict.party for verdict in verdicts)
+    if len(parties) == model.n_parties:
+        page.paragraph(_overall(verdicts))
+    for party in parties:
         page.heading(model.scenario.parties[party].name)
         _show_party(page, model, [verdict for verdict in verdicts if verdict.party == party])
-    mentioned = sorted({state for verdict in verdicts for state in _mentioned(verdict)} - {result.state})
-    if mentioned:
-        page.heading("The states named")
-        words = ((model.states.id(state), state_words(model, state)) for state in mentioned)
-        page.table(Table(("", ""), tuple(words)))
 
 
-def _overall(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
-    """Under which concepts the state is stable for all the parties asked about."""
+def _show_named(page: Page, results: Sequence[ExplanationResult]) -> None:
+    """Print what the states that were named mean; with the reading where numbers differ between readings."""
+    named: dict[tuple[str, str], str] = {}
+    for result in results:
+        states = {state for verdict in result.verdicts for state in _mentioned(verdict)}
+        for state in sorted(states - {result.state}):
+            named.setdefault(_state_row(result.model, state), result.model.scenario.variant or "base")
+    if not named:
+        return
+    page.heading("The states named")
+    if len({state for state, _ in named}) == len(named):
+        page.table(Table(("", ""), tuple(sorted(named, key=lambda row: int(row[0][1:])))))
+    else:
+        page.table(Table(("", "", ""), tuple((reading, *row) for row, reading in named.items())))
+
+
+def _state_row(model: GraphModel, state: int) -> tuple[str, str]:
+    return model.states.id(state), state_words(model, state)
+
+
+def _overall(verdicts: Sequence[Verdict]) -> str:
+    """Under which concepts the state is stable for every party, all of them being asked about."""
     codes = dict.fromkeys(verdict.concept.code for verdict in verdicts)
     held = [
         code.upper()
         for code in codes
         if all(verdict.stable for verdict in verdicts if verdict.concept.code == code)
     ]
-    parties = {verdict.party for verdict in verdicts}
-    every = len(parties) == model.n_parties
-    who = "every party" if every else listed(model.scenario.parties[party].name for party in sorted(parties))
-    return f"stable for {who} under {listed(held)}" if held else f"not stable for {who}"
+    return f"Stable for every party under {listed(held)}." if held else "Not stable for every party."
 
 
 def _show_party(page: Page, model: GraphModel, verdicts: Sequence[Verdict]) -> None:
