@@ -16,14 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.contract import Field, StateSet
-from detente.engines.slices import Slices
+from detente.engines.slices import HIGHEST, Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
 
 LOWEST = np.int32(-1)
 T = TypeVar("T", bound=np.generic)
-
-HIGHEST = np.int32(np.iinfo(np.int32).max)
 
 
 class DenseEngine:

@@ -8,9 +8,15 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.errors import SizeError
 from detente.graph import StateSpace
 
 Cells = NDArray[np.int32]
+
+HIGHEST = np.int32(np.iinfo(np.int32).max)
+
+MAX_PATTERNS = 2**13
+"""The most patterns of irreversible steps of one party: a table of their pairs takes 64 MB."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,11 +32,14 @@ class Slices:
     leads_to
         Shape (n_patterns, n_patterns), bool: whether moves can lead from one pattern to another;
         inside a pattern every strategy can be reached from every other.
+    n_pairs
+        How many pairs of strategies have a move from the one to the other, or are the same.
     """
 
     shape: tuple[int, int, int]
     pattern: NDArray[np.int64]
     leads_to: NDArray[np.bool_]
+    n_pairs: int
     _order: _Order | None = field(default=None, init=False)
 
     @classmethod
@@ -39,9 +48,17 @@ class Slices:
         axis = space.axis(party_index)
         own = space.strategies[party_index]
         spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
-        leads_to = np.asarray((~spent[:, None, :] | spent[None, :, :]).all(axis=2))
+        if len(spent) > MAX_PATTERNS:
+            raise SizeError(
+                f"The irreversible options of {own.party} make {len(spent):,} patterns of steps that cannot be "
+                f"taken back; at most {MAX_PATTERNS:,} can be held."
+            )
+        leads_to = np.ones((len(spent), len(spent)), dtype=np.bool_)
+        for step in spent.T:
+            leads_to &= ~step[:, None] | step[None, :]
         shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]))
-        return cls(shape, pattern.reshape(-1), leads_to)
+        n_strategies = np.bincount(pattern.reshape(-1)).astype(np.float64)
+        return cls(shape, pattern.reshape(-1), leads_to, int(n_strategies @ leads_to @ n_strategies))
 
     @property
     def n_strategies(self) -> int:
@@ -79,7 +96,8 @@ class Slices:
 
         Each slice is sorted by rank, best first, once; a running minimum over it then holds, before each
         group of equal ranks, the least over all strictly better cells. With irreversible options the minimum
-        runs once for every pattern, over the cells that can be reached from it.
+        runs once for every pattern, over the cells that can be reached from it; where the patterns are so many
+        that each strategy leads to few others, these are looked at one by one.
 
         Parameters
         ----------
@@ -88,6 +106,8 @@ class Slices:
         rank
             Shape (n_cells,): the party's ranks, -1 at infeasible cells; the same at every call.
         """
+        if self.n_pairs < len(self.leads_to) * self.n_strategies:
+            return self._fold_improving_one_by_one(cells, rank)
         if self._order is None:
             self._order = _Order.of_ranks(self._rows(rank))
         order = self._order
@@ -99,12 +119,24 @@ class Slices:
                 np.minimum(best, order.least_before(values), out=best)
             else:
                 pattern = self.pattern[order.position]
-                reached = np.where(self.leads_to[p, pattern], values, np.iinfo(np.int32).max)
+                reached = np.where(self.leads_to[p, pattern], values, HIGHEST)
                 np.minimum(best, order.least_before(reached), out=best, where=pattern == p)
         rows = np.empty_like(best)
         np.put_along_axis(rows, order.position, best, axis=1)
         after, own, before = self.shape
         return rows.reshape(after, before, own).transpose(0, 2, 1).reshape(-1)
+
+    def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
+        """The same as `fold_improving`, from each strategy over all that it leads to."""
+        values, ranks = (
+            np.ascontiguousarray(each.reshape(self.shape).transpose(1, 0, 2)) for each in (cells, rank)
+        )
+        least = values.copy()
+        for own in range(self.n_strategies):
+            ends = np.flatnonzero(self.leads_to[self.pattern[own], self.pattern])
+            reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
+            np.minimum(least[own], reached.min(axis=0), out=least[own])
+        return least.transpose(1, 0, 2).reshape(-1)
 
     def _rows(self, cells: Cells) -> Cells:
         """The cells with one slice a row: shape (n_after · n_before, n_strategies)."""
@@ -133,4 +165,4 @@ class _Order:
         """The least of `values` over the strictly better places of each slice, else the highest number."""
         running = np.minimum.accumulate(values, axis=1)
         least = np.take_along_axis(running, np.maximum(self.better - 1, 0), axis=1)
-        return np.where(self.better > 0, least, np.iinfo(np.int32).max)
+        return np.where(self.better > 0, least, HIGHEST)

@@ -59,3 +59,29 @@ indistinguishable: [a0 and b0]
         choose_engine(model)
     with pytest.raises(SizeError, match="engine dense"):
         choose_engine(model, "literal")
+
+
+def irreversible(n_options):
+    options = ", ".join(f"a{k}: {{moves: forward}}" for k in range(n_options))
+    text = f"""
+format: detente/1
+title: T
+parties: {{one: {{options: {{{options}}}}}, two: {{options: {{b: B}}}}}}
+preferences: {{one: {{statements: [a0, not a1]}}, two: {{statements: [b]}}}}
+"""
+    return graph_model(detente.loads(text))
+
+
+def test_the_dense_engine_refuses_beforehand_more_irreversible_steps_of_a_party_than_it_can_pair():
+    with pytest.raises(SizeError, match=r"options of one make 16,384 patterns .* at most 8,192"):
+        choose_engine(irreversible(14))
+
+
+def test_many_irreversible_steps_of_one_party():
+    engine = choose_engine(irreversible(10))
+    states = engine.model.states
+    stable = engine.at_most(engine.own_best(0, engine.rank(0)), 0)  # nash
+    # a0 can always be taken and outweighs a1, which cannot be taken back.
+    for state in (0, 1, 2, 3, 5, 1022, 1023, 1025):
+        taken = states.taken_options(state)
+        assert stable[state] == ("a0" in taken)
