@@ -22,7 +22,7 @@ MOST_ARROWS = 45
 """The same for steps: beyond these only shortest sequences are drawn."""
 
 WHOLE_STATES = 16
-"""Without a status quo a model with at most these states is drawn whole."""
+"""Without a status quo a model with at most these states is drawn whole, if its steps are few as well."""
 
 
 class Arrow(NamedTuple):
@@ -120,6 +120,8 @@ def _whole_graph(engine: Engine) -> EvolutionGraph | None:
         return None
     states = tuple(range(n_states))
     arrows = tuple(improvements_among(engine, states))
+    if len(arrows) > MOST_ARROWS:
+        return None
     return EvolutionGraph(None, states, arrows, n_states, True, True, ())
 
 

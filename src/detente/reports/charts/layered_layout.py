@@ -67,21 +67,43 @@ def _downwards(a: int, b: int) -> tuple[int, int]:
 
 
 def _parts(pairs: list[tuple[int, int]], node_width: float, layer: float) -> list[Layout]:
-    """Each part of the graph laid out by the library, its upper left corner at the origin."""
+    """Each part of the graph laid out by itself, its upper left corner at the origin.
+
+    The library is given one part at a time, numbered from 0: of several it gives bends the numbers of nodes.
+    """
+    parts = []
+    for part in _joined(pairs):
+        nodes = sorted({node for pair in part for node in pair})
+        number = {node: k for k, node in enumerate(nodes)}
+        made = _laid_out([(number[a], number[b]) for a, b in part], node_width + GAP, layer)
+        centres = {nodes[k]: point for k, point in made.centres.items()}
+        bends = {(nodes[a], nodes[b]): way for (a, b), way in made.bends.items()}
+        parts.append(Layout(centres, bends, made.width, made.height))
+    return parts
+
+
+def _joined(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The pairs in parts that share no node, in the order of their first nodes."""
+    parts: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        touched = [part for part in parts if any(set(pair) & set(other) for other in part)]
+        parts = [part for part in parts if part not in touched]
+        parts.append([*(other for part in touched for other in part), pair])
+    return sorted((sorted(part) for part in parts), key=min)
+
+
+def _laid_out(pairs: list[tuple[int, int]], spacing: float, layer: float) -> Layout:
+    """One part as the library lays it out."""
     from fast_sugiyama import from_edges
 
-    if not pairs:
-        return []
-    spacing = node_width + GAP
-    real = {node for pair in pairs for node in pair}
-    parts = []
     found = cast(Sequence[_Part], from_edges(pairs, vertex_spacing=spacing, dummy_vertices=True))
-    for positions, _, _, edges in found:
-        left = min(x for _, (x, _) in positions)
-        top = max(y for _, (_, y) in positions)
-        at = {node: Point(x - left, (top - y) / spacing * layer) for node, (x, y) in positions}
-        parts.append(_part(at, edges or [], real))
-    return sorted(parts, key=lambda part: min(part.centres))
+    ((positions, _, _, edges),) = found
+    left = min(x for _, (x, _) in positions)
+    top = max(y for _, (_, y) in positions)
+    at = {node: Point(x - left, (top - y) / spacing * layer) for node, (x, y) in positions}
+    made = _part(at, edges or [], {node for pair in pairs for node in pair})
+    assert made.bends.keys() == set(pairs), "the layout lost a line"
+    return made
 
 
 def _part(at: Mapping[int, Point], edges: Iterable[tuple[int, int]], real: set[int]) -> Layout:
