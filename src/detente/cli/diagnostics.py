@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     lines: dict[str, list[str]] = {
         file: _lines_of(file) for file in dict.fromkeys(each.file for each in found)
     }
-    colour = sys.stderr.isatty()
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     for diagnostic in found[:SHOWN]:
         for line in _told(diagnostic, lines[diagnostic.file], colour):
             typer.echo(line, err=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from detente.graph import GraphModel
 from detente.reports.words import counted, formula_words, option_words
 from detente.scenario.values import Preferences, Scenario, Statement
@@ -72,12 +70,6 @@ def order_words(model: GraphModel, party: int) -> str:
     rank = model.ranks[party]
     classes = (model.states.ids(rank == level) for level in range(int(rank.max()), -1, -1))
     return " > ".join(" ~ ".join(ids) for ids in classes)
-
-
-def levels(model: GraphModel, party: int) -> list[list[str]]:
-    """The ids of the states in classes a party is indifferent within, best first."""
-    rank = model.ranks[party]
-    return [model.states.ids(np.asarray(rank == level)) for level in range(int(rank.max()), -1, -1)]
 
 
 def _core_items(scenario: Scenario, own: Preferences, viewer: str) -> tuple[PreferenceItem, ...]:
