@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
 from detente.questions.analysis import Progress
-from detente.reports.html import Reading, Subject, reading_of_analysis, report_page
 from detente.scenario.values import Scenario
+
+if TYPE_CHECKING:
+    from detente.reports.html import Reading
 
 ANALYSED = 0.7
 """The share of the work that is done once every reading is analysed."""
@@ -45,6 +49,8 @@ def report(
     SizeError
         When the model is too large to hold.
     """
+    from detente.reports.html import Subject, report_page
+
     wanted = readings_of(scenario) if variant is None else (variant,)
     readings = []
     for k, key in enumerate(wanted):
@@ -57,6 +63,8 @@ def _reading(
     scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress | None
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
+    from detente.reports.html import reading_of_analysis
+
     result = analyze(scenario, variant=variant, engine=engine, progress=progress)
     return reading_of_analysis(scenario, result.analysis, n_readings)
 

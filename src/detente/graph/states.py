@@ -123,12 +123,13 @@ class States:
         """Whether both have the same options and the same states with the same numbers."""
         return (
             [option.key for option in self.options] == [option.key for option in other.options]
-            and self.space.shape == other.space.shape
+            and len(self) == len(other)
+            and np.array_equal(self.taken(self.cells), other.taken(other.cells))
+            and self.merged.keys() == other.merged.keys()
             and all(
-                np.array_equal(mine.taken, theirs.taken)
-                for mine, theirs in zip(self.space.strategies, other.space.strategies, strict=True)
+                np.array_equal(self.taken(cells), other.taken(other.merged[state]))
+                for state, cells in self.merged.items()
             )
-            and np.array_equal(self.state_of, other.state_of)
         )
 
 
@@ -220,10 +221,18 @@ def _numbered(number: int, states: States) -> int:
 
 
 def _carried_over(state: int, base: States, states: States) -> int:
-    """The state of a variant that a state of the base has become."""
-    last = base.taken(base.members(state)[-1:])[0]
-    keys = [option.key for option, taken in zip(base.options, last, strict=True) if taken]
-    found = states.with_options(keys)
-    if found is None:
+    """The state of a variant that a state of the base has become, all its members that still exist."""
+    rows = base.taken(base.members(state)).tolist()
+    keys = [option.key for option in base.options]
+    existing = [
+        states.with_options([key for key, taken in zip(keys, row, strict=True) if taken]) for row in rows
+    ]
+    found = {index for index in existing if index is not None}
+    if not found:
         raise NoSuchState(f"The base's {base.id(state)} does not exist in this variant.")
-    return found
+    if len(found) > 1:
+        raise NoSuchState(
+            f"The base's {base.id(state)} is several states in this variant.",
+            "give the list of taken options",
+        )
+    return found.pop()

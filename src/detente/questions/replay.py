@@ -65,7 +65,7 @@ def replay(
         after = (taken | set(move.take)) - set(move.drop)
         to = states.with_options(sorted(after))
         legal = to is not None and to != here and _keeps_directions(scenario.options, taken, after)
-        gains = {} if to is None else _gains(move.by, states, here, to, readings)
+        gains = {} if to is None else _gains(move.by, taken, after, readings)
         steps.append(PastStep(move, here, to, legal, gains))
         if to is not None:
             here, taken = to, after
@@ -90,12 +90,12 @@ def _keeps_directions(options: Sequence[Option], before: set[str], after: set[st
 
 
 def _gains(
-    party: str, states: States, start: int, to: int, readings: Mapping[str, GraphModel]
+    party: str, before: set[str], after: set[str], readings: Mapping[str, GraphModel]
 ) -> dict[str, Gain]:
     """What a step was for its mover under each reading that has both states."""
     gains: dict[str, Gain] = {}
     for name, model in readings.items():
-        left, reached = (_counterpart(states, state, model) for state in (start, to))
+        left, reached = (model.states.with_options(sorted(taken)) for taken in (before, after))
         parties = [own.id for own in model.scenario.parties]
         if left is None or reached is None or party not in parties:
             continue
@@ -103,10 +103,3 @@ def _gains(
         difference = int(rank[reached]) - int(rank[left])
         gains[name] = "improvement" if difference > 0 else "worse" if difference < 0 else "indifferent"
     return gains
-
-
-def _counterpart(states: States, state: int, model: GraphModel) -> int | None:
-    """The state of a reading in which the options of a base's state are taken, if it has it."""
-    last = states.taken(states.members(state)[-1:])[0].tolist()
-    keys = [option.key for option, taken in zip(states.options, last, strict=True) if taken]
-    return model.states.with_options(keys)
