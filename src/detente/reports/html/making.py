@@ -57,8 +57,9 @@ def _commands(subject: Subject) -> tuple[tuple[str, str], ...]:
     variant = subject.readings[0].model.scenario.variant
     chosen = f" --variant {variant}" if variant and not subject.is_side_by_side else ""
     one = f" --variant {variant}" if variant else ""
+    of_one = ", of one reading" if subject.is_side_by_side else ""
     return (
         ("This page", f"detente report {file}{chosen} -o {name}.html"),
-        ("All states and verdicts", f"detente analyze {file}{one} --format json"),
+        (f"All states and verdicts{of_one}", f"detente analyze {file}{one} --format json"),
         ("Why a state holds, or does not", f"detente explain {file} s1{one}"),
     )

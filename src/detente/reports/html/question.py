@@ -104,7 +104,7 @@ def _standing(reading: Reading) -> str:
     if start is None:
         return "none given"
     held = mark(codes_at(reading.analysis, start))
-    return f"holds ({held})" if held else "holds under none"
+    return f"holds ({held.upper()})" if held else "holds under none"
 
 
 def _rest(reading: Reading) -> str:

@@ -105,7 +105,7 @@ def _tables(subject: Subject, group: list[Reading], is_part: bool) -> StateTable
     either = any("either" in row.cells for table in tables for own in table.parties for row in own.rows)
     titles = tuple(reading.title for reading in group) if is_part else ()
     all_shown = len(states) == len(model.states)
-    command = None if all_shown else _command(subject, group[0])
+    command = None if all_shown else _command(subject, group[0], is_part)
     return StateTables(titles, _sentence(model, len(states)), command, named, either, tables)
 
 
@@ -132,9 +132,10 @@ def _sentence(model: GraphModel, n_shown: int) -> str:
     )
 
 
-def _command(subject: Subject, reading: Reading) -> str:
+def _command(subject: Subject, reading: Reading, is_part: bool) -> str:
+    """How to list all states; readings that have the same ones need no variant."""
     variant = reading.model.scenario.variant
-    chosen = f" --variant {variant}" if variant and subject.scenario.variants else ""
+    chosen = f" --variant {variant}" if variant and (is_part or not subject.is_side_by_side) else ""
     return f"detente states {file_name(subject)}{chosen}"
 
 
