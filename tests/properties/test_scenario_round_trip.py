@@ -113,8 +113,6 @@ def test_comments_outlive_edits_elsewhere(text, choice):
     assume(same)
     after = edited(set_value, marked, ["title"], "Another title")
     assert "# a remark of the analyst\n" in after
-    others = [line for line in lines if line.lstrip().startswith("#")]
-    assert all(line in after for line in others)
 
 
 @laws

@@ -66,7 +66,7 @@ def value(kind: Kind) -> st.SearchStrategy[Any]:
     return st.deferred(lambda: now_and_then(fitting(kind), junk))
 
 
-def fitting(kind: Kind) -> st.SearchStrategy[Any]:
+def fitting(kind: Kind) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for each kind
     match kind:
         case Scalar(words=words) if words:
             return st.sampled_from(words)

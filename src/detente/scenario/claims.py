@@ -10,8 +10,8 @@ from typing import cast
 
 from detente.errors import Place
 from detente.formula import Name
+from detente.scenario.elements import CONCEPTS, VERDICTS
 from detente.scenario.evidence import read_grounds, text_of
-from detente.scenario.file_format import CONCEPTS, VERDICTS
 from detente.scenario.formulas import read_formula
 from detente.scenario.problems import listed, quoted
 from detente.scenario.session import Named, Session, Untestable

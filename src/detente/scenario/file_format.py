@@ -6,7 +6,25 @@ nothing behind it counts as absent.
 
 from __future__ import annotations
 
-from detente.scenario.kinds import Anything, Either, Key, ListOf, MapOf, Record, Scalar
+from detente.scenario.elements import (
+    CLAIM,
+    COMMITMENT,
+    DATE,
+    FORMULA,
+    HISTORY,
+    ISSUE,
+    ISSUE_RECORD,
+    PARTY_RECORD,
+    PATH,
+    PREFERENCES,
+    PRINCIPLE,
+    RULE,
+    SOURCE_RECORD,
+    STATE,
+    TEXT,
+    VARIANT,
+)
+from detente.scenario.kinds import Anything, Key, ListOf, MapOf, Record, Scalar
 
 FORMAT = "detente/1"
 RESERVED_PARTIES = ("equilibria", "reachable")
@@ -14,233 +32,36 @@ RESERVED_AGENDAS = ("nothing", "everything", "secondary")
 RESERVED_STATES = ("status_quo",)
 RESERVED_VARIANTS = ("base",)
 
-MOVES = ("both", "forward", "backward")
-CRITERIA = ("no_party_worse", "pareto_efficient", "all_cores_met")
-YARDSTICKS = ("preferences", "core")
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-VERDICTS = ("resolves", "opens", "eases", "futile", "harms")
-STATUSES = ("kept", "broken", "disputed", "open")
-MODES = ("author", "direct", "reported", "paraphrase")
-
-_DATE_PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-
-TEXT = Scalar("a text")
-FORMULA = Scalar("a formula", ("str", "bool"))
-DATE = Scalar("a date", ("str", "int"), pattern=_DATE_PATTERN, least=1000, most=9999, code="bad-date")
-NUMBER = Scalar("a number", ("int", "float"))
-POSITION = Scalar("a whole number, 0 or more", ("int",), least=0, code="bad-number")
-PARTY = Scalar("a party", ("str",))
-OPTION = Scalar("an option", ("str",))
-ISSUE = Scalar("an issue", ("str",))
-AGENDA = Scalar("an agenda", ("str",))
-SOURCE = Scalar("a source", ("str",))
-VARIANT = Scalar("a variant", ("str",))
-PATH = Scalar("a path such as `preferences.west`", ("str",))
-STATE_NAME = Scalar("a state's number or name", ("str",))
-STATE = Either((STATE_NAME, ListOf(OPTION)))
-
-
-def _word(noun: str, words: tuple[str, ...]) -> Scalar:
-    return Scalar(noun, ("str",), words)
-
-
-EVIDENCE = Record(
-    "a passage",
-    {
-        "source": Key(SOURCE, "The id of the source that the passage stands in.", required=True),
-        "exact": Key(TEXT, "The passage, word for word."),
-        "prefix": Key(TEXT, "What stands just before it."),
-        "suffix": Key(TEXT, "What stands just behind it."),
-        "start": Key(POSITION, "Where it starts: code points from the start of the source."),
-        "end": Key(POSITION, "Where it ends, exclusive."),
-        "voice": Key(
-            Record(
-                "a mapping with a speaker and a mode",
-                {
-                    "speaker": Key(TEXT, "Who speaks."),
-                    "mode": Key(_word("a mode", MODES), "How the source carries the words."),
-                },
-            ),
-            "Who says it, and how the source carries it.",
-        ),
-        "translation": Key(TEXT, "The passage in the language of the scenario."),
-        "coder": Key(TEXT, "Who chose the passage."),
-    },
-)
-
-_GROUNDS = {
-    "because": Key(TEXT, "Why this is there, in the analyst's own words."),
-    "evidence": Key(ListOf(EVIDENCE), "The passages it rests on."),
-}
-_FORMULAS = Either(
-    (
-        FORMULA,
-        Record(
-            "a mapping with a rule",
-            {"rule": Key(FORMULA, "The formula.", required=True), **_GROUNDS},
-        ),
-    )
-)
-_STATEMENT = Either(
-    (
-        FORMULA,
-        Record(
-            "a mapping with prefer",
-            {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
-        ),
-    )
-)
-_OPTION = Either(
-    (
-        TEXT,
-        Record(
-            "a mapping that describes an option",
-            {
-                "name": Key(TEXT, "What taking the option means."),
-                "moves": Key(
-                    _word("a direction", MOVES),
-                    "both (default); forward: once taken, stays; backward: once dropped, stays dropped.",
-                ),
-                **_GROUNDS,
-            },
-        ),
-    )
-)
-_PARTY = Record(
-    "a mapping that describes a party",
-    {
-        "name": Key(TEXT, "The party's name in full."),
-        "options": Key(
-            MapOf("a mapping of options", _OPTION, nullable=True), "What the party can do or not do."
-        ),
-        **_GROUNDS,
-    },
-)
-_PREFERENCES = Record(
-    "a mapping with core and secondary, statements, ranking or weights",
-    {
-        "core": Key(ListOf(_STATEMENT), "The party's core concerns, most important first."),
-        "secondary": Key(ListOf(_STATEMENT), "Statements that count after all core concerns."),
-        "statements": Key(ListOf(_STATEMENT), "Statements, most important first, none of them core."),
-        "ranking": Key(
-            ListOf(Either((STATE_NAME, ListOf(STATE)))), "States from best to worst; an inner list is a tie."
-        ),
-        "weights": Key(
-            MapOf("a mapping of options to numbers", NUMBER, new_ids=False),
-            "A number for each option; a state's score is the sum over the options taken there.",
-        ),
-    },
-)
-_ISSUE = Record(
-    "a mapping that describes an issue",
-    {
-        "name": Key(TEXT, "The issue's name in full."),
-        "options": Key(
-            ListOf(OPTION), "The options, of one or several parties, negotiated together.", required=True
-        ),
-        **_GROUNDS,
-    },
-)
-_PRINCIPLE = Record(
-    "a mapping that describes a principle",
-    {
-        "name": Key(TEXT, "The principle's name."),
-        "holds": Key(FORMULA, "The formula that says when it holds."),
-        "criterion": Key(
-            _word("a criterion", CRITERIA), "Instead of a formula: a criterion over all parties."
-        ),
-        "than": Key(STATE, "The state that no_party_worse compares with; the status quo where absent."),
-        "by": Key(
-            _word("a yardstick", YARDSTICKS), "What no_party_worse compares by; preferences where absent."
-        ),
-        **_GROUNDS,
-    },
-)
-_VERDICT = _word("a verdict", VERDICTS)
-_CONCEPT = _word("a concept", CONCEPTS)
-_CLAIM = Record(
-    "a mapping that describes a claim",
-    {
-        "by": Key(TEXT, "Who says it."),
-        "agenda": Key(AGENDA, "The agenda it is about."),
-        "party": Key(PARTY, "The party for which the agenda does what `verdict` says."),
-        "verdict": Key(Either((_VERDICT, ListOf(_VERDICT))), "The words asserted, any of them."),
-        "state": Key(STATE, "The state that is said to be stable or not."),
-        "state_where": Key(FORMULA, "Or a formula: the states where it holds."),
-        "stable": Key(_CONCEPT, "The concept under which some such state is said to be an equilibrium."),
-        "unstable": Key(_CONCEPT, "The concept under which none is said to be one."),
-        **_GROUNDS,
-    },
-)
-_COMMITMENT = Record(
-    "a mapping that describes a commitment",
-    {
-        "by": Key(PARTY, "The party that gave it.", required=True),
-        "to": Key(Either((PARTY, ListOf(PARTY))), "To whom."),
-        "date": Key(DATE, "When."),
-        "what": Key(TEXT, "What was promised."),
-        "status": Key(_word("a status", STATUSES), "What became of it.", required=True),
-        **_GROUNDS,
-    },
-)
-_PAST_MOVE = Record(
-    "a mapping that describes a past move",
-    {
-        "date": Key(DATE, "When."),
-        "by": Key(PARTY, "The party that moved.", required=True),
-        "take": Key(ListOf(OPTION), "The options it took."),
-        "drop": Key(ListOf(OPTION), "The options it dropped."),
-        "what": Key(TEXT, "What happened."),
-        **_GROUNDS,
-    },
-)
-_HISTORY = Record(
-    "a mapping with start and moves",
-    {
-        "start": Key(STATE, "The state before the first move; no option taken where absent."),
-        "moves": Key(ListOf(_PAST_MOVE), "The moves, in order."),
-    },
-)
-_SOURCE = Record(
-    "a mapping that describes a source",
-    {
-        "csl": Key(
-            Record("a mapping of CSL-JSON keys", open=True), "The document, as CSL-JSON describes it."
-        ),
-        "file": Key(TEXT, "Its text: a file inside the scenario's folder."),
-        "sha256": Key(TEXT, "The SHA-256 of that file."),
-        "language": Key(TEXT, "Its language, such as en."),
-        "genre": Key(TEXT, "What kind of document it is, such as op-ed."),
-    },
-)
-
 _SECTIONS = {
     "summary": Key(TEXT, "What the dispute is about, in a sentence or two."),
     "references": Key(ListOf(TEXT), "The literature that the model follows."),
     "as_of": Key(DATE, "The date of the model: nothing later is an input."),
     "definitions": Key(MapOf("a mapping of formulas", FORMULA), "Names for formulas."),
-    "require": Key(ListOf(_FORMULAS), "Formulas; a state where one does not hold cannot occur."),
-    "infeasible": Key(ListOf(_FORMULAS), "Formulas; a state where one holds cannot occur."),
+    "require": Key(ListOf(RULE), "Formulas; a state where one does not hold cannot occur."),
+    "infeasible": Key(ListOf(RULE), "Formulas; a state where one holds cannot occur."),
     "indistinguishable": Key(
-        ListOf(_FORMULAS), "For each formula, the feasible states where it holds count as one state."
+        ListOf(RULE), "For each formula, the feasible states where it holds count as one state."
     ),
     "states": Key(MapOf("a mapping of states", STATE, reserved=RESERVED_STATES), "Names for states."),
     "status_quo": Key(STATE, "The options taken today; every other option is not taken."),
     "preferences": Key(
-        MapOf("a mapping of parties", _PREFERENCES, new_ids=False), "What each party would rather have."
+        MapOf("a mapping of parties", PREFERENCES, new_ids=False, nullable=True),
+        "What each party would rather have.",
     ),
-    "issues": Key(MapOf("a mapping of issues", _ISSUE), "Groups of options that are negotiated together."),
+    "issues": Key(
+        MapOf("a mapping of issues", ISSUE_RECORD), "Groups of options that are negotiated together."
+    ),
     "agendas": Key(
         MapOf("a mapping of agendas", ListOf(ISSUE), reserved=RESERVED_AGENDAS),
         "Names for sets of issues; `nothing` and `everything` always exist.",
     ),
-    "principles": Key(MapOf("a mapping of principles", _PRINCIPLE), "Principles to test outcomes by."),
+    "principles": Key(MapOf("a mapping of principles", PRINCIPLE), "Principles to test outcomes by."),
     "claims": Key(
-        MapOf("a mapping of claims", _CLAIM), "What somebody says about this dispute, to be tested."
+        MapOf("a mapping of claims", CLAIM), "What somebody says about this dispute, to be tested."
     ),
-    "commitments": Key(MapOf("a mapping of commitments", _COMMITMENT), "Promises, and what became of them."),
-    "history": Key(_HISTORY, "The dated moves that led here."),
-    "sources": Key(MapOf("a mapping of sources", _SOURCE), "The documents that evidence cites."),
+    "commitments": Key(MapOf("a mapping of commitments", COMMITMENT), "Promises, and what became of them."),
+    "history": Key(HISTORY, "The dated moves that led here."),
+    "sources": Key(MapOf("a mapping of sources", SOURCE_RECORD), "The documents that evidence cites."),
 }
 _VARIANT = Record(
     "a mapping that changes the scenario",
@@ -269,7 +90,7 @@ SCENARIO = Record(
         "parties": Key(
             MapOf(
                 "a mapping of parties",
-                _PARTY,
+                PARTY_RECORD,
                 reserved=RESERVED_PARTIES,
                 nullable=True,
                 empty="no-parties",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from detente.scenario.elements import MOVES
 from detente.scenario.evidence import read_grounds, text_of
-from detente.scenario.file_format import MOVES
 from detente.scenario.problems import Problems
 from detente.scenario.session import Session
 from detente.scenario.tree import Leaf, Node, entries, value_at

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from detente.scenario.elements import STATUSES
 from detente.scenario.evidence import read_grounds, text_of
-from detente.scenario.file_format import STATUSES
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session
 from detente.scenario.state_references import read_options, read_state

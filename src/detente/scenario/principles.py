@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from detente.scenario.elements import CRITERIA, YARDSTICKS
 from detente.scenario.evidence import read_grounds, text_of
-from detente.scenario.file_format import CRITERIA, YARDSTICKS
 from detente.scenario.formulas import read_formula
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session

@@ -82,8 +82,6 @@ def _read(data: bytes, path: str, folder: Path | None) -> Scenario:
     base, variants = _read_all(root, file, problems)
     told = in_order(problems.found)
     errors = tuple(each for each in told if each.severity == "error")
-    if base is None:
-        raise ScenarioError(errors)
     if errors:
         raise ScenarioError(errors, sound_part(base, variants, root, errors, document))
     return replace(base, variants=variants, warnings=told)
@@ -102,7 +100,7 @@ class _File:
         self.parsed: dict[Leaf, Parsed] = {}
 
 
-def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario | None, dict[str, Scenario]]:
+def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario, dict[str, Scenario]]:
     """The base and its variants, as far as they can be read."""
     check_shape(root, file.document, problems)
     trees = _bounded(variant_trees(root, problems), root, problems)
@@ -113,9 +111,9 @@ def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario | N
         own = Problems(file.path, told=problems.told, suggestions=problems.suggestions)
         check_shape(tree, file.document, own)
         session = Session(file.document, gather_names(tree), own, file.folder, file.parsed)
-        if variant := _read_sections(tree, file, session, name):
-            warnings = tuple(each for each in in_order(own.found) if each.severity == "warning")
-            variants[name] = replace(variant, warnings=warnings)
+        variant = _read_sections(tree, file, session, name)
+        warnings = tuple(each for each in in_order(own.found) if each.severity == "warning")
+        variants[name] = replace(variant, warnings=warnings)
         _keep_new(own, problems, name, value_at(root, "variants", name), file.document)
         sessions.append(session)
     _tell_untestable(sessions, problems)
@@ -149,7 +147,7 @@ def _keep_new(own: Problems, problems: Problems, name: str, patch: Node | None, 
             problems.add(replace(each, message=message))
 
 
-def _read_sections(root: Node, file: _File, session: Session, variant: str | None) -> Scenario | None:
+def _read_sections(root: Node, file: _File, session: Session, variant: str | None) -> Scenario:
     """The values of every section, whatever is wrong in some of them."""
     check_names_differ(root, session.problems)
     name = Path(file.path).stem.strip("<>")

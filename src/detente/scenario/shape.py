@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from detente.scenario.document import Document
-from detente.scenario.file_format import FORMULA, SCENARIO, TEXT
+from detente.scenario.elements import FORMULA, TEXT
+from detente.scenario.file_format import SCENARIO
 from detente.scenario.kinds import (
     ID_PATTERN,
     ID_WORDS,
@@ -85,7 +86,7 @@ def _fits(node: Node, kind: Kind) -> bool:
 def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
     walk.problems.told.add(node)
     message = f"expected {noun(kind)} for {what}, found {found(node)}"
-    text = node.text if isinstance(node, Leaf) else ""
+    text = node.text if isinstance(node, Leaf) else walk.document.text[slice(*node.span)].split("\n", 1)[0]
     walk.problems.error("wrong-kind", node.place, message, text, _kind_hint(node, kind))
 
 

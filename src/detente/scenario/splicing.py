@@ -11,6 +11,7 @@ import re
 
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, core_type, is_nothing
 
+_ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _BARE = re.compile(r"[^\W]([\w .()/+'’–—…;!?%-]*[\w.()/+'’…;!?%-])?")
 
 
@@ -60,10 +61,20 @@ def _escaped(character: str) -> str:
 def replaced(text: str, node: Node, value: object) -> str:
     """The text with a value in the place of a node."""
     start, end = node.span[0], _end(text, node)
-    if isinstance(node, Mapping | Sequence) and not node.flow and isinstance(value, dict | list):
+    if isinstance(node, Mapping | Sequence) and not node.flow and value and isinstance(value, dict | list):
         return text[:start] + block(value, _column(text, start)) + text[end:]
-    space = " " if is_nothing(node) and text[start - 1 : start] == ":" else ""
-    return text[:start] + space + inline(value) + text[end:]
+    return _on_the_line(text, start, end, inline(value))
+
+
+def _on_the_line(text: str, start: int, end: int, new: str) -> str:
+    """The text with `new` in place of a span: behind its key, where the span has lines of its own."""
+    before = text[:start].rstrip(" \n")
+    if before.endswith(":") and "\n" in text[len(before) : start]:
+        start = len(before)
+    if text[:start].endswith(":"):
+        return f"{text[:start]} {new}{text[end:]}"
+    is_alone = not text[start - _column(text, start) : start].strip()
+    return text[:start] + ("  " if is_alone and start else "") + new + text[end:]
 
 
 def inserted(text: str, parent: Node, key: str, value: object) -> str | None:
@@ -88,28 +99,44 @@ def removed(text: str, parent: Node, index: int) -> str | None:
         return None
     spans = _child_spans(text, parent)
     start, end = spans[index]
-    if len(spans) == 1:
-        empty = "" if parent.flow else "{}" if isinstance(parent, Mapping) else "[]"
-        return text[:start] + empty + text[end:]
     if parent.flow:
-        if index + 1 < len(spans):
-            return text[:start] + text[spans[index + 1][0] :]
-        return text[: spans[index - 1][1]] + text[end:]
+        return _removed_from_flow(text, spans, index)
+    if len(spans) == 1:
+        return _on_the_line(text, start, end, "{}" if isinstance(parent, Mapping) else "[]")
     if text[start - _column(text, start) : start].strip():
         return None
-    line_start, line_end = start - _column(text, start), _line_end(text, end)
-    return text[:line_start] + text[line_end + 1 :]
+    return text[: start - _column(text, start)] + text[_line_end(text, end) + 1 :]
+
+
+def _removed_from_flow(text: str, spans: list[Span], index: int) -> str:
+    """The text without one part and one of the commas beside it."""
+    start, end = spans[index]
+    if index + 1 < len(spans):
+        end = spans[index + 1][0]
+    elif index:
+        start = spans[index - 1][1]
+    return text[:start] + text[end:]
 
 
 def _child_spans(text: str, parent: Mapping | Sequence) -> list[Span]:
-    if isinstance(parent, Mapping):
-        return [(each.key.span[0], _end(text, each.value)) for each in parent.entries.values()]
-    spans = []
-    for item in parent.items:
-        start = item.span[0]
-        dash = text.rfind("-", 0, start)
-        spans.append((start if parent.flow else dash, _end(text, item)))
+    """Where the entries or items stand; an alias stands where its `*` does, not where its anchor is."""
+    spans: list[Span] = []
+    behind = parent.span[0]
+    for key, value in _children(parent):
+        start = key.span[0] if key else value.span[0]
+        is_alias = value.span[0] < (key.span[1] if key else behind)
+        alias = _ALIAS.search(text, key.span[1] if key else behind) if is_alias else None
+        start = alias.start() if alias and not key else start
+        behind = alias.end() if alias else _end(text, value)
+        dashed = isinstance(parent, Sequence) and not parent.flow
+        spans.append((text.rfind("-", 0, start) if dashed else start, behind))
     return spans
+
+
+def _children(parent: Mapping | Sequence) -> list[tuple[Leaf | None, Node]]:
+    if isinstance(parent, Sequence):
+        return [(None, item) for item in parent.items]
+    return [(each.key, each.value) for each in parent.entries.values()]
 
 
 def _end(text: str, node: Node) -> int:

@@ -9,24 +9,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence as Items
 from copy import deepcopy
-from io import StringIO
 from pathlib import Path
 from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario.composing import compose
 from detente.scenario.document import document
 from detente.scenario.evidence import plain
 from detente.scenario.problems import Problems, in_order
+from detente.scenario.rewriting import GONE, Gone, KeyPath, rewritten
 from detente.scenario.splicing import inline, inserted, removed, replaced
 from detente.scenario.tree import Mapping, Node, Sequence
-
-KeyPath = Items[str | int]
 
 
 def set_value(text: str, path: KeyPath, value: object) -> str:
@@ -71,14 +65,7 @@ def remove_value(text: str, path: KeyPath) -> str:
     >>> remove_value("a: 1\nb: 2\n", ["a"])
     'b: 2\n'
     """
-    return _edited(text, path, _GONE)
-
-
-class _Gone:
-    """Stands for a value that is removed."""
-
-
-_GONE = _Gone()
+    return _edited(text, path, GONE)
 
 
 def _edited(text: str, path: KeyPath, value: object) -> str:
@@ -86,10 +73,10 @@ def _edited(text: str, path: KeyPath, value: object) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     before = text.removeprefix("\ufeff").replace("\r\n", "\n")
     root = _tree(before)
-    wanted = _with(plain(root), path, value if value is _GONE else _as_read(value))
-    if wanted == plain(root) and value is not _GONE:
+    wanted = _with(plain(root), path, value if value is GONE else _as_read(value))
+    if wanted == plain(root) and value is not GONE:
         return text
-    for attempt in (_spliced, _rewritten):
+    for attempt in (_spliced, rewritten):
         after = attempt(before, root, path, value)
         if after is not None and _says(after, wanted):
             return mark + after.replace("\n", newline)
@@ -129,15 +116,15 @@ def _with(data: object, path: KeyPath, value: object) -> object:
     at: Any = top
     step: str | int = ""
     for following in path:
-        if at[step] is None and isinstance(following, str) and value is not _GONE:
+        if at[step] is None and isinstance(following, str) and value is not GONE:
             at[step] = {}
         at, step = at[step], following
-        _check_step(at, step, path, value is _GONE)
+        _check_step(at, step, path, value is GONE)
         if isinstance(at, dict) and step not in at:
             at[step] = None
         elif isinstance(at, list) and step == len(at):
             at.append(None)
-    if value is _GONE:
+    if value is GONE:
         del at[step]
     else:
         at[step] = value
@@ -166,7 +153,7 @@ def _spliced(text: str, root: Node, path: KeyPath, value: object) -> str | None:
                 value = {missing: value}
             return inserted(text, parent, str(step), value)
         node = child
-    if isinstance(value, _Gone):
+    if isinstance(value, Gone):
         return removed(text, parent, _index(parent, path[-1]))
     return replaced(text, node, value)
 
@@ -181,45 +168,6 @@ def _child(node: Node, step: str | int) -> Node | None:
 
 def _index(parent: Node, step: str | int) -> int:
     return list(parent.entries).index(str(step)) if isinstance(parent, Mapping) else int(step)
-
-
-def _rewritten(text: str, root: Node, path: KeyPath, value: object) -> str | None:
-    """The text written anew by the YAML library, or None where it cannot."""
-    yaml = YAML(typ="rt", pure=True)
-    yaml.preserve_quotes = True
-    yaml.width = 1 << 20
-    yaml.indent(**_indentation(root))
-    try:
-        at = data = yaml.load(text)
-        for step in path[:-1]:
-            if isinstance(at, dict) and at.get(step) is None:
-                at[step] = {}
-            at = at[step]
-        if isinstance(value, _Gone):
-            del at[path[-1]]
-        elif isinstance(at, list) and path[-1] == len(at):
-            at.append(value)
-        else:
-            at[path[-1]] = value
-        stream = StringIO()
-        yaml.dump(data, stream)
-    except (YAMLError, ValueError, LookupError, TypeError, AttributeError):
-        return None
-    return stream.getvalue()
-
-
-def _indentation(root: Node) -> dict[str, int]:
-    """How the file indents its lists: the first block list below a key decides."""
-    stack: list[tuple[Node, int]] = [(root, 0)]
-    while stack:
-        node, column = stack.pop()
-        if isinstance(node, Sequence) and not node.flow and node.items:
-            offset = node.place.column - 1 - column
-            return {"mapping": 2, "sequence": offset + 2, "offset": offset}
-        if isinstance(node, Mapping) and not node.flow:
-            below = node.place.column - 1
-            stack.extend((each.value, below) for each in reversed(node.entries.values()))
-    return {"mapping": 2, "sequence": 4, "offset": 2}
 
 
 def write_atomically(path: str | Path, text: str) -> None:

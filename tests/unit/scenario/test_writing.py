@@ -202,6 +202,26 @@ def test_a_text_stays_that_text(value):
     assert plain(compose(document(text), Problems("x"))) == {"a": value, "b": [2, value]}
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "value", "after"),
+    [
+        ("a:\n- x\n- y\nb: 1\n", ["a"], [], "a: []\nb: 1\n"),
+        ("a:\n  # why\n  - x\nb: 1\n", ["a"], "t", "a:\n  # why\n    t\nb: 1\n"),
+        ("a:\n- # why\n  x: 1\n", ["a", 0], 2, "a:\n- # why\n    2\n"),
+        ("a:\n  b: 1\n  c: 2\n", ["a"], "t", "a: t\n"),
+        ("- - x\n  - y\n- z\n", [0], [], "- []\n- z\n"),
+    ],
+)
+def test_what_stands_on_lines_of_its_own_can_become_one_line(text, path, value, after):
+    assert set_value(text, path, value) == after
+
+
+def test_the_only_entry_of_a_mapping_or_list_leaves_an_empty_one():
+    assert remove_value("a:\n  b: 1   # why\nc: 2\n", ["a", "b"]) == "a: {}   # why\nc: 2\n"
+    assert remove_value("a:\n- b\nc: 2\n", ["a", 0]) == "a: []\nc: 2\n"
+    assert remove_value("a: {b: 1}\n", ["a", "b"]) == "a: {}\n"
+
+
 def test_lines_keep_the_way_they_end():
     crlf = TEXT.replace("\n", "\r\n")
     assert set_value(crlf, ["parties", "them", "name"], "They") == set_value(
