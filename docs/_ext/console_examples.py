@@ -32,6 +32,8 @@ FENCE = re.compile(r"^```(?P<word>[a-z]+)\n(?P<body>.*?)^```$", re.MULTILINE | r
 FILE = re.compile(r"<!-- (?P<how>file|append to): (?P<name>[\w.-]+) -->\n+\Z")
 HIDDEN = re.compile(r"^<!-- run: (?P<command>.+) -->$", re.MULTILINE)
 ANY_LINES = "…"
+TRACEBACK = "Traceback (most recent call last)"
+"""Never written into a page: the program is broken, not the page."""
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 TIMEOUT = 120
 """Seconds that one command may take."""
@@ -183,6 +185,8 @@ def rewritten(page: Path, folder: Path) -> str:
             body = ""
             for command in commands(example.body):
                 printed = place.run(command.text)
+                if TRACEBACK in printed:
+                    raise RuntimeError(f"{page}: $ {command.text}{printed}")
                 body += f"$ {command.text}{command.shown if agrees(command.shown, printed) else printed}"
             text = text.replace(f"```console\n{example.body}```", f"```console\n{body}```", 1)
     return text
