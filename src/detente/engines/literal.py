@@ -140,5 +140,7 @@ def _moves(model: GraphModel, party_index: int) -> Moves:
     can_move = slices.leads_to[slices.pattern[:, None], slices.pattern[None, :]]
     start, end = np.broadcast_arrays(rows[:, :, None], rows[:, None, :])
     is_move = can_move & (start >= 0) & (end >= 0) & (start != end)
-    arcs = np.unique(start[is_move].astype(np.int64) * n_states + end[is_move])
+    arcs = start[is_move].astype(np.int64) * n_states + end[is_move]
+    arcs.sort()  # and not np.unique, which is many times slower on millions
+    arcs = arcs[np.diff(arcs, prepend=-1) > 0]
     return Moves((arcs // max(n_states, 1)).astype(np.int32), (arcs % max(n_states, 1)).astype(np.int32))

@@ -137,7 +137,7 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
     """Number the feasible cells, making one what is indistinguishable.
 
     Merged states stand in the place of the last of their members, as in the literature's Elmira
-    (Hipel, Fang, Kilgour & Haight 1993). Names are given later, by `name_states`.
+    (Hipel, Fang, Kilgour & Haight 1993). Names are given later, by `graph_model`.
 
     Raises
     ------
@@ -146,7 +146,8 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
     """
     feasible = space.feasible.reshape(-1)
     value_of = option_values(scenario, space)
-    place = np.arange(len(feasible), dtype=np.int64)
+    every_cell = np.arange(len(feasible), dtype=np.int64)
+    place = every_cell.copy()
     owner = np.full(len(feasible), -1, dtype=np.int32) if scenario.indistinguishable else None
     for k, rule in enumerate(scenario.indistinguishable):
         holds = np.broadcast_to(truth(rule.formula.node, value_of), space.shape).reshape(-1) & feasible
@@ -157,11 +158,11 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
         owner[members] = k
         if len(members):
             place[members] = members[-1]
-    cells = np.unique(place[feasible]) if owner is not None else np.flatnonzero(feasible)
+    cells = np.flatnonzero(feasible & (place == every_cell))
     state_of = np.full(len(feasible), -1, dtype=np.int32)
     state_of[feasible] = np.searchsorted(cells, place[feasible])
     merged = {}
-    for last in np.unique(place[feasible & (place != np.arange(len(feasible)))]).tolist():
+    for last in np.unique(place[feasible & (place != every_cell)]).tolist():
         merged[int(state_of[last])] = np.flatnonzero((place == last) & feasible)
     return States(space, cells, state_of, merged, np.arange(1, len(cells) + 1), {})
 

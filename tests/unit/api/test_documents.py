@@ -140,6 +140,10 @@ def test_ten_thousand_is_the_last_number_that_is_listed(monkeypatch):
     assert len(detente.states(detente.loads(PAIR)).to_dict()["states"]) == 6
     monkeypatch.setattr(documents, "LISTED_STATES", 5)
     assert "states" not in detente.states(detente.loads(PAIR)).to_dict()
+    stable = detente.analyze(large(8)).to_dict()["counts"]["nash"]["one"]
+    for most, is_listed in ((stable, True), (stable - 1, False)):
+        monkeypatch.setattr(documents, "LISTED_STATES", most)
+        assert ("one" in detente.analyze(large(8)).to_dict()["stability"]["nash"]) == is_listed
 
 
 def test_equal_inputs_give_byte_equal_documents():

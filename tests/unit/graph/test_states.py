@@ -252,10 +252,23 @@ def test_a_state_of_the_base_may_be_gone_in_a_variant():
     assert "The base's s2 does not exist in this variant" in problem.message
 
 
-def test_a_number_of_a_merged_state_is_carried_over_by_its_last_member():
+def test_a_number_of_a_merged_state_means_nothing_where_the_state_is_taken_apart():
     base = read("indistinguishable: [c]\nstatus_quo: s5\nvariants:\n  apart: {indistinguishable: []}")
-    model = graph_model(base.variants["apart"], base, with_preferences=False)
-    assert model.states.taken_options(model.status_quo) == ["a", "b", "c"]
+    (problem,) = check_states(base)
+    assert "The base's s5 is several states in this variant" in problem.message
+    assert problem.hint == "give the list of taken options"
+
+
+def test_a_number_of_a_merged_state_is_carried_over_where_its_members_stay_one():
+    base = read("indistinguishable: [c]\nstatus_quo: s5\nvariants:\n  fewer: {infeasible: [a and b]}")
+    model = graph_model(base.variants["fewer"], base, with_preferences=False)
+    assert len(model.states.members(model.status_quo)) == 3
+
+
+def test_a_number_of_states_that_become_one_means_that_one():
+    base = read("status_quo: s7\nvariants:\n  merged: {indistinguishable: [c]}")
+    model = graph_model(base.variants["merged"], base, with_preferences=False)
+    assert len(model.states.members(model.status_quo)) == 4
 
 
 def test_the_status_quo_can_be_named_wherever_a_state_is_meant():
