@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.preferences import MembersTold, core_met, ranks
 from detente.graph.space import state_space
-from detente.graph.states import NoSuchState, OverlappingMerges, States, number_states, resolve_state
+from detente.graph.states import (
+    NoSuchState,
+    OverlappingMerges,
+    States,
+    if_others,
+    number_states,
+    resolve_state,
+)
 from detente.scenario.values import Scenario, StateRef
 
 SHOWN_STATES = 5
@@ -54,8 +61,10 @@ def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
     found: dict[object, Diagnostic] = {}
     for reading in (scenario, *scenario.variants.values()):
         states = states_of(reading)
-        base_states = base if reading is not scenario and isinstance(base, States) else None
-        own = [states] if isinstance(states, Diagnostic) else problems(reading, states, base_states)
+        if isinstance(states, Diagnostic):
+            own = [states]
+        else:
+            own = problems(reading, states, if_others(base if isinstance(base, States) else None, states))
         for problem in own:
             found.setdefault((problem.place, problem.code, problem.text), problem)
     return in_order(found.values())

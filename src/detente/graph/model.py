@@ -12,7 +12,7 @@ from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, StateSpace, Strategies, option_values, state_space
-from detente.graph.states import Int32Array, States, number_states, resolve_state
+from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
 from detente.scenario.values import Scenario, StateRef
 
 
@@ -27,7 +27,7 @@ class GraphModel:
     states
         The states, with the moves implied by the strategies of `states.space`.
     base_states
-        The states of the base where this is a variant's model: inherited numbers mean these.
+        The states of the base where this is the model of a variant with others: inherited numbers mean these.
     ranks
         One array of shape (n_states,), int32, a party: higher is better.
     core
@@ -91,7 +91,7 @@ def graph_model(
         When its states cannot be listed.
     """
     states = number_states(scenario, state_space(scenario))
-    base_states = number_states(base, state_space(base)) if base else None
+    base_states = if_others(number_states(base, state_space(base)) if base else None, states)
     missing = _missing_preferences(scenario) if with_preferences else []
     found = [*problems(scenario, states, base_states), *missing]
     if found:

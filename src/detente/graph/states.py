@@ -121,9 +121,15 @@ class States:
 
     def same_as(self, other: States) -> bool:
         """Whether both have the same options and the same states with the same numbers."""
+        if [option.key for option in self.options] != [option.key for option in other.options]:
+            return False
+        mine, theirs = (
+            [own.taken for own in states.space.strategies if own.options] for states in (self, other)
+        )
+        if len(mine) == len(theirs) and all(map(np.array_equal, mine, theirs)):
+            return np.array_equal(self.state_of, other.state_of)
         return (
-            [option.key for option in self.options] == [option.key for option in other.options]
-            and len(self) == len(other)
+            len(self) == len(other)
             and np.array_equal(self.taken(self.cells), other.taken(other.cells))
             and self.merged.keys() == other.merged.keys()
             and all(
@@ -167,6 +173,11 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
     return States(space, cells, state_of, merged, np.arange(1, len(cells) + 1), {})
 
 
+def if_others(base: States | None, states: States) -> States | None:
+    """The base's states where its variant has others, None where a number means the same in both."""
+    return None if base is None or states.same_as(base) else base
+
+
 def resolve_state(ref: StateRef, states: States, base: States | None, scenario: Scenario) -> int:
     """Find the state that a reference of a scenario means.
 
@@ -175,8 +186,8 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
     ref
         A number, a name, ``status_quo`` or a list of taken options.
     states, base
-        The states of the scenario, and those of the base it is a variant of (None for the base).
-        Where the two differ, a number inherited from the base means the base's state.
+        The states of the scenario, and those of the base where it is a variant with other states (see
+        `if_others`): a number inherited from the base then means the base's state.
     scenario
         Which states it gives names to; reading it made sure that no name means itself.
 
@@ -202,7 +213,7 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
         raise NoSuchState(
             f"There is no state named ‘{name}’.", f"did you mean ‘{near[0]}’?" if near else None
         )
-    if base is None or states.same_as(base):
+    if base is None:
         return _numbered(int(name[1:]), states)
     if ref.patched:
         raise NoSuchState(

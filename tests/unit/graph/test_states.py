@@ -291,3 +291,39 @@ history: {start: today}
 def test_a_state_has_at_most_one_name():
     with pytest.raises(ScenarioError, match="s3 has two names, ‘today’ and ‘quiet’"):
         graph_model(read("status_quo: s3\nstates: {today: status_quo, quiet: [b]}"), with_preferences=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("", "", True),
+        ("infeasible: [a and b]", "require: [not a or not b]", True),
+        ("infeasible: [a and c]", "infeasible: [c and a]", True),
+        # The same states by a rule over one party's options, which cuts its strategies, and by two over both's.
+        ("infeasible: [a]", "infeasible: [a and c, a and not c]", True),
+        ("infeasible: [a]", "infeasible: [b]", False),
+        ("infeasible: [a]", "", False),
+        ("indistinguishable: [a]", "indistinguishable: [a and c or a and not c]", True),
+        ("indistinguishable: [a]", "indistinguishable: [b]", False),
+        (
+            "infeasible: [c]\nindistinguishable: [a]",
+            "infeasible: [c and b, c and not b]\nindistinguishable: [a]",
+            True,
+        ),
+        ("infeasible: [c]\nindistinguishable: [a]", "infeasible: [c and b, c and not b]", False),
+    ],
+)
+def test_models_have_the_same_states_when_all_numbers_mean_the_same(one, other, same):
+    first, second = states_of(read(one)), states_of(read(other))
+    assert first.same_as(second) == second.same_as(first) == same
+    assert first.same_as(first)
+
+
+def test_other_options_make_other_states():
+    renamed = read(parties="one: {options: {a: A, d: B}}\n  two: {options: {c: C}}")
+    assert not states_of(read()).same_as(states_of(renamed))
+
+
+def test_a_party_without_options_makes_no_other_states():
+    watched = read(parties="one: {options: {a: A, b: B}}\n  watcher: {options: {}}\n  two: {options: {c: C}}")
+    assert states_of(read()).same_as(states_of(watched))
