@@ -13,7 +13,7 @@ PAGE = "<!doctype html>\n<title>T</title>\n"
 
 @pytest.fixture(autouse=True)
 def a_short_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.api.report", lambda scenario, progress: PAGE)
+    monkeypatch.setattr("detente.api.report", lambda scenario, variant, progress: PAGE)
 
 
 def test_the_page_is_written_and_its_path_printed(tmp_path: Path):

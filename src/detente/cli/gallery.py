@@ -82,10 +82,11 @@ def copy_case(
 def _show(page: Page, case: Case, scenario: Scenario) -> None:
     """Print a case: what it is about, the answers with their sources, and how to go on."""
     from detente.reports.tables import Table
+    from detente.reports.words import paragraphs
 
     known = _answers(case)
     page.heading(scenario.title)
-    page.paragraph(scenario.summary or "")
+    page.paragraph(next(iter(paragraphs(scenario.summary)), ""))
     page.heading(known["question"])
     page.paragraph(known.get("story", ""))
     rows = _rows(known["answers"])

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer import Option
 
-from detente.cli.arguments import ScenarioName
+from detente.cli.arguments import ScenarioName, Variant
 from detente.errors import RequestError
 
 HEAD_BYTES = 256
@@ -27,6 +27,7 @@ def report(
     output: Annotated[
         Path, Option("--output", "-o", metavar="FILE", help="The page to write, such as out.html.")
     ],
+    variant: Variant = None,
     format: Annotated[ReportFormat, Option("--format", "-f", help="What to write.")] = ReportFormat.html,
 ) -> None:
     """Write a report: one HTML page to read and pass on.
@@ -34,7 +35,7 @@ def report(
     It is self-contained: the answers, and the reasons for them.
 
     $ detente report elmira -o elmira.html
-    $ detente report dispute.yaml -o dispute.html
+    $ detente report dispute.yaml --variant hawks -o hawks.html
     """
     from detente import api
     from detente.cli.progress import working
@@ -46,7 +47,7 @@ def report(
     if str(output) != "-":
         _refuse_other_files(output)
     with working() as tell:
-        page = api.report(read, progress=tell)
+        page = api.report(read, variant=variant, progress=tell)
     if str(output) == "-":
         put([page], None)
         return

@@ -9,6 +9,7 @@ from detente.reports.sentences import counted, states_sentence
 from detente.reports.tables import EITHER, NOW, Table
 from detente.reports.tables_of_papers import paper_tables
 from detente.reports.tables_of_states import PartyLegend, states_table
+from detente.reports.words import paragraphs
 
 if TYPE_CHECKING:
     from detente.cli.page import Page
@@ -46,7 +47,7 @@ def show_title(page: Page, base: Scenario, reading: Scenario | None = None) -> N
         named = reading.title if reading.title != base.title else ""
         page.paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
     if base.summary:
-        page.paragraph(base.summary)
+        page.paragraph(paragraphs(base.summary)[0])
 
 
 def show_legend(page: Page, parties: Iterable[PartyLegend]) -> None:

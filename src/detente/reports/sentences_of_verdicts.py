@@ -20,7 +20,7 @@ def verdict_sentences(model: GraphModel, verdict: Verdict) -> list[str]:
     """Why a state is stable for a party, or is not: one sentence for each improvement."""
     if not verdict.improvements:
         where = model.states.id(verdict.state)
-        return [f"{_name(model, verdict.party)} has no move from {where} to a better state."]
+        return [f"For {_name(model, verdict.party)}, no move from {where} leads to a better state."]
     return [improvement_sentence(model, verdict, improvement) for improvement in verdict.improvements]
 
 
@@ -47,7 +47,7 @@ def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> st
     party, where = _name(model, verdict.party), model.states.id(verdict.state)
     end = f"which for {party} is no better than {where}"
     if verdict.concept.symmetric:
-        end += f"; from there {party} has no move to anything better than {where} either"
+        end += f"; no move of {party} leads from there to anything better than {where} either"
     return f"{', from where '.join(steps)}, {end}"
 
 

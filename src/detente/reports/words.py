@@ -171,3 +171,16 @@ def _changes(changed: list[tuple[Option, bool]]) -> str:
     dropped = [quoted(option.name) for option, new in changed if not new]
     words = [f"takes up {listed(taken)}"] if taken else []
     return " and ".join([*words, *([f"drops {listed(dropped)}"] if dropped else [])])
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    r"""The paragraphs of a text: between empty lines, or where it has none, between lines.
+
+    A folded YAML text (``>-``) keeps one line end for an empty line, a literal one (``|``) two.
+
+    >>> paragraphs("One."), paragraphs("One.\nTwo."), paragraphs("One\nmore.\n\nTwo.")
+    (('One.',), ('One.', 'Two.'), ('One\nmore.', 'Two.'))
+    """
+    found = (text or "").strip()
+    parts = found.split("\n\n") if "\n\n" in found else found.split("\n")
+    return tuple(part.strip() for part in parts if part.strip())

@@ -62,14 +62,14 @@ def test_a_stable_state_is_held_by_the_answer():
 def test_a_credible_answer_gains_those_who_give_it():
     assert explained("elmira", "s2", "local", "sseq")[1:] == [
         "Local government would gain by moving from s2 to s6, but Uniroyal Chemical would then gain by moving to s9, "
-        "which for Local government is no better than s2; from there Local government has no move to anything better "
-        "than s2 either."
+        "which for Local government is no better than s2; no move of Local government leads from there to "
+        "anything better than s2 either."
     ]
 
 
 def test_without_an_improvement_there_is_nothing_to_answer():
     assert explained("elmira", "s1", "ministry", "seq")[1:] == [
-        "Ministry of the Environment has no move from s1 to a better state."
+        "For Ministry of the Environment, no move from s1 leads to a better state."
     ]
 
 

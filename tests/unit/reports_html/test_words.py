@@ -6,8 +6,8 @@ import detente
 from detente.api.analyzing import analyze
 from detente.reports.charts import party_line
 from detente.reports.html.dates import date_words
-from detente.reports.html.page import paragraphs
 from detente.reports.html.taken import cells
+from detente.reports.words import paragraphs
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from detente.reports.charts import chart_style
 from detente.reports.html.dates import date_words
 from detente.reports.html.sections import SECTIONS
 from detente.reports.html.subject import Subject
+from detente.reports.words import paragraphs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,19 +49,6 @@ def report_page(subject: Subject, progress: Progress | None = None) -> str:
         sections=bodies,
         styles=(_style_sheet(), chart_style()),
     )
-
-
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    r"""The paragraphs of a text: between empty lines, or where it has none, between lines.
-
-    A folded YAML text (``>-``) keeps one line end for an empty line, a literal one (``|``) two.
-
-    >>> paragraphs("One."), paragraphs("One.\nTwo."), paragraphs("One\nmore.\n\nTwo.")
-    (('One.',), ('One.', 'Two.'), ('One\nmore.', 'Two.'))
-    """
-    found = (text or "").strip()
-    parts = found.split("\n\n") if "\n\n" in found else found.split("\n")
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _title(subject: Subject) -> str:
