@@ -49,16 +49,17 @@ def _check_settlement(
     where: str,
 ) -> None:
     """The settlement earns the word; for ``harms`` it is the best one, for ``futile`` there is none to show."""
+    named = "" if settlement is None else talks.literal.model.states.id(settlement)
     if word == "futile":
-        statements.hold(where, settlement is None, "no settlement earns this word")
+        statements.hold(where, not named, f"{named} is named, and no single settlement shows this word")
         return
     earned = earning(talks, issues, i, word)
     if word == "harms":
         rank = talks.literal.ranks[i]
         best = max(rank[state] for state in earned)
         earned = [state for state in earned if rank[state] == best]
-    name = "no settlement" if settlement is None else talks.literal.model.states.id(settlement)
-    statements.hold(where, settlement in earned, f"{name} does not earn it")
+    reason = f"{named} does not earn it" if named else "no settlement is named that earns it"
+    statements.hold(where, settlement in earned, reason)
 
 
 def _check_path(

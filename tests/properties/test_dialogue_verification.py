@@ -1,0 +1,500 @@
+"""Dialogue analyses verify; what is changed in one is refuted unless it still holds.
+
+Everything in a document is fixed by the scenario but for the witnesses of the words: another settlement may earn a
+word, another path may lead to it. Whether a changed witness holds is asked of the oracle's nested loops.
+"""
+
+import copy
+import json
+import random
+
+import pytest
+
+import detente
+from tests.oracle.model import Model
+from tests.oracle.moves import Moves
+from tests.oracle.reading import patched, read
+from tests.oracle.stability import Analysis
+from tests.strategies.formulas import random_formula, text_of
+from tests.strategies.rewriting import text_of_scenario
+from tests.strategies.scenarios import random_scenario_text
+
+CONCEPTS = ["nash", "gmr", "smr", "seq", "seq", "sseq"]
+WORDS = ["resolves", "opens", "eases", "futile", "harms"]
+KINDS = ["unchanged", "agreement", "imposed", "conduct", "breakdown"]
+GRADES = ["self-enforcing", "deterred", "threatened", "would-break"]
+SEEDS_IN_A_CHUNK = 15
+CHUNKS = range(20)
+
+OPENING = """
+format: detente/1
+title: A gift that cannot be taken back, and a party that would make use of it
+parties:
+  north: {options: {give: {moves: forward}, wait: {}}}
+  south: {options: {use: {}, thank: {}}}
+status_quo: []
+issues: {gift: {options: [give]}, usage: {options: [use]}}
+preferences:
+  north: {statements: [not give]}
+  south: {core: [give and use], secondary: [not use]}
+"""
+
+
+def random_talks(seed):
+    """A random scenario with issues, principles and commitments; now and then one in which talks open something."""
+    rng = random.Random(seed)
+    if seed % 10 == 0:
+        return OPENING, rng
+    drawn = read(random_scenario_text(rng, merging=seed % 3 == 0, variants=False, status_quo=True))
+    model = Model(patched(drawn, None))
+    names = [".".join(option) for option in model.options]
+    state = rng.choice(model.states)
+    drawn["principles"] = {
+        "formula": {"holds": text_of(random_formula(rng, names))},
+        "nobody_worse": {"criterion": "no_party_worse"},
+        "no_core_lost": {"criterion": "no_party_worse", "than": f"s{state}", "by": "core"},
+        "efficient": {"criterion": "pareto_efficient"},
+        "fair": {"criterion": "all_cores_met"},
+    }
+    drawn["commitments"] = {
+        f"promise_{k}": {
+            "by": rng.choice(model.parties),
+            "to": rng.choice(model.parties),
+            "status": rng.choice(["kept", "broken", "disputed", "open"]),
+        }
+        for k in range(rng.choice([0, 2, 5]))
+    }
+    return text_of_scenario(drawn, rng), rng
+
+
+def asked(text, rng):
+    """What `dialogue` is asked: a concept, all agendas or one, now and then an order of two."""
+    agendas = ["nothing", "everything", "secondary", *read(text).get("agendas", {})]
+    return {
+        "concept": rng.choice(CONCEPTS),
+        "agenda": rng.choice([None, None, rng.choice(agendas)]),
+        "sequence": rng.choice([None, (rng.choice(agendas), rng.choice(agendas))]),
+    }
+
+
+def document_of(scenario, **options):
+    return json.loads(detente.dialogue(scenario, **options).to_json())
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_documents_of_random_talks_verify(chunk):
+    for seed in range(chunk * SEEDS_IN_A_CHUNK, (chunk + 1) * SEEDS_IN_A_CHUNK):
+        text, rng = random_talks(seed)
+        scenario = detente.loads(text)
+        options = asked(text, rng)
+        found = detente.verify(scenario, document_of(scenario, **options))
+        assert found.refuted is None, f"{options}\n{text}"
+        assert found.same_scenario
+
+
+@pytest.mark.parametrize("chunk", CHUNKS[::4])
+def test_documents_of_variants_verify(chunk):
+    for seed in range(chunk * SEEDS_IN_A_CHUNK, (chunk + 1) * SEEDS_IN_A_CHUNK):
+        text = random_scenario_text(random.Random(seed), status_quo=True)
+        scenario = detente.loads(text)
+        for variant, reading in scenario.variants.items():
+            if reading.has_preferences and reading.status_quo is not None:
+                found = detente.verify(scenario, document_of(scenario, variant=variant))
+                assert found.refuted is None, f"{variant}\n{text}"
+
+
+SMALL_CASES = [
+    "chicken",
+    "cuban-missile-crisis",
+    "elmira",
+    "elmira-12",
+    "prisoners-dilemma",
+    "stag-hunt",
+    "syria-iraq",
+]
+
+
+@pytest.mark.parametrize("name", SMALL_CASES)
+def test_documents_of_the_gallery_verify(name):
+    scenario = detente.gallery_case(name)
+    if scenario.status_quo is None:
+        with pytest.raises(detente.DetenteError):
+            detente.dialogue(scenario)
+        return
+    for concept in set(CONCEPTS):
+        found = detente.verify(scenario, document_of(scenario, concept=concept))
+        assert found.refuted is None
+
+
+@pytest.mark.parametrize("variant", ["column", "neutrality_possible"])
+def test_documents_of_the_first_case_verify(variant):
+    scenario = detente.gallery_case("european-security")
+    document = document_of(scenario, variant=variant, sequence="offered,russian_core")
+    assert detente.verify(scenario, document).refuted is None
+    settlements = document["agendas"]["everything"]["settlements"]
+    settlements.pop(len(settlements) // 2)
+    assert detente.verify(scenario, document).refuted is not None
+
+
+# The changes: each takes a document to be changed and a source of chance; False where it cannot be made.
+
+
+def agenda_of(document, rng):
+    return rng.choice(list(document["agendas"].values()))
+
+
+def settlement_of(document, rng):
+    agendas = [agenda for agenda in document["agendas"].values() if agenda["settlements"]]
+    return rng.choice(rng.choice(agendas)["settlements"]) if agendas else None
+
+
+def reason_of(document, rng):
+    return rng.choice(list(agenda_of(document, rng)["reasons"].values()))
+
+
+def drop_a_settlement(document, rng, _):
+    settlements = agenda_of(document, rng)["settlements"]
+    return settlements and settlements.pop(rng.randrange(len(settlements)))
+
+
+def add_a_settlement(document, rng, states):
+    """One that is none, like one that is, in its place by number."""
+    settlements = agenda_of(document, rng)["settlements"]
+    others = [state for state in states if state not in [each["state"] for each in settlements]]
+    if not settlements or not others:
+        return False
+    settlements.append({**copy.deepcopy(rng.choice(settlements)), "state": rng.choice(others)})
+    settlements.sort(key=lambda settlement: int(settlement["state"][1:]))
+    return True
+
+
+def change_a_flag(document, rng, _):
+    settlement = settlement_of(document, rng)
+    if settlement:
+        settlement[rng.choice(["durable", "constructive"])] ^= True
+    return settlement
+
+
+def change_the_kind(document, rng, _):
+    settlement = settlement_of(document, rng)
+    if settlement:
+        settlement["kind"] = rng.choice(KINDS)
+    return settlement
+
+
+def change_what_a_party_has_of_it(document, rng, _):
+    settlement = settlement_of(document, rng)
+    if settlement:
+        party = rng.choice(list(settlement["change"]))
+        field, values = rng.choice([("change", [-1, 0, 1]), ("credibility", GRADES)])
+        settlement[field][party] = rng.choice(values)
+    return settlement
+
+
+def change_the_cores_met(document, rng, _):
+    settlement = settlement_of(document, rng)
+    if settlement:
+        settlement["core_met"] = [party for party in settlement["change"] if rng.random() < 0.5]
+    return settlement
+
+
+def change_a_principle(document, rng, _):
+    settlement = settlement_of(document, rng)
+    if not settlement or not settlement["principles"]:
+        return False
+    settlement["principles"][rng.choice(list(settlement["principles"]))] ^= True
+    return True
+
+
+def change_a_word(document, rng, _):
+    agenda = agenda_of(document, rng)
+    agenda["verdicts"][rng.choice(list(agenda["verdicts"]))] = rng.choice(WORDS)
+    return True
+
+
+def change_what_a_word_rests_on(document, rng, _):
+    agenda = agenda_of(document, rng)
+    party = rng.choice(list(agenda["verdicts"]))
+    if rng.random() < 0.5:
+        agenda["adds"][party] ^= True
+    else:
+        agenda["support"][party][rng.randrange(2)] += rng.choice([-1, 1])
+    return True
+
+
+def change_together(document, rng, _):
+    agenda_of(document, rng)["together"] = rng.choice([True, False, None])
+    return True
+
+
+def change_the_witness(document, rng, states):
+    reason_of(document, rng)["settlement"] = rng.choice([None, *states])
+    return True
+
+
+def change_a_step(document, rng, states):
+    reason = reason_of(document, rng)
+    path = reason.get("onward") or reason["path"]
+    if not path:
+        return False
+    step = rng.choice(path)
+    if rng.random() < 0.5:
+        step["to"] = rng.choice(states)
+    else:
+        step["party"] = rng.choice(list(agenda_of(document, rng)["verdicts"]))
+    return True
+
+
+def change_the_length_of_a_path(document, rng, states):
+    reason = reason_of(document, rng)
+    path = rng.choice([reason["path"], reason.get("onward", reason["path"])])
+    if path and rng.random() < 0.5:
+        path.pop(rng.randrange(len(path)))
+    else:
+        party = rng.choice(list(agenda_of(document, rng)["verdicts"]))
+        path.insert(rng.randint(0, len(path)), {"party": party, "to": rng.choice(states)})
+    return True
+
+
+def change_sets(sets, rng, issues):
+    """Drop a set of issues, add one, or change one."""
+    if sets and rng.random() < 0.5:
+        sets.pop(rng.randrange(len(sets)))
+    else:
+        sets.insert(rng.randint(0, len(sets)), [issue for issue in issues if rng.random() < 0.5])
+    return True
+
+
+def change_what_would_be_added(document, rng, _):
+    reason = reason_of(document, rng)
+    return change_sets(reason.setdefault("adding", []), rng, all_issues(document))
+
+
+def change_what_unlocks(document, rng, _):
+    fields = [*document["unlocking"].values(), document["unlocking_together"]]
+    return change_sets(rng.choice(fields), rng, all_issues(document))
+
+
+def change_the_ends_of_a_sequence(document, rng, states):
+    if "sequence" not in document:
+        return False
+    ends = document["sequence"][rng.choice(["ends", "reverse"])]
+    end = rng.choice(states)
+    if end in ends:
+        ends.remove(end)
+    else:
+        ends.append(end)
+        ends.sort(key=lambda state: int(state[1:]))
+    return True
+
+
+def change_the_track_record(document, rng, _):
+    records = list(document["track_record"].values())
+    if not records:
+        return False
+    record = rng.choice(records)
+    if rng.random() < 0.5:
+        record["counts"][rng.choice(list(record["counts"]))] += 1
+    else:
+        record["interval_disputed_as_kept"][rng.randrange(2)] += rng.choice([-0.001, 0.001])
+    return True
+
+
+def leave_an_agenda_out(document, rng, _):
+    del document["agendas"][rng.choice(list(document["agendas"]))]
+    return True
+
+
+CHANGES = (
+    drop_a_settlement,
+    add_a_settlement,
+    change_a_flag,
+    change_the_kind,
+    change_what_a_party_has_of_it,
+    change_the_cores_met,
+    change_a_principle,
+    change_a_word,
+    change_what_a_word_rests_on,
+    change_together,
+    change_the_witness,
+    change_a_step,
+    change_the_length_of_a_path,
+    change_what_would_be_added,
+    change_what_unlocks,
+    change_the_ends_of_a_sequence,
+    change_the_track_record,
+    leave_an_agenda_out,
+)
+
+
+def all_issues(document):
+    """The issues that the document speaks of, in file order where it matters little."""
+    sets = [agenda["issues"] for agenda in document["agendas"].values()]
+    return max(sets, key=len)
+
+
+class Truth:
+    """Whether a changed document holds, given one that does."""
+
+    def __init__(self, text, document):
+        self.model = Model(patched(read(text), None))
+        self.moves = Moves(self.model)
+        self.document = document
+        analysis = Analysis(self.model, self.moves)
+        stable = [analysis.stable(document["concept"], party) for party in self.model.parties]
+        self.durable = set(self.model.states).intersection(*stable)
+
+    def holds(self, document):
+        if fixed_part(document) != fixed_part(self.document):
+            return False
+        return all(
+            self.reason_holds(agenda, party, reason)
+            for agenda in document["agendas"].values()
+            for party, reason in agenda["reasons"].items()
+        )
+
+    def reason_holds(self, agenda, party, reason):
+        word = agenda["verdicts"][party]
+        if word == "futile":
+            return reason["settlement"] is None and not reason["path"] and "onward" not in reason
+        if reason["settlement"] not in self.earning(agenda, party, word):
+            return False
+        room = self.room(agenda["issues"])
+        if not self.leads(
+            self.moves.one, f"s{self.model.status_quo}", reason["path"], reason["settlement"], room
+        ):
+            return False
+        if word != "opens":
+            return "onward" not in reason
+        onward = reason.get("onward") or [{"party": None, "to": "s0"}]
+        end = int(onward[-1]["to"][1:])
+        return self.is_goal(party, end) and self.leads(
+            self.moves.one_better, reason["settlement"], onward, f"s{end}", self.model.states
+        )
+
+    def earning(self, agenda, party, word):
+        score = self.model.scores[party]
+
+        def number(settlement):
+            return int(settlement["state"][1:])
+
+        best = max((score[number(settlement)] for settlement in agenda["settlements"]), default=None)
+        earns = {
+            "resolves": lambda s: s["durable"] and party in s["core_met"],
+            "opens": lambda s: any(
+                self.is_goal(party, t) for t in self.moves.group_better(self.model.parties, number(s))
+            ),
+            "eases": lambda s: s["constructive"] and s["change"][party] == 1,
+            "harms": lambda s: score[number(s)] == best,
+        }[word]
+        return [settlement["state"] for settlement in agenda["settlements"] if earns(settlement)]
+
+    def is_goal(self, party, s):
+        core = self.model.core_of(party)
+        return s in self.durable and all(
+            self.model.holds(written, self.model.members[s][0]) for written in core
+        )
+
+    def room(self, issues):
+        """The states of the talks on some issues."""
+        closed = {
+            option
+            for issue in self.model.scenario.get("issues", {})
+            if issue not in issues
+            for option in self.model.options_of_issue(issue)
+        }
+        today = [member & closed for member in self.model.members[self.model.status_quo]]
+        return [s for s, own in self.model.members.items() if any(member & closed in today for member in own)]
+
+    def leads(self, one, start, path, end, room):
+        here, last = int(start[1:]), None
+        for step in path:
+            to = int(step["to"][1:])
+            if step["party"] in (None, last) or to not in one[step["party"]][here] or to not in room:
+                return False
+            here, last = to, step["party"]
+        return f"s{here}" == end
+
+
+def fixed_part(document):
+    """The document without the witnesses that could be others; that a witness is named at all stays."""
+    fixed = copy.deepcopy(document)
+    for agenda in fixed["agendas"].values():
+        for reason in agenda["reasons"].values():
+            for field in ("settlement", "path", "onward"):
+                reason.pop(field, None)
+            if not reason.get("adding"):
+                reason.pop("adding", None)
+    return fixed
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_what_is_changed_is_refuted_unless_it_holds(change):
+    made = refuted = 0
+    for seed in range(0, 300, 5):
+        text, rng = random_talks(seed)
+        scenario = detente.loads(text)
+        options = {**asked(text, rng), "agenda": None}
+        document = document_of(scenario, **options)
+        states = [f"s{s}" for s in Model(patched(read(text), None), with_scores=False).states]
+        truth = Truth(text, document)
+        for _ in range(3):
+            after = copy.deepcopy(document)
+            if not change(after, rng, states):
+                continue
+            made += 1
+            found = detente.verify(scenario, after).refuted
+            refuted += found is not None
+            assert (found is None) == truth.holds(after), f"{options} {found}\n{text}\n{json.dumps(after)}"
+    assert made >= 20
+    assert refuted >= 10
+
+
+@pytest.mark.parametrize("chunk", CHUNKS[::2])
+def test_nothing_that_json_can_say_is_a_failure(chunk):
+    """Any value for any other: it holds, is refuted or is bad input, and nothing else."""
+    for seed in range(chunk * SEEDS_IN_A_CHUNK, chunk * SEEDS_IN_A_CHUNK + 3):
+        text, rng = random_talks(seed)
+        scenario = detente.loads(text)
+        document = document_of(scenario, sequence=("nothing", "everything"))
+        for _ in range(15):
+            after = copy.deepcopy(document)
+            put_anything_anywhere(after, rng)
+            try:
+                detente.verify(scenario, after)
+            except detente.DetenteError as refusal:
+                assert str(refusal)
+
+
+ANYTHING = [
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    0.5,
+    float("nan"),
+    10**30,
+    "",
+    "s1",
+    "s0",
+    [],
+    ["s1"],
+    [[]],
+    {},
+    {"a": 1},
+]
+
+
+def put_anything_anywhere(document, rng):
+    """Walk down to some value and put another in its place."""
+    here = document
+    while True:
+        keys = list(here) if isinstance(here, dict) else range(len(here))
+        key = rng.choice(keys)
+        below = here[key]
+        if not isinstance(below, dict | list) or not below or rng.random() < 0.15:
+            here[key] = rng.choice(ANYTHING)
+            return
+        here = below
