@@ -57,8 +57,9 @@ class Slices:
         for step in spent.T:
             leads_to &= ~step[:, None] | step[None, :]
         shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]))
-        n_strategies = np.bincount(pattern.reshape(-1)).astype(np.float64)
-        return cls(shape, pattern.reshape(-1), leads_to, int(n_strategies @ leads_to @ n_strategies))
+        n_strategies = np.bincount(pattern.reshape(-1))
+        n_pairs = sum(int(n_strategies[p] * n_strategies[row].sum()) for p, row in enumerate(leads_to))
+        return cls(shape, pattern.reshape(-1), leads_to, n_pairs)
 
     @property
     def n_strategies(self) -> int:
