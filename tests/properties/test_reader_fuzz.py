@@ -77,7 +77,7 @@ PIECES = [
     ),
     *("~", "null", "true", "0x1F", ".inf", "1e999", "9" * 5000, "s" + "9" * 5000, '"\\ud800"', '"\\0"', "\\"),
 ]
-fast = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fast = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_any(data: bytes, folder: Path) -> Scenario | None:
@@ -133,7 +133,7 @@ def test_text_that_looks_like_yaml(pieces, gaps, folder):
     read_any(text.encode("utf-8", "surrogatepass"), folder)
 
 
-@settings(fast, max_examples=600)
+@settings(fast, max_examples=250)
 @given(
     cuts=st.lists(
         st.tuples(st.integers(0, len(GOOD)), st.integers(0, 12), st.sampled_from(["", *PIECES])),
@@ -156,7 +156,7 @@ json_values = st.recursive(
 SECTIONS = [line.split(":")[0] for line in GOOD.splitlines() if not line.startswith(" ")]
 
 
-@settings(fast, max_examples=600)
+@settings(fast, max_examples=250)
 @given(section=st.sampled_from(SECTIONS), value=json_values, in_variant=st.booleans())
 def test_a_section_that_holds_anything(section, value, in_variant, folder):
     import json

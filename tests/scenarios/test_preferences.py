@@ -74,6 +74,18 @@ def test_rankings_of_what_is_no_state():
     """
 
 
+@told("write s7", "write s2")
+def test_a_ranking_of_bare_numbers():
+    """
+    preferences: {us: {ranking: [‹wrong-kind›7, s1, [s3, ‹wrong-kind›2]]}}
+    """
+
+
+def test_preferences_with_nothing_behind_the_party_are_absent():
+    scenario = read_scenario_text(HEADER + "preferences: {us: , them: {core: []}}\n")
+    assert list(scenario.preferences) == ["them"]
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

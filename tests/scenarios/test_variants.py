@@ -177,6 +177,7 @@ def test_variants_that_build_on_nothing():
     """
     variants:
       zero: {extends: ‹unknown-variant›secnd}
+      before: {extends: third}
       first: {extends: ‹variant-circle›third}
       second: {extends: first}
       third: {extends: second}
@@ -234,3 +235,16 @@ def test_very_many_variants_are_bounded():
     many = "".join(f"  v{i}: {{}}\n" for i in range(400))
     found = diagnostics(HEADER + f"definitions: {{{big}}}\nvariants:\n{many}")
     assert [each.code for each in found] == ["too-many-nodes"]
+
+
+def test_what_builds_on_a_variant_that_cannot_be_made_is_not_read():
+    found = diagnostics(
+        HEADER + "variants: {a: {extends: nope}, b: {extends: a, status_quo: [nothing_like_it]}}\n"
+    )
+    assert [each.code for each in found] == ["unknown-variant"]
+
+
+def test_a_long_chain_of_variants():
+    chain = "\n".join(f"  v{i}: {{extends: v{i + 1}}}" for i in range(2000))
+    scenario = read_scenario_text(HEADER + f"variants:\n{chain}\n  v2000: {{title: The last}}\n")
+    assert scenario.variants["v0"].title == "The last"

@@ -31,7 +31,7 @@ def read_formula(session: Session, node: Node | None, unknown: UnknownName | Non
         spots = session.document.spots(node)
         for name in strangers:
             _tell_stranger(session, name, session.document.place(spots[name.span[0]]), unknown)
-    return Formula(node.text, parsed, _first_place(session, node))
+    return Formula(node.text.rstrip(), parsed, _first_place(session, node))
 
 
 def _first_place(session: Session, leaf: Leaf) -> Place:

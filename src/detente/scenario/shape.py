@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from detente.scenario.document import Document
-from detente.scenario.elements import FORMULA, TEXT
+from detente.scenario.elements import FORMULA, STATE_NAME, TEXT
 from detente.scenario.file_format import SCENARIO
 from detente.scenario.kinds import (
     ID_PATTERN,
@@ -93,6 +93,13 @@ def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
 def _kind_hint(node: Node, kind: Kind) -> str | None:
     if isinstance(node, Leaf) and isinstance(kind, ListOf) and not is_nothing(node):
         return f"write [{node.text}]" if len(node.text) < 40 else "put it in a list"
+    if (
+        isinstance(node, Leaf)
+        and node.kind == "int"
+        and isinstance(kind, Either)
+        and STATE_NAME in kind.kinds
+    ):
+        return f"write s{node.text}" if len(node.text) < 40 else None
     if isinstance(node, Leaf) and node.kind == "bool" and kind is TEXT:
         return "put it in quotes if it is meant as a text"
     return None

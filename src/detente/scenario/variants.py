@@ -32,80 +32,71 @@ Path = tuple[str, ...]
 def variant_trees(root: Node, problems: Problems) -> dict[str, Mapping]:
     """For each variant the tree of the scenario with its patch put on, in the order of the file.
 
-    A variant that builds on one that is not there, or on itself, is told and left out.
+    A variant that builds on one that is not there, or on itself, is told, and left out with all that
+    build on it.
     """
     patches = {key.text: node for key, node in entries(value_at(root, "variants"))}
-    bases = {name: _base(name, patches, problems) for name in patches}
-    _tell_circles(bases, patches, problems)
-    trees: dict[str, Mapping] = {}
     if not isinstance(root, Mapping):
-        return trees
+        return {}
     plain = replace(root, entries={key: each for key, each in root.entries.items() if key != "variants"})
-    for name in patches:
-        chain = _chain(name, bases)
-        if chain is not None:
-            trees[name] = _patched_by(plain, [patches[each] for each in chain], problems)
-    return trees
+    unmarked: dict[str | None, Mapping] = {None: plain}
+    trees: dict[str, Mapping] = {}
+    for name, base in _in_order_of_use(_bases(patches, problems), patches, problems):
+        if base in unmarked:
+            patch = patches[name]
+            before = _remove_all(unmarked[base], items(value_at(patch, "remove")), problems)
+            unmarked[name] = _put_on(before, patch)
+            trees[name] = _put_on(before, patched(patch))
+    return {name: trees[name] for name in patches if name in trees}
 
 
-def _base(name: str, patches: Dictionary[str, Node], problems: Problems) -> str | None:
-    """The variant that this one extends, if it is there."""
-    base = value_at(patches[name], "extends")
-    if not isinstance(base, Leaf) or base in problems.told or base.text == "base":
-        return None
-    if base.text not in patches:
-        hint = problems.nearest(base.text, patches)
-        problems.error(
-            "unknown-variant", base.place, f"there is no variant {quoted(base.text)}", base.text, hint
-        )
-        return None
-    return base.text
+def _bases(patches: Dictionary[str, Node], problems: Problems) -> dict[str, str | None]:
+    """For each variant the one that it extends; not those that extend what is not there."""
+    bases: dict[str, str | None] = {}
+    for name, patch in patches.items():
+        base = value_at(patch, "extends")
+        if base is None or (isinstance(base, Leaf) and base.text == "base"):
+            bases[name] = None
+        elif isinstance(base, Leaf) and base.text in patches:
+            bases[name] = base.text
+        elif isinstance(base, Leaf) and base not in problems.told:
+            hint = problems.nearest(base.text, patches)
+            message = f"there is no variant {quoted(base.text)}"
+            problems.error("unknown-variant", base.place, message, base.text, hint)
+    return bases
 
 
-def _tell_circles(
+def _in_order_of_use(
     bases: Dictionary[str, str | None], patches: Dictionary[str, Node], problems: Problems
-) -> None:
-    """Tell each circle of variants once, at its first variant in the file."""
-    told: set[str] = set()
+) -> list[tuple[str, str | None]]:
+    """Each variant with its base, behind the base; a circle is told once, at its first variant."""
+    order: dict[str, str | None] = {}
     for name in bases:
         way: dict[str, None] = {}
         at: str | None = name
-        while at is not None and at not in told and at not in way:
+        while at is not None and at in bases and at not in order and at not in way:
             way[at] = None
             at = bases[at]
-        if at is not None and at in way and at == name:
-            told.update(way)
-            base = value_at(patches[name], "extends")
-            place = base.place if base else patches[name].place
-            circle = " → ".join([*list(way)[:12], name])
-            problems.error(
-                "variant-circle", place, f"the variant {quoted(name)} extends itself: {circle}", name
-            )
+        if at in way:
+            _tell_circle(list(way)[list(way).index(at) :], patches, problems)
+        order |= {each: bases[each] for each in reversed(way)}
+    return list(order.items())
 
 
-def _chain(name: str, bases: Dictionary[str, str | None]) -> list[str] | None:
-    """The variants from the one that builds on the base up to this one; None where they form a circle."""
-    chain: dict[str, None] = {}
-    at: str | None = name
-    while at is not None:
-        if at in chain:
-            return None
-        chain[at] = None
-        at = bases[at]
-    return list(reversed(chain))
-
-
-def _patched_by(root: Mapping, patches: list[Node], problems: Problems) -> Mapping:
-    for index, patch in enumerate(patches):
-        is_own = index == len(patches) - 1
-        root = _remove_all(root, items(value_at(patch, "remove")), problems)
-        if isinstance(patch, Mapping):
-            root = _put_on(root, patched(patch) if is_own else patch)
-    return root
+def _tell_circle(circle: list[str], patches: Dictionary[str, Node], problems: Problems) -> None:
+    first = next(name for name in patches if name in circle)
+    start = circle.index(first)
+    circle = [*circle[start:], *circle[:start]]
+    shown = [*circle, first] if len(circle) < 15 else [*circle[:12], "…", first]
+    message = f"the variant {quoted(first)} extends itself: {' → '.join(shown)}"
+    base = value_at(patches[first], "extends")
+    place = base.place if base else patches[first].place
+    problems.error("variant-circle", place, message, first)
 
 
 def _put_on(root: Mapping, patch: Node) -> Mapping:
-    assert isinstance(patch, Mapping)
+    if not isinstance(patch, Mapping):
+        return root
     changes = {
         key: entry
         for key, entry in patch.entries.items()
