@@ -11,12 +11,15 @@ from typer.core import MarkupMode
 
 from detente.cli.analyze import analyze
 from detente.cli.check import check
+from detente.cli.claims import claims
 from detente.cli.compare import compare
+from detente.cli.dialogue import dialogue
 from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
 from detente.cli.new import new
+from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.schema import schema
 from detente.cli.states import states
@@ -26,6 +29,9 @@ from detente.version import __version__
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     analyze,
+    dialogue,
+    claims,
+    replay,
     explain,
     verify,
     states,

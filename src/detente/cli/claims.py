@@ -1,0 +1,47 @@
+"""``detente claims``: what somebody says about the dispute, decided under every reading."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from detente.cli.arguments import Engine, Output, ScenarioName
+from detente.cli.dialogue_arguments import JudgedConcept, ListFormat
+
+
+def claims(
+    scenario: ScenarioName,
+    concept: JudgedConcept = "seq",
+    engine: Engine = "auto",
+    format: Annotated[ListFormat, Option("--format", "-f", help="How to tell it.")] = ListFormat.text,
+    output: Output = None,
+) -> None:
+    """Decide what is claimed, under every reading.
+
+    A claim holds, fails, or cannot be tested under a reading. A claim about stability names its own concept; --concept
+    is for claims about talks.
+
+    $ detente claims european-security
+    $ detente claims dispute.yaml --concept nash
+    $ detente claims dispute.yaml --format csv > claims.csv
+    """
+    from detente import api
+    from detente.cli.claims_page import show_claims
+    from detente.cli.progress import working
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.word_page import show_words
+    from detente.cli.writing import put
+    from detente.reports.csv_tables import csv_text
+    from detente.reports.dialogue_claims import claims_rows
+
+    read = load_scenario(scenario)
+    with working() as tell:
+        found = api.claims(read, concept=concept, engine=engine, progress=tell)
+    match format:
+        case ListFormat.text:
+            show_words(lambda page: show_claims(page, found, concept), output)
+        case ListFormat.json:
+            put([found.to_json()], output)
+        case ListFormat.csv:
+            put([csv_text(claims_rows(read, found.decisions))], output)

@@ -1,0 +1,98 @@
+"""``detente dialogue``: can talks on these issues lead anywhere, for whom, and what would unlock the dispute?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from detente.cli.arguments import Engine, Output, ScenarioName, Variant
+from detente.cli.dialogue_arguments import DialogueFormat, JudgedAgenda, JudgedConcept, OrderOfTalks
+
+if TYPE_CHECKING:
+    from detente.api import DialogueResult
+    from detente.cli.progress import Tell
+
+
+def dialogue(
+    scenario: ScenarioName,
+    variant: Variant = None,
+    concept: JudgedConcept = "seq",
+    agenda: JudgedAgenda = None,
+    sequence: OrderOfTalks = None,
+    engine: Engine = "auto",
+    format: Annotated[
+        DialogueFormat, Option("--format", "-f", help="How to tell the answer.")
+    ] = DialogueFormat.text,
+    output: Output = None,
+) -> None:
+    """Say whether talks can lead anywhere, and for whom.
+
+    For each agenda and party one word: talks resolve the matter, open a way, ease things, are futile, or do harm.
+    Why, what the settlements are, who would keep to them, and which issues would unlock the dispute.
+
+    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
+
+    A scenario whose base has no preferences shows all its readings side by side; choose one to see it whole. CSV has
+    every settlement of one reading, or the words of several.
+
+    $ detente dialogue european-security
+    $ detente dialogue european-security --variant column --agenda offered
+    $ detente dialogue dispute.yaml --sequence offered,core
+    $ detente dialogue dispute.yaml --format json > answer.json
+    """
+    from detente import api
+    from detente.cli.dialogue_page import Asked, show_results
+    from detente.cli.progress import working
+    from detente.cli.readings import only_reading, wanted_readings
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.word_page import show_words
+    from detente.cli.writing import put
+
+    read = load_scenario(scenario)
+    if format is DialogueFormat.json:
+        variant = only_reading(read, variant, "--format json")
+    results: dict[str, DialogueResult] = {}
+    with working() as tell:
+        wanted = wanted_readings(read, variant)
+        for number, reading in enumerate(wanted):
+            results[reading or "base"] = api.dialogue(
+                read,
+                variant=reading,
+                concept=concept,
+                agenda=agenda,
+                sequence=sequence,
+                engine=engine,
+                progress=_part(tell, reading if len(wanted) > 1 else None, number, len(wanted)),
+            )
+    if format is DialogueFormat.text:
+        show_words(lambda page: show_results(page, results, Asked(scenario, read)), output)
+    else:
+        put(_document(results, format), output)
+
+
+def _part(tell: Tell, reading: str | None, number: int, number_of: int) -> Tell:
+    """How to tell the progress through one reading as progress through all of them."""
+
+    def told(text: str, share: float) -> None:
+        tell(f"{reading}: {text}" if reading else text, (number + share) / number_of)
+
+    return told
+
+
+def _document(results: dict[str, DialogueResult], format: DialogueFormat) -> Iterable[str]:
+    """The answer for programs: JSON, CSV or LaTeX."""
+    from detente.cli.dialogue_latex import dialogue_latex
+    from detente.reports.csv_tables import csv_text
+    from detente.reports.dialogue_tables import settlements_rows, words_rows
+
+    first, *others = results.values()
+    if format is DialogueFormat.json:
+        return [first.to_json()]
+    if format is DialogueFormat.latex:
+        return dialogue_latex(results)
+    if not others:
+        return [csv_text(settlements_rows(first.court, first.agendas))]
+    agendas = {name: result.agendas for name, result in results.items()}
+    return [csv_text(words_rows(agendas, {name: result.model for name, result in results.items()}))]

@@ -1,0 +1,39 @@
+"""Arguments and options of the commands about talks, claims and the past."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Option
+
+
+class DialogueFormat(StrEnum):
+    """How a dialogue analysis can be told."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    latex = "latex"
+
+
+class ListFormat(StrEnum):
+    """How claims and the past can be told."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+JudgedConcept = Annotated[
+    str,
+    Option("--concept", "-c", metavar="C", help="How far parties look ahead: nash, gmr, smr, seq or sseq."),
+]
+JudgedAgenda = Annotated[
+    str | None,
+    Option("--agenda", "-a", metavar="A", help="Only this agenda; it is still measured against ‘nothing’."),
+]
+OrderOfTalks = Annotated[
+    str | None,
+    Option("--sequence", "-s", metavar="A1,A2", help="Settle A1, then A2; and the other way round."),
+]

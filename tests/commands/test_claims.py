@@ -1,0 +1,122 @@
+"""``detente claims``: the claims about the spring, worked out by hand in ``spring.py``, and the first case."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+
+from tests.commands.running import document, run
+from tests.commands.spring import READINGS, SPRING
+
+CASE = "european-security"
+
+
+@pytest.fixture
+def spring(tmp_path):
+    path = tmp_path / "spring.yaml"
+    path.write_text(SPRING, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def readings(tmp_path):
+    path = tmp_path / "readings.yaml"
+    path.write_text(READINGS, encoding="utf-8")
+    return str(path)
+
+
+def told(*arguments):
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    return " ".join(result.stdout.split())
+
+
+def test_the_rulings_are_those_worked_out_by_hand(spring):
+    # on ‘small’ North is futile; there is no agenda ‘nowhere’; s4 is an equilibrium under seq and none under nash
+    claims = document("claims", spring)["claims"]
+    assert {claim: found["variants"] for claim, found in claims.items()} == {
+        "hopeless": {"base": "holds"},
+        "elsewhere": {"base": "untestable"},
+        "deal": {"base": "holds"},
+        "unsafe": {"base": "fails"},
+    }
+    assert claims["hopeless"]["by"] == "East"
+    assert claims["elsewhere"]["why"] == {"base": "no agenda nowhere"}
+
+
+def test_the_concept_is_for_talks_only(readings):
+    # generous: under nash talks on water end at s2 as under seq; wary has no agenda ‘small’
+    for concept in ("seq", "nash"):
+        claims = document("claims", readings, "--concept", concept)["claims"]
+        assert claims["hopeless"]["variants"] == {"wary": "untestable", "generous": "fails"}
+        assert claims["deal"]["variants"] == {"wary": "fails", "generous": "holds"}
+
+
+def test_all_readings_are_always_shown(readings):
+    page = run("claims", readings).stdout
+    rows = {
+        line.split("  ")[0]: line.split()
+        for line in page.splitlines()
+        if line.startswith(("hopeless  ", "deal  "))
+    }
+    assert rows["hopeless"] == ["hopeless", "cannot", "be", "tested", "fails", "0", "of", "2"]
+    assert rows["deal"] == ["deal", "fails", "holds", "1", "of", "2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "hopeless (East) For North, talks on ‘small’ are futile or do harm. holds base: futile",
+        "For North, talks on ‘nowhere’ resolve the matter. cannot be tested base: no agenda nowhere",
+        "Some state is stable for every party (SEQ) where “Share the spring” (North) and “Pay for the pipes” (South). "
+        "holds base: 1 such state is stable",
+        "unsafe (South) The state s4 is stable for every party (NASH). fails base: no such state is stable",
+        "Talks are judged under SEQ: Looks two steps ahead",
+    ],
+)
+def test_the_page_says_who_claims_what_and_what_is_found(spring, sentence):
+    assert sentence in told("claims", spring)
+
+
+def test_many_readings_have_letters_and_marks():
+    page = run("claims", CASE).stdout
+    assert re.search(r"^ +a  b  c  d  e  f  g  h  i  holds in$", page, re.M)
+    assert "● holds; ○ fails; – cannot be tested." in page
+    assert "\na  column\nb  russian_drafts\n" in page
+    claims = re.findall(r"^\w+ +[●○–](?:  [●○–]){8}  \d of 9$", page, re.M)
+    assert len(claims) == 11
+    assert "‘core met’ means: “Bind itself to take in no new members”" in " ".join(page.split())
+
+
+def test_csv_has_a_row_for_each_claim_and_reading(readings):
+    rows = list(csv.DictReader(run("claims", readings, "--format", "csv").stdout.splitlines()))
+    assert [(row["claim"], row["reading"], row["ruling"]) for row in rows] == [
+        ("hopeless", "wary", "untestable"),
+        ("hopeless", "generous", "fails"),
+        ("deal", "wary", "fails"),
+        ("deal", "generous", "holds"),
+    ]
+    assert [row["found"] for row in rows] == ["", "eases", "", ""]
+    assert [row["stable_states"] for row in rows] == ["", "", "0", "1"]
+
+
+def test_a_scenario_without_claims_says_so():
+    assert "The scenario lists no claims" in told("claims", "elmira")
+    assert document("claims", "elmira")["claims"] == {}
+
+
+def test_a_claim_that_a_reading_words_differently_is_told_for_each(tmp_path):
+    path = tmp_path / "readings.yaml"
+    changed = "    claims: {hopeless: {verdict: [harms]}}\n    agendas: {small: [water]}\n"
+    path.write_text(READINGS.replace("    agendas: {small: [water]}\n", changed), encoding="utf-8")
+    page = told("claims", str(path))
+    assert "wary: For North, talks on ‘small’ are futile." in page
+    assert "generous: For North, talks on ‘small’ do harm." in page
+
+
+def test_an_unknown_concept_is_bad_input(spring):
+    result = run("claims", spring, "--concept", "maximin")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("detente: ")
