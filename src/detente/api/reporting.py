@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING
 
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
+from detente.api.talking import dialogue
+from detente.graph import graph_model
 from detente.questions.analysis import Progress
+from detente.questions.claims import Bench
+from detente.questions.replay import replay
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
-    from detente.reports.html import Reading
+    from detente.reports.html import Dialogue, Past, Reading
 
-ANALYSED = 0.7
-"""The share of the work that is done once every reading is analysed."""
+READ = 0.8
+"""The share of the work that is done once every reading is analysed, and what talks can settle under it."""
+
+ANALYSED = 0.4
+"""The share of the work on one reading that is done once it is analysed."""
 
 
 def report(
@@ -24,6 +31,8 @@ def report(
     progress: Progress | None = None,
 ) -> str:
     """Write the report of a scenario: one self-contained HTML page, as text.
+
+    Where it names a status quo and issues, the page opens with what talks on them can settle.
 
     Parameters
     ----------
@@ -54,9 +63,10 @@ def report(
     wanted = readings_of(scenario) if variant is None else (variant,)
     readings = []
     for k, key in enumerate(wanted):
-        part = _part(progress, key, ANALYSED * k / len(wanted), ANALYSED / len(wanted))
+        part = _part(progress, key, READ * k / len(wanted), READ / len(wanted))
         readings.append(_reading(scenario, key, engine, len(wanted), part))
-    return report_page(Subject(scenario, tuple(readings)), _part(progress, None, ANALYSED, 1 - ANALYSED))
+    subject = Subject(scenario, tuple(readings), _past(scenario, readings))
+    return report_page(subject, _part(progress, None, READ, 1 - READ))
 
 
 def _reading(
@@ -65,8 +75,41 @@ def _reading(
     """Analyse one reading and choose what is shown of it."""
     from detente.reports.html import reading_of_analysis
 
-    result = analyze(scenario, variant=variant, engine=engine, progress=progress)
-    return reading_of_analysis(scenario, result.analysis, n_readings)
+    first, rest = _part(progress, None, 0, ANALYSED), _part(progress, None, ANALYSED, 1 - ANALYSED)
+    result = analyze(scenario, variant=variant, engine=engine, progress=first)
+    reading = reading_of_analysis(scenario, result.analysis, n_readings)
+    if reading.model.status_quo is None or not reading.model.scenario.issues:
+        return reading
+    return reading.with_dialogue(_dialogue(scenario, variant, engine, rest))
+
+
+def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress | None) -> Dialogue:
+    """Judge what talks can settle under one reading, and what is claimed about it."""
+    from detente.reports.html import Dialogue
+
+    found = dialogue(scenario, variant=variant, engine=engine, progress=progress)
+    table = found.court.table
+    bench = Bench(table.engine, table.concept, found.court)
+    return Dialogue(
+        found.court,
+        found.agendas,
+        found.reasons,
+        found.unlocking,
+        found.track_records,
+        {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
+        found.warnings,
+    )
+
+
+def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
+    """The history replayed under the readings; None where the page tells of no talks or there is no history."""
+    from detente.reports.html import Past
+
+    if scenario.history is None or not any(reading.dialogue for reading in readings):
+        return None
+    base = graph_model(scenario, with_preferences=False)
+    models = {reading.key: reading.model for reading in readings}
+    return Past(base.states, replay(scenario, base.states, base.status_quo, models))
 
 
 def _part(progress: Progress | None, label: str | None, start: float, share: float) -> Progress | None:

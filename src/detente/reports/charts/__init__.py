@@ -6,21 +6,25 @@ everywhere (`party_line`). Nothing here decides anything about an answer.
 """
 
 from detente.reports.charts.evolution_graph import Arrow, EvolutionGraph, evolution_graph
-from detente.reports.charts.evolution_svg import Chart, evolution_svg
+from detente.reports.charts.evolution_svg import Chart, Look, evolution_svg
 from detente.reports.charts.lines import PartyLine, party_line
 from detente.reports.charts.style import chart_style
 from detente.reports.charts.swatches import arrow_swatch, node_swatch, party_swatch
+from detente.reports.charts.talks_map import move_words, talks_map
 
 __all__ = [
     "Arrow",
     "Chart",
     "EvolutionGraph",
+    "Look",
     "PartyLine",
     "arrow_swatch",
     "chart_style",
     "evolution_graph",
     "evolution_svg",
+    "move_words",
     "node_swatch",
     "party_line",
     "party_swatch",
+    "talks_map",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -29,11 +30,30 @@ class Chart(NamedTuple):
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How states and steps are shown.
+
+    Attributes
+    ----------
+    kinds, marks
+        For the equilibria among the states: their shape, and what is written beside the number.
+    names
+        What stands below the numbers; by default the names of states.
+    step_words
+        What one reads pointing at an arrow; by default the step and whether its mover gains.
+    """
+
+    kinds: Mapping[int, Kind]
+    marks: Mapping[int, str]
+    names: Mapping[int, str] | None = None
+    step_words: Callable[[GraphModel, Arrow], str] | None = None
+
+
 def evolution_svg(
     graph: EvolutionGraph,
     model: GraphModel,
-    kinds: Mapping[int, Kind],
-    marks: Mapping[int, str],
+    look: Look,
     key: str,
     title: str,
     description: str,
@@ -46,8 +66,8 @@ def evolution_svg(
         What is drawn.
     model
         Whose states and parties these are.
-    kinds, marks
-        For the equilibria among the states: their shape, and the concepts written beside the number.
+    look
+        How states and steps are shown.
     key
         Makes the ids of this drawing its own on the page.
     title, description
@@ -57,27 +77,38 @@ def evolution_svg(
     -------
     Equal inputs give equal text.
     """
-    size = _node_size(graph, model, marks)
+    kinds, marks = look.kinds, look.marks
+    names = _state_names(graph, model) if look.names is None else look.names
+    told = look.step_words or _step_words
+    size = _node_size(graph, model, marks, names)
     links = [(arrow.source, arrow.target) for arrow in graph.arrows]
     layout = layered_layout(graph.states, links, (size.width, LAYER + size.height / 2))
     svg = _canvas(layout, size, key, title, description, graph.start is not None)
     drawing = svg[-1]
     for arrow, points in zip(graph.arrows, routes(graph.arrows, layout, size), strict=True):
         css = f"arrow {party_line(arrow.party).colour}{'' if arrow.improving else ' plain'}"
-        made = group(drawing, css, _step_words(model, arrow))
+        made = group(drawing, css, told(model, arrow))
         arrow_shape(made, points, party_line(arrow.party), gains=arrow.improving)
     for state in graph.states:
         made = group(drawing, "state", f"{state_title(model, state)}: {state_words(model, state)}")
-        _draw_state(made, model, state, layout.centres[state], size, kinds.get(state, "state"), marks)
+        centre = layout.centres[state]
+        node_shape(made, kinds.get(state, "state"), centre, size.width, size.height)
+        _label(made, model.states.id(state), centre, marks.get(state), names.get(state))
     if graph.start is not None:
         _point_at_start(drawing, layout.centres[graph.start], size)
     return Chart(tostring(svg, encoding="unicode"), layout.width + 2 * MARGIN)
 
 
-def _node_size(graph: EvolutionGraph, model: GraphModel, marks: Mapping[int, str]) -> NodeSize:
+def _state_names(graph: EvolutionGraph, model: GraphModel) -> dict[int, str]:
+    named = model.states.names
+    return {state: definition_name(named[state]) for state in graph.states if state in named}
+
+
+def _node_size(
+    graph: EvolutionGraph, model: GraphModel, marks: Mapping[int, str], names: Mapping[int, str]
+) -> NodeSize:
     """Nodes are higher where a name stands in them, and wide enough for the longest line of text."""
-    names = [definition_name(model.states.names.get(state, "")) for state in graph.states]
-    name = min(max(map(len, names)), NAME_LETTERS)
+    name = min(max(len(names.get(state, "")) for state in graph.states), NAME_LETTERS)
     labels = [9.4 * len(model.states.id(s)) + 6.8 * len(marks.get(s, "")) for s in graph.states]
     width = max(92.0, 6.3 * name + 2 * NOTCH, max(labels) + 2 * NOTCH + 12)
     return NodeSize(width, 48.0 if name else 36.0, width - 2 * NOTCH - 8)
@@ -118,23 +149,13 @@ def _step_words(model: GraphModel, arrow: Arrow) -> str:
     return f"{model.states.id(arrow.source)} → {model.states.id(arrow.target)}: {mover} {change}, and {gain}"
 
 
-def _draw_state(
-    made: Element,
-    model: GraphModel,
-    state: int,
-    centre: Point,
-    size: NodeSize,
-    kind: Kind,
-    marks: Mapping[int, str],
-) -> None:
-    node_shape(made, kind, centre, size.width, size.height)
-    name = model.states.names.get(state)
-    base = centre.y - 3 if name else centre.y + 5
-    words = text(made, Point(centre.x, base), model.states.id(state), "number")
-    if state in marks:
-        SubElement(words, "tspan", {"class": "mark", "dx": "5"}).text = marks[state]
+def _label(made: Element, id: str, centre: Point, mark: str | None, name: str | None) -> None:
+    """Write a state's number, with its mark beside it and its name below."""
+    words = text(made, Point(centre.x, centre.y - 3 if name else centre.y + 5), id, "number")
+    if mark:
+        SubElement(words, "tspan", {"class": "mark", "dx": "5"}).text = mark
     if name:
-        text(made, Point(centre.x, centre.y + 13), _short(definition_name(name)), "name")
+        text(made, Point(centre.x, centre.y + 13), _short(name), "name")
 
 
 def _short(name: str) -> str:

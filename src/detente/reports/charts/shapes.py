@@ -10,8 +10,18 @@ from xml.etree.ElementTree import Element, SubElement
 from detente.reports.charts.layered_layout import Point
 from detente.reports.charts.lines import PartyLine
 
-Kind = Literal["state", "weak", "equilibrium"]
-"""A plain state; an equilibrium under some concepts only; one under the concept that the page explains."""
+Kind = Literal[
+    "state", "weak", "equilibrium", "unchanged", "agreement", "imposed", "conduct", "breakdown", "differs"
+]
+"""A plain state; an equilibrium under some concepts only; one under the concept that the page explains.
+
+On a map of talks: the kinds of settlements, and one whose kind differs from reading to reading.
+"""
+
+HEXAGONS = {"equilibrium", "weak", "agreement", "differs"}
+DOUBLE = {"equilibrium", "agreement"}
+CORNERS = {"state": 9.0, "unchanged": 9.0, "imposed": 0.0, "conduct": 24.0}
+"""The radius of corners, for shapes that are rectangles."""
 
 NOTCH = 13.0
 HEAD = 9.0
@@ -39,14 +49,24 @@ def text(parent: Element, at: Point, words: str, css: str, anchor: str = "middle
 
 
 def node_shape(parent: Element, kind: Kind, centre: Point, width: float, height: float) -> None:
-    """Draw a state: round corners, or a hexagon where it is an equilibrium, with a double line if a strong one."""
-    if kind == "state":
+    """Draw a state: round corners, or a hexagon where it is an equilibrium, with a double line if a strong one.
+
+    On a map of talks an agreement is a hexagon with a double line, conduct has round ends, what is imposed sharp
+    corners, a breakdown sides drawn in; a dashed hexagon is what readings tell differently.
+    """
+    if kind in CORNERS:
         corner = {"x": number(centre.x - width / 2), "y": number(centre.y - height / 2)}
-        size = {"width": number(width), "height": number(height), "rx": "9"}
-        SubElement(parent, "rect", {**corner, **size, "class": "node"})
+        size = {
+            "width": number(width),
+            "height": number(height),
+            "rx": number(min(CORNERS[kind], height / 2)),
+        }
+        css = "node" if kind == "state" else f"node {kind}"
+        SubElement(parent, "rect", {**corner, **size, "class": css})
         return
-    SubElement(parent, "polygon", {"points": _hexagon(centre, width, height), "class": f"node {kind}"})
-    if kind == "equilibrium":
+    points = (_hexagon if kind in HEXAGONS else _drawn_in)(centre, width, height)
+    SubElement(parent, "polygon", {"points": points, "class": f"node {kind}"})
+    if kind in DOUBLE:
         inner = _hexagon(centre, width - 9, height - 7)
         SubElement(parent, "polygon", {"points": inner, "class": "inner"})
 
@@ -54,6 +74,13 @@ def node_shape(parent: Element, kind: Kind, centre: Point, width: float, height:
 def _hexagon(centre: Point, width: float, height: float) -> str:
     w, h = width / 2, height / 2
     corners = [(-w, 0), (NOTCH - w, -h), (w - NOTCH, -h), (w, 0), (w - NOTCH, h), (NOTCH - w, h)]
+    return " ".join(f"{number(centre.x + x)},{number(centre.y + y)}" for x, y in corners)
+
+
+def _drawn_in(centre: Point, width: float, height: float) -> str:
+    """A rectangle whose left and right sides are drawn in to a point."""
+    w, h = width / 2, height / 2
+    corners = [(-w, -h), (w, -h), (w - NOTCH / 2, 0), (w, h), (-w, h), (NOTCH / 2 - w, 0)]
     return " ".join(f"{number(centre.x + x)},{number(centre.y + y)}" for x, y in corners)
 
 

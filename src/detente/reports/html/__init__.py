@@ -10,6 +10,15 @@ This folder tells answers. It decides nothing that could change one, and must no
 
 from detente.reports.html.page import report_page
 from detente.reports.html.sections import SECTIONS, Section
-from detente.reports.html.subject import Reading, Subject, reading_of_analysis
+from detente.reports.html.subject import Dialogue, Past, Reading, Subject, reading_of_analysis
 
-__all__ = ["SECTIONS", "Reading", "Section", "Subject", "reading_of_analysis", "report_page"]
+__all__ = [
+    "SECTIONS",
+    "Dialogue",
+    "Past",
+    "Reading",
+    "Section",
+    "Subject",
+    "reading_of_analysis",
+    "report_page",
+]

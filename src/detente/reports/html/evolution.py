@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.reports.charts import (
     Arrow,
     EvolutionGraph,
+    Look,
     arrow_swatch,
     evolution_svg,
     node_swatch,
@@ -113,8 +114,10 @@ def _drawing(reading: Reading) -> Drawing | None:
     chart = evolution_svg(
         graph,
         model,
-        {state: kind(held) for state, held in codes.items()},
-        {state: mark(held) for state, held in codes.items() if held},
+        Look(
+            {state: kind(held) for state, held in codes.items()},
+            {state: mark(held) for state, held in codes.items() if held},
+        ),
         f"evolution-{reading.key}",
         _title(reading, graph),
         _description(graph),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.reports.dialogue_sentences import LASTS_LINE, SETTLEMENT_LINE
 from detente.reports.html.subject import Subject
 from detente.reports.sentences import concept_line, concept_title
 from detente.stability import CONCEPTS
@@ -66,12 +67,53 @@ TERMS = (
 )
 
 
+TERMS_OF_TALKS = (
+    Term(
+        "issue",
+        "Issue",
+        "Something that can be negotiated: options of one or more parties that belong together.",
+    ),
+    Term("agenda", "Agenda", "The issues on the table. Options of other issues stay as they are today."),
+    Term(
+        "conduct",
+        "Conduct",
+        "Options that belong to no issue, such as arming or walking out. Nobody has to put them on an agenda, so "
+        "they stay free in all talks.",
+    ),
+    Term("settlement", "Settlement", SETTLEMENT_LINE),
+    Term("lasting", "Lasting", LASTS_LINE),
+    Term(
+        "constructive",
+        "Constructive",
+        "A settlement other than today by which somebody gains and nobody loses.",
+    ),
+    Term(
+        "credibility",
+        "Credibility",
+        "How far a party would want to keep to a settlement once everything can be moved again, from its "
+        "preferences alone. It is no probability and knows nothing of the past.",
+    ),
+    Term(
+        "track-record",
+        "Track record",
+        "What became of the commitments of a party that the file lists: kept, broken, disputed or open.",
+    ),
+    Term(
+        "principle",
+        "Principle",
+        "A rule that somebody appeals to, in the reading in which the file tests it.",
+    ),
+)
+
+
 def glossary(subject: Subject) -> tuple[Term, ...]:
     """Gather the terms, and after them the five concepts."""
     terms = list(TERMS)
     if subject.is_side_by_side:
         reading = "What one source, or one analyst, holds the parties’ preferences to be. Options and facts are shared."
         terms.insert(5, Term("reading", "Reading", reading))
+    if subject.has_dialogue:
+        terms += TERMS_OF_TALKS
     concepts = [
         Term(code, concept_title(code), f"{concept_line(code)} ({concept.source})")
         for code, concept in CONCEPTS.items()

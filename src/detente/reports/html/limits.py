@@ -33,9 +33,23 @@ CANNOT = (
 )
 
 
+OF_TALKS = (
+    "What talks on each agenda could settle, for whom that is a gain, whether it would last, and what the talks add to "
+    "what the parties would do anyway."
+)
+
+NOT_OF_TALKS = (
+    "How talks would go. The analysis knows no time, no chance, no cost of talking, and no trust beyond what options "
+    "and preferences say. It takes no side."
+)
+
+
 def limits(subject: Subject) -> Limits:
     """Gather what the page can and cannot say."""
-    cannot = list(CANNOT)
+    can, cannot = list(CAN), list(CANNOT)
+    if subject.has_dialogue:
+        can.insert(0, OF_TALKS)
+        cannot.append(NOT_OF_TALKS)
     if subject.is_side_by_side:
         cannot.insert(
             3,
@@ -46,4 +60,4 @@ def limits(subject: Subject) -> Limits:
         cannot.append(
             f"Anything that came after {date_words(subject.scenario.as_of)}: nothing later went into the analysis."
         )
-    return Limits(CAN, tuple(cannot))
+    return Limits(tuple(can), tuple(cannot))

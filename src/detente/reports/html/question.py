@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from detente.reports.html.marks import EXPLAINED, codes_at, mark
 from detente.reports.html.subject import Reading, Subject
+from detente.reports.html.talks import short_answer
 from detente.reports.sentences import (
     counted,
     equilibria_sentence,
@@ -46,6 +47,8 @@ class InShort:
     ----------
     status_quo
         How things stand; None without a status quo.
+    talks
+        For each agenda of the file its name, what is on the table, and what talks on it are for whom.
     sentences, equilibria
         Of a single reading: what holds and what is reached, and the equilibria in words.
     concepts, readings
@@ -53,6 +56,7 @@ class InShort:
     """
 
     status_quo: StateLine | None
+    talks: tuple[tuple[str, str, str], ...]
     sentences: tuple[str, ...]
     equilibria: tuple[StateLine, ...]
     concepts: tuple[str, ...]
@@ -61,15 +65,16 @@ class InShort:
 
 def in_short(subject: Subject) -> InShort:
     """Gather the opening."""
+    talks = short_answer(subject)
     if subject.is_side_by_side:
         concepts = tuple(subject.readings[0].analysis.stable)
         lines = tuple(_reading_line(reading) for reading in subject.readings)
-        return InShort(_status_quo(subject), (), (), tuple(code.upper() for code in concepts), lines)
+        return InShort(_status_quo(subject), talks, (), (), tuple(code.upper() for code in concepts), lines)
     reading = subject.readings[0]
     shown = reading.choice.shown
     told = shown if reading.choice.n_left_out == 0 and len(shown) <= MOST_TOLD else ()
     equilibria = tuple(_state_line(reading, state) for state in sorted(each.state for each in told))
-    return InShort(_status_quo(subject), _sentences(reading), equilibria, (), ())
+    return InShort(_status_quo(subject), talks, _sentences(reading), equilibria, (), ())
 
 
 def _status_quo(subject: Subject) -> StateLine | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from detente.reports.html.claims import claims
 from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
@@ -12,11 +13,18 @@ from detente.reports.html.glossary import glossary
 from detente.reports.html.limits import limits
 from detente.reports.html.making import making
 from detente.reports.html.parties import parties
+from detente.reports.html.past import past
 from detente.reports.html.preferences import preferences
+from detente.reports.html.principles import principles
+from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
 from detente.reports.html.references import references
+from detente.reports.html.settlements import settlements
+from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
 from detente.reports.html.subject import Subject
+from detente.reports.html.talks import talks
+from detente.reports.html.unlocking import unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,14 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("in-short", "In short", in_short),
+    Section("talks", "Can talks lead anywhere?", talks),
+    Section("unlocking", "What would unlock it", unlocking),
+    Section("claims", "What is claimed", claims),
+    Section("settlements", "What could be settled", settlements),
+    Section("promises", "Whose promise holds", promises),
+    Section("principles", "Principles", principles),
+    Section("past", "The past, replayed", past),
+    Section("stability", "What would hold, with or without talks", stability),
     Section("limits", "What this page can and cannot say", limits),
     Section("parties", "Parties and options", parties),
     Section("preferences", "What each party wants", preferences),

@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from detente.graph import GraphModel
+from detente.graph import GraphModel, States
 from detente.questions.analysis import Analysis
+from detente.questions.claims import Decision
+from detente.questions.dialogue import AgendaFindings, Judge
+from detente.questions.reasons import Reason
+from detente.questions.replay import Replay
+from detente.questions.track_record import TrackRecord
+from detente.questions.unlocking import Unlocking
 from detente.reports.charts import EvolutionGraph, evolution_graph
 from detente.reports.html.choosing import A_FEW, SEVERAL, Choice, chosen_equilibria
 from detente.scenario.values import Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dialogue:
+    """What talks can settle under one reading.
+
+    Attributes
+    ----------
+    court
+        What the words are decided from; its model has the states of the reading's analysis.
+    agendas, reasons
+        By agenda: what is found, and why for each party.
+    unlocking
+        None where there are too many issues to try every set.
+    track_records
+        One a party.
+    decisions
+        How each claim fares, by claim.
+    warnings
+        What could not be worked out.
+    """
+
+    court: Judge
+    agendas: Mapping[str, AgendaFindings]
+    reasons: Mapping[str, tuple[Reason, ...]]
+    unlocking: Unlocking | None
+    track_records: tuple[TrackRecord, ...]
+    decisions: Mapping[str, Decision]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """The history replayed; `states` are those of the base."""
+
+    states: States
+    replay: Replay
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +71,8 @@ class Reading:
         The equilibria that are explained.
     drawing
         What is drawn of its evolution; None where nothing is.
+    dialogue
+        What talks can settle; None without a status quo or issues.
     """
 
     key: str
@@ -34,6 +80,11 @@ class Reading:
     analysis: Analysis
     choice: Choice
     drawing: EvolutionGraph | None
+    dialogue: Dialogue | None = None
+
+    def with_dialogue(self, found: Dialogue) -> Reading:
+        """The same reading with what talks can settle."""
+        return replace(self, dialogue=found)
 
     @property
     def model(self) -> GraphModel:
@@ -51,10 +102,18 @@ class Subject:
         The scenario as written: the base.
     readings
         The one reading asked for, or all side by side where the base has no preferences.
+    past
+        The history replayed under these readings; None without a history.
     """
 
     scenario: Scenario
     readings: tuple[Reading, ...]
+    past: Past | None = None
+
+    @property
+    def has_dialogue(self) -> bool:
+        """Whether the page tells of talks."""
+        return any(reading.dialogue for reading in self.readings)
 
     @property
     def is_side_by_side(self) -> bool:

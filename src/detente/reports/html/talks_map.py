@@ -1,0 +1,136 @@
+"""The map from the status quo to settlements: a drawing with its legend, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.graph import GraphModel
+from detente.questions.dialogue import Settlement
+from detente.questions.settlements import Talks
+from detente.reports.charts import (
+    EvolutionGraph,
+    Look,
+    arrow_swatch,
+    evolution_svg,
+    move_words,
+    node_swatch,
+    party_swatch,
+    talks_map,
+)
+from detente.reports.charts.shapes import Kind as Shape
+from detente.reports.html.evolution import HEADS, LegendEntry
+from detente.reports.html.subject import Dialogue, Reading
+from detente.reports.sentences import counted
+
+DESCRIPTION = "From the status quo to settlements, step by step. The same stands in words below the drawing."
+
+KIND_NAMES: Mapping[Shape, str] = {
+    "unchanged": "today's state, which is a settlement",
+    "agreement": "agreement",
+    "imposed": "imposed",
+    "conduct": "conduct only",
+    "breakdown": "breakdown",
+    "differs": "a settlement whose kind differs from reading to reading",
+    "state": "passed on the way; no settlement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """The drawing, its legend, what it leaves out, and its steps in words."""
+
+    svg: str
+    legend: tuple[LegendEntry, ...]
+    notes: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+def map_of_reading(
+    reading: Reading, dialogue: Dialogue, name: str, shown: Sequence[Settlement]
+) -> MapDrawing | None:
+    """The map of one agenda under one reading, to the settlements shown; None where talks lead nowhere else."""
+    found, model = dialogue.agendas[name], reading.model
+    graph = talks_map(model, found.talks, [each.state for each in shown])
+    if not graph.arrows:
+        return None
+    kinds: dict[int, Shape] = {each.state: each.kind for each in shown}
+    marks = {each.state: "lasts" for each in shown if each.durable}
+    title = f"Map of the talks on {name}: {reading.title}"
+    look = Look(kinds, marks, _names(kinds))
+    chart = evolution_svg(graph, model, look, f"map-{name}-{reading.key}", title, DESCRIPTION)
+    left = len(found.settlements) - len(shown)
+    return MapDrawing(
+        chart.svg,
+        _legend(model, graph, kinds, with_gains=True),
+        _notes(model, graph, left),
+        _steps(model, graph),
+    )
+
+
+def map_across(
+    model: GraphModel, talks: Talks, settled: Mapping[int, Sequence[Settlement]], n_readings: int, left: int
+) -> MapDrawing | None:
+    """One map of an agenda for readings with the same states: who gains by a step differs, and is left out."""
+    graph = talks_map(model, talks, list(settled))
+    if not graph.arrows:
+        return None
+    arrows = tuple(dict.fromkeys(arrow._replace(improving=True) for arrow in graph.arrows))
+    graph = EvolutionGraph(
+        graph.start,
+        graph.states,
+        arrows,
+        graph.n_reached,
+        graph.has_all_states,
+        graph.has_all_arrows,
+        graph.unreached,
+    )
+    kinds: dict[int, Shape] = {}
+    for state, held in settled.items():
+        different = {each.kind for each in held}
+        kinds[state] = held[0].kind if len(different) == 1 else "differs"
+    marks = {state: f"{len(held)}/{n_readings}" for state, held in settled.items()}
+    title = "Map of the talks, all readings"
+    look = Look(kinds, marks, _names(kinds), move_words)
+    chart = evolution_svg(graph, model, look, "map-across", title, DESCRIPTION)
+    return MapDrawing(
+        chart.svg,
+        _legend(model, graph, kinds, with_gains=False),
+        _notes(model, graph, left),
+        _steps(model, graph),
+    )
+
+
+def _names(kinds: Mapping[int, Shape]) -> dict[int, str]:
+    """The word below the number of a settlement: its kind."""
+    return {state: "kinds differ" if kind == "differs" else kind for state, kind in kinds.items()}
+
+
+def _legend(
+    model: GraphModel, graph: EvolutionGraph, kinds: Mapping[int, Shape], *, with_gains: bool
+) -> tuple[LegendEntry, ...]:
+    """Only what occurs on the map."""
+    movers = sorted({arrow.party for arrow in graph.arrows})
+    entries = [LegendEntry(party_swatch(k), f"{model.scenario.parties[k].name} moves") for k in movers]
+    gains = {arrow.improving for arrow in graph.arrows}
+    if with_gains:
+        entries += [LegendEntry(arrow_swatch(gains=g), HEADS[g]) for g in (True, False) if g in gains]
+    drawn = {kinds.get(state, "state") for state in graph.states}
+    return (
+        *entries,
+        *(LegendEntry(node_swatch(kind), words) for kind, words in KIND_NAMES.items() if kind in drawn),
+    )
+
+
+def _notes(model: GraphModel, graph: EvolutionGraph, left: int) -> tuple[str, ...]:
+    notes = ["Drawn is one shortest legal path of moves inside the talks to each; there may be others."]
+    if graph.unreached:
+        ids = ", ".join(model.states.id(state) for state in graph.unreached)
+        notes.append(f"No room was left for the ways to {ids}.")
+    if left > 0:
+        notes.append(f"The map leaves out {counted(left, 'further settlement')}.")
+    return tuple(notes)
+
+
+def _steps(model: GraphModel, graph: EvolutionGraph) -> tuple[str, ...]:
+    return tuple(move_words(model, arrow) for arrow in graph.arrows)
