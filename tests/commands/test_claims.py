@@ -80,8 +80,10 @@ def test_the_page_says_who_claims_what_and_what_is_found(spring, sentence):
     assert sentence in told("claims", spring)
 
 
-def test_many_readings_have_letters_and_marks():
+def test_many_readings_have_letters_and_marks_within_80_columns(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     page = run("claims", CASE).stdout
+    assert max(map(len, page.splitlines())) <= 80
     assert re.search(r"^ +a  b  c  d  e  f  g  h  i  holds in$", page, re.M)
     assert "● holds; ○ fails; – cannot be tested." in page
     assert "\na  column\nb  russian_drafts\n" in page
@@ -102,9 +104,12 @@ def test_csv_has_a_row_for_each_claim_and_reading(readings):
     assert [row["stable_states"] for row in rows] == ["", "", "0", "1"]
 
 
-def test_a_scenario_without_claims_says_so():
-    assert "The scenario lists no claims" in told("claims", "elmira")
-    assert document("claims", "elmira")["claims"] == {}
+def test_a_scenario_without_claims_says_so(tmp_path):
+    path = tmp_path / "spring.yaml"
+    claims = SPRING[SPRING.index("claims:") : SPRING.index("commitments:")]
+    path.write_text(SPRING.replace(claims, ""), encoding="utf-8")
+    assert "The scenario lists no claims" in told("claims", str(path))
+    assert document("claims", str(path))["claims"] == {}
 
 
 def test_a_claim_that_a_reading_words_differently_is_told_for_each(tmp_path):

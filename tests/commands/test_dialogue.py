@@ -222,8 +222,10 @@ def test_unlocking_of_readings_side_by_side(readings):
     assert block[4].split() == ["generous", *["water", "+", "money"] * 3]
 
 
-def test_the_first_case_shows_every_reading_for_every_agenda():
+def test_the_first_case_shows_every_reading_for_every_agenda(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     result = run("dialogue", CASE)
+    assert_plain(result.stdout)
     readings = ["column", "russian_drafts", "military_technical", "us_reply", "nato_reply", "ukraine",
                 "neutrality_possible", "hostile_by_design", "defensive_alliance"]  # fmt: skip
     agendas = [
@@ -249,8 +251,9 @@ def test_what_gains_bring_about_without_talks_is_said(readings):
     page = told("dialogue", readings, "--variant", "generous")
     assert (
         "Something gained for North on ‘small’ (eases): the only settlement, s2 (agreement), is better for it than "
-        "today and worse for nobody, meeting its core but not lasting; with talks or without, gains lead from today to a state that "
-        "meets its core and lasts; adding “Money” resolves it. That is due to the talks: without them it is ‘futile’."
+        "today and worse for nobody, meeting its core but not lasting; with talks or without, gains lead from today "
+        "to a state that meets its core and lasts; adding “Money” resolves it. "
+        "That is due to the talks: without them it is ‘futile’."
     ) in page
     assert "s2 (agreement): North: “Share the spring” taken up. From s1, North moves to s2." in page
 
@@ -337,12 +340,10 @@ def test_what_does_not_exist_is_bad_input(spring, arguments):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["dialogue", CASE],
         ["dialogue", CASE, "--variant", "column"],
         ["dialogue", CASE, "--variant", "neutrality_possible", "--sequence", "offered,russian_core"],
         ["dialogue", "elmira"],
         ["dialogue", "cuban-missile-crisis"],
-        ["claims", CASE],
         ["claims", "elmira"],
         ["replay", CASE],
         ["replay", "elmira"],
@@ -353,10 +354,14 @@ def test_a_page_in_a_pipe_is_plain_and_fits_80_columns(arguments, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     result = run(*arguments)
     assert result.exit_code == 0, result.stderr
-    assert not ANSI.search(result.stdout)
-    assert not BOXES.search(result.stdout)
-    assert max(map(len, result.stdout.splitlines())) <= 80
-    assert not any(line != line.rstrip() for line in result.stdout.splitlines())
+    assert_plain(result.stdout)
+
+
+def assert_plain(page):
+    assert not ANSI.search(page)
+    assert not BOXES.search(page)
+    assert max(map(len, page.splitlines())) <= 80
+    assert not any(line != line.rstrip() for line in page.splitlines())
 
 
 @pytest.mark.parametrize("columns", ["40", "60", "100"])
