@@ -1,0 +1,76 @@
+"""The stability analysis as plain blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.questions.analysis import Analysis
+from detente.reports.html.subject import Subject
+from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.sentences import (
+    concept_line,
+    evolution_sentences,
+    state_words,
+    states_sentence,
+    verdict_sentences,
+)
+from detente.reports.tables_of_answers import equilibria_table, foremost_equilibria, paths_table
+from detente.reports.tables_of_states import shown_states, states_table
+from detente.stability import CONCEPTS
+from detente.stability.witnesses import verdict
+
+WIDE = 10_000
+
+EXPLAINED = "seq"
+"""The concept under which equilibria are explained."""
+
+MOST_EXPLAINED = 6
+
+
+def stability_blocks(subject: Subject) -> Iterator[Block]:
+    """Which states hold, why, and what the status quo leads to, reading by reading."""
+    yield Heading(2, "Which outcomes hold")
+    yield Bullets(tuple(f"{code.upper()}: {concept_line(code)}" for code in CONCEPTS))
+    for reading in subject.readings:
+        if subject.is_side_by_side:
+            yield Heading(3, reading.title)
+        yield Grid(equilibria_table(reading.analysis))
+        yield from _evolution(reading.analysis)
+        if not subject.is_side_by_side:
+            yield from _states(reading.analysis)
+            yield from _reasons(reading.analysis)
+
+
+def _states(analysis: Analysis) -> Iterator[Block]:
+    found = states_table(analysis.model, shown_states(analysis), WIDE, analysis)
+    yield Heading(3, "States")
+    yield Grid(found.table)
+    for text in (found.marks, found.verdicts, states_sentence(analysis.model)):
+        if text:
+            yield Paragraph(text)
+
+
+def _reasons(analysis: Analysis) -> Iterator[Block]:
+    """Why the foremost equilibria hold."""
+    if EXPLAINED not in analysis.stable:
+        return
+    held = analysis.equilibria(EXPLAINED)
+    states = [state for state in foremost_equilibria(analysis) if held[state]][:MOST_EXPLAINED]
+    for state in states:
+        yield Heading(3, f"Why {analysis.model.states.id(state)} holds under {EXPLAINED.upper()}")
+        yield Paragraph(f"{state_words(analysis.model, state)}.")
+        told = []
+        for party in range(analysis.model.n_parties):
+            found = verdict(analysis.engine, state, party, CONCEPTS[EXPLAINED])
+            told.append(" ".join(verdict_sentences(analysis.model, found)))
+        yield Bullets(tuple(told))
+
+
+def _evolution(analysis: Analysis) -> Iterator[Block]:
+    """What the status quo leads to."""
+    found = analysis.evolution
+    if found is None:
+        return
+    yield Paragraph(" ".join(evolution_sentences(analysis.model, found)))
+    if states := foremost_equilibria(analysis):
+        yield Grid(paths_table(analysis, found, states))

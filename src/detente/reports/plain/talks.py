@@ -1,0 +1,218 @@
+"""What talks can settle, as plain blocks: words, reasons, settlements, unlocking, promises, claims, the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.reports.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
+from detente.reports.dialogue_history import gains_table
+from detente.reports.dialogue_sentences import (
+    BREAKDOWN_LINE,
+    GRADE_LINES,
+    LASTS_LINE,
+    POOR_READING_LINE,
+    SETTLEMENT_LINE,
+    WORD_LINES,
+    YARDSTICK_LINE,
+    agenda_title,
+    agreement_words,
+    counts_words,
+    credibility_words,
+    dates_words,
+    distinct_settlements,
+    end_sentence,
+    kinds_words,
+    principle_words,
+    range_words,
+    same_talks,
+    step_words,
+    unlocking_words,
+    why_sentences,
+)
+from detente.reports.dialogue_tables import (
+    option_changes,
+    readings_words_tables,
+    shown_settlements,
+    words_tables,
+)
+from detente.reports.html.subject import Dialogue, Reading, Subject
+from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.sentences import state_title, state_words
+from detente.reports.tables import Table
+
+WIDE = 10_000
+"""A table of a report need not fit a terminal."""
+
+SIGNS = {-1: "−", 0: "0", 1: "+"}
+
+
+def talks_blocks(subject: Subject) -> Iterator[Block]:
+    """Everything about talks; nothing where the scenario names no issues or no status quo."""
+    if not subject.has_dialogue:
+        return
+    yield Heading(2, "Can talks on these issues lead anywhere?")
+    yield from _today(subject)
+    yield from _words(subject)
+    yield from _unlocking(subject)
+    yield from _claims(subject)
+    for reading in subject.readings:
+        if reading.dialogue:
+            yield from _reading(subject, reading, reading.dialogue)
+    yield from _past(subject)
+
+
+def _today(subject: Subject) -> Iterator[Block]:
+    first = next(reading for reading in subject.readings if reading.dialogue)
+    if first.dialogue:
+        start = first.dialogue.court.start
+        yield Paragraph(f"Today is {state_title(first.model, start)}: {state_words(first.model, start)}.")
+    yield Bullets(tuple(f"{word}: {line}" for word, line in WORD_LINES.items()))
+    for line in (SETTLEMENT_LINE, LASTS_LINE, YARDSTICK_LINE, BREAKDOWN_LINE):
+        yield Paragraph(line)
+    yield Paragraph("A + marks what is due to the talks: without them the word would be worse.")
+
+
+def _words(subject: Subject) -> Iterator[Block]:
+    """The words, agendas by parties; of several readings a table for each agenda."""
+    told = {reading.key: reading.dialogue for reading in subject.readings if reading.dialogue}
+    models = {reading.key: reading.model for reading in subject.readings if reading.dialogue}
+    if len(told) == 1:
+        ((key, found),) = told.items()
+        for table in words_tables(models[key], found.agendas, WIDE):
+            yield Grid(table)
+        return
+    agendas = dict.fromkeys(agenda for found in told.values() for agenda in found.agendas)
+    findings = {key: found.agendas for key, found in told.items()}
+    for agenda in agendas:
+        key = next(key for key, found in told.items() if agenda in found.agendas)
+        issues = told[key].agendas[agenda].talks.issues
+        yield Heading(3, agenda_title(models[key].scenario, agenda, issues))
+        for table in readings_words_tables(agenda, findings, models, WIDE):
+            yield Grid(table)
+        yield Bullets(tuple(agreement_words(findings, models, agenda)))
+
+
+def _unlocking(subject: Subject) -> Iterator[Block]:
+    """Which issues would have to be on the table, under each reading."""
+    yield Heading(2, "What would unlock it")
+    for reading in subject.readings:
+        found = reading.dialogue
+        if found is None:
+            continue
+        if subject.is_side_by_side:
+            yield Heading(3, reading.title)
+        if found.unlocking is None:
+            yield from (Paragraph(warning) for warning in found.warnings)
+            continue
+        rows = unlocking_words(found.court, found.unlocking)
+        yield (
+            Bullets(tuple(f"{whom}: {sets}" for whom, sets in rows))
+            if rows
+            else Paragraph("No party has a core concern, so there is nothing to unlock.")
+        )
+
+
+def _claims(subject: Subject) -> Iterator[Block]:
+    """What is claimed, and how it fares."""
+    readings = [reading for reading in subject.readings if reading.dialogue and reading.dialogue.decisions]
+    if not readings:
+        return
+    yield Heading(2, "What is claimed")
+    claims = dict.fromkeys(
+        claim for reading in readings if reading.dialogue for claim in reading.dialogue.decisions
+    )
+    for claim in claims:
+        by = claimed_by(subject.scenario, claim)
+        yield Heading(3, f"{claim}{f' ({by})' if by else ''}")
+        rows: list[tuple[str, ...]] = []
+        for reading in readings:
+            decision = reading.dialogue.decisions.get(claim) if reading.dialogue else None
+            if decision is None:
+                continue
+            if not rows:
+                own = reading.model.scenario
+                yield Paragraph(claim_words(own, own.claims[claim]))
+            rows.append((reading.key, RULING_WORDS[decision.ruling], finding_words(decision)))
+        yield Grid(Table(("reading", "the claim", "what is found"), tuple(rows)))
+
+
+def _reading(subject: Subject, reading: Reading, found: Dialogue) -> Iterator[Block]:
+    """The reasons, the settlements, the promises and the principles of one reading."""
+    model = reading.model
+    yield Heading(2, f"Why: {reading.title}" if subject.is_side_by_side else "Why")
+    same = same_talks({name: each.talks.issues for name, each in found.agendas.items()})
+    for agenda, each in found.agendas.items():
+        if agenda in same:
+            continue
+        yield Heading(3, agenda_title(model.scenario, agenda, each.talks.issues))
+        yield Bullets(
+            tuple(
+                " ".join(why_sentences(found.court, each, reason, party))
+                for party, reason in enumerate(found.reasons[agenda])
+            )
+        )
+        shown = shown_settlements(each, found.reasons[agenda], found.court.start)
+        left_out = f" ({len(shown)} of them shown)" if len(shown) < len(each.settlements) else ""
+        yield Paragraph(f"{kinds_words(each.settlements)}{left_out}.")
+        if shown:
+            rows = tuple(
+                (
+                    model.states.id(settlement.state),
+                    settlement.kind,
+                    "yes" if settlement.durable else "no",
+                    ", ".join(model.scenario.parties[i].name for i in settlement.core_met) or "–",
+                    " ".join(SIGNS[change] for change in settlement.change),
+                    ", ".join(settlement.credibility),
+                    option_changes(model, found.court.start, settlement.state) or "–",
+                )
+                for settlement in shown
+            )
+            head = ("state", "kind", "lasts", "core met", "change", "credibility", "differs from today by")
+            yield Grid(Table(head, rows))
+    yield from _promises(found, reading)
+    yield from _principles(found, reading)
+
+
+def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:
+    """Credibility beside the track record."""
+    yield Heading(3, "Would they keep to it? And did they keep to what they promised?")
+    yield Bullets(tuple(f"{grade}: {line}" for grade, line in GRADE_LINES.items()))
+    settlements = distinct_settlements(each.settlements for each in found.agendas.values())
+    rows = []
+    for party, record in enumerate(found.track_records):
+        counted = f"{counts_words(record)} ({dates_words(record)}); {range_words(record)}"
+        past = counted if record.commitments else "no commitment is listed"
+        name = reading.model.scenario.parties[party].name
+        rows.append((name, credibility_words(settlements, party) or "–", past))
+    yield Grid(Table(("party", "at the settlements", "track record"), tuple(rows)))
+
+
+def _principles(found: Dialogue, reading: Reading) -> Iterator[Block]:
+    """Which reading of each principle was tested, and at how many settlements it holds."""
+    principles = reading.model.scenario.principles
+    if not principles:
+        return
+    yield Heading(3, "Principles")
+    settlements = distinct_settlements(each.settlements for each in found.agendas.values())
+    yield Bullets(
+        tuple(
+            f"{principle.name}: holds at {sum(each.principles[name] for each in settlements)} of "
+            f"{len(settlements)} settlements. Tested: {principle_words(reading.model, principle)}."
+            for name, principle in principles.items()
+        )
+    )
+
+
+def _past(subject: Subject) -> Iterator[Block]:
+    """The history replayed."""
+    if subject.past is None or not subject.past.replay.steps:
+        return
+    yield Heading(2, "The past, replayed")
+    steps = subject.past.replay.steps
+    yield Bullets(
+        tuple(f"{step.move.date or ''} {step_words(subject.scenario, step)}.".strip() for step in steps)
+    )
+    yield Paragraph(end_sentence(subject.past.replay))
+    keys = [reading.key for reading in subject.readings]
+    yield Grid(gains_table(subject.scenario, subject.past.replay, keys))
+    yield Paragraph(POOR_READING_LINE)
