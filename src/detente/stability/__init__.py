@@ -1,7 +1,8 @@
 """Stability: which states a party would not leave, each concept written once over the engines' contract.
 
-`CONCEPTS` is the table of the five concepts, `stable_states` applies one, `verdict` says why it holds or
-fails at one state, as data. Sentences about it are made in ``reports``; nothing here knows an array.
+`CONCEPTS` is the table of the five concepts, each with its function; `verdict` says why one holds or fails at
+one state, as data. Sentences about it are made in ``reports``; no concept knows what an engine's fields are
+made of.
 """
 
 from detente.stability.concepts import CONCEPTS, Concept, parse_concepts
