@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         loads,
         replay_history,
         report,
+        report_file,
         states,
         verify,
     )
@@ -46,6 +47,7 @@ __all__ = [
     "loads",
     "replay_history",
     "report",
+    "report_file",
     "states",
     "verify",
 ]

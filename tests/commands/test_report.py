@@ -13,7 +13,7 @@ PAGE = "<!doctype html>\n<title>T</title>\n"
 
 @pytest.fixture(autouse=True)
 def a_short_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.api.report", lambda scenario, variant, progress: PAGE)
+    monkeypatch.setattr("detente.api.report_file", lambda *_, **__: PAGE.encode())
 
 
 def test_the_page_is_written_and_its_path_printed(tmp_path: Path):
@@ -45,6 +45,21 @@ def test_a_folder_is_no_page(tmp_path: Path):
 
 def test_standard_output():
     assert run("report", "elmira", "-o", "-").stdout == PAGE
+
+
+@pytest.mark.parametrize(("name", "head"), [("r.md", "# "), ("r.pdf", "%PDF-"), ("r.docx", "PK\x03\x04")])
+def test_the_name_of_the_file_says_the_format(
+    name: str, head: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.undo()
+    target = tmp_path / name
+    assert run("report", "chicken", "-o", str(target)).exit_code == 0
+    assert target.read_bytes().startswith(head.encode())
+    assert run("report", "chicken", "-o", str(target)).exit_code == 0
+
+
+def test_a_name_that_says_another_format_is_refused(tmp_path: Path):
+    assert run("report", "elmira", "-f", "html", "-o", str(tmp_path / "r.pdf")).exit_code == 2
 
 
 def test_where_to_write_it_must_be_said():

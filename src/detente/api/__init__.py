@@ -9,7 +9,7 @@ from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_hist
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
-from detente.api.reporting import report
+from detente.api.reporting import report, report_file
 from detente.api.states import StatesResult, states
 from detente.api.talking import DialogueResult, dialogue
 from detente.api.verifying import Verification, verify
@@ -35,6 +35,7 @@ __all__ = [
     "readings_of",
     "replay_history",
     "report",
+    "report_file",
     "states",
     "verify",
 ]

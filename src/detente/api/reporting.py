@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
@@ -14,7 +14,9 @@ from detente.questions.replay import replay
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
-    from detente.reports.html import Dialogue, Past, Reading
+    from detente.reports.html import Dialogue, Past, Reading, Subject
+
+ReportFormat = Literal["html", "md", "pdf", "docx"]
 
 READ = 0.8
 """The share of the work that is done once every reading is analysed, and what talks can settle under it."""
@@ -58,15 +60,57 @@ def report(
     SizeError
         When the model is too large to hold.
     """
-    from detente.reports.html import Subject, report_page
+    from detente.reports.html import report_page
+
+    subject = _subject(scenario, variant, engine, progress)
+    return report_page(subject, _part(progress, None, READ, 1 - READ))
+
+
+def report_file(
+    scenario: Scenario,
+    format: ReportFormat,
+    *,
+    variant: str | None = None,
+    engine: str = "auto",
+    progress: Progress | None = None,
+) -> bytes:
+    """Write the report of a scenario as a file: the page, or the same in words as Markdown, PDF or DOCX.
+
+    Parameters
+    ----------
+    format
+        ``html``, ``md``, ``pdf`` or ``docx``; the last two need the extras of those names.
+
+    Returns
+    -------
+    The bytes of the file; equal inputs give equal bytes.
+
+    Raises
+    ------
+    RequestError
+        When an extra is missing, or as for `report`.
+    """
+    if format == "html":
+        page = report(scenario, variant=variant, engine=engine, progress=progress)
+        return page.encode("utf-8", "backslashreplace")
+    from detente.reports.plain import report_blocks, to_docx, to_markdown, to_pdf
+
+    blocks = report_blocks(_subject(scenario, variant, engine, progress))
+    if format == "md":
+        return to_markdown(blocks).encode("utf-8", "backslashreplace")
+    return to_pdf(blocks) if format == "pdf" else to_docx(blocks)
+
+
+def _subject(scenario: Scenario, variant: str | None, engine: str, progress: Progress | None) -> Subject:
+    """Analyse all that a report tells of."""
+    from detente.reports.html import Subject
 
     wanted = readings_of(scenario) if variant is None else (variant,)
     readings = []
     for k, key in enumerate(wanted):
         part = _part(progress, key, READ * k / len(wanted), READ / len(wanted))
         readings.append(_reading(scenario, key, engine, len(wanted), part))
-    subject = Subject(scenario, tuple(readings), _past(scenario, readings))
-    return report_page(subject, _part(progress, None, READ, 1 - READ))
+    return Subject(scenario, tuple(readings), _past(scenario, readings))
 
 
 def _reading(

@@ -1,7 +1,8 @@
-"""``detente report``: the answers as one page to read, print and pass on."""
+"""``detente report``: the answers as one document to read, print and pass on."""
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,59 +14,92 @@ from detente.cli.arguments import ScenarioName, Variant
 from detente.errors import RequestError
 
 HEAD_BYTES = 256
-"""As much of an older file is read to see whether it is a page."""
+"""As much of an older file is read to see whether it is a report."""
 
 
 class ReportFormat(StrEnum):
     """What a report can be."""
 
     html = "html"
+    md = "md"
+    pdf = "pdf"
+    docx = "docx"
+
+
+HEADS: dict[ReportFormat, tuple[bytes, ...]] = {
+    ReportFormat.html: (b"<!doctype html", b"<html"),
+    ReportFormat.md: (b"# ",),
+    ReportFormat.pdf: (b"%pdf-",),
+    ReportFormat.docx: (b"pk\x03\x04",),
+}
+"""How an older report of each format begins, in lower case."""
 
 
 def report(
     scenario: ScenarioName,
     output: Annotated[
-        Path, Option("--output", "-o", metavar="FILE", help="The page to write, such as out.html.")
+        Path,
+        Option("--output", "-o", metavar="FILE", help="The file to write, such as out.html; - prints it."),
     ],
     variant: Variant = None,
-    format: Annotated[ReportFormat, Option("--format", "-f", help="What to write.")] = ReportFormat.html,
+    format: Annotated[
+        ReportFormat | None,
+        Option("--format", "-f", help="What to write; by default what the name of the file ends in."),
+    ] = None,
 ) -> None:
-    """Write a report: one HTML page to read and pass on.
+    """Write a report to read and pass on: can talks lead anywhere, which outcomes hold, and why.
 
-    It is self-contained: the answers, and the reasons for them.
+    HTML is one self-contained page with drawings; md, pdf and docx say the same in words and tables.
+    PDF and DOCX need the extras of those names: pip install 'detente[pdf,docx]'.
 
     $ detente report elmira -o elmira.html
-    $ detente report dispute.yaml --variant hawks -o hawks.html
+    $ detente report dispute.yaml --variant hawks -o hawks.pdf
     """
     from detente import api
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
     from detente.cli.streams import printable
-    from detente.cli.writing import put, write
+    from detente.cli.writing import write
 
     read = load_scenario(scenario)
+    chosen = _format(format, output)
     if str(output) != "-":
-        _refuse_other_files(output)
+        _refuse_other_files(output, chosen)
     with working() as tell:
-        page = api.report(read, variant=variant, progress=tell)
+        made = api.report_file(read, chosen.value, variant=variant, progress=tell)
     if str(output) == "-":
-        put([page], None)
+        sys.stdout.buffer.write(made)
         return
-    write(page, output)
+    write(made, output)
     typer.echo(printable(str(output)))
 
 
-def _refuse_other_files(output: Path) -> None:
-    """Refuse to write over anything but an older page.
+def _format(format: ReportFormat | None, output: Path) -> ReportFormat:
+    """The format asked for, else that of the file's name, else HTML.
 
     Raises
     ------
     RequestError
-        When the file is there and is no HTML page.
+        When the name of the file says another format than the one asked for.
+    """
+    ending = output.suffix.lower().removeprefix(".")
+    named = ReportFormat(ending) if ending in set(ReportFormat) else None
+    if format and named and format is not named:
+        raise RequestError(f"{output} would hold {format.value}, not {named.value}.", "leave --format out")
+    return format or named or ReportFormat.html
+
+
+def _refuse_other_files(output: Path, format: ReportFormat) -> None:
+    """Refuse to write over anything but an older report of the same format.
+
+    Raises
+    ------
+    RequestError
+        When the file is there and is no such report.
     """
     if not output.is_file():
         return
     with output.open("rb") as stream:
         head = stream.read(HEAD_BYTES).lstrip().lower()
-    if head and not head.startswith((b"<!doctype html", b"<html")):
+    if head and not head.startswith(HEADS[format]):
         raise RequestError(f"{output} is there already and is no report.", "choose another name")

@@ -27,7 +27,7 @@ def put(parts: Iterable[str], output: Path | None) -> None:
     typer.echo(printable(f"Written to {output}."), err=True)
 
 
-def write(text: str, output: Path) -> None:
+def write(content: str | bytes, output: Path) -> None:
     """Write a document to a file, in the place of an older one, all or nothing.
 
     Raises
@@ -39,4 +39,4 @@ def write(text: str, output: Path) -> None:
 
     if output.suffix.lower() in {".yaml", ".yml"}:
         raise RequestError(f"{output} would be a scenario file; an answer is not written over one.")
-    write_atomically(output, text)
+    write_atomically(output, content)

@@ -170,10 +170,10 @@ def _index(parent: Node, step: str | int) -> int:
     return list(parent.entries).index(str(step)) if isinstance(parent, Mapping) else int(step)
 
 
-def write_atomically(path: str | Path, text: str) -> None:
-    """Put a text in a file: all of it or, where anything fails, nothing.
+def write_atomically(path: str | Path, content: str | bytes) -> None:
+    """Put a text, or bytes, in a file: all of it or, where anything fails, nothing.
 
-    The text goes to a new file in the same folder, which then takes the old one's place and
+    The content goes to a new file in the same folder, which then takes the old one's place and
     permissions. Of a symbolic link the target is written.
 
     Raises
@@ -186,7 +186,7 @@ def write_atomically(path: str | Path, text: str) -> None:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
+                stream.write(content.encode("utf-8") if isinstance(content, str) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
             Path(name).chmod(_permissions(target))
