@@ -89,7 +89,10 @@ class LiteralTalks:
         return self._settled[on_table]
 
     def settled_from(self, starts: Iterable[int], issues: Iterable[str]) -> list[int]:
-        """What the talks on some issues settle from any of some states, ascending."""
+        """What the talks on some issues settle from any of some states, ascending.
+
+        Starts whose talks have the same states are searched from together.
+        """
         on_table = frozenset(issues)
         closed = self._closed(on_table)
         rooms: dict[frozenset[int], list[int]] = {}
