@@ -20,7 +20,9 @@ def issues_of_agenda(scenario: Scenario, agenda: str, where: str) -> Issues:
     Refuted
         When the scenario has no such agenda.
     """
-    always = {"nothing": (), "everything": tuple(scenario.issues), "secondary": _secondary(scenario)}
+    always = {"nothing": (), "everything": tuple(scenario.issues)}
+    if not scenario.agendas:
+        always["secondary"] = _secondary(scenario)
     if agenda in always:
         return always[agenda]
     if agenda not in scenario.agendas:

@@ -18,8 +18,8 @@ from detente.scenario.values import Scenario
 def agenda_issues(scenario: Scenario, agenda: str) -> tuple[str, ...]:
     """The issues of an agenda by its name, in file order.
 
-    ``nothing``, ``everything`` and ``secondary`` always exist; the last has the issues none of whose options
-    occurs in any core concern, definitions resolved.
+    ``nothing`` and ``everything`` always exist. So does ``secondary`` where the file names no agenda: the issues none
+    of whose options occurs in any core concern, definitions resolved.
 
     Raises
     ------
@@ -30,10 +30,10 @@ def agenda_issues(scenario: Scenario, agenda: str) -> tuple[str, ...]:
         return ()
     if agenda == "everything":
         return tuple(scenario.issues)
-    if agenda == "secondary":
+    if agenda == "secondary" and not scenario.agendas:
         return secondary_issues(scenario)
     if agenda not in scenario.agendas:
-        known = ", ".join(["nothing", *scenario.agendas, "everything"])
+        known = ", ".join(["nothing", *(scenario.agendas or ["secondary"]), "everything"])
         raise RequestError(f"There is no agenda ‘{agenda}’.", f"the agendas are {known}")
     return scenario.agendas[agenda].issues
 

@@ -90,16 +90,14 @@ def test_counts_and_chained_definitions():
 
 def test_agendas_by_name():
     scenario = detente.loads(GIFT)
-    issues = {
-        name: issues_of_agenda(scenario, name, "")
-        for name in ("nothing", "offered", "everything", "secondary")
-    }
+    issues = {name: issues_of_agenda(scenario, name, "") for name in ("nothing", "offered", "everything")}
     assert issues == {
         "nothing": (),
         "offered": ("gift",),
         "everything": ("gift", "usage"),
-        "secondary": (),  # south's core names both options
     }
+    with pytest.raises(Refuted, match="there is no agenda secondary"):
+        issues_of_agenda(scenario, "secondary", "")
     with pytest.raises(Refuted, match="there is no agenda offer"):
         issues_of_agenda(scenario, "offer", "")
 
