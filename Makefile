@@ -24,10 +24,10 @@ unexport PYTHONPATH PYTHONHOME
 help: ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-16s %s\n", $$1, $$2}'
 
-demo: $(PACKAGE) ## Analyse the first case and write its report to demo/.
+demo: $(PACKAGE) ## Ask of the first case whether talks can lead anywhere; write its report to demo/.
 	@mkdir -p demo
 	@cd demo && ../$(DETENTE) gallery copy $(CASE) --force >/dev/null
-	$(DETENTE) analyze demo/$(CASE).yaml --concepts nash,seq
+	$(DETENTE) dialogue demo/$(CASE).yaml
 	$(DETENTE) report demo/$(CASE).yaml -o demo/$(CASE).html
 	@echo
 	@echo "The report is demo/$(CASE).html: open it in a browser."
@@ -61,6 +61,7 @@ examples: $(TOOLS) ## Write anew what the examples in the documentation print.
 
 bench: $(TOOLS) ## Measure time and memory (takes a while).
 	$(BIN)/python benchmarks/stability.py
+	$(BIN)/python benchmarks/dialogue.py
 
 check: lint types imports docstrings docs test ## Everything that CI checks.
 
