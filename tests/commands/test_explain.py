@@ -51,11 +51,10 @@ def test_a_state_can_be_named_in_several_ways(state: str):
 
 def test_the_sentences_name_movers_states_and_options():
     text = " ".join(run("explain", "syria-iraq", "s1", "--party", "iraq").stdout.split())
-    assert "Iraq would gain by moving from s1 to s4, but Syria could then move to s5" in text
+    assert "Iraq would gain by moving from s1 to s4 (taking up “Attack”), but Syria could then" in text
+    assert "move to s5" in text
     assert "which for Iraq is no better than s1" in text
-    assert (
-        "Iraq would gain by moving from s1 to s4, and none of the answers by which Syria would gain" in text
-    )
+    assert "(taking up “Attack”), and none of the answers by which Syria would gain" in text
     assert "nothing is done" in text
 
 
@@ -94,3 +93,11 @@ def test_what_does_not_exist_is_bad_input(arguments: tuple[str, ...]):
     result = run("explain", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("detente: ")
+
+
+def test_that_only_talks_are_looked_at_is_said():
+    found = run("explain", "elmira", "status_quo", "--agenda", "terms_only").stdout
+    assert "Only what talks on the agenda ‘terms_only’ can change." in " ".join(found.split())
+    missing = run("explain", "elmira", "s2", "--agenda", "nothing")
+    assert missing.exit_code == 2
+    assert "Talks on the agenda ‘nothing’: There is no state s2 among these" in missing.stderr

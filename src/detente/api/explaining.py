@@ -67,12 +67,23 @@ def explain(
     """
     used = engine_of(scenario, variant, agenda, engine)
     model = used.model
-    index = state_named(model, state)
+    index = _state_of_talks(model, state, agenda)
     parties = range(model.n_parties) if party is None else [model.party_index(party)]
     concepts = CONCEPTS.values() if concept is None else [concept_named(concept)]
     verdicts = [verdict(used, index, i, chosen) for i in parties for chosen in concepts]
     options = {"state": state, "party": party, "concept": concept, "engine": engine}
     return ExplanationResult(used, index, verdicts, agenda, options)
+
+
+def _state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:
+    """The index of a state; where only talks are looked at, a refusal says so."""
+    try:
+        return state_named(model, text)
+    except NoSuchState as error:
+        if agenda is None:
+            raise
+        hint = error.hint or "it may be one of the whole dispute: ask without the agenda"
+        raise NoSuchState(f"Talks on the agenda ‘{agenda}’: {error.message}", hint) from None
 
 
 def state_named(model: GraphModel, text: str) -> int:

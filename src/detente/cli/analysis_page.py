@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.cli.states_page import paper_marks, show_legend, show_paper, show_title
+from detente.cli.states_page import paper_marks, show_agenda, show_legend, show_paper, show_title
 from detente.reports.sentences import (
     concepts_of_parties,
     counted,
@@ -46,7 +46,7 @@ class Asked:
 def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
     """Print one analysis."""
     show_title(page, asked.base, analysis.model.scenario)
-    _show_agenda(page, asked)
+    show_agenda(page, asked.agenda)
     _show_states(page, analysis, asked)
     _show_equilibria(page, analysis)
     _show_evolution(page, analysis)
@@ -57,7 +57,7 @@ def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
 def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) -> None:
     """Print the equilibria of several readings side by side."""
     show_title(page, asked.base)
-    _show_agenda(page, asked)
+    show_agenda(page, asked.agenda)
     page.blank()
     page.paragraph("The readings of this dispute differ in what the parties want, and none is the default.")
     page.heading("Equilibria: they would hold if a reading is right")
@@ -68,13 +68,6 @@ def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) ->
             page.paragraph(sentence, 2)
     page.blank()
     page.paragraph(f"One reading in full: detente analyze {asked.name} --variant {next(iter(analyses))}")
-
-
-def _show_agenda(page: Page, asked: Asked) -> None:
-    if asked.agenda is not None:
-        page.paragraph(
-            f"Only what talks on the agenda ‘{asked.agenda}’ can change. States keep their numbers."
-        )
 
 
 def _show_states(page: Page, analysis: Analysis, asked: Asked) -> None:

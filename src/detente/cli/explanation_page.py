@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.states_page import show_title
+from detente.cli.states_page import show_agenda, show_title
 from detente.reports.sentences import (
     concept_line,
     counted,
@@ -31,6 +31,7 @@ def show_explanations(page: Page, base: Scenario, results: Sequence[ExplanationR
     """Print explanations of one state, in one reading or in several side by side."""
     first, *others = results
     show_title(page, base, None if others else first.model.scenario)
+    show_agenda(page, first.agenda)
     told = [_state_row(result.model, result.state) for result in results]
     if len(set(told)) == 1:
         page.heading(state_title(first.model, first.state))
@@ -103,7 +104,7 @@ def _show_party(page: Page, model: GraphModel, verdicts: Sequence[Verdict]) -> N
 
 def _reasons(model: GraphModel, verdict: Verdict) -> list[str]:
     told = verdict_sentences(model, verdict)
-    if len(told) <= SHOWN_IMPROVEMENTS + 1:
+    if not verdict.stable or len(told) <= SHOWN_IMPROVEMENTS + 1:
         return told
     more = counted(len(told) - SHOWN_IMPROVEMENTS, "improvement")
     return [*told[:SHOWN_IMPROVEMENTS], f"{more} more, each answered (--format json has them)."]

@@ -50,6 +50,12 @@ def show_title(page: Page, base: Scenario, reading: Scenario | None = None) -> N
         page.paragraph(paragraphs(base.summary)[0])
 
 
+def show_agenda(page: Page, agenda: str | None) -> None:
+    """Print that only talks on an agenda are looked at, where that is so."""
+    if agenda is not None:
+        page.paragraph(f"Only what talks on the agenda ‘{agenda}’ can change. States keep their numbers.")
+
+
 def show_legend(page: Page, parties: Iterable[PartyLegend]) -> None:
     """Print the parties and their options, with the letters that stand for them."""
     page.blank()

@@ -49,5 +49,7 @@ def evolution_sentences(model: GraphModel, found: Evolution) -> list[str]:
     if found.at_rest.any():
         told.append(f"They come to rest at {some_of(model.states.ids(found.at_rest))}.")
     if found.going_round.any():
-        told.append(f"They can go round in a circle: {some_of(model.states.ids(found.going_round))}.")
+        ids = model.states.ids(found.going_round)
+        told.append(f"They can go round without end among {counted(len(ids), 'state')}: {some_of(ids)}.")
+        told.append("These lie on a circle of improvements, or on the way from one circle to another.")
     return told

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente.engines import Step
 from detente.graph import GraphModel
+from detente.reports.words import changing_words, some_of
 from detente.stability import Improvement, Verdict
 
 
@@ -21,13 +22,26 @@ def verdict_sentences(model: GraphModel, verdict: Verdict) -> list[str]:
     if not verdict.improvements:
         where = model.states.id(verdict.state)
         return [f"For {_name(model, verdict.party)}, no move from {where} leads to a better state."]
-    return [improvement_sentence(model, verdict, improvement) for improvement in verdict.improvements]
+    told = [improvement_sentence(model, verdict, each, in_full=True) for each in verdict.improvements]
+    return [*told, *_also_unanswered(model, verdict)]
 
 
-def improvement_sentence(model: GraphModel, verdict: Verdict, improvement: Improvement) -> str:
-    """One improvement, and the answer that takes it back, or that there is none."""
+def _also_unanswered(model: GraphModel, verdict: Verdict) -> list[str]:
+    """That an unstable verdict has more reasons than the best of them, which is told."""
+    if not verdict.also_unanswered:
+        return []
+    to = some_of([model.states.id(state) for state in verdict.also_unanswered])
+    moves = "its move" if len(verdict.also_unanswered) == 1 else "its moves"
+    return [f"The same is true of {moves} to {to}; this one is told because none gains it more."]
+
+
+def improvement_sentence(
+    model: GraphModel, verdict: Verdict, improvement: Improvement, *, in_full: bool = False
+) -> str:
+    """One improvement, in full with what it changes; and the answer that takes it back, or that there is none."""
     where, to = model.states.id(verdict.state), model.states.id(improvement.to)
-    gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}"
+    change = changing_words(model, verdict.party, verdict.state, improvement.to) if in_full else ""
+    gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
     if improvement.sanction is None:
         return f"{gain}{_unanswered(model, verdict)}."
     return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."

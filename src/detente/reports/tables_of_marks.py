@@ -40,8 +40,9 @@ def party_letters(model: GraphModel) -> list[str]:
     """A capital letter or digit for each party, all different: an initial of its name, or what else is free."""
     letters: list[str] = []
     for party in model.scenario.parties:
-        initials = [word[0].upper() for word in party.name.split()]
-        candidates = [*initials, *party.name.upper(), *party.id.upper(), *digits[1:], *ascii_uppercase]
+        words = party.name.upper().split()
+        initials = [word[0] for word in words if word != "THE"]
+        candidates = [*initials, *"".join(words), *party.id.upper(), *digits[1:], *ascii_uppercase]
         free = (each for each in candidates if each in ascii_uppercase + digits and each not in letters)
         letters.append(next(free, "·"))
     return letters

@@ -149,6 +149,22 @@ def change_words(model: GraphModel, party: int, before: int, after: int) -> str:
 
     Of merged states the first pair of members between which the party alone changes is told.
     """
+    taken, dropped = _changed(model, party, before, after)
+    words = [f"takes up {listed(taken)}"] if taken else []
+    words += [f"drops {listed(dropped)}"] if dropped else []
+    return " and ".join(words) or f"moves to {model.states.id(after)}"
+
+
+def changing_words(model: GraphModel, party: int, before: int, after: int) -> str:
+    """The same in brackets behind a move: ‘ (taking up “…” and dropping “…”)’."""
+    taken, dropped = _changed(model, party, before, after)
+    words = [f"taking up {listed(taken)}"] if taken else []
+    words += [f"dropping {listed(dropped)}"] if dropped else []
+    return f" ({' and '.join(words)})" if words else ""
+
+
+def _changed(model: GraphModel, party: int, before: int, after: int) -> tuple[list[str], list[str]]:
+    """The names of the options that a party's move takes up, and of those that it drops."""
     options = model.states.options
     own = {option.key for option in model.scenario.parties[party].options}
     ends = model.states.taken(model.states.members(after)).tolist()
@@ -158,19 +174,15 @@ def change_words(model: GraphModel, party: int, before: int, after: int) -> str:
                 (option, new) for option, old, new in zip(options, start, end, strict=True) if old != new
             ]
             if changed and all(_is_allowed(option, new) and option.key in own for option, new in changed):
-                return _changes(changed)
-    return f"moves to {model.states.id(after)}"
+                return (
+                    [quoted(option.name) for option, new in changed if new],
+                    [quoted(option.name) for option, new in changed if not new],
+                )
+    return [], []
 
 
 def _is_allowed(option: Option, new: bool) -> bool:
     return option.moves == "both" or (option.moves == "forward") == new
-
-
-def _changes(changed: list[tuple[Option, bool]]) -> str:
-    taken = [quoted(option.name) for option, new in changed if new]
-    dropped = [quoted(option.name) for option, new in changed if not new]
-    words = [f"takes up {listed(taken)}"] if taken else []
-    return " and ".join([*words, *([f"drops {listed(dropped)}"] if dropped else [])])
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:

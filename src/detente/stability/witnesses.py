@@ -38,6 +38,8 @@ class Verdict:
     improvements
         Stable: every improvement with its sanction (none: there is no improvement). Unstable: the one
         improvement that goes unsanctioned and gains the party most.
+    also_unanswered
+        Unstable: where the other improvements that go unsanctioned lead; none of them gains the party more.
     """
 
     party: int
@@ -45,6 +47,7 @@ class Verdict:
     concept: Concept
     stable: bool
     improvements: tuple[Improvement, ...]
+    also_unanswered: tuple[int, ...] = ()
 
 
 def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:
@@ -63,7 +66,8 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:
     unanswered = [improvement for improvement in answered if improvement.sanction is None]
     if unanswered:
         best = max(unanswered, key=lambda improvement: (int(rank[improvement.to]), -improvement.to))
-        return Verdict(i, state, concept, False, (best,))
+        others = tuple(improvement.to for improvement in unanswered if improvement is not best)
+        return Verdict(i, state, concept, False, (best,), others)
     return Verdict(i, state, concept, True, tuple(answered))
 
 

@@ -32,16 +32,16 @@ def explained(case: str, state: str, party: str, concept: str) -> list[str]:
 @pytest.mark.parametrize(
     ("concept", "sentence"),
     [
-        ("nash", "Iraq would gain by moving from s1 to s4."),
+        ("nash", "Iraq would gain by moving from s1 to s4 (taking up “Attack”)."),
         (
             "smr",
-            "Iraq would gain by moving from s1 to s4, and none of the answers that Syria could give takes that gain "
-            "away for good: wherever it ends, Iraq would be better off than at s1 or could become so by one more move.",
+            "Iraq would gain by moving from s1 to s4 (taking up “Attack”), and none of the answers that Syria could give "
+            "takes that gain away for good: wherever it ends, Iraq would be better off than at s1 or could become so by one more move.",
         ),
         (
             "seq",
-            "Iraq would gain by moving from s1 to s4, and none of the answers by which Syria would gain takes that "
-            "gain away.",
+            "Iraq would gain by moving from s1 to s4 (taking up “Attack”), and none of the answers by which Syria would "
+            "gain takes that gain away.",
         ),
     ],
 )
@@ -54,17 +54,25 @@ def test_an_unstable_state_is_left_by_the_improvement_that_goes_unanswered(conce
 def test_a_stable_state_is_held_by_the_answer():
     assert explained("syria-iraq", "s1", "iraq", "gmr") == [
         "s1 is stable for Iraq under GMR.",
-        "Iraq would gain by moving from s1 to s4, but Syria could then move to s5, "
+        "Iraq would gain by moving from s1 to s4 (taking up “Attack”), but Syria could then move to s5, "
         "which for Iraq is no better than s1.",
     ]
 
 
 def test_a_credible_answer_gains_those_who_give_it():
     assert explained("elmira", "s2", "local", "sseq")[1:] == [
-        "Local government would gain by moving from s2 to s6, but Uniroyal Chemical would then gain by moving to s9, "
+        "Local government would gain by moving from s2 to s6 (taking up “Insist on the original order”), but Uniroyal "
+        "Chemical would then gain by moving to s9, "
         "which for Local government is no better than s2; no move of Local government leads from there to "
         "anything better than s2 either."
     ]
+
+
+def test_of_several_reasons_to_leave_the_best_is_told_and_the_others_named():
+    # Uniroyal at s2: s4 and s9 are better, s4 before s9
+    gain, others = explained("elmira", "s2", "uniroyal", "nash")[1:]
+    assert gain.startswith("Uniroyal Chemical would gain by moving from s2 to s4 (taking up “Accept ")
+    assert others == "The same is true of its move to s9; this one is told because none gains it more."
 
 
 def test_without_an_improvement_there_is_nothing_to_answer():
