@@ -14,7 +14,7 @@ import detente
 
 PICTURE = Path(__file__).parent.parent / "images" / "elmira.png"
 CASE = "elmira"
-SIZE = (1040, 740)
+SIZE = (1040, 775)
 STYLE = """
 <style>
 :root { color-scheme: light; }
