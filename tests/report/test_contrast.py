@@ -6,11 +6,15 @@ import pytest
 
 from tests.report.pages import page
 
-WORDS_ON = [
-    (words, ground)
-    for words in ("ink", "muted", "link", "accent-ink")
-    for ground in ("page", "card", "accent-soft", "today", "code")
-] + [("core", "core-soft"), ("ink", "core-soft")]
+WORDS_ON = (
+    [
+        (words, ground)
+        for words in ("ink", "muted", "link", "accent-ink")
+        for ground in ("page", "card", "accent-soft", "today", "code")
+    ]
+    + [("core", "core-soft"), ("ink", "core-soft")]
+    + [("ink", word) for word in ("resolves", "opens", "eases", "futile", "harms")]
+)
 LINES_ON = [(line, ground) for line in ("accent", "node-line", "ink") for ground in ("page", "card")]
 PARTIES_ON = [(f"party-{k}", ground) for k in range(1, 9) for ground in ("page", "card")]
 

@@ -105,6 +105,7 @@ def _subject(scenario: Scenario, variant: str | None, engine: str, progress: Pro
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
 
+    progress = _never_back(progress)
     wanted = readings_of(scenario) if variant is None else (variant,)
     readings = []
     for k, key in enumerate(wanted):
@@ -154,6 +155,20 @@ def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
     base = graph_model(scenario, with_preferences=False)
     models = {reading.key: reading.model for reading in readings}
     return Past(base.states, replay(scenario, base.states, base.status_quo, models))
+
+
+def _never_back(progress: Progress | None) -> Progress | None:
+    """Progress that stands still where a part of the work counts its share anew."""
+    if progress is None:
+        return None
+    told, most = progress, 0.0
+
+    def report_most(what: str, done: float) -> None:
+        nonlocal most
+        most = max(most, done)
+        told(what, most)
+
+    return report_most
 
 
 def _part(progress: Progress | None, label: str | None, start: float, share: float) -> Progress | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.reports.html.marks import EXPLAINED, codes_at, mark
 from detente.reports.html.subject import Reading, Subject
-from detente.reports.html.talks import short_answer
+from detente.reports.html.talks import ShortAnswer, short_answer
 from detente.reports.sentences import (
     counted,
     equilibria_sentence,
@@ -56,7 +56,7 @@ class InShort:
     """
 
     status_quo: StateLine | None
-    talks: tuple[tuple[str, str, str], ...]
+    talks: tuple[ShortAnswer, ...]
     sentences: tuple[str, ...]
     equilibria: tuple[StateLine, ...]
     concepts: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.graph import GraphModel
@@ -86,11 +86,11 @@ class AgendaCounts:
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A settlement that some readings share: what it changes, and its kind in each reading that has it."""
+    """A settlement that some readings share: what it changes, and its kinds with the readings that give them."""
 
     title: str
     words: str
-    cells: tuple[tuple[Kind | None, str], ...]
+    kinds: tuple[tuple[Kind, bool, tuple[str, ...]], ...]
     held: str
 
 
@@ -100,7 +100,6 @@ class Shared:
 
     name: str
     issues: str
-    readings: tuple[tuple[str, str], ...]
     lines: tuple[SharedLine, ...]
     more: str | None
     drawing: MapDrawing | None
@@ -117,6 +116,7 @@ class Settlements:
     shared: Shared | None
     tables: tuple[SettlementTable, ...]
     command: str
+    n_readings: int
 
 
 def settlements(subject: Subject) -> Settlements | None:
@@ -132,7 +132,7 @@ def settlements(subject: Subject) -> Settlements | None:
     command = f"detente dialogue {file_name(subject)}{chosen} --format json"
     if len(found) == 1:
         tables = tuple(_table(found[0], name, *agenda_words(found, name)) for name in names)
-        return Settlements(kinds, lines, (), None, tables, command)
+        return Settlements(kinds, lines, (), None, tables, command, 1)
     counts = tuple(
         AgendaCounts(*agenda_words(found, name), tuple(_counts(pair, name) for pair in found))
         for name in names
@@ -149,6 +149,7 @@ def settlements(subject: Subject) -> Settlements | None:
             if chosen_agenda in pair[1].agendas
         ),
         command,
+        len(found),
     )
 
 
@@ -215,7 +216,7 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
     own = [pair for pair in found if pair[0].key in group and name in pair[1].agendas]
     model = own[0][0].model
     by_state = {
-        reading.key: {each.state: each for each in dialogue.agendas[name].settlements}
+        reading.title: {each.state: each for each in dialogue.agendas[name].settlements}
         for reading, dialogue in own
     }
     number = Counter(state for settled in by_state.values() for state in settled)
@@ -226,7 +227,7 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
         SharedLine(
             state_title(model, state),
             _difference(model, start, state),
-            tuple(_shared_cell(settled.get(state)) for settled in by_state.values()),
+            _kinds_in({name: settled[state] for name, settled in by_state.items() if state in settled}),
             f"{number[state]} of {len(own)}",
         )
         for state in shown
@@ -243,7 +244,6 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
         note += f" {counted(others, 'reading')} with other states not shown here."
     return Shared(
         *agenda_words(found, name),
-        tuple((reading.key.replace("_", " "), reading.title) for reading, _ in own),
         lines,
         f"{counted(left, 'further state')} settled under some reading not shown." if left > 0 else None,
         map_across(model, findings.talks, settled_kinds, len(own), left),
@@ -251,7 +251,9 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
     )
 
 
-def _shared_cell(each: Settlement | None) -> tuple[Kind | None, str]:
-    if each is None:
-        return None, "–"
-    return each.kind, f"{each.kind}{', lasts' if each.durable else ''}"
+def _kinds_in(by_title: Mapping[str, Settlement]) -> tuple[tuple[Kind, bool, tuple[str, ...]], ...]:
+    """The kinds that readings give a state, whether it lasts, and which readings these are."""
+    readings: dict[tuple[Kind, bool], list[str]] = {}
+    for title, each in by_title.items():
+        readings.setdefault((each.kind, each.durable), []).append(title)
+    return tuple((*what, tuple(titles)) for what, titles in readings.items())

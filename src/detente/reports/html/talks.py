@@ -36,9 +36,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a matrix: its head and where that leads, the marks of each party, and `together`."""
+    """A row of a matrix: its head, a short name and where that leads, the marks of each party, and `together`."""
 
     head: str
+    short: str
     anchor: str | None
     cells: tuple[tuple[Mark, ...], ...]
     together: str
@@ -80,6 +81,15 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """An agenda, what is on the table, and for each party in how many readings talks on it are what."""
+
+    name: str
+    issues: str
+    parties: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TalksSection:
     """The section; `overview` has a row for each agenda, over all readings."""
 
@@ -115,26 +125,25 @@ def talks(subject: Subject) -> TalksSection | None:
     )
 
 
-def short_answer(subject: Subject) -> tuple[tuple[str, str, str], ...]:
+def short_answer(subject: Subject) -> tuple[ShortAnswer, ...]:
     """For each agenda of the file its name, what is on the table, and what talks on it are for whom."""
     found = talking(subject)
     if not found:
         return ()
     names, _ = distinct_agendas(found)
     return tuple(
-        (*agenda_words(found, name), _short(found, name))
+        ShortAnswer(*agenda_words(found, name), _short(found, name))
         for name in names
         if name not in ("nothing", "everything")
     )
 
 
-def _short(found: Pairs, name: str) -> str:
+def _short(found: Pairs, name: str) -> tuple[tuple[str, str], ...]:
     words = _words_of(found, name)
     parties = {head.id: head.name for head in party_heads(found)}
-    told = [
-        f"{parties[party]}: {tally_words(own) if len(found) > 1 else own[0]}" for party, own in words.items()
-    ]
-    return f"{'; '.join(told)}."
+    return tuple(
+        (parties[party], tally_words(own) if len(found) > 1 else own[0]) for party, own in words.items()
+    )
 
 
 def _words_of(found: Pairs, name: str) -> dict[str, list[Word]]:
@@ -153,7 +162,7 @@ def agenda_words(found: Pairs, name: str) -> tuple[str, str]:
     """An agenda's name, and what is on the table, as the first reading that has it tells it."""
     reading, dialogue = next(pair for pair in found if name in pair[1].agendas)
     issues = dialogue.agendas[name].talks.issues
-    shown = definition_name(name)
+    shown = "nothing (no talks)" if name == "nothing" else definition_name(name)
     return shown, agenda_title(reading.model.scenario, shown, issues).removeprefix(f"{shown}: ")
 
 
@@ -187,7 +196,7 @@ def _reading_row(pair: tuple[Reading, Dialogue], name: str, heads: Sequence[Part
     found = dialogue.agendas.get(name)
     findings = _findings(reading, found)
     cells = tuple((_mark(findings[head.id]),) if head.id in findings else () for head in heads)
-    return Row(reading.title, None, cells, _together(found))
+    return Row(reading.title, definition_name(reading.key), None, cells, _together(found))
 
 
 def _mark(finding: Finding) -> Mark:
@@ -204,13 +213,13 @@ def _overview(found: Pairs, agenda: Agenda, heads: Sequence[PartyHead]) -> Row:
     anchor = f"agenda-{agenda.key}"
     if len(found) == 1:
         row = _reading_row(found[0], agenda.key, heads)
-        return Row(agenda.name, anchor, row.cells, row.together)
+        return Row(agenda.name, "", anchor, row.cells, row.together)
     each = [_findings(reading, dialogue.agendas.get(agenda.key)) for reading, dialogue in found]
     cells = tuple(_tally([own[head.id] for own in each if head.id in own]) for head in heads)
     together = [_together(dialogue.agendas.get(agenda.key)) for _, dialogue in found]
     asked = [word for word in together if word != "–"]
     told = f"in {asked.count('yes')} of {len(asked)}" if asked else "–"
-    return Row(agenda.name, anchor, cells, told)
+    return Row(agenda.name, "", anchor, cells, told)
 
 
 def _tally(findings: Sequence[Finding]) -> tuple[Mark, ...]:
