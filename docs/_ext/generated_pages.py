@@ -38,6 +38,9 @@ def write_pages(docs: Path) -> None:
 
 
 def benchmarks(docs: Path) -> str:
-    """The tables that the benchmarks wrote, one after another."""
-    measured = sorted(docs.glob("benchmarks-*.md"))
-    return "\n".join(path.read_text(encoding="utf-8") for path in measured) or NOT_MEASURED
+    """The tables that the benchmarks wrote, each below the name of what it measures."""
+    tables = [
+        f"## {path.stem.removeprefix('benchmarks-').capitalize()}\n\n{path.read_text(encoding='utf-8')}"
+        for path in sorted(docs.glob("benchmarks-*.md"))
+    ]
+    return "\n".join(tables) or NOT_MEASURED
