@@ -69,7 +69,7 @@ def random_talks(seed):
 
 def asked(text, rng):
     """What `dialogue` is asked: a concept, all agendas or one, now and then an order of two."""
-    agendas = ["nothing", "everything", "secondary", *read(text).get("agendas", {})]
+    agendas = ["nothing", "everything", *(read(text).get("agendas") or ["secondary"])]
     return {
         "concept": rng.choice(CONCEPTS),
         "agenda": rng.choice([None, None, rng.choice(agendas)]),
