@@ -227,3 +227,9 @@ def two_readings(folder: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+def test_the_states_named_are_put_in_words():
+    page = run("analyze", "elmira").stdout
+    assert "The status quo s1 is stable for every party under GMR and SMR, not" in page
+    assert "s1  Uniroyal Chemical: “Draw out the appeal”" in page.split("The states named")[1]

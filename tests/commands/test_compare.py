@@ -45,3 +45,15 @@ def test_a_base_without_preferences_needs_variants():
     result = run("compare", "european-security", "--with-variant", "column")
     assert result.exit_code == 2
     assert "us_reply" in result.stderr
+
+
+def test_disputes_without_a_common_party_are_not_compared():
+    result = run("compare", "elmira", "chicken")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "share no party" in result.stderr
+
+
+def test_a_variants_name_in_the_place_of_a_scenario_is_hinted_at():
+    result = run("compare", "cuban-missile-crisis", "irreversible_strike")
+    assert result.exit_code == 2
+    assert "--with-variant irreversible_strike" in result.stderr

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.api.analyzing import AnalysisResult, analyze
+from detente.errors import RequestError
 from detente.questions.analysis import Progress
 from detente.questions.comparison import Comparison, comparison
 from detente.reports.documents import comparison_document, to_json
@@ -45,7 +46,17 @@ def compare(
     ----------
     first, second
         Scenarios from `load`; the same one twice to compare two of its readings.
+
+    Raises
+    ------
+    RequestError
+        When the two share no party, so that they are two disputes.
     """
+    if not {party.id for party in first.parties} & {party.id for party in second.parties}:
+        raise RequestError(
+            "These scenarios share no party, so there is nothing to compare.",
+            "parties are matched by their ids, states by the options taken",
+        )
 
     def analysed(scenario: Scenario, variant: str | None) -> AnalysisResult:
         return analyze(scenario, variant=variant, concepts=concepts, engine=engine, progress=progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
@@ -40,6 +41,10 @@ def compare(
     from detente.cli.writing import put
 
     first = load_scenario(scenario)
+    if other in first.variants and not Path(other or "").exists():
+        raise RequestError(
+            f"‘{other}’ is a variant of {first.name}, not a scenario.", f"write --with-variant {other}"
+        )
     second = load_scenario(other) if other is not None else first
     if other is None and (variant or "base") == (with_variant or "base"):
         known = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""

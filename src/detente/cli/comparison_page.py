@@ -28,7 +28,19 @@ def show_comparison(page: Page, found: Comparison) -> None:
     if changes.rows:
         page.table(changes)
     else:
-        page.paragraph("Nobody's: every state in both keeps its verdicts.")
+        page.paragraph(_no_change(found))
+
+
+def _no_change(found: Comparison) -> str:
+    """That no verdict changes, without a claim about what cannot be compared."""
+    if not found.shared:
+        return "No state is in both, so no verdict can be compared."
+    if any(found.gone.values()) or any(found.come.values()):
+        return (
+            "No party of both judges a state of both otherwise; equilibria that go or come do so "
+            "because of states or parties that only one of the two has."
+        )
+    return "Nobody's: every state in both keeps its verdicts."
 
 
 def _named(scenario: Scenario) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.reports.sentences import (
     concept_line,
@@ -61,18 +62,15 @@ def _show(page: Page, result: ExplanationResult) -> None:
 
 def _show_named(page: Page, results: Sequence[ExplanationResult]) -> None:
     """Print what the states that were named mean; with the reading where numbers differ between readings."""
-    named: dict[tuple[str, str], str] = {}
-    for result in results:
-        states = {state for verdict in result.verdicts for state in _mentioned(verdict)}
-        for state in sorted(states - {result.state}):
-            named.setdefault(_state_row(result.model, state), result.model.scenario.variant or "base")
-    if not named:
-        return
-    page.heading("The states named")
-    if len({state for state, _ in named}) == len(named):
-        page.table(Table(("", ""), tuple(sorted(named, key=lambda row: int(row[0][1:])))))
-    else:
-        page.table(Table(("", "", ""), tuple((reading, *row) for row, reading in named.items())))
+    named = (
+        (
+            result.model.scenario.variant or "base",
+            result.model,
+            {state for verdict in result.verdicts for state in _mentioned(verdict)} - {result.state},
+        )
+        for result in results
+    )
+    show_named(page, named)
 
 
 def _state_row(model: GraphModel, state: int) -> tuple[str, str]:

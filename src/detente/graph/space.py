@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from detente.errors import SizeError
 from detente.formula import names, truth
 from detente.formula.nodes import Node
-from detente.scenario.values import Option, Scenario
+from detente.scenario.values import Option, Rule, Scenario
 
 BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int64]
@@ -159,6 +159,18 @@ def uses_of_options(scenario: Scenario) -> Callable[[Node], frozenset[str]]:
     for name, formula in scenario.definitions.items():
         known[name] = keys(formula.node)
     return keys
+
+
+def broken_rule(scenario: Scenario, keys: Iterable[str]) -> tuple[str, Rule] | None:
+    """The first rule that excludes the combination of just these options, and its section; None without one."""
+    taken = set(keys)
+    value_of = _lookup(scenario, {option.key: np.array(option.key in taken) for option in scenario.options})
+    sections = (("require", scenario.require, True), ("infeasible", scenario.infeasible, False))
+    for section, rules, wanted in sections:
+        for rule in rules:
+            if bool(truth(rule.formula.node, value_of)) != wanted:
+                return section, rule
+    return None
 
 
 def _strategies(

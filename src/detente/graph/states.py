@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.errors import RequestError
 from detente.formula import truth
-from detente.graph.space import BoolArray, IntArray, StateSpace, option_values
+from detente.graph.space import BoolArray, IntArray, StateSpace, broken_rule, option_values
 from detente.scenario.values import Option, Scenario, StateRef
 
 Int32Array = NDArray[np.int32]
@@ -202,7 +202,7 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
             written = f"[{', '.join(ref.options)}]"
             if states.is_part:
                 raise NoSuchState(f"There is no state {written} among these {len(states)} states.")
-            raise NoSuchState(f"The state {written} is infeasible.")
+            raise NoSuchState(f"The state {written} is infeasible{_because(scenario, ref.options)}.")
         return state
     name = ref.name or ""
     meant = scenario.status_quo if name == "status_quo" else scenario.states.get(name)
@@ -221,6 +221,15 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
             "use a name or the list of taken options",
         )
     return _carried_over(_numbered(int(name[1:]), base), base, states)
+
+
+def _because(scenario: Scenario, keys: Sequence[str]) -> str:
+    """Which rule excludes a combination of options."""
+    found = broken_rule(scenario, keys) if {option.key for option in scenario.options} >= set(keys) else None
+    if found is None:
+        return ""
+    section, rule = found
+    return f": ‘{rule.formula.text}’ of ‘{section}’ (line {rule.formula.place.line}) excludes it"
 
 
 def _numbered(number: int, states: States) -> int:

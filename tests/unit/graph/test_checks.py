@@ -142,7 +142,10 @@ def test_a_problem_at_a_place_of_the_base_says_which_variant_has_it():
     )
     (problem,) = problems(more)
     assert (problem.code, problem.place) == ("infeasible-status-quo", Place(6, 13))
-    assert problem.message == "In the variant ‘second’: The status quo: The state [a] is infeasible."
+    assert problem.message == (
+        "In the variant ‘second’: The status quo: The state [a] is infeasible: "
+        "‘a’ of ‘infeasible’ (line 9) excludes it."
+    )
 
 
 def test_a_variant_may_mend_what_the_base_leaves_open():

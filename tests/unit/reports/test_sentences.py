@@ -35,13 +35,14 @@ def explained(case: str, state: str, party: str, concept: str) -> list[str]:
         ("nash", "Iraq would gain by moving from s1 to s4 (taking up “Attack”)."),
         (
             "smr",
-            "Iraq would gain by moving from s1 to s4 (taking up “Attack”), and none of the answers that Syria could give "
-            "takes that gain away for good: wherever it ends, Iraq would be better off than at s1 or could become so by one more move.",
+            "Iraq would gain by moving from s1 to s4 (taking up “Attack”), and none of the answers that Syria could "
+            "give takes that gain away for good: wherever it ends, Iraq would be better off than at s1 or could become "
+            "so by one more move.",
         ),
         (
             "seq",
-            "Iraq would gain by moving from s1 to s4 (taking up “Attack”), and none of the answers by which Syria would "
-            "gain takes that gain away.",
+            "Iraq would gain by moving from s1 to s4 (taking up “Attack”), and none of the answers by which Syria "
+            "would gain takes that gain away.",
         ),
     ],
 )
