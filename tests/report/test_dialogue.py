@@ -179,6 +179,17 @@ def test_a_promise_and_the_past_stand_side_by_side_with_the_label():
         assert len(list(card.every("h4"))) == 2
 
 
+def test_commitments_stand_as_each_reading_tells_them():
+    """A reading may tell otherwise what became of a promise; each record stands with the readings that tell it so."""
+    scenario = detente.gallery_case(CASE)
+    cards = root().with_id("promises").every("article")
+    for party, card in zip(scenario.parties, cards, strict=True):
+        for document in documents().values():
+            counts = document["track_record"].get(party.id, {}).get("counts")
+            told = ", ".join(f"{n} {status}" for status, n in counts.items()) if counts else "no commitment"
+            assert told in card.text
+
+
 def test_which_reading_of_a_principle_was_tested():
     scenario = detente.gallery_case(CASE)
     articles = list(root().with_id("principles").every("article"))

@@ -105,14 +105,14 @@ def security():
 
 def test_all_readings_of_european_security(security):
     titles = [reading.title for reading in detente.gallery_case("european-security").variants.values()]
-    rows = [row.children[0].text for row in security.with_id("in-short").every("tr")]
+    rows = [row.children[0].text for row in security.with_id("stability").every("tr")]
     assert rows == ["Reading", *(" ".join(title.split()) for title in titles)]
 
 
 def test_counts_of_european_security_are_those_of_the_analysis(security):
     scenario = detente.gallery_case("european-security")
     for row, variant in zip(
-        list(security.with_id("in-short").every("tr"))[1:], scenario.variants, strict=True
+        list(security.with_id("stability").every("tr"))[1:], scenario.variants, strict=True
     ):
         counts = detente.analyze(scenario, variant=variant).to_dict()["counts"]
         expected = [f"{counts[code]['equilibria']:,}" for code in ("nash", "gmr", "smr", "seq", "sseq")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.questions.dialogue import Settlement
@@ -46,12 +46,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PartyPromises:
-    """A party: how far it could be expected to keep to settlements, and its track record."""
+    """A party: how far it could be expected to keep to settlements, and its track record by reading."""
 
     party: PartyHead
     credibility: tuple[Told, ...]
     grounds: tuple[tuple[str, str, str], ...]
-    record: Record | None
+    records: tuple[tuple[Record, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,12 @@ def promises(subject: Subject) -> Promises | None:
         return (credibility_words(settled[reading.key], party) or "there is no settlement",)
 
     credibility = by_party(found, graded)
-    records = {
-        record.party: _record(record)
-        for record in (record for _, dialogue in reversed(found) for record in dialogue.track_records)
-        if record.commitments
-    }
+    records = _records(found)
     grounds = _grounds(*found[0]) if len(found) == 1 else {}
     parties = tuple(
-        PartyPromises(head, told_across(credibility[head.id]), grounds.get(head.id, ()), records.get(head.id))
+        PartyPromises(
+            head, told_across(credibility[head.id]), grounds.get(head.id, ()), records.get(head.id, ())
+        )
         for head in party_heads(found)
     )
     return Promises(tuple(GRADE_LINES.items()), LABEL, parties)
@@ -89,6 +87,23 @@ def promises(subject: Subject) -> Promises | None:
 
 def _settlements(dialogue: Dialogue) -> list[Settlement]:
     return distinct_settlements(each.settlements for each in dialogue.agendas.values())
+
+
+def _records(
+    found: Sequence[tuple[Reading, Dialogue]],
+) -> dict[str, tuple[tuple[Record, tuple[str, ...]], ...]]:
+    """By party its track records, each with the readings that tell it so: none is the default."""
+    told: dict[str, dict[Record, list[str]]] = {}
+    for reading, dialogue in found:
+        for record in dialogue.track_records:
+            if record.commitments:
+                told.setdefault(record.party, {}).setdefault(_record(record), []).append(reading.title)
+    return {
+        party: tuple(
+            (record, tuple(titles) if len(records) > 1 else ()) for record, titles in records.items()
+        )
+        for party, records in told.items()
+    }
 
 
 def _record(record: TrackRecord) -> Record:
