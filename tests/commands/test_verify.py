@@ -35,7 +35,7 @@ def test_a_variants_explanation_is_checked_against_the_variant():
 
 def test_it_says_how_many_verdicts_hold():
     result = checked(document("explain", "syria-iraq", "s1", "--party", "iraq"))
-    assert result.stdout == "All 5 verdicts hold: checked again from the scenario alone.\n"
+    assert result.stdout == "All 5 statements hold: checked again from the scenario alone.\n"
 
 
 def verdict_of(found: Document, concept: str) -> Document:

@@ -1,4 +1,4 @@
-"""``detente verify``: re-checks an explanation from the scenario alone, by definition."""
+"""``detente verify``: re-checks an explanation or a dialogue analysis from the scenario alone, by definition."""
 
 from __future__ import annotations
 
@@ -22,25 +22,29 @@ def verify(
     result: Annotated[
         str,
         Argument(
-            metavar="RESULT.json", help="What ‘detente explain --format json’ gave; - reads from a pipe."
+            metavar="RESULT.json",
+            help="What ‘detente explain’ or ‘detente dialogue’ gave with --format json; - reads from a pipe.",
         ),
     ],
 ) -> None:
-    """Check an explanation again, from the scenario alone.
+    """Check an answer again, from the scenario alone.
 
-    Every improvement, every answer and every path is looked up by a separate, literal checker. The exit
-    status is 1 when a verdict does not hold.
+    Every statement of an explanation or a dialogue analysis (every answer to a move, every path, every word and
+    settlement) is looked up by a separate, literal checker. The exit status is 1 when one does not hold.
 
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -
     """
     from detente import api
+    from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
     from detente.cli.streams import printable
 
-    found = api.verify(load_scenario(scenario), _document(result))
+    read, document = load_scenario(scenario), _document(result)
+    with working() as tell:
+        found = api.verify(read, document, progress=tell)
     if not found.refuted and not found.held:
-        raise RequestError("The document has no verdict: nothing was checked.")
+        raise RequestError("The document states nothing: nothing was checked.")
     if not found.same_scenario:
         note = "Note: the document was made from another version of this scenario file."
         typer.echo(note, err=True)
@@ -48,8 +52,8 @@ def verify(
         told = f"Refuted: {found.refuted.where}: {found.refuted.reason}."
         typer.echo(printable(told), err=True)
         raise typer.Exit(1)
-    verdicts = "1 verdict holds" if found.held == 1 else f"All {found.held} verdicts hold"
-    typer.echo(f"{verdicts}: checked again from the scenario alone.")
+    statements = "1 statement holds" if found.held == 1 else f"All {found.held:,} statements hold"
+    typer.echo(f"{statements}: checked again from the scenario alone.")
 
 
 def _document(name: str) -> Any:
