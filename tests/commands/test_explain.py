@@ -44,7 +44,7 @@ def test_all_parties_and_concepts_by_default():
     assert all(verdict["stable"] for verdict in found["verdicts"])
 
 
-@pytest.mark.parametrize("state", ["status_quo", "[]", "s1"])
+@pytest.mark.parametrize("state", ["status_quo", "[]", "s1", "now", "1", "S1"])
 def test_a_state_can_be_named_in_several_ways(state: str):
     assert document("explain", "syria-iraq", state)["state"] == "s1"
 
@@ -101,3 +101,19 @@ def test_that_only_talks_are_looked_at_is_said():
     missing = run("explain", "elmira", "s2", "--agenda", "nothing")
     assert missing.exit_code == 2
     assert "Talks on the agenda ‘nothing’: There is no state s2 among these" in missing.stderr
+
+
+def test_options_need_no_brackets_and_parties_no_small_letters():
+    found = document("explain", "elmira", "accept,insist", "--party", "LOCAL GOVERNMENT", "--concept", "SEQ")
+    assert found["state"] == "s7"
+    assert [(verdict["party"], verdict["concept"]) for verdict in found["verdicts"]] == [("local", "seq")]
+
+
+def test_what_is_no_state_is_told_the_forms():
+    assert "status_quo, or the options taken: [a, b]" in run("explain", "elmira", "nowhere").stderr
+    assert "in brackets: [insist]" in run("explain", "elmira", "insist").stderr
+
+
+def test_an_infeasible_state_names_the_rule_that_excludes_it():
+    told = run("explain", "elmira", "[delay, accept]").stderr
+    assert "‘exactly 1 of (delay, accept, abandon)’ of ‘require’ (line 29) excludes it" in told

@@ -76,3 +76,10 @@ def test_the_schema_is_a_schema_that_fits_what_new_writes():
     river = YAML(typ="safe", pure=True).load(Path("river.yaml"))
     assert not list(validator.iter_errors(river))
     assert list(validator.iter_errors(river | {"partys": {}}))
+
+
+def test_a_name_with_a_space_is_quoted_and_a_file_is_found_by_its_name():
+    told = run("new", "my dispute").stdout
+    assert "detente check 'my dispute.yaml'" in told
+    assert "detente analyze 'my dispute.yaml'" in Path("my dispute.yaml").read_text(encoding="utf-8")
+    assert "did you mean the file my dispute.yaml?" in run("check", "my dispute").stderr

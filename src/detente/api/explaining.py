@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,11 @@ from detente.reports.documents import explanation_document, to_json
 from detente.scenario.values import Scenario, StateRef
 from detente.stability import CONCEPTS, Verdict, verdict
 from detente.stability.concepts import concept_named
+
+TYPED_NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,17})")
+"""A state's number as people type it."""
+
+STATE_FORMS = "a state is a number (s1), a name, status_quo, or the options taken: [a, b]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +64,9 @@ def explain(
     Parameters
     ----------
     state
-        A number (``s7``), a name, ``status_quo``, or taken options as ``[a, b]``.
+        A number (``s7`` or ``7``), a name, ``status_quo`` or ``now``, or taken options as ``[a, b]``.
+    party
+        A party's id or its name, in capitals or not.
 
     Raises
     ------
@@ -68,8 +76,8 @@ def explain(
     used = engine_of(scenario, variant, agenda, engine)
     model = used.model
     index = _state_of_talks(model, state, agenda)
-    parties = range(model.n_parties) if party is None else [model.party_index(party)]
-    concepts = CONCEPTS.values() if concept is None else [concept_named(concept)]
+    parties = range(model.n_parties) if party is None else [party_named(model, party)]
+    concepts = CONCEPTS.values() if concept is None else [concept_named(concept.strip().lower())]
     verdicts = [verdict(used, index, i, chosen) for i in parties for chosen in concepts]
     options = {"state": state, "party": party, "concept": concept, "engine": engine}
     return ExplanationResult(used, index, verdicts, agenda, options)
@@ -86,6 +94,36 @@ def _state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:
         raise NoSuchState(f"Talks on the agenda ‘{agenda}’: {error.message}", hint) from None
 
 
+def party_named(model: GraphModel, text: str) -> int:
+    """The index of a party by its id, or where only one fits by its id or name, in capitals or not.
+
+    Raises
+    ------
+    RequestError
+        When there is no such party.
+    """
+    parties = model.scenario.parties
+    wanted = text.strip().casefold()
+    fit = [i for i, own in enumerate(parties) if wanted in {own.id.casefold(), own.name.casefold()}]
+    if len(fit) == 1 and text not in {own.id for own in parties}:
+        return fit[0]
+    return model.party_index(text)
+
+
+def _as_in_files(model: GraphModel, text: str) -> str:
+    """A state as scenario files write it, from what people type: ``now``, ``57``, ``S57``, ``a, b``."""
+    if text in model.states.names.values() or text in model.scenario.states:
+        return text
+    if text.lower() == "now":
+        return "status_quo"
+    if number := TYPED_NUMBER.fullmatch(text):
+        return f"s{number[1]}"
+    words = [word.strip() for word in text.split(",")]
+    if len(words) > 1 and all(word in model.scenario.option_names for word in words):
+        return f"[{text}]"
+    return text
+
+
 def state_named(model: GraphModel, text: str) -> int:
     """The index of a state as a user writes it on the command line.
 
@@ -96,7 +134,7 @@ def state_named(model: GraphModel, text: str) -> int:
     RequestError
         When ``status_quo`` is asked of a scenario without one, or an option is unknown.
     """
-    text = text.strip()
+    text = _as_in_files(model, text.strip())
     if text == "status_quo":
         if model.status_quo is None:
             raise RequestError("The scenario names no status quo.")
@@ -116,4 +154,11 @@ def state_named(model: GraphModel, text: str) -> int:
         ref = StateRef(model.scenario.place, options=keys)
     else:
         ref = StateRef(model.scenario.place, name=text, patched=True)
-    return resolve_state(ref, model.states, None, model.scenario)
+    try:
+        return resolve_state(ref, model.states, None, model.scenario)
+    except NoSuchState as error:
+        if ref.options is not None or TYPED_NUMBER.fullmatch(text) or error.hint:
+            raise
+        own_option = f"the options taken stand in brackets: [{text}]"
+        hint = own_option if text in model.scenario.option_names else STATE_FORMS
+        raise NoSuchState(error.message, hint) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from detente.cli.arguments import Agenda, Concepts, Engine, Output, Paper, ScenarioName, TableFormat, Variant
+from detente.errors import RequestError
 
 if TYPE_CHECKING:
     from detente.api import AnalysisResult
@@ -49,6 +50,8 @@ def analyze(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
+    if paper and format is TableFormat.json:
+        raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")
     read = load_scenario(scenario)
     if format is TableFormat.json:
         variant = only_reading(read, variant, "--format json")

@@ -44,6 +44,10 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 """The commands as ``detente --help`` lists them; the gallery stands below them with its own."""
 
 
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+"""How help is asked for."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"detente {__version__}")
@@ -73,6 +77,7 @@ def _application() -> typer.Typer:
         callback=detente,
         help=help_text(detente),
         no_args_is_help=True,
+        context_settings=HELP_NAMES,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich" if sys.stdout.isatty() else None,

@@ -15,11 +15,11 @@ def explain(
         str,
         Argument(
             metavar="STATE",
-            help="Its number (s7), its name, status_quo, or the options taken, in square brackets.",
+            help="Its number (s7), its name, status_quo or now, or the options taken: a,b.",
         ),
     ],
     party: Annotated[
-        str | None, Option("--party", "-p", metavar="P", help="Only for this party, by its id.")
+        str | None, Option("--party", "-p", metavar="P", help="Only for this party, by its id or name.")
     ] = None,
     concept: Annotated[
         str | None, Option("--concept", "-c", metavar="C", help="Only under nash, gmr, smr, seq or sseq.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -40,8 +41,8 @@ def new(
         raise RequestError(f"There is no folder {path.parent}.")
     write_atomically(path, _text(path.stem, table))
     typer.echo(printable(f"{path} is written. What to do next:"))
-    typer.echo(printable(f"  edit it, then     detente check {path}"))
-    typer.echo(printable(f"  and then          detente analyze {path}"))
+    typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
+    typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
 
 
 def _path(name: str) -> Path:

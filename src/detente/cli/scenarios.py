@@ -28,11 +28,18 @@ def scenario_path(name: str) -> Path:
     known = [case.name for case in cases()]
     if name in known:
         return case_named(name).scenario
+    raise RequestError(f"There is no file {name}, and no such case in the gallery.", _hint(name, known))
+
+
+def _hint(name: str, known: list[str]) -> str:
+    """A file or a case that may have been meant."""
+    for suffix in (".yaml", ".yml"):
+        if _exists(Path(f"{name}{suffix}")):
+            return f"did you mean the file {name}{suffix}?"
     near = get_close_matches(name, known, n=1)
-    hint = (
+    return (
         f"did you mean the case ‘{near[0]}’ of the gallery?" if near else "‘detente gallery list’ lists cases"
     )
-    raise RequestError(f"There is no file {name}, and no such case in the gallery.", hint)
 
 
 def load_scenario(name: str) -> Scenario:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from detente.cli.arguments import Output, Paper, ScenarioName, TableFormat, Variant
+from detente.errors import RequestError
 
 if TYPE_CHECKING:
     from detente.graph import GraphModel
@@ -37,6 +38,8 @@ def states(
     from detente.cli.writing import put
     from detente.reports.csv_tables import paper_csv, states_csv
 
+    if paper and format is TableFormat.json:
+        raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")
     read = load_scenario(scenario)
     found = api.states(read, variant=variant)
     match format:

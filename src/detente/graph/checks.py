@@ -193,6 +193,7 @@ def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
                 f"Ranking of {party} misses {', '.join(missing[:SHOWN_STATES])}{more}; "
                 f"each of the {len(subject.states)} feasible states must stand in it once.",
                 preferences.place,
+                hint="‘detente states’ lists the states with their numbers",
             )
 
 

@@ -184,7 +184,13 @@ def _missing_preferences(scenario: Scenario) -> list[Diagnostic]:
     if not missing:
         return []
     named = ", ".join(party.id for party in missing)
-    where = f"variant ‘{scenario.variant}’" if scenario.variant else "the base"
+    where = (
+        f"variant ‘{scenario.variant}’"
+        if scenario.variant
+        else "the base"
+        if scenario.variants
+        else "this file"
+    )
     hint = f"choose one of its variants: {', '.join(scenario.variants)}" if scenario.variants else None
     return [
         Diagnostic(

@@ -23,7 +23,7 @@ def read_date(session: Session, node: Node | None) -> str | None:
         date(year, month, day)
     except ValueError:
         message = f"{quoted(node.text)} is no date: expected YYYY, YYYY-MM or YYYY-MM-DD"
-        session.problems.error("bad-date", node.place, message, node.text)
+        session.problems.error("bad-date", node.place, message, node.text, "for example 2024-05-31")
         return None
     return node.text
 

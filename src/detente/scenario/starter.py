@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 
 _DOCUMENTATION = "docs/reference/scenario-format.md"
 
 _STARTER = """\
 # A scenario is one dispute in one file. Change this one until it is yours, then run
-#   detente analyze {name}.yaml      which outcomes hold
-#   detente dialogue {name}.yaml     whether talks can lead anywhere
+#   detente analyze {name}      which outcomes hold
+#   detente dialogue {name}     whether talks can lead anywhere
 # Every key is explained in {documentation}; all but `format`, `title` and `parties` may go.
 format: detente/1
 title: {title}
@@ -110,5 +111,5 @@ def starter_text(name: str) -> str:
     """
     title = " ".join(re.findall(r"[^\W_]+", name)) or "A dispute"
     quoted = f'"{title[:1].upper()}{title[1:]}"'
-    shown = re.sub(r"[^\w.-]", "_", name)
+    shown = quote("".join(each if each.isprintable() else "_" for each in f"{name}.yaml"))
     return _STARTER.format(name=shown, title=quoted, documentation=_DOCUMENTATION)

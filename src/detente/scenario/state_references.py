@@ -83,6 +83,9 @@ def tell_unknown_state(session: Session, leaf: Leaf) -> None:
     hint = session.problems.nearest(text, names.states)
     if text in names.options or text in names.shared:
         hint = f"a list of options means a state: [{text}]"
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) > 1 and all(part in names.options or part in names.shared for part in parts):
+        hint = f"a list of options means a state: [{', '.join(parts)}]"
     expected = "expected a number such as s1, a name from ‘states’, or a list of options"
     message = f"there is no state {quoted(text)}: {expected}"
     if text == "status_quo":
