@@ -65,3 +65,10 @@ def test_help_imports_no_heavy_library(arguments: list[str]):
         [sys.executable, "-c", code, *arguments], capture_output=True, check=True, timeout=60
     )
     assert done.stdout.decode().splitlines()[-1] == "set()"
+
+
+def test_a_short_option_asks_for_help():
+    for arguments in (("-h",), ("analyze", "-h"), ("gallery", "-h"), ("gallery", "list", "-h")):
+        result = run(*arguments)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "Usage" in result.stdout

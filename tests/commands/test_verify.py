@@ -178,3 +178,8 @@ def test_another_version_of_the_file_is_noted(tmp_path):
     result = run("verify", str(copied), str(found))
     assert result.exit_code == 0
     assert "another version" in result.stderr
+
+
+def test_a_document_about_another_scenario_is_said_to_be_one():
+    result = checked(document("explain", "elmira", "s1"), "elmira-12")
+    assert "the document is about the scenario ‘elmira’, not ‘elmira-12’" in result.stderr

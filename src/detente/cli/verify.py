@@ -41,6 +41,10 @@ def verify(
     from detente.cli.streams import printable
 
     read, document = load_scenario(scenario), _document(result)
+    made_from = document.get("scenario") if isinstance(document, dict) else None
+    if isinstance(made_from, str) and made_from != read.name:
+        note = f"Note: the document is about the scenario ‘{made_from[:80]}’, not ‘{read.name}’."
+        typer.echo(printable(note), err=True)
     with working() as tell:
         found = api.verify(read, document, progress=tell)
     if not found.refuted and not found.held:
