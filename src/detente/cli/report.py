@@ -47,7 +47,9 @@ def report(
         Option("--format", "-f", help="What to write; by default what the name of the file ends in."),
     ] = None,
 ) -> None:
-    """Write a report to read and pass on: can talks lead anywhere, which outcomes hold, and why.
+    """Write a report to read and pass on.
+
+    It says whether talks can lead anywhere, which outcomes hold, and why.
 
     HTML is one self-contained page with drawings; md, pdf and docx say the same in words and tables.
     PDF and DOCX need the extras of those names: pip install 'detente[pdf,docx]'.

@@ -297,7 +297,7 @@ def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path):
 def test_a_failure_leaves_the_file_as_it_was(tmp_path, text):
     path = tmp_path / "a.yaml"
     path.write_text("old")
-    with pytest.raises((RequestError, AttributeError)):
+    with pytest.raises((RequestError, TypeError)):
         write_atomically(path, text)
     assert path.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
