@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from detente.questions.claims import Bench, Decision
 from detente.questions.replay import Replay, replay
 from detente.reports.dialogue_documents import claims_document, replay_document
 from detente.reports.documents import to_json
-from detente.scenario.values import Scenario
+from detente.scenario.values import Claim, Scenario
+from detente.stability import Concept
 from detente.stability.concepts import concept_named
 
 
@@ -75,20 +76,36 @@ def claims(
         if progress:
             progress(f"claims under {name}", number / len(readings))
         reading, _ = reading_of(scenario, name)
-        bench = Bench(choose_engine(model_of(scenario, name), engine), judged)
+        decide = _decider(scenario, name, engine, judged)
         for claim in reading.claims.values():
-            decisions.setdefault(claim.id, {})[name] = bench.decide(claim)
+            decisions.setdefault(claim.id, {})[name] = decide(claim)
     return ClaimsResult(scenario, decisions, {"concept": concept, "engine": engine})
 
 
+def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Callable[[Claim], Decision]:
+    """How to decide a claim under a reading; without every party's preferences none can be tested."""
+    reading, _ = reading_of(scenario, name)
+    missing = [party.id for party in reading.parties if party.id not in reading.preferences]
+    if missing:
+        return lambda claim: Decision("untestable", why=f"no preferences of {', '.join(missing)}")
+    return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
+
+
 def replay_history(scenario: Scenario) -> ReplayResult:
-    """Replay the scenario's history: was each step a legal move, and a gain for its mover under each reading?"""
+    """Replay the scenario's history: was each step a legal move, and a gain for its mover under each reading?
+
+    A reading that does not give every party's preferences says nothing of any step.
+    """
     base = graph_model(scenario, with_preferences=False)
-    readings: dict[str, GraphModel] = {name: model_of(scenario, name) for name in all_readings(scenario)}
+    readings: dict[str, GraphModel] = {
+        name: model_of(scenario, name)
+        for name in all_readings(scenario)
+        if reading_of(scenario, name)[0].has_preferences
+    }
     return ReplayResult(scenario, base.states, replay(scenario, base.states, base.status_quo, readings))
 
 
 def all_readings(scenario: Scenario) -> tuple[str, ...]:
-    """The names of all readings: ``base`` where it gives every party's preferences, then each variant that does."""
+    """The names of all readings: ``base`` where it gives every party's preferences, then each variant."""
     base = (BASE,) if scenario.has_preferences else ()
-    return (*base, *(name for name, variant in scenario.variants.items() if variant.has_preferences))
+    return (*base, *scenario.variants)

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.api.analyzing import engine_of
 from detente.errors import RequestError
-from detente.graph import GraphModel
+from detente.graph import GraphModel, agenda_issues
 from detente.questions.analysis import Progress
 from detente.questions.dialogue import AgendaFindings, Judge, agenda_findings, judge, settlement_describer
 from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
@@ -119,10 +119,12 @@ def dialogue(
         When the scenario has no status quo, or an agenda, variant or concept does not exist.
     """
     used = engine_of(scenario, variant, None, engine)
-    court = judge(used, concept_named(concept))
-    describe = settlement_describer(court)
     names = shown_agendas(used.model.scenario) if agenda is None else (agenda,)
     pair = None if sequence is None else _pair(sequence)
+    for name in (*names, *(pair or ())):
+        agenda_issues(used.model.scenario, name)  # an unknown one is refused before any work
+    court = judge(used, concept_named(concept))
+    describe = settlement_describer(court)
     agendas = {}
     for number, name in enumerate(names):
         if progress:

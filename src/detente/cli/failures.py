@@ -43,6 +43,10 @@ class TellingGroup(TyperGroup):
         except BrokenPipeError:
             _close_quietly()
             raise typer.Exit(0) from None
+        except OSError as error:
+            _close_quietly()
+            tell(RequestError(f"The answer cannot be written: {error.strerror or error}."))
+            raise typer.Exit(RequestError.exit_status) from None
         return answer
 
 

@@ -82,12 +82,17 @@ def _format(format: ReportFormat | None, output: Path) -> ReportFormat:
     Raises
     ------
     RequestError
-        When the name of the file says another format than the one asked for.
+        When the name of the file says another format than the one asked for, or none that is known.
     """
     ending = output.suffix.lower().removeprefix(".")
     named = ReportFormat(ending) if ending in set(ReportFormat) else None
     if format and named and format is not named:
         raise RequestError(f"{output} would hold {format.value}, not {named.value}.", "leave --format out")
+    if format is None and named is None and ending not in {"", "htm"}:
+        known = ", ".join(each.value for each in ReportFormat)
+        raise RequestError(
+            f"{output} says no format of a report.", f"end it in one of {known}, or give --format"
+        )
     return format or named or ReportFormat.html
 
 

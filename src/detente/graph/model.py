@@ -156,6 +156,7 @@ def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
             merged,
             states.numbers[kept],
             {int(new_index[s]): name for s, name in states.names.items() if kept[s]},
+            is_part=len(cells) < len(states) or states.is_part,
         ),
         ranks=tuple(rank[kept] for rank in model.ranks),
         core=tuple(met[kept] for met in model.core),

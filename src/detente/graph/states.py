@@ -53,6 +53,8 @@ class States:
         Shape (n_states,): the number in the full model (the 7 of ``s7``), ascending.
     names
         The name of each named state that exists here, by state index.
+    is_part
+        Whether states of the full model may be missing here, as in talks.
     """
 
     space: StateSpace
@@ -61,6 +63,7 @@ class States:
     merged: Mapping[int, IntArray]
     numbers: IntArray
     names: Mapping[int, str]
+    is_part: bool = False
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -69,11 +72,6 @@ class States:
     def options(self) -> tuple[Option, ...]:
         """Every option, in file order."""
         return tuple(option for own in self.space.strategies for option in own.options)
-
-    @property
-    def is_part(self) -> bool:
-        """Whether states of the full model are missing here, as in talks, so that numbers are left out."""
-        return len(self) > 0 and int(self.numbers[-1]) != len(self)
 
     def id(self, state: int) -> str:
         """``s7``: how a state is written."""

@@ -64,7 +64,7 @@ def replay(
     for move in scenario.history.moves:
         after = (taken | set(move.take)) - set(move.drop)
         to = states.with_options(sorted(after))
-        legal = to is not None and to != here and _keeps_directions(scenario.options, taken, after)
+        legal = to is not None and _is_move(states, here, to, move.by)
         gains = {} if to is None else _gains(move.by, taken, after, readings)
         steps.append(PastStep(move, here, to, legal, gains))
         if to is not None:
@@ -80,12 +80,21 @@ def _taken(states: States, state: int, options: Sequence[str] | None) -> set[str
     return {option.key for option, is_taken in zip(states.options, last, strict=True) if is_taken}
 
 
-def _keeps_directions(options: Sequence[Option], before: set[str], after: set[str]) -> bool:
-    """Whether no option that can be taken only, or dropped only, was changed the other way."""
-    return not any(
-        (option.moves == "forward" and option.key in before - after)
-        or (option.moves == "backward" and option.key in after - before)
-        for option in options
+def _is_move(states: States, start: int, to: int, party: str) -> bool:
+    """Whether a party can move from one state to another: from some member of it to some member of the other."""
+    return start != to and any(
+        _is_change(states.options, before, after, party)
+        for before in states.taken(states.members(start)).tolist()
+        for after in states.taken(states.members(to)).tolist()
+    )
+
+
+def _is_change(options: Sequence[Option], before: list[bool], after: list[bool], party: str) -> bool:
+    """Whether only options of the party change, and none against its direction."""
+    return all(
+        was == now
+        or (option.party == party and (option.moves == "both" or (option.moves == "forward") == now))
+        for option, was, now in zip(options, before, after, strict=True)
     )
 
 

@@ -112,7 +112,7 @@ class Table:
     def _room(self, kept: StateSet) -> Room:
         key = np.packbits(kept).tobytes()
         if key not in self._rooms:
-            engine = choose_engine(restricted_to(self.model, kept))
+            engine = choose_engine(restricted_to(self.model, kept), self.engine.name)
             self._rooms[key] = Room(engine, np.flatnonzero(kept), concept_equilibria(engine, self.concept))
         return self._rooms[key]
 

@@ -74,7 +74,7 @@ def additions(court: Judge, on_table: Issues, party: int) -> tuple[Issues, ...]:
     Every answer has the same number of issues.
     """
     issues = [issue for issue in court.model.scenario.issues if issue not in on_table]
-    if len(issues) > MAX_ISSUES or not court.resolving[party].any():
+    if len(court.model.scenario.issues) > MAX_ISSUES or not court.resolving[party].any():
         return ()
     for size in range(1, len(issues) + 1):
         found = tuple(
