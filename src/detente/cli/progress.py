@@ -39,7 +39,8 @@ def _known(told: list[tuple[str, float]]) -> str:
     if not told:
         return "Stopped before anything was known."
     *done, (now, share) = told
-    known = ", ".join(text for text, _ in done[-6:]) or "nothing"
+    finished = [text for text in dict.fromkeys(text for text, _ in done) if text != now]
+    known = ", ".join(finished[-6:]) or "nothing"
     return f"Stopped at {share:.0%}, during: {now}. Done so far: {known}. No answer was printed."
 
 
