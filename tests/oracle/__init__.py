@@ -11,4 +11,10 @@ moves.py      what one party can do, what a group can do
 stability.py  the five concepts, word for word
 evolution.py  what legal sequences lead to from the status quo
 document.py   the JSON document of ``detente analyze``
+readings.py   the base and its variants side by side
+dialogue.py   the JSON document of ``detente dialogue``
+principles.py whether a principle holds at a state
+claims.py     the JSON document of ``detente claims``
+small_talks.py scenarios of talks short enough to check by eye
+replay.py     the JSON document of ``detente replay``
 """

@@ -12,6 +12,7 @@ A parsed formula is a tuple: its kind, then its parts.
 """
 
 import re
+from functools import cache
 
 WORDS = {
     "not", "and", "or", "implies", "if", "iff", "true", "false", "exactly", "at", "most", "least", "of",
@@ -27,6 +28,11 @@ class FormulaError(ValueError):
 def parse(written):
     if isinstance(written, bool):
         return ("true",) if written else ("false",)
+    return parse_text(written)
+
+
+@cache
+def parse_text(written):
     tokens = split(written)
     tree = parse_iff(tokens)
     if tokens:

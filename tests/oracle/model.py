@@ -123,6 +123,8 @@ class Model:
         """The state meant by a number, a name or a list of taken options; one member will do."""
         if isinstance(written, str) and re.fullmatch("s[0-9]+", written):
             return self.find_number(int(written[1:]))
+        if written == "status_quo" and self.status_quo is not None:
+            return self.status_quo
         if isinstance(written, str):
             if written not in self.scenario.get("states", {}):
                 raise ModelError(f"no state is named {written!r}")
@@ -203,6 +205,14 @@ class Model:
     def core_of(self, party):
         return [formula_of(item) for item in self.scenario["preferences"].get(party, {}).get("core", [])]
 
+    def meets_core(self, party, state):
+        """Whether all core concerns of a party hold; merged states: any member will do, they agree."""
+        return all(self.holds_somewhere(written, state) for written in self.core_of(party))
+
+    def holds_somewhere(self, written, state):
+        """A formula holds at a merged state when it holds at some member."""
+        return any(self.holds(written, member) for member in self.members[state])
+
     def check_core_of_merged_states(self):
         for party in self.parties:
             for written in self.core_of(party):
@@ -211,6 +221,7 @@ class Model:
     # --- agendas
 
     def issues_of(self, agenda):
+        """The issues on the table, in file order; `secondary` exists where the file names no agenda."""
         issues = list(self.scenario.get("issues", {}))
         agendas = self.scenario.get("agendas", {})
         if agenda == "nothing":
@@ -223,32 +234,34 @@ class Model:
                 for written in self.core_of(party):
                     core |= self.options_in(written)
             return [issue for issue in issues if not core & set(self.options_of_issue(issue))]
-        return agendas[agenda]
+        if agenda not in agendas:
+            raise ModelError(f"no agenda {agenda!r}")
+        return [issue for issue in issues if issue in agendas[agenda]]
 
     def options_of_issue(self, issue):
         return [self.option(written) for written in self.scenario["issues"][issue].get("options", [])]
 
     def restrict(self, agenda):
-        """Keep the states in which every option of an issue outside the agenda is as in the status quo.
+        """Keep the states of the talks on an agenda."""
+        self.states = self.states_of_talks(self.issues_of(agenda), self.status_quo)
 
-        With merged states: some member of the state agrees on them with some member of the status quo.
-        """
-        on_the_table = self.issues_of(agenda)
-        fixed = {
+    def states_of_talks(self, on_the_table, start):
+        """The states in which every option of an issue outside the agenda is as in the state talks start from."""
+        closed = {
             option
             for issue in self.scenario.get("issues", {})
             if issue not in on_the_table
             for option in self.options_of_issue(issue)
         }
-        self.states = [
-            state
-            for state, members in self.members.items()
-            if any(
-                member & fixed == today & fixed
-                for member in members
-                for today in self.members[self.status_quo]
-            )
-        ]
+        return [state for state in self.members if self.agree(state, start, closed)]
+
+    def agree(self, one, other, options):
+        """Whether the options are alike in two states; merged states: in some member of each."""
+        return any(
+            member & options == other_member & options
+            for member in self.members[one]
+            for other_member in self.members[other]
+        )
 
 
 def model_of(scenario, variant=None, with_scores=True):

@@ -1,5 +1,7 @@
 """What one party can do from a state, and what a group can do: Rᵢ, Rᵢ⁺, R_H, R_H⁺ of concepts.md."""
 
+from copy import copy
+
 
 class Moves:
     """The moves of a model, listed: ``one[i][s]`` is Rᵢ(s), ``one_better[i][s]`` is Rᵢ⁺(s)."""
@@ -15,6 +17,16 @@ class Moves:
             }
             for i in model.parties
         }
+
+    def between(self, states):
+        """The same moves, but only those from one of these states to another."""
+        some = copy(self)
+        some.states = states
+        some.one, some.one_better = (
+            {i: {s: targets[s] & set(states) for s in states} for i, targets in one.items()}
+            for one in (self.one, self.one_better)
+        )
+        return some
 
     def group(self, members, s):
         """R_H(s), where H are the members."""

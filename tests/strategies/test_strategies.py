@@ -4,14 +4,17 @@ import random
 
 import pytest
 
-from tests.oracle import formula
+from tests.oracle import claims, dialogue, formula, replay
+from tests.oracle.dialogue import Dialogue
 from tests.oracle.document import analyze
-from tests.oracle.model import Model
+from tests.oracle.model import Model, model_of
 from tests.oracle.reading import patched, read
+from tests.oracle.readings import readings_of
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.layout import Layout
 from tests.strategies.rewriting import relabelled, text_of_scenario, with_named_states, with_rankings
 from tests.strategies.scenarios import random_scenario_text
+from tests.strategies.talks import random_talk_text
 
 NAMES = ["a", "b", "c", "p.d"]
 VALUES = [
@@ -80,6 +83,37 @@ def test_scenarios_are_valid_and_obey_the_laws(seed):
                 stable = {concept: set(found[party]) for concept, found in result["stability"].items()}
                 assert stable["nash"] <= stable["sseq"] <= stable["seq"] & stable["smr"], text
                 assert stable["seq"] | stable["smr"] <= stable["gmr"], text
+
+
+def test_talks_are_varied():
+    """Every word, kind, credibility, claim's verdict and step comes up, and talks that add something."""
+    found = {field: set() for field in ("word", "kind", "credibility", "adds", "together", "claim", "step")}
+    for seed in range(150):
+        scenario = read(random_talk_text(random.Random(seed)))
+        readings = readings_of(scenario)
+        for claim in claims.document(scenario, readings)["claims"].values():
+            found["claim"] |= set(claim["variants"].values())
+        for step in replay.document(model_of(scenario, with_scores=False), readings)["steps"]:
+            found["step"] |= set(step["variants"].values()) | {(step["legal"], step["to"] is None)}
+        for model in readings.values():
+            if model.status_quo is None:
+                continue
+            for entry in dialogue.document(Dialogue(model, "seq"))["agendas"].values():
+                found["word"] |= set(entry["verdicts"].values())
+                found["adds"] |= set(entry["adds"].values())
+                found["together"].add(entry["together"])
+                for settlement in entry["settlements"]:
+                    found["kind"].add(settlement["kind"])
+                    found["credibility"] |= set(settlement["credibility"].values())
+    assert found == {
+        "word": {"resolves", "opens", "eases", "futile", "harms"},
+        "kind": {"unchanged", "agreement", "imposed", "conduct", "breakdown"},
+        "credibility": {"self-enforcing", "deterred", "threatened", "would-break"},
+        "adds": {True, False},
+        "together": {True, False, None},
+        "claim": {"holds", "fails", "untestable"},
+        "step": {"improvement", "indifferent", "worse", (True, False), (False, False), (False, True)},
+    }
 
 
 def test_rewriting_keeps_states_and_scores():
