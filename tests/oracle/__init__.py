@@ -15,6 +15,6 @@ readings.py   the base and its variants side by side
 dialogue.py   the JSON document of ``detente dialogue``
 principles.py whether a principle holds at a state
 claims.py     the JSON document of ``detente claims``
-small_talks.py scenarios of talks short enough to check by eye
 replay.py     the JSON document of ``detente replay``
+small_talks.py  scenarios of talks short enough to check by eye
 """

@@ -1,4 +1,4 @@
-"""Principles of dialogue.md: whether one holds at a state."""
+"""Principles of dialogue.md: whether one holds at a state. Without a word on it, `by` is by preferences."""
 
 
 def principles_at(model, s):
