@@ -10,7 +10,8 @@ This floor knows scenarios and formulas. It must not know engines, concepts or q
 
 from detente.graph.agenda import agenda_issues, secondary_issues, talks, talks_on
 from detente.graph.checks import check_states
-from detente.graph.model import GraphModel, graph_model, restricted_to, states_where
+from detente.graph.model import GraphModel, graph_model, states_where
+from detente.graph.restriction import restricted_to
 from detente.graph.space import StateSpace, Strategies, state_space
 from detente.graph.states import States, number_states, resolve_state
 

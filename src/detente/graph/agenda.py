@@ -10,7 +10,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from detente.errors import RequestError
-from detente.graph.model import GraphModel, restricted_to
+from detente.graph.model import GraphModel
+from detente.graph.restriction import restricted_to
 from detente.graph.space import BoolArray, uses_of_options
 from detente.scenario.values import Scenario
 

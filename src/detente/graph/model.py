@@ -11,7 +11,7 @@ from detente.formula import truth
 from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
 from detente.graph.preferences import core_met, ranks
-from detente.graph.space import BoolArray, StateSpace, Strategies, option_values, state_space
+from detente.graph.space import BoolArray, option_values, state_space
 from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
 from detente.scenario.values import Scenario, StateRef
 
@@ -108,63 +108,6 @@ def graph_model(
         tuple(ranks(own, scenario, states, base_states) for own in by_party),
         tuple(core_met(own, scenario, states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
-    )
-
-
-def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
-    """Cut a model down to some of its states: the moves between these, their ranks and numbers.
-
-    Parameters
-    ----------
-    model
-        The full model.
-    kept
-        Shape (n_states,): the states to keep, at least one. The status quo is None in the result
-        where it is not kept.
-    """
-    states = model.states
-    cell_kept = np.append(kept, False)[states.state_of].reshape(states.space.shape)
-    used = [
-        np.flatnonzero(
-            cell_kept.any(axis=tuple(a for a in range(cell_kept.ndim) if a != states.space.axis(p)))
-        )
-        for p in range(model.n_parties)
-    ]
-    corner = np.ix_(*reversed(used))
-    space = StateSpace(
-        tuple(
-            Strategies(own.party, own.options, own.taken[rows])
-            for own, rows in zip(states.space.strategies, used, strict=True)
-        ),
-        cell_kept[corner],
-    )
-    new_index = np.append(np.cumsum(kept) - 1, -1)
-    old_of_cell = np.where(
-        cell_kept[corner], states.state_of.reshape(states.space.shape)[corner], -1
-    ).reshape(-1)
-    state_of = new_index[old_of_cell].astype(np.int32)
-    cells = np.zeros(int(kept.sum()), dtype=np.int64)
-    (feasible_cells,) = np.nonzero(state_of >= 0)
-    cells[state_of[feasible_cells]] = feasible_cells  # ascending, so that the last member stays
-    merged = {int(new_index[s]): np.flatnonzero(state_of == new_index[s]) for s in states.merged if kept[s]}
-    return replace(
-        model,
-        states=States(
-            space,
-            cells,
-            state_of,
-            merged,
-            states.numbers[kept],
-            {int(new_index[s]): name for s, name in states.names.items() if kept[s]},
-            is_part=len(cells) < len(states) or states.is_part,
-        ),
-        ranks=tuple(rank[kept] for rank in model.ranks),
-        core=tuple(met[kept] for met in model.core),
-        status_quo=(
-            int(new_index[model.status_quo])
-            if model.status_quo is not None and kept[model.status_quo]
-            else None
-        ),
     )
 
 
