@@ -18,12 +18,12 @@ def claims(text):
 
 
 def document(scenario, readings):
+    """Every variant is shown; nothing can be tested in one in which a party has no preferences."""
     if "claims" not in scenario:
         return {"claims": {}}
-    talks = {name: Dialogue(model, CONCEPT) for name, model in readings.items()}
-    return {
-        "claims": {id: claim_entry(claim, talks) for id, claim in scenario.get("claims", {}).items()},
-    }
+    names = (["base"] if "base" in readings else []) + list(scenario.get("variants", {}))
+    talks = {name: Dialogue(readings[name], CONCEPT) if name in readings else None for name in names}
+    return {"claims": {id: claim_entry(claim, talks) for id, claim in scenario["claims"].items()}}
 
 
 def claim_entry(claim, talks):
@@ -38,6 +38,8 @@ def claim_entry(claim, talks):
 
 
 def is_true(claim, talks):
+    if talks is None:
+        raise UntestableError("no preferences")
     if "agenda" in claim:
         said = claim["verdict"] if isinstance(claim["verdict"], list) else [claim["verdict"]]
         return talks.word(party_of(claim, talks), issues_of(claim, talks)) in said

@@ -84,6 +84,13 @@ def test_claims():
     assert found["held"]["why"] == {"stingy": "no such state"}
 
 
+def test_nothing_can_be_tested_without_preferences():
+    bare = small_talks.GIFT.replace("south: {core: [give and use], secondary: [not use]}", "")
+    document = claims(bare)["claims"]["held"]
+    assert document["variants"] == {"thankful": "fails", "stingy": "untestable"}
+    assert document["why"] == {"stingy": "no preferences"}
+
+
 def test_replay():
     document = replay(small_talks.GIFT)
     assert [(step["from"], step["to"], step["legal"]) for step in document["steps"]] == [

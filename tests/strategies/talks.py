@@ -256,9 +256,9 @@ class Talk(Draw):
         return "extends" in patch or any("extends" in other for other in scenario["variants"].values())
 
     def make_readings_equal(self, scenario):
-        """A base without preferences, and readings that give all of them."""
+        """A base without preferences, and readings that give all of them; now and then one that does not."""
         for patch in scenario["variants"].values():
-            if "extends" not in patch:
+            if "extends" not in patch and not self.chance(0.1):
                 patch["preferences"] = {**scenario["preferences"], **patch.get("preferences", {})}
         scenario["preferences"] = {}
 
