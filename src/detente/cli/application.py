@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -41,7 +42,28 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     check,
     schema,
 )
-"""The commands as ``detente --help`` lists them; the gallery stands below them with its own."""
+"""The commands as ``detente --help`` lists them; the groups stand below them with their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGroup:
+    """Commands that share a first word: ``detente gallery list``."""
+
+    name: str
+    help: str
+    commands: Mapping[str, Callable[..., None]]
+
+
+GROUPS: tuple[CommandGroup, ...] = (
+    CommandGroup(
+        "gallery",
+        "Published cases, to look at and to copy.",
+        {"list": list_cases, "show": show_case, "copy": copy_case},
+    ),
+    CommandGroup("source", "The documents that a scenario rests on.", {}),
+    CommandGroup("evidence", "The passages that a scenario's elements rest on.", {}),
+)
+"""The groups as ``detente --help`` lists them."""
 
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
@@ -84,18 +106,14 @@ def _application() -> typer.Typer:
     )
     for command in COMMANDS:
         made.command(help=help_text(command))(command)
-    made.add_typer(_gallery(made.rich_markup_mode), name="gallery")
+    for group in GROUPS:
+        made.add_typer(_group(group, made.rich_markup_mode), name=group.name)
     return made
 
 
-def _gallery(markup: MarkupMode) -> typer.Typer:
-    made = typer.Typer(
-        cls=TellingGroup,
-        no_args_is_help=True,
-        rich_markup_mode=markup,
-        help="Published cases, to look at and to copy.",
-    )
-    for name, command in (("list", list_cases), ("show", show_case), ("copy", copy_case)):
+def _group(group: CommandGroup, markup: MarkupMode) -> typer.Typer:
+    made = typer.Typer(cls=TellingGroup, no_args_is_help=True, rich_markup_mode=markup, help=group.help)
+    for name, command in group.commands.items():
         made.command(name, help=help_text(command))(command)
     return made
 

@@ -45,7 +45,8 @@ def _preferences(session: Session, key: Leaf, node: Mapping) -> Preferences | No
         return Preferences(key.place, ranking=read_ranking(session, ranking), core=core)
     if weights is not None:
         return Preferences(key.place, weights=_weights(session, weights), core=core)
-    return Preferences(key.place, statements=core + secondary + statements, core=core)
+    divided = "statements" not in written
+    return Preferences(key.place, statements=core + secondary + statements, core=core, divided=divided)
 
 
 def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str, ...]) -> bool:

@@ -113,11 +113,18 @@ def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario, di
         session = Session(file.document, gather_names(tree), own, file.folder, file.parsed)
         variant = _read_sections(tree, file, session, name)
         warnings = tuple(each for each in in_order(own.found) if each.severity == "warning")
-        variants[name] = replace(variant, warnings=warnings)
-        _keep_new(own, problems, name, value_at(root, "variants", name), file.document)
+        patch = value_at(root, "variants", name)
+        variants[name] = replace(variant, extends=_extended(patch), warnings=warnings)
+        _keep_new(own, problems, name, patch, file.document)
         sessions.append(session)
     _tell_untestable(sessions, problems)
     return base, variants
+
+
+def _extended(patch: Node | None) -> str | None:
+    """The variant that a patch builds on; None where that is the base."""
+    name = text_of(value_at(patch, "extends"))
+    return None if name == "base" else name
 
 
 def _bounded(trees: dict[str, Mapping], root: Node, problems: Problems) -> dict[str, Mapping]:

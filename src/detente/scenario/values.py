@@ -123,6 +123,7 @@ class Preferences:
 
     `statements` has the core concerns first. `core` holds the core concerns however the order is
     given: with `statements` those of them that are core, with the others the list beside them.
+    `divided` is true where the statements are written as core and secondary.
     """
 
     place: Place
@@ -130,6 +131,7 @@ class Preferences:
     ranking: tuple[tuple[StateRef, ...], ...] | None = None
     weights: tuple[tuple[str, Fraction], ...] | None = None
     core: tuple[Statement, ...] = ()
+    divided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,8 @@ class Scenario:
     """One dispute as written: the base, or (in `variants`) one reading of it with its patch applied.
 
     `definitions` stand in an order in which each uses only those before it. `option_names` maps
-    every accepted spelling of an option to its key. `variants` is empty in a variant.
+    every accepted spelling of an option to its key. `variants` is empty in a variant, and `extends` names the
+    variant that it builds on (None: the base).
     """
 
     path: str
@@ -270,6 +273,7 @@ class Scenario:
     sources: Mapping[str, Source]
     place: Place = _START
     parties_place: Place = _START
+    extends: str | None = None
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
 

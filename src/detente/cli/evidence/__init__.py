@@ -1,0 +1,1 @@
+"""``detente evidence …``: one module a command."""

@@ -1,0 +1,1 @@
+"""``detente source …``: one module a command."""

@@ -1,0 +1,145 @@
+"""The elements of a scenario that can rest on something, each by its path in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.errors import Place
+from detente.scenario.values import NO_GROUNDS, Grounds, Preferences, Rule, Scenario, Statement
+
+ElementKind = Literal[
+    "party",
+    "option",
+    "statement",
+    "preferences",
+    "rule",
+    "issue",
+    "principle",
+    "claim",
+    "commitment",
+    "past move",
+]
+
+RULE_SECTIONS = ("require", "infeasible", "indistinguishable")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a scenario, with what it rests on.
+
+    Attributes
+    ----------
+    path
+        Where it stands: keys joined by dots, places in lists counted from 1
+        (``preferences.russia.core.1``); what a variant writes begins with ``variants.NAME``.
+    kind
+        What it is. A ranking or weights are one element, ``preferences``.
+    words
+        It in words: a name or a formula.
+    """
+
+    path: str
+    kind: ElementKind
+    words: str
+    grounds: Grounds
+    place: Place
+
+
+def grounded_elements(scenario: Scenario) -> tuple[Element, ...]:
+    """Every element as it is written: of the base, then what each variant writes anew.
+
+    An element that a variant takes over from what it builds on stands once, where it is written.
+
+    Examples
+    --------
+    >>> from detente.scenario import read_scenario_text
+    >>> scenario = read_scenario_text('''
+    ... format: detente/1
+    ... title: Two firms
+    ... parties: {us: {options: {sell: Sell}}}
+    ... preferences: {us: {core: [sell]}}
+    ... ''')
+    >>> [element.path for element in grounded_elements(scenario)]
+    ['parties.us', 'parties.us.options.sell', 'preferences.us.core.1']
+    """
+    found: dict[str | None, tuple[Element, ...]] = {None: tuple(reading_elements(scenario))}
+    told = list(found[None])
+    for name, variant in _in_order_of_use(scenario):
+        found[name] = tuple(reading_elements(variant))
+        inherited = set(found[variant.extends])
+        told += [
+            Element(f"variants.{name}.{each.path}", each.kind, each.words, each.grounds, each.place)
+            for each in found[name]
+            if each not in inherited
+        ]
+    order = list(scenario.variants)
+    return tuple(sorted(told, key=lambda each: order.index(own) if (own := _variant(each.path)) else -1))
+
+
+def reading_elements(reading: Scenario) -> Iterator[Element]:
+    """The elements of the base or of one variant, inherited ones included, by their paths within it."""
+    for party in reading.parties:
+        path = f"parties.{party.id}"
+        yield Element(path, "party", party.name, party.grounds, party.place)
+        for option in party.options:
+            place = option.place
+            yield Element(f"{path}.options.{option.id}", "option", option.name, option.grounds, place)
+    for section in RULE_SECTIONS:
+        yield from _rules(section, getattr(reading, section))
+    for owner, preferences in reading.preferences.items():
+        yield from _preferences(f"preferences.{owner}", preferences)
+    for issue in reading.issues.values():
+        yield Element(f"issues.{issue.id}", "issue", issue.name, issue.grounds, issue.place)
+    for principle in reading.principles.values():
+        path = f"principles.{principle.id}"
+        yield Element(path, "principle", principle.name, principle.grounds, principle.place)
+    for claim in reading.claims.values():
+        yield Element(f"claims.{claim.id}", "claim", claim.id, claim.grounds, claim.place)
+    for promise in reading.commitments.values():
+        path = f"commitments.{promise.id}"
+        yield Element(path, "commitment", promise.what or promise.id, promise.grounds, promise.place)
+    for number, move in enumerate(reading.history.moves if reading.history else (), 1):
+        path = f"history.moves.{number}"
+        yield Element(path, "past move", move.what or f"step {number}", move.grounds, move.place)
+
+
+def _preferences(path: str, preferences: Preferences) -> Iterator[Element]:
+    """The statements one by one; a ranking or weights as one element."""
+    if preferences.statements is None:
+        words = "ranking" if preferences.ranking is not None else "weights"
+        yield Element(path, "preferences", words, NO_GROUNDS, preferences.place)
+    rest = [each for each in preferences.statements or () if not each.core]
+    yield from _statements(f"{path}.core", preferences.core)
+    yield from _statements(f"{path}.{'secondary' if preferences.divided else 'statements'}", rest)
+
+
+def _rules(section: str, rules: Iterable[Rule]) -> Iterator[Element]:
+    for number, rule in enumerate(rules, 1):
+        path = f"{section}.{number}"
+        yield Element(path, "rule", rule.formula.text, rule.grounds, rule.formula.place)
+
+
+def _statements(path: str, statements: Iterable[Statement]) -> Iterator[Element]:
+    for number, each in enumerate(statements, 1):
+        place = each.formula.place
+        yield Element(f"{path}.{number}", "statement", each.formula.text, each.grounds, place)
+
+
+def _in_order_of_use(scenario: Scenario) -> list[tuple[str, Scenario]]:
+    """The variants, each behind the one that it extends."""
+    order: dict[str, Scenario] = {}
+    for name in scenario.variants:
+        way: list[str] = []
+        at: str | None = name
+        while at is not None and at not in order:
+            way.append(at)
+            at = scenario.variants[at].extends
+        order |= {each: scenario.variants[each] for each in reversed(way)}
+    return list(order.items())
+
+
+def _variant(path: str) -> str | None:
+    first, _, rest = path.partition(".")
+    return rest.partition(".")[0] if first == "variants" else None
