@@ -72,7 +72,7 @@ def _edited(text: str, path: KeyPath, value: object) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     newline = "\r\n" if "\r\n" in text else "\n"
     before = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    root = _tree(before)
+    root = file_tree(before)
     wanted = _with(plain(root), path, value if value is GONE else _as_read(value))
     if wanted == plain(root) and value is not GONE:
         return text
@@ -83,7 +83,14 @@ def _edited(text: str, path: KeyPath, value: object) -> str:
     raise RequestError(f"{_shown(path)} cannot be edited alone", "an anchor or alias may be in the way")
 
 
-def _tree(text: str) -> Node:
+def file_tree(text: str) -> Node:
+    """The tree of a YAML text.
+
+    Raises
+    ------
+    ScenarioError
+        The text is no YAML.
+    """
     problems = Problems("<text>")
     root = compose(document(text), problems)
     if root is None or problems.found:
@@ -92,12 +99,12 @@ def _tree(text: str) -> Node:
 
 
 def _as_read(value: object) -> object:
-    return plain(_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
+    return plain(file_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
 
 
 def _says(text: str, wanted: object) -> bool:
     try:
-        return bool(plain(_tree(text)) == wanted)
+        return bool(plain(file_tree(text)) == wanted)
     except ScenarioError:
         return wanted == {} and not text.strip()
 
