@@ -1,0 +1,68 @@
+"""What a text has that is most like a quotation that does not stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+
+WORD = re.compile(r"\w+")
+LEAST_ALIKE = 0.5
+MOST_WINDOWS = 5
+MOST_COMPARED = 2_000
+MOST_KNOWN_WORDS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A stretch of a text, and how much a quotation is like it (0 to 1)."""
+
+    start: int
+    end: int
+    likeness: float
+
+
+def nearest(quotation: str, text: str) -> Nearest | None:
+    """The stretch of the text that is most like the quotation; None where nothing is like it.
+
+    Each word that both share votes for where the quotation would begin; the stretches with most votes are
+    compared character by character. It shows where to look, and verifies nothing.
+
+    Examples
+    --------
+    >>> found = nearest("talks on armed control", "They offer talks on arms control in Europe.")
+    >>> (found.start, found.end)
+    (11, 32)
+    """
+    spans = [word.span() for word in WORD.finditer(text)]
+    words = [text[start:end].casefold() for start, end in spans]
+    wanted = [word.casefold() for word in WORD.findall(quotation[:MOST_COMPARED])]
+    votes = _votes(words, wanted) or _votes(words, _corrected(wanted, words))
+    compared = [
+        _compared(quotation, text, spans, start, len(wanted)) for start, _ in votes.most_common(MOST_WINDOWS)
+    ]
+    best = max(compared, key=lambda each: (each.likeness, -each.start), default=None)
+    return best if best and best.likeness >= LEAST_ALIKE else None
+
+
+def _votes(words: list[str], wanted: list[str]) -> Counter[int]:
+    """For each word of the text where the quotation might begin, how many words would fit."""
+    places = defaultdict(list)
+    for place, word in enumerate(wanted):
+        places[word].append(place)
+    return Counter(at - place for at, word in enumerate(words) for place in places.get(word, ()))
+
+
+def _corrected(wanted: list[str], words: list[str]) -> list[str]:
+    """The words of the quotation, each as the text spells what is most like it."""
+    known = list(dict.fromkeys(words))[:MOST_KNOWN_WORDS]
+    return [next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), word) for word in wanted[:20]]
+
+
+def _compared(quotation: str, text: str, spans: list[tuple[int, int]], first: int, n_words: int) -> Nearest:
+    """The stretch of `n_words` words that begins with the word `first`, as far as the text goes."""
+    last = min(max(first + n_words, 1), len(spans)) - 1
+    start, end = spans[max(first, 0)][0], spans[last][1]
+    alike = SequenceMatcher(None, quotation[:MOST_COMPARED], text[start:end][:MOST_COMPARED], autojunk=False)
+    return Nearest(start, end, round(alike.ratio(), 3))
