@@ -82,7 +82,7 @@ def _source(session: Session, key: Leaf, node: Node) -> Source:
 
 
 def _check_file(session: Session, file: Leaf) -> None:
-    if not _is_inside(file.text, session.folder):
+    if not is_inside(file.text, session.folder):
         message = f"{quoted(file.text)} is not a file inside the scenario's folder"
         hint = "write a path relative to the scenario, without .."
         session.problems.error("source-path", file.place, message, file.text, hint)
@@ -91,8 +91,8 @@ def _check_file(session: Session, file: Leaf) -> None:
         session.problems.warning("missing-file", file.place, message, file.text)
 
 
-def _is_inside(text: str, folder: Path | None) -> bool:
-    """Whether a path names something inside the folder, links followed."""
+def is_inside(text: str, folder: Path | None) -> bool:
+    """Whether a path names something inside the folder, links followed; without a folder, whether it could."""
     path = PurePosixPath(text)
     if not text or path.is_absolute() or ".." in path.parts or not path.parts:
         return False

@@ -1,0 +1,120 @@
+"""Bytes as text: UTF-8 or UTF-16 exactly as they are, other encodings as far as they can be told."""
+
+from __future__ import annotations
+
+import codecs
+
+from detente.errors import RequestError
+from detente.scenario.problems import quoted
+from detente.sources.documents.limits import MAX_CHARACTERS
+
+SAMPLE = 200_000
+"""Bytes that a guess of the encoding looks at."""
+
+GUESSED = (
+    *("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
+)
+"""The encodings that a guess chooses from: those that old pages and files really have."""
+
+MAX_CHAOS = 10.0
+"""Per cent of a guessed text that may look like no writing."""
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text, code point for code point, and notes for the user; line ends stay as they are.
+
+    Parameters
+    ----------
+    data
+        All bytes of the document.
+    name
+        What messages call it.
+    encoding
+        How to decode it; None: UTF-8, or UTF-16 with its mark, or what the bytes look like.
+
+    Raises
+    ------
+    RequestError
+        The bytes are no text in that encoding, or no encoding can be told.
+    """
+    if encoding is not None:
+        return checked(_in_encoding(data, name, encoding), name), ()
+    text = exactly_decoded(data)
+    if text is not None:
+        return checked(text, name), ()
+    if b"\0" in data[:SAMPLE]:
+        raise _no_text(name)
+    guess = _guess(data[:SAMPLE])
+    if guess is None:
+        message = f"{quoted(name)} is not UTF-8, and its encoding cannot be told"
+        raise RequestError(message, "say it with --encoding, or save the file as UTF-8")
+    text = checked(_in_encoding(data, name, guess), name)
+    return text, (f"The file is not UTF-8; it was read as {guess}, a guess that --encoding overrides.",)
+
+
+def exactly_decoded(data: bytes) -> str | None:
+    """The text of UTF-8, or of UTF-16 and UTF-32 that begin with their mark; None for anything else.
+
+    The mark of UTF-8 stays as the first code point, so that offsets count what the file holds.
+    """
+    encoding = next((each for mark, each in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def checked(text: str, name: str) -> str:
+    """The text, if it is one, and not too long.
+
+    Raises
+    ------
+    RequestError
+        It holds characters that no text has, or too many.
+    """
+    if "\0" in text:
+        raise _no_text(name)
+    if len(text) > MAX_CHARACTERS:
+        message = f"the text of {quoted(name)} is too long: more than {MAX_CHARACTERS:,} characters"
+        raise RequestError(message, "give only the part that the scenario rests on")
+    return text
+
+
+def _no_text(name: str) -> RequestError:
+    readable = "what can be read: plain text, HTML, PDF and DOCX (.docx)"
+    return RequestError(f"{quoted(name)} is no text", readable)
+
+
+def _in_encoding(data: bytes, name: str, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+        text.encode("utf-8")  # a lone surrogate is no character
+    except UnicodeError:
+        raise RequestError(f"{quoted(name)} is no text in {quoted(encoding)}") from None
+    except (LookupError, ValueError):
+        raise RequestError(f"there is no encoding {quoted(encoding)}", "such as latin-1 or cp1251") from None
+    return text
+
+
+def _guess(sample: bytes) -> str | None:
+    """The encoding that the bytes look like; None where none fits well, or nobody is there to guess."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        return None
+    found = from_bytes(sample, cp_isolation=list(GUESSED))
+    best = found.best()
+    if best is None or best.percent_chaos >= MAX_CHAOS:
+        return None
+    rivals = any(each.percent_chaos <= best.percent_chaos and str(each) != str(best) for each in found)
+    if rivals and best.percent_coherence == 0:
+        return None
+    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
