@@ -16,6 +16,7 @@ from detente.version import __version__
 if TYPE_CHECKING:
     from detente.api import (
         analyze,
+        check_evidence,
         claims,
         compare,
         dialogue,
@@ -38,6 +39,7 @@ __all__ = [
     "SizeError",
     "__version__",
     "analyze",
+    "check_evidence",
     "claims",
     "compare",
     "dialogue",

@@ -5,6 +5,7 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 """
 
 from detente.api.analyzing import AnalysisResult, analyze
+from detente.api.checking_evidence import EvidenceCheck, check_evidence
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.explaining import ExplanationResult, explain
@@ -19,11 +20,13 @@ __all__ = [
     "ClaimsResult",
     "ComparisonResult",
     "DialogueResult",
+    "EvidenceCheck",
     "ExplanationResult",
     "ReplayResult",
     "StatesResult",
     "Verification",
     "analyze",
+    "check_evidence",
     "claims",
     "compare",
     "dialogue",

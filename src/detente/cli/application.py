@@ -15,6 +15,7 @@ from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.compare import compare
 from detente.cli.dialogue import dialogue
+from detente.cli.evidence.check import check_passages
 from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup
 from detente.cli.gallery import copy_case, list_cases, show_case
@@ -60,8 +61,18 @@ GROUPS: tuple[CommandGroup, ...] = (
         "Published cases, to look at and to copy.",
         {"list": list_cases, "show": show_case, "copy": copy_case},
     ),
-    CommandGroup("source", "The documents that a scenario rests on.", {}),
-    CommandGroup("evidence", "The passages that a scenario's elements rest on.", {}),
+    CommandGroup(
+        "source",
+        "The documents that a scenario rests on.",
+        {},
+    ),
+    CommandGroup(
+        "evidence",
+        "The passages that a scenario's elements rest on.",
+        {
+            "check": check_passages,
+        },
+    ),
 )
 """The groups as ``detente --help`` lists them."""
 

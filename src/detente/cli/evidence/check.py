@@ -1,0 +1,74 @@
+"""``detente evidence check``: are the passages that a scenario cites in its sources?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Option
+
+from detente.cli.arguments import Output, ScenarioName
+from detente.cli.dialogue_arguments import ListFormat
+
+if TYPE_CHECKING:
+    from detente.api import EvidenceCheck
+    from detente.cli.page import Page
+
+UNVERIFIED = 1
+"""The exit status where a passage is not in its source, or the source is not the one that was coded."""
+
+
+def check_passages(
+    scenario: ScenarioName,
+    all_passages: Annotated[
+        bool, Option("--all", help="List every passage, not only those that want attention.")
+    ] = False,
+    format: Annotated[ListFormat, Option("--format", "-f", help="How to tell it.")] = ListFormat.text,
+    output: Output = None,
+) -> None:
+    """Look for every passage that a scenario cites in the text of its source.
+
+    Only a passage's own words verify it; what is nearest to a passage that is not found is shown, and verifies nothing.
+    The exit status is 1 where a passage is not found or ambiguous, or a source is not the text that was pinned.
+
+    $ detente evidence check european-security
+    $ detente evidence check dispute.yaml --all
+    $ detente evidence check dispute.yaml --format json
+    """
+    from detente import api
+    from detente.cli.page import show
+    from detente.cli.progress import working
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.writing import put
+    from detente.reports.csv_tables import csv_text
+    from detente.reports.evidence.check_tables import check_rows
+
+    read = load_scenario(scenario)
+    with working() as tell:
+        found = api.check_evidence(read, progress=tell)
+    match format:
+        case ListFormat.text:
+            show(lambda page: _show(page, found, all_passages), output)
+        case ListFormat.json:
+            put([found.to_json()], output)
+        case ListFormat.csv:
+            put([csv_text(check_rows(found.passages))], output)
+    if not found.is_verified:
+        raise typer.Exit(UNVERIFIED)
+
+
+def _show(page: Page, found: EvidenceCheck, all_passages: bool) -> None:
+    """Print how many passages fare how, and those that want attention."""
+    from detente.reports.evidence.check_tables import check_sentences, check_table, lost_ground
+
+    page.heading(found.scenario.title)
+    for sentence in check_sentences(found.passages):
+        page.paragraph(sentence)
+    told = [each for each in found.passages if all_passages or each.status != "exact"]
+    if told:
+        page.heading("Passages" if all_passages else "These want attention")
+        page.table(check_table(told, found.sources))
+    if lost := lost_ground(found.passages):
+        page.heading("These elements lost their ground")
+        for path in lost:
+            page.paragraph(path, 2)

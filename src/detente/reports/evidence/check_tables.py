@@ -1,0 +1,100 @@
+"""What became of cited passages, in words and as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from detente.reports.tables import Table
+from detente.reports.words import counted, listed
+from detente.scenario.values import Evidence
+from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.quoting import Status
+
+LONGEST = 60
+"""Longer quotations are cut in tables."""
+
+STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
+    {
+        "exact": "found word for word",
+        "typography": "found, but for white space, quotation marks or dashes",
+        "moved": "found, but not where it is said to be",
+        "ambiguous": "found more than once, and nothing decides",
+        "not_found": "not found",
+        "source_changed": "still found, in a text that is not the one that was pinned",
+        "source_missing": "not checked: the text of its source is not there",
+    }
+)
+
+
+def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
+    """How many passages fare how: the best first."""
+    if not passages:
+        return ["No element cites a passage."]
+    numbers = Counter(each.status for each in passages)
+    told = [f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]]
+    return [f"{counted(len(passages), 'passage')} cited: {listed(told)}."]
+
+
+def lost_ground(passages: Sequence[CheckedPassage]) -> list[str]:
+    """The elements, each once, of which a passage is not in its source."""
+    return list(dict.fromkeys(each.element.path for each in passages if each.status == "not_found"))
+
+
+def check_table(passages: Sequence[CheckedPassage], sources: Mapping[str, KeptSource]) -> Table:
+    """A line for each passage: element, quotation, source, and what became of it."""
+    rows = tuple(
+        (
+            each.element.path,
+            quotation_words(each.evidence),
+            each.evidence.source,
+            _told(each, sources[each.evidence.source]),
+        )
+        for each in passages
+    )
+    return Table(("element", "passage", "source", ""), rows)
+
+
+def check_rows(passages: Sequence[CheckedPassage]) -> list[tuple[object, ...]]:
+    """The same as data: names of columns, then a row for each passage."""
+    columns: tuple[object, ...] = ("element", "source", "exact", "status", "start", "end", "coder")
+    return [columns, *map(_row, passages)]
+
+
+def _row(checked: CheckedPassage) -> tuple[object, ...]:
+    evidence, found = checked.evidence, checked.found
+    span = (found.start, found.end) if found else (None, None)
+    return (checked.element.path, evidence.source, evidence.exact, checked.status, *span, evidence.coder)
+
+
+def quotation_words(evidence: Evidence) -> str:
+    """The quotation, short; where there is none the position, or that the whole source is cited."""
+    if evidence.exact is not None:
+        return f"“{cut(evidence.exact)}”"
+    if evidence.start is None and evidence.end is None:
+        return "(the whole)"
+    return f"({evidence.start or 0}–{'' if evidence.end is None else evidence.end})"
+
+
+def cut(text: str, length: int = LONGEST) -> str:
+    """The text on one line, cut where it is longer than `length`."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def _told(checked: CheckedPassage, source: KeptSource) -> str:
+    found = checked.found
+    words = STATUS_WORDS[checked.status]
+    if source.text is None:
+        return f"not checked: {source.why_missing}"
+    if checked.status == "not_found":
+        if checked.nearest is None:
+            return f"{words}, nor anything like it"
+        text = source.text.text[checked.nearest.start : checked.nearest.end]
+        return f"{words}; nearest, at {checked.nearest.start}: “{cut(text)}”"
+    if found and found.places:
+        return f"{words}: at {listed([str(start) for start, _ in found.places[:4]])}"
+    if found and checked.status in {"moved", "typography"} and found.start is not None:
+        return f"{words}: {found.start}–{found.end}"
+    return words

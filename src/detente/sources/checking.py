@@ -1,0 +1,103 @@
+"""Every passage that a scenario cites, looked for in the text of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.errors import RequestError
+from detente.scenario.grounded import Element, grounded_elements
+from detente.scenario.values import Evidence, Scenario
+from detente.sources.quoting import FoldedText, Found, Nearest, Status, fold_text, locate, nearest
+from detente.sources.stored import MissingSource, is_changed, read_stored
+from detente.sources.values import SourceText
+
+LOST: frozenset[Status] = frozenset({"ambiguous", "not_found", "source_changed"})
+"""With these a passage is not verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """The text of a source, or why it is not there.
+
+    Attributes
+    ----------
+    text
+        None where it is missing.
+    folded
+        The same text without its typography.
+    is_changed
+        Whether the scenario pins another text.
+    why_missing
+        What is wrong where it is.
+    """
+
+    text: SourceText | None
+    folded: FoldedText | None = None
+    is_changed: bool = False
+    why_missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPassage:
+    """A passage that an element cites, and what became of it.
+
+    Attributes
+    ----------
+    status
+        As in `Found`; ``source_changed`` where the passage still stands in a text that is not the one that was
+        pinned, ``source_missing`` where there is no text.
+    found
+        What was found in the text, whether or not it is the one that was pinned; None without a text.
+    nearest
+        What the text has instead of a passage that is not found.
+    """
+
+    element: Element
+    evidence: Evidence
+    status: Status
+    found: Found | None = None
+    nearest: Nearest | None = None
+
+
+def kept_sources(scenario: Scenario) -> dict[str, KeptSource]:
+    """The texts of all sources of the base and of every variant, by id."""
+    sources = {id: each for reading in scenario.variants.values() for id, each in reading.sources.items()}
+    kept = {}
+    for id, source in {**sources, **scenario.sources}.items():
+        try:
+            text = read_stored(Path(scenario.path), source)
+        except MissingSource as missing:
+            kept[id] = KeptSource(None, why_missing=missing.message)
+        except RequestError as problem:
+            kept[id] = KeptSource(None, why_missing=f"its text cannot be read: {problem.message}")
+        else:
+            kept[id] = KeptSource(text, fold_text(text.text), is_changed(source, text))
+    return kept
+
+
+def checked_passages(
+    scenario: Scenario,
+    sources: Mapping[str, KeptSource],
+    progress: Callable[[str, float], None] | None = None,
+) -> tuple[CheckedPassage, ...]:
+    """Look for every passage that an element cites, in the order of the file."""
+    cited = [(element, each) for element in grounded_elements(scenario) for each in element.grounds.evidence]
+    checked = []
+    for number, (element, evidence) in enumerate(cited):
+        if progress:
+            progress(f"passages of {element.path}", number / len(cited))
+        checked.append(_checked(element, evidence, sources[evidence.source]))
+    return tuple(checked)
+
+
+def _checked(element: Element, evidence: Evidence, source: KeptSource) -> CheckedPassage:
+    if source.text is None or source.folded is None:
+        return CheckedPassage(element, evidence, "source_missing")
+    found = locate(evidence, source.folded)
+    if found.status == "not_found":
+        near = nearest(evidence.exact or "", source.text.text)
+        return CheckedPassage(element, evidence, "not_found", found, near)
+    status = "source_changed" if source.is_changed and found.status not in LOST else found.status
+    return CheckedPassage(element, evidence, status, found)
