@@ -58,17 +58,19 @@ def check_passages(
 
 
 def _show(page: Page, found: EvidenceCheck, all_passages: bool) -> None:
-    """Print how many passages fare how, and those that want attention."""
-    from detente.reports.evidence.check_tables import check_sentences, check_table, lost_ground
+    """Print how many passages fare how, what is wrong with texts, and the passages that want attention."""
+    from detente.reports.evidence import check_tables as told
 
     page.heading(found.scenario.title)
-    for sentence in check_sentences(found.passages):
+    for sentence in told.check_sentences(found.passages):
         page.paragraph(sentence)
-    told = [each for each in found.passages if all_passages or each.status != "exact"]
-    if told:
+    for sentence in told.source_sentences(found.sources, found.passages):
+        page.paragraph(sentence)
+    shown = found.passages if all_passages else told.wanting_attention(found.passages)
+    if shown:
         page.heading("Passages" if all_passages else "These want attention")
-        page.table(check_table(told, found.sources))
-    if lost := lost_ground(found.passages):
+        page.table(told.check_table(shown, found.sources))
+    if lost := told.lost_ground(found.passages):
         page.heading("These elements lost their ground")
         for path in lost:
             page.paragraph(path, 2)

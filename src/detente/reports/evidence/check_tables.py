@@ -22,8 +22,8 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
         "moved": "found, but not where it is said to be",
         "ambiguous": "found more than once, and nothing decides",
         "not_found": "not found",
-        "source_changed": "still found, in a text that is not the one that was pinned",
-        "source_missing": "not checked: the text of its source is not there",
+        "source_changed": "still found, in a changed text",
+        "source_missing": "not checked, for want of a text",
     }
 )
 
@@ -35,6 +35,26 @@ def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
     numbers = Counter(each.status for each in passages)
     told = [f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]]
     return [f"{counted(len(passages), 'passage')} cited: {listed(told)}."]
+
+
+def source_sentences(sources: Mapping[str, KeptSource], passages: Sequence[CheckedPassage]) -> list[str]:
+    """What is wrong with the texts of the sources that are cited."""
+    numbers = Counter(each.evidence.source for each in passages)
+    told = []
+    for id, number in numbers.items():
+        cited = f"{counted(number, 'passage')} cited"
+        if sources[id].text is None:
+            told.append(f"‘{id}’ ({cited}) could not be checked: {sources[id].why_missing}.")
+        elif sources[id].is_changed:
+            told.append(f"‘{id}’ ({cited}) is not the text that was pinned: its SHA-256 differs.")
+    return told
+
+
+def wanting_attention(passages: Sequence[CheckedPassage]) -> list[CheckedPassage]:
+    """The passages with a trouble of their own, those that lost their ground first."""
+    of_their_own: tuple[Status, ...] = ("not_found", "ambiguous", "moved", "typography")
+    own = [each for each in passages if each.status in of_their_own]
+    return sorted(own, key=lambda each: of_their_own.index(each.status))
 
 
 def lost_ground(passages: Sequence[CheckedPassage]) -> list[str]:
