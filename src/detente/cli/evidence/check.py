@@ -41,7 +41,7 @@ def check_passages(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
     from detente.reports.csv_tables import csv_text
-    from detente.reports.evidence.check_tables import check_rows
+    from detente.reports.evidence.check_words import check_rows
 
     read = load_scenario(scenario)
     with working() as tell:
@@ -59,7 +59,7 @@ def check_passages(
 
 def _show(page: Page, found: EvidenceCheck, all_passages: bool) -> None:
     """Print how many passages fare how, what is wrong with texts, and the passages that want attention."""
-    from detente.reports.evidence import check_tables as told
+    from detente.reports.evidence import check_words as told
 
     page.heading(found.scenario.title)
     for sentence in told.check_sentences(found.passages):
@@ -69,7 +69,10 @@ def _show(page: Page, found: EvidenceCheck, all_passages: bool) -> None:
     shown = found.passages if all_passages else told.wanting_attention(found.passages)
     if shown:
         page.heading("Passages" if all_passages else "These want attention")
-        page.table(told.check_table(shown, found.sources))
+        for each in shown:
+            page.paragraph(each.element.path, 2)
+            page.paragraph(f"{each.evidence.source}: {told.quotation_words(each.evidence)}", 4)
+            page.paragraph(told.fate_words(each, found.sources[each.evidence.source]), 4)
     if lost := told.lost_ground(found.passages):
         page.heading("These elements lost their ground")
         for path in lost:

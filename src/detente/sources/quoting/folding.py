@@ -50,14 +50,16 @@ class FoldedText:
     def reads_before(self, offset: int, context: str) -> bool:
         """Whether the text up to a code point ends like `context`."""
         wanted = fold_text(context).folded
-        end = bisect_left(self._marks, (offset, offset))
-        return self.folded.endswith(wanted, 0, end)
+        return self.folded.endswith(wanted, 0, self.marks_before(offset))
 
     def reads_behind(self, offset: int, context: str) -> bool:
         """Whether the text from a code point on begins like `context`."""
         wanted = fold_text(context).folded
-        start = bisect_left(self._marks, (offset, offset))
-        return self.folded.startswith(wanted, start)
+        return self.folded.startswith(wanted, self.marks_before(offset))
+
+    def marks_before(self, offset: int) -> int:
+        """How much of what was kept stands before a code point."""
+        return bisect_left(self._marks, (offset, offset))
 
 
 def fold_text(text: str) -> FoldedText:

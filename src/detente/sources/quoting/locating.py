@@ -76,7 +76,7 @@ def _placed(evidence: Evidence, text: FoldedText, places: list[Span], status: St
     """Decide between the places of a passage; None where it stands nowhere."""
     if not places:
         return None
-    said = [place for place in places if _is_said(evidence, place, status)]
+    said = [place for place in places if _is_said(evidence, text, place, status)]
     if said:
         return Found(status, *said[0])
     has_position = evidence.start is not None or evidence.end is not None
@@ -89,19 +89,17 @@ def _placed(evidence: Evidence, text: FoldedText, places: list[Span], status: St
     return Found("ambiguous", places=tuple(fitting if has_context and fitting else places))
 
 
-def _is_said(evidence: Evidence, place: Span, status: Status) -> bool:
-    """Whether evidence names this very place; where typography differs, ends may differ by what does not count."""
-    start, end = evidence.start, evidence.end
-    if start is None and end is None:
+def _is_said(evidence: Evidence, text: FoldedText, place: Span, status: Status) -> bool:
+    """Whether evidence names this very place, but for typography where the words are found but for typography."""
+    said = (evidence.start, evidence.end)
+    if said == (None, None):
         return False
     if status == "exact":
-        return start in {None, place[0]} and end in {None, place[1]}
-    return _is_near(start, place[0], place) and _is_near(end, place[1], place)
-
-
-def _is_near(said: int | None, found: int, place: Span) -> bool:
-    """Whether an end of a passage that was written otherwise is where it is said to be, give or take its typography."""
-    return said is None or abs(said - found) <= max(2, (place[1] - place[0]) // 10)
+        return all(own in {None, found} for own, found in zip(said, place, strict=True))
+    return all(
+        own is None or text.marks_before(own) == text.marks_before(found)
+        for own, found in zip(said, place, strict=True)
+    )
 
 
 def _fits_context(evidence: Evidence, text: FoldedText, place: Span) -> bool:

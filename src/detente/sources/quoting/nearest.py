@@ -64,5 +64,6 @@ def _compared(quotation: str, text: str, spans: list[tuple[int, int]], first: in
     """The stretch of `n_words` words that begins with the word `first`, as far as the text goes."""
     last = min(max(first + n_words, 1), len(spans)) - 1
     start, end = spans[max(first, 0)][0], spans[last][1]
-    alike = SequenceMatcher(None, quotation[:MOST_COMPARED], text[start:end][:MOST_COMPARED], autojunk=False)
+    here = text[start:end][:MOST_COMPARED].casefold()
+    alike = SequenceMatcher(None, quotation[:MOST_COMPARED].casefold(), here, autojunk=False)
     return Nearest(start, end, round(alike.ratio(), 3))

@@ -1,4 +1,4 @@
-"""What became of cited passages, in words and as tables."""
+"""What became of cited passages, in words and as rows of data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from detente.reports.tables import Table
 from detente.reports.words import counted, listed
 from detente.scenario.values import Evidence
 from detente.sources.checking import CheckedPassage, KeptSource
@@ -62,22 +61,8 @@ def lost_ground(passages: Sequence[CheckedPassage]) -> list[str]:
     return list(dict.fromkeys(each.element.path for each in passages if each.status == "not_found"))
 
 
-def check_table(passages: Sequence[CheckedPassage], sources: Mapping[str, KeptSource]) -> Table:
-    """A line for each passage: element, quotation, source, and what became of it."""
-    rows = tuple(
-        (
-            each.element.path,
-            quotation_words(each.evidence),
-            each.evidence.source,
-            _told(each, sources[each.evidence.source]),
-        )
-        for each in passages
-    )
-    return Table(("element", "passage", "source", ""), rows)
-
-
 def check_rows(passages: Sequence[CheckedPassage]) -> list[tuple[object, ...]]:
-    """The same as data: names of columns, then a row for each passage."""
+    """Every passage as data: names of columns, then a row for each."""
     columns: tuple[object, ...] = ("element", "source", "exact", "status", "start", "end", "coder")
     return [columns, *map(_row, passages)]
 
@@ -103,7 +88,8 @@ def cut(text: str, length: int = LONGEST) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def _told(checked: CheckedPassage, source: KeptSource) -> str:
+def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
+    """What became of a passage."""
     found = checked.found
     words = STATUS_WORDS[checked.status]
     if source.text is None:

@@ -1,0 +1,149 @@
+"""Evidence check, from the shell's side: a scenario and its source in a folder of their own."""
+
+import json
+import re
+from hashlib import sha256
+
+import pytest
+
+from tests.commands.running import document, run
+
+SPEECH = "We offer talks on noise.\nThe council will never drop the fine! We offer talks again."
+SCENARIO = """\
+format: detente/1
+title: The night ferry
+parties:
+  line:
+    options:
+      night:
+        name: Sail at night
+        evidence: [{source: speech, exact: offer talks on noise, start: 3, end: 23}]
+  council:
+    options: {fine: Fine the line}
+preferences:
+  line: {statements: [night]}
+  council:
+    core:
+      - prefer: fine
+        evidence: [{source: speech, exact: never  drop the fine, coder: ana}]
+claims:
+  talks: {agenda: everything, party: line, verdict: futile, evidence: [{source: speech, exact: We offer talks}]}
+  lost: {agenda: everything, party: line, verdict: futile, evidence: [{source: speech, exact: never drop a fine}]}
+  elsewhere: {agenda: everything, party: line, verdict: futile, evidence: [{source: letter, exact: Dear}]}
+variants:
+  other:
+    preferences:
+      line: {statements: [{prefer: not night, evidence: [{source: speech, exact: "drop the", start: 5, end: 13}]}]}
+sources:
+  speech: {csl: {title: A speech}, file: speech.txt, sha256: SHA}
+  letter: {csl: {title: A letter}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    digest = sha256(SPEECH.encode()).hexdigest()
+    (tmp_path / "ferry.yaml").write_text(SCENARIO.replace("SHA", digest), encoding="utf-8")
+    (tmp_path / "speech.txt").write_text(SPEECH, encoding="utf-8", newline="")
+    return tmp_path
+
+
+def checked(folder, *more):
+    result = run("evidence", "check", str(folder / "ferry.yaml"), "--format", "json", *more)
+    return result.exit_code, json.loads(result.stdout)
+
+
+def unpin(folder):
+    text = re.sub(", sha256: [0-9a-f]+", "", (folder / "ferry.yaml").read_text(encoding="utf-8"))
+    (folder / "ferry.yaml").write_text(text, encoding="utf-8")
+
+
+def statuses(found):
+    return {each["element"]: (each["status"], each["start"], each["end"]) for each in found["evidence"]}
+
+
+def test_every_status_of_a_passage(folder):
+    code, found = checked(folder)
+    assert code == 1
+    assert statuses(found) == {
+        "parties.line.options.night": ("exact", 3, 23),
+        "preferences.council.core.1": ("typography", 42, 61),
+        "claims.talks": ("ambiguous", None, None),
+        "claims.lost": ("not_found", None, None),
+        "claims.elsewhere": ("source_missing", None, None),
+        "variants.other.preferences.line.statements.1": ("moved", 48, 56),
+    }
+
+
+def test_the_document_says_more_where_that_helps(folder):
+    _, found = checked(folder)
+    by_element = {each["element"]: each for each in found["evidence"]}
+    assert by_element["claims.talks"]["places"] == [[0, 14], [63, 77]]
+    assert by_element["claims.lost"]["nearest"]["text"] == "never drop the fine"
+    assert by_element["preferences.council.core.1"]["coder"] == "ana"
+    assert found["sources"]["letter"]["text"] == "missing"
+    assert found["sources"]["speech"]["sha256"] == sha256(SPEECH.encode()).hexdigest()
+
+
+def test_one_changed_character_takes_the_ground_from_the_one_element(folder):
+    (folder / "speech.txt").write_text(SPEECH.replace("on noise", "on n0ise"), encoding="utf-8", newline="")
+    code, found = checked(folder)
+    assert code == 1
+    fates = statuses(found)
+    assert fates["parties.line.options.night"] == ("not_found", None, None)
+    assert fates["preferences.council.core.1"] == ("source_changed", 42, 61)
+    text = run("evidence", "check", str(folder / "ferry.yaml")).stdout
+    lost = text.split("These elements lost their ground")[1]
+    assert "parties.line.options.night" in lost
+    assert "preferences.council.core.1" not in lost
+    assert "not the text that was pinned" in text
+
+
+def test_an_unpinned_text_is_checked_by_its_words_alone(folder):
+    unpin(folder)
+    text = (folder / "speech.txt").read_text(encoding="utf-8")
+    (folder / "speech.txt").write_text(text + " Thank you.", encoding="utf-8", newline="")
+    assert statuses(checked(folder)[1])["parties.line.options.night"] == ("exact", 3, 23)
+
+
+def test_pages_are_told(folder):
+    unpin(folder)
+    (folder / "speech.txt").write_text(f"first\fsecond\f{SPEECH}", encoding="utf-8", newline="")
+    pages = {each["element"]: each.get("page") for each in checked(folder)[1]["evidence"]}
+    assert pages["parties.line.options.night"] == 3
+
+
+def test_a_missing_text_is_told_and_stops_nothing():
+    found = document("evidence", "check", "european-security")
+    assert {each["status"] for each in found["evidence"]} == {"source_missing"}
+    assert "could not be checked" in run("evidence", "check", "european-security").stdout
+
+
+def test_a_scenario_that_cites_nothing():
+    result = run("evidence", "check", "elmira")
+    assert (result.exit_code, "No element cites a passage." in result.stdout) == (0, True)
+
+
+def test_the_text_shows_what_wants_attention_and_all_shows_all(folder):
+    short, long = (
+        run("evidence", "check", str(folder / "ferry.yaml"), *more).stdout for more in ((), ("--all",))
+    )
+    assert "parties.line.options.night" not in short
+    assert "parties.line.options.night" in long
+    assert "never drop the fine" in short
+
+
+def test_csv_has_a_row_for_each_passage(folder):
+    lines = run("evidence", "check", str(folder / "ferry.yaml"), "--format", "csv").stdout.splitlines()
+    assert lines[0] == "element,source,exact,status,start,end,coder"
+    assert len(lines) == 7
+    assert lines[2] == "preferences.council.core.1,speech,never  drop the fine,typography,42,61,ana"
+
+
+def test_a_source_outside_the_folder_is_never_opened(folder):
+    path = folder / "ferry.yaml"
+    (folder / "speech.txt").unlink()
+    (folder / "speech.txt").symlink_to("/etc/hostname")
+    result = run("evidence", "check", str(path))
+    assert result.exit_code == 2
+    assert "is not a file inside the scenario's folder" in result.stderr
