@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         report,
         report_file,
         states,
+        trace,
         verify,
     )
 
@@ -51,6 +52,7 @@ __all__ = [
     "report",
     "report_file",
     "states",
+    "trace",
     "verify",
 ]
 

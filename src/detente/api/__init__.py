@@ -13,6 +13,7 @@ from detente.api.loading import gallery_case, load, loads, reading_of, readings_
 from detente.api.reporting import report, report_file
 from detente.api.states import StatesResult, states
 from detente.api.talking import DialogueResult, dialogue
+from detente.api.tracing import TraceResult, trace
 from detente.api.verifying import Verification, verify
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ExplanationResult",
     "ReplayResult",
     "StatesResult",
+    "TraceResult",
     "Verification",
     "analyze",
     "check_evidence",
@@ -40,5 +42,6 @@ __all__ = [
     "report",
     "report_file",
     "states",
+    "trace",
     "verify",
 ]

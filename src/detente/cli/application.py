@@ -16,6 +16,7 @@ from detente.cli.claims import claims
 from detente.cli.compare import compare
 from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
+from detente.cli.evidence.trace import trace_verdict
 from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup
 from detente.cli.gallery import copy_case, list_cases, show_case
@@ -71,6 +72,7 @@ GROUPS: tuple[CommandGroup, ...] = (
         "The passages that a scenario's elements rest on.",
         {
             "check": check_passages,
+            "trace": trace_verdict,
         },
     ),
 )

@@ -10,7 +10,7 @@ This floor knows scenarios and formulas. It must not know engines, concepts or q
 
 from detente.graph.agenda import agenda_issues, secondary_issues, talks, talks_on
 from detente.graph.checks import check_states
-from detente.graph.model import GraphModel, graph_model, states_where
+from detente.graph.model import GraphModel, graph_model, states_where, with_preferences_of
 from detente.graph.restriction import restricted_to
 from detente.graph.space import StateSpace, Strategies, state_space
 from detente.graph.states import States, number_states, resolve_state
@@ -31,4 +31,5 @@ __all__ = [
     "states_where",
     "talks",
     "talks_on",
+    "with_preferences_of",
 ]

@@ -13,7 +13,7 @@ from detente.graph.checks import in_order, problems
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, option_values, state_space
 from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
-from detente.scenario.values import Scenario, StateRef
+from detente.scenario.values import Preferences, Scenario, StateRef
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,6 +108,26 @@ def graph_model(
         tuple(ranks(own, scenario, states, base_states) for own in by_party),
         tuple(core_met(own, scenario, states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
+    )
+
+
+def with_preferences_of(model: GraphModel, party: str, preferences: Preferences) -> GraphModel:
+    """The same model in which one party has other preferences; states and moves are shared.
+
+    Raises
+    ------
+    MembersTold
+        When the preferences tell the members of a merged state apart.
+    """
+    scenario = replace(model.scenario, preferences={**model.scenario.preferences, party: preferences})
+    rank = ranks(preferences, scenario, model.states, model.base_states)
+    met = core_met(preferences, scenario, model.states)
+    i = model.party_index(party)
+    return replace(
+        model,
+        scenario=scenario,
+        ranks=(*model.ranks[:i], rank, *model.ranks[i + 1 :]),
+        core=(*model.core[:i], met, *model.core[i + 1 :]),
     )
 
 

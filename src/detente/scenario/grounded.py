@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.errors import Place
@@ -70,12 +70,34 @@ def grounded_elements(scenario: Scenario) -> tuple[Element, ...]:
         found[name] = tuple(reading_elements(variant))
         inherited = set(found[variant.extends])
         told += [
-            Element(f"variants.{name}.{each.path}", each.kind, each.words, each.grounds, each.place)
+            replace(each, path=f"variants.{name}.{each.path}")
             for each in found[name]
             if each not in inherited
         ]
     order = list(scenario.variants)
     return tuple(sorted(told, key=lambda each: order.index(own) if (own := _variant(each.path)) else -1))
+
+
+def written_elements(scenario: Scenario, variant: str | None) -> dict[str, Element]:
+    """The elements of one reading by their paths within it, each as it is written.
+
+    The path of what a variant takes over leads to the base, or to the variant where it is written.
+    """
+    found = {name: frozenset(reading_elements(each)) for name, each in scenario.variants.items()}
+    inherited: dict[str | None, frozenset[Element]] = {None: frozenset(reading_elements(scenario)), **found}
+    reading = scenario if variant is None else scenario.variants[variant]
+    return {each.path: _written(scenario, variant, each, inherited) for each in reading_elements(reading)}
+
+
+def _written(
+    scenario: Scenario,
+    variant: str | None,
+    element: Element,
+    elements: Mapping[str | None, frozenset[Element]],
+) -> Element:
+    while variant is not None and element in elements[scenario.variants[variant].extends]:
+        variant = scenario.variants[variant].extends
+    return element if variant is None else replace(element, path=f"variants.{variant}.{element.path}")
 
 
 def reading_elements(reading: Scenario) -> Iterator[Element]:

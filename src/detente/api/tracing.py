@@ -1,0 +1,136 @@
+"""From a verdict back to the elements that it depends on, and to the passages they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.api.analyzing import model_of
+from detente.api.explaining import party_named, state_named
+from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
+from detente.errors import RequestError
+from detente.graph import GraphModel, agenda_issues
+from detente.questions.analysis import Progress
+from detente.questions.dependence import (
+    ClaimQuestion,
+    Dependence,
+    Question,
+    StateQuestion,
+    WordQuestion,
+    dependence,
+)
+from detente.reports.documents import to_json
+from detente.reports.evidence.trace_documents import trace_document
+from detente.scenario.grounded import Element, written_elements
+from detente.scenario.values import Scenario
+from detente.stability import Concept
+from detente.stability.concepts import concept_named
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TraceResult:
+    """The answer of `trace`.
+
+    Attributes
+    ----------
+    what
+        The verdict, as it was asked for.
+    question
+        What it answers.
+    found
+        The verdict, and every edit of the reading that was tried on it.
+    elements
+        The elements of the reading by their paths within it, each as it is written.
+    """
+
+    model: GraphModel
+    what: str
+    question: Question
+    found: Dependence
+    elements: Mapping[str, Element]
+    options: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente evidence trace --format json``."""
+        return trace_document(self.model.scenario, self.what, self.found, self.elements, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def trace(
+    scenario: Scenario,
+    what: str,
+    *,
+    variant: str | None = None,
+    concept: str = DEFAULT_CONCEPT,
+    party: str | None = None,
+    progress: Progress | None = None,
+) -> TraceResult:
+    """Find the elements that a verdict depends on: those without which, or out of their place, it is another.
+
+    Parameters
+    ----------
+    scenario
+        From `load`.
+    what
+        A claim's id; an agenda and a party (``offered.russia``), or an agenda alone; else a state, as `explain`
+        takes it: is it an equilibrium?
+    party
+        Ask for this party only: is the state stable for it, what are the talks for it?
+
+    Raises
+    ------
+    RequestError
+        When what is asked about, the variant, the party or the concept does not exist.
+    """
+    model = model_of(scenario, variant)
+    question = _question(model, what.strip(), concept_named(concept), party)
+    options = {"what": what, "concept": concept, "party": party}
+    return TraceResult(
+        model,
+        what.strip(),
+        question,
+        dependence(question, model, scenario, progress),
+        written_elements(scenario, model.scenario.variant),
+        options,
+    )
+
+
+def _question(model: GraphModel, what: str, concept: Concept, party: str | None) -> Question:
+    """What was asked about: a claim, the word of an agenda, or a state."""
+    scenario = model.scenario
+    chosen = None if party is None else scenario.parties[party_named(model, party)].id
+    if what.removeprefix("claims.") in scenario.claims:
+        return ClaimQuestion(scenario.claims[what.removeprefix("claims.")], concept)
+    agenda, _, named = what.partition(".")
+    if agenda in shown_agendas(scenario) and (not named or _is_party(model, named)):
+        _refuse_two_parties(named, chosen, model)
+        own = scenario.parties[party_named(model, named)].id if named else chosen
+        if model.status_quo is None:
+            raise RequestError("Talks start from the status quo, and the scenario names none.")
+        return WordQuestion(agenda_issues(scenario, agenda), concept, own)
+    state = state_named(model, what)
+    return StateQuestion(tuple(_options_at(model, state)), concept, chosen)
+
+
+def _is_party(model: GraphModel, text: str) -> bool:
+    try:
+        party_named(model, text)
+    except RequestError:
+        return False
+    return True
+
+
+def _refuse_two_parties(named: str, chosen: str | None, model: GraphModel) -> None:
+    if named and chosen and model.scenario.parties[party_named(model, named)].id != chosen:
+        raise RequestError(f"‘{named}’ and --party {chosen} are two parties.", "name one of them")
+
+
+def _options_at(model: GraphModel, state: int) -> list[str]:
+    """The options taken at a state; of a merged one, at one of its members."""
+    member = model.states.members(state)[-1:]
+    taken = model.states.taken(member)[0].tolist()
+    return [option.key for option, is_taken in zip(model.states.options, taken, strict=True) if is_taken]
