@@ -7,6 +7,7 @@ import codecs
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.limits import MAX_CHARACTERS
+from detente.sources.values import PAGE_BREAK
 
 SAMPLE = 200_000
 """Bytes that a guess of the encoding looks at."""
@@ -118,3 +119,15 @@ def _guess(sample: bytes) -> str | None:
     if rivals and best.percent_coherence == 0:
         return None
     return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+
+
+def valid_text(text: str) -> str:
+    r"""A text that a library made, without what no text holds: NUL, halves of characters, pages that are none.
+
+    Examples
+    --------
+    >>> valid_text("a\0b\fc\ud83d\ude42")
+    'a\ufffdb\nc🙂'
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\0", "\ufffd").replace(PAGE_BREAK, "\n")

@@ -7,6 +7,8 @@ from pathlib import Path
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.files import check_size, file_bytes
+from detente.sources.documents.formats import format_of
+from detente.sources.documents.isolation import read_apart
 from detente.sources.documents.plain_text import decoded
 from detente.sources.values import ReadDocument
 
@@ -38,6 +40,9 @@ def read_document_bytes(data: bytes, name: str, encoding: str | None = None) -> 
         As `read_document`.
     """
     check_size(data, quoted(name))
+    kind = format_of(data, name)
+    if kind != "text":
+        return read_apart(kind, data, name, encoding)
     text, notes = decoded(data, name, encoding)
     if not text.strip():
         raise RequestError(f"there is no text in {quoted(name)}")

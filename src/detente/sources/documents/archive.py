@@ -1,0 +1,91 @@
+"""The parts of a DOCX unpacked within bounds, and packed anew, so that what reads it meets no surprise."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from detente.errors import RequestError
+from detente.scenario.problems import quoted
+from detente.sources.documents.limits import LARGE_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
+
+READ = (".xml", ".rels")
+"""Endings of the parts that hold text or say what belongs together; of all others only the names are kept."""
+
+CHUNK = 64 * 1024
+
+_ENCRYPTED = 0x1
+_OTHER_KINDS = {
+    "xl/workbook.xml": "a workbook (.xlsx)",
+    "ppt/presentation.xml": "a presentation (.pptx)",
+    "META-INF/container.xml": "an EPUB",
+    "content.xml": "an OpenDocument file",
+}
+_AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
+
+
+def repacked(data: bytes, name: str) -> BytesIO:
+    """A DOCX with the same XML, unpacked within bounds, and empty pictures.
+
+    Raises
+    ------
+    RequestError
+        It is another kind of archive, too large, encrypted, or declares entities.
+    """
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as archive, ZipFile(made, "w", ZIP_STORED) as target:
+        infos = archive.infolist()
+        _check_kind(infos, name)
+        _check_said_size(infos, name)
+        left = MAX_UNPACKED_BYTES
+        for part, info in {info.filename: info for info in infos}.items():
+            content = _content(archive, info, left, name) if _is_read(info) else b""
+            left -= len(content)
+            target.writestr(part, content)
+    made.seek(0)
+    return made
+
+
+def _check_kind(infos: list[ZipInfo], name: str) -> None:
+    names = {info.filename for info in infos[:MAX_PARTS]}
+    if "[Content_Types].xml" in names and any(each.startswith("word/") for each in names):
+        return
+    kind = next((_OTHER_KINDS[each] for each in _OTHER_KINDS if each in names), "a ZIP archive")
+    raise RequestError(f"{quoted(name)} is {kind}, not a DOCX", "save the text as .docx or .txt")
+
+
+def _check_said_size(infos: list[ZipInfo], name: str) -> None:
+    """Refuse an archive that itself says that it is too large or packed too tightly."""
+    if len(infos) > MAX_PARTS:
+        raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", _AS_TEXT)
+    read = [info for info in infos if _is_read(info)]
+    unpacked = sum(info.file_size for info in read)
+    packed = sum(info.compress_size for info in read)
+    if unpacked > MAX_UNPACKED_BYTES or (unpacked > LARGE_BYTES and unpacked > MAX_RATIO * packed):
+        raise _too_large(name)
+
+
+def _content(archive: ZipFile, info: ZipInfo, left: int, name: str) -> bytes:
+    """One part, read in small steps: what the archive says of its size need not be so."""
+    if info.flag_bits & _ENCRYPTED:
+        raise RequestError(f"{quoted(name)} is encrypted", "save a copy without a password")
+    if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        raise RequestError(f"{quoted(name)} is packed as no DOCX is", "save it anew as .docx")
+    content = bytearray()
+    with archive.open(info) as stream:
+        while chunk := stream.read(CHUNK):
+            content += chunk
+            if len(content) > left:
+                raise _too_large(name)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise RequestError(f"{quoted(name)} declares entities, which no DOCX does", "save it anew as .docx")
+    return bytes(content)
+
+
+def _too_large(name: str) -> RequestError:
+    limit = f"at most {MAX_UNPACKED_BYTES // 2**20} MiB, and {MAX_RATIO} times its packed size"
+    return RequestError(f"{quoted(name)} is too large unpacked: {limit}", _AS_TEXT)
+
+
+def _is_read(info: ZipInfo) -> bool:
+    return info.filename.lower().endswith(READ)

@@ -1,0 +1,70 @@
+"""What kind of document a file is, told from its bytes first and from its name second."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from detente.errors import RequestError
+from detente.scenario.problems import quoted
+from detente.sources.values import DocumentFormat
+
+BY_NAME: dict[str, DocumentFormat] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".md": "text",
+}
+"""What the ending of a name says."""
+
+NAMES = {"text": "plain text", "html": "HTML", "pdf": "a PDF", "docx": "a DOCX"}
+"""How messages call a format."""
+
+HEAD = 4096
+"""Bytes at the beginning that are looked at."""
+
+_OTHERS = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        "is an old Word file, or one with a password",
+        "save it as .docx, without a password",
+    ),
+    (b"{\\rtf", "is RTF", "save it as .docx"),
+)
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_HTML = re.compile(
+    r"[\ufeff\s]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def format_of(data: bytes, name: str) -> DocumentFormat:
+    """What kind of document the bytes are.
+
+    Raises
+    ------
+    RequestError
+        Something that is known and cannot be read, or not what the name says.
+    """
+    said = BY_NAME.get(PurePath(name).suffix.lower())
+    head = data[:HEAD]
+    for mark, what, hint in _OTHERS:
+        if head.startswith(mark):
+            raise RequestError(f"{quoted(name)} {what}", hint)
+    if head.startswith(_ZIP):
+        return "docx"
+    if said == "docx" or (said == "pdf" and _PDF not in head):
+        message = f"{quoted(name)} is not {NAMES[said]}, though its name says so"
+        raise RequestError(message, "look at what the file is, and name it so")
+    if said == "pdf" or (said != "text" and head.lstrip().startswith(_PDF)):
+        return "pdf"
+    return "html" if said == "html" or (said is None and _looks_like_html(head)) else "text"
+
+
+def _looks_like_html(head: bytes) -> bool:
+    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    return _HTML.match(head.decode(encoding, errors="replace")) is not None

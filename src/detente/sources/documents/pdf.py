@@ -1,0 +1,101 @@
+"""The text of a PDF page by page, by pypdf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from detente.errors import RequestError
+from detente.scenario.problems import quoted
+from detente.sources.documents import metadata
+from detente.sources.documents.limits import MAX_CHARACTERS, MAX_PAGES
+from detente.sources.documents.plain_text import checked, valid_text
+from detente.sources.values import PAGE_BREAK, ReadDocument
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MAX_LISTED = 8
+
+
+def read_pdf(data: bytes, name: str) -> ReadDocument:
+    """The text of every page, as it stands there, hyphens at the ends of lines included.
+
+    Raises
+    ------
+    RequestError
+        The file is encrypted, has too many pages, or no page has text.
+    """
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data))
+    _open(reader, name)
+    pages = list(_pages(reader, name))
+    empty = [number for number, text in enumerate(pages, 1) if not text.strip()]
+    if len(empty) == len(pages):
+        message = f"no page of {quoted(name)} has text: it may be a scan"
+        raise RequestError(
+            message, "let a program for character recognition (OCR) read it, and add what that writes"
+        )
+    return ReadDocument(
+        PAGE_BREAK.join(pages), "pdf", _csl(reader), _language(reader), _notes(empty, len(pages))
+    )
+
+
+def _open(reader: PdfReader, name: str) -> None:
+    """Open an encrypted file if anybody may, which is to say with the empty password."""
+    if not reader.is_encrypted:
+        return
+    opened = False
+    with suppress(Exception):  # a cipher that is not known here, or a broken dictionary
+        opened = bool(reader.decrypt(""))
+    if not opened:
+        hint = "save a copy without a password, or its text as a .txt file"
+        raise RequestError(f"{quoted(name)} is encrypted", hint)
+
+
+def _pages(reader: PdfReader, name: str) -> Iterator[str]:
+    """The text of each page.
+
+    Raises
+    ------
+    RequestError
+        There are too many pages, or too much text.
+    """
+    length = 0
+    if len(reader.pages) > MAX_PAGES:
+        message = f"{quoted(name)} has more than {MAX_PAGES:,} pages"
+        raise RequestError(message, "give only the part that the scenario rests on")
+    for page in reader.pages:
+        text = valid_text(page.extract_text())
+        length += len(text)
+        if length > MAX_CHARACTERS:
+            checked(" " * (MAX_CHARACTERS + 1), name)
+        yield text
+
+
+def _notes(empty: list[int], n_pages: int) -> tuple[str, ...]:
+    if not empty:
+        return ()
+    listed = ", ".join(map(str, empty[:MAX_LISTED])) + (" …" if len(empty) > MAX_LISTED else "")
+    pages = f"page {listed} has" if len(empty) == 1 else f"pages {listed} have"
+    return (f"Of {n_pages} pages, {pages} no text: perhaps scans or pictures.",)
+
+
+def _csl(reader: PdfReader) -> dict[str, object]:
+    """What the file says about itself; broken entries are left out."""
+    said: dict[str, object] = {}
+    with suppress(Exception):  # any object may stand where a text should
+        information = reader.metadata
+        for key, entry in {"title": "title", "author": "author", "issued": "creation_date"}.items():
+            with suppress(Exception):
+                said[key] = getattr(information, entry)
+    return metadata.csl_of("document", said)
+
+
+def _language(reader: PdfReader) -> str | None:
+    with suppress(Exception):
+        return metadata.language(str(reader.root_object.get("/Lang", "")))
+    return None

@@ -1,0 +1,56 @@
+"""The libraries that take a file apart, one for each format, and what their texts must not hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.errors import RequestError
+from detente.scenario.problems import quoted
+from detente.sources.documents.formats import NAMES
+from detente.sources.documents.plain_text import checked, valid_text
+from detente.sources.values import DocumentFormat, ReadDocument
+
+_LIBRARIES = {"html": "trafilatura", "pdf": "pypdf", "docx": "python-docx"}
+_AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
+
+
+def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) -> ReadDocument:
+    """What a file of a kind says. Only for a process that may die of it.
+
+    Raises
+    ------
+    RequestError
+        Whatever is wrong with the file, or a library is missing.
+    """
+    try:
+        found = _reader(kind, data, name, encoding)
+    except RequestError:
+        raise
+    except ImportError:
+        message = f"reading {NAMES[kind]} needs {_LIBRARIES[kind]}, which is not installed"
+        raise RequestError(message, "pip install 'detente[documents]'") from None
+    except MemoryError:
+        raise RequestError(f"{quoted(name)} takes too much memory to read", _AS_TEXT) from None
+    except Exception as problem:  # the libraries raise whatever a broken file makes them trip over
+        message = f"{quoted(name)} cannot be read as {NAMES[kind]}: it is broken ({type(problem).__name__})"
+        raise RequestError(message, _AS_TEXT) from None
+    return replace(found, text=checked(found.text, name))
+
+
+def _reader(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) -> ReadDocument:
+    match kind:
+        case "html":
+            from detente.sources.documents.web_page import read_web_page
+
+            found = read_web_page(data, name, encoding)
+        case "docx":
+            from detente.sources.documents.word import read_docx
+
+            found = read_docx(data, name)
+        case "pdf":
+            from detente.sources.documents.pdf import read_pdf
+
+            return read_pdf(data, name)
+        case "text":
+            raise AssertionError("plain text needs no library")
+    return replace(found, text=valid_text(found.text))
