@@ -8,6 +8,7 @@ from detente.api.analyzing import AnalysisResult, analyze
 from detente.api.checking_evidence import EvidenceCheck, check_evidence
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
+from detente.api.comparing_coders import CodersResult, compare_coders
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
@@ -19,6 +20,7 @@ from detente.api.verifying import Verification, verify
 __all__ = [
     "AnalysisResult",
     "ClaimsResult",
+    "CodersResult",
     "ComparisonResult",
     "DialogueResult",
     "EvidenceCheck",
@@ -31,6 +33,7 @@ __all__ = [
     "check_evidence",
     "claims",
     "compare",
+    "compare_coders",
     "dialogue",
     "explain",
     "gallery_case",

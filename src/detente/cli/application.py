@@ -16,6 +16,7 @@ from detente.cli.claims import claims
 from detente.cli.compare import compare
 from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
+from detente.cli.evidence.compare import compare_codings
 from detente.cli.evidence.trace import trace_verdict
 from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup
@@ -73,6 +74,7 @@ GROUPS: tuple[CommandGroup, ...] = (
         {
             "check": check_passages,
             "trace": trace_verdict,
+            "compare": compare_codings,
         },
     ),
 )

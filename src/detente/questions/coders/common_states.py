@@ -38,6 +38,11 @@ class CommonStates:
         """Whether neither model has a state that the other does not have."""
         return len(self) == self.n_first == self.n_second
 
+    @property
+    def reversed(self) -> CommonStates:
+        """The same states, the second model taken for the first."""
+        return CommonStates(self.second, self.first, self.n_second, self.n_first)
+
 
 def common_states(first: GraphModel, second: GraphModel) -> CommonStates:
     """Match the states of two models by their taken options; a merged one by those of its last member.

@@ -1,0 +1,94 @@
+"""Two codings of the same sources: how far they agree, and whether their disagreement changes any verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.api.loading import reading_of
+from detente.errors import RequestError
+from detente.graph import GraphModel, graph_model
+from detente.questions.analysis import Progress
+from detente.questions.coders.agreement import require_kappa
+from detente.questions.coders.comparison import CodingComparison, coding_comparison
+from detente.questions.coders.passages import sources_of_both
+from detente.reports.coders.documents import coders_document
+from detente.reports.documents import to_json
+from detente.scenario.values import Scenario
+from detente.sources.stored import is_changed, read_stored
+from detente.stability.concepts import concept_named
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodersResult:
+    """The answer of `compare_coders`."""
+
+    comparison: CodingComparison
+    options: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente evidence compare --format json``."""
+        return coders_document(self.comparison, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def compare_coders(
+    first: Scenario,
+    second: Scenario,
+    *,
+    first_variant: str | None = None,
+    second_variant: str | None = None,
+    concept: str = "seq",
+    engine: str = "auto",
+    progress: Progress | None = None,
+) -> CodersResult:
+    """Measure how far two codings agree, and find the verdicts that their disagreement changes.
+
+    Parameters
+    ----------
+    first, second
+        Scenarios from `load`; the same one twice to compare two of its readings.
+    concept
+        The concept under which talks are judged; equilibria are compared under all five.
+
+    Raises
+    ------
+    RequestError
+        When the two share no party, or scikit-learn is not installed.
+    """
+    require_kappa()
+    judged = concept_named(concept)
+    mine, theirs = _model(first, first_variant), _model(second, second_variant)
+    if not {party.id for party in mine.scenario.parties} & {party.id for party in theirs.scenario.parties}:
+        raise RequestError(
+            "These codings share no party, so there is nothing to compare.",
+            "parties are matched by their ids, statements and rules by their formulas",
+        )
+    texts = _texts(mine.scenario, theirs.scenario)
+    found = coding_comparison(mine, theirs, texts, judged, engine, progress)
+    return CodersResult(found, {"concept": concept, "engine": engine})
+
+
+def _model(scenario: Scenario, variant: str | None) -> GraphModel:
+    """The model of a reading; without ranks where it does not give every party's preferences."""
+    reading, base = reading_of(scenario, variant)
+    return graph_model(reading, base, with_preferences=reading.has_preferences)
+
+
+def _texts(first: Scenario, second: Scenario) -> dict[str, str]:
+    """The texts of the sources of both that are at hand unchanged, by the first's ids."""
+    found = {}
+    for mine, other in sources_of_both(first, second):
+        for scenario, source in ((first, first.sources[mine]), (second, second.sources[other])):
+            try:
+                text = read_stored(scenario.path, source)
+            except RequestError:
+                continue
+            if not is_changed(source, text):
+                found[mine] = text.text
+                break
+    return found

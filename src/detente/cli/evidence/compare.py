@@ -1,0 +1,65 @@
+"""``detente evidence compare``: how far two codings agree, and whether their disagreement changes any verdict."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from detente.cli.arguments import Engine, Output, ScenarioName, TextFormat, Variant
+from detente.cli.dialogue_arguments import JudgedConcept
+from detente.errors import RequestError
+
+
+def compare_codings(
+    scenario: ScenarioName,
+    other: Annotated[
+        str | None, Argument(metavar="OTHER", help="The other coding; the same file by default.")
+    ] = None,
+    variant: Variant = None,
+    with_variant: Annotated[
+        str | None, Option("--with-variant", "-w", metavar="W", help="The variant of the other coding.")
+    ] = None,
+    concept: JudgedConcept = "seq",
+    engine: Engine = "auto",
+    format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
+    output: Output = None,
+) -> None:
+    """Measure how far two people's codings agree, and what hangs on it.
+
+    Elements are matched by their ids, rules and statements by their formulas, states by the options taken. What is
+    answered differently is asked again with single things of the other coding put into the first. Needs the extra
+    coders: pip install 'detente[coders]'.
+
+    $ detente evidence compare anna.yaml boris.yaml
+    $ detente evidence compare european-security --variant column --with-variant us_reply
+    $ detente evidence compare anna.yaml boris.yaml --format json
+    """
+    from detente import api
+    from detente.cli.evidence.comparison_page import show_coders
+    from detente.cli.page import show
+    from detente.cli.progress import working
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.writing import put
+
+    first = load_scenario(scenario)
+    if other is None and (variant or "base") == (with_variant or "base"):
+        hint = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""
+        raise RequestError(
+            "There is nothing to compare: both codings are the same.", f"name another scenario{hint}"
+        )
+    second = first if other is None else load_scenario(other)
+    with working() as tell:
+        found = api.compare_coders(
+            first,
+            second,
+            first_variant=variant,
+            second_variant=with_variant,
+            concept=concept,
+            engine=engine,
+            progress=tell,
+        )
+    if format is TextFormat.json:
+        put([found.to_json()], output)
+    else:
+        show(lambda page: show_coders(page, found.comparison), output)

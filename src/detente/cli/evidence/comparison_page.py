@@ -1,0 +1,91 @@
+"""Two codings compared, for people to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reports.coders import sentences, tables
+from detente.reports.tables import Table
+
+if TYPE_CHECKING:
+    from detente.cli.page import Page
+    from detente.questions.coders.comparison import CodingComparison
+    from detente.questions.coders.trials import Trials
+    from detente.scenario.values import Scenario
+
+
+def show_coders(page: Page, found: CodingComparison) -> None:
+    """Print how far two codings agree, and what hangs on it."""
+    page.heading("How far two codings agree")
+    named = (("first", _named(found.first.scenario)), ("second", _named(found.second.scenario)))
+    page.table(Table(("", ""), named))
+    _show_elements(page, found)
+    _show_preferences(page, found)
+    page.heading("Do the verdicts differ?")
+    _show_verdicts(page, found)
+
+
+def _show_elements(page: Page, found: CodingComparison) -> None:
+    page.heading("Elements")
+    page.table(tables.elements_table(found))
+    differences = tables.element_differences_table(found)
+    if differences.rows:
+        page.heading("Where elements differ")
+        page.table(differences)
+    page.heading("What both sorted")
+    page.table(tables.agreement_table(found))
+    for told in (*sentences.passages_sentences(found), sentences.CAUTION):
+        page.paragraph(told)
+
+
+def _show_preferences(page: Page, found: CodingComparison) -> None:
+    statements = tables.statements_table(found)
+    order = list(sentences.order_sentences(found))
+    if statements.rows or order:
+        page.heading("Statements that they do not share")
+        if statements.rows:
+            page.table(statements)
+        for told in (*order, sentences.STATEMENTS_NOTE):
+            page.paragraph(told)
+    page.heading("Rankings")
+    page.paragraph(sentences.states_sentence(found))
+    if found.rankings:
+        page.table(tables.rankings_table(found))
+        page.paragraph(sentences.RANKINGS_NOTE)
+
+
+def _show_verdicts(page: Page, found: CodingComparison) -> None:
+    if found.verdicts is None or found.trials is None:
+        page.paragraph(sentences.NO_PREFERENCES)
+        return
+    page.paragraph(sentences.verdicts_sentence(found.verdicts))
+    if not found.verdicts.n_differing:
+        return
+    page.table(tables.equilibria_table(found))
+    answers = tables.answers_table(found)
+    if answers.rows:
+        page.blank()
+        page.table(answers)
+    _show_trials(page, found, found.trials)
+
+
+def _show_trials(page: Page, found: CodingComparison, trials: Trials) -> None:
+    page.heading("Which disagreement decides")
+    shown = tables.trials_table(found)
+    if shown.rows:
+        page.table(shown)
+    else:
+        page.paragraph("No single one does: the verdicts change only when several are put together.")
+    for verdict, by in tables.decided_by(found):
+        page.paragraph(f"{verdict}: {'; '.join(by) or 'no single disagreement decides it'}.", 2)
+    for trial, why in trials.impossible:
+        page.paragraph(f"Not tried: {tables.trial_words(found, trial)} ({why}).")
+    if not trials.statements_tried:
+        page.paragraph("Single statements were not tried: there are too many for so many states.")
+    if shown.rows:
+        page.paragraph(sentences.TRIALS_NOTE)
+
+
+def _named(scenario: Scenario) -> str:
+    variant = f" [{scenario.variant}]" if scenario.variant else ""
+    return f"{scenario.name}{variant}: {scenario.title}"
