@@ -1,0 +1,127 @@
+"""Where a space is missing and no stop marks it: ``flagsFinian``, ``2017NATO``, ``(File)Instead``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.sources.mending.abbreviations import FIRST_WORDS
+from detente.sources.mending.addresses import is_in_address
+from detente.sources.mending.letters import LOWER, UPPER
+
+_CAMEL = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})")
+_YEAR = re.compile(rf"(?<!\w)(?:1[5-9]|20)\d\d(?=[{UPPER}][^\W\d_]|[AIÀВИАОСКУЯ]\s)|\d(?=[{UPPER}][{LOWER}])")
+_CLOSED = re.compile(rf"(?<=[^\W_][^\s(\[])[)\]](?=[{UPPER}])|(?<=[^\s“„«])[”»](?=[^\W_])")
+_SIGN = re.compile(r"(?<=[\w.!?…”’»)\]])(?=©)")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 60
+
+_NAMES = (
+    "YouTube LinkedIn WhatsApp TikTok PayPal FedEx GitHub OpenAI SpaceX BlackRock FaceTime PowerPoint JavaScript"
+    " TypeScript PostgreSQL WikiLeaks WordPress SoundCloud DeepMind AstraZeneca BioNTech ExxonMobil ChevronTexaco"
+    " ArcelorMittal SolarWinds BuzzFeed HuffPost HarperCollins MasterCard PricewaterhouseCoopers UniCredit EuroNews"
+    " MacBook openSUSE macOS watchOS iPadOS NordStream TransCanada TurkStream RosAtom InterFax UkrInform TeleSUR"
+    " EuroStat EuroMaidan AfriForum AeroVironment ThyssenKrupp DaimlerChrysler GlaxoSmithKline ConocoPhillips"
+    " BlackBerry AirBnB CitiBank CityLab FoxNews SkyNews ResearchGate ScienceDirect CrossRef BitCoin StarLink"
+    " KazMunayGas PetroChina SinoPharm CureVac HezbAllah HizbAllah"
+)
+NAMES_WITH_CAPITALS = frozenset(_NAMES.split())
+"""Names that are written with a capital inside."""
+
+_BEGINNINGS = "Mc Mac Fitz De Del Della Di Da Du La Le Les Los Van Von Ten Ter San O Al El Ben Bin Ibn"
+_NAME_BEGINNINGS = frozenset(_BEGINNINGS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place inside a word where two may meet."""
+
+    at: int
+    left: str
+    right: str
+
+
+def glued_places(text: str) -> Iterator[int]:
+    """Where a space is missing although no sentence ends there, in no order.
+
+    A capital inside a word is no sign of it by itself (`McDonald`, `YouTube`). It is one when small letters begin the
+    word, or when the document has both halves, or a half that sentences begin with, as words of their own.
+    """
+    yield from (found.start() for found in _SIGN.finditer(text))
+    for found in _CLOSED.finditer(text):
+        if _is_closing(text, found.start()) and not is_in_address(text, found.end()):
+            yield found.end()
+    yield from _after_numbers(text)
+    yield from _inside_words(text)
+
+
+def _is_closing(text: str, at: int) -> bool:
+    """Whether a quote or bracket closes more than a letter or two: not in ``(s)He``, ``f(x)G``, ``[T]he``."""
+    if text[at] in "”»":
+        return text[at + 1].isupper()
+    opened = max(text.rfind("(", max(0, at - 300), at), text.rfind("[", max(0, at - 300), at))
+    return at - opened > 3 and (opened < 1 or not text[opened - 1].isalnum())
+
+
+def _after_numbers(text: str) -> Iterator[int]:
+    for found in _YEAR.finditer(text):
+        at = found.end()
+        following = _WORD.match(text, at, at + _LONGEST)
+        if following is None or is_in_address(text, at):
+            continue
+        word = following.group()
+        if found.end() - found.start() == 1:
+            if word in FIRST_WORDS and len(word) > 1:
+                yield at
+        elif not any(each.isdigit() for each in word):
+            yield at
+
+
+def _inside_words(text: str) -> Iterator[int]:
+    unsure = []
+    for candidate in _candidates(text):
+        if _is_surely_glued(candidate):
+            yield candidate.at
+        else:
+            unsure.append(candidate)
+    if not unsure:
+        return
+    halves = {each.left for each in unsure} | {each.right for each in unsure}
+    known = {word for found in _WORD.finditer(text) if (word := found.group()) in halves}
+    for candidate in unsure:
+        if candidate.right in known and (
+            candidate.left in known or candidate.left.isupper() or candidate.right.isupper()
+        ):
+            yield candidate.at
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    """The capitals inside words that may begin another word."""
+    for found in _CAMEL.finditer(text):
+        at = found.start()
+        left, right = _halves(text, at)
+        if len(left) < 3 or len(right) < 2 or left in _NAME_BEGINNINGS or left + right in NAMES_WITH_CAPITALS:
+            continue
+        if text[at - len(left) - 1 : at - len(left)] in {"_", "@", "#"} or is_in_address(text, at):
+            continue
+        yield _Candidate(at, left, right)
+
+
+def _halves(text: str, at: int) -> tuple[str, str]:
+    """What stands before and after a place in one word, up to the next capital inside it."""
+    start = at
+    while start > max(0, at - _LONGEST) and text[start - 1].isalpha():
+        start -= 1
+    following = _WORD.match(text, at, at + _LONGEST)
+    left, right = text[start:at], following.group() if following else ""
+    inner = list(_CAMEL.finditer(left))
+    left = left[inner[-1].start() :] if inner else left
+    inner_right = _CAMEL.search(right, 1)
+    return left, right[: inner_right.start()] if inner_right else right
+
+
+def _is_surely_glued(candidate: _Candidate) -> bool:
+    if candidate.left[0].islower():
+        return len(candidate.left) >= 3 and len(candidate.right) >= 3
+    return candidate.right in FIRST_WORDS and len(candidate.right) >= 3 and len(candidate.left) >= 4
