@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reports.coders import sentences, tables
+from detente.reports.coders import tables_of_verdicts as verdicts
 from detente.reports.tables import Table
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _show_verdicts(page: Page, found: CodingComparison) -> None:
     page.paragraph(sentences.verdicts_sentence(found.verdicts))
     if not found.verdicts.n_differing:
         return
-    page.table(tables.equilibria_table(found))
-    answers = tables.answers_table(found)
+    page.table(verdicts.equilibria_table(found))
+    answers = verdicts.answers_table(found)
     if answers.rows:
         page.blank()
         page.table(answers)
@@ -71,19 +72,22 @@ def _show_verdicts(page: Page, found: CodingComparison) -> None:
 
 def _show_trials(page: Page, found: CodingComparison, trials: Trials) -> None:
     page.heading("Which disagreement decides")
-    shown = tables.trials_table(found)
+    for verdict, by in verdicts.decided_by(found):
+        page.paragraph(f"{verdict} comes out as the second’s with" if by else f"{verdict}: nothing by itself")
+        for each in by:
+            page.paragraph(each, 2)
+    shown = verdicts.trials_table(found)
     if shown.rows:
+        if found.verdicts and found.verdicts.differences:
+            page.blank()
         page.table(shown)
-    else:
-        page.paragraph("No single one does: the verdicts change only when several are put together.")
-    for verdict, by in tables.decided_by(found):
-        page.paragraph(f"{verdict}: {'; '.join(by) or 'no single disagreement decides it'}.", 2)
-    for trial, why in trials.impossible:
-        page.paragraph(f"Not tried: {tables.trial_words(found, trial)} ({why}).")
-    if not trials.statements_tried:
-        page.paragraph("Single statements were not tried: there are too many for so many states.")
-    if shown.rows:
         page.paragraph(sentences.TRIALS_NOTE)
+    else:
+        page.paragraph("No single one changes anything; together they do.")
+    for trial, why in trials.impossible:
+        page.paragraph(f"Not tried: {verdicts.trial_words(found, trial)}; {why}.")
+    if not trials.statements_tried:
+        page.paragraph("Single statements were not tried: there are too many of them for so many states.")
 
 
 def _named(scenario: Scenario) -> str:

@@ -1,1 +1,1 @@
-"""Two codings compared, told to programs (`documents`) and to people (`tables`, `sentences`)."""
+"""Two codings compared, told to programs (`documents`) and to people (tables, sentences)."""

@@ -22,8 +22,8 @@ RANKINGS_NOTE = (
     "does not hang on the numbers of states."
 )
 TRIALS_NOTE = (
-    "One thing of the second’s is put into the first’s model at a time. A number says how many of the states that "
-    "differ get the second’s verdict, (−n) that n states on which both agreed lose theirs."
+    "One thing of the second’s is put into the first’s model at a time. Above stands how many states differ, below how "
+    "many of them get the second’s verdict; (−n): n states on which both agreed lose theirs."
 )
 NO_PREFERENCES = "Rankings and verdicts cannot be compared: not every party has preferences in both codings."
 
