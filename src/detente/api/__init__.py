@@ -9,6 +9,7 @@ from detente.api.checking_evidence import EvidenceCheck, check_evidence
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.comparing_coders import CodersResult, compare_coders
+from detente.api.covering import CoverageResult, coverage
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimsResult",
     "CodersResult",
     "ComparisonResult",
+    "CoverageResult",
     "DialogueResult",
     "EvidenceCheck",
     "ExplanationResult",
@@ -34,6 +36,7 @@ __all__ = [
     "claims",
     "compare",
     "compare_coders",
+    "coverage",
     "dialogue",
     "explain",
     "gallery_case",

@@ -17,6 +17,7 @@ from detente.cli.compare import compare
 from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
+from detente.cli.evidence.coverage import show_coverage
 from detente.cli.evidence.trace import trace_verdict
 from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup
@@ -74,6 +75,7 @@ GROUPS: tuple[CommandGroup, ...] = (
         {
             "check": check_passages,
             "trace": trace_verdict,
+            "coverage": show_coverage,
             "compare": compare_codings,
         },
     ),

@@ -1,0 +1,48 @@
+"""Elements without a passage, and passages of sources that no element uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.questions.analysis import Progress
+from detente.reports.documents import to_json
+from detente.reports.evidence.coverage_documents import coverage_document
+from detente.scenario.grounded import Element, grounded_elements
+from detente.scenario.values import Scenario
+from detente.sources.checking import KeptSource, checked_passages, kept_sources
+from detente.sources.coverage import SourceCoverage, source_coverage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoverageResult:
+    """The answer of `coverage`: every element as it is written, and the use made of each source."""
+
+    scenario: Scenario
+    elements: tuple[Element, ...]
+    texts: Mapping[str, KeptSource]
+    sources: Mapping[str, SourceCoverage]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente evidence coverage --format json``."""
+        return coverage_document(self.scenario, self.elements, self.sources)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def coverage(scenario: Scenario, *, progress: Progress | None = None) -> CoverageResult:
+    """Find what rests on nothing: elements that cite no passage, and passages that no element cites.
+
+    Parameters
+    ----------
+    scenario
+        From `load`; the texts of its sources lie in the folder of its file.
+    """
+    texts = kept_sources(scenario)
+    checked = checked_passages(scenario, texts, progress)
+    return CoverageResult(
+        scenario, grounded_elements(scenario), texts, source_coverage(scenario, texts, checked)
+    )

@@ -1,0 +1,43 @@
+"""The document of ``detente evidence coverage``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente.reports.documents import Document, header
+from detente.scenario.grounded import Element
+from detente.scenario.values import Scenario
+from detente.sources.coverage import SourceCoverage, support
+
+
+def coverage_document(
+    scenario: Scenario, elements: Sequence[Element], sources: Mapping[str, SourceCoverage]
+) -> Document:
+    """The document of a coverage: each element with its support, each source with its unused passages."""
+    return header(scenario, "evidence coverage", "none", {}) | {
+        "elements": [
+            {
+                "element": each.path,
+                "kind": each.kind,
+                "support": support(each),
+                "passages": len(each.grounds.evidence),
+            }
+            for each in elements
+        ],
+        "unsupported": [each.path for each in elements if support(each) == "nothing"],
+        "sources": {id: _source(each) for id, each in sources.items()},
+    }
+
+
+def _source(found: SourceCoverage) -> dict[str, Any]:
+    if found.passages is None:
+        return {"cited": found.n_cited, "passages": None}
+    return {
+        "cited": found.n_cited,
+        "passages": len(found.passages),
+        "used": len(found.used),
+        "unused": [
+            {"id": each.id, "start": each.start, "end": each.end, "text": each.text} for each in found.unused
+        ],
+    }

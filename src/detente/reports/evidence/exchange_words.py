@@ -1,0 +1,106 @@
+"""What was exported and imported, in words and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from detente.reports.tables import Table
+from detente.sources.exchange.exporting import Export
+from detente.sources.exchange.importing import ImportPlan
+from detente.sources.exchange.project import all_codes
+
+HOW_TO_MAP = (
+    'Nothing was taken from these. Say what each means, such as --map "Code=preferences.russia.core.1"; '
+    "‘detente evidence coverage’ lists the paths of all elements."
+)
+
+_STATUS = {"known": "there already", "restored": "its text is put back", "new": "new"}
+_SHOWN = 60
+
+
+def export_lines(export: Export) -> list[str]:
+    """What a project holds, and what could not be put into it; a line each."""
+    n_codes = sum(each.is_codable for each, _ in all_codes(export.project.codes))
+    counts = (
+        _counted(n_codes, "code"),
+        _counted(len(export.project.documents), "text"),
+        _counted(export.n_codings, "coding"),
+    )
+    lines = [f"It holds {', '.join(counts[:-1])} and {counts[-1]}."]
+    lines += [f"Not exported: the source ‘{id}’: {why}." for id, why in export.missing.items()]
+    by_missing = Counter(each.evidence.source for each in export.left_out)
+    lines += [
+        f"Not exported: {_counted(by_missing[id], 'passage')} of ‘{id}’, whose text is not there."
+        for id in export.missing
+        if by_missing[id]
+    ]
+    return lines + [
+        f"Not exported: ‘{_short(each.evidence.exact or each.evidence.source)}’ at {each.path}: {each.why}."
+        for each in export.left_out
+        if each.evidence.source not in export.missing
+    ]
+
+
+def import_sentences(plan: ImportPlan, is_written: bool, dry_run: bool) -> list[str]:
+    """What an import did or would do."""
+    n_new, n_texts = len(plan.evidence), sum(each.status != "known" for each in plan.sources)
+    what = f"{_counted(n_new, 'passage')} and {_counted(n_texts, 'text')}"
+    if is_written:
+        first = f"Added {what}."
+    elif not n_new and not n_texts:
+        first = "Nothing to add."
+    else:
+        first = f"Would add {what}; nothing was written." if dry_run else f"Nothing was written of {what}."
+    there = f"{_counted(plan.n_present, 'coding')} of the file {_is(plan.n_present)} there already."
+    empty = f"{_counted(plan.n_empty, 'coding')} of no character {_is(plan.n_empty)} passed over."
+    lost = sum(each.n_codings for each in plan.unmatched)
+    unplaced = f"{_counted(lost, 'coding')} could not be placed: {_codes(len(plan.unmatched))} no element."
+    told = ((plan.n_present, there), (plan.n_empty, empty), (lost, unplaced))
+    return [first, *(sentence for count, sentence in told if count)]
+
+
+def sources_table(plan: ImportPlan, files: Mapping[str, str]) -> Table:
+    """The texts of a project: the source that each is, its file, and whether it is new."""
+    rows = ((each.id, _short(each.name), files[each.id], _STATUS[each.status]) for each in plan.sources)
+    return Table(("source", "in the file", "text", ""), tuple(rows))
+
+
+def added_table(plan: ImportPlan) -> Table:
+    """The passages that are added, by element."""
+    rows = (
+        (
+            each.path,
+            _short(str(each.fields.get("exact", "the whole source"))),
+            str(each.fields["source"]),
+            str(each.fields.get("coder", "")),
+        )
+        for each in plan.evidence
+    )
+    return Table(("element", "passage", "source", "coder"), tuple(rows))
+
+
+def unmatched_table(plan: ImportPlan) -> Table:
+    """The codes that name no element."""
+    rows = (
+        (_short("/".join(each.way)), str(each.n_codings), each.why, ", ".join(each.near))
+        for each in plan.unmatched
+    )
+    return Table(("code", "codings", "why", "near"), tuple(rows))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _codes(count: int) -> str:
+    return "1 code names" if count == 1 else f"{count} codes name"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

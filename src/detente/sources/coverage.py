@@ -1,0 +1,69 @@
+"""What rests on nothing: elements without a passage, and passages of a source that no element uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.scenario.grounded import Element
+from detente.scenario.values import Scenario
+from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.values import Passage
+from detente.sources.viewing import view_of
+
+Support = Literal["passages", "reason", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCoverage:
+    """The passages of a source, and which of them some element cites.
+
+    Attributes
+    ----------
+    n_cited
+        How often elements cite the source.
+    passages
+        The sentences of headings and body; None where the text is not there.
+    used
+        The ids of those that some element cites at least in part.
+    """
+
+    n_cited: int
+    passages: tuple[Passage, ...] | None
+    used: frozenset[str] = frozenset()
+
+    @property
+    def unused(self) -> tuple[Passage, ...]:
+        """The passages that no element cites."""
+        return tuple(each for each in self.passages or () if each.id not in self.used)
+
+
+def support(element: Element) -> Support:
+    """What an element rests on: passages, the analyst's own reason only, or nothing that is written."""
+    if element.grounds.evidence:
+        return "passages"
+    return "reason" if element.grounds.because else "nothing"
+
+
+def source_coverage(
+    scenario: Scenario, sources: Mapping[str, KeptSource], checked: Iterable[CheckedPassage]
+) -> dict[str, SourceCoverage]:
+    """For each source which of its passages are used, in the order of the file."""
+    checked = tuple(checked)
+    cited = {id: [each for each in checked if each.evidence.source == id] for id in sources}
+    return {id: _coverage(scenario, id, sources[id], cited[id]) for id in sources}
+
+
+def _coverage(scenario: Scenario, id: str, kept: KeptSource, cited: list[CheckedPassage]) -> SourceCoverage:
+    if kept.text is None:
+        return SourceCoverage(len(cited), None)
+    passages = view_of(scenario.sources.get(id), kept.text).passages
+    spans = [(each.found.start, each.found.end) for each in cited if each.found]
+    used = {
+        passage.id
+        for passage in passages
+        for start, end in spans
+        if start is not None and end is not None and start < passage.end and passage.start < end
+    }
+    return SourceCoverage(len(cited), passages, frozenset(used))
