@@ -14,12 +14,15 @@ from detente.sources.quoting import Status
 LONGEST = 60
 """Longer quotations are cut in tables."""
 
+OPENING_MARKS = ("“", "‘", "„", "«", '"')
+"""A quotation that begins with one of these needs no other around it."""
+
 STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     {
         "exact": "found word for word",
-        "typography": "found, but for white space, quotation marks or dashes",
-        "moved": "found, but not where it is said to be",
-        "ambiguous": "found more than once, and nothing decides",
+        "typography": "found but for white space, quotation marks or dashes",
+        "moved": "found elsewhere than it is said to be",
+        "ambiguous": "found more than once, with nothing to decide",
         "not_found": "not found",
         "source_changed": "still found, in a changed text",
         "source_missing": "not checked, for want of a text",
@@ -33,7 +36,7 @@ def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
         return ["No element cites a passage."]
     numbers = Counter(each.status for each in passages)
     told = [f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]]
-    return [f"{counted(len(passages), 'passage')} cited: {listed(told)}."]
+    return [f"{counted(len(passages), 'passage')} cited: {'; '.join(told)}."]
 
 
 def source_sentences(sources: Mapping[str, KeptSource], passages: Sequence[CheckedPassage]) -> list[str]:
@@ -76,7 +79,8 @@ def _row(checked: CheckedPassage) -> tuple[object, ...]:
 def quotation_words(evidence: Evidence) -> str:
     """The quotation, short; where there is none the position, or that the whole source is cited."""
     if evidence.exact is not None:
-        return f"“{cut(evidence.exact)}”"
+        shown = cut(evidence.exact)
+        return shown if shown.startswith(OPENING_MARKS) else f"“{shown}”"
     if evidence.start is None and evidence.end is None:
         return "(the whole)"
     return f"({evidence.start or 0}–{'' if evidence.end is None else evidence.end})"

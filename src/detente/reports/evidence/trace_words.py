@@ -46,4 +46,5 @@ def evidence_words(evidence: Evidence) -> str:
     """A passage: what is quoted, from where, and who says it."""
     place = "" if evidence.start is None else f", {evidence.start}–{evidence.end or ''}"
     speaker = f"; {evidence.speaker}{_MODES.get(evidence.mode or '', '')}" if evidence.speaker else ""
-    return f"{quotation_words(evidence)} [{evidence.source}{place}{speaker}]"
+    coder = f"; coder {evidence.coder}" if evidence.coder else ""
+    return f"{quotation_words(evidence)} [{evidence.source}{place}{speaker}{coder}]"
