@@ -15,6 +15,7 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.api import (
+        add_source,
         analyze,
         check_evidence,
         claims,
@@ -41,6 +42,7 @@ __all__ = [
     "ScenarioError",
     "SizeError",
     "__version__",
+    "add_source",
     "analyze",
     "check_evidence",
     "claims",

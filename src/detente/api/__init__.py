@@ -4,6 +4,7 @@ Each module is one use case: it reads what it needs, asks the floor that knows, 
 be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_json`).
 """
 
+from detente.api.adding_sources import AddedSource, add_source
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.api.checking_evidence import EvidenceCheck, check_evidence
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
@@ -19,6 +20,7 @@ from detente.api.tracing import TraceResult, trace
 from detente.api.verifying import Verification, verify
 
 __all__ = [
+    "AddedSource",
     "AnalysisResult",
     "ClaimsResult",
     "CodersResult",
@@ -31,6 +33,7 @@ __all__ = [
     "StatesResult",
     "TraceResult",
     "Verification",
+    "add_source",
     "analyze",
     "check_evidence",
     "claims",

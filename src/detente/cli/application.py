@@ -27,6 +27,7 @@ from detente.cli.new import new
 from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.schema import schema
+from detente.cli.sources.add import add_document
 from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.verify import verify
@@ -67,7 +68,7 @@ GROUPS: tuple[CommandGroup, ...] = (
     CommandGroup(
         "source",
         "The documents that a scenario rests on.",
-        {},
+        {"add": add_document},
     ),
     CommandGroup(
         "evidence",

@@ -29,8 +29,8 @@ LARGE_BYTES = 8 * 1024 * 1024
 MEMORY_BYTES = 1536 * 1024 * 1024
 """Address space of the process that takes a file apart."""
 
-CPU_SECONDS = 60
+CPU_SECONDS = 120
 """Processor time of that process."""
 
-WALL_SECONDS = 120
+WALL_SECONDS = 240
 """Time on the clock that it may take."""

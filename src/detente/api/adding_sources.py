@@ -1,0 +1,154 @@
+"""A document added to a scenario as a source: read, kept beside it, and named in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.api.loading import loads
+from detente.errors import RequestError
+from detente.gallery.cases import FOLDER
+from detente.scenario.document import read_bytes
+from detente.scenario.problems import quoted
+from detente.scenario.writing import set_value, write_atomically
+from detente.sources.documents import file_bytes, read_document_bytes
+from detente.sources.keeping import Given, Keeping, keeping
+from detente.sources.values import PAGE_BREAK, ReadDocument
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddedSource:
+    """The answer of `add_source`.
+
+    Attributes
+    ----------
+    path
+        The scenario's file.
+    id
+        The source's id.
+    file
+        The kept file, relative to the scenario.
+    is_new_file
+        Whether the file was written; else it was there.
+    document
+        What was read.
+    changes
+        What the scenario says now and did not say before: keys joined by dots, and values.
+    """
+
+    path: Path
+    id: str
+    file: str
+    is_new_file: bool
+    document: ReadDocument
+    changes: Mapping[str, object]
+
+    @property
+    def n_pages(self) -> int | None:
+        """How many pages the text has; None where it has none."""
+        breaks = self.document.text.count(PAGE_BREAK)
+        return breaks + 1 if breaks or self.document.format == "pdf" else None
+
+
+def add_source(
+    scenario: str | Path,
+    file: str | Path,
+    *,
+    id: str | None = None,
+    language: str | None = None,
+    genre: str | None = None,
+    encoding: str | None = None,
+    dry_run: bool = False,
+) -> AddedSource:
+    """Keep the text of a document beside a scenario, pinned by its hash, and name it in the scenario's file.
+
+    The text is written first and the scenario second; where the second fails, the first is taken back.
+
+    Parameters
+    ----------
+    scenario
+        A scenario's file.
+    file
+        Plain text, HTML, PDF or DOCX.
+    id
+        The source's id; by default one after the file's name.
+    language, genre
+        What the scenario shall say of the document; by default what the document says itself.
+    encoding
+        The encoding of plain text or HTML.
+    dry_run
+        Whether nothing shall be written.
+
+    Raises
+    ------
+    ScenarioError
+        The scenario has problems already.
+    RequestError
+        The document cannot be read, or cannot be kept so.
+    """
+    path, given_path = Path(scenario), Path(file)
+    text = _text(path)
+    _check_writable(path)
+    sources = loads(text, str(path)).sources
+    data = file_bytes(given_path)
+    if given_path.resolve() == path.resolve():
+        raise RequestError(f"{quoted(str(file))} is the scenario itself")
+    given = Given(given_path, data, read_document_bytes(data, given_path.name, encoding))
+    plan = keeping(sources, path.parent, given, id, {"language": language, "genre": genre})
+    edited = _edited(text, plan)
+    if not dry_run:
+        _write(path, text, edited, plan)
+    else:
+        loads(edited, str(path))
+    changes = {".".join(map(str, keys)): value for keys, value in plan.edits}
+    return AddedSource(path, plan.id, plan.file, not plan.is_there, given.document, changes)
+
+
+def _check_writable(path: Path) -> None:
+    if path.resolve().is_relative_to(FOLDER.resolve()):
+        message = "a case of the gallery is not changed where it is installed"
+        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
+
+
+def _text(path: Path) -> str:
+    """The text of the scenario's file, its byte order mark included."""
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise RequestError(f"{path} is not UTF-8", "save the file as UTF-8") from None
+
+
+def _edited(text: str, plan: Keeping) -> str:
+    for keys, value in plan.edits:
+        text = set_value(text, keys, value)
+    return text
+
+
+def _write(path: Path, before: str, after: str, plan: Keeping) -> None:
+    """Write the kept text, then the scenario: both or neither."""
+    kept = path.parent / plan.file
+    if not plan.is_there:
+        _write_new(kept, plan.content)
+    try:
+        loads(after, str(path))
+        if after != before:
+            write_atomically(path, after)
+    except BaseException:
+        if not plan.is_there:
+            kept.unlink(missing_ok=True)
+        raise
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not be there yet; where that fails, none is left."""
+    try:
+        with path.open("xb") as stream:
+            try:
+                stream.write(content)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise RequestError(f"{path} cannot be written: {reason}") from None

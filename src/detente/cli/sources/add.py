@@ -1,0 +1,91 @@
+"""``detente source add``: a document kept beside a scenario, as a source that its elements can cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from detente.cli.arguments import ScenarioName
+
+if TYPE_CHECKING:
+    from detente.api import AddedSource
+    from detente.cli.page import Page
+
+
+def add_document(
+    scenario: ScenarioName,
+    file: Annotated[Path, Argument(metavar="FILE", help="Plain text, HTML, PDF or DOCX.")],
+    id: Annotated[
+        str | None, Option("--id", metavar="ID", help="The source's id; by default after the file's name.")
+    ] = None,
+    language: Annotated[
+        str | None, Option("--language", metavar="XX", help="The document's language, such as en.")
+    ] = None,
+    genre: Annotated[
+        str | None, Option("--genre", metavar="G", help="What kind of document it is, such as op-ed.")
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        Option("--encoding", metavar="E", help="The encoding of text or HTML, where it is not UTF-8."),
+    ] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
+) -> None:
+    """Keep the text of a document beside a scenario, and name it as a source.
+
+    The text is kept as ID.txt in UTF-8 and pinned by its SHA-256; text in UTF-8 that lies in the scenario's folder is
+    used where it is. Title, author and date are proposed as the document gives them. Nothing is fetched. HTML, PDF and
+    DOCX need the extra of documents: pip install 'detente[documents]'.
+
+    $ detente source add dispute.yaml speech.txt
+    $ detente source add dispute.yaml treaty.pdf --id draft --genre treaty
+    $ detente source add dispute.yaml page.html --dry-run
+    """
+    from detente import api
+    from detente.cli.page import show
+    from detente.cli.progress import working
+    from detente.cli.scenarios import scenario_path
+
+    path = scenario_path(scenario)
+    with working() as tell:
+        tell(f"reading {file.name}", 0.0)
+        added = api.add_source(
+            path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
+        )
+    show(lambda page: _show(page, added, dry_run), None)
+
+
+def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
+    """Say what was done, what is proposed, and how to go on."""
+    from detente.reports.source_words import change_rows
+    from detente.reports.tables import Table
+
+    page.paragraph(_done(added, dry_run))
+    if added.changes:
+        page.heading(f"{added.path.name} {'would say' if dry_run else 'says'} of the source {added.id}")
+        page.table(Table(("", ""), change_rows(added.changes)))
+    if added.document.notes:
+        page.blank()
+    for note in added.document.notes:
+        page.paragraph(note)
+    page.blank()
+    if dry_run:
+        page.paragraph("Nothing was written.")
+        return
+    page.paragraph("What to do next:")
+    given = f"{quote(str(added.path))} {added.id}"
+    page.paragraph(f"detente source show {given}", 2)
+    page.paragraph(f"detente source suggest {given}", 2)
+
+
+def _done(added: AddedSource, dry_run: bool) -> str:
+    """One sentence: which file holds the text, and how much of it there is."""
+    pages = f" on {added.n_pages:,} page{'s' if added.n_pages > 1 else ''}" if added.n_pages else ""
+    size = f"{len(added.document.text):,} characters{pages}"
+    written = "would be written" if dry_run else "is written"
+    if added.is_new_file:
+        return f"{added.file} {written}: {size}."
+    where = f"{added.file} is there already, and is used as it is: {size}."
+    return where if added.changes else f"{where} {added.path.name} says everything about it already."
