@@ -7,10 +7,18 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 from detente.api.adding_sources import AddedSource, add_source
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.api.checking_evidence import EvidenceCheck, check_evidence
+from detente.api.citing import sources_bibtex, sources_csl
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.comparing_coders import CodersResult, compare_coders
 from detente.api.covering import CoverageResult, coverage
+from detente.api.exchanging import (
+    EvidenceExport,
+    EvidenceImport,
+    evidence_annotations,
+    export_evidence,
+    import_evidence,
+)
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
@@ -28,6 +36,8 @@ __all__ = [
     "CoverageResult",
     "DialogueResult",
     "EvidenceCheck",
+    "EvidenceExport",
+    "EvidenceImport",
     "ExplanationResult",
     "ReplayResult",
     "StatesResult",
@@ -41,8 +51,11 @@ __all__ = [
     "compare_coders",
     "coverage",
     "dialogue",
+    "evidence_annotations",
     "explain",
+    "export_evidence",
     "gallery_case",
+    "import_evidence",
     "load",
     "loads",
     "reading_of",
@@ -50,6 +63,8 @@ __all__ = [
     "replay_history",
     "report",
     "report_file",
+    "sources_bibtex",
+    "sources_csl",
     "states",
     "trace",
     "verify",

@@ -18,6 +18,8 @@ from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
 from detente.cli.evidence.coverage import show_coverage
+from detente.cli.evidence.export import export_passages
+from detente.cli.evidence.import_ import import_passages
 from detente.cli.evidence.trace import trace_verdict
 from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup
@@ -28,6 +30,7 @@ from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.schema import schema
 from detente.cli.sources.add import add_document
+from detente.cli.sources.export import export_sources
 from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.verify import verify
@@ -68,7 +71,7 @@ GROUPS: tuple[CommandGroup, ...] = (
     CommandGroup(
         "source",
         "The documents that a scenario rests on.",
-        {"add": add_document},
+        {"add": add_document, "export": export_sources},
     ),
     CommandGroup(
         "evidence",
@@ -78,6 +81,8 @@ GROUPS: tuple[CommandGroup, ...] = (
             "trace": trace_verdict,
             "coverage": show_coverage,
             "compare": compare_codings,
+            "export": export_passages,
+            "import": import_passages,
         },
     ),
 )

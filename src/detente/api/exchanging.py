@@ -1,0 +1,255 @@
+"""Evidence exchanged with other tools: exported as a project or as annotations, imported from a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from detente.api.loading import load, loads
+from detente.errors import RequestError
+from detente.gallery.cases import FOLDER
+from detente.reports.documents import to_json
+from detente.reports.evidence.exchange_documents import export_document, import_document
+from detente.scenario.document import read_bytes
+from detente.scenario.evidence import is_inside
+from detente.scenario.problems import quoted
+from detente.scenario.values import Scenario, Source
+from detente.scenario.writing import write_atomically
+from detente.sources.checking import checked_passages, kept_sources
+from detente.sources.exchange.annotations import annotation_collection
+from detente.sources.exchange.codebook import codable_elements
+from detente.sources.exchange.exporting import Export, exported
+from detente.sources.exchange.importing import ImportPlan, PlannedSource, planned
+from detente.sources.exchange.positions import Counting
+from detente.sources.exchange.project_reading import read_project
+from detente.sources.exchange.project_writing import project_bytes
+from detente.sources.exchange.writing_in import with_all_evidence, with_sources
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvidenceExport:
+    """The answer of `export_evidence`: a project, its bytes, and what could not be put into it."""
+
+    scenario: Scenario
+    export: Export
+    content: bytes
+
+    def to_dict(self) -> dict[str, Any]:
+        """What was exported and what was not, as a document."""
+        return export_document(self.scenario, self.export)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvidenceImport:
+    """The answer of `import_evidence`.
+
+    Attributes
+    ----------
+    scenario
+        As it was before.
+    files
+        The file of each source, by id, relative to the scenario's folder.
+    text
+        The text of the scenario with what was added.
+    is_written
+        Whether it was written, with the files; not where nothing was to be added or a dry run was asked for.
+    """
+
+    scenario: Scenario
+    plan: ImportPlan
+    files: Mapping[str, str]
+    text: str
+    is_written: bool
+    options: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente evidence import --format json``."""
+        return import_document(self.scenario, self.plan, self.files, self.is_written, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def export_evidence(scenario: Scenario) -> EvidenceExport:
+    """A scenario's elements, texts and passages as a REFI-QDA project exchange file (``.qdpx``).
+
+    Raises
+    ------
+    RequestError
+        When lxml is not installed.
+    """
+    kept = kept_sources(scenario)
+    passages = checked_passages(scenario, kept)
+    export = exported(scenario, all_sources(scenario), kept, passages)
+    return EvidenceExport(scenario, export, project_bytes(export.project))
+
+
+def evidence_annotations(scenario: Scenario) -> dict[str, Any]:
+    """A scenario's evidence as a collection of W3C Web Annotations (JSON-LD)."""
+    kept = kept_sources(scenario)
+    return annotation_collection(scenario, all_sources(scenario), kept, checked_passages(scenario, kept))
+
+
+def all_sources(scenario: Scenario) -> dict[str, Source]:
+    """The sources of the base, then those that only a variant has, by id."""
+    others = {id: each for reading in scenario.variants.values() for id, each in reading.sources.items()}
+    return {**scenario.sources, **{id: each for id, each in others.items() if id not in scenario.sources}}
+
+
+def import_evidence(
+    path: str | Path,
+    file: str | Path,
+    *,
+    codes: Mapping[str, str] | None = None,
+    coder: str | None = None,
+    positions: Counting | None = None,
+    dry_run: bool = False,
+) -> EvidenceImport:
+    """Take the coded passages of a REFI-QDA project exchange file (``.qdpx``) into a scenario file.
+
+    Its texts become sources beside the scenario unless they are there, its selections evidence of the elements that
+    their codes name. What is there is not doubled. All is written, or nothing.
+
+    Parameters
+    ----------
+    path
+        The scenario's file.
+    codes
+        Paths of elements by the name of a code, its way in the tree (``Folder/Code``) or its GUID.
+    coder
+        Whose the codings are where the file names nobody.
+    positions
+        How the file counts positions; None: as seems likely.
+    dry_run
+        Whether only to say what would be done.
+
+    Raises
+    ------
+    RequestError
+        When the file is no sound project, or something cannot be written.
+    """
+    _check_own(Path(path))
+    scenario = load(path)
+    kept = kept_sources(scenario)
+    project = read_project(file)
+    passages = checked_passages(scenario, kept)
+    plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=positions)
+    places = _places(scenario, plan)
+    text = _text(Path(path), scenario, plan, places)
+    is_written = not dry_run and bool(plan.evidence or any(each.status != "known" for each in plan.sources))
+    if is_written:
+        _write(
+            Path(path), text, {places[each.id]: each.text for each in plan.sources if each.status != "known"}
+        )
+    options = {"codes": dict(codes or {}), "coder": coder, "positions": positions, "dry_run": dry_run}
+    return EvidenceImport(scenario, plan, places, text, is_written, options)
+
+
+def _check_own(path: Path) -> None:
+    """Refuse to change a case of the gallery.
+
+    Raises
+    ------
+    RequestError
+        When the file is one where it is installed.
+    """
+    if path.resolve().is_relative_to(FOLDER.resolve()):
+        message = "a case of the gallery is not changed where it is installed"
+        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
+
+
+def _places(scenario: Scenario, plan: ImportPlan) -> dict[str, str]:
+    """The file of each source of a plan, relative to the scenario's folder: a new one takes no name that is there."""
+    folder, known = Path(scenario.path).parent, all_sources(scenario)
+    taken = {each.file.casefold() for each in known.values() if each.file}
+    places: dict[str, str] = {}
+    for source in plan.sources:
+        if source.id in known:
+            places[source.id] = known[source.id].file or ""
+        elif source.id not in places:
+            places[source.id] = _free_file(folder, source.id, taken)
+            taken.add(places[source.id].casefold())
+    return places
+
+
+def _free_file(folder: Path, id: str, taken: set[str]) -> str:
+    number, name = 1, f"{id}.txt"
+    while name.casefold() in taken or (folder / name).exists() or (folder / name).is_symlink():
+        number += 1
+        name = f"{id}_{number}.txt"
+    return name
+
+
+def _text(path: Path, scenario: Scenario, plan: ImportPlan, places: Mapping[str, str]) -> str:
+    """The text of the scenario with what a plan adds, read once more to be sure that it is a scenario.
+
+    Raises
+    ------
+    RequestError
+        The file has changed meanwhile.
+    ScenarioError
+        What is added makes it none.
+    """
+    data = read_bytes(path)
+    if sha256(data).hexdigest() != scenario.sha256:
+        raise RequestError(f"{path} was changed while it was read", "try again")
+    text = before = data.decode("utf-8")
+    entries = {each.id: _entry(each, places[each.id]) for each in plan.sources if each.status == "new"}
+    text = with_sources(text, entries)
+    text = with_all_evidence(text, plan.evidence, {each.path: each for each in codable_elements(scenario)})
+    if text != before:
+        loads(text, str(path))
+    return text
+
+
+def _entry(source: PlannedSource, file: str) -> dict[str, object]:
+    csl = {"csl": source.entry["csl"]} if "csl" in source.entry else {}
+    rest = {name: value for name, value in source.entry.items() if name != "csl"}
+    return csl | {"file": file, "sha256": source.sha256} | rest
+
+
+def _write(path: Path, text: str, files: Mapping[str, str]) -> None:
+    """Write new files, none over another, then the scenario; where anything fails, take back what was made.
+
+    Raises
+    ------
+    RequestError
+        Something cannot be written.
+    """
+    made: list[Path] = []
+    try:
+        for name, content in files.items():
+            made.append(_new_file(path.parent, name))
+            write_atomically(made[-1], content)
+        write_atomically(path, text)
+    except BaseException:
+        for each in made:
+            each.unlink(missing_ok=True)
+        raise
+
+
+def _new_file(folder: Path, name: str) -> Path:
+    """An empty file, where there was none and no link.
+
+    Raises
+    ------
+    RequestError
+        It would lie outside the folder, is there already, or cannot be made.
+    """
+    if not is_inside(name, folder):
+        raise RequestError(f"{quoted(name)} is not a file inside the scenario's folder")
+    target = folder / name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.touch(exist_ok=False)
+    except OSError as problem:
+        raise RequestError(f"{target} cannot be written: {problem.strerror or problem}") from None
+    return target

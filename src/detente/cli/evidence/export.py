@@ -1,0 +1,76 @@
+"""``detente evidence export``: coded passages for other tools."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Option
+
+from detente.cli.arguments import Output, ScenarioName
+from detente.errors import RequestError
+
+if TYPE_CHECKING:
+    from detente.api import EvidenceExport
+
+
+class ExportFormat(StrEnum):
+    """What coded passages can be exported as."""
+
+    qdpx = "qdpx"
+    web_annotations = "web-annotations"
+
+
+def export_passages(
+    scenario: ScenarioName,
+    format: Annotated[
+        ExportFormat,
+        Option("--format", "-f", help="A REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder), or JSON-LD."),
+    ] = ExportFormat.qdpx,
+    output: Output = None,
+) -> None:
+    """Export a scenario's elements, texts and coded passages for other tools.
+
+    A .qdpx holds the elements as codes, the texts that are there, and the passages that the elements rest on; what
+    cannot be put into it is told. Equal scenarios give equal files.
+
+    $ detente evidence export dispute.yaml -o dispute.qdpx
+    $ detente evidence export dispute.yaml --format web-annotations -o dispute.jsonld
+    """
+    from detente import api
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.writing import put
+    from detente.reports.documents import to_json
+
+    read = load_scenario(scenario)
+    if format is ExportFormat.web_annotations:
+        put([to_json(api.evidence_annotations(read))], output)
+        return
+    _write_project(api.export_evidence(read), _checked(output))
+
+
+def _checked(output: Path | None) -> Path:
+    """Where a project goes.
+
+    Raises
+    ------
+    RequestError
+        When it is not said, or is standard output.
+    """
+    if output is None or str(output) == "-":
+        raise RequestError("A project goes to a file.", "say which with -o FILE.qdpx")
+    return output
+
+
+def _write_project(made: EvidenceExport, output: Path) -> None:
+    """Write a project and tell what is in it and what is not."""
+    from detente.cli.streams import printable
+    from detente.cli.writing import write
+    from detente.reports.evidence.exchange_words import export_lines
+
+    write(made.content, output)
+    typer.echo(printable(f"Written to {output}."), err=True)
+    for line in export_lines(made.export):
+        typer.echo(printable(line), err=True)

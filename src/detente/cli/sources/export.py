@@ -1,0 +1,43 @@
+"""``detente source export``: sources for reference managers."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Option
+
+from detente.cli.arguments import Output, ScenarioName
+
+
+class CitationFormat(StrEnum):
+    """What sources can be exported as."""
+
+    csl_json = "csl-json"
+    bibtex = "bibtex"
+
+
+def export_sources(
+    scenario: ScenarioName,
+    format: Annotated[
+        CitationFormat, Option("--format", "-f", help="CSL-JSON (Zotero, pandoc) or BibTeX (LaTeX).")
+    ] = CitationFormat.csl_json,
+    output: Output = None,
+) -> None:
+    """Print a scenario's sources for reference managers.
+
+    The id of a source is its key. What CSL does not know of a source is kept below ‘custom’ in CSL-JSON.
+
+    $ detente source export european-security
+    $ detente source export european-security --format bibtex -o sources.bib
+    """
+    from detente import api
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.writing import put
+
+    read = load_scenario(scenario)
+    if format is CitationFormat.bibtex:
+        put([api.sources_bibtex(read)], output)
+    else:
+        put([json.dumps(api.sources_csl(read), ensure_ascii=False, indent=2) + "\n"], output)

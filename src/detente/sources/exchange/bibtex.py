@@ -1,0 +1,214 @@
+"""Sources as BibTeX, through pybtex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from detente.errors import RequestError
+from detente.scenario.values import Source
+from detente.sources.exchange.citations import Item, csl_item
+
+TYPES: Mapping[str, str] = {
+    "article": "article",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "classic": "book",
+    "collection": "book",
+    "entry": "incollection",
+    "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection",
+    "manuscript": "unpublished",
+    "pamphlet": "booklet",
+    "paper-conference": "inproceedings",
+    "report": "techreport",
+    "review": "article",
+    "review-book": "article",
+    "standard": "techreport",
+    "thesis": "phdthesis",
+}
+"""The type of entry for each type of CSL; every other one, treaties and speeches too, is ``misc``."""
+
+FIELDS: Mapping[str, str] = {
+    "title": "title",
+    "volume": "volume",
+    "issue": "number",
+    "number": "number",
+    "edition": "edition",
+    "collection-title": "series",
+    "chapter-number": "chapter",
+    "publisher-place": "address",
+    "DOI": "doi",
+    "URL": "url",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "language": "language",
+    "keyword": "keywords",
+    "abstract": "abstract",
+    "note": "note",
+}
+"""Fields that hold what a key of CSL holds."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_PUBLISHER = {
+    "techreport": "institution",
+    "phdthesis": "school",
+    "booklet": "howpublished",
+    "misc": "howpublished",
+}
+_CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_VERBATIM = frozenset({"url", "doi"})
+_LOOSE = re.compile(r"[\x00-\x1f\x7f]+|\s+")
+
+
+def bibtex_text(sources: Iterable[Source]) -> str:
+    """The sources as a BibTeX file in UTF-8; the keys are their ids.
+
+    Raises
+    ------
+    RequestError
+        When pybtex is not installed.
+    """
+    try:
+        from pybtex.database import BibliographyData, Entry, Person
+    except ImportError:
+        raise RequestError(
+            "BibTeX needs pybtex, which is not installed.", "pip install 'detente[exchange]'"
+        ) from None
+
+    def entry(item: Item) -> Any:
+        people = {
+            role: [Person(**_person(each)) for each in item[role]]
+            for role in ("author", "editor")
+            if item.get(role)
+        }
+        return Entry(_type(item), fields=_fields(item), persons=people)
+
+    made = BibliographyData({source.id: entry(csl_item(source)) for source in sources})
+    return _written(made)
+
+
+def _written(made: Any) -> str:
+    """What pybtex writes, without the escapes that it would add to ours."""
+    from io import StringIO
+
+    from pybtex.database.output.bibtex import Writer
+
+    class OwnEscapes(Writer):  # type: ignore[misc]  # pybtex has no types
+        def _encode(self, text: str) -> str:
+            return text
+
+        def quote(self, s: str) -> str:
+            return f"{{{s}}}"
+
+    stream = StringIO()
+    OwnEscapes().write_stream(made, stream)
+    return stream.getvalue()
+
+
+def _type(item: Item) -> str:
+    return TYPES.get(item["type"], "misc")
+
+
+def _fields(item: Item) -> dict[str, str]:
+    kind = _type(item)
+    fields = {
+        name: (verbatim if name in _VERBATIM else escaped)(str(item[key]))
+        for key, name in FIELDS.items()
+        if key in item
+    }
+    if container := item.get("container-title"):
+        fields[_CONTAINER.get(kind, "howpublished")] = escaped(container)
+    if publisher := item.get("publisher"):
+        fields.setdefault(_PUBLISHER.get(kind, "publisher"), escaped(publisher))
+    if page := item.get("page"):
+        fields["pages"] = re.sub(r"\s*[-–—]+\s*", "--", escaped(str(page)))
+    if genre := item.get("genre"):
+        fields["type" if kind in {"techreport", "phdthesis"} else "keywords"] = escaped(genre)
+    fields |= _date(item.get("issued"), "year", "month", "day")
+    if accessed := _iso(item.get("accessed")):
+        fields["urldate"] = accessed
+    return {name: text for name, text in fields.items() if text}
+
+
+def _date(date: Mapping[str, Any] | None, year: str, month: str, day: str) -> dict[str, str]:
+    """The first day of a date, as fields; a date that cannot be counted is the year as it is written."""
+    if not date:
+        return {}
+    parts = [int(each) for each in (date.get("date-parts") or [[]])[0] if str(each).lstrip("-").isdigit()]
+    if not parts:
+        text = date.get("literal") or date.get("raw")
+        return {year: escaped(str(text))} if text else {}
+    made = {year: str(parts[0])}
+    if len(parts) > 1 and 1 <= parts[1] <= 12:
+        made[month] = MONTHS[parts[1] - 1]
+    return made | ({day: str(parts[2])} if len(parts) > 2 else {})
+
+
+def _iso(date: Mapping[str, Any] | None) -> str | None:
+    parts = (date or {}).get("date-parts")
+    if not parts or not all(str(each).isdigit() for each in parts[0]):
+        return None
+    return "-".join(str(each).zfill(2) for each in parts[0])
+
+
+def _person(name: Mapping[str, object]) -> dict[str, str]:
+    """A name in the parts that pybtex knows; a name given as one text stays one."""
+    if "family" not in name:
+        return {"last": f"{{{escaped(str(name.get('literal') or name.get('given') or ''))}}}"}
+    particle = name.get("non-dropping-particle") or name.get("dropping-particle")
+    parts = {
+        "first": name.get("given"),
+        "prelast": particle,
+        "last": name["family"],
+        "lineage": name.get("suffix"),
+    }
+    return {key: _name_part(str(text)) for key, text in parts.items() if text}
+
+
+def _name_part(text: str) -> str:
+    """A part of a name; braces keep it one where BibTeX would read a comma, ‘and’ or several words otherwise."""
+    told = escaped(text)
+    return f"{{{told}}}" if "," in told or re.search(r"\band\b", told, re.IGNORECASE) else told
+
+
+def escaped(text: str) -> str:
+    r"""The text with what LaTeX would take for commands made plain.
+
+    Examples
+    --------
+    >>> escaped("R&D: 50%")
+    'R\\&D: 50\\%'
+    """
+    return "".join(_SPECIAL.get(each, each) for each in _LOOSE.sub(" ", text).strip())
+
+
+def verbatim(text: str) -> str:
+    """An address as it is, but for what would end its field: LaTeX sets these without reading commands in them.
+
+    Examples
+    --------
+    >>> verbatim("https://a.b/c_d?e={f}")
+    'https://a.b/c_d?e=%7Bf%7D'
+    """
+    return re.sub(r"[\\{}\s\x00-\x1f\x7f]", lambda found: f"%{ord(found[0]):02X}", text.strip())

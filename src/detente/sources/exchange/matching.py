@@ -1,0 +1,158 @@
+"""Which element each code of a project means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from detente.errors import RequestError
+from detente.scenario.grounded import Element
+from detente.scenario.problems import quoted
+from detente.scenario.values import Scenario
+from detente.sources.exchange.codebook import codable_elements, path_in
+from detente.sources.exchange.project import Code, Project, all_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A code that names no element, though passages are coded with it.
+
+    Attributes
+    ----------
+    way
+        The names that lead to it in the tree of codes.
+    n_codings
+        How many passages and sources it was given to.
+    why
+        What was looked for in vain.
+    near
+        Paths of elements that may be meant.
+    """
+
+    guid: str
+    way: tuple[str, ...]
+    n_codings: int
+    why: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The elements that codes mean, as paths by the GUIDs of the codes; and the codes that mean none."""
+
+    paths: Mapping[str, str]
+    unmatched: tuple[Unmatched, ...]
+
+
+def matched(project: Project, scenario: Scenario, chosen: Mapping[str, str]) -> Matching:
+    """Find the element of every code that something is coded with.
+
+    The user's choice counts first, then the path that an export of ours keeps in the description, then equal words:
+    the element's words or its id.
+
+    Parameters
+    ----------
+    chosen
+        Paths of elements by the name of a code, its way (``Folder/Code``) or its GUID.
+
+    Raises
+    ------
+    RequestError
+        A choice names no code or no element.
+    """
+    elements = {each.path: each for each in codable_elements(scenario)}
+    codes = list(all_codes(project.codes))
+    choices = _choices(chosen, codes, elements)
+    names = _names(elements)
+    counts = _counts(project)
+    paths: dict[str, str] = {}
+    unmatched: list[Unmatched] = []
+    for code, way in codes:
+        if not (n_codings := counts.pop(code.guid, 0)):
+            continue
+        found, why = _meant(code, choices, elements, names)
+        if len(found) == 1:
+            paths[code.guid] = found[0]
+        else:
+            near = found or _near(code.name, names)
+            unmatched.append(Unmatched(code.guid, way, n_codings, why, tuple(near[:3])))
+    unmatched += [Unmatched(code, (code,), n, "no such code is in the project") for code, n in counts.items()]
+    return Matching(paths, tuple(unmatched))
+
+
+def _counts(project: Project) -> dict[str, int]:
+    """How many codings there are with each code."""
+    counts: dict[str, int] = {}
+    for document in project.documents:
+        for codings in (document.codings, *(each.codings for each in document.selections)):
+            for coding in codings:
+                counts[coding.code] = counts.get(coding.code, 0) + 1
+    return counts
+
+
+def _choices(
+    chosen: Mapping[str, str],
+    codes: list[tuple[Code, tuple[str, ...]]],
+    elements: Mapping[str, Element],
+) -> dict[str, str]:
+    """The user's choices, by the GUIDs of the codes.
+
+    Raises
+    ------
+    RequestError
+        A choice names no code or no element.
+    """
+    choices: dict[str, str] = {}
+    for name, path in chosen.items():
+        if path not in elements:
+            near = get_close_matches(path, elements, n=1)
+            hint = f"did you mean {quoted(near[0])}?" if near else "write a path such as parties.russia"
+            raise RequestError(f"There is no element {quoted(path)} that can rest on evidence.", hint)
+        wanted = _plain(name)
+        guids = [
+            code.guid
+            for code, way in codes
+            if wanted in {_plain(code.name), _plain("/".join(way)), code.guid}
+            or wanted.strip("{}") == code.guid
+        ]
+        if not guids:
+            near = get_close_matches(name, [code.name for code, _ in codes], n=1)
+            meant = f"did you mean {quoted(near[0])}?" if near else None
+            raise RequestError(f"There is no code {quoted(name)} in the project.", meant)
+        choices |= dict.fromkeys(guids, path)
+    return choices
+
+
+def _names(elements: Mapping[str, Element]) -> dict[str, list[str]]:
+    """The paths of elements by what a code for them may be called: their words, their id, their path."""
+    names: dict[str, list[str]] = {}
+    for path, element in elements.items():
+        last = path.rpartition(".")[2]
+        for name in {_plain(element.words), _plain(path), *([] if last.isdigit() else [_plain(last)])}:
+            names.setdefault(name, []).append(path)
+    return names
+
+
+def _meant(
+    code: Code, choices: Mapping[str, str], elements: Mapping[str, Element], names: Mapping[str, list[str]]
+) -> tuple[list[str], str]:
+    """The elements that a code may mean, and what is wrong where it is not one."""
+    if code.guid in choices:
+        return [choices[code.guid]], ""
+    kept = path_in(code.description)
+    if kept is not None and kept in elements:
+        return [kept], ""
+    found = names.get(_plain(code.name), [])
+    if len(found) > 1:
+        return found, "several elements are called so"
+    return found, f"there is no element {kept} here" if kept else "no element is called so"
+
+
+def _near(name: str, names: Mapping[str, list[str]]) -> list[str]:
+    near = get_close_matches(_plain(name)[:200], names, n=3)
+    return list(dict.fromkeys(path for each in near for path in names[each]))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("_", " ").split()).casefold()

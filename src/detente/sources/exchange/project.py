@@ -1,0 +1,94 @@
+"""A project of a tool for qualitative data analysis, as values: who coded which passages of which texts with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NAMESPACE = "urn:QDA-XML:project:1.0"
+"""Of every element in ``project.qde``."""
+
+MARK = "detente"
+"""The key under which a description keeps what only Detente needs to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Somebody who codes: a user of the project."""
+
+    guid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code, with those below it; one that cannot be used for coding is a folder."""
+
+    guid: str
+    name: str
+    is_codable: bool = True
+    description: str | None = None
+    note: str | None = None
+    children: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One code given to a selection or to a whole source; `code` and `coder` are GUIDs."""
+
+    guid: str
+    code: str
+    coder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A passage; positions as the project counts them, from 0, the end exclusive."""
+
+    guid: str
+    name: str
+    start: int
+    end: int
+    codings: tuple[Coding, ...]
+    description: str | None = None
+    coder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextDocument:
+    """A text with what is coded in it; `codings` are those of the text as a whole."""
+
+    guid: str
+    name: str
+    text: str
+    selections: tuple[Selection, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a project exchange file says.
+
+    Attributes
+    ----------
+    name, origin
+        Its title, and the program that wrote it.
+    notes
+        What a reader wants the user to know, one sentence each: sources skipped, deviations from the standard.
+    """
+
+    name: str
+    origin: str
+    coders: tuple[Coder, ...] = ()
+    codes: tuple[Code, ...] = ()
+    documents: tuple[TextDocument, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def all_codes(codes: tuple[Code, ...], above: tuple[str, ...] = ()) -> Iterator[tuple[Code, tuple[str, ...]]]:
+    """Every code, each behind the one above it, with the names that lead to it."""
+    for code in codes:
+        way = (*above, code.name)
+        yield code, way
+        yield from all_codes(code.children, way)
