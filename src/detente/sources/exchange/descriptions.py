@@ -34,6 +34,14 @@ def evidence_fields(evidence: Evidence) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
+def selectors_of(text: str, start: int, end: int) -> dict[str, object]:
+    """The selectors that a span makes: its words and where they stand, without white space at the ends."""
+    words = text[start:end]
+    if words.strip():
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    return {"exact": text[start:end], "start": start, "end": end}
+
+
 def described(evidence: Evidence, by_span: Mapping[str, object]) -> str | None:
     """The description of a selection; None where its span says everything.
 

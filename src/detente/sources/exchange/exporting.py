@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from detente.scenario.values import Evidence, Scenario, Source
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.exchange.codebook import code_guid, codebook
-from detente.sources.exchange.descriptions import described, described_source
+from detente.sources.exchange.descriptions import described, described_source, selectors_of
 from detente.sources.exchange.guids import guid
 from detente.sources.exchange.positions import LinePositions, cited_span, plain_lines
-from detente.sources.exchange.project import Coder, Coding, Project, Selection, TextDocument
+from detente.sources.exchange.project import ORIGIN, Coder, Coding, Project, Selection, TextDocument
 from detente.version import __version__
 
 SHOWN = 80
@@ -83,7 +83,7 @@ def exported(
     names = dict.fromkeys(each.evidence.coder for each in passages if each.evidence.coder)
     project = Project(
         name=scenario.title,
-        origin=f"Detente {__version__}",
+        origin=f"{ORIGIN} {__version__}",
         coders=tuple(Coder(_coder_guid(name), name) for name in names),
         codes=codebook(scenario),
         documents=tuple(documents),
@@ -116,8 +116,7 @@ def _document(
             left_out.append(LeftOut(path, evidence, _WHY.get(passage.status, "it cites no character")))
             continue
         inward = (positions.inward(start), positions.inward(end))
-        by_span = {"exact": raw[slice(*inward)], "start": inward[0], "end": inward[1]}
-        description = described(evidence, by_span)
+        description = described(evidence, selectors_of(raw, *inward))
         selections.append(
             Selection(own, _opening(text[start:end]), start, end, (coding,), description, coder)
         )

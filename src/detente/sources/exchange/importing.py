@@ -13,7 +13,13 @@ from detente.scenario.kinds import ID_PATTERN
 from detente.scenario.problems import quoted
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.checking import CheckedPassage, KeptSource
-from detente.sources.exchange.descriptions import SELECTORS, evidence_fields, fields_in, source_in
+from detente.sources.exchange.descriptions import (
+    SELECTORS,
+    evidence_fields,
+    fields_in,
+    selectors_of,
+    source_in,
+)
 from detente.sources.exchange.matching import Unmatched, matched
 from detente.sources.exchange.positions import (
     CountedPositions,
@@ -176,7 +182,7 @@ def _evidence(
     told = fields_in(selection.description)
     selectors = told.pop(MARK, None)
     if not isinstance(selectors, dict) or not _still_cites(selectors, folded, start, end):
-        selectors = {"exact": source.text[start:end], "start": start, "end": end}
+        selectors = selectors_of(source.text, start, end)
     return {"source": source.id, **{name: selectors[name] for name in SELECTORS if name in selectors}, **told}
 
 

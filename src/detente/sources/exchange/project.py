@@ -12,6 +12,10 @@ MARK = "detente"
 """The key under which a description keeps what only Detente needs to know."""
 
 
+ORIGIN = "Detente"
+"""What our own projects say that they are from, before the version."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coder:
     """Somebody who codes: a user of the project."""

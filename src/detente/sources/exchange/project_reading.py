@@ -10,7 +10,16 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.plain_text import checked
 from detente.sources.exchange.archive import PROJECT, ProjectArchive, open_project
-from detente.sources.exchange.project import NAMESPACE, Code, Coder, Coding, Project, Selection, TextDocument
+from detente.sources.exchange.project import (
+    NAMESPACE,
+    ORIGIN,
+    Code,
+    Coder,
+    Coding,
+    Project,
+    Selection,
+    TextDocument,
+)
 from detente.sources.exchange.project_xml import parsed, valid_project
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ def read_project(path: str | Path) -> Project:
             raise RequestError(f"{shown} is no project: its root is {quoted(str(root.tag))}")
         notes = list(valid_project(root, shown))
         documents = _documents(root, archive, notes)
+        notes += _untold(root, documents)
     return Project(
         name=root.get("name") or "",
         origin=root.get("origin") or "",
@@ -48,6 +58,19 @@ def read_project(path: str | Path) -> Project:
         documents=documents,
         notes=tuple(notes),
     )
+
+
+def _untold(root: _Element, documents: tuple[TextDocument, ...]) -> list[str]:
+    """What other programs say that a scenario has no place for, counted."""
+    if (root.get("origin") or "").startswith(ORIGIN):
+        return []
+    selections = [each for document in documents for each in document.selections]
+    counts = {
+        "Passages without a code": sum(not each.codings for each in selections),
+        "Comments on passages": sum(bool(each.description) for each in selections),
+        "Notes": len(root.findall(_way("Notes", "Note"))),
+    }
+    return [f"{what} were passed over: {count}." for what, count in counts.items() if count]
 
 
 def _way(*names: str) -> str:
@@ -92,9 +115,12 @@ def _documents(root: _Element, archive: ProjectArchive, notes: list[str]) -> tup
 def _document(
     source: _Element, text: _Element, archive: ProjectArchive, notes: list[str]
 ) -> TextDocument | None:
-    name = source.get("name") or text.get("name") or ""
+    name = source.get("name") or text.get("name") or _file(text).removesuffix(".txt")
     raw = _raw_text(text, name, archive, notes)
     if raw is None:
+        return None
+    if not raw.strip():
+        notes.append(f"The text of the source {quoted(name)} is empty; it was passed over.")
         return None
     codings = [
         *text.iterfind(_way("Coding")),
@@ -110,6 +136,11 @@ def _document(
     )
 
 
+def _file(element: _Element) -> str:
+    """The name that the file of a text has in the folder of sources, as the project says."""
+    return (element.get("plainTextPath") or "").removeprefix(INTERNAL)
+
+
 def _raw_text(element: _Element, name: str, archive: ProjectArchive, notes: list[str]) -> str | None:
     """The text of a source, without a byte order mark; None, and a note, where the file does not hold it.
 
@@ -119,10 +150,9 @@ def _raw_text(element: _Element, name: str, archive: ProjectArchive, notes: list
         It is no UTF-8, or no text.
     """
     content = element.find(_way("PlainTextContent"))
-    path = element.get("plainTextPath")
+    path, file = element.get("plainTextPath"), _file(element)
     if content is not None:
         return checked("".join(content.itertext()), name)
-    file = (path or "").removeprefix(INTERNAL)
     data = archive.text(file) if _FILE_NAME.fullmatch(file) and file != ".." else None
     if data is None:
         where = f"{quoted(path)}, which is not in the file" if path else "nowhere"
