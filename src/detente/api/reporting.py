@@ -14,6 +14,7 @@ from detente.questions.replay import replay
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
+    from detente.reports.citing import Grounding
     from detente.reports.html import Dialogue, Past, Reading, Subject
 
 ReportFormat = Literal["html", "md", "pdf", "docx"]
@@ -111,7 +112,8 @@ def _subject(scenario: Scenario, variant: str | None, engine: str, progress: Pro
     for k, key in enumerate(wanted):
         part = _part(progress, key, READ * k / len(wanted), READ / len(wanted))
         readings.append(_reading(scenario, key, engine, len(wanted), part))
-    return Subject(scenario, tuple(readings), _past(scenario, readings))
+    past = _past(scenario, readings)
+    return Subject(scenario, tuple(readings), past, _grounding(scenario, readings))
 
 
 def _reading(
@@ -155,6 +157,16 @@ def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
     base = graph_model(scenario, with_preferences=False)
     models = {reading.key: reading.model for reading in readings}
     return Past(base.states, replay(scenario, base.states, base.status_quo, models))
+
+
+def _grounding(scenario: Scenario, readings: list[Reading]) -> Grounding:
+    """The passages that the readings rest on, looked for in the texts of their sources."""
+    from detente.reports.citing import grounding_of
+    from detente.sources.checking import checked_passages, kept_sources
+
+    kept = kept_sources(scenario)
+    variants = [reading.model.scenario.variant for reading in readings]
+    return grounding_of(scenario, variants, kept, checked_passages(scenario, kept))
 
 
 def _never_back(progress: Progress | None) -> Progress | None:

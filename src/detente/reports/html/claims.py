@@ -17,6 +17,7 @@ from detente.reports.html.across import talking
 from detente.reports.html.subject import Subject
 from detente.reports.sentences import concept_line, counted
 from detente.reports.words import definition_name
+from detente.scenario.values import Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim: its name, who says it, what it says (in which readings, if not in all), and how it fares."""
+    """A claim: its name, who says it, what it says (in which readings, if not in all), its grounds, how it fares."""
 
     name: str
     by: str | None
     versions: tuple[tuple[str, tuple[str, ...]], ...]
-    because: str | None
+    grounds: Grounds
     cells: tuple[tuple[Ruling | None, str], ...]
     held: str
     verdicts: tuple[Verdict, ...]
@@ -82,15 +83,13 @@ def _line(subject: Subject, claim: str) -> ClaimLine:
     several = len(versions) > 1
     cells = tuple(_cell(dialogue.decisions.get(claim)) for _, dialogue in found)
     held = sum(decision.ruling == "holds" for decision in by_reading.values())
-    makers = (subject.scenario, *subject.scenario.variants.values())
-    of = next(scenario.claims[claim] for scenario in makers if claim in scenario.claims)
     return ClaimLine(
         definition_name(claim),
         _speaker(claimed_by(subject.scenario, claim)),
         tuple(
             (words, tuple(titles[key] for key in keys) if several else ()) for words, keys in versions.items()
         ),
-        of.grounds.because,
+        subject.grounds(lambda own: own.claims[claim].grounds if claim in own.claims else None),
         cells,
         f"holds in {held} of {counted(len(by_reading), 'reading')}",
         tuple(_verdicts({titles[key]: decision for key, decision in by_reading.items()})),

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from detente.reports.charts import chart_style
+from detente.reports.citing import Notebook
 from detente.reports.html.dates import date_words
 from detente.reports.html.sections import SECTIONS
 from detente.reports.html.subject import Subject
@@ -33,6 +34,7 @@ def report_page(subject: Subject, progress: Progress | None = None) -> str:
     The page as text; equal subjects give equal text.
     """
     environment = _environment()
+    book = Notebook(subject.grounding)
     bodies = []
     for k, section in enumerate(SECTIONS):
         if progress:
@@ -40,7 +42,7 @@ def report_page(subject: Subject, progress: Progress | None = None) -> str:
         content = section.content(subject)
         if content is not None:
             template = environment.get_template(f"sections/{section.id}.html.j2")
-            bodies.append((section, template.render(content=content, subject=subject)))
+            bodies.append((section, template.render(content=content, subject=subject, book=book)))
     return environment.get_template("page.html.j2").render(
         subject=subject,
         title=_title(subject),

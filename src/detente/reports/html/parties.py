@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from detente.reports.charts import party_swatch
 from detente.reports.html.subject import Subject
 from detente.reports.sentences import definition_words, formula_words, states_sentence
-from detente.scenario.values import Option, Rule, Scenario
+from detente.reports.words import listed, option_words
+from detente.scenario.values import Grounds, Issue, Option, Party, Rule, Scenario
 
 IRREVERSIBLE = {
     "forward": "irreversible: once taken, it stays",
@@ -17,11 +18,11 @@ IRREVERSIBLE = {
 
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """An option: its name, whether it is irreversible and how, and the analyst's reason for it."""
+    """An option: its name, whether it is irreversible and how, and what it rests on."""
 
     name: str
     irreversible: str | None
-    because: str | None
+    grounds: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,26 @@ class PartyCard:
 
     name: str
     swatch: str
-    because: str | None
+    grounds: Grounds
     options: tuple[OptionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue: its name, the options that are negotiated together, and what it rests on."""
+
+    name: str
+    options: str
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties, the rules over all of them, the words defined, and how many states that gives."""
+    """The parties, the rules over all of them, issues, the words defined, and how many states that gives."""
 
     parties: tuple[PartyCard, ...]
-    rules: tuple[tuple[str, str | None], ...]
+    rules: tuple[tuple[str, Grounds], ...]
+    issues: tuple[IssueLine, ...]
     definitions: tuple[str, ...]
     states: str
 
@@ -47,26 +58,49 @@ class Parties:
 def parties(subject: Subject) -> Parties:
     """Gather parties, options and rules."""
     scenario = subject.told
-    cards = tuple(
-        PartyCard(party.name, party_swatch(k), party.grounds.because, tuple(map(_option, party.options)))
-        for k, party in enumerate(scenario.parties)
-    )
+    cards = tuple(_card(subject, party, k) for k, party in enumerate(scenario.parties))
     definitions = tuple(definition_words(scenario, name) for name in scenario.definitions)
-    return Parties(cards, tuple(_rules(scenario)), definitions, states_sentence(subject.first_model))
+    return Parties(
+        cards,
+        tuple(_rules(scenario)),
+        tuple(_issue(subject, issue) for issue in scenario.issues.values()),
+        definitions,
+        states_sentence(subject.first_model),
+    )
 
 
-def _option(option: Option) -> OptionLine:
-    return OptionLine(option.name, IRREVERSIBLE.get(option.moves), option.grounds.because)
+def _card(subject: Subject, party: Party, k: int) -> PartyCard:
+    def of(reading: Scenario) -> Grounds | None:
+        return next((own.grounds for own in reading.parties if own.id == party.id), None)
+
+    options = tuple(_option(subject, option) for option in party.options)
+    return PartyCard(party.name, party_swatch(k), subject.grounds(of), options)
 
 
-def _rules(scenario: Scenario) -> list[tuple[str, str | None]]:
-    """The rules of the scenario in words, each with its reason."""
+def _option(subject: Subject, option: Option) -> OptionLine:
+    def of(reading: Scenario) -> Grounds | None:
+        return next((own.grounds for own in reading.options if own.key == option.key), None)
+
+    return OptionLine(option.name, IRREVERSIBLE.get(option.moves), subject.grounds(of))
+
+
+def _issue(subject: Subject, issue: Issue) -> IssueLine:
+    def of(reading: Scenario) -> Grounds | None:
+        return reading.issues[issue.id].grounds if issue.id in reading.issues else None
+
+    named = {option.key: option for option in subject.told.options}
+    options = listed(option_words(subject.told, named[key]) for key in issue.options)
+    return IssueLine(issue.name, options, subject.grounds(of))
+
+
+def _rules(scenario: Scenario) -> list[tuple[str, Grounds]]:
+    """The rules of the scenario in words, each with what it rests on."""
     kinds = (
         (scenario.require, "Always so:"),
         (scenario.infeasible, "Cannot be:"),
         (scenario.indistinguishable, "Counted as one state, whatever else is done:"),
     )
-    return [(_words(scenario, words, rule), rule.grounds.because) for rules, words in kinds for rule in rules]
+    return [(_words(scenario, words, rule), rule.grounds) for rules, words in kinds for rule in rules]
 
 
 def _words(scenario: Scenario, words: str, rule: Rule) -> str:

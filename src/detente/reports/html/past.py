@@ -11,15 +11,17 @@ from detente.reports.html.across import talking
 from detente.reports.html.dates import date_words
 from detente.reports.html.subject import Subject
 from detente.reports.words import definition_name
+from detente.scenario.values import Grounds
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A past step: its date, what happened, what changed, and what it was for its mover under each reading."""
+    """A past step: its date, what happened, what changed, what it rests on; what it was for its mover by reading."""
 
     date: str
     what: str | None
     words: str
+    grounds: Grounds
     gains: tuple[Gain | None, ...]
 
 
@@ -65,4 +67,4 @@ def past(subject: Subject) -> PastSection | None:
 def _step(subject: Subject, step: PastStep) -> StepLine:
     gains = tuple(step.gains.get(reading.key) for reading, _ in talking(subject))
     date = date_words(step.move.date) or "undated"
-    return StepLine(date, step.move.what, step_words(subject.scenario, step), gains)
+    return StepLine(date, step.move.what, step_words(subject.scenario, step), step.move.grounds, gains)

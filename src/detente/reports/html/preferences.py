@@ -5,36 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.reports.charts import party_swatch
+from detente.reports.citing import without_places
 from detente.reports.html.subject import Reading, Subject
 from detente.reports.sentences import PreferenceWords, preference_words
-from detente.scenario.values import Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A passage that a statement rests on: its words, who says them, and the id of the source."""
-
-    words: str
-    speaker: str | None
-    source: str
+from detente.scenario.values import NO_GROUNDS, Grounds, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One thing a party wants, with its grounds."""
+    """One thing a party wants, and what it rests on; None where it is no element of its own, as a weight is."""
 
     words: str
     core: bool
-    because: str | None
-    quotations: tuple[Quotation, ...]
+    grounds: Grounds | None
 
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """A party's preferences under some readings that agree on them; no readings where there is one only."""
+    """A party's preferences under some readings that agree on them; no readings where there is one only.
+
+    `grounds` is what a ranking or weights rest on as a whole; None where statements do one by one.
+    """
 
     readings: tuple[str, ...]
     intro: str
+    grounds: Grounds | None
     wants: tuple[Want, ...]
     order: str | None
 
@@ -58,6 +53,9 @@ class AllWants:
     n_readings: int
 
 
+_Told = tuple[str, Grounds | None, tuple[Want, ...], str | None]
+
+
 def preferences(subject: Subject) -> AllWants:
     """Gather the preferences of each party under each reading."""
     ids = dict.fromkeys(party.id for reading in subject.readings for party in reading.model.scenario.parties)
@@ -73,7 +71,7 @@ def preferences(subject: Subject) -> AllWants:
 
 def _party(subject: Subject, party: str, k: int) -> PartyWants:
     """Group the readings by what they say of a party."""
-    groups: dict[tuple[str, tuple[Want, ...], str | None], list[str]] = {}
+    groups: dict[_Told, list[str]] = {}
     name = party
     for reading in subject.readings:
         ids = [own.id for own in reading.model.scenario.parties]
@@ -86,28 +84,18 @@ def _party(subject: Subject, party: str, k: int) -> PartyWants:
     return PartyWants(name, party_swatch(k), versions)
 
 
-def _wants(reading: Reading, party: int) -> tuple[str, tuple[Want, ...], str | None]:
-    """A party's preferences under a reading, in words and with their grounds."""
+def _wants(reading: Reading, party: int) -> _Told:
+    """A party's preferences under a reading, in words and with what they rest on."""
     model = reading.model
     words = preference_words(model, party)
     own = model.scenario.preferences[model.scenario.parties[party].id]
     statements = own.statements if own.statements is not None and model.ranks[party].any() else own.core
-    return words.intro, _items(words, statements), words.order
+    whole = NO_GROUNDS if own.statements is None else None
+    return words.intro, whole, _items(words, statements), words.order
 
 
 def _items(words: PreferenceWords, statements: tuple[Statement, ...]) -> tuple[Want, ...]:
-    """Items with their quotations: the first of them are the statements, in the same order."""
-    quoted = [tuple(_quotations(statement)) for statement in statements]
-    padded = quoted + [()] * (len(words.items) - len(quoted))
-    return tuple(
-        Want(item.text, item.core, item.because, quotations)
-        for item, quotations in zip(words.items, padded, strict=True)
-    )
-
-
-def _quotations(statement: Statement) -> list[Quotation]:
-    return [
-        Quotation(evidence.exact, evidence.speaker, evidence.source)
-        for evidence in statement.grounds.evidence
-        if evidence.exact
-    ]
+    """Items with their grounds: the first of them are the statements, in the same order."""
+    grounds = [without_places(statement.grounds) for statement in statements]
+    padded = grounds + [None] * (len(words.items) - len(grounds))
+    return tuple(Want(item.text, item.core, own) for item, own in zip(words.items, padded, strict=True))

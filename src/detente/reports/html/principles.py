@@ -11,14 +11,14 @@ from detente.reports.dialogue_sentences import principle_words
 from detente.reports.html.across import Told, distinct_agendas, talking, told_across
 from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.html.talks import agenda_words
-from detente.scenario.values import Principle
+from detente.scenario.values import Grounds, Principle, Scenario
 
 Pairs = Sequence[tuple[Reading, Dialogue]]
 
 
 @dataclass(frozen=True, slots=True)
 class PrincipleLine:
-    """A principle: its number and name, what was tested, why so, and where it holds.
+    """A principle: its number and name, what was tested, what it rests on, and where it holds.
 
     `rows` has for each reading its title, a cell for each agenda, and one for all equilibria.
     """
@@ -26,7 +26,7 @@ class PrincipleLine:
     number: int
     name: str
     tested: tuple[Told, ...]
-    because: str | None
+    grounds: Grounds
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     cells: tuple[str, ...]
 
@@ -51,11 +51,23 @@ def principles(subject: Subject) -> Principles | None:
         return None
     names, _ = distinct_agendas(found)
     heads = tuple(agenda_words(found, name)[0] for name in names)
-    lines = tuple(_line(found, names, k, principle) for k, principle in enumerate(known.values(), 1))
+    lines = tuple(
+        _line(found, names, k, principle, _grounds(subject, principle.id))
+        for k, principle in enumerate(known.values(), 1)
+    )
     return Principles(heads, lines, len(found) > 1)
 
 
-def _line(found: Pairs, names: Sequence[str], number: int, principle: Principle) -> PrincipleLine:
+def _grounds(subject: Subject, principle: str) -> Grounds:
+    def of(reading: Scenario) -> Grounds | None:
+        return reading.principles[principle].grounds if principle in reading.principles else None
+
+    return subject.grounds(of)
+
+
+def _line(
+    found: Pairs, names: Sequence[str], number: int, principle: Principle, grounds: Grounds
+) -> PrincipleLine:
     own = [pair for pair in found if principle.id in pair[0].model.scenario.principles]
     tested = told_across(
         (reading.title, (principle_words(reading.model, reading.model.scenario.principles[principle.id]),))
@@ -69,7 +81,7 @@ def _line(found: Pairs, names: Sequence[str], number: int, principle: Principle)
     )
     columns = [*zip(*counts, strict=True), tuple(everywhere)]
     cells = tuple(map(_summary, columns)) if len(found) > 1 else rows[0][1]
-    return PrincipleLine(number, principle.name, tested, principle.grounds.because, rows, cells)
+    return PrincipleLine(number, principle.name, tested, grounds, rows, cells)
 
 
 def _count(found: AgendaFindings | None, principle: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.questions.dialogue import Settlement
 from detente.questions.track_record import LABEL, TrackRecord
+from detente.reports.citing import without_places
 from detente.reports.dialogue_sentences import (
     CONCEPT_OF_GRADE,
     GRADE_LINES,
@@ -20,18 +21,18 @@ from detente.reports.dialogue_sentences import (
 from detente.reports.html.across import PartyHead, Told, by_party, party_heads, talking, told_across
 from detente.reports.html.dates import date_words
 from detente.reports.html.subject import Dialogue, Reading, Subject
-from detente.scenario.values import Commitment
+from detente.scenario.values import Commitment, Grounds
 from detente.stability import CONCEPTS, verdict
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentLine:
-    """One commitment: its date, what it was, what became of it, and why that is said."""
+    """One commitment: its date, what it was, what became of it, and what it rests on."""
 
     date: str
     what: str
     status: str
-    because: str | None
+    grounds: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _record(record: TrackRecord) -> Record:
 
 def _commitment(each: Commitment) -> CommitmentLine:
     return CommitmentLine(
-        date_words(each.date) or "undated", each.what or each.id, each.status, each.grounds.because
+        date_words(each.date) or "undated", each.what or each.id, each.status, without_places(each.grounds)
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.reports.citing import Grounding
+from detente.reports.citing.source_words import full_reference, source_sentences
+from detente.reports.evidence.coverage_words import support_table
 from detente.reports.html.subject import Subject
+from detente.reports.tables import Table
 from detente.scenario.values import Source
 
 METHOD = (
@@ -16,48 +19,48 @@ METHOD = (
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source by its id: who, what, when; and where it stands, if that is a web address."""
+    """A source by its id: its reference; where it stands, if that is a web address; how it is used.
+
+    `is_doubtful` says that its text is there but is not the one that was pinned.
+    """
 
     id: str
     words: str
     address: str | None
+    use: tuple[str, ...]
+    is_doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The references of the scenario, its sources, and the literature on the method."""
+    """The references of the scenario, its sources, the literature on the method.
+
+    `support` counts the elements of each kind by what they rest on; None where none of them cites a passage.
+    """
 
     scenario: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    support: Table | None
     method: tuple[str, ...]
 
 
 def references(subject: Subject) -> References:
     """Gather references and sources."""
-    scenario = subject.scenario
-    sources = tuple(_source(source) for source in scenario.sources.values())
-    return References(scenario.references, sources, METHOD)
+    grounding = subject.grounding
+    if grounding is None:
+        sources = tuple(_source(source, None) for source in subject.scenario.sources.values())
+        return References(subject.scenario.references, sources, None, METHOD)
+    return References(
+        subject.scenario.references,
+        tuple(_source(source, grounding) for source in grounding.sources.values()),
+        support_table(grounding.elements) if grounding.cites else None,
+        METHOD,
+    )
 
 
-def _source(source: Source) -> SourceLine:
+def _source(source: Source, grounding: Grounding | None) -> SourceLine:
     address = str(source.csl.get("URL", ""))
     shown = address if address.startswith(("https://", "http://")) else None
-    parts = [_authors(source.csl.get("author")), source.csl.get("title", source.id), source.csl.get("issued")]
-    return SourceLine(source.id, ", ".join(_text(part) for part in parts if part), shown)
-
-
-def _authors(authors: object) -> str:
-    """The authors of a CSL record by family name."""
-    if not isinstance(authors, Sequence) or isinstance(authors, str):
-        return ""
-    names = [each.get("family") or each.get("literal") for each in authors if isinstance(each, Mapping)]
-    return " & ".join(str(name) for name in names if name)
-
-
-def _text(part: object) -> str:
-    """A field of a CSL record as text; a date in parts as ``2022-02-01``."""
-    if isinstance(part, Mapping):
-        dates = part.get("date-parts")
-        first = dates[0] if isinstance(dates, Sequence) and dates else ()
-        return "-".join(f"{piece:02d}" if isinstance(piece, int) else str(piece) for piece in first)
-    return str(part)
+    use = source_sentences(grounding, source.id) if grounding and grounding.cites else []
+    is_doubtful = grounding is not None and grounding.kept[source.id].is_changed
+    return SourceLine(source.id, full_reference(source), shown, tuple(use), is_doubtful)

@@ -12,6 +12,7 @@ from detente.reports.html.evolution import evolution
 from detente.reports.html.glossary import glossary
 from detente.reports.html.limits import limits
 from detente.reports.html.making import making
+from detente.reports.html.notes import notes
 from detente.reports.html.parties import parties
 from detente.reports.html.past import past
 from detente.reports.html.preferences import preferences
@@ -65,6 +66,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("cycles", "Circles", cycles),
     Section("making", "How this page was made", making),
     Section("glossary", "The words used", glossary),
+    Section("notes", "Notes", notes),
     Section("references", "References", references),
 )
 """To add a section, add a line here and its template."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from detente.graph import GraphModel, States
@@ -14,8 +14,9 @@ from detente.questions.replay import Replay
 from detente.questions.track_record import TrackRecord
 from detente.questions.unlocking import Unlocking
 from detente.reports.charts import EvolutionGraph, evolution_graph
+from detente.reports.citing import Grounding, joined_grounds
 from detente.reports.html.choosing import A_FEW, SEVERAL, Choice, chosen_equilibria
-from detente.scenario.values import Scenario
+from detente.scenario.values import Grounds, Scenario
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,11 +105,14 @@ class Subject:
         The one reading asked for, or all side by side where the base has no preferences.
     past
         The history replayed under these readings; None without a history.
+    grounding
+        What the elements rest on, checked in the texts of the sources; None where nothing is to be marked.
     """
 
     scenario: Scenario
     readings: tuple[Reading, ...]
     past: Past | None = None
+    grounding: Grounding | None = None
 
     @property
     def has_dialogue(self) -> bool:
@@ -124,6 +128,12 @@ class Subject:
     def told(self) -> Scenario:
         """The scenario whose parties and options are told: of one reading its own, else what is common."""
         return self.scenario if self.is_side_by_side else self.readings[0].model.scenario
+
+    def grounds(self, of: Callable[[Scenario], Grounds | None]) -> Grounds:
+        """What an element rests on under all readings together; `of` finds its grounds in one of them."""
+        readings = [reading.model.scenario for reading in self.readings]
+        found = [of(each) for each in (self.told, *readings)]
+        return joined_grounds(each for each in found if each is not None)
 
     def groups(self) -> list[list[Reading]]:
         """The readings in groups that have the same states and status quo."""

@@ -1,0 +1,116 @@
+"""A source in words: its reference, in short and in full, and what became of its passages and its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from detente.reports.citing.grounding import Grounding
+from detente.reports.citing.grounds import passage_key
+from detente.reports.evidence.check_words import STATUS_WORDS, cut
+from detente.reports.words import counted, listed
+from detente.scenario.values import Source
+from detente.sources.checking import KeptSource
+from detente.sources.viewing import author_names
+
+LONGEST_TITLE = 64
+
+FURTHER_PARTS = ("container-title", "publisher", "volume", "issue", "page")
+"""Keys of a CSL record that stand between title and date."""
+
+HASH_SHOWN = 12
+"""As many digits of a SHA-256 tell texts apart for a reader."""
+
+
+def short_reference(source: Source) -> str:
+    """Author, title and date; a long title cut."""
+    title = cut(_text(source.csl.get("title")) or source.id, LONGEST_TITLE)
+    parts = (family_names(source.csl.get("author")), title, _date(source))
+    return ", ".join(part for part in parts if part)
+
+
+def full_reference(source: Source) -> str:
+    """Authors, title, where it appeared, and the date."""
+    further = [_text(source.csl.get(key)) for key in FURTHER_PARTS]
+    doi = _text(source.csl.get("DOI"))
+    parts = (
+        listed(author_names(source.csl)),
+        _text(source.csl.get("title")) or source.id,
+        *further,
+        _date(source),
+        f"doi:{doi}" if doi else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def family_names(authors: object) -> str:
+    """The authors of a CSL record by family name.
+
+    >>> family_names([{"family": "Fang", "given": "Liping"}, {"literal": "OSCE"}])
+    'Fang & OSCE'
+    """
+    if not isinstance(authors, Sequence) or isinstance(authors, str):
+        return ""
+    names = [each.get("family") or each.get("literal") for each in authors if isinstance(each, Mapping)]
+    return " & ".join(str(name) for name in names if name)
+
+
+def source_sentences(grounding: Grounding, id: str) -> list[str]:
+    """How often a source is cited and how its passages were found; how much of its text is used; which text it is."""
+    told = [cited_sentence(grounding, id)]
+    if any(each.evidence.source == id for each in grounding.passages):
+        found = grounding.coverage[id]
+        if found.passages is not None:
+            sentences = counted(len(found.passages), "sentence")
+            told.append(f"Of the {sentences} of its text {len(found.used):,} are used.")
+    return [*told, text_sentence(grounding.sources[id], grounding.kept[id])]
+
+
+def cited_sentence(grounding: Grounding, id: str) -> str:
+    """How many passages of a source are cited by how many elements, and how they were found."""
+    cited = [each for each in grounding.passages if each.evidence.source == id]
+    if not cited:
+        return "No passage of it is cited."
+    fates = {passage_key(each.evidence): each.status for each in cited}
+    numbers = Counter(fates.values())
+    how = [f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]]
+    elements = len({each.element.path for each in cited})
+    verb = "is" if len(fates) == 1 else "are"
+    return (
+        f"{counted(len(fates), 'passage')} {verb} cited by {counted(elements, 'element')}: "
+        f"{listed(how) if len(how) > 1 else _all(len(fates), how[0])}."
+    )
+
+
+def text_sentence(source: Source, kept: KeptSource) -> str:
+    """Whether the text of a source is there, and whether it is the one that the scenario pins."""
+    if kept.text is None:
+        pinned = f"; pinned is SHA-256 {source.sha256[:HASH_SHOWN].lower()}…" if source.sha256 else ""
+        return f"Not checked: {kept.why_missing}{pinned}."
+    digest = f"SHA-256 {kept.text.sha256[:HASH_SHOWN]}…"
+    if kept.is_changed:
+        return f"Its text ({digest}) is not the one that was pinned ({(source.sha256 or '')[:HASH_SHOWN].lower()}…)."
+    if source.sha256 is None:
+        return f"Its text is there ({digest}); the scenario pins none."
+    return f"Its text is the one that was pinned ({digest})."
+
+
+def _all(number: int, how: str) -> str:
+    """The one way in which all passages were found, without their number again."""
+    words = how.partition(" ")[2]
+    return words if number == 1 else f"all {words}"
+
+
+def _date(source: Source) -> str:
+    return _text(source.csl.get("issued"))
+
+
+def _text(part: object) -> str:
+    """A field of a CSL record as text; a date in parts as ``2022-02-01``."""
+    if isinstance(part, Mapping):
+        dates = part.get("date-parts")
+        first = dates[0] if isinstance(dates, Sequence) and dates else ()
+        pieces = first if isinstance(first, Sequence) and not isinstance(first, str) else (first,)
+        joined = "-".join(f"{piece:02d}" if isinstance(piece, int) else str(piece) for piece in pieces)
+        return joined or _text(part.get("literal") or part.get("raw"))
+    return "" if part is None else str(part)
