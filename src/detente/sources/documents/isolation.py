@@ -44,13 +44,21 @@ def read_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | Non
         raise RequestError(f"no process can be started that reads {quoted(name)}: {problem}") from None
     if ended.returncode == _TIME_UP:
         raise _too_long(name, CPU_SECONDS)
-    if ended.returncode != 0:
+    try:
+        return _answer(json.loads(ended.stdout))
+    except (ValueError, LookupError, TypeError):  # it fell before it could answer
         message = f"{quoted(name)} cannot be read as {NAMES[kind]}: it is broken, or takes too much memory"
-        raise RequestError(message, _HINT)
-    return _answer(json.loads(ended.stdout))
+        raise RequestError(message, _HINT) from None
 
 
 def _answer(found: dict[str, Any]) -> ReadDocument:
+    """The document that was read.
+
+    Raises
+    ------
+    RequestError
+        The process refused the file.
+    """
     if "refused" in found:
         message, hint = found["refused"]
         raise RequestError(message, hint)

@@ -11,7 +11,7 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.limits import MAX_CHARACTERS, MAX_PAGES
-from detente.sources.documents.plain_text import checked, valid_text
+from detente.sources.documents.plain_text import too_long, valid_text
 from detente.sources.values import PAGE_BREAK, ReadDocument
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _pages(reader: PdfReader, name: str) -> Iterator[str]:
         text = valid_text(page.extract_text())
         length += len(text)
         if length > MAX_CHARACTERS:
-            checked(" " * (MAX_CHARACTERS + 1), name)
+            raise too_long(name)
         yield text
 
 

@@ -84,9 +84,14 @@ def checked(text: str, name: str) -> str:
     if "\0" in text:
         raise _no_text(name)
     if len(text) > MAX_CHARACTERS:
-        message = f"the text of {quoted(name)} is too long: more than {MAX_CHARACTERS:,} characters"
-        raise RequestError(message, "give only the part that the scenario rests on")
+        raise too_long(name)
     return text
+
+
+def too_long(name: str) -> RequestError:
+    """The refusal of a text that has more characters than a text may have."""
+    message = f"the text of {quoted(name)} is too long: more than {MAX_CHARACTERS:,} characters"
+    return RequestError(message, "give only the part that the scenario rests on")
 
 
 def _no_text(name: str) -> RequestError:

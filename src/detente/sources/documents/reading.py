@@ -44,6 +44,6 @@ def read_document_bytes(data: bytes, name: str, encoding: str | None = None) -> 
     if kind != "text":
         return read_apart(kind, data, name, encoding)
     text, notes = decoded(data, name, encoding)
-    if not text.strip():
+    if not text.replace("\ufeff", "").strip():
         raise RequestError(f"there is no text in {quoted(name)}")
     return ReadDocument(text, "text", notes=notes)
