@@ -72,18 +72,17 @@ def _show_verdicts(page: Page, found: CodingComparison) -> None:
 
 def _show_trials(page: Page, found: CodingComparison, trials: Trials) -> None:
     page.heading("Which disagreement decides")
-    for verdict, by in verdicts.decided_by(found):
-        page.paragraph(f"{verdict} comes out as the second’s with" if by else f"{verdict}: nothing by itself")
-        for each in by:
-            page.paragraph(each, 2)
-    shown = verdicts.trials_table(found)
-    if shown.rows:
-        if found.verdicts and found.verdicts.differences:
-            page.blank()
-        page.table(shown)
+    for decided, by in verdicts.decided_by(found):
+        for verdict in decided:
+            page.paragraph(verdict)
+        for each in by or ["nothing by itself"]:
+            page.paragraph(f"← {each}", 2)
+    if not any(effect.is_felt for effect in trials.effects):
+        page.paragraph("No single disagreement that could be tried changes anything.")
+    elif found.verdicts and any(each.differing.any() for each in found.verdicts.equilibria):
+        page.heading("What each does to the equilibria that differ")
+        page.table(verdicts.trials_table(found))
         page.paragraph(sentences.TRIALS_NOTE)
-    else:
-        page.paragraph("No single one changes anything; together they do.")
     for trial, why in trials.impossible:
         page.paragraph(f"Not tried: {verdicts.trial_words(found, trial)}; {why}.")
     if not trials.statements_tried:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from detente.formula import names
@@ -22,6 +22,8 @@ class Carrier:
 
     Attributes
     ----------
+    to_target
+        By index in the source, the index of each common state in the target.
     scenario
         The scenario of the model carried into, with the other's definitions beside its own, under names that no file
         can have.
@@ -29,7 +31,7 @@ class Carrier:
 
     source: GraphModel
     target: GraphModel
-    to_target: dict[int, int] | None
+    to_target: Mapping[int, int]
     scenario: Scenario
     _names: dict[str, str]
 
@@ -49,9 +51,7 @@ class Carrier:
             weights=None
             if own.weights is None
             else tuple((self._name(key), weight) for key, weight in own.weights),
-            ranking=None
-            if own.ranking is None
-            else tuple(tuple(map(self._state, tie)) for tie in own.ranking),
+            ranking=None if own.ranking is None else tuple(tie for tie in map(self._tie, own.ranking) if tie),
         )
 
     def statement(self, statement: Statement) -> Statement:
@@ -67,11 +67,21 @@ class Carrier:
             raise NotSayableError(f"it has no {text}")
         return self._names[meant]
 
-    def _state(self, ref: StateRef) -> StateRef:
-        if self.to_target is None:
-            raise NotSayableError("a ranking needs the same states, and it has others")
-        source, states = self.source, self.target.states
-        state = self.to_target[resolve_state(ref, source.states, source.base_states, source.scenario)]
+    def _tie(self, tie: tuple[StateRef, ...]) -> tuple[StateRef, ...]:
+        """The states of a place in a ranking that the target has."""
+        if len(self.to_target) < len(self.target.states):
+            raise NotSayableError("the ranking put into it lacks some of its states")
+        source = self.source
+        found = [resolve_state(ref, source.states, source.base_states, source.scenario) for ref in tie]
+        return tuple(
+            self._state(self.to_target[state], ref)
+            for state, ref in zip(found, tie, strict=True)
+            if state in self.to_target
+        )
+
+    def _state(self, state: int, ref: StateRef) -> StateRef:
+        """A state of the target by its taken options."""
+        states = self.target.states
         taken = states.taken(states.cells[state : state + 1])[0].tolist()
         keys = tuple(option.key for option, is_taken in zip(states.options, taken, strict=True) if is_taken)
         return StateRef(ref.place, options=keys)
@@ -85,9 +95,7 @@ def carrier(source: GraphModel, target: GraphModel, common: CommonStates) -> Car
     common
         The states that both have; its first is `target`.
     """
-    to_target = None
-    if common.are_all:
-        to_target = dict(zip(common.second.tolist(), common.first.tolist(), strict=True))
+    to_target = dict(zip(common.second.tolist(), common.first.tolist(), strict=True))
     keys = {(option.party, option.id): option.key for option in target.scenario.options}
     known = {
         option.key: keys[option.party, option.id]

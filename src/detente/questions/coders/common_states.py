@@ -34,11 +34,6 @@ class CommonStates:
         return len(self.first)
 
     @property
-    def are_all(self) -> bool:
-        """Whether neither model has a state that the other does not have."""
-        return len(self) == self.n_first == self.n_second
-
-    @property
     def reversed(self) -> CommonStates:
         """The same states, the second model taken for the first."""
         return CommonStates(self.second, self.first, self.n_second, self.n_first)

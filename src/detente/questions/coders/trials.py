@@ -163,9 +163,12 @@ def _of_model(into_second: Carrier) -> Making:
 
 
 def _of_statements(into_first: Carrier, party: str) -> Iterator[Making]:
-    """Each statement of a party that the two have differently, put where the second has it."""
+    """Each statement of a party that the two have differently, put where the second has it.
+
+    Beside rankings or weights, these are core concerns. Where only one of the two writes statements, there are none.
+    """
     first, second = into_first.target.scenario, into_first.source.scenario
-    if any(each.preferences[party].statements is None for each in (first, second)):
+    if len({each.preferences[party].statements is None for each in (first, second)}) > 1:
         return
     mine, theirs = _listed(into_first, first, party), _listed(into_first, second, party)
     for formula in dict.fromkeys([*mine, *theirs]):
@@ -185,7 +188,8 @@ def _maker(
         )
         core = tuple(statement for statement in statements if statement.core)
         own = into_first.target.scenario.preferences[party]
-        return _with_preferences(into_first, {party: replace(own, statements=statements, core=core)})
+        listed = None if own.statements is None else statements
+        return _with_preferences(into_first, {party: replace(own, statements=listed, core=core)})
 
     return make
 
@@ -193,8 +197,9 @@ def _maker(
 def _listed(into_first: Carrier, scenario: Scenario, party: str) -> Listed:
     """The statements of a party by the text that they are matched by; of one said twice, the first."""
     spelling = spelling_of(into_first.target.scenario, into_first.source.scenario)
+    own = scenario.preferences[party]
     listed: Listed = {}
-    for statement in scenario.preferences[party].statements or ():
+    for statement in own.core if own.statements is None else own.statements:
         listed.setdefault(spelling.formula(scenario, statement.formula), statement)
     return listed
 

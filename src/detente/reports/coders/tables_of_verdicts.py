@@ -21,7 +21,7 @@ def equilibria_table(found: CodingComparison) -> Table:
     rows = [
         (
             each.concept.upper(),
-            f"{int((each.first & each.second).sum()):,}",
+            number(int((each.first & each.second).sum())),
             number(int((each.first & ~each.second).sum())),
             number(int((each.second & ~each.first).sum())),
         )
@@ -128,9 +128,12 @@ def answer_words(answer: Answer | None) -> str:
     return listed((" + ".join(each) or "nothing needed" for each in answer), "or") if answer else "no agenda"
 
 
-def decided_by(found: CodingComparison) -> Iterator[tuple[str, list[str]]]:
-    """For each verdict that differs, equilibria aside, what makes it the second's by itself."""
+def decided_by(found: CodingComparison) -> Iterator[tuple[list[str], list[str]]]:
+    """The verdicts that differ, equilibria aside, and what makes them the second's by itself; alike ones together."""
     effects = found.trials.effects if found.trials else ()
+    together: dict[tuple[str, ...], list[str]] = {}
     for each in found.verdicts.differences if found.verdicts else ():
-        by = [trial_words(found, effect.trial) for effect in effects if each.key in effect.flipped]
-        yield key_words(found, each.key), by
+        by = tuple(trial_words(found, effect.trial) for effect in effects if each.key in effect.flipped)
+        together.setdefault(by, []).append(key_words(found, each.key))
+    for trials, verdicts in together.items():
+        yield verdicts, list(trials)
