@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.sources.mending.abbreviations import FIRST_WORDS
 from detente.sources.mending.addresses import is_in_address
@@ -29,17 +29,8 @@ _NAMES = (
 NAMES_WITH_CAPITALS = frozenset(_NAMES.split())
 """Names that are written with a capital inside."""
 
-_BEGINNINGS = "Mc Mac Fitz De Del Della Di Da Du La Le Les Los Van Von Ten Ter San O Al El Ben Bin Ibn"
+_BEGINNINGS = "Mc Mac Fitz Saint De Del Della Di Da Du La Le Les Los Van Von Ten Ter San O Al El Ben Bin Ibn"
 _NAME_BEGINNINGS = frozenset(_BEGINNINGS.split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A place inside a word where two may meet."""
-
-    at: int
-    left: str
-    right: str
 
 
 def glued_places(text: str) -> Iterator[int]:
@@ -79,49 +70,45 @@ def _after_numbers(text: str) -> Iterator[int]:
 
 
 def _inside_words(text: str) -> Iterator[int]:
-    unsure = []
-    for candidate in _candidates(text):
-        if _is_surely_glued(candidate):
-            yield candidate.at
+    """Where a capital inside a word begins another one, by the halves of the word."""
+    unsure: dict[tuple[str, str], array[int]] = {}
+    for at, left, right in _candidates(text):
+        if _are_surely_glued(left, right):
+            yield at
         else:
-            unsure.append(candidate)
-    if not unsure:
-        return
-    halves = {each.left for each in unsure} | {each.right for each in unsure}
-    known = {word for found in _WORD.finditer(text) if (word := found.group()) in halves}
-    for candidate in unsure:
-        if candidate.right in known and (
-            candidate.left in known or candidate.left.isupper() or candidate.right.isupper()
-        ):
-            yield candidate.at
+            unsure.setdefault((left, right), array("q")).append(at)
+    halves = {half for pair in unsure for half in pair}
+    known = {word for found in _WORD.finditer(text) if (word := found.group()) in halves} if halves else set()
+    for (left, right), places in unsure.items():
+        if right in known and (left in known or left.isupper() or right.isupper()):
+            yield from places
 
 
-def _candidates(text: str) -> Iterator[_Candidate]:
-    """The capitals inside words that may begin another word."""
+def _candidates(text: str) -> Iterator[tuple[int, str, str]]:
+    """The capitals inside words that may begin another word, with the two halves."""
     for found in _CAMEL.finditer(text):
         at = found.start()
         left, right = _halves(text, at)
         if len(left) < 3 or len(right) < 2 or left in _NAME_BEGINNINGS or left + right in NAMES_WITH_CAPITALS:
             continue
-        if text[at - len(left) - 1 : at - len(left)] in {"_", "@", "#"} or is_in_address(text, at):
-            continue
-        yield _Candidate(at, left, right)
+        if text[at - len(left) - 1 : at - len(left)] not in {"_", "@", "#"} and not is_in_address(text, at):
+            yield at, left, right
 
 
 def _halves(text: str, at: int) -> tuple[str, str]:
-    """What stands before and after a place in one word, up to the next capital inside it."""
+    """What stands before and after a place in one word, as far as to the next capitals inside it."""
     start = at
     while start > max(0, at - _LONGEST) and text[start - 1].isalpha():
         start -= 1
     following = _WORD.match(text, at, at + _LONGEST)
     left, right = text[start:at], following.group() if following else ""
-    inner = list(_CAMEL.finditer(left))
-    left = left[inner[-1].start() :] if inner else left
-    inner_right = _CAMEL.search(right, 1)
-    return left, right[: inner_right.start()] if inner_right else right
+    inner = [found.start() for found in _CAMEL.finditer(left)]
+    beyond = _CAMEL.search(right, 1)
+    return left[inner[-1] if inner else 0 :], right[: beyond.start()] if beyond else right
 
 
-def _is_surely_glued(candidate: _Candidate) -> bool:
-    if candidate.left[0].islower():
-        return len(candidate.left) >= 3 and len(candidate.right) >= 3
-    return candidate.right in FIRST_WORDS and len(candidate.right) >= 3 and len(candidate.left) >= 4
+def _are_surely_glued(left: str, right: str) -> bool:
+    """Whether no name is written so: small letters first, or a second half that sentences begin with."""
+    if left[0].islower():
+        return len(left) >= 3 and len(right) >= 3
+    return right in FIRST_WORDS and len(right) >= 3 and len(left) >= 4

@@ -1,0 +1,117 @@
+"""Bylines: who wrote it and when, on a line of its own or glued between a caption and the body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from detente.sources.mending.letters import LOWER, UPPER
+from detente.sources.mending.sentences import Span
+
+_NAME = rf"[{UPPER}][\w’'.-]*(?:\s+(?:(?:de|da|del|di|van|von|der|den|bin|el|la|al)\s+)?[{UPPER}][\w’'.-]*){{1,3}}"
+_BY = re.compile(
+    rf"(?:By|BY|by|Par|PAR|Von|Por|Автор:?|Автори?:|Author:|Text:|Words by|(?:Written|Story|Opinion|Analysis|Interview"
+    rf"|Reporting|Commentary|Report|Column) by)\s*:?\s+(?P<names>{_NAME}(?:\s*(?:,|&|and|et|und|y|и)\s*{_NAME})*)"
+)
+_AFTER_NAMES = re.compile(r"\s*(?:[,|–—·•-].*|\(.*\)|\bin\b.*|\d.*)?", re.DOTALL)
+_DATE = re.compile(
+    r"(?:(?:Published|Updated|Posted|Last (?:modified|updated)|First published|Publié|Mis à jour|Опубликовано)\b.*|"
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Satur|Sun)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
+    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+    r"(?:[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d\d.*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DAY_NAMES = (
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December"
+)
+_DAYS = frozenset(_DAY_NAMES.split())
+_PERSON = re.compile(
+    rf"[{UPPER}][{LOWER}’'-]+(?:\s[{UPPER}]\.)?(?:\s(?:Mc|Mac|O[’'])?[{UPPER}][{LOWER}’'-]{{2,}}){{1,2}}"
+)
+
+LONGEST_BYLINE = 150
+"""Code points."""
+
+LONGEST_LEAD = 300
+"""Code points of a caption that may stand before a name."""
+
+NEAR_TOP = 3_000
+"""Code points: how far down a name that is glued to its neighbours is looked for."""
+
+
+def is_byline(written: str, authors: Sequence[str]) -> bool:
+    """Whether a line says who wrote the text, or when, and nothing else."""
+    if len(written) > LONGEST_BYLINE:
+        return False
+    plain = written.strip(" *_")
+    if any(_starts_with_name(plain, each) for each in authors):
+        return True
+    found = _BY.match(plain)
+    if found and _AFTER_NAMES.fullmatch(plain, found.end()) and not plain.endswith((".", "!", "?")):
+        return not set(found["names"].split()) & _DAYS
+    return _DATE.fullmatch(plain) is not None
+
+
+def _starts_with_name(written: str, author: str) -> bool:
+    """Whether a line is a known author's name, with what may stand behind it."""
+    if not author.strip():
+        return False
+    bare = re.sub(r"^(?:by|par|von|por)\s+", "", written, flags=re.IGNORECASE)
+    if not bare.casefold().startswith(author.casefold()):
+        return False
+    return _AFTER_NAMES.fullmatch(bare[len(author) :]) is not None
+
+
+def glued_bylines(
+    text: str, start: int, end: int, joins: Sequence[int], authors: Sequence[str]
+) -> Iterator[Span]:
+    """Names within a paragraph that are glued to what stands around them: of known authors, behind ``By``, and others.
+
+    A name that nobody knows must stand between two joins, before the first sentence ends.
+    """
+    limit = min(end, start + NEAR_TOP)
+    for author in authors:
+        at = text.find(author, start, limit) if author.strip() else -1
+        if at >= 0 and _is_glued(text, at, at + len(author), start, end):
+            yield _with_by(text, at, start), at + len(author)
+            return
+    if (found := _BY.match(text, start, limit)) is not None:
+        join = _next(joins, found.start("names"))
+        if join is not None and join <= found.end() and text[join - 1].isalnum():
+            yield start, join
+            return
+    yield from _nameless(text, start, limit, joins)
+
+
+def _nameless(text: str, start: int, limit: int, joins: Sequence[int]) -> Iterator[Span]:
+    """A person's name between two joins, the second of which may be seen only because the first is there."""
+    near = joins[bisect_left(joins, start + 1) : bisect_right(joins, limit)]
+    for join in near:
+        if text[join - 1] in ".!?…" or join - start > LONGEST_LEAD:
+            return
+        if _PERSON.fullmatch(text, start, join):
+            yield start, join
+            return
+        found = _PERSON.match(text, join, limit)
+        if found and text[join - 1].isalnum() and text[found.end() : found.end() + 1].isupper():
+            yield found.span()
+            return
+
+
+def _is_glued(text: str, at: int, end: int, start: int, limit: int) -> bool:
+    before = at > start and not text[at - 1].isspace() and text[at - 1] not in "(“\"'‘[-"
+    after = end < limit and text[end].isupper()
+    return before or after
+
+
+def _with_by(text: str, at: int, start: int) -> int:
+    """Where the byline begins: at the ``By`` before the name, if there is one."""
+    found = re.search(r"(?:By|BY|Par|Von|Por)\s+\Z", text[max(start, at - 8) : at])
+    return max(start, at - 8) + found.start() if found else at
+
+
+def _next(joins: Sequence[int], at: int) -> int | None:
+    k = bisect_right(joins, at)
+    return joins[k] if k < len(joins) else None
