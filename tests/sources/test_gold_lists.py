@@ -1,6 +1,6 @@
 """Every gold list is well formed: kinds, flags, and each quotation stands where the list says.
 
-The column is not in the repository, so what needs its text is skipped, by name, where /work/shared is absent.
+The column is not in the repository, so what needs its text is skipped, by name, where it is absent.
 """
 
 from collections import Counter
@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from tests.sources.column import COLUMN
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-COLUMNS = (ROOT.parent / "shared/sources", Path("/work/shared/sources"))
 KINDS = {"party", "demand", "rejection", "offer", "commitment", "principle", "quotation"}
 FLAGS = {"question", "hedged", "conditional", "normative", "attributed"}
 GENRES = {"op-ed", "news", "speech", "communique", "joint-statement", "treaty", "letter", "interview"}
@@ -34,7 +35,7 @@ def read(path):
 def text_of(path):
     """The text that a list speaks of, with its line ends as they lie."""
     name = read(path)["source"]
-    places = [place / name for place in (path.parent, *COLUMNS) if (place / name).exists()]
+    places = [place / name for place in (path.parent, COLUMN.parent) if (place / name).exists()]
     if not places:
         pytest.skip(f"{name} is not in the repository and ../shared/sources is absent")
     with places[0].open(encoding="utf-8", newline="") as file:
