@@ -171,7 +171,7 @@ def _is_there(folder: Path, file: str, content: bytes, source: Source | None) ->
     place = folder / file
     if not (place.exists() or place.is_symlink()):
         return False
-    if file_bytes(place) == content:
+    if place.exists() and file_bytes(place) == content:
         return True
     if source is not None and source.file is not None:
         message = f"the source {quoted(source.id)} has another text already, in {quoted(file)}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
+import typer
 from typer import Argument, Option
 
 from detente.cli.arguments import ScenarioName
@@ -47,6 +48,7 @@ def add_document(
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import scenario_path
+    from detente.cli.streams import printable
 
     path = scenario_path(scenario)
     with working() as tell:
@@ -55,10 +57,12 @@ def add_document(
             path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
         )
     show(lambda page: _show(page, added, dry_run), None)
+    for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
+        typer.echo(printable(line))
 
 
 def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
-    """Say what was done, what is proposed, and how to go on."""
+    """Say what was done and what is proposed."""
     from detente.reports.source_words import change_rows
     from detente.reports.tables import Table
 
@@ -70,14 +74,17 @@ def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
         page.blank()
     for note in added.document.notes:
         page.paragraph(note)
-    page.blank()
-    if dry_run:
-        page.paragraph("Nothing was written.")
-        return
-    page.paragraph("What to do next:")
+
+
+def _next_steps(added: AddedSource) -> tuple[str, ...]:
+    """Commands to go on with, each on a line that can be copied."""
     given = f"{quote(str(added.path))} {added.id}"
-    page.paragraph(f"detente source show {given}", 2)
-    page.paragraph(f"detente source suggest {given}", 2)
+    return (
+        "",
+        "What to do next:",
+        f"  look it through   detente source show {given}",
+        f"  and then          detente source suggest {given}",
+    )
 
 
 def _done(added: AddedSource, dry_run: bool) -> str:

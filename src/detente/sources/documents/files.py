@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.problems import quoted
 from detente.sources.documents.limits import MAX_BYTES
 
 
@@ -19,7 +18,7 @@ def file_bytes(path: Path) -> bytes:
     RequestError
         No such file, a folder, a pipe or device, a file that is too large or cannot be read.
     """
-    shown = quoted(str(path))
+    shown = f"‘{path}’"
     try:
         with open(path, "rb", opener=_opened_at_once) as stream:
             found = os.fstat(stream.fileno())
