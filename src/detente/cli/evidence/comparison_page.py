@@ -35,6 +35,7 @@ def _show_elements(page: Page, found: CodingComparison) -> None:
         page.table(differences)
     page.heading("What both sorted")
     page.table(tables.agreement_table(found))
+    page.blank()
     for told in (*sentences.passages_sentences(found), sentences.CAUTION):
         page.paragraph(told)
 
@@ -46,12 +47,14 @@ def _show_preferences(page: Page, found: CodingComparison) -> None:
         page.heading("Statements that they do not share")
         if statements.rows:
             page.table(statements)
+            page.blank()
         for told in (*order, sentences.STATEMENTS_NOTE):
             page.paragraph(told)
     page.heading("Rankings")
     page.paragraph(sentences.states_sentence(found))
     if found.rankings:
         page.table(tables.rankings_table(found))
+        page.blank()
         page.paragraph(sentences.RANKINGS_NOTE)
 
 
@@ -62,6 +65,7 @@ def _show_verdicts(page: Page, found: CodingComparison) -> None:
     page.paragraph(sentences.verdicts_sentence(found.verdicts))
     if not found.verdicts.n_differing:
         return
+    page.blank()
     page.table(verdicts.equilibria_table(found))
     answers = verdicts.answers_table(found)
     if answers.rows:
@@ -82,6 +86,7 @@ def _show_trials(page: Page, found: CodingComparison, trials: Trials) -> None:
     elif found.verdicts and any(each.differing.any() for each in found.verdicts.equilibria):
         page.heading("What each does to the equilibria that differ")
         page.table(verdicts.trials_table(found))
+        page.blank()
         page.paragraph(sentences.TRIALS_NOTE)
     for trial, why in trials.impossible:
         page.paragraph(f"Not tried: {verdicts.trial_words(found, trial)}; {why}.")

@@ -128,7 +128,7 @@ def share(value: float | None) -> str:
 
 def figure(value: float | None) -> str:
     """A measure to two places; a dash where it is not defined."""
-    return NONE if value is None else f"{value + 0.0:.2f}".replace("-", "−")
+    return NONE if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def _agreement_row(what: str, found: Agreement) -> tuple[str, str, str, str]:
