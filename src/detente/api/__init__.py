@@ -22,6 +22,7 @@ from detente.api.exchanging import (
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
+from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
 from detente.api.states import StatesResult, states
 from detente.api.talking import DialogueResult, dialogue
 from detente.api.tracing import TraceResult, trace
@@ -40,6 +41,8 @@ __all__ = [
     "EvidenceImport",
     "ExplanationResult",
     "ReplayResult",
+    "SourceList",
+    "SourceView",
     "StatesResult",
     "TraceResult",
     "Verification",
@@ -56,6 +59,7 @@ __all__ = [
     "export_evidence",
     "gallery_case",
     "import_evidence",
+    "list_sources",
     "load",
     "loads",
     "reading_of",
@@ -63,6 +67,7 @@ __all__ = [
     "replay_history",
     "report",
     "report_file",
+    "show_source",
     "sources_bibtex",
     "sources_csl",
     "states",

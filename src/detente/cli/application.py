@@ -31,6 +31,8 @@ from detente.cli.report import report
 from detente.cli.schema import schema
 from detente.cli.sources.add import add_document
 from detente.cli.sources.export import export_sources
+from detente.cli.sources.list import list_documents
+from detente.cli.sources.show import show_document
 from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.verify import verify
@@ -71,7 +73,12 @@ GROUPS: tuple[CommandGroup, ...] = (
     CommandGroup(
         "source",
         "The documents that a scenario rests on.",
-        {"add": add_document, "export": export_sources},
+        {
+            "add": add_document,
+            "list": list_documents,
+            "show": show_document,
+            "export": export_sources,
+        },
     ),
     CommandGroup(
         "evidence",
