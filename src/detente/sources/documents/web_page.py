@@ -58,7 +58,7 @@ def _csl(found: Any) -> dict[str, object]:
     said = {
         "title": found.title,
         "author": found.author,
-        "container-title": found.sitename,
+        "container-title": None if found.sitename == found.hostname else found.sitename,
         "issued": found.date,
         "URL": found.url,
     }
