@@ -16,10 +16,14 @@ from detente.questions.analysis import Progress
 from detente.questions.coders.carrying import Carrier, NotSayableError, carrier
 from detente.questions.coders.spelling import spelling_of
 from detente.questions.coders.verdicts import EquilibriaDifference, Key, VerdictComparison, verdicts_of
+from detente.questions.unlocking import MAX_ISSUES
 from detente.scenario.values import Preferences, Scenario, Statement
 
 MAX_STATEMENT_WORK = 2_000_000
-"""Statements are tried one by one up to this many: statements times states."""
+"""Statements are tried one by one up to so much work: statements times states, times what unlocking takes."""
+
+SETS_AT_NO_COST = 64
+"""Where what unlocks is asked anew, so many sets of issues take about as long as all other verdicts."""
 
 Edit = Literal["add", "drop", "move", "all", "model"]
 
@@ -121,7 +125,7 @@ def trials(
         return Trials((), (), True)
     into_first = carrier(second, first, found.common)
     single = [each for party in found.questions.parties for each in _of_statements(into_first, party)]
-    few = len(single) * len(first.states) <= MAX_STATEMENT_WORK
+    few = len(single) * _work(first, found) <= MAX_STATEMENT_WORK
     wanted = [_of_party(into_first, party) for party in found.questions.parties]
     wanted += [_of_model(carrier(first, second, found.common.reversed))] if models_differ else []
     wanted += single if few else []
@@ -136,6 +140,12 @@ def trials(
         else:
             effects.append(_effect(trial, changed, found))
     return Trials(tuple(effects), tuple(impossible), few)
+
+
+def _work(model: GraphModel, found: VerdictComparison) -> int:
+    """How much work one trial is, in states."""
+    n_sets = 2 ** min(len(model.scenario.issues), MAX_ISSUES) if found.narrowed().unlocking else 1
+    return len(model.states) * max(1, n_sets // SETS_AT_NO_COST)
 
 
 def _told(trial: Trial) -> str:

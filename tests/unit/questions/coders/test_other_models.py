@@ -151,3 +151,10 @@ def test_core_concerns_beside_rankings_are_tried_one_by_one():
     (nothing,) = [each for each in found["verdicts"]["differences"] if each.get("agenda") == "nothing"]
     assert (nothing["first"], nothing["second"]) == ("eases", "resolves")
     assert {"replace": "add", "party": "us", "statement": "sell"} in nothing["flipped_by"]
+
+
+def test_single_statements_are_left_out_where_there_are_too_many(monkeypatch):
+    monkeypatch.setattr("detente.questions.coders.trials.MAX_STATEMENT_WORK", 3)  # 4 states, so none
+    found = compared(FIRST, FIRST.replace("[not buy]", "[buy]"))["verdicts"]
+    assert found["statements_tried"] is False
+    assert {each["replace"] for each in found["trials"]} == {"all"}
