@@ -31,11 +31,12 @@ class Spelling:
         return {option.key: self.option(option) for option in scenario.options}
 
     def formula(self, scenario: Scenario, formula: Formula) -> str:
-        """A formula in canonical text; definitions stand by their names."""
+        """A formula in canonical text; definitions stand by their names, and so does what a claim alone names."""
         spelled = self.options(scenario)
 
         def name(text: str) -> str:
-            return text if text in scenario.definitions else spelled[scenario.option_names.get(text, text)]
+            key = scenario.option_names.get(text, text)
+            return text if text in scenario.definitions else spelled.get(key, key)
 
         return to_text(renamed(formula.node, name))
 

@@ -158,3 +158,19 @@ def test_single_statements_are_left_out_where_there_are_too_many(monkeypatch):
     found = compared(FIRST, FIRST.replace("[not buy]", "[buy]"))["verdicts"]
     assert found["statements_tried"] is False
     assert {each["replace"] for each in found["trials"]} == {"all"}
+
+
+def test_a_claim_may_name_what_a_reading_does_not_have():
+    # Only a variant gives us the option ‘wait’; the base, whose claim names it, is compared with it.
+    text = (
+        FIRST
+        + """
+claims: {they_wait: {state_where: wait, stable: nash}}
+variants: {slow: {parties: {us: {options: {wait: Wait}}}}}
+"""
+    )
+    scenario = detente.loads(text)
+    found = detente.compare_coders(scenario, scenario, second_variant="slow").to_dict()
+    assert found["elements"]["claim"]["differences"] == []
+    (claim,) = found["verdicts"]["differences"]
+    assert (claim["claim"], claim["first"]) == ("they_wait", "untestable")
