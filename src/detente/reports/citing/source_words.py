@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from detente.reports.citing.grounding import Grounding
 from detente.reports.citing.grounds import passage_key
@@ -11,9 +12,10 @@ from detente.reports.evidence.check_words import STATUS_WORDS, cut
 from detente.reports.words import counted, listed
 from detente.scenario.values import Source
 from detente.sources.checking import KeptSource
+from detente.sources.coverage import SourceCoverage
 from detente.sources.viewing import author_names
 
-LONGEST_TITLE = 64
+LONGEST_TITLE = 48
 
 FURTHER_PARTS = ("container-title", "publisher", "volume", "issue", "page")
 """Keys of a CSL record that stand between title and date."""
@@ -24,9 +26,15 @@ HASH_SHOWN = 12
 
 def short_reference(source: Source) -> str:
     """Author, title and date; a long title cut."""
-    title = cut(_text(source.csl.get("title")) or source.id, LONGEST_TITLE)
+    title = _short(_text(source.csl.get("title")) or source.id)
     parts = (family_names(source.csl.get("author")), title, _date(source))
     return ", ".join(part for part in parts if part)
+
+
+def _short(title: str) -> str:
+    """A title cut behind a word, if it is long."""
+    start = shorten(title, LONGEST_TITLE, placeholder="…")
+    return start if start != "…" else cut(title, LONGEST_TITLE)
 
 
 def full_reference(source: Source) -> str:
@@ -57,13 +65,23 @@ def family_names(authors: object) -> str:
 
 def source_sentences(grounding: Grounding, id: str) -> list[str]:
     """How often a source is cited and how its passages were found; how much of its text is used; which text it is."""
-    told = [cited_sentence(grounding, id)]
-    if any(each.evidence.source == id for each in grounding.passages):
-        found = grounding.coverage[id]
-        if found.passages is not None:
-            sentences = counted(len(found.passages), "sentence")
-            told.append(f"Of the {sentences} of its text {len(found.used):,} are used.")
-    return [*told, text_sentence(grounding.sources[id], grounding.kept[id])]
+    found = grounding.coverage[id]
+    if found.n_cited == 0 and found.passages is None:
+        return ["Not cited; its text is not there."]
+    return [
+        cited_sentence(grounding, id),
+        *coverage_sentences(found),
+        text_sentence(grounding.sources[id], grounding.kept[id]),
+    ]
+
+
+def coverage_sentences(found: SourceCoverage) -> list[str]:
+    """How much of the text of a source is used; nothing where its text is not there."""
+    if found.passages is None:
+        return []
+    sentences = counted(len(found.passages), "sentence")
+    verb = "is" if len(found.used) == 1 else "are"
+    return [f"Of the {sentences} of its text {len(found.used) or 'none'} {verb} used."]
 
 
 def cited_sentence(grounding: Grounding, id: str) -> str:

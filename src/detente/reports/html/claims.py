@@ -89,11 +89,16 @@ def _line(subject: Subject, claim: str) -> ClaimLine:
         tuple(
             (words, tuple(titles[key] for key in keys) if several else ()) for words, keys in versions.items()
         ),
-        subject.grounds(lambda own: own.claims[claim].grounds if claim in own.claims else None),
+        claim_grounds(subject, claim),
         cells,
         f"holds in {held} of {counted(len(by_reading), 'reading')}",
         tuple(_verdicts({titles[key]: decision for key, decision in by_reading.items()})),
     )
+
+
+def claim_grounds(subject: Subject, claim: str) -> Grounds:
+    """What a claim rests on under all readings together."""
+    return subject.grounds(lambda own: own.claims[claim].grounds if claim in own.claims else None)
 
 
 def _speaker(by: str | None) -> str | None:

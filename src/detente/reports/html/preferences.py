@@ -53,7 +53,8 @@ class AllWants:
     n_readings: int
 
 
-_Told = tuple[str, Grounds | None, tuple[Want, ...], str | None]
+Version = tuple[str, Grounds | None, tuple[Want, ...], str | None]
+"""How to read what a party wants; what that rests on as a whole; the wants; the order of the states."""
 
 
 def preferences(subject: Subject) -> AllWants:
@@ -71,20 +72,20 @@ def preferences(subject: Subject) -> AllWants:
 
 def _party(subject: Subject, party: str, k: int) -> PartyWants:
     """Group the readings by what they say of a party."""
-    groups: dict[_Told, list[str]] = {}
+    groups: dict[Version, list[str]] = {}
     name = party
     for reading in subject.readings:
         ids = [own.id for own in reading.model.scenario.parties]
         if party in ids:
             name = reading.model.scenario.parties[ids.index(party)].name
-            groups.setdefault(_wants(reading, ids.index(party)), []).append(reading.title)
+            groups.setdefault(version_of(reading, ids.index(party)), []).append(reading.title)
     versions = tuple(
         Wants(tuple(titles) if subject.is_side_by_side else (), *wants) for wants, titles in groups.items()
     )
     return PartyWants(name, party_swatch(k), versions)
 
 
-def _wants(reading: Reading, party: int) -> _Told:
+def version_of(reading: Reading, party: int) -> Version:
     """A party's preferences under a reading, in words and with what they rest on."""
     model = reading.model
     words = preference_words(model, party)

@@ -4,7 +4,7 @@
 anything about a scenario; DOCX and PDF need the extras ``docx`` and ``pdf``.
 """
 
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Marked, NoteList, Paragraph
 from detente.reports.plain.contents import report_blocks
 from detente.reports.plain.markdown import to_markdown
 from detente.reports.plain.pdf import to_pdf
@@ -15,6 +15,8 @@ __all__ = [
     "Bullets",
     "Grid",
     "Heading",
+    "Marked",
+    "NoteList",
     "Paragraph",
     "report_blocks",
     "to_docx",

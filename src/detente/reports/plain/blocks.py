@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.reports.citing import Mark
 from detente.reports.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with marks behind it: of notes, or the sign that no passage supports it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    sign: str = ""
+
+
+Text = str | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,21 +25,21 @@ class Heading:
     """A heading; level 1 is the title."""
 
     level: int
-    text: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of text."""
 
-    text: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
     """A list of texts."""
 
-    items: tuple[str, ...]
+    items: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +49,11 @@ class Grid:
     table: Table
 
 
-Block = Heading | Paragraph | Bullets | Grid
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """The notes that marks lead to: numbers and texts."""
+
+    items: tuple[tuple[int, str], ...]
+
+
+Block = Heading | Paragraph | Bullets | Grid | NoteList

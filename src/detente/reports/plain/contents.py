@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from detente.reports.citing import Notebook
 from detente.reports.html.making import file_name
+from detente.reports.html.parties import OptionLine, parties
+from detente.reports.html.preferences import Version, Want, version_of
 from detente.reports.html.subject import Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.plain.notes import marked, notes_blocks, references_blocks
 from detente.reports.plain.stability import stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.tables import Table
 from detente.reports.words import paragraphs
-from detente.reports.words_of_preferences import PreferenceWords, preference_words
 from detente.version import __version__
 
 
 def report_blocks(subject: Subject) -> list[Block]:
     """The whole report, as blocks."""
-    return [block for section in SECTIONS for block in section(subject)]
+    book = Notebook(subject.grounding)
+    return [block for section in SECTIONS for block in section(subject, book)]
 
 
-def _title(subject: Subject) -> Iterator[Block]:
+def _title(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """The title, the question, and what the report can and cannot say."""
     scenario = subject.scenario
     yield Heading(1, scenario.title)
@@ -40,37 +44,50 @@ def _title(subject: Subject) -> Iterator[Block]:
     )
 
 
-def _parties(subject: Subject) -> Iterator[Block]:
-    """Who can do what."""
+def _parties(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """Who can do what, what cannot be, and what is negotiated together."""
+    told = parties(subject)
     yield Heading(2, "Parties and options")
-    directions = {"both": "", "forward": " (once taken, it stays)", "backward": " (once dropped, it is gone)"}
-    for party in subject.told.parties:
-        yield Heading(3, party.name)
-        options = tuple(f"{option.name}{directions[option.moves]}" for option in party.options)
+    for party in told.parties:
+        yield Heading(3, marked(book, party.name, party.grounds))
+        options = tuple(marked(book, _option_words(option), option.grounds) for option in party.options)
         yield Bullets(options) if options else Paragraph("No options of its own: it has interests only.")
+    if told.rules:
+        yield Heading(3, "What limits them together")
+        yield Bullets(tuple(marked(book, words, grounds) for words, grounds in told.rules))
+    if told.issues:
+        yield Heading(3, "What can be negotiated")
+        yield Bullets(
+            tuple(marked(book, f"{each.name}: {each.options}", each.grounds) for each in told.issues)
+        )
 
 
-def _preferences(subject: Subject) -> Iterator[Block]:
+def _option_words(option: OptionLine) -> str:
+    return f"{option.name} ({option.irreversible})" if option.irreversible else option.name
+
+
+def _preferences(subject: Subject, book: Notebook) -> Iterator[Block]:
     """What each party wants; readings that share a version are told together."""
     yield Heading(2, "What each party wants")
     for party in subject.told.parties:
-        versions: dict[PreferenceWords, list[str]] = {}
+        versions: dict[Version, list[str]] = {}
         for reading in subject.readings:
             ids = [own.id for own in reading.model.scenario.parties]
             if party.id in ids:
-                words = preference_words(reading.model, ids.index(party.id))
-                versions.setdefault(words, []).append(reading.key)
+                versions.setdefault(version_of(reading, ids.index(party.id)), []).append(reading.key)
         yield Heading(3, party.name)
-        for words, readings in versions.items():
+        for (intro, grounds, wants, order), readings in versions.items():
             named = f"{', '.join(readings)}: " if subject.is_side_by_side else ""
-            yield Paragraph(f"{named}{words.intro}{f' {words.order}' if words.order else ''}")
-            if words.items:
-                yield Bullets(
-                    tuple(f"{item.text}{' (core concern)' if item.core else ''}" for item in words.items)
-                )
+            yield Paragraph(marked(book, f"{named}{intro}{f' {order}' if order else ''}", grounds))
+            if wants:
+                yield Bullets(tuple(marked(book, _want_words(want), want.grounds) for want in wants))
 
 
-def _making(subject: Subject) -> Iterator[Block]:
+def _want_words(want: Want) -> str:
+    return f"{want.words} (core concern)" if want.core else want.words
+
+
+def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """How the report was made, and what it refers to."""
     scenario = subject.scenario
     yield Heading(2, "How this report was made")
@@ -86,16 +103,15 @@ def _making(subject: Subject) -> Iterator[Block]:
             ),
         )
     )
-    if scenario.references:
-        yield Heading(2, "References")
-        yield Bullets(scenario.references)
 
 
-SECTIONS: tuple[Callable[[Subject], Iterator[Block]], ...] = (
+SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
     _title,
     talks_blocks,
     _parties,
     _preferences,
     stability_blocks,
     _making,
+    references_blocks,
+    notes_blocks,
 )

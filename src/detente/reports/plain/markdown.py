@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, NoteList, Paragraph, Text
 from detente.reports.tables import Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -26,18 +26,27 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {_text(item)}" for item in items)
         case Grid(table):
             yield from _table(table)
+        case NoteList(items):
+            yield "\n\n".join(f"[^{number}]: {_plain(text)}" for number, text in items)
 
 
 def _table(table: Table) -> Iterator[str]:
     yield _row(table.header)
     yield _row(":---:" if k in table.centred else "---" for k in range(len(table.header)))
-    yield from map(_row, ([_text(cell) for cell in row] for row in table.rows))
+    yield from map(_row, ([_plain(cell) for cell in row] for row in table.rows))
 
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _text(text: str) -> str:
+def _text(text: Text) -> str:
+    """A text with its marks, those of notes as footnotes."""
+    if isinstance(text, str):
+        return _plain(text)
+    return f"{_plain(text.text)}{''.join(f'[^{mark.number}]' for mark in text.marks)}{text.sign}"
+
+
+def _plain(text: str) -> str:
     """Text in which nothing is mark-up, on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

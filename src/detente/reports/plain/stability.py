@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.questions.analysis import Analysis
+from detente.reports.citing import Notebook
 from detente.reports.html.subject import Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.sentences import (
@@ -27,7 +28,7 @@ EXPLAINED = "seq"
 MOST_EXPLAINED = 6
 
 
-def stability_blocks(subject: Subject) -> Iterator[Block]:
+def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """Which states hold, why, and what the status quo leads to, reading by reading."""
     yield Heading(2, "Which outcomes hold")
     yield Bullets(tuple(f"{code.upper()}: {concept_line(code)}" for code in CONCEPTS))

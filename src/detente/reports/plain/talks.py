@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.reports.citing import Notebook
 from detente.reports.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
 from detente.reports.dialogue_history import gains_table
 from detente.reports.dialogue_sentences import (
@@ -35,8 +36,11 @@ from detente.reports.dialogue_tables import (
     shown_settlements,
     words_tables,
 )
+from detente.reports.html.claims import claim_grounds
+from detente.reports.html.promises import promises
 from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.plain.notes import marked
 from detente.reports.sentences import state_title, state_words
 from detente.reports.tables import Table
 
@@ -46,7 +50,7 @@ WIDE = 10_000
 SIGNS = {-1: "−", 0: "0", 1: "+"}
 
 
-def talks_blocks(subject: Subject) -> Iterator[Block]:
+def talks_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     """Everything about talks; nothing where the scenario names no issues or no status quo."""
     if not subject.has_dialogue:
         return
@@ -54,11 +58,12 @@ def talks_blocks(subject: Subject) -> Iterator[Block]:
     yield from _today(subject)
     yield from _words(subject)
     yield from _unlocking(subject)
-    yield from _claims(subject)
+    yield from _claims(subject, book)
     for reading in subject.readings:
         if reading.dialogue:
-            yield from _reading(subject, reading, reading.dialogue)
-    yield from _past(subject)
+            yield from _reading(subject, reading, reading.dialogue, book)
+    yield from _commitments(subject, book)
+    yield from _past(subject, book)
 
 
 def _today(subject: Subject) -> Iterator[Block]:
@@ -112,7 +117,7 @@ def _unlocking(subject: Subject) -> Iterator[Block]:
         )
 
 
-def _claims(subject: Subject) -> Iterator[Block]:
+def _claims(subject: Subject, book: Notebook) -> Iterator[Block]:
     """What is claimed, and how it fares."""
     readings = [reading for reading in subject.readings if reading.dialogue and reading.dialogue.decisions]
     if not readings:
@@ -131,12 +136,13 @@ def _claims(subject: Subject) -> Iterator[Block]:
                 continue
             if not rows:
                 own = reading.model.scenario
-                yield Paragraph(claim_words(own, own.claims[claim]))
+                words = claim_words(own, own.claims[claim])
+                yield Paragraph(marked(book, words, claim_grounds(subject, claim)))
             rows.append((reading.key, RULING_WORDS[decision.ruling], finding_words(decision)))
         yield Grid(Table(("reading", "the claim", "what is found"), tuple(rows)))
 
 
-def _reading(subject: Subject, reading: Reading, found: Dialogue) -> Iterator[Block]:
+def _reading(subject: Subject, reading: Reading, found: Dialogue, book: Notebook) -> Iterator[Block]:
     """The reasons, the settlements, the promises and the principles of one reading."""
     model = reading.model
     yield Heading(2, f"Why: {reading.title}" if subject.is_side_by_side else "Why")
@@ -170,7 +176,7 @@ def _reading(subject: Subject, reading: Reading, found: Dialogue) -> Iterator[Bl
             head = ("state", "kind", "lasts", "core met", "change", "credibility", "differs from today by")
             yield Grid(Table(head, rows))
     yield from _promises(found, reading)
-    yield from _principles(found, reading)
+    yield from _principles(found, reading, book)
 
 
 def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:
@@ -187,7 +193,7 @@ def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:
     yield Grid(Table(("party", "at the settlements", "track record"), tuple(rows)))
 
 
-def _principles(found: Dialogue, reading: Reading) -> Iterator[Block]:
+def _principles(found: Dialogue, reading: Reading, book: Notebook) -> Iterator[Block]:
     """Which reading of each principle was tested, and at how many settlements it holds."""
     principles = reading.model.scenario.principles
     if not principles:
@@ -196,21 +202,50 @@ def _principles(found: Dialogue, reading: Reading) -> Iterator[Block]:
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
     yield Bullets(
         tuple(
-            f"{principle.name}: holds at {sum(each.principles[name] for each in settlements)} of "
-            f"{len(settlements)} settlements. Tested: {principle_words(reading.model, principle)}."
+            marked(
+                book,
+                f"{principle.name}: holds at {sum(each.principles[name] for each in settlements)} of "
+                f"{len(settlements)} settlements. Tested: {principle_words(reading.model, principle)}.",
+                principle.grounds,
+            )
             for name, principle in principles.items()
         )
     )
 
 
-def _past(subject: Subject) -> Iterator[Block]:
+def _commitments(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """The commitments that track records count, one by one; nothing where the file lists none."""
+    told = promises(subject)
+    if told is None or not any(each.records for each in told.parties):
+        return
+    yield Heading(2, "The commitments")
+    for each in told.parties:
+        for record, readings in each.records:
+            under = f" ({' · '.join(readings)})" if readings else ""
+            yield Heading(3, f"{each.party.name}{under}")
+            yield Bullets(
+                tuple(
+                    marked(book, f"{line.date}, {line.status}: {line.what}", line.grounds)
+                    for line in record.commitments
+                )
+            )
+
+
+def _past(subject: Subject, book: Notebook) -> Iterator[Block]:
     """The history replayed."""
     if subject.past is None or not subject.past.replay.steps:
         return
     yield Heading(2, "The past, replayed")
     steps = subject.past.replay.steps
     yield Bullets(
-        tuple(f"{step.move.date or ''} {step_words(subject.scenario, step)}.".strip() for step in steps)
+        tuple(
+            marked(
+                book,
+                f"{step.move.date or ''} {step_words(subject.scenario, step)}.".strip(),
+                step.move.grounds,
+            )
+            for step in steps
+        )
     )
     yield Paragraph(end_sentence(subject.past.replay))
     keys = [reading.key for reading in subject.readings]

@@ -1,0 +1,53 @@
+"""What a plain report cites: marks behind its texts, the sources with their use, the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.reports.citing import Notebook
+from detente.reports.citing.note_words import note_sentence, note_words, untold_sentence
+from detente.reports.citing.notebook import LEGEND
+from detente.reports.html.references import references
+from detente.reports.html.subject import Subject
+from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Marked, NoteList, Paragraph, Text
+from detente.scenario.values import Grounds
+
+
+def marked(book: Notebook, text: str, grounds: Grounds | None) -> Text:
+    """The text of an element with the marks of what it rests on; without any where nothing is marked."""
+    marks, sign = book.cite(grounds), book.sign(grounds)
+    return Marked(text, marks, sign) if marks or sign else text
+
+
+def references_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """The references of the scenario, its sources, and what the elements rest on."""
+    told = references(subject)
+    if not told.scenario and not told.sources:
+        return
+    yield Heading(2, "References")
+    if told.scenario:
+        yield Bullets(told.scenario)
+    if told.sources:
+        yield Heading(3, "Sources")
+        yield Bullets(
+            tuple(
+                " ".join([f"[{each.id}] {each.words}.", *([each.address] if each.address else []), *each.use])
+                for each in told.sources
+            )
+        )
+    if told.support:
+        yield Heading(3, "What the elements rest on")
+        yield Grid(told.support)
+    elif told.sources:
+        yield Paragraph("No element cites a passage of a source.")
+
+
+def notes_blocks(_subject: Subject, book: Notebook) -> Iterator[Block]:
+    """The notes, in the order of first mention; nothing where no element cites a passage."""
+    if not book.is_used:
+        return
+    yield Heading(2, "Notes")
+    yield Paragraph(LEGEND)
+    if untold := untold_sentence(book):
+        yield Paragraph(untold)
+    yield NoteList(tuple((note.number, note_sentence(note)) for note in note_words(book)))
