@@ -195,6 +195,33 @@ def test_a_source_that_waits_for_its_file_gets_that_one_and_no_other(scenario, t
     assert list(detente.load(scenario).sources) == ["oped"]
 
 
+def test_a_source_that_names_a_pdf_keeps_the_pdf_itself(scenario, tmp_path):
+    scenario.write_text(SCENARIO + "sources:\n  treaty: {csl: {type: treaty}, file: draft.pdf}\n")
+    given = tmp_path / "draft.pdf"
+    given.write_bytes(pdf(shown("First"), shown("Second")))
+    add(scenario, given)
+    assert (scenario.parent / "draft.pdf").read_bytes() == given.read_bytes()
+    source = detente.load(scenario).sources["treaty"]
+    assert source.csl == {"type": "treaty"}
+    assert source.sha256 == digest(given.read_bytes())
+    assert read_stored(scenario, source).text == "First\fSecond"
+
+
+def test_a_source_that_names_a_pdf_takes_no_text(scenario, speech):
+    scenario.write_text(SCENARIO + "sources:\n  treaty: {file: draft.pdf}\n")
+    assert "plain text" in refused(scenario, speech, "--id", "treaty")
+
+
+def test_a_text_that_is_too_large_to_be_kept(scenario, speech, monkeypatch):
+    from detente.sources.documents import files
+
+    speech.write_bytes("ДДДД".encode("utf-16"))
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    assert "too large" not in add(scenario, speech, "--dry-run")
+    speech.write_bytes("中中中中".encode("utf-16"))
+    assert "too large" in refused(scenario, speech)
+
+
 def test_a_source_with_another_text_is_left_alone(scenario, speech):
     add(scenario, speech, "--id", "oped")
     speech.write_text("Another text")

@@ -16,6 +16,7 @@ from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Source
 from detente.sources.documents import file_bytes
+from detente.sources.documents.files import check_size
 from detente.sources.stored import READ_ANEW
 from detente.sources.values import ReadDocument
 
@@ -87,6 +88,7 @@ def keeping(
     source = sources.get(source_id)
     file = (source and source.file) or in_place or f"{source_id}.txt"
     content = given.data if _keeps_bytes(folder, file, given) else text
+    check_size(content, f"the text of {quoted(given.path.name)}")
     is_there = _is_there(folder, file, content, source)
     digest = sha256(content).hexdigest()
     _check_pinned(source, digest)

@@ -1,4 +1,7 @@
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from detente.errors import RequestError
 from detente.sources.documents import pdf as reading
@@ -58,17 +61,21 @@ def test_a_file_in_which_no_page_has_text_is_refused():
         read(pdf(b"", b""))
 
 
-def test_a_file_with_a_password_is_refused():
-    from io import BytesIO
-
-    from pypdf import PdfReader, PdfWriter
-
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(shown("Secret")))))
-    writer.encrypt("password", algorithm="RC4-128")
+def encrypted(data, password, owner=None):
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    writer.encrypt(password, owner, algorithm="RC4-128")
     made = BytesIO()
     writer.write(made)
+    return made.getvalue()
+
+
+def test_a_file_with_a_password_is_refused():
     with pytest.raises(RequestError, match="encrypted"):
-        read(made.getvalue())
+        read(encrypted(pdf(shown("Secret")), "password"))
+
+
+def test_a_file_that_anybody_may_open_is_read():
+    assert read(encrypted(pdf(shown("Public")), "", "owner")).text == "Public"
 
 
 def test_too_many_pages_and_too_much_text(monkeypatch):
