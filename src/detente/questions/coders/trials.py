@@ -135,8 +135,10 @@ def trials(
             progress(_told(trial), number / len(wanted))
         try:
             changed = make()
-        except (NotSayableError, MembersTold) as why:
+        except NotSayableError as why:
             impossible.append((trial, str(why)))
+        except MembersTold as told:
+            impossible.append((trial, f"it tells states apart that count as one: {told.what}"))
         else:
             effects.append(_effect(trial, changed, found))
     return Trials(tuple(effects), tuple(impossible), few)
