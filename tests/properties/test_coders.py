@@ -18,7 +18,7 @@ from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import random_talk_text
 
 EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
-FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 10**9)
 
 
@@ -176,7 +176,7 @@ def can_be_loaded(pair):
 
 
 def test_agreement_is_the_same_the_other_way_round():
-    for _, pair in codings(20, 0):
+    for _, pair in codings(12, 0):
         check_both_ways(pair)
 
 
@@ -250,9 +250,9 @@ def turned(preferences, rng):
 
 def test_a_trial_answers_as_the_file_with_those_preferences():
     felt = 0
-    for _, pair in codings(20, 2000, is_wanted=lambda pair: same_words(*pair)):
+    for _, pair in codings(12, 2000, is_wanted=lambda pair: same_words(*pair)):
         felt += check_trials(*pair)
-    assert felt > 10, "the random codings have to differ in what is tried"
+    assert felt > 5, "the random codings have to differ in what is tried"
 
 
 def check_trials(first, second):
