@@ -83,10 +83,10 @@ def written_elements(scenario: Scenario, variant: str | None) -> dict[str, Eleme
 
     The path of what a variant takes over leads to the base, or to the variant where it is written.
     """
-    found = {name: frozenset(reading_elements(each)) for name, each in scenario.variants.items()}
-    inherited: dict[str | None, frozenset[Element]] = {None: frozenset(reading_elements(scenario)), **found}
+    elements: dict[str | None, frozenset[Element]] = {None: frozenset(reading_elements(scenario))}
+    elements |= {name: frozenset(reading_elements(each)) for name, each in scenario.variants.items()}
     reading = scenario if variant is None else scenario.variants[variant]
-    return {each.path: _written(scenario, variant, each, inherited) for each in reading_elements(reading)}
+    return {each.path: _written(scenario, variant, each, elements) for each in reading_elements(reading)}
 
 
 def _written(
