@@ -6,6 +6,7 @@ were written, the selectors stand there too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from detente.errors import DetenteError
@@ -18,6 +19,13 @@ from detente.sources.exchange.project import MARK
 SELECTORS = ("exact", "prefix", "suffix", "start", "end")
 _MODES = frozenset({"author", "direct", "reported", "paraphrase"})
 _LONGEST = 100_000
+_PAGE_BREAKS = re.compile(r"[\v\f\x1c-\x1f]")
+
+_CONTROL_CHARACTER = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no scenario file holds, not even escaped."""
+
 _OPENINGS = ("voice:", "translation:", f"{MARK}:")
 
 
@@ -35,11 +43,22 @@ def evidence_fields(evidence: Evidence) -> dict[str, object]:
 
 
 def selectors_of(text: str, start: int, end: int) -> dict[str, object]:
-    """The selectors that a span makes: its words and where they stand, without white space at the ends."""
+    """The selectors that a span makes: its words and where they stand, without white space at the ends.
+
+    A scenario file holds no page breaks and other control characters: those that are white space are told as a
+    space, and a passage with others is cited by its position alone.
+    """
     words = text[start:end]
     if words.strip():
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-    return {"exact": text[start:end], "start": start, "end": end}
+    exact = _PAGE_BREAKS.sub(" ", text[start:end])
+    spot: dict[str, object] = {"start": start, "end": end}
+    return spot if _CONTROL_CHARACTER.search(exact) else {"exact": exact, **spot}
+
+
+def one_line(text: str) -> str:
+    """A name on one line, with nothing that a scenario file cannot hold."""
+    return " ".join(_CONTROL_CHARACTER.sub(" ", text).split())
 
 
 def described(evidence: Evidence, by_span: Mapping[str, object]) -> str | None:

@@ -17,6 +17,7 @@ from detente.sources.exchange.descriptions import (
     SELECTORS,
     evidence_fields,
     fields_in,
+    one_line,
     selectors_of,
     source_in,
 )
@@ -124,7 +125,7 @@ def planned(
     """
     matching = matched(project, scenario, chosen)
     sources = _planned_sources(project, scenario, kept)
-    coders = {each.guid: each.name for each in project.coders if each.name}
+    coders = {each.guid: name for each in project.coders if (name := one_line(each.name))}
     present = _Present(passages)
     added: list[PlannedEvidence] = []
     n_empty = 0
@@ -286,7 +287,7 @@ def _new(document: TextDocument, taken: set[str]) -> PlannedSource:
         if id and re.fullmatch(ID_PATTERN, id) and id not in taken
         else _free_id(id or document.name, taken)
     )
-    title = " ".join(document.name.split())
+    title = one_line(document.name)
     entry: Fields = {"csl": {"title": title} if title else {}} | about
     return PlannedSource(id, document.name, "new", document.text, {k: v for k, v in entry.items() if v})
 

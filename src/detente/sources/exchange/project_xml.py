@@ -131,17 +131,18 @@ def _take_out_strange(root: _Element) -> str:
     """Take out elements and attributes of other namespaces, and attributes that no element of the standard has."""
     known = _known_names()
     names: dict[str, None] = {}
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        if element is not root and element.tag not in known:
-            names.setdefault(_short(element.tag))
-            if (above := element.getparent()) is not None:
-                above.remove(element)
-            continue
-        for name in [each for each in element.attrib if str(each) not in known]:
-            names.setdefault(_short(str(name)))
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        for name in [str(each) for each in element.attrib if str(each) not in known]:
+            names.setdefault(_short(name))
             del element.attrib[name]
+        for below in list(element.iterchildren("*")):
+            if below.tag in known:
+                waiting.append(below)
+            else:
+                names.setdefault(_short(str(below.tag)))
+                element.remove(below)
     return ", ".join(list(names)[:10]) + (" …" if len(names) > 10 else "")
 
 
