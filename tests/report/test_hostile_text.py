@@ -4,6 +4,9 @@ import json
 import re
 from xml.etree import ElementTree
 
+import pytest
+
+import detente
 from tests.report.pages import page_of, tree
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;</svg></style>{{ 7*7 }}"
@@ -61,3 +64,52 @@ def test_a_long_name_without_a_space_is_kept_whole():
     name = "x" * 400
     text = TEXT.replace(Q, name)
     assert name in tree(page_of(text)).with_id("parties").text
+
+
+EVIDENCE = (
+    f"{{source: s, exact: {Q}, prefix: {Q}, start: 0, end: 9, translation: {Q}, coder: {Q}, "
+    f"voice: {{speaker: {Q}, mode: direct}}}}"
+)
+CITED = f"""
+format: detente/1
+title: T
+parties: {{a: {{name: A, options: {{x: X}}, evidence: [{EVIDENCE}]}}}}
+status_quo: []
+preferences: {{a: {{statements: [{{prefer: x, evidence: [{EVIDENCE}]}}]}}}}
+sources:
+  s:
+    csl: {{title: {Q}, container-title: {Q}, publisher: {Q}, DOI: {Q}, author: [{{literal: {Q}}}], issued: {Q}}}
+    file: s.txt
+    language: {Q}
+    sha256: {"0" * 64}
+"""
+
+
+@pytest.fixture
+def cited(tmp_path):
+    """A scenario whose evidence, source and text are hostile through and through."""
+    (tmp_path / "s.txt").write_text(HOSTILE * 3, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text(CITED, encoding="utf-8")
+    return detente.load(tmp_path / "s.yaml")
+
+
+def test_evidence_and_sources_are_text(cited):
+    root = tree(detente.report(cited))
+    assert not list(root.every("script", "img"))
+    assert len(list(root.every("style"))) == 1
+    (note,) = root.with_id("notes").every("li")
+    wanted = " ".join(HOSTILE.split())
+    assert note.text.count(wanted) >= 4  # quotation, translation, speaker, coder
+    assert not [each for each in note.every("q") if "lang" in each.attributes]
+    assert wanted in root.with_id("source-s").text
+
+
+def test_evidence_is_no_mark_up_in_markdown(cited):
+    notes = detente.report_file(cited, "md").decode().partition("## Notes")[2]
+    assert "[^1]: " in notes
+    assert re.search(r"(?<!\\)[<>{}]", notes) is None
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_evidence_does_no_harm_in_files(cited, format):
+    assert detente.report_file(cited, format) == detente.report_file(cited, format)

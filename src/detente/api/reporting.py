@@ -113,7 +113,8 @@ def _subject(scenario: Scenario, variant: str | None, engine: str, progress: Pro
         part = _part(progress, key, READ * k / len(wanted), READ / len(wanted))
         readings.append(_reading(scenario, key, engine, len(wanted), part))
     past = _past(scenario, readings)
-    return Subject(scenario, tuple(readings), past, _grounding(scenario, readings))
+    grounding = _grounding(scenario, readings, _part(progress, None, READ, 0))
+    return Subject(scenario, tuple(readings), past, grounding)
 
 
 def _reading(
@@ -159,14 +160,14 @@ def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
     return Past(base.states, replay(scenario, base.states, base.status_quo, models))
 
 
-def _grounding(scenario: Scenario, readings: list[Reading]) -> Grounding:
+def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress | None) -> Grounding:
     """The passages that the readings rest on, looked for in the texts of their sources."""
     from detente.reports.citing import grounding_of
     from detente.sources.checking import checked_passages, kept_sources
 
     kept = kept_sources(scenario)
     variants = [reading.model.scenario.variant for reading in readings]
-    return grounding_of(scenario, variants, kept, checked_passages(scenario, kept))
+    return grounding_of(scenario, variants, kept, checked_passages(scenario, kept, progress))
 
 
 def _never_back(progress: Progress | None) -> Progress | None:

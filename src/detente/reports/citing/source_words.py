@@ -13,6 +13,7 @@ from detente.reports.words import counted, listed
 from detente.scenario.values import Source
 from detente.sources.checking import KeptSource
 from detente.sources.coverage import SourceCoverage
+from detente.sources.quoting import Status
 from detente.sources.viewing import author_names
 
 LONGEST_TITLE = 48
@@ -90,14 +91,10 @@ def cited_sentence(grounding: Grounding, id: str) -> str:
     if not cited:
         return "No passage of it is cited."
     fates = {passage_key(each.evidence): each.status for each in cited}
-    numbers = Counter(fates.values())
-    how = [f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]]
     elements = len({each.element.path for each in cited})
     verb = "is" if len(fates) == 1 else "are"
-    return (
-        f"{counted(len(fates), 'passage')} {verb} cited by {counted(elements, 'element')}: "
-        f"{listed(how) if len(how) > 1 else _all(len(fates), how[0])}."
-    )
+    told = f"{counted(len(fates), 'passage')} {verb} cited by {counted(elements, 'element')}"
+    return f"{told}." if grounding.kept[id].text is None else f"{told}: {_fates(Counter(fates.values()))}."
 
 
 def text_sentence(source: Source, kept: KeptSource) -> str:
@@ -113,10 +110,12 @@ def text_sentence(source: Source, kept: KeptSource) -> str:
     return f"Its text is the one that was pinned ({digest})."
 
 
-def _all(number: int, how: str) -> str:
-    """The one way in which all passages were found, without their number again."""
-    words = how.partition(" ")[2]
-    return words if number == 1 else f"all {words}"
+def _fates(numbers: Counter[Status]) -> str:
+    """How many passages were found in which way; of one way without the number."""
+    if len(numbers) > 1:
+        return listed(f"{numbers[each]} {words}" for each, words in STATUS_WORDS.items() if numbers[each])
+    ((status, number),) = numbers.items()
+    return STATUS_WORDS[status] if number == 1 else f"all {STATUS_WORDS[status]}"
 
 
 def _date(source: Source) -> str:

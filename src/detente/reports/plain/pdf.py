@@ -40,7 +40,7 @@ TEMPLATE = """\
     for note in block.items {
       let number = str(note.number) + "."
       let back = if note.cited { link(label("cite-" + str(note.number)), number) } else { number }
-      let told = par(hanging-indent: 1.8em, text(size: 8.5pt)[#box(width: 1.8em, back)#note.text])
+      let told = par(hanging-indent: 16pt, text(size: 8.5pt)[#box(width: 16pt, back)#note.text])
       [#told#label("note-" + str(note.number))]
     }
   }
