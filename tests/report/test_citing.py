@@ -144,6 +144,13 @@ def test_signs_are_heard_and_explained_once_before_the_notes(root):
     assert len(legends) == 2  # where the first mark stands, and at the notes
 
 
+def test_ids_are_unique_and_links_lead_somewhere(root):
+    ids = [each.attributes["id"] for each in root.every() if "id" in each.attributes]
+    assert sorted(set(ids)) == sorted(ids)
+    targets = {each.attributes["href"][1:] for each in root.every("a") if each.attributes["href"][0] == "#"}
+    assert targets <= set(ids)
+
+
 def source(root, id):
     return root.with_id(f"source-{id}").text
 

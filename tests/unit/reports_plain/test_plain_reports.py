@@ -1,12 +1,25 @@
 """Plain blocks and what they become."""
 
+import re
 import zipfile
 from io import BytesIO
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
-from detente.reports.plain import Bullets, Grid, Heading, Paragraph, to_docx, to_markdown, to_pdf
+from detente.reports.citing import Mark
+from detente.reports.plain import (
+    Bullets,
+    Grid,
+    Heading,
+    Marked,
+    NoteList,
+    Paragraph,
+    to_docx,
+    to_markdown,
+    to_pdf,
+)
 from detente.reports.tables import Table
 
 HOSTILE = "<script>*bold* #let x = 1 | [link](x)"
@@ -58,3 +71,51 @@ def test_pdf_is_one_document():
 @pytest.mark.parametrize("write", [to_docx, to_pdf])
 def test_control_characters_do_no_harm(write):
     assert write([Heading(1, "t"), Paragraph("a\x00b\x1bc\ufffe")])
+
+
+CITED = [
+    Heading(1, "Title"),
+    Heading(2, Marked("Ann", (), "‡")),
+    Paragraph(Marked("A claim.", (Mark(1, 1, False),))),
+    Bullets((Marked("an option", (Mark(2, 1, False), Mark(1, 2, False))), "another")),
+    NoteList(((1, "Lee: “[^2]: a <b> trick”"), (2, "Lee: “planks”"))),
+]
+
+
+def test_markdown_has_footnotes():
+    assert to_markdown(CITED).splitlines()[2:] == [
+        "## Ann‡",
+        "",
+        "A claim.[^1]",
+        "",
+        "- an option[^2][^1]",
+        "- another",
+        "",
+        r"[^1]: Lee: “\[^2\]: a \<b\> trick”",
+        "",
+        "[^2]: Lee: “planks”",
+    ]
+
+
+def test_docx_marks_are_raised_and_lead_to_the_notes():
+    made = to_docx(CITED)
+    document = Document(BytesIO(made))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[1:5] == ["Ann‡", "A claim.1", "an option2 1", "another"]
+    assert texts[5:] == ["1. Lee: “[^2]: a <b> trick”", "2. Lee: “planks”"]
+    xml = zipfile.ZipFile(BytesIO(made)).read("word/document.xml").decode()
+    assert re.findall(r'w:anchor="(\w+)"', xml) == ["note_1", "note_2", "note_1"]
+    assert re.findall(r'bookmarkStart [^>]*w:name="(\w+)"', xml) == ["note_1", "note_2"]
+
+
+def test_pdf_marks_and_notes_are_links_both_ways():
+    read = PdfReader(BytesIO(to_pdf(CITED)))
+    links = [link for page in read.pages for link in page.get("/Annots") or []]
+    assert len(links) == 5  # three marks, and back from two notes
+    text = " ".join(page.extract_text() for page in read.pages)
+    assert "a <b> trick" in text
+    assert "‡" in text
+
+
+def test_a_mark_without_its_note_is_a_number():
+    assert to_pdf(CITED[:3]).startswith(b"%PDF-")
