@@ -4,7 +4,9 @@ import subprocess
 
 import pytest
 
+import detente
 from tests.report.browser import PDFINFO, measured, needs_browser, needs_pdfinfo, printed
+from tests.report.cited import SCENARIO, written
 from tests.report.pages import page, page_of
 from tests.report.test_hostile_text import TEXT, Q
 
@@ -74,3 +76,12 @@ def test_it_prints(tmp_path):
     told = subprocess.run([PDFINFO, pdf], capture_output=True, text=True, check=True).stdout
     pages = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
     assert 4 <= pages <= 22
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_marks_and_notes_do_not_stick_out(tmp_path, width):
+    long = SCENARIO.replace("A chronicle of the fence", "x" * 300).replace("I owe nothing", "y" * 300)
+    cited = detente.report(written(tmp_path, scenario=long))
+    assert measured(tmp_path, cited, width, STICKING_OUT) == []
+    assert measured(tmp_path, cited, width, WIDTH) == width
