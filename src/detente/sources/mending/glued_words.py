@@ -86,25 +86,26 @@ def _inside_words(text: str) -> Iterator[int]:
 
 def _candidates(text: str) -> Iterator[tuple[int, str, str]]:
     """The capitals inside words that may begin another word, with the two halves."""
+    before = 0
     for found in _CAMEL.finditer(text):
         at = found.start()
-        left, right = _halves(text, at)
+        left, right = _halves(text, at, before)
+        before = at
         if len(left) < 3 or len(right) < 2 or left in _NAME_BEGINNINGS or left + right in NAMES_WITH_CAPITALS:
             continue
         if text[at - len(left) - 1 : at - len(left)] not in {"_", "@", "#"} and not is_in_address(text, at):
             yield at, left, right
 
 
-def _halves(text: str, at: int) -> tuple[str, str]:
+def _halves(text: str, at: int, before: int) -> tuple[str, str]:
     """What stands before and after a place in one word, as far as to the next capitals inside it."""
     start = at
-    while start > max(0, at - _LONGEST) and text[start - 1].isalpha():
+    while start > max(before, at - _LONGEST) and text[start - 1].isalpha():
         start -= 1
     following = _WORD.match(text, at, at + _LONGEST)
-    left, right = text[start:at], following.group() if following else ""
-    inner = [found.start() for found in _CAMEL.finditer(left)]
+    right = following.group() if following else ""
     beyond = _CAMEL.search(right, 1)
-    return left[inner[-1] if inner else 0 :], right[: beyond.start()] if beyond else right
+    return text[start:at], right[: beyond.start()] if beyond else right
 
 
 def _are_surely_glued(left: str, right: str) -> bool:

@@ -10,7 +10,8 @@ from detente.sources.mending.glued_words import glued_places
 from detente.sources.mending.letters import CLOSERS, LOWER, STOPS
 
 _STOP = re.compile(
-    rf"(?P<stop>[{STOPS}]+)(?P<closed>(?:[{CLOSERS}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹†‡])*)(?=[^\s{STOPS}{LOWER}_/,;:@=\-–—])"
+    rf"(?<![{STOPS}])(?P<stop>[{STOPS}]++)(?P<closed>(?:[{CLOSERS}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹†‡])*+)"
+    rf"(?=[^\s{STOPS}{LOWER}_/,;:@=\-–—])"
 )
 _WORD = re.compile(r"[^\W_]+")
 _OPENED = re.compile(r"[“„«‘(\[][\u00a0\u202f]?")
