@@ -21,8 +21,8 @@ FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.po
 
 def main() -> None:
     """Answer for the file on standard input."""
-    _bound()
     request = json.loads(sys.stdin.buffer.readline())
+    _bound(CPU_SECONDS[request["format"]])
     data = sys.stdin.buffer.read()
     try:
         found = taken_apart(request["format"], data, request["name"], request["encoding"])
@@ -32,7 +32,7 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def _bound() -> None:
+def _bound(seconds: int) -> None:
     """Set the bounds that this system has."""
     try:
         import resource
@@ -40,7 +40,7 @@ def _bound() -> None:
         return
     for which, soft, hard in (
         (resource.RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS, CPU_SECONDS + 5),
+        (resource.RLIMIT_CPU, seconds, seconds + 5),
         (resource.RLIMIT_FSIZE, 0, 0),
         (resource.RLIMIT_CORE, 0, 0),
     ):

@@ -11,7 +11,7 @@ from typing import Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.formats import NAMES
-from detente.sources.documents.limits import CPU_SECONDS, WALL_SECONDS
+from detente.sources.documents.limits import CPU_SECONDS, WALL_FACTOR
 from detente.sources.values import DocumentFormat, ReadDocument
 
 CHILD = "detente.sources.documents.child"
@@ -35,15 +35,15 @@ def read_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | Non
             input=json.dumps(request).encode("ascii") + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=WALL_SECONDS,
+            timeout=WALL_FACTOR * CPU_SECONDS[kind],
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise _too_long(name, WALL_SECONDS) from None
+        raise _too_long(name, WALL_FACTOR * CPU_SECONDS[kind]) from None
     except (OSError, ValueError, TypeError) as problem:
         raise RequestError(f"no process can be started that reads {quoted(name)}: {problem}") from None
     if ended.returncode == _TIME_UP:
-        raise _too_long(name, CPU_SECONDS)
+        raise _too_long(name, CPU_SECONDS[kind])
     try:
         return _answer(json.loads(ended.stdout))
     except (ValueError, LookupError, TypeError):  # it fell before it could answer
@@ -66,5 +66,5 @@ def _answer(found: dict[str, Any]) -> ReadDocument:
     return ReadDocument(**{**document, "notes": tuple(document["notes"])})
 
 
-def _too_long(name: str, seconds: int) -> RequestError:
+def _too_long(name: str, seconds: float) -> RequestError:
     return RequestError(f"reading {quoted(name)} takes more than {seconds} seconds", _HINT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a file."""
 
@@ -29,8 +31,8 @@ LARGE_BYTES = 8 * 1024 * 1024
 MEMORY_BYTES = 1536 * 1024 * 1024
 """Address space of the process that takes a file apart."""
 
-CPU_SECONDS = 120
-"""Processor time of that process."""
+CPU_SECONDS = MappingProxyType({"html": 45, "docx": 60, "pdf": 120})
+"""Processor time of that process: a PDF may have many pages."""
 
-WALL_SECONDS = 240
-"""Time on the clock that it may take."""
+WALL_FACTOR = 2
+"""How many times as long it may take on the clock, where others need the processor too."""

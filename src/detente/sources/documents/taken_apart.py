@@ -11,6 +11,7 @@ from detente.sources.documents.plain_text import checked, valid_text
 from detente.sources.values import DocumentFormat, ReadDocument
 
 _LIBRARIES = {"html": "trafilatura", "pdf": "pypdf", "docx": "python-docx"}
+_NO_MEMORY = ("alloc", "unknown error")  # so says libxml2 where no memory is left
 _AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 
 
@@ -29,9 +30,10 @@ def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | No
     except ImportError:
         message = f"reading {NAMES[kind]} needs {_LIBRARIES[kind]}, which is not installed"
         raise RequestError(message, "pip install 'detente[documents]'") from None
-    except MemoryError:
-        raise RequestError(f"{quoted(name)} takes too much memory to read", _AS_TEXT) from None
     except Exception as problem:  # the libraries raise whatever a broken file makes them trip over
+        if isinstance(problem, MemoryError) or any(words in str(problem) for words in _NO_MEMORY):
+            message = f"{quoted(name)} takes too much memory to read, or is broken"
+            raise RequestError(message, _AS_TEXT) from None
         message = f"{quoted(name)} cannot be read as {NAMES[kind]}: it is broken ({type(problem).__name__})"
         raise RequestError(message, _AS_TEXT) from None
     return replace(found, text=checked(found.text, name))
