@@ -28,7 +28,7 @@ def export_lines(export: Export) -> list[str]:
         _counted(export.n_codings, "coding"),
     )
     lines = [f"It holds {', '.join(counts[:-1])} and {counts[-1]}."]
-    lines += [f"Not exported: the source ‘{id}’: {why}." for id, why in export.missing.items()]
+    lines += [f"Not exported: the text of ‘{id}’ ({why})." for id, why in export.missing.items()]
     by_missing = Counter(each.evidence.source for each in export.left_out)
     lines += [
         f"Not exported: {_counted(by_missing[id], 'passage')} of ‘{id}’, whose text is not there."
