@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from detente.reports.citing import Notebook
 from detente.reports.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
-from detente.reports.dialogue_history import gains_table
 from detente.reports.dialogue_sentences import (
     BREAKDOWN_LINE,
     GRADE_LINES,
     LASTS_LINE,
-    POOR_READING_LINE,
     SETTLEMENT_LINE,
     WORD_LINES,
     YARDSTICK_LINE,
@@ -21,12 +19,10 @@ from detente.reports.dialogue_sentences import (
     credibility_words,
     dates_words,
     distinct_settlements,
-    end_sentence,
     kinds_words,
     principle_words,
     range_words,
     same_talks,
-    step_words,
     unlocking_words,
     why_sentences,
 )
@@ -37,9 +33,9 @@ from detente.reports.dialogue_tables import (
     words_tables,
 )
 from detente.reports.html.claims import claim_grounds
-from detente.reports.html.promises import promises
 from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.plain.history import commitments_blocks, past_blocks
 from detente.reports.plain.notes import marked
 from detente.reports.sentences import state_title, state_words
 from detente.reports.tables import Table
@@ -62,8 +58,8 @@ def talks_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     for reading in subject.readings:
         if reading.dialogue:
             yield from _reading(subject, reading, reading.dialogue, book)
-    yield from _commitments(subject, book)
-    yield from _past(subject, book)
+    yield from commitments_blocks(subject, book)
+    yield from past_blocks(subject, book)
 
 
 def _today(subject: Subject) -> Iterator[Block]:
@@ -211,43 +207,3 @@ def _principles(found: Dialogue, reading: Reading, book: Notebook) -> Iterator[B
             for name, principle in principles.items()
         )
     )
-
-
-def _commitments(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """The commitments that track records count, one by one; nothing where the file lists none."""
-    told = promises(subject)
-    if told is None or not any(each.records for each in told.parties):
-        return
-    yield Heading(2, "The commitments")
-    for each in told.parties:
-        for record, readings in each.records:
-            under = f" ({' · '.join(readings)})" if readings else ""
-            yield Heading(3, f"{each.party.name}{under}")
-            yield Bullets(
-                tuple(
-                    marked(book, f"{line.date}, {line.status}: {line.what}", line.grounds)
-                    for line in record.commitments
-                )
-            )
-
-
-def _past(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """The history replayed."""
-    if subject.past is None or not subject.past.replay.steps:
-        return
-    yield Heading(2, "The past, replayed")
-    steps = subject.past.replay.steps
-    yield Bullets(
-        tuple(
-            marked(
-                book,
-                f"{step.move.date or ''} {step_words(subject.scenario, step)}.".strip(),
-                step.move.grounds,
-            )
-            for step in steps
-        )
-    )
-    yield Paragraph(end_sentence(subject.past.replay))
-    keys = [reading.key for reading in subject.readings]
-    yield Grid(gains_table(subject.scenario, subject.past.replay, keys))
-    yield Paragraph(POOR_READING_LINE)
