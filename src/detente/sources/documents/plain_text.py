@@ -54,11 +54,13 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, t
     if b"\0" in data[:SAMPLE]:
         raise _no_text(name)
     guess = _guess(data[:SAMPLE])
-    if guess is None:
+    try:
+        text = _in_encoding(data, name, guess or "")
+    except RequestError:
         message = f"{quoted(name)} is not UTF-8, and its encoding cannot be told"
-        raise RequestError(message, "say it with --encoding, or save the file as UTF-8")
-    text = checked(_in_encoding(data, name, guess), name)
-    return text, (f"The file is not UTF-8; it was read as {guess}, a guess that --encoding overrides.",)
+        raise RequestError(message, "say it with --encoding, or save the file as UTF-8") from None
+    note = f"The file is not UTF-8; it was read as {guess}, a guess that --encoding overrides."
+    return checked(text, name), (note,)
 
 
 def exactly_decoded(data: bytes) -> str | None:

@@ -44,6 +44,12 @@ def test_what_cannot_be_guessed_is_refused_with_the_way_out(tmp_path):
     assert read_document(path, encoding="latin-1").text == "café"
 
 
+def test_a_guess_that_does_not_fit_the_whole_is_none():
+    data = (GERMAN * 4000).encode("cp1252") + b"\x81\x8d"
+    with pytest.raises(RequestError, match="cannot be told"):
+        read_document_bytes(data, "a.txt")
+
+
 def test_without_the_library_nothing_is_guessed(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "charset_normalizer", None)
     with pytest.raises(RequestError, match="cannot be told"):
