@@ -32,7 +32,7 @@ SECTIONS = {
 _UNTOLD = frozenset({"options", "moves"})
 """Keys that make no folder of their own: options stand below their party, moves below the past."""
 
-_PATH = re.compile(rf"^\s*{MARK}:\s*(\S+)\s*$", re.MULTILINE)
+_PATH = re.compile(rf"^[ \t]*{MARK}:[ \t]*(\S+)(?:[ \t]+=[ \t]+(\S[^\n]*?))?\s*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -66,10 +66,23 @@ def code_guid(scenario: Scenario, path: str) -> str:
     return guid("code", scenario.title, path)
 
 
-def path_in(description: str | None) -> str | None:
-    """The path of an element that a code's description keeps."""
+def path_in(description: str | None) -> tuple[str | None, str | None]:
+    """The path of an element that a code's description keeps, and its words where the path ends in a place of a list.
+
+    Examples
+    --------
+    >>> path_in("detente: preferences.us.core.1 = sell or buy")
+    ('preferences.us.core.1', 'sell or buy')
+    """
     found = _PATH.search(description or "")
-    return found[1] if found else None
+    return (found[1], found[2]) if found else (None, None)
+
+
+def _described(element: Element) -> str:
+    """The description of an element's code; a place in a list says nothing without the words that stood there."""
+    words = _one_line(element.words)
+    told = f" = {words}" if element.path.rpartition(".")[2].isdigit() and words else ""
+    return f"{MARK}: {element.path}{told}"
 
 
 def _place(root: _Node, element: Element, scenario: Scenario) -> None:
@@ -110,7 +123,7 @@ def _code(node: _Node, scenario: Scenario) -> Code:
         guid=code_guid(scenario, node.path),
         name=node.name,
         is_codable=element is not None,
-        description=f"{MARK}: {element.path}" if element else None,
+        description=_described(element) if element else None,
         note=element.grounds.because if element else None,
         children=tuple(_code(each, scenario) for each in _told_apart(node.below.values())),
     )

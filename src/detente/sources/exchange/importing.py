@@ -125,7 +125,7 @@ def planned(
     """
     matching = matched(project, scenario, chosen)
     sources = _planned_sources(project, scenario, kept)
-    coders = {each.guid: name for each in project.coders if (name := one_line(each.name))}
+    coders = {each.guid: said for each in project.coders if (said := one_line(each.name))}
     present = _Present(passages)
     added: list[PlannedEvidence] = []
     n_empty = 0

@@ -140,13 +140,26 @@ def _meant(
     """The elements that a code may mean, and what is wrong where it is not one."""
     if code.guid in choices:
         return [choices[code.guid]], ""
-    kept = path_in(code.description)
+    kept, words = path_in(code.description)
     if kept is not None and kept in elements:
-        return [kept], ""
+        return _at_path(kept, words, elements)
     found = names.get(_plain(code.name), [])
     if len(found) > 1:
         return found, "several elements are called so"
     return found, f"there is no element {kept} here" if kept else "no element is called so"
+
+
+def _at_path(path: str, words: str | None, elements: Mapping[str, Element]) -> tuple[list[str], str]:
+    """The element at a path; in a list, where places change, the one of the same words."""
+    if words is None or _plain(elements[path].words) == _plain(words):
+        return [path], ""
+    above = path.rpartition(".")[0]
+    alike = [
+        each
+        for each, element in elements.items()
+        if each.rpartition(".")[0] == above and _plain(element.words) == _plain(words)
+    ]
+    return (alike, "") if len(alike) == 1 else ([], f"{path} is another one here")
 
 
 def _near(name: str, names: Mapping[str, list[str]]) -> list[str]:

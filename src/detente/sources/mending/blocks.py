@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.sources.mending.boilerplate import begins_list, glued_boilerplate, is_boilerplate
 from detente.sources.mending.bylines import glued_bylines, is_byline
 from detente.sources.mending.captions import is_named_caption, is_same, may_be_caption
-from detente.sources.mending.credits import is_credit
+from detente.sources.mending.credits import has_credit, is_credit
 from detente.sources.mending.headings import (
     is_numbered_heading,
     is_short_line,
@@ -125,7 +125,9 @@ def _is_over_body(text: str, found: Sequence[Paragraph], kinds: Sequence[BlockKi
     if paragraph.end - paragraph.start > 120 or kinds[k + 1] not in {None, "heading"}:
         return False
     written = text[paragraph.start : paragraph.end]
-    if text[following.start].islower() or not (is_numbered_heading(written) or is_short_line(written)):
+    if text[following.start].islower() or has_credit(written):
+        return False
+    if not (is_numbered_heading(written) or is_short_line(written)):
         return False
     if not paragraph.is_apart and (
         k == 0 or (kinds[k - 1] is None and text[found[k - 1].end - 1] not in STOPS)

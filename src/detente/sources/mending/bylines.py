@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from detente.sources.mending.glued_words import name_end
 from detente.sources.mending.letters import LOWER, UPPER
 from detente.sources.mending.sentences import Span
 
@@ -22,6 +23,16 @@ _DATE = re.compile(
     r"(?:[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d\d.*)?)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLACE = rf"[{UPPER}][\w’'-]*(?:\s[{UPPER}][\w’'-]*){{0,2}}"
+_MONTHS = (
+    r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+)
+_PLACE_AND_DATE = re.compile(
+    rf"(?:{_PLACE},\s+)?(?:(?:le|am|den|el|on)\s+)?(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}})\.?"
+    r"(?:,?\s+\d{4}(?:\sгода?|\sг\.)?)?"
+)
 _DAY_NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December"
@@ -30,6 +41,9 @@ _DAYS = frozenset(_DAY_NAMES.split())
 _PERSON = re.compile(
     rf"[{UPPER}][{LOWER}’'-]+(?:\s[{UPPER}]\.)?(?:\s(?:Mc|Mac|O[’'])?[{UPPER}][{LOWER}’'-]{{2,}}){{1,2}}"
 )
+
+_SIGNED = re.compile(rf"{_NAME}\s*[|,·–—-]\s*")
+_NAME_WORD = re.compile(r"[\w’'.-]+")
 
 LONGEST_BYLINE = 150
 """Code points."""
@@ -51,7 +65,10 @@ def is_byline(written: str, authors: Sequence[str]) -> bool:
     found = _BY.match(plain)
     if found and _AFTER_NAMES.fullmatch(plain, found.end()) and not plain.endswith((".", "!", "?")):
         return not set(found["names"].split()) & _DAYS
-    return _DATE.fullmatch(plain) is not None
+    if _PLACE_AND_DATE.fullmatch(plain):
+        return True
+    dated = _SIGNED.match(plain)
+    return _DATE.fullmatch(plain, dated.end() if dated else 0) is not None
 
 
 def _starts_with_name(written: str, author: str) -> bool:
@@ -78,9 +95,9 @@ def glued_bylines(
             yield _with_by(text, at, start), at + len(author)
             return
     if (found := _BY.match(text, start, limit)) is not None:
-        join = _next(joins, found.start("names"))
-        if join is not None and join <= found.end() and text[join - 1].isalnum():
-            yield start, join
+        name = _glued_name_end(text, found.start("names"), found.end("names"), joins)
+        if name is not None:
+            yield start, name
             return
     yield from _nameless(text, start, limit, joins)
 
@@ -112,6 +129,12 @@ def _with_by(text: str, at: int, start: int) -> int:
     return max(start, at - 8) + found.start() if found else at
 
 
-def _next(joins: Sequence[int], at: int) -> int | None:
-    k = bisect_right(joins, at)
-    return joins[k] if k < len(joins) else None
+def _glued_name_end(text: str, start: int, end: int, joins: Sequence[int]) -> int | None:
+    """Where the names end that a body is glued to; None where white space or a stop stands there."""
+    k = bisect_right(joins, start)
+    join = joins[k] if k < len(joins) and joins[k] <= end else None
+    for found in _NAME_WORD.finditer(text, start, end if join is None else join):
+        seam = found.start() + name_end(found.group())
+        if seam < found.end():
+            return seam
+    return join if join is not None and text[join - 1].isalnum() else None

@@ -67,7 +67,8 @@ def _can_begin(text: str, at: int, start: int) -> bool:
         return False
     if at == start or not text[at - 1].isalnum():
         return not letter.islower()
-    return letter.isupper() and (not text[at - 1].isupper() or text[at + 1 : at + 2].islower())
+    following = text[at + 1 : at + 2]
+    return letter.isupper() and (not text[at - 1].isupper() or following.islower() or following.isspace())
 
 
 def _is_whole(text: str, at: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.sources.mending.glued_words import name_end
 from detente.sources.mending.letters import UPPER
 
 _AGENCIES = (
@@ -87,10 +88,17 @@ def find_credits(text: str, start: int, end: int, joins: Sequence[int]) -> Itera
 
 def is_credit(written: str) -> bool:
     """Whether a short line is nothing but the names of agencies and people: ``Jane Doe/AFP via Getty Images``."""
-    if len(written) > _LONGEST or not _AGENCY.search(written):
+    mark = _MARK.match(written)
+    if len(written) > _LONGEST or not (mark or _AGENCY.search(written)):
         return False
-    end, agency = _names_end(written, 0, len(written), ())
-    return agency and not written[end:].strip(" .")
+    start = mark.end() if mark else 0
+    end, agency = _names_end(written, start, len(written), ())
+    return end > start and (agency or mark is not None) and not written[end:].strip(" .")
+
+
+def has_credit(written: str) -> bool:
+    """Whether there is a credit in a short line."""
+    return any(find_credits(written, 0, len(written), ()))
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Credit]:
@@ -107,12 +115,13 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Credit]:
 
 
 def _marked(text: str, start: int, end: int, joins: Sequence[int]) -> Iterator[Credit]:
+    """The credits behind a sign or a word; a word must stand at an edge, or the credit end the paragraph."""
     for found in _MARK.finditer(text, start, end):
-        if not found.group().startswith("©") and not _is_at_edge(text, start, found.start(), joins):
+        stop, _ = _names_end(text, found.end(), min(end, found.end() + _LONGEST), joins)
+        if stop == found.end():
             continue
-        limit = min(end, found.end() + _LONGEST)
-        stop, _ = _names_end(text, found.end(), limit, joins)
-        if stop > found.end():
+        is_last = not text[stop : min(end, stop + 20)].strip(" .")
+        if found.group().startswith("©") or is_last or _is_at_edge(text, start, found.start(), joins):
             yield Credit(found.start(), stop, found.end(), False)
 
 
@@ -142,7 +151,7 @@ def _names_end(text: str, at: int, end: int, joins: Sequence[int]) -> tuple[int,
                 break
             at, group = found.end(), []
         elif (found := _TOKEN.match(text, at, end)) and len(group) < LONGEST_NAME:
-            stop = _before_join(found.start(), found.end(), joins)
+            stop = _before_join(found.start(), found.start() + name_end(found.group()), joins)
             at = stop
             if found["word"]:
                 group.append((found.start(), stop))

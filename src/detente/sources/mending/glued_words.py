@@ -15,6 +15,7 @@ _YEAR = re.compile(rf"(?<!\w)(?:1[5-9]|20)\d\d(?=[{UPPER}][^\W\d_]|[AIÀВИАО
 _CLOSED = re.compile(rf"(?<=[^\W_][^\s(\[])[)\]](?=[{UPPER}])|(?<=[^\s“„«])[”»](?=[^\W_])")
 _SIGN = re.compile(r"(?<=[\w.!?…”’»)\]])(?=©)")
 _WORD = re.compile(r"[^\W_]+")
+_SEAM = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 _LONGEST = 60
 
 _NAMES = (
@@ -29,6 +30,7 @@ _NAMES = (
 NAMES_WITH_CAPITALS = frozenset(_NAMES.split())
 """Names that are written with a capital inside."""
 
+_IN_NAMES = frozenset({"And", "Or", "For", "With", "From", "One", "You", "All", "Now", "Une", "Mit"})
 _BEGINNINGS = "Mc Mac Fitz Saint De Del Della Di Da Du La Le Les Los Van Von Ten Ter San O Al El Ben Bin Ibn"
 _NAME_BEGINNINGS = frozenset(_BEGINNINGS.split())
 
@@ -112,4 +114,13 @@ def _are_surely_glued(left: str, right: str) -> bool:
     """Whether no name is written so: small letters first, or a second half that sentences begin with."""
     if left[0].islower():
         return len(left) >= 3 and len(right) >= 3
-    return right in FIRST_WORDS and len(right) >= 3 and len(left) >= 4
+    return right in FIRST_WORDS - _IN_NAMES and len(right) >= 3
+
+
+def name_end(word: str) -> int:
+    """Where a person's name ends that the next word may be glued to (`LeeDockers`, but not `McAllister`)."""
+    for found in _SEAM.finditer(word):
+        left = word[: found.start()]
+        if len(left) >= 2 and left not in _NAME_BEGINNINGS and word not in NAMES_WITH_CAPITALS:
+            return found.start()
+    return len(word)

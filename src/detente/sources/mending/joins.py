@@ -10,11 +10,11 @@ from detente.sources.mending.glued_words import glued_places
 from detente.sources.mending.letters import CLOSERS, LOWER, STOPS
 
 _STOP = re.compile(
-    rf"(?<![{STOPS}])(?P<stop>[{STOPS}]++)(?P<closed>(?:[{CLOSERS}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹†‡])*+)"
+    rf"(?<![{STOPS}])(?P<stop>[{STOPS}]++)(?P<closed>(?:[\u00a0\u202f ]»|[{CLOSERS}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹†‡])*+)"
     rf"(?=[^\s{STOPS}{LOWER}_/,;:@=\-–—])"
 )
 _WORD = re.compile(r"[^\W_]+")
-_OPENED = re.compile(r"[“„«‘(\[][\u00a0\u202f]?")
+_OPENED = re.compile(r"[“„«‘(\[¿¡][\u00a0\u202f]?")
 _NUMBER_THEN_WORD = re.compile(r"\d{1,4}\s[^\W\d_]")
 _LONGEST = 60
 _EXCLAIMED = frozenset({"Yahoo", "Jeopardy", "Oklahoma"})

@@ -31,7 +31,9 @@ _END = re.compile(
     re.VERBOSE,
 )
 _WHITE = re.compile(r"\s*")
-_OPENING = re.compile(rf"(?:[{OPENERS}][\u00a0\u202f]?|[—–-]\s)*")
+_OPENING = re.compile(rf"(?:[(\[](?:…|\.\.\.)[)\]]\s*|[{OPENERS}][\u00a0\u202f]?|[—–-]\s)*")
+_ITEM = re.compile(r"\([a-z]{1,4}\)\s")
+_SPACED = re.compile(r"[^\W\d_]\.")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[\d§№]|[IVXLC]+\b")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])[.)]*\Z")
@@ -110,6 +112,8 @@ def _another_begins(text: str, begin: int, found: re.Match[str], after: int) -> 
     first = opening.end() if opening else after
     letter = text[first : first + 1]
     if not can_begin(letter):
+        if _ITEM.match(text, after):
+            return True
         return letter.islower() and found["stop"] == "." and text[after] in "“„«"
     if _is_enumerator(text, begin, found.start()):
         return False
@@ -123,6 +127,8 @@ def _ends_after_word(text: str, begin: int, stop: int, first: int) -> bool:
     """Whether a single full stop ends the sentence: not after most abbreviations."""
     word = word_before(text, stop, begin)
     if word.isdigit() and len(word) <= 2 and _MONTH.match(text, first):
+        return False
+    if len(word) == 1 and word.islower() and _SPACED.match(text, first):
         return False
     match stop_after(word):
         case "none":
@@ -160,7 +166,7 @@ def _with_words(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         if _WORD.search(text, start, end):
             made.append((start if waiting is None else waiting, end))
             waiting = None
-        elif made:
+        elif made and text[start] not in "([":
             made[-1] = (made[-1][0], end)
         elif waiting is None:
             waiting = start
