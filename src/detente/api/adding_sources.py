@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.api.loading import loads
@@ -14,6 +14,7 @@ from detente.scenario.problems import quoted
 from detente.scenario.writing import set_value, write_atomically
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.keeping import Given, Keeping, keeping
+from detente.sources.proposing import proposed_csl
 from detente.sources.values import PAGE_BREAK, ReadDocument
 
 
@@ -94,7 +95,7 @@ def add_source(
     data = file_bytes(given_path)
     if given_path.resolve() == path.resolve():
         raise RequestError(f"{quoted(str(file))} is the scenario itself")
-    given = Given(given_path, data, read_document_bytes(data, given_path.name, encoding))
+    given = Given(given_path, data, _read(data, given_path.name, encoding))
     plan = keeping(sources, path.parent, given, id, {"language": language, "genre": genre})
     edited = _edited(text, plan)
     if not dry_run:
@@ -103,6 +104,14 @@ def add_source(
         loads(edited, str(path))
     changes = {".".join(map(str, keys)): value for keys, value in plan.edits}
     return AddedSource(path, plan.id, plan.file, not plan.is_there, given.document, changes)
+
+
+def _read(data: bytes, name: str, encoding: str | None) -> ReadDocument:
+    """The document; a plain text proposes its own headline and byline."""
+    document = read_document_bytes(data, name, encoding)
+    if document.format != "text" or document.csl:
+        return document
+    return replace(document, csl=proposed_csl(document.text))
 
 
 def _check_writable(path: Path) -> None:
