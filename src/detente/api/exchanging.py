@@ -146,9 +146,7 @@ def import_evidence(
     text = _text(Path(path), scenario, plan, places)
     is_written = not dry_run and bool(plan.evidence or any(each.status != "known" for each in plan.sources))
     if is_written:
-        _write(
-            Path(path), text, {places[each.id]: each.text for each in plan.sources if each.status != "known"}
-        )
+        _write(Path(path), text, _files(scenario, plan, places))
     options = {"codes": dict(codes or {}), "coder": coder, "positions": positions, "dry_run": dry_run}
     return EvidenceImport(scenario, plan, places, text, is_written, options)
 
@@ -175,17 +173,32 @@ def _places(scenario: Scenario, plan: ImportPlan) -> dict[str, str]:
         if source.id in known:
             places[source.id] = known[source.id].file or ""
         elif source.id not in places:
-            places[source.id] = _free_file(folder, source.id, taken)
+            places[source.id] = _file_for(folder, source, taken)
             taken.add(places[source.id].casefold())
     return places
 
 
-def _free_file(folder: Path, id: str, taken: set[str]) -> str:
-    number, name = 1, f"{id}.txt"
-    while name.casefold() in taken or (folder / name).exists() or (folder / name).is_symlink():
+def _file_for(folder: Path, source: PlannedSource, taken: set[str]) -> str:
+    """The name of a file that is not there, or that is there with the very text."""
+    number, name = 1, f"{source.id}.txt"
+    while name.casefold() in taken or not (_is_free(folder / name) or _holds(folder / name, source.text)):
         number += 1
-        name = f"{id}_{number}.txt"
+        name = f"{source.id}_{number}.txt"
     return name
+
+
+def _is_free(path: Path) -> bool:
+    return not (path.exists() or path.is_symlink())
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether a plain file holds exactly a text."""
+    data = text.encode("utf-8")
+    try:
+        is_plain = path.is_file() and not path.is_symlink() and path.stat().st_size == len(data)
+        return is_plain and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _text(path: Path, scenario: Scenario, plan: ImportPlan, places: Mapping[str, str]) -> str:
@@ -208,6 +221,13 @@ def _text(path: Path, scenario: Scenario, plan: ImportPlan, places: Mapping[str,
     if text != before:
         loads(text, str(path))
     return text
+
+
+def _files(scenario: Scenario, plan: ImportPlan, places: Mapping[str, str]) -> dict[str, str]:
+    """The files to be written with their texts: of new sources, and of those whose text was missing."""
+    folder = Path(scenario.path).parent
+    wanted = {places[each.id]: each.text for each in plan.sources if each.status != "known"}
+    return {name: text for name, text in wanted.items() if _is_free(folder / name)}
 
 
 def _entry(source: PlannedSource, file: str) -> dict[str, object]:

@@ -132,11 +132,13 @@ def planned(
     for document, source in zip(project.documents, sources, strict=True):
         for coding, fields in _codings(document, source, project.origin, counting):
             path = matching.paths.get(coding.code)
-            name = coders.get(coding.coder or "", coder)
             if fields is None:
                 n_empty += 1
-            elif path and present.take(path, fields | ({"coder": name} if name else {})):
-                added.append(PlannedEvidence(path, fields | ({"coder": name} if name else {})))
+                continue
+            whose = coders.get(coding.coder or "", coder)
+            told = fields | ({"coder": whose} if whose else {})
+            if path and present.take(path, told):
+                added.append(PlannedEvidence(path, told))
     return ImportPlan(sources, tuple(added), matching.unmatched, present.n_met, n_empty, project.notes)
 
 

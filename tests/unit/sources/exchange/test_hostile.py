@@ -185,4 +185,4 @@ def test_a_cut_file(tmp_path):
     whole = qdpx(tmp_path / "p.qdpx", coded(selection(0, 3)), {f"{TEXT}.txt": "abcdef"}).read_bytes()
     for length in range(0, len(whole), 37):
         (tmp_path / "p.qdpx").write_bytes(whole[:length])
-        refused(tmp_path / "p.qdpx", "p.qdpx")
+        refused(tmp_path / "p.qdpx", "qdpx|project")

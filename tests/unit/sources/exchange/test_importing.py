@@ -95,6 +95,44 @@ def test_a_source_gets_an_id_and_a_file_of_its_own_whatever_it_is_called(scenari
     )
 
 
+def test_a_file_that_holds_the_very_text_is_used(scenario):
+    (scenario.parent / "speech.txt").write_text(SPEECH, encoding="utf-8", newline="")
+    imported(scenario, coded(selection(3, 14), name="Fine the line"))
+    assert api.load(scenario).sources["speech"].file == "speech.txt"
+    assert sorted(each.name for each in scenario.parent.iterdir()) == ["ferry.yaml", "p.qdpx", "speech.txt"]
+
+
+def described(description):
+    inside = f"<Description>{description}</Description>"
+    return coded(selection(3, 14), name="Red line").replace(
+        'isCodable="true"/>', f'isCodable="true">{inside}</Code>'
+    )
+
+
+def test_a_place_in_a_list_is_found_by_its_words(scenario):
+    text = SCENARIO.replace("line: {core: [night]}", "line: {core: [not fine, night, fine]}")
+    scenario.write_text(text, encoding="utf-8")
+    imported(scenario, described("On it.\ndetente: preferences.line.core.1 = night"))
+    assert len(evidence(scenario, "preferences.line.core.2")) == 1
+
+
+def test_another_statement_in_the_same_place_is_not_taken_for_it(scenario):
+    found = imported(scenario, described("detente: preferences.line.core.1 = not fine"))
+    (code,) = found.plan.unmatched
+    assert code.why == "preferences.line.core.1 is another one here"
+
+
+def test_what_has_an_id_may_be_called_otherwise_here(scenario):
+    imported(scenario, described("detente: parties.council.options.fine"))
+    assert len(evidence(scenario, "parties.council.options.fine")) == 1
+
+
+def test_a_path_that_is_not_here_leaves_the_words(scenario):
+    xml = described("detente: parties.mayor").replace("Red line", "The ferry line")
+    imported(scenario, xml)
+    assert len(evidence(scenario, "parties.line")) == 1
+
+
 def test_codes_that_name_no_element_are_listed_with_their_codings(scenario):
     found = imported(scenario, coded(selection(3, 14), selection(0, 2, 1), name="Fine the lines"))
     (code,) = found.plan.unmatched
