@@ -82,7 +82,7 @@ class ProjectArchive:
         except _BROKEN as problem:
             raise RequestError(f"{shown} is damaged: {problem or type(problem).__name__}") from None
         if len(data) > most:
-            message = f"{shown} is too large: unpacked, texts may have {MAX_TEXT // 2**20} MiB together"
+            message = f"{shown} is too large: a project and its texts may each have {MAX_TEXT // 2**20} MiB unpacked"
             raise RequestError(message, "export a part of the project")
         return data
 

@@ -35,8 +35,9 @@ def csl_item(source: Source) -> Item:
     """One source; its id in the scenario is the id of the item."""
     said = {"language": source.language, "genre": source.genre} | dict(source.csl)
     type_ = said.pop("type", None)
-    item: Item = {"id": source.id, "type": type_ if type_ in TYPES else OTHERWISE}
-    custom: dict[str, Any] = {} if type_ in TYPES or type_ is None else {"type": type_}
+    is_known = isinstance(type_, str) and type_ in TYPES
+    item: Item = {"id": source.id, "type": type_ if is_known else OTHERWISE}
+    custom: dict[str, Any] = {} if is_known or type_ is None else {"type": type_}
     for key, value in said.items():
         if value is None or key == "id":
             continue

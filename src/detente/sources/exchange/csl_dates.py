@@ -33,7 +33,7 @@ def csl_date(value: object) -> Date | None:
             return {"date-parts": [[value]]}
         case dict():
             return _structured(value)
-        case list() if value and all(isinstance(each, int) for each in value) and len(value) <= 3:
+        case list() if _are_parts(value):
             return {"date-parts": [value]}
         case _:
             return _edtf(" ".join(str(value).split()))

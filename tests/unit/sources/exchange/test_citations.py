@@ -36,6 +36,7 @@ def source(id="oped", language=None, genre=None, **csl):
         ({"date-parts": [["2022", 2]]}, {"date-parts": [["2022", 2]]}),
         ({"raw": "Feb 2022", "odd": 1}, {"raw": "Feb 2022"}),
         ([2022, 2], {"date-parts": [[2022, 2]]}),
+        ([False], {"literal": "[False]"}),
         ({}, None),
         (None, None),
     ],
@@ -83,6 +84,14 @@ def test_what_csl_does_not_know_is_kept_apart():
         "id": "oped",
         "type": "document",
         "custom": {"mine": 1, "type": "tweet", "title": ["a", "b"], "mood": "angry"},
+    }
+
+
+def test_a_type_that_is_no_word():
+    assert csl_item(source(type=["treaty"])) == {
+        "id": "oped",
+        "type": "document",
+        "custom": {"type": ["treaty"]},
     }
 
 

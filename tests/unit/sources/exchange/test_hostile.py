@@ -70,7 +70,7 @@ def test_a_bomb_in_the_project(tmp_path, monkeypatch):
 def test_a_bomb_among_the_texts(tmp_path):
     path = qdpx(tmp_path / "p.qdpx", coded(), {f"{TEXT}.txt": b"a" * (archive.MAX_TEXT + 1)})
     assert path.stat().st_size < 100_000
-    refused(path, "is too large: unpacked")
+    refused(path, "is too large: a project")
 
 
 def test_texts_are_bounded_together(tmp_path):
@@ -79,7 +79,7 @@ def test_texts_are_bounded_together(tmp_path):
     sources = "".join(text_source("", path=f"internal://{guid}.txt") for guid in guids)
     files = {f"{guid}.txt": text for guid in guids}
     refused(
-        qdpx(tmp_path / "p.qdpx", project(f"<Sources>{sources}</Sources>"), files), "is too large: unpacked"
+        qdpx(tmp_path / "p.qdpx", project(f"<Sources>{sources}</Sources>"), files), "is too large: a project"
     )
 
 
