@@ -15,6 +15,8 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.api import (
+        Wish,
+        accept_candidate,
         add_source,
         analyze,
         check_evidence,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         sources_bibtex,
         sources_csl,
         states,
+        suggest_passages,
         trace,
         verify,
     )
@@ -48,7 +51,9 @@ __all__ = [
     "RequestError",
     "ScenarioError",
     "SizeError",
+    "Wish",
     "__version__",
+    "accept_candidate",
     "add_source",
     "analyze",
     "check_evidence",
@@ -72,6 +77,7 @@ __all__ = [
     "sources_bibtex",
     "sources_csl",
     "states",
+    "suggest_passages",
     "trace",
     "verify",
 ]

@@ -24,11 +24,14 @@ from detente.api.loading import gallery_case, load, loads, reading_of, readings_
 from detente.api.reporting import report, report_file
 from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
 from detente.api.states import StatesResult, states
+from detente.api.suggesting import Accepted, SuggestionsResult, accept_candidate, suggest_passages
 from detente.api.talking import DialogueResult, dialogue
 from detente.api.tracing import TraceResult, trace
 from detente.api.verifying import Verification, verify
+from detente.sources.accepting import Wish
 
 __all__ = [
+    "Accepted",
     "AddedSource",
     "AnalysisResult",
     "ClaimsResult",
@@ -44,8 +47,11 @@ __all__ = [
     "SourceList",
     "SourceView",
     "StatesResult",
+    "SuggestionsResult",
     "TraceResult",
     "Verification",
+    "Wish",
+    "accept_candidate",
     "add_source",
     "analyze",
     "check_evidence",
@@ -71,6 +77,7 @@ __all__ = [
     "sources_bibtex",
     "sources_csl",
     "states",
+    "suggest_passages",
     "trace",
     "verify",
 ]

@@ -89,8 +89,8 @@ def add_source(
         The document cannot be read, or cannot be kept so.
     """
     path, given_path = Path(scenario), Path(file)
-    text = _text(path)
-    _check_writable(path)
+    text = scenario_text(path)
+    check_writable(path)
     sources = loads(text, str(path)).sources
     data = file_bytes(given_path)
     if given_path.resolve() == path.resolve():
@@ -114,14 +114,15 @@ def _read(data: bytes, name: str, encoding: str | None) -> ReadDocument:
     return replace(document, csl=proposed_csl(document.text))
 
 
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
+    """Refuse to change a case of the gallery where it is installed."""
     if path.resolve().is_relative_to(FOLDER.resolve()):
         message = "a case of the gallery is not changed where it is installed"
         raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
 
 
-def _text(path: Path) -> str:
-    """The text of the scenario's file, its byte order mark included."""
+def scenario_text(path: Path) -> str:
+    """The text of a scenario's file, its byte order mark included."""
     try:
         return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError:

@@ -29,10 +29,12 @@ from detente.cli.new import new
 from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.schema import schema
+from detente.cli.sources.accept import accept
 from detente.cli.sources.add import add_document
 from detente.cli.sources.export import export_sources
 from detente.cli.sources.list import list_documents
 from detente.cli.sources.show import show_document
+from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.verify import verify
@@ -77,6 +79,8 @@ GROUPS: tuple[CommandGroup, ...] = (
             "add": add_document,
             "list": list_documents,
             "show": show_document,
+            "suggest": suggest_candidates,
+            "accept": accept,
             "export": export_sources,
         },
     ),

@@ -1,0 +1,194 @@
+"""The states and bodies that a text may name by a capital, a seat of government or a people.
+
+A literal table, one line an actor: its id, its name, then the other words that mean it when it acts. A people's
+adjective (`Russian officials`) stands behind a bar. It lists who often appears in disputes and claims no
+completeness: an actor that is missing here is found by its own name all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor that goes by several names.
+
+    Attributes
+    ----------
+    names
+        Words that mean it: its name first, then capitals and seats of government.
+    adjectives
+        What is said of its people and officials.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+_STATES = """
+afghanistan: Afghanistan, Kabul, the Taliban | Afghan
+albania: Albania, Tirana | Albanian
+algeria: Algeria, Algiers | Algerian
+angola: Angola, Luanda | Angolan
+argentina: Argentina, Buenos Aires | Argentine, Argentinian
+armenia: Armenia, Yerevan | Armenian
+australia: Australia, Canberra | Australian
+austria: Austria, Vienna | Austrian
+azerbaijan: Azerbaijan, Baku | Azerbaijani, Azeri
+bahrain: Bahrain, Manama | Bahraini
+bangladesh: Bangladesh, Dhaka | Bangladeshi
+belarus: Belarus, Minsk | Belarusian
+belgium: Belgium | Belgian
+bolivia: Bolivia, La Paz | Bolivian
+bosnia_and_herzegovina: Bosnia and Herzegovina, Bosnia, Sarajevo | Bosnian
+brazil: Brazil, Brasília, Brasilia | Brazilian
+bulgaria: Bulgaria, Sofia | Bulgarian
+cambodia: Cambodia, Phnom Penh | Cambodian
+canada: Canada, Ottawa | Canadian
+chile: Chile, Santiago | Chilean
+china: China, People's Republic of China, Beijing | Chinese
+colombia: Colombia, Bogotá, Bogota | Colombian
+croatia: Croatia, Zagreb | Croatian
+cuba: Cuba, Havana | Cuban
+cyprus: Cyprus, Nicosia | Cypriot
+czech_republic: Czech Republic, Czechia, Prague | Czech
+denmark: Denmark, Copenhagen | Danish
+ecuador: Ecuador, Quito | Ecuadorian
+egypt: Egypt, Cairo | Egyptian
+eritrea: Eritrea, Asmara | Eritrean
+estonia: Estonia, Tallinn | Estonian
+ethiopia: Ethiopia, Addis Ababa | Ethiopian
+finland: Finland, Helsinki | Finnish
+france: France, Paris, Élysée | French
+georgia: Georgia, Tbilisi | Georgian
+germany: Germany, Berlin | German
+ghana: Ghana, Accra | Ghanaian
+greece: Greece, Athens | Greek
+guatemala: Guatemala | Guatemalan
+guyana: Guyana, Georgetown | Guyanese
+haiti: Haiti, Port-au-Prince | Haitian
+honduras: Honduras, Tegucigalpa | Honduran
+hungary: Hungary, Budapest | Hungarian
+iceland: Iceland, Reykjavik | Icelandic
+india: India, New Delhi, Delhi | Indian
+indonesia: Indonesia, Jakarta | Indonesian
+iran: Iran, Islamic Republic of Iran, Tehran | Iranian
+iraq: Iraq, Baghdad | Iraqi
+ireland: Ireland, Dublin | Irish
+israel: Israel, Jerusalem | Israeli
+italy: Italy, Rome | Italian
+japan: Japan, Tokyo | Japanese
+jordan: Jordan, Amman | Jordanian
+kazakhstan: Kazakhstan, Astana | Kazakh
+kenya: Kenya, Nairobi | Kenyan
+kosovo: Kosovo, Pristina | Kosovar
+kuwait: Kuwait | Kuwaiti
+kyrgyzstan: Kyrgyzstan, Bishkek | Kyrgyz
+laos: Laos, Vientiane | Lao
+latvia: Latvia, Riga | Latvian
+lebanon: Lebanon, Beirut | Lebanese
+libya: Libya, Tripoli | Libyan
+lithuania: Lithuania, Vilnius | Lithuanian
+malaysia: Malaysia, Kuala Lumpur | Malaysian
+mali: Mali, Bamako | Malian
+mauritius: Mauritius | Mauritian
+mexico: Mexico, Mexico City | Mexican
+moldova: Moldova, Chisinau | Moldovan
+mongolia: Mongolia | Mongolian
+montenegro: Montenegro, Podgorica | Montenegrin
+morocco: Morocco, Rabat | Moroccan
+mozambique: Mozambique, Maputo | Mozambican
+myanmar: Myanmar, Burma, Naypyidaw | Burmese
+namibia: Namibia, Windhoek | Namibian
+nepal: Nepal, Kathmandu | Nepali, Nepalese
+netherlands: Netherlands, The Hague | Dutch
+new_zealand: New Zealand, Wellington | New Zealand
+nicaragua: Nicaragua, Managua | Nicaraguan
+niger: Niger, Niamey | Nigerien
+nigeria: Nigeria, Abuja | Nigerian
+north_korea: North Korea, DPRK, Pyongyang | North Korean
+north_macedonia: North Macedonia, Macedonia, Skopje | Macedonian
+norway: Norway, Oslo | Norwegian
+oman: Oman, Muscat | Omani
+pakistan: Pakistan, Islamabad | Pakistani
+palestine: Palestine, Palestinian Authority, Ramallah | Palestinian
+panama: Panama | Panamanian
+paraguay: Paraguay | Paraguayan
+peru: Peru, Lima | Peruvian
+philippines: Philippines, Manila | Philippine, Filipino
+poland: Poland, Warsaw | Polish
+portugal: Portugal, Lisbon | Portuguese
+qatar: Qatar, Doha | Qatari
+romania: Romania, Bucharest | Romanian
+russia: Russia, Russian Federation, Moscow, Kremlin | Russian
+rwanda: Rwanda, Kigali | Rwandan
+saudi_arabia: Saudi Arabia, Riyadh | Saudi
+senegal: Senegal, Dakar | Senegalese
+serbia: Serbia, Belgrade | Serbian
+singapore: Singapore | Singaporean
+slovakia: Slovakia, Bratislava | Slovak
+slovenia: Slovenia, Ljubljana | Slovenian
+somalia: Somalia, Mogadishu | Somali
+south_africa: South Africa, Pretoria | South African
+south_korea: South Korea, Republic of Korea, Seoul | South Korean
+south_sudan: South Sudan, Juba | South Sudanese
+soviet_union: Soviet Union, USSR | Soviet
+spain: Spain, Madrid | Spanish
+sri_lanka: Sri Lanka, Colombo | Sri Lankan
+sudan: Sudan, Khartoum | Sudanese
+sweden: Sweden, Stockholm | Swedish
+switzerland: Switzerland, Bern | Swiss
+syria: Syria, Damascus | Syrian
+taiwan: Taiwan, Taipei | Taiwanese
+tajikistan: Tajikistan, Dushanbe | Tajik
+tanzania: Tanzania, Dodoma | Tanzanian
+thailand: Thailand, Bangkok | Thai
+tunisia: Tunisia, Tunis | Tunisian
+turkey: Turkey, Türkiye, Ankara | Turkish
+turkmenistan: Turkmenistan, Ashgabat | Turkmen
+uganda: Uganda, Kampala | Ugandan
+ukraine: Ukraine, Kyiv, Kiev | Ukrainian
+united_arab_emirates: United Arab Emirates, UAE, Abu Dhabi | Emirati
+united_kingdom: United Kingdom, UK, Britain, Great Britain, Westminster, Whitehall, Downing Street | British
+united_states: United States, US, U.S., USA, United States of America, America, Washington, White House, State Department, Pentagon | American
+uruguay: Uruguay, Montevideo | Uruguayan
+uzbekistan: Uzbekistan, Tashkent | Uzbek
+venezuela: Venezuela, Caracas | Venezuelan
+vietnam: Vietnam, Viet Nam, Hanoi | Vietnamese
+yemen: Yemen, Sanaa | Yemeni
+zambia: Zambia, Lusaka | Zambian
+zimbabwe: Zimbabwe, Harare | Zimbabwean
+"""
+
+_BODIES = """
+african_union: African Union, AU
+asean: ASEAN, Association of Southeast Asian Nations
+european_union: European Union, EU, Brussels, European Commission
+hamas: Hamas
+hezbollah: Hezbollah, Hizbollah
+holy_see: Holy See, Vatican
+iaea: IAEA, International Atomic Energy Agency
+imf: IMF, International Monetary Fund
+nato: NATO, Nato, North Atlantic Treaty Organization, North Atlantic Treaty Organisation, Atlantic Alliance
+opec: OPEC, Organization of the Petroleum Exporting Countries
+osce: OSCE
+united_nations: United Nations, UN, Security Council, General Assembly
+world_bank: World Bank
+wto: WTO, World Trade Organization, World Trade Organisation
+"""
+
+
+@cache
+def known_actors() -> Mapping[str, KnownActor]:
+    """The actors of the table by their ids."""
+    return {each.id: each for each in map(_actor, f"{_STATES}{_BODIES}".split("\n")) if each.id}
+
+
+def _actor(line: str) -> KnownActor:
+    id, _, rest = line.partition(": ")
+    names, _, adjectives = rest.partition(" | ")
+    return KnownActor(id, tuple(names.split(", ")), tuple(filter(None, adjectives.split(", "))))
