@@ -42,8 +42,8 @@ def test_out_and_in_again(folder):
     result = run("evidence", "export", str(folder / "ferry.yaml"), "-o", str(folder / "f.qdpx"))
     assert result.exit_code == 0, result.stderr
     assert "It holds 6 codes, 1 text and 1 coding." in result.stderr
-    assert "Not exported: the text of ‘gone’ (the source ‘gone’ names no file)." in result.stderr
-    assert "Not exported: 1 passage of ‘gone’, whose text is not there." in result.stderr
+    assert "Not exported: the texts of gone, which are not there." in result.stderr
+    assert "Not exported: 1 passage of ‘gone’ (the source ‘gone’ names no file)." in result.stderr
     result = run("evidence", "import", str(folder / "bare.yaml"), str(folder / "f.qdpx"))
     assert result.exit_code == 0, result.stderr
     assert "Added 1 passage and 0 texts." in result.stdout

@@ -20,9 +20,10 @@ from detente.scenario.values import Scenario, Source
 from detente.scenario.writing import write_atomically
 from detente.sources.checking import checked_passages, kept_sources
 from detente.sources.exchange.annotations import annotation_collection
+from detente.sources.exchange.arriving_texts import PlannedSource
 from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.exporting import Export, exported
-from detente.sources.exchange.importing import ImportPlan, PlannedSource, planned
+from detente.sources.exchange.importing import ImportPlan, planned
 from detente.sources.exchange.positions import Counting
 from detente.sources.exchange.project_reading import read_project
 from detente.sources.exchange.project_writing import project_bytes

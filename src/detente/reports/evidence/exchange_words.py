@@ -28,10 +28,11 @@ def export_lines(export: Export) -> list[str]:
         _counted(export.n_codings, "coding"),
     )
     lines = [f"It holds {', '.join(counts[:-1])} and {counts[-1]}."]
-    lines += [f"Not exported: the text of ‘{id}’ ({why})." for id, why in export.missing.items()]
+    if export.missing:
+        lines.append(f"Not exported: the texts of {', '.join(export.missing)}, which are not there.")
     by_missing = Counter(each.evidence.source for each in export.left_out)
     lines += [
-        f"Not exported: {_counted(by_missing[id], 'passage')} of ‘{id}’, whose text is not there."
+        f"Not exported: {_counted(by_missing[id], 'passage')} of ‘{id}’ ({export.missing[id]})."
         for id in export.missing
         if by_missing[id]
     ]
