@@ -283,7 +283,7 @@ def _found(
         flags.add("question")
     if flagged.is_hedged(whole[start : words[at].end + 24]):
         flags.add("hedged")
-    if flagged.is_conditional(whole[start:stop]):
+    if flagged.is_conditional(whole[start:stop]) or flagged.opens_with_condition(whole):
         flags.add("conditional")
     saying = saying_before(words, at)
     place = told.sentence.start + words[at].start
@@ -292,6 +292,7 @@ def _found(
     )
     if attributed:
         flags.add("attributed")
+    is_advice = is_advice or (kind == "demand" and _is_advised(words, first, at))
     if is_advice and not attributed and not setting.is_party_voice:
         flags.add("normative")
     actor = _actor(told, setting, start, words[at].start, place)
@@ -303,6 +304,11 @@ def _found(
         flagged.in_order(flags),
         weight,
     )
+
+
+def _is_advised(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether somebody ‘should demand’."""
+    return any(word.lower in {"should", "must", "ought"} for word in words[max(first, at - 3) : at])
 
 
 def _actor(told: Told, setting: Setting, start: int, cue: int, place: int) -> str | None:

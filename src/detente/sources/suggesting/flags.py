@@ -25,7 +25,7 @@ _NO_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
-    r"\b(?:according to|reportedly|allegedly|in (?:its|his|her|their|\w+'s) (?:view|words|opinion)|by (?:its|his|her|their) account|"
+    r"\b(?:(?i:according to|reportedly|allegedly)|in (?:its|his|her|their|\w+'s) (?:view|words|opinion)|by (?:its|his|her|their) account|"
     r"as (?:set out|stated|laid down|described|reported|claimed|expressed) (?:in|by)|"
     r"as (?:[A-Z]\w+ ){1,3}(?:writes|wrote|says|said|put|puts|points|pointed|notes|noted|argues|argued))\b"
 )
@@ -53,6 +53,11 @@ def is_conditional(sentence: str) -> bool:
         not _NO_CONDITION.search(sentence, max(0, found.start() - 10), found.end() + 9)
         for found in _CONDITIONS.finditer(sentence)
     )
+
+
+def opens_with_condition(sentence: str) -> bool:
+    """Whether a sentence begins with what everything behind it depends on."""
+    return sentence.lower().startswith(("if ", "unless ", "provided ", "should the ", "on condition "))
 
 
 def names_its_source(sentence: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from detente.sources.suggesting.found import Found
-from detente.sources.suggesting.setting import Setting, Told
+from detente.sources.suggesting.setting import Told
 
 _SIGNING = re.compile(
     r"hereinafter|have agreed|referred to as|\bdelegations? of\b|on the one (?:hand|part)|contracting part",
@@ -15,13 +15,15 @@ _SIGNING = re.compile(
 )
 
 
-def party_candidates(told: Sequence[Told], acts: Iterable[Found], setting: Setting) -> Iterator[Found]:
-    """One candidate for each party, at its first mention."""
+def party_candidates(
+    told: Sequence[Told], acts: Iterable[Found], parties: Collection[str]
+) -> Iterator[Found]:
+    """One candidate for each party, at its first mention: the scenario's own, and who acts."""
     scores = _scores(told, acts)
-    wanted = {id for id, score in scores.items() if score >= 2}
+    wanted = {*parties, *(id for id, score in scores.items() if score >= 2)}
     for each in told:
         for mention in each.mentions:
-            if mention.id in wanted and mention.may_be_party:
+            if mention.id in wanted and (mention.may_be_party or mention.id in parties):
                 wanted.discard(mention.id)
                 yield Found("party", *each.sentence.raw(mention.start, mention.end), "cue:party", mention.id)
 

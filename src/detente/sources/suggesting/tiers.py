@@ -86,7 +86,7 @@ def suggest(
         return Suggestions((), None, (NOT_COVERED,))
     parses = _parses(model, sentences, progress) if model else None
     setting, told = _setting(text, view, sentences, parties or {}, genre, parses)
-    found = _found(text, view, told, setting, parses)
+    found = _found(text, view, told, setting, parses, tuple(parties or {}))
     notes = _notes(tier, model, setting)
     return Suggestions(
         tuple(_candidate(each, text, view) for each in found), "dependencies" if model else "cues", notes
@@ -135,7 +135,12 @@ def _setting(
 
 
 def _found(
-    text: str, view: View, told: Sequence[Told], setting: Setting, parses: Sequence[Any] | None
+    text: str,
+    view: View,
+    told: Sequence[Told],
+    setting: Setting,
+    parses: Sequence[Any] | None,
+    parties: Sequence[str],
 ) -> list[Found]:
     quoted = list(quotation_candidates(text, view, told, setting))
     setting = Setting(
@@ -154,7 +159,7 @@ def _found(
         acts += dependency_acts(each, parses[number], setting) if parses else cue_acts(each, setting)
     kept = distinct([*acts, *quoted])
     return sorted(
-        [*kept, *party_candidates(told, kept, setting)],
+        [*kept, *party_candidates(told, kept, parties)],
         key=lambda each: (each.start, each.end, each.kind, each.rule),
     )
 
