@@ -1,0 +1,141 @@
+"""Source suggest and source accept: from a document to elements that rest on it."""
+
+from pathlib import Path
+
+import pytest
+
+import detente
+from tests.commands.running import document, run
+
+SPEECH = (
+    "The council insists that the company buy a quiet ship. The company rejected the demand. "
+    "It promised to keep the timetable. The council invokes the right to sleep."
+)
+FERRY = """\
+format: detente/1
+title: The night ferry      # a comment
+parties:
+  company: {name: The company, options: {quiet: Buy a quiet ship}}
+  council: {name: The council, options: {fine: Fine the company}}
+preferences:
+  company: {statements: [not quiet]}
+  council: {core: [quiet]}
+sources: {speech: {csl: {title: A speech}, file: speech.txt, language: en}}
+"""
+
+
+@pytest.fixture
+def ferry(tmp_path):
+    (tmp_path / "speech.txt").write_text(SPEECH, encoding="utf-8", newline="")
+    path = tmp_path / "ferry.yaml"
+    path.write_text(FERRY, encoding="utf-8")
+    return str(path)
+
+
+def suggested(ferry, *more):
+    return document("source", "suggest", ferry, "speech", "--tier", "cues", *more)
+
+
+def first(ferry, kind):
+    return next(each for each in suggested(ferry)["candidates"] if each["kind"] == kind)
+
+
+def accept(ferry, candidate, *more):
+    return run("source", "accept", ferry, "speech", candidate["id"], "--tier", "cues", *more)
+
+
+def grounds(ferry, path):
+    elements = detente.coverage(detente.load(ferry)).elements
+    return next(each for each in elements if each.path == path).grounds
+
+
+def test_the_document_of_suggestions(ferry):
+    found = suggested(ferry)
+    assert (found["tier"], found["source"]) == ("cues", "speech")
+    demand = first(ferry, "demand")
+    assert SPEECH[demand["start"] : demand["end"]] == demand["text"]
+    assert "insists" in demand["text"]
+    assert demand["actor"] == "council"
+    assert demand["rule"].startswith("cue:")
+    assert [each["id"] for each in found["candidates"]] == [
+        f"c{k}" for k in range(1, len(found["candidates"]) + 1)
+    ]
+    assert {"party", "demand", "rejection", "commitment", "principle"} <= {
+        each["kind"] for each in found["candidates"]
+    }
+
+
+def test_one_kind_keeps_its_ids(ferry):
+    every = {each["id"]: each for each in suggested(ferry)["candidates"]}
+    for each in suggested(ferry, "--kind", "rejection")["candidates"]:
+        assert every[each["id"]] == each
+
+
+def test_suggesting_writes_nothing_and_the_text_says_how_to_accept(ferry):
+    text = run("source", "suggest", ferry, "speech", "--tier", "cues").stdout
+    assert "Demands" in text
+    assert "detente source accept" in text
+    assert Path(ferry).read_text(encoding="utf-8") == FERRY
+
+
+def test_an_element_that_is_there_gets_the_passage(ferry):
+    demand = first(ferry, "demand")
+    result = accept(ferry, demand, "--as", "preferences.council.core.1", "--coder", "ana")
+    assert result.exit_code == 0, result.stderr
+    [evidence] = grounds(ferry, "preferences.council.core.1").evidence
+    assert (evidence.source, evidence.exact, evidence.start, evidence.end, evidence.coder) == (
+        "speech", demand["text"], demand["start"], demand["end"], "ana",
+    )  # fmt: skip
+    assert "# a comment" in Path(ferry).read_text(encoding="utf-8")
+    checked = document("evidence", "check", ferry)["evidence"]
+    assert [each["status"] for each in checked] == ["exact"]
+
+
+def test_a_demand_becomes_a_statement_with_a_formula(ferry):
+    demand = first(ferry, "demand")
+    assert accept(ferry, demand, "--party", "council", "--prefer", "fine or quiet").exit_code == 0
+    scenario = detente.load(ferry)
+    assert [each.formula.text for each in scenario.preferences["council"].statements] == [
+        "quiet",
+        "fine or quiet",
+    ]
+    assert grounds(ferry, "preferences.council.secondary.1").evidence
+
+
+def test_a_promise_becomes_a_commitment_of_the_party_that_gave_it(ferry):
+    promise = first(ferry, "commitment")
+    assert accept(ferry, promise, "--id", "timetable").exit_code == 0
+    kept = detente.load(ferry).commitments["timetable"]
+    assert (kept.by, kept.status) == ("company", "open")
+    assert kept.grounds.evidence[0].exact == promise["text"]
+
+
+def test_a_principle_needs_its_formula(ferry):
+    norm = first(ferry, "principle")
+    refused = accept(ferry, norm)
+    assert (refused.exit_code, "--holds" in refused.stderr) == (2, True)
+    assert accept(ferry, norm, "--holds", "quiet", "--id", "sleep").exit_code == 0
+    assert detente.load(ferry).principles["sleep"].holds.text == "quiet"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "--as"),
+        (("--as", "preferences.council.core.2"), "counted from 1"),
+        (("--party", "council"), "--prefer"),
+        (("--party", "nobody", "--prefer", "fine"), "no party"),
+        (("--party", "council", "--prefer", "fine and"), "sound"),
+        (("--party", "company", "--prefer", "quiet", "--core"), "secondary"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(ferry, more, told):
+    refused = accept(ferry, first(ferry, "demand"), *more)
+    assert refused.exit_code == 2
+    assert told in refused.stderr
+    assert Path(ferry).read_text(encoding="utf-8") == FERRY
+
+
+def test_an_unknown_candidate_and_the_gallery_are_refused(ferry):
+    assert run("source", "accept", ferry, "speech", "c99").exit_code == 2
+    assert "gallery copy" in run("source", "accept", "european-security", "oped", "c1").stderr
