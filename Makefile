@@ -59,9 +59,10 @@ docs: $(TOOLS) ## Build the documentation; a warning is an error.
 examples: $(TOOLS) ## Write anew what the examples in the documentation print.
 	$(BIN)/python docs/_ext/console_examples.py --write
 
-bench: $(TOOLS) ## Measure time and memory (takes a while).
+bench: $(TOOLS) ## Measure time and memory, and how well suggestions hit (takes a while).
 	$(BIN)/python benchmarks/stability.py
 	$(BIN)/python benchmarks/dialogue.py
+	$(BIN)/python benchmarks/suggestions.py tests/sources
 
 check: lint types imports docstrings docs test ## Everything that CI checks.
 
