@@ -117,6 +117,8 @@ def codes_in_source() -> dict[str, str]:
     """Every code that a module gives to a diagnostic, as far as it stands there as a literal."""
     found: dict[str, str] = {}
     for module in sorted(SOURCE.rglob("*.py")):
+        if module.is_relative_to(SOURCE / "sources"):
+            continue  # documents give no diagnostics of a scenario; what is added there are flags
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             for code in _codes_of(node):
                 found[code] = str(module.relative_to(SOURCE))

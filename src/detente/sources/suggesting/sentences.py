@@ -59,8 +59,8 @@ def plain_text(text: str) -> str:
 
     Examples
     --------
-    >>> plain_text("the workers’ “last word”")
-    'the workers\\' "last word"'
+    >>> plain_text("the “last word”")
+    'the "last word"'
     """
     return text.translate(_LIKE)
 
