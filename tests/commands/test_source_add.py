@@ -375,3 +375,18 @@ def test_from_python(scenario, speech):
     added = detente.add_source(scenario, speech, id="oped", dry_run=True)
     assert (added.id, added.file, added.is_new_file, added.n_pages) == ("oped", "oped.txt", True, None)
     assert json.dumps(dict(added.changes))
+
+
+def test_a_source_that_is_cited_already_can_be_added(tmp_path):
+    path = tmp_path / "ferry.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: The ferry\nparties:\n  line:\n    options: {night: Sail at night}\n"
+        "    evidence: [{source: speech, exact: at night}, {source: letter, exact: Dear}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "talk.txt").write_text("We sail at night.", encoding="utf-8")
+    result = run("source", "add", str(path), str(tmp_path / "talk.txt"), "--id", "speech")
+    assert result.exit_code == 0, result.stderr
+    refused = run("evidence", "check", str(path))
+    assert "‘letter’" in refused.stderr
+    assert "‘speech’" not in refused.stderr

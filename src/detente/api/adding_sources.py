@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.api.loading import loads
-from detente.errors import RequestError
+from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
 from detente.scenario.document import read_bytes
 from detente.scenario.problems import quoted
+from detente.scenario.values import Source
 from detente.scenario.writing import set_value, write_atomically
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.keeping import Given, Keeping, keeping
@@ -91,7 +92,7 @@ def add_source(
     path, given_path = Path(scenario), Path(file)
     text = scenario_text(path)
     check_writable(path)
-    sources = loads(text, str(path)).sources
+    sources = _known_sources(text, path)
     data = file_bytes(given_path)
     if given_path.resolve() == path.resolve():
         raise RequestError(f"{quoted(str(file))} is the scenario itself")
@@ -101,7 +102,7 @@ def add_source(
     if not dry_run:
         _write(path, text, edited, plan)
     else:
-        loads(edited, str(path))
+        _known_sources(edited, path)
     changes = {".".join(map(str, keys)): value for keys, value in plan.edits}
     return AddedSource(path, plan.id, plan.file, not plan.is_there, given.document, changes)
 
@@ -129,6 +130,19 @@ def scenario_text(path: Path) -> str:
         raise RequestError(f"{path} is not UTF-8", "save the file as UTF-8") from None
 
 
+def _known_sources(text: str, path: Path) -> dict[str, Source]:
+    """The sources of a scenario in which all is well but that elements may cite some that are still to be added."""
+    try:
+        return dict(loads(text, str(path)).sources)
+    except ScenarioError as error:
+        waiting = {each.text for each in error.diagnostics if each.code == "unknown-source"}
+        if any(each.code != "unknown-source" for each in error.diagnostics):
+            raise
+    for id in sorted(waiting):
+        text = set_value(text, ["sources", id], {"csl": {"type": "document"}})
+    return {id: each for id, each in loads(text, str(path)).sources.items() if id not in waiting}
+
+
 def _edited(text: str, plan: Keeping) -> str:
     for keys, value in plan.edits:
         text = set_value(text, keys, value)
@@ -141,7 +155,7 @@ def _write(path: Path, before: str, after: str, plan: Keeping) -> None:
     if not plan.is_there:
         _write_new(kept, plan.content)
     try:
-        loads(after, str(path))
+        _known_sources(after, path)
         if after != before:
             write_atomically(path, after)
     except BaseException:

@@ -11,6 +11,7 @@ from detente.api.explaining import party_named, state_named
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
+from detente.graph.states import NoSuchState
 from detente.questions.analysis import Progress
 from detente.questions.dependence import (
     ClaimQuestion,
@@ -112,7 +113,13 @@ def _question(model: GraphModel, what: str, concept: Concept, party: str | None)
         if model.status_quo is None:
             raise RequestError("Talks start from the status quo, and the scenario names none.")
         return WordQuestion(agenda_issues(scenario, agenda), concept, own)
-    state = state_named(model, what)
+    if agenda in shown_agendas(scenario):
+        party_named(model, named)  # refuses it, with the parties that there are
+    try:
+        state = state_named(model, what)
+    except NoSuchState as error:
+        hint = f"as a state: {error.hint}" if error.hint else None
+        raise RequestError(f"There is no claim, agenda or state ‘{what}’.", hint) from None
     return StateQuestion(tuple(_options_at(model, state)), concept, chosen)
 
 

@@ -27,8 +27,9 @@ def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | No
         found = _reader(kind, data, name, encoding)
     except RequestError:
         raise
-    except ImportError:
-        message = f"reading {NAMES[kind]} needs {_LIBRARIES[kind]}, which is not installed"
+    except ImportError as problem:
+        missing = problem.name or _LIBRARIES[kind]
+        message = f"reading {NAMES[kind]} needs {missing}, which is not installed"
         raise RequestError(message, "pip install 'detente[documents]'") from None
     except Exception as problem:  # the libraries raise whatever a broken file makes them trip over
         if isinstance(problem, MemoryError) or any(words in str(problem) for words in _NO_MEMORY):

@@ -26,6 +26,10 @@ _UNREAD = {
 }
 
 
+TEMPLATE_AUTHOR = "python-docx"
+"""The author, beside a date of 2013, that files made by that library carry when nobody set another."""
+
+
 def read_docx(data: bytes, name: str) -> ReadDocument:
     """The text in the order of the document: a line a paragraph, a line a row of a table, tabs between cells.
 
@@ -81,6 +85,8 @@ def _said(document: Document) -> tuple[dict[str, object], str | None]:
             with suppress(Exception):
                 said[key] = getattr(core, entry)
         tag = metadata.language(core.language)
+    if said.get("author") == TEMPLATE_AUTHOR:  # whoever wrote the file with it said nothing of author or date
+        said = {key: value for key, value in said.items() if key == "title"}
     return said, tag
 
 
