@@ -74,7 +74,9 @@ def test_the_passages_and_reasons_of_an_element_stand_with_it(ferry):
     found = document("evidence", "trace", ferry, "[]", "--concept", "nash")
     by_path = {each["element"]: each for each in found["depends_on"]}
     cited = by_path["preferences.line.core.1"]
-    assert cited["evidence"] == [{"source": "speech", "exact": "we sail", "start": 0, "end": 7}]
+    assert cited["evidence"] == [
+        {"source": "speech", "exact": "we sail", "start": 0, "end": 7, "status": "source_missing"}
+    ]
     assert cited["words"] == "night"
     assert cited["edits"][0] == {
         "edit": "drop",
@@ -135,3 +137,12 @@ def test_all_readings_side_by_side_and_json_asks_for_one(tmp_path):
     assert "equilibrium: yes" in text[text.index("quiet: The") :]
     refused = run("evidence", "trace", str(path), "[]", "--format", "json")
     assert (refused.exit_code, "--variant" in refused.stderr) == (2, True)
+
+
+def test_a_passage_that_is_not_in_its_source_is_told_where_a_verdict_rests_on_it(ferry, tmp_path):
+    text = FERRY.replace(
+        "sources: {speech: {csl: {title: A speech}}}", "sources: {speech: {file: speech.txt}}"
+    )
+    (tmp_path / "ferry.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "speech.txt").write_text("They sail.", encoding="utf-8")
+    assert "[speech, 0–7]; not found" in run("evidence", "trace", ferry, "[]", "--concept", "nash").stdout

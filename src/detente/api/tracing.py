@@ -24,7 +24,9 @@ from detente.questions.dependence import (
 from detente.reports.documents import to_json
 from detente.reports.evidence.trace_documents import trace_document
 from detente.scenario.grounded import Element, written_elements
-from detente.scenario.values import Scenario
+from detente.scenario.values import Evidence, Scenario
+from detente.sources.checking import checked_passages, kept_sources
+from detente.sources.quoting import Status
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
 
@@ -43,6 +45,8 @@ class TraceResult:
         The verdict, and every edit of the reading that was tried on it.
     elements
         The elements of the reading by their paths within it, each as it is written.
+    fates
+        What became of each passage that an element cites: whether it is in its source.
     """
 
     model: GraphModel
@@ -50,11 +54,14 @@ class TraceResult:
     question: Question
     found: Dependence
     elements: Mapping[str, Element]
+    fates: Mapping[Evidence, Status]
     options: Mapping[str, Any]
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente evidence trace --format json``."""
-        return trace_document(self.model.scenario, self.what, self.found, self.elements, self.options)
+        return trace_document(
+            self.model.scenario, self.what, self.found, self.elements, self.fates, self.options
+        )
 
     def to_json(self) -> str:
         """The same as text."""
@@ -96,6 +103,7 @@ def trace(
         question,
         dependence(question, model, scenario, progress),
         written_elements(scenario, model.scenario.variant),
+        {each.evidence: each.status for each in checked_passages(scenario, kept_sources(scenario))},
         options,
     )
 

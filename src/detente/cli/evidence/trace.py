@@ -104,7 +104,7 @@ def _show_grounds(page: Page, result: TraceResult, path: str) -> None:
 
     grounds = result.elements[path].grounds
     for evidence in grounds.evidence:
-        page.paragraph(f"rests on {evidence_words(evidence)}", 4)
+        page.paragraph(f"rests on {evidence_words(evidence, result.fates[evidence])}", 4)
     if grounds.because:
         page.paragraph(f"because: {grounds.because}", 4)
     if not grounds.evidence and not grounds.because:

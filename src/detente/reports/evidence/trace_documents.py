@@ -9,6 +9,7 @@ from detente.questions.dependence import Dependence, Trial
 from detente.reports.documents import Document, header
 from detente.scenario.grounded import Element
 from detente.scenario.values import Evidence, Scenario
+from detente.sources.quoting import Status
 
 
 def trace_document(
@@ -16,6 +17,7 @@ def trace_document(
     what: str,
     found: Dependence,
     elements: Mapping[str, Element],
+    fates: Mapping[Evidence, Status],
     options: Mapping[str, Any],
 ) -> Document:
     """The document of a trace: the verdict, the elements it depends on with their passages, and what was tried."""
@@ -24,7 +26,7 @@ def trace_document(
     return header(reading, "evidence trace", "auto", options) | {
         "what": what,
         "verdict": found.verdict,
-        "depends_on": [_element(elements[path], trials, elements) for path, trials in on.items()],
+        "depends_on": [_element(elements[path], trials, elements, fates) for path, trials in on.items()],
         "does_not_depend_on": [elements[path].path for path in tested if path not in on],
         "tried": len(found.trials) - len(found.untried),
         "not_tried": [_trial(each, elements) for each in found.untried],
@@ -41,11 +43,16 @@ def depended_on(found: Dependence) -> dict[str, list[Trial]]:
     return {path: on[path] for path in order if path in on}
 
 
-def _element(element: Element, trials: Iterable[Trial], elements: Mapping[str, Element]) -> dict[str, Any]:
+def _element(
+    element: Element,
+    trials: Iterable[Trial],
+    elements: Mapping[str, Element],
+    fates: Mapping[Evidence, Status],
+) -> dict[str, Any]:
     grounds = element.grounds
     record: dict[str, Any] = {"element": element.path, "kind": element.kind, "words": element.words}
     record["edits"] = [_trial(each, elements) for each in trials]
-    record["evidence"] = [_evidence(each) for each in grounds.evidence]
+    record["evidence"] = [_evidence(each) | {"status": fates[each]} for each in grounds.evidence]
     return record | ({"because": grounds.because} if grounds.because else {})
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from detente.questions.dependence import Trial, Verdict
-from detente.reports.evidence.check_words import quotation_words
+from detente.reports.evidence.check_words import STATUS_WORDS, quotation_words
 from detente.reports.words import listed
 from detente.scenario.grounded import Element
 from detente.scenario.values import Evidence
+from detente.sources.quoting import Status
 
 _EDITS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,9 +43,10 @@ def trial_words(trial: Trial, path: str, elements: Mapping[str, Element]) -> str
     return f"{done}: {then}"
 
 
-def evidence_words(evidence: Evidence) -> str:
-    """A passage: what is quoted, from where, and who says it."""
+def evidence_words(evidence: Evidence, fate: Status) -> str:
+    """A passage: what is quoted, from where, who says it, and whether it is not there as quoted."""
     place = "" if evidence.start is None else f", {evidence.start}–{evidence.end or ''}"
     speaker = f"; {evidence.speaker}{_MODES.get(evidence.mode or '', '')}" if evidence.speaker else ""
     coder = f"; coder {evidence.coder}" if evidence.coder else ""
-    return f"{quotation_words(evidence)} [{evidence.source}{place}{speaker}{coder}]"
+    doubt = "" if fate in {"exact", "typography"} else f"; {STATUS_WORDS[fate]}"
+    return f"{quotation_words(evidence)} [{evidence.source}{place}{speaker}{coder}]{doubt}"
