@@ -20,7 +20,6 @@ _AGENCIES = (
     r"|Pool|POOL|Handout|Screengrab|РИА\s«?Новости»?|ТАСС|Рейтер|Спутник|Коммерсантъ|УНИАН|Укринформ"
 )
 _AGENCY = re.compile(rf"(?:{_AGENCIES})(?!\w)")
-_GLUED_AGENCY = re.compile(rf"(?:{_AGENCIES})")
 _PICTURE = (
     r"(?:Photo(?:graph)?s?|PHOTO|Image|Picture|Illustration|Foto|FOTO|Bild|Фото|ФОТО|Crédits?|Credits?|Copyright)"
     r"(?:\s(?:credits?|Credits?|source|photo|фото))?"

@@ -37,9 +37,6 @@ _SPACED = re.compile(r"[^\W\d_]\.")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[\d§№]|[IVXLC]+\b")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])[.)]*\Z")
-_ENUMERATED = re.compile(
-    r"(?:Article|Section|Chapter|Part|Annex|Rule|Clause|Статья|Глава|Artikel|Artículo|§)?\s?"
-)
 _MONTH = re.compile(
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )

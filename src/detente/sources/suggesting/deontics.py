@@ -19,23 +19,6 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _SAYING_SO = frozenset(
     "note remember recall say stress emphasise emphasize add admit acknowledge bear recognise recognize mention wonder ask know expect".split()
 )
-_ABLE = frozenset(
-    {
-        "meet",
-        "grant",
-        "heed",
-        "address",
-        "answer",
-        "fulfil",
-        "fulfill",
-        "satisfy",
-        "entertain",
-        "recognise",
-        "recognize",
-        "accept",
-        "consider",
-    }
-)
 _CONSENTING = frozenset(
     "accept agree consider discuss negotiate meet participate attend sign join welcome support talk".split()
 )

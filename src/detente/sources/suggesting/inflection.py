@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "be": ("am", "is", "are", "was", "were", "been", "being"),
@@ -72,8 +72,3 @@ def _regular(verb: str) -> tuple[str, str, str]:
     if verb.endswith("o"):
         return f"{verb}es", f"{verb}ed", f"{verb}ing"
     return f"{verb}s", f"{verb}ed", f"{verb}ing"
-
-
-def lemmas(verbs: Iterable[str]) -> dict[str, str]:
-    """From every form of the verbs to its verb."""
-    return {form: verb for verb in verbs for form in forms(verb)}

@@ -24,19 +24,6 @@ PEOPLE = frozenset(
 )
 """People who act together."""
 
-OFFICES = frozenset(
-    "ambassador attorney boss chair chairman chairwoman chancellor chief commander commissioner counsel delegate director "
-    "diplomat envoy executive foreign governor head king lawyer leader manager mayor member minister negotiator "
-    "officer official premier president prince principal queen rector representative secretary solicitor speaker "
-    "spokesman spokesperson spokeswoman steward treasurer general".split()
-)
-"""Who holds an office speaks for a body; ‘the union's secretary’ is the union."""
-
-OFFICIALS = frozenset(
-    "ambassadors authorities diplomats directors envoys executives lawyers leaders managers ministers negotiators officers "
-    "officials representatives spokesmen forces troops lawmakers legislators counterparts bosses chiefs".split()
-)
-"""The same in the plural."""
 
 COMPANY_WORDS = frozenset(
     "company firm management employer operator manufacturer developer supplier carrier plant".split()
