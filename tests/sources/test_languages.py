@@ -67,3 +67,10 @@ def test_its_sentences_are_passages(cited):
     found = document("evidence", "coverage", str(path))["sources"]["said"]
     assert found["passages"] >= 5
     assert 1 <= found["used"] <= 3
+
+
+def test_suggestions_say_that_they_do_not_cover_it(cited):
+    path, _ = cited
+    found = document("source", "suggest", str(path), "said")
+    assert (found["candidates"], found["tier"]) == ([], None)
+    assert "do not cover the language" in found["notes"][0]

@@ -54,7 +54,7 @@ def with_evidence(text: str, path: str, evidence: Dictionary[str, object]) -> st
       - {rule: a or b, evidence: [{source: oped}]}
     <BLANKLINE>
     """
-    root = file_tree(text)
+    root = file_tree(text.removeprefix("\ufeff"))
     keys = _keys(path, root)
     node = _at(root, keys)
     if isinstance(node, Mapping):
