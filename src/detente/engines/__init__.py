@@ -2,7 +2,8 @@
 
 `Engine` is the contract: fields of ranks, sets of states, and moves between them. `DenseEngine` works on
 arrays over the cells of the option form; `LiteralEngine` searches over (state, last mover) and is exact with
-merged states too. `choose_engine` picks one for a model. `legal_sequences` searches with any of them.
+merged states too. `choose_engine` picks one for a model, `stacked_engine` makes one for many variants of it that
+differ in ranks only. `legal_sequences` searches with any of them.
 
 An engine knows a graph model. It must not know concepts of stability or questions.
 """
@@ -11,7 +12,8 @@ from detente.engines.choose import ENGINES, choose_engine
 from detente.engines.contract import Engine, Field, StateSet
 from detente.engines.dense import DenseEngine
 from detente.engines.literal import LiteralEngine
-from detente.engines.sequences import Reach, Step, leading_to, legal_sequences
+from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
+from detente.engines.stacked import stacked_engine
 
 __all__ = [
     "ENGINES",
@@ -24,5 +26,7 @@ __all__ = [
     "Step",
     "choose_engine",
     "leading_to",
+    "led_to",
     "legal_sequences",
+    "stacked_engine",
 ]

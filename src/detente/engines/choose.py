@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from detente.engines.contract import Engine
@@ -11,7 +11,7 @@ from detente.engines.literal import LiteralEngine
 from detente.errors import RequestError
 from detente.graph import GraphModel
 
-ENGINES: Mapping[str, Callable[[GraphModel], Engine]] = MappingProxyType(
+ENGINES: Mapping[str, type[DenseEngine] | type[LiteralEngine]] = MappingProxyType(
     {"dense": DenseEngine, "literal": LiteralEngine}
 )
 
@@ -26,8 +26,19 @@ def choose_engine(model: GraphModel, name: str = "auto") -> Engine:
     SizeError
         When the engine cannot hold the model.
     """
+    return engine_named(model, name)(model)
+
+
+def engine_named(model: GraphModel, name: str) -> type[DenseEngine] | type[LiteralEngine]:
+    """The engine of that name; for ``auto`` the fastest that is exact for the model.
+
+    Raises
+    ------
+    RequestError
+        When there is no such engine.
+    """
     if name == "auto":
         name = "literal" if model.has_merged_states else "dense"
     if name not in ENGINES:
         raise RequestError(f"There is no engine ‘{name}’.", f"the engines are auto, {', '.join(ENGINES)}")
-    return ENGINES[name](model)
+    return ENGINES[name]

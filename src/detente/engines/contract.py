@@ -1,7 +1,8 @@
 """What every engine offers: fields of ranks over the states of one graph model, and sets of states.
 
 A *field* gives each state a number that compares with ranks; what it is made of is the engine's own affair.
-A *set of states* is an array of shape (n_states,), bool, so that ``&``, ``|`` and ``~`` are its algebra.
+A *set of states* is an array of shape (n_states,), bool, so that ``&``, ``|`` and ``~`` are its algebra. An engine of
+many variants of one model (`stacked_engine`) has one axis more: sets have shape (n_states, n_variants).
 """
 
 from __future__ import annotations

@@ -6,10 +6,14 @@ pairs of states and no list of moves is ever made; memory is a few arrays of n_c
 Exact for models without merged states only. There one party's moves compose, and so do its improvements, so
 that "no party moves twice in succession" never binds; a state itself may be counted among what is reached from
 it, because an improvement is no sanction of itself (see ``docs/explanation/engines.md``).
+
+Many variants of one model, which differ in ranks only, are one more axis of the cells, the last.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import prod
 from typing import ClassVar, TypeVar
 
 import numpy as np
@@ -25,12 +29,12 @@ T = TypeVar("T", bound=np.generic)
 
 
 class DenseEngine:
-    """Fields over cells: shape (n_cells,), int32. What infeasible cells hold has no meaning."""
+    """Fields over cells: shape (n_cells · n_variants,), int32. What infeasible cells hold has no meaning."""
 
     name: ClassVar[str] = "dense"
     moves_compose: ClassVar[bool] = True
 
-    def __init__(self, model: GraphModel) -> None:
+    def __init__(self, model: GraphModel, ranks: Sequence[Field] | None = None) -> None:
         if model.has_merged_states:
             raise RequestError(
                 "The dense engine is not exact for a model with merged states.",
@@ -38,10 +42,13 @@ class DenseEngine:
             )
         self.model = model
         space = model.states.space
-        self._feasible: StateSet = space.feasible.reshape(-1)
-        self._is_full = bool(self._feasible.all())
-        self._slices = [Slices.of_party(space, p) for p in range(model.n_parties)]
-        self._ranks = [self._spread(rank, LOWEST) for rank in model.ranks]
+        ranks = model.ranks if ranks is None else ranks
+        self._shape = (space.n_cells, *ranks[0].shape[1:]) if ranks else (space.n_cells,)
+        n_variants = prod(self._shape[1:])
+        self._is_full = bool(space.feasible.all())
+        self._feasible: StateSet = np.repeat(space.feasible.reshape(-1), n_variants)
+        self._slices = [Slices.of_party(space, p, n_variants) for p in range(model.n_parties)]
+        self._ranks = [self._spread(rank, LOWEST) for rank in ranks]
 
     def rank(self, i: int) -> Field:
         """The ranks of party i; -1 at infeasible cells."""
@@ -77,7 +84,7 @@ class DenseEngine:
 
     def at_most(self, field: Field, i: int) -> StateSet:
         """The states at which the field is at most the rank of i."""
-        return (field <= self._ranks[i])[self.model.states.cells]
+        return self._gathered(field <= self._ranks[i])
 
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """Where one move (one improvement) of j leads to from some of the states."""
@@ -87,7 +94,7 @@ class DenseEngine:
             found = self._slices[j].fold(np.minimum, left, backwards=True) < self._ranks[j]
         else:
             found = self._slices[j].count(cells, backwards=True) > cells
-        return found[self.model.states.cells]
+        return self._gathered(found)
 
     def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """From where one move (one improvement) of j leads to some of the states."""
@@ -97,13 +104,17 @@ class DenseEngine:
             found = self._slices[j].fold(np.maximum, reached) > self._ranks[j]
         else:
             found = self._slices[j].count(cells) > cells
-        return found[self.model.states.cells]
+        return self._gathered(found)
 
     def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
-        """Values of states, shape (n_states,), as values of cells with a fill where infeasible."""
-        cells = np.full(self.model.states.space.n_cells, fill, dtype=values.dtype)
+        """Values of states, the first axis, as values of cells with a fill where infeasible; one flat axis."""
+        cells = np.full(self._shape, fill, dtype=values.dtype)
         cells[self.model.states.cells] = values
-        return cells
+        return cells.reshape(-1)
+
+    def _gathered(self, cells: StateSet) -> StateSet:
+        """A set of cells as a set of states."""
+        return cells.reshape(self._shape)[self.model.states.cells]
 
     def _masked(self, field: Field, fill: np.int32) -> Field:
         """The field with a fill at the infeasible cells, so that they never win a comparison."""

@@ -2,18 +2,21 @@
 
 Exact for every model, merged states included: there a party's moves need not compose, so that "no party moves
 twice in succession" binds, and one field is kept for each last mover.
+
+Many variants of one model, which differ in ranks only, share the list of moves and are one more axis of a field.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.contract import Field, StateSet
-from detente.engines.slices import Slices
+from detente.engines.slices import HIGHEST, Slices
 from detente.errors import SizeError
 from detente.graph import GraphModel
 
@@ -29,41 +32,66 @@ class Moves:
     ----------
     start, end
         Shape (n_moves,), int32: the states a move leads from and to.
+    which
+        Shape (n_moves, n_variants), bool: which variants of the model have the move; None where all do.
     """
 
     start: NDArray[np.int32]
     end: NDArray[np.int32]
+    which: NDArray[np.bool_] | None = None
 
     def fold(self, pick: np.ufunc, field: Field) -> Field:
-        """Fold a field over each state and the ends of its moves; shape (n_states,)."""
+        """Fold a field over each state and the ends of its moves; the shape of the field. All variants have them."""
         folded = field.copy()
         if len(self.start):
             states, first = np.unique(self.start, return_index=True)
             folded[states] = pick(folded[states], pick.reduceat(field[self.end], first))
         return folded
 
-    def chosen(self, which: NDArray[np.bool_]) -> Moves:
-        """Some of the moves; `which` has shape (n_moves,)."""
-        return Moves(self.start[which], self.end[which])
+    def least(self, field: Field) -> Field:
+        """The least of a field over the ends of each state's moves; the highest number where it has none."""
+        least = np.full_like(field, HIGHEST)
+        if len(self.start):
+            states, first = np.unique(self.start, return_index=True)
+            ends = field[self.end]
+            ends = ends if self.which is None else np.where(self.which, ends, HIGHEST)
+            least[states] = np.minimum.reduceat(ends, first)
+        return least
+
+    def after(self, states: StateSet) -> StateSet:
+        """Where the moves from some states lead to."""
+        order = np.argsort(self.end, kind="stable")
+        made = states[self.start] if self.which is None else states[self.start] & self.which
+        return _any_of_groups(self.end[order], made[order], states)
+
+    def before(self, states: StateSet) -> StateSet:
+        """From where the moves lead to some states."""
+        made = states[self.end] if self.which is None else states[self.end] & self.which
+        return _any_of_groups(self.start, made, states)
+
+    def improving(self, rank: Field) -> Moves:
+        """Those of the moves that are improvements for their mover, by its ranks in each variant."""
+        which = rank[self.end] > rank[self.start]
+        return Moves(self.start[which], self.end[which]) if which.ndim == 1 else replace(self, which=which)
 
 
 class LiteralEngine:
-    """Fields over states: shape (n_states,), int32."""
+    """Fields over states: shape (n_states,), int32; with many variants of one model (n_states, n_variants)."""
 
     name: ClassVar[str] = "literal"
     moves_compose: ClassVar[bool] = False
 
-    def __init__(self, model: GraphModel) -> None:
+    def __init__(self, model: GraphModel, ranks: Sequence[Field] | None = None) -> None:
         self.model = model
+        self._ranks = model.ranks if ranks is None else tuple(ranks)
         self._moves = [_moves(model, j) for j in range(model.n_parties)]
         self._improvements = [
-            moves.chosen(rank[moves.end] > rank[moves.start])
-            for moves, rank in zip(self._moves, model.ranks, strict=True)
+            moves.improving(rank) for moves, rank in zip(self._moves, self._ranks, strict=True)
         ]
 
     def rank(self, i: int) -> Field:
         """The ranks of party i."""
-        return self.model.ranks[i]
+        return self._ranks[i]
 
     def own_best(self, i: int, field: Field) -> Field:
         """The most of `field` over each state and the moves of i from it."""
@@ -79,7 +107,7 @@ class LiteralEngine:
         others = [j for j in range(self.model.n_parties) if j != i]
         after = dict.fromkeys(others, field)
         while True:
-            through = {j: _least_of_moves(moves[j], after[j]) for j in others}
+            through = {j: moves[j].least(after[j]) for j in others}
             lowered = {j: _least([field, *(through[k] for k in others if k != j)]) for j in others}
             if all(np.array_equal(after[j], lowered[j]) for j in others):
                 return _least([field, *through.values()])
@@ -91,34 +119,28 @@ class LiteralEngine:
 
     def at_most(self, field: Field, i: int) -> StateSet:
         """The states at which the field is at most the rank of i."""
-        return field <= self.model.ranks[i]
+        return field <= self._ranks[i]
 
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """Where one move (one improvement) of j leads to from some of the states."""
-        moves = self._improvements[j] if improving else self._moves[j]
-        found = np.zeros_like(states)
-        found[moves.end[states[moves.start]]] = True
-        return found
+        return (self._improvements[j] if improving else self._moves[j]).after(states)
 
     def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """From where one move (one improvement) of j leads to some of the states."""
-        moves = self._improvements[j] if improving else self._moves[j]
-        found = np.zeros_like(states)
-        found[moves.start[states[moves.end]]] = True
-        return found
+        return (self._improvements[j] if improving else self._moves[j]).before(states)
+
+
+def _any_of_groups(group: NDArray[np.int32], made: NDArray[np.bool_], like: StateSet) -> StateSet:
+    """The groups of which some arc is made, as a set of states; `group` ascends along the first axis of `made`."""
+    found = np.zeros_like(like)
+    if len(group):
+        states, first = np.unique(group, return_index=True)
+        found[states] = np.logical_or.reduceat(made, first)
+    return found
 
 
 def _least(fields: list[Field]) -> Field:
     return np.asarray(np.minimum.reduce(fields))
-
-
-def _least_of_moves(moves: Moves, field: Field) -> Field:
-    """The least of a field over the ends of each state's moves; the highest number where it has none."""
-    least = np.full_like(field, np.iinfo(field.dtype).max)
-    if len(moves.start):
-        states, first = np.unique(moves.start, return_index=True)
-        least[states] = np.minimum.reduceat(field[moves.end], first)
-    return least
 
 
 def _moves(model: GraphModel, party_index: int) -> Moves:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,22 +133,46 @@ def leading_to(engine: Engine, target: StateSet, *, improving: bool = False) -> 
     Parameters
     ----------
     target
-        Shape (n_states,); its own states count, by the sequence of no step.
+        A set of states; its own states count, by the sequence of no step.
 
     Notes
     -----
     One set is kept for each party that makes the first step, so that no party moves twice in succession.
     """
-    parties = range(engine.model.n_parties)
-    first = {j: np.zeros_like(target) for j in parties}
+    return _closure(target, engine.before, engine.model.n_parties, improving)
+
+
+def led_to(engine: Engine, origin: StateSet, *, improving: bool = False) -> StateSet:
+    """Where a legal sequence of moves (improvements) leads to from some of the origin states.
+
+    Parameters
+    ----------
+    origin
+        A set of states; its own states count, by the sequence of no step.
+
+    Notes
+    -----
+    One set is kept for each party that makes the last step, so that no party moves twice in succession.
+    """
+    return _closure(origin, engine.after, engine.model.n_parties, improving)
+
+
+class _OneStep(Protocol):
+    def __call__(self, states: StateSet, j: int, *, improving: bool) -> StateSet: ...
+
+
+def _closure(origin: StateSet, step: _OneStep, n_parties: int, improving: bool) -> StateSet:
+    """Repeat single steps of parties, none of them twice in succession, until nothing is added."""
+    parties = range(n_parties)
+    by = {j: np.zeros_like(origin) for j in parties}
     while True:
         grown = {}
         for j in parties:
-            follows = target.copy()
+            left = origin.copy()
             for k in parties:
                 if k != j:
-                    follows |= first[k]
-            grown[j] = engine.before(follows, j, improving=improving)
-        if all(np.array_equal(first[j], grown[j]) for j in parties):
-            return np.asarray(np.logical_or.reduce([target, *first.values()]))
-        first = grown
+                    left |= by[k]
+            grown[j] = step(left, j, improving=improving)
+        if all(np.array_equal(by[j], grown[j]) for j in parties):
+            return np.asarray(np.logical_or.reduce([origin, *by.values()]))
+        by = grown

@@ -26,7 +26,8 @@ class Slices:
     Attributes
     ----------
     shape
-        (n_after, n_strategies, n_before): later parties, this party, earlier parties.
+        (n_after, n_strategies, n_before): later parties, this party, earlier parties; with many variants of
+        one model, these stand behind the earlier parties, as if one more party without moves came first.
     pattern
         Shape (n_strategies,): which pattern of irreversible steps behind it each strategy has.
     leads_to
@@ -43,8 +44,8 @@ class Slices:
     _order: _Order | None = field(default=None, init=False)
 
     @classmethod
-    def of_party(cls, space: StateSpace, party_index: int) -> Slices:
-        """The slices of one party."""
+    def of_party(cls, space: StateSpace, party_index: int, n_variants: int = 1) -> Slices:
+        """The slices of one party, in one model or in each of so many variants of it."""
         axis = space.axis(party_index)
         own = space.strategies[party_index]
         spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
@@ -56,7 +57,7 @@ class Slices:
         leads_to = np.ones((len(spent), len(spent)), dtype=np.bool_)
         for step in spent.T:
             leads_to &= ~step[:, None] | step[None, :]
-        shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]))
+        shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]) * n_variants)
         n_strategies = np.bincount(pattern.reshape(-1))
         n_pairs = sum(int(n_strategies[p] * n_strategies[row].sum()) for p, row in enumerate(leads_to))
         return cls(shape, pattern.reshape(-1), leads_to, n_pairs)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.errors import Diagnostic, Place, SizeError
-from detente.graph.preferences import MembersTold, core_met, ranks
+from detente.graph.preferences import core_met, ranks
+from detente.graph.scoring import MembersTold
 from detente.graph.space import state_space
 from detente.graph.states import (
     NoSuchState,

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.formula import truth
+from detente.graph.scoring import STATEMENTS_A_STAGE, MembersTold, statement_holds
 from detente.graph.space import option_values
 from detente.graph.states import Int32Array, States, resolve_state
 from detente.scenario.values import Preferences, Scenario, Statement
-
-STATEMENTS_A_STAGE = 30
-"""Statements scored in one pass; a rank below 2^31 and 30 bits more fit an int64."""
-
-
-class MembersTold(Exception):
-    """A party tells the members of a merged state apart; `state` is its index, `what` does it."""
-
-    def __init__(self, state: int, what: str) -> None:
-        self.state, self.what = state, what
-        super().__init__(what)
 
 
 def ranks(preferences: Preferences, scenario: Scenario, states: States, base: States | None) -> Int32Array:
@@ -59,7 +48,7 @@ def core_met(preferences: Preferences | None, scenario: Scenario, states: States
     met = np.ones(len(states), dtype=np.bool_)
     value_of = option_values(scenario, states.space)
     for statement in preferences.core if preferences else ():
-        met &= _holds(statement, value_of, states)
+        met &= statement_holds(statement, value_of, states)
     return met
 
 
@@ -81,20 +70,9 @@ def _ranks_of_statements(statements: Iterable[Statement], scenario: Scenario, st
         score = rank.astype(np.int64)
         for statement in stage:
             score *= 2
-            score += _holds(statement, value_of, states)
+            score += statement_holds(statement, value_of, states)
         rank = _dense(score)
     return rank
-
-
-def _holds(
-    statement: Statement, value_of: Callable[[str], NDArray[np.bool_]], states: States
-) -> NDArray[np.bool_]:
-    """Where a statement holds, shape (n_states,); all members of a merged state must agree."""
-    cells = np.broadcast_to(truth(statement.formula.node, value_of), states.space.shape).reshape(-1)
-    for state, members in states.merged.items():
-        if cells[members].any() != cells[members].all():
-            raise MembersTold(state, f"‘{statement.formula.text}’ holds at some of them only")
-    return cells[states.cells]
 
 
 def _ranks_of_weights(

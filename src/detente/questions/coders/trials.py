@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.graph import GraphModel
-from detente.graph.preferences import MembersTold, core_met, ranks
+from detente.graph.preferences import core_met, ranks
+from detente.graph.scoring import MembersTold
 from detente.questions.analysis import Progress
 from detente.questions.coders.carrying import Carrier, NotSayableError, carrier
 from detente.questions.coders.spelling import spelling_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from detente.errors import DetenteError
 from detente.graph import GraphModel
-from detente.graph.preferences import MembersTold
+from detente.graph.scoring import MembersTold
 from detente.graph.states import NoSuchState
 from detente.questions.analysis import Progress
 from detente.questions.dependence.changes import changes
