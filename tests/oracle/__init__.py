@@ -16,5 +16,7 @@ dialogue.py   the JSON document of ``detente dialogue``
 principles.py whether a principle holds at a state
 claims.py     the JSON document of ``detente claims``
 replay.py     the JSON document of ``detente replay``
+change.py     the smallest edits after which a state holds, breadth-first
 small_talks.py  scenarios of talks short enough to check by eye
+small_changes.py  scenarios whose smallest edits are found by hand
 """
