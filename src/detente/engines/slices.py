@@ -111,22 +111,18 @@ class Slices:
         if self.n_pairs < len(self.leads_to) * self.n_strategies:
             return self._fold_improving_one_by_one(cells, rank)
         if self._order is None:
-            self._order = _Order.of_ranks(self._rows(rank))
+            self._order = _Order.of_ranks(rank.reshape(self.shape))
         order = self._order
-        values = np.take_along_axis(self._rows(cells), order.position, axis=1)
-        n_patterns = len(self.leads_to)
-        best = values.copy()
-        for p in range(n_patterns):
-            if n_patterns == 1:
-                np.minimum(best, order.least_before(values), out=best)
-            else:
-                pattern = self.pattern[order.position]
-                reached = np.where(self.leads_to[p, pattern], values, HIGHEST)
-                np.minimum(best, order.least_before(reached), out=best, where=pattern == p)
-        rows = np.empty_like(best)
-        np.put_along_axis(rows, order.position, best, axis=1)
-        after, own, before = self.shape
-        return rows.reshape(after, before, own).transpose(0, 2, 1).reshape(-1)
+        values = cells[order.cell]
+        if len(self.leads_to) == 1:
+            return np.minimum(cells, order.least_before(values)[order.better])
+        lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
+        pattern = self.pattern[order.strategy]
+        for p, leads_to in enumerate(self.leads_to):
+            reached = order.least_before(np.where(leads_to[pattern], values, HIGHEST))
+            own = self.pattern == p
+            lowest[:, own] = np.minimum(lowest[:, own], reached[better[:, own]])
+        return lowest.reshape(-1)
 
     def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
         """The same as `fold_improving`, from each strategy over all that it leads to."""
@@ -140,31 +136,56 @@ class Slices:
             np.minimum(least[own], reached.min(axis=0), out=least[own])
         return least.transpose(1, 0, 2).reshape(-1)
 
-    def _rows(self, cells: Cells) -> Cells:
-        """The cells with one slice a row: shape (n_after · n_before, n_strategies)."""
-        return cells.reshape(self.shape).transpose(0, 2, 1).reshape(-1, self.shape[1])
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Order:
-    """Each slice's cells from best to worst rank, shape (n_slices, n_strategies) both.
+    """Each slice from best to worst rank; a place is a row, a slice a column.
 
-    `position` is the strategy at each place; `better` how many places hold a strictly better rank.
+    Attributes
+    ----------
+    cell
+        Shape (n_strategies, n_slices), int32: the flat cell at each place.
+    better
+        Shape (n_cells,), int32: where to look in the answer of `least_before` for the cells that are strictly better
+        than a cell, in its slice.
+    n_before
+        How far apart in memory the strategies of a slice lie.
     """
 
-    position: NDArray[np.int32]
+    cell: NDArray[np.int32]
     better: NDArray[np.int32]
+    n_before: int
 
     @classmethod
     def of_ranks(cls, rank: Cells) -> _Order:
-        position = np.argsort(-rank, axis=1, kind="stable").astype(np.int32)
-        ranks = np.take_along_axis(rank, position, axis=1)
-        starts = np.zeros(ranks.shape, dtype=np.int32)
-        starts[:, 1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, ranks.shape[1]), 0)
-        return cls(position, np.maximum.accumulate(starts, axis=1))
+        """Order the slices of one party's ranks, shape (n_after, n_strategies, n_before)."""
+        n_after, n_strategies, n_before = rank.shape
+        n_slices = n_after * n_before
+        rows = rank.transpose(0, 2, 1).reshape(n_slices, n_strategies)
+        position = np.argsort(-rows, axis=1, kind="stable").astype(np.int32)
+        ranks = np.take_along_axis(rows, position, axis=1)
+        n_better = np.zeros(ranks.shape, dtype=np.int32)
+        n_better[:, 1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, n_strategies), 0)
+        np.maximum.accumulate(n_better, axis=1, out=n_better)
+        better = np.empty_like(n_better)
+        np.put_along_axis(better, position, n_better, axis=1)
+        slices = np.arange(n_slices, dtype=np.int32)
+        first = slices // n_before * np.int32(n_strategies * n_before) + slices % n_before
+        place = better * np.int32(n_slices) + slices[:, None]
+        return cls(
+            np.ascontiguousarray(position.T) * np.int32(n_before) + first,
+            place.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1).reshape(-1),
+            n_before,
+        )
+
+    @property
+    def strategy(self) -> NDArray[np.int32]:
+        """Shape (n_strategies, n_slices): the strategy at each place."""
+        return self.cell // self.n_before % len(self.cell)
 
     def least_before(self, values: Cells) -> Cells:
-        """The least of `values` over the strictly better places of each slice, else the highest number."""
-        running = np.minimum.accumulate(values, axis=1)
-        least = np.take_along_axis(running, np.maximum(self.better - 1, 0), axis=1)
-        return np.where(self.better > 0, least, HIGHEST)
+        """The least of `values`, given by place, over the first 0, 1, 2, … places of each slice; one flat axis."""
+        least = np.empty_like(values)
+        least[:1] = HIGHEST
+        np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
+        return least.reshape(-1)
