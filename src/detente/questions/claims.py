@@ -11,11 +11,11 @@ import numpy as np
 from detente.engines import Engine, StateSet
 from detente.errors import RequestError
 from detente.formula import names
-from detente.graph import agenda_issues, resolve_state, states_where
+from detente.graph import GraphModel, agenda_issues, resolve_state, states_where
 from detente.graph.states import NoSuchState
 from detente.questions.dialogue import Judge, judge, word_for
 from detente.questions.settlements import concept_equilibria
-from detente.scenario.values import Claim, Formula, Word
+from detente.scenario.values import Claim, Formula, Scenario, Word
 from detente.stability import CONCEPTS, Concept
 
 T = TypeVar("T")
@@ -64,58 +64,79 @@ class Bench:
 
     def _agenda_claim(self, claim: Claim) -> Decision:
         """A claim that talks on an agenda are this or that for a party."""
-        scenario = self.engine.model.scenario
-        parties = [party.id for party in scenario.parties]
-        if claim.party not in parties:
-            raise UntestableError(f"no party {claim.party}")
-        issues = _or_untestable(
-            lambda: agenda_issues(scenario, claim.agenda or ""), f"no agenda {claim.agenda}"
-        )
-        if self.engine.model.status_quo is None:
-            raise UntestableError("no status quo")
+        party, issues = claimed_talks(self.engine.model, claim)
         self._judge = self._judge or judge(self.engine, self.concept)
-        word, _ = word_for(self._judge, self._judge.settle(issues), parties.index(claim.party))
+        word, _ = word_for(self._judge, self._judge.settle(issues), party)
         return Decision("holds" if word in claim.verdict else "fails", word=word)
 
     def _state_claim(self, claim: Claim) -> Decision:
         """A claim that some such state is an equilibrium (stable), or that none is (unstable)."""
-        chosen = self._claimed_states(claim)
-        concept = claim.stable or claim.unstable
-        if concept is None:
-            raise UntestableError("no concept is named")
-        held = chosen & concept_equilibria(self.engine, CONCEPTS[concept])
+        chosen, concept = claimed_states(self.engine.model, claim)
+        held = chosen & concept_equilibria(self.engine, concept)
         is_as_claimed = bool(held.any()) == (claim.stable is not None)
         return Decision("holds" if is_as_claimed else "fails", states=held)
 
-    def _check_names(self, formula: Formula) -> None:
-        scenario = self.engine.model.scenario
-        for name in names(formula.node):
-            if name.text not in scenario.option_names and name.text not in scenario.definitions:
-                raise UntestableError(f"no option {name.text}")
 
-    def _claimed_states(self, claim: Claim) -> StateSet:
-        model = self.engine.model
-        if claim.state_where is not None:
-            self._check_names(claim.state_where)
-            chosen = states_where(model, claim.state_where.node)
-            if not chosen.any():
-                raise UntestableError(f"no state where {claim.state_where.text}")
-            return chosen
-        if claim.state is None:
-            raise UntestableError("it names neither an agenda nor a state")
-        ref = claim.state
-        if ref.name == "status_quo":
-            if model.status_quo is None:
-                raise UntestableError("no status quo")
-            state = model.status_quo
-        else:
-            state = _or_untestable(
-                lambda: resolve_state(ref, model.states, model.base_states, model.scenario),
-                "no such state",
-            )
-        chosen = np.zeros(len(model.states), dtype=np.bool_)
-        chosen[state] = True
+def claimed_talks(model: GraphModel, claim: Claim) -> tuple[int, tuple[str, ...]]:
+    """The index of the party and the issues on the table that a claim about an agenda speaks of.
+
+    Raises
+    ------
+    UntestableError
+        When this reading does not have them, or no status quo.
+    """
+    scenario = model.scenario
+    parties = [party.id for party in scenario.parties]
+    if claim.party not in parties:
+        raise UntestableError(f"no party {claim.party}")
+    issues = _or_untestable(lambda: agenda_issues(scenario, claim.agenda or ""), f"no agenda {claim.agenda}")
+    if model.status_quo is None:
+        raise UntestableError("no status quo")
+    return parties.index(claim.party), issues
+
+
+def claimed_states(model: GraphModel, claim: Claim) -> tuple[StateSet, Concept]:
+    """The states that a claim about stability speaks of, shape (n_states,), and the concept it names.
+
+    Raises
+    ------
+    UntestableError
+        When this reading does not have them.
+    """
+    chosen = _claimed_states(model, claim)
+    concept = claim.stable or claim.unstable
+    if concept is None:
+        raise UntestableError("no concept is named")
+    return chosen, CONCEPTS[concept]
+
+
+def _claimed_states(model: GraphModel, claim: Claim) -> StateSet:
+    if claim.state_where is not None:
+        _check_names(model.scenario, claim.state_where)
+        chosen = states_where(model, claim.state_where.node)
+        if not chosen.any():
+            raise UntestableError(f"no state where {claim.state_where.text}")
         return chosen
+    if claim.state is None:
+        raise UntestableError("it names neither an agenda nor a state")
+    ref = claim.state
+    if ref.name == "status_quo":
+        if model.status_quo is None:
+            raise UntestableError("no status quo")
+        state = model.status_quo
+    else:
+        state = _or_untestable(
+            lambda: resolve_state(ref, model.states, model.base_states, model.scenario), "no such state"
+        )
+    chosen = np.zeros(len(model.states), dtype=np.bool_)
+    chosen[state] = True
+    return chosen
+
+
+def _check_names(scenario: Scenario, formula: Formula) -> None:
+    for name in names(formula.node):
+        if name.text not in scenario.option_names and name.text not in scenario.definitions:
+            raise UntestableError(f"no option {name.text}")
 
 
 def _or_untestable(found: Callable[[], T], why: str) -> T:
