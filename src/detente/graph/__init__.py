@@ -10,19 +10,24 @@ This floor knows scenarios and formulas. It must not know engines, concepts or q
 
 from detente.graph.agenda import agenda_issues, secondary_issues, talks, talks_on
 from detente.graph.checks import check_states
+from detente.graph.completions import Completions, completions, draw_numbers, n_completions
 from detente.graph.model import GraphModel, graph_model, states_where, with_preferences_of
 from detente.graph.restriction import restricted_to
 from detente.graph.space import StateSpace, Strategies, state_space
 from detente.graph.states import States, number_states, resolve_state
 
 __all__ = [
+    "Completions",
     "GraphModel",
     "StateSpace",
     "States",
     "Strategies",
     "agenda_issues",
     "check_states",
+    "completions",
+    "draw_numbers",
     "graph_model",
+    "n_completions",
     "number_states",
     "resolve_state",
     "restricted_to",

@@ -170,7 +170,7 @@ def _written(ref: StateRef) -> str:
 
 
 def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
-    """Each ranking names every feasible state exactly once."""
+    """Each ranking names every feasible state exactly once, or says that others may stand anywhere."""
     for party, preferences in subject.scenario.preferences.items():
         if preferences.ranking is None:
             continue
@@ -187,14 +187,15 @@ def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
                 yield subject.problem("ranking-repeats-state", message, ref.place, _written(ref))
             seen.add(state)
         missing = [subject.states.id(state) for state in range(len(subject.states)) if state not in seen]
-        if missing:
+        if missing and not preferences.others_unknown:
             more = f" and {len(missing) - SHOWN_STATES} more" if len(missing) > SHOWN_STATES else ""
             yield subject.problem(
                 "ranking-misses-state",
                 f"Ranking of {party} misses {', '.join(missing[:SHOWN_STATES])}{more}; "
                 f"each of the {len(subject.states)} feasible states must stand in it once.",
                 preferences.place,
-                hint="‘detente states’ lists the states with their numbers",
+                hint="‘detente states’ lists the states with their numbers; of states whose place is not known "
+                "say ‘others: unknown’",
             )
 
 

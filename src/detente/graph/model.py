@@ -10,6 +10,7 @@ from detente.errors import Diagnostic, RequestError, ScenarioError
 from detente.formula import truth
 from detente.formula.nodes import Node
 from detente.graph.checks import in_order, problems
+from detente.graph.completions import n_completions
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, option_values, state_space
 from detente.graph.states import Int32Array, States, if_others, number_states, resolve_state
@@ -69,7 +70,11 @@ class GraphModel:
 
 
 def graph_model(
-    scenario: Scenario, base: Scenario | None = None, *, with_preferences: bool = True
+    scenario: Scenario,
+    base: Scenario | None = None,
+    *,
+    with_preferences: bool = True,
+    allow_open: bool = False,
 ) -> GraphModel:
     """Build the graph model of a scenario or of one variant.
 
@@ -81,19 +86,23 @@ def graph_model(
         The base that `scenario` is a variant of; None when it is the base.
     with_preferences
         Whether preferences are needed; if not, `ranks` and `core` are empty.
+    allow_open
+        Whether they may leave something open; `ranks` are then those of the first completion, the order as
+        written (see `completions`).
 
     Raises
     ------
     ScenarioError
         With every problem that only its states show, and with the parties whose preferences
-        neither the base nor the variant gives.
+        neither the base nor the variant gives, or which leave something open.
     SizeError
         When its states cannot be listed.
     """
     states = number_states(scenario, state_space(scenario))
     base_states = if_others(number_states(base, state_space(base)) if base else None, states)
     missing = _missing_preferences(scenario) if with_preferences else []
-    found = [*problems(scenario, states, base_states), *missing]
+    still_open = _open_preferences(scenario, len(states)) if with_preferences and not allow_open else []
+    found = [*problems(scenario, states, base_states), *missing, *still_open]
     if found:
         raise ScenarioError(in_order(found))
     by_party = [scenario.preferences[party.id] for party in scenario.parties] if with_preferences else []
@@ -165,4 +174,20 @@ def _missing_preferences(scenario: Scenario) -> list[Diagnostic]:
             missing[0].id,
             hint or "give them under ‘preferences’; ‘statements: []’ is indifference",
         )
+    ]
+
+
+def _open_preferences(scenario: Scenario, n_states: int) -> list[Diagnostic]:
+    """An error for each party whose preferences leave something open."""
+    where = f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
+    return [
+        Diagnostic(
+            "open-preferences",
+            f"{where}The preferences of {party} leave their order open, and this analysis needs all of it.",
+            scenario.path,
+            own.open_at or own.place,
+            hint="‘detente uncertainty’ and ‘detente robustness’ say what holds whatever it is",
+        )
+        for party, own in scenario.preferences.items()
+        if n_completions(own, n_states) > 1
     ]

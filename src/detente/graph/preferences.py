@@ -16,7 +16,7 @@ from detente.scenario.values import Preferences, Scenario, Statement
 
 
 def ranks(preferences: Preferences, scenario: Scenario, states: States, base: States | None) -> Int32Array:
-    """Rank the states for one party.
+    """Rank the states for one party; what is left open, in the order as written and unlisted states last.
 
     Returns
     -------
@@ -31,6 +31,9 @@ def ranks(preferences: Preferences, scenario: Scenario, states: States, base: St
     """
     if preferences.ranking is not None:
         classes = [[resolve_state(ref, states, base, scenario) for ref in tie] for tie in preferences.ranking]
+        if preferences.others_unknown:
+            listed = {state for tie in classes for state in tie}
+            classes += [[state] for state in range(len(states)) if state not in listed]
         return _ranks_of_classes(classes, len(states))
     if preferences.weights is not None:
         return _ranks_of_weights(preferences.weights, scenario, states)

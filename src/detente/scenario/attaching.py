@@ -7,6 +7,7 @@ from collections.abc import Mapping as Dictionary
 from difflib import get_close_matches
 
 from detente.errors import RequestError
+from detente.scenario.elements import ANY_ORDER
 from detente.scenario.evidence import plain
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
@@ -18,7 +19,7 @@ _FORMS = tuple(
     re.compile(rf"(?:variants\.{_ID}\.)?{form}")
     for form in (
         rf"parties\.{_ID}(?:\.options\.{_ID})?",
-        rf"preferences\.{_ID}\.(?:core|secondary|statements)\.[1-9][0-9]*",
+        rf"preferences\.{_ID}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
         r"(?:require|infeasible|indistinguishable)\.[1-9][0-9]*",
         rf"(?:issues|principles|claims|commitments)\.{_ID}",
         r"history\.moves\.[1-9][0-9]*",
@@ -57,6 +58,11 @@ def with_evidence(text: str, path: str, evidence: Dictionary[str, object]) -> st
     root = file_tree(text.removeprefix("\ufeff"))
     keys = _keys(path, root)
     node = _at(root, keys)
+    if value_at(node, ANY_ORDER) is not None:
+        raise RequestError(
+            f"{quoted(path)} is a group of statements, each of which rests on its own evidence.",
+            f"write {path}.{ANY_ORDER}.1 for its first",
+        )
     if isinstance(node, Mapping):
         known = value_at(node, "evidence")
         if isinstance(known, Sequence):

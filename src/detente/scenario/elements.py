@@ -5,6 +5,8 @@ Part of the one literal description of the format, which `file_format` puts toge
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.scenario.kinds import Either, Key, ListOf, MapOf, Record, Scalar
 
 MOVES = ("both", "forward", "backward")
@@ -31,6 +33,9 @@ VARIANT = Scalar("a variant", ("str",))
 PATH = Scalar("a path such as `preferences.west`", ("str",))
 STATE_NAME = Scalar("a state's number or name", ("str",))
 STATE = Either((STATE_NAME, ListOf(OPTION)))
+UNKNOWN = Scalar("the word unknown", ("str",), ("unknown",))
+ANY_ORDER = "any_order"
+"""The key of a group whose order is not known."""
 
 
 def _word(noun: str, words: tuple[str, ...]) -> Scalar:
@@ -74,13 +79,48 @@ RULE = Either(
         ),
     )
 )
-_STATEMENT = Either(
-    (
-        FORMULA,
-        Record(
-            "a mapping with prefer",
-            {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
-        ),
+_STATEMENT = Record(
+    "a mapping with prefer",
+    {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
+    refused={ANY_ORDER: "it stands inside another one"},
+    refusal="nested-any-order",
+)
+_STATEMENTS = ListOf(
+    Either(
+        (
+            FORMULA,
+            Record(
+                "a mapping with any_order",
+                {
+                    ANY_ORDER: Key(
+                        ListOf(Either((FORMULA, _STATEMENT)), least=2),
+                        "Statements whose order among themselves is not known.",
+                        required=True,
+                    )
+                },
+                mark=ANY_ORDER,
+            ),
+            replace(_STATEMENT, refused={}),
+        )
+    )
+)
+_PLACE = Either((STATE_NAME, ListOf(STATE)))
+_RANKING = ListOf(
+    Either(
+        (
+            *_PLACE.kinds,
+            Record(
+                "a mapping with any_order",
+                {
+                    ANY_ORDER: Key(
+                        ListOf(_PLACE, least=2),
+                        "States, or ties, whose order among themselves is not known.",
+                        required=True,
+                    )
+                },
+                mark=ANY_ORDER,
+            ),
+        )
     )
 )
 _OPTION = Either(
@@ -109,20 +149,26 @@ PARTY_RECORD = Record(
         **_GROUNDS,
     },
 )
-PREFERENCES = Record(
-    "a mapping with core and secondary, statements, ranking or weights",
-    {
-        "core": Key(ListOf(_STATEMENT), "The party's core concerns, most important first."),
-        "secondary": Key(ListOf(_STATEMENT), "Statements that count after all core concerns."),
-        "statements": Key(ListOf(_STATEMENT), "Statements, most important first, none of them core."),
-        "ranking": Key(
-            ListOf(Either((STATE_NAME, ListOf(STATE)))), "States from best to worst; an inner list is a tie."
+PREFERENCES = Either(
+    (
+        UNKNOWN,
+        Record(
+            "a mapping with core and secondary, statements, ranking or weights",
+            {
+                "core": Key(_STATEMENTS, "The party's core concerns, most important first."),
+                "secondary": Key(_STATEMENTS, "Statements that count after all core concerns."),
+                "statements": Key(_STATEMENTS, "Statements, most important first, none of them core."),
+                "ranking": Key(
+                    Either((UNKNOWN, _RANKING)), "States from best to worst; an inner list is a tie."
+                ),
+                "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
+                "weights": Key(
+                    MapOf("a mapping of options to numbers", NUMBER, new_ids=False),
+                    "A number for each option; a state's score is the sum over the options taken there.",
+                ),
+            },
         ),
-        "weights": Key(
-            MapOf("a mapping of options to numbers", NUMBER, new_ids=False),
-            "A number for each option; a state's score is the sum over the options taken there.",
-        ),
-    },
+    )
 )
 ISSUE_RECORD = Record(
     "a mapping that describes an issue",

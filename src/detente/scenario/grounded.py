@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.errors import Place
+from detente.scenario.elements import ANY_ORDER
 from detente.scenario.values import NO_GROUNDS, Grounds, Preferences, Rule, Scenario, Statement
 
 ElementKind = Literal[
@@ -130,23 +131,61 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
 def _preferences(path: str, preferences: Preferences) -> Iterator[Element]:
     """The statements one by one; a ranking or weights as one element."""
     if preferences.statements is None:
-        words = "ranking" if preferences.ranking is not None else "weights"
+        words = "weights" if preferences.ranking is None else "ranking" if preferences.ranking else "unknown"
         yield Element(path, "preferences", words, NO_GROUNDS, preferences.place)
-    rest = [each for each in preferences.statements or () if not each.core]
-    yield from _statements(f"{path}.core", preferences.core)
-    yield from _statements(f"{path}.{'secondary' if preferences.divided else 'statements'}", rest)
+    for own, each in zip(statement_paths(path, preferences), listed_statements(preferences), strict=True):
+        yield Element(own, "statement", each.formula.text, each.grounds, each.formula.place)
+
+
+def listed_statements(preferences: Preferences) -> tuple[Statement, ...]:
+    """All statements in the order of the file; beside a ranking or weights, the core concerns."""
+    return preferences.core if preferences.statements is None else preferences.statements
+
+
+def statement_paths(path: str, preferences: Preferences) -> list[str]:
+    """The path of each of `listed_statements`, below the path of the party's preferences.
+
+    Items of a list count from 1; a group whose order is open is one item, and counts its own members from 1.
+
+    >>> from detente.scenario import read_scenario_text
+    >>> own = read_scenario_text('''
+    ... format: detente/1
+    ... title: Two firms
+    ... parties: {us: {options: {sell: Sell, wait: Wait}}}
+    ... preferences: {us: {core: [sell], secondary: [{any_order: [wait, not sell]}]}}
+    ... ''').preferences["us"]
+    >>> statement_paths("preferences.us", own)
+    ['preferences.us.core.1', 'preferences.us.secondary.1.any_order.1', 'preferences.us.secondary.1.any_order.2']
+    """
+    rest = "secondary" if preferences.divided else "statements"
+    return [
+        f"{path}.{'core' if is_core else rest}.{item}" + (f".{ANY_ORDER}.{place}" if place else "")
+        for is_core, item, place in _numbered(preferences)
+    ]
+
+
+def list_lengths(preferences: Preferences) -> tuple[int, int]:
+    """How many items the list of core concerns has, and the list of the other statements."""
+    numbers = [(is_core, item) for is_core, item, _ in _numbered(preferences)]
+    core, rest = ([item for is_core, item in numbers if is_core is wanted] for wanted in (True, False))
+    return max(core, default=0), max(rest, default=0)
+
+
+def _numbered(preferences: Preferences) -> Iterator[tuple[bool, int, int | None]]:
+    """Of each statement: whether it is core, the number of its item in its list, and its place in a group."""
+    groups = preferences.any_order if preferences.statements is not None else ()
+    place_in_group = {index: place for group in groups for place, index in enumerate(group, 1)}
+    items = {True: 0, False: 0}
+    for index, statement in enumerate(listed_statements(preferences)):
+        place = place_in_group.get(index)
+        items[statement.core] += place is None or place == 1
+        yield statement.core, items[statement.core], place
 
 
 def _rules(section: str, rules: Iterable[Rule]) -> Iterator[Element]:
     for number, rule in enumerate(rules, 1):
         path = f"{section}.{number}"
         yield Element(path, "rule", rule.formula.text, rule.grounds, rule.formula.place)
-
-
-def _statements(path: str, statements: Iterable[Statement]) -> Iterator[Element]:
-    for number, each in enumerate(statements, 1):
-        place = each.formula.place
-        yield Element(f"{path}.{number}", "statement", each.formula.text, each.grounds, place)
 
 
 def _in_order_of_use(scenario: Scenario) -> list[tuple[str, Scenario]]:

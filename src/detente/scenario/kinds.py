@@ -35,9 +35,10 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of things of one kind."""
+    """A list of things of one kind, `least` of them or more; else the code `too-few` is told."""
 
     item: Kind
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,16 @@ class Key:
 class Record:
     """A mapping with known keys; others are let through only where it is `open`.
 
-    `refused` keys are known, but cannot stand here, for the reason given.
+    `refused` keys are known, but cannot stand here, for the reason given, and are told with the code `refusal`.
+    Among several kinds of mappings, one with a `mark` is meant where that key is written, and only there.
     """
 
     noun: str
     keys: Mapping[str, Key] = field(default_factory=dict)
     open: bool = False
     refused: Mapping[str, str] = field(default_factory=dict)
+    refusal: str = "unchangeable"
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """One of several kinds, told apart by whether they are a leaf, a list or a mapping."""
+    """One of several kinds, told apart by whether they are a leaf, a list or a mapping, and by their marks."""
 
     kinds: tuple[Kind, ...]
 

@@ -6,15 +6,17 @@ import re
 from fractions import Fraction
 
 from detente.formula import to_text
+from detente.scenario.elements import ANY_ORDER, UNKNOWN
 from detente.scenario.evidence import read_grounds
 from detente.scenario.formulas import read_formula
+from detente.scenario.open_orders import Groups, first_group, in_groups, members
 from detente.scenario.problems import listed, quoted
 from detente.scenario.session import Session
 from detente.scenario.state_references import read_option, read_ranking
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
-from detente.scenario.values import Preferences, Statement
+from detente.scenario.values import Preferences, Statement, StateRef
 
-_KEYS = ("core", "secondary", "statements", "ranking", "weights")
+_KEYS = ("core", "secondary", "statements", "ranking", "others", "weights")
 MAX_EXPONENT = 400
 MAX_NUMBER_LENGTH = 1000
 
@@ -29,24 +31,72 @@ def read_preferences(session: Session, root: Node) -> dict[str, Preferences]:
             session.unknown("unknown-party", key, "party", session.names.parties)
         elif isinstance(node, Mapping) and (preferences := _preferences(session, key, node)):
             found[key.text] = preferences
+        elif _is_unknown(node):
+            found[key.text] = Preferences(key.place, ranking=(), others_unknown=True, open_at=node.place)
     return found
+
+
+def _is_unknown(node: Node | None) -> bool:
+    return isinstance(node, Leaf) and node.kind == "str" and node.text in UNKNOWN.words
 
 
 def _preferences(session: Session, key: Leaf, node: Mapping) -> Preferences | None:
     written = tuple(name for name in node.entries if value_at(node, name) is not None)
     if not _is_one_kind(session, key, node, written):
         return None
-    core = _statements(session, value_at(node, "core"), core=True)
-    secondary = _statements(session, value_at(node, "secondary"), core=False)
-    statements = _statements(session, value_at(node, "statements"), core=False)
-    _warn_of_repeated(session, core + secondary + statements)
+    core, core_groups = _statements(session, value_at(node, "core"), core=True)
     ranking, weights = value_at(node, "ranking"), value_at(node, "weights")
-    if ranking is not None:
-        return Preferences(key.place, ranking=read_ranking(session, ranking), core=core)
+    if ranking is None and weights is None:
+        return _by_statements(session, key, node, core, core_groups)
+    _refuse_groups_beside(session, value_at(node, "core"))
+    _check_repeated(session, core, ())
     if weights is not None:
         return Preferences(key.place, weights=_weights(session, weights), core=core)
-    divided = "statements" not in written
-    return Preferences(key.place, statements=core + secondary + statements, core=core, divided=divided)
+    return _by_ranking(key, node, core, read_ranking(session, ranking))
+
+
+def _by_statements(
+    session: Session, key: Leaf, node: Mapping, core: tuple[Statement, ...], core_groups: Groups
+) -> Preferences:
+    name = "statements" if value_at(node, "statements") is not None else "secondary"
+    rest, groups = _statements(session, value_at(node, name), core=False)
+    groups = core_groups + tuple(tuple(len(core) + index for index in group) for group in groups)
+    _check_repeated(session, core + rest, groups)
+    return Preferences(
+        key.place,
+        statements=core + rest,
+        core=core,
+        divided=name == "secondary",
+        any_order=groups,
+        open_at=first_group(value_at(node, "core"), value_at(node, name)),
+    )
+
+
+def _by_ranking(
+    key: Leaf,
+    node: Mapping,
+    core: tuple[Statement, ...],
+    read: tuple[tuple[tuple[StateRef, ...], ...], Groups],
+) -> Preferences:
+    ranking, others = value_at(node, "ranking"), value_at(node, "others")
+    classes, groups = read
+    unknown = ranking if _is_unknown(ranking) else others
+    return Preferences(
+        key.place,
+        ranking=classes,
+        core=core,
+        any_order=groups,
+        others_unknown=_is_unknown(unknown),
+        open_at=first_group(ranking) or (unknown.place if unknown else None),
+    )
+
+
+def _refuse_groups_beside(session: Session, core: Node | None) -> None:
+    for item in items(core):
+        if value_at(item, ANY_ORDER) is not None:
+            message = "beside a ranking or weights the order of core concerns says nothing, known or not"
+            hint = f"list them without {quoted(ANY_ORDER)}"
+            session.problems.error("group-without-order", item.place, message, ANY_ORDER, hint)
 
 
 def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str, ...]) -> bool:
@@ -54,7 +104,12 @@ def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str,
     lists = {name for name in written if name in {"statements", "ranking", "weights"}}
     core = {"secondary"} & set(written) or ({"core"} & set(written) if lists <= {"statements"} else set())
     kinds = [name for name in written if name in lists | core]
-    if not kinds and node.entries.keys() <= set(_KEYS):
+    if "others" in written and "ranking" not in written:
+        message = "‘others’ says of states that a ranking does not list that their place is unknown"
+        others = node.entries["others"].key
+        hint = "write `ranking: unknown`" if not kinds else "leave it out"
+        session.problems.error("others-without-ranking", others.place, message, others.text, hint)
+    elif not kinds and node.entries.keys() <= set(_KEYS):
         message = f"the preferences of {quoted(key.text)} are empty"
         hint = "for indifference among all states write `statements: []`"
         session.problems.error("no-preferences", node.place, message, key.text, hint)
@@ -67,9 +122,8 @@ def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str,
     return len(kinds) == 1
 
 
-def _statements(session: Session, node: Node | None, core: bool) -> tuple[Statement, ...]:
-    statements = (_statement(session, each, core) for each in items(node))
-    return tuple(statement for statement in statements if statement)
+def _statements(session: Session, node: Node | None, core: bool) -> tuple[tuple[Statement, ...], Groups]:
+    return in_groups((_statement(session, each, core), group) for each, group in members(node))
 
 
 def _statement(session: Session, node: Node, core: bool) -> Statement | None:
@@ -78,16 +132,19 @@ def _statement(session: Session, node: Node, core: bool) -> Statement | None:
     return Statement(formula, core, grounds) if formula else None
 
 
-def _warn_of_repeated(session: Session, statements: tuple[Statement, ...]) -> None:
-    seen: set[str] = set()
-    for statement in statements:
+def _check_repeated(session: Session, statements: tuple[Statement, ...], groups: Groups) -> None:
+    """Warn of a statement that changes nothing; twice in one group it would stand first too often."""
+    group_of = {index: group for group in groups for index in group}
+    first: dict[str, int] = {}
+    for index, statement in enumerate(statements):
         text = to_text(statement.formula.node)
-        if text in seen:
+        before, place = first.setdefault(text, index), statement.formula.place
+        if before in group_of.get(index, ()) and before != index:
+            message = f"the statement {quoted(text)} stands twice in one {quoted(ANY_ORDER)}"
+            session.problems.error("repeated-in-group", place, message, statement.formula.text)
+        elif before != index:
             message = f"this party has the statement {quoted(text)} already; the second changes nothing"
-            session.problems.warning(
-                "repeated-statement", statement.formula.place, message, statement.formula.text
-            )
-        seen.add(text)
+            session.problems.warning("repeated-statement", place, message, statement.formula.text)
 
 
 def _weights(session: Session, node: Node) -> tuple[tuple[str, Fraction], ...]:

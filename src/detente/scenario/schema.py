@@ -44,8 +44,8 @@ def _schema(kind: Kind) -> Schema:
     match kind:
         case Scalar():
             return _scalar(kind)
-        case ListOf(item):
-            return {"type": "array", "items": _schema(item)}
+        case ListOf(item, least):
+            return {"type": "array", "items": _schema(item), **({"minItems": least} if least else {})}
         case Record():
             return _record(kind)
         case MapOf():

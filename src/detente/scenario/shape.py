@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from detente.scenario.document import Document
-from detente.scenario.elements import FORMULA, STATE_NAME, TEXT
+from detente.scenario.elements import ANY_ORDER, FORMULA, STATE_NAME, TEXT
 from detente.scenario.file_format import SCENARIO
 from detente.scenario.kinds import (
     ID_PATTERN,
@@ -57,8 +57,8 @@ def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
             _tell_wrong_kind(node, kind, what, walk)
         case Scalar() as scalar if isinstance(node, Leaf):
             _check_scalar(node, scalar, what, walk.problems)
-        case ListOf(item) if isinstance(node, Sequence):
-            _check_items(node, item, what, walk)
+        case ListOf() as kind_of_list if isinstance(node, Sequence):
+            _check_items(node, kind_of_list, what, walk)
         case Record() as record if isinstance(node, Mapping):
             _check_record(node, record, what, walk)
         case MapOf() as kind_of_map if isinstance(node, Mapping):
@@ -77,6 +77,8 @@ def _fits(node: Node, kind: Kind) -> bool:
             return isinstance(node, Leaf) and node.kind in types
         case ListOf():
             return isinstance(node, Sequence)
+        case Record(mark=mark) if mark is not None:
+            return isinstance(node, Mapping) and mark in node.entries
         case Record() | MapOf():
             return isinstance(node, Mapping)
         case _:
@@ -100,6 +102,8 @@ def _kind_hint(node: Node, kind: Kind) -> str | None:
         and STATE_NAME in kind.kinds
     ):
         return f"write s{node.text}" if len(node.text) < 40 else None
+    if isinstance(node, Mapping) and ANY_ORDER in node.entries:
+        return "‘any_order’ stands in a list of preferences, and not inside another"
     if isinstance(node, Leaf) and node.kind == "bool" and kind is TEXT:
         return "put it in quotes if it is meant as a text"
     return None
@@ -124,7 +128,7 @@ def accepts_formula(kind: Kind) -> bool:
 def _is_torn(node: Mapping, kind: Kind) -> bool:
     """Whether a mapping, where a formula may stand, has no key that one of the format could be meant by."""
     kinds = kind.kinds if isinstance(kind, Either) else ()
-    known = [key for each in kinds if isinstance(each, Record) for key in each.keys]
+    known = [key for each in kinds if isinstance(each, Record) for key in (*each.keys, *each.refused)]
     return bool(node.entries) and not any(get_close_matches(text[:MAX_KEY], known) for text in node.entries)
 
 
@@ -152,11 +156,14 @@ def _tell(leaf: Leaf, code: str, message: str, hint: str | None, problems: Probl
     problems.error(code, leaf.place, message, leaf.text, hint)
 
 
-def _check_items(node: Sequence, item: Kind, what: str, walk: _Walk) -> None:
+def _check_items(node: Sequence, kind: ListOf, what: str, walk: _Walk) -> None:
     _tell_all_torn(torn_items(node), walk)
     for index, each in enumerate(node.items):
         if each not in walk.problems.told:
-            _check(each, item, f"item {index + 1} of {what}", walk)
+            _check(each, kind.item, f"item {index + 1} of {what}", walk)
+    if len(node.items) < kind.least:
+        message = f"expected {kind.least} entries or more for {what}, found {len(node.items)}"
+        walk.problems.error("too-few", node.place, message)
 
 
 def _tell_all_torn(torn: dict[tuple[int, int], tuple[Leaf, ...]], walk: _Walk) -> None:
@@ -176,9 +183,11 @@ def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None
                 _check(entry.value, kind, quoted(text), walk)
         elif text in record.refused:
             message = f"{quoted(text)} cannot stand in {what}: {record.refused[text]}"
-            walk.problems.error("unchangeable", entry.key.place, message, text)
+            walk.problems.error(record.refusal, entry.key.place, message, text)
         elif not record.open:
             _tell_unknown_key(node, entry, record, what, walk.problems)
+    if record.refused.keys() & node.entries.keys():
+        return
     for text, key in record.keys.items():
         if key.required and (text not in node.entries or is_nothing(node.entries[text].value)):
             message = f"{what} has no {quoted(text)}: {key.about[0].lower()}{key.about[1:].rstrip('.')}"

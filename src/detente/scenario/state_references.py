@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from detente.scenario.formulas import tell_ambiguous
+from detente.scenario.open_orders import Groups, in_groups, members
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items
@@ -93,10 +94,12 @@ def tell_unknown_state(session: Session, leaf: Leaf) -> None:
     session.problems.error("unknown-state", leaf.place, message, text, hint)
 
 
-def read_ranking(session: Session, node: Node) -> tuple[tuple[StateRef, ...], ...]:
-    """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options."""
-    classes = (_read_class(session, item) for item in items(node))
-    return tuple(each for each in classes if each)
+def read_ranking(session: Session, node: Node) -> tuple[tuple[tuple[StateRef, ...], ...], Groups]:
+    """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options.
+
+    With them, the groups of classes whose order is not known.
+    """
+    return in_groups((_read_class(session, each) or None, group) for each, group in members(node))
 
 
 def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:

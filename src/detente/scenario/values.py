@@ -124,6 +124,11 @@ class Preferences:
     `statements` has the core concerns first. `core` holds the core concerns however the order is
     given: with `statements` those of them that are core, with the others the list beside them.
     `divided` is true where the statements are written as core and secondary.
+
+    What is not known of the order: `any_order` has, for each group written so, the indices of its members in
+    `statements` or else in `ranking` (one behind the other, in the order of the file); with `others_unknown`
+    states that the ranking does not list may stand anywhere in it (a ranking of which nothing is known lists
+    none). `open_at` is the place where the first of this is written, None where the order is known.
     """
 
     place: Place
@@ -132,6 +137,9 @@ class Preferences:
     weights: tuple[tuple[str, Fraction], ...] | None = None
     core: tuple[Statement, ...] = ()
     divided: bool = False
+    any_order: tuple[tuple[int, ...], ...] = ()
+    others_unknown: bool = False
+    open_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

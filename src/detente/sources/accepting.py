@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from detente.errors import RequestError
 from detente.scenario.attaching import with_evidence
+from detente.scenario.grounded import list_lengths
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Scenario
@@ -115,8 +116,7 @@ def _with_statement(
             f"the preferences of {quoted(wish.party)} are a ranking or weights, to which no statement can be added",
             "a core concern (--core) can stand beside them",
         )
-    n_core = len(own.core) if own else 0
-    n_rest = len(own.statements or ()) - n_core if own and own.statements is not None else 0
+    n_core, n_rest = list_lengths(own) if own else (0, 0)
     is_divided = own is None or own.divided or own.statements is None
     if wish.is_core and not is_divided and n_rest:
         raise RequestError(

@@ -44,7 +44,7 @@ class StatementAgreement:
     categories
         How the coders sort them; a statement is compared only if one of them has it.
     n_pairs, n_same_order
-        Pairs of statements that both have, and how many of them both put in the same order.
+        Pairs of statements that both have and put in some order, and how many of them both put in the same order.
     """
 
     party: str
@@ -74,15 +74,26 @@ def _compared(party: str, first: Scenario, second: Scenario, spelling: Spelling)
         for my_position, my_category in [mine.get(formula, ABSENT)]
         for other_position, other_category in [theirs.get(formula, ABSENT)]
     )
+    open_orders = [_open_order(each.preferences[party], only_core) for each in (first, second)]
     places = [
         (each.first_position, each.second_position)
         for each in union
         if each.first_position is not None and each.second_position is not None
     ]
-    pairs = list(combinations(places, 2))
+    pairs = [
+        pair
+        for pair in combinations(places, 2)
+        if not any(set(own) <= group for own, groups in zip(zip(*pair, strict=True), open_orders, strict=True) for group in groups)
+    ]
     same = sum((a[0] < b[0]) == (a[1] < b[1]) for a, b in pairs)
     categories = agreement_of_pairs(CATEGORIES, [(each.first, each.second) for each in union])
     return StatementAgreement(party, only_core, union, categories, len(pairs), same)
+
+
+def _open_order(preferences: Preferences, only_core: bool) -> tuple[frozenset[int], ...]:
+    """The positions of statements whose order among themselves is not known."""
+    groups = () if only_core else preferences.any_order
+    return tuple(frozenset(index + 1 for index in group) for group in groups)
 
 
 def _coded(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from detente.formula import Name, Not
 from detente.graph import GraphModel, graph_model, restricted_to, states_where, with_preferences_of
-from detente.scenario.grounded import RULE_SECTIONS
+from detente.scenario.grounded import RULE_SECTIONS, statement_paths
 from detente.scenario.values import Option, Preferences, Rule, Scenario, Statement
 
 Edit = Literal["drop", "swap", "free", "hold"]
@@ -86,7 +86,7 @@ def _edited_preferences(path: str, own: Preferences) -> Iterator[Edited]:
 
 def _edited_statements(path: str, own: Preferences, statements: tuple[Statement, ...]) -> Iterator[Edited]:
     """Each statement dropped, and each exchanged with the next; a swap leaves the division where it is."""
-    paths = _statement_paths(path, own, statements)
+    paths = statement_paths(path, own)
     for k, name in enumerate(paths):
         yield (name,), "drop", None, _preferences(own, (*statements[:k], *statements[k + 1 :]))
     for k, (first, second) in enumerate(pairwise(statements)):
@@ -97,15 +97,6 @@ def _edited_statements(path: str, own: Preferences, statements: tuple[Statement,
 
 def _preferences(own: Preferences, statements: tuple[Statement, ...]) -> Preferences:
     return replace(own, statements=statements, core=tuple(each for each in statements if each.core))
-
-
-def _statement_paths(path: str, own: Preferences, statements: tuple[Statement, ...]) -> list[str]:
-    n_core = len(own.core)
-    rest = "secondary" if own.divided else "statements"
-    return [
-        f"{path}.core.{k + 1}" if k < n_core else f"{path}.{rest}.{k + 1 - n_core}"
-        for k in range(len(statements))
-    ]
 
 
 def _changes_of_rules(reading: Scenario, base: Scenario) -> Iterator[Change]:
