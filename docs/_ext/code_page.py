@@ -27,6 +27,7 @@ STATE_CODES = {
     "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
     "too-large": "There are too many combinations of options to list; the states were not checked (warning).",
     "no-preferences": "An analysis needs the preferences of a party that has none in this reading.",
+    "open-preferences": "An analysis needs all of a party's preferences, and they leave something open.",
 }
 """What the graph model finds once the states are known."""
 
@@ -62,6 +63,11 @@ MENDING = {
         "Give the party preferences in the base or in the variant asked for. `statements: []` says that it does "
         "not mind. Where only the variants have preferences, choose one with `--variant`."
     ),
+    "open-preferences": (
+        "Ask with `detente uncertainty`, which says what holds however the open is completed, or with `detente "
+        "robustness`; or write an order instead of `any_order` and `unknown`."
+    ),
+    "others-without-ranking": "To say that nothing is known of a party's ranking, write `ranking: unknown`.",
     "members-told-apart": (
         "Reformulate the statement so that it does not speak of what differs inside the merged state, or do not "
         "merge."
@@ -138,7 +144,7 @@ GIVES_CODE = {
 
 
 def _codes_of(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.keyword) and node.arg in {"code", "empty"}:
+    if isinstance(node, ast.keyword) and node.arg in {"code", "empty", "refusal"}:
         yield from _text(node.value)
     if isinstance(node, ast.Call) and node.args:
         function = node.func

@@ -16,10 +16,11 @@ from detente.scenario.evidence import plain
 from detente.scenario.problems import Problems
 from detente.scenario.starter import starter_text
 from detente.scenario.writing import remove_value, set_value
+from tests.strategies.open_preferences import open_texts
 from tests.strategies.scenarios import scenario_texts
 
 laws = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-texts = st.one_of(st.just(starter_text("a-case")), scenario_texts())
+texts = st.one_of(st.just(starter_text("a-case")), scenario_texts(), open_texts(n_options=4))
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=20)
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | words,
@@ -116,6 +117,6 @@ def test_comments_outlive_edits_elsewhere(text, choice):
 
 
 @laws
-@given(text=scenario_texts())
+@given(text=scenario_texts() | open_texts())
 def test_reading_twice_gives_the_same(text):
     assert read_scenario_text(text) == read_scenario_text(text)

@@ -88,19 +88,24 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
     missing = [party.id for party in reading.parties if party.id not in reading.preferences]
     if missing:
         return lambda claim: Decision("untestable", why=f"no preferences of {', '.join(missing)}")
+    if not reading.has_known_preferences:
+        left_open = [party for party, own in reading.preferences.items() if own.open_at is not None]
+        return lambda claim: Decision(
+            "untestable", why=f"the preferences of {', '.join(left_open)} are left open"
+        )
     return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
 
 
 def replay_history(scenario: Scenario) -> ReplayResult:
     """Replay the scenario's history: was each step a legal move, and a gain for its mover under each reading?
 
-    A reading that does not give every party's preferences says nothing of any step.
+    A reading that does not give every party's preferences, or leaves some open, says nothing of any step.
     """
     base = graph_model(scenario, with_preferences=False)
     readings: dict[str, GraphModel] = {
         name: model_of(scenario, name)
         for name in all_readings(scenario)
-        if reading_of(scenario, name)[0].has_preferences
+        if reading_of(scenario, name)[0].has_known_preferences
     }
     return ReplayResult(scenario, base.states, replay(scenario, base.states, base.status_quo, readings))
 

@@ -74,9 +74,9 @@ def compare_coders(
 
 
 def _model(scenario: Scenario, variant: str | None) -> GraphModel:
-    """The model of a reading; without ranks where it does not give every party's preferences."""
+    """The model of a reading; without ranks where it does not give every party's preferences, or leaves some open."""
     reading, base = reading_of(scenario, variant)
-    return graph_model(reading, base, with_preferences=reading.has_preferences)
+    return graph_model(reading, base, with_preferences=reading.has_known_preferences)
 
 
 def _texts(first: Scenario, second: Scenario) -> dict[str, str]:

@@ -120,7 +120,7 @@ class Completions:
         IndexError
             When there is no completion of some number.
         """
-        if any(not 0 <= index < self.count for index in (min(indices), max(indices)) if len(indices)):
+        if len(indices) and not 0 <= min(indices) <= max(indices) < self.count:
             raise IndexError(f"completions are numbered 0 to {self.count - 1:,}")
         places = self.order.places(indices)
         if self.columns is not None:
@@ -190,7 +190,7 @@ def draw_numbers(generator: np.random.Generator, count: int, size: int) -> list[
     Words of as many bits as `count` needs, drawn again where they are too large: less than twice on average.
     """
     if count <= 2**63 - 1:
-        return generator.integers(count, size=size, dtype=np.int64).tolist()
+        return list(map(int, generator.integers(count, size=size, dtype=np.int64)))
     n_bits = (count - 1).bit_length()
     n_bytes = (n_bits + 7) // 8
     found: list[int] = []

@@ -82,7 +82,7 @@ RULE = Either(
 _STATEMENT = Record(
     "a mapping with prefer",
     {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
-    refused={ANY_ORDER: "it stands inside another one"},
+    refused={ANY_ORDER: "groups cannot stand inside each other"},
     refusal="nested-any-order",
 )
 _STATEMENTS = ListOf(

@@ -14,7 +14,7 @@ from detente.scenario.problems import listed, quoted
 from detente.scenario.session import Session
 from detente.scenario.state_references import read_option, read_ranking
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
-from detente.scenario.values import Preferences, Statement, StateRef
+from detente.scenario.values import Preferences, Statement
 
 _KEYS = ("core", "secondary", "statements", "ranking", "others", "weights")
 MAX_EXPONENT = 400
@@ -48,11 +48,11 @@ def _preferences(session: Session, key: Leaf, node: Mapping) -> Preferences | No
     ranking, weights = value_at(node, "ranking"), value_at(node, "weights")
     if ranking is None and weights is None:
         return _by_statements(session, key, node, core, core_groups)
-    _refuse_groups_beside(session, value_at(node, "core"))
+    _refuse_groups(session, value_at(node, "core"))
     _check_repeated(session, core, ())
     if weights is not None:
         return Preferences(key.place, weights=_weights(session, weights), core=core)
-    return _by_ranking(key, node, core, read_ranking(session, ranking))
+    return _by_ranking(session, key, node, core)
 
 
 def _by_statements(
@@ -72,14 +72,9 @@ def _by_statements(
     )
 
 
-def _by_ranking(
-    key: Leaf,
-    node: Mapping,
-    core: tuple[Statement, ...],
-    read: tuple[tuple[tuple[StateRef, ...], ...], Groups],
-) -> Preferences:
+def _by_ranking(session: Session, key: Leaf, node: Mapping, core: tuple[Statement, ...]) -> Preferences:
     ranking, others = value_at(node, "ranking"), value_at(node, "others")
-    classes, groups = read
+    classes, groups = read_ranking(session, ranking)
     unknown = ranking if _is_unknown(ranking) else others
     return Preferences(
         key.place,
@@ -91,7 +86,8 @@ def _by_ranking(
     )
 
 
-def _refuse_groups_beside(session: Session, core: Node | None) -> None:
+def _refuse_groups(session: Session, core: Node | None) -> None:
+    """Tell of groups among core concerns that have no order, since a ranking or weights give it."""
     for item in items(core):
         if value_at(item, ANY_ORDER) is not None:
             message = "beside a ranking or weights the order of core concerns says nothing, known or not"

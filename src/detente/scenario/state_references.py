@@ -94,7 +94,7 @@ def tell_unknown_state(session: Session, leaf: Leaf) -> None:
     session.problems.error("unknown-state", leaf.place, message, text, hint)
 
 
-def read_ranking(session: Session, node: Node) -> tuple[tuple[tuple[StateRef, ...], ...], Groups]:
+def read_ranking(session: Session, node: Node | None) -> tuple[tuple[tuple[StateRef, ...], ...], Groups]:
     """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options.
 
     With them, the groups of classes whose order is not known.

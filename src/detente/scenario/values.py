@@ -294,3 +294,8 @@ class Scenario:
     def has_preferences(self) -> bool:
         """Whether every party's preferences are given."""
         return all(party.id in self.preferences for party in self.parties)
+
+    @property
+    def has_known_preferences(self) -> bool:
+        """Whether every party's preferences are given and none says that it leaves something open."""
+        return self.has_preferences and all(own.open_at is None for own in self.preferences.values())

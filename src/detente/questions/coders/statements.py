@@ -83,7 +83,11 @@ def _compared(party: str, first: Scenario, second: Scenario, spelling: Spelling)
     pairs = [
         pair
         for pair in combinations(places, 2)
-        if not any(set(own) <= group for own, groups in zip(zip(*pair, strict=True), open_orders, strict=True) for group in groups)
+        if not any(
+            set(own) <= group
+            for own, groups in zip(zip(*pair, strict=True), open_orders, strict=True)
+            for group in groups
+        )
     ]
     same = sum((a[0] < b[0]) == (a[1] < b[1]) for a, b in pairs)
     categories = agreement_of_pairs(CATEGORIES, [(each.first, each.second) for each in union])
