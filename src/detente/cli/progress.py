@@ -22,7 +22,8 @@ def working() -> Iterator[Tell]:
     Raises
     ------
     Stopped
-        When the user stops the work, with what was done by then.
+        When the user stops the work, with what was done by then: as the interrupted work says it itself, else
+        from the progress it told.
     """
     told: list[tuple[str, float]] = []
     try:
@@ -30,8 +31,8 @@ def working() -> Iterator[Tell]:
             yield from _shown(told)
         else:
             yield lambda text, share: told.append((text, share))
-    except KeyboardInterrupt:
-        raise Stopped(_known(told)) from None
+    except KeyboardInterrupt as stop:
+        raise Stopped(str(stop) or _known(told)) from None
 
 
 def _known(told: list[tuple[str, float]]) -> str:
