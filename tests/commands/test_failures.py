@@ -83,6 +83,19 @@ def test_stopping_says_what_was_done(monkeypatch: pytest.MonkeyPatch):
     assert "nash for ministry" in result.stderr
 
 
+def test_stopped_work_that_says_itself_what_is_known_is_not_put_in_other_words(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def stopped(*_: object, progress, **__: object) -> None:
+        progress("500 of 800 variants", 0.6)
+        raise KeyboardInterrupt("500 of 800 variants are kept in here.")
+
+    monkeypatch.setattr("detente.api.analyze", stopped)
+    result = run("analyze", "elmira")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == "detente: 500 of 800 variants are kept in here.\n"
+
+
 def test_internal_errors_are_not_swallowed(monkeypatch: pytest.MonkeyPatch):
     def broken(*_: object, **__: object) -> None:
         raise AssertionError("a defect")
