@@ -6,6 +6,7 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 
 from detente.api.adding_sources import AddedSource, add_source
 from detente.api.analyzing import AnalysisResult, analyze
+from detente.api.changing import ChangeResult, change
 from detente.api.checking_evidence import EvidenceCheck, check_evidence
 from detente.api.citing import sources_bibtex, sources_csl
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
@@ -34,6 +35,7 @@ __all__ = [
     "Accepted",
     "AddedSource",
     "AnalysisResult",
+    "ChangeResult",
     "ClaimsResult",
     "CodersResult",
     "ComparisonResult",
@@ -54,6 +56,7 @@ __all__ = [
     "accept_candidate",
     "add_source",
     "analyze",
+    "change",
     "check_evidence",
     "claims",
     "compare",

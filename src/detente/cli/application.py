@@ -11,6 +11,7 @@ import typer
 from typer.core import MarkupMode
 
 from detente.cli.analyze import analyze
+from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.compare import compare
@@ -46,6 +47,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     claims,
     replay,
     explain,
+    change,
     verify,
     states,
     compare,

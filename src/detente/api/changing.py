@@ -1,0 +1,149 @@
+"""What would have to change for a wanted state to hold: the smallest changes, all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.api.analyzing import model_of
+from detente.api.explaining import party_named
+from detente.api.talking import DEFAULT_CONCEPT
+from detente.api.wanting import wanted_states
+from detente.engines import choose_engine
+from detente.errors import RequestError
+from detente.graph import GraphModel, agenda_issues
+from detente.questions.analysis import Progress
+from detente.questions.change import Changes, Goal, edit_kinds, smallest_changes
+from detente.reports.change_documents import change_document
+from detente.reports.change_sentences import answer_sentence, size_sentence
+from detente.reports.documents import to_json
+from detente.scenario.values import Scenario
+from detente.stability.concepts import concept_named
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChangeResult:
+    """The answer of `change`.
+
+    Attributes
+    ----------
+    model
+        The model before any edit.
+    found
+        The least number of edits, and all answers of that size.
+    options
+        What was asked for.
+    """
+
+    model: GraphModel
+    found: Changes
+    options: Mapping[str, Any]
+
+    @property
+    def size(self) -> int | None:
+        """The least number of edits; None where no number of them does it."""
+        return self.found.size
+
+    def sentences(self) -> list[str]:
+        """The size, then each answer, in plain sentences."""
+        asked = self.options
+        told = [size_sentence(self.model, self.found, asked["make"], asked["concept"], asked["for"])]
+        return told + [answer_sentence(self.model, answer) for answer in self.found.answers]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente change --format json``."""
+        return change_document(self.model, self.found, choose_engine(self.model).name, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def change(  # noqa: PLR0913 - use cases have many settings, all of them keywords
+    scenario: Scenario,
+    make: str,
+    *,
+    variant: str | None = None,
+    concept: str = DEFAULT_CONCEPT,
+    allow: str | Sequence[str] = "swap",
+    party: str | None = None,
+    for_party: str | None = None,
+    agenda: str | None = None,
+    from_status_quo: bool = False,
+    progress: Progress | None = None,
+) -> ChangeResult:
+    """Find the smallest changes under which a wanted state, or some state where a formula holds, is an equilibrium.
+
+    Parameters
+    ----------
+    scenario
+        From `load`.
+    make
+        A state as `explain` takes it, or a formula.
+    allow
+        The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``.
+    party
+        Edit the statements and options of this party only, by its id or name.
+    for_party
+        The state need be stable for this party only, not for every party.
+    agenda
+        Judge in the talks on this agenda, to which ``agenda`` edits add; ``everything`` by default.
+    from_status_quo
+        Legal sequences of improvements must lead to the state from the status quo.
+
+    Raises
+    ------
+    RequestError
+        When what is named does not exist, or the scenario lacks a status quo that is needed.
+    SizeError
+        When the search would have to hold too much; it says up to which size there is no change.
+    """
+    model = model_of(scenario, variant)
+    kinds = edit_kinds(allow)
+    parties = model.scenario.parties
+    own = None if party is None else parties[party_named(model, party)].id
+    whose = None if for_party is None else party_named(model, for_party)
+    if from_status_quo and model.status_quo is None:
+        raise RequestError(
+            "The scenario names no status quo to start from.",
+            "add ‘status_quo: [...]’, the options taken today",
+        )
+    goal = Goal(concept_named(concept), whose, from_status_quo)
+    found = smallest_changes(
+        model,
+        wanted_states(model, make),
+        goal,
+        kinds,
+        party=own,
+        issues=_issues(model, agenda),
+        progress=progress,
+    )
+    options = {
+        "make": make.strip(),
+        "concept": concept,
+        "allow": list(kinds),
+        "party": own,
+        "for": None if whose is None else parties[whose].id,
+        "agenda": agenda,
+        "from_status_quo": from_status_quo,
+    }
+    return ChangeResult(model, found, options)
+
+
+def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:
+    """The issues on the table before any edit; None where nothing is closed.
+
+    Raises
+    ------
+    RequestError
+        When there is no such agenda, or no status quo from which talks on it would start.
+    """
+    if agenda is None and model.status_quo is None:
+        return None
+    issues = agenda_issues(model.scenario, agenda or "everything")
+    if model.status_quo is None:
+        raise RequestError(
+            "Talks start from a status quo, and the scenario names none.", "add ‘status_quo: [...]’"
+        )
+    return issues

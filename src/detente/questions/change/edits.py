@@ -1,0 +1,76 @@
+"""The edits of a scenario whose least number is sought, each of cost 1, and how they are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from detente.errors import RequestError
+from detente.scenario.values import Scenario
+
+EditKind = Literal["swap", "drop", "negate", "irreversible", "agenda"]
+
+EDIT_KINDS: tuple[EditKind, ...] = get_args(EditKind)
+"""Every kind of edit, in the order in which edits are tried."""
+
+STATEMENT_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate")
+"""The edits of a party's list of statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit, of cost 1.
+
+    Attributes
+    ----------
+    kind
+        ``swap`` exchanges the statements at `position` and the next; ``drop`` and ``negate`` act on the one there;
+        ``irreversible`` makes `option` forward; ``agenda`` puts `issue` on the table.
+    party
+        Whose statements or whose option; None for an issue.
+    position
+        From 1, in the list as edited so far, core and secondary as one list.
+    option
+        The option's key.
+    issue
+        The issue's id.
+    """
+
+    kind: EditKind
+    party: str | None = None
+    position: int | None = None
+    option: str | None = None
+    issue: str | None = None
+
+
+def edit_kinds(allow: str | Sequence[str]) -> tuple[EditKind, ...]:
+    """Read which kinds of edit are allowed: ``swap,drop`` or a list.
+
+    Raises
+    ------
+    RequestError
+        When there is no such kind, or none is named.
+    """
+    words = [word.strip() for word in (allow.split(",") if isinstance(allow, str) else allow)]
+    known = {str(kind): kind for kind in EDIT_KINDS}
+    for word in words:
+        if word not in known:
+            raise RequestError(f"There is no edit ‘{word}’.", f"the edits are {', '.join(EDIT_KINDS)}")
+    return tuple(dict.fromkeys(known[word] for word in words))
+
+
+def file_order(scenario: Scenario, edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:
+    """A key that sorts answers by their edits in the order of the file."""
+    parties = [party.id for party in scenario.parties]
+    options = [option.key for option in scenario.options]
+    issues = list(scenario.issues)
+
+    def place(edit: Edit) -> tuple[int, ...]:
+        if edit.option is not None:
+            return (0, options.index(edit.option))
+        if edit.issue is not None:
+            return (1, issues.index(edit.issue))
+        return (2, parties.index(edit.party or ""), edit.position or 0, EDIT_KINDS.index(edit.kind))
+
+    return tuple(place(edit) for edit in edits)

@@ -1,0 +1,317 @@
+"""The smallest changes: a complete search by growing size over different edited scenarios.
+
+A change of size d is an edit of what can be moved (a *room*) and, for each party, a list of statements; their
+distances add up. Where a party's part depends on its own ranks only, each is judged once; elsewhere a necessary
+condition on each party's own ranks comes first, and what is left is judged in batches, many variants at once. No
+combination is judged twice, and one that was judged in vain at a smaller size is never an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import comb
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import SizeError
+from detente.graph import GraphModel
+from detente.questions.analysis import Progress
+from detente.questions.change.edits import Edit, EditKind, file_order
+from detente.questions.change.goal import Goal, succeeding
+from detente.questions.change.lists import EditedLists, edited_lists
+from detente.questions.change.rooms import Room, rooms
+from detente.questions.change.ways import JUDGED_AT_ONCE, NEVER, Ways, ways
+
+MAX_LISTS = 500_000
+"""The most lists of statements, over all parties, that are held."""
+
+MAX_ROOMS = 20_000
+"""The most sets of irreversible options and issues that are looked at."""
+
+MAX_JUDGED = 2**36
+"""The most ranks, over all combinations of lists, that are judged."""
+
+MAX_ANSWERS = 200_000
+"""The most answers that are listed."""
+
+PAIRED_AT_ONCE = 2**26
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One edited scenario at the least distance.
+
+    Attributes
+    ----------
+    edits
+        A shortest sequence of edits that leads to it.
+    states
+        The wanted states, as indices of the full model, that it makes what is wanted.
+    """
+
+    edits: tuple[Edit, ...]
+    states: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The smallest changes.
+
+    Attributes
+    ----------
+    size
+        The least number of edits; None: no number of them does it.
+    answers
+        All different edited scenarios at that distance, in the order of the file.
+    """
+
+    size: int | None
+    answers: tuple[Answer, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _RoomSearch:
+    """The search in one room: of its cost the edits of rooms are taken off already."""
+
+    room: Room
+    ways: tuple[Ways, ...]
+
+    def least(self) -> NDArray[np.int64]:
+        """For each target the fewest edits of lists that could do, as far as is known."""
+        parts = [own.least for own in self.ways]
+        least: NDArray[np.int64] = np.minimum(np.sum(parts, axis=0), NEVER)
+        return least
+
+    def is_finished(self, budget: int) -> bool:
+        """Whether no greater number of edits of lists can succeed here."""
+        if not (self.least() < NEVER).any():
+            return True
+        longest = sum(len(own.levels) - 1 for own in self.ways)
+        return all(own.is_complete for own in self.ways) and budget >= longest
+
+    def next_to_grow(self, budget: int) -> Ways | None:
+        """The cheapest party of which one more level could matter within a budget."""
+        total = np.sum([own.least for own in self.ways], axis=0)
+        growing = []
+        for own in self.ways:
+            room_left = budget - (total - own.least)[total < NEVER]
+            if not own.is_complete and room_left.size and len(own.levels) <= room_left.max():
+                growing.append(own)
+        return min(growing, key=_cost, default=None)
+
+    def splits(self, budget: int) -> Iterator[tuple[int, ...]]:
+        """Every way to share a number of edits among the parties, of levels that have classes."""
+        yield from _splits(budget, [[len(level) > 0 for level in own.levels] for own in self.ways])
+
+
+def _cost(own: Ways) -> int:
+    known = own.lists.levels
+    return len(known[len(own.levels)]) if len(own.levels) < len(known) else own.lists.next_bound
+
+
+def _splits(budget: int, useful: Sequence[Sequence[bool]]) -> Iterator[tuple[int, ...]]:
+    """Tuples that add up to a budget, each part a level that is useful."""
+    if not useful:
+        if budget == 0:
+            yield ()
+        return
+    for part in range(min(budget + 1, len(useful[0]))):
+        if useful[0][part]:
+            for rest in _splits(budget - part, useful[1:]):
+                yield (part, *rest)
+
+
+@dataclass(slots=True, eq=False)
+class Search:
+    """A search for the smallest changes.
+
+    Attributes
+    ----------
+    model, goal
+        What is changed, and what for.
+    lists
+        Each party's lists.
+    judged
+        How many ranks were judged in combinations so far.
+    """
+
+    model: GraphModel
+    goal: Goal
+    lists: tuple[EditedLists, ...]
+    judged: int = 0
+    found: list[Answer] = field(default_factory=list)
+    size: int = 0
+
+    def look_in(self, part: _RoomSearch, budget: int) -> None:
+        """Find the answers of a room with so many edits of lists."""
+        while (own := part.next_to_grow(budget)) is not None:
+            self._grow(own)
+        for split in part.splits(budget):
+            self._try(part, split)
+
+    def _grow(self, own: Ways) -> None:
+        """Account for one more level of a party's lists."""
+        if len(own.levels) == len(own.lists.levels):
+            known = sum(each.n_lists for each in self.lists)
+            if known + own.lists.next_bound > MAX_LISTS:
+                raise self.bound(f"{known + own.lists.next_bound:,} lists of statements")
+            own.lists.grow()
+            if len(own.levels) == len(own.lists.levels):
+                return
+        own.grow()
+
+    def _try(self, part: _RoomSearch, split: tuple[int, ...]) -> None:
+        """Judge the combinations of classes that first occur at these levels."""
+        classes = [own.levels[level] for own, level in zip(part.ways, split, strict=True)]
+        for chosen, targets in _joined([each.allowing for each in classes]):
+            if self.goal.is_separable:
+                self._keep(part, split, chosen, targets)
+                continue
+            at_once = max(1, JUDGED_AT_ONCE // len(part.room.kept))
+            for first in range(0, len(chosen), at_once):
+                some = chosen[first : first + at_once]
+                self.judged += len(some) * len(part.room.kept)
+                if self.judged > MAX_JUDGED:
+                    raise self.bound(f"{self.judged:,} ranks")
+                ranks = [
+                    own.lists.ranks(level, [each.orders[k][0] for k in some[:, i]])[part.room.kept]
+                    for i, (own, level, each) in enumerate(zip(part.ways, split, classes, strict=True))
+                ]
+                held = succeeding(part.room, self.goal, ranks) & targets[first : first + at_once]
+                self._keep(part, split, some, held)
+
+    def _keep(
+        self, part: _RoomSearch, split: tuple[int, ...], chosen: NDArray[np.intp], held: NDArray[np.bool_]
+    ) -> None:
+        """Note the answers of the combinations that succeed: every list of their classes."""
+        for row in np.flatnonzero(held.any(axis=1)):
+            states = tuple(part.room.kept[part.room.targets[held[row]]].tolist())
+            lists = []
+            for own, level, k in zip(part.ways, split, chosen[row].tolist(), strict=True):
+                orders = own.levels[level].orders[k]
+                lists.append([each for order in orders for each in own.lists.levels[level].lists[order]])
+            for some in product(*lists):
+                edits = [own.lists.edits_to(each) for own, each in zip(part.ways, some, strict=True)]
+                self.found.append(
+                    Answer((*part.room.edits, *(edit for own in edits for edit in own)), states)
+                )
+                if len(self.found) > MAX_ANSWERS:
+                    raise SizeError(
+                        f"The smallest changes have {self.size} edits, and there are over {MAX_ANSWERS:,} of them: too "
+                        "many to list. Allow fewer kinds of edits, or those of one party only."
+                    )
+
+    def bound(self, what: str) -> SizeError:
+        """What is known when the search would have to hold too much."""
+        known = (
+            "Nothing smaller is ruled out."
+            if not self.size
+            else f"No change of fewer than {self.size} edits does it."
+        )
+        return SizeError(
+            f"{known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or those of "
+            "one party only."
+        )
+
+
+def smallest_changes(
+    model: GraphModel,
+    wanted: NDArray[np.bool_],
+    goal: Goal,
+    kinds: Sequence[EditKind],
+    *,
+    party: str | None = None,
+    issues: tuple[str, ...] | None = None,
+    progress: Progress | None = None,
+) -> Changes:
+    """The least number of edits that reach a goal at some wanted state, and all edited scenarios at that distance.
+
+    Parameters
+    ----------
+    model
+        The full model.
+    wanted
+        Shape (n_states,), bool: the wanted states.
+    kinds
+        The edits that are allowed.
+    party
+        Whose statements and options may be edited; None: everybody's.
+    issues
+        Those on the table before any edit; None: nothing is closed.
+
+    Raises
+    ------
+    SizeError
+        When the search would have to hold too much; it says up to which size there is no change.
+
+    Notes
+    -----
+    That no change of any size does it is known when every list of every party is accounted for, or earlier when for
+    each wanted state some party has no list that lets it play its part.
+    """
+    parties = model.scenario.parties
+    lists = tuple(
+        edited_lists(model, i, kinds if party in {None, own.id} else ()) for i, own in enumerate(parties)
+    )
+    search = Search(model, goal, lists)
+    places = rooms(model, issues, wanted, kinds, party)
+    parts: list[tuple[int, _RoomSearch]] = []
+    while True:
+        size = search.size
+        if size <= len(places.edits):
+            if len(parts) + comb(len(places.edits), size) > MAX_ROOMS:
+                raise search.bound(f"{MAX_ROOMS:,} sets of irreversible options and issues")
+            parts += [
+                (size, _RoomSearch(room, tuple(ways(room, goal, i, own) for i, own in enumerate(lists))))
+                for room in places.at(size)
+                if len(room.targets)
+            ]
+        for number, (cost, part) in enumerate(parts):
+            if progress:
+                progress(f"changes of size {size}", number / len(parts))
+            search.look_in(part, size - cost)
+        if search.found:
+            return Changes(size, _sorted(model, search.found))
+        parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
+        if not parts and size >= len(places.edits):
+            return Changes(None, ())
+        search.size += 1
+
+
+def _sorted(model: GraphModel, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    return tuple(sorted(answers, key=lambda answer: file_order(model.scenario, answer.edits)))
+
+
+def _joined(
+    allowing: Sequence[NDArray[np.bool_]],
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
+    """The combinations of classes that allow some target together, some at a time.
+
+    Yields
+    ------
+    Shape (n_found, n_parties): the class of each party; and shape (n_found, n_targets): what they allow together.
+    """
+    first, *others = allowing
+    found: list[tuple[NDArray[np.intp], NDArray[np.bool_]]] = [(np.arange(len(first))[:, None], first)]
+    yield from _joined_with(found[0], others)
+
+
+def _joined_with(
+    known: tuple[NDArray[np.intp], NDArray[np.bool_]], others: Sequence[NDArray[np.bool_]]
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
+    chosen, allowed = known
+    if not others:
+        if len(chosen):
+            yield known
+        return
+    following, *rest = others
+    rows_at_once = max(1, PAIRED_AT_ONCE // max(1, following.size))
+    for start in range(0, len(chosen), rows_at_once):
+        rows = allowed[start : start + rows_at_once]
+        together = rows[:, None, :] & following[None, :, :]
+        left, right = np.nonzero(together.any(axis=2))
+        pairs = np.concatenate([chosen[start + left], right[:, None]], axis=1)
+        yield from _joined_with((pairs, together[left, right]), rest)

@@ -1,0 +1,167 @@
+"""Change, on a dispute small enough to turn by hand.
+
+North decides ‘share’, South ‘pay’: s1 neither, s2 share, s3 pay, s4 both. North would rather not share, first of all,
+and so leaves the deal s4 for s3; South is content with it. One swap of North's first two statements is enough.
+"""
+
+import json
+
+import pytest
+
+from tests.commands.running import document, run
+
+SPRING = """\
+format: detente/1
+title: The spring
+parties:
+  north: {name: The North, options: {share: Share the water}}
+  south: {options: {pay: Pay for it}}
+status_quo: []
+issues: {water: {name: Water, options: [share]}, money: {options: [pay]}}
+agendas: {small: [water]}
+definitions: {deal: share and pay}
+states: {bargain: [share, pay]}
+preferences:
+  north: {core: [not share], secondary: [share iff pay, pay]}
+  south: {core: [share], secondary: [pay iff share]}
+variants:
+  ranked:
+    preferences: {north: {ranking: [s3, s4, s1, s2]}}
+"""
+
+
+@pytest.fixture
+def spring(tmp_path):
+    path = tmp_path / "spring.yaml"
+    path.write_text(SPRING, encoding="utf-8")
+    return str(path)
+
+
+def asked(*arguments):
+    found = document("change", *arguments)
+    return found["size"], [answer["edits"] for answer in found["answers"]]
+
+
+def test_one_swap_is_enough(spring):
+    found = document("change", spring, "--make", "s4", "--concept", "nash")
+    assert found["command"] == "change"
+    assert {key: found[key] for key in ("make", "concept", "allow", "size")} == {
+        "make": "s4",
+        "concept": "nash",
+        "allow": ["swap"],
+        "size": 1,
+    }
+    assert found["answers"] == [
+        {"edits": [{"edit": "swap", "party": "north", "position": 1}], "states": ["s4"], "n_states": 1}
+    ]
+
+
+@pytest.mark.parametrize(
+    "make", ["s4", "4", "bargain", "[share, pay]", "share, pay", "deal", "share and pay"]
+)
+def test_a_state_can_be_written_in_many_ways(spring, make):
+    assert asked(spring, "--make", make, "--concept", "nash") == (
+        1,
+        [[{"edit": "swap", "party": "north", "position": 1}]],
+    )
+
+
+def test_every_kind_of_edit(spring):
+    size, answers = asked(spring, "-m", "s4", "-c", "nash", "--allow", "swap,drop,negate,irreversible,agenda")
+    assert size == 1
+    assert answers == [
+        [{"edit": "irreversible", "party": "north", "option": "share"}],
+        [{"edit": "swap", "party": "north", "position": 1}],
+        [{"edit": "drop", "party": "north", "position": 1}],
+        [{"edit": "negate", "party": "north", "position": 1}],
+    ]
+
+
+def test_nothing_has_to_change(spring):
+    assert asked(spring, "--make", "s3", "--concept", "gmr", "--for", "north") == (0, [[]])
+    assert "Nothing has to change" in run("change", spring, "-m", "s3", "-c", "gmr", "--for", "north").stdout
+
+
+def test_no_number_of_edits(spring):
+    assert asked(spring, "--make", "s4", "--concept", "nash", "--party", "south") == (None, [])
+    assert asked(spring, "--make", "share and not share") == (None, [])
+    told = run("change", spring, "-m", "s4", "-c", "nash", "-p", "south").stdout
+    assert "No number of these edits" in told
+
+
+def test_a_ranking_has_nothing_to_swap(spring):
+    assert asked(spring, "--make", "s4", "--concept", "nash", "--variant", "ranked") == (None, [])
+    size, answers = asked(
+        spring, "-m", "s4", "-c", "nash", "-v", "ranked", "--allow", "swap,drop,negate,irreversible"
+    )
+    assert (size, answers) == (1, [[{"edit": "irreversible", "party": "north", "option": "share"}]])
+
+
+def test_an_issue_on_the_table(spring):
+    """Without water on the table North cannot share: s4 is no state of such talks."""
+    arguments = ("-m", "s4", "-c", "nash", "--agenda", "nothing", "--allow", "swap,agenda")
+    size, answers = asked(spring, *arguments)
+    assert size == 3
+    assert answers == [
+        [
+            {"edit": "agenda", "issue": "water"},
+            {"edit": "agenda", "issue": "money"},
+            {"edit": "swap", "party": "north", "position": 1},
+        ]
+    ]
+
+
+def test_improvements_lead_there_from_the_status_quo(spring):
+    """From s1 nobody gains by moving to s3, and North not by sharing: without --from-status-quo one swap would do."""
+    size, answers = asked(spring, "-m", "s4", "-c", "nash", "--from-status-quo")
+    assert (size, len(answers)) == (None, 0)
+
+
+def test_the_answer_in_sentences(spring):
+    told = " ".join(run("change", spring, "--make", "deal", "--concept", "nash").stdout.split())
+    assert "takes 1 edit; there is 1 way to do it" in told
+    assert (
+        "If The North put [“Share the water” exactly when “Pay for it” (south)] before [not “Share the water”]"
+        in told
+    )
+    assert "s4 would be stable" in told
+
+
+def test_json_to_a_file(spring, tmp_path):
+    made = tmp_path / "answer.json"
+    assert run("change", spring, "-m", "s4", "-f", "json", "-o", str(made)).exit_code == 0
+    assert json.loads(made.read_text("utf-8"))["command"] == "change"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--make", "s9"), "no state s9"),
+        (("--make", "[ship]"), "no option ‘ship’"),
+        (("--make", "bargian"), "did you mean ‘bargain’?"),
+        (("--make", "shaer and pay"), "‘shaer’ (column 1 of ‘shaer and pay’)"),
+        (("--make", "share and dael"), "did you mean ‘deal’?"),
+        (("--make", "share and"), "no formula"),
+        (("--make", ""), "no formula"),
+        (("--make", "s4", "--allow", "swop"), "the edits are swap, drop, negate, irreversible, agenda"),
+        (("--make", "s4", "--allow", ""), "There is no edit"),
+        (("--make", "s4", "--party", "west"), "no party ‘west’"),
+        (("--make", "s4", "--for", "west"), "no party ‘west’"),
+        (("--make", "s4", "--concept", "sec"), "no concept ‘sec’"),
+        (("--make", "s4", "--agenda", "large"), "no agenda ‘large’"),
+        (("--make", "s4", "--variant", "other"), "no variant ‘other’"),
+        ((), "--make"),
+    ],
+)
+def test_what_does_not_exist_is_refused(spring, arguments, told):
+    result = run("change", spring, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--from-status-quo",), ("--agenda", "small")])
+def test_without_a_status_quo(tmp_path, arguments):
+    path = tmp_path / "spring.yaml"
+    path.write_text(SPRING.replace("status_quo: []\n", ""), encoding="utf-8")
+    assert run("change", str(path), "-m", "s4", *arguments).exit_code == 2
+    assert asked(str(path), "-m", "s4", "-c", "nash")[0] == 1
