@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
 import warnings
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from queue import Empty, Queue
@@ -22,6 +23,8 @@ from detente.sweeps.work import Tally, Work
 
 REACHING = 10.0
 """Seconds to try to reach a scheduler."""
+WORKER = "Dask Worker process"
+"""How Dask names the processes of local workers."""
 PATIENCE = 1.0
 """Seconds to wait for a chunk before looking whether there are still workers."""
 CHUNKS_A_THREAD = 2
@@ -37,6 +40,7 @@ def local_cluster(n_workers: int) -> Iterator[Any]:
     distributed = _distributed()
     import dask
 
+    others = multiprocessing.active_children()
     # No profile of every worker is taken; it costs time and nobody reads it.
     with dask.config.set({"distributed.worker.profile.enabled": False}):
         with interrupts_held(), interrupts_unseen():
@@ -56,8 +60,7 @@ def local_cluster(n_workers: int) -> Iterator[Any]:
                 yield client
         finally:
             with interrupts_held():
-                cluster.sync(_end_workers, cluster)
-                cluster.close()
+                _end_workers(cluster, others)
 
 
 @contextmanager
@@ -70,6 +73,7 @@ def scheduler_at(address: str) -> Iterator[Any]:
         When nobody answers there, or the versions differ from those here.
     """
     distributed = _distributed()
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it says is said below
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of versions that differ; they are refused below
         try:
@@ -140,8 +144,17 @@ def result_of(future: Any) -> Tally:
     return tally
 
 
-async def _end_workers(cluster: Any) -> None:
-    """End the worker processes without waiting for what they run."""
+def _end_workers(cluster: Any, others: Collection[Any]) -> None:
+    """End the processes of workers, but for `others`, without waiting for what they run or for their start."""
+    for child in multiprocessing.active_children():
+        if child.name.startswith(WORKER) and child not in others:
+            child.kill()
+    cluster.sync(_close_nannies, cluster)
+    cluster.close()
+
+
+async def _close_nannies(cluster: Any) -> None:
+    """Before they start anew what has ended."""
     await asyncio.gather(*(nanny.close(timeout=0.1) for nanny in cluster.workers.values()))
 
 

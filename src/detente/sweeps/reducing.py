@@ -71,7 +71,7 @@ class Reduction:
         now = time.monotonic()
         if now - self.kept > KEEPING + (now - self.started) / 100:
             self.keep()
-        if now - self.told > TELLING:
+        if now - self.told > TELLING or self.total[0] == self.work.n_chunks:
             self.tell(self._rate(now))
             self.told = now
 
@@ -84,6 +84,8 @@ class Reduction:
 
     def tell(self, text: str) -> None:
         """Tell what is being done, and the share that is done."""
+        if self.total[0] == len(self.resumed):
+            self.started = time.monotonic()  # workers that start, or are waited for, do not count in the rate
         if self.progress:
             self.progress(text, self.total[0] / self.work.n_chunks)
 

@@ -1,5 +1,6 @@
 """Sweeps on Dask: the same bytes whatever the workers, and whatever happens to them."""
 
+import inspect
 import logging
 
 import distributed
@@ -38,6 +39,10 @@ def test_two_workers_of_which_one_is_killed_give_the_bytes_of_one(tmp_path):
     assert {k: v.tobytes() for k, v in tally.items()} == {k: v.tobytes() for k, v in sweep(Dice()).items()}
     assert told[0] == ("starting 2 workers", 0.0)
     assert [share for _, share in told] == sorted(share for _, share in told)
+
+
+def test_workers_have_the_name_by_which_they_are_ended():
+    assert f'name="{cluster.WORKER}' in inspect.getsource(distributed.nanny)
 
 
 def test_a_scheduler_runs_the_chunks(address):
