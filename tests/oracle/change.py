@@ -41,13 +41,20 @@ def change(text, make, concept, allow, *, variant=None, most=None, **asked):
 
 
 class Search:
-    """What is asked of a model: ``make`` as written, the concept, the kinds of edit, the party or None."""
+    """What is asked of a model: ``make`` as written, the concept, the kinds of edit.
 
-    def __init__(self, model, make, concept, allow, *, party=None, agenda=None, from_status_quo=False):
+    ``party``: whose statements and options are edited (None: everybody's). ``for_party``: for whom the state is to be
+    stable (None: for everybody).
+    """
+
+    def __init__(
+        self, model, make, concept, allow, *, party=None, for_party=None, agenda=None, from_status_quo=False
+    ):
         self.model = model
         self.concept = concept
         self.allow = allow
         self.party = party
+        self.judges = model.parties if for_party is None else [for_party]
         self.from_status_quo = from_status_quo
         self.issues = model.issues_of("everything" if agenda is None else agenda)
         self.wanted = wanted_states(model, make)
@@ -138,7 +145,10 @@ class Search:
     # --- whether an edited scenario does
 
     def does(self, edited):
-        """A wanted state is an equilibrium of the talks, and where asked, improvements lead to it from today.
+        return self.held(edited) != []
+
+    def held(self, edited):
+        """The wanted states that are equilibria of the talks and, where asked, that improvements lead to from today.
 
         Only the order of states counts, so what was found for the same orders once is kept.
         """
@@ -160,11 +170,11 @@ class Search:
         is_stable = getattr(Analysis(model, moves), self.concept)
         q = model.status_quo
         led_to = {q} | moves.group_better(model.parties, q) if self.from_status_quo else set(model.states)
-        return any(
-            s in led_to and all(is_stable(i, s) for i in model.parties)
+        return [
+            s
             for s in model.states
-            if s in self.wanted
-        )
+            if s in self.wanted and s in led_to and all(is_stable(i, s) for i in self.judges)
+        ]
 
     def states_of_talks(self, edited):
         if self.model.status_quo is None:

@@ -20,7 +20,9 @@ def random_change(rng):
     if rng.random() < 0.5:
         text = random_talk_text(rng, **sizes)
     else:
-        kind = rng.choice(["prioritised", "prioritised", "statements", None])  # what has statements can be edited
+        kind = rng.choice(
+            ["prioritised", "prioritised", "statements", None]
+        )  # what has statements can be edited
         text = random_scenario_text(rng, **sizes, preferences=kind)
     model = model_of(read(text))
     asked = {
@@ -28,6 +30,7 @@ def random_change(rng):
         "concept": rng.choice(CONCEPTS),
         "allow": tuple(kind for kind in KINDS if rng.random() < 0.5) or (rng.choice(KINDS),),
         "party": rng.choice(model.parties) if rng.random() < 0.25 else None,
+        "for_party": rng.choice(model.parties) if rng.random() < 0.15 else None,
         "agenda": None,
         "from_status_quo": False,
     }
