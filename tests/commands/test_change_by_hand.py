@@ -1,4 +1,4 @@
-"""``detente change`` on the scenarios whose smallest changes are reasoned out by hand (tests/oracle/small_changes.py)."""
+"""``detente change`` where the smallest changes are reasoned out by hand (tests/oracle/small_changes.py)."""
 
 import pytest
 

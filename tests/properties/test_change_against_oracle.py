@@ -60,4 +60,6 @@ def as_edit(search, edit):
     """An edit of a document as the oracle writes it."""
     if edit["edit"] != "irreversible":
         return edit
-    return {"edit": "irreversible", "option": search.model.option(f"{edit['party']}.{edit['option']}")}
+    option = search.model.option(edit["option"])
+    assert option[0] == edit["party"]
+    return {"edit": "irreversible", "option": option}
