@@ -81,6 +81,26 @@ class EngineContract:
                     assert indices(before) == expected.before(states, j, improving)
             assert indices(given) == states
 
+    def test_what_groups_reach_from_many_states_at_once(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        everybody = range(len(expected.parties))
+        groups = [[], list(everybody), *(rng.sample(everybody, rng.randint(1, len(everybody))) for _ in range(4))]
+        for group in groups:
+            starts = {bit: {s for s in expected.states if rng.random() < 0.2} for bit in (0, 1, 7, 62, 63)}
+            given = np.zeros(expected.n_states, dtype=np.uint64)
+            for bit, states in starts.items():
+                given |= as_array(states, expected.n_states).astype(np.uint64) << np.uint64(bit)
+            before = given.copy()
+            found = engine.reached_by(group, given)
+            assert found.shape == given.shape
+            assert found.dtype == np.uint64
+            assert np.array_equal(given, before)
+            for bit in range(64):
+                states = starts.get(bit, set())
+                reached = states.union(*(expected.group(group, s) for s in states))
+                assert indices(found >> np.uint64(bit) & np.uint64(1)) == reached
+
     def test_legal_sequences_reach_what_the_definition_says(self, text):
         engine, expected = self.pair(text)
         for start, movers, improving in searches(expected):

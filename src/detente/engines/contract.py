@@ -7,6 +7,7 @@ many variants of one model (`stacked_engine`) has one axis more: sets have shape
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -16,6 +17,8 @@ from detente.graph import GraphModel
 
 Field = NDArray[np.int32]
 StateSet = NDArray[np.bool_]
+Marks = NDArray[np.uint64]
+"""64 sets of states at once: bit b of a state's number says whether it is in set b."""
 
 
 class Engine(Protocol):
@@ -48,6 +51,13 @@ class Engine(Protocol):
 
     def at_most(self, field: Field, i: int) -> StateSet:
         """The states s at which the field is at most rᵢ(s)."""
+        ...
+
+    def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
+        """R_H from many states at once: what legal sequences of the group's moves lead to.
+
+        A state gets the marks of all states that it is reached from, and keeps its own.
+        """
         ...
 
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:

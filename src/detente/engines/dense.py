@@ -19,12 +19,13 @@ from typing import ClassVar, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Field, StateSet
+from detente.engines.contract import Field, Marks, StateSet
 from detente.engines.slices import HIGHEST, Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
 
 LOWEST = np.int32(-1)
+UNMARKED = np.uint64(0)
 T = TypeVar("T", bound=np.generic)
 
 
@@ -78,6 +79,21 @@ class DenseEngine:
             if np.array_equal(before, field) or (self._is_full and not improving):
                 return field
 
+    def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
+        """R_H from many states at once: the group's moves hand marks on until a whole round changes nothing.
+
+        As for `others_worst`, one round is enough where every cell is feasible, or where only one party moves.
+        """
+        cells = self._spread(marks, UNMARKED)
+        movers = [j for j in group if self._slices[j].n_strategies > 1]
+        while True:
+            before = cells
+            for j in movers:
+                cells = self._slices[j].fold(np.bitwise_or, cells, backwards=True)
+                cells = cells if self._is_full else np.where(self._feasible, cells, UNMARKED)
+            if self._is_full or len(movers) <= 1 or np.array_equal(before, cells):
+                return self._gathered(cells)
+
     def lower(self, field: Field, other: Field) -> Field:
         """The lower of two fields, cell by cell."""
         return np.minimum(field, other)
@@ -112,8 +128,8 @@ class DenseEngine:
         cells[self.model.states.cells] = values
         return cells.reshape(-1)
 
-    def _gathered(self, cells: StateSet) -> StateSet:
-        """A set of cells as a set of states."""
+    def _gathered(self, cells: NDArray[T]) -> NDArray[T]:
+        """Values of cells as values of states."""
         return cells.reshape(self._shape)[self.model.states.cells]
 
     def _masked(self, field: Field, fill: np.int32) -> Field:

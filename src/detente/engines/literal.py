@@ -15,7 +15,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Field, StateSet
+from detente.engines.contract import Field, Marks, StateSet
 from detente.engines.slices import HIGHEST, Slices
 from detente.errors import SizeError
 from detente.graph import GraphModel
@@ -74,6 +74,15 @@ class Moves:
         which = rank[self.end] > rank[self.start]
         return Moves(self.start[which], self.end[which]) if which.ndim == 1 else replace(self, which=which)
 
+    def handed_on(self, marks: Marks) -> Marks:
+        """The marks that each state gets from where moves lead to it; shape (n_states,)."""
+        found = np.zeros_like(marks)
+        order = np.argsort(self.end, kind="stable")
+        if len(order):
+            states, first = np.unique(self.end[order], return_index=True)
+            found[states] = np.bitwise_or.reduceat(marks[self.start[order]], first)
+        return found
+
 
 class LiteralEngine:
     """Fields over states: shape (n_states,), int32; with many variants of one model (n_states, n_variants)."""
@@ -113,6 +122,20 @@ class LiteralEngine:
                 return _least([field, *through.values()])
             after = lowered
 
+    def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
+        """R_H from many states at once: the group's moves hand marks on until nothing changes.
+
+        `by[j]` is what sequences reach with j moving last, so that j does not move from there again.
+        """
+        by = {j: np.zeros_like(marks) for j in group}
+        while True:
+            grown = {
+                j: self._moves[j].handed_on(_united([marks, *(by[k] for k in group if k != j)])) for j in group
+            }
+            if all(np.array_equal(by[j], grown[j]) for j in group):
+                return _united([marks, *by.values()])
+            by = grown
+
     def lower(self, field: Field, other: Field) -> Field:
         """The lower of two fields, state by state."""
         return np.minimum(field, other)
@@ -137,6 +160,10 @@ def _any_of_groups(group: NDArray[np.int32], made: NDArray[np.bool_], like: Stat
         states, first = np.unique(group, return_index=True)
         found[states] = np.logical_or.reduceat(made, first)
     return found
+
+
+def _united(marks: list[Marks]) -> Marks:
+    return np.asarray(np.bitwise_or.reduce(marks))
 
 
 def _least(fields: list[Field]) -> Field:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import prod
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from detente.errors import SizeError
 from detente.graph import StateSpace
 
 Cells = NDArray[np.int32]
+T = TypeVar("T", bound=np.generic)
 
 HIGHEST = np.int32(np.iinfo(np.int32).max)
 
@@ -67,13 +69,13 @@ class Slices:
         """How many strategies the party has."""
         return self.shape[1]
 
-    def fold(self, pick: np.ufunc, cells: Cells, *, backwards: bool = False) -> Cells:
+    def fold(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
         """Fold a field over each cell and the moves from it (backwards: the moves to it).
 
         Parameters
         ----------
         pick
-            ``np.minimum``, ``np.maximum`` or ``np.add``.
+            ``np.minimum``, ``np.maximum``, ``np.add`` or ``np.bitwise_or``.
         cells
             Shape (n_cells,); infeasible cells hold what never counts.
         """
