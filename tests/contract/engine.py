@@ -85,7 +85,11 @@ class EngineContract:
         engine, expected = self.pair(text)
         rng = Random(text)
         everybody = range(len(expected.parties))
-        groups = [[], list(everybody), *(rng.sample(everybody, rng.randint(1, len(everybody))) for _ in range(4))]
+        groups = [
+            [],
+            list(everybody),
+            *(rng.sample(everybody, rng.randint(1, len(everybody))) for _ in range(4)),
+        ]
         for group in groups:
             starts = {bit: {s for s in expected.states if rng.random() < 0.2} for bit in (0, 1, 7, 62, 63)}
             given = np.zeros(expected.n_states, dtype=np.uint64)

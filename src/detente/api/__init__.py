@@ -21,6 +21,7 @@ from detente.api.exchanging import (
     import_evidence,
 )
 from detente.api.explaining import ExplanationResult, explain
+from detente.api.leaving import CoalitionsResult, DeparturesResult, coalitions, departures
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
 from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
@@ -37,9 +38,11 @@ __all__ = [
     "AnalysisResult",
     "ChangeResult",
     "ClaimsResult",
+    "CoalitionsResult",
     "CodersResult",
     "ComparisonResult",
     "CoverageResult",
+    "DeparturesResult",
     "DialogueResult",
     "EvidenceCheck",
     "EvidenceExport",
@@ -59,9 +62,11 @@ __all__ = [
     "change",
     "check_evidence",
     "claims",
+    "coalitions",
     "compare",
     "compare_coders",
     "coverage",
+    "departures",
     "dialogue",
     "evidence_annotations",
     "explain",

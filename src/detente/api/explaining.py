@@ -75,7 +75,7 @@ def explain(
     """
     used = engine_of(scenario, variant, agenda, engine)
     model = used.model
-    index = _state_of_talks(model, state, agenda)
+    index = state_of_talks(model, state, agenda)
     parties = range(model.n_parties) if party is None else [party_named(model, party)]
     concepts = CONCEPTS.values() if concept is None else [concept_named(concept.strip().lower())]
     verdicts = [verdict(used, index, i, chosen) for i in parties for chosen in concepts]
@@ -83,7 +83,7 @@ def explain(
     return ExplanationResult(used, index, verdicts, agenda, options)
 
 
-def _state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:
+def state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:
     """The index of a state; where only talks are looked at, a refusal says so."""
     try:
         return state_named(model, text)

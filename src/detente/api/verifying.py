@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.api.analyzing import model_of
-from detente.checker import Refuted, refute_dialogue, refute_explanation
+from detente.checker import Refuted, refute_coalitions, refute_dialogue, refute_explanation
 from detente.checker.reading import field
 from detente.errors import RequestError
 from detente.graph import GraphModel
@@ -14,7 +14,7 @@ from detente.questions.analysis import Progress
 from detente.reports.documents import FORMAT
 from detente.scenario.values import Scenario
 
-VERIFIABLE = ("explain", "dialogue")
+VERIFIABLE = ("explain", "dialogue", "coalitions")
 """The commands whose documents can be re-checked."""
 
 
@@ -26,7 +26,7 @@ class Verification:
     ----------
     held
         How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
-        everything that it says of agendas, settlements, parties and sets of issues.
+        everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and state.
     refuted
         The first statement that does not hold; None when all do.
     same_scenario
@@ -39,14 +39,14 @@ class Verification:
 
 
 def verify(scenario: Scenario, document: Any, *, progress: Progress | None = None) -> Verification:
-    """Re-check a document of ``explain`` or ``dialogue`` from the scenario alone, by definition.
+    """Re-check a document of ``explain``, ``dialogue`` or ``coalitions`` from the scenario alone, by definition.
 
     Parameters
     ----------
     scenario
         From `load`.
     document
-        As ``detente explain --format json`` or ``detente dialogue --format json`` give it, read from JSON.
+        As ``detente explain --format json`` and the others give it, read from JSON.
     progress
         Called with what is being checked and the share done; explanations are checked at once.
 
@@ -55,7 +55,7 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
     RequestError
         When it is no such document, or its variant or agenda do not exist.
     SizeError
-        When a dialogue analysis is of a model too large to walk from state to state.
+        When a dialogue or coalition analysis is of a model too large to walk from state to state.
     """
     command = document.get("command") if isinstance(document, dict) else None
     if command not in VERIFIABLE or document.get("format") != FORMAT:
@@ -67,6 +67,8 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
     model = _model(scenario, document)
     if command == "dialogue":
         held, refuted = refute_dialogue(model, document, progress)
+    elif command == "coalitions":
+        held, refuted = refute_coalitions(model, document, progress)
     else:
         held, refuted = refute_explanation(model, document)
     made_by = field(document, "made_by", dict) if "made_by" in document else {}

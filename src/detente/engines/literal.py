@@ -130,7 +130,8 @@ class LiteralEngine:
         by = {j: np.zeros_like(marks) for j in group}
         while True:
             grown = {
-                j: self._moves[j].handed_on(_united([marks, *(by[k] for k in group if k != j)])) for j in group
+                j: self._moves[j].handed_on(_united([marks, *(by[k] for k in group if k != j)]))
+                for j in group
             }
             if all(np.array_equal(by[j], grown[j]) for j in group):
                 return _united([marks, *by.values()])

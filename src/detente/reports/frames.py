@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import RequestError
 from detente.questions.analysis import Analysis
@@ -26,13 +26,24 @@ def analysis_frame(analysis: Analysis) -> pd.DataFrame:
     RequestError
         When pandas is not installed.
     """
+    frame = pandas().DataFrame(state_columns(analysis.model, analysis)).set_index("state")
+    options = [column for column in frame.columns if column.startswith("option.")]
+    nullable = "boolean" if analysis.model.has_merged_states else "bool"
+    return frame.astype(dict.fromkeys(options, nullable))
+
+
+def pandas() -> Any:
+    """The module of DataFrames.
+
+    Raises
+    ------
+    RequestError
+        When it is not installed.
+    """
     try:
-        import pandas as pd
+        import pandas
     except ImportError:
         raise RequestError(
             "DataFrames need pandas, which is not installed.", "pip install 'detente[frames]'"
         ) from None
-    frame = pd.DataFrame(state_columns(analysis.model, analysis)).set_index("state")
-    options = [column for column in frame.columns if column.startswith("option.")]
-    nullable = "boolean" if analysis.model.has_merged_states else "bool"
-    return frame.astype(dict.fromkeys(options, nullable))
+    return pandas

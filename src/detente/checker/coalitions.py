@@ -1,0 +1,120 @@
+"""Re-checks a document of ``detente coalitions`` from the definitions: nested loops over states and coalitions.
+
+A coalition improvement of H from s is a t ∈ R_H(s) with t ≻ᵢ s for all i ∈ H (Kilgour, Hipel, Fang & Peng 2001).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.checker.departures import check_departures
+from detente.checker.dialogue import Progress, refuse_by_size
+from detente.checker.groups import (
+    Group,
+    groups_of,
+    improvements,
+    in_order,
+    members,
+    refuse_searches,
+    states_of,
+)
+from detente.checker.literal import LiteralModel
+from detente.checker.reading import Refuted, all_of, field, records
+from detente.checker.restriction import unrestricted
+from detente.checker.stability import CONCEPTS, equilibria
+from detente.checker.statements import Statements
+from detente.graph import GraphModel
+
+NamedJump = tuple[str, str, tuple[str, ...]]
+"""From where, where to, and by whom, as ids."""
+
+
+def refute_coalitions(
+    model: GraphModel, document: Any, progress: Progress | None = None
+) -> tuple[int, Refuted | None]:
+    """Check every statement about coalitions until one does not hold.
+
+    Returns
+    -------
+    How many statements hold, and the first that does not (None when all hold).
+
+    Raises
+    ------
+    RequestError
+        When the document is not of the form of ``detente coalitions --format json``.
+    SizeError
+        When the model is too large to walk from state to state.
+    """
+    refuse_by_size(model)
+    statements = Statements()
+    tell = progress or (lambda _text, _share: None)
+    try:
+        concept = field(document, "concept", str)
+        statements.hold("concept", concept in CONCEPTS, f"there is no concept {concept}")
+        literal = LiteralModel(model)
+        held = equilibria(unrestricted(literal), concept)
+        if "state" in document:
+            check_departures(statements, literal, held, document)
+        else:
+            _check_all(statements, literal, held, document, tell)
+    except Refuted as refuted:
+        return statements.held, refuted
+    return statements.held, None
+
+
+def _check_all(
+    statements: Statements, literal: LiteralModel, held: set[int], document: Any, tell: Progress
+) -> None:
+    """Check the equilibria, the jumps between them, and the states that no group leaves."""
+    ids = literal.model.states.id
+    jumps, unleft = _found(literal, held, tell)
+    lists = (
+        ("equilibria", "equilibrium", held),
+        ("cnash", "state that nobody leaves", unleft),
+    )
+    for key, what, states in lists:
+        if key in document:
+            statements.same_list(key, what, all_of(str, document, key), list(map(ids, sorted(states))))
+    _check_jumps(statements, jumps, document)
+    counts = {"equilibria": len(held), "jumps": len(jumps), "cnash": len(unleft)}
+    if "counts" in document:
+        statements.same("counts", "what is counted", field(document, "counts", dict), counts)
+
+
+def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[NamedJump], set[int]]:
+    """The jumps in order, and the states that no group leaves."""
+    ids, parties = literal.model.states.id, range(literal.n_parties)
+    unleft = {s for s in states_of(literal) if not any(literal.improvements(i, s) for i in parties)}
+    groups, starts = list(groups_of(literal.n_parties)), sorted(held | unleft)
+    refuse_searches(len(starts) * len(groups))
+    jumps: list[NamedJump] = []
+    for number, s in enumerate(starts):
+        tell(f"coalitions at {ids(s)}", number / len(starts))
+        goals: list[tuple[int, Group]] = []
+        for group in groups:
+            found = improvements(literal, group, s)
+            if found:
+                unleft.discard(s)
+            if s in held and len(group) > 1:
+                goals += [(to, group) for to in found & held]
+        jumps += [(ids(s), ids(to), members(literal, group)) for to, group in sorted(goals, key=in_order)]
+    return jumps, unleft
+
+
+def _check_jumps(statements: Statements, found: list[NamedJump], document: Any) -> None:
+    """Check the jumps, and how many each coalition has."""
+    if "jumps" in document:
+        told = [
+            (field(jump, "from", str), field(jump, "to", str), tuple(all_of(str, jump, "coalition")))
+            for jump in records(document, "jumps")
+        ]
+        statements.same_list("jumps", "jump", told, found)
+    if "jumps_of" in document:
+        numbers: dict[tuple[str, ...], int] = {}
+        for _, _, group in found:
+            numbers[group] = numbers.get(group, 0) + 1
+        counted = {
+            tuple(all_of(str, each, "coalition")): field(each, "jumps", int)
+            for each in records(document, "jumps_of")
+        }
+        statements.hold("jumps_of", counted == numbers, "the jumps of some coalition are miscounted")

@@ -1,0 +1,75 @@
+"""What groups of parties reach and would gain by, walked from state to state.
+
+A coalition improvement of H from s is a t ∈ R_H(s) with t ≻ᵢ s for all i ∈ H (Kilgour, Hipel, Fang & Peng 2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from detente.checker.literal import LiteralModel
+from detente.errors import SizeError
+
+MAX_SEARCHES = 2**18
+"""The most pairs of a state and a group from which the moves are followed one by one."""
+
+Group = tuple[int, ...]
+"""Parties, as indices in file order."""
+
+
+def groups_of(n_parties: int) -> Iterator[Group]:
+    """Every non-empty group of parties, by size, then in file order."""
+    for size in range(1, n_parties + 1):
+        yield from combinations(range(n_parties), size)
+
+
+def improvements(literal: LiteralModel, group: Group, state: int) -> set[int]:
+    """The coalition improvements of a group from a state."""
+    better = [to for to in states_of(literal) if all(literal.prefers(i, to, state) for i in group)]
+    return literal.reached(group, state, improving=False).intersection(better) if better else set()
+
+
+def least_steps(literal: LiteralModel, group: Group, start: int, to: int) -> int:
+    """The least number of steps of a legal sequence of the group; it is known that there is one."""
+    ends: set[tuple[int, int | None]] = {(start, None)}
+    seen, steps = set(ends), 0
+    while ends and to not in {end for end, _ in ends}:
+        steps += 1
+        further: set[tuple[int, int | None]] = {
+            (end, j) for here, last in ends for j in group if j != last for end in literal.moves(j, here)
+        }
+        ends = further - seen
+        seen |= ends
+    return steps
+
+
+def refuse_searches(number: int) -> None:
+    """Refuse to follow the moves of too many groups from too many states.
+
+    Raises
+    ------
+    SizeError
+        With the number.
+    """
+    if number > MAX_SEARCHES:
+        raise SizeError(
+            f"The literal checker follows the moves of each coalition from each state: {number:,} searches here, and "
+            f"it makes at most {MAX_SEARCHES:,}."
+        )
+
+
+def in_order(item: tuple[int, Group]) -> tuple[int, int, Group]:
+    """The order in which goals and groups are listed: by goal, size, file order."""
+    to, group = item
+    return to, len(group), group
+
+
+def states_of(literal: LiteralModel) -> range:
+    """The states, as indices."""
+    return range(len(literal.model.states))
+
+
+def members(literal: LiteralModel, group: Group) -> tuple[str, ...]:
+    """The ids of a group's members."""
+    return tuple(literal.model.scenario.parties[i].id for i in group)

@@ -1,0 +1,247 @@
+"""Who could leave a settlement together: coalition improvements, equilibrium jumps, and states that no group leaves.
+
+A group of parties can agree on a sequence of moves of its own, of which single steps need not pay. What it reaches so
+must be better for every member than where it started.
+
+Notes
+-----
+Only coalition Nash stability, and its universal form (no coalition at all has an improvement), is decided here. The
+coalition forms of ``gmr``, ``smr`` and ``seq`` are not: see ``docs/decisions/0016-coalitions.md``.
+
+References
+----------
+Kilgour, Hipel, Fang & Peng 2001, ‘Coalition analysis in group decision support’; Inohara & Hipel 2008, ‘Coalition
+analysis in the graph model for conflict resolution’.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines import Engine, Marks, StateSet
+from detente.errors import SizeError
+from detente.graph import GraphModel
+from detente.questions.analysis import Progress
+from detente.questions.settlements import concept_equilibria
+from detente.stability import CONCEPTS, Concept
+
+BITS = 64
+"""States that are searched from at once."""
+
+MAX_WORK = 2**34
+"""The most (state, coalition, 64 starts) that are gone through: some minutes."""
+
+MAX_JUMPS = 250_000
+"""Of more jumps only their number is known."""
+
+_ONE, _NONE = np.uint64(1), np.uint64(0)
+
+Coalition = tuple[int, ...]
+"""Indices of parties, in file order."""
+
+
+class Jump(NamedTuple):
+    """An improvement of a coalition from one equilibrium to another; states are indices."""
+
+    start: int
+    to: int
+    coalition: Coalition
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coalitions:
+    """What coalitions could do in one model.
+
+    Attributes
+    ----------
+    engine, concept
+        Of which model, and under which concept states are equilibria here.
+    held
+        Shape (n_states,): the equilibria.
+    groups
+        Every coalition of two or more parties, by size, then in file order.
+    n_jumps
+        Shape (n_groups,): how many jumps each of them has, which are its improvements from an equilibrium to another.
+    jumps
+        The jumps by start, goal, size and file order; None where they are too many to list.
+    unleft
+        Shape (n_states,): the states from which no group of one or more parties has a coalition improvement, that is
+        which are coalition Nash stable for every coalition.
+    """
+
+    engine: Engine
+    concept: Concept
+    held: StateSet
+    groups: tuple[Coalition, ...]
+    n_jumps: NDArray[np.int64]
+    jumps: tuple[Jump, ...] | None
+    unleft: StateSet
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model that was asked."""
+        return self.engine.model
+
+
+def coalitions_of(n_parties: int, least: int = 1) -> Iterator[Coalition]:
+    """Every group of at least so many parties, by size, then in file order.
+
+    >>> list(coalitions_of(3, 2))
+    [(0, 1), (0, 2), (1, 2), (0, 1, 2)]
+    """
+    for size in range(least, n_parties + 1):
+        yield from combinations(range(n_parties), size)
+
+
+def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | None = None) -> Coalitions:
+    """Find every equilibrium jump, and the states that no group of parties would leave.
+
+    Definition
+    ----------
+    A coalition improvement of H from s is a t ∈ R_H(s) with t ≻ᵢ s for all i ∈ H, where R_H(s) is what legal
+    sequences of moves of members of H lead to; its steps need not be improvements. A jump leads from an
+    equilibrium to another one. s is coalition Nash stable for H when H has no improvement from it, and left by
+    nobody when that is so for every H ⊆ N, H ≠ ∅.
+
+    Parameters
+    ----------
+    engine
+        The engine of a model.
+    concept
+        Under which states are equilibria, for every party the same.
+    progress
+        Called with what is being done and the share done.
+
+    Raises
+    ------
+    SizeError
+        When there are too many equilibria and coalitions to go through.
+
+    Notes
+    -----
+    A single party's improvement is what Nash stability forbids, so that the states that nobody leaves are Nash
+    equilibria, and these are equilibria under every concept: only equilibria are searched from, 64 at once. Cost: for
+    each 64 of them and each coalition for which some state is better for all members, a pass over the states for
+    each member, a few times where moves do not commute.
+    """
+    model = engine.model
+    held = concept_equilibria(engine, concept)
+    unleft = concept_equilibria(engine, CONCEPTS["nash"])
+    starts = np.flatnonzero(held | unleft)
+    groups = tuple(coalitions_of(model.n_parties, 2))
+    refuse_by_size(model, len(starts), len(groups))
+    n_jumps = np.zeros(len(groups), dtype=np.int64)
+    found = [np.zeros((3, 0), dtype=np.int64)]
+    for first in range(0, len(starts), BITS):
+        if progress:
+            progress(f"coalitions at {len(starts):,} states", first / len(starts))
+        some = starts[first : first + BITS]
+        from_held = _mark(held[some])
+        left = np.uint64(0)
+        for group, gains in coalition_improvements(engine, some, groups):
+            left |= np.bitwise_or.reduce(gains)
+            jumping = np.where(held, gains & from_held, _NONE)
+            n_jumps[group] += int(np.bitwise_count(jumping).sum())
+            if n_jumps.sum() <= MAX_JUMPS:
+                found.append(_jumps(some, group, jumping))
+        unleft[some] &= ~_bits(left, len(some))
+    return Coalitions(engine, concept, held, groups, n_jumps, _listed(found, groups, n_jumps), unleft)
+
+
+def coalition_improvements(
+    engine: Engine, starts: NDArray[np.int64], groups: Sequence[Coalition]
+) -> Iterator[tuple[int, Marks]]:
+    """The improvements of each group from some states; groups that have none are passed over.
+
+    Parameters
+    ----------
+    starts
+        Shape (n_starts,), at most 64: the indices of the states they start from.
+
+    Returns
+    -------
+    The index of a group and, shape (n_states,), its improvements: bit b of a state says whether it is one from
+    `starts[b]`.
+    """
+    bit = _ONE << np.arange(len(starts), dtype=np.uint64)
+    marks = np.zeros(len(engine.model.states), dtype=np.uint64)
+    marks[starts] = bit
+    better = [_better(rank, starts, bit) for rank in engine.model.ranks]
+    for number, group in enumerate(groups):
+        wanted = np.bitwise_and.reduce([better[i] for i in group])
+        if wanted.any():
+            gains = engine.reached_by(group, marks) & wanted
+            if gains.any():
+                yield number, gains
+
+
+def _better(rank: NDArray[np.int32], starts: NDArray[np.int64], bit: Marks) -> Marks:
+    """For each state the bits of the starts to which a party prefers it."""
+    by_rank = np.zeros(int(rank.max()) + 2, dtype=np.uint64)
+    np.bitwise_or.at(by_rank, rank[starts] + 1, bit)
+    return np.asarray(np.bitwise_or.accumulate(by_rank)[rank])
+
+
+def _mark(chosen: NDArray[np.bool_]) -> np.uint64:
+    """At most 64 truth values as the bits of a number, the first the lowest."""
+    return np.uint64(sum(1 << bit for bit, is_so in enumerate(chosen.tolist()) if is_so))
+
+
+def _bits(numbers: Marks | np.uint64, n_bits: int) -> NDArray[np.bool_]:
+    """The lowest bits of numbers along a new last axis, the lowest first."""
+    return (np.asarray(numbers)[..., None] >> np.arange(n_bits, dtype=np.uint64) & _ONE).astype(np.bool_)
+
+
+def _jumps(starts: NDArray[np.int64], group: int, jumping: Marks) -> NDArray[np.int64]:
+    """Jumps as columns: start, goal, number of the coalition."""
+    (ends,) = np.nonzero(jumping)
+    to, start = np.nonzero(_bits(jumping[ends], len(starts)))
+    return np.array([starts[start], ends[to], np.full(len(to), group)])
+
+
+def _listed(
+    found: Sequence[NDArray[np.int64]], groups: Sequence[Coalition], n_jumps: NDArray[np.int64]
+) -> tuple[Jump, ...] | None:
+    """The jumps in order; None where they are too many."""
+    if n_jumps.sum() > MAX_JUMPS:
+        return None
+    start, to, group = np.concatenate(found, axis=1)
+    order = np.lexsort((group, to, start))
+    columns = (start[order].tolist(), to[order].tolist(), group[order].tolist())
+    return tuple(Jump(s, t, groups[k]) for s, t, k in zip(*columns, strict=True))
+
+
+def refuse_by_size(model: GraphModel, n_starts: int, n_groups: int) -> None:
+    """Refuse what would take very long, beforehand and with the numbers.
+
+    Raises
+    ------
+    SizeError
+        With the numbers of states, coalitions and starts.
+    """
+    n_states, rounds = len(model.states), -(-n_starts // BITS)
+    if rounds * n_groups * n_states > MAX_WORK:
+        raise SizeError(
+            f"{n_groups:,} coalitions from {n_starts:,} states in a model of {n_states:,} states are "
+            f"{rounds * n_groups * n_states:,} steps of work; at most {MAX_WORK:,} are done. Ask under a stronger "
+            "concept, for talks on an agenda, or for one state."
+        )
+
+
+def smallest_coalitions(jumps: Sequence[Jump]) -> dict[tuple[int, int], list[Coalition]]:
+    """For each start and goal of jumps, in order, the coalitions of which no part can do the same.
+
+    A larger one can, as far as its other members gain too: it has the moves of its parts.
+    """
+    found: dict[tuple[int, int], list[Coalition]] = {}
+    for start, to, coalition in jumps:
+        known = found.setdefault((start, to), [])
+        if not any(set(part) < set(coalition) for part in known):
+            known.append(coalition)
+    return found

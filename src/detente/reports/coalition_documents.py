@@ -1,0 +1,75 @@
+"""The documents of ``detente coalitions``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detente.graph import GraphModel
+from detente.questions.coalitions import Coalition, Coalitions
+from detente.questions.departures import Departure, Departures
+from detente.reports.coalition_sentences import too_many_sentence
+from detente.reports.documents import LISTED_STATES, Document, header, path_record
+
+
+def coalitions_document(found: Coalitions, agenda: str | None, options: Mapping[str, Any]) -> Document:
+    """The document of ``detente coalitions``: every jump, and the states that no group leaves."""
+    model = found.model
+    document = header(model.scenario, "coalitions", found.engine.name, options)
+    document |= {"agenda": agenda, "concept": found.concept.code}
+    if found.held.sum() <= LISTED_STATES:
+        document["equilibria"] = model.states.ids(found.held)
+    if found.jumps is not None:
+        document["jumps"] = [
+            {
+                "from": model.states.id(jump.start),
+                "to": model.states.id(jump.to),
+                "coalition": member_ids(model, jump.coalition),
+            }
+            for jump in found.jumps
+        ]
+    if found.unleft.sum() <= LISTED_STATES:
+        document["cnash"] = model.states.ids(found.unleft)
+    document["counts"] = {
+        "equilibria": int(found.held.sum()),
+        "jumps": int(found.n_jumps.sum()),
+        "cnash": int(found.unleft.sum()),
+    }
+    document["jumps_of"] = [
+        {"coalition": member_ids(model, group), "jumps": number}
+        for group, number in zip(found.groups, found.n_jumps.tolist(), strict=True)
+        if number
+    ]
+    return document | ({"warnings": [too_many_sentence(found)]} if found.jumps is None else {})
+
+
+def departures_document(found: Departures, agenda: str | None, options: Mapping[str, Any]) -> Document:
+    """The document of ``detente coalitions --state``: who could leave one state, where to and how."""
+    model = found.model
+    document = header(model.scenario, "coalitions", found.engine.name, options)
+    document |= {
+        "agenda": agenda,
+        "concept": found.concept.code,
+        "state": model.states.id(found.state),
+        "equilibrium": bool(found.held[found.state]),
+        "coalition_nash": not found.found,
+    }
+    if len(found.found) <= LISTED_STATES:
+        document["improvements"] = [_departure_record(found, each) for each in found.found]
+    return document | {"counts": {"improvements": len(found.found)}}
+
+
+def _departure_record(found: Departures, departure: Departure) -> Document:
+    """One improvement of a group, with a shortest way."""
+    return {
+        "to": found.model.states.id(departure.to),
+        "coalition": member_ids(found.model, departure.coalition),
+        "equilibrium": departure.held,
+        "smallest": departure.smallest,
+        "path": path_record(found.model, found.path(departure)),
+    }
+
+
+def member_ids(model: GraphModel, coalition: Coalition) -> list[str]:
+    """The ids of a coalition's members."""
+    return [model.scenario.parties[i].id for i in coalition]
