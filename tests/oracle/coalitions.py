@@ -46,7 +46,7 @@ def improvements(model, moves, group, s):
 
 
 def departures(model, concept, s):
-    """Every improvement of every group from one state: (goal, group, steps of a shortest path, equilibrium, smallest)."""
+    """Every improvement of every group: (goal, group, steps of a shortest path, equilibrium, smallest)."""
     moves = Moves(model)
     held = equilibria(model.states, Analysis(model, moves).stability(dict.fromkeys(model.parties, concept)))
     found = []

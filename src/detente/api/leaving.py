@@ -74,7 +74,7 @@ class DeparturesResult:
         return to_json(self.to_dict())
 
     def to_frame(self) -> pd.DataFrame:
-        """One row an improvement: where to, for each party whether it is a member, and what is known of it (needs pandas)."""
+        """One row an improvement: where to, who is a member, and what is known of it (needs pandas)."""
         from detente.reports.coalition_frames import departures_frame
 
         return departures_frame(self.found)

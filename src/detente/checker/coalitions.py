@@ -86,7 +86,7 @@ def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[
     ids, parties = literal.model.states.id, range(literal.n_parties)
     unleft = {s for s in states_of(literal) if not any(literal.improvements(i, s) for i in parties)}
     groups, starts = list(groups_of(literal.n_parties)), sorted(held | unleft)
-    refuse_searches(len(starts) * len(groups))
+    refuse_searches(literal, len(starts) * len(groups))
     jumps: list[NamedJump] = []
     for number, s in enumerate(starts):
         tell(f"coalitions at {ids(s)}", number / len(starts))

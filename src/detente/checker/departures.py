@@ -23,7 +23,7 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     model = literal.model
     state = state_index(model, field(document, "state", str), "state")
     groups = list(groups_of(literal.n_parties))
-    refuse_searches(len(groups))
+    refuse_searches(literal, len(groups))
     statements.same("state", "that it is an equilibrium", field(document, "equilibrium", bool), state in held)
     found = {group: improvements(literal, group, state) for group in groups}
     expected = sorted(((to, group) for group, goals in found.items() for to in goals), key=in_order)

@@ -11,8 +11,8 @@ from itertools import combinations
 from detente.checker.literal import LiteralModel
 from detente.errors import SizeError
 
-MAX_SEARCHES = 2**18
-"""The most pairs of a state and a group from which the moves are followed one by one."""
+MAX_FOLLOWED = 2**30
+"""The most moves that are followed, over all searches from a state by a group: some minutes."""
 
 Group = tuple[int, ...]
 """Parties, as indices in file order."""
@@ -44,18 +44,20 @@ def least_steps(literal: LiteralModel, group: Group, start: int, to: int) -> int
     return steps
 
 
-def refuse_searches(number: int) -> None:
+def refuse_searches(literal: LiteralModel, number: int) -> None:
     """Refuse to follow the moves of too many groups from too many states.
 
     Raises
     ------
     SizeError
-        With the number.
+        With the number of moves.
     """
-    if number > MAX_SEARCHES:
+    space = literal.model.states.space
+    n_moves = number * int(space.feasible.sum()) * sum(len(own) - 1 for own in space.strategies)
+    if n_moves > MAX_FOLLOWED:
         raise SizeError(
-            f"The literal checker follows the moves of each coalition from each state: {number:,} searches here, and "
-            f"it makes at most {MAX_SEARCHES:,}."
+            f"The literal checker follows the moves of each coalition from each state: up to {n_moves:,} moves here, "
+            f"and it follows at most {MAX_FOLLOWED:,}."
         )
 
 

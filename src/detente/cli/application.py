@@ -14,6 +14,7 @@ from detente.cli.analyze import analyze
 from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.claims import claims
+from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
@@ -46,6 +47,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     dialogue,
     claims,
     replay,
+    coalitions,
     explain,
     change,
     verify,

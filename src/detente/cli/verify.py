@@ -1,4 +1,4 @@
-"""``detente verify``: re-checks an explanation or a dialogue analysis from the scenario alone, by definition."""
+"""``detente verify``: re-checks an answer from the scenario alone, by definition."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ def verify(
         str,
         Argument(
             metavar="RESULT.json",
-            help="What ‘detente explain’ or ‘detente dialogue’ gave with --format json; - reads from a pipe.",
+            help="What explain, dialogue or coalitions gave with --format json; - reads from a pipe.",
         ),
     ],
 ) -> None:
     """Check an answer again, from the scenario alone.
 
-    Every statement of an explanation or a dialogue analysis (every answer to a move, every path, every word and
-    settlement) is looked up by a separate, literal checker. The exit status is 1 when one does not hold.
+    Every statement of an explanation, a dialogue analysis or a list of coalitions (every answer to a move, every
+    path, every word, settlement and jump) is looked up by a separate, literal checker. The exit status is
+    1 when one does not hold.
 
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -

@@ -38,7 +38,7 @@ MAX_WORK = 2**34
 """The most (state, coalition, 64 starts) that are gone through: some minutes."""
 
 MAX_JUMPS = 250_000
-"""Of more jumps only their number is known."""
+"""Of more only their number is known."""
 
 _ONE, _NONE = np.uint64(1), np.uint64(0)
 
@@ -47,7 +47,7 @@ Coalition = tuple[int, ...]
 
 
 class Jump(NamedTuple):
-    """An improvement of a coalition from one equilibrium to another; states are indices."""
+    """An improvement of a group from one equilibrium to another; states are indices."""
 
     start: int
     to: int
@@ -65,11 +65,11 @@ class Coalitions:
     held
         Shape (n_states,): the equilibria.
     groups
-        Every coalition of two or more parties, by size, then in file order.
-    n_jumps
-        Shape (n_groups,): how many jumps each of them has, which are its improvements from an equilibrium to another.
-    jumps
-        The jumps by start, goal, size and file order; None where they are too many to list.
+        Every group of one or more parties, by size, then in file order.
+    n_moves
+        Shape (n_groups,): how many improvements each has from an equilibrium to another.
+    moves
+        These improvements by start, goal, size and file order; None where they are too many to list.
     unleft
         Shape (n_states,): the states from which no group of one or more parties has a coalition improvement, that is
         which are coalition Nash stable for every coalition.
@@ -79,8 +79,8 @@ class Coalitions:
     concept: Concept
     held: StateSet
     groups: tuple[Coalition, ...]
-    n_jumps: NDArray[np.int64]
-    jumps: tuple[Jump, ...] | None
+    n_moves: NDArray[np.int64]
+    moves: tuple[Jump, ...] | None
     unleft: StateSet
 
     @property
@@ -88,14 +88,26 @@ class Coalitions:
         """The graph model that was asked."""
         return self.engine.model
 
+    @property
+    def n_jumps(self) -> int:
+        """How many of the moves are jumps: of two or more parties."""
+        return int(self.n_moves[self.model.n_parties :].sum())
 
-def coalitions_of(n_parties: int, least: int = 1) -> Iterator[Coalition]:
-    """Every group of at least so many parties, by size, then in file order.
+    @property
+    def jumps(self) -> tuple[Jump, ...] | None:
+        """Those of the moves that take two or more parties; None where they are too many to list."""
+        if self.moves is None:
+            return None
+        return tuple(move for move in self.moves if len(move.coalition) > 1)
 
-    >>> list(coalitions_of(3, 2))
-    [(0, 1), (0, 2), (1, 2), (0, 1, 2)]
+
+def coalitions_of(n_parties: int) -> Iterator[Coalition]:
+    """Every group of one or more parties, by size, then in file order.
+
+    >>> list(coalitions_of(3))
+    [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)]
     """
-    for size in range(least, n_parties + 1):
+    for size in range(1, n_parties + 1):
         yield from combinations(range(n_parties), size)
 
 
@@ -134,9 +146,9 @@ def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | No
     held = concept_equilibria(engine, concept)
     unleft = concept_equilibria(engine, CONCEPTS["nash"])
     starts = np.flatnonzero(held | unleft)
-    groups = tuple(coalitions_of(model.n_parties, 2))
+    groups = tuple(coalitions_of(model.n_parties))
     refuse_by_size(model, len(starts), len(groups))
-    n_jumps = np.zeros(len(groups), dtype=np.int64)
+    n_moves = np.zeros(len(groups), dtype=np.int64)
     found = [np.zeros((3, 0), dtype=np.int64)]
     for first in range(0, len(starts), BITS):
         if progress:
@@ -147,11 +159,11 @@ def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | No
         for group, gains in coalition_improvements(engine, some, groups):
             left |= np.bitwise_or.reduce(gains)
             jumping = np.where(held, gains & from_held, _NONE)
-            n_jumps[group] += int(np.bitwise_count(jumping).sum())
-            if n_jumps.sum() <= MAX_JUMPS:
+            n_moves[group] += int(np.bitwise_count(jumping).sum())
+            if n_moves.sum() <= MAX_JUMPS:
                 found.append(_jumps(some, group, jumping))
         unleft[some] &= ~_bits(left, len(some))
-    return Coalitions(engine, concept, held, groups, n_jumps, _listed(found, groups, n_jumps), unleft)
+    return Coalitions(engine, concept, held, groups, n_moves, _listed(found, groups, n_moves), unleft)
 
 
 def coalition_improvements(
@@ -206,10 +218,10 @@ def _jumps(starts: NDArray[np.int64], group: int, jumping: Marks) -> NDArray[np.
 
 
 def _listed(
-    found: Sequence[NDArray[np.int64]], groups: Sequence[Coalition], n_jumps: NDArray[np.int64]
+    found: Sequence[NDArray[np.int64]], groups: Sequence[Coalition], n_moves: NDArray[np.int64]
 ) -> tuple[Jump, ...] | None:
     """The jumps in order; None where they are too many."""
-    if n_jumps.sum() > MAX_JUMPS:
+    if n_moves.sum() > MAX_JUMPS:
         return None
     start, to, group = np.concatenate(found, axis=1)
     order = np.lexsort((group, to, start))
@@ -234,13 +246,13 @@ def refuse_by_size(model: GraphModel, n_starts: int, n_groups: int) -> None:
         )
 
 
-def smallest_coalitions(jumps: Sequence[Jump]) -> dict[tuple[int, int], list[Coalition]]:
-    """For each start and goal of jumps, in order, the coalitions of which no part can do the same.
+def smallest_coalitions(moves: Sequence[Jump]) -> dict[tuple[int, int], list[Coalition]]:
+    """For each start and goal, in order, the groups of which no part can do the same.
 
-    A larger one can, as far as its other members gain too: it has the moves of its parts.
+    A larger one can, as far as its other members gain too: it has the moves of its parts. One party may do.
     """
     found: dict[tuple[int, int], list[Coalition]] = {}
-    for start, to, coalition in jumps:
+    for start, to, coalition in moves:
         known = found.setdefault((start, to), [])
         if not any(set(part) < set(coalition) for part in known):
             known.append(coalition)

@@ -19,28 +19,29 @@ def coalitions_document(found: Coalitions, agenda: str | None, options: Mapping[
     document |= {"agenda": agenda, "concept": found.concept.code}
     if found.held.sum() <= LISTED_STATES:
         document["equilibria"] = model.states.ids(found.held)
-    if found.jumps is not None:
+    jumps = found.jumps
+    if jumps is not None:
         document["jumps"] = [
             {
                 "from": model.states.id(jump.start),
                 "to": model.states.id(jump.to),
                 "coalition": member_ids(model, jump.coalition),
             }
-            for jump in found.jumps
+            for jump in jumps
         ]
     if found.unleft.sum() <= LISTED_STATES:
         document["cnash"] = model.states.ids(found.unleft)
     document["counts"] = {
         "equilibria": int(found.held.sum()),
-        "jumps": int(found.n_jumps.sum()),
+        "jumps": found.n_jumps,
         "cnash": int(found.unleft.sum()),
     }
     document["jumps_of"] = [
         {"coalition": member_ids(model, group), "jumps": number}
-        for group, number in zip(found.groups, found.n_jumps.tolist(), strict=True)
-        if number
+        for group, number in zip(found.groups, found.n_moves.tolist(), strict=True)
+        if number and len(group) > 1
     ]
-    return document | ({"warnings": [too_many_sentence(found)]} if found.jumps is None else {})
+    return document | ({"warnings": [too_many_sentence(found)]} if jumps is None else {})
 
 
 def departures_document(found: Departures, agenda: str | None, options: Mapping[str, Any]) -> Document:

@@ -24,14 +24,15 @@ def jumps_frame(found: Coalitions) -> pd.DataFrame:
     RequestError
         When pandas is not installed, or there are too many jumps to list.
     """
-    if found.jumps is None:
+    jumps = found.jumps
+    if jumps is None:
         raise RequestError(too_many_sentence(found))
     ids = found.model.states.id
     columns: Mapping[str, Sequence[object]] = {
-        "from": [ids(jump.start) for jump in found.jumps],
-        "to": [ids(jump.to) for jump in found.jumps],
+        "from": [ids(jump.start) for jump in jumps],
+        "to": [ids(jump.to) for jump in jumps],
     }
-    return pandas().DataFrame({**columns, **_members(found.model, (jump.coalition for jump in found.jumps))})
+    return pandas().DataFrame({**columns, **_members(found.model, (jump.coalition for jump in jumps))})
 
 
 def departures_frame(found: Departures) -> pd.DataFrame:

@@ -10,18 +10,22 @@ from detente.questions.coalitions import MAX_JUMPS, Coalition, Coalitions
 from detente.questions.departures import Departure, Departures
 from detente.reports.words import change_words, counted, listed, some_of, state_title
 
+SHOWN_GOALS = 6
+"""Of more states that a group could go to, only the first are named."""
+
 COALITION_LINE = (
     "A coalition leaves a state when moves of its members, one after another, lead to a state that every one of them "
     "prefers; single steps on the way need not pay."
 )
 """What is meant by a coalition that leaves."""
 
-LARGER_LINE = "Larger groups that could do the same are not shown; --format json has all."
+LARGER_LINE = "Larger groups that could do the same are not told; --format json has all."
 
 
-def coalition_words(model: GraphModel, coalition: Coalition, joint: str = "and") -> str:
-    """The members of a coalition by their names."""
-    return listed([model.scenario.parties[i].name for i in coalition], joint)
+def coalition_words(model: GraphModel, coalition: Coalition) -> str:
+    """The members of a coalition by their names; with plus signs where a name has an ‘and’ of its own."""
+    names = [model.scenario.parties[i].name for i in coalition]
+    return " + ".join(names) if any(" and " in name for name in names) else listed(names)
 
 
 def steps_sentence(model: GraphModel, start: int, path: Sequence[Step]) -> str:
@@ -43,22 +47,33 @@ def equilibria_line(found: Coalitions) -> str:
 
 def jumps_sentence(found: Coalitions) -> str:
     """How many jumps there are."""
-    number = int(found.n_jumps.sum())
     if not found.held.any():
         return "There is no equilibrium that could be left."
-    if not number:
-        return "No coalition of two or more parties could lead from one of these to another that all its members prefer."
-    ways = "way" if number == 1 else "ways"
+    if not found.n_jumps:
+        return "No coalition could lead from one of these to another that all its members prefer."
+    told = counted(found.n_jumps, "way")
     return (
-        f"There {'is' if number == 1 else 'are'} {number:,} {ways} for a coalition to lead from one of these to another "
+        f"There {'is' if found.n_jumps == 1 else 'are'} {told} for a coalition to lead from one of these to another "
         "that all its members prefer."
+    )
+
+
+def alone_sentence(n_together: int, n_ends: int) -> str | None:
+    """That some of the pairs of equilibria do not need a coalition; None where all do."""
+    if n_together == n_ends:
+        return None
+    if not n_together:
+        return "To each of these one member could go alone; no two parties need one another for it."
+    return (
+        f"Of {counted(n_ends, 'pair')} of equilibria, {n_together:,} need a coalition; between the others one member "
+        "could go alone."
     )
 
 
 def too_many_sentence(found: Coalitions) -> str:
     """That the jumps are too many to list."""
     return (
-        f"There are {int(found.n_jumps.sum()):,} equilibrium jumps; over {MAX_JUMPS:,} they are counted and not listed. "
+        f"There are {found.n_jumps:,} equilibrium jumps; over {MAX_JUMPS:,} they are counted and not listed. "
         "Ask for one state, under a stronger concept, or for talks on an agenda."
     )
 
@@ -67,7 +82,7 @@ def unleft_sentence(found: Coalitions) -> str:
     """Which states no group would leave, alone or together."""
     ids = found.model.states.ids(found.unleft)
     if not ids:
-        return "From every state some party alone, or some coalition, could go to a state that all its members prefer."
+        return "Every state could be left, by a party alone or by a coalition, for one that all its members prefer."
     return (
         f"{some_of(ids)}: from {'it' if len(ids) == 1 else 'them'} no party alone and no coalition could go to a state "
         "that all its members prefer (coalition Nash stable for every coalition)."
@@ -79,27 +94,22 @@ def departures_sentence(found: Departures) -> str:
     where, code = state_title(found.model, found.state), found.concept.code.upper()
     stands = "is stable for every party" if found.held[found.state] else "is not stable for every party"
     if not found.found:
-        return f"{where} {stands} under {code}, and no party alone and no coalition could leave it for something better."
-    leavers = {each.coalition for each in found.found if each.smallest}
+        return f"{where} {stands} under {code}, and nobody alone and no coalition could leave it for something better."
     goals = counted(len({each.to for each in found.found}), "state")
-    alone = sum(len(each) == 1 for each in leavers)
-    together = len(leavers) - alone
-    who = [counted(alone, "party alone", "parties alone")] if alone else []
-    who += [counted(together, "coalition")] if together else []
-    return f"{where} {stands} under {code}, but {listed(who)} could leave it, for {goals}."
+    return f"{where} {stands} under {code}. It could be left for {goals} that those who leave it prefer:"
 
 
-def departure_sentence(found: Departures, departure: Departure) -> str:
-    """One improvement of a group, with its way: ‘A and B together could go to s8, an equilibrium: …’."""
+def leaving_sentence(found: Departures, leaving: Sequence[Departure]) -> str:
+    """What one group could do, the first improvement with its way: ‘A and B together could go to s8, …: …’."""
     model = found.model
-    who = coalition_words(model, departure.coalition)
-    who += " together" if len(departure.coalition) > 1 else ""
-    where = state_title(model, departure.to)
-    kind = f", which is stable for every party under {found.concept.code.upper()}" if departure.held else ""
-    way = steps_sentence(model, found.state, found.path(departure))
-    return f"{who} could go to {where}{kind}: {way}."
-
-
-def coalition_ids(model: GraphModel, coalitions: Sequence[Coalition]) -> str:
-    """Several coalitions, each by its members' names."""
-    return "; ".join(coalition_words(model, coalition) for coalition in coalitions)
+    first, *others = leaving
+    who = coalition_words(model, first.coalition)
+    who += " together" if len(first.coalition) > 1 else " alone"
+    where = state_title(model, first.to)
+    kind = f", which is stable for every party under {found.concept.code.upper()}" if first.held else ""
+    way = steps_sentence(model, found.state, found.path(first))
+    told = f"{who} could go to {where}{kind}: {way}."
+    if not others:
+        return told
+    ids = some_of([model.states.id(each.to) for each in others], SHOWN_GOALS)
+    return f"{told} Also to {ids}."
