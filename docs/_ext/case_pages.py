@@ -146,6 +146,11 @@ def described(answer: Mapping[str, Any]) -> tuple[str, str]:
         case {"path_to": target, "path": path}:
             steps = ", then ".join(f"{step['party']} to {step['to']}" for step in path)
             return f"improvements to {target}", steps
+        case {"concept": concept, "jumps": jumps}:
+            told = (f"{each['from']} to {each['to']} by {' and '.join(each['coalition'])}" for each in jumps)
+            return f"jumps of coalitions, `{concept}`", "; ".join(told) or "none"
+        case {"cnash": states}:
+            return "left by no party and no coalition", _states(states)
     raise ValueError(f"An answer of an unknown kind: {dict(answer)}")
 
 

@@ -14,7 +14,7 @@ import detente
 from detente.gallery import cases
 
 STATUSES = {"published", "reported", "computed"}
-QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to"}
+QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "jumps", "cnash"}
 
 
 def answers_of(case):
@@ -48,6 +48,11 @@ def scenario(name):
 
 
 @cache
+def coalitions(name, variant, concept):
+    return detente.coalitions(scenario(name), variant=variant, concept=concept).to_dict()
+
+
+@cache
 def analysis(name, variant, concept=None):
     return detente.analyze(scenario(name), variant=variant, concepts=concept)
 
@@ -64,6 +69,10 @@ def found(name, answer):
             return {"equilibria": analysis(name, variant, concept).equilibria(concept)}
         case {"concept": concept, "n_equilibria": _}:
             return {"n_equilibria": len(analysis(name, variant, concept).equilibria(concept))}
+        case {"concept": concept, "jumps": _}:
+            return {"jumps": coalitions(name, variant, concept)["jumps"]}
+        case {"cnash": _}:
+            return {"cnash": coalitions(name, variant, "seq")["cnash"]}
         case {"reachable": how, "states": _}:
             return {"states": analysis(name, variant, "nash").to_dict()["reachable"][how]}
         case {"path_to": target, "path": _}:

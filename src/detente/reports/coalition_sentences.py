@@ -64,9 +64,10 @@ def alone_sentence(n_together: int, n_ends: int) -> str | None:
         return None
     if not n_together:
         return "To each of these one member could go alone; no two parties need one another for it."
+    need = "needs" if n_together == 1 else "need"
     return (
-        f"Of {counted(n_ends, 'pair')} of equilibria, {n_together:,} need a coalition; between the others one member "
-        "could go alone."
+        f"Of the {n_ends:,} pairs of equilibria they connect, {n_together:,} {need} a coalition; between the others one "
+        "member could go alone."
     )
 
 

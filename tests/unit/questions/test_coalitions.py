@@ -1,0 +1,166 @@
+"""Jumps, states that nobody leaves, and departures, on models small enough to check by eye; and their bounds."""
+
+import numpy as np
+import pytest
+
+import detente
+from detente.engines import choose_engine
+from detente.errors import RequestError, SizeError
+from detente.graph import graph_model
+from detente.questions import coalitions as question
+from detente.questions.coalitions import Jump, coalition_analysis, coalitions_of, smallest_coalitions
+from detente.questions.departures import departures
+from detente.scenario import read_scenario_text
+from detente.stability import CONCEPTS
+
+STAG_HUNT = """
+format: detente/1
+title: Everybody hunts the stag, or nobody
+parties: {one: {options: {a: A}}, two: {options: {b: B}}, three: {options: {c: C}}}
+preferences:
+  one: {ranking: [s8, s1, [s3, s5, s7], [s2, s4, s6]]}
+  two: {ranking: [s8, s1, [s2, s5, s6], [s3, s4, s7]]}
+  three: {ranking: [s8, s1, [s2, s3, s4], [s5, s6, s7]]}
+"""
+"""All three cooperate (s8) or none (s1); whoever cooperates without all others is worst off."""
+
+INDIFFERENT = """
+format: detente/1
+title: A member that does not care does not join
+parties: {one: {options: {a: A}}, two: {options: {b: B}}}
+preferences: {one: {statements: [a and b]}, two: {statements: []}}
+"""
+
+BACK_AND_FORTH = """
+format: detente/1
+title: One moves, two moves, one moves again
+parties: {one: {options: {a: A, b: B}}, two: {options: {c: C}}}
+infeasible: [c and not a, b and not c]
+preferences: {one: {statements: [b]}, two: {statements: [b]}}
+"""
+
+PRISONERS = """
+format: detente/1
+title: Many prisoners' dilemmas, each pair of options one
+parties: {one: {options: {a1: A, a2: A, a3: A, a4: A}}, two: {options: {b1: B, b2: B, b3: B, b4: B}}}
+preferences:
+  one: {statements: [b1, b2, b3, b4]}
+  two: {statements: [a1, a2, a3, a4]}
+"""
+"""Nobody cares for its own options: every state is an equilibrium."""
+
+
+def engine(text, name="auto"):
+    return choose_engine(graph_model(read_scenario_text(text)), name)
+
+
+def test_groups_are_listed_by_size_then_in_file_order():
+    assert list(coalitions_of(1)) == [(0,)]
+    assert [len(list(coalitions_of(n))) for n in (2, 3, 5)] == [3, 7, 31]
+
+
+def test_only_all_three_together_leave_the_bad_equilibrium():
+    found = coalition_analysis(engine(STAG_HUNT), CONCEPTS["nash"])
+    assert found.model.states.ids(found.held) == ["s1", "s8"]
+    assert found.jumps == (Jump(0, 7, (0, 1, 2)),)
+    assert found.model.states.ids(found.unleft) == ["s8"]
+    assert found.n_jumps == 1
+
+
+def test_a_member_must_gain():
+    found = coalition_analysis(engine(INDIFFERENT), CONCEPTS["nash"])
+    assert found.jumps == ()
+    # from s3 (two takes b) one gains by s4 alone; from s1 and s2 only with two, who does not care
+    assert found.model.states.ids(found.unleft) == ["s1", "s2", "s4"]
+
+
+@pytest.mark.parametrize("name", ["dense", "literal"])
+def test_every_pair_of_many_equilibria(name):
+    """More starts than one number has bits; jumps where both gain: both have fewer of the other's options before."""
+    found = coalition_analysis(engine(PRISONERS, name), CONCEPTS["nash"])
+    assert found.held.all()
+    one, two = found.model.ranks
+    expected = [
+        Jump(s, t, (0, 1)) for s in range(256) for t in range(256) if one[t] > one[s] and two[t] > two[s]
+    ]
+    assert found.jumps == tuple(expected)
+    best = [(one == one.max()) | (two == two.max())]
+    assert np.array_equal(found.unleft, best[0])
+
+
+def test_the_smallest_coalitions_of_each_pair():
+    moves = [
+        Jump(0, 1, (2,)),
+        Jump(0, 1, (0, 1)),
+        Jump(0, 1, (0, 2)),
+        Jump(0, 1, (0, 1, 2)),
+        Jump(0, 3, (0, 2)),
+    ]
+    assert smallest_coalitions(moves) == {(0, 1): [(2,), (0, 1)], (0, 3): [(0, 2)]}
+
+
+@pytest.mark.parametrize("name", ["dense", "literal"])
+def test_a_party_may_move_again_after_another(name):
+    found = departures(engine(BACK_AND_FORTH, name), CONCEPTS["nash"], 0)
+    assert [(each.to, each.coalition) for each in found.found] == [(3, (0, 1))]
+    assert found.path(found.found[0]) == ((0, 1), (1, 2), (0, 3))
+
+
+def test_progress_is_told():
+    told = []
+    coalition_analysis(engine(PRISONERS), CONCEPTS["nash"], lambda what, share: told.append((what, share)))
+    assert [share for _, share in told] == [0, 0.25, 0.5, 0.75]
+    assert told[0][0] == "coalitions at 256 states"
+
+
+def test_work_without_end_is_refused_beforehand_with_the_number(monkeypatch):
+    monkeypatch.setattr(question, "MAX_WORK", 3071)
+    with pytest.raises(SizeError, match="3 coalitions from 256 states .* 3,072 steps of work"):
+        coalition_analysis(engine(PRISONERS), CONCEPTS["nash"])
+    departures(engine(PRISONERS), CONCEPTS["nash"], 0)
+    monkeypatch.setattr(question, "MAX_WORK", 767)
+    with pytest.raises(SizeError, match="768 steps"):
+        departures(engine(PRISONERS), CONCEPTS["nash"], 0)
+
+
+def test_more_jumps_than_can_be_listed_are_counted(monkeypatch):
+    whole = coalition_analysis(engine(PRISONERS), CONCEPTS["nash"])
+    monkeypatch.setattr(question, "MAX_JUMPS", 100)
+    found = coalition_analysis(engine(PRISONERS), CONCEPTS["nash"])
+    assert found.jumps is None
+    assert found.n_jumps == whole.n_jumps == len(whole.jumps)
+    assert np.array_equal(found.unleft, whole.unleft)
+
+
+def test_tables_for_notebooks():
+    pytest.importorskip("pandas")
+    frame = detente.coalitions(detente.gallery_case("elmira")).to_frame()
+    assert frame.to_dict("records") == [
+        {
+            "from": "s5",
+            "to": "s8",
+            "member.ministry": True,
+            "member.uniroyal": True,
+            "member.local": False,
+        }
+    ]
+    left = detente.departures(detente.gallery_case("elmira"), "s1").to_frame()
+    assert left[["to", "member.local", "member.ministry", "smallest", "steps"]].values.tolist() == [
+        ["s5", True, False, True, 1],
+        ["s5", True, True, False, 1],
+    ]
+
+
+def test_no_table_of_more_jumps_than_can_be_listed(monkeypatch):
+    monkeypatch.setattr(question, "MAX_JUMPS", 0)
+    with pytest.raises(RequestError, match="not listed"):
+        detente.coalitions(detente.gallery_case("elmira")).to_frame()
+
+
+def test_one_party_and_a_party_without_options():
+    alone = "{format: detente/1, title: T, parties: {us: {options: {a: A}}}, preferences: {us: {statements: [a]}}}"
+    found = coalition_analysis(engine(alone), CONCEPTS["seq"])
+    assert (found.jumps, found.model.states.ids(found.unleft)) == ((), ["s2"])
+    nothing = "{format: detente/1, title: T, parties: {us: {}}, preferences: {us: {statements: []}}}"
+    found = coalition_analysis(engine(nothing), CONCEPTS["seq"])
+    assert (found.jumps, found.model.states.ids(found.unleft)) == ((), ["s1"])
