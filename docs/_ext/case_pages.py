@@ -130,7 +130,7 @@ def _figures(answers: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def described(answer: Mapping[str, Any]) -> tuple[str, str]:
+def described(answer: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of figure
     """What a figure is, and its value."""
     match answer:
         case {"n_states": number}:

@@ -57,7 +57,7 @@ def analysis(name, variant, concept=None):
     return detente.analyze(scenario(name), variant=variant, concepts=concept)
 
 
-def found(name, answer):
+def found(name, answer):  # noqa: PLR0911 - one for each kind of figure
     """The program's value for a figure, in the form of the figure."""
     variant = answer["variant"]
     match answer:

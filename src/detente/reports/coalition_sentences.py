@@ -66,15 +66,15 @@ def alone_sentence(n_together: int, n_ends: int) -> str | None:
         return "To each of these one member could go alone; no two parties need one another for it."
     need = "needs" if n_together == 1 else "need"
     return (
-        f"Of the {n_ends:,} pairs of equilibria they connect, {n_together:,} {need} a coalition; between the others one "
-        "member could go alone."
+        f"Of the {n_ends:,} pairs of equilibria they connect, {n_together:,} {need} a coalition; between the others "
+        "one member could go alone."
     )
 
 
 def too_many_sentence(found: Coalitions) -> str:
     """That the jumps are too many to list."""
     return (
-        f"There are {found.n_jumps:,} equilibrium jumps; over {MAX_JUMPS:,} they are counted and not listed. "
+        f"There are {found.n_jumps:,} equilibrium jumps; over {MAX_JUMPS:,} are counted and not listed. "
         "Ask for one state, under a stronger concept, or for talks on an agenda."
     )
 

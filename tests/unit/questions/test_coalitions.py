@@ -115,7 +115,7 @@ def test_progress_is_told():
 
 def test_work_without_end_is_refused_beforehand_with_the_number(monkeypatch):
     monkeypatch.setattr(question, "MAX_WORK", 3071)
-    with pytest.raises(SizeError, match="3 coalitions from 256 states .* 3,072 steps of work"):
+    with pytest.raises(SizeError, match=r"3 coalitions from 256 states .* 3,072 steps of work"):
         coalition_analysis(engine(PRISONERS), CONCEPTS["nash"])
     departures(engine(PRISONERS), CONCEPTS["nash"], 0)
     monkeypatch.setattr(question, "MAX_WORK", 767)
