@@ -21,6 +21,7 @@ _DATE_PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 TEXT = Scalar("a text")
 FORMULA = Scalar("a formula", ("str", "bool"))
+YES_OR_NO = Scalar("true or false", ("bool",))
 DATE = Scalar("a date", ("str", "int"), pattern=_DATE_PATTERN, least=1000, most=9999, code="bad-date")
 NUMBER = Scalar("a number", ("int", "float"))
 POSITION = Scalar("a whole number, 0 or more", ("int",), least=0, code="bad-number")
@@ -70,15 +71,17 @@ _GROUNDS = {
     "because": Key(TEXT, "Why this is there, in the analyst's own words."),
     "evidence": Key(ListOf(EVIDENCE), "The passages it rests on."),
 }
+_RULE_KEYS = {"rule": Key(FORMULA, "The formula.", required=True), **_GROUNDS}
 RULE = Either(
     (
         FORMULA,
         Record(
             "a mapping with a rule",
-            {"rule": Key(FORMULA, "The formula.", required=True), **_GROUNDS},
+            {**_RULE_KEYS, "doubtful": Key(YES_OR_NO, "Whether it may be that the rule does not hold.")},
         ),
     )
 )
+MERGING_RULE = Either((FORMULA, Record("a mapping with a rule", _RULE_KEYS)))
 _STATEMENT = Record(
     "a mapping with prefer",
     {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
@@ -134,6 +137,7 @@ _OPTION = Either(
                     _word("a direction", MOVES),
                     "both (default); forward: once taken, stays; backward: once dropped, stays dropped.",
                 ),
+                "doubtful": Key(YES_OR_NO, "Whether it may be that the option cannot be used."),
                 **_GROUNDS,
             },
         ),

@@ -14,6 +14,7 @@ from detente.scenario.elements import (
     HISTORY,
     ISSUE,
     ISSUE_RECORD,
+    MERGING_RULE,
     PARTY_RECORD,
     PATH,
     PREFERENCES,
@@ -40,7 +41,7 @@ _SECTIONS = {
     "require": Key(ListOf(RULE), "Formulas; a state where one does not hold cannot occur."),
     "infeasible": Key(ListOf(RULE), "Formulas; a state where one holds cannot occur."),
     "indistinguishable": Key(
-        ListOf(RULE), "For each formula, the feasible states where it holds count as one state."
+        ListOf(MERGING_RULE), "For each formula, the feasible states where it holds count as one state."
     ),
     "states": Key(MapOf("a mapping of states", STATE, reserved=RESERVED_STATES), "Names for states."),
     "status_quo": Key(STATE, "The options taken today; every other option is not taken."),

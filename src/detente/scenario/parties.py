@@ -8,7 +8,7 @@ from detente.scenario.elements import MOVES
 from detente.scenario.evidence import read_grounds, text_of
 from detente.scenario.problems import Problems
 from detente.scenario.session import Session
-from detente.scenario.tree import Leaf, Node, entries, value_at
+from detente.scenario.tree import Leaf, Node, entries, is_true, value_at
 from detente.scenario.values import Moves, Option, Party
 
 
@@ -40,6 +40,7 @@ def _option(session: Session, party: str, key: Leaf, node: Node) -> Option:
         moves=cast(Moves, moves) if moves in MOVES else "both",
         grounds=read_grounds(session, node),
         place=key.place,
+        doubtful=is_true(value_at(node, "doubtful")),
     )
 
 

@@ -9,7 +9,7 @@ from detente.scenario.evidence import read_grounds
 from detente.scenario.formulas import read_formula
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session
-from detente.scenario.tree import Leaf, Node, entries, items, value_at
+from detente.scenario.tree import Leaf, Node, entries, is_true, items, value_at
 from detente.scenario.values import Formula, Rule
 
 
@@ -22,7 +22,7 @@ def read_rules(session: Session, root: Node, section: str) -> tuple[Rule, ...]:
 def _rule(session: Session, node: Node) -> Rule | None:
     formula = read_formula(session, node if isinstance(node, Leaf) else value_at(node, "rule"))
     grounds = read_grounds(session, node)
-    return Rule(formula, grounds) if formula else None
+    return Rule(formula, grounds, is_true(value_at(node, "doubtful"))) if formula else None
 
 
 def read_definitions(session: Session, root: Node) -> dict[str, Formula]:

@@ -108,6 +108,11 @@ def value_at(node: Node | None, *keys: str) -> Node | None:
     return None if node is None or is_nothing(node) else node
 
 
+def is_true(node: Node | None) -> bool:
+    """Whether the truth value true stands there."""
+    return isinstance(node, Leaf) and node.kind == "bool" and node.text.lower() == "true"
+
+
 def patched(node: Node) -> Node:
     """The same node and all below it, marked as coming from a patch."""
     match node:

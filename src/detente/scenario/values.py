@@ -63,7 +63,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something one party can do or not do."""
+    """Something one party can do or not do; `doubtful` where it may be that it cannot."""
 
     key: str
     id: str
@@ -72,6 +72,7 @@ class Option:
     moves: Moves
     grounds: Grounds
     place: Place
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A formula of ``require``, ``infeasible`` or ``indistinguishable``."""
+    """A formula of ``require``, ``infeasible`` or ``indistinguishable``; `doubtful` where it may not hold."""
 
     formula: Formula
     grounds: Grounds
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

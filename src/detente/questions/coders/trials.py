@@ -176,7 +176,19 @@ def _of_model(into_second: Carrier) -> Making:
 
 
 def _of_statements(into_first: Carrier, party: str) -> Iterator[Making]:
-    """Each statement of a party that the two have differently, put where the second has it.
+    """Each statement of a party that the two have differently, put where the second has it."""
+    for trial, preferences in disagreements(into_first, party):
+        yield trial, _maker(into_first, party, preferences)
+
+
+def _maker(
+    into_first: Carrier, party: str, preferences: Callable[[], Preferences]
+) -> Callable[[], GraphModel]:
+    return lambda: _with_preferences(into_first, {party: preferences()})
+
+
+def disagreements(into_first: Carrier, party: str) -> Iterator[tuple[Trial, Callable[[], Preferences]]]:
+    """Each statement of a party that two codings have differently, and the first's preferences with it as the second's.
 
     Beside rankings or weights, these are core concerns. Where only one of the two writes statements, there are none.
     """
@@ -188,13 +200,17 @@ def _of_statements(into_first: Carrier, party: str) -> Iterator[Making]:
         edited = _edited(mine, theirs, formula)
         if _outline(edited) != _outline(mine):
             edit: Edit = "add" if formula not in mine else "move" if formula in theirs else "drop"
-            yield Trial(edit, party, formula), _maker(into_first, party, formula, edited, formula not in mine)
+            is_carried = formula not in mine
+            yield (
+                Trial(edit, party, formula),
+                _preferences_maker(into_first, party, formula, edited, is_carried),
+            )
 
 
-def _maker(
+def _preferences_maker(
     into_first: Carrier, party: str, formula: str, edited: Listed, is_carried: bool
-) -> Callable[[], GraphModel]:
-    def make() -> GraphModel:
+) -> Callable[[], Preferences]:
+    def make() -> Preferences:
         statements = tuple(
             into_first.statement(statement) if is_carried and text == formula else statement
             for text, statement in edited.items()
@@ -202,7 +218,7 @@ def _maker(
         core = tuple(statement for statement in statements if statement.core)
         own = into_first.target.scenario.preferences[party]
         listed = None if own.statements is None else statements
-        return _with_preferences(into_first, {party: replace(own, statements=listed, core=core)})
+        return replace(own, statements=listed, core=core)
 
     return make
 

@@ -1,0 +1,145 @@
+"""How often the answers of a reading survive what is not known: a sweep over its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from detente.api.loading import reading_of
+from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
+from detente.errors import RequestError
+from detente.graph import GraphModel, agenda_issues, graph_model
+from detente.questions.analysis import Progress
+from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
+from detente.questions.robustness.codings import OtherCoding, other_coding
+from detente.reports.documents import to_json
+from detente.reports.robustness.documents import robustness_document
+from detente.scenario.values import Scenario
+from detente.stability import CONCEPTS
+from detente.stability.concepts import concept_named
+from detente.sweeps import sweep
+
+DEFAULT_SAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RobustnessResult:
+    """The answer of `robustness`.
+
+    Attributes
+    ----------
+    found
+        The shares, what matters to them, and the nearest flips.
+    left_out
+        What the other coder says that cannot be said in this reading.
+    """
+
+    found: Findings
+    left_out: tuple[str, ...]
+    options: Mapping[str, Any]
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model of the reading as it is written."""
+        return self.found.work.variation.model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente robustness --format json``."""
+        return robustness_document(self.found, self.left_out, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def robustness(
+    scenario: Scenario,
+    *,
+    variant: str | None = None,
+    samples: int = DEFAULT_SAMPLES,
+    seed: int = 0,
+    swaps: int = 1,
+    concept: str = DEFAULT_CONCEPT,
+    concepts: str | None = None,
+    agenda: str | None = None,
+    other: Scenario | None = None,
+    other_variant: str | None = None,
+    engine: str = "auto",
+    workers: int = 1,
+    scheduler: str | None = None,
+    checkpoint: Path | None = None,
+    progress: Progress | None = None,
+) -> RobustnessResult:
+    """Vary what is not known of a reading, and count how often its answers survive.
+
+    Varied are the order of each party's statements, or of the classes of its ranking (by up to `swaps` swaps of
+    neighbours; where the file leaves an order open, over all its completions), another coder's preferences, and
+    options and rules that the file calls ``doubtful``. Where no more than `samples` variants are possible each is taken
+    once; else so many are drawn, equally likely.
+
+    Parameters
+    ----------
+    samples, seed
+        How many variants, and which: equal seeds give equal answers, whatever the workers.
+    concept
+        The concept under which talks are judged.
+    concepts
+        The concepts under which equilibria are counted, as ``"nash,seq"``; `concept` by default.
+    agenda
+        Judge the talks on this agenda only.
+    other, other_variant
+        Another coding of the dispute, whose preferences are tried too.
+    workers, scheduler, checkpoint
+        Where chunks run, and where what is done is kept; see `detente.sweeps.sweep`.
+
+    Raises
+    ------
+    ScenarioError
+        When the reading, or the reading with something doubtful otherwise, cannot be analysed.
+    RequestError
+        When variant, agenda or a concept do not exist; when there are fewer than one sample or worker.
+    SizeError
+        When states, or orders near a list, are too many.
+    """
+    if samples < 1:
+        raise RequestError("At least one variant must be taken.", "--samples 1000")
+    if swaps < 0:
+        raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")
+    reading, base = reading_of(scenario, variant)
+    agendas = () if reading.status_quo is None else _agendas(reading, agenda)
+    codes = tuple(concept_named(code.strip()).code for code in (concepts or concept).split(","))
+    coding = None if other is None else _other(reading, base, other, other_variant)
+    settings = Settings(swaps, samples, seed, codes, concept_named(concept).code, agendas, engine)
+    variation = Variation(
+        coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
+    )
+    for structure in range(2 ** len(variation.switches)):
+        variation.bench(structure)  # what cannot be analysed is told before any work
+    work = RobustnessWork(variation)
+    tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=progress)
+    options = {
+        "concept": concept,
+        "concepts": ",".join(code for code in CONCEPTS if code in codes),
+        "agenda": agenda,
+        "samples": samples,
+        "seed": seed,
+        "swaps": swaps,
+        "with": None if other is None else [other.name, other_variant],
+        "engine": engine,
+    }
+    return RobustnessResult(findings(work, tally), coding.left_out if coding else (), options)
+
+
+def _agendas(reading: Scenario, agenda: str | None) -> tuple[str, ...]:
+    names = tuple(shown_agendas(reading)) if agenda is None else (agenda,)
+    for name in names:
+        agenda_issues(reading, name)  # an unknown one is refused before any work
+    return names
+
+
+def _other(reading: Scenario, base: Scenario | None, other: Scenario, variant: str | None) -> OtherCoding:
+    second, second_base = reading_of(other, variant)
+    first_model = graph_model(reading, base, allow_open=True)
+    return other_coding(first_model, graph_model(second, second_base, allow_open=True))

@@ -1,0 +1,198 @@
+"""What the variants of a chunk answer, in counts.
+
+All answers but the lists of equilibria have one form: a small integer for each variant. `Answers` says which there
+are and in what order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.questions.claims import UntestableError, claimed_states, claimed_talks
+from detente.questions.dialogue import WORDS
+from detente.questions.many import Session, Variants, session
+from detente.questions.robustness.alternatives import Drawn
+from detente.questions.robustness.variation import Draw, Variation
+from detente.scenario.values import Claim
+from detente.stability import CONCEPTS, Concept
+
+MAX_WATCHED = 50
+"""So many of the stated equilibria, at most, have told what matters to them."""
+
+UNTESTABLE, NO, YES = range(3)
+"""The answers to whether a state is an equilibrium and whether a claim holds; words are places in `WORDS`."""
+
+N_VALUES = len(WORDS)
+FAR = np.iinfo(np.int64).max
+"""The distance where nothing was found."""
+
+Tally = Mapping[str, NDArray[np.int64]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """What is asked of every variant, one row each: words by agenda and party, watched states, claims.
+
+    Attributes
+    ----------
+    agendas, parties, claims
+        Ids.
+    watched
+        Shape (n_watched,): indices of states of the model as it is written.
+    stated
+        Shape (n_answers,), int8: what the reading as it is written answers.
+    """
+
+    agendas: tuple[str, ...]
+    parties: tuple[str, ...]
+    watched: NDArray[np.int64]
+    claims: tuple[Claim, ...]
+    stated: NDArray[np.int8]
+
+    def row_of_word(self, agenda: str, party: str) -> int:
+        """The row of the word of an agenda for a party."""
+        return self.agendas.index(agenda) * len(self.parties) + self.parties.index(party)
+
+    def row_of_state(self, k: int) -> int:
+        """The row of the k-th watched state."""
+        return len(self.agendas) * len(self.parties) + k
+
+    def row_of_claim(self, k: int) -> int:
+        """The row of the k-th claim."""
+        return self.row_of_state(len(self.watched)) + k
+
+
+def answers_of(variation: Variation) -> Answers:
+    """What is asked, and what the reading as it is written answers."""
+    scenario, how = variation.scenario, variation.settings
+    written = Draw(0, np.zeros(1, dtype=np.int64), [[0] for _ in scenario.parties])
+    held, _ = _session(variation, written)
+    watched = np.flatnonzero(held.equilibria(CONCEPTS[how.judged])[:, 0])[:MAX_WATCHED]
+    agendas = how.agendas if variation.stated.court.rooms else ()
+    parties, claims = tuple(party.id for party in scenario.parties), tuple(scenario.claims.values())
+    empty = Answers(agendas, parties, watched, claims, np.zeros(0, dtype=np.int8))
+    stated = _values(empty, held, variation.stated.stated, CONCEPTS[how.judged])[:, 0]
+    return Answers(agendas, parties, watched, claims, stated)
+
+
+def counted(variation: Variation, answers: Answers, chunk: int) -> Tally:
+    """Count what the variants of a chunk answer.
+
+    Returns
+    -------
+    Arrays of int64. ``variants``: shape (1,), how many there are. ``equilibria``: (n_concepts, n_states), in how
+    many each state of the model as written is one; ``outside``: (n_concepts,), how many have one that is no state of
+    that model. ``answers``: (n_answers, n_values), how many answer what. ``otherwise``: (n_doubts,), in how many each
+    doubt is otherwise; ``answers_with``: (n_doubts, n_answers, n_values), what these answer. ``nearest``:
+    (n_answers, 2), the least (distance, variant) that answers other than what is written.
+    """
+    n_answers, n_doubts = len(answers.stated), len(variation.doubts)
+    concepts = [CONCEPTS[code] for code in variation.settings.concepts]
+    tally = {
+        "variants": np.zeros(1, dtype=np.int64),
+        "equilibria": np.zeros((len(concepts), len(variation.model.states)), dtype=np.int64),
+        "outside": np.zeros(len(concepts), dtype=np.int64),
+        "answers": np.zeros((n_answers, N_VALUES), dtype=np.int64),
+        "otherwise": np.zeros(n_doubts, dtype=np.int64),
+        "answers_with": np.zeros((n_doubts, n_answers, N_VALUES), dtype=np.int64),
+        "nearest": np.full((n_answers, 2), FAR, dtype=np.int64),
+    }
+    for draw in variation.drawn(chunk):
+        _count(variation, answers, draw, concepts, tally)
+    return tally
+
+
+def _count(
+    variation: Variation,
+    answers: Answers,
+    draw: Draw,
+    concepts: list[Concept],
+    tally: dict[str, NDArray[np.int64]],
+) -> None:
+    """Add the counts of the variants of one structure."""
+    held, drawn = _session(variation, draw)
+    index = variation.bench(draw.structure).stated
+    tally["variants"] += len(draw.variants)
+    for row, concept in enumerate(concepts):
+        found = held.equilibria(concept)
+        np.add.at(tally["equilibria"][row], index[index >= 0], found[index >= 0].sum(axis=1))
+        tally["outside"][row] += int(found[index < 0].any(axis=0).sum())
+    values = _values(answers, held, index, CONCEPTS[variation.settings.judged])
+    otherwise = _otherwise(variation, draw, drawn)
+    tally["otherwise"] += otherwise.sum(axis=1)
+    for value in range(N_VALUES):
+        given = values == value
+        tally["answers"][:, value] += given.sum(axis=1)
+        both = otherwise.astype(np.float64) @ given.T.astype(np.float64)
+        tally["answers_with"][:, :, value] += both.astype(np.int64)
+    changed = np.sum([each.distance for each in drawn], axis=0) + draw.structure.bit_count()
+    _keep_nearest(tally["nearest"], values != answers.stated[:, None], changed, draw.variants)
+
+
+def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
+    """Bring some variants before the court of their structure."""
+    own = variation.bench(draw.structure)
+    drawn = [each.draw(numbers) for each, numbers in zip(own.alternatives, draw.preferences, strict=True)]
+    variants = Variants(
+        tuple(each.rank for each in drawn),
+        tuple(each.core for each in drawn),
+        np.array([each.has_core for each in drawn], dtype=np.bool_),
+    )
+    return session(own.court, variants), drawn
+
+
+def _values(answers: Answers, held: Session, index: NDArray[np.int64], judged: Concept) -> NDArray[np.int8]:
+    """What each variant answers, shape (n_answers, n_variants)."""
+    n = held.variants.n_variants
+    words = [held.words(agenda, judged) for agenda in answers.agendas]
+    here = {int(stated): k for k, stated in enumerate(index)}
+    equilibria = held.equilibria(judged)
+    states = [
+        equilibria[here[state]] + NO if state in here else np.full(n, NO, dtype=np.int8)
+        for state in answers.watched.tolist()
+    ]
+    claims = [_ruling(held, claim, judged) for claim in answers.claims]
+    rows = [*words, *(row[None, :] for row in (*states, *claims))]
+    return np.concatenate(rows).astype(np.int8) if rows else np.zeros((0, n), dtype=np.int8)
+
+
+def _ruling(held: Session, claim: Claim, judged: Concept) -> NDArray[np.int8]:
+    """Whether a claim holds in each variant, shape (n_variants,)."""
+    model = held.court.model
+    try:
+        if claim.agenda is not None:
+            party, _ = claimed_talks(model, claim)
+            words = held.words(claim.agenda, judged)[party]
+            holds = np.isin(words, [WORDS.index(word) for word in claim.verdict])
+        else:
+            chosen, concept = claimed_states(model, claim)
+            holds = held.equilibria(concept)[chosen].any(axis=0) == (claim.stable is not None)
+    except UntestableError:
+        return np.full(held.variants.n_variants, UNTESTABLE, dtype=np.int8)
+    return np.where(holds, YES, NO).astype(np.int8)
+
+
+def _otherwise(variation: Variation, draw: Draw, drawn: list[Drawn]) -> NDArray[np.bool_]:
+    """Which doubts are otherwise in each variant, shape (n_doubts, n_variants)."""
+    switches = [bool(draw.structure >> k & 1) for k in range(len(variation.switches))]
+    of_switches = np.repeat(np.array(switches, dtype=np.bool_)[:, None], len(draw.variants), axis=1)
+    return np.concatenate([*(each.otherwise for each in drawn), of_switches])
+
+
+def _keep_nearest(
+    nearest: NDArray[np.int64],
+    differs: NDArray[np.bool_],
+    distance: NDArray[np.int64],
+    variants: NDArray[np.int64],
+) -> None:
+    """Keep, for each answer, the least (distance, variant) that answers otherwise."""
+    order = np.lexsort((variants, distance))
+    differing = differs[:, order]
+    first = order[differing.argmax(axis=1)]
+    for row in np.flatnonzero(differing.any(axis=1)).tolist():
+        found = (int(distance[first[row]]), int(variants[first[row]]))
+        nearest[row] = min(tuple(nearest[row].tolist()), found)

@@ -1,0 +1,102 @@
+"""What is varied: the things a reading says that may be otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from detente.formula import Name, Not
+from detente.graph import GraphModel, graph_model, restricted_to, states_where
+from detente.scenario.values import Option, Rule, Scenario
+
+DoubtKind = Literal["order", "party", "coding", "option", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing that may be otherwise, whose influence is told.
+
+    Attributes
+    ----------
+    kind
+        ``order``: one item of a party's list stands behind the next; ``party``: anything in a party's order is
+        otherwise; ``coding``: the party's preferences are the other coder's; ``option``: the option stays as it is
+        today; ``rule``: the rule does not hold.
+    party
+        Whose order or preferences; None for options and rules.
+    first, second
+        For ``order`` the texts of the item that is written first and of the one that then stands before it. For the
+        other kinds `first` is the option's key, the rule's text or the coding's name, and `second` is empty.
+    """
+
+    kind: DoubtKind
+    party: str | None
+    first: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """An option or rule that the file calls doubtful: in half of the variants it is otherwise.
+
+    Attributes
+    ----------
+    option
+        The option, which is then as it is in the status quo (not taken where there is none).
+    section, place
+        The section of a rule and its place there, from 0; the rule then does not hold.
+    """
+
+    option: Option | None = None
+    section: Literal["require", "infeasible"] | None = None
+    place: int = 0
+
+    def doubt(self, scenario: Scenario) -> Doubt:
+        """What is in doubt."""
+        if self.option is not None:
+            return Doubt("option", None, self.option.key)
+        return Doubt("rule", None, self._rules(scenario)[self.place].formula.text)
+
+    def _rules(self, scenario: Scenario) -> tuple[Rule, ...]:
+        return scenario.require if self.section == "require" else scenario.infeasible
+
+
+def switches(scenario: Scenario) -> tuple[Switch, ...]:
+    """The options and rules that a reading calls doubtful, in the order of the file."""
+    options = [Switch(option=option) for option in scenario.options if option.doubtful]
+    required = [
+        Switch(section="require", place=k) for k, rule in enumerate(scenario.require) if rule.doubtful
+    ]
+    excluded = [
+        Switch(section="infeasible", place=k) for k, rule in enumerate(scenario.infeasible) if rule.doubtful
+    ]
+    return (*options, *required, *excluded)
+
+
+def switched(scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...]) -> GraphModel:
+    """The model of a reading in which some doubtful things are otherwise.
+
+    Raises
+    ------
+    ScenarioError
+        When the reading cannot be analysed so, such as a ranking that misses the states a rule excluded.
+    """
+    dropped = {(switch.section, switch.place) for switch in on if switch.option is None}
+    edited = replace(
+        scenario,
+        require=tuple(r for k, r in enumerate(scenario.require) if ("require", k) not in dropped),
+        infeasible=tuple(r for k, r in enumerate(scenario.infeasible) if ("infeasible", k) not in dropped),
+    )
+    model = graph_model(edited, base, allow_open=True)
+    for switch in on:
+        if switch.option is not None:
+            model = _held(model, switch.option)
+    return model
+
+
+def _held(model: GraphModel, option: Option) -> GraphModel:
+    """The states in which an option is as it is in the status quo; not taken where there is none."""
+    start = model.status_quo
+    is_taken = start is not None and option.key in model.states.taken_options(start)
+    name = Name(option.key)
+    return restricted_to(model, states_where(model, name if is_taken else Not(name)))

@@ -1,0 +1,215 @@
+"""From the counts of all variants to shares, influences and nearest flips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.questions.dialogue import WORDS
+from detente.questions.robustness.counting import FAR, N_VALUES, UNTESTABLE, YES, Tally
+from detente.questions.robustness.doubts import Doubt
+from detente.questions.robustness.work import RobustnessWork
+from detente.questions.shares import wilson
+from detente.scenario.values import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of the variants, and its 95 % interval; one point where every variant was taken."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What one doubt does to an answer.
+
+    Attributes
+    ----------
+    doubt
+        What may be otherwise.
+    written, otherwise
+        The share of the variants that answer as the reading does: of those in which the doubt is as written, and of
+        those in which it is otherwise; None where there are none.
+    n_otherwise
+        In how many variants it is otherwise.
+    """
+
+    doubt: Doubt
+    written: float | None
+    otherwise: float | None
+    n_otherwise: int
+
+    @property
+    def width(self) -> float:
+        """How far the two shares lie apart."""
+        if self.written is None or self.otherwise is None:
+            return 0.0
+        return abs(self.written - self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The variant least changed that answers otherwise.
+
+    Attributes
+    ----------
+    distance
+        How many changes it is away: swaps of neighbours, another coding, options and rules that are otherwise.
+    doubts
+        What is otherwise in it.
+    """
+
+    distance: int
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """How one answer of the reading fares.
+
+    Attributes
+    ----------
+    share
+        Of the variants that answer the same.
+    influences
+        What matters to it, the most first; only what does.
+    nearest
+        None where no variant taken answers otherwise.
+    """
+
+    share: Share
+    influences: tuple[Influence, ...]
+    nearest: Nearest | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """How often the answers of a reading survive.
+
+    Attributes
+    ----------
+    work
+        What was counted.
+    n_variants, n_possible
+        How many variants were taken, and how many there are.
+    is_exact
+        Whether every possible variant was taken once.
+    equilibria
+        By concept and index of a state of the model as written, in what share it is an equilibrium; states that never
+        are, are left out.
+    outside
+        By concept, in what share there is an equilibrium that is no state of the model as written.
+    words
+        By agenda and party, the share of each word that occurs, the best word first.
+    claims
+        By claim, the share in which it holds; None where it cannot be tested.
+    of_words, of_states, of_claims
+        How each answer of the reading as it is written fares.
+    stated_words
+        By agenda and party, the word of the reading as it is written.
+    stated_claims
+        By claim, whether it holds in the reading as it is written; None where it cannot be tested.
+    """
+
+    work: RobustnessWork
+    n_variants: int
+    n_possible: int
+    is_exact: bool
+    equilibria: Mapping[str, Mapping[int, Share]]
+    outside: Mapping[str, Share]
+    words: Mapping[str, Mapping[str, Mapping[Word, Share]]]
+    claims: Mapping[str, Share | None]
+    of_words: Mapping[str, Mapping[str, Robustness]]
+    of_states: Mapping[int, Robustness]
+    of_claims: Mapping[str, Robustness]
+    stated_words: Mapping[str, Mapping[str, Word]]
+    stated_claims: Mapping[str, bool | None]
+
+
+def findings(work: RobustnessWork, tally: Tally) -> Findings:
+    """Make shares of the counts of all chunks."""
+    answers, how, n = work.answers, work.variation.settings, int(tally["variants"][0])
+    told = _Telling(work, tally, n)
+    agendas = {
+        agenda: {party: answers.row_of_word(agenda, party) for party in answers.parties}
+        for agenda in answers.agendas
+    }
+    claims = {claim.id: answers.row_of_claim(k) for k, claim in enumerate(answers.claims)}
+    testable = {name: row for name, row in claims.items() if answers.stated[row] != UNTESTABLE}
+    return Findings(
+        work,
+        n,
+        work.variation.n_possible,
+        work.variation.is_exact,
+        {
+            code: {s: told.share(int(counts[s])) for s in np.flatnonzero(counts).tolist()}
+            for code, counts in zip(how.concepts, tally["equilibria"], strict=True)
+        },
+        {
+            code: told.share(int(count))
+            for code, count in zip(how.concepts, tally["outside"], strict=True)
+            if count
+        },
+        {agenda: {party: told.words(row) for party, row in rows.items()} for agenda, rows in agendas.items()},
+        {
+            name: told.share(int(tally["answers"][row, YES])) if name in testable else None
+            for name, row in claims.items()
+        },
+        {agenda: {party: told.fares(row) for party, row in rows.items()} for agenda, rows in agendas.items()},
+        {state: told.fares(answers.row_of_state(k)) for k, state in enumerate(answers.watched.tolist())},
+        {name: told.fares(row) for name, row in testable.items()},
+        {
+            agenda: {party: WORDS[answers.stated[row]] for party, row in rows.items()}
+            for agenda, rows in agendas.items()
+        },
+        {
+            name: bool(answers.stated[row] == YES) if name in testable else None
+            for name, row in claims.items()
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Telling:
+    """How to make shares of some counts."""
+
+    work: RobustnessWork
+    tally: Tally
+    n: int
+
+    def share(self, met: int) -> Share:
+        """A share with its interval."""
+        if self.work.variation.is_exact:
+            return Share(met / self.n, met / self.n, met / self.n)
+        return Share(met / self.n, *wilson(met, self.n))
+
+    def words(self, row: int) -> dict[Word, Share]:
+        """The share of each word that occurs."""
+        counts = self.tally["answers"][row].tolist()
+        return {WORDS[k]: self.share(counts[k]) for k in range(N_VALUES) if counts[k]}
+
+    def fares(self, row: int) -> Robustness:
+        """How one answer fares."""
+        stated = int(self.work.answers.stated[row])
+        same = int(self.tally["answers"][row, stated])
+        influences = [self._influence(k, row, stated, same) for k in range(len(self.work.variation.doubts))]
+        felt = [each for each in influences if each.width > 0]
+        distance, variant = self.tally["nearest"][row].tolist()
+        nearest = None if distance == FAR else Nearest(distance, self.work.variation.otherwise(variant))
+        return Robustness(self.share(same), tuple(sorted(felt, key=lambda each: -each.width)), nearest)
+
+    def _influence(self, k: int, row: int, stated: int, same: int) -> Influence:
+        n_otherwise = int(self.tally["otherwise"][k])
+        with_it = int(self.tally["answers_with"][k, row, stated])
+        n_written = self.n - n_otherwise
+        return Influence(
+            self.work.variation.doubts[k],
+            (same - with_it) / n_written if n_written else None,
+            with_it / n_otherwise if n_otherwise else None,
+            n_otherwise,
+        )

@@ -1,0 +1,226 @@
+"""The variants of a reading: how many there are, and how each is made from its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import prod
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.graph import GraphModel
+from detente.graph.completions import draw_numbers
+from detente.questions.many.courtroom import NOTHING
+from detente.questions.robustness.bench import Bench, Codings, bench
+from detente.questions.robustness.doubts import Doubt, Switch, switched, switches
+from detente.scenario.values import Scenario
+
+CELLS_A_CHUNK = 2**21
+"""Cells times variants of one chunk: about 200 MB while an engine works on them."""
+
+MAX_CHUNK = 4096
+"""The most variants of one chunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is varied, how often, and what is asked.
+
+    Attributes
+    ----------
+    swaps
+        How many swaps of neighbours an order may be away from the one written.
+    samples
+        How many variants are drawn; where no more than so many are possible, each is taken once.
+    seed
+        Of the draws.
+    concepts
+        The codes of the concepts under which equilibria are counted.
+    judged
+        The code of the concept under which talks are judged.
+    agendas
+        The agendas whose words are counted.
+    engine
+        The name of the engine.
+    """
+
+    swaps: int
+    samples: int
+    seed: int
+    concepts: tuple[str, ...]
+    judged: str
+    agendas: tuple[str, ...]
+    engine: str = "auto"
+
+
+class Draw(NamedTuple):
+    """Some variants of one structure.
+
+    Attributes
+    ----------
+    structure
+        Which doubtful options and rules are otherwise: bit k for the k-th.
+    variants
+        Shape (n,): their numbers.
+    preferences
+        For each party the numbers of its preferences among its alternatives, n of them.
+    """
+
+    structure: int
+    variants: NDArray[np.int64]
+    preferences: list[Sequence[int]]
+
+
+@dataclass(eq=False)
+class Variation:
+    """All variants of one reading.
+
+    Attributes
+    ----------
+    scenario, base
+        The reading, and the scenario in which it is one (None: it is the base).
+    codings
+        Other coders' preferences.
+    settings
+        What is varied and asked.
+    """
+
+    scenario: Scenario
+    base: Scenario | None
+    codings: Codings
+    settings: Settings
+    _benches: dict[int, Bench] = field(default_factory=dict, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Only what determines the variants travels between processes; each makes its own benches."""
+        kept = ("scenario", "base", "codings", "settings")
+        return {name: self.__dict__[name] for name in kept} | {"_benches": {}}
+
+    @property
+    def stated(self) -> Bench:
+        """The structure as it is written."""
+        return self.bench(0)
+
+    @property
+    def model(self) -> GraphModel:
+        """The model as it is written."""
+        return self.stated.court.model
+
+    def bench(self, structure: int) -> Bench:
+        """The structure in which the doubtful options and rules of these bits are otherwise.
+
+        Raises
+        ------
+        ScenarioError
+            When the reading cannot be analysed so.
+        SizeError
+            When its states, or the orders near a list, are too many.
+        """
+        if structure not in self._benches:
+            on = tuple(switch for k, switch in enumerate(self.switches) if structure >> k & 1)
+            rules = tuple(switch for switch in on if switch.option is None)
+            full, part = (switched(self.scenario, self.base, each) for each in (rules, on))
+            how = self.settings
+            known = full if not structure else self.model
+            agendas = (*how.agendas, *_claimed_agendas(self.scenario))
+            self._benches[structure] = bench(full, part, known, self.codings, how.swaps, agendas, how.engine)
+        return self._benches[structure]
+
+    @cached_property
+    def switches(self) -> tuple[Switch, ...]:
+        """The options and rules in doubt."""
+        return switches(self.scenario)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """All that may be otherwise: of the parties in their order, then options and rules."""
+        of_parties = [doubt for own in self.stated.alternatives for doubt in own.doubts]
+        return (*of_parties, *(switch.doubt(self.scenario) for switch in self.switches))
+
+    @cached_property
+    def n_possible(self) -> int:
+        """How many variants there are: of each structure, one for each combination of the parties' preferences."""
+        return sum(self._n_of(structure) for structure in range(2 ** len(self.switches)))
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether every possible variant is taken once; each structure must then have equally many."""
+        structures = range(2 ** len(self.switches))
+        return (
+            len(structures) <= self.settings.samples
+            and self.n_possible <= self.settings.samples
+            and len({self._n_of(structure) for structure in structures}) == 1
+        )
+
+    @property
+    def n_variants(self) -> int:
+        """How many variants are taken."""
+        return self.n_possible if self.is_exact else self.settings.samples
+
+    @cached_property
+    def chunk_size(self) -> int:
+        """How many variants a chunk has; the model alone decides, so that chunks are the same on every machine."""
+        return max(1, min(MAX_CHUNK, CELLS_A_CHUNK // self.model.states.space.n_cells))
+
+    @property
+    def n_chunks(self) -> int:
+        """How many chunks there are."""
+        return -(-self.n_variants // self.chunk_size)
+
+    def drawn(self, chunk: int) -> list[Draw]:
+        """The variants of a chunk, by structure; the same at every call, on every machine."""
+        first = chunk * self.chunk_size
+        variants = np.arange(first, min(first + self.chunk_size, self.n_variants), dtype=np.int64)
+        if self.is_exact:
+            return self._enumerated(variants)
+        generator = np.random.Generator(np.random.Philox(key=[self.settings.seed % 2**64, chunk]))
+        structures = generator.integers(2 ** len(self.switches), size=len(variants))
+        found = []
+        for structure in np.unique(structures).tolist():
+            chosen = variants[structures == structure]
+            alternatives = self.bench(structure).alternatives
+            preferences = [draw_numbers(generator, own.count, len(chosen)) for own in alternatives]
+            found.append(Draw(structure, chosen, [*preferences]))
+        return found
+
+    def otherwise(self, variant: int) -> tuple[Doubt, ...]:
+        """What is otherwise than written in a variant, by its number."""
+        for draw in self.drawn(variant // self.chunk_size):
+            for place in np.flatnonzero(draw.variants == variant).tolist():
+                found: list[Doubt] = []
+                for own, numbers in zip(
+                    self.bench(draw.structure).alternatives, draw.preferences, strict=True
+                ):
+                    rows = own.draw([numbers[place]]).otherwise[:, 0]
+                    found += [doubt for doubt, is_so in zip(own.doubts, rows, strict=True) if is_so]
+                on = [switch for k, switch in enumerate(self.switches) if draw.structure >> k & 1]
+                return (*found, *(switch.doubt(self.scenario) for switch in on))
+        raise IndexError(f"there is no variant {variant}")
+
+    def _n_of(self, structure: int) -> int:
+        return prod(own.count for own in self.bench(structure).alternatives)
+
+    def _enumerated(self, variants: NDArray[np.int64]) -> list[Draw]:
+        """Variants by their number in mixed radix: the structure first, the last party fastest."""
+        counts = [own.count for own in self.stated.alternatives]
+        structures = variants // prod(counts)
+        found = []
+        for structure in np.unique(structures).tolist():
+            chosen = variants[structures == structure]
+            rest = chosen % prod(counts)
+            preferences: list[Sequence[int]] = []
+            for count in reversed(counts):
+                preferences.insert(0, (rest % count).tolist())
+                rest = rest // count
+            found.append(Draw(structure, chosen, preferences))
+        return found
+
+
+def _claimed_agendas(scenario: Scenario) -> list[str]:
+    """The agendas that claims are about, those that exist."""
+    named = dict.fromkeys(claim.agenda for claim in scenario.claims.values() if claim.agenda)
+    known = {NOTHING, "everything", *(scenario.agendas or ("secondary",))}
+    return [agenda for agenda in named if agenda in known]

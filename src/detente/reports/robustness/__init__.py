@@ -1,0 +1,1 @@
+"""How often the answers of a reading survive, told: documents, sentences, tables."""

@@ -1,0 +1,140 @@
+"""Robustness counts what analysing every variant by itself counts.
+
+The variants are made here from the definition: all orders of each party's list at most so many swaps of neighbours away
+(Kendall's distance, by counting inversions), as preferences of a scenario that is then analysed as any other.
+"""
+
+import random
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations, permutations, product
+
+import pytest
+
+import detente
+from detente.engines import choose_engine
+from detente.graph import agenda_issues, graph_model, with_preferences_of
+from detente.questions.claims import Bench
+from detente.questions.dialogue import judge, word_for
+from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
+from detente.questions.settlements import concept_equilibria
+from detente.stability import CONCEPTS
+from detente.sweeps import merged
+from tests.strategies.talks import random_talk_text
+
+MOST = 150  # variants of one scenario that are tried
+
+
+def inversions(order):
+    return sum(a > b for a, b in combinations(order, 2))
+
+
+def near(items, n_swaps):
+    """Every order of the items within so many swaps, with its distance."""
+    for order in permutations(range(len(items))):
+        if inversions(order) <= n_swaps:
+            yield tuple(items[k] for k in order), inversions(order)
+
+
+def preferences_near(model, party, n_swaps):
+    own = model.scenario.preferences[party]
+    if own.statements is not None:
+        for statements, distance in near(own.statements, n_swaps):
+            placed = tuple(
+                replace(each, core=k < len(own.core)) for k, each in enumerate(statements)
+            )  # the division of the list stays where it is
+            yield replace(own, statements=placed, core=placed[: len(own.core)]), distance
+        return
+    rank = model.ranks[model.party_index(party)]
+    states = range(len(model.states))
+    classes = [
+        tuple(state_ref(model, s) for s in states if rank[s] == place)
+        for place in sorted(set(rank.tolist()), reverse=True)
+    ]
+    for ranking, distance in near(classes, n_swaps):
+        yield replace(own, ranking=ranking, weights=None, statements=None), distance
+
+
+def state_ref(model, state):
+    from detente.scenario.values import Place, StateRef
+
+    taken = model.states.taken(model.states.members(state)[-1:])[0]
+    keys = tuple(o.key for o, is_taken in zip(model.states.options, taken, strict=True) if is_taken)
+    return StateRef(Place(1, 1), options=keys)
+
+
+def n_items(own, rank):
+    return len(own.statements) if own.statements is not None else len(set(rank.tolist()))
+
+
+def small_talk(seed):
+    """A random scenario whose lists are short enough to permute."""
+    rng = random.Random(seed)
+    while True:
+        scenario = detente.loads(random_talk_text(rng, n_options=4, variants=False))
+        model = graph_model(scenario)
+        if all(n_items(own, r) <= 6 for own, r in zip(scenario.preferences.values(), model.ranks, strict=True)):
+            return scenario, model
+
+
+def answers(model, agendas, concept):
+    engine = choose_engine(model)
+    court = judge(engine, concept)
+    bench = Bench(engine, concept)
+    words = {
+        (agenda, party.id): word_for(court, court.settle(agenda_issues(model.scenario, agenda)), i)[0]
+        for agenda in agendas
+        for i, party in enumerate(model.scenario.parties)
+    }
+    claims = {claim.id: bench.decide(claim).ruling for claim in model.scenario.claims.values()}
+    return concept_equilibria(engine, concept).nonzero()[0].tolist(), words, claims
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_all_variants(seed):
+    scenario, model = small_talk(seed)
+    concept = list(CONCEPTS.values())[seed % 5]
+    n_swaps = 1 + seed % 2
+    agendas = ("nothing", *scenario.agendas, "everything")
+    lists = [list(preferences_near(model, party.id, n_swaps)) for party in scenario.parties]
+    while len(lists[0]) * len(lists[1]) * len(lists[-1]) > MOST and n_swaps:
+        n_swaps -= 1
+        lists = [list(preferences_near(model, party.id, n_swaps)) for party in scenario.parties]
+    equilibria, words, claims = Counter(), Counter(), Counter()
+    stated = answers(model, agendas, concept)
+    flips = {}
+    total = 0
+    for chosen in product(*lists):
+        variant = model
+        for party, (own, _) in zip(scenario.parties, chosen, strict=True):
+            variant = with_preferences_of(variant, party.id, own)
+        total += 1
+        found, its_words, its_claims = answers(variant, agendas, concept)
+        equilibria.update(found)
+        words.update(its_words.items())
+        claims.update(its_claims.items())
+        distance = sum(each for _, each in chosen)
+        for key, word in its_words.items():
+            if word != stated[1][key]:
+                flips[key] = min(flips.get(key, 99), distance)
+    settings = Settings(n_swaps, 10**6, 0, (concept.code,), concept.code, agendas)
+    work = RobustnessWork(Variation(scenario, None, {}, settings))
+    tally = work.run(0)
+    for chunk in range(1, work.n_chunks):
+        tally = merged(tally, work.run(chunk), work.least)
+    told = findings(work, tally)
+    assert told.is_exact and told.n_variants == total
+    shares = {s: share.share for s, share in told.equilibria[concept.code].items()}
+    assert shares == {s: count / total for s, count in equilibria.items()}
+    for (agenda, party), word in stated[1].items():
+        assert told.stated_words[agenda][party] == word
+        expected = {w: count / total for (key, w), count in words.items() if key == (agenda, party)}
+        assert {w: share.share for w, share in told.words[agenda][party].items()} == expected
+        nearest = told.of_words[agenda][party].nearest
+        assert (nearest.distance if nearest else None) == flips.get((agenda, party))
+    for name, ruling in stated[2].items():
+        share = told.claims[name]
+        if ruling == "untestable":
+            assert share is None
+        else:
+            assert share.share == claims[name, "holds"] / total
