@@ -63,7 +63,8 @@ def state_ref(model, state):
     return StateRef(Place(1, 1), options=keys)
 
 
-def n_items(own, rank):
+def n_items(model, party):
+    own, rank = model.scenario.preferences[party], model.ranks[model.party_index(party)]
     return len(own.statements) if own.statements is not None else len(set(rank.tolist()))
 
 
@@ -73,7 +74,7 @@ def small_talk(seed):
     while True:
         scenario = detente.loads(random_talk_text(rng, n_options=4, variants=False))
         model = graph_model(scenario)
-        if all(n_items(own, r) <= 6 for own, r in zip(scenario.preferences.values(), model.ranks, strict=True)):
+        if all(n_items(model, party.id) <= 6 for party in scenario.parties):
             return scenario, model
 
 

@@ -29,6 +29,7 @@ from detente.api.states import StatesResult, states
 from detente.api.suggesting import Accepted, SuggestionsResult, accept_candidate, suggest_passages
 from detente.api.talking import DialogueResult, dialogue
 from detente.api.tracing import TraceResult, trace
+from detente.api.varying import RobustnessResult, robustness
 from detente.api.verifying import Verification, verify
 from detente.sources.accepting import Wish
 
@@ -49,6 +50,7 @@ __all__ = [
     "EvidenceImport",
     "ExplanationResult",
     "ReplayResult",
+    "RobustnessResult",
     "SourceList",
     "SourceView",
     "StatesResult",
@@ -81,6 +83,7 @@ __all__ = [
     "replay_history",
     "report",
     "report_file",
+    "robustness",
     "show_source",
     "sources_bibtex",
     "sources_csl",

@@ -60,7 +60,7 @@ class ChangeResult:
         return to_json(self.to_dict())
 
 
-def change(  # noqa: PLR0913 - use cases have many settings, all of them keywords
+def change(
     scenario: Scenario,
     make: str,
     *,

@@ -30,6 +30,7 @@ from detente.cli.help_text import help_text
 from detente.cli.new import new
 from detente.cli.replay import replay
 from detente.cli.report import report
+from detente.cli.robustness import robustness
 from detente.cli.schema import schema
 from detente.cli.sources.accept import accept
 from detente.cli.sources.add import add_document
@@ -50,6 +51,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     coalitions,
     explain,
     change,
+    robustness,
     verify,
     states,
     compare,

@@ -20,6 +20,9 @@ from detente.scenario.values import Preferences
 MAX_PAIRS_TOLD = 60
 """The influence of each pair of neighbours is told for lists up to this length."""
 
+MAX_STATES_TOLD = 3
+"""So many states of a class are named."""
+
 Numbers = Sequence[int] | NDArray[np.int64]
 
 
@@ -193,11 +196,23 @@ def coding_of(model: GraphModel, own: Preferences, n_swaps: int) -> Coding:
     whole = completions(own, model.scenario, model.states, model.base_states)
     assert whole.item_of is not None
     n_items = len(np.unique(whole.item_of))
-    texts = tuple(f"place {k + 1}" for k in range(n_items))
+    texts = _classes(model, whole.item_of, n_items)
     is_open = own.open_at is not None
     found = whole.order if is_open else near_orders(n_items, n_swaps)
     pairs = _pairs_of_groups(own) if is_open else _neighbours(found)
     return Coding(found, None, whole.item_of, 0, concerns, bool(own.core), texts, pairs)
+
+
+def _classes(model: GraphModel, item_of: NDArray[np.int64], n_items: int) -> tuple[str, ...]:
+    """The states of each class, as they are told: the first few of them."""
+    if n_items > MAX_PAIRS_TOLD:
+        return ("",) * n_items
+    members = [np.flatnonzero(item_of == item) for item in range(n_items)]
+    return tuple(
+        "~".join(map(model.states.id, states[:MAX_STATES_TOLD]))
+        + ("~…" if len(states) > MAX_STATES_TOLD else "")
+        for states in members
+    )
 
 
 def _neighbours(order: OpenOrder | NearOrders) -> tuple[tuple[int, int], ...]:

@@ -56,7 +56,7 @@ def other_coding(first: GraphModel, second: GraphModel) -> OtherCoding:
 
 
 def _of_party(into_first: Carrier, party: str, left_out: list[str]) -> Iterator[tuple[str, Preferences]]:
-    """What differs in one party's preferences: everything at once, then single disagreements where there are several."""
+    """What differs in one party's preferences: all at once, then single disagreements where there are several."""
     if into_first.source.scenario.preferences[party] == into_first.target.scenario.preferences[party]:
         return
     single = list(disagreements(into_first, party))

@@ -34,25 +34,25 @@ def variants_sentences(found: Findings) -> Iterator[str]:
     else:
         yield (
             f"{counted(found.n_variants, 'variant')} of {found.n_possible:,} were drawn (seed "
-            f"{variation.settings.seed}); in brackets the 95 % interval (Wilson)."
+            f"{variation.settings.seed}); in brackets the 95% interval (Wilson)."
         )
     yield CAUTION
 
 
 def share_words(share: Share) -> str:
-    """``88 %``, with the interval where there is one."""
+    """``88%``, with the interval where there is one."""
     told = percent(share.share)
     if share.low == share.high:
         return told
-    return f"{told} ({percent(share.low)[:-2]}–{percent(share.high)})"
+    return f"{told} ({percent(share.low)[:-1]}–{percent(share.high)})"
 
 
 def percent(share: float) -> str:
-    """A share in percent: 0 % and 100 % only where they are meant."""
+    """A share in percent: 0% and 100% only where they are meant."""
     if share in (0.0, 1.0):
-        return f"{share:.0%}".replace("%", " %")
+        return f"{share:.0%}"
     shown = min(max(round(100 * share, 1), 0.1), 99.9)
-    return f"{shown:g} %"
+    return f"{shown:g}%"
 
 
 def doubt_words(scenario: Scenario, doubt: Doubt) -> str:

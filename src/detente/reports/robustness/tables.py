@@ -31,12 +31,10 @@ def equilibria_table(found: Findings) -> tuple[Table, int]:
     rows = []
     for state in states[:MAX_ROWS]:
         shares = [found.equilibria[code].get(state) for code in codes]
-        mark = "as written" if state in stated else ""
+        mark = "equilibrium" if state in stated else ""
         cells = ["–" if share is None else share_words(share) for share in shares]
         rows.append((state_title(model, state), *cells, mark))
-    return Table(("State", *codes, f"{found.work.variation.settings.judged}"), tuple(rows)), max(
-        0, len(states) - MAX_ROWS
-    )
+    return Table(("State", *codes, "As written"), tuple(rows)), max(0, len(states) - MAX_ROWS)
 
 
 def words_table(found: Findings) -> Table:
@@ -47,7 +45,7 @@ def words_table(found: Findings) -> Table:
             agenda,
             party_name(scenario, party),
             found.stated_words[agenda][party],
-            ", ".join(f"{word} {share_words(share)}" for word, share in words.items()),
+            ", ".join(f"{word} {percent(share.share)}" for word, share in words.items()),
         )
         for agenda, parties in found.words.items()
         for party, words in parties.items()
