@@ -59,6 +59,7 @@ def _contents(scenario: Scenario) -> Iterator[str]:
         yield f"preferences of {sum(wants)} of {counted(len(wants), 'party', 'parties')}"
     for number, noun, plural in (
         (len(scenario.variants), "variant", "variants"),
+        (len(scenario.views), "view", "views"),
         (len(scenario.issues), "issue", "issues"),
         (len(scenario.agendas), "agenda", "agendas"),
         (len(scenario.principles), "principle", "principles"),

@@ -9,7 +9,7 @@ An engine knows a graph model. It must not know concepts of stability or questio
 """
 
 from detente.engines.choose import ENGINES, choose_engine
-from detente.engines.contract import Engine, Field, Marks, StateSet
+from detente.engines.contract import Engine, Field, Marks, StateSet, Steps
 from detente.engines.dense import DenseEngine
 from detente.engines.literal import LiteralEngine
 from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
@@ -25,6 +25,7 @@ __all__ = [
     "Reach",
     "StateSet",
     "Step",
+    "Steps",
     "choose_engine",
     "leading_to",
     "led_to",

@@ -21,14 +21,26 @@ Marks = NDArray[np.uint64]
 """64 sets of states at once: bit b of a state's number says whether it is in set b."""
 
 
-class Engine(Protocol):
+class Steps(Protocol):
+    """The single moves of one graph model, forwards and backwards: all that a search needs."""
+
+    model: GraphModel
+
+    def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """Where one move (one improvement) of j leads to from some of the states."""
+        ...
+
+    def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
+        """From where one move (one improvement) of j leads to some of the states."""
+        ...
+
+
+class Engine(Steps, Protocol):
     """Moves and ranks of one graph model, for all its states at once."""
 
     name: ClassVar[str]
     moves_compose: ClassVar[bool]
     """Whether two moves (improvements) of one party in succession are always one move (improvement) of it."""
-
-    model: GraphModel
 
     def rank(self, i: int) -> Field:
         """The ranks rᵢ of party i."""
@@ -58,12 +70,4 @@ class Engine(Protocol):
 
         A state gets the marks of all states that it is reached from, and keeps its own.
         """
-        ...
-
-    def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
-        """Where one move (one improvement) of j leads to from some of the states."""
-        ...
-
-    def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
-        """From where one move (one improvement) of j leads to some of the states."""
         ...

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Engine, StateSet
+from detente.engines.contract import StateSet, Steps
 
 
 class Step(NamedTuple):
@@ -36,7 +36,7 @@ class Reach:
         with that party moving last; 0 where there is none.
     """
 
-    engine: Engine
+    engine: Steps
     start: int
     improving: bool
     steps: NDArray[np.int32]
@@ -82,7 +82,7 @@ class Reach:
 
 
 def legal_sequences(
-    engine: Engine,
+    engine: Steps,
     start: int,
     *,
     movers: Sequence[int] | None = None,
@@ -127,7 +127,7 @@ def legal_sequences(
     return Reach(engine, start, improving, steps)
 
 
-def leading_to(engine: Engine, target: StateSet, *, improving: bool = False) -> StateSet:
+def leading_to(engine: Steps, target: StateSet, *, improving: bool = False) -> StateSet:
     """From where a legal sequence of moves (improvements) leads to some of the target states.
 
     Parameters
@@ -142,7 +142,7 @@ def leading_to(engine: Engine, target: StateSet, *, improving: bool = False) -> 
     return _closure(target, engine.before, engine.model.n_parties, improving)
 
 
-def led_to(engine: Engine, origin: StateSet, *, improving: bool = False) -> StateSet:
+def led_to(engine: Steps, origin: StateSet, *, improving: bool = False) -> StateSet:
     """Where a legal sequence of moves (improvements) leads to from some of the origin states.
 
     Parameters

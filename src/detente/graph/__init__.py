@@ -3,7 +3,7 @@
 `StateSpace` is the option form: each party's strategies, and which combinations are feasible.
 `States` numbers the feasible states as the literature does and makes indistinguishable ones one.
 `GraphModel` adds ranks and the status quo; `graph_model` builds it and `restricted_to` cuts it down to
-some of its states. `checks` holds what can only be said about a scenario once its states are known.
+some of its states. `party_view` is the model as one party sees it. `checks` holds what can only be said about a scenario once its states are known.
 
 This floor knows scenarios and formulas. It must not know engines, concepts or questions.
 """
@@ -15,10 +15,12 @@ from detente.graph.model import GraphModel, graph_model, states_where, with_pref
 from detente.graph.restriction import restricted_to
 from detente.graph.space import StateSpace, Strategies, state_space
 from detente.graph.states import States, number_states, resolve_state
+from detente.graph.views import PartyView, party_view
 
 __all__ = [
     "Completions",
     "GraphModel",
+    "PartyView",
     "StateSpace",
     "States",
     "Strategies",
@@ -29,6 +31,7 @@ __all__ = [
     "graph_model",
     "n_completions",
     "number_states",
+    "party_view",
     "resolve_state",
     "restricted_to",
     "secondary_issues",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.preferences import core_met, ranks
 from detente.graph.scoring import MembersTold
+from detente.graph.sight import Sight, sight
 from detente.graph.space import state_space
 from detente.graph.states import (
     NoSuchState,
@@ -25,21 +26,34 @@ SHOWN_STATES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What is checked: one scenario (the base or a variant), its states, and those of the base."""
+    """What is checked: one scenario (the base or a variant), its states, and those of the base.
+
+    Of a view, `viewer` is whose it is, `scenario` believes what it believes, `full` are all states and
+    `sight` is what is seen of them.
+    """
 
     scenario: Scenario
-    states: States
+    full: States
     base: States | None
+    viewer: str = ""
+    sight: Sight | None = None
+
+    @property
+    def states(self) -> States:
+        """The states that are spoken of."""
+        return self.sight.states if self.sight else self.full
 
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
         variant = self.scenario.variant
         where = f"In the variant ‘{variant}’: " if variant else ""
+        where += f"In the view of {self.viewer}: " if self.viewer else ""
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
-        return resolve_state(ref, self.states, self.base, self.scenario)
+        state = resolve_state(ref, self.full, self.base, self.scenario)
+        return self.sight.index_of(state, self.full, self.viewer) if self.sight else state
 
 
 def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
@@ -188,11 +202,12 @@ def _rankings_are_complete(subject: _Subject) -> Iterator[Diagnostic]:
             seen.add(state)
         missing = [subject.states.id(state) for state in range(len(subject.states)) if state not in seen]
         if missing and not preferences.others_unknown:
+            which = f"that {subject.viewer} sees " if subject.viewer else ""
             more = f" and {len(missing) - SHOWN_STATES} more" if len(missing) > SHOWN_STATES else ""
             yield subject.problem(
                 "ranking-misses-state",
                 f"Ranking of {party} misses {', '.join(missing[:SHOWN_STATES])}{more}; "
-                f"each of the {len(subject.states)} feasible states must stand in it once.",
+                f"each of the {len(subject.states)} feasible states {which}must stand in it once.",
                 preferences.place,
                 hint="‘detente states’ lists the states with their numbers; of states whose place is not known "
                 "say ‘others: unknown’",
@@ -217,10 +232,25 @@ def _members_are_alike(subject: _Subject) -> Iterator[Diagnostic]:
             )
 
 
+def _views_are_sound(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each view leaves some state, and what it believes in can be ranked over the states that it sees."""
+    for view in subject.scenario.views.values():
+        believed = replace(subject.scenario, preferences=view.preferences)
+        seen = sight(subject.full, view.unseen)
+        own = _Subject(believed, subject.full, subject.base, view.party, seen)
+        if not len(seen.states):
+            message = "No state is left without the options that it does not see."
+            yield own.problem("no-feasible-state", message, view.place, view.party)
+            continue
+        yield from _rankings_are_complete(own)
+        yield from _members_are_alike(own)
+
+
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _named_states_exist,
     _status_quo_exists,
     _other_references_exist,
     _rankings_are_complete,
     _members_are_alike,
+    _views_are_sound,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import lcm
 
@@ -12,11 +12,22 @@ from numpy.typing import NDArray
 from detente.graph.scoring import STATEMENTS_A_STAGE, MembersTold, statement_holds
 from detente.graph.space import option_values
 from detente.graph.states import Int32Array, States, resolve_state
-from detente.scenario.values import Preferences, Scenario, Statement
+from detente.scenario.values import Preferences, Scenario, Statement, StateRef
 
 
-def ranks(preferences: Preferences, scenario: Scenario, states: States, base: States | None) -> Int32Array:
+def ranks(
+    preferences: Preferences,
+    scenario: Scenario,
+    states: States,
+    base: States | None,
+    resolve: Callable[[StateRef], int] | None = None,
+) -> Int32Array:
     """Rank the states for one party; what is left open, in the order as written and unlisted states last.
+
+    Parameters
+    ----------
+    resolve
+        Finds the index in `states` of a state that a ranking names; by default as `resolve_state` does.
 
     Returns
     -------
@@ -30,7 +41,8 @@ def ranks(preferences: Preferences, scenario: Scenario, states: States, base: St
         When a ranking names a state that does not exist.
     """
     if preferences.ranking is not None:
-        classes = [[resolve_state(ref, states, base, scenario) for ref in tie] for tie in preferences.ranking]
+        resolve = resolve or (lambda ref: resolve_state(ref, states, base, scenario))
+        classes = [[resolve(ref) for ref in tie] for tie in preferences.ranking]
         if preferences.others_unknown:
             listed = {state for tie in classes for state in tie}
             classes += [[state] for state in range(len(states)) if state not in listed]

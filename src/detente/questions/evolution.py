@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines import Engine, Reach, StateSet, legal_sequences
+from detente.engines import Reach, StateSet, Steps, legal_sequences
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +34,7 @@ class Evolution:
     going_round: StateSet
 
 
-def evolution(engine: Engine) -> Evolution | None:
+def evolution(engine: Steps) -> Evolution | None:
     """Follow all moves, and all improvements, from the status quo; None without one."""
     start = engine.model.status_quo
     if start is None:
@@ -49,7 +49,7 @@ def evolution(engine: Engine) -> Evolution | None:
     )
 
 
-def _with_improvement_into(engine: Engine, states: StateSet) -> StateSet:
+def _with_improvement_into(engine: Steps, states: StateSet) -> StateSet:
     """From where some party's improvement leads to some of the states."""
     found = np.zeros_like(states)
     for j in range(engine.model.n_parties):
@@ -57,7 +57,7 @@ def _with_improvement_into(engine: Engine, states: StateSet) -> StateSet:
     return found
 
 
-def _with_improvement_from(engine: Engine, states: StateSet) -> StateSet:
+def _with_improvement_from(engine: Steps, states: StateSet) -> StateSet:
     """Where some party's improvement from some of the states leads."""
     found = np.zeros_like(states)
     for j in range(engine.model.n_parties):
@@ -65,7 +65,7 @@ def _with_improvement_from(engine: Engine, states: StateSet) -> StateSet:
     return found
 
 
-def _cycling(engine: Engine, states: StateSet) -> StateSet:
+def _cycling(engine: Steps, states: StateSet) -> StateSet:
     """Drop, until nothing changes, what no improvement enters or leaves inside the set."""
     while True:
         kept = states & _with_improvement_into(engine, states) & _with_improvement_from(engine, states)

@@ -19,9 +19,9 @@ _FORMS = tuple(
     re.compile(rf"(?:variants\.{_ID}\.)?{form}")
     for form in (
         rf"parties\.{_ID}(?:\.options\.{_ID})?",
-        rf"preferences\.{_ID}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
+        rf"(?:views\.{_ID}\.)?preferences\.{_ID}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
         r"(?:require|infeasible|indistinguishable)\.[1-9][0-9]*",
-        rf"(?:issues|principles|claims|commitments)\.{_ID}",
+        rf"(?:issues|principles|claims|commitments|views)\.{_ID}",
         r"history\.moves\.[1-9][0-9]*",
     )
 )
@@ -119,7 +119,9 @@ def _in_full(path: str, node: Node) -> dict[str, object]:
     if is_nothing(node):
         return {}
     steps = path.split(".")
-    section = steps[2] if steps[0] == "variants" else steps[0]
+    while steps[0] in {"variants", "views"}:
+        steps = steps[2:]
+    section = steps[0]
     if section == "parties":
         return {"name": plain(node)}
     assert isinstance(node, Leaf)

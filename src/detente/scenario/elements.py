@@ -174,6 +174,19 @@ PREFERENCES = Either(
         ),
     )
 )
+VIEW = Record(
+    "a mapping that describes how a party sees the dispute",
+    {
+        "unseen": Key(
+            ListOf(OPTION), "Options of others that the party does not know of: it takes them as not taken."
+        ),
+        "preferences": Key(
+            MapOf("a mapping of parties", PREFERENCES, new_ids=False, nullable=True),
+            "What the party believes others, or itself, would rather have; the true preferences where absent.",
+        ),
+        **_GROUNDS,
+    },
+)
 ISSUE_RECORD = Record(
     "a mapping that describes an issue",
     {

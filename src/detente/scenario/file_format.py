@@ -24,6 +24,7 @@ from detente.scenario.elements import (
     STATE,
     TEXT,
     VARIANT,
+    VIEW,
 )
 from detente.scenario.kinds import Anything, Key, ListOf, MapOf, Record, Scalar
 
@@ -48,6 +49,10 @@ _SECTIONS = {
     "preferences": Key(
         MapOf("a mapping of parties", PREFERENCES, new_ids=False, nullable=True),
         "What each party would rather have.",
+    ),
+    "views": Key(
+        MapOf("a mapping of parties", VIEW, new_ids=False, nullable=True),
+        "How each party sees the dispute, where it does not see it as it is.",
     ),
     "issues": Key(
         MapOf("a mapping of issues", ISSUE_RECORD), "Groups of options that are negotiated together."

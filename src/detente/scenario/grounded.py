@@ -8,13 +8,14 @@ from typing import Literal
 
 from detente.errors import Place
 from detente.scenario.elements import ANY_ORDER
-from detente.scenario.values import NO_GROUNDS, Grounds, Preferences, Rule, Scenario, Statement
+from detente.scenario.values import NO_GROUNDS, Grounds, Preferences, Rule, Scenario, Statement, View
 
 ElementKind = Literal[
     "party",
     "option",
     "statement",
     "preferences",
+    "view",
     "rule",
     "issue",
     "principle",
@@ -113,6 +114,8 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
         yield from _rules(section, getattr(reading, section))
     for owner, preferences in reading.preferences.items():
         yield from _preferences(f"preferences.{owner}", preferences)
+    for view in reading.views.values():
+        yield from _view(view)
     for issue in reading.issues.values():
         yield Element(f"issues.{issue.id}", "issue", issue.name, issue.grounds, issue.place)
     for principle in reading.principles.values():
@@ -126,6 +129,14 @@ def reading_elements(reading: Scenario) -> Iterator[Element]:
     for number, move in enumerate(reading.history.moves if reading.history else (), 1):
         path = f"history.moves.{number}"
         yield Element(path, "past move", move.what or f"step {number}", move.grounds, move.place)
+
+
+def _view(view: View) -> Iterator[Element]:
+    """The view itself, which its unseen options rest on, and the preferences that it believes in."""
+    path = f"views.{view.party}"
+    yield Element(path, "view", f"how {view.party} sees it", view.grounds, view.place)
+    for owner, preferences in view.preferences.items():
+        yield from _preferences(f"{path}.preferences.{owner}", preferences)
 
 
 def _preferences(path: str, preferences: Preferences) -> Iterator[Element]:

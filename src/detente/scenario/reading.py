@@ -30,6 +30,7 @@ from detente.scenario.soundness import is_within, sound_part
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, size, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import variant_trees
+from detente.scenario.views import read_views
 
 
 def read_scenario(path: str | Path) -> Scenario:
@@ -184,6 +185,7 @@ def _read_sections(root: Node, file: _File, session: Session, variant: str | Non
         commitments=read_commitments(session, root),
         history=read_history(session, root),
         sources=read_sources(session, root),
+        views=read_views(session, root),
         place=root.place,
         parties_place=parties.place if parties else root.place,
     )

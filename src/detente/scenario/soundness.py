@@ -41,6 +41,7 @@ def sound_part(
             preferences={party: own for party, own in reading.preferences.items() if own.place not in faulty},
             status_quo=None if is_faulty(value_at(root, "status_quo")) else reading.status_quo,
             principles={} if is_faulty(value_at(root, "principles")) else reading.principles,
+            views={} if is_faulty(value_at(root, "views")) else reading.views,
             history=None if is_faulty(value_at(root, "history")) else reading.history,
         )
 

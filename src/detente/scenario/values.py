@@ -145,6 +145,27 @@ class Preferences:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """How one party sees the dispute, where that differs from how it is.
+
+    Attributes
+    ----------
+    party
+        Whose view it is.
+    unseen
+        The keys of the options that it does not know of, in file order; it takes them as not taken.
+    preferences
+        What it believes that parties, itself included, would rather have; of the others it knows the truth.
+    """
+
+    party: str
+    unseen: tuple[str, ...]
+    preferences: Mapping[str, Preferences]
+    grounds: Grounds
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A named group of options that are negotiated together; `options` are keys in file order."""
 
@@ -284,6 +305,7 @@ class Scenario:
     place: Place = _START
     parties_place: Place = _START
     extends: str | None = None
+    views: Mapping[str, View] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
 

@@ -117,8 +117,7 @@ def _merged(old: Node, new: Node, path: Path) -> Node:
         old, new = _long_form(old), _long_form(new)
     elif _is_party(path) and is_nothing(new):
         return old
-    replaces = len(path) == 2 and path[0] == "preferences"
-    if replaces or not isinstance(old, Mapping) or not isinstance(new, Mapping):
+    if _replaces(path) or not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return new
     merged = dict(old.entries)
     for key, entry in new.entries.items():
@@ -130,8 +129,14 @@ def _merged(old: Node, new: Node, path: Path) -> Node:
     return replace(new, entries=merged)
 
 
+def _replaces(path: Path) -> bool:
+    """Whether the preferences of a party stand there, the true ones or those that a view believes in."""
+    below = path[2:] if path[:1] == ("views",) else path
+    return len(below) == 2 and below[0] == "preferences"
+
+
 def _is_party(path: Path) -> bool:
-    return len(path) == 2 and path[0] == "parties"
+    return len(path) == 2 and path[0] in {"parties", "views"}
 
 
 def _is_option(path: Path) -> bool:

@@ -16,6 +16,7 @@ KINDS = (
     ("rule", "rules"),
     ("statement", "statements"),
     ("preferences", "rankings and weights"),
+    ("view", "views"),
     ("issue", "issues"),
     ("principle", "principles"),
     ("claim", "claims"),

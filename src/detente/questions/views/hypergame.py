@@ -1,0 +1,164 @@
+"""Which states hold when each party judges by its own view, who expects them, and whom they surprise.
+
+References
+----------
+Wang, Hipel & Fraser 1988; Aljefri, Bashar, Hipel & Fang 2018. What each notion is, and which are ours:
+``docs/explanation/views.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from detente.engines import Engine, StateSet, choose_engine
+from detente.graph import GraphModel, PartyView, party_view
+from detente.questions.analysis import Analysis, Progress, equilibria, stability_analysis
+from detente.questions.evolution import Evolution, evolution
+from detente.questions.views.own_steps import OwnSteps, own_steps
+from detente.stability import Concept
+
+Surprise = Literal["unexpected", "inconceivable"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnView:
+    """What one party makes of the dispute: its view, and the analysis of its own model."""
+
+    view: PartyView
+    analysis: Analysis
+
+    def expected(self, code: str) -> StateSet:
+        """The equilibria of its own model, as states of the full model, shape (n_states,)."""
+        return self.view.spread(self.analysis.equilibria(code))
+
+    def stays(self, code: str) -> StateSet:
+        """Where the party stays by its own view, shape (n_states,), over the full model.
+
+        Definition
+        ----------
+        It stays at s when what it takes s for is stable for it in its own model; where it can take s for nothing,
+        it has no reason to leave, and stays.
+        """
+        party = self.analysis.model.scenario.parties[self.view.party].id
+        held = np.append(self.analysis.stable[code][party], True)
+        return np.asarray(held[self.view.taken_for])
+
+
+@dataclass(frozen=True, slots=True)
+class Disappointment:
+    """An equilibrium that a party expects and that is none: who, by its own view, would leave it.
+
+    Parties and state are indices, the state's in the full model.
+    """
+
+    party: int
+    state: int
+    left_by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hypergame:
+    """A dispute as each party sees it.
+
+    Attributes
+    ----------
+    true
+        The analysis of the dispute as it is.
+    own
+        One view a party, with its analysis; a party without a view has the true one.
+    steps
+        The moves of the full model, judged by their movers' own views.
+    evolution
+        What is reached from the status quo when each moves by its own view; None without a status quo.
+    """
+
+    true: Analysis
+    own: tuple[OwnView, ...]
+    steps: OwnSteps
+    evolution: Evolution | None
+
+    @property
+    def model(self) -> GraphModel:
+        """The full model: the dispute as it is."""
+        return self.true.model
+
+    def stays(self, code: str) -> Mapping[str, StateSet]:
+        """By party the states, shape (n_states,), at which it stays by its own view."""
+        parties = self.model.scenario.parties
+        return {party.id: own.stays(code) for party, own in zip(parties, self.own, strict=True)}
+
+    def equilibria(self, code: str) -> StateSet:
+        """The equilibria of the hypergame: the states at which every party stays by its own view."""
+        return equilibria(self.stays(code), len(self.model.states))
+
+    def expected_by(self, code: str, state: int) -> tuple[int, ...]:
+        """The parties that expect a state: it is an equilibrium of their own model."""
+        return tuple(i for i, own in enumerate(self.own) if own.expected(code)[state])
+
+    def surprises(self, code: str, state: int) -> dict[int, Surprise]:
+        """The parties that an equilibrium of the hypergame surprises, and how.
+
+        Definition
+        ----------
+        It is inconceivable for a party that does not see the state; unexpected for one that sees it, but in whose
+        own model it is no equilibrium.
+        """
+        found: dict[int, Surprise] = {}
+        for i, own in enumerate(self.own):
+            if not own.view.seen[state]:
+                found[i] = "inconceivable"
+            elif not own.expected(code)[state]:
+                found[i] = "unexpected"
+        return found
+
+    def disappointments(self, code: str, party: int) -> list[Disappointment]:
+        """The states that a party expects and at which, by their own views, not all parties stay."""
+        stays = list(self.stays(code).values())
+        states = np.flatnonzero(self.own[party].expected(code) & ~self.equilibria(code)).tolist()
+        return [
+            Disappointment(party, state, tuple(i for i, held in enumerate(stays) if not held[state]))
+            for state in states
+        ]
+
+
+def hypergame(
+    engine: Engine, concepts: Mapping[str, Mapping[str, Concept]], progress: Progress | None = None
+) -> Hypergame:
+    """Analyse a dispute as it is, as each party sees it, and as it goes when each judges by its own view.
+
+    Parameters
+    ----------
+    engine
+        Of the full model.
+    concepts
+        For each analysis the concept of each party.
+    progress
+        Called with what is being done and the share done.
+    """
+    model = engine.model
+    views = [party_view(model, i) for i in range(model.n_parties)]
+    waiting = 1 + sum(view.is_own for view in views)
+    true = stability_analysis(engine, concepts, _part(progress, "as it is", 0, waiting))
+    own = []
+    done = 1
+    for party, view in zip(model.scenario.parties, views, strict=True):
+        analysis = true
+        if view.is_own:
+            part = _part(progress, f"as {party.id} sees it", done, waiting)
+            analysis = stability_analysis(choose_engine(view.model, engine.name), concepts, part)
+            done += 1
+        own.append(OwnView(view, analysis))
+    steps = own_steps(model, views, engine.name)
+    return Hypergame(true, tuple(own), steps, evolution(steps) if model.status_quo is not None else None)
+
+
+def _part(progress: Progress | None, label: str, done: int, waiting: int) -> Progress | None:
+    """Progress through one analysis of several."""
+    if progress is None:
+        return None
+    told = progress
+    return lambda what, share: told(f"{label}: {what}", (done + share) / waiting)
