@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         suggest_passages,
         trace,
         verify,
+        views,
     )
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "suggest_passages",
     "trace",
     "verify",
+    "views",
 ]
 
 

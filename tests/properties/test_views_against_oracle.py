@@ -108,7 +108,10 @@ def test_random_scenarios(chunk):
     for seed in range(chunk * SCENARIOS_IN_A_CHUNK, (chunk + 1) * SCENARIOS_IN_A_CHUNK):
         rng = random.Random(seed)
         text = random_views_text(
-            rng, merging=True if seed % 3 == 0 else None, variants=seed % 4 == 0, n_options=rng.choice([3, 4, 4, 5])
+            rng,
+            merging=True if seed % 3 == 0 else None,
+            variants=seed % 4 == 0,
+            n_options=rng.choice([3, 4, 4, 5]),
         )
         variants = [None, "other"] if seed % 4 == 0 else [None]
         for variant in variants:

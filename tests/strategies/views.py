@@ -31,7 +31,9 @@ def random_views_text(rng, *, merging=None, variants=False, **chosen):
 def is_bound(scenario, view):
     """Whether what it believes fits only the states that it sees, and not those seen with other options unseen."""
     believed = view.get("preferences", {})
-    return bool(believed and scenario.get("indistinguishable")) or any("ranking" in given for given in believed.values())
+    return bool(believed and scenario.get("indistinguishable")) or any(
+        "ranking" in given for given in believed.values()
+    )
 
 
 def random_views(draw, scenario):

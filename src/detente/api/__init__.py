@@ -31,6 +31,7 @@ from detente.api.talking import DialogueResult, dialogue
 from detente.api.tracing import TraceResult, trace
 from detente.api.varying import RobustnessResult, robustness
 from detente.api.verifying import Verification, verify
+from detente.api.viewing import ViewsResult, views
 from detente.sources.accepting import Wish
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "SuggestionsResult",
     "TraceResult",
     "Verification",
+    "ViewsResult",
     "Wish",
     "accept_candidate",
     "add_source",
@@ -91,4 +93,5 @@ __all__ = [
     "suggest_passages",
     "trace",
     "verify",
+    "views",
 ]

@@ -41,6 +41,7 @@ from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.verify import verify
+from detente.cli.views import views
 from detente.version import __version__
 
 COMMANDS: tuple[Callable[..., None], ...] = (
@@ -49,6 +50,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     claims,
     replay,
     coalitions,
+    views,
     explain,
     change,
     robustness,

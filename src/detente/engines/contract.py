@@ -24,7 +24,10 @@ Marks = NDArray[np.uint64]
 class Steps(Protocol):
     """The single moves of one graph model, forwards and backwards: all that a search needs."""
 
-    model: GraphModel
+    @property
+    def model(self) -> GraphModel:
+        """Whose moves they are."""
+        ...
 
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """Where one move (one improvement) of j leads to from some of the states."""

@@ -3,7 +3,8 @@
 `StateSpace` is the option form: each party's strategies, and which combinations are feasible.
 `States` numbers the feasible states as the literature does and makes indistinguishable ones one.
 `GraphModel` adds ranks and the status quo; `graph_model` builds it and `restricted_to` cuts it down to
-some of its states. `party_view` is the model as one party sees it. `checks` holds what can only be said about a scenario once its states are known.
+some of its states. `party_view` is the model as one party sees it. `checks` holds what can only be said
+about a scenario once its states are known.
 
 This floor knows scenarios and formulas. It must not know engines, concepts or questions.
 """

@@ -39,5 +39,7 @@ def _tell_own(session: Session, party: str, node: Node | None) -> None:
     for item in items(node):
         option = session.names.options.get(item.text) if isinstance(item, Leaf) else None
         if option is not None and session.names.owners[option] == party:
-            message = f"{quoted(party)} knows of {quoted(option)}, an option of its own: expected options of others"
+            message = (
+                f"{quoted(party)} knows of {quoted(option)}, an option of its own: expected options of others"
+            )
             session.problems.error("own-option-unseen", item.place, message, option)

@@ -34,12 +34,23 @@ preferences:
     secondary: [not fine, {prefer: not quiet, evidence: [{source: report, exact: too dear}]}]
   council:
     ranking: [s1, s2, s3, s4]
+views:
+  council:
+    unseen: [quiet]
+    preferences:
+      line:
+        statements: [not night]
 variants:
   strict:
     preferences:
       council:
         statements:
           - not night
+    views:
+      line:
+        preferences:
+          council:
+            core: [night]
 sources: {report: {csl: {title: A report}}}
 """
 EVIDENCE = {"source": "report", "exact": "“so: it # is”", "start": 3, "end": 16}
@@ -59,7 +70,11 @@ PATHS = (
     "preferences.line.core.1",
     "preferences.line.secondary.1",
     "preferences.line.secondary.2",
+    "views.council",
+    "views.council.preferences.line.statements.1",
     "variants.strict.preferences.council.statements.1",
+    "variants.strict.views.line",
+    "variants.strict.views.line.preferences.council.core.1",
 )
 
 

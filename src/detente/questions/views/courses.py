@@ -118,5 +118,7 @@ def _unseen(view: PartyView) -> frozenset[str]:
 def _changed(states: States, start: int, to: int) -> frozenset[str]:
     """The keys of the options that are taken in all members of the one state and in none of the other."""
     before, after = states.taken(states.members(start)), states.taken(states.members(to))
-    changed = (before.all(axis=0) & ~after.any(axis=0)) | (~before.any(axis=0) & after.all(axis=0))
-    return frozenset(option.key for option, each in zip(states.options, changed.tolist(), strict=True) if each)
+    taken_up = np.logical_and.reduce(after) & ~np.logical_or.reduce(before)
+    dropped = np.logical_and.reduce(before) & ~np.logical_or.reduce(after)
+    changed = np.asarray(taken_up | dropped).tolist()
+    return frozenset(option.key for option, each in zip(states.options, changed, strict=True) if each)

@@ -2,7 +2,7 @@
 
 References
 ----------
-Wang, Hipel & Fraser 1988; Aljefri, Bashar, Hipel & Fang 2018. What each notion is, and which are ours:
+Wang, Hipel & Fraser 1988; Aljefri, Bashar, Fang & Hipel 2018. What each notion is, and which are ours:
 ``docs/explanation/views.md``.
 """
 
@@ -44,8 +44,15 @@ class OwnView:
         it has no reason to leave, and stays.
         """
         party = self.analysis.model.scenario.parties[self.view.party].id
-        held = np.append(self.analysis.stable[code][party], True)
+        held = np.append(
+            self.analysis.stable[code][party], True
+        )  # the last for what it takes for nothing: -1
         return np.asarray(held[self.view.taken_for])
+
+    def left_by(self, code: str, state: int) -> tuple[int, ...]:
+        """The parties that, as this one sees it, would leave a state that it sees; indices."""
+        at = int(self.view.taken_for[state])
+        return tuple(i for i, held in enumerate(self.analysis.stable[code].values()) if not held[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +102,19 @@ class Hypergame:
         """The equilibria of the hypergame: the states at which every party stays by its own view."""
         return equilibria(self.stays(code), len(self.model.states))
 
-    def expected_by(self, code: str, state: int) -> tuple[int, ...]:
-        """The parties that expect a state: it is an equilibrium of their own model."""
-        return tuple(i for i, own in enumerate(self.own) if own.expected(code)[state])
-
     def surprises(self, code: str, state: int) -> dict[int, Surprise]:
         """The parties that an equilibrium of the hypergame surprises, and how.
 
         Definition
         ----------
         It is inconceivable for a party that does not see the state; unexpected for one that sees it, but in whose
-        own model it is no equilibrium.
+        own model it is no equilibrium: as that party sees it, another one would leave it.
         """
         found: dict[int, Surprise] = {}
         for i, own in enumerate(self.own):
             if not own.view.seen[state]:
                 found[i] = "inconceivable"
-            elif not own.expected(code)[state]:
+            elif own.left_by(code, state):
                 found[i] = "unexpected"
         return found
 

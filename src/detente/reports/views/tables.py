@@ -1,0 +1,38 @@
+"""Views as tables: what holds as the dispute is, as each party sees it, and when each judges by its own view."""
+
+from __future__ import annotations
+
+from detente.questions.views import Hypergame
+from detente.reports.tables import Table
+from detente.reports.words import some_of
+
+SHOWN = 6
+"""Of more states only the first are listed in a cell."""
+
+
+def expectations_table(found: Hypergame) -> Table:
+    """A row a concept: the equilibria as it is, those that each party with a view expects, and those that hold."""
+    scenario = found.model.scenario
+    own = [(party, each) for party, each in zip(scenario.parties, found.own, strict=True) if each.view.is_own]
+    header = (
+        "",
+        "as it is",
+        *(f"as {party.name} sees it" for party, _ in own),
+        "each by its own view",
+    )
+    ids = found.model.states.ids
+    rows = tuple(
+        (
+            code.upper(),
+            *(
+                some_of(ids(states), SHOWN) or "none"
+                for states in (
+                    found.true.equilibria(code),
+                    *(each.expected(code) for _, each in own),
+                    found.equilibria(code),
+                )
+            ),
+        )
+        for code in found.true.stable
+    )
+    return Table(header, rows)

@@ -1,0 +1,116 @@
+"""``detente views``: a constructed dispute in which one party does not know of an option of the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.running import document, run
+
+# The importer keeps warm above all, then wants not to sign, then not to open the terminal. The exporter wants the
+# contract, then not to cut where it only loses by it. States: cut counts 1, sign 2, terminal 4; not both of the last.
+# s1 nothing, s2 cut, s3 sign, s4 cut and sign, s5 terminal, s6 cut and terminal.
+TEXT = """\
+format: detente/1
+title: A cold winter
+parties:
+  exporter: {name: Exporter, options: {cut: Cut the gas}}
+  importer:
+    name: Importer
+    options:
+      sign: {name: Sign the new contract, moves: forward}
+      terminal: {name: Open the terminal, moves: forward}
+infeasible: [sign and terminal]
+status_quo: []
+preferences:
+  exporter: {statements: [sign, not (cut and terminal), cut iff not sign]}
+  importer: {statements: [cut implies (sign or terminal), not sign, not terminal, not cut]}
+views:
+  exporter: {unseen: [terminal], because: It was built as a port}
+variants:
+  plain: {remove: [views]}
+  rumour:
+    views:
+      exporter: {unseen: [], preferences: {importer: {statements: [not terminal, cut implies sign, not sign, not cut]}}}
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "winter.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def test_the_document(file):
+    found = document("views", file, "--concepts", "nash")
+    assert found["status_quo"] == "s1"
+    assert found["views"]["exporter"] == {
+        "unseen": ["terminal"],
+        "believes": [],
+        "states": ["s1", "s2", "s3", "s4"],
+        "takes_for": {"s5": "s1", "s6": "s2"},
+    }
+    # exporter: s3 > s4 > s5 > s2 ~ ... ; as it is it leaves s6 for s5, and s1 for s2
+    assert found["true"] == {"nash": ["s3", "s5"]}
+    assert found["expected"] == {"nash": {"exporter": ["s3"], "importer": ["s3", "s5"]}}
+    assert found["stays"]["nash"]["exporter"] == ["s2", "s3", "s6"]
+    assert found["equilibria"] == {"nash": ["s3", "s6"]}
+    assert found["surprises"]["nash"] == [
+        {"state": "s6", "party": "exporter", "kind": "inconceivable"},
+        {"state": "s6", "party": "importer", "kind": "unexpected", "left_by": ["exporter"]},
+    ]
+    assert found["disappointments"]["nash"] == [{"party": "importer", "state": "s5", "left_by": ["exporter"]}]
+    assert found["counts"] == {"states": 6, "nash": {"equilibria": 2}}
+
+
+def test_the_way_from_the_status_quo(file):
+    found = document("views", file)["evolution"]
+    assert found["reachable"] == ["s1", "s2", "s3", "s4", "s6"]
+    assert found["at_rest"] == ["s3", "s6"]
+    assert [course["to"] for course in found["courses"]] == ["s3", "s6"]
+    assert found["courses"][1]["steps"] == [
+        {"party": "exporter", "from": "s1", "to": "s2", "surprises": {}},
+        {"party": "importer", "from": "s2", "to": "s6", "surprises": {"exporter": "unseen_option"}},
+    ]
+
+
+def test_a_belief_that_is_wrong_makes_a_step_a_surprise(file):
+    found = document("views", file, "--variant", "rumour")
+    assert found["variant"] == "rumour"
+    assert found["views"]["exporter"]["believes"] == ["importer"]
+    to_s5 = next(course for course in found["evolution"]["courses"] if course["to"] == "s5")
+    assert [step["surprises"] for step in to_s5["steps"]] == [{}, {"exporter": "no_improvement"}, {}]
+
+
+def test_the_page(file):
+    told = " ".join(run("views", file).stdout.split())
+    assert "Exporter does not know of “Open the terminal” (Importer)" in told
+    assert "it sees 4 of 6 states" in told
+    assert "Importer sees the dispute as it is." in told
+    assert "a surprise for Exporter: Exporter does not know that it can be, and takes it for s2." in told
+    assert "Importer expects s5 to hold" in told
+    assert "It was built as a port" in told
+
+
+def test_a_concept_for_each_party(file):
+    found = document("views", file, "--concepts", "exporter=nash,importer=seq")
+    assert found["equilibria"]["mixed"] == ["s3", "s6"]
+
+
+def test_a_reading_without_views_is_sent_to_analyze(file):
+    for arguments in (("views", file, "--variant", "plain"), ("views", "elmira")):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "detente analyze" in result.stderr
+
+
+def test_equal_inputs_give_equal_bytes(file):
+    first, second = (run("views", file, "--format", "json").stdout for _ in range(2))
+    assert first == second
+
+
+def test_analyze_knows_no_views(file):
+    with_views, without = (
+        document("analyze", file, *arguments)["equilibria"] for arguments in ((), ("--variant", "plain"))
+    )
+    assert with_views == without

@@ -1,0 +1,145 @@
+"""Views: what a party does not see, and what it believes."""
+
+import pytest
+
+from detente.errors import ScenarioError
+from detente.graph import check_states
+from detente.scenario import read_scenario_text
+from detente.scenario.grounded import grounded_elements
+from tests.scenarios.telling import HEADER, told
+
+
+@told(
+    "did you mean ‘them’",
+    "there is no option ‘goo’ (did you mean ‘go’?)",
+    "an option of its own",
+    "there is no party ‘usa’ (did you mean ‘us’?)",
+    "neither an option nor a definition (did you mean ‘go’?)",
+)
+def test_what_no_view_can_say():
+    """
+    views:
+      ‹unknown-party›the: {unseen: [stay]}
+      us:
+        unseen: [‹unknown-option›goo, ‹own-option-unseen›us.pay, go]
+        preferences:
+          ‹unknown-party›usa: {statements: [go]}
+          them: {statements: [‹unknown-name›goe]}
+    """
+
+
+@told("is no key of", "expected a list", "empty", "cannot stand")
+def test_the_shape_of_a_view():
+    """
+    views:
+      us:
+        ‹unknown-key›options: {go: Go}
+        unseen: ‹wrong-kind›go
+        preferences: {them: ‹no-preferences›{}}
+    variants: {v: {‹unchangeable›variants: {}}}
+    """
+
+
+@told("there is no option ‘stay’", "")
+def test_a_variant_that_takes_away_what_is_unseen():
+    """
+    views: {them: {unseen: [‹unknown-option›stay]}}
+    variants: {v: {remove: [parties.us.options.stay]}}
+    """
+
+
+TEXT = (
+    HEADER
+    + """\
+status_quo: [stay]
+preferences: {us: {statements: [stay]}, them: {statements: [go]}}
+views:
+  them:
+    unseen: [pay]
+    preferences: {us: {core: [{prefer: not go, because: They said so}]}}
+    because: It was kept secret
+    evidence: [{source: memo, exact: tell nobody}]
+  us:
+sources: {memo: {csl: {title: Memo}}}
+variants:
+  told: {views: {them: {unseen: []}}}
+  wrong: {views: {them: {preferences: {us: {secondary: [go]}, them: {statements: []}}}}}
+  plain: {remove: [views]}
+  late: {extends: told, views: {us: {unseen: [go]}}}
+"""
+)
+
+
+def test_a_view_is_read():
+    scenario = read_scenario_text(TEXT)
+    view = scenario.views["them"]
+    assert view.unseen == ("pay",)
+    assert [each.formula.text for each in view.preferences["us"].core] == ["not go"]
+    assert view.grounds.because == "It was kept secret"
+    assert view.grounds.evidence[0].exact == "tell nobody"
+    assert scenario.views["us"].unseen == ()
+
+
+def test_a_variant_patches_views():
+    variants = read_scenario_text(TEXT).variants
+    assert variants["told"].views["them"].unseen == ()
+    assert list(variants["told"].views["them"].preferences) == ["us"]
+    assert variants["wrong"].views["them"].unseen == ("pay",)
+    believed = variants["wrong"].views["them"].preferences
+    assert list(believed) == ["us", "them"]
+    assert believed["us"].core == ()  # the preferences of a party replace
+    assert variants["plain"].views == {}
+    assert variants["late"].views["us"].unseen == ("go",)
+    assert variants["late"].views["them"].unseen == ()
+
+
+def test_a_view_and_its_statements_are_elements():
+    found = {each.path: each for each in grounded_elements(read_scenario_text(TEXT))}
+    assert found["views.them"].kind == "view"
+    assert found["views.them"].grounds.because == "It was kept secret"
+    assert found["views.them.preferences.us.core.1"].grounds.because == "They said so"
+    assert "variants.wrong.views.them.preferences.us.secondary.1" in found
+
+
+def test_options_in_a_view_stand_in_file_order():
+    text = HEADER + "views: {them: {unseen: [pay, us.stay]}}\n"
+    assert read_scenario_text(text).views["them"].unseen == ("stay", "pay")
+
+
+def problems(views, rest=""):
+    return check_states(read_scenario_text(f"{HEADER}{rest}views: {views}\n"))
+
+
+def test_a_ranking_lists_what_the_view_sees():
+    # stay, pay of us; go of them: without pay there are s1, s2 (stay), s5 (go), s6 (stay, go)
+    assert problems("{them: {unseen: [pay], preferences: {us: {ranking: [s1, s2, [[stay, go]], s5]}}}}") == ()
+    (missing,) = problems("{them: {unseen: [pay], preferences: {us: {ranking: [s1, s2, s6]}}}}")
+    assert missing.code == "ranking-misses-state"
+    assert "In the view of them: Ranking of us misses s5" in missing.message
+    assert "4 feasible states that them sees" in missing.message
+    (hidden,) = problems("{them: {unseen: [pay], preferences: {us: {ranking: [s1, s2, s3, s5, s6]}}}}")
+    assert hidden.code == "no-such-state"
+    assert "them does not see s3" in hidden.message
+
+
+def test_something_must_be_left():
+    (found,) = problems("{them: {unseen: [pay]}}", "require: [pay]\n")
+    assert (found.code, found.text) == ("no-feasible-state", "them")
+    assert "In the view of them" in found.message
+
+
+def test_what_is_believed_may_not_tell_members_apart():
+    rest = "indistinguishable: [pay]\n"
+    (found,) = problems("{them: {preferences: {us: {statements: [stay]}}}}", rest)
+    assert found.code == "members-told-apart"
+    # of the members without ‘stay’ the statement says the same
+    assert problems("{them: {unseen: [stay], preferences: {us: {statements: [stay]}}}}", rest) == ()
+
+
+def test_a_fault_in_a_view_hides_no_other_problem():
+    text = HEADER + "preferences: {us: {ranking: [s1]}}\nviews: {them: {unseen: [goo]}}\n"
+    import detente
+
+    with pytest.raises(ScenarioError) as caught:
+        detente.loads(text)
+    assert {each.code for each in caught.value.diagnostics} == {"unknown-option", "ranking-misses-state"}
