@@ -70,7 +70,9 @@ def test_views_that_say_what_is_so_change_nothing(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_view_is_the_scenario_without_the_options_unseen(seed):
     """Matched by options: numbers are the full model's in the one and its own in the other."""
-    text = random_views_text(random.Random(seed), n_options=5, preferences="statements", merging=seed % 2 == 0)
+    text = random_views_text(
+        random.Random(seed), n_options=5, preferences="statements", merging=seed % 2 == 0
+    )
     found = found_for(text)
     for i, own in enumerate(found.own):
         party = found.model.scenario.parties[i].id

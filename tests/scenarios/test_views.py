@@ -28,6 +28,17 @@ def test_what_no_view_can_say():
     """
 
 
+@told("expected an order", "what ‘us’ believes of ‘us’ is open")
+def test_a_belief_is_an_order():
+    """
+    views:
+      us:
+        preferences:
+          them: {statements: [‹open-belief›any_order: [stay, go]]}
+          us: ‹open-belief›unknown
+    """
+
+
 @told("is no key of", "expected a list", "empty", "cannot stand")
 def test_the_shape_of_a_view():
     """

@@ -58,6 +58,7 @@ CODES: dict[str, str] = {
     "principle-parts": "A principle is not exactly one of a formula and a criterion.",
     "claim-parts": "A claim is neither about an agenda nor about states, or both.",
     "foreign-option": "A past move takes or drops another party's option.",
+    "open-belief": "What a view believes that a party would rather have leaves an order open.",
     "own-option-unseen": "A party is said not to know of an option of its own.",
     "take-and-drop": "A past move takes and drops the same option.",
     "bad-offsets": "A passage ends before it starts.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from detente.scenario.evidence import read_grounds
 from detente.scenario.preferences import read_preferences
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session
 from detente.scenario.state_references import read_options
 from detente.scenario.tree import Leaf, Node, entries, items, value_at
-from detente.scenario.values import View
+from detente.scenario.values import Preferences, View
 
 
 def read_views(session: Session, root: Node) -> dict[str, View]:
@@ -25,13 +27,25 @@ def read_views(session: Session, root: Node) -> dict[str, View]:
 def _view(session: Session, key: Leaf, node: Node) -> View:
     unseen = set(read_options(session, value_at(node, "unseen")))
     _tell_own(session, key.text, value_at(node, "unseen"))
+    preferences = read_preferences(session, node)
+    _tell_open(session, key.text, preferences)
     return View(
         party=key.text,
         unseen=tuple(option for option in session.names.owners if option in unseen),
-        preferences=read_preferences(session, node),
+        preferences=preferences,
         grounds=read_grounds(session, node),
         place=key.place,
     )
+
+
+def _tell_open(session: Session, party: str, preferences: Mapping[str, Preferences]) -> None:
+    """Tell where what a party believes leaves an order open."""
+    for owner, own in preferences.items():
+        if own.open_at is not None:
+            message = (
+                f"what {quoted(party)} believes of {quoted(owner)} is open: expected an order, none left open"
+            )
+            session.problems.error("open-belief", own.open_at, message, owner)
 
 
 def _tell_own(session: Session, party: str, node: Node | None) -> None:
