@@ -61,7 +61,7 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:
     start[state] = True
     rank = engine.model.ranks[i]
     improvements = np.flatnonzero(engine.after(start, i, improving=True)).tolist()
-    sanctions = _no_better(engine, state, i, concept)
+    sanctions = sanctions_of(engine, state, i, concept)
     answered = [Improvement(to, _answer(engine, to, i, concept, sanctions)) for to in improvements]
     unanswered = [improvement for improvement in answered if improvement.sanction is None]
     if unanswered:
@@ -71,7 +71,7 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:
     return Verdict(i, state, concept, True, tuple(answered))
 
 
-def _no_better(engine: Engine, state: int, i: int, concept: Concept) -> StateSet:
+def sanctions_of(engine: Engine, state: int, i: int, concept: Concept) -> StateSet:
     """The states that take an improvement from `state` back: no better, and (symmetric) without escape."""
     rank = engine.model.ranks[i]
     no_better: StateSet = rank <= rank[state]

@@ -1,0 +1,25 @@
+"""Inverse questions: what a party would have to want for a state to be stable, and how much of all rankings that is.
+
+`conditions_for` answers for one party whose ranking is free while the others' stand. `requirements` has the conditions
+as values and makes them short; `own` and `others` find them; `share` counts the rankings that meet them.
+"""
+
+from detente.questions.conditions.finding import (
+    Bounds,
+    NeedOfOther,
+    PartyConditions,
+    conditions_for,
+)
+from detente.questions.conditions.requirements import Comparison, Requirement, is_met
+from detente.questions.conditions.share import Share
+
+__all__ = [
+    "Bounds",
+    "Comparison",
+    "NeedOfOther",
+    "PartyConditions",
+    "Requirement",
+    "Share",
+    "conditions_for",
+    "is_met",
+]

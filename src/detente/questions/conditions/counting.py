@@ -1,0 +1,267 @@
+"""The exact share of strict rankings that meet requirements which all compare one state with others.
+
+Draw for every state an independent value, uniform between 0 and 1; the order of the values is a random strict ranking,
+each as likely as any other. Given the value p of the state in common, every other state lies below it with probability
+p, independently. So the share is the integral over p of the probability that the requirements are met, a polynomial in
+p and q = 1 − p; and ∫ pᵃ qᵇ dp = a! b! / (a + b + 1)!.
+
+With a set A of the m other states below s, and no other, there are |A|! (m − |A|)! of the (m + 1)! orders: the same sum, set
+by set, which the polynomial gathers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from math import factorial
+from typing import Literal
+
+from detente.questions.conditions.requirements import Requirement
+
+MAX_STEPS = 20_000
+"""The most cases that are told apart while a probability is worked out."""
+
+MAX_TERMS = 20_000
+"""The most terms of a polynomial."""
+
+Polynomial = dict[tuple[int, int], int]
+"""For each (a, b) the factor of pᵃ qᵇ, with q = 1 − p."""
+
+ONE: Polynomial = {(0, 0): 1}
+
+Condition = frozenset[frozenset[frozenset[int]]]
+"""All of some requirements; each any of some alternatives; each all of some facts, by number."""
+
+
+class TooMany(Exception):
+    """The share cannot be counted within the bounds."""
+
+
+def share_around(requirements: Sequence[Requirement], by: Literal["over", "state"]) -> Fraction:
+    """The exact share of all strict rankings that meet requirements about one state.
+
+    Parameters
+    ----------
+    requirements
+        Every comparison in them has the same `state`, or the same state `over`.
+    by
+        Which side of a comparison differs.
+
+    Raises
+    ------
+    TooMany
+        When over `MAX_STEPS` cases or `MAX_TERMS` terms are needed.
+
+    Notes
+    -----
+    Linear for Nash stability; for the others it depends on how the requirements overlap, at worst exponential in their
+    number, not in the number of states: states that occur in the same places only are taken together.
+    """
+    facts: Condition = frozenset(
+        frozenset(frozenset(getattr(each, by) for each in alternative) for alternative in requirement)
+        for requirement in requirements
+    )
+    return integral(_Cases(facts).probability(facts))
+
+
+def integral(polynomial: Polynomial) -> Fraction:
+    """∫₀¹ of a polynomial in p and 1 − p, exact.
+
+    >>> integral({(1, 0): 1, (1, 1): 1})
+    Fraction(2, 3)
+    """
+    most = max((a + b for a, b in polynomial), default=0) + 1
+    whole = factorial(most)
+    total = sum(
+        factor * factorial(a) * factorial(b) * (whole // factorial(a + b + 1))
+        for (a, b), factor in polynomial.items()
+    )
+    return Fraction(total, whole)
+
+
+class _Cases:
+    """The probability of a condition by cases: a fact holds, or it does not.
+
+    Facts that occur together only are taken as one. Facts about different states are independent, given p.
+    """
+
+    def __init__(self, condition: Condition) -> None:
+        facts = {fact for requirement in condition for alternative in requirement for fact in alternative}
+        self._likely: dict[int, Polynomial] = dict.fromkeys(facts, {(1, 0): 1})
+        self._unlikely: dict[int, Polynomial] = dict.fromkeys(facts, {(0, 1): 1})
+        self._joined: dict[tuple[str, frozenset[int]], int] = {}
+        self._next = max(facts, default=0) + 1
+        self._known: dict[Condition, Polynomial] = {}
+        self._steps = 0
+
+    def probability(self, condition: Condition) -> Polynomial:
+        """The probability that all requirements are met."""
+        if not condition:
+            return ONE
+        if frozenset() in condition:
+            return {}
+        condition = self._merged(condition)
+        if condition not in self._known:
+            self._known[condition] = self._by_parts(condition)
+        return self._known[condition]
+
+    def _by_parts(self, condition: Condition) -> Polynomial:
+        """The product over the parts that have no fact in common."""
+        found = ONE
+        for part in _parts(condition):
+            found = product(found, self._by_cases(part))
+        return found
+
+    def _by_cases(self, condition: Condition) -> Polynomial:
+        """Split by the fact that occurs most often."""
+        self._steps += 1
+        if self._steps > MAX_STEPS:
+            raise TooMany
+        uses = Counter(
+            fact for requirement in condition for alternative in requirement for fact in alternative
+        )
+        fact = max(uses, key=lambda each: (uses[each], -each))
+        return total(
+            product(self._likely[fact], self.probability(with_fact(condition, fact))),
+            product(self._unlikely[fact], self.probability(without_fact(condition, fact))),
+        )
+
+    def _merged(self, condition: Condition) -> Condition:
+        """Make one fact of those that always stand together in alternatives, and of alternatives that do in requirements."""
+        together = _grouped(
+            (fact, alternative)
+            for requirement in condition
+            for alternative in requirement
+            for fact in alternative
+        )
+        condition = self._replaced(condition, together, "all")
+        in_larger = {
+            fact
+            for requirement in condition
+            for alternative in requirement
+            if len(alternative) > 1
+            for fact in alternative
+        }
+        either = _grouped(
+            (fact, requirement)
+            for requirement in condition
+            for alternative in requirement
+            for fact in alternative
+            if fact not in in_larger
+        )
+        return self._replaced(condition, either, "any")
+
+    def _replaced(self, condition: Condition, groups: Iterable[frozenset[int]], how: str) -> Condition:
+        instead: dict[int, int] = {}
+        for group in groups:
+            if len(group) > 1:
+                instead.update(dict.fromkeys(group, self._fact_of(how, group)))
+        if not instead:
+            return condition
+        return frozenset(
+            frozenset(frozenset(instead.get(fact, fact) for fact in each) for each in requirement)
+            for requirement in condition
+        )
+
+    def _fact_of(self, how: str, group: frozenset[int]) -> int:
+        """One fact for several: that all of them hold, or any."""
+        key = (how, group)
+        if key not in self._joined:
+            self._joined[key] = self._next
+            parts = self._likely if how == "all" else self._unlikely
+            joint = ONE
+            for fact in sorted(group):
+                joint = product(joint, parts[fact])
+            other = total(ONE, {powers: -factor for powers, factor in joint.items()})
+            self._likely[self._next], self._unlikely[self._next] = (
+                (joint, other) if how == "all" else (other, joint)
+            )
+            self._next += 1
+        return self._joined[key]
+
+
+def with_fact(condition: Condition, fact: int) -> Condition:
+    """What is left to be met when a fact holds."""
+    left = (
+        requirement
+        if all(fact not in alternative for alternative in requirement)
+        else _smallest(alternative - {fact} for alternative in requirement)
+        for requirement in condition
+    )
+    return _not_implied(requirement for requirement in left if frozenset() not in requirement)
+
+
+def without_fact(condition: Condition, fact: int) -> Condition:
+    """What is left to be met when a fact does not hold."""
+    return _not_implied(
+        frozenset(alternative for alternative in requirement if fact not in alternative)
+        for requirement in condition
+    )
+
+
+def product(one: Polynomial, other: Polynomial) -> Polynomial:
+    """The product of two polynomials."""
+    if len(one) * len(other) > MAX_TERMS * 50:
+        raise TooMany
+    found: Polynomial = defaultdict(int)
+    for (a, b), factor in one.items():
+        for (c, d), second in other.items():
+            found[a + c, b + d] += factor * second
+    return _within_bounds(found)
+
+
+def total(one: Polynomial, other: Polynomial) -> Polynomial:
+    """The sum of two polynomials."""
+    found: Polynomial = defaultdict(int, one)
+    for powers, factor in other.items():
+        found[powers] += factor
+    return _within_bounds(found)
+
+
+def _within_bounds(polynomial: Polynomial) -> Polynomial:
+    found = {powers: factor for powers, factor in polynomial.items() if factor}
+    if len(found) > MAX_TERMS:
+        raise TooMany
+    return found
+
+
+def _smallest(alternatives: Iterable[frozenset[int]]) -> frozenset[frozenset[int]]:
+    """Without the alternatives that contain another one."""
+    kept: list[frozenset[int]] = []
+    for each in sorted(set(alternatives), key=len):
+        if not any(other <= each for other in kept):
+            kept.append(each)
+    return frozenset(kept)
+
+
+def _not_implied(requirements: Iterable[frozenset[frozenset[int]]]) -> Condition:
+    """Without the requirements that contain all alternatives of another one."""
+    kept: list[frozenset[frozenset[int]]] = []
+    for each in sorted(set(requirements), key=len):
+        if not any(other <= each for other in kept):
+            kept.append(each)
+    return frozenset(kept)
+
+
+def _grouped(places: Iterable[tuple[int, frozenset[object]]]) -> list[frozenset[int]]:
+    """The facts that occur in exactly the same places, as groups."""
+    where: dict[int, set[frozenset[object]]] = defaultdict(set)
+    for fact, place in places:
+        where[fact].add(place)
+    groups: dict[frozenset[frozenset[object]], list[int]] = defaultdict(list)
+    for fact, found in where.items():
+        groups[frozenset(found)].append(fact)
+    return [frozenset(group) for group in groups.values()]
+
+
+def _parts(condition: Condition) -> list[Condition]:
+    """The requirements in groups that have no fact in common."""
+    groups: list[tuple[frozenset[int], list[frozenset[frozenset[int]]]]] = []
+    for requirement in condition:
+        facts = frozenset[int]().union(*requirement)
+        touched = [group for group in groups if not group[0].isdisjoint(facts)]
+        groups = [group for group in groups if group[0].isdisjoint(facts)]
+        joined = [each for _, group in touched for each in group]
+        groups.append((facts.union(*(own for own, _ in touched)), [*joined, requirement]))
+    return [frozenset(group) for _, group in groups]

@@ -1,0 +1,124 @@
+"""What one party would have to want for a state to be stable, how far it wants it, and in how many rankings it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.engines import Engine
+from detente.errors import SizeError
+from detente.questions.conditions.others import requirements_of_other
+from detente.questions.conditions.own import own_requirements
+from detente.questions.conditions.requirements import Alternative, Requirement, ways
+from detente.questions.conditions.share import Share, share_of_rankings
+from detente.stability import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far the work may go.
+
+    Attributes
+    ----------
+    samples, seed
+        How many rankings are drawn, and from which seed, where not all can be counted.
+    ways
+        The most smallest sets of comparisons that are listed.
+    """
+
+    samples: int = 100_000
+    seed: int = 1
+    ways: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NeedOfOther:
+    """What another party's stability asks of the free party's preferences.
+
+    Attributes
+    ----------
+    party
+        The index of the other party.
+    requirements
+        None asked: the state is stable for it whatever the free party prefers. ``(IMPOSSIBLE,)``: it is not, whatever
+        that prefers. None where the sequences to be told apart are too many.
+    """
+
+    party: int
+    requirements: tuple[Requirement, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyConditions:
+    """The conditions on one party's preferences, the others' as they stand.
+
+    Attributes
+    ----------
+    party, state
+        Indices.
+    requirements
+        What it must prefer for the state to be stable for itself: each is met in one of some ways.
+    ways
+        The smallest sets of comparisons that are enough for that; None where they are too many.
+    stable
+        Whether the state is stable for it now.
+    share
+        The share of all its strict rankings under which the state is stable for it.
+    others
+        What the stability of each other party asks of it.
+    equilibrium
+        Whether the state is stable for every party now.
+    equilibrium_share
+        The share of all its strict rankings under which it is; None where what another party needs is not known.
+    """
+
+    party: int
+    state: int
+    concept: Concept
+    requirements: tuple[Requirement, ...]
+    ways: list[Alternative] | None
+    stable: bool
+    share: Share
+    others: tuple[NeedOfOther, ...]
+    equilibrium: bool
+    equilibrium_share: Share | None
+
+
+def conditions_for(
+    engine: Engine, state: int, i: int, concept: Concept, bounds: Bounds | None = None
+) -> PartyConditions:
+    """The exact conditions on party i's preferences under which a state is stable (inverse GMCR).
+
+    References
+    ----------
+    Kinsara, Petersons, Kilgour & Hipel 2015; Hipel, Kilgour & Kinsara 2014.
+
+    Raises
+    ------
+    SizeError
+        When the conditions are put together from too many comparisons.
+    """
+    bounds = bounds or Bounds()
+    own = own_requirements(engine, state, i, concept)
+    parties = range(engine.model.n_parties)
+    needs = tuple(_need(engine, state, i, j, concept) for j in parties if j != i)
+    asked = [need.requirements for need in needs]
+    together = None if None in asked else [*own, *(each for need in asked for each in need or ())]
+    return PartyConditions(
+        i,
+        state,
+        concept,
+        own,
+        ways(own, bounds.ways),
+        bool(concept.stable(engine, i)[state]),
+        share_of_rankings(own, bounds.samples, bounds.seed),
+        needs,
+        all(concept.stable(engine, j)[state] for j in parties),
+        None if together is None else share_of_rankings(together, bounds.samples, bounds.seed),
+    )
+
+
+def _need(engine: Engine, state: int, i: int, j: int, concept: Concept) -> NeedOfOther:
+    try:
+        return NeedOfOther(j, requirements_of_other(engine, state, i, j, concept))
+    except SizeError:
+        return NeedOfOther(j, None)

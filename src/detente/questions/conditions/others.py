@@ -1,0 +1,162 @@
+"""What another party's stability asks of a party's preferences: its improvements are the other's sanctions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count
+
+import numpy as np
+
+from detente.engines import Engine, StateSet
+from detente.errors import SizeError
+from detente.questions.conditions.requirements import (
+    IMPOSSIBLE,
+    Alternative,
+    Comparison,
+    Requirement,
+    absorbed,
+    simplified,
+)
+from detente.stability import Concept
+from detente.stability.witnesses import sanctions_of
+
+MAX_LABELS = 20_000
+"""The most partial answers that are kept while the answers to one improvement are looked for."""
+
+Place = tuple[int, int]
+"""A state and who moved last; -1 before the first move."""
+
+Steps = dict[Place, list[tuple[Place, Comparison | None]]]
+"""The steps on from each place, with what the free party must prefer to make them; None for another's."""
+
+
+def requirements_of_other(
+    engine: Engine, state: int, free: int, j: int, concept: Concept
+) -> tuple[Requirement, ...]:
+    """The condition on the preferences of party `free` under which a state is stable for party j.
+
+    Definition
+    ----------
+    Under ``seq`` and ``sseq``: for every improvement s₁ of j from s some legal sequence of the parties other than j
+    leads from s₁ to a sanction of j, each step an improvement for its mover. The steps t → u of party `free` are
+    there when it prefers u to t; all else follows from the rankings that stand. Under the other concepts its
+    preferences play no part.
+
+    Returns
+    -------
+    Simplified; none where s is stable for j whatever `free` prefers, ``(IMPOSSIBLE,)`` where it is not, whatever
+    `free` prefers. An alternative is what must be preferred along one sequence.
+
+    Raises
+    ------
+    SizeError
+        When the sequences to be kept are over `MAX_LABELS`.
+    """
+    if not concept.credible:
+        return () if concept.stable(engine, j)[state] else (IMPOSSIBLE,)
+    walk = _Walk(engine, free, j)
+    goals = sanctions_of(engine, state, j, concept)
+    improvements = engine.after(_only(state, engine), j, improving=True)
+    return simplified(_answers(walk, to, goals) for to in np.flatnonzero(improvements).tolist())
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The moves that the parties other than j have, looked up once."""
+
+    engine: Engine
+    free: int
+    j: int
+    _ends: dict[Place, list[int]] = field(default_factory=dict)
+
+    def steps(self, place: Place) -> list[tuple[Place, Comparison | None]]:
+        """The legal steps on from a place."""
+        here, last = place
+        others = (k for k in range(self.engine.model.n_parties) if k not in (self.j, last))
+        return [
+            ((end, k), Comparison(end, here, True) if k == self.free else None)
+            for k in others
+            for end in self._ends_of(here, k)
+        ]
+
+    def _ends_of(self, here: int, k: int) -> list[int]:
+        """Where a move of the free party, or an improvement of another one, leads to."""
+        if (here, k) not in self._ends:
+            found = self.engine.after(_only(here, self.engine), k, improving=k != self.free)
+            self._ends[here, k] = np.flatnonzero(found).tolist()
+        return self._ends[here, k]
+
+
+def _answers(walk: _Walk, improvement: int, goals: StateSet) -> Requirement:
+    """The smallest sets of preferences by which some sequence leads from an improvement to a goal."""
+    start = (improvement, -1)
+    steps = _useful_steps(walk, start, goals)
+    found: list[Alternative] = []
+    kept: dict[Place, list[Alternative]] = defaultdict(list)
+    order, n_kept = count(), 0
+    waiting: list[tuple[int, int, Place, Alternative]] = [(0, next(order), start, frozenset())]
+    while waiting:
+        _, _, place, asked = heappop(waiting)
+        if any(other <= asked for other in (*found, *kept[place])):
+            continue
+        if place != start and goals[place[0]]:
+            found.append(asked)
+            continue
+        kept[place].append(asked)
+        n_kept += 1
+        for end, comparison in steps.get(place, ()):
+            more = asked if comparison is None else asked | {comparison}
+            if more is asked or not _goes_round(more):
+                heappush(waiting, (len(more), next(order), end, more))
+        if n_kept > MAX_LABELS:
+            raise SizeError(
+                f"The answers to the improvement to {walk.engine.model.states.id(improvement)} are more than the "
+                f"{MAX_LABELS:,} that are looked at one by one."
+            )
+    return absorbed(found)
+
+
+def _useful_steps(walk: _Walk, start: Place, goals: StateSet) -> Steps:
+    """The steps that can be made from the start and from which a goal can still be reached."""
+    forward: Steps = {}
+    back: dict[Place, list[Place]] = defaultdict(list)
+    waiting = [start]
+    while waiting:
+        place = waiting.pop()
+        if place in forward:
+            continue
+        forward[place] = walk.steps(place)
+        for end, _ in forward[place]:
+            back[end].append(place)
+            waiting.append(end)
+    useful = set[Place]()
+    waiting = [place for place in forward if place != start and goals[place[0]]]
+    while waiting:
+        place = waiting.pop()
+        if place not in useful:
+            useful.add(place)
+            waiting += back[place]
+    return {place: [step for step in steps if step[0] in useful] for place, steps in forward.items()}
+
+
+def _goes_round(asked: Alternative) -> bool:
+    """Whether preferences go round in a circle, so that no ranking has them all."""
+    above: dict[int, set[int]] = defaultdict(set)
+    for comparison in asked:
+        above[comparison.over].add(comparison.state)
+    left = dict(above)
+    while left:
+        tops = [low for low, high in left.items() if not high & left.keys()]
+        if not tops:
+            return True
+        for low in tops:
+            del left[low]
+    return False
+
+
+def _only(state: int, engine: Engine) -> StateSet:
+    found = np.zeros(len(engine.model.states), dtype=np.bool_)
+    found[state] = True
+    return found

@@ -1,0 +1,114 @@
+"""In what share of all strict rankings some requirements are met: counted exactly where that can be, else sampled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+from detente.questions.conditions.counting import TooMany, share_around
+from detente.questions.conditions.orders import enumerated, sampled
+from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of
+
+MAX_ENUMERATED = 9
+"""Of at most so many states all orders are gone through: 362,880."""
+
+Z_95 = 1.959963984540054
+"""Half the standard normal distribution lies within this many standard deviations, but for 5 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of all strict rankings.
+
+    Attributes
+    ----------
+    value
+        The share, from 0 to 1; a `Fraction` where it is exact, else the estimate.
+    low, high
+        The ends of the 95 % interval; the share itself where it is exact.
+    samples
+        How many rankings were drawn; 0 where it is exact.
+    """
+
+    value: Fraction
+    low: float
+    high: float
+    samples: int = 0
+
+    @property
+    def exact(self) -> bool:
+        """Whether it was counted."""
+        return not self.samples
+
+
+def share_of_rankings(requirements: Sequence[Requirement], samples: int, seed: int) -> Share:
+    """In what share of all strict rankings of the states every requirement is met.
+
+    Parameters
+    ----------
+    samples, seed
+        How many rankings are drawn, and from which seed, where not all can be counted.
+
+    Notes
+    -----
+    Requirements about different states are independent of each other in a random ranking, so they are counted apart
+    and the shares multiplied. Where every comparison of a part has one state in common on the same side, `share_around`
+    counts it; other parts of at most `MAX_ENUMERATED` states are counted by going through their orders. What is left
+    is sampled together, with Wilson's interval.
+    """
+    if IMPOSSIBLE in requirements:
+        return _exact(Fraction(0))
+    counted, left = Fraction(1), list[Requirement]()
+    for part in parts(requirements):
+        found = _counted(part)
+        if found is None:
+            left += part
+        else:
+            counted *= found
+    if not left or not counted:
+        return _exact(counted)
+    met = sampled(left, samples, seed)
+    low, high = wilson(met, samples)
+    return Share(counted * Fraction(met, samples), float(counted) * low, float(counted) * high, samples)
+
+
+def parts(requirements: Sequence[Requirement]) -> Iterator[list[Requirement]]:
+    """The requirements in groups that have no state in common."""
+    groups: list[tuple[set[int], list[Requirement]]] = []
+    for requirement in requirements:
+        states = {state for each in comparisons_of([requirement]) for state in (each.state, each.over)}
+        touched = [group for group in groups if not group[0].isdisjoint(states)]
+        groups = [group for group in groups if group[0].isdisjoint(states)]
+        joined = [each for _, group in touched for each in group]
+        groups.append((states.union(*(own for own, _ in touched)), [*joined, requirement]))
+    return (group for _, group in groups)
+
+
+def wilson(met: int, samples: int) -> tuple[float, float]:
+    """The 95 % interval of a share seen `met` times in `samples` (Wilson 1927).
+
+    >>> [round(end, 4) for end in wilson(500, 1000)]
+    [0.4691, 0.5309]
+    """
+    share, weight = met / samples, Z_95**2 / samples
+    middle = (share + weight / 2) / (1 + weight)
+    reach = sqrt(weight * (share * (1 - share) + weight / 4)) / (1 + weight)
+    return max(middle - reach, 0.0), min(middle + reach, 1.0)
+
+
+def _counted(part: list[Requirement]) -> Fraction | None:
+    """The exact share of one group; None where it cannot be counted."""
+    comparisons = comparisons_of(part)
+    tops, lows = {each.state for each in comparisons}, {each.over for each in comparisons}
+    if len(tops) == 1 or len(lows) == 1:
+        try:
+            return share_around(part, by="over" if len(tops) == 1 else "state")
+        except TooMany:
+            pass
+    return enumerated(part) if len(tops | lows) <= MAX_ENUMERATED else None
+
+
+def _exact(share: Fraction) -> Share:
+    return Share(share, float(share), float(share))
