@@ -143,6 +143,11 @@ def described(answer: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 - 
             return f"number of equilibria, `{concept}`", f"{number:,}"
         case {"reachable": how, "states": states}:
             return f"reached from the status quo by {how}", _states(states)
+        case {"concept": concept, "party": party, "wanted": state, "rankings": number, "of": whole}:
+            return f"rankings of {party} that make {state} an equilibrium, `{concept}`", f"{number} of {whole}"
+        case {"concept": concept, "party": party, "wanted": state, "must_prefer_to": requirements}:
+            told = " and ".join(f"({state} ≿ {f' or {state} ≿ '.join(each)})" for each in requirements)
+            return f"{state} is stable for {party} exactly when, `{concept}`", told
         case {"path_to": target, "path": path}:
             steps = ", then ".join(f"{step['party']} to {step['to']}" for step in path)
             return f"improvements to {target}", steps

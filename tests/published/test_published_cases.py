@@ -15,6 +15,7 @@ from detente.gallery import cases
 
 STATUSES = {"published", "reported", "computed"}
 QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "jumps", "cnash"}
+QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "rankings", "must_prefer_to"}
 
 
 def answers_of(case):
@@ -75,9 +76,28 @@ def found(name, answer):  # noqa: PLR0911 - one for each kind of figure
             return {"cnash": coalitions(name, variant, "seq")["cnash"]}
         case {"reachable": how, "states": _}:
             return {"states": analysis(name, variant, "nash").to_dict()["reachable"][how]}
+        case {"concept": concept, "party": party, "wanted": state, "rankings": _}:
+            share = conditions(name, variant, state, party, concept)["equilibrium_share"]
+            return {"rankings": share["rankings"], "of": share["of"]}
+        case {"concept": concept, "party": party, "wanted": state, "must_prefer_to": _}:
+            return {"must_prefer_to": must_prefer_to(conditions(name, variant, state, party, concept))}
         case {"path_to": target, "path": _}:
             return {"path": improving_path(analysis(name, variant, "nash"), target)}
     raise AssertionError(f"an answer of an unknown kind: {answer}")
+
+
+def conditions(name, variant, state, party, concept):
+    asked = detente.conditions(scenario(name), state, variant=variant, party=party, concept=concept)
+    return asked.to_dict()["conditions"][0]
+
+
+def must_prefer_to(found):
+    """For each requirement the states of which one must be less liked, where one comparison is enough for each."""
+    return [
+        [over for [comparisons] in requirement["any_of"] for over in comparisons["over"]]
+        for requirement in found["requirements"]
+        if all(len(comparisons["over"]) == 1 for [comparisons] in requirement["any_of"])
+    ]
 
 
 def improving_path(result, target):

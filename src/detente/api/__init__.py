@@ -22,6 +22,7 @@ from detente.api.exchanging import (
 )
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.leaving import CoalitionsResult, DeparturesResult, coalitions, departures
+from detente.api.finding_conditions import ConditionsResult, conditions
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
 from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
@@ -43,6 +44,7 @@ __all__ = [
     "CoalitionsResult",
     "CodersResult",
     "ComparisonResult",
+    "ConditionsResult",
     "CoverageResult",
     "DeparturesResult",
     "DialogueResult",
@@ -69,6 +71,7 @@ __all__ = [
     "coalitions",
     "compare",
     "compare_coders",
+    "conditions",
     "coverage",
     "departures",
     "dialogue",

@@ -16,6 +16,7 @@ from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
+from detente.cli.conditions import conditions
 from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
@@ -54,6 +55,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     change,
     robustness,
+    conditions,
     verify,
     states,
     compare,

@@ -5,6 +5,8 @@ as values and makes them short; `own` and `others` find them; `share` counts the
 """
 
 from detente.questions.conditions.finding import (
+    SAMPLES,
+    SEED,
     Bounds,
     NeedOfOther,
     PartyConditions,
@@ -14,6 +16,8 @@ from detente.questions.conditions.requirements import Comparison, Requirement, i
 from detente.questions.conditions.share import Share
 
 __all__ = [
+    "SAMPLES",
+    "SEED",
     "Bounds",
     "Comparison",
     "NeedOfOther",

@@ -12,6 +12,12 @@ from detente.questions.conditions.requirements import Alternative, Requirement, 
 from detente.questions.conditions.share import Share, share_of_rankings
 from detente.stability import Concept
 
+SAMPLES = 100_000
+"""So many rankings are drawn where they cannot be counted, unless asked otherwise."""
+
+SEED = 1
+"""Where drawing begins, unless asked otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -25,8 +31,8 @@ class Bounds:
         The most smallest sets of comparisons that are listed.
     """
 
-    samples: int = 100_000
-    seed: int = 1
+    samples: int = SAMPLES
+    seed: int = SEED
     ways: int = 200
 
 

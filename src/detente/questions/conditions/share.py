@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
 
 from detente.questions.conditions.counting import TooMany, share_around
 from detente.questions.conditions.orders import enumerated, sampled
 from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of
+from detente.questions.shares import wilson
 
 MAX_ENUMERATED = 9
 """Of at most so many states all orders are gone through: 362,880."""
-
-Z_95 = 1.959963984540054
-"""Half the standard normal distribution lies within this many standard deviations, but for 5 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +81,6 @@ def parts(requirements: Sequence[Requirement]) -> Iterator[list[Requirement]]:
         joined = [each for _, group in touched for each in group]
         groups.append((states.union(*(own for own, _ in touched)), [*joined, requirement]))
     return (group for _, group in groups)
-
-
-def wilson(met: int, samples: int) -> tuple[float, float]:
-    """The 95 % interval of a share seen `met` times in `samples` (Wilson 1927).
-
-    >>> [round(end, 4) for end in wilson(500, 1000)]
-    [0.4691, 0.5309]
-    """
-    share, weight = met / samples, Z_95**2 / samples
-    middle = (share + weight / 2) / (1 + weight)
-    reach = sqrt(weight * (share * (1 - share) + weight / 4)) / (1 + weight)
-    return max(middle - reach, 0.0), min(middle + reach, 1.0)
 
 
 def _counted(part: list[Requirement]) -> Fraction | None:

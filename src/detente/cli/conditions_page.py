@@ -1,0 +1,74 @@
+"""Conditions for people to read: by party what it would have to want, and what the states in them mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.cli.named_states import show_named
+from detente.cli.states_page import show_agenda, show_title
+from detente.questions.conditions.requirements import comparisons_of
+from detente.reports.conditions_sentences import TIES, conditions_sentences
+from detente.reports.sentences import listed, state_title, state_words
+
+if TYPE_CHECKING:
+    from detente.api import ConditionsResult
+    from detente.cli.page import Page
+    from detente.questions.conditions import PartyConditions
+    from detente.scenario.values import Scenario
+
+NAMED_STATES = 30
+"""More states than these are not put in words."""
+
+
+def show_conditions(page: Page, base: Scenario, results: Sequence[ConditionsResult]) -> None:
+    """Print conditions for one state, in one reading or in several side by side."""
+    first, *others = results
+    show_title(page, base, None if others else first.model.scenario)
+    show_agenda(page, first.agenda)
+    for result in results:
+        if others:
+            page.heading(f"{result.model.scenario.variant}: {result.model.scenario.title}")
+        else:
+            page.blank()
+        page.paragraph(
+            f"{state_title(result.model, result.state)}: {state_words(result.model, result.state)}"
+        )
+        _show(page, result)
+    show_named(page, ((_reading(result), result.model, _named(result)) for result in results))
+    page.blank()
+    page.paragraph(TIES)
+
+
+def _show(page: Page, result: ConditionsResult) -> None:
+    """Print the conditions of one reading, party by party, equal ones together."""
+    for party in dict.fromkeys(each.party for each in result.conditions):
+        page.heading(result.model.scenario.parties[party].name)
+        together: dict[tuple[str, ...], list[PartyConditions]] = {}
+        for each in result.conditions:
+            if each.party == party:
+                together.setdefault(tuple(conditions_sentences(result.model, each)), []).append(each)
+        for sentences, same in together.items():
+            codes = listed([each.concept.code.upper() for each in same])
+            page.paragraph(f"{'Stable' if same[0].stable else 'Not stable'} now under {codes}.", 2)
+            for sentence in sentences:
+                page.paragraph(sentence, 4)
+    for warning in result.warnings:
+        page.blank()
+        page.paragraph(warning)
+
+
+def _named(result: ConditionsResult) -> set[int]:
+    """The states that the conditions compare, where they are few."""
+    found = {
+        state
+        for each in result.conditions
+        for requirements in (each.requirements, *(need.requirements or () for need in each.others))
+        for comparison in comparisons_of(requirements)
+        for state in (comparison.state, comparison.over)
+    } - {result.state}
+    return found if len(found) <= NAMED_STATES else set()
+
+
+def _reading(result: ConditionsResult) -> str:
+    return result.model.scenario.variant or "base"
