@@ -144,7 +144,10 @@ def described(answer: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 - 
         case {"reachable": how, "states": states}:
             return f"reached from the status quo by {how}", _states(states)
         case {"concept": concept, "party": party, "wanted": state, "rankings": number, "of": whole}:
-            return f"rankings of {party} that make {state} an equilibrium, `{concept}`", f"{number} of {whole}"
+            return (
+                f"rankings of {party} that make {state} an equilibrium, `{concept}`",
+                f"{number} of {whole}",
+            )
         case {"concept": concept, "party": party, "wanted": state, "must_prefer_to": requirements}:
             told = " and ".join(f"({state} ≿ {f' or {state} ≿ '.join(each)})" for each in requirements)
             return f"{state} is stable for {party} exactly when, `{concept}`", told

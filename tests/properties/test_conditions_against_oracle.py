@@ -2,7 +2,7 @@
 
 For every strict ranking of at most six states (and every ranking with ties of at most four) the oracle says by the
 definitions whether the state is stable for each party. The conditions must say the same, and the counted shares must
-be how often the oracle did. Half the models have merged states; options that can only be taken or dropped are drawn too.
+be how often the oracle did. Half the models have merged states; options with one direction are drawn too.
 """
 
 import random

@@ -16,6 +16,16 @@ from detente.gallery import cases
 STATUSES = {"published", "reported", "computed"}
 QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "jumps", "cnash"}
 QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "rankings", "must_prefer_to"}
+QUESTIONS = {
+    "n_states",
+    "equilibria",
+    "n_equilibria",
+    "stable",
+    "reachable",
+    "path_to",
+    "rankings",
+    "must_prefer_to",
+}
 
 
 def answers_of(case):

@@ -20,7 +20,9 @@ def conditions(
     ],
     party: Annotated[
         str | None,
-        Option("--party", "-p", metavar="P", help="Only what this party would have to want, by its id or name."),
+        Option(
+            "--party", "-p", metavar="P", help="Only what this party would have to want, by its id or name."
+        ),
     ] = None,
     concept: Annotated[
         str | None, Option("--concept", "-c", metavar="C", help="Only under nash, gmr, smr, seq or sseq.")
@@ -28,7 +30,8 @@ def conditions(
     variant: Variant = None,
     agenda: Agenda = None,
     samples: Annotated[
-        int, Option("--samples", metavar="N", help="How many rankings are drawn where they cannot be counted.")
+        int,
+        Option("--samples", metavar="N", help="How many rankings are drawn where they cannot be counted."),
     ] = 100_000,
     seed: Annotated[
         int, Option("--seed", metavar="K", help="Where drawing begins: equal seeds draw equal rankings.")

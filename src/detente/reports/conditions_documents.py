@@ -85,9 +85,7 @@ def _alternative_record(
 
 
 def _need_record(model: GraphModel, need: NeedOfOther, party: int) -> list[Document] | None:
-    return (
-        None if need.requirements is None else requirements_record(model, need.requirements, party)
-    )
+    return None if need.requirements is None else requirements_record(model, need.requirements, party)
 
 
 def _ids(model: GraphModel, states: Sequence[int]) -> list[str]:

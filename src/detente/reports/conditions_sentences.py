@@ -1,4 +1,4 @@
-"""What a party would have to want, in sentences: the conditions, what is missing now, and in how many rankings they hold."""
+"""What a party would have to want, in sentences: the conditions, what is missing now, how many rankings meet them."""
 
 from __future__ import annotations
 
@@ -123,9 +123,7 @@ def _gap(model: GraphModel, found: PartyConditions) -> list[str]:
         told = f"Of these {len(found.requirements)} requirements its ranking meets {met} now"
     if not found.ways:
         return [f"{told}."]
-    lacking = min(
-        ([each for each in sorted(way) if not each.holds(rank)] for way in found.ways), key=len
-    )
+    lacking = min(([each for each in sorted(way) if not each.holds(rank)] for way in found.ways), key=len)
     return [f"{told}; preferring {_pairs_words(model, lacking)}, besides what it prefers already, would do."]
 
 
@@ -181,8 +179,6 @@ def _pairs_words(model: GraphModel, comparisons: Sequence[Comparison]) -> str:
 def _all_single(requirements: Sequence[Requirement]) -> bool:
     """Whether each requirement is one comparison."""
     return all(len(each) == 1 and len(next(iter(each))) == 1 for each in requirements)
-
-
 
 
 def _name(model: GraphModel, party: int) -> str:

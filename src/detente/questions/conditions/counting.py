@@ -5,18 +5,19 @@ each as likely as any other. Given the value p of the state in common, every oth
 p, independently. So the share is the integral over p of the probability that the requirements are met, a polynomial in
 p and q = 1 − p; and ∫ pᵃ qᵇ dp = a! b! / (a + b + 1)!.
 
-With a set A of the m other states below s, and no other, there are |A|! (m − |A|)! of the (m + 1)! orders: the same sum, set
-by set, which the polynomial gathers.
+Of the (m + 1)! orders of s and m other states, |A|! (m − |A|)! have just the states of a set A below s: the polynomial
+gathers these sums.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import factorial
 from typing import Literal
 
+from detente.questions.conditions.absorbing import smallest
 from detente.questions.conditions.requirements import Requirement
 
 MAX_STEPS = 20_000
@@ -88,8 +89,8 @@ class _Cases:
 
     def __init__(self, condition: Condition) -> None:
         facts = {fact for requirement in condition for alternative in requirement for fact in alternative}
-        self._likely: dict[int, Polynomial] = dict.fromkeys(facts, {(1, 0): 1})
-        self._unlikely: dict[int, Polynomial] = dict.fromkeys(facts, {(0, 1): 1})
+        self._likely: dict[int, Polynomial] = {fact: {(1, 0): 1} for fact in facts}
+        self._unlikely: dict[int, Polynomial] = {fact: {(0, 1): 1} for fact in facts}
         self._joined: dict[tuple[str, frozenset[int]], int] = {}
         self._next = max(facts, default=0) + 1
         self._known: dict[Condition, Polynomial] = {}
@@ -128,7 +129,7 @@ class _Cases:
         )
 
     def _merged(self, condition: Condition) -> Condition:
-        """Make one fact of those that always stand together in alternatives, and of alternatives that do in requirements."""
+        """Make one fact of those in the same alternatives, and of those that alone are one in the same requirements."""
         together = _grouped(
             (fact, alternative)
             for requirement in condition
@@ -186,18 +187,19 @@ def with_fact(condition: Condition, fact: int) -> Condition:
     left = (
         requirement
         if all(fact not in alternative for alternative in requirement)
-        else _smallest(alternative - {fact} for alternative in requirement)
+        else frozenset(smallest(alternative - {fact} for alternative in requirement))
         for requirement in condition
     )
-    return _not_implied(requirement for requirement in left if frozenset() not in requirement)
+    return frozenset(smallest(requirement for requirement in left if frozenset() not in requirement))
 
 
 def without_fact(condition: Condition, fact: int) -> Condition:
     """What is left to be met when a fact does not hold."""
-    return _not_implied(
+    left = (
         frozenset(alternative for alternative in requirement if fact not in alternative)
         for requirement in condition
     )
+    return frozenset(smallest(left))
 
 
 def product(one: Polynomial, other: Polynomial) -> Polynomial:
@@ -224,24 +226,6 @@ def _within_bounds(polynomial: Polynomial) -> Polynomial:
     if len(found) > MAX_TERMS:
         raise TooMany
     return found
-
-
-def _smallest(alternatives: Iterable[frozenset[int]]) -> frozenset[frozenset[int]]:
-    """Without the alternatives that contain another one."""
-    kept: list[frozenset[int]] = []
-    for each in sorted(set(alternatives), key=len):
-        if not any(other <= each for other in kept):
-            kept.append(each)
-    return frozenset(kept)
-
-
-def _not_implied(requirements: Iterable[frozenset[frozenset[int]]]) -> Condition:
-    """Without the requirements that contain all alternatives of another one."""
-    kept: list[frozenset[frozenset[int]]] = []
-    for each in sorted(set(requirements), key=len):
-        if not any(other <= each for other in kept):
-            kept.append(each)
-    return frozenset(kept)
 
 
 def _grouped(places: Iterable[tuple[int, frozenset[object]]]) -> list[frozenset[int]]:

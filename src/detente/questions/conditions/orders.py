@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.questions.conditions.requirements import Requirement, comparisons_of
 
-Places = Mapping[int, NDArray[np.generic]]
+Places = Mapping[int, NDArray[np.float64] | NDArray[np.int8]]
 """For each state its place in each order, shape (n_orders,): higher is better, no two states alike."""
 
 CELLS_AT_ONCE = 2**22
@@ -52,13 +52,14 @@ def states_of(requirements: Sequence[Requirement]) -> list[int]:
 
 def _met(requirements: Sequence[Requirement], places: Places) -> int:
     """In how many of the orders every requirement is met."""
-    met = np.True_
+    n_orders = len(next(iter(places.values())))
+    met = np.ones(n_orders, dtype=np.bool_)
     for requirement in requirements:
-        some = np.False_
+        some = np.zeros(n_orders, dtype=np.bool_)
         for alternative in requirement:
-            every = np.True_
+            every = np.ones(n_orders, dtype=np.bool_)
             for comparison in alternative:
-                every = every & (places[comparison.state] > places[comparison.over])
-            some = some | every
-        met = met & some
-    return int(np.sum(met))
+                every &= places[comparison.state] > places[comparison.over]
+            some |= every
+        met &= some
+    return int(met.sum())

@@ -22,14 +22,11 @@ from detente.questions.conditions.requirements import (
 from detente.stability import Concept
 from detente.stability.witnesses import sanctions_of
 
-MAX_LABELS = 20_000
+MAX_LABELS = 5_000
 """The most partial answers that are kept while the answers to one improvement are looked for."""
 
 Place = tuple[int, int]
 """A state and who moved last; -1 before the first move."""
-
-Steps = dict[Place, list[tuple[Place, Comparison | None]]]
-"""The steps on from each place, with what the free party must prefer to make them; None for another's."""
 
 
 def requirements_of_other(
@@ -56,28 +53,44 @@ def requirements_of_other(
     """
     if not concept.credible:
         return () if concept.stable(engine, j)[state] else (IMPOSSIBLE,)
-    walk = _Walk(engine, free, j)
     goals = sanctions_of(engine, state, j, concept)
+    walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
     improvements = engine.after(_only(state, engine), j, improving=True)
     return simplified(_answers(walk, to, goals) for to in np.flatnonzero(improvements).tolist())
 
 
+def _leading_on(engine: Engine, free: int, j: int, goals: StateSet) -> dict[int, StateSet]:
+    """For each party that may have moved last, where it may have led to so that a goal is there or ahead."""
+    movers = [k for k in range(engine.model.n_parties) if k != j]
+    found = dict.fromkeys(movers, goals)
+    while True:
+        came_from = {k: engine.before(found[k], k, improving=k != free) for k in movers}
+        grown = {
+            k: np.asarray(np.logical_or.reduce([goals, *(came_from[m] for m in movers if m != k)]))
+            for k in movers
+        }
+        if all(np.array_equal(found[k], grown[k]) for k in movers):
+            return found
+        found = grown
+
+
 @dataclass(slots=True)
 class _Walk:
-    """The moves that the parties other than j have, looked up once."""
+    """The steps of the parties other than j from which a goal can still be reached, looked up once."""
 
     engine: Engine
     free: int
     j: int
+    leading_on: dict[int, StateSet]
     _ends: dict[Place, list[int]] = field(default_factory=dict)
 
     def steps(self, place: Place) -> list[tuple[Place, Comparison | None]]:
-        """The legal steps on from a place."""
+        """The legal steps on from a place, with what the free party must prefer to make them; None for another's."""
         here, last = place
-        others = (k for k in range(self.engine.model.n_parties) if k not in (self.j, last))
         return [
             ((end, k), Comparison(end, here, True) if k == self.free else None)
-            for k in others
+            for k in self.leading_on
+            if k != last
             for end in self._ends_of(here, k)
         ]
 
@@ -85,14 +98,13 @@ class _Walk:
         """Where a move of the free party, or an improvement of another one, leads to."""
         if (here, k) not in self._ends:
             found = self.engine.after(_only(here, self.engine), k, improving=k != self.free)
-            self._ends[here, k] = np.flatnonzero(found).tolist()
+            self._ends[here, k] = np.flatnonzero(found & self.leading_on[k]).tolist()
         return self._ends[here, k]
 
 
 def _answers(walk: _Walk, improvement: int, goals: StateSet) -> Requirement:
     """The smallest sets of preferences by which some sequence leads from an improvement to a goal."""
     start = (improvement, -1)
-    steps = _useful_steps(walk, start, goals)
     found: list[Alternative] = []
     kept: dict[Place, list[Alternative]] = defaultdict(list)
     order, n_kept = count(), 0
@@ -106,7 +118,7 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet) -> Requirement:
             continue
         kept[place].append(asked)
         n_kept += 1
-        for end, comparison in steps.get(place, ()):
+        for end, comparison in walk.steps(place):
             more = asked if comparison is None else asked | {comparison}
             if more is asked or not _goes_round(more):
                 heappush(waiting, (len(more), next(order), end, more))
@@ -116,29 +128,6 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet) -> Requirement:
                 f"{MAX_LABELS:,} that are looked at one by one."
             )
     return absorbed(found)
-
-
-def _useful_steps(walk: _Walk, start: Place, goals: StateSet) -> Steps:
-    """The steps that can be made from the start and from which a goal can still be reached."""
-    forward: Steps = {}
-    back: dict[Place, list[Place]] = defaultdict(list)
-    waiting = [start]
-    while waiting:
-        place = waiting.pop()
-        if place in forward:
-            continue
-        forward[place] = walk.steps(place)
-        for end, _ in forward[place]:
-            back[end].append(place)
-            waiting.append(end)
-    useful = set[Place]()
-    waiting = [place for place in forward if place != start and goals[place[0]]]
-    while waiting:
-        place = waiting.pop()
-        if place not in useful:
-            useful.add(place)
-            waiting += back[place]
-    return {place: [step for step in steps if step[0] in useful] for place, steps in forward.items()}
 
 
 def _goes_round(asked: Alternative) -> bool:

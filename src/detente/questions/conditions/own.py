@@ -61,10 +61,8 @@ class _Making:
         found = {self._no_better(_only(move, self.engine))}
         if not self.concept.sanctioned or not self.opponents:
             return found
-        reach = legal_sequences(
-            self.engine, move, movers=self.opponents, improving=self.concept.credible
-        )
-        for answer in _states((reach.steps > 0).any(axis=0)):
+        reach = legal_sequences(self.engine, move, movers=self.opponents, improving=self.concept.credible)
+        for answer in _states(np.asarray((reach.steps > 0).any(axis=0))):
             found.add(self._sanction(answer))
             self._n_comparisons += len(self._sanctions[answer])
             if self._n_comparisons > MAX_COMPARISONS:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 
-import numpy as np
+from detente.questions.conditions.absorbing import SetIndex, smallest
 
 
 class Comparison(NamedTuple):
@@ -87,15 +88,6 @@ def absorbed(alternatives: Iterable[Alternative]) -> Requirement:
     return found if all(len(each) == 1 for each in found) else frozenset(smallest(found))
 
 
-def smallest(sets: Iterable[frozenset[Comparison]]) -> list[frozenset[Comparison]]:
-    """The sets that contain no other one of them, by size."""
-    kept: list[frozenset[Comparison]] = []
-    for each in sorted(set(sets), key=len):
-        if not any(other <= each for other in kept):
-            kept.append(each)
-    return kept
-
-
 def choices(
     groups: Iterable[Iterable[frozenset[Comparison]]], limit: int
 ) -> list[frozenset[Comparison]] | None:
@@ -142,9 +134,10 @@ def _not_implied_by_one(requirements: Iterable[Requirement]) -> list[Requirement
 def _implies(requirement: Requirement, other: Requirement) -> bool:
     if requirement <= other:
         return True
-    return all(
-        alternative in other or any(each <= alternative for each in other) for alternative in requirement
-    )
+    if all(len(each) == 1 for each in other) and all(len(each) == 1 for each in requirement):
+        return False
+    inside = SetIndex(other)
+    return all(inside.has_part_of(alternative) for alternative in requirement)
 
 
 def _not_implied(requirements: list[Requirement]) -> list[Requirement]:
@@ -161,6 +154,7 @@ def _not_implied(requirements: list[Requirement]) -> list[Requirement]:
         if own is None:
             continue
         others = [clause for other in kept if other != each for clause in spread[other] or ()]
-        if all(any(clause <= mine for clause in others) for mine in own):
+        inside = SetIndex(others)
+        if all(inside.has_part_of(mine) for mine in own):
             del kept[each]
     return list(kept)
