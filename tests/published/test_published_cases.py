@@ -14,8 +14,6 @@ import detente
 from detente.gallery import cases
 
 STATUSES = {"published", "reported", "computed"}
-QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "jumps", "cnash"}
-QUESTIONS = {"n_states", "equilibria", "n_equilibria", "stable", "reachable", "path_to", "rankings", "must_prefer_to"}
 QUESTIONS = {
     "n_states",
     "equilibria",
@@ -23,6 +21,8 @@ QUESTIONS = {
     "stable",
     "reachable",
     "path_to",
+    "jumps",
+    "cnash",
     "rankings",
     "must_prefer_to",
 }

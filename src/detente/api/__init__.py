@@ -21,8 +21,8 @@ from detente.api.exchanging import (
     import_evidence,
 )
 from detente.api.explaining import ExplanationResult, explain
-from detente.api.leaving import CoalitionsResult, DeparturesResult, coalitions, departures
 from detente.api.finding_conditions import ConditionsResult, conditions
+from detente.api.leaving import CoalitionsResult, DeparturesResult, coalitions, departures
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
 from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
