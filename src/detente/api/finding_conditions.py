@@ -58,7 +58,7 @@ class ConditionsResult:
         return to_json(self.to_dict())
 
 
-def conditions(  # noqa: PLR0913 - settings of a use case, all of them keywords
+def conditions(
     scenario: Scenario,
     state: str,
     *,
