@@ -18,7 +18,7 @@ def sweep(
     *,
     workers: int = 1,
     scheduler: str | None = None,
-    checkpoint: Path | None = None,
+    checkpoint: Path | str | None = None,
     progress: Progress | None = None,
 ) -> Tally:
     """The tally of all chunks of a work, the same to the byte whatever the workers.
@@ -59,7 +59,7 @@ def sweep(
     checkpoint. At most twice as many chunks are under way as there are workers, so memory is bounded by that.
     """
     _check(workers, scheduler)
-    reduction = begin(work, open_checkpoint(checkpoint, work) if checkpoint else None, progress)
+    reduction = begin(work, open_checkpoint(Path(checkpoint), work) if checkpoint else None, progress)
     todo = [chunk for chunk in range(work.n_chunks) if chunk not in reduction.resumed]
     try:
         with closing(_results(work, todo, workers, scheduler, reduction.tell)) as results:
