@@ -31,10 +31,9 @@ ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_TH
 def loaded(case: str):
     """The scenario of a gallery case, or a random one of three parties with an issue for each option."""
     import detente
-    from detente.gallery import case_named
 
     if case != "random":
-        return detente.load(case_named(case).scenario)
+        return detente.gallery_case(case)
     text = scenario_text(3, 12)
     issues = "".join(f"  i{k}: {{options: [o{k}]}}\n" for k in range(6))
     return detente.loads(f"{text}issues:\n{issues}")
