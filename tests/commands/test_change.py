@@ -165,3 +165,25 @@ def test_without_a_status_quo(tmp_path, arguments):
     path.write_text(SPRING.replace("status_quo: []\n", ""), encoding="utf-8")
     assert run("change", str(path), "-m", "s4", *arguments).exit_code == 2
     assert asked(str(path), "-m", "s4", "-c", "nash")[0] == 1
+
+
+def test_an_answer_is_verified(spring, tmp_path):
+    why = tmp_path / "why.json"
+    asked_for = ("-m", "s4", "-c", "nash", "--allow", "swap,drop")
+    assert run("change", spring, *asked_for, "-f", "json", "-o", str(why)).exit_code == 0
+    verified = run("verify", spring, str(why))
+    assert verified.exit_code == 0
+    # North's list itself, two swaps and three drops of it, one swap and two drops of South's
+    assert "Judged one by one: 9 edited scenarios at distance 1 or less." in verified.stdout
+    assert "statements hold" in verified.stdout
+
+
+def test_a_wrong_answer_is_refuted(spring, tmp_path):
+    why = tmp_path / "why.json"
+    run("change", spring, "-m", "s4", "-c", "nash", "-f", "json", "-o", str(why))
+    found = json.loads(why.read_text("utf-8"))
+    found["answers"][0]["edits"][0]["position"] = 2
+    why.write_text(json.dumps(found), encoding="utf-8")
+    refuted = run("verify", spring, str(why))
+    assert (refuted.exit_code, refuted.stdout) == (1, "")
+    assert "Refuted: answer 1: no wanted state is what is wanted then" in refuted.stderr

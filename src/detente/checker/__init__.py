@@ -5,6 +5,7 @@ and of talks, and shares nothing with the engines, the concepts or the questions
 values: `LiteralModel`, the moves of a model; `LiteralTalks`, its talks on agendas; `Refuted`, what does not hold.
 """
 
+from detente.checker.changes import refute_change
 from detente.checker.coalitions import refute_coalitions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
 from detente.checker.explanations import refute_explanation
@@ -19,6 +20,7 @@ __all__ = [
     "LiteralTalks",
     "Refuted",
     "literal_talks",
+    "refute_change",
     "refute_coalitions",
     "refute_dialogue",
     "refute_explanation",

@@ -61,6 +61,8 @@ def change(
     with so few: swap two neighbouring statements of a party, drop or negate one, make an option irreversible, put an
     issue on the table. The search is complete: no smaller change does it.
 
+    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
+
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
     $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json

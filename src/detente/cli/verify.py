@@ -23,15 +23,15 @@ def verify(
         str,
         Argument(
             metavar="RESULT.json",
-            help="What explain, dialogue or coalitions gave with --format json; - reads from a pipe.",
+            help="What explain, dialogue, change or coalitions gave with --format json; - reads from a pipe.",
         ),
     ],
 ) -> None:
     """Check an answer again, from the scenario alone.
 
     Every statement of an explanation, a dialogue analysis or a list of coalitions (every answer to a move, every
-    path, every word, settlement and jump) is looked up by a separate, literal checker. The exit status is
-    1 when one does not hold.
+    path, every word, settlement and jump) is looked up by a separate, literal checker. Of a smallest change each answer
+    is judged anew, and, while they are not too many, every smaller one. The exit status is 1 when one does not hold.
 
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -
@@ -57,6 +57,8 @@ def verify(
         told = f"Refuted: {found.refuted.where}: {found.refuted.reason}."
         typer.echo(printable(told), err=True)
         raise typer.Exit(1)
+    if found.note:
+        typer.echo(found.note)
     statements = "1 statement holds" if found.held == 1 else f"All {found.held:,} statements hold"
     typer.echo(f"{statements}: checked again from the scenario alone.")
 

@@ -22,6 +22,7 @@ from detente.formula.nodes import (
     names,
 )
 from detente.formula.parser import parse
+from detente.formula.renaming import renamed
 from detente.formula.text import to_text
 from detente.formula.tokens import RESERVED_WORDS, FormulaError
 from detente.formula.truth import BoolArray, truth
@@ -44,6 +45,7 @@ __all__ = [
     "children",
     "names",
     "parse",
+    "renamed",
     "to_text",
     "truth",
 ]

@@ -7,14 +7,13 @@ a lower level already is left out, since no smallest change needs the longer way
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.formula import Name, Node, Not, children
-from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Or
+from detente.formula import Node, Not, renamed
 from detente.graph import GraphModel, states_where
 from detente.graph.scoring import dense_ranks, ranks_of_orders
 from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind
@@ -209,7 +208,11 @@ def edited_lists(model: GraphModel, i: int, kinds: Sequence[EditKind]) -> Edited
 def _formulas(scenario: Scenario, nodes: Sequence[Node]) -> tuple[list[Node], tuple[int, ...], List]:
     """A table of the formulas that edits can lead to, the negation of each, and the list as written."""
     index: dict[Node, int] = {}
-    start = tuple(index.setdefault(_spelled_alike(scenario, node), len(index)) for node in nodes)
+
+    def key_of(name: str) -> str:
+        return scenario.option_names.get(name, name)
+
+    start = tuple(index.setdefault(renamed(node, key_of), len(index)) for node in nodes)
     table = list(index)
     opposite: list[int] = []
     while len(opposite) < len(table):
@@ -218,23 +221,3 @@ def _formulas(scenario: Scenario, nodes: Sequence[Node]) -> tuple[list[Node], tu
         opposite.append(index.setdefault(negation, len(index)))
         table = list(index)
     return table, tuple(opposite), start
-
-
-def _spelled_alike(scenario: Scenario, node: Node) -> Node:  # noqa: PLR0911 - one for each kind of node
-    """The formula with each option by its key, however it was spelled."""
-    parts = tuple(_spelled_alike(scenario, each) for each in children(node))
-    match node:
-        case Constant():
-            return node
-        case Name(text):
-            return Name(scenario.option_names.get(text, text))
-        case Not():
-            return Not(parts[0])
-        case And() | Or() | Count():
-            return replace(node, operands=parts)
-        case Implies():
-            return Implies(*parts)
-        case If():
-            return If(*parts)
-        case Iff():
-            return Iff(*parts)

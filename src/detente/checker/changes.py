@@ -1,0 +1,290 @@
+"""Re-checks a document of ``detente change``: each answer, and, while they are few, that nothing smaller does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
+from typing import Any
+
+from detente.checker.agendas import issues_of_agenda
+from detente.checker.dialogue import refuse_by_size
+from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
+from detente.checker.formulas import holds, members, truths
+from detente.checker.literal import LiteralModel
+from detente.checker.reading import Refuted, all_of, field, party_index, records
+from detente.checker.restriction import Restriction, restricted, unrestricted
+from detente.checker.stability import CONCEPTS, stable_states
+from detente.checker.statements import Statements, shown
+from detente.formula.nodes import Node
+from detente.graph import GraphModel, graph_model
+from detente.scenario.values import Scenario
+
+Progress = Callable[[str, float], None]
+
+MAX_JUDGED = 2**19
+"""The most states, over all edited scenarios, that are judged to see that nothing smaller does it."""
+
+MAX_LISTED = 20
+"""Of more states an answer lists only the first."""
+
+
+@dataclass(slots=True)
+class LiteralGoal:
+    """What is wanted of an edited scenario, judged from the definitions.
+
+    Attributes
+    ----------
+    model, base
+        The model before any edit, and the scenario of which its own is a variant.
+    wanted
+        The wanted states.
+    concept, party
+        Under which, and for which party (None: for every one), one of them is to be stable.
+    from_status_quo
+        Whether legal sequences of improvements must lead to it from the status quo.
+    """
+
+    model: GraphModel
+    base: Scenario | None
+    wanted: Collection[int]
+    concept: str
+    party: int | None
+    from_status_quo: bool
+    _moves: dict[frozenset[str], Restriction] = attribute(default_factory=dict)
+    _ranks: dict[tuple[Node, ...], list[int]] = attribute(default_factory=dict)
+    _truths: dict[Node, list[bool]] = attribute(default_factory=dict)
+    _judged: dict[Any, list[int]] = attribute(default_factory=dict)
+
+    def states(self, edited: Edited) -> list[int]:
+        """The wanted states that an edited scenario makes what is wanted, ascending."""
+        parties = self.model.scenario.parties
+        ranks = [
+            rank.tolist() if (own := edited.list_of(party.id)) is None else self._ranks_by(own)
+            for party, rank in zip(parties, self.model.ranks, strict=True)
+        ]
+        key = (edited.forward, edited.table, tuple(map(tuple, ranks)))
+        if key not in self._judged:
+            self._judged[key] = self._judge(edited, ranks)
+        return self._judged[key]
+
+    def _judge(self, edited: Edited, ranks: Sequence[Sequence[int]]) -> list[int]:
+        whole = replace(self._all_moves(edited.forward), ranks=ranks)
+        talks = restricted(whole, self._kept(edited.table))
+        stable = stable_states(talks, self.concept)
+        held = set(self.wanted).intersection(*(stable if self.party is None else [stable[self.party]]))
+        if self.from_status_quo and held:
+            held &= _led_to(talks, self.model.status_quo)
+        return sorted(held)
+
+    def _all_moves(self, forward: frozenset[str]) -> Restriction:
+        """All moves where some options are ``forward``."""
+        if forward not in self._moves:
+            scenario = self.model.scenario
+            parties = tuple(
+                replace(
+                    party,
+                    options=tuple(
+                        replace(option, moves="forward") if option.key in forward else option
+                        for option in party.options
+                    ),
+                )
+                for party in scenario.parties
+            )
+            directed = replace(scenario, parties=parties)
+            self._moves[forward] = unrestricted(LiteralModel(graph_model(directed, self.base)))
+        return self._moves[forward]
+
+    def _kept(self, table: Collection[str]) -> set[int]:
+        """The states in which every option of an issue that is not on the table is as in the status quo."""
+        start, states = self.model.status_quo, range(len(self.model.states))
+        issues = self.model.scenario.issues.values()
+        closed = frozenset(key for issue in issues if issue.id not in table for key in issue.options)
+        if start is None or not closed:
+            return set(states)
+        today = {member & closed for member in members(self.model, start)}
+        return {
+            state
+            for state in states
+            if any(member & closed in today for member in members(self.model, state))
+        }
+
+    def _ranks_by(self, own: tuple[Node, ...]) -> list[int]:
+        """Ranks by a list of statements: the first at which two states differ decides between them."""
+        if own not in self._ranks:
+            columns = [self._holds(node) for node in own]
+            scores = [tuple(column[state] for column in columns) for state in range(len(self.model.states))]
+            place = {score: rank for rank, score in enumerate(sorted(set(scores)))}
+            self._ranks[own] = [place[score] for score in scores]
+        return self._ranks[own]
+
+    def _holds(self, node: Node) -> list[bool]:
+        if node not in self._truths:
+            scenario, states = self.model.scenario, range(len(self.model.states))
+            values = [truths(scenario, members(self.model, state)[0]) for state in states]
+            self._truths[node] = [holds(node, value) for value in values]
+        return self._truths[node]
+
+
+def _led_to(talks: Restriction, start: int | None) -> set[int]:
+    """What legal sequences of improvements lead to from a state, itself included: over (state, last mover)."""
+    if start is None:
+        return set()
+    waiting: list[tuple[int, int | None]] = [(start, None)]
+    seen: set[tuple[int, int | None]] = set(waiting)
+    while waiting:
+        here, last = waiting.pop()
+        for j in talks.parties:
+            for end in talks.improvements(j, here) if j != last else ():
+                if (end, j) not in seen:
+                    seen.add((end, j))
+                    waiting.append((end, j))
+    return {state for state, _ in seen}
+
+
+def refute_change(
+    model: GraphModel,
+    base: Scenario | None,
+    wanted: Collection[int],
+    document: Any,
+    progress: Progress | None = None,
+) -> tuple[int, Refuted | None, str | None]:
+    """Check every answer of a document, and while they are few every smaller edited scenario.
+
+    Parameters
+    ----------
+    model
+        Of the reading that the document speaks of.
+    base
+        The scenario of which it is a variant; None where it is the base.
+    wanted
+        The states that the document's ``make`` means.
+
+    Returns
+    -------
+    How many statements hold; the first that does not (None when all hold); and how far it was checked that nothing
+    smaller does it.
+
+    Raises
+    ------
+    RequestError
+        When the document is not of the form of ``detente change --format json``.
+    SizeError
+        When the model has more states or moves than can be walked one by one.
+    """
+    refuse_by_size(model)
+    statements = Statements()
+    try:
+        goal, allowed, start = _asked(model, base, wanted, document)
+        size = document.get("size")
+        if size is not None and (isinstance(size, bool) or not isinstance(size, int)):
+            raise Refuted("size", f"{shown(size)} is no number of edits")
+        told = _answers(goal, allowed, start, document, size, statements)
+        return statements.held, None, _nothing_smaller(goal, allowed, start, size, told, statements, progress)
+    except Refuted as refuted:
+        return statements.held, refuted, None
+
+
+def _asked(
+    model: GraphModel, base: Scenario | None, wanted: Collection[int], document: Any
+) -> tuple[LiteralGoal, Allowed, Edited]:
+    """What the document says was asked for."""
+    concept, party = field(document, "concept", str), document.get("party")
+    kinds = all_of(str, document, "allow")
+    for name, known in [(concept, CONCEPTS), *((kind, KINDS) for kind in kinds)]:
+        if name not in known:
+            raise Refuted("what was asked for", f"there is no ‘{name}’")
+    if party is not None:
+        party_index(model, party, "party")
+    whose = document.get("for")
+    agenda = document.get("agenda") or "everything"
+    goal = LiteralGoal(
+        model,
+        base,
+        wanted,
+        concept,
+        None if whose is None else party_index(model, whose, "for"),
+        field(document, "from_status_quo", bool),
+    )
+    table = issues_of_agenda(model.scenario, agenda, "agenda")
+    return goal, Allowed(model.scenario, kinds, party), as_written(model.scenario, table)
+
+
+def _answers(
+    goal: LiteralGoal,
+    allowed: Allowed,
+    start: Edited,
+    document: Any,
+    size: int | None,
+    statements: Statements,
+) -> set[Edited]:
+    """Check that each answer has so many allowed edits and does what it says, and that no two are the same."""
+    found: set[Edited] = set()
+    for number, record in enumerate(records(document, "answers"), 1):
+        where = f"answer {number}"
+        edits = [read_edit(each, where) for each in records(record, "edits")]
+        statements.same(where, "the number of edits", len(edits), size)
+        edited = _made(allowed, start, edits, where)
+        statements.hold(where, edited not in found, "the same edited scenario is an answer already")
+        found.add(edited)
+        held = [goal.model.states.id(state) for state in goal.states(edited)]
+        statements.hold(where, bool(held), "no wanted state is what is wanted then")
+        if "states" in record:
+            statements.same(where, "states", all_of(str, record, "states"), held[:MAX_LISTED])
+            statements.same(where, "n_states", field(record, "n_states", int), len(held))
+    statements.hold(
+        "answers", bool(found) == (size is not None), "a size has answers, and without one there is none"
+    )
+    return found
+
+
+def _made(allowed: Allowed, start: Edited, edits: Sequence[Edit], where: str) -> Edited:
+    """Make edits one after the other, each of them allowed where it stands."""
+    edited = start
+    for edit in edits:
+        if edit not in allowed.edits(edited):
+            raise Refuted(where, f"the edit {' '.join(map(str, edit))} cannot be made there")
+        edited = after(edited, edit)
+    return edited
+
+
+def _nothing_smaller(
+    goal: LiteralGoal,
+    allowed: Allowed,
+    start: Edited,
+    size: int | None,
+    told: Collection[Edited],
+    statements: Statements,
+    progress: Progress | None,
+) -> str:
+    """Judge all edited scenarios, nearest first, until the answers' distance, or until they are too many."""
+    level, seen, judged, distance = {start}, {start}, 0, 0
+    while level:
+        if (judged + len(level)) * len(goal.model.states) > MAX_JUDGED:
+            return _stopped(distance)
+        for number, edited in enumerate(level):
+            if progress and number % 16 == 0:
+                progress(f"edited scenarios at distance {distance}", number / len(level))
+            if goal.states(edited) and (distance != size or edited not in told):
+                what = "is left out" if distance == size else "does it with fewer edits"
+                raise Refuted("answers", f"an edited scenario at distance {distance} {what}")
+        judged += len(level)
+        if distance == size:
+            break
+        grown = {after(edited, edit) for edited in level for edit in allowed.edits(edited)}
+        level = grown - seen
+        seen |= level
+        distance += 1
+    statements.hold("size", True, "")
+    which = "that there are" if size is None else f"at distance {distance} or less"
+    told_of = "1 edited scenario" if judged == 1 else f"{judged:,} edited scenarios"
+    return f"Judged one by one: {told_of} {which}. No smaller change does it, and no answer is left out."
+
+
+def _stopped(distance: int) -> str:
+    """How far nothing smaller was found when the edited scenarios became too many."""
+    known = f"at distance {distance - 1} or less only" if distance else "not at all"
+    return (
+        f"That nothing smaller does it was checked {known}: further on there are too many edited scenarios to judge "
+        "one by one."
+    )

@@ -1,0 +1,130 @@
+"""Edited scenarios, one edit after the other, as the results format says what an edit does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from detente.checker.reading import Refuted, field
+from detente.formula.nodes import Node, Not
+from detente.formula.renaming import renamed
+from detente.scenario.values import Scenario
+
+KINDS = ("swap", "drop", "negate", "irreversible", "agenda")
+
+Edit = tuple[str, str, int]
+"""The kind; the party, option or issue; the position, from 1 (0 where the kind has none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What edits can change of a scenario; two with equal values are the same edited scenario.
+
+    Attributes
+    ----------
+    lists
+        For each party with statements its id and its list.
+    forward
+        The options made ``forward``.
+    table
+        The issues on the table.
+    """
+
+    lists: tuple[tuple[str, tuple[Node, ...]], ...]
+    forward: frozenset[str]
+    table: frozenset[str]
+
+    def list_of(self, party: str) -> tuple[Node, ...] | None:
+        """A party's list; None for a party with a ranking or weights."""
+        return dict(self.lists).get(party)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Which edits may be made: their kinds, and whose statements and options (None: everybody's)."""
+
+    scenario: Scenario
+    kinds: Sequence[str]
+    party: str | None
+
+    def edits(self, edited: Edited) -> Iterator[Edit]:
+        """Every edit that can be made next."""
+        own = [party for party, _ in edited.lists if self.party in {None, party}]
+        for party in own:
+            n_statements = len(edited.list_of(party) or ())
+            for position in range(1, n_statements + 1):
+                if position < n_statements:
+                    yield from self._if_allowed("swap", party, position)
+                yield from self._if_allowed("drop", party, position)
+                yield from self._if_allowed("negate", party, position)
+        for option in self.scenario.options:
+            if (
+                option.moves == "both"
+                and option.key not in edited.forward
+                and self.party in {None, option.party}
+            ):
+                yield from self._if_allowed("irreversible", option.key, 0)
+        for issue in self.scenario.issues:
+            if issue not in edited.table:
+                yield from self._if_allowed("agenda", issue, 0)
+
+    def _if_allowed(self, kind: str, what: str, position: int) -> Iterator[Edit]:
+        if kind in self.kinds:
+            yield (kind, what, position)
+
+
+def as_written(scenario: Scenario, table: Sequence[str]) -> Edited:
+    """A scenario without any edit; options stand by their keys, however they are spelled."""
+
+    def key_of(name: str) -> str:
+        return scenario.option_names.get(name, name)
+
+    lists = tuple(
+        (party.id, tuple(renamed(each.formula.node, key_of) for each in statements))
+        for party in scenario.parties
+        if (statements := scenario.preferences[party.id].statements) is not None
+    )
+    return Edited(lists, frozenset(), frozenset(table))
+
+
+def after(edited: Edited, edit: Edit) -> Edited:
+    """The edited scenario that one more edit leads to."""
+    kind, what, position = edit
+    if kind == "irreversible":
+        return replace(edited, forward=edited.forward | {what})
+    if kind == "agenda":
+        return replace(edited, table=edited.table | {what})
+    lists = tuple(
+        (party, _edited_list(kind, own, position) if party == what else own) for party, own in edited.lists
+    )
+    return replace(edited, lists=lists)
+
+
+def _edited_list(kind: str, own: tuple[Node, ...], position: int) -> tuple[Node, ...]:
+    before, this, behind = own[: position - 1], own[position - 1], own[position:]
+    if kind == "swap":
+        return (*before, behind[0], this, *behind[1:])
+    if kind == "drop":
+        return (*before, *behind)
+    return (*before, this.operand if isinstance(this, Not) else Not(this), *behind)
+
+
+def read_edit(record: Any, where: str) -> Edit:
+    """An edit of a document.
+
+    Raises
+    ------
+    RequestError
+        When a field that its kind has is missing.
+    Refuted
+        When there is no such kind.
+    """
+    kind = field(record, "edit", str)
+    if kind not in KINDS:
+        raise Refuted(where, f"there is no edit ‘{kind}’")
+    if kind == "irreversible":
+        return kind, field(record, "option", str), 0
+    if kind == "agenda":
+        return kind, field(record, "issue", str), 0
+    return kind, field(record, "party", str), field(record, "position", int)
