@@ -204,15 +204,17 @@ class Search:
                         "many to list. Allow fewer kinds of edits, or those of one party only."
                     )
 
+    @property
+    def known(self) -> str:
+        """What is known when the search stops early."""
+        if not self.size:
+            return "Nothing is ruled out."
+        return f"No change of {'no' if self.size == 1 else f'{self.size - 1} or fewer'} edits does it."
+
     def bound(self, what: str) -> SizeError:
         """What is known when the search would have to hold too much."""
-        known = (
-            "Nothing smaller is ruled out."
-            if not self.size
-            else f"No change of fewer than {self.size} edits does it."
-        )
         return SizeError(
-            f"{known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or those of "
+            f"{self.known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or those of "
             "one party only."
         )
 
@@ -272,7 +274,10 @@ def smallest_changes(
         for number, (cost, part) in enumerate(parts):
             if progress:
                 progress(f"changes of size {size}", number / len(parts))
-            search.look_in(part, size - cost)
+            try:
+                search.look_in(part, size - cost)
+            except KeyboardInterrupt:
+                raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
         if search.found:
             return Changes(size, _sorted(model, search.found))
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
