@@ -28,8 +28,8 @@ class Verification:
     ----------
     held
         How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
-        everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and state; of
-        a change its answers.
+        everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and
+        state; of a change its answers.
     refuted
         The first statement that does not hold; None when all do.
     same_scenario

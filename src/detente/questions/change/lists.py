@@ -20,7 +20,7 @@ from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind
 from detente.scenario.values import Scenario
 
 List = tuple[int, ...]
-"""A list of statements, as indices of a table of formulas."""
+"""Statements, as indices of a table of formulas; where cores count, behind the number of those that are core."""
 
 Ranks = NDArray[np.int32]
 
@@ -38,10 +38,16 @@ class Level:
         Shape (n_patterns, n_orders), int32: the orders that no fewer edits make; dense ranks of patterns.
     lists
         For each order the lists, at this level, that give it.
+    core
+        Shape (n_patterns, n_orders), bool: where all core concerns hold; everywhere where cores do not count.
+    has_core
+        Shape (n_orders,), bool: whether there is a core concern.
     """
 
     ranks: Ranks
     lists: tuple[tuple[List, ...], ...]
+    core: NDArray[np.bool_]
+    has_core: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.lists)
@@ -63,6 +69,8 @@ class EditedLists:
         For each formula its negation; that of ``not x`` is ``x``.
     kinds
         The edits of statements that are allowed.
+    by_core
+        Whether lists with another division into core and secondary are others: a swap leaves the division where it is.
     levels
         Those found so far.
     own_columns
@@ -74,6 +82,7 @@ class EditedLists:
     columns: NDArray[np.bool_]
     opposite: tuple[int, ...]
     kinds: tuple[EditKind, ...]
+    by_core: bool
     levels: list[Level]
     own_columns: NDArray[np.bool_]
     _came_from: dict[List, tuple[List, Edit] | None]
@@ -122,35 +131,48 @@ class EditedLists:
 
     def _edited(self, before: List) -> Iterator[tuple[List, Edit]]:
         """What each edit makes of a list."""
+        head, own = (before[:1], before[1:]) if self.by_core else ((), before)
         for kind in self.kinds:
-            for k in range(len(before) - (kind == "swap")):
+            for k in range(len(own) - (kind == "swap")):
+                edit, left = Edit(kind, self.party, k + 1), head
                 after: List
                 if kind == "swap":
-                    after = (*before[:k], before[k + 1], before[k], *before[k + 2 :])
+                    after = (*own[:k], own[k + 1], own[k], *own[k + 2 :])
                 elif kind == "drop":
-                    after = (*before[:k], *before[k + 1 :])
+                    after = (*own[:k], *own[k + 1 :])
+                    left = tuple(n_core - (k < n_core) for n_core in head)
                 else:
-                    after = (*before[:k], self.opposite[before[k]], *before[k + 1 :])
-                yield after, Edit(kind, self.party, k + 1)
+                    after = (*own[:k], self.opposite[own[k]], *own[k + 1 :])
+                yield (*left, *after), edit
 
     def _level(self, lists: Sequence[List]) -> Level:
         """Rank by some lists; one order for those that rank alike, without the orders known already."""
         found: dict[bytes, list[List]] = {}
-        kept = []
+        kept: list[tuple[Ranks, NDArray[np.bool_], bool]] = []
         for some, ranks in self._ranked(lists):
             for column, each in enumerate(some):
-                key = sha256(ranks[column].tobytes()).digest()
+                core = self._core(each)
+                has_core = bool(self.by_core and each[0])
+                key = sha256(ranks[column].tobytes() + core.tobytes() + bytes([has_core])).digest()
                 if key in self._orders:
                     continue
                 if key not in found:
                     found[key] = []
-                    kept.append(ranks[column])
+                    kept.append((ranks[column], core, has_core))
                 found[key].append(each)
         self._orders.update(found)
-        n_patterns = self.columns.shape[1]
+        shape = (len(kept), self.columns.shape[1])
         return Level(
-            np.array(kept, dtype=np.int32).reshape(len(kept), n_patterns).T, tuple(map(tuple, found.values()))
+            np.array([ranks for ranks, _, _ in kept], dtype=np.int32).reshape(shape).T,
+            tuple(map(tuple, found.values())),
+            np.array([core for _, core, _ in kept], dtype=np.bool_).reshape(shape).T,
+            np.array([has_core for _, _, has_core in kept], dtype=np.bool_),
         )
+
+    def _core(self, each: List) -> NDArray[np.bool_]:
+        """Where all core concerns of a list hold, shape (n_patterns,)."""
+        in_core = each[1 : 1 + each[0]] if self.by_core else ()
+        return np.asarray(self.columns[list(in_core)].all(axis=0))
 
     def _ranked(self, lists: Sequence[List]) -> Iterator[tuple[Sequence[List], Ranks]]:
         """Dense ranks of the patterns by each list, some lists at a time; shape (n_lists, n_patterns)."""
@@ -158,14 +180,17 @@ class EditedLists:
         at_once = max(1, RANKED_AT_ONCE // max(1, n_patterns))
         for first in range(0, len(lists), at_once):
             some = lists[first : first + at_once]
-            longest = max(map(len, some))
-            padded = [(*(nowhere,) * (longest - len(each)), *each) for each in some]
+            own = [each[1:] for each in some] if self.by_core else some
+            longest = max(map(len, own))
+            padded = [(*(nowhere,) * (longest - len(each)), *each) for each in own]
             orders = np.array(padded, dtype=np.int64).reshape(len(some), longest)
             scores = ranks_of_orders(self.columns, orders).astype(np.int64)
             yield some, np.ascontiguousarray(dense_ranks(scores).T)
 
 
-def edited_lists(model: GraphModel, i: int, kinds: Sequence[EditKind]) -> EditedLists:
+def edited_lists(
+    model: GraphModel, i: int, kinds: Sequence[EditKind], *, by_core: bool = False
+) -> EditedLists:
     """The lists of party i, as far as its own: level 0.
 
     Parameters
@@ -175,34 +200,53 @@ def edited_lists(model: GraphModel, i: int, kinds: Sequence[EditKind]) -> Edited
     kinds
         The edits that are allowed to this party; those of statements count. A party with a ranking or weights
         has no list, and keeps the order that it has.
+    by_core
+        Whether what is core counts, and not only the order.
     """
     party = model.scenario.parties[i].id
     statements = model.scenario.preferences[party].statements
     own = tuple(kind for kind in STATEMENT_EDITS if kind in kinds)
     if statements is None:
-        fixed = Level(model.ranks[i][:, None], (((),),))
-        nowhere = np.zeros((1, len(model.states)), dtype=np.bool_)
-        pattern_of = np.arange(len(model.states))
-        return EditedLists(party, pattern_of, nowhere, (), own, [fixed], nowhere[:0], {(): None}, [])
-    table, opposite, start = _formulas(model.scenario, [each.formula.node for each in statements])
+        return _fixed(model, i, own)
+    table, opposite, formulas = _formulas(model.scenario, [each.formula.node for each in statements])
     holds = np.array([states_where(model, node) for node in table], dtype=np.bool_)
-    columns = np.vstack(
-        [holds.reshape(len(table), len(model.states)), np.zeros((1, len(model.states)), dtype=np.bool_)]
-    )
+    nowhere = np.zeros((1, len(model.states)), dtype=np.bool_)
+    columns = np.vstack([holds.reshape(len(table), len(model.states)), nowhere])
     patterns, pattern_of = np.unique(columns, axis=1, return_inverse=True)
+    start = (sum(each.core for each in statements), *formulas) if by_core else formulas
     made = EditedLists(
-        party,
-        pattern_of.reshape(-1),
-        patterns,
-        opposite,
-        own,
-        [],
-        patterns[sorted(set(start))],
-        {start: None},
-        [start] if own else [],
+        party=party,
+        pattern_of=pattern_of.reshape(-1),
+        columns=patterns,
+        opposite=opposite,
+        kinds=own,
+        by_core=by_core,
+        levels=[],
+        own_columns=patterns[sorted(set(formulas))],
+        _came_from={start: None},
+        _frontier=[start] if own else [],
     )
     made.levels.append(made._level([start]))
     return made
+
+
+def _fixed(model: GraphModel, i: int, kinds: tuple[EditKind, ...]) -> EditedLists:
+    """The order of a party without a list of statements."""
+    party = model.scenario.parties[i].id
+    has_core = np.array([bool(model.scenario.preferences[party].core)])
+    nowhere = np.zeros((1, len(model.states)), dtype=np.bool_)
+    return EditedLists(
+        party=party,
+        pattern_of=np.arange(len(model.states)),
+        columns=nowhere,
+        opposite=(),
+        kinds=kinds,
+        by_core=False,
+        levels=[Level(model.ranks[i][:, None], (((),),), model.core[i][:, None], has_core)],
+        own_columns=nowhere[:0],
+        _came_from={(): None},
+        _frontier=[],
+    )
 
 
 def _formulas(scenario: Scenario, nodes: Sequence[Node]) -> tuple[list[Node], tuple[int, ...], List]:

@@ -207,15 +207,15 @@ class Search:
     @property
     def known(self) -> str:
         """What is known when the search stops early."""
-        if not self.size:
-            return "Nothing is ruled out."
-        return f"No change of {'no' if self.size == 1 else f'{self.size - 1} or fewer'} edits does it."
+        if self.size < 2:
+            return "It takes some edit." if self.size else "Nothing is ruled out."
+        return f"No change of {self.size - 1} or fewer edits does it."
 
     def bound(self, what: str) -> SizeError:
         """What is known when the search would have to hold too much."""
         return SizeError(
-            f"{self.known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or those of "
-            "one party only."
+            f"{self.known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or "
+            "those of one party only."
         )
 
 
