@@ -63,7 +63,7 @@ def _show_what_matters(page: Page, result: RobustnessResult) -> None:
             continue
         page.blank()
         page.subheading(survives_sentence(what, each))
-        page.paragraph(nearest_sentence(result.model.scenario, each.nearest, found.is_exact), 2)
+        page.paragraph(nearest_sentence(found, each.nearest), 2)
         table = influences_table(found, each)
         if table.rows:
             page.table(table)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from detente.scenario.values import Preferences
 
 MAX_PAIRS_TOLD = 60
 """The influence of each pair of neighbours is told for lists up to this length."""
+
+MAX_CHANGES_TOLD = 12
+"""A variant in which more pairs of a list stand otherwise is told as another order."""
 
 MAX_STATES_TOLD = 3
 """So many states of a class are named."""
@@ -74,14 +77,21 @@ class Coding:
                 met &= column[:, None] | (places[item] >= self.n_core)
         return met
 
-    def distances(self, numbers: Numbers, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How many pairs stand otherwise than written."""
+    def distances(self, numbers: Numbers) -> NDArray[np.int64]:
+        """How many changes each order is away from the one written.
+
+        Of what the file leaves open: the pairs inside a group that stand otherwise, or one where unlisted states
+        stand anywhere but behind all others.
+        """
         if isinstance(self.order, NearOrders):
             return self.order.distances(numbers)
-        inverted = np.zeros(places.shape[1], dtype=np.int64)
-        for first, second in self.pairs:
-            inverted += places[first] > places[second]
-        return inverted
+        places = self.order.places(numbers)
+        inverted = np.zeros(len(numbers), dtype=np.int64)
+        for group in self.order.groups:
+            for k, first in enumerate(group):
+                inverted += (places[list(group[k + 1 :])] < places[first]).sum(axis=0)
+        is_otherwise = np.array([int(number) > 0 for number in numbers], dtype=np.int64)
+        return np.maximum(inverted, is_otherwise)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,40 +120,60 @@ class Alternatives:
 
     def draw(self, numbers: Numbers) -> Drawn:
         """The preferences of these numbers."""
-        chosen = np.empty(len(numbers), dtype=np.int64)
-        local: list[int] = [0] * len(numbers)
-        firsts = [0, *accumulate(coding.order.count for coding in self.codings)]
-        for v, number in enumerate(numbers):
-            chosen[v] = sum(int(number) >= first for first in firsts[1:-1])
-            local[v] = int(number) - firsts[chosen[v]]
-        return self._drawn(chosen, local)
-
-    def _drawn(self, chosen: NDArray[np.int64], local: list[int]) -> Drawn:
-        n_states, n = len(self.codings[0].core), len(chosen)
+        n_states, n = len(self.codings[0].core), len(numbers)
         rank = np.empty((n_states, n), dtype=np.int32)
         core = np.empty((n_states, n), dtype=np.bool_)
         has_core = np.empty(n, dtype=np.bool_)
-        distance = (chosen > 0).astype(np.int64)
         otherwise = np.zeros((len(self.doubts), n), dtype=np.bool_)
         n_pairs = len(self.codings[0].pairs)
-        for number, coding in enumerate(self.codings):
-            (which,) = np.nonzero(chosen == number)
-            if not len(which):
-                continue
-            numbers = [local[v] for v in which]
-            places = coding.order.places(numbers)
+        for number, which, within in self._by_coding(numbers):
+            coding = self.codings[number]
+            places = coding.order.places(within)
             rank[:, which] = coding.ranks(places)
             core[:, which] = coding.core_met(places)
             has_core[which] = coding.has_core
-            distance[which] += coding.distances(numbers, places)
             if number == 0:
                 for row, (a, b) in enumerate(coding.pairs):
                     otherwise[row, which] = places[a] > places[b]
             else:
                 otherwise[n_pairs + number, which] = True
+        distance = self.distances(numbers)
         if self.count > 1:
             otherwise[n_pairs] = distance > 0
         return Drawn(rank, core, has_core, distance, otherwise)
+
+    def distances(self, numbers: Numbers) -> NDArray[np.int64]:
+        """How many changes each is away from what is written; another coding is one."""
+        found = np.empty(len(numbers), dtype=np.int64)
+        for number, which, within in self._by_coding(numbers):
+            found[which] = (number > 0) + self.codings[number].distances(within)
+        return found
+
+    def changes(self, number: int) -> tuple[Doubt, ...]:
+        """What is otherwise than written, every pair of items that stands otherwise; none for what is written."""
+        ((chosen, _, within),) = self._by_coding([number])
+        coding = self.codings[chosen]
+        places = coding.order.places(within)[:, 0].tolist()
+        inverted = [
+            Doubt("order", self.party, coding.texts[a], coding.texts[b])
+            for a, b in _inverted(places, coding.order)
+            if coding.texts[a] or coding.texts[b]
+        ]
+        found = [Doubt("coding", self.party, self.labels[chosen])] if chosen else []
+        if len(inverted) > MAX_CHANGES_TOLD or (number and not found and not inverted):
+            return (*found, Doubt("party", self.party))
+        return (*found, *inverted)
+
+    def _by_coding(self, numbers: Numbers) -> Iterator[tuple[int, NDArray[np.int64], Numbers]]:
+        """For each coding that some of the numbers are of: where these stand, and their numbers within the coding."""
+        if len(self.codings) == 1:
+            yield 0, np.arange(len(numbers)), numbers
+            return
+        firsts = [0, *accumulate(coding.order.count for coding in self.codings)]
+        for number, (first, end) in enumerate(pairwise(firsts)):
+            which = [v for v, each in enumerate(numbers) if first <= each < end]
+            if which:
+                yield number, np.array(which), [int(numbers[v]) - first for v in which]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,6 +243,16 @@ def _classes(model: GraphModel, item_of: NDArray[np.int64], n_items: int) -> tup
         + ("~…" if len(states) > MAX_STATES_TOLD else "")
         for states in members
     )
+
+
+def _inverted(places: list[int], order: OpenOrder | NearOrders) -> Iterator[tuple[int, int]]:
+    """The pairs of items that stand otherwise than written; of what is open, those of one group."""
+    if isinstance(order, NearOrders):
+        furthest = order.swaps.shape[1]  # an item passes one other with each swap
+        pairs = ((a, b) for a in range(len(places)) for b in range(a + 1, min(a + furthest + 1, len(places))))
+    else:
+        pairs = (pair for group in order.groups for pair in combinations(group, 2))
+    yield from ((a, b) for a, b in pairs if places[a] > places[b])
 
 
 def _neighbours(order: OpenOrder | NearOrders) -> tuple[tuple[int, int], ...]:

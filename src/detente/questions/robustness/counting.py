@@ -116,12 +116,16 @@ def _count(
     """Add the counts of the variants of one structure."""
     held, drawn = _session(variation, draw)
     index = variation.bench(draw.structure).stated
+    values = _values(answers, held, index, CONCEPTS[variation.settings.judged])
+    changed = np.sum([each.distance for each in drawn], axis=0) + draw.structure.bit_count()
+    _keep_nearest(tally["nearest"], values != answers.stated[:, None], changed, draw.variants)
+    if not draw.is_sample:
+        return
     tally["variants"] += len(draw.variants)
     for row, concept in enumerate(concepts):
         found = held.equilibria(concept)
         np.add.at(tally["equilibria"][row], index[index >= 0], found[index >= 0].sum(axis=1))
         tally["outside"][row] += int(found[index < 0].any(axis=0).sum())
-    values = _values(answers, held, index, CONCEPTS[variation.settings.judged])
     otherwise = _otherwise(variation, draw, drawn)
     tally["otherwise"] += otherwise.sum(axis=1)
     for value in range(N_VALUES):
@@ -129,8 +133,6 @@ def _count(
         tally["answers"][:, value] += given.sum(axis=1)
         both = otherwise.astype(np.float64) @ given.T.astype(np.float64)
         tally["answers_with"][:, :, value] += both.astype(np.int64)
-    changed = np.sum([each.distance for each in drawn], axis=0) + draw.structure.bit_count()
-    _keep_nearest(tally["nearest"], values != answers.stated[:, None], changed, draw.variants)
 
 
 def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:

@@ -62,10 +62,13 @@ class Nearest:
         How many changes it is away: swaps of neighbours, another coding, options and rules that are otherwise.
     doubts
         What is otherwise in it.
+    is_least
+        Whether no variant at all is nearer; else it is only the nearest of those taken.
     """
 
     distance: int
     doubts: tuple[Doubt, ...]
+    is_least: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class Findings:
         How many variants were taken, and how many there are.
     is_exact
         Whether every possible variant was taken once.
+    searched
+        All variants at most so many changes away were looked at for the nearest flip; None where all were.
     equilibria
         By concept and index of a state of the model as written, in what share it is an equilibrium; states that never
         are, are left out.
@@ -120,6 +125,7 @@ class Findings:
     n_variants: int
     n_possible: int
     is_exact: bool
+    searched: int | None
     equilibria: Mapping[str, Mapping[int, Share]]
     outside: Mapping[str, Share]
     words: Mapping[str, Mapping[str, Mapping[Word, Share]]]
@@ -146,6 +152,7 @@ def findings(work: RobustnessWork, tally: Tally) -> Findings:
         n,
         work.variation.n_possible,
         work.variation.is_exact,
+        _searched(work),
         {
             code: {s: told.share(int(counts[s])) for s in np.flatnonzero(counts).tolist()}
             for code, counts in zip(how.concepts, tally["equilibria"], strict=True)
@@ -174,6 +181,13 @@ def findings(work: RobustnessWork, tally: Tally) -> Findings:
     )
 
 
+def _searched(work: RobustnessWork) -> int | None:
+    variation = work.variation
+    if variation.is_exact:
+        return None
+    return variation.nearby.distance if variation.nearby.is_complete else 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Telling:
     """How to make shares of some counts."""
@@ -200,8 +214,13 @@ class _Telling:
         influences = [self._influence(k, row, stated, same) for k in range(len(self.work.variation.doubts))]
         felt = [each for each in influences if each.width > 0]
         distance, variant = self.tally["nearest"][row].tolist()
-        nearest = None if distance == FAR else Nearest(distance, self.work.variation.otherwise(variant))
+        nearest = None if distance == FAR else self._nearest(distance, variant)
         return Robustness(self.share(same), tuple(sorted(felt, key=lambda each: -each.width)), nearest)
+
+    def _nearest(self, distance: int, variant: int) -> Nearest:
+        variation, near = self.work.variation, self.work.variation.nearby
+        is_least = variation.is_exact or (near.is_complete and distance <= near.distance + 1)
+        return Nearest(distance, variation.otherwise(variant), is_least)
 
     def _influence(self, k: int, row: int, stated: int, same: int) -> Influence:
         n_otherwise = int(self.tally["otherwise"][k])

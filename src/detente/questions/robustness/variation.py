@@ -16,6 +16,7 @@ from detente.graph.completions import draw_numbers
 from detente.questions.many.courtroom import NOTHING
 from detente.questions.robustness.bench import Bench, Codings, bench
 from detente.questions.robustness.doubts import Doubt, Switch, switched, switches
+from detente.questions.robustness.nearby import Nearby, nearby
 from detente.scenario.values import Scenario
 
 CELLS_A_CHUNK = 2**21
@@ -23,6 +24,9 @@ CELLS_A_CHUNK = 2**21
 
 MAX_CHUNK = 4096
 """The most variants of one chunk."""
+
+MAX_NEARBY = 20_000
+"""The most variants that are taken for the nearest flip alone; never more than the sample has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,14 @@ class Draw(NamedTuple):
         Shape (n,): their numbers.
     preferences
         For each party the numbers of its preferences among its alternatives, n of them.
+    is_sample
+        Whether they count for shares, and not only for the nearest flip.
     """
 
     structure: int
     variants: NDArray[np.int64]
     preferences: list[Sequence[int]]
+    is_sample: bool = True
 
 
 @dataclass(eq=False)
@@ -157,8 +164,16 @@ class Variation:
 
     @property
     def n_variants(self) -> int:
-        """How many variants are taken."""
+        """How many variants are taken; those for the nearest flip only are not counted."""
         return self.n_possible if self.is_exact else self.settings.samples
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The variants least changed, taken besides a sample; none where every variant is taken anyway."""
+        if self.is_exact:
+            return Nearby(0, True, ())
+        benches = [self.bench(structure).alternatives for structure in range(2 ** len(self.switches))]
+        return nearby(benches, min(self.settings.samples, MAX_NEARBY))
 
     @cached_property
     def chunk_size(self) -> int:
@@ -167,11 +182,17 @@ class Variation:
 
     @property
     def n_chunks(self) -> int:
-        """How many chunks there are."""
+        """How many chunks there are: of the sample, then of the variants least changed."""
+        return self._n_sampling + -(-len(self.nearby.variants) // self.chunk_size)
+
+    @property
+    def _n_sampling(self) -> int:
         return -(-self.n_variants // self.chunk_size)
 
     def drawn(self, chunk: int) -> list[Draw]:
         """The variants of a chunk, by structure; the same at every call, on every machine."""
+        if chunk >= self._n_sampling:
+            return self._least_changed(chunk - self._n_sampling)
         first = chunk * self.chunk_size
         variants = np.arange(first, min(first + self.chunk_size, self.n_variants), dtype=np.int64)
         if self.is_exact:
@@ -186,6 +207,18 @@ class Variation:
             found.append(Draw(structure, chosen, [*preferences]))
         return found
 
+    def _least_changed(self, chunk: int) -> list[Draw]:
+        """Some of the variants least changed; their numbers follow those of whole chunks of the sample."""
+        first = chunk * self.chunk_size
+        rows = self.nearby.variants[first : first + self.chunk_size]
+        found = []
+        for structure in sorted({row[0] for row in rows}):
+            places = [k for k, row in enumerate(rows) if row[0] == structure]
+            variants = np.array(places, dtype=np.int64) + first + self._n_sampling * self.chunk_size
+            by_party = list(zip(*(rows[k][1:] for k in places), strict=True))
+            found.append(Draw(structure, variants, [*by_party], is_sample=False))
+        return found
+
     def otherwise(self, variant: int) -> tuple[Doubt, ...]:
         """What is otherwise than written in a variant, by its number."""
         for draw in self.drawn(variant // self.chunk_size):
@@ -194,8 +227,7 @@ class Variation:
                 for own, numbers in zip(
                     self.bench(draw.structure).alternatives, draw.preferences, strict=True
                 ):
-                    rows = own.draw([numbers[place]]).otherwise[:, 0]
-                    found += [doubt for doubt, is_so in zip(own.doubts, rows, strict=True) if is_so]
+                    found += own.changes(numbers[place])
                 on = [switch for k, switch in enumerate(self.switches) if draw.structure >> k & 1]
                 return (*found, *(switch.doubt(self.scenario) for switch in on))
         raise IndexError(f"there is no variant {variant}")

@@ -45,7 +45,7 @@ class RobustnessWork:
     @property
     def n_units(self) -> int:
         """How many variants there are in all chunks."""
-        return self.variation.n_variants
+        return self.variation.n_variants + len(self.variation.nearby.variants)
 
     @cached_property
     def answers(self) -> Answers:

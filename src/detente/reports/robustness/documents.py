@@ -21,6 +21,7 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
         "exact": found.is_exact,
         "variants": found.n_variants,
         "possible": found.n_possible,
+        "searched": found.searched,
         "swaps": how.swaps,
         "doubts": [_doubt(doubt) for doubt in variation.doubts],
         "equilibria": {
@@ -81,8 +82,8 @@ def _survival(each: Robustness) -> Document:
 
 
 def _nearest(nearest: Nearest) -> Document:
-    told = [_doubt(doubt) for doubt in nearest.doubts if doubt.kind != "party"]
-    return {"distance": nearest.distance, "otherwise": told}
+    told = [_doubt(doubt) for doubt in nearest.doubts]
+    return {"distance": nearest.distance, "least": nearest.is_least, "otherwise": told}
 
 
 def _doubt(doubt: Doubt) -> Document:

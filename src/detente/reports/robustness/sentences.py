@@ -75,13 +75,15 @@ def doubt_words(scenario: Scenario, doubt: Doubt) -> str:
             return f"the rule ‘{doubt.first}’ does not hold"
 
 
-def nearest_sentence(scenario: Scenario, nearest: Nearest | None, is_exact: bool) -> str:
+def nearest_sentence(found: Findings, nearest: Nearest | None) -> str:
     """What the least change is that gives another answer."""
     if nearest is None:
-        return "No variant gives another answer." if is_exact else "No variant drawn gives another answer."
-    told = [doubt for doubt in nearest.doubts if doubt.kind != "party"] or list(nearest.doubts)
-    changes = listed([doubt_words(scenario, doubt) for doubt in told])
-    least = "Nearest flip" if is_exact else "Nearest flip among those drawn"
+        if found.is_exact:
+            return "No variant gives another answer."
+        return f"No variant drawn, and none at most {counted(found.searched or 0, 'change')} away, answers otherwise."
+    scenario = found.work.variation.scenario
+    changes = listed([doubt_words(scenario, doubt) for doubt in nearest.doubts])
+    least = "Nearest flip" if nearest.is_least else "Nearest flip among those taken"
     return f"{least}: {counted(nearest.distance, 'change')}: {changes}."
 
 
