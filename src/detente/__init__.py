@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         states,
         suggest_passages,
         trace,
+        uncertainty,
         verify,
         views,
     )
@@ -90,6 +91,7 @@ __all__ = [
     "states",
     "suggest_passages",
     "trace",
+    "uncertainty",
     "verify",
     "views",
 ]

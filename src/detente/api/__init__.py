@@ -12,6 +12,7 @@ from detente.api.citing import sources_bibtex, sources_csl
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.comparing_coders import CodersResult, compare_coders
+from detente.api.completing import UncertaintyResult, uncertainty
 from detente.api.covering import CoverageResult, coverage
 from detente.api.exchanging import (
     EvidenceExport,
@@ -59,6 +60,7 @@ __all__ = [
     "StatesResult",
     "SuggestionsResult",
     "TraceResult",
+    "UncertaintyResult",
     "Verification",
     "ViewsResult",
     "Wish",
@@ -95,6 +97,7 @@ __all__ = [
     "states",
     "suggest_passages",
     "trace",
+    "uncertainty",
     "verify",
     "views",
 ]

@@ -88,7 +88,7 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
     missing = [party.id for party in reading.parties if party.id not in reading.preferences]
     if missing:
         return lambda claim: Decision("untestable", why=f"no preferences of {', '.join(missing)}")
-    if not reading.has_known_preferences:
+    if reading.leaves_preferences_open:
         left_open = [party for party, own in reading.preferences.items() if own.open_at is not None]
         return lambda claim: Decision(
             "untestable", why=f"the preferences of {', '.join(left_open)} are left open"

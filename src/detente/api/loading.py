@@ -74,9 +74,16 @@ def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scena
     return scenario.variants[variant], scenario
 
 
-def readings_of(scenario: Scenario) -> tuple[str | None, ...]:
-    """What a command without ``--variant`` shows: the base, or where it has no preferences all variants."""
-    return (None,) if scenario.preferences or not scenario.variants else tuple(scenario.variants)
+def readings_of(scenario: Scenario, *, with_open: bool = False) -> tuple[str | None, ...]:
+    """What a command without ``--variant`` shows: the base, or where it has no preferences all variants.
+
+    Those of several variants that say that their preferences leave something open are left out, unless all do or
+    `with_open` asks for them.
+    """
+    if scenario.preferences or not scenario.variants:
+        return (None,)
+    known = tuple(name for name, own in scenario.variants.items() if not own.leaves_preferences_open)
+    return tuple(scenario.variants) if with_open or not known else known
 
 
 def gallery_case(name: str) -> Scenario:

@@ -41,6 +41,7 @@ from detente.cli.sources.show import show_document
 from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
+from detente.cli.uncertainty import uncertainty
 from detente.cli.verify import verify
 from detente.cli.views import views
 from detente.version import __version__
@@ -59,6 +60,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     verify,
     states,
     compare,
+    uncertainty,
     report,
     new,
     check,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import typer
+
+from detente.cli.streams import printable
 from detente.errors import RequestError
 
 if TYPE_CHECKING:
@@ -12,10 +15,25 @@ if TYPE_CHECKING:
 
 
 def wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | None]:
-    """The reading asked for; without one the base, or all variants where the base has no preferences."""
+    """The reading asked for; without one the base, or all variants where the base has no preferences.
+
+    Of several, those whose preferences leave something open are left out, and named on standard error.
+    """
     from detente.api import readings_of
 
-    return (variant,) if variant is not None else readings_of(scenario)
+    wanted = (variant,) if variant is not None else readings_of(scenario)
+    if left_out := set(all_wanted_readings(scenario, variant)) - set(wanted):
+        names = ", ".join(name for name in scenario.variants if name in left_out)
+        message = f"detente: left out, since preferences are left open there: {names}"
+        typer.echo(printable(f"{message}\n  see them with ‘detente uncertainty’"), err=True)
+    return wanted
+
+
+def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | None]:
+    """The same with those readings whose preferences leave something open."""
+    from detente.api import readings_of
+
+    return (variant,) if variant is not None else readings_of(scenario, with_open=True)
 
 
 def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | None:
@@ -26,7 +44,7 @@ def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | No
     RequestError
         When there are several, with their names.
     """
-    readings = wanted_readings(scenario, variant)
+    readings = all_wanted_readings(scenario, variant)
     if len(readings) > 1 or (readings[0] is not None and variant is None):
         raise RequestError(
             f"The base of {scenario.path} has no preferences, so {what} needs one of its readings.",

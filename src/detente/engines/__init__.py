@@ -3,7 +3,7 @@
 `Engine` is the contract: fields of ranks, sets of states, and moves between them. `DenseEngine` works on
 arrays over the cells of the option form; `LiteralEngine` searches over (state, last mover) and is exact with
 merged states too. `choose_engine` picks one for a model, `stacked_engine` makes one for many variants of it that
-differ in ranks only. `legal_sequences` searches with any of them.
+differ in ranks only. `legal_sequences` searches with any of them. `list_moves` lists a party's moves one by one.
 
 An engine knows a graph model. It must not know concepts of stability or questions.
 """
@@ -11,7 +11,7 @@ An engine knows a graph model. It must not know concepts of stability or questio
 from detente.engines.choose import ENGINES, choose_engine
 from detente.engines.contract import Engine, Field, Marks, StateSet, Steps
 from detente.engines.dense import DenseEngine
-from detente.engines.literal import LiteralEngine
+from detente.engines.literal import LiteralEngine, list_moves
 from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
 from detente.engines.stacked import stacked_engine
 
@@ -30,5 +30,6 @@ __all__ = [
     "leading_to",
     "led_to",
     "legal_sequences",
+    "list_moves",
     "stacked_engine",
 ]

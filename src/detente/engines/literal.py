@@ -93,7 +93,7 @@ class LiteralEngine:
     def __init__(self, model: GraphModel, ranks: Sequence[Field] | None = None) -> None:
         self.model = model
         self._ranks = model.ranks if ranks is None else tuple(ranks)
-        self._moves = [_moves(model, j) for j in range(model.n_parties)]
+        self._moves = [list_moves(model, j) for j in range(model.n_parties)]
         self._improvements = [
             moves.improving(rank) for moves, rank in zip(self._moves, self._ranks, strict=True)
         ]
@@ -171,7 +171,7 @@ def _least(fields: list[Field]) -> Field:
     return np.asarray(np.minimum.reduce(fields))
 
 
-def _moves(model: GraphModel, party_index: int) -> Moves:
+def list_moves(model: GraphModel, party_index: int) -> Moves:
     """List a party's moves.
 
     A merged state has every move that any of its members has; a move to any member leads to it; a move

@@ -10,6 +10,7 @@ This floor knows scenarios and formulas. It must not know engines, concepts or q
 """
 
 from detente.graph.agenda import agenda_issues, secondary_issues, talks, talks_on
+from detente.graph.certainty import CertainPreferences, certain_preferences
 from detente.graph.checks import check_states
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
 from detente.graph.model import GraphModel, graph_model, states_where, with_preferences_of
@@ -19,6 +20,7 @@ from detente.graph.states import States, number_states, resolve_state
 from detente.graph.views import PartyView, party_view
 
 __all__ = [
+    "CertainPreferences",
     "Completions",
     "GraphModel",
     "PartyView",
@@ -26,6 +28,7 @@ __all__ = [
     "States",
     "Strategies",
     "agenda_issues",
+    "certain_preferences",
     "check_states",
     "completions",
     "draw_numbers",

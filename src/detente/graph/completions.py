@@ -103,6 +103,11 @@ class Completions:
         """How many completions there are, exactly; 1 where nothing is left open."""
         return self.order.count
 
+    def restricted_to(self, kept: BoolArray) -> Completions:
+        """The same completions of some of the states, those of the mask `kept`, shape (n_states,)."""
+        columns = None if self.columns is None else self.columns[:, kept]
+        return Completions(self.order, columns, None if self.item_of is None else self.item_of[kept])
+
     def ranks(self, indices: Indices) -> Int32Array:
         """Rank the states under the completions of these numbers.
 

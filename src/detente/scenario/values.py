@@ -322,4 +322,9 @@ class Scenario:
     @property
     def has_known_preferences(self) -> bool:
         """Whether every party's preferences are given and none says that it leaves something open."""
-        return self.has_preferences and all(own.open_at is None for own in self.preferences.values())
+        return self.has_preferences and not self.leaves_preferences_open
+
+    @property
+    def leaves_preferences_open(self) -> bool:
+        """Whether some party's preferences say that something of their order is not known."""
+        return any(own.open_at is not None for own in self.preferences.values())

@@ -1,0 +1,29 @@
+"""What can be said where preferences are not wholly known.
+
+Two ways, independent of each other: `extension_analysis` reasons with what is certain of a preference and what is not
+(Li, Hipel, Kilgour & Fang 2004), `shares_of_completions` tries all ways to complete what is open, or a sample of
+them. `CompletionSpace` numbers the completions of all parties together.
+"""
+
+from detente.questions.uncertainty.extensions import (
+    EXTENSIONS,
+    MAX_STATES,
+    Extension,
+    Extensions,
+    extension_analysis,
+)
+from detente.questions.uncertainty.shares import Shares, Wanted, shares_of_completions
+from detente.questions.uncertainty.space import CompletionSpace, completion_space
+
+__all__ = [
+    "EXTENSIONS",
+    "MAX_STATES",
+    "CompletionSpace",
+    "Extension",
+    "Extensions",
+    "Shares",
+    "Wanted",
+    "completion_space",
+    "extension_analysis",
+    "shares_of_completions",
+]

@@ -1,0 +1,172 @@
+"""In what share of all completions each state is an equilibrium, and each word of talks what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines import Field, stacked_engine
+from detente.graph import GraphModel, agenda_issues, draw_numbers, restricted_to, talks_on
+from detente.questions.analysis import Progress
+from detente.questions.dialogue import WORDS
+from detente.questions.many import Courtroom, courtroom, session, variants_of
+from detente.questions.shares import wilson
+from detente.questions.uncertainty.space import CompletionSpace
+from detente.stability import Concept
+
+CELLS_AT_ONCE = 2**21
+"""Completions are taken in batches of so many cells times completions; about 0.1 GB a party and concept."""
+
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What is asked of completions.
+
+    Attributes
+    ----------
+    concepts
+        For each analysis (a concept's code, or ``mixed``) the concept of each party.
+    agenda
+        Equilibria of the talks on it are looked for; of the whole model where None.
+    agendas, judged
+        The agendas whose words are wanted, and under which concept; none without a status quo.
+    n_most
+        The most completions that are tried; as many are drawn where there are more.
+    seed
+        Of a NumPy Philox generator. Which completions are drawn hangs on it and on nothing else.
+    engine
+        ``auto``, ``dense`` or ``literal``.
+    """
+
+    concepts: Mapping[str, Mapping[str, Concept]]
+    agenda: str | None
+    agendas: Sequence[str]
+    judged: Concept | None
+    n_most: int
+    seed: int
+    engine: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """How often something was found in a number of completions.
+
+    Attributes
+    ----------
+    model
+        The model, or the talks on an agenda, whose states are meant.
+    n_completions
+        How many completions there are.
+    n_tried
+        In how many of them was looked: all of them, or a sample drawn with replacement.
+    seed
+        Of the sample; None where all were tried.
+    equilibria
+        By analysis, in how many completions each state is an equilibrium: shape (n_states,).
+    judged
+        The concept under which talks were judged; None where none were.
+    words
+        By agenda and party, how often each word was found: shape (len(WORDS),).
+    """
+
+    model: GraphModel
+    n_completions: int
+    n_tried: int
+    seed: int | None
+    equilibria: Mapping[str, Counts]
+    judged: str | None
+    words: Mapping[str, Mapping[str, Counts]]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every completion was tried."""
+        return self.seed is None
+
+    def interval(self, count: int) -> tuple[float, float] | None:
+        """The 95 % interval of a share that was met `count` times (Wilson 1927); None where it is exact."""
+        return None if self.is_exact else wilson(count, self.n_tried)
+
+
+def shares_of_completions(
+    model: GraphModel, space: CompletionSpace, wanted: Wanted, progress: Progress | None = None
+) -> Shares:
+    """Try all completions, or draw some where there are too many.
+
+    Parameters
+    ----------
+    model
+        Of a reading, built with open preferences allowed.
+    space
+        Its completions.
+
+    Raises
+    ------
+    RequestError
+        When there is no such agenda or engine.
+    """
+    numbers, seed = _numbers(space.count, wanted.n_most, wanted.seed)
+    kept = _kept(model, wanted.agenda)
+    tally = _Tally(model, restricted_to(model, kept), wanted)
+    size = max(1, CELLS_AT_ONCE // model.states.space.n_cells)
+    for first in range(0, len(numbers), size):
+        if progress:
+            progress("completions", first / len(numbers))
+        ranks = space.ranks(numbers[first : first + size])
+        tally.count(ranks, [rank[kept] for rank in ranks])
+    return Shares(tally.part, space.count, len(numbers), seed, tally.equilibria, tally.judged, tally.words)
+
+
+def _numbers(count: int, n_most: int, seed: int) -> tuple[Sequence[int], int | None]:
+    if count <= n_most:
+        return range(count), None
+    return draw_numbers(np.random.Generator(np.random.Philox(seed)), count, n_most), seed
+
+
+def _kept(model: GraphModel, agenda: str | None) -> NDArray[np.bool_]:
+    """The states that are looked at, shape (n_states,)."""
+    if agenda is None or model.status_quo is None:
+        return np.ones(len(model.states), dtype=np.bool_)
+    return talks_on(model, agenda_issues(model.scenario, agenda), model.status_quo)
+
+
+def _court(model: GraphModel, wanted: Wanted) -> Courtroom | None:
+    if not wanted.agendas or wanted.judged is None or model.status_quo is None:
+        return None
+    return courtroom(model, tuple(wanted.agendas), wanted.engine)
+
+
+class _Tally:
+    """Counts what is found, batch by batch."""
+
+    def __init__(self, model: GraphModel, part: GraphModel, wanted: Wanted) -> None:
+        self.part = part
+        self._wanted = wanted
+        self._parties = [party.id for party in part.scenario.parties]
+        self._court = _court(model, wanted)
+        self.judged = wanted.judged.code if self._court and wanted.judged else None
+        self.equilibria = {analysis: np.zeros(len(part.states), np.int64) for analysis in wanted.concepts}
+        self.words: dict[str, dict[str, Counts]] = {
+            agenda: {party: np.zeros(len(WORDS), np.int64) for party in self._parties}
+            for agenda in (wanted.agendas if self._court else ())
+        }
+
+    def count(self, ranks: Sequence[Field], of_part: Sequence[Field]) -> None:
+        """Add what is found in one batch of completions; ranks over all states, and over those looked at."""
+        engine = stacked_engine(self.part, of_part, self._wanted.engine)
+        n_variants = ranks[0].shape[1]
+        for analysis, by_party in self._wanted.concepts.items():
+            held = np.ones((len(self.part.states), n_variants), dtype=np.bool_)
+            for i, party in enumerate(self._parties):
+                held &= by_party[party].stable(engine, i)
+            self.equilibria[analysis] += held.sum(axis=1)
+        if self._court and self._wanted.judged:
+            found = session(self._court, variants_of(self._court.model, ranks))
+            for agenda, by_word in self.words.items():
+                words = found.words(agenda, self._wanted.judged)
+                for i, party in enumerate(self._parties):
+                    by_word[party] += np.bincount(words[i], minlength=len(WORDS))
