@@ -21,12 +21,20 @@ def wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | N
     """
     from detente.api import readings_of
 
-    wanted = (variant,) if variant is not None else readings_of(scenario)
-    if left_out := set(all_wanted_readings(scenario, variant)) - set(wanted):
-        names = ", ".join(name for name in scenario.variants if name in left_out)
-        message = f"detente: left out, since preferences are left open there: {names}"
+    tell_left_out(scenario, variant)
+    return (variant,) if variant is not None else readings_of(scenario)
+
+
+def tell_left_out(scenario: Scenario, variant: str | None) -> None:
+    """Name on standard error the readings that are not shown beside others, since they leave something open."""
+    from detente.api import readings_of
+
+    shown = readings_of(scenario)
+    if left_out := [
+        name for name in all_wanted_readings(scenario, variant) if variant is None and name not in shown
+    ]:
+        message = f"detente: left out, since preferences are left open there: {', '.join(map(str, left_out))}"
         typer.echo(printable(f"{message}\n  see them with ‘detente uncertainty’"), err=True)
-    return wanted
 
 
 def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | None]:

@@ -59,6 +59,7 @@ def report(
     """
     from detente import api
     from detente.cli.progress import working
+    from detente.cli.readings import tell_left_out
     from detente.cli.scenarios import load_scenario
     from detente.cli.streams import printable
     from detente.cli.writing import write
@@ -67,6 +68,7 @@ def report(
     chosen = _format(format, output)
     if str(output) != "-":
         _refuse_other_files(output, chosen)
+    tell_left_out(read, variant)
     with working() as tell:
         made = api.report_file(read, chosen.value, variant=variant, progress=tell)
     if str(output) == "-":
