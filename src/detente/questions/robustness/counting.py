@@ -7,7 +7,7 @@ are and in what order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,14 +41,17 @@ class Answers:
     ----------
     agendas, parties, claims
         Ids.
+    equilibria
+        Shape (n_states,), bool: the equilibria of the reading as it is written, under the judged concept.
     watched
-        Shape (n_watched,): indices of states of the model as it is written.
+        Shape (n_watched,): the first of them, as indices.
     stated
         Shape (n_answers,), int8: what the reading as it is written answers.
     """
 
     agendas: tuple[str, ...]
     parties: tuple[str, ...]
+    equilibria: NDArray[np.bool_]
     watched: NDArray[np.int64]
     claims: tuple[Claim, ...]
     stated: NDArray[np.int8]
@@ -71,12 +74,13 @@ def answers_of(variation: Variation) -> Answers:
     scenario, how = variation.scenario, variation.settings
     written = Draw(0, np.zeros(1, dtype=np.int64), [[0] for _ in scenario.parties])
     held, _ = _session(variation, written)
-    watched = np.flatnonzero(held.equilibria(CONCEPTS[how.judged])[:, 0])[:MAX_WATCHED]
+    equilibria = held.equilibria(CONCEPTS[how.judged])[:, 0]
+    watched = np.flatnonzero(equilibria)[:MAX_WATCHED]
     agendas = how.agendas if variation.stated.court.rooms else ()
     parties, claims = tuple(party.id for party in scenario.parties), tuple(scenario.claims.values())
-    empty = Answers(agendas, parties, watched, claims, np.zeros(0, dtype=np.int8))
+    empty = Answers(agendas, parties, equilibria, watched, claims, np.zeros(0, dtype=np.int8))
     stated = _values(empty, held, variation.stated.stated, CONCEPTS[how.judged])[:, 0]
-    return Answers(agendas, parties, watched, claims, stated)
+    return replace(empty, stated=stated)
 
 
 def counted(variation: Variation, answers: Answers, chunk: int) -> Tally:

@@ -20,7 +20,6 @@ def equilibria_table(found: Findings) -> tuple[Table, int]:
     """In what share each state is an equilibrium, the largest first; and how many states are left out."""
     model = found.work.variation.model
     codes = list(found.equilibria)
-    stated = {int(s) for s in found.work.answers.watched}
     states = sorted(
         {state for shares in found.equilibria.values() for state in shares},
         key=lambda s: (
@@ -31,7 +30,7 @@ def equilibria_table(found: Findings) -> tuple[Table, int]:
     rows = []
     for state in states[:MAX_ROWS]:
         shares = [found.equilibria[code].get(state) for code in codes]
-        mark = "equilibrium" if state in stated else ""
+        mark = "equilibrium" if found.work.answers.equilibria[state] else ""
         cells = ["–" if share is None else share_words(share) for share in shares]
         rows.append((state_title(model, state), *cells, mark))
     return Table(("State", *codes, "As written"), tuple(rows)), max(0, len(states) - MAX_ROWS)
