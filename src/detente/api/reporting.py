@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
 from detente.api.talking import dialogue
+from detente.api.viewing import views
 from detente.graph import graph_model
 from detente.questions.analysis import Progress
 from detente.questions.claims import Bench
@@ -121,11 +122,14 @@ def _reading(
     scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress | None
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
-    from detente.reports.html import reading_of_analysis
+    from detente.reports.html import Views, reading_of_analysis
 
     first, rest = _part(progress, None, 0, ANALYSED), _part(progress, None, ANALYSED, 1 - ANALYSED)
     result = analyze(scenario, variant=variant, engine=engine, progress=first)
     reading = reading_of_analysis(scenario, result.analysis, n_readings)
+    if reading.model.scenario.views:
+        seen = views(scenario, variant=variant, engine=engine)
+        reading = reading.with_views(Views(seen.hypergame, seen.courses))
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
     return reading.with_dialogue(_dialogue(scenario, variant, engine, rest))

@@ -17,16 +17,13 @@ from detente.reports.views.sentences import (
     step_sentences,
     surprise_sentences,
 )
-from detente.reports.views.tables import expectations_table
+from detente.reports.views.tables import expectations_table, named_states
 from detente.reports.words import counted, party_name
 
 if TYPE_CHECKING:
     from detente.api import ViewsResult
     from detente.cli.page import Page
     from detente.scenario.values import Scenario
-
-NAMED = 20
-"""At most so many of the states that were named are put in words."""
 
 
 def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult]) -> None:
@@ -44,7 +41,14 @@ def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult]) -> No
         told = disappointment_sentences(result.hypergame)
         _show_told(page, "What is expected in vain", told, "Nothing: what a party expects would hold.")
         _show_courses(page, result)
-    named = [(result.model.scenario.variant or "", result.model, _named(result)) for result in results]
+    named = [
+        (
+            result.model.scenario.variant or "",
+            result.model,
+            named_states(result.hypergame, result.courses[:TOLD]),
+        )
+        for result in results
+    ]
     show_named(page, named)
 
 
@@ -87,15 +91,3 @@ def _show_courses(page: Page, result: ViewsResult) -> None:
             page.paragraph(sentence, 2)
     if len(result.courses) > TOLD:
         page.paragraph(f"{counted(len(result.courses) - TOLD, 'way')} more: --format json has them.")
-
-
-def _named(result: ViewsResult) -> list[int]:
-    """The states that the page speaks of, the first of them."""
-    found = result.hypergame
-    states = {found.model.status_quo} if found.model.status_quo is not None else set()
-    for code in found.true.stable:
-        chosen = found.equilibria(code) | found.true.equilibria(code)
-        for own in found.own:
-            chosen = chosen | own.expected(code)
-        states.update(chosen.nonzero()[0].tolist())
-    return sorted(states)[:NAMED]

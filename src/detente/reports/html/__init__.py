@@ -10,7 +10,7 @@ This folder tells answers. It decides nothing that could change one, and must no
 
 from detente.reports.html.page import report_page
 from detente.reports.html.sections import SECTIONS, Section
-from detente.reports.html.subject import Dialogue, Past, Reading, Subject, reading_of_analysis
+from detente.reports.html.subject import Dialogue, Past, Reading, Subject, Views, reading_of_analysis
 
 __all__ = [
     "SECTIONS",
@@ -19,6 +19,7 @@ __all__ = [
     "Reading",
     "Section",
     "Subject",
+    "Views",
     "reading_of_analysis",
     "report_page",
 ]

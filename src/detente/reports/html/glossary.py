@@ -106,6 +106,23 @@ TERMS_OF_TALKS = (
 )
 
 
+TERMS_OF_VIEWS = (
+    Term(
+        "view",
+        "View",
+        "How a party sees the dispute: without options of others that it does not know of, which it takes as not "
+        "done, and with its own belief about what parties would rather have.",
+    ),
+    Term("expected", "Expected", "What a party expects: the states that would hold if its view were right."),
+    Term(
+        "surprise",
+        "Surprise",
+        "A state that would hold when each party judges by its own view, and that a party does not expect; or a "
+        "step that, as a party sees it, cannot be made or gains nothing for whoever makes it.",
+    ),
+)
+
+
 def glossary(subject: Subject) -> tuple[Term, ...]:
     """Gather the terms, and after them the five concepts."""
     terms = list(TERMS)
@@ -114,6 +131,8 @@ def glossary(subject: Subject) -> tuple[Term, ...]:
         terms.insert(5, Term("reading", "Reading", reading))
     if subject.has_dialogue:
         terms += TERMS_OF_TALKS
+    if subject.has_views:
+        terms += TERMS_OF_VIEWS
     concepts = [
         Term(code, concept_title(code), f"{concept_line(code)} ({concept.source})")
         for code, concept in CONCEPTS.items()

@@ -44,12 +44,22 @@ NOT_OF_TALKS = (
 )
 
 
+OF_VIEWS = (
+    "What each party expects by its own view of the dispute, and which states and steps would surprise it."
+)
+
+NOT_OF_VIEWS = "Whether a party learns from a surprise. Each judges by its own view throughout."
+
+
 def limits(subject: Subject) -> Limits:
     """Gather what the page can and cannot say."""
     can, cannot = list(CAN), list(CANNOT)
     if subject.has_dialogue:
         can.insert(0, OF_TALKS)
         cannot.append(NOT_OF_TALKS)
+    if subject.has_views:
+        can.append(OF_VIEWS)
+        cannot.append(NOT_OF_VIEWS)
     if subject.is_side_by_side:
         cannot.insert(
             3,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.graph import GraphModel
 from detente.reports.charts import party_swatch
 from detente.reports.citing import without_places
 from detente.reports.html.subject import Reading, Subject
@@ -87,7 +88,11 @@ def _party(subject: Subject, party: str, k: int) -> PartyWants:
 
 def version_of(reading: Reading, party: int) -> Version:
     """A party's preferences under a reading, in words and with what they rest on."""
-    model = reading.model
+    return version_in(reading.model, party)
+
+
+def version_in(model: GraphModel, party: int) -> Version:
+    """A party's preferences in a model, in words and with what they rest on."""
     words = preference_words(model, party)
     own = model.scenario.preferences[model.scenario.parties[party].id]
     statements = own.statements if own.statements is not None and model.ranks[party].any() else own.core

@@ -26,6 +26,7 @@ from detente.reports.html.states import state_tables
 from detente.reports.html.subject import Subject
 from detente.reports.html.talks import talks
 from detente.reports.html.unlocking import unlocking
+from detente.reports.html.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("principles", "Principles", principles),
     Section("past", "The past, replayed", past),
     Section("stability", "What would hold, with or without talks", stability),
+    Section("views", "How each party sees it", views),
     Section("limits", "What this page can and cannot say", limits),
     Section("parties", "Parties and options", parties),
     Section("preferences", "What each party wants", preferences),

@@ -13,6 +13,7 @@ from detente.questions.reasons import Reason
 from detente.questions.replay import Replay
 from detente.questions.track_record import TrackRecord
 from detente.questions.unlocking import Unlocking
+from detente.questions.views import Course, Hypergame
 from detente.reports.charts import EvolutionGraph, evolution_graph
 from detente.reports.citing import Grounding, joined_grounds
 from detente.reports.html.choosing import A_FEW, SEVERAL, Choice, chosen_equilibria
@@ -49,6 +50,14 @@ class Dialogue:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Views:
+    """The dispute as each party sees it under one reading, and how things can go when each moves by its view."""
+
+    hypergame: Hypergame
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Past:
     """The history replayed; `states` are those of the base."""
 
@@ -74,6 +83,8 @@ class Reading:
         What is drawn of its evolution; None where nothing is.
     dialogue
         What talks can settle; None without a status quo or issues.
+    views
+        The dispute as each party sees it; None where no view is described.
     """
 
     key: str
@@ -82,6 +93,11 @@ class Reading:
     choice: Choice
     drawing: EvolutionGraph | None
     dialogue: Dialogue | None = None
+    views: Views | None = None
+
+    def with_views(self, found: Views) -> Reading:
+        """The same reading with the dispute as each party sees it."""
+        return replace(self, views=found)
 
     def with_dialogue(self, found: Dialogue) -> Reading:
         """The same reading with what talks can settle."""
@@ -118,6 +134,11 @@ class Subject:
     def has_dialogue(self) -> bool:
         """Whether the page tells of talks."""
         return any(reading.dialogue for reading in self.readings)
+
+    @property
+    def has_views(self) -> bool:
+        """Whether the page tells how parties see the dispute."""
+        return any(reading.views for reading in self.readings)
 
     @property
     def is_side_by_side(self) -> bool:

@@ -13,6 +13,7 @@ from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragrap
 from detente.reports.plain.notes import marked, notes_blocks, references_blocks
 from detente.reports.plain.stability import stability_blocks
 from detente.reports.plain.talks import talks_blocks
+from detente.reports.plain.views import views_blocks
 from detente.reports.tables import Table
 from detente.reports.words import paragraphs
 from detente.version import __version__
@@ -111,6 +112,7 @@ SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
     _parties,
     _preferences,
     stability_blocks,
+    views_blocks,
     _making,
     references_blocks,
     notes_blocks,

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from detente.questions.views import Hypergame
+from collections.abc import Sequence
+
+import numpy as np
+
+from detente.questions.views import Course, Hypergame
 from detente.reports.tables import Table
 from detente.reports.words import some_of
 
 SHOWN = 6
 """Of more states only the first are listed in a cell."""
+
+
+NAMED = 20
+"""At most so many of the states that are spoken of are put in words."""
+
+
+def named_states(found: Hypergame, courses: Sequence[Course]) -> list[int]:
+    """The states that tables and sentences about views speak of, the first of them, as indices."""
+    states = {found.model.status_quo} if found.model.status_quo is not None else set()
+    states.update(step.to for course in courses for step in course.steps)
+    for code in found.true.stable:
+        chosen = found.equilibria(code) | found.true.equilibria(code)
+        for own in found.own:
+            chosen = chosen | own.expected(code)
+        states.update(np.flatnonzero(chosen).tolist())
+    return sorted(states)[:NAMED]
 
 
 def expectations_table(found: Hypergame) -> Table:
