@@ -151,6 +151,15 @@ def _status_quo(model: GraphModel, spelling: Spelling) -> Described:
     return {"status_quo": {"options": _state(model, ref, spelling)}} if ref else {}
 
 
+def _views(model: GraphModel, spelling: Spelling) -> Described:
+    """Whose view is described, and what it does not see; what it believes is no element of its own."""
+    spelled = spelling.options(model.scenario)
+    return {
+        view.party: {"unseen": tuple(sorted(spelled[key] for key in view.unseen))}
+        for view in model.scenario.views.values()
+    }
+
+
 def _issues(model: GraphModel, spelling: Spelling) -> Described:
     spelled = spelling.options(model.scenario)
     return {
@@ -231,6 +240,7 @@ KINDS: Mapping[str, Callable[[GraphModel, Spelling], Described]] = MappingProxyT
         "infeasible": _rules("infeasible"),
         "indistinguishable": _rules("indistinguishable"),
         "status_quo": _status_quo,
+        "view": _views,
         "issue": _issues,
         "agenda": _agendas,
         "principle": _principles,

@@ -22,6 +22,7 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
         "infeasible": "rules (infeasible)",
         "indistinguishable": "merged states",
         "status_quo": "status quo",
+        "view": "views",
         "issue": "issues",
         "agenda": "agendas",
         "principle": "principles",

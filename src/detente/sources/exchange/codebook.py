@@ -20,6 +20,7 @@ SECTIONS = {
     "require": "What must hold",
     "infeasible": "What cannot be",
     "indistinguishable": "What counts as one state",
+    "views": "Views",
     "issues": "Issues",
     "principles": "Principles",
     "claims": "Claims",
