@@ -49,6 +49,12 @@ def test_a_sample_has_intervals_and_its_seed():
         assert share["low"] < share["high"]
 
 
+def test_only_one_party_is_varied():
+    found = document("elmira", "--vary", "local")
+    assert found["possible"] == 9
+    assert {doubt["party"] for doubt in found["doubts"]} == {"local"}
+
+
 def test_words_add_up_to_one():
     found = document("elmira", "--samples", "300", "--swaps", "2")
     for agenda in found["verdicts"].values():
@@ -102,6 +108,7 @@ def test_the_text_names_what_matters():
         (("elmira", "--agenda", "nowhere"), "no agenda ‘nowhere’"),
         (("elmira", "--concept", "nosh"), "no concept ‘nosh’"),
         (("european-security",), "needs one of its readings"),
+        (("elmira", "--vary", "nobody"), "no party ‘nobody’"),
         (("elmira", "--swaps", "30"), "vary by fewer swaps"),
     ],
 )

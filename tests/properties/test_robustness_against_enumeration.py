@@ -118,7 +118,8 @@ def test_all_variants(seed):
         for key, word in its_words.items():
             if word != stated[1][key]:
                 flips[key] = min(flips.get(key, 99), distance)
-    settings = Settings(n_swaps, 10**6, 0, (concept.code,), concept.code, agendas)
+    parties = tuple(party.id for party in scenario.parties)
+    settings = Settings(n_swaps, 10**6, 0, (concept.code,), concept.code, agendas, parties)
     work = RobustnessWork(Variation(scenario, None, {}, settings))
     tally = work.run(0)
     for chunk in range(1, work.n_chunks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,7 @@ def robustness(
     samples: int = DEFAULT_SAMPLES,
     seed: int = 0,
     swaps: int = 1,
+    vary: str | Sequence[str] | None = None,
     concept: str = DEFAULT_CONCEPT,
     concepts: str | None = None,
     agenda: str | None = None,
@@ -83,6 +84,11 @@ def robustness(
     ----------
     samples, seed
         How many variants, and which: equal seeds give equal answers, whatever the workers.
+    swaps
+        How many swaps of neighbours an order may be away from the one written.
+    vary
+        The parties whose orders are swapped and whose other codings are tried, as ids or ``"russia,west"``; all by
+        default. What the file leaves open is varied for every party.
     concept
         The concept under which talks are judged.
     concepts
@@ -111,7 +117,9 @@ def robustness(
     agendas = () if reading.status_quo is None else _agendas(reading, agenda)
     codes = tuple(concept_named(code.strip()).code for code in (concepts or concept).split(","))
     coding = None if other is None else _other(reading, base, other, other_variant)
-    settings = Settings(swaps, samples, seed, codes, concept_named(concept).code, agendas, engine)
+    settings = Settings(
+        swaps, samples, seed, codes, concept_named(concept).code, agendas, _varied(reading, vary), engine
+    )
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
     )
@@ -126,10 +134,27 @@ def robustness(
         "samples": samples,
         "seed": seed,
         "swaps": swaps,
+        "vary": None if vary is None else ",".join(settings.parties),
         "with": None if other is None else [other.name, other_variant],
         "engine": engine,
     }
     return RobustnessResult(findings(work, tally), coding.left_out if coding else (), options)
+
+
+def _varied(reading: Scenario, vary: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The ids of the parties that are varied, in file order."""
+    known = tuple(party.id for party in reading.parties)
+    wanted = (
+        known
+        if vary is None
+        else [name.strip() for name in vary.split(",")]
+        if isinstance(vary, str)
+        else vary
+    )
+    for name in wanted:
+        if name not in known:
+            raise RequestError(f"There is no party ‘{name}’.", f"the parties are {', '.join(known)}")
+    return tuple(name for name in known if name in wanted)
 
 
 def _agendas(reading: Scenario, agenda: str | None) -> tuple[str, ...]:

@@ -24,6 +24,10 @@ def robustness(
     swaps: Annotated[
         int, Option("--swaps", metavar="K", min=0, help="Orders up to so many swaps of neighbours away.")
     ] = 1,
+    vary: Annotated[
+        str | None,
+        Option("--vary", metavar="PARTIES", help="Swap in these parties' orders only: russia,west."),
+    ] = None,
     concept: JudgedConcept = "seq",
     concepts: Annotated[
         str | None,
@@ -59,7 +63,7 @@ def robustness(
     same answer whatever the workers.
 
     $ detente robustness elmira --samples 10000 --swaps 2
-    $ detente robustness european-security --variant column --agenda offered --samples 2000
+    $ detente robustness european-security --variant column --agenda offered --vary russia,west
     $ detente robustness dispute.yaml --with boris.yaml
     $ detente robustness dispute.yaml --samples 1000000 --workers 8 --checkpoint sweep
     """
@@ -81,6 +85,7 @@ def robustness(
             samples=samples,
             seed=seed,
             swaps=swaps,
+            vary=vary,
             concept=concept,
             concepts=concepts,
             agenda=agenda,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
 
@@ -25,6 +25,9 @@ MAX_CHANGES_TOLD = 12
 
 MAX_STATES_TOLD = 3
 """So many states of a class are named."""
+
+Codings = Mapping[str, Mapping[str, Preferences]]
+"""Further codings: by name, the preferences of some parties."""
 
 Numbers = Sequence[int] | NDArray[np.int64]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,11 +10,7 @@ from numpy.typing import NDArray
 
 from detente.graph import GraphModel
 from detente.questions.many import Courtroom, courtroom
-from detente.questions.robustness.alternatives import Alternatives, Coding, coding_of
-from detente.scenario.values import Preferences
-
-Codings = Mapping[str, Mapping[str, Preferences]]
-"""Further codings: by name, the preferences of some parties."""
+from detente.questions.robustness.alternatives import Alternatives, Coding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +36,7 @@ def bench(
     full: GraphModel,
     part: GraphModel,
     written: GraphModel,
-    codings: Codings,
-    n_swaps: int,
+    alternatives: Sequence[Alternatives],
     agendas: Sequence[str],
     engine: str,
 ) -> Bench:
@@ -53,15 +48,14 @@ def bench(
         The model with all states that its rules leave, and the same without the states that held options exclude.
     written
         The model as it is written.
+    alternatives
+        What each party may prefer, over the states of `full`.
     """
     kept = np.searchsorted(full.states.numbers, part.states.numbers)
-    alternatives = []
-    for party in full.scenario.parties:
-        own = {"": full.scenario.preferences[party.id]}
-        own |= {name: coding[party.id] for name, coding in codings.items() if party.id in coding}
-        made = tuple(_on(kept, coding_of(full, each, n_swaps)) for each in own.values())
-        alternatives.append(Alternatives(party.id, made, tuple(own)))
-    return Bench(courtroom(part, tuple(agendas), engine), tuple(alternatives), _indices(part, written))
+    fewer = tuple(
+        replace(own, codings=tuple(_on(kept, coding) for coding in own.codings)) for own in alternatives
+    )
+    return Bench(courtroom(part, tuple(agendas), engine), fewer, _indices(part, written))
 
 
 def _on(kept: NDArray[np.int64], coding: Coding) -> Coding:

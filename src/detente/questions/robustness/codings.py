@@ -9,7 +9,7 @@ from detente.graph import GraphModel
 from detente.questions.coders.carrying import Carrier, NotSayableError, carrier
 from detente.questions.coders.common_states import common_states
 from detente.questions.coders.trials import disagreements
-from detente.questions.robustness.bench import Codings
+from detente.questions.robustness.alternatives import Codings
 from detente.scenario.values import Preferences, Scenario
 
 WHOLE = "all"

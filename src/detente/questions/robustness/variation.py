@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
 from detente.questions.many.courtroom import NOTHING
-from detente.questions.robustness.bench import Bench, Codings, bench
+from detente.questions.robustness.alternatives import Alternatives, Codings, coding_of
+from detente.questions.robustness.bench import Bench, bench
 from detente.questions.robustness.doubts import Doubt, Switch, switched, switches
 from detente.questions.robustness.nearby import Nearby, nearby
 from detente.scenario.values import Scenario
@@ -47,6 +48,8 @@ class Settings:
         The code of the concept under which talks are judged.
     agendas
         The agendas whose words are counted.
+    parties
+        Whose orders are swapped and whose other codings are tried; what the file leaves open is varied for all.
     engine
         The name of the engine.
     """
@@ -57,6 +60,7 @@ class Settings:
     concepts: tuple[str, ...]
     judged: str
     agendas: tuple[str, ...]
+    parties: tuple[str, ...]
     engine: str = "auto"
 
 
@@ -130,10 +134,11 @@ class Variation:
             on = tuple(switch for k, switch in enumerate(self.switches) if structure >> k & 1)
             rules = tuple(switch for switch in on if switch.option is None)
             full, part = (switched(self.scenario, self.base, each) for each in (rules, on))
-            how = self.settings
             known = full if not structure else self.model
+            how = self.settings
             agendas = (*how.agendas, *_claimed_agendas(self.scenario))
-            self._benches[structure] = bench(full, part, known, self.codings, how.swaps, agendas, how.engine)
+            alternatives = tuple(self._alternatives(full, party.id) for party in full.scenario.parties)
+            self._benches[structure] = bench(full, part, known, alternatives, agendas, how.engine)
         return self._benches[structure]
 
     @cached_property
@@ -231,6 +236,16 @@ class Variation:
                 on = [switch for k, switch in enumerate(self.switches) if draw.structure >> k & 1]
                 return (*found, *(switch.doubt(self.scenario) for switch in on))
         raise IndexError(f"there is no variant {variant}")
+
+    def _alternatives(self, full: GraphModel, party: str) -> Alternatives:
+        """What a party may prefer, over the states of a model."""
+        is_varied = party in self.settings.parties
+        own = {"": full.scenario.preferences[party]}
+        others = {name: coding[party] for name, coding in self.codings.items() if party in coding}
+        n_swaps = self.settings.swaps if is_varied else 0
+        written = own | (others if is_varied else {})
+        codings = tuple(coding_of(full, each, n_swaps) for each in written.values())
+        return Alternatives(party, codings, tuple(written))
 
     def _n_of(self, structure: int) -> int:
         return prod(own.count for own in self.bench(structure).alternatives)
