@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,11 @@ class Coding:
     texts: tuple[str, ...]
     pairs: tuple[tuple[int, int], ...]
 
+    @property
+    def kind(self) -> Literal["order", "open"]:
+        """The kind of doubt that a pair of its items is."""
+        return "order" if isinstance(self.order, NearOrders) else "open"
+
     def ranks(self, places: NDArray[np.int64]) -> Field:
         """The ranks for some orders, given by the place of each item, shape (n_items, n)."""
         if self.columns is not None:
@@ -117,7 +123,7 @@ class Alternatives:
     def doubts(self) -> tuple[Doubt, ...]:
         """What may be otherwise, in the order of the rows of `Drawn.otherwise`."""
         first = self.codings[0]
-        pairs = [Doubt("order", self.party, first.texts[a], first.texts[b]) for a, b in first.pairs]
+        pairs = [Doubt(first.kind, self.party, first.texts[a], first.texts[b]) for a, b in first.pairs]
         others = [Doubt("coding", self.party, label) for label in self.labels[1:]]
         return (*pairs, *([Doubt("party", self.party)] if self.count > 1 else []), *others)
 
@@ -158,7 +164,7 @@ class Alternatives:
         coding = self.codings[chosen]
         places = coding.order.places(within)[:, 0].tolist()
         inverted = [
-            Doubt("order", self.party, coding.texts[a], coding.texts[b])
+            Doubt(coding.kind, self.party, coding.texts[a], coding.texts[b])
             for a, b in _inverted(places, coding.order)
             if coding.texts[a] or coding.texts[b]
         ]

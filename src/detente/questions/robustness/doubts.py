@@ -9,7 +9,7 @@ from detente.formula import Name, Not
 from detente.graph import GraphModel, graph_model, restricted_to, states_where
 from detente.scenario.values import Option, Rule, Scenario
 
-DoubtKind = Literal["order", "party", "coding", "option", "rule"]
+DoubtKind = Literal["order", "open", "party", "coding", "option", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,13 @@ class Doubt:
     Attributes
     ----------
     kind
-        ``order``: one item of a party's list stands behind the next; ``party``: anything in a party's order is
-        otherwise; ``coding``: the party's preferences are the other coder's; ``option``: the option stays as it is
+        ``order``: one item of a party's list stands behind the next; ``open``: the same of two items whose order the
+        file leaves open; ``party``: anything in a party's order is otherwise; ``coding``: the party's preferences are the other coder's; ``option``: the option stays as it is
         today; ``rule``: the rule does not hold.
     party
         Whose order or preferences; None for options and rules.
     first, second
-        For ``order`` the texts of the item that is written first and of the one that then stands before it. For the
+        For ``order`` and ``open`` the texts of the item that is written first and of the one that then stands before it. For the
         other kinds `first` is the option's key, the rule's text or the coding's name, and `second` is empty.
     """
 

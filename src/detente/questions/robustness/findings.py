@@ -33,8 +33,10 @@ class Influence:
     doubt
         What may be otherwise.
     written, otherwise
-        The share of the variants that answer as the reading does: of those in which the doubt is as written, and of
-        those in which it is otherwise; None where there are none.
+        The share of the variants that answer as the reading does: of those in which it is as written, and of
+        those in which it is otherwise; None where there are none. For a swap or another coding of a party, as written
+        means all of the party's preferences: two swaps of one list seldom occur together, so the variants without
+        the one are mostly those with another.
     n_otherwise
         In how many variants it is otherwise.
     """
@@ -223,12 +225,20 @@ class _Telling:
         return Nearest(distance, variation.otherwise(variant), is_least)
 
     def _influence(self, k: int, row: int, stated: int, same: int) -> Influence:
-        n_otherwise = int(self.tally["otherwise"][k])
-        with_it = int(self.tally["answers_with"][k, row, stated])
-        n_written = self.n - n_otherwise
+        n_otherwise, with_it = self._counts(k, row, stated)
+        doubt = self.work.variation.doubts[k]
+        n_changed, with_change = n_otherwise, with_it
+        if doubt.kind in {"order", "coding"}:
+            whole = self.work.variation.doubts.index(Doubt("party", doubt.party))
+            n_changed, with_change = self._counts(whole, row, stated)
+        n_written = self.n - n_changed
         return Influence(
-            self.work.variation.doubts[k],
-            (same - with_it) / n_written if n_written else None,
+            doubt,
+            (same - with_change) / n_written if n_written else None,
             with_it / n_otherwise if n_otherwise else None,
             n_otherwise,
         )
+
+    def _counts(self, k: int, row: int, stated: int) -> tuple[int, int]:
+        """In how many variants a doubt is otherwise, and in how many of these the answer is the same."""
+        return int(self.tally["otherwise"][k]), int(self.tally["answers_with"][k, row, stated])

@@ -89,8 +89,8 @@ def _nearest(nearest: Nearest) -> Document:
 def _doubt(doubt: Doubt) -> Document:
     """What may be otherwise."""
     match doubt.kind:
-        case "order":
-            return {"kind": "order", "party": doubt.party, "written": [doubt.first, doubt.second]}
+        case "order" | "open" as kind:
+            return {"kind": kind, "party": doubt.party, "written": [doubt.first, doubt.second]}
         case "party":
             return {"kind": "party", "party": doubt.party}
         case "coding":

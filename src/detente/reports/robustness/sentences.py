@@ -59,7 +59,7 @@ def doubt_words(scenario: Scenario, doubt: Doubt) -> str:
     """What is otherwise, as half a sentence."""
     name = party_name(scenario, doubt.party) if doubt.party else ""
     match doubt.kind:
-        case "order":
+        case "order" | "open":
             return f"{name} puts ‘{doubt.second}’ before ‘{doubt.first}’"
         case "party":
             return f"anything in {name}’s order is otherwise"
