@@ -20,13 +20,13 @@ class Doubt:
     ----------
     kind
         ``order``: one item of a party's list stands behind the next; ``open``: the same of two items whose order the
-        file leaves open; ``party``: anything in a party's order is otherwise; ``coding``: the party's preferences are the other coder's; ``option``: the option stays as it is
-        today; ``rule``: the rule does not hold.
+        file leaves open; ``party``: anything in a party's order is otherwise; ``coding``: the party's preferences are
+        the other coder's; ``option``: the option stays as it is today; ``rule``: the rule does not hold.
     party
         Whose order or preferences; None for options and rules.
     first, second
-        For ``order`` and ``open`` the texts of the item that is written first and of the one that then stands before it. For the
-        other kinds `first` is the option's key, the rule's text or the coding's name, and `second` is empty.
+        For ``order`` and ``open`` the texts of the item that is written first and of the one that then stands before it.
+        For the other kinds `first` is the option's key, the rule's text or the coding's name, and `second` is empty.
     """
 
     kind: DoubtKind
