@@ -23,6 +23,11 @@ from detente.sweeps.work import Tally, Work
 
 REACHING = 10.0
 """Seconds to try to reach a scheduler."""
+LOCAL = {
+    "distributed.worker.profile.enabled": False,  # costs time, and nobody reads it
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,  # arrays would be paged in anew every time
+}
+"""How local workers are set up otherwise than Dask does by itself."""
 WORKER = "Dask Worker process"
 """How Dask names the processes of local workers."""
 PATIENCE = 1.0
@@ -41,8 +46,7 @@ def local_cluster(n_workers: int) -> Iterator[Any]:
     import dask
 
     others = multiprocessing.active_children()
-    # No profile of every worker is taken; it costs time and nobody reads it.
-    with dask.config.set({"distributed.worker.profile.enabled": False}):
+    with dask.config.set(LOCAL):
         with interrupts_held(), interrupts_unseen():
             cluster = distributed.LocalCluster(
                 n_workers=0,
