@@ -24,6 +24,10 @@ states: {bargain: [share, pay]}
 preferences:
   north: {core: [not share], secondary: [share iff pay, pay]}
   south: {core: [share], secondary: [pay iff share]}
+claims:
+  waits: {state: [pay], unstable: nash}
+  nothing: {agenda: small, party: south, verdict: [futile]}
+  lost: {agenda: large, party: south, verdict: [futile]}
 variants:
   ranked:
     preferences: {north: {ranking: [s3, s4, s1, s2]}}
@@ -150,7 +154,15 @@ def test_json_to_a_file(spring, tmp_path):
         (("--make", "s4", "--concept", "sec"), "no concept ‘sec’"),
         (("--make", "s4", "--agenda", "large"), "no agenda ‘large’"),
         (("--make", "s4", "--variant", "other"), "no variant ‘other’"),
-        ((), "--make"),
+        ((), "--make, or --turn"),
+        (("--make", "s4", "--turn", "s4"), "do not go with --turn"),
+        (("--turn", "s4", "--from-status-quo"), "do not go with --turn"),
+        (("--make", "s4", "--until", "no"), "--turn (with --until)"),
+        (("--turn", "s4", "--until", "maybe"), "it is one of no, yes"),
+        (("--turn", "small"), "name one: AGENDA.PARTY"),
+        (("--turn", "small.west"), "no party ‘west’"),
+        (("--turn", "s9"), "no claim, agenda or state ‘s9’"),
+        (("--turn", "lost"), "cannot be tested here: no agenda large"),
     ],
 )
 def test_what_does_not_exist_is_refused(spring, arguments, told):
@@ -187,3 +199,48 @@ def test_a_wrong_answer_is_refuted(spring, tmp_path):
     refuted = run("verify", spring, str(why))
     assert (refuted.exit_code, refuted.stdout) == (1, "")
     assert "Refuted: answer 1: no wanted state is what is wanted then" in refuted.stderr
+
+
+def turned(*arguments):
+    found = document("change", *arguments)
+    return found["verdict"], found["size"], [(each["edits"], each["verdict"]) for each in found["answers"]]
+
+
+def test_a_state_that_does_not_hold_is_turned(spring):
+    north = [{"edit": "swap", "party": "north", "position": 1}]
+    assert turned(spring, "--turn", "s4", "-c", "nash") == ("no", 1, [(north, "yes")])
+    assert turned(spring, "--turn", "s4", "-c", "nash", "--for", "north") == (
+        "unstable",
+        1,
+        [(north, "stable")],
+    )
+    # for South only paying differs between s4 and s2, and it would rather pay: no order of its wishes turns that
+    assert turned(spring, "--turn", "s4", "-c", "nash", "--for", "south")[:2] == ("stable", None)
+
+
+def test_a_verdict_that_is_so_already(spring):
+    assert turned(spring, "--turn", "s4", "-c", "nash", "--until", "no") == ("no", 0, [([], "no")])
+    assert "is ‘no’ already" in run("change", spring, "-t", "s4", "-c", "nash", "--until", "no").stdout
+
+
+def test_a_claim_is_turned(spring):
+    """At s3 North keeps the water, and South would rather not pay for nothing: only that wish makes it leave."""
+    verdict, size, answers = turned(spring, "--turn", "waits", "--allow", "swap,drop,negate")
+    assert (verdict, size) == ("holds", 1)
+    kinds = {(edits[0]["edit"], edits[0]["party"], edits[0]["position"]) for edits, _ in answers}
+    assert kinds == {("drop", "south", 2), ("negate", "south", 2)}
+    assert {word for _, word in answers} == {"fails"}
+
+
+def test_the_word_of_an_agenda_is_turned(spring):
+    found = document(
+        "change", spring, "--turn", "small.south", "--allow", "swap,drop,negate,irreversible,agenda"
+    )
+    assert found["turn"] == "small.south"
+    assert found["until"] == [
+        word for word in ("resolves", "opens", "eases", "futile", "harms") if word != found["verdict"]
+    ]
+    assert found["size"] >= 1
+    assert all(each["verdict"] in found["until"] for each in found["answers"])
+    told = run("change", spring, "--turn", "small.south", "--until", "resolves").stdout
+    assert "The verdict on ‘small.south’ is" in told

@@ -31,6 +31,7 @@ from detente.api.states import StatesResult, states
 from detente.api.suggesting import Accepted, SuggestionsResult, accept_candidate, suggest_passages
 from detente.api.talking import DialogueResult, dialogue
 from detente.api.tracing import TraceResult, trace
+from detente.api.turning import TurnResult, turn
 from detente.api.varying import RobustnessResult, robustness
 from detente.api.verifying import Verification, verify
 from detente.api.viewing import ViewsResult, views
@@ -60,6 +61,7 @@ __all__ = [
     "StatesResult",
     "SuggestionsResult",
     "TraceResult",
+    "TurnResult",
     "UncertaintyResult",
     "Verification",
     "ViewsResult",
@@ -97,6 +99,7 @@ __all__ = [
     "states",
     "suggest_passages",
     "trace",
+    "turn",
     "uncertainty",
     "verify",
     "views",

@@ -95,7 +95,7 @@ def trace(
         When what is asked about, the variant, the party or the concept does not exist.
     """
     model = model_of(scenario, variant)
-    question = _question(model, what.strip(), concept_named(concept), party)
+    question = question_named(model, what.strip(), concept_named(concept), party)
     options = {"what": what, "concept": concept, "party": party}
     return TraceResult(
         model,
@@ -108,8 +108,14 @@ def trace(
     )
 
 
-def _question(model: GraphModel, what: str, concept: Concept, party: str | None) -> Question:
-    """What was asked about: a claim, the word of an agenda, or a state."""
+def question_named(model: GraphModel, what: str, concept: Concept, party: str | None) -> Question:
+    """What was asked about: a claim, the word of an agenda, or a state.
+
+    Raises
+    ------
+    RequestError
+        When there is no such thing.
+    """
     scenario = model.scenario
     chosen = None if party is None else scenario.parties[party_named(model, party)].id
     if what.removeprefix("claims.") in scenario.claims:

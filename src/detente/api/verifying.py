@@ -87,6 +87,11 @@ def _refute_change(
     scenario: Scenario, document: dict[str, Any], progress: Progress | None
 ) -> tuple[int, Refuted | None, str | None]:
     """Check a document of smallest changes in the whole model; agendas are edited with it."""
+    if "turn" in document:
+        raise RequestError(
+            "What turns a verdict is not checked again; only what makes a state hold is.",
+            "make the document with ‘detente change … --make … --format json’",
+        )
     variant = document.get("variant")
     model = model_of(scenario, None if variant is None else str(variant))
     wanted = wanted_states(model, field(document, "make", str)).nonzero()[0].tolist()

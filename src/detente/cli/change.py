@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
 from detente.cli.arguments import Output, ScenarioName, TextFormat, Variant
 from detente.cli.dialogue_arguments import JudgedConcept
+from detente.errors import RequestError
 
 if TYPE_CHECKING:
-    from detente.api import ChangeResult
+    from detente.api import ChangeResult, TurnResult
     from detente.cli.page import Page
     from detente.scenario.values import Scenario
+
+    Asked = Callable[..., ChangeResult | TurnResult]
 
 SHOWN_ANSWERS = 20
 """Of more answers only these are told; ``--format json`` has all."""
@@ -22,14 +26,27 @@ SHOWN_ANSWERS = 20
 def change(
     scenario: ScenarioName,
     make: Annotated[
-        str,
+        str | None,
         Option(
             "--make",
             "-m",
             metavar="WANTED",
             help="A state (s3, a name, [a, b]) or a formula that some state is to meet.",
         ),
-    ],
+    ] = None,
+    turn: Annotated[
+        str | None,
+        Option(
+            "--turn",
+            "-t",
+            metavar="VERDICT",
+            help="Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        Option("--until", metavar="WORDS", help="What the verdict is to be (with --turn; any other word)."),
+    ] = None,
     concept: JudgedConcept = "seq",
     allow: Annotated[
         str,
@@ -65,6 +82,9 @@ def change(
 
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
+    With --turn, the fewest edits after which a verdict is another one: how fragile is it?
+
+    $ detente change european-security --variant column --turn offered.russia
     $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
     """
     from detente import api
@@ -74,32 +94,27 @@ def change(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
+    edits: dict[str, Any] = {"concept": concept, "allow": allow, "party": party, "for_party": for_party}
+    if turn is None:
+        if make is None or until is not None:
+            raise RequestError("Say what is wanted: --make, or --turn (with --until).")
+        asked: Asked = partial(api.change, make=make, agenda=agenda, from_status_quo=from_status_quo, **edits)
+    else:
+        if make is not None or agenda is not None or from_status_quo:
+            raise RequestError("--make, --agenda and --from-status-quo do not go with --turn.")
+        asked = partial(api.turn, what=turn, until=until, **edits)
     read = load_scenario(scenario)
     if format is TextFormat.json:
         variant = only_reading(read, variant, "--format json")
     with working() as tell:
-        results = [
-            api.change(
-                read,
-                make,
-                variant=reading,
-                concept=concept,
-                allow=allow,
-                party=party,
-                for_party=for_party,
-                agenda=agenda,
-                from_status_quo=from_status_quo,
-                progress=tell,
-            )
-            for reading in wanted_readings(read, variant)
-        ]
+        results = [asked(read, variant=reading, progress=tell) for reading in wanted_readings(read, variant)]
     if format is TextFormat.json:
         put([results[0].to_json()], output)
     else:
         show(lambda page: _show(page, read, results), output)
 
 
-def _show(page: Page, base: Scenario, results: Sequence[ChangeResult]) -> None:
+def _show(page: Page, base: Scenario, results: Sequence[ChangeResult | TurnResult]) -> None:
     """Print for each reading the size of the smallest change and the answers."""
     page.heading(base.title)
     for result in results:

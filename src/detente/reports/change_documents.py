@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.graph import GraphModel
-from detente.questions.change import Answer, Changes, Edit
+from detente.questions.change import Answer, Changes, Edit, Turns
 from detente.reports.documents import Document, header
 
 SHOWN_STATES = 20
@@ -42,3 +42,17 @@ def edit_record(edit: Edit) -> Document:
         "issue": edit.issue,
     }
     return {key: value for key, value in fields.items() if value is not None}
+
+
+def turn_document(model: GraphModel, found: Turns, engine: str, options: Mapping[str, Any]) -> Document:
+    """The document of the smallest changes that turn a verdict: what it is now, and what it is in each answer."""
+    asked = ("turn", "until", "concept", "allow", "party", "for")
+    return header(model.scenario, "change", engine, options) | {
+        **{key: options[key] for key in asked},
+        "verdict": found.verdict,
+        "size": found.size,
+        "answers": [
+            {"edits": [edit_record(edit) for edit in answer.edits], "verdict": answer.verdict}
+            for answer in found.answers
+        ],
+    }

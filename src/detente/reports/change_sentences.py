@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.formula import Node
 from detente.graph import GraphModel
-from detente.questions.change import Answer, Changes, Edit
+from detente.questions.change import Answer, Changes, Edit, TurnedAnswer, Turns
 from detente.questions.change.editing import exchanged, negated
 from detente.reports.sentences_of_concepts import concept_title
 from detente.reports.words import counted, formula_words, listed, option_words, party_name, quoted, some_of
@@ -72,3 +72,25 @@ def _of_statements(scenario: Scenario, edit: Edit, nodes: tuple[Node, ...]) -> t
         return f"{name} gave up {words(nodes[k])}", (*nodes[:k], *nodes[k + 1 :])
     other = negated(nodes[k])
     return f"{name} wanted {words(other)} instead of {words(nodes[k])}", (*nodes[:k], other, *nodes[k + 1 :])
+
+
+def turn_sentence(found: Turns, what: str, until: Sequence[str]) -> str:
+    """What a verdict is, and how many edits turn it."""
+    now = f"The verdict on ‘{what}’ is ‘{found.verdict}’"
+    words = listed([f"‘{word}’" for word in until], "or")
+    if found.size is None:
+        return (
+            f"{now}, and no number of these edits makes it {words}: every edited scenario was accounted for."
+        )
+    if found.size == 0:
+        return f"{now} already."
+    does = "is" if len(found.answers) == 1 else "are"
+    ways = counted(len(found.answers), "way")
+    edits = counted(found.size, "edit")
+    return f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
+
+
+def turned_sentence(model: GraphModel, answer: TurnedAnswer) -> str:
+    """One answer, as in ‘If Russia put … before …: eases’."""
+    words = edit_words(model.scenario, answer.edits)
+    return f"If {listed(words)}: {answer.verdict}." if words else f"As it stands: {answer.verdict}."

@@ -1,11 +1,21 @@
 """The smallest changes of a scenario that make a wanted state an equilibrium.
 
-`Edit` is one edit of cost 1; `Goal` what is wanted; `smallest_changes` the complete search for the answers.
+`Edit` is one edit of cost 1; `Goal` what is wanted; `smallest_changes` the complete search for the answers. The reverse
+and more: `smallest_turns` finds the smallest changes that turn a verdict (`StateTurn`, `WordTurn`).
 """
 
 from detente.questions.change.edits import EDIT_KINDS, STATEMENT_EDITS, Edit, EditKind, edit_kinds
 from detente.questions.change.goal import Goal
 from detente.questions.change.search import Answer, Changes, smallest_changes
+from detente.questions.change.turning import (
+    StateTurn,
+    Turnable,
+    TurnedAnswer,
+    Turns,
+    WordClaimTurn,
+    WordTurn,
+    smallest_turns,
+)
 
 __all__ = [
     "EDIT_KINDS",
@@ -15,6 +25,13 @@ __all__ = [
     "Edit",
     "EditKind",
     "Goal",
+    "StateTurn",
+    "Turnable",
+    "TurnedAnswer",
+    "Turns",
+    "WordClaimTurn",
+    "WordTurn",
     "edit_kinds",
     "smallest_changes",
+    "smallest_turns",
 ]

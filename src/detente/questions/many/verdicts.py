@@ -49,11 +49,16 @@ class Session:
         """
         found = np.full((self.court.model.n_parties, self.variants.n_variants), FUTILE, dtype=np.int8)
         for i in range(self.court.model.n_parties):
-            found[i] = self._word(agenda, concept, i)
+            found[i] = self.word(agenda, concept, i)
         return found
 
-    def _word(self, agenda: str, concept: Concept, i: int) -> NDArray[np.int8]:
-        """The first word that applies to party i."""
+    def word(self, agenda: str, concept: Concept, i: int) -> NDArray[np.int8]:
+        """The word of an agenda of the courtroom for party i in each variant: the first that applies.
+
+        Returns
+        -------
+        Shape (n_variants,), int8: places in `WORDS`.
+        """
         kept = self.court.rooms[agenda].kept
         settled = self._settlements(agenda, concept)
         resolves = (settled & self._resolving(concept, i)[kept]).any(axis=0)

@@ -1,0 +1,172 @@
+"""What would turn a verdict: the smallest changes after which it is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from detente.api.analyzing import model_of
+from detente.api.explaining import party_named
+from detente.api.talking import DEFAULT_CONCEPT
+from detente.api.tracing import question_named
+from detente.engines import choose_engine
+from detente.errors import RequestError
+from detente.graph import GraphModel
+from detente.questions.analysis import Progress
+from detente.questions.change import (
+    StateTurn,
+    Turnable,
+    Turns,
+    WordClaimTurn,
+    WordTurn,
+    edit_kinds,
+    smallest_turns,
+)
+from detente.questions.claims import UntestableError, claimed_states, claimed_talks
+from detente.questions.dependence import ClaimQuestion, Question, StateQuestion, WordQuestion
+from detente.reports.change_documents import turn_document
+from detente.reports.change_sentences import turn_sentence, turned_sentence
+from detente.reports.documents import to_json
+from detente.scenario.values import Claim, Scenario
+from detente.stability import Concept
+from detente.stability.concepts import concept_named
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TurnResult:
+    """The answer of `turn`.
+
+    Attributes
+    ----------
+    model
+        The model before any edit.
+    found
+        The verdict, the least number of edits that turn it, and all answers of that size.
+    options
+        What was asked for.
+    """
+
+    model: GraphModel
+    found: Turns
+    options: Mapping[str, Any]
+
+    @property
+    def size(self) -> int | None:
+        """The least number of edits; None where no number of them turns the verdict."""
+        return self.found.size
+
+    def sentences(self) -> list[str]:
+        """The size, then each answer, in plain sentences."""
+        told = [turn_sentence(self.found, self.options["turn"], self.options["until"])]
+        return told + [turned_sentence(self.model, answer) for answer in self.found.answers]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``detente change --turn … --format json``."""
+        return turn_document(self.model, self.found, choose_engine(self.model).name, self.options)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return to_json(self.to_dict())
+
+
+def turn(
+    scenario: Scenario,
+    what: str,
+    *,
+    variant: str | None = None,
+    until: str | Sequence[str] | None = None,
+    concept: str = DEFAULT_CONCEPT,
+    allow: str | Sequence[str] = "swap",
+    party: str | None = None,
+    for_party: str | None = None,
+    progress: Progress | None = None,
+) -> TurnResult:
+    """Find the smallest changes after which a verdict is another one: how fragile is it?
+
+    Parameters
+    ----------
+    scenario
+        From `load`.
+    what
+        As `trace` takes it: a claim's id; an agenda and a party (``offered.russia``); else a state: is it an
+        equilibrium?
+    until
+        The words that will do, such as ``eases,opens,resolves``, ``yes``, ``holds``; any other than now by default.
+    allow
+        The edits that are allowed, as `change` takes them; ``agenda`` puts issues on the agenda that is asked about.
+    party
+        Edit the statements and options of this party only.
+    for_party
+        The party that is asked about: whether the state is stable for it, what the talks are for it.
+
+    Raises
+    ------
+    RequestError
+        When what is named does not exist, or a claim cannot be tested.
+    SizeError
+        When the search would have to hold too much.
+    """
+    model = model_of(scenario, variant)
+    kinds = edit_kinds(allow)
+    own = None if party is None else model.scenario.parties[party_named(model, party)].id
+    question = _turnable(model, question_named(model, what.strip(), concept_named(concept), for_party))
+    wanted = _words(question, until)
+    found = smallest_turns(model, question, kinds, until=wanted, party=own, progress=progress)
+    options = {
+        "turn": what.strip(),
+        "until": list(wanted or [word for word in question.words if word != found.verdict]),
+        "concept": concept,
+        "allow": list(kinds),
+        "party": own,
+        "for": for_party,
+    }
+    return TurnResult(model, found, options)
+
+
+def _words(question: Turnable, until: str | Sequence[str] | None) -> tuple[str, ...] | None:
+    """The words that will do; None: any other than now."""
+    if until is None:
+        return None
+    words = [word.strip() for word in (until.split(",") if isinstance(until, str) else until)]
+    for word in words:
+        if word not in question.words:
+            raise RequestError(f"The verdict is never ‘{word}’.", f"it is one of {', '.join(question.words)}")
+    return tuple(dict.fromkeys(words))
+
+
+def _turnable(model: GraphModel, question: Question) -> Turnable:
+    """A question as a verdict that edits can turn."""
+    match question:
+        case StateQuestion(options, concept, party):
+            states = np.zeros(len(model.states), dtype=np.bool_)
+            states[model.states.with_options(options)] = True
+            i = None if party is None else model.party_index(party)
+            return StateTurn(states, concept, i, ("no", "yes") if i is None else ("unstable", "stable"))
+        case WordQuestion(issues, concept, party):
+            if party is None:
+                raise RequestError("An agenda has a word for each party.", "name one: AGENDA.PARTY")
+            return WordTurn(issues, model.party_index(party), concept)
+        case ClaimQuestion(claim, concept):
+            return _turnable_claim(model, claim, concept)
+    raise TypeError(question)
+
+
+def _turnable_claim(model: GraphModel, claim: Claim, concept: Concept) -> Turnable:
+    """A claim as a verdict that edits can turn.
+
+    Raises
+    ------
+    RequestError
+        When it is untestable.
+    """
+    try:
+        if claim.agenda is not None:
+            i, issues = claimed_talks(model, claim)
+            return WordClaimTurn(WordTurn(issues, i, concept), tuple(claim.verdict))
+        states, named = claimed_states(model, claim)
+    except UntestableError as untestable:
+        raise RequestError(f"The claim ‘{claim.id}’ cannot be tested here: {untestable}.") from None
+    return StateTurn(states, named, None, ("fails", "holds") if claim.stable else ("holds", "fails"))
