@@ -7,7 +7,7 @@ be how often the oracle did. Half the models have merged states; options with on
 
 import random
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import combinations, islice, permutations, product
 
 import numpy as np
 import pytest
@@ -47,12 +47,9 @@ def small_models():
             yield text, model, rng
 
 
-def chosen_models(chunk):
-    models = small_models()
-    for _ in range(chunk * MODELS_IN_A_CHUNK):
-        next(models)
-    for _ in range(MODELS_IN_A_CHUNK):
-        yield next(models)
+def chosen_models(chunk, how_many=MODELS_IN_A_CHUNK):
+    """The models of a chunk."""
+    return islice(small_models(), chunk * how_many, (chunk + 1) * how_many)
 
 
 class Inverse:

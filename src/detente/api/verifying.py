@@ -8,7 +8,14 @@ from typing import Any
 from detente.api.analyzing import model_of
 from detente.api.loading import reading_of
 from detente.api.wanting import wanted_states
-from detente.checker import Refuted, refute_change, refute_coalitions, refute_dialogue, refute_explanation
+from detente.checker import (
+    Refuted,
+    refute_change,
+    refute_coalitions,
+    refute_conditions,
+    refute_dialogue,
+    refute_explanation,
+)
 from detente.checker.reading import field
 from detente.errors import RequestError
 from detente.graph import GraphModel
@@ -16,7 +23,7 @@ from detente.questions.analysis import Progress
 from detente.reports.documents import FORMAT
 from detente.scenario.values import Scenario
 
-VERIFIABLE = ("explain", "dialogue", "change", "coalitions")
+VERIFIABLE = ("explain", "dialogue", "change", "coalitions", "conditions")
 """The commands whose documents can be re-checked."""
 
 
@@ -29,7 +36,7 @@ class Verification:
     held
         How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
         everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and
-        state; of a change its answers.
+        state; of a change its answers; of conditions everything but that they are as short as they can be.
     refuted
         The first statement that does not hold; None when all do.
     same_scenario
@@ -45,7 +52,7 @@ class Verification:
 
 
 def verify(scenario: Scenario, document: Any, *, progress: Progress | None = None) -> Verification:
-    """Re-check a document of ``explain``, ``dialogue``, ``change`` or ``coalitions`` from the scenario, by definition.
+    """Re-check a document of one of the commands `VERIFIABLE` from the scenario, by definition.
 
     Parameters
     ----------
@@ -61,7 +68,8 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
     RequestError
         When it is no such document, or its variant or agenda do not exist.
     SizeError
-        When a dialogue or coalition analysis or a change is of a model too large to walk from state to state.
+        When a dialogue or coalition analysis or a change is of a model too large to walk from state to state, or
+        conditions of one with too many rankings.
     """
     command = document.get("command") if isinstance(document, dict) else None
     if command not in VERIFIABLE or document.get("format") != FORMAT:
@@ -77,6 +85,8 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
         held, refuted = refute_dialogue(_model(scenario, document), document, progress)
     elif command == "coalitions":
         held, refuted = refute_coalitions(_model(scenario, document), document, progress)
+    elif command == "conditions":
+        held, refuted = refute_conditions(_model(scenario, document), document, progress)
     else:
         held, refuted = refute_explanation(_model(scenario, document), document)
     made_by = field(document, "made_by", dict) if "made_by" in document else {}

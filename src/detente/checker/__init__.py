@@ -7,6 +7,7 @@ values: `LiteralModel`, the moves of a model; `LiteralTalks`, its talks on agend
 
 from detente.checker.changes import refute_change
 from detente.checker.coalitions import refute_coalitions
+from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
 from detente.checker.explanations import refute_explanation
 from detente.checker.literal import LiteralModel
@@ -22,6 +23,7 @@ __all__ = [
     "literal_talks",
     "refute_change",
     "refute_coalitions",
+    "refute_conditions",
     "refute_dialogue",
     "refute_explanation",
 ]

@@ -79,7 +79,7 @@ def _check_no_sanction(
         return
     opponents = [j for j in range(literal.n_parties) if j != i]
     for end in sorted(literal.reached(opponents, improvement, improving=concept in CREDIBLE)):
-        if _is_sanction(literal, state, i, concept, end):
+        if is_sanction(literal, state, i, concept, end):
             raise Refuted(
                 where,
                 f"the improvement to {_id(literal, improvement)} is sanctioned at {_id(literal, end)}",
@@ -104,13 +104,13 @@ def _check_sanction(
                 where, f"{name} has no legal {kind} from {_id(literal, here)} to {_id(literal, end)}"
             )
         here, last = end, mover
-    if here == improvement or not _is_sanction(literal, state, i, concept, here):
+    if here == improvement or not is_sanction(literal, state, i, concept, here):
         raise Refuted(
             where, f"{_id(literal, here)} is no sanction of the improvement to {_id(literal, improvement)}"
         )
 
 
-def _is_sanction(literal: LiteralModel, state: int, i: int, concept: str, end: int) -> bool:
+def is_sanction(literal: LiteralModel, state: int, i: int, concept: str, end: int) -> bool:
     """s ≿ᵢ s₂, and under a symmetric concept s ≿ᵢ s₃ for every s₃ ∈ Rᵢ(s₂)."""
     escapes = literal.moves(i, end) if concept in SYMMETRIC else ()
     return not any(literal.prefers(i, reached, state) for reached in (end, *escapes))

@@ -23,7 +23,7 @@ def verify(
         str,
         Argument(
             metavar="RESULT.json",
-            help="What explain, dialogue, change or coalitions gave with --format json; - reads from a pipe.",
+            help="What explain, dialogue, change, coalitions or conditions gave (--format json); - reads from a pipe.",
         ),
     ],
 ) -> None:
@@ -31,7 +31,8 @@ def verify(
 
     Every statement of an explanation, a dialogue analysis or a list of coalitions (every answer to a move, every
     path, every word, settlement and jump) is looked up by a separate, literal checker. Of a smallest change each answer
-    is judged anew, and, while they are not too many, every smaller one. The exit status is 1 when one does not hold.
+    is judged anew, and, while they are not too many, every smaller one. Conditions on preferences are held against
+    every ranking of at most seven states. The exit status is 1 when one does not hold.
 
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -
