@@ -80,14 +80,14 @@ def test_sentences():
     assert "For s2 to be stable, Syria must prefer s2 to s1 or to s4; and s2 to s3 or to s6." in text
     assert "preferring s2 to s3, besides what it prefers already, would do." in text
     assert "240 of the 720 strict rankings (33.3 %) of Syria meet this." in text
-    assert "For Iraq, s2 is stable whatever Syria prefers." in text
+    assert "For Iraq, s2 is stable whatever the preferences of Syria." in text
     assert "either s2 to both s1 and s3; or s2 to all of s4, s5 and s6." in text
     assert "it is enough that a party is indifferent" in text
 
 
 def test_a_state_that_no_ranking_of_a_party_makes_an_equilibrium():
     text = " ".join(run("conditions", "syria-iraq", "s2", "--party", "iraq").stdout.split())
-    assert "For Syria, s2 is not stable, whatever Iraq prefers." in text
+    assert "For Syria, s2 is not stable, whatever the preferences of Iraq." in text
     assert "So no ranking of Iraq makes s2 stable for every party." in text
 
 

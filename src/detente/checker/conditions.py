@@ -126,8 +126,7 @@ def _check(statements: Statements, literal: LiteralModel, state: int, told: _Tol
     literal.ranks[i] = now
     statements.held += 1 + (told.ways is not None) + sum(asked is not None for asked in told.others.values())
     _check_share(statements, told.where, "share", record, own, len(now))
-    if record.get("equilibrium_share") is not None:
-        _check_share(statements, told.where, "equilibrium_share", record, equilibria, len(now))
+    _check_share(statements, told.where, "equilibrium_share", record, equilibria, len(now))
     stable = _stable(literal, state, told.concept)
     statements.same(told.where, "stable", field(record, "stable", bool), stable[i])
     statements.same(told.where, "equilibrium", field(record, "equilibrium", bool), all(stable))

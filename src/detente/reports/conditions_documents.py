@@ -49,7 +49,7 @@ def _record(model: GraphModel, found: PartyConditions) -> Document:
         "share": share_record(model, found.share),
         "others": {parties[need.party].id: _need_record(model, need, found.party) for need in found.others},
         "equilibrium": found.equilibrium,
-        "equilibrium_share": found.equilibrium_share and share_record(model, found.equilibrium_share),
+        "equilibrium_share": share_record(model, found.equilibrium_share),
     }
 
 

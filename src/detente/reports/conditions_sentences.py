@@ -48,7 +48,7 @@ def must_sentence(model: GraphModel, found: PartyConditions) -> str:
     """What the party must prefer for the state to be stable for itself, as one sentence."""
     where, party = model.states.id(found.state), _name(model, found.party)
     if not found.requirements:
-        return f"{where} is stable for {party} whatever it prefers."
+        return f"{where} is stable for {party} whatever its preferences."
     return f"For {where} to be stable, {party} must prefer {requirements_words(model, found.requirements)}."
 
 
@@ -87,15 +87,15 @@ def need_sentence(model: GraphModel, found: PartyConditions, need: NeedOfOther) 
     """What another party's stability asks of the party."""
     other, party, where = _name(model, need.party), _name(model, found.party), model.states.id(found.state)
     if need.requirements is None:
-        return f"What {other} needs of {party}'s preferences takes too many cases to tell."
+        return f"What the stability of {where} for {other} asks of {party} takes too many cases to tell."
     if not need.requirements:
-        return f"For {other}, {where} is stable whatever {party} prefers."
+        return f"For {other}, {where} is stable whatever the preferences of {party}."
     if IMPOSSIBLE in need.requirements:
-        return f"For {other}, {where} is not stable, whatever {party} prefers."
+        return f"For {other}, {where} is not stable, whatever the preferences of {party}."
     met = all(is_met(each, model.ranks[found.party]) for each in need.requirements)
     words = requirements_words(model, need.requirements)
-    now = "which it does now" if met else "which it does not now"
-    return f"For {other}, {where} is stable when {party} prefers {words} ({now}): its answers then deter."
+    now = "as it does now" if met else "which it does not now"
+    return f"For {other}, {where} is stable if {party} would prefer {words}, {now}: its answers then deter."
 
 
 def _enough(model: GraphModel, found: PartyConditions) -> list[str]:
@@ -131,8 +131,6 @@ def _equilibrium(model: GraphModel, found: PartyConditions) -> list[str]:
     """In what share of the party's rankings the state is stable for every party."""
     share = found.equilibrium_share
     where = model.states.id(found.state)
-    if share is None:
-        return []
     if not share.value:
         return [f"So no ranking of {_name(model, found.party)} makes {where} stable for every party."]
     if share == found.share:

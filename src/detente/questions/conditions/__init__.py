@@ -5,15 +5,12 @@ as values and makes them short; `own` and `others` find them; `share` counts the
 """
 
 from detente.questions.conditions.finding import (
-    SAMPLES,
-    SEED,
-    Bounds,
     NeedOfOther,
     PartyConditions,
     conditions_for,
 )
 from detente.questions.conditions.requirements import Comparison, Requirement, is_met
-from detente.questions.conditions.share import Share
+from detente.questions.conditions.share import SAMPLES, SEED, Bounds, Share
 
 __all__ = [
     "SAMPLES",

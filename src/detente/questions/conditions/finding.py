@@ -6,34 +6,12 @@ from dataclasses import dataclass
 
 from detente.engines import Engine
 from detente.errors import SizeError
+from detente.questions.conditions.drawing import drawn_share
 from detente.questions.conditions.others import requirements_of_other
 from detente.questions.conditions.own import own_requirements
-from detente.questions.conditions.requirements import Alternative, Requirement, ways
-from detente.questions.conditions.share import Share, share_of_rankings
+from detente.questions.conditions.requirements import IMPOSSIBLE, Alternative, Requirement, ways
+from detente.questions.conditions.share import Bounds, Share, share_of_rankings
 from detente.stability import Concept
-
-SAMPLES = 100_000
-"""So many rankings are drawn where they cannot be counted, unless asked otherwise."""
-
-SEED = 1
-"""Where drawing begins, unless asked otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How far the work may go.
-
-    Attributes
-    ----------
-    samples, seed
-        How many rankings are drawn, and from which seed, where not all can be counted.
-    ways
-        The most smallest sets of comparisons that are listed.
-    """
-
-    samples: int = SAMPLES
-    seed: int = SEED
-    ways: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +52,7 @@ class PartyConditions:
     equilibrium
         Whether the state is stable for every party now.
     equilibrium_share
-        The share of all its strict rankings under which it is; None where what another party needs is not known.
+        The share of all its strict rankings under which it is; drawn where what another party needs is not known.
     """
 
     party: int
@@ -86,7 +64,7 @@ class PartyConditions:
     share: Share
     others: tuple[NeedOfOther, ...]
     equilibrium: bool
-    equilibrium_share: Share | None
+    equilibrium_share: Share
 
 
 def conditions_for(
@@ -107,8 +85,6 @@ def conditions_for(
     own = own_requirements(engine, state, i, concept)
     parties = range(engine.model.n_parties)
     needs = tuple(_need(engine, state, i, j, concept) for j in parties if j != i)
-    asked = [need.requirements for need in needs]
-    together = None if None in asked else [*own, *(each for need in asked for each in need or ())]
     return PartyConditions(
         i,
         state,
@@ -119,8 +95,25 @@ def conditions_for(
         share_of_rankings(own, bounds.samples, bounds.seed),
         needs,
         all(concept.stable(engine, j)[state] for j in parties),
-        None if together is None else share_of_rankings(together, bounds.samples, bounds.seed),
+        _equilibrium_share(engine, state, i, concept, own, needs, bounds),
     )
+
+
+def _equilibrium_share(
+    engine: Engine,
+    state: int,
+    i: int,
+    concept: Concept,
+    own: tuple[Requirement, ...],
+    needs: tuple[NeedOfOther, ...],
+    bounds: Bounds,
+) -> Share:
+    """The share of the party's strict rankings under which the state is stable for every party."""
+    known = [*own, *(each for need in needs for each in need.requirements or ())]
+    unknown = [need.party for need in needs if need.requirements is None]
+    if not unknown or IMPOSSIBLE in known:
+        return share_of_rankings(known, bounds.samples, bounds.seed)
+    return drawn_share(engine, state, i, concept, known, unknown, bounds)
 
 
 def _need(engine: Engine, state: int, i: int, j: int, concept: Concept) -> NeedOfOther:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.questions.conditions.requirements import Requirement, comparisons_of
 
-Places = Mapping[int, NDArray[np.float64] | NDArray[np.int8]]
+Places = Mapping[int, NDArray[np.float64] | NDArray[np.int8]] | NDArray[np.int32]
 """For each state its place in each order, shape (n_orders,): higher is better, no two states alike."""
 
 CELLS_AT_ONCE = 2**22
@@ -30,7 +30,8 @@ def enumerated(requirements: Sequence[Requirement]) -> Fraction:
     n_orders = factorial(len(states))
     flat = chain.from_iterable(permutations(range(len(states))))
     orders = np.fromiter(flat, dtype=np.int8, count=n_orders * len(states)).reshape(n_orders, len(states))
-    return Fraction(_met(requirements, dict(zip(states, orders.T, strict=True))), n_orders)
+    met = met_in(requirements, dict(zip(states, orders.T, strict=True)), n_orders)
+    return Fraction(int(met.sum()), n_orders)
 
 
 def sampled(requirements: Sequence[Requirement], samples: int, seed: int) -> int:
@@ -40,8 +41,9 @@ def sampled(requirements: Sequence[Requirement], samples: int, seed: int) -> int
     at_once = max(1, CELLS_AT_ONCE // len(states))
     met = 0
     for done in range(0, samples, at_once):
-        drawn = generator.random((len(states), min(at_once, samples - done)))
-        met += _met(requirements, dict(zip(states, drawn, strict=True)))
+        n_drawn = min(at_once, samples - done)
+        drawn = generator.random((len(states), n_drawn))
+        met += int(met_in(requirements, dict(zip(states, drawn, strict=True)), n_drawn).sum())
     return met
 
 
@@ -50,9 +52,8 @@ def states_of(requirements: Sequence[Requirement]) -> list[int]:
     return sorted({state for each in comparisons_of(requirements) for state in (each.state, each.over)})
 
 
-def _met(requirements: Sequence[Requirement], places: Places) -> int:
-    """In how many of the orders every requirement is met."""
-    n_orders = len(next(iter(places.values())))
+def met_in(requirements: Sequence[Requirement], places: Places, n_orders: int) -> NDArray[np.bool_]:
+    """In which of the orders every requirement is met, shape (n_orders,)."""
     met = np.ones(n_orders, dtype=np.bool_)
     for requirement in requirements:
         some = np.zeros(n_orders, dtype=np.bool_)
@@ -62,4 +63,4 @@ def _met(requirements: Sequence[Requirement], places: Places) -> int:
                 every &= places[comparison.state] > places[comparison.over]
             some |= every
         met &= some
-    return int(met.sum())
+    return met

@@ -15,6 +15,30 @@ MAX_ENUMERATED = 9
 """Of at most so many states all orders are gone through: 362,880."""
 
 
+SAMPLES = 100_000
+"""So many rankings are drawn where they cannot be counted, unless asked otherwise."""
+
+SEED = 1
+"""Where drawing begins, unless asked otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far the work may go.
+
+    Attributes
+    ----------
+    samples, seed
+        How many rankings are drawn, and from which seed, where not all can be counted.
+    ways
+        The most smallest sets of comparisons that are listed.
+    """
+
+    samples: int = SAMPLES
+    seed: int = SEED
+    ways: int = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share of all strict rankings.

@@ -1,8 +1,11 @@
 """What another party's stability asks of the party whose ranking is free: its improvements are sanctions."""
 
+import pytest
+
 import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
+from detente.questions.conditions import Bounds, conditions_for, others
 from detente.questions.conditions.others import requirements_of_other
 from detente.questions.conditions.requirements import IMPOSSIBLE
 from detente.stability import CONCEPTS
@@ -39,3 +42,17 @@ def test_prisoners_hold_each_other_back():
     """At cooperation (s4) the second party gains by s2 and is answered by the first, if that prefers s1 to s2."""
     assert asked("prisoners-dilemma", 4, 0, 1, "seq") == [[[(1, 2)]]]
     assert asked("prisoners-dilemma", 4, 1, 0, "seq") == [[[(1, 3)]]]
+
+
+@pytest.mark.parametrize(("case", "state"), [("syria-iraq", 1), ("prisoners-dilemma", 4), ("elmira", 1)])
+def test_where_sequences_are_too_many_rankings_are_drawn(monkeypatch, case, state):
+    engine = choose_engine(graph_model(detente.gallery_case(case)))
+    counted = conditions_for(engine, state - 1, 0, CONCEPTS["seq"])
+    assert counted.equilibrium_share.exact
+    monkeypatch.setattr(others, "MAX_LABELS", 0)
+    drawn, again = (conditions_for(engine, state - 1, 0, CONCEPTS["seq"], Bounds(3_000, 5)) for _ in range(2))
+    assert drawn == again
+    assert None in [need.requirements for need in drawn.others]
+    share = drawn.equilibrium_share
+    assert share.samples == 3_000
+    assert share.low <= float(counted.equilibrium_share.value) <= share.high
