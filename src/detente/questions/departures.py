@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -56,7 +55,7 @@ class Departures:
     state: int
     held: StateSet
     found: tuple[Departure, ...]
-    _reach: Mapping[Coalition, Reach]
+    _reach: dict[Coalition, Reach] = field(default_factory=dict)
 
     @property
     def model(self) -> GraphModel:
@@ -65,7 +64,10 @@ class Departures:
 
     def path(self, departure: Departure) -> tuple[Step, ...]:
         """A shortest legal sequence of the members' moves to where they would go."""
-        return self._reach[departure.coalition].path_to(departure.to) or ()
+        group = departure.coalition
+        if group not in self._reach:
+            self._reach[group] = legal_sequences(self.engine, self.state, movers=group)
+        return self._reach[group].path_to(departure.to) or ()
 
 
 def departures(engine: Engine, concept: Concept, state: int, progress: Progress | None = None) -> Departures:
@@ -82,23 +84,23 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
 
     Notes
     -----
-    Cost: for each coalition for which some state is better for all members a search over the states.
+    Cost: for each coalition for which some state is better for all members a pass over the states for each member.
+    Ways are searched for when they are asked for, once for each coalition.
     """
     model = engine.model
     groups = list(coalitions_of(model.n_parties))
     refuse_by_size(model, 1, len(groups))
     held = concept_equilibria(engine, concept)
-    found, reach = [], {}
+    found = []
     leavers: dict[int, list[frozenset[int]]] = {}
     for number, gains in coalition_improvements(engine, np.array([state]), groups):
         group = groups[number]
         if progress:
             progress(f"coalitions at {model.states.id(state)}", number / len(groups))
-        reach[group] = legal_sequences(engine, state, movers=group)
         for to in np.flatnonzero(gains).tolist():
             others = leavers.setdefault(to, [])
             is_smallest = not any(other < frozenset(group) for other in others)
             others.append(frozenset(group))
             found.append(Departure(group, to, bool(held[to]), is_smallest))
     found.sort(key=lambda each: (each.to, len(each.coalition), each.coalition))
-    return Departures(engine, concept, state, held, tuple(found), reach)
+    return Departures(engine, concept, state, held, tuple(found))

@@ -8,10 +8,14 @@ from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.coalitions import MAX_JUMPS, Coalition, Coalitions
 from detente.questions.departures import Departure, Departures
+from detente.questions.leavings import Leaving
 from detente.reports.words import change_words, counted, listed, some_of, state_title
 
 SHOWN_GOALS = 6
 """Of more states that a group could go to, only the first are named."""
+
+SHOWN_COALITIONS = 3
+"""Of more coalitions that could leave a settlement, only the first are named in a table."""
 
 COALITION_LINE = (
     "A coalition leaves a state when moves of its members, one after another, lead to a state that every one of them "
@@ -114,3 +118,37 @@ def leaving_sentence(found: Departures, leaving: Sequence[Departure]) -> str:
         return told
     ids = some_of([model.states.id(each.to) for each in others], SHOWN_GOALS)
     return f"{told} Also to {ids}."
+
+
+def together_sentence(model: GraphModel, leaving: Leaving, code: str) -> str:
+    """What a coalition could do at a state: ‘A and B could go to s8, which is stable for every party under SEQ.’."""
+    who = coalition_words(model, leaving.coalition)
+    others = counted(leaving.n_others, "state that is", "states that are")
+    if not leaving.goals:
+        return f"{who} could together go to {others} not stable under {code.upper()}, and that each of them prefers."
+    first, *further = (model.states.id(state) for state in leaving.goals)
+    told = f"{who} could together go to {first}, which is stable for every party under {code.upper()} too"
+    told += f", or to others like it: {some_of(further, SHOWN_GOALS)}" if further else ""
+    return f"{told}{f'; and to {others} not' if leaving.n_others else ''}."
+
+
+def not_left_sentence(model: GraphModel, states: Sequence[int]) -> str:
+    """The states that no coalition could leave."""
+    ids = some_of([model.states.id(state) for state in states])
+    return f"No coalition could leave {ids} for a state that all its members prefer."
+
+
+TOO_LARGE_LINE = (
+    "There are too many coalitions and states to look at here; ‘detente coalitions’ looks at one state."
+)
+
+
+def leavers_words(model: GraphModel, found: Sequence[Leaving]) -> str:
+    """The smallest coalitions that could leave a settlement: ‘A + B; A + C could leave together’; empty without any."""
+    if not found:
+        return ""
+    groups = [each.coalition for each in found]
+    smallest = [group for group in groups if not any(set(part) < set(group) for part in groups)]
+    names = [" + ".join(model.scenario.parties[i].name for i in group) for group in smallest]
+    more = f"; {len(names) - SHOWN_COALITIONS} more" if len(names) > SHOWN_COALITIONS else ""
+    return f"{'; '.join(names[:SHOWN_COALITIONS])}{more} could leave together"

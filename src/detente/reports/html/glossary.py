@@ -64,6 +64,11 @@ TERMS = (
         "Equilibrium",
         "A state that is stable for every party. It would hold; it need not come about.",
     ),
+    Term(
+        "coalition",
+        "Coalition",
+        "Two or more parties that agree on moves of theirs, one after another, to a state that each of them prefers.",
+    ),
 )
 
 

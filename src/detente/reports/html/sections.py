@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.reports.html.claims import claims
+from detente.reports.html.coalitions import coalitions
 from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
@@ -64,6 +65,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("preferences", "What each party wants", preferences),
     Section("states", "The states", state_tables),
     Section("equilibria", "Equilibria, and why each holds", equilibria),
+    Section("coalitions", "Who could leave an equilibrium together", coalitions),
     Section("evolution", "Evolution: who would move where", evolution),
     Section("cycles", "Circles", cycles),
     Section("making", "How this page was made", making),

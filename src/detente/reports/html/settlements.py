@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings, Settlement
 from detente.questions.settlements import Kind
+from detente.reports.dialogue_coalitions import settlement_leavers
 from detente.reports.dialogue_sentences import (
     BREAKDOWN_LINE,
     KIND_LINES,
@@ -50,6 +51,7 @@ class SettlementLine:
     constructive: bool
     cells: tuple[PartyCell, ...]
     principles: str
+    leavers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +162,21 @@ def _table(pair: Pair, name: str, title: str, subtitle: str, *, draws: bool = Tr
     left = len(found.settlements) - len(shown)
     more = f"{counted(left, 'further settlement')} not shown." if left else None
     drawing = map_of_reading(reading, dialogue, name, shown) if draws else None
+    leavers = settlement_leavers(dialogue.court, shown)
     return SettlementTable(
         f"{name}-{reading.key}",
         title,
         subtitle,
         f"{kinds_words(found.settlements)}.",
         tuple(party_heads([pair])),
-        tuple(_line(model, dialogue, each) for each in shown),
+        tuple(_line(model, dialogue, each, leavers.get(each.state, "")) for each in shown),
         bool(model.scenario.principles),
         more,
         drawing,
     )
 
 
-def _line(model: GraphModel, dialogue: Dialogue, each: Settlement) -> SettlementLine:
+def _line(model: GraphModel, dialogue: Dialogue, each: Settlement, leavers: str) -> SettlementLine:
     court = dialogue.court
     cells = []
     for k, (change, grade) in enumerate(zip(each.change, each.credibility, strict=True)):
@@ -187,6 +190,7 @@ def _line(model: GraphModel, dialogue: Dialogue, each: Settlement) -> Settlement
         each.constructive,
         tuple(cells),
         _principles(each),
+        leavers,
     )
 
 

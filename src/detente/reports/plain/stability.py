@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.questions.analysis import Analysis
 from detente.reports.citing import Notebook
+from detente.reports.html.coalitions import coalitions
 from detente.reports.html.subject import Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.sentences import (
@@ -27,6 +28,9 @@ EXPLAINED = "seq"
 
 MOST_EXPLAINED = 6
 
+THEN = ", then "
+"""Between the steps of a way."""
+
 
 def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """Which states hold, why, and what the status quo leads to, reading by reading."""
@@ -40,6 +44,27 @@ def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
         if not subject.is_side_by_side:
             yield from _states(reading.analysis)
             yield from _reasons(reading.analysis)
+
+
+def coalitions_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """Who could leave an equilibrium together."""
+    told = coalitions(subject)
+    if told is None:
+        return
+    yield Heading(2, "Who could leave an equilibrium together")
+    yield Paragraph(told.line)
+    for reading in told.readings:
+        if subject.is_side_by_side:
+            yield Heading(3, reading.title)
+        lines = [(state.title, line) for state in reading.states for line in state.lines]
+        items = tuple(
+            f"{title}: {line.sentence}{f' The way: {THEN.join(line.steps)}.' if line.steps else ''}"
+            for title, line in lines
+        )
+        if items:
+            yield Bullets(items)
+        if reading.sentence:
+            yield Paragraph(reading.sentence)
 
 
 def _states(analysis: Analysis) -> Iterator[Block]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from detente.questions.dialogue import Settlement
 from detente.reports.citing import Notebook
 from detente.reports.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
+from detente.reports.dialogue_coalitions import settlement_leavers
 from detente.reports.dialogue_sentences import (
     BREAKDOWN_LINE,
     GRADE_LINES,
@@ -157,11 +159,12 @@ def _reading(subject: Subject, reading: Reading, found: Dialogue, book: Notebook
         left_out = f" ({len(shown)} of them shown)" if len(shown) < len(each.settlements) else ""
         yield Paragraph(f"{kinds_words(each.settlements)}{left_out}.")
         if shown:
+            leavers = settlement_leavers(found.court, shown)
             rows = tuple(
                 (
                     model.states.id(settlement.state),
                     settlement.kind,
-                    "yes" if settlement.durable else "no",
+                    _lasts(settlement, leavers),
                     ", ".join(model.scenario.parties[i].name for i in settlement.core_met) or "–",
                     " ".join(SIGNS[change] for change in settlement.change),
                     ", ".join(settlement.credibility),
@@ -173,6 +176,13 @@ def _reading(subject: Subject, reading: Reading, found: Dialogue, book: Notebook
             yield Grid(Table(head, rows))
     yield from _promises(found, reading)
     yield from _principles(found, reading, book)
+
+
+def _lasts(settlement: Settlement, leavers: Mapping[int, str]) -> str:
+    """Whether a settlement lasts, and who could nevertheless leave it together."""
+    if not settlement.durable:
+        return "no"
+    return f"yes, but {leavers[settlement.state]}" if settlement.state in leavers else "yes"
 
 
 def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:

@@ -1,0 +1,80 @@
+"""What coalitions could do at a few states at once, in short: what needs several parties, and where it would hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
+from detente.questions.coalitions import BITS, Coalition, coalition_improvements, coalitions_of
+
+MAX_HELD = 2**24
+"""The most coalitions times states that are looked at for a report: 128 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What a coalition of two or more could do at a state that no part of it could.
+
+    Attributes
+    ----------
+    coalition
+        The members, as indices.
+    goals
+        The equilibria it could go to, as indices, ascending.
+    n_others
+        To how many states that are no equilibria it could go.
+    """
+
+    coalition: Coalition
+    goals: tuple[int, ...]
+    n_others: int
+
+
+def leavings(engine: Engine, held: StateSet, states: Sequence[int]) -> Mapping[int, list[Leaving]] | None:
+    """Find for some states which coalitions could leave them, by size, then in file order.
+
+    Parameters
+    ----------
+    held
+        Shape (n_states,): the equilibria.
+    states
+        The indices of the states to be left, at most 64.
+
+    Returns
+    -------
+    By state, what coalitions could do; None where there are too many coalitions and states to look at.
+
+    Notes
+    -----
+    What a part of a coalition can do is not told of the whole: see `smallest_coalitions`.
+    """
+    groups = list(coalitions_of(engine.model.n_parties))
+    if len(groups) * len(engine.model.states) > MAX_HELD:
+        return None
+    found: dict[int, list[Leaving]] = {state: [] for state in states}
+    starts = np.array(states[:BITS], dtype=np.int64)
+    gains: dict[Coalition, Marks] = {}
+    for number, reached in coalition_improvements(engine, starts, groups):
+        group = groups[number]
+        own = reached.copy()
+        for part, known in gains.items():
+            if set(part) < set(group):
+                own &= ~known
+        gains[group] = reached
+        if len(group) > 1:
+            for bit, state in enumerate(starts.tolist()):
+                goals = (own >> np.uint64(bit) & np.uint64(1)).astype(np.bool_)
+                if goals.any():
+                    lasting = tuple(np.flatnonzero(goals & held).tolist())
+                    found[state].append(Leaving(group, lasting, int((goals & ~held).sum())))
+    return found
+
+
+def way(engine: Engine, state: int, leaving: Leaving) -> tuple[Step, ...]:
+    """A shortest legal sequence of the members' moves to the first of their goals; empty without one."""
+    if not leaving.goals:
+        return ()
+    return legal_sequences(engine, state, movers=leaving.coalition).path_to(leaving.goals[0]) or ()
