@@ -114,3 +114,34 @@ def test_analyze_knows_no_views(file):
         document("analyze", file, *arguments)["equilibria"] for arguments in ((), ("--variant", "plain"))
     )
     assert with_views == without
+
+
+SIDE_BY_SIDE = """\
+format: detente/1
+title: Readings of which one describes a view
+parties: {us: {options: {stay: Stay}}, them: {options: {go: Go}}}
+variants:
+  plain: {preferences: {us: {statements: [stay]}, them: {statements: [go]}}}
+  secret: {extends: plain, views: {us: {unseen: [go]}}}
+"""
+
+
+def test_of_several_readings_those_with_views_are_shown(tmp_path):
+    path = tmp_path / "readings.yaml"
+    path.write_text(SIDE_BY_SIDE, encoding="utf-8")
+    told = run("views", str(path)).stdout
+    assert "Variant secret" in told
+    assert "Variant plain" not in told
+    assert "us does not know of “Go” (them)" in " ".join(told.split())
+    result = run("views", str(path), "--format", "json")
+    assert result.exit_code == 2
+    assert "secret" in result.stderr
+
+
+def test_without_a_status_quo_there_is_no_evolution(tmp_path):
+    path = tmp_path / "readings.yaml"
+    path.write_text(SIDE_BY_SIDE, encoding="utf-8")
+    found = document("views", str(path), "--variant", "secret")
+    assert found["status_quo"] is None
+    assert "evolution" not in found
+    assert found["views"]["us"]["takes_for"] == {"s3": "s1", "s4": "s2"}

@@ -2,8 +2,9 @@
 
 import pytest
 
+import detente
 from detente.errors import ScenarioError
-from detente.graph import check_states
+from detente.graph import check_states, graph_model, party_view
 from detente.scenario import read_scenario_text
 from detente.scenario.grounded import grounded_elements
 from tests.scenarios.telling import HEADER, told
@@ -149,8 +150,19 @@ def test_what_is_believed_may_not_tell_members_apart():
 
 def test_a_fault_in_a_view_hides_no_other_problem():
     text = HEADER + "preferences: {us: {ranking: [s1]}}\nviews: {them: {unseen: [goo]}}\n"
-    import detente
-
     with pytest.raises(ScenarioError) as caught:
         detente.loads(text)
     assert {each.code for each in caught.value.diagnostics} == {"unknown-option", "ranking-misses-state"}
+
+
+def test_numbers_in_a_view_mean_states_of_the_base_also_in_a_variant():
+    # without pay the base's s5 (go) and s6 (stay, go) are the variant's s3 and s4
+    view = "{them: {unseen: [pay], preferences: {us: {ranking: [s1, s2, s6, s5]}}}}"
+    rest = (
+        "preferences: {us: {statements: []}, them: {statements: []}}\nvariants: {poor: {infeasible: [pay]}}\n"
+    )
+    scenario = read_scenario_text(f"{HEADER}{rest}views: {view}\n")
+    assert check_states(scenario) == ()
+    found = party_view(graph_model(scenario.variants["poor"], scenario), 1)
+    assert found.model.states.numbers.tolist() == [1, 2, 3, 4]
+    assert found.model.ranks[0].tolist() == [3, 2, 0, 1]

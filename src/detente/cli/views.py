@@ -23,6 +23,8 @@ def views(
     would rather have. This shows what would hold as each party sees it, what holds when each judges by its own
     view, which of that surprises whom, and how things can go from the status quo.
 
+    Of a scenario whose base has no preferences all readings that describe views are shown.
+
     $ detente views dispute.yaml
     $ detente views dispute.yaml --concepts nash,seq
     $ detente views dispute.yaml --variant warned --format json > views.json
@@ -38,9 +40,11 @@ def views(
     read = load_scenario(scenario)
     if format is TextFormat.json:
         variant = only_reading(read, variant, "--format json")
+    wanted = wanted_readings(read, variant)
+    with_views = [reading for reading in wanted if api.reading_of(read, reading)[0].views]
     results = []
     with working() as tell:
-        for reading in wanted_readings(read, variant):
+        for reading in with_views or wanted:
             results.append(api.views(read, variant=reading, concepts=concepts, engine=engine, progress=tell))
     if format is TextFormat.json:
         put([results[0].to_json()], output)
