@@ -60,7 +60,7 @@ def test_the_document(file):
         {"state": "s6", "party": "importer", "kind": "unexpected", "left_by": ["exporter"]},
     ]
     assert found["disappointments"]["nash"] == [{"party": "importer", "state": "s5", "left_by": ["exporter"]}]
-    assert found["counts"] == {"states": 6, "nash": {"equilibria": 2}}
+    assert found["counts"] == {"states": 6, "nash": {"equilibria": 2, "surprises": 2, "disappointments": 1}}
 
 
 def test_the_way_from_the_status_quo(file):

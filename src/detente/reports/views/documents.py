@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from detente.graph import GraphModel
 from detente.questions.views import Course, Hypergame
 from detente.reports.documents import LISTED_STATES, Document, header
@@ -32,10 +34,7 @@ def views_document(found: Hypergame, courses: Sequence[Course], options: Mapping
     document["equilibria"] = {code: _states(model, found.equilibria(code)) for code in codes}
     document["surprises"] = {code: _surprises(found, code) for code in codes}
     document["disappointments"] = {code: _disappointments(found, code) for code in codes}
-    document["counts"] = {
-        "states": len(model.states),
-        **{code: {"equilibria": int(found.equilibria(code).sum())} for code in codes},
-    }
+    document["counts"] = {"states": len(model.states), **{code: _counts(found, code) for code in codes}}
     if found.evolution is not None:
         document["evolution"] = {
             "reachable": _states(model, found.evolution.improvements.states),
@@ -58,21 +57,38 @@ def _view_record(found: Hypergame, party: int) -> Document:
     """What a party sees and believes; of states that it does not see, what it takes them for."""
     model, own = found.model, found.own[party]
     view = model.scenario.views.get(model.scenario.parties[party].id)
-    hidden = [state for state in range(len(model.states)) if not own.view.seen[state]]
+    hidden = np.flatnonzero(~own.view.seen).tolist()
     return {
         "unseen": list(view.unseen) if view else [],
         "believes": list(view.preferences) if view else [],
         "states": _states(model, own.view.seen),
-        "takes_for": {
-            model.states.id(state): None
-            if own.view.taken_for[state] < 0
-            else own.view.model.states.id(int(own.view.taken_for[state]))
-            for state in hidden[:LISTED_STATES]
-        },
+        "takes_for": {model.states.id(state): _taken_for(found, party, state) for state in hidden}
+        if len(hidden) <= LISTED_STATES
+        else None,
     }
 
 
-def _surprises(found: Hypergame, code: str) -> list[Document]:
+def _taken_for(found: Hypergame, party: int, state: int) -> str | None:
+    view = found.own[party].view
+    at = int(view.taken_for[state])
+    return None if at < 0 else view.model.states.id(at)
+
+
+def _counts(found: Hypergame, code: str) -> dict[str, int]:
+    """How many states hold, how often one surprises a party, how often one is expected in vain."""
+    held = found.equilibria(code)
+    expected = [own.expected(code) for own in found.own]
+    return {
+        "equilibria": int(held.sum()),
+        "surprises": sum(int((held & ~states).sum()) for states in expected),
+        "disappointments": sum(int((states & ~held).sum()) for states in expected),
+    }
+
+
+def _surprises(found: Hypergame, code: str) -> list[Document] | None:
+    """Which state surprises whom, and how; None where there is too much to list."""
+    if _counts(found, code)["surprises"] > LISTED_STATES:
+        return None
     ids = _ids(found.model.scenario)
     return [
         {"state": found.model.states.id(state), "party": ids[party], "kind": kind}
@@ -81,12 +97,15 @@ def _surprises(found: Hypergame, code: str) -> list[Document]:
             if kind == "unexpected"
             else {}
         )
-        for state in _some(found.equilibria(code))
+        for state in np.flatnonzero(found.equilibria(code)).tolist()
         for party, kind in found.surprises(code, state).items()
     ]
 
 
-def _disappointments(found: Hypergame, code: str) -> list[Document]:
+def _disappointments(found: Hypergame, code: str) -> list[Document] | None:
+    """What is expected in vain, and who would leave it; None where there is too much to list."""
+    if _counts(found, code)["disappointments"] > LISTED_STATES:
+        return None
     ids = _ids(found.model.scenario)
     return [
         {
@@ -95,13 +114,8 @@ def _disappointments(found: Hypergame, code: str) -> list[Document]:
             "left_by": [ids[i] for i in each.left_by],
         }
         for party in range(found.model.n_parties)
-        for each in found.disappointments(code, party)[:LISTED_STATES]
+        for each in found.disappointments(code, party)
     ]
-
-
-def _some(states: Any) -> list[int]:
-    chosen: list[int] = states.nonzero()[0][:LISTED_STATES].tolist()
-    return chosen
 
 
 def _course(model: GraphModel, course: Course) -> Document:

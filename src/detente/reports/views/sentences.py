@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypeVar
 
 import numpy as np
 
@@ -21,8 +20,6 @@ from detente.reports.words import (
 
 TOLD = 12
 """Of more surprises, disappointments or courses only the first are told; ``--format json`` has all."""
-
-K = TypeVar("K")
 
 FIRST_LEVEL = (
     "Each party judges by its own view and takes it for the dispute itself: it does not know that another sees "
@@ -87,21 +84,25 @@ def _taken_sentence(found: Hypergame, party: int) -> list[str]:
 
 def surprise_sentences(found: Hypergame) -> list[str]:
     """For each state that holds by everybody's own view, and party that does not expect it, why it does not."""
-
-    def facts(code: str) -> Iterable[tuple[int, int, tuple[int, ...]]]:
-        for state in np.flatnonzero(found.equilibria(code)).tolist():
-            for party, kind in found.surprises(code, state).items():
-                yield state, party, found.own[party].left_by(code, state) if kind == "unexpected" else ()
-
-    together = _by_codes(found, facts)
-    return _cut(
-        [
+    held = {code: found.equilibria(code) for code in found.true.stable}
+    surprised = {
+        code: np.array([states & ~own.expected(code) for own in found.own]) for code, states in held.items()
+    }
+    pairs = np.argwhere(np.logical_or.reduce(list(surprised.values())).T)
+    told = []
+    for state, party in pairs[:TOLD].tolist():
+        own = found.own[party]
+        together: dict[tuple[int, ...], list[str]] = {}
+        for code, which in surprised.items():
+            if which[party, state]:
+                left_by = own.left_by(code, state) if own.view.seen[state] else ()
+                together.setdefault(left_by, []).append(code.upper())
+        told += [
             f"{state_title(found.model, state)} would hold ({listed(codes)}), a surprise for "
             f"{_name(found, party)}: {_why_surprised(found, state, party, left_by)}."
-            for (state, party, left_by), codes in together.items()
-        ],
-        "surprise",
-    )
+            for left_by, codes in together.items()
+        ]
+    return told + _more(len(pairs), "surprise")
 
 
 def _why_surprised(found: Hypergame, state: int, party: int, left_by: tuple[int, ...]) -> str:
@@ -116,21 +117,25 @@ def _why_surprised(found: Hypergame, state: int, party: int, left_by: tuple[int,
 
 def disappointment_sentences(found: Hypergame) -> list[str]:
     """For each party and state that it expects in vain, who would leave it."""
-
-    def facts(code: str) -> Iterable[tuple[int, int, tuple[int, ...]]]:
-        for party in range(found.model.n_parties):
-            for each in found.disappointments(code, party):
-                yield party, each.state, each.left_by
-
-    together = _by_codes(found, facts)
-    return _cut(
-        [
+    stays = {code: list(found.stays(code).values()) for code in found.true.stable}
+    vain = {
+        code: np.array([own.expected(code) & ~np.logical_and.reduce(held) for own in found.own])
+        for code, held in stays.items()
+    }
+    pairs = np.argwhere(np.logical_or.reduce(list(vain.values())))
+    told = []
+    for party, state in pairs[:TOLD].tolist():
+        together: dict[tuple[int, ...], list[str]] = {}
+        for code, which in vain.items():
+            if which[party, state]:
+                left_by = tuple(i for i, held in enumerate(stays[code]) if not held[state])
+                together.setdefault(left_by, []).append(code.upper())
+        told += [
             f"{_name(found, party)} expects {state_title(found.model, state)} to hold ({listed(codes)}), but "
             f"{listed(_name(found, i) for i in left_by)} would leave it."
-            for (party, state, left_by), codes in together.items()
-        ],
-        "expectation",
-    )
+            for left_by, codes in together.items()
+        ]
+    return told + _more(len(pairs), "expectation")
 
 
 def course_sentences(found: Hypergame) -> list[str]:
@@ -167,19 +172,9 @@ def step_sentence(found: Hypergame, step: CourseStep) -> str:
     return told
 
 
-def _by_codes(found: Hypergame, facts: Callable[[str], Iterable[K]]) -> dict[K, list[str]]:
-    """What is so under some concepts, with the concepts under which it is."""
-    together: dict[K, list[str]] = {}
-    for code in found.true.stable:
-        for fact in facts(code):
-            together.setdefault(fact, []).append(code.upper())
-    return together
-
-
-def _cut(told: list[str], noun: str) -> list[str]:
-    if len(told) <= TOLD + 1:
-        return told
-    return [*told[:TOLD], f"{counted(len(told) - TOLD, noun)} more."]
+def _more(number: int, noun: str) -> list[str]:
+    """How many there are beyond those that are told."""
+    return [f"{counted(number - TOLD, noun)} more."] if number > TOLD else []
 
 
 def _name(found: Hypergame, party: int) -> str:
