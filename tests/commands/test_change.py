@@ -147,7 +147,10 @@ def test_json_to_a_file(spring, tmp_path):
         (("--make", "share and dael"), "did you mean ‘deal’?"),
         (("--make", "share and"), "no formula"),
         (("--make", ""), "no formula"),
-        (("--make", "s4", "--allow", "swop"), "the edits are swap, drop, negate, irreversible, agenda"),
+        (
+            ("--make", "s4", "--allow", "swop"),
+            "irreversible, agenda, remove, guarantee",
+        ),
         (("--make", "s4", "--allow", ""), "There is no edit"),
         (("--make", "s4", "--party", "west"), "no party ‘west’"),
         (("--make", "s4", "--for", "west"), "no party ‘west’"),

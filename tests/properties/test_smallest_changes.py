@@ -6,9 +6,8 @@ from copy import copy
 import pytest
 
 import detente
-from detente.questions.change import EDIT_KINDS
 from detente.stability import CONCEPTS
-from tests.oracle.change import Search, TooManyError
+from tests.oracle.change import KINDS, Search, TooManyError
 from tests.oracle.model import model_of
 from tests.oracle.reading import read
 from tests.oracle.small_changes import CASES
@@ -31,7 +30,7 @@ def drawn(rng):
     talks = model.status_quo is not None
     asked = {
         "concept": rng.choice(list(CONCEPTS)),
-        "allow": tuple(kind for kind in EDIT_KINDS if rng.random() < 0.5) or ("swap",),
+        "allow": tuple(kind for kind in KINDS if rng.random() < 0.5) or ("swap",),
         "party": rng.choice([None, None, *model.parties]),
         "agenda": rng.choice([None, None, "nothing", *model.scenario.get("agendas", {})]) if talks else None,
         "from_status_quo": talks and rng.random() < 0.3,

@@ -82,7 +82,8 @@ def change(
     make
         A state as `explain` takes it, or a formula.
     allow
-        The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``.
+        The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``,
+        ``remove``, ``guarantee``.
     party
         Edit the statements and options of this party only, by its id or name.
     for_party

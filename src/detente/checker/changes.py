@@ -63,14 +63,17 @@ class LiteralGoal:
             rank.tolist() if (own := edited.list_of(party.id)) is None else self._ranks_by(own)
             for party, rank in zip(parties, self.model.ranks, strict=True)
         ]
-        key = (edited.forward, edited.table, tuple(map(tuple, ranks)))
+        key = (replace(edited, lists=()), tuple(map(tuple, ranks)))
         if key not in self._judged:
             self._judged[key] = self._judge(edited, ranks)
         return self._judged[key]
 
     def _judge(self, edited: Edited, ranks: Sequence[Sequence[int]]) -> list[int]:
         whole = replace(self._all_moves(edited.forward), ranks=ranks)
-        talks = restricted(whole, self._kept(edited.table))
+        talks = restricted(whole, self._kept(edited))
+        for i, party in enumerate(self.model.scenario.parties):
+            if party.id in edited.guarded:
+                talks = guarded(talks, i, self._has_left(i), len(self.model.states))
         stable = stable_states(talks, self.concept)
         held = set(self.wanted).intersection(*(stable if self.party is None else [stable[self.party]]))
         if self.from_status_quo and held:
@@ -95,11 +98,23 @@ class LiteralGoal:
             self._moves[forward] = unrestricted(LiteralModel(graph_model(directed, self.base)))
         return self._moves[forward]
 
-    def _kept(self, table: Collection[str]) -> set[int]:
-        """The states in which every option of an issue that is not on the table is as in the status quo."""
-        start, states = self.model.status_quo, range(len(self.model.states))
+    def _has_left(self, i: int) -> Callable[[int], bool]:
+        """Whether party i's own options at a state are not as in the wanted state."""
+        own = {option.key for option in self.model.scenario.parties[i].options}
+        (wanted,) = self.wanted
+        part = members(self.model, wanted)[0] & own
+        return lambda state: members(self.model, state)[0] & own != part
+
+    def _kept(self, edited: Edited) -> set[int]:
+        """The states in which what is off the table is as in the status quo, and nothing taken away is taken."""
+        start = self.model.status_quo
+        states = [
+            state
+            for state in range(len(self.model.states))
+            if any(member.isdisjoint(edited.removed) for member in members(self.model, state))
+        ]
         issues = self.model.scenario.issues.values()
-        closed = frozenset(key for issue in issues if issue.id not in table for key in issue.options)
+        closed = frozenset(key for issue in issues if issue.id not in edited.table for key in issue.options)
         if start is None or not closed:
             return set(states)
         today = {member & closed for member in members(self.model, start)}
@@ -140,6 +155,26 @@ def _led_to(talks: Restriction, start: int | None) -> set[int]:
                     seen.add((end, j))
                     waiting.append((end, j))
     return {state for state, _ in seen}
+
+
+def guarded(talks: Restriction, i: int, has_left: Callable[[int], bool], n_states: int) -> Restriction:
+    """Talks with one more party, which sanctions party i just where it has left its part.
+
+    Each state s has a twin s + n with the sanction; party i minds it before all else, the others do not.
+    """
+    n = len(talks.ranks[0])
+    ranks = [[*(each + (j == i) * (max(own) + 1) for each in own), *own] for j, own in enumerate(talks.ranks)]
+    left = [has_left(state % n_states) for state in range(n)]
+    moves = [
+        {**arcs, **{state + n: [end + n for end in arcs[state]] for state in talks.states}}
+        for arcs in talks.moves
+    ]
+    sanction = {state: [state + n] for state in talks.states} | {state + n: [state] for state in talks.states}
+    return Restriction(
+        [*talks.states, *(state + n for state in talks.states)],
+        [*ranks, [*(int(not gone) for gone in left), *map(int, left)]],
+        [*moves, sanction],
+    )
 
 
 def refute_change(
@@ -207,7 +242,21 @@ def _asked(
         field(document, "from_status_quo", bool),
     )
     table = issues_of_agenda(model.scenario, agenda, "agenda")
-    return goal, Allowed(model.scenario, kinds, party), as_written(model.scenario, table)
+    if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
+        raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
+    return goal, Allowed(model.scenario, kinds, party, _removable(model)), as_written(model.scenario, table)
+
+
+def _removable(model: GraphModel) -> frozenset[str]:
+    """The options that can be taken away: not taken today, not taken everywhere, and hidden by no merged state."""
+    rows = [members(model, state) for state in range(len(model.states))]
+    return frozenset(
+        option.key
+        for option in model.scenario.options
+        if all(len({option.key in member for member in row}) == 1 for row in rows)
+        and any(option.key not in row[0] for row in rows)
+        and (model.status_quo is None or option.key not in rows[model.status_quo][0])
+    )
 
 
 def _answers(

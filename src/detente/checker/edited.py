@@ -11,7 +11,7 @@ from detente.formula.nodes import Node, Not
 from detente.formula.renaming import renamed
 from detente.scenario.values import Scenario
 
-KINDS = ("swap", "drop", "negate", "irreversible", "agenda")
+KINDS = ("swap", "drop", "negate", "irreversible", "agenda", "remove", "guarantee")
 
 Edit = tuple[str, str, int]
 """The kind; the party, option or issue; the position, from 1 (0 where the kind has none)."""
@@ -29,11 +29,17 @@ class Edited:
         The options made ``forward``.
     table
         The issues on the table.
+    removed
+        The options taken away.
+    guarded
+        The parties that are held to their part of the wanted state from outside.
     """
 
     lists: tuple[tuple[str, tuple[Node, ...]], ...]
     forward: frozenset[str]
     table: frozenset[str]
+    removed: frozenset[str] = frozenset()
+    guarded: frozenset[str] = frozenset()
 
     def list_of(self, party: str) -> tuple[Node, ...] | None:
         """A party's list; None for a party with a ranking or weights."""
@@ -42,11 +48,12 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Which edits may be made: their kinds, and whose statements and options (None: everybody's)."""
+    """Which edits may be made: their kinds, whose statements and options (None: everybody's), and what can go."""
 
     scenario: Scenario
     kinds: Sequence[str]
     party: str | None
+    removable: frozenset[str] = frozenset()
 
     def edits(self, edited: Edited) -> Iterator[Edit]:
         """Every edit that can be made next."""
@@ -68,6 +75,12 @@ class Allowed:
         for issue in self.scenario.issues:
             if issue not in edited.table:
                 yield from self._if_allowed("agenda", issue, 0)
+        for option in self.scenario.options:
+            if option.key in self.removable - edited.removed and self.party in {None, option.party}:
+                yield from self._if_allowed("remove", option.key, 0)
+        for each in self.scenario.parties:
+            if each.options and each.id not in edited.guarded and self.party in {None, each.id}:
+                yield from self._if_allowed("guarantee", each.id, 0)
 
     def _if_allowed(self, kind: str, what: str, position: int) -> Iterator[Edit]:
         if kind in self.kinds:
@@ -95,6 +108,10 @@ def after(edited: Edited, edit: Edit) -> Edited:
         return replace(edited, forward=edited.forward | {what})
     if kind == "agenda":
         return replace(edited, table=edited.table | {what})
+    if kind == "remove":
+        return replace(edited, removed=edited.removed | {what})
+    if kind == "guarantee":
+        return replace(edited, guarded=edited.guarded | {what})
     lists = tuple(
         (party, _edited_list(kind, own, position) if party == what else own) for party, own in edited.lists
     )
@@ -123,8 +140,10 @@ def read_edit(record: Any, where: str) -> Edit:
     kind = field(record, "edit", str)
     if kind not in KINDS:
         raise Refuted(where, f"there is no edit ‘{kind}’")
-    if kind == "irreversible":
+    if kind in {"irreversible", "remove"}:
         return kind, field(record, "option", str), 0
+    if kind == "guarantee":
+        return kind, field(record, "party", str), 0
     if kind == "agenda":
         return kind, field(record, "issue", str), 0
     return kind, field(record, "party", str), field(record, "position", int)

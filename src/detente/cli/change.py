@@ -50,7 +50,11 @@ def change(
     concept: JudgedConcept = "seq",
     allow: Annotated[
         str,
-        Option("--allow", metavar="EDITS", help="Of swap,drop,negate,irreversible,agenda; each costs 1."),
+        Option(
+            "--allow",
+            metavar="EDITS",
+            help="Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1.",
+        ),
     ] = "swap",
     party: Annotated[
         str | None,
@@ -76,7 +80,8 @@ def change(
 
     The fewest edits of the scenario under which the wanted state is stable for every party, and every way to do it
     with so few: swap two neighbouring statements of a party, drop or negate one, make an option irreversible, put an
-    issue on the table. The search is complete: no smaller change does it.
+    issue on the table; take an option away, or have a party's part guaranteed from outside. The search is complete: no
+    smaller change does it.
 
     The JSON can be checked again, from the scenario alone, with ‘detente verify’.
 

@@ -48,6 +48,12 @@ def edit_words(scenario: Scenario, edits: Sequence[Edit]) -> list[str]:
         if edit.kind == "irreversible":
             option = next(each for each in scenario.options if each.key == edit.option)
             told.append(f"{option_words(scenario, option)} could not be taken back")
+        elif edit.kind == "remove":
+            option = next(each for each in scenario.options if each.key == edit.option)
+            told.append(f"{option_words(scenario, option)} could not be taken at all")
+        elif edit.kind == "guarantee":
+            name = party_name(scenario, edit.party or "")
+            told.append(f"an outside power sanctioned {name} whenever {name} left its part")
         elif edit.kind == "agenda":
             told.append(f"{quoted(scenario.issues[edit.issue or ''].name)} came on the table")
         else:

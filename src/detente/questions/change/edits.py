@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from detente.errors import RequestError
 from detente.scenario.values import Scenario
 
-EditKind = Literal["swap", "drop", "negate", "irreversible", "agenda"]
+EditKind = Literal["swap", "drop", "negate", "irreversible", "agenda", "remove", "guarantee"]
 
 EDIT_KINDS: tuple[EditKind, ...] = get_args(EditKind)
 """Every kind of edit, in the order in which edits are tried."""
@@ -26,9 +26,10 @@ class Edit:
     ----------
     kind
         ``swap`` exchanges the statements at `position` and the next; ``drop`` and ``negate`` act on the one there;
-        ``irreversible`` makes `option` forward; ``agenda`` puts `issue` on the table.
+        ``irreversible`` makes `option` forward; ``agenda`` puts `issue` on the table; ``remove`` takes `option` away;
+        ``guarantee`` adds a third party that holds `party` to its part of the wanted state.
     party
-        Whose statements or whose option; None for an issue.
+        Whose statements or whose option, or who is held to its part; None for an issue.
     position
         From 1, in the list as edited so far, core and secondary as one list.
     option
@@ -68,9 +69,11 @@ def file_order(scenario: Scenario, edits: Sequence[Edit]) -> tuple[tuple[int, ..
 
     def place(edit: Edit) -> tuple[int, ...]:
         if edit.option is not None:
-            return (0, options.index(edit.option))
+            return (0, options.index(edit.option), EDIT_KINDS.index(edit.kind))
         if edit.issue is not None:
             return (1, issues.index(edit.issue))
-        return (2, parties.index(edit.party or ""), edit.position or 0, EDIT_KINDS.index(edit.kind))
+        if edit.kind == "guarantee":
+            return (2, parties.index(edit.party or ""))
+        return (3, parties.index(edit.party or ""), edit.position or 0, EDIT_KINDS.index(edit.kind))
 
     return tuple(place(edit) for edit in edits)

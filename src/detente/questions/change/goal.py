@@ -82,13 +82,13 @@ def succeeding(room: Room, goal: Goal, ranks: Sequence[Ranks]) -> NDArray[np.boo
     Parameters
     ----------
     ranks
-        By party, shape (n_kept, n_variants).
+        By party, guarantors left out, shape (n_states, n_variants).
 
     Returns
     -------
     Shape (n_variants, n_targets), bool.
     """
-    engine = stacked_engine(room.model, ranks)
+    engine = stacked_engine(room.model, [*ranks, *room.guarantors(ranks[0].shape[1])])
     held = np.ones((len(room.targets), ranks[0].shape[1]), dtype=np.bool_)
     for i in range(room.model.n_parties):
         if goal.needs(i) and held.any():

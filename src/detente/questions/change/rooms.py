@@ -1,4 +1,7 @@
-"""Edits of what can be moved: options made irreversible, issues put on the table; and the model each leaves."""
+"""Edits of what can be moved: options made irreversible or taken away, issues put on the table, outside guarantees.
+
+Each set of them leaves a model of its own, a *room*.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,14 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.graph import GraphModel, StateSpace, restricted_to, talks_on
+from detente.errors import RequestError
+from detente.formula import Name, Not
+from detente.graph import GraphModel, StateSpace, restricted_to, states_where, talks_on
 from detente.questions.change.edits import Edit, EditKind
+from detente.questions.change.guarantees import guaranteed_ranks, with_guarantee
 from detente.scenario.values import Option
+
+Ranks = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,15 +33,30 @@ class Room:
     model
         The talks: the model restricted to the states they can lead to. Its ranks are those before any edit.
     kept
-        Shape (n_kept,): the indices of its states in the full model.
+        Shape (n_kept,): the indices of its states in the full model; with guarantees, of those without a sanction.
     targets
         Shape (n_targets,): the wanted states that are among them, as indices of `model`.
+    guarded
+        The parties that are held to their part from outside, as indices, in the order in which states were doubled.
     """
 
     edits: tuple[Edit, ...]
     model: GraphModel
     kept: NDArray[np.intp]
     targets: NDArray[np.intp]
+    guarded: tuple[int, ...] = ()
+
+    def ranks(self, i: int, ranks: Ranks) -> Ranks:
+        """Party i's ranks of the states of the room, from those of the full model; shape (…, n_variants)."""
+        found = ranks[self.kept]
+        for guarded in self.guarded:
+            found = guaranteed_ranks(found, is_guarded=guarded == i)
+        return found
+
+    def guarantors(self, n_variants: int) -> list[Ranks]:
+        """The ranks of the guarantors, the same in every variant; shape (n_states, n_variants) each."""
+        own = self.model.ranks[self.model.n_parties - len(self.guarded) :]
+        return [np.broadcast_to(rank[:, None], (len(rank), n_variants)) for rank in own]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,18 +85,37 @@ class Rooms:
         return map(self._room, combinations(self.edits, cost))
 
     def _room(self, edits: tuple[Edit, ...]) -> Room:
-        model = with_irreversible(self.model, {edit.option for edit in edits if edit.option})
-        opened = {edit.issue for edit in edits if edit.issue}
-        kept = self._kept(opened)
-        talks = model if kept.all() else restricted_to(model, kept)
-        return Room(edits, talks, np.flatnonzero(kept), np.flatnonzero(self.wanted[kept]))
+        model, kept = edited_model(self.model, edits)
+        kept &= self._talks({edit.issue for edit in edits if edit.issue})
+        targets = np.flatnonzero(self.wanted[kept])
+        guarded = tuple(model.party_index(edit.party or "") for edit in edits if edit.kind == "guarantee")
+        part = model if kept.all() else restricted_to(model, kept)
+        for i in guarded if len(targets) else ():
+            part = with_guarantee(part, i, int(targets[0]))
+        return Room(edits, part, np.flatnonzero(kept), targets, guarded)
 
-    def _kept(self, opened: Collection[str]) -> NDArray[np.bool_]:
+    def _talks(self, opened: Collection[str]) -> NDArray[np.bool_]:
         """Which states belong to the talks, shape (n_states,)."""
         start = self.model.status_quo
         if self.issues is None or start is None:
             return np.ones(len(self.model.states), dtype=np.bool_)
         return talks_on(self.model, {*self.issues, *opened}, start)
+
+
+def edited_model(model: GraphModel, edits: Collection[Edit]) -> tuple[GraphModel, NDArray[np.bool_]]:
+    """The full model with other directions of options, and the states in which no option that is taken away is taken.
+
+    Returns
+    -------
+    The model, and shape (n_states,), bool.
+    """
+    kept = np.ones(len(model.states), dtype=np.bool_)
+    for edit in edits:
+        if edit.kind == "remove":
+            kept &= ~states_where(model, Name(edit.option or ""))
+    return with_irreversible(
+        model, {edit.option or "" for edit in edits if edit.kind == "irreversible"}
+    ), kept
 
 
 def rooms(
@@ -83,7 +125,13 @@ def rooms(
     kinds: Sequence[EditKind],
     party: str | None,
 ) -> Rooms:
-    """Every room that edits of these kinds can lead to; `party` limits options to its own."""
+    """Every room that edits of these kinds can lead to; `party` limits options and guarantees to its own.
+
+    Raises
+    ------
+    RequestError
+        When a guarantee is allowed and no single state is wanted, or states are merged.
+    """
     edits: list[Edit] = []
     if "irreversible" in kinds:
         own = [option for option in model.scenario.options if party in {None, option.party}]
@@ -92,7 +140,38 @@ def rooms(
         ]
     if "agenda" in kinds and issues is not None:
         edits += [Edit("agenda", issue=issue) for issue in model.scenario.issues if issue not in issues]
+    if "remove" in kinds:
+        edits += [
+            Edit("remove", option.party, option=option.key)
+            for option in model.scenario.options
+            if party in {None, option.party} and _can_be_removed(model, option)
+        ]
+    if "guarantee" in kinds:
+        _refuse_guarantees(model, wanted)
+        edits += [
+            Edit("guarantee", own.id)
+            for own in model.scenario.parties
+            if own.options and party in {None, own.id}
+        ]
     return Rooms(model, issues, wanted, tuple(edits))
+
+
+def _can_be_removed(model: GraphModel, option: Option) -> bool:
+    """Whether an option is not taken today, and no merged state hides whether it is taken."""
+    taken = states_where(model, Name(option.key))
+    if model.status_quo is not None and taken[model.status_quo]:
+        return False
+    not_taken = states_where(model, Not(Name(option.key)))
+    return bool(not_taken.any()) and not (taken & not_taken).any()
+
+
+def _refuse_guarantees(model: GraphModel, wanted: NDArray[np.bool_]) -> None:
+    if model.has_merged_states:
+        raise RequestError("A guarantee is not worked out for scenarios with ‘indistinguishable’ states.")
+    if wanted.sum() != 1:
+        raise RequestError(
+            "A guarantee is of one wanted state.", "name a state with --make, instead of a formula"
+        )
 
 
 def with_irreversible(model: GraphModel, keys: Collection[str]) -> GraphModel:

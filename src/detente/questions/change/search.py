@@ -170,14 +170,14 @@ class Search:
             if self.goal.is_separable:
                 self._keep(part, split, chosen, targets)
                 continue
-            at_once = max(1, JUDGED_AT_ONCE // len(part.room.kept))
+            at_once = max(1, JUDGED_AT_ONCE // len(part.room.model.states))
             for first in range(0, len(chosen), at_once):
                 some = chosen[first : first + at_once]
-                self.judged += len(some) * len(part.room.kept)
+                self.judged += len(some) * len(part.room.model.states)
                 if self.judged > MAX_JUDGED:
                     raise self.bound(f"{self.judged:,} ranks")
                 ranks = [
-                    own.lists.ranks(level, [each.orders[k][0] for k in some[:, i]])[part.room.kept]
+                    part.room.ranks(i, own.lists.ranks(level, [each.orders[k][0] for k in some[:, i]]))
                     for i, (own, level, each) in enumerate(zip(part.ways, split, classes, strict=True))
                 ]
                 held = succeeding(part.room, self.goal, ranks) & targets[first : first + at_once]
@@ -265,7 +265,7 @@ def smallest_changes(
         size = search.size
         if size <= len(places.edits):
             if len(parts) + comb(len(places.edits), size) > MAX_ROOMS:
-                raise search.bound(f"{MAX_ROOMS:,} sets of irreversible options and issues")
+                raise search.bound(f"{MAX_ROOMS:,} sets of edits of options, issues and guarantees")
             parts += [
                 (size, _RoomSearch(room, tuple(ways(room, goal, i, own) for i, own in enumerate(lists))))
                 for room in places.at(size)

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.errors import SizeError
-from detente.graph import GraphModel
+from detente.graph import GraphModel, restricted_to
 from detente.questions.analysis import Progress
 from detente.questions.change.edits import Edit, EditKind, file_order
 from detente.questions.change.lists import EditedLists, edited_lists
-from detente.questions.change.rooms import rooms, with_irreversible
+from detente.questions.change.rooms import edited_model, rooms
 from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS
 from detente.questions.change.ways import JUDGED_AT_ONCE
 from detente.questions.dialogue import WORDS
@@ -100,7 +100,10 @@ class StateTurn:
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The verdict in each variant, shape (n_variants,)."""
         engine = stacked_engine(model, variants.ranks)
-        held = np.broadcast_to(self.states[:, None], (len(self.states), variants.n_variants))
+        asked = self.states[
+            model.states.numbers - 1
+        ]  # the full model numbers its states from 1, without a gap
+        held = np.broadcast_to(asked[:, None], (len(asked), variants.n_variants))
         for i in range(model.n_parties) if self.i is None else (self.i,):
             held = held & self.concept.stable(engine, i)
         return np.asarray(held.any(axis=0), dtype=np.int8)
@@ -193,7 +196,8 @@ class _Search:
 
     def answers(self, edits: tuple[Edit, ...], split: tuple[int, ...]) -> Iterator[TurnedAnswer]:
         """The edited scenarios of one split, behind some edits of what can be moved, at which the verdict is turned."""
-        model = with_irreversible(self.model, {edit.option for edit in edits if edit.option})
+        model, kept = edited_model(self.model, edits)
+        model = model if kept.all() else restricted_to(model, kept)
         opened = [edit.issue for edit in edits if edit.issue]
         levels = [own.levels[level] for own, level in zip(self.lists, split, strict=True)]
         shape = [len(level) for level in levels]
@@ -205,17 +209,20 @@ class _Search:
                 raise SizeError(
                     f"No change of fewer than {sum(split)} edits turns it; there are too many to try."
                 )
-            words = self.question.judge(model, opened, self._variants(split, chosen)).tolist()
+            words = self.question.judge(model, opened, self._variants(split, chosen, kept)).tolist()
             for column, word in enumerate(words):
                 if word in self.until:
                     orders = [int(orders[column]) for orders in chosen]
                     yield from self._made(edits, split, orders, self.question.words[word])
 
-    def _variants(self, split: tuple[int, ...], chosen: Sequence[NDArray[np.intp]]) -> Variants:
+    def _variants(
+        self, split: tuple[int, ...], chosen: Sequence[NDArray[np.intp]], kept: NDArray[np.bool_]
+    ) -> Variants:
+        """The preferences of some combinations of orders, over the states that are kept."""
         parts = list(zip(self.lists, split, chosen, strict=True))
         return Variants(
-            tuple(own.ranks(level, orders) for own, level, orders in parts),
-            tuple(own.levels[level].core[:, orders][own.pattern_of] for own, level, orders in parts),
+            tuple(own.ranks(level, orders)[kept] for own, level, orders in parts),
+            tuple(own.levels[level].core[:, orders][own.pattern_of][kept] for own, level, orders in parts),
             np.array([own.levels[level].has_core[orders] for own, level, orders in parts]),
         )
 
@@ -261,11 +268,8 @@ def smallest_turns(
     nowhere = np.zeros(len(model.states), dtype=np.bool_)
     moving = rooms(model, question.issues, nowhere, kinds, party).edits
     search = _Search(model, question, frozenset(), lists)
-    now = int(
-        question.judge(
-            model, (), search._variants((0,) * len(lists), [np.zeros(1, dtype=np.intp)] * len(lists))
-        )[0]
-    )
+    as_written = [np.zeros(1, dtype=np.intp)] * len(lists)
+    now = int(question.judge(model, (), search._variants((0,) * len(lists), as_written, ~nowhere))[0])
     search.until = _wanted(question, now, until)
     size = 0
     while size <= len(moving) + sum(len(own.levels) for own in lists) or not all(

@@ -81,12 +81,12 @@ class Ways:
         """Sort the orders of one more level, which the lists have, into classes."""
         number = len(self.levels)
         level = self.lists.levels[number]
-        at_once = max(1, JUDGED_AT_ONCE // len(self.room.kept))
+        at_once = max(1, JUDGED_AT_ONCE // len(self.room.model.states))
         allowing: list[NDArray[np.bool_]] = []
         orders: dict[bytes, list[int]] = {}
         for start in range(0, len(level), at_once):
             some = np.arange(start, min(start + at_once, len(level)))
-            ranks = self.lists.ranks(number, some)[self.room.kept]
+            ranks = self.room.ranks(self.i, self.lists.ranks(number, some))
             allowed = can_be_stable(self.room, self.goal, self.i, ranks) & self.possible
             useful = np.flatnonzero(allowed.any(axis=1))
             keys = self._keys(ranks[:, useful], allowed[useful])
@@ -164,7 +164,7 @@ def _possible(room: Room, goal: Goal, i: int, lists: EditedLists) -> NDArray[np.
     worse: what fails then, fails in every order. Where statements can be dropped or negated nothing is preferred.
     """
     everywhere = np.ones(len(room.targets), dtype=np.bool_)
-    if not goal.needs(i) or lists.kinds != ("swap",) or lists.is_exhausted:
+    if not goal.needs(i) or lists.kinds != ("swap",) or lists.is_exhausted or room.guarded:
         return everywhere
     if len(room.targets) * len(room.kept) > JUDGED_AT_ONCE:
         return everywhere
