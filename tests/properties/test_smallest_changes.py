@@ -128,4 +128,4 @@ def judged_for(oracle, edited, scores, focal):
         for i in [focal, *others]
     }
     is_stable = getattr(Analysis(model, moves), concept)
-    return any(is_stable(focal, s) for s in model.states if s in oracle.wanted)
+    return [s for s in model.states if s in oracle.wanted and is_stable(focal, s)]
