@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 from math import factorial
@@ -16,12 +16,15 @@ from detente.questions.conditions import (
     Share,
     is_met,
 )
-from detente.questions.conditions.requirements import IMPOSSIBLE, in_order
+from detente.questions.conditions.requirements import IMPOSSIBLE, comparisons_of, in_order
 from detente.reports.conditions_documents import COUNTED_STATES
-from detente.reports.words import listed, some_of
+from detente.reports.words import counted, listed, some_of
+
+IN_ONE_SENTENCE = 3
+"""More requirements are told one by one."""
 
 TOLD_REQUIREMENTS = 8
-"""Of more requirements only the first are told."""
+"""Of more requirements only the first are told, those that are not met now before the others."""
 
 TOLD_ALTERNATIVES = 6
 """Of more alternatives of one requirement only the first are told."""
@@ -38,31 +41,38 @@ TIES = (
 
 def conditions_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
     """What the party must prefer, what of it is missing now, in what share of rankings it holds, what others need."""
-    told = [must_sentence(model, found), *_enough(model, found), *_gap(model, found)]
+    told = [*must_sentences(model, found), *_enough(model, found), *_gap(model, found)]
     told.append(f"{_share_words(model, found.share)} of {_name(model, found.party)} meet this.")
     told += [need_sentence(model, found, need) for need in found.others]
     return [*told, *_equilibrium(model, found)]
 
 
-def must_sentence(model: GraphModel, found: PartyConditions) -> str:
-    """What the party must prefer for the state to be stable for itself, as one sentence."""
+def must_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
+    """What the party must prefer for the state to be stable for itself: in one sentence, or one by one."""
     where, party = model.states.id(found.state), _name(model, found.party)
     if not found.requirements:
-        return f"{where} is stable for {party} whatever its preferences."
-    return f"For {where} to be stable, {party} must prefer {requirements_words(model, found.requirements)}."
+        return [f"{where} is stable for {party} whatever its preferences."]
+    head = f"For {where} to be stable, {party} must prefer"
+    if len(found.requirements) <= IN_ONE_SENTENCE or _all_single(found.requirements):
+        return [f"{head} {requirements_words(model, found.requirements)}."]
+    rank = model.ranks[found.party]
+    in_turn = sorted(found.requirements, key=lambda each: is_met(each, rank))
+    lines = [
+        f"- {requirement_words(model, each)} ({'so now' if is_met(each, rank) else 'not so now'})"
+        for each in in_turn[:TOLD_REQUIREMENTS]
+    ]
+    left = len(in_turn) - len(lines)
+    more = [f"- {counted(left, 'more such thing')} (--format json has all)"] if left else []
+    return [f"{head} each of this:", *lines, *more]
 
 
 def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -> str:
-    """Requirements as the objects of ‘prefer’: ‘s2 to s1 or to s4, and s2 to s3 or to s6’."""
+    """Requirements as the objects of ‘prefer’: ‘s2 to s1 or to s4; and s2 to s3 or to s6’."""
+    if _all_single(requirements):
+        return _pairs_words(model, sorted(comparisons_of(requirements)))
     told = [requirement_words(model, each) for each in requirements[:TOLD_REQUIREMENTS]]
     left = len(requirements) - len(told)
-    if len(told) == 1:
-        return told[0]
-    if _all_single(requirements):
-        ends = [next(iter(next(iter(each)))) for each in requirements]
-        return _pairs_words(model, sorted(ends))
-    more = [f"{left:,} more such things (--format json has all)"] if left else []
-    return "; and ".join([*told, *more])
+    return "; and ".join([*told, *([f"{counted(left, 'more such thing')}"] if left else [])])
 
 
 def requirement_words(model: GraphModel, requirement: Requirement) -> str:
@@ -121,10 +131,23 @@ def _gap(model: GraphModel, found: PartyConditions) -> list[str]:
     told = "Its ranking does not meet this now"
     if met:
         told = f"Of these {len(found.requirements)} requirements its ranking meets {met} now"
-    if not found.ways:
-        return [f"{told}."]
-    lacking = min(([each for each in sorted(way) if not each.holds(rank)] for way in found.ways), key=len)
-    return [f"{told}; preferring {_pairs_words(model, lacking)}, besides what it prefers already, would do."]
+    lacking = _pairs_words(model, _lacking(model, found))
+    return [f"{told}; preferring {lacking}, besides what it prefers already, would do."]
+
+
+def _lacking(model: GraphModel, found: PartyConditions) -> list[Comparison]:
+    """Comparisons that do not hold now and are enough to meet the requirements: the fewest, where ways are known."""
+    rank = model.ranks[found.party]
+
+    def missing(comparisons: Iterable[Comparison]) -> list[Comparison]:
+        return sorted(each for each in comparisons if not each.holds(rank))
+
+    if found.ways:
+        return min((missing(way) for way in found.ways), key=len)
+    nearest = [
+        min((missing(each) for each in in_order(requirement)), key=len) for requirement in found.requirements
+    ]
+    return sorted({each for comparisons in nearest for each in comparisons})
 
 
 def _equilibrium(model: GraphModel, found: PartyConditions) -> list[str]:
