@@ -27,7 +27,7 @@ STATE_CODES = {
     "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
     "too-large": "There are too many combinations of options to list; the states were not checked (warning).",
     "no-preferences": "An analysis needs the preferences of a party that has none in this reading.",
-    "open-preferences": "An analysis needs all of a party's preferences, and they leave something open.",
+    "open-preferences": "An analysis needs all of a party's preferences, and they leave some of it open.",
 }
 """What the graph model finds once the states are known."""
 

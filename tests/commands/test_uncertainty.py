@@ -243,3 +243,7 @@ def test_codings_with_open_preferences_are_compared_as_far_as_they_go(well):
 def test_from_python(well):
     result = detente.uncertainty(detente.load(well), concepts="nash")
     assert json.loads(result.to_json()) == document("uncertainty", well, "--concepts", "nash")
+
+
+def test_a_check_says_that_something_is_open(well):
+    assert "preferences of 1 party left open in part" in run("check", well).stdout

@@ -57,6 +57,9 @@ def _contents(scenario: Scenario) -> Iterator[str]:
     wants = [party.id in scenario.preferences for party in scenario.parties]
     if not all(wants):
         yield f"preferences of {sum(wants)} of {counted(len(wants), 'party', 'parties')}"
+    left_open = sum(own.open_at is not None for own in scenario.preferences.values())
+    if left_open:
+        yield f"preferences of {counted(left_open, 'party', 'parties')} left open in part"
     for number, noun, plural in (
         (len(scenario.variants), "variant", "variants"),
         (len(scenario.views), "view", "views"),

@@ -12,9 +12,9 @@ from detente.reports.tables import Table
 from detente.reports.uncertainty_tables import (
     SHOWN_STATES,
     extensions_table,
+    foremost_by_share,
     n_found,
     shares_table,
-    shown_by_share,
     words_of_agendas_table,
 )
 from detente.reports.uncertainty_words import (
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from detente.cli.page import Page
     from detente.scenario.values import Scenario
 
+NAMED_STATES = 8
+"""Of more equilibria, those with the largest shares are put in words."""
+
 
 def show_uncertainties(page: Page, base: Scenario, results: Mapping[str, UncertaintyResult]) -> None:
     """Print one answer, or those of several readings one after the other."""
@@ -44,7 +47,7 @@ def _show(page: Page, base: Scenario, result: UncertaintyResult) -> None:
     _show_shares(page, result)
     _show_words(page, result)
     _show_extensions(page, result)
-    chosen = set(shown_by_share(result.shares))
+    chosen = set(foremost_by_share(result.shares, NAMED_STATES))
     start = result.shares.model.status_quo
     show_named(page, [("", result.shares.model, chosen | ({start} if start is not None else set()))])
     for warning in result.warnings:
@@ -68,7 +71,7 @@ def _show_shares(page: Page, result: UncertaintyResult) -> None:
     """Print in how many completions each state is an equilibrium."""
     shares = result.shares
     page.heading("In how many completions each state is an equilibrium")
-    shown, n_all = shown_by_share(shares), n_found(shares)
+    shown, n_all = foremost_by_share(shares), n_found(shares)
     if not shown:
         page.paragraph("No state is one in any completion that was tried.")
         return

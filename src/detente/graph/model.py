@@ -183,7 +183,7 @@ def _open_preferences(scenario: Scenario, n_states: int) -> list[Diagnostic]:
     return [
         Diagnostic(
             "open-preferences",
-            f"{where}The preferences of {party} leave their order open, and this analysis needs all of it.",
+            f"{where}The preferences of {party} leave some of their order open, and this analysis needs all of it.",
             scenario.path,
             own.open_at or own.place,
             hint="‘detente uncertainty’ and ‘detente robustness’ say what holds whatever it is",

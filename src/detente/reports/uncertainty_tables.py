@@ -16,11 +16,11 @@ SHOWN_STATES = 30
 """Of more states that are an equilibrium in some completion, those with the largest shares are shown."""
 
 
-def shown_by_share(shares: Shares) -> list[int]:
-    """The states that are an equilibrium in some completion, by index; of too many those in most."""
-    most = np.max([*shares.equilibria.values()], axis=0)
-    best = np.argsort(-most, kind="stable")[:SHOWN_STATES]
-    return sorted(int(state) for state in best if most[state])
+def foremost_by_share(shares: Shares, most: int = SHOWN_STATES) -> list[int]:
+    """The states that are an equilibrium in some completion, by index; of too many those in most completions."""
+    counts = np.max([*shares.equilibria.values()], axis=0)
+    best = np.argsort(-counts, kind="stable")[:most]
+    return sorted(int(state) for state in best if counts[state])
 
 
 def n_found(shares: Shares) -> int:

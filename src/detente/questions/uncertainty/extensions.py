@@ -138,8 +138,14 @@ class _PartyStability:
         self._known = known
         self._daring = daring[i]
         opponents = [j for j in range(len(moves)) if j != i]
-        self._answers = _led_to([moves[j] for j in opponents], len(known.better))
-        self._credible = _led_to([daring[j] for j in opponents], len(known.better))
+        self._steps = {False: [moves[j] for j in opponents], True: [daring[j] for j in opponents]}
+        self._led_to: dict[bool, BoolArray] = {}
+
+    def _reached(self, credible: bool) -> BoolArray:
+        """Where the opponents lead to, by all their moves or by credible ones; worked out when first asked for."""
+        if credible not in self._led_to:
+            self._led_to[credible] = _led_to(self._steps[credible], len(self._own))
+        return self._led_to[credible]
 
     def stable(self, concept: Concept, extension: Extension) -> StateSet:
         """Where the party is stable.
@@ -165,7 +171,7 @@ class _PartyStability:
         deters = ~known.better.T if extension.doubts else known.better | known.equal
         if concept.symmetric:
             deters = deters & ~_joined(~deters, self._own.T)
-        reached = self._credible if concept.credible else self._answers
+        reached = self._reached(concept.credible)
         return np.asarray(~(improvements & ~_joined(deters, reached.T)).any(axis=1))
 
 
