@@ -162,7 +162,7 @@ def test_a_concept_for_each_party(well):
 
 
 def test_too_many_states_for_the_extensions(tmp_path):
-    options = ", ".join(f"o{k}: Option {k}" for k in range(12))
+    options = ", ".join(f"o{k}: Option {k}" for k in range(13))
     path = tmp_path / "many.yaml"
     path.write_text(
         f"format: detente/1\ntitle: Many\nparties: {{us: {{options: {{{options}}}}}}}\n"
@@ -172,10 +172,10 @@ def test_too_many_states_for_the_extensions(tmp_path):
     found = document("uncertainty", str(path), "--concepts", "nash")
     assert "extensions" not in found
     assert found["warnings"] == [
-        "The extensions a to d compare every two states, up to 2,048 of them; here are 4,096."
+        "The extensions a to d compare every two states, up to 4,096 of them; here are 8,192."
     ]
     assert found["completions"]["count"] == 2
-    assert "up to 2,048" in " ".join(run("uncertainty", str(path), "--concepts", "nash").stdout.split())
+    assert "up to 4,096" in " ".join(run("uncertainty", str(path), "--concepts", "nash").stdout.split())
 
 
 @pytest.mark.parametrize(

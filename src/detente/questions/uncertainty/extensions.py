@@ -12,16 +12,27 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
-from detente.engines import StateSet, list_moves
+from detente.engines import Moves, StateSet, list_moves
 from detente.errors import SizeError
 from detente.graph import CertainPreferences, Completions, GraphModel, certain_preferences
 from detente.graph.space import BoolArray
 from detente.questions.analysis import Progress, equilibria
 from detente.stability import Concept
 
-MAX_STATES = 2_048
-"""The most states whose pairs are compared: about 20 arrays of n_states² are held at once, some of four bytes."""
+MAX_STATES = 4_096
+"""The most states whose pairs are compared: two arrays of n_states² bytes are held for each party."""
+
+PAIRS_AT_ONCE = 2**16
+GROUPS_AT_ONCE = 2**6
+"""How many pairs of states, and unions of sets of states, are worked out at once: some 100 MB at most."""
+
+Rows = NDArray[np.uint8]
+"""Shape (n_states, ⌈n_states / 8⌉): a set of states for each state, one bit a state."""
+
+Indices = NDArray[np.int32]
+"""Indices of states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +118,8 @@ def extension_analysis(
             f"The extensions a to d compare every two states, up to {MAX_STATES:,} of them; here are {n_states:,}."
         )
     certain = [certain_preferences(own) for own in completions]
-    moves = [_move_matrix(model, j) for j in range(model.n_parties)]
-    daring = [own & (known.better.T | known.unknown) for own, known in zip(moves, certain, strict=True)]
+    moves = [list_moves(model, j) for j in range(model.n_parties)]
+    daring = [_daring(own, known) for own, known in zip(moves, certain, strict=True)]
     parties = [party.id for party in model.scenario.parties]
     stable: dict[str, dict[str, dict[str, StateSet]]] = {
         analysis: {code: {} for code in EXTENSIONS} for analysis in concepts
@@ -125,27 +136,15 @@ def extension_analysis(
 
 
 class _PartyStability:
-    """One party's stability; arrays have shape (n_states, n_states), from the first state to the second."""
+    """One party's stability."""
 
     def __init__(
-        self,
-        moves: Sequence[BoolArray],
-        daring: Sequence[BoolArray],
-        known: CertainPreferences,
-        i: int,
+        self, moves: Sequence[Moves], daring: Sequence[Moves], known: CertainPreferences, i: int
     ) -> None:
-        self._own = moves[i]
-        self._known = known
-        self._daring = daring[i]
+        self._own, self._daring, self._known = moves[i], daring[i], known
         opponents = [j for j in range(len(moves)) if j != i]
         self._steps = {False: [moves[j] for j in opponents], True: [daring[j] for j in opponents]}
-        self._led_to: dict[bool, BoolArray] = {}
-
-    def _reached(self, credible: bool) -> BoolArray:
-        """Where the opponents lead to, by all their moves or by credible ones; worked out when first asked for."""
-        if credible not in self._led_to:
-            self._led_to[credible] = _led_to(self._steps[credible], len(self._own))
-        return self._led_to[credible]
+        self._reached: dict[bool, Rows] = {}
 
     def stable(self, concept: Concept, extension: Extension) -> StateSet:
         """Where the party is stable.
@@ -165,44 +164,76 @@ class _PartyStability:
         Li, Hipel, Kilgour & Fang 2004; for more than two parties Xu, Hipel, Kilgour & Fang 2018, chapter 5.
         """
         known = self._known
-        improvements = self._daring if extension.dares else self._own & known.better.T
-        if not concept.sanctioned:
-            return np.asarray(~improvements.any(axis=1))
-        deters = ~known.better.T if extension.doubts else known.better | known.equal
+        start, end = self._daring.start, self._daring.end
+        if not extension.dares:
+            is_better = known.better[end, start]
+            start, end = start[is_better], end[is_better]
+        if concept.sanctioned:
+            deters = ~known.better.T if extension.doubts else known.better | known.equal
+            is_open = ~self._sanctioned(start, end, deters, concept)
+            start = start[is_open]
+        stable = np.ones(len(known.better), dtype=np.bool_)
+        stable[start] = False
+        return stable
+
+    def _sanctioned(self, start: Indices, end: Indices, deters: BoolArray, concept: Concept) -> BoolArray:
+        """Which improvements, from and to these states, lead to where some answer of the opponents deters."""
         if concept.symmetric:
-            deters = deters & ~_joined(~deters, self._own.T)
-        reached = self._reached(concept.credible)
-        return np.asarray(~(improvements & ~_joined(deters, reached.T)).any(axis=1))
+            deters = deters & ~_seen_after(self._own, ~deters)
+        answers, wanted = self._answers(concept.credible), np.packbits(deters, axis=1)
+        found = np.zeros(len(start), dtype=np.bool_)
+        for first in range(0, len(start), PAIRS_AT_ONCE):
+            part = slice(first, first + PAIRS_AT_ONCE)
+            found[part] = (answers[end[part]] & wanted[start[part]]).any(axis=1)
+        return found
+
+    def _answers(self, credible: bool) -> Rows:
+        """Where legal sequences of the opponents' moves, or of credible ones, lead from each state."""
+        if credible not in self._reached:
+            self._reached[credible] = _led_to(self._steps[credible], len(self._known.better))
+        return self._reached[credible]
 
 
-def _move_matrix(model: GraphModel, j: int) -> BoolArray:
-    """Which state party j can move to from which."""
-    matrix = np.zeros((len(model.states), len(model.states)), dtype=np.bool_)
-    listed = list_moves(model, j)
-    matrix[listed.start, listed.end] = True
-    return matrix
+def _daring(moves: Moves, known: CertainPreferences) -> Moves:
+    """Those of a party's moves that are improvements for it, or may be: R⁺ and U."""
+    start, end = moves.start, moves.end
+    may_gain = ~known.better[start, end] & ~known.equal[start, end]
+    return Moves(start[may_gain], end[may_gain])
 
 
-def _led_to(steps: Sequence[BoolArray], n_states: int) -> BoolArray:
-    """Where legal sequences of one step or more lead: no party steps twice in succession.
+def _led_to(steps: Sequence[Moves], n_states: int) -> Rows:
+    """Where legal sequences of one step or more lead from each state: no party steps twice in succession.
 
-    One set of ends is kept for each party that steps last. A sequence may lead back to where it starts.
+    A set of origins is kept for each state and each party that steps to it last. A sequence may lead back to where it
+    starts.
     """
-    ends = list(steps)
+    itself = np.packbits(np.eye(n_states, dtype=np.bool_), axis=1)
+    origins = [np.zeros_like(itself) for _ in steps]
     while True:
         grown = []
         for j, step in enumerate(steps):
-            before = [own for k, own in enumerate(ends) if k != j]
-            grown.append(step | _joined(np.logical_or.reduce(before), step) if before else step)
-        if all(np.array_equal(old, new) for old, new in zip(ends, grown, strict=True)):
-            nowhere = np.zeros((n_states, n_states), dtype=np.bool_)
-            return np.asarray(np.logical_or.reduce([nowhere, *ends]))
-        ends = grown
+            left = np.bitwise_or.reduce([itself, *(own for k, own in enumerate(origins) if k != j)])
+            grown.append(_gathered(left, step.end, step.start))
+        if all(map(np.array_equal, origins, grown)):
+            came_from = np.bitwise_or.reduce([np.zeros_like(itself), *origins])
+            return np.packbits(np.unpackbits(came_from, axis=1, count=n_states).T, axis=1)
+        origins = grown
 
 
-def _joined(first: BoolArray, second: BoolArray) -> BoolArray:
-    """Whether some state stands between: first from s to it, and second from it to t.
+def _seen_after(moves: Moves, states: BoolArray) -> BoolArray:
+    """For the set of states in each row, from where some move leads to one of it; shape of `states`."""
+    rows = _gathered(np.packbits(states.T, axis=1), moves.start, moves.end)
+    return np.unpackbits(rows, axis=1, count=len(states)).T.astype(np.bool_)
 
-    A product of single-precision matrices, whose entries count states up to `MAX_STATES` exactly.
-    """
-    return np.asarray((first.astype(np.float32) @ second.astype(np.float32)) > 0)
+
+def _gathered(rows: Rows, to: Indices, which: Indices) -> Rows:
+    """For each state the union of some rows: of those `which` says at each place where `to` names the state."""
+    found = np.zeros_like(rows)
+    order = np.argsort(to, kind="stable")
+    to, which = to[order], which[order]
+    cuts = np.flatnonzero(np.diff(to, prepend=-1))
+    for first in range(0, len(cuts), GROUPS_AT_ONCE):
+        own = cuts[first : first + GROUPS_AT_ONCE]
+        last = cuts[first + GROUPS_AT_ONCE] if first + GROUPS_AT_ONCE < len(cuts) else len(to)
+        found[to[own]] = np.bitwise_or.reduceat(rows[which[own[0] : last]], own - own[0], axis=0)
+    return found
