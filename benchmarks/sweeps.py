@@ -98,7 +98,10 @@ def main(n_samples: int) -> None:
         facts, of_killed = killed(folder, n_samples)
     if not reference == of_two == of_killed:
         raise SystemExit(f"answers differ: {reference}, {of_two}, {of_killed}")
+    load = f"{os.getloadavg()[2]:.1f} programs wanted to run on {os.cpu_count()} processors"
     lines = [
+        f"While it ran, {load}; two workers gain only what is free.",
+        "",
         "| run | seconds | ratio | answer (SHA-256) |",
         "| --- | --- | --- | --- |",
         f"| one process | {one:.1f} | 1 | {reference[:16]} |",
