@@ -13,7 +13,7 @@ from detente.cli import app
 from tests.commands.running import from_shell, run
 
 COMMANDS = [
-    "analyze", "explain", "verify", "states", "check", "new", "schema", "compare", "report",
+    "analyze", "explain", "verify", "states", "check", "new", "schema", "compare", "report", "coalitions",
     "gallery list", "gallery show", "gallery copy",
 ]  # fmt: skip
 
