@@ -44,9 +44,8 @@ class OwnView:
         it has no reason to leave, and stays.
         """
         party = self.analysis.model.scenario.parties[self.view.party].id
-        held = np.append(
-            self.analysis.stable[code][party], True
-        )  # the last for what it takes for nothing: -1
+        # The last place, at -1, is for what it can take for nothing.
+        held = np.append(self.analysis.stable[code][party], True)
         return np.asarray(held[self.view.taken_for])
 
     def left_by(self, code: str, state: int) -> tuple[int, ...]:
