@@ -62,6 +62,7 @@ examples: $(TOOLS) ## Write anew what the examples in the documentation print.
 bench: $(TOOLS) ## Measure time and memory, and how well suggestions hit (takes a while).
 	$(BIN)/python benchmarks/stability.py
 	$(BIN)/python benchmarks/dialogue.py
+	$(BIN)/python benchmarks/changes.py
 	$(BIN)/python benchmarks/robustness.py
 	$(BIN)/python benchmarks/sweeps.py
 	$(BIN)/python benchmarks/coalitions.py

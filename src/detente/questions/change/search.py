@@ -271,13 +271,13 @@ def smallest_changes(
                 for room in places.at(size)
                 if len(room.targets)
             ]
-        for number, (cost, part) in enumerate(parts):
-            if progress:
-                progress(f"changes of size {size}", number / len(parts))
-            try:
+        try:
+            for number, (cost, part) in enumerate(parts):
+                if progress:
+                    progress(f"changes of size {size}", number / len(parts))
                 search.look_in(part, size - cost)
-            except KeyboardInterrupt:
-                raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
         if search.found:
             return Changes(size, _sorted(model, search.found))
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
