@@ -247,3 +247,18 @@ def test_from_python(well):
 
 def test_a_check_says_that_something_is_open(well):
     assert "preferences of 1 party left open in part" in run("check", well).stdout
+
+
+def test_evidence_inside_a_group_is_checked(tmp_path):
+    (tmp_path / "note.txt").write_text("North would rather give. South waits.", encoding="utf-8")
+    path = tmp_path / "cited.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: Cited\nparties: {north: {options: {give: Give, wait: Wait}}}\n"
+        "sources: {note: {csl: {title: A note}, file: note.txt}}\n"
+        "preferences:\n  north:\n    core:\n      - any_order:\n        - wait\n"
+        "        - {prefer: give, evidence: [{source: note, exact: North would rather give}]}\n",
+        encoding="utf-8",
+    )
+    (found,) = document("evidence", "check", str(path))["evidence"]
+    assert found["element"] == "preferences.north.core.1.any_order.2"
+    assert found["status"] == "exact"

@@ -45,6 +45,9 @@ WORDS += [
     "name",
     "options",
     "prefer",
+    "any_order",
+    "unknown",
+    "others",
 ]
 junk = st.recursive(
     st.none()

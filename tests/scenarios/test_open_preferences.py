@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.errors import ScenarioError
+from detente.errors import RequestError, ScenarioError
 from detente.graph import check_states, graph_model
 from detente.scenario import read_scenario_text
 from detente.scenario.attaching import with_evidence
@@ -221,3 +221,9 @@ def test_statements_in_a_group_rest_on_evidence_by_their_paths():
             if any(one.exact == "New" for one in each.grounds.evidence)
         }
         assert resting == {path: text_of}
+
+
+def test_a_group_itself_rests_on_nothing():
+    text = HEADER + "preferences: {us: {core: [go, {any_order: [stay, pay]}]}}\n"
+    with pytest.raises(RequestError, match=r"group of statements.*core\.2\.any_order\.1"):
+        with_evidence(text, "preferences.us.core.2", {"source": "oped"})

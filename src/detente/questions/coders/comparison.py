@@ -43,7 +43,7 @@ class CodingComparison:
     common
         The states that both have.
     rankings
-        One entry for each party of both; empty where one of the two lacks preferences.
+        One entry for each party of both; empty where one of the two lacks preferences or leaves some open.
     passages
         One entry for each source that both cite.
     verdicts, trials

@@ -25,7 +25,10 @@ TRIALS_NOTE = (
     "One thing of the second’s is put into the first’s model at a time. Above stands how many states differ, below how "
     "many of them get the second’s verdict; (−n): n states on which both agreed lose theirs."
 )
-NO_PREFERENCES = "Rankings and verdicts cannot be compared: not every party has preferences in both codings."
+NO_PREFERENCES = (
+    "Rankings and verdicts cannot be compared: not every party has preferences in both codings, or some of them are "
+    "left open."
+)
 
 
 def order_sentences(found: CodingComparison) -> Iterator[str]:
