@@ -7,6 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
+from detente.api import uncertainty
+from detente.engines import stacked_engine
 from detente.graph import certain_preferences, graph_model
 from detente.questions.uncertainty import (
     EXTENSIONS,
@@ -112,8 +114,6 @@ def test_extensions_and_completions(seed):
 
 
 def stable_in(model, space, concept, i):
-    from detente.engines import stacked_engine
-
     stable = concept.stable(stacked_engine(model, space.ranks(range(space.count))), i)
     return stable.all(axis=1), stable.any(axis=1)
 
@@ -157,3 +157,31 @@ def test_a_sample_is_near_the_share_and_comes_again(seed):
         share = exact.equilibria[concept] / space.count
         spread = np.sqrt(share * (1 - share) / n_most)
         assert (abs(first.equilibria[concept] / n_most - share) <= 5 * spread + 1e-12).all()
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_talks_on_an_agenda(seed):
+    """Extensions and shares among the states of talks, against the oracle's restriction."""
+    plain, unknown, model = drawn(seed)
+    if model.status_quo is None or completion_space(model).count > 60:
+        pytest.skip("no status quo, or too many completions to analyse one by one")
+    agenda = ["nothing", *plain.get("agendas", {})][seed % (1 + len(plain.get("agendas", {})))]
+    result = uncertainty(model.scenario, agenda=agenda)
+    states = unknown.model.states_of_talks(unknown.model.issues_of(agenda), unknown.model.status_quo)
+    literal = Extended(unknown, states)
+    for concept, extension in product(CONCEPTS, EXTENSIONS):
+        for party in unknown.model.parties:
+            stable = result.extensions.stable[concept][extension][party]
+            expected = [f"s{s}" for s in literal.stable(concept, extension, party)]
+            assert result.extensions.model.states.ids(stable) == expected, (concept, extension)
+    counts = {concept: dict.fromkeys(states, 0) for concept in CONCEPTS}
+    for scores in product(*unknown.orders.values()):
+        whole = Model(plain, with_scores=False)
+        whole.scores = dict(zip(unknown.orders, scores, strict=True))
+        whole.states = states
+        analysis = Analysis(whole, Moves(whole))
+        for concept in CONCEPTS:
+            for s in equilibria(states, analysis.stability(dict.fromkeys(whole.parties, concept))):
+                counts[concept][s] += 1
+    for concept in CONCEPTS:
+        assert result.shares.equilibria[concept].tolist() == list(counts[concept].values())
