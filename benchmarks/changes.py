@@ -1,8 +1,8 @@
 """The smallest changes of the first case, against analysing each edited scenario anew.
 
-``python benchmarks/changes.py`` writes ``docs/benchmarks-changes.md``. The baseline edits the scenario, builds its model
-and finds its equilibria, one edited scenario at a time, for a sample; it is multiplied by how many different ones there
-are up to the distance of the answer. All figures are processor time.
+``python benchmarks/changes.py`` writes ``docs/benchmarks-changes.md``. The baseline edits the scenario, builds its
+model and finds its equilibria, one edited scenario at a time, for a sample; it is multiplied by how many different
+ones there are up to the distance of the answer. All figures are processor time.
 """
 
 from __future__ import annotations

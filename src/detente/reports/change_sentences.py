@@ -8,6 +8,7 @@ from detente.formula import Node
 from detente.graph import GraphModel
 from detente.questions.change import Answer, Changes, Edit, TurnedAnswer, Turns
 from detente.questions.change.editing import exchanged, negated
+from detente.questions.change.fragility import Fragility
 from detente.reports.sentences_of_concepts import concept_title
 from detente.reports.words import counted, formula_words, listed, option_words, party_name, quoted, some_of
 from detente.scenario.values import Scenario
@@ -100,3 +101,13 @@ def turned_sentence(model: GraphModel, answer: TurnedAnswer) -> str:
     """One answer, as in ‘If Russia put … before …: eases’."""
     words = edit_words(model.scenario, answer.edits)
     return f"If {listed(words)}: {answer.verdict}." if words else f"As it stands: {answer.verdict}."
+
+
+def fragility_sentence(model: GraphModel, found: Fragility) -> str:
+    """How many swaps break an equilibrium, with one way to do it."""
+    if found.size is not None:
+        words = listed(edit_words(model.scenario, found.edits))
+        return f"{counted(found.size, 'swap')} would do: it would hold no more if, for one, {words}."
+    if found.tried is None:
+        return "No order of the parties’ statements breaks it."
+    return f"No change of {counted(found.tried, 'swap')} or fewer breaks it; more were not tried."

@@ -10,6 +10,7 @@ from detente.reports.html.coalitions import coalitions
 from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
+from detente.reports.html.fragility import fragility
 from detente.reports.html.glossary import glossary
 from detente.reports.html.limits import limits
 from detente.reports.html.making import making
@@ -66,6 +67,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("states", "The states", state_tables),
     Section("equilibria", "Equilibria, and why each holds", equilibria),
     Section("coalitions", "Who could leave an equilibrium together", coalitions),
+    Section("fragility", "How fragile the equilibria are", fragility),
     Section("evolution", "Evolution: who would move where", evolution),
     Section("cycles", "Circles", cycles),
     Section("making", "How this page was made", making),

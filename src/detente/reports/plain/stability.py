@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.questions.analysis import Analysis
 from detente.reports.citing import Notebook
 from detente.reports.html.coalitions import coalitions
+from detente.reports.html.fragility import fragility
 from detente.reports.html.subject import Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.sentences import (
@@ -65,6 +66,18 @@ def coalitions_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
             yield Bullets(items)
         if reading.sentence:
             yield Paragraph(reading.sentence)
+
+
+def fragility_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """How many swaps of statements break each equilibrium."""
+    told = fragility(subject)
+    if told is None:
+        return
+    yield Heading(2, "How fragile the equilibria are")
+    for reading in told.readings:
+        if subject.is_side_by_side:
+            yield Heading(3, reading.title)
+        yield Bullets(tuple(f"{state.title}: {state.sentence}" for state in reading.states))
 
 
 def _states(analysis: Analysis) -> Iterator[Block]:
