@@ -43,6 +43,17 @@ def test_a_folder_is_no_page(tmp_path: Path):
     assert run("report", "elmira", "-o", str(tmp_path / "none" / "out.html")).exit_code == 2
 
 
+def test_how_sure_we_are_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    asked = {}
+    monkeypatch.setattr(
+        "detente.api.report_file", lambda *_, **options: asked.update(options) or PAGE.encode()
+    )
+    wanted = ("--robustness", "500", "--seed", "7", "--swaps", "2")
+    assert run("report", "elmira", *wanted, "-o", str(tmp_path / "out.html")).exit_code == 0
+    assert (asked["robustness"], asked["seed"], asked["swaps"]) == (500, 7, 2)
+    assert run("report", "elmira", "--robustness", "-1", "-o", str(tmp_path / "two.html")).exit_code == 2
+
+
 def test_standard_output():
     assert run("report", "elmira", "-o", "-").stdout == PAGE
 

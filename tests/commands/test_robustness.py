@@ -95,11 +95,55 @@ def test_another_coder(tmp_path):
     assert nearest["distance"] == 1
 
 
-def test_the_text_names_what_matters():
+def test_the_text_says_first_what_is_firm_then_what_is_not_then_what_decides_it():
     answer = run("robustness", "elmira", "--samples", "500", "--swaps", "2")
     assert answer.exit_code == 0
-    assert "What matters most" in answer.stdout
-    assert "Nearest flip" in answer.stdout
+    parts = [
+        "Firm: the same in every variant drawn",
+        "Not firm",
+        "What decides it",
+        "Equilibria\n",
+        "Claims\n",
+    ]
+    places = [answer.stdout.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "1 change: Uniroyal Chemical\n" in answer.stdout
+    assert all(len(line) <= 80 for line in answer.stdout.splitlines())
+
+
+def test_what_decides_it_is_told_apart_from_swaps_that_only_use_up_the_others():
+    # By hand: of the first driver's four orders only the one with s1 before s2 makes s2 no Nash equilibrium: to swerve
+    # (s2) is the best answer to going straight while it is better than the crash (s1). Whether s2 is one for the
+    # second driver, who goes straight, depends on s4 and s2 alone. So of 16 variants 3 * 3 keep it.
+    found = document("chicken", "--concept", "nash")
+    fares = found["survival"]["equilibria"]["s2"]
+    assert fares["share"] == 9 / 16
+    told = [
+        (each["as_written"], each["otherwise"], each["variants"])
+        for each in fares["matters"]
+        if each["kind"] == "order"
+    ]
+    assert told == [(0.75, 0, 4), (0.75, 0, 4)]
+    assert fares["nearest"]["least"]
+    assert fares["nearest"]["otherwise"] in [
+        [{"kind": "order", "party": "row", "written": ["s2", "s1"]}],
+        [{"kind": "order", "party": "column", "written": ["s2", "s4"]}],
+    ]
+
+
+def test_open_orders_are_said_to_be_varied_without_swaps(tmp_path):
+    file = tmp_path / "open.yaml"
+    file.write_text(DOUBTFUL.replace("{statements: [x, y]}", "{statements: [{any_order: [x, y]}]}"))
+    told = " ".join(run("robustness", str(file), "--swaps", "0").stdout.split())
+    assert "Varied: what the file leaves open, over every way to complete it and options and rules" in told
+
+
+def test_equilibria_of_several_concepts_are_marked_by_concept():
+    answer = run("robustness", "chicken", "--concepts", "nash,gmr")
+    assert "nash, gmr" in answer.stdout  # s2 and s3
+    assert any(
+        line.split()[0] == "s4" and line.endswith("gmr") for line in answer.stdout.splitlines() if line
+    )
 
 
 @pytest.mark.parametrize(

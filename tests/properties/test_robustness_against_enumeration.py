@@ -140,3 +140,67 @@ def test_all_variants(seed):
             assert share is None
         else:
             assert share.share == claims[name, "holds"] / total
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_doubt_is_compared_with_the_same_variants_but_for_it(seed):
+    """Each variant in which two neighbours stand otherwise has one partner: the same with these two exchanged."""
+    scenario, model = small_talk(seed)
+    concept, n_swaps = list(CONCEPTS.values())[seed % 5], 1 + seed % 2
+    orders = [
+        [order for order in permutations(range(n_items(model, party.id))) if inversions(order) <= n_swaps]
+        for party in scenario.parties
+    ]
+    while len(orders[0]) * len(orders[1]) * len(orders[-1]) > MOST and n_swaps > 1:
+        n_swaps -= 1
+        orders = [[order for order in own if inversions(order) <= n_swaps] for own in orders]
+    made = [
+        {
+            order: own
+            for order, (own, _) in zip(own_orders, preferences_near(model, party.id, n_swaps), strict=True)
+        }
+        for own_orders, party in zip(orders, scenario.parties, strict=True)
+    ]
+    agendas = ("everything",)
+    stated = answers(model, agendas, concept)[1]
+    same = {}
+    for chosen in product(*orders):
+        variant = model
+        for k, party in enumerate(scenario.parties):
+            variant = with_preferences_of(variant, party.id, made[k][chosen[k]])
+        words = answers(variant, agendas, concept)[1]
+        same[chosen] = {key: words[key] == stated[key] for key in stated}
+    parties = tuple(party.id for party in scenario.parties)
+    settings = Settings(n_swaps, 10**6, 0, (concept.code,), concept.code, agendas, parties)
+    work = RobustnessWork(Variation(scenario, None, {}, settings))
+    tally = work.run(0)
+    for chunk in range(1, work.n_chunks):
+        tally = merged(tally, work.run(chunk), work.least)
+    told = findings(work, tally)
+    assert told.is_exact
+    assert told.n_variants == len(same)
+    seen = Counter(doubt.party for doubt in work.variation.doubts if doubt.kind == "order")
+    for p, party in enumerate(scenario.parties):
+        doubts = [each for each in work.variation.doubts if each.kind == "order" and each.party == party.id]
+        assert seen[party.id] == n_items(model, party.id) - 1
+        for k, doubt in enumerate(doubts):
+            pairs = [
+                (chosen, (*chosen[:p], exchanged(chosen[p], k), *chosen[p + 1 :]))
+                for chosen in same
+                if chosen[p].index(k + 1) < chosen[p].index(k)
+            ]
+            for key in stated:
+                otherwise = sum(same[one][key] for one, _ in pairs) / len(pairs)
+                written = sum(same[other][key] for _, other in pairs) / len(pairs)
+                influences = {each.doubt: each for each in told.of_words[key[0]][key[1]].influences}
+                if otherwise == written:
+                    assert doubt not in influences
+                else:
+                    assert influences[doubt].written == written
+                    assert influences[doubt].otherwise == otherwise
+                    assert influences[doubt].n_written == influences[doubt].n_otherwise == len(pairs)
+
+
+def exchanged(order, k):
+    """An order with the items k and k + 1 exchanged, wherever they stand."""
+    return tuple({k: k + 1, k + 1: k}.get(item, item) for item in order)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
+from detente.api.reporting_robustness import Sampling, robustness_of_readings
 from detente.api.talking import dialogue
 from detente.api.viewing import views
 from detente.graph import graph_model
@@ -32,6 +33,9 @@ def report(
     *,
     variant: str | None = None,
     engine: str = "auto",
+    robustness: int | None = None,
+    seed: int = 0,
+    swaps: int = 1,
     progress: Progress | None = None,
 ) -> str:
     """Write the report of a scenario: one self-contained HTML page, as text.
@@ -46,6 +50,11 @@ def report(
         A variant's id. By default the base, or where the base has no preferences all variants side by side.
     engine
         ``auto``, ``dense`` or ``literal``.
+    robustness
+        How sure we are: so many variants of each reading, as in `robustness`; 0 for none. By default 1,000 where
+        they cost little: where states times variants, over all readings, are no more than 2^18.
+    seed, swaps
+        Which variants; see `robustness`.
     progress
         Called with what is being done and the share done.
 
@@ -64,7 +73,7 @@ def report(
     """
     from detente.reports.html import report_page
 
-    subject = _subject(scenario, variant, engine, progress)
+    subject = _subject(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
     return report_page(subject, _part(progress, None, READ, 1 - READ))
 
 
@@ -74,6 +83,9 @@ def report_file(
     *,
     variant: str | None = None,
     engine: str = "auto",
+    robustness: int | None = None,
+    seed: int = 0,
+    swaps: int = 1,
     progress: Progress | None = None,
 ) -> bytes:
     """Write the report of a scenario as a file: the page, or the same in words as Markdown, PDF or DOCX.
@@ -82,6 +94,8 @@ def report_file(
     ----------
     format
         ``html``, ``md``, ``pdf`` or ``docx``; the last two need the extras of those names.
+    robustness, seed, swaps
+        As for `report`.
 
     Returns
     -------
@@ -92,30 +106,42 @@ def report_file(
     RequestError
         When an extra is missing, or as for `report`.
     """
+    sampling = Sampling(robustness, seed, swaps)
+    subject = _subject(scenario, variant, engine, sampling, progress)
     if format == "html":
-        page = report(scenario, variant=variant, engine=engine, progress=progress)
+        from detente.reports.html import report_page
+
+        page = report_page(subject, _part(progress, None, READ, 1 - READ))
         return page.encode("utf-8", "backslashreplace")
     from detente.reports.plain import report_blocks, to_docx, to_markdown, to_pdf
 
-    blocks = report_blocks(_subject(scenario, variant, engine, progress))
+    blocks = report_blocks(subject)
     if format == "md":
         return to_markdown(blocks).encode("utf-8", "backslashreplace")
     return to_pdf(blocks) if format == "pdf" else to_docx(blocks)
 
 
-def _subject(scenario: Scenario, variant: str | None, engine: str, progress: Progress | None) -> Subject:
+def _subject(
+    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress | None
+) -> Subject:
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
 
     progress = _never_back(progress)
     wanted = readings_of(scenario) if variant is None else (variant,)
-    readings = []
-    for k, key in enumerate(wanted):
-        part = _part(progress, key, READ * k / len(wanted), READ / len(wanted))
-        readings.append(_reading(scenario, key, engine, len(wanted), part))
+    until, each = (READ / 2 if sampling.samples else READ), READ / 2 / len(wanted)
+    parts = [
+        _part(progress, key, until * k / len(wanted), until / len(wanted)) for k, key in enumerate(wanted)
+    ]
+    readings = [
+        _reading(scenario, key, engine, len(wanted), part) for key, part in zip(wanted, parts, strict=True)
+    ]
+    parts = [_part(progress, key, until + each * k, each) for k, key in enumerate(wanted)]
+    sureness = robustness_of_readings(scenario, readings, sampling, engine, parts)
+    readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
     past = _past(scenario, readings)
     grounding = _grounding(scenario, readings, _part(progress, None, READ, 0))
-    return Subject(scenario, tuple(readings), past, grounding)
+    return Subject(scenario, tuple(readings), past, grounding, sampling.asked)
 
 
 def _reading(

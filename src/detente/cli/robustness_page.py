@@ -5,71 +5,83 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.cli.states_page import show_title
-from detente.reports.robustness.sentences import nearest_sentence, survives_sentence, variants_sentences
+from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
+from detente.reports.robustness.bars import OTHERWISE, WRITTEN
+from detente.reports.robustness.sentences import firm_heading, percent, variants_sentences
 from detente.reports.robustness.tables import (
-    answers_that_change,
+    changing_table,
     claims_table,
     equilibria_table,
-    influences_table,
+    outside_sentences,
+    tornado_table,
     words_table,
 )
+from detente.reports.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.api import RobustnessResult
     from detente.cli.page import Page
     from detente.scenario.values import Scenario
 
+MAX_DETAILED = 5
+"""The least firm answers, so many at most, have their bars printed."""
+
 
 def show_robustness(page: Page, result: RobustnessResult, base: Scenario) -> None:
-    """Print what was varied, the shares, and for each answer what matters to it."""
+    """Print what is firm, what is not, what decides it, then all shares."""
     found = result.found
     show_title(page, base, result.model.scenario)
-    page.heading("How often the answers survive")
+    page.heading("How sure are we?")
     for sentence in variants_sentences(found):
         page.paragraph(sentence)
     for told in result.left_out:
         page.paragraph(f"Not tried: {told}.")
-    _show_equilibria(page, result)
+    firm, changing = firm_answers(found), changing_answers(found)
+    if firm:
+        page.heading(firm_heading(found))
+        for what in firm:
+            page.paragraph(what, 2)
+    if changing:
+        page.heading("Not firm: the least firm first")
+        page.table(changing_table(found, changing))
+        _show_what_decides(page, changing)
+    _show_shares(page, result)
+
+
+def _show_what_decides(page: Page, changing: Sequence[Changing]) -> None:
+    """Print a tornado chart for each of the least firm answers."""
+    chosen = in_detail(changing, MAX_DETAILED)
+    if not chosen:
+        return
+    page.heading("What decides it")
+    page.paragraph(
+        f"Each bar is the share of variants with the same answer: {WRITTEN} while a thing is as written, {OTHERWISE} "
+        "when it is otherwise, with as much else otherwise. Where the two lie far apart, that thing decides."
+    )
+    for one in chosen:
+        page.blank()
+        page.subheading(f"{one.what} (the same in {percent(one.each.share.share)})")
+        page.table(tornado_table(one.bars))
+    if left := len(changing) - len(chosen):
+        page.blank()
+        page.paragraph(f"What decides {counted(left, 'further answer')}: --format json.")
+
+
+def _show_shares(page: Page, result: RobustnessResult) -> None:
+    """Print all that was counted."""
+    found = result.found
+    page.heading("Equilibria")
+    table, left_out = equilibria_table(found)
+    page.table(table)
+    if left_out:
+        page.paragraph(f"{left_out} --format json has them.")
+    for sentence in outside_sentences(found):
+        page.paragraph(sentence)
     if found.words:
         page.heading("The words of talks")
         page.table(words_table(found))
     if found.claims:
         page.heading("Claims")
         page.table(claims_table(found))
-    _show_what_matters(page, result)
-
-
-def _show_equilibria(page: Page, result: RobustnessResult) -> None:
-    page.heading("Equilibria")
-    table, left_out = equilibria_table(result.found)
-    page.table(table)
-    if left_out:
-        page.paragraph(
-            f"{left_out:,} more states are an equilibrium in some variant; --format json has them."
-        )
-    for code, share in result.found.outside.items():
-        page.paragraph(
-            f"{code}: in {share.share:.1%} of the variants some equilibrium is no state of the model as written."
-        )
-
-
-def _show_what_matters(page: Page, result: RobustnessResult) -> None:
-    """Print, for each answer that some variant gives otherwise, what matters most and the nearest flip."""
-    found = result.found
-    page.heading("What matters most")
-    answers = list(answers_that_change(found))
-    for what, each in answers:
-        if each.nearest is None:
-            continue
-        page.blank()
-        page.subheading(survives_sentence(what, each))
-        page.paragraph(nearest_sentence(found, each.nearest), 2)
-        table = influences_table(found, each)
-        if table.rows:
-            page.table(table)
-    firm = [what for what, each in answers if each.nearest is None]
-    if firm:
-        page.blank()
-        page.subheading("The same in every variant:")
-        for what in firm:
-            page.paragraph(what, 2)

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 PLAIN = {
     "●": "Y", "○": "N", "–": "-", "★": "*", "·": ".", "→": "->", "…": "...",
     "“": '"', "”": '"', "‘": "'", "’": "'", "−": "-",
+    "┃": "|", "◇": "o", "━": "=",
 }  # fmt: skip
 """What stands for our marks where the encoding of the terminal has none of them."""
 

@@ -86,6 +86,12 @@ class Coding:
                 met &= column[:, None] | (places[item] >= self.n_core)
         return met
 
+    def has_room(self, distances: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Where one more swap may be made; of what the file leaves open, everywhere."""
+        if isinstance(self.order, NearOrders):
+            return np.asarray(distances < self.order.swaps.shape[1])
+        return np.ones(len(distances), dtype=np.bool_)
+
     def distances(self, numbers: Numbers) -> NDArray[np.int64]:
         """How many changes each order is away from the one written.
 
@@ -133,7 +139,9 @@ class Alternatives:
         rank = np.empty((n_states, n), dtype=np.int32)
         core = np.empty((n_states, n), dtype=np.bool_)
         has_core = np.empty(n, dtype=np.bool_)
+        distance = self.distances(numbers)
         otherwise = np.zeros((len(self.doubts), n), dtype=np.bool_)
+        written = np.zeros_like(otherwise)
         n_pairs = len(self.codings[0].pairs)
         for number, which, within in self._by_coding(numbers):
             coding = self.codings[number]
@@ -142,14 +150,17 @@ class Alternatives:
             core[:, which] = coding.core_met(places)
             has_core[which] = coding.has_core
             if number == 0:
+                comparable = coding.has_room(distance[which])
                 for row, (a, b) in enumerate(coding.pairs):
                     otherwise[row, which] = places[a] > places[b]
+                    written[row, which] = (places[a] < places[b]) & comparable
+                written[n_pairs + 1 :, which] = True
             else:
                 otherwise[n_pairs + number, which] = True
-        distance = self.distances(numbers)
         if self.count > 1:
             otherwise[n_pairs] = distance > 0
-        return Drawn(rank, core, has_core, distance, otherwise)
+            written[n_pairs] = distance == 0
+        return Drawn(rank, core, has_core, distance, otherwise, written)
 
     def distances(self, numbers: Numbers) -> NDArray[np.int64]:
         """How many changes each is away from what is written; another coding is one."""
@@ -195,8 +206,11 @@ class Drawn:
         Shape (n_states, n).
     has_core, distance
         Shape (n,): whether there is a core concern; how many changes it is from what is written.
-    otherwise
-        Shape (n_doubts, n): which of the party's doubts are otherwise.
+    otherwise, written
+        Shape (n_doubts, n): which of the party's doubts are otherwise; and which are as written where what else is
+        otherwise is as much as beside the doubt. To exchange two neighbours of the list adds one inversion or takes
+        one away, so the orders in which they stand otherwise are, one by one, those in which they stand as written
+        and one swap is left. Without this a harmless swap would seem to help, as it uses up a swap that might harm.
     """
 
     rank: Field
@@ -204,6 +218,7 @@ class Drawn:
     has_core: NDArray[np.bool_]
     distance: NDArray[np.int64]
     otherwise: NDArray[np.bool_]
+    written: NDArray[np.bool_]
 
 
 def coding_of(model: GraphModel, own: Preferences, n_swaps: int) -> Coding:

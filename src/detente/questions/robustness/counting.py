@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines import StateSet
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
 from detente.questions.dialogue import WORDS
 from detente.questions.many import Session, Variants, session
@@ -42,16 +43,16 @@ class Answers:
     agendas, parties, claims
         Ids.
     equilibria
-        Shape (n_states,), bool: the equilibria of the reading as it is written, under the judged concept.
+        By concept, shape (n_states,), bool: the equilibria of the reading as it is written.
     watched
-        Shape (n_watched,): the first of them, as indices.
+        Shape (n_watched,): the first of those under the judged concept, as indices.
     stated
         Shape (n_answers,), int8: what the reading as it is written answers.
     """
 
     agendas: tuple[str, ...]
     parties: tuple[str, ...]
-    equilibria: NDArray[np.bool_]
+    equilibria: Mapping[str, StateSet]
     watched: NDArray[np.int64]
     claims: tuple[Claim, ...]
     stated: NDArray[np.int8]
@@ -74,10 +75,10 @@ def answers_of(variation: Variation) -> Answers:
     scenario, how = variation.scenario, variation.settings
     written = Draw(0, np.zeros(1, dtype=np.int64), [[0] for _ in scenario.parties])
     held, _ = _session(variation, written)
-    equilibria = held.equilibria(CONCEPTS[how.judged])[:, 0]
-    watched = np.flatnonzero(equilibria)[:MAX_WATCHED]
+    watched = np.flatnonzero(held.equilibria(CONCEPTS[how.judged])[:, 0])[:MAX_WATCHED]
     agendas = how.agendas if variation.stated.court.rooms else ()
     parties, claims = tuple(party.id for party in scenario.parties), tuple(scenario.claims.values())
+    equilibria = {code: held.equilibria(CONCEPTS[code])[:, 0] for code in how.concepts}
     empty = Answers(agendas, parties, equilibria, watched, claims, np.zeros(0, dtype=np.int8))
     stated = _values(empty, held, variation.stated.stated, CONCEPTS[how.judged])[:, 0]
     return replace(empty, stated=stated)
@@ -90,8 +91,9 @@ def counted(variation: Variation, answers: Answers, chunk: int) -> Tally:
     -------
     Arrays of int64. ``variants``: shape (1,), how many there are. ``equilibria``: (n_concepts, n_states), in how
     many each state of the model as written is one; ``outside``: (n_concepts,), how many have one that is no state of
-    that model. ``answers``: (n_answers, n_values), how many answer what. ``otherwise``: (n_doubts,), in how many each
-    doubt is otherwise; ``answers_with``: (n_doubts, n_answers, n_values), what these answer. ``nearest``:
+    that model. ``answers``: (n_answers, n_values), how many answer what. ``otherwise``, ``written``: (n_doubts,),
+    in how many each doubt is otherwise, and as written with as much else otherwise (see `Drawn`);
+    ``answers_otherwise``, ``answers_written``: (n_doubts, n_answers, n_values), what these answer. ``nearest``:
     (n_answers, 2), the least (distance, variant) that answers other than what is written.
     """
     n_answers, n_doubts = len(answers.stated), len(variation.doubts)
@@ -102,7 +104,9 @@ def counted(variation: Variation, answers: Answers, chunk: int) -> Tally:
         "outside": np.zeros(len(concepts), dtype=np.int64),
         "answers": np.zeros((n_answers, N_VALUES), dtype=np.int64),
         "otherwise": np.zeros(n_doubts, dtype=np.int64),
-        "answers_with": np.zeros((n_doubts, n_answers, N_VALUES), dtype=np.int64),
+        "written": np.zeros(n_doubts, dtype=np.int64),
+        "answers_otherwise": np.zeros((n_doubts, n_answers, N_VALUES), dtype=np.int64),
+        "answers_written": np.zeros((n_doubts, n_answers, N_VALUES), dtype=np.int64),
         "nearest": np.full((n_answers, 2), FAR, dtype=np.int64),
     }
     for draw in variation.drawn(chunk):
@@ -130,13 +134,15 @@ def _count(
         found = held.equilibria(concept)
         np.add.at(tally["equilibria"][row], index[index >= 0], found[index >= 0].sum(axis=1))
         tally["outside"][row] += int(found[index < 0].any(axis=0).sum())
-    otherwise = _otherwise(variation, draw, drawn)
-    tally["otherwise"] += otherwise.sum(axis=1)
-    for value in range(N_VALUES):
-        given = values == value
-        tally["answers"][:, value] += given.sum(axis=1)
-        both = otherwise.astype(np.float64) @ given.T.astype(np.float64)
-        tally["answers_with"][:, :, value] += both.astype(np.int64)
+    tally["answers"] += np.stack([(values == value).sum(axis=1) for value in range(N_VALUES)], axis=1)
+    for where, which in (
+        ("otherwise", _otherwise(variation, draw, drawn)),
+        ("written", _written(variation, draw, drawn)),
+    ):
+        tally[where] += which.sum(axis=1)
+        for value in range(N_VALUES):
+            both = which.astype(np.float64) @ (values == value).T.astype(np.float64)
+            tally[f"answers_{where}"][:, :, value] += both.astype(np.int64)
 
 
 def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
@@ -184,9 +190,18 @@ def _ruling(held: Session, claim: Claim, judged: Concept) -> NDArray[np.int8]:
 
 def _otherwise(variation: Variation, draw: Draw, drawn: list[Drawn]) -> NDArray[np.bool_]:
     """Which doubts are otherwise in each variant, shape (n_doubts, n_variants)."""
+    return np.concatenate([*(each.otherwise for each in drawn), _switched(variation, draw)])
+
+
+def _written(variation: Variation, draw: Draw, drawn: list[Drawn]) -> NDArray[np.bool_]:
+    """In which variants each doubt is as written, with as much else otherwise; shape (n_doubts, n_variants)."""
+    return np.concatenate([*(each.written for each in drawn), ~_switched(variation, draw)])
+
+
+def _switched(variation: Variation, draw: Draw) -> NDArray[np.bool_]:
+    """Which options and rules are otherwise, shape (n_switches, n_variants)."""
     switches = [bool(draw.structure >> k & 1) for k in range(len(variation.switches))]
-    of_switches = np.repeat(np.array(switches, dtype=np.bool_)[:, None], len(draw.variants), axis=1)
-    return np.concatenate([*(each.otherwise for each in drawn), of_switches])
+    return np.repeat(np.array(switches, dtype=np.bool_)[:, None], len(draw.variants), axis=1)
 
 
 def _keep_nearest(

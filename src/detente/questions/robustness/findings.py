@@ -33,17 +33,16 @@ class Influence:
     doubt
         What may be otherwise.
     written, otherwise
-        The share of the variants that answer as the reading does: of those in which it is as written, and of
-        those in which it is otherwise; None where there are none. For a swap or another coding of a party, as written
-        means all of the party's preferences: two swaps of one list seldom occur together, so the variants without
-        the one are mostly those with another.
-    n_otherwise
-        In how many variants it is otherwise.
+        The share of the variants that answer as the reading does: of those in which the doubt is as written and as
+        much else is otherwise (see `Drawn`), and of those in which it is otherwise; None where there are none.
+    n_written, n_otherwise
+        How many variants these are.
     """
 
     doubt: Doubt
     written: float | None
     otherwise: float | None
+    n_written: int
     n_otherwise: int
 
     @property
@@ -213,7 +212,7 @@ class _Telling:
         """How one answer fares."""
         stated = int(self.work.answers.stated[row])
         same = int(self.tally["answers"][row, stated])
-        influences = [self._influence(k, row, stated, same) for k in range(len(self.work.variation.doubts))]
+        influences = [self._influence(k, row, stated) for k in range(len(self.work.variation.doubts))]
         felt = [each for each in influences if each.width > 0]
         distance, variant = self.tally["nearest"][row].tolist()
         nearest = None if distance == FAR else self._nearest(distance, variant)
@@ -224,21 +223,14 @@ class _Telling:
         is_least = variation.is_exact or (near.is_complete and distance <= near.distance + 1)
         return Nearest(distance, variation.otherwise(variant), is_least)
 
-    def _influence(self, k: int, row: int, stated: int, same: int) -> Influence:
-        n_otherwise, with_it = self._counts(k, row, stated)
-        doubt = self.work.variation.doubts[k]
-        n_changed, with_change = n_otherwise, with_it
-        if doubt.kind in {"order", "coding"}:
-            whole = self.work.variation.doubts.index(Doubt("party", doubt.party))
-            n_changed, with_change = self._counts(whole, row, stated)
-        n_written = self.n - n_changed
+    def _influence(self, k: int, row: int, stated: int) -> Influence:
+        """What a doubt does to an answer."""
+        n = {where: int(self.tally[where][k]) for where in ("written", "otherwise")}
+        same = {where: int(self.tally[f"answers_{where}"][k, row, stated]) for where in n}
         return Influence(
-            doubt,
-            (same - with_change) / n_written if n_written else None,
-            with_it / n_otherwise if n_otherwise else None,
-            n_otherwise,
+            self.work.variation.doubts[k],
+            same["written"] / n["written"] if n["written"] else None,
+            same["otherwise"] / n["otherwise"] if n["otherwise"] else None,
+            n["written"],
+            n["otherwise"],
         )
-
-    def _counts(self, k: int, row: int, stated: int) -> tuple[int, int]:
-        """In how many variants a doubt is otherwise, and in how many of these the answer is the same."""
-        return int(self.tally["otherwise"][k]), int(self.tally["answers_with"][k, row, stated])

@@ -59,7 +59,7 @@ def _commands(subject: Subject) -> tuple[tuple[str, str], ...]:
     one = f" --variant {variant}" if variant else ""
     of_one = ", of one reading" if subject.is_side_by_side else ""
     return (
-        ("This page", f"detente report {file}{chosen} -o {name}.html"),
+        ("This page", f"detente report {file}{chosen}{subject.asked} -o {name}.html"),
         (f"All states and verdicts{of_one}", f"detente analyze {file}{one} --format json"),
         ("Why a state holds, or does not", f"detente explain {file} s1{one}"),
     )

@@ -22,6 +22,7 @@ from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
 from detente.reports.html.references import references
+from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
@@ -60,6 +61,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("principles", "Principles", principles),
     Section("past", "The past, replayed", past),
     Section("stability", "What would hold, with or without talks", stability),
+    Section("robustness", "How sure are we", robustness),
     Section("views", "How each party sees it", views),
     Section("limits", "What this page can and cannot say", limits),
     Section("parties", "Parties and options", parties),

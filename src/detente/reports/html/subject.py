@@ -11,6 +11,7 @@ from detente.questions.claims import Decision
 from detente.questions.dialogue import AgendaFindings, Judge
 from detente.questions.reasons import Reason
 from detente.questions.replay import Replay
+from detente.questions.robustness import Findings
 from detente.questions.track_record import TrackRecord
 from detente.questions.unlocking import Unlocking
 from detente.questions.views import Course, Hypergame
@@ -85,6 +86,8 @@ class Reading:
         What talks can settle; None without a status quo or issues.
     views
         The dispute as each party sees it; None where no view is described.
+    robustness
+        How often its answers survive what is not known; None where that is not told.
     """
 
     key: str
@@ -94,6 +97,7 @@ class Reading:
     drawing: EvolutionGraph | None
     dialogue: Dialogue | None = None
     views: Views | None = None
+    robustness: Findings | None = None
 
     def with_views(self, found: Views) -> Reading:
         """The same reading with the dispute as each party sees it."""
@@ -102,6 +106,10 @@ class Reading:
     def with_dialogue(self, found: Dialogue) -> Reading:
         """The same reading with what talks can settle."""
         return replace(self, dialogue=found)
+
+    def with_robustness(self, found: Findings | None) -> Reading:
+        """The same reading with how often its answers survive."""
+        return replace(self, robustness=found)
 
     @property
     def model(self) -> GraphModel:
@@ -123,12 +131,15 @@ class Subject:
         The history replayed under these readings; None without a history.
     grounding
         What the elements rest on, checked in the texts of the sources; None where nothing is to be marked.
+    asked
+        The options of the command that makes this report, beyond the variant.
     """
 
     scenario: Scenario
     readings: tuple[Reading, ...]
     past: Past | None = None
     grounding: Grounding | None = None
+    asked: str = ""
 
     @property
     def has_dialogue(self) -> bool:

@@ -11,6 +11,7 @@ from detente.reports.html.preferences import Version, Want, version_of
 from detente.reports.html.subject import Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.notes import marked, notes_blocks, references_blocks
+from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
@@ -114,6 +115,7 @@ SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
     stability_blocks,
     coalitions_blocks,
     fragility_blocks,
+    robustness_blocks,
     views_blocks,
     _making,
     references_blocks,

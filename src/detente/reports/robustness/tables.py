@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from detente.questions.robustness import Findings, Robustness
-from detente.reports.robustness.sentences import doubt_words, percent, share_words
+from detente.questions.robustness import Findings, Share
+from detente.reports.robustness.answers import MAX_STATES, Changing
+from detente.reports.robustness.bars import SCALE, Bar, bar_line
+from detente.reports.robustness.sentences import flip_words, percent, share_words
 from detente.reports.tables import Table
-from detente.reports.words import party_name, state_title
+from detente.reports.words import counted, party_name, some_of, state_title
+from detente.scenario.values import Word
 
 MAX_ROWS = 30
-"""More rows of states are left out, and said to be."""
-
-MAX_INFLUENCES = 6
-"""So many influences on one answer are told."""
+"""More rows are left out, and the states in them counted."""
 
 
-def equilibria_table(found: Findings) -> tuple[Table, int]:
-    """In what share each state is an equilibrium, the largest first; and how many states are left out."""
-    model = found.work.variation.model
-    codes = list(found.equilibria)
+def changing_table(found: Findings, changing: Sequence[Changing]) -> Table:
+    """The answers that change: how often each is the same, and the least change that turns it."""
+    rows = [(one.what, share_words(one.each.share), flip_words(found, one.each.nearest)) for one in changing]
+    return Table(("Answer", "The same in", "Nearest flip"), tuple(rows))
+
+
+def tornado_table(bars: Sequence[Bar]) -> Table:
+    """A tornado chart as text, for a terminal."""
+    rows = [(each.label, bar_line(each), percent(each.written), percent(each.otherwise)) for each in bars]
+    return Table(("What may be otherwise", SCALE, "written", "otherwise"), tuple(rows), frozenset({1}))
+
+
+def bars_table(bars: Sequence[Bar]) -> Table:
+    """The figures of a tornado chart."""
+    rows = [(each.label, percent(each.written), percent(each.otherwise)) for each in bars]
+    return Table(("What may be otherwise", "the same if as written", "the same if otherwise"), tuple(rows))
+
+
+def equilibria_table(found: Findings) -> tuple[Table, str]:
+    """In what share states are equilibria, the largest first, equal ones as one; a sentence on those left out."""
+    model, codes = found.work.variation.model, list(found.equilibria)
+    stated = found.work.answers.equilibria
+    as_written = {code: set(stated[code].nonzero()[0].tolist()) for code in codes}
     states = sorted(
-        {state for shares in found.equilibria.values() for state in shares},
-        key=lambda s: (
-            -max(found.equilibria[code][s].share for code in codes if s in found.equilibria[code]),
-            s,
-        ),
+        {state for code in codes for state in (*found.equilibria[code], *as_written[code])},
+        key=lambda state: (-max(_share(found, code, state).share for code in codes), state),
     )
-    rows = []
-    for state in states[:MAX_ROWS]:
-        shares = [found.equilibria[code].get(state) for code in codes]
-        mark = "equilibrium" if found.work.answers.equilibria[state] else ""
-        cells = ["–" if share is None else share_words(share) for share in shares]
-        rows.append((state_title(model, state), *cells, mark))
-    return Table(("State", *codes, "As written"), tuple(rows)), max(0, len(states) - MAX_ROWS)
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for state in states:
+        cells = [share_words(_share(found, code, state)) for code in codes]
+        held = [code for code in codes if state in as_written[code]]
+        mark = ", ".join(held) if len(codes) > 1 else "equilibrium" if held else ""
+        alike.setdefault((*cells, mark), []).append(state)
+    rows = [
+        (some_of([state_title(model, state) for state in group], MAX_STATES), *cells)
+        for cells, group in list(alike.items())[:MAX_ROWS]
+    ]
+    more = sum(map(len, list(alike.values())[MAX_ROWS:]))
+    told = f"{counted(more, 'more state')} {'is' if more == 1 else 'are'} an equilibrium in some variant."
+    return Table(("States", *codes, "As written"), tuple(rows)), told if more else ""
+
+
+def _share(found: Findings, code: str, state: int) -> Share:
+    return found.equilibria[code].get(state) or Share(0.0, 0.0, 0.0)
+
+
+def outside_sentences(found: Findings) -> list[str]:
+    """How often there is an equilibrium that the model as written does not have, concept by concept."""
+    return [
+        f"{code.upper()}: in {share_words(share)} of the variants some equilibrium is no state of the model as written."
+        for code, share in found.outside.items()
+    ]
 
 
 def words_table(found: Findings) -> Table:
-    """For each agenda and party, the word as written and the share of each word that occurs."""
+    """For each agenda and party, the word as written and the share of each word that occurs; equal rows as one."""
     scenario = found.work.variation.scenario
-    rows = [
-        (
-            agenda,
-            party_name(scenario, party),
-            found.stated_words[agenda][party],
-            ", ".join(f"{word} {percent(share.share)}" for word, share in words.items()),
-        )
-        for agenda, parties in found.words.items()
-        for party, words in parties.items()
-    ]
-    return Table(("Agenda", "Party", "As written", "Over the variants"), tuple(rows))
+    rows: dict[tuple[str, Word, str], list[str]] = {}
+    for agenda, parties in found.words.items():
+        for party, words in parties.items():
+            told = ", ".join(f"{word} {percent(share.share)}" for word, share in words.items())
+            key = (agenda, found.stated_words[agenda][party], told)
+            rows.setdefault(key, []).append(party_name(scenario, party))
+    told_rows = [(agenda, ", ".join(names), word, told) for (agenda, word, told), names in rows.items()]
+    return Table(("Agenda", "For", "As written", "Over the variants"), tuple(told_rows))
 
 
 def claims_table(found: Findings) -> Table:
@@ -60,34 +91,3 @@ def claims_table(found: Findings) -> Table:
         for name, share in found.claims.items()
     ]
     return Table(("Claim", "As written", "Over the variants"), tuple(rows))
-
-
-def influences_table(found: Findings, each: Robustness) -> Table:
-    """What matters to one answer: the share that answers the same, with a doubt as written and otherwise."""
-    scenario = found.work.variation.scenario
-    rows = [
-        (
-            doubt_words(scenario, influence.doubt),
-            _percent(influence.written),
-            _percent(influence.otherwise),
-        )
-        for influence in each.influences[:MAX_INFLUENCES]
-    ]
-    return Table(("What may be otherwise", "same if as written", "same if otherwise"), tuple(rows))
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else percent(share)
-
-
-def answers_that_change(found: Findings) -> Iterator[tuple[str, Robustness]]:
-    """Every answer of the reading that not all variants share, with what it is: claims, words, equilibria."""
-    scenario, model = found.work.variation.scenario, found.work.variation.model
-    for name, claimed in found.of_claims.items():
-        yield f"The claim ‘{name}’ {'holds' if found.stated_claims[name] else 'fails'}", claimed
-    for agenda, parties in found.of_words.items():
-        for party, each in parties.items():
-            word = found.stated_words[agenda][party]
-            yield f"Talks on ‘{agenda}’, for {party_name(scenario, party)}: {word}", each
-    for state, each in found.of_states.items():
-        yield f"{state_title(model, state)} is an equilibrium", each
