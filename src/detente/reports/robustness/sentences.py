@@ -16,7 +16,7 @@ CAUTION = (
     "it."
 )
 
-LONG = 60
+LONG = 80
 """A statement of more letters is told as the file writes it."""
 
 
@@ -25,7 +25,11 @@ def variants_sentences(found: Findings) -> Iterator[str]:
     told = list(_varied(found))
     yield f"Varied: {listed(told) if told else 'nothing, as there is nothing to vary'}."
     if found.is_exact:
-        were = "one possible variant was" if found.n_possible == 1 else f"{found.n_possible:,} possible variants were"
+        were = (
+            "one possible variant was"
+            if found.n_possible == 1
+            else f"{found.n_possible:,} possible variants were"
+        )
         yield f"{'The' if found.n_possible == 1 else 'All'} {were} analysed; the shares are exact."
     else:
         seed = found.work.variation.settings.seed
@@ -45,7 +49,11 @@ def _varied(found: Findings) -> Iterator[str]:
     if swapped:
         are_all = set(known) <= set(variation.settings.parties)
         names = [party_name(variation.scenario, party) for party in swapped]
-        whose = "each party’s order" if are_all else f"the order of {', '.join(names)}"
+        whose = (
+            "each party’s order"
+            if are_all
+            else f"the order{'s' if len(names) > 1 else ''} of {', '.join(names)}"
+        )
         yield f"{whose} by up to {counted(variation.settings.swaps, 'swap')} of neighbours"
     if any(order.count > 1 and isinstance(order, OpenOrder) for order in own.values()):
         yield "what the file leaves open, over every way to complete it"
