@@ -31,10 +31,7 @@ def test_a_page_is_made(name):
     root = tree(page_of("\n".join(["format: detente/1", "title: T", *lines])))
     assert root.with_id("equilibria").text
     sections = {each.attributes["id"] for each in root.every("section")}
-    now_and_then = {
-        "coalitions",
-        "fragility",
-    }  # with several parties and an equilibrium, with statements to swap
+    now_and_then = {"coalitions", "fragility", "robustness"}  # where there is something to tell
     assert len(sections - now_and_then) == 11
 
 

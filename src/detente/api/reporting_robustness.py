@@ -62,7 +62,8 @@ def robustness_of_readings(
                 engine=engine,
                 progress=tell,
             )
-            found.append(result.found)
+            has_any = sampling.samples is not None or result.found.n_possible > 1
+            found.append(result.found if has_any else None)  # where nothing can vary, nothing is told
         except (ScenarioError, SizeError):
             if sampling.samples is not None:
                 raise

@@ -26,7 +26,7 @@ class Doubt:
         Whose order or preferences; None for options and rules.
     first, second
         For ``order`` and ``open`` the texts of the item that is written first and of the one that then stands before
-        it. For the other kinds `first` is the option's key, the rule's text or the coding's name, and `second` is empty.
+        it. For the other kinds `first` is the option's key, the rule's text or the coding's name; `second` is empty.
     """
 
     kind: DoubtKind
