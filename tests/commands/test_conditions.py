@@ -79,7 +79,7 @@ def test_sentences():
     assert "Not stable now under GMR and SEQ." in text
     assert "For s2 to be stable, Syria must prefer s2 to s1 or to s4; and s2 to s3 or to s6." in text
     assert "preferring s2 to s3, besides what it prefers already, would do." in text
-    assert "240 of the 720 strict rankings (33.3 %) of Syria meet this." in text
+    assert "240 of the 720 strict rankings (33.3%) of Syria meet this." in text
     assert "For Iraq, s2 is stable whatever the preferences of Syria." in text
     assert "either s2 to both s1 and s3; or s2 to all of s4, s5 and s6." in text
     assert "it is enough that a party is indifferent" in text

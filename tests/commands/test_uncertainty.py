@@ -142,7 +142,7 @@ def test_the_page_says_what_is_open_and_what_holds(well):
     page = " ".join(run("uncertainty", well, "--concepts", "nash").stdout.split())
     assert "North: 4 completions 1 state may stand anywhere in it" in page
     assert "Together there are 4 completions. All of them are tried." in page
-    assert "s1 now 2/4 (50 %)" in page
+    assert "s1 now 2/4 (50%)" in page
     assert "no probability" in page
     assert "s1 now b d s2 b d" in page
 

@@ -18,6 +18,7 @@ from detente.questions.conditions import (
 )
 from detente.questions.conditions.requirements import IMPOSSIBLE, comparisons_of, in_order
 from detente.reports.conditions_documents import COUNTED_STATES
+from detente.reports.percents import percent
 from detente.reports.words import counted, listed, some_of
 
 IN_ONE_SENTENCE = 3
@@ -162,29 +163,15 @@ def _equilibrium(model: GraphModel, found: PartyConditions) -> list[str]:
 
 
 def _share_words(model: GraphModel, share: Share) -> str:
-    """A share of all strict rankings: ‘240 of the 720 strict rankings (33.3 %)’."""
-    percent = _percent(share.value)
+    """A share of all strict rankings: ‘240 of the 720 strict rankings (33.3%)’."""
+    told = percent(share.value)
     if not share.exact:
-        ends = f"95 % interval {_percent(Fraction(share.low))} to {_percent(Fraction(share.high))}"
-        return f"About {percent} of the strict rankings ({ends}, {share.samples:,} drawn)"
+        ends = f"95% interval {percent(Fraction(share.low))} to {percent(Fraction(share.high))}"
+        return f"About {told} of the strict rankings ({ends}, {share.samples:,} drawn)"
     if len(model.states) > COUNTED_STATES or factorial(len(model.states)) > 10**9:
-        return f"{percent} of all strict rankings"
+        return f"{told} of all strict rankings"
     of = factorial(len(model.states))
-    return f"{int(share.value * of):,} of the {of:,} strict rankings ({percent})"
-
-
-def _percent(share: Fraction) -> str:
-    """A share in per cent, never rounded to nothing or to all.
-
-    >>> _percent(Fraction(1, 3)), _percent(Fraction(1)), _percent(Fraction(1, 10**6))
-    ('33.3 %', '100 %', '0.0001 %')
-    """
-    if share in (0, 1):
-        return f"{int(share) * 100} %"
-    value = float(share) * 100
-    if value < 0.1:
-        return f"{value:.1g} %" if value >= 1e-4 else f"{value:.0e} %"
-    return f"{value:.1f} %" if value < 99.95 else f"{value:.6g} %"
+    return f"{int(share.value * of):,} of the {of:,} strict rankings ({told})"
 
 
 def _pairs_words(model: GraphModel, comparisons: Sequence[Comparison]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from types import MappingProxyType
 
 from detente.graph import GraphModel
 from detente.questions.uncertainty import Shares
+from detente.reports.percents import percent
 from detente.reports.words import counted, formula_words, listed, some_of
 from detente.scenario.values import Preferences, Scenario, StateRef
 
@@ -78,7 +80,7 @@ def completions_sentence(shares: Shares) -> str:
         return f"Together there are {n_all}. All of them are tried."
     return (
         f"Together there are {large(shares.n_completions)} completions. {counted(shares.n_tried, 'completion')} are "
-        f"drawn (seed {shares.seed}); shares in brackets are 95 % intervals."
+        f"drawn (seed {shares.seed}); shares in brackets are 95% intervals."
     )
 
 
@@ -95,32 +97,17 @@ def large(number: int) -> str:
 
 
 def share_words(shares: Shares, count: int) -> str:
-    """How often something holds: ``all``, ``–`` (never), ``4/6 (67 %)``, or of a sample ``67 % (64–70)``."""
+    """How often something holds: ``all``, ``–`` (never), ``4/6 (66.7%)``, or of a sample ``66.7% (64.0–69.5%)``."""
     if not count and shares.is_exact:
         return "–"
     if count == shares.n_tried and shares.is_exact:
         return "all"
     interval = shares.interval(count)
     if interval is None:
-        fraction = f"{count:,}/{shares.n_tried:,}"
-        percent = percent_words(count, shares.n_tried)
-        return f"{fraction} ({percent})" if shares.n_tried <= FRACTIONS else percent
+        told = percent(Fraction(count, shares.n_tried))
+        return f"{count:,}/{shares.n_tried:,} ({told})" if shares.n_tried <= FRACTIONS else told
     low, high = (f"{100 * end:.1f}" for end in interval)
-    return f"{percent_words(count, shares.n_tried)} ({low}–{high})"
-
-
-def percent_words(count: int, total: int) -> str:
-    """A share in per cent, never rounded to all or nothing where it is neither.
-
-    >>> percent_words(2, 3), percent_words(1, 100_000), percent_words(99_999, 100_000), percent_words(3, 3)
-    ('67 %', '<0.1 %', '>99.9 %', '100 %')
-    """
-    share = 100 * count / total
-    if 0 < share < 0.1:
-        return "<0.1 %"
-    if 99.9 < share < 100:
-        return ">99.9 %"
-    return f"{share:.0f} %" if share == round(share) or 1 <= share <= 99 else f"{share:.1f} %"
+    return f"{percent(Fraction(count, shares.n_tried))} ({low}–{high}%)"
 
 
 def certain_sentence(shares: Shares, analysis: str) -> str:
