@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.cli.states_page import show_title
+from detente.reports.percents import percent
 from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
 from detente.reports.robustness.bars import OTHERWISE, WRITTEN
-from detente.reports.robustness.sentences import firm_heading, percent, variants_sentences
+from detente.reports.robustness.sentences import firm_heading, variants_sentences
 from detente.reports.robustness.tables import (
     changing_table,
     claims_table,

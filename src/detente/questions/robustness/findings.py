@@ -81,7 +81,7 @@ class Robustness:
     share
         Of the variants that answer the same.
     influences
-        What matters to it, the most first; only what does.
+        What matters to it, the most first; only what does, in a sample beyond chance.
     nearest
         None where no variant taken answers otherwise.
     """
@@ -213,7 +213,7 @@ class _Telling:
         stated = int(self.work.answers.stated[row])
         same = int(self.tally["answers"][row, stated])
         influences = [self._influence(k, row, stated) for k in range(len(self.work.variation.doubts))]
-        felt = [each for each in influences if each.width > 0]
+        felt = [each for each in influences if self._is_felt(each)]
         distance, variant = self.tally["nearest"][row].tolist()
         nearest = None if distance == FAR else self._nearest(distance, variant)
         return Robustness(self.share(same), tuple(sorted(felt, key=lambda each: -each.width)), nearest)
@@ -222,6 +222,14 @@ class _Telling:
         variation, near = self.work.variation, self.work.variation.nearby
         is_least = variation.is_exact or (near.is_complete and distance <= near.distance + 1)
         return Nearest(distance, variation.otherwise(variant), is_least)
+
+    def _is_felt(self, each: Influence) -> bool:
+        """Whether a doubt changes the share; in a sample, by more than chance: the intervals of the two lie apart."""
+        if each.written is None or each.otherwise is None or self.work.variation.is_exact:
+            return each.width > 0
+        pairs = ((each.written, each.n_written), (each.otherwise, each.n_otherwise))
+        (first_low, first_high), (second_low, second_high) = (wilson(round(p * n), n) for p, n in pairs)
+        return first_high < second_low or second_high < first_low
 
     def _influence(self, k: int, row: int, stated: int) -> Influence:
         """What a doubt does to an answer."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.choose import engine_named
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
 from detente.questions.many.courtroom import NOTHING
@@ -23,7 +24,7 @@ from detente.scenario.values import Scenario
 CELLS_A_CHUNK = 2**21
 """Cells times variants of one chunk: about 200 MB while an engine works on them."""
 
-MAX_CHUNK = 4096
+MAX_CHUNK = 2**14
 """The most variants of one chunk."""
 
 MAX_NEARBY = 20_000
@@ -140,6 +141,11 @@ class Variation:
             alternatives = tuple(self._alternatives(full, party.id) for party in full.scenario.parties)
             self._benches[structure] = bench(full, part, known, alternatives, agendas, how.engine)
         return self._benches[structure]
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine that judges the model as it is written."""
+        return engine_named(self.model, self.settings.engine).name
 
     @cached_property
     def switches(self) -> tuple[Switch, ...]:

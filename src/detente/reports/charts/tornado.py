@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from detente.reports.percents import percent
 from detente.reports.robustness.bars import Bar
-from detente.reports.robustness.sentences import percent
 
 MARGIN = 13.0
 """Free on the left and on the right, in percent of the width, for the figures beside the bars."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from detente.questions.robustness import Findings
 from detente.reports.charts import end_swatch, tornado_svg
 from detente.reports.html.subject import Reading, Subject
+from detente.reports.percents import percent
 from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, firm_count, in_detail
 from detente.reports.robustness.sentences import (
     firm_heading,
     flip_words,
     nearest_sentence,
-    percent,
     share_words,
     variants_sentences,
 )

@@ -8,9 +8,10 @@ from detente.questions.robustness import Findings
 from detente.reports.citing import Notebook
 from detente.reports.html.robustness import MOST_DRAWN, MOST_DRAWN_EACH, sureness_overview
 from detente.reports.html.subject import Subject
+from detente.reports.percents import percent
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
-from detente.reports.robustness.sentences import CAUTION, firm_heading, percent, variants_sentences
+from detente.reports.robustness.sentences import CAUTION, firm_heading, variants_sentences
 from detente.reports.robustness.tables import (
     bars_table,
     changing_table,

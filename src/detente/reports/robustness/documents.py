@@ -13,7 +13,7 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
     """How often the answers of a reading survive."""
     variation = found.work.variation
     how, states = variation.settings, variation.model.states
-    document = header(variation.scenario, "robustness", variation.stated.court.engine, options)
+    document = header(variation.scenario, "robustness", variation.engine, options)
     document |= {
         "concept": how.judged,
         "samples": how.samples,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.graph.completions import OpenOrder
 from detente.questions.robustness import Doubt, Findings, Nearest, Share
 from detente.questions.robustness.codings import WHOLE
+from detente.reports.percents import percent
 from detente.reports.words import counted, formula_words, listed, option_words, party_name
 from detente.scenario.values import Scenario
 
@@ -74,18 +75,6 @@ def share_words(share: Share) -> str:
     if share.low == share.high:
         return told
     return f"{told} ({percent(share.low)[:-1]}–{percent(share.high)})"
-
-
-def percent(share: float) -> str:
-    """A share in percent: 0% and 100% only where they are meant.
-
-    >>> percent(0.3333), percent(0.99999), percent(1.0)
-    ('33.3%', '99.9%', '100%')
-    """
-    if share in (0.0, 1.0):
-        return f"{share:.0%}"
-    shown = min(max(round(100 * share, 1), 0.1), 99.9)
-    return f"{shown:g}%"
 
 
 def doubt_words(scenario: Scenario, doubt: Doubt) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.questions.robustness import Findings, Share
+from detente.reports.percents import percent
 from detente.reports.robustness.answers import MAX_STATES, Changing
 from detente.reports.robustness.bars import SCALE, Bar, bar_line
-from detente.reports.robustness.sentences import flip_words, percent, share_words
+from detente.reports.robustness.sentences import flip_words, share_words
 from detente.reports.tables import Table
 from detente.reports.words import counted, party_name, some_of, state_title
 from detente.scenario.values import Word
