@@ -85,7 +85,7 @@ def test_the_widest_bar_is_on_top_and_all_stand_inside_the_drawing():
             assert float(each.get("y")) + float(each.get("height")) <= float(svg.get("height"))
         for each in svg.iter():
             if each.get("class") == "what":
-                assert len(each.text) <= 48
+                assert len(each.text) <= 46
 
 
 def test_the_chart_says_its_figures_to_those_who_do_not_see_it():

@@ -16,8 +16,8 @@ from detente.reports.robustness.bars import Bar
 MARGIN = 13.0
 """Free on the left and on the right, in percent of the width, for the figures beside the bars."""
 
-LINE_LETTERS = 48
-"""A longer label is broken, so that it fits a page of 390 pixels."""
+LINE_LETTERS = 46
+"""A longer label is broken, so that it fits a page of 390 pixels; narrower ones have smaller letters."""
 
 LINE, BAR, GAP, TOP, BOTTOM = 18, 16, 20, 44, 8
 """Heights in pixels: of a line of text and of a bar; between bars; above the first and below the last."""
