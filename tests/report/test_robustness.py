@@ -7,6 +7,7 @@ import pytest
 
 import detente
 from detente.reports.charts import tornado_svg
+from detente.reports.robustness.answers import bars
 from detente.reports.robustness.bars import SCALE, STEPS, Bar, bar_line
 from tests.report.pages import page, page_of, tree
 
@@ -61,15 +62,26 @@ def test_every_figure_is_that_of_the_command():
     named = {state: row[1] for row in states[1:] for state in re.findall(r"s\d+", row[0])}
     assert named == {state: shown(each["share"]) for state, each in found["equilibria"]["seq"].items()}
     fares = found["survival"]["equilibria"]["s5"]
-    (bars,) = (rows for caption, rows in told.items() if caption.startswith("s5 is an equilibrium"))
+    (figures,) = (rows for caption, rows in told.items() if caption.startswith("s5 is an equilibrium"))
     orders = {
         (shown(each["as_written"]), shown(each["otherwise"]))
         for each in fares["matters"]
         if each["kind"] == "order"
     }
-    assert {(row[1], row[2]) for row in bars[1:] if "anything" not in row[0]} <= orders
-    assert len(bars) > 3
+    assert {(row[1], row[2]) for row in figures[1:] if "anything" not in row[0]} <= orders
+    assert len(figures) > 3
     assert f"The same in {shown(fares['share'])} of the variants." in section(page("elmira")).text
+
+
+def test_two_doubts_with_the_same_figures_have_a_bar_each():
+    found = detente.robustness(detente.gallery_case("chicken"), concept="nash").found
+    (each,) = (
+        each for state, each in found.of_states.items() if found.work.variation.model.states.id(state) == "s2"
+    )
+    assert [bar.label for bar in bars(found, each) if (bar.written, bar.otherwise) == (0.75, 0)] == [
+        "First driver: ‘s1’ before ‘s2’",
+        "Second driver: ‘s4’ before ‘s2’",
+    ]
 
 
 def test_the_widest_bar_is_on_top_and_all_stand_inside_the_drawing():

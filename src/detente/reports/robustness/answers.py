@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
-from detente.questions.robustness import Findings, Influence, Robustness
+from detente.questions.robustness import Findings, Robustness
 from detente.reports.robustness.bars import Bar
 from detente.reports.robustness.sentences import doubt_words
 from detente.reports.words import listed, party_name, some_of, state_title
@@ -14,10 +13,6 @@ from detente.scenario.values import Word
 
 LEAST_WIDTH = 0.01
 """A doubt whose two shares lie closer together has no bar."""
-
-CLEAR = 3.1
-"""So many standard errors must lie between the two shares of a sample: of thirty doubts that do nothing, all are
-left out in nineteen samples of twenty."""
 
 FIRM_ENOUGH = 0.99
 """An answer that more of the variants share is not told in detail."""
@@ -76,30 +71,19 @@ def in_detail(changing: Sequence[Changing], most: int) -> list[Changing]:
 
 
 def bars(found: Findings, each: Robustness) -> tuple[Bar, ...]:
-    """What matters to an answer, a bar for each doubt; without what a sample cannot tell from chance."""
+    """What matters to an answer, a bar for each doubt."""
     scenario = found.work.variation.scenario
-    told: dict[tuple[float, float], Bar] = {}
+    told: list[Bar] = []
+    seen: set[tuple[str | None, float, float]] = set()
     for influence in each.influences:
-        if influence.written is None or influence.otherwise is None or not _is_clear(found, influence):
+        written, otherwise, doubt = influence.written, influence.otherwise, influence.doubt
+        if written is None or otherwise is None or influence.width < LEAST_WIDTH:
             continue
-        shares = (influence.written, influence.otherwise)
-        if influence.doubt.kind == "party" and shares in told:
-            continue  # the party has this one thing in doubt
-        told.setdefault(shares, Bar(doubt_words(scenario, influence.doubt), *shares))
-    return tuple(told.values())[:MAX_BARS]
-
-
-def _is_clear(found: Findings, influence: Influence) -> bool:
-    """Whether the two shares lie apart, and further than a sample explains (Agresti & Caffo 2000)."""
-    if influence.width < LEAST_WIDTH:
-        return False
-    if found.is_exact:
-        return True
-    variance = 0.0
-    for share, n in ((influence.written, influence.n_written), (influence.otherwise, influence.n_otherwise)):
-        smoothed = ((share or 0.0) * n + 1) / (n + 2)
-        variance += smoothed * (1 - smoothed) / (n + 2)
-    return influence.width > CLEAR * sqrt(variance)
+        if doubt.kind == "party" and (doubt.party, written, otherwise) in seen:
+            continue  # the party has one thing in doubt, which is told
+        seen.add((doubt.party, written, otherwise))
+        told.append(Bar(doubt_words(scenario, doubt), written, otherwise))
+    return tuple(told[:MAX_BARS])
 
 
 def _answers(found: Findings) -> Iterator[tuple[str, Robustness]]:
