@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.cli.named_states import show_named
 from detente.cli.states_page import show_title
 from detente.reports.percents import percent
 from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 MAX_DETAILED = 5
 """The least firm answers, so many at most, have their bars printed."""
+
+MAX_NAMED = 12
+"""Of so many states that are an equilibrium in some variant, at most, it is said what is done there."""
 
 
 def show_robustness(page: Page, result: RobustnessResult, base: Scenario) -> None:
@@ -86,3 +90,7 @@ def _show_shares(page: Page, result: RobustnessResult) -> None:
     if found.claims:
         page.heading("Claims")
         page.table(claims_table(found))
+    states = {state for shares in found.equilibria.values() for state in shares}
+    named = states if len(states) <= MAX_NAMED else set(found.work.answers.watched.tolist()[:MAX_NAMED])
+    more = None if named == states else "What is done at the others: detente states."
+    show_named(page, [("", result.model, named)], more)

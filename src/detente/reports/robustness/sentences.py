@@ -11,6 +11,11 @@ from detente.reports.percents import percent
 from detente.reports.words import counted, formula_words, listed, option_words, party_name
 from detente.scenario.values import Scenario
 
+OPEN = (
+    "Where the file leaves preferences open, ‘as written’ takes what is open in the order of the file, as something to "
+    "compare with; nobody has written that it is so."
+)
+
 CAUTION = (
     "A share counts variants of this model, each as one; it is no probability that anything comes about. It says in "
     "how much of what was varied an answer stays as it is; the nearest flip says how little need be otherwise to turn "
@@ -38,6 +43,8 @@ def variants_sentences(found: Findings) -> Iterator[str]:
             f"{counted(found.n_variants, 'variant')} of {_round(found.n_possible)} were drawn (seed {seed}); in "
             "brackets the 95% interval."
         )
+    if any(own.open_at is not None for own in found.work.variation.scenario.preferences.values()):
+        yield OPEN
     yield CAUTION
 
 
