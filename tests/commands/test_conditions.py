@@ -110,6 +110,7 @@ def test_merged_states():
         (["syria-iraq", "s2", "--party", "iran"], "There is no party ‘iran’"),
         (["syria-iraq", "s2", "--concept", "nsah"], "There is no concept ‘nsah’"),
         (["syria-iraq", "s2", "--samples", "0"], "At least one ranking has to be drawn."),
+        (["syria-iraq", "s2", "--seed", "-1"], "-1 is no seed."),
     ],
 )
 def test_what_is_refused(arguments: list[str], told: str):

@@ -151,12 +151,60 @@ def test_equilibria_of_several_concepts_are_marked_by_concept():
     [
         (("elmira", "--agenda", "nowhere"), "no agenda ‘nowhere’"),
         (("elmira", "--concept", "nosh"), "no concept ‘nosh’"),
-        (("european-security",), "needs one of its readings"),
         (("elmira", "--vary", "nobody"), "no party ‘nobody’"),
-        (("elmira", "--swaps", "30"), "vary by fewer swaps"),
+        (("european-security", "--variant", "column", "--swaps", "12"), "Vary by fewer swaps"),
     ],
 )
 def test_what_cannot_be_done(arguments, told):
     answer = run("robustness", *arguments)
     assert answer.exit_code in {2, 3}
     assert told in answer.stderr
+
+
+READINGS = """
+format: detente/1
+title: Two readings
+parties:
+  a: {options: {x: X}}
+  b: {options: {y: Y}}
+variants:
+  mild: {preferences: {a: {statements: [x]}, b: {statements: [y]}}}
+  stern: {preferences: {a: {statements: [not x]}, b: {statements: [y, x]}}}
+"""
+
+
+def test_readings_side_by_side_where_the_base_has_no_preferences(tmp_path):
+    path = tmp_path / "readings.yaml"
+    path.write_text(READINGS)
+    answer = run("robustness", str(path))
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.stdout.index("Variant mild") < answer.stdout.index("Variant stern")
+    for one_only in (["--format", "json"], ["--checkpoint", str(tmp_path / "sweep")]):
+        refused = run("robustness", str(path), *one_only)
+        assert refused.exit_code == 2
+        assert f"{one_only[0]}" in refused.stderr
+        assert "add --variant with one of mild, stern" in refused.stderr
+
+
+def test_talks_need_a_status_quo(tmp_path):
+    path = tmp_path / "readings.yaml"
+    path.write_text(READINGS)
+    refused = run("robustness", str(path), "--variant", "mild", "--agenda", "everything")
+    assert refused.exit_code == 2
+    assert "names none" in refused.stderr
+
+
+def test_all_orders_of_a_list_are_no_more_than_there_are():
+    found = document("elmira", "--swaps", "60", "--vary", "local", "--samples", "10", "--concept", "nash")
+    assert found["possible"] == 362_880  # 9!
+
+
+def test_too_much_in_doubt_is_refused_before_any_work(tmp_path):
+    rules = [f"  - {{rule: 'at most {k} of (x, y)', doubtful: true}}" for k in range(2, 11)]
+    path = tmp_path / "doubtful.yaml"
+    path.write_text(
+        DOUBTFUL.replace("require: [{rule: not (x and y), doubtful: true}]", "require:\n" + "\n".join(rules))
+    )
+    refused = run("robustness", str(path))
+    assert refused.exit_code == 3
+    assert "10 options and rules are called doubtful, which makes 1,024 models" in refused.stderr

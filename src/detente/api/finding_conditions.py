@@ -91,7 +91,7 @@ def conditions(
     Raises
     ------
     RequestError
-        When the state, party, concept, variant, agenda or engine do not exist, or there is nothing to draw.
+        When the state, party, concept, variant, agenda or engine do not exist, or `samples` or `seed` are out of range.
     SizeError
         When the conditions asked for are too long to be worked out.
 
@@ -104,6 +104,8 @@ def conditions(
     """
     if samples < 1:
         raise RequestError("At least one ranking has to be drawn.", "--samples 100000 is the default")
+    if seed < 0:
+        raise RequestError(f"{seed} is no seed.", "give a number from 0 on")
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     parties = range(used.model.n_parties) if party is None else [party_named(used.model, party)]

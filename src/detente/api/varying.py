@@ -114,7 +114,7 @@ def robustness(
     if swaps < 0:
         raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")
     reading, base = reading_of(scenario, variant)
-    agendas = () if reading.status_quo is None else _agendas(reading, agenda)
+    agendas = _agendas(reading, agenda)
     codes = tuple(concept_named(code.strip()).code for code in (concepts or concept).split(","))
     coding = None if other is None else _other(reading, base, other, other_variant)
     settings = Settings(
@@ -123,7 +123,10 @@ def robustness(
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
     )
-    for structure in range(2 ** len(variation.switches)):
+    n_models = 2 ** len(variation.switches)
+    for structure in range(n_models):
+        if progress and structure:
+            progress("models with what is doubtful", structure / n_models)
         variation.bench(structure)  # what cannot be analysed is told before any work
     work = RobustnessWork(variation)
     tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=progress)
@@ -158,6 +161,13 @@ def _varied(reading: Scenario, vary: str | Sequence[str] | None) -> tuple[str, .
 
 
 def _agendas(reading: Scenario, agenda: str | None) -> tuple[str, ...]:
+    """The agendas whose words are counted; none without a status quo, from which all talks start."""
+    if reading.status_quo is None:
+        if agenda is not None:
+            raise RequestError(
+                "Talks start from a status quo, and the scenario names none.", "add ‘status_quo: [...]’"
+            )
+        return ()
     names = tuple(shown_agendas(reading)) if agenda is None else (agenda,)
     for name in names:
         agenda_issues(reading, name)  # an unknown one is refused before any work

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -60,7 +61,7 @@ def robustness(
     what is the least change that flips it?
 
     Where no more variants are possible than asked for, all are taken and the shares are exact. The same seed gives the
-    same answer whatever the workers.
+    same answer whatever the workers. Of a scenario whose base has no preferences all readings are shown.
 
     $ detente robustness elmira --samples 10000 --swaps 2
     $ detente robustness european-security --variant column --agenda offered --vary russia,west
@@ -70,34 +71,35 @@ def robustness(
     from detente import api
     from detente.cli.page import show
     from detente.cli.progress import working
-    from detente.cli.readings import only_reading
+    from detente.cli.readings import all_wanted_readings, only_reading
     from detente.cli.robustness_page import show_robustness
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
     read = load_scenario(scenario)
-    reading = only_reading(read, variant, "robustness")
+    if format is TextFormat.json or checkpoint is not None:
+        variant = only_reading(read, variant, "--checkpoint" if checkpoint else "--format json")
     second = read if other is None and with_variant is not None else other and load_scenario(other)
+    ask = partial(
+        api.robustness,
+        read,
+        samples=samples,
+        seed=seed,
+        swaps=swaps,
+        vary=vary,
+        concept=concept,
+        concepts=concepts,
+        agenda=agenda,
+        other=second or None,
+        other_variant=with_variant,
+        engine=engine,
+        workers=workers,
+        scheduler=scheduler,
+        checkpoint=checkpoint,
+    )
     with working() as tell:
-        result = api.robustness(
-            read,
-            variant=reading,
-            samples=samples,
-            seed=seed,
-            swaps=swaps,
-            vary=vary,
-            concept=concept,
-            concepts=concepts,
-            agenda=agenda,
-            other=second or None,
-            other_variant=with_variant,
-            engine=engine,
-            workers=workers,
-            scheduler=scheduler,
-            checkpoint=checkpoint,
-            progress=tell,
-        )
+        results = [ask(variant=reading, progress=tell) for reading in all_wanted_readings(read, variant)]
     if format is TextFormat.json:
-        put([result.to_json()], output)
+        put([results[0].to_json()], output)
     else:
-        show(lambda page: show_robustness(page, result, read), output)
+        show(lambda page: show_robustness(page, results, read), output)

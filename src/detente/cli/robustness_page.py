@@ -34,7 +34,13 @@ MAX_NAMED = 12
 """Of so many states that are an equilibrium in some variant, at most, it is said what is done there."""
 
 
-def show_robustness(page: Page, result: RobustnessResult, base: Scenario) -> None:
+def show_robustness(page: Page, results: Sequence[RobustnessResult], base: Scenario) -> None:
+    """Print one answer, or those of several readings one after the other."""
+    for result in results:
+        _show(page, result, base)
+
+
+def _show(page: Page, result: RobustnessResult, base: Scenario) -> None:
     """Print what is firm, what is not, what decides it, then all shares."""
     found = result.found
     show_title(page, base, result.model.scenario)

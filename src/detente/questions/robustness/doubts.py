@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from detente.errors import SizeError
 from detente.formula import Name, Not
 from detente.graph import GraphModel, graph_model, restricted_to, states_where
 from detente.scenario.values import Option, Rule, Scenario
+
+MAX_SWITCHES = 8
+"""The most options and rules that are tried both ways: 256 models."""
 
 DoubtKind = Literal["order", "open", "party", "coding", "option", "rule"]
 
@@ -62,7 +66,13 @@ class Switch:
 
 
 def switches(scenario: Scenario) -> tuple[Switch, ...]:
-    """The options and rules that a reading calls doubtful, in the order of the file."""
+    """The options and rules that a reading calls doubtful, in the order of the file.
+
+    Raises
+    ------
+    SizeError
+        When they are over `MAX_SWITCHES`: every set of them makes a model of its own.
+    """
     options = [Switch(option=option) for option in scenario.options if option.doubtful]
     required = [
         Switch(section="require", place=k) for k, rule in enumerate(scenario.require) if rule.doubtful
@@ -70,7 +80,13 @@ def switches(scenario: Scenario) -> tuple[Switch, ...]:
     excluded = [
         Switch(section="infeasible", place=k) for k, rule in enumerate(scenario.infeasible) if rule.doubtful
     ]
-    return (*options, *required, *excluded)
+    found = (*options, *required, *excluded)
+    if len(found) > MAX_SWITCHES:
+        raise SizeError(
+            f"{len(found)} options and rules are called doubtful, which makes {2 ** len(found):,} models; at most "
+            f"{2**MAX_SWITCHES:,} are held, of {MAX_SWITCHES} doubts. Call fewer ‘doubtful’."
+        )
+    return found
 
 
 def switched(scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...]) -> GraphModel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import comb
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,12 +75,34 @@ def near_orders(n_items: int, n_swaps: int) -> NearOrders:
     5
     """
     n_swaps = min(n_swaps, n_items * (n_items - 1) // 2)
-    if n_swaps and comb(max(n_items - 1, 1) + n_swaps, n_swaps) > MAX_ORDERS:
+    count = n_near_orders(n_items, n_swaps)
+    if count > MAX_ORDERS:
         raise SizeError(
-            f"Over {MAX_ORDERS:,} orders lie within {n_swaps} swaps in a list of {n_items:,}; vary by fewer swaps."
+            f"{count:,} orders lie within {n_swaps} swaps in a list of {n_items:,}; at most {MAX_ORDERS:,} are "
+            "numbered. Vary by fewer swaps."
         )
     rows = [row + (0,) * (n_swaps - len(row)) for size in range(n_swaps + 1) for row in _rows(n_items, size)]
     return NearOrders(n_items, np.array(rows, dtype=np.int32).reshape(len(rows), n_swaps))
+
+
+def n_near_orders(n_items: int, n_swaps: int) -> int:
+    """How many orders of a list are at most so many swaps of neighbours away from the one written.
+
+    Notes
+    -----
+    The k-th item (from 0) may pass 0 to k of those before it, whatever these do: a product of polynomials in the number
+    of swaps.
+
+    Examples
+    --------
+    >>> n_near_orders(9, 36)  # all of 9!
+    362880
+    """
+    by_swaps = [1] + [0] * n_swaps
+    for k in range(1, n_items):
+        sums = [0, *accumulate(by_swaps)]
+        by_swaps = [sums[d + 1] - sums[max(0, d - k)] for d in range(n_swaps + 1)]
+    return sum(by_swaps)
 
 
 def _rows(n_items: int, n_swaps: int, first: int = 1) -> Iterator[tuple[int, ...]]:
