@@ -152,7 +152,6 @@ def test_equilibria_of_several_concepts_are_marked_by_concept():
         (("elmira", "--agenda", "nowhere"), "no agenda ‘nowhere’"),
         (("elmira", "--concept", "nosh"), "no concept ‘nosh’"),
         (("elmira", "--vary", "nobody"), "no party ‘nobody’"),
-        (("european-security", "--variant", "column", "--swaps", "12"), "Vary by fewer swaps"),
     ],
 )
 def test_what_cannot_be_done(arguments, told):

@@ -87,10 +87,11 @@ def change(
 
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
+    $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
+
     With --turn, the fewest edits after which a verdict is another one: how fragile is it?
 
     $ detente change european-security --variant column --turn offered.russia
-    $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
     """
     from detente import api
     from detente.cli.page import show
