@@ -22,31 +22,38 @@ class Work(Protocol):
     A work is pickled once and travels with every chunk, so it should be small: what is needed to make the
     heavy values, not the values. A worker unpickles it once and runs many chunks on the same object, which may
     therefore keep what it has made.
-
-    Attributes
-    ----------
-    key
-        A hash of all that determines the result: scenario, settings, seed, size of the chunks, version. A
-        checkpoint of another key is refused.
-    n_chunks
-        How many chunks there are, at least one.
-    n_units, unit
-        How many units of work there are in all chunks together, and their name in the plural (``variants``), for
-        progress. Chunks should be of about equal size, and take tenths of a second to some seconds.
-    least
-        The names of the arrays of which the least row is kept; all others are added.
     """
 
     @property
-    def key(self) -> str: ...  # noqa: D102 (described above, as are the others)
+    def key(self) -> str:
+        """A hash of all that determines the result: scenario, settings, seed, size of the chunks, version.
+
+        A checkpoint of another key is refused.
+        """
+        ...
+
     @property
-    def n_chunks(self) -> int: ...  # noqa: D102
+    def n_chunks(self) -> int:
+        """How many chunks there are, at least one."""
+        ...
+
     @property
-    def n_units(self) -> int: ...  # noqa: D102
+    def n_units(self) -> int:
+        """How many units of work there are in all chunks together, for progress.
+
+        Chunks should be of about equal size, and take tenths of a second to some seconds.
+        """
+        ...
+
     @property
-    def unit(self) -> str: ...  # noqa: D102
+    def unit(self) -> str:
+        """The name of the units in the plural: ``variants``."""
+        ...
+
     @property
-    def least(self) -> Collection[str]: ...  # noqa: D102
+    def least(self) -> Collection[str]:
+        """The names of the arrays of which the least row is kept; all others are added."""
+        ...
 
     def run(self, chunk: int) -> Tally:
         """Run one chunk, by its number from 0; equal for equal chunks, whatever was run before."""

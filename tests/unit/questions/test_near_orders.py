@@ -12,7 +12,8 @@ from detente.questions.robustness.near_orders import n_near_orders, near_orders
 @pytest.mark.parametrize("n_swaps", [0, 1, 2, 3, 5, 12])
 def test_as_many_as_there_are_permutations_of_so_few_inversions(n_items, n_swaps):
     inversions = [
-        sum(first > second for first, second in combinations(order, 2)) for order in permutations(range(n_items))
+        sum(first > second for first, second in combinations(order, 2))
+        for order in permutations(range(n_items))
     ]
     count = sum(each <= n_swaps for each in inversions)
     assert n_near_orders(n_items, n_swaps) == near_orders(n_items, n_swaps).count == count
