@@ -42,13 +42,28 @@ def robustness(
         str | None, Option("--with-variant", "-w", metavar="W", help="The variant of the other coding.")
     ] = None,
     engine: Engine = "auto",
-    workers: Annotated[int, Option("--workers", metavar="N", min=1, help="Processes of this machine.")] = 1,
+    workers: Annotated[
+        int,
+        Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes of this machine; more than 1 need detente[cluster].",
+        ),
+    ] = 1,
     scheduler: Annotated[
-        str | None, Option("--scheduler", metavar="TCP", help="A Dask scheduler: tcp://host:8786.")
+        str | None,
+        Option(
+            "--scheduler", metavar="TCP", help="A Dask scheduler: tcp://host:8786; needs detente[cluster]."
+        ),
     ] = None,
     checkpoint: Annotated[
         Path | None,
-        Option("--checkpoint", metavar="FOLDER", help="Keep what is done here, and go on from it."),
+        Option(
+            "--checkpoint",
+            metavar="FOLDER",
+            help="Keep what is done here, and go on from it; needs detente[cluster].",
+        ),
     ] = None,
     format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
     output: Output = None,
@@ -62,6 +77,8 @@ def robustness(
 
     Where no more variants are possible than asked for, all are taken and the shares are exact. The same seed gives the
     same answer whatever the workers. Of a scenario whose base has no preferences all readings are shown.
+
+    --workers, --scheduler and --checkpoint need the extra cluster: pip install 'detente[cluster]'.
 
     $ detente robustness elmira --samples 10000 --swaps 2
     $ detente robustness european-security --variant column --agenda offered --vary russia,west
