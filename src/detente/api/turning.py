@@ -111,8 +111,11 @@ def turn(
     """
     model = model_of(scenario, variant)
     kinds = edit_kinds(allow)
-    own = None if party is None else model.scenario.parties[party_named(model, party)].id
-    question = _turnable(model, question_named(model, what.strip(), concept_named(concept), for_party))
+    own, whose = (
+        None if name is None else model.scenario.parties[party_named(model, name)].id
+        for name in (party, for_party)
+    )
+    question = _turnable(model, question_named(model, what.strip(), concept_named(concept), whose))
     wanted = _words(question, until)
     found = smallest_turns(model, question, kinds, until=wanted, party=own, progress=progress)
     options = {
@@ -121,7 +124,7 @@ def turn(
         "concept": concept,
         "allow": list(kinds),
         "party": own,
-        "for": for_party,
+        "for": whose,
     }
     return TurnResult(model, found, options)
 

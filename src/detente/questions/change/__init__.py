@@ -7,15 +7,8 @@ and more: `smallest_turns` finds the smallest changes that turn a verdict (`Stat
 from detente.questions.change.edits import EDIT_KINDS, STATEMENT_EDITS, Edit, EditKind, edit_kinds
 from detente.questions.change.goal import Goal
 from detente.questions.change.search import Answer, Changes, smallest_changes
-from detente.questions.change.turning import (
-    StateTurn,
-    Turnable,
-    TurnedAnswer,
-    Turns,
-    WordClaimTurn,
-    WordTurn,
-    smallest_turns,
-)
+from detente.questions.change.turning import TurnedAnswer, Turns, smallest_turns
+from detente.questions.change.verdicts import StateTurn, Turnable, WordClaimTurn, WordTurn
 
 __all__ = [
     "EDIT_KINDS",

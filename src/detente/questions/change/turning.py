@@ -7,129 +7,23 @@ counts here: a list divided otherwise is another edited scenario.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, product
-from math import prod
-from typing import Protocol
+from dataclasses import dataclass
+from itertools import chain, combinations, product
+from math import comb, prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import stacked_engine
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
 from detente.questions.analysis import Progress
 from detente.questions.change.edits import Edit, EditKind, file_order
 from detente.questions.change.lists import EditedLists, edited_lists
 from detente.questions.change.rooms import edited_model, rooms
-from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS
+from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_ROOMS
+from detente.questions.change.verdicts import Turnable
 from detente.questions.change.ways import JUDGED_AT_ONCE
-from detente.questions.dialogue import WORDS
-from detente.questions.many import Variants, courtroom, session
-from detente.scenario.values import Agenda
-from detente.stability import Concept
-
-ASKED = "asked_about"
-"""The name under which the agenda that is asked about, as edited, is judged."""
-
-
-class Turnable(Protocol):
-    """A verdict that edits can turn."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words that it can be."""
-        ...
-
-    @property
-    def issues(self) -> tuple[str, ...] | None:
-        """The issues on the table; None where no agenda is asked about."""
-        ...
-
-    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
-        """The verdict in each variant, as a place in `words`; shape (n_variants,)."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class WordTurn:
-    """The word of the talks on some issues for party `i`."""
-
-    issues: tuple[str, ...]
-    i: int
-    concept: Concept
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of dialogue analysis, the best first."""
-        return WORDS
-
-    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
-        """The word in each variant, shape (n_variants,)."""
-        scenario = model.scenario
-        table = tuple(issue for issue in scenario.issues if issue in self.issues or issue in opened)
-        agendas = {**scenario.agendas, ASKED: Agenda(ASKED, table, scenario.place)}
-        asked = replace(model, scenario=replace(scenario, agendas=agendas))
-        return session(courtroom(asked, (ASKED,)), variants).word(ASKED, self.concept, self.i)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StateTurn:
-    """Whether some of the states is an equilibrium, or with a party stable for it.
-
-    Attributes
-    ----------
-    states
-        Shape (n_states,), bool.
-    concept, i
-        Under which, and for which party (None: for every one).
-    words
-        What to say where none is, and where some is.
-    """
-
-    states: NDArray[np.bool_]
-    concept: Concept
-    i: int | None
-    words: tuple[str, str]
-
-    @property
-    def issues(self) -> tuple[str, ...] | None:
-        """No agenda is asked about."""
-        return None
-
-    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
-        """The verdict in each variant, shape (n_variants,)."""
-        engine = stacked_engine(model, variants.ranks)
-        asked = self.states[
-            model.states.numbers - 1
-        ]  # the full model numbers its states from 1, without a gap
-        held = np.broadcast_to(asked[:, None], (len(asked), variants.n_variants))
-        for i in range(model.n_parties) if self.i is None else (self.i,):
-            held = held & self.concept.stable(engine, i)
-        return np.asarray(held.any(axis=0), dtype=np.int8)
-
-
-@dataclass(frozen=True, slots=True)
-class WordClaimTurn:
-    """Whether a claim that the talks are one of some words holds."""
-
-    word: WordTurn
-    claimed: tuple[str, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What is said of claims."""
-        return ("fails", "holds")
-
-    @property
-    def issues(self) -> tuple[str, ...] | None:
-        """The agenda is part of the claim: no issue is put on the table."""
-        return None
-
-    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
-        """Whether it holds in each variant, shape (n_variants,)."""
-        claimed = [WORDS.index(word) for word in WORDS if word in self.claimed]
-        return np.isin(self.word.judge(model, opened, variants), claimed).astype(np.int8)
+from detente.questions.many import Variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +62,31 @@ class _Search:
     until: frozenset[int]
     lists: tuple[EditedLists, ...]
     judged: int = 0
+    size: int = 0
 
-    def grow(self, own: EditedLists, level: int, size: int) -> bool:
+    @property
+    def known(self) -> str:
+        """What is known when the search stops early."""
+        if self.size < 2:
+            return "It takes some edit." if self.size else "Nothing is ruled out."
+        return f"No change of {self.size - 1} or fewer edits turns it."
+
+    def bound(self, what: str) -> SizeError:
+        """What is known when the search would have to hold too much."""
+        return SizeError(
+            f"{self.known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or "
+            "those of one party only."
+        )
+
+    def grow(self, own: EditedLists, level: int) -> bool:
         """Whether a party has lists at a level, found now if need be."""
         while len(own.levels) <= level and not own.is_exhausted:
             if sum(each.n_lists for each in self.lists) + own.next_bound > MAX_LISTS:
-                raise SizeError(
-                    f"No change of fewer than {size} edits turns it; of {size} there are too many to try."
-                )
+                raise self.bound(f"{MAX_LISTS:,} lists of statements")
             own.grow()
         return level < len(own.levels) and len(own.levels[level]) > 0
 
-    def splits(self, budget: int, size: int) -> Iterator[tuple[int, ...]]:
+    def splits(self, budget: int) -> Iterator[tuple[int, ...]]:
         """Every way to share a number of edits among the parties."""
 
         def share(left: int, others: Sequence[EditedLists]) -> Iterator[tuple[int, ...]]:
@@ -188,11 +95,29 @@ class _Search:
                     yield ()
                 return
             for level in range(left + 1):
-                if self.grow(others[0], level, size):
+                if self.grow(others[0], level):
                     for rest in share(left - level, others[1:]):
                         yield (level, *rest)
 
         yield from share(budget, self.lists)
+
+    def look(self, moving: Sequence[Edit], progress: Progress | None) -> list[TurnedAnswer]:
+        """All answers of the present size; `moving` are the edits of what can be moved."""
+        found: list[TurnedAnswer] = []
+        n_rooms = [comb(len(moving), cost) for cost in range(self.size + 1)]
+        if sum(n_rooms) > MAX_ROOMS:
+            raise self.bound(f"{MAX_ROOMS:,} sets of edits of options and issues")
+        sets = chain.from_iterable(combinations(moving, cost) for cost in range(self.size + 1))
+        for number, edits in enumerate(sets):
+            if progress:
+                progress(f"changes of size {self.size}", number / sum(n_rooms))
+            for split in self.splits(self.size - len(edits)):
+                found += self.answers(edits, split)
+                if len(found) > MAX_ANSWERS:
+                    raise SizeError(
+                        f"Over {MAX_ANSWERS:,} changes of {self.size} edits turn it: too many to list."
+                    )
+        return found
 
     def answers(self, edits: tuple[Edit, ...], split: tuple[int, ...]) -> Iterator[TurnedAnswer]:
         """The edited scenarios of one split, behind some edits of what can be moved, at which the verdict is turned."""
@@ -206,9 +131,7 @@ class _Search:
             chosen = np.unravel_index(np.arange(first, min(first + at_once, prod(shape))), shape)
             self.judged += len(chosen[0]) * len(model.states)
             if self.judged > MAX_JUDGED:
-                raise SizeError(
-                    f"No change of fewer than {sum(split)} edits turns it; there are too many to try."
-                )
+                raise self.bound(f"{MAX_JUDGED:,} ranks")
             words = self.question.judge(model, opened, self._variants(split, chosen, kept)).tolist()
             for column, word in enumerate(words):
                 if word in self.until:
@@ -271,25 +194,17 @@ def smallest_turns(
     as_written = [np.zeros(1, dtype=np.intp)] * len(lists)
     now = int(question.judge(model, (), search._variants((0,) * len(lists), as_written, ~nowhere))[0])
     search.until = _wanted(question, now, until)
-    size = 0
-    while size <= len(moving) + sum(len(own.levels) for own in lists) or not all(
+    while search.size <= len(moving) + sum(len(own.levels) for own in lists) or not all(
         own.is_exhausted for own in lists
     ):
-        if progress:
-            progress(f"changes of size {size}", 0.0)
-        found: list[TurnedAnswer] = []
-        for cost in range(min(size, len(moving)) + 1):
-            for edits in combinations(moving, cost):
-                for split in search.splits(size - cost, size):
-                    found += search.answers(edits, split)
-                    if len(found) > MAX_ANSWERS:
-                        raise SizeError(
-                            f"Over {MAX_ANSWERS:,} changes of {size} edits turn it: too many to list."
-                        )
+        try:
+            found = search.look(moving, progress)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(f"Stopped at size {search.size}. {search.known}") from None
         if found:
             found.sort(key=lambda answer: file_order(model.scenario, answer.edits))
-            return Turns(question.words[now], size, tuple(found))
-        size += 1
+            return Turns(question.words[now], search.size, tuple(found))
+        search.size += 1
     return Turns(question.words[now], None, ())
 
 

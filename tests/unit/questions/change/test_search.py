@@ -63,5 +63,25 @@ def test_what_no_order_allows_is_known_at_once(wishes):
 
 def test_turning_is_bounded_too(wishes, monkeypatch):
     monkeypatch.setattr(turning, "MAX_LISTS", 20)
-    with pytest.raises(detente.SizeError, match="No change of fewer than"):
+    with pytest.raises(detente.SizeError, match="No change of 1 or fewer edits turns it"):
         detente.turn(wishes, "[a, b, c, d, e]", concept="seq")
+
+
+def test_turning_is_bounded_in_what_can_be_moved(wishes, monkeypatch):
+    monkeypatch.setattr(turning, "MAX_ROOMS", 5)
+    with pytest.raises(detente.SizeError, match=r"(No change of|It takes|Nothing).*Stopped at size [0-9]"):
+        detente.turn(wishes, "[a, b, c, d, e]", concept="nash", allow="irreversible")
+
+
+def test_who_stops_turning_is_told_what_is_known(wishes):
+    def stop(text, share):
+        if text == "changes of size 2":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt, match=r"Stopped at size 2\. No change of 1 or fewer edits turns it"):
+        detente.turn(wishes, "[a, b, c, d, e]", concept="seq", progress=stop)
+
+
+def test_the_party_asked_about_is_told_by_its_id():
+    elmira = detente.gallery_case("elmira")
+    assert detente.turn(elmira, "s5", for_party="Uniroyal Chemical").to_dict()["for"] == "uniroyal"

@@ -1,0 +1,122 @@
+"""Verdicts that edits can turn: the word of an agenda for a party, whether some states are stable, a claim.
+
+Each says which words it can be and judges many variants of a model at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines import stacked_engine
+from detente.graph import GraphModel
+from detente.questions.dialogue import WORDS
+from detente.questions.many import Variants, courtroom, session
+from detente.scenario.values import Agenda
+from detente.stability import Concept
+
+ASKED = "asked_about"
+"""The name under which the agenda that is asked about, as edited, is judged."""
+
+
+class Turnable(Protocol):
+    """A verdict that edits can turn."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it can be."""
+        ...
+
+    @property
+    def issues(self) -> tuple[str, ...] | None:
+        """The issues on the table; None where no agenda is asked about."""
+        ...
+
+    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
+        """The verdict in each variant, as a place in `words`; shape (n_variants,)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordTurn:
+    """The word of the talks on some issues for party `i`."""
+
+    issues: tuple[str, ...]
+    i: int
+    concept: Concept
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of dialogue analysis, the best first."""
+        return WORDS
+
+    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
+        """The word in each variant, shape (n_variants,)."""
+        scenario = model.scenario
+        table = tuple(issue for issue in scenario.issues if issue in self.issues or issue in opened)
+        agendas = {**scenario.agendas, ASKED: Agenda(ASKED, table, scenario.place)}
+        asked = replace(model, scenario=replace(scenario, agendas=agendas))
+        return session(courtroom(asked, (ASKED,)), variants).word(ASKED, self.concept, self.i)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StateTurn:
+    """Whether some of the states is an equilibrium, or with a party stable for it.
+
+    Attributes
+    ----------
+    states
+        Shape (n_states,), bool.
+    concept, i
+        Under which, and for which party (None: for every one).
+    words
+        What to say where none is, and where some is.
+    """
+
+    states: NDArray[np.bool_]
+    concept: Concept
+    i: int | None
+    words: tuple[str, str]
+
+    @property
+    def issues(self) -> tuple[str, ...] | None:
+        """No agenda is asked about."""
+        return None
+
+    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
+        """The verdict in each variant, shape (n_variants,)."""
+        engine = stacked_engine(model, variants.ranks)
+        asked = self.states[
+            model.states.numbers - 1
+        ]  # the full model numbers its states from 1, without a gap
+        held = np.broadcast_to(asked[:, None], (len(asked), variants.n_variants))
+        for i in range(model.n_parties) if self.i is None else (self.i,):
+            held = held & self.concept.stable(engine, i)
+        return np.asarray(held.any(axis=0), dtype=np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class WordClaimTurn:
+    """Whether a claim that the talks are one of some words holds."""
+
+    word: WordTurn
+    claimed: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is said of claims."""
+        return ("fails", "holds")
+
+    @property
+    def issues(self) -> tuple[str, ...] | None:
+        """The agenda is part of the claim: no issue is put on the table."""
+        return None
+
+    def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
+        """Whether it holds in each variant, shape (n_variants,)."""
+        claimed = [WORDS.index(word) for word in WORDS if word in self.claimed]
+        return np.isin(self.word.judge(model, opened, variants), claimed).astype(np.int8)
