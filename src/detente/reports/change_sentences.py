@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from detente.formula import Node
 from detente.graph import GraphModel
 from detente.questions.change import Answer, Changes, Edit, TurnedAnswer, Turns
-from detente.questions.change.editing import exchanged, negated
+from detente.questions.change.edits import exchanged, negated
 from detente.questions.change.fragility import Fragility
 from detente.reports.sentences_of_concepts import concept_title
 from detente.reports.words import counted, formula_words, listed, option_words, party_name, quoted, some_of

@@ -13,10 +13,10 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.formula import Node, Not, renamed
+from detente.formula import Node, renamed
 from detente.graph import GraphModel, states_where
 from detente.graph.scoring import dense_ranks, ranks_of_orders
-from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind
+from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind, exchanged, negated
 from detente.scenario.values import Scenario
 
 List = tuple[int, ...]
@@ -137,7 +137,7 @@ class EditedLists:
                 edit, left = Edit(kind, self.party, k + 1), head
                 after: List
                 if kind == "swap":
-                    after = (*own[:k], own[k + 1], own[k], *own[k + 2 :])
+                    after = exchanged(own, k)
                 elif kind == "drop":
                     after = (*own[:k], *own[k + 1 :])
                     left = tuple(n_core - (k < n_core) for n_core in head)
@@ -260,8 +260,7 @@ def _formulas(scenario: Scenario, nodes: Sequence[Node]) -> tuple[list[Node], tu
     table = list(index)
     opposite: list[int] = []
     while len(opposite) < len(table):
-        node = table[len(opposite)]
-        negation = node.operand if isinstance(node, Not) else Not(node)
+        negation = negated(table[len(opposite)])
         opposite.append(index.setdefault(negation, len(index)))
         table = list(index)
     return table, tuple(opposite), start

@@ -78,7 +78,9 @@ def test_who_stops_turning_is_told_what_is_known(wishes):
         if text == "changes of size 2":
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt, match=r"Stopped at size 2\. No change of 1 or fewer edits turns it"):
+    with pytest.raises(
+        KeyboardInterrupt, match=r"Stopped at size 2\. No change of 1 or fewer edits turns it"
+    ):
         detente.turn(wishes, "[a, b, c, d, e]", concept="seq", progress=stop)
 
 
