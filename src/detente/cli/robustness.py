@@ -92,6 +92,7 @@ def robustness(
     from detente.cli.robustness_page import show_robustness
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
+    from detente.questions.analysis import part_of_progress
 
     read = load_scenario(scenario)
     if format is TextFormat.json or checkpoint is not None:
@@ -115,7 +116,11 @@ def robustness(
         checkpoint=checkpoint,
     )
     with working() as tell:
-        results = [ask(variant=reading, progress=tell) for reading in all_wanted_readings(read, variant)]
+        readings = all_wanted_readings(read, variant)
+        results = [
+            ask(variant=reading, progress=part_of_progress(tell, reading or "base", done, len(readings)))
+            for done, reading in enumerate(readings)
+        ]
     if format is TextFormat.json:
         put([results[0].to_json()], output)
     else:

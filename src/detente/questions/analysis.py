@@ -71,3 +71,11 @@ def stability_analysis(
     if progress:
         progress("evolution from the status quo", (total - 1) / total)
     return Analysis(model, engine, concepts, stable, evolution(engine))
+
+
+def part_of_progress(progress: Progress | None, label: str, n_done: int, n_parts: int) -> Progress | None:
+    """Progress through one part of several, as progress through the whole; `label` says which part."""
+    if progress is None or n_parts == 1:
+        return progress
+    told = progress
+    return lambda what, share: told(f"{label}: {what}", (n_done + share) / n_parts)

@@ -6,7 +6,7 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
-from detente.questions.analysis import equilibria, stability_analysis
+from detente.questions.analysis import equilibria, part_of_progress, stability_analysis
 from detente.stability import parse_concepts
 
 
@@ -62,3 +62,16 @@ def test_progress_goes_forward_and_says_what_is_done(engine):
     assert shares == sorted(set(shares))
     assert shares[0] == 0
     assert shares[-1] < 1
+
+
+def test_progress_through_a_part_is_progress_through_the_whole():
+    told = []
+
+    def tell(text, share):
+        told.append((text, share))
+
+    part = part_of_progress(tell, "second", 1, 4)
+    part("seq", 0.5)
+    assert told == [("second: seq", 0.375)]
+    assert part_of_progress(tell, "only", 0, 1) is tell
+    assert part_of_progress(None, "second", 1, 4) is None

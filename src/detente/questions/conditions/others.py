@@ -11,6 +11,7 @@ import numpy as np
 
 from detente.engines import Engine, StateSet
 from detente.errors import SizeError
+from detente.questions.conditions.own import only
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
     Alternative,
@@ -55,7 +56,7 @@ def requirements_of_other(
         return () if concept.stable(engine, j)[state] else (IMPOSSIBLE,)
     goals = sanctions_of(engine, state, j, concept)
     walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
-    improvements = engine.after(_only(state, engine), j, improving=True)
+    improvements = engine.after(only(state, engine), j, improving=True)
     return simplified(_answers(walk, to, goals) for to in np.flatnonzero(improvements).tolist())
 
 
@@ -97,7 +98,7 @@ class _Walk:
     def _ends_of(self, here: int, k: int) -> list[int]:
         """Where a move of the free party, or an improvement of another one, leads to."""
         if (here, k) not in self._ends:
-            found = self.engine.after(_only(here, self.engine), k, improving=k != self.free)
+            found = self.engine.after(only(here, self.engine), k, improving=k != self.free)
             self._ends[here, k] = np.flatnonzero(found & self.leading_on[k]).tolist()
         return self._ends[here, k]
 
@@ -143,9 +144,3 @@ def _goes_round(asked: Alternative) -> bool:
         for low in tops:
             del left[low]
     return False
-
-
-def _only(state: int, engine: Engine) -> StateSet:
-    found = np.zeros(len(engine.model.states), dtype=np.bool_)
-    found[state] = True
-    return found

@@ -54,11 +54,11 @@ class _Making:
 
     def moves_from(self, state: int) -> StateSet:
         """Rᵢ of a state."""
-        return self.engine.after(_only(state, self.engine), self.i)
+        return self.engine.after(only(state, self.engine), self.i)
 
     def alternatives_to(self, move: int) -> set[Alternative]:
         """How a move can be kept from paying: it gains nothing, or an answer takes the gain back."""
-        found = {self._no_better(_only(move, self.engine))}
+        found = {self._no_better(only(move, self.engine))}
         if not self.concept.sanctioned or not self.opponents:
             return found
         reach = legal_sequences(self.engine, move, movers=self.opponents, improving=self.concept.credible)
@@ -72,7 +72,7 @@ class _Making:
     def _sanction(self, answer: int) -> Alternative:
         """That an answer takes a gain back; with a symmetric concept for good."""
         if answer not in self._sanctions:
-            ends = _only(answer, self.engine)
+            ends = only(answer, self.engine)
             if self.concept.symmetric:
                 ends |= self.moves_from(answer)
             self._sanctions[answer] = self._no_better(ends)
@@ -91,7 +91,8 @@ class _Making:
         )
 
 
-def _only(state: int, engine: Engine) -> StateSet:
+def only(state: int, engine: Engine) -> StateSet:
+    """The set of one state, shape (n_states,)."""
     found = np.zeros(len(engine.model.states), dtype=np.bool_)
     found[state] = True
     return found

@@ -16,7 +16,13 @@ import numpy as np
 
 from detente.engines import Engine, StateSet, choose_engine
 from detente.graph import GraphModel, PartyView, party_view
-from detente.questions.analysis import Analysis, Progress, equilibria, stability_analysis
+from detente.questions.analysis import (
+    Analysis,
+    Progress,
+    equilibria,
+    part_of_progress,
+    stability_analysis,
+)
 from detente.questions.evolution import Evolution, evolution
 from detente.questions.views.own_steps import OwnSteps, own_steps
 from detente.stability import Concept
@@ -144,23 +150,15 @@ def hypergame(
     model = engine.model
     views = [party_view(model, i) for i in range(model.n_parties)]
     waiting = 1 + sum(view.is_own for view in views)
-    true = stability_analysis(engine, concepts, _part(progress, "as it is", 0, waiting))
+    true = stability_analysis(engine, concepts, part_of_progress(progress, "as it is", 0, waiting))
     own = []
     done = 1
     for party, view in zip(model.scenario.parties, views, strict=True):
         analysis = true
         if view.is_own:
-            part = _part(progress, f"as {party.id} sees it", done, waiting)
+            part = part_of_progress(progress, f"as {party.id} sees it", done, waiting)
             analysis = stability_analysis(choose_engine(view.model, engine.name), concepts, part)
             done += 1
         own.append(OwnView(view, analysis))
     steps = own_steps(model, views, engine.name)
     return Hypergame(true, tuple(own), steps, evolution(steps) if model.status_quo is not None else None)
-
-
-def _part(progress: Progress | None, label: str, done: int, waiting: int) -> Progress | None:
-    """Progress through one analysis of several."""
-    if progress is None:
-        return None
-    told = progress
-    return lambda what, share: told(f"{label}: {what}", (done + share) / waiting)
