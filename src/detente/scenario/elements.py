@@ -88,7 +88,7 @@ _STATEMENT = Record(
     refused={ANY_ORDER: "groups cannot stand inside each other"},
     refusal="nested-any-order",
 )
-_STATEMENTS = ListOf(
+STATEMENTS = ListOf(
     Either(
         (
             FORMULA,
@@ -159,9 +159,9 @@ PREFERENCES = Either(
         Record(
             "a mapping with core and secondary, statements, ranking or weights",
             {
-                "core": Key(_STATEMENTS, "The party's core concerns, most important first."),
-                "secondary": Key(_STATEMENTS, "Statements that count after all core concerns."),
-                "statements": Key(_STATEMENTS, "Statements, most important first, none of them core."),
+                "core": Key(STATEMENTS, "The party's core concerns, most important first."),
+                "secondary": Key(STATEMENTS, "Statements that count after all core concerns."),
+                "statements": Key(STATEMENTS, "Statements, most important first, none of them core."),
                 "ranking": Key(
                     Either((UNKNOWN, _RANKING)), "States from best to worst; an inner list is a tie."
                 ),

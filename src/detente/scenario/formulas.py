@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from detente.errors import Place
 from detente.formula import Constant, FormulaError, Name, names, parse
+from detente.scenario.elements import UNKNOWN
 from detente.scenario.problems import quoted
 from detente.scenario.session import Parsed, Session
 from detente.scenario.tree import Leaf, Node
 from detente.scenario.values import Formula
+from detente.scenario.wrong_kinds import WHOLLY_UNKNOWN
 
 UnknownName = Callable[[Name, Place], None]
 
@@ -79,6 +81,8 @@ def _tell_stranger(session: Session, name: Name, place: Place, unknown: UnknownN
 def tell_unknown_name(session: Session, text: str, place: Place) -> None:
     """Tell that a name in a formula is neither an option nor a definition."""
     hint = session.problems.nearest(text, session.names.in_formulas)
+    if hint is None and text in UNKNOWN.words:
+        hint = WHOLLY_UNKNOWN
     message = f"{quoted(text)} is neither an option nor a definition"
     session.problems.error("unknown-name", place, message, text, hint)
 

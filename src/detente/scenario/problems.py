@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -14,6 +14,7 @@ MAX_PROBLEMS = 10_000
 MAX_SUGGESTIONS = 100
 MAX_COMPARED = 1_000
 MAX_NAME = 60
+FEW_NAMES = 12
 
 
 @dataclass(slots=True)
@@ -77,6 +78,12 @@ def shortened(text: str, length: int = 60) -> str:
     if len(text) > length:
         text = text[: length - 1] + "…"
     return "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in text)
+
+
+def all_of(names: Collection[str]) -> str | None:
+    """``known: a, b and c``; None where there are none, or too many to list."""
+    is_short = 0 < len(names) <= FEW_NAMES and all(len(name) <= MAX_NAME for name in names)
+    return f"known: {listed(names, 'and')}" if is_short else None
 
 
 def listed(names: Iterable[str], word: str = "or") -> str:

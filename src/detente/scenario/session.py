@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ from detente.errors import Place
 from detente.formula import FormulaError, Node
 from detente.scenario.document import Document
 from detente.scenario.names import Names
-from detente.scenario.problems import Problems, quoted
+from detente.scenario.problems import Problems, all_of, quoted
 from detente.scenario.tree import Leaf
 
 Parsed = Node | FormulaError
@@ -43,7 +43,18 @@ class Session:
     parsed: dict[Leaf, Parsed] = field(default_factory=dict)
     untestable: list[Untestable] = field(default_factory=list)
 
-    def unknown(self, code: str, leaf: Leaf, noun: str, known: Iterable[str]) -> None:
-        """Tell that nothing of this kind has the name that a leaf gives."""
-        hint = self.problems.nearest(leaf.text, known)
+    def unknown(
+        self,
+        code: str,
+        leaf: Leaf,
+        noun: str,
+        known: Iterable[str],
+        possible: Collection[str] | None = None,
+    ) -> None:
+        """Tell that nothing of this kind has the name that a leaf gives.
+
+        `possible` are the names that can stand there, where these are not all that are known.
+        """
+        known = tuple(known)
+        hint = self.problems.nearest(leaf.text, known) or all_of(known if possible is None else possible)
         self.problems.error(code, leaf.place, f"there is no {noun} {quoted(leaf.text)}", leaf.text, hint)

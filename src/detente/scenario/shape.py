@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from detente.scenario.document import Document
-from detente.scenario.elements import ANY_ORDER, FORMULA, STATE_NAME, TEXT
+from detente.scenario.elements import FORMULA
 from detente.scenario.file_format import SCENARIO
 from detente.scenario.kinds import (
     ID_PATTERN,
@@ -26,7 +26,8 @@ from detente.scenario.kinds import (
 )
 from detente.scenario.problems import Problems, listed, quoted
 from detente.scenario.torn import tell_torn, torn_items, torn_keys, written_span
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, found, is_nothing
+from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, entries, found, is_nothing, value_at
+from detente.scenario.wrong_kinds import key_hint, kind_hint, noun
 
 MAX_INT_DIGITS = 18
 MAX_KEY = 60
@@ -34,17 +35,19 @@ MAX_KEY = 60
 
 def check_shape(root: Node, document: Document, problems: Problems) -> None:
     """Tell whatever does not have the shape of a scenario file."""
-    _check(root, SCENARIO, "the scenario", _Walk(document, problems))
+    parties = frozenset(key.text for key, _ in entries(value_at(root, "parties")))
+    _check(root, SCENARIO, "the scenario", _Walk(document, problems, parties))
 
 
 class _Walk:
     """What every step of the walk needs."""
 
-    __slots__ = ("document", "problems")
+    __slots__ = ("document", "parties", "problems")
 
-    def __init__(self, document: Document, problems: Problems) -> None:
+    def __init__(self, document: Document, problems: Problems, parties: frozenset[str]) -> None:
         self.document = document
         self.problems = problems
+        self.parties = parties
 
 
 def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
@@ -78,46 +81,23 @@ def _fits(node: Node, kind: Kind) -> bool:
         case ListOf():
             return isinstance(node, Sequence)
         case Record(mark=mark) if mark is not None:
-            return isinstance(node, Mapping) and mark in node.entries
+            return isinstance(node, Mapping) and (mark in node.entries or _is_misspelt(node, mark))
         case Record() | MapOf():
             return isinstance(node, Mapping)
         case _:
             return True
 
 
+def _is_misspelt(node: Mapping, mark: str) -> bool:
+    """Whether the only key of a mapping is nearly the mark of a kind."""
+    return len(node.entries) == 1 and bool(get_close_matches(next(iter(node.entries))[:MAX_KEY], [mark]))
+
+
 def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
     walk.problems.told.add(node)
     message = f"expected {noun(kind)} for {what}, found {found(node)}"
     text = node.text if isinstance(node, Leaf) else walk.document.text[slice(*node.span)].split("\n", 1)[0]
-    walk.problems.error("wrong-kind", node.place, message, text, _kind_hint(node, kind))
-
-
-def _kind_hint(node: Node, kind: Kind) -> str | None:
-    if isinstance(node, Leaf) and isinstance(kind, ListOf) and not is_nothing(node):
-        return f"write [{node.text}]" if len(node.text) < 40 else "put it in a list"
-    if (
-        isinstance(node, Leaf)
-        and node.kind == "int"
-        and isinstance(kind, Either)
-        and STATE_NAME in kind.kinds
-    ):
-        return f"write s{node.text}" if len(node.text) < 40 else None
-    if isinstance(node, Mapping) and ANY_ORDER in node.entries:
-        return "‘any_order’ stands in a list of preferences, and not inside another"
-    if isinstance(node, Leaf) and node.kind == "bool" and kind is TEXT:
-        return "put it in quotes if it is meant as a text"
-    return None
-
-
-def noun(kind: Kind) -> str:
-    """What a kind is called in “expected …”."""
-    match kind:
-        case Either(kinds):
-            return listed(noun(each) for each in kinds)
-        case ListOf():
-            return "a list"
-        case _:
-            return kind.noun
+    walk.problems.error("wrong-kind", node.place, message, text, kind_hint(node, kind))
 
 
 def accepts_formula(kind: Kind) -> bool:
@@ -185,24 +165,24 @@ def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None
             message = f"{quoted(text)} cannot stand in {what}: {record.refused[text]}"
             walk.problems.error(record.refusal, entry.key.place, message, text)
         elif not record.open:
-            _tell_unknown_key(node, entry, record, what, walk.problems)
+            _tell_unknown_key(node, entry, record, what, walk)
     if record.refused.keys() & node.entries.keys():
         return
     for text, key in record.keys.items():
+        if text == record.mark and text not in node.entries:
+            continue  # misspelt, and told
         if key.required and (text not in node.entries or is_nothing(node.entries[text].value)):
             message = f"{what} has no {quoted(text)}: {key.about[0].lower()}{key.about[1:].rstrip('.')}"
             walk.problems.error("missing-key", node.place, message, text)
 
 
-def _tell_unknown_key(node: Mapping, entry: Entry, record: Record, what: str, problems: Problems) -> None:
-    known, key = list(record.keys), entry.key
+def _tell_unknown_key(node: Mapping, entry: Entry, record: Record, what: str, walk: _Walk) -> None:
+    key, problems = entry.key, walk.problems
     if node.flow and is_nothing(entry.value) and not re.fullmatch(ID_PATTERN, key.text):
         message = f"{quoted(key.text)} is no key of {what}: YAML has taken a text apart at a comma"
         problems.error("unknown-key", key.place, message, key.text, "put a text with a comma in quotes")
         return
-    hint = problems.nearest(key.text, known) or (
-        f"known keys: {', '.join(known)}" if len(known) < 12 else None
-    )
+    hint = key_hint(key, record, walk.parties, problems.nearest(key.text, record.keys))
     problems.error("unknown-key", key.place, f"{quoted(key.text)} is no key of {what}", key.text, hint)
 
 

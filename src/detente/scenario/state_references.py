@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from detente.scenario.formulas import tell_ambiguous
 from detente.scenario.open_orders import Groups, in_groups, members
@@ -33,13 +33,14 @@ def read_option(session: Session, node: Node, unknown: Unknown | None = None) ->
     return None
 
 
-def tell_unknown_option(session: Session, leaf: Leaf) -> None:
-    """Tell that no option has the name that a leaf gives."""
+def tell_unknown_option(session: Session, leaf: Leaf, possible: Collection[str] | None = None) -> None:
+    """Tell that no option has the name that a leaf gives; `possible` can stand there, all options by default."""
+    possible = session.names.owners if possible is None else possible
     if leaf.text in session.names.definitions:
         message = f"{quoted(leaf.text)} is a definition: expected an option"
         session.problems.error("unknown-option", leaf.place, message, leaf.text)
     else:
-        session.unknown("unknown-option", leaf, "option", session.names.options)
+        session.unknown("unknown-option", leaf, "option", session.names.options, possible)
 
 
 def read_options(session: Session, node: Node | None, unknown: Unknown | None = None) -> tuple[str, ...]:

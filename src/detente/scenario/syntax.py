@@ -5,6 +5,7 @@ The library's parser is a state machine that recurses nowhere; no object is ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ruamel.yaml import YAML
@@ -21,6 +22,7 @@ _HINTS = (
     ("expected <block end>", "check the indentation, and that each key has a colon and a space behind it"),
     ("could not find expected ':'", "check that each key has a colon and a space behind it"),
 )
+_SAID_OF_ELEMENTS = re.compile(r"\s+(doubtful|because|evidence)\s*")
 
 
 class NotYamlError(Exception):
@@ -59,9 +61,25 @@ def _explained(problem: MarkedYAMLError, text: str, at: int) -> NotYamlError:
     index = min(mark.index if mark else at, len(text))
     tab = "'\\t'" if _is_indented_by_tab(text, index) else ""
     hint = next((hint for sign, hint in _HINTS if sign in f"{tab} {what} {context}"), None)
+    if "mapping values are not allowed" in what:
+        hint = _more_to_say(text, index) or hint
     if problem.context_mark and "stream end" in what.replace("end of stream", "stream end"):
         return NotYamlError(problem.context_mark.index, "what begins here is never closed", hint)
     return NotYamlError(index, what, hint)
+
+
+def _more_to_say(text: str, colon: int) -> str | None:
+    """How an element is written of which more is said on the next line, such as that it is doubtful."""
+    *before, key = text[:colon].split("\n")
+    said = _SAID_OF_ELEMENTS.fullmatch(key)
+    lines = [line for line in before if line.strip()]
+    if not said or not lines:
+        return None
+    value = "true" if said[1] == "doubtful" else "…"
+    if not lines[-1].lstrip().startswith("- "):
+        return f"write {{name: …, {said[1]}: {value}}}"
+    statement = "" if said[1] == "doubtful" else f", or of a statement {{prefer: …, {said[1]}: {value}}}"
+    return f"write {{rule: …, {said[1]}: {value}}}{statement}"
 
 
 def _is_indented_by_tab(text: str, index: int) -> bool:

@@ -8,7 +8,7 @@ from detente.scenario.evidence import read_grounds
 from detente.scenario.preferences import read_preferences
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session
-from detente.scenario.state_references import read_options
+from detente.scenario.state_references import read_options, tell_unknown_option
 from detente.scenario.tree import Leaf, Node, entries, items, value_at
 from detente.scenario.values import Preferences, View
 
@@ -25,7 +25,12 @@ def read_views(session: Session, root: Node) -> dict[str, View]:
 
 
 def _view(session: Session, key: Leaf, node: Node) -> View:
-    unseen = set(read_options(session, value_at(node, "unseen")))
+    others = [option for option, owner in session.names.owners.items() if owner != key.text]
+    unseen = set(
+        read_options(
+            session, value_at(node, "unseen"), lambda _, leaf: tell_unknown_option(session, leaf, others)
+        )
+    )
     _tell_own(session, key.text, value_at(node, "unseen"))
     preferences = read_preferences(session, node)
     _tell_open(session, key.text, preferences)
