@@ -63,14 +63,18 @@ def _instead_of_text(leaf: Leaf, kinds: Collection[Kind]) -> str | None:
         return f"write s{leaf.text}" if is_short and leaf.kind == "int" else None
     if TEXT in kinds:
         return "put it in quotes if it is meant as a text" if leaf.kind == "bool" else None
-    for kind in kinds:
-        match kind:
-            case ListOf():
-                return f"write [{leaf.text}]" if is_short else "put it in a list"
-            case MapOf():
-                return _entry(leaf, kind)
-            case Record(keys=keys) if keys:
-                return _known_keys(keys)
+    return next((hint for each in kinds if (hint := _with_text(leaf, each, is_short))), None)
+
+
+def _with_text(leaf: Leaf, kind: Kind, is_short: bool) -> str | None:
+    """How a list or a mapping is written that holds what a leaf says, or what keys it may have."""
+    match kind:
+        case ListOf():
+            return f"write [{leaf.text}]" if is_short else "put it in a list"
+        case MapOf():
+            return _entry(leaf, kind)
+        case Record(keys=keys) if keys:
+            return _known_keys(keys)
     return None
 
 
