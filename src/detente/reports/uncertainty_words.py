@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.graph import GraphModel
 from detente.questions.uncertainty import Shares
 from detente.reports.percents import percent
-from detente.reports.words import counted, formula_words, listed, some_of
+from detente.reports.words import counted, formula_words
 from detente.scenario.values import Preferences, Scenario, StateRef
 
 EXTENSION_LINES: Mapping[str, str] = MappingProxyType(
@@ -108,13 +108,3 @@ def share_words(shares: Shares, count: int) -> str:
         return f"{count:,}/{shares.n_tried:,} ({told})" if shares.n_tried <= FRACTIONS else told
     low, high = (f"{100 * end:.1f}" for end in interval)
     return f"{percent(Fraction(count, shares.n_tried))} ({low}–{high}%)"
-
-
-def certain_sentence(shares: Shares, analysis: str) -> str:
-    """Which states are equilibria in every completion that was tried, and which in some only."""
-    counts = shares.equilibria[analysis]
-    ids = shares.model.states.ids
-    always, sometimes = ids(counts == shares.n_tried), ids((counts > 0) & (counts < shares.n_tried))
-    told = [f"in all: {some_of(always)}"] if always else ["in all: none"]
-    told += [f"in some: {some_of(sometimes)}"] if sometimes else []
-    return f"{analysis.upper()}: {listed(told)}."
