@@ -1,7 +1,7 @@
 """The smallest changes that turn a verdict: how fragile is it? A complete search by growing size.
 
-A verdict is the word of an agenda for a party, whether some states are stable, or whether a claim holds. What is core
-counts here: a list divided otherwise is another edited scenario.
+Words of talks depend on what is core, so there a list divided otherwise is another edited scenario. That some state is
+to be stable and is not is what `smallest_changes` looks for, and is asked of it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from detente.questions.analysis import Progress
 from detente.questions.change.edits import Edit, EditKind, file_order
 from detente.questions.change.lists import EditedLists, edited_lists
 from detente.questions.change.rooms import edited_model, rooms
-from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_ROOMS
-from detente.questions.change.verdicts import Turnable
+from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_ROOMS, smallest_changes
+from detente.questions.change.verdicts import StateTurn, Turnable
 from detente.questions.change.ways import JUDGED_AT_ONCE
 from detente.questions.many import Variants
 
@@ -55,20 +55,21 @@ class Turns:
 
 @dataclass(slots=True, eq=False)
 class _Search:
-    """What is turned, into which words, and each party's lists."""
+    """What is turned, into which words, and each party's lists; `by_one`: one party's edits do it, if any."""
 
     model: GraphModel
     question: Turnable
     until: frozenset[int]
     lists: tuple[EditedLists, ...]
+    by_one: bool = False
     judged: int = 0
-    size: int = 0
+    size: int = 1
 
     @property
     def known(self) -> str:
         """What is known when the search stops early."""
         if self.size < 2:
-            return "It takes some edit." if self.size else "Nothing is ruled out."
+            return "It takes some edit."
         return f"No change of {self.size - 1} or fewer edits turns it."
 
     def bound(self, what: str) -> SizeError:
@@ -77,6 +78,13 @@ class _Search:
             f"{self.known} Stopped at size {self.size}: it would take over {what}. Allow fewer kinds of edits, or "
             "those of one party only."
         )
+
+    def as_written(self) -> int:
+        """The verdict before any edit, as a place in the words of the question."""
+        first = [np.zeros(1, dtype=np.intp)] * len(self.lists)
+        everywhere = np.ones(len(self.model.states), dtype=np.bool_)
+        variants = self._variants((0,) * len(self.lists), first, everywhere)
+        return int(self.question.judge(self.model, (), variants)[0])
 
     def grow(self, own: EditedLists, level: int) -> bool:
         """Whether a party has lists at a level, found now if need be."""
@@ -94,7 +102,7 @@ class _Search:
                 if left == 0:
                     yield ()
                 return
-            for level in range(left + 1):
+            for level in sorted({0, left}) if self.by_one else range(left + 1):
                 if self.grow(others[0], level):
                     for rest in share(left - level, others[1:]):
                         yield (level, *rest)
@@ -187,13 +195,19 @@ def smallest_turns(
         When the search would have to hold too much.
     """
     own_kinds = [kinds if party in {None, each.id} else () for each in model.scenario.parties]
-    lists = tuple(edited_lists(model, i, own, by_core=True) for i, own in enumerate(own_kinds))
+    by_core = not isinstance(question, StateTurn)
+    lists = tuple(edited_lists(model, i, own, by_core=by_core) for i, own in enumerate(own_kinds))
+    search = _Search(model, question, frozenset(), lists)
+    now = search.as_written()
+    search.until = _wanted(question, now, until)
+    if now in search.until:
+        return Turns(question.words[now], 0, (TurnedAnswer((), question.words[now]),))
+    if isinstance(question, StateTurn):
+        if not now:
+            return _made_to_hold(model, question, kinds, party, progress)
+        search.by_one = question.one_breaks_it
     nowhere = np.zeros(len(model.states), dtype=np.bool_)
     moving = rooms(model, question.issues, nowhere, kinds, party).edits
-    search = _Search(model, question, frozenset(), lists)
-    as_written = [np.zeros(1, dtype=np.intp)] * len(lists)
-    now = int(question.judge(model, (), search._variants((0,) * len(lists), as_written, ~nowhere))[0])
-    search.until = _wanted(question, now, until)
     while search.size <= len(moving) + sum(len(own.levels) for own in lists) or not all(
         own.is_exhausted for own in lists
     ):
@@ -206,6 +220,20 @@ def smallest_turns(
             return Turns(question.words[now], search.size, tuple(found))
         search.size += 1
     return Turns(question.words[now], None, ())
+
+
+def _made_to_hold(
+    model: GraphModel,
+    question: StateTurn,
+    kinds: Sequence[EditKind],
+    party: str | None,
+    progress: Progress | None,
+) -> Turns:
+    """The smallest changes that make some of the states stable, where none is."""
+    found = smallest_changes(model, question.states, question.goal, kinds, party=party, progress=progress)
+    not_held, held = question.words
+    answers = tuple(TurnedAnswer(answer.edits, held) for answer in found.answers)
+    return Turns(not_held, found.size, answers)
 
 
 def _wanted(question: Turnable, now: int, until: Sequence[str] | None) -> frozenset[int]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.graph import GraphModel
+from detente.questions.change.goal import Goal
 from detente.questions.dialogue import WORDS
 from detente.questions.many import Variants, courtroom, session
 from detente.scenario.values import Agenda
@@ -86,6 +87,16 @@ class StateTurn:
     def issues(self) -> tuple[str, ...] | None:
         """No agenda is asked about."""
         return None
+
+    @property
+    def goal(self) -> Goal:
+        """What is wanted where none is."""
+        return Goal(self.concept, self.i)
+
+    @property
+    def one_breaks_it(self) -> bool:
+        """Whether edits of a single party's list undo it where any do: each has its own part, at one state."""
+        return self.goal.is_separable and int(self.states.sum()) == 1
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The verdict in each variant, shape (n_variants,)."""

@@ -64,13 +64,13 @@ def test_what_no_order_allows_is_known_at_once(wishes):
 def test_turning_is_bounded_too(wishes, monkeypatch):
     monkeypatch.setattr(turning, "MAX_LISTS", 20)
     with pytest.raises(detente.SizeError, match="No change of 1 or fewer edits turns it"):
-        detente.turn(wishes, "[a, b, c, d, e]", concept="seq")
+        detente.turn(wishes, "[]", concept="seq")
 
 
 def test_turning_is_bounded_in_what_can_be_moved(wishes, monkeypatch):
     monkeypatch.setattr(turning, "MAX_ROOMS", 5)
-    with pytest.raises(detente.SizeError, match=r"(No change of|It takes|Nothing).*Stopped at size [0-9]"):
-        detente.turn(wishes, "[a, b, c, d, e]", concept="nash", allow="irreversible")
+    with pytest.raises(detente.SizeError, match=r"(No change of|It takes).*Stopped at size [0-9]"):
+        detente.turn(wishes, "[]", concept="nash", allow="irreversible")
 
 
 def test_who_stops_turning_is_told_what_is_known(wishes):
@@ -81,9 +81,35 @@ def test_who_stops_turning_is_told_what_is_known(wishes):
     with pytest.raises(
         KeyboardInterrupt, match=r"Stopped at size 2\. No change of 1 or fewer edits turns it"
     ):
-        detente.turn(wishes, "[a, b, c, d, e]", concept="seq", progress=stop)
+        detente.turn(wishes, "[]", concept="seq", progress=stop)
 
 
 def test_the_party_asked_about_is_told_by_its_id():
     elmira = detente.gallery_case("elmira")
     assert detente.turn(elmira, "s5", for_party="Uniroyal Chemical").to_dict()["for"] == "uniroyal"
+
+
+@pytest.mark.parametrize("concept", ["nash", "smr", "seq"])
+@pytest.mark.parametrize("whom", [None, "us", "them"])
+@pytest.mark.parametrize("allow", ["swap", "irreversible,guarantee", "swap,drop"])
+def test_what_does_not_hold_is_turned_as_it_is_made_to_hold(wishes, concept, whom, allow):
+    asked = {"concept": concept, "for_party": whom, "allow": allow}
+    for state in ("[e]", "[a, b, c, d]", "[a, e]"):
+        made = detente.change(wishes, state, **asked)
+        turned = detente.turn(wishes, state, **asked, until="yes" if whom is None else "stable")
+        assert turned.size == made.size
+        if turned.size != 0:
+            assert [each.edits for each in turned.found.answers] == [
+                each.edits for each in made.found.answers
+            ]
+            assert {each.verdict for each in turned.found.answers} <= {"yes", "stable"}
+
+
+@pytest.mark.parametrize("concept", ["nash", "gmr", "smr"])
+def test_who_leaves_a_state_leaves_it_by_its_own_list(wishes, concept, monkeypatch):
+    """Judged party by party, as by all combinations."""
+    asked = {"concept": concept, "allow": "swap,negate"}
+    alone = detente.turn(wishes, "[]", **asked)
+    monkeypatch.setattr(turning.StateTurn, "one_breaks_it", False)
+    assert alone.found == detente.turn(wishes, "[]", **asked).found
+    assert alone.size
