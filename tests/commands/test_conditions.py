@@ -124,3 +124,12 @@ def test_every_reading_where_the_base_has_no_preferences():
     assert result.exit_code == 0
     assert "column: " in result.stdout
     assert run("conditions", "european-security", "now", "--format", "json").exit_code == 2
+
+
+def test_the_states_of_a_long_answer_are_pointed_at():
+    page = run("conditions", "elmira", "s1", "--concept", "seq").stdout
+    assert "The states named" in page
+    assert "detente states" not in page
+    long = run("conditions", "european-security", "now", "--variant", "column", "--party", "russia").stdout
+    assert "The states named" not in long
+    assert "What is done at any other state: detente states european-security" in long

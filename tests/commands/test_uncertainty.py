@@ -262,3 +262,26 @@ def test_evidence_inside_a_group_is_checked(tmp_path):
     (found,) = document("evidence", "check", str(path))["evidence"]
     assert found["element"] == "preferences.north.core.1.any_order.2"
     assert found["status"] == "exact"
+
+
+def test_where_nothing_is_open_only_what_holds_is_told():
+    closed = run("uncertainty", "elmira").stdout
+    assert "Nothing is left open" in closed
+    assert "In how many completions each state is an equilibrium" in closed
+    assert "talks are what for whom" not in closed
+    assert "extensions" not in closed
+    assert "it is no probability" not in closed
+
+
+def test_states_that_are_not_put_in_words_are_pointed_at(well, tmp_path):
+    assert "detente states" not in run("uncertainty", well).stdout, "all are"
+    path = tmp_path / "wide.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: W\nparties: {us: {options: {a: , b: , c: }}, them: {options: {d: }}}\n"
+        "preferences: {us: {statements: []}, them: unknown}\n",
+        encoding="utf-8",
+    )
+    page = run("uncertainty", str(path), "--samples", "10", "--concepts", "nash").stdout
+    assert f"What is done at any other state: detente states {path}" in page.replace("\n", " ").replace(
+        "  ", " "
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import foremost_states, show_named
+from detente.cli.named_states import foremost_states, other_states, show_named
 from detente.cli.states_page import paper_marks, show_agenda, show_legend, show_paper, show_title
 from detente.reports.sentences import (
     concepts_of_parties,
@@ -51,7 +51,7 @@ def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
     _show_states(page, analysis, asked)
     _show_equilibria(page, analysis)
     _show_evolution(page, analysis)
-    show_named(page, [("", analysis.model, foremost_states(analysis))], _other_states(asked))
+    show_named(page, [("", analysis.model, foremost_states(analysis))], other_states(asked.name))
     page.blank()
     page.paragraph(f"Why a state holds, or does not: detente explain {asked.name} STATE")
 
@@ -69,7 +69,7 @@ def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) ->
         for sentence in _reading_sentences(analysis):
             page.paragraph(sentence, 2)
     named = [(name, analysis.model, foremost_states(analysis)) for name, analysis in analyses.items()]
-    show_named(page, named, _other_states(asked))
+    show_named(page, named, other_states(asked.name))
     page.blank()
     page.paragraph(f"One reading in full: detente analyze {asked.name} --variant {next(iter(analyses))}")
 
@@ -121,10 +121,6 @@ def _show_evolution(page: Page, analysis: Analysis) -> None:
     page.paragraph("gains: each party gains by its own step. moves: somebody on the way does not.")
     if left_out := n_equilibria(analysis) - len(states):
         page.paragraph(f"{counted(left_out, 'equilibrium', 'equilibria')} more.")
-
-
-def _other_states(asked: Asked) -> str:
-    return f"What is done at any other state: detente states {asked.name}"
 
 
 def _reading_sentences(analysis: Analysis) -> list[str]:

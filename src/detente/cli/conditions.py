@@ -80,4 +80,4 @@ def conditions(
     if format is TextFormat.json:
         put([results[0].to_json()], output)
     else:
-        show(lambda page: show_conditions(page, read, results), output)
+        show(lambda page: show_conditions(page, read, results, scenario), output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
+from detente.cli.named_states import other_states, show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.questions.conditions.requirements import comparisons_of
 from detente.reports.conditions_sentences import TIES, conditions_sentences
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from detente.scenario.values import Scenario
 
 NAMED_STATES = 30
-"""More states than these are not put in words."""
+"""More states than these are not put in words, but where to see them is said."""
 
 
-def show_conditions(page: Page, base: Scenario, results: Sequence[ConditionsResult]) -> None:
-    """Print conditions for one state, in one reading or in several side by side."""
+def show_conditions(page: Page, base: Scenario, results: Sequence[ConditionsResult], name: str) -> None:
+    """Print conditions for one state, in one reading or in several side by side; `name` is the scenario's as given."""
     first, *others = results
     show_title(page, base, None if others else first.model.scenario)
     show_agenda(page, first.agenda)
@@ -35,7 +35,9 @@ def show_conditions(page: Page, base: Scenario, results: Sequence[ConditionsResu
             f"{state_title(result.model, result.state)}: {state_words(result.model, result.state)}"
         )
         _show(page, result)
-    show_named(page, ((_reading(result), result.model, _named(result)) for result in results))
+    compared = [(_reading(result), result.model, _compared(result)) for result in results]
+    named = [each for each in compared if len(each[2]) <= NAMED_STATES]
+    show_named(page, named, other_states(name) if len(named) < len(compared) else None)
     page.blank()
     page.paragraph(TIES)
 
@@ -58,16 +60,15 @@ def _show(page: Page, result: ConditionsResult) -> None:
         page.paragraph(warning)
 
 
-def _named(result: ConditionsResult) -> set[int]:
-    """The states that the conditions compare, where they are few."""
-    found = {
+def _compared(result: ConditionsResult) -> set[int]:
+    """The states that the conditions compare with the one that is wanted."""
+    return {
         state
         for each in result.conditions
         for requirements in (each.requirements, *(need.requirements or () for need in each.others))
         for comparison in comparisons_of(requirements)
         for state in (comparison.state, comparison.over)
     } - {result.state}
-    return found if len(found) <= NAMED_STATES else set()
 
 
 def _reading(result: ConditionsResult) -> str:

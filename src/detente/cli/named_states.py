@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,19 +33,27 @@ def foremost_states(analysis: Analysis) -> list[int]:
     return sorted(chosen.union(foremost_equilibria(analysis, FEW_EQUILIBRIA)))
 
 
+def other_states(name: str) -> str:
+    """Where to see what is done at states that are not put in words, of a scenario as it was named."""
+    return f"What is done at any other state: detente states {name}"
+
+
 def show_named(page: Page, named: Iterable[Named], how_to_see_more: str | None = None) -> None:
     """Print what states mean; with the reading where a number means other states in other readings."""
     rows: dict[tuple[str, str], str] = {}
     for reading, model, states in named:
         for state in sorted(states):
             rows.setdefault((state_title(model, state), state_words(model, state)), reading)
-    if not rows:
-        return
+    if rows:
+        _show_rows(page, rows)
+    if how_to_see_more:
+        page.blank()
+        page.paragraph(how_to_see_more)
+
+
+def _show_rows(page: Page, rows: Mapping[tuple[str, str], str]) -> None:
     page.heading("The states named")
     if len({title.split()[0] for title, _ in rows}) == len(rows):
         page.table(Table(("", ""), tuple(sorted(rows, key=lambda row: int(row[0].split()[0][1:])))))
     else:
         page.table(Table(("", "", ""), tuple((reading, *row) for row, reading in rows.items())))
-    if how_to_see_more:
-        page.blank()
-        page.paragraph(how_to_see_more)

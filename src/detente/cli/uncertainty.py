@@ -71,4 +71,4 @@ def uncertainty(
     if format is TextFormat.json:
         put([next(iter(results.values())).to_json()], output)
     else:
-        show(lambda page: show_uncertainties(page, read, results), output)
+        show(lambda page: show_uncertainties(page, read, results, scenario), output)

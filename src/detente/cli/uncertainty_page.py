@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
+from detente.cli.named_states import other_states, show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.reports.sentences import concept_line, counted
 from detente.reports.tables import Table
 from detente.reports.uncertainty_tables import (
     SHOWN_STATES,
     extensions_table,
+    foremost_by_extension,
     foremost_by_share,
     n_found,
     shares_table,
@@ -34,25 +35,37 @@ NAMED_STATES = 8
 """Of more equilibria, those with the largest shares are put in words."""
 
 
-def show_uncertainties(page: Page, base: Scenario, results: Mapping[str, UncertaintyResult]) -> None:
-    """Print one answer, or those of several readings one after the other."""
+def show_uncertainties(
+    page: Page, base: Scenario, results: Mapping[str, UncertaintyResult], name: str
+) -> None:
+    """Print one answer, or those of several readings one after the other; `name` is the scenario's as given."""
     for result in results.values():
-        _show(page, base, result)
+        _show(page, base, result, name)
 
 
-def _show(page: Page, base: Scenario, result: UncertaintyResult) -> None:
+def _show(page: Page, base: Scenario, result: UncertaintyResult, name: str) -> None:
     show_title(page, base, result.model.scenario)
     show_agenda(page, result.agenda)
     _show_open(page, result)
     _show_shares(page, result)
-    _show_words(page, result)
-    _show_extensions(page, result)
-    chosen = set(foremost_by_share(result.shares, NAMED_STATES))
-    start = result.shares.model.status_quo
-    show_named(page, [("", result.shares.model, chosen | ({start} if start is not None else set()))])
+    if result.shares.n_completions > 1:
+        _show_words(page, result)
+        _show_extensions(page, result)
+    _show_named(page, result, name)
     for warning in result.warnings:
         page.blank()
         page.paragraph(warning)
+
+
+def _show_named(page: Page, result: UncertaintyResult, name: str) -> None:
+    """Print what is done in the states that hold most often, and where to see what is done in the others."""
+    model, chosen = result.shares.model, set(foremost_by_share(result.shares, NAMED_STATES))
+    told = set(foremost_by_share(result.shares))
+    if result.extensions is not None and result.shares.n_completions > 1:
+        told.update(foremost_by_extension(result.extensions))
+    if model.status_quo is not None:
+        chosen.add(model.status_quo)
+    show_named(page, [("", model, chosen)], None if told <= chosen else other_states(name))
 
 
 def _show_open(page: Page, result: UncertaintyResult) -> None:
@@ -76,10 +89,13 @@ def _show_shares(page: Page, result: UncertaintyResult) -> None:
         page.paragraph("No state is one in any completion that was tried.")
         return
     page.table(shares_table(shares, shown))
-    page.blank()
     if n_all > len(shown):
+        page.blank()
         page.paragraph(f"{counted(n_all, 'state')} in all; these {SHOWN_STATES} have the largest shares.")
-    page.paragraph(COMPLETION_LINE)
+    elif shares.n_completions > 1:
+        page.blank()
+    if shares.n_completions > 1:
+        page.paragraph(COMPLETION_LINE)
 
 
 def _show_words(page: Page, result: UncertaintyResult) -> None:

@@ -49,4 +49,4 @@ def views(
     if format is TextFormat.json:
         put([results[0].to_json()], output)
     else:
-        show(lambda page: show_views(page, read, results), output)
+        show(lambda page: show_views(page, read, results, scenario), output)

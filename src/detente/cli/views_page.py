@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
+from detente.cli.named_states import other_states, show_named
 from detente.cli.states_page import show_title
 from detente.reports.sentences import preference_words
 from detente.reports.views.sentences import (
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from detente.scenario.values import Scenario
 
 
-def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult]) -> None:
-    """Print the views under one reading, or under several one after the other."""
+def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult], name: str) -> None:
+    """Print the views under one reading, or under several one after the other; `name` is the scenario's as given."""
     for result in results:
         show_title(page, base, result.model.scenario)
         _show_sight(page, result)
@@ -49,7 +49,7 @@ def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult]) -> No
         )
         for result in results
     ]
-    show_named(page, named)
+    show_named(page, named, other_states(name))
 
 
 def _show_sight(page: Page, result: ViewsResult) -> None:

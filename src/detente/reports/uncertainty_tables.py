@@ -40,21 +40,26 @@ def shares_table(shares: Shares, states: Sequence[int]) -> Table:
     return Table(("", *(analysis.upper() for analysis in shares.equilibria)), tuple(rows))
 
 
+def foremost_by_extension(found: Extensions) -> list[int]:
+    """The states that are an equilibrium under some extension, by index; of too many those under the most."""
+    held = np.sum(
+        [found.equilibria(analysis, code) for analysis in found.stable for code in EXTENSIONS], axis=0
+    )
+    best = np.argsort(-held, kind="stable")[:SHOWN_STATES]
+    return sorted(int(state) for state in best if held[state])
+
+
 def extensions_table(found: Extensions) -> Table:
     """Under which extensions of each concept which states are equilibria."""
     equilibria = {
         analysis: {code: found.equilibria(analysis, code) for code in EXTENSIONS} for analysis in found.stable
     }
-    held = np.any([each for by_code in equilibria.values() for each in by_code.values()], axis=0)
-    most = np.sum([each for by_code in equilibria.values() for each in by_code.values()], axis=0)
-    best = np.argsort(-most, kind="stable")[:SHOWN_STATES]
     rows = [
         (
-            state_label(found.model, int(state)),
+            state_label(found.model, state),
             *(_codes(code for code in EXTENSIONS if by_code[code][state]) for by_code in equilibria.values()),
         )
-        for state in sorted(best.tolist())
-        if held[state]
+        for state in foremost_by_extension(found)
     ]
     return Table(("", *(analysis.upper() for analysis in found.stable)), tuple(rows))
 
