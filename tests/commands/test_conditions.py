@@ -126,10 +126,16 @@ def test_every_reading_where_the_base_has_no_preferences():
     assert run("conditions", "european-security", "now", "--format", "json").exit_code == 2
 
 
-def test_the_states_of_a_long_answer_are_pointed_at():
+def test_the_states_of_a_long_answer_are_pointed_at(tmp_path):
     page = run("conditions", "elmira", "s1", "--concept", "seq").stdout
     assert "The states named" in page
     assert "detente states" not in page
-    long = run("conditions", "european-security", "now", "--variant", "column", "--party", "russia").stdout
+    path = tmp_path / "wide.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: W\nparties: {us: {options: {a: , b: , c: }}, them: {options: {d: , e: , f: }}}\n"
+        "preferences: {us: {statements: [a, d, b]}, them: {statements: [d, not a, f]}}\n",
+        encoding="utf-8",
+    )
+    long = run("conditions", str(path), "s22", "--party", "us", "--samples", "10").stdout
     assert "The states named" not in long
-    assert "What is done at any other state: detente states european-security" in long
+    assert "What is done at any other state: detente states" in long

@@ -145,3 +145,15 @@ def test_without_a_status_quo_there_is_no_evolution(tmp_path):
     assert found["status_quo"] is None
     assert "evolution" not in found
     assert found["views"]["us"]["takes_for"] == {"s3": "s1", "s4": "s2"}
+
+
+def test_states_that_are_not_put_in_words_are_pointed_at(file, tmp_path):
+    assert "detente states" not in run("views", file).stdout, "all are"
+    path = tmp_path / "wide.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: W\nparties: {us: {options: {a: , b: }}, them: {options: {c: , d: , e: }}}\n"
+        "preferences: {us: {statements: []}, them: {statements: []}}\nviews: {us: {unseen: [e]}}\n",
+        encoding="utf-8",
+    )
+    page = run("views", str(path), "--concepts", "nash").stdout
+    assert "What is done at any other state: detente states" in page

@@ -49,7 +49,8 @@ def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult], name:
         )
         for result in results
     ]
-    show_named(page, named, other_states(name))
+    is_all = all(len(states) == len(model.states) for _, model, states in named)
+    show_named(page, named, None if is_all else other_states(name))
 
 
 def _show_sight(page: Page, result: ViewsResult) -> None:
