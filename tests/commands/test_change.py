@@ -93,6 +93,53 @@ def test_no_number_of_edits(spring):
     assert "No number of these edits" in told
 
 
+@pytest.mark.parametrize(
+    ("arguments", "n_wanted", "told"),
+    [
+        (("-m", "share and not share"), 0, "No state that can occur is as wanted, ‘share and not share’"),
+        (("-m", "bargain", "-a", "small"), 0, "No state of the talks on ‘small’ is as wanted, ‘bargain’"),
+        (("-m", "bargain", "-a", "small"), 0, "--allow agenda puts more issues on the table"),
+        (("-m", "bargain", "-a", "small", "--allow", "agenda,swap"), 1, "takes 2 edits"),
+        (("-m", "share and not share", "-a", "small", "--allow", "agenda"), 0, "No state that can occur"),
+        (("-m", "pay", "-c", "nash"), 2, "The smallest change"),
+    ],
+)
+def test_what_cannot_occur_is_not_for_preferences_to_bring_about(spring, tmp_path, arguments, n_wanted, told):
+    found = document("change", spring, *("-c", "nash"), *arguments)
+    assert found["n_wanted"] == n_wanted
+    assert (found["size"] is None) == (n_wanted == 0)
+    assert told in " ".join(run("change", spring, *("-c", "nash"), *arguments).stdout.split())
+    why = tmp_path / "why.json"
+    why.write_text(json.dumps(found), encoding="utf-8")
+    verified = run("verify", spring, str(why))
+    assert verified.exit_code == 0
+    assert ("No state that is wanted can occur" in verified.stdout) == (n_wanted == 0)
+    why.write_text(json.dumps(found | {"n_wanted": n_wanted + 1}), encoding="utf-8")
+    assert run("verify", spring, str(why)).exit_code == 1
+
+
+def test_no_number_of_which_edits(spring):
+    told = " ".join(
+        run("change", spring, "-m", "s4", "-c", "nash", "-p", "south", "--allow", "swap,,drop").stdout.split()
+    )
+    assert "No number of these edits (swap, drop, south only) makes" in told
+    assert "--allow has more: negate, irreversible, agenda, remove, guarantee." in told
+    told = " ".join(run("change", spring, "-t", "s4", "-c", "nash", "-p", "south").stdout.split())
+    assert "no number of these edits (swap, south only) makes it ‘yes’" in told
+    assert "--allow has more: drop, negate, irreversible, agenda, remove." in told
+
+
+def test_all_edits_are_those_that_leave_options_and_parties(spring):
+    found = document("change", spring, "-m", "s4", "-c", "nash", "--allow", "all")
+    assert found["allow"] == ["swap", "drop", "negate", "irreversible", "agenda"]
+    assert document("change", spring, "-m", "s4", "--allow", "remove,all")["allow"][0] == "remove"
+
+
+def test_states_that_are_as_wanted_already_are_named(spring):
+    told = " ".join(run("change", spring, "-m", "not share", "-c", "nash").stdout.split())
+    assert "it has ‘not share’ stable for every party under Nash stability (NASH), at s1" in told
+
+
 def test_a_ranking_has_nothing_to_swap(spring):
     assert asked(spring, "--make", "s4", "--concept", "nash", "--variant", "ranked") == (None, [])
     size, answers = asked(
@@ -160,11 +207,19 @@ def test_json_to_a_file(spring, tmp_path):
         ((), "--make, or --turn"),
         (("--make", "s4", "--turn", "s4"), "do not go with --turn"),
         (("--turn", "s4", "--from-status-quo"), "do not go with --turn"),
-        (("--make", "s4", "--until", "no"), "--turn (with --until)"),
+        (("--make", "s4", "--until", "no"), "--until goes with --turn"),
+        (("--until", "no"), "--turn (with --until)"),
+        (("--make", "s4", "--allow", ","), "‘all’ is swap, drop, negate, irreversible, agenda"),
+        (("--make", "bargain and pay"), "‘bargain’ is the name of a state, which cannot stand in a formula"),
         (("--turn", "s4", "--until", "maybe"), "it is one of no, yes"),
         (("--turn", "small"), "name one: AGENDA.PARTY"),
         (("--turn", "small.west"), "no party ‘west’"),
         (("--turn", "s9"), "no claim, agenda or state ‘s9’"),
+        (("--turn", "smal.south"), "did you mean ‘small.south’?"),
+        (("--turn", "wats"), "did you mean ‘waits’?"),
+        (("--turn", "bargian"), "did you mean ‘bargain’?"),
+        (("--turn", "deal"), "‘deal’ is a definition, a formula"),
+        (("--turn", "deal"), "a claim, an agenda and a party (AGENDA.PARTY) or a state is wanted"),
         (("--turn", "lost"), "cannot be tested here: no agenda large"),
     ],
 )
@@ -172,6 +227,14 @@ def test_what_does_not_exist_is_refused(spring, arguments, told):
     result = run("change", spring, *arguments)
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_a_verdict_of_talks_needs_a_status_quo(tmp_path):
+    path = tmp_path / "spring.yaml"
+    path.write_text(SPRING.replace("status_quo: []\n", ""), encoding="utf-8")
+    refused = run("change", str(path), "--turn", "small.south")
+    assert refused.exit_code == 2
+    assert "add ‘status_quo: [...]’, the options taken today" in refused.stderr
 
 
 @pytest.mark.parametrize("arguments", [("--from-status-quo",), ("--agenda", "small")])

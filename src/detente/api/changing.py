@@ -47,8 +47,7 @@ class ChangeResult:
 
     def sentences(self) -> list[str]:
         """The size, then each answer, in plain sentences."""
-        asked = self.options
-        told = [size_sentence(self.model, self.found, asked["make"], asked["concept"], asked["for"])]
+        told = [size_sentence(self.model, self.found, self.options)]
         return told + [answer_sentence(self.model, answer) for answer in self.found.answers]
 
     def to_dict(self) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def change(
         A state as `explain` takes it, or a formula.
     allow
         The edits that are allowed, each of cost 1: ``swap``, ``drop``, ``negate``, ``irreversible``, ``agenda``,
-        ``remove``, ``guarantee``.
+        ``remove``, ``guarantee``; ``all`` is all but the last two.
     party
         Edit the statements and options of this party only, by its id or name.
     for_party

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from detente.api.analyzing import model_of
-from detente.api.explaining import party_named, state_named
+from detente.api.explaining import STATE_FORMS, TYPED_NUMBER, party_named, state_named
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
@@ -125,16 +126,32 @@ def question_named(model: GraphModel, what: str, concept: Concept, party: str | 
         _refuse_two_parties(named, chosen, model)
         own = scenario.parties[party_named(model, named)].id if named else chosen
         if model.status_quo is None:
-            raise RequestError("Talks start from the status quo, and the scenario names none.")
+            raise RequestError(
+                "Talks start from the status quo, and the scenario names none.",
+                "add ‘status_quo: [...]’, the options taken today",
+            )
         return WordQuestion(agenda_issues(scenario, agenda), concept, own)
     if agenda in shown_agendas(scenario):
         party_named(model, named)  # refuses it, with the parties that there are
     try:
         state = state_named(model, what)
     except NoSuchState as error:
-        hint = f"as a state: {error.hint}" if error.hint else None
-        raise RequestError(f"There is no claim, agenda or state ‘{what}’.", hint) from None
+        raise _unknown(scenario, what, error) from None
     return StateQuestion(tuple(_options_at(model, state)), concept, chosen)
+
+
+def _unknown(scenario: Scenario, what: str, error: NoSuchState) -> RequestError:
+    """What to say of a verdict that there is not, with what may have been meant."""
+    if what in scenario.definitions:
+        wanted = "a claim, an agenda and a party (AGENDA.PARTY) or a state is wanted"
+        return RequestError(f"‘{what}’ is a definition, a formula.", f"{wanted}: {STATE_FORMS}")
+    hint = f"as a state: {error.hint}" if error.hint else None
+    agenda, dot, named = what.partition(".")
+    known = shown_agendas(scenario) if dot else (*scenario.claims, *shown_agendas(scenario))
+    near = [] if TYPED_NUMBER.fullmatch(what) else get_close_matches(agenda, known, n=1)
+    if near and "did you mean" not in (error.hint or ""):
+        hint = f"did you mean ‘{near[0]}{dot}{named}’?"
+    return RequestError(f"There is no claim, agenda or state ‘{what}’.", hint)
 
 
 def _is_party(model: GraphModel, text: str) -> bool:

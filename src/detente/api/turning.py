@@ -60,7 +60,7 @@ class TurnResult:
 
     def sentences(self) -> list[str]:
         """The size, then each answer, in plain sentences."""
-        told = [turn_sentence(self.found, self.options["turn"], self.options["until"])]
+        told = [turn_sentence(self.model, self.found, self.options)]
         return told + [turned_sentence(self.model, answer) for answer in self.found.answers]
 
     def to_dict(self) -> dict[str, Any]:

@@ -62,6 +62,11 @@ def _refuse_unknown(scenario: Scenario, name: Name, text: str) -> None:
     """Refuse a name that is neither an option nor a definition."""
     if name.text in scenario.option_names or name.text in scenario.definitions:
         return
+    if name.text in scenario.states:
+        raise RequestError(
+            f"‘{name.text}’ is the name of a state, which cannot stand in a formula.",
+            "ask for that state alone, or write the options taken there",
+        )
     shared = [f"{each.party}.{each.id}" for each in scenario.options if each.id == name.text]
     if shared:
         raise RequestError(f"Several parties have an option ‘{name.text}’.", f"write {' or '.join(shared)}")

@@ -68,6 +68,12 @@ class LiteralGoal:
             self._judged[key] = self._judge(edited, ranks)
         return self._judged[key]
 
+    def n_wanted(self, start: Edited, allowed: Allowed) -> int:
+        """How many wanted states the talks have, with every issue on the table that edits can put there."""
+        issues = self.model.scenario.issues if "agenda" in allowed.kinds else ()
+        opened = replace(start, table=start.table.union(issues))
+        return len(self._kept(opened).intersection(self.wanted))
+
     def _judge(self, edited: Edited, ranks: Sequence[Sequence[int]]) -> list[int]:
         whole = replace(self._all_moves(edited.forward), ranks=ranks)
         talks = restricted(whole, self._kept(edited))
@@ -214,6 +220,9 @@ def refute_change(
         size = document.get("size")
         if size is not None and (isinstance(size, bool) or not isinstance(size, int)):
             raise Refuted("size", f"{shown(size)} is no number of edits")
+        if "n_wanted" in document:
+            n_wanted = goal.n_wanted(start, allowed)
+            statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
         told = _answers(goal, allowed, start, document, size, statements)
         return statements.held, None, _nothing_smaller(goal, allowed, start, size, told, statements, progress)
     except Refuted as refuted:
@@ -307,6 +316,9 @@ def _nothing_smaller(
     progress: Progress | None,
 ) -> str:
     """Judge all edited scenarios, nearest first, until the answers' distance, or until they are too many."""
+    if not goal.n_wanted(start, allowed):
+        statements.hold("size", size is None, "no state that is wanted can occur")
+        return "No state that is wanted can occur in these talks: nothing makes one stable."
     level, seen, judged, distance = {start}, {start}, 0, 0
     while level:
         if (judged + len(level)) * len(goal.model.states) > MAX_JUDGED:

@@ -53,7 +53,7 @@ def change(
         Option(
             "--allow",
             metavar="EDITS",
-            help="Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1.",
+            help="Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five.",
         ),
     ] = "swap",
     party: Annotated[
@@ -83,7 +83,7 @@ def change(
     issue on the table; take an option away, or have a party's part guaranteed from outside. The search is complete: no
     smaller change does it.
 
-    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
+    The JSON of --make can be checked again, from the scenario alone, with ‘detente verify’; that of --turn cannot.
 
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
@@ -102,8 +102,10 @@ def change(
 
     edits: dict[str, Any] = {"concept": concept, "allow": allow, "party": party, "for_party": for_party}
     if turn is None:
-        if make is None or until is not None:
+        if make is None:
             raise RequestError("Say what is wanted: --make, or --turn (with --until).")
+        if until is not None:
+            raise RequestError("--until goes with --turn.", "--make asks that a state be stable")
         asked: Asked = partial(api.change, make=make, agenda=agenda, from_status_quo=from_status_quo, **edits)
     else:
         if make is not None or agenda is not None or from_status_quo:

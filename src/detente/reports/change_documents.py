@@ -18,6 +18,7 @@ def change_document(model: GraphModel, found: Changes, engine: str, options: Map
     asked = ("make", "concept", "allow", "party", "for", "agenda", "from_status_quo")
     return header(model.scenario, "change", engine, options) | {
         **{key: options[key] for key in asked},
+        "n_wanted": found.n_wanted,
         "size": found.size,
         "answers": [answer_record(model, answer) for answer in found.answers],
     }

@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from detente.formula import Node
 from detente.graph import GraphModel
-from detente.questions.change import Answer, Changes, Edit, TurnedAnswer, Turns
-from detente.questions.change.edits import exchanged, negated
+from detente.questions.change import EDIT_KINDS, Answer, Changes, TurnedAnswer, Turns
 from detente.questions.change.fragility import Fragility
+from detente.reports.edit_sentences import edit_words
 from detente.reports.sentences_of_concepts import concept_title
-from detente.reports.words import counted, formula_words, listed, option_words, party_name, quoted, some_of
+from detente.reports.words import counted, listed, party_name, some_of
 from detente.scenario.values import Scenario
 
 SHOWN_STATES = 6
 """Of more states only these are named in a sentence."""
 
+PROOF = "every edited scenario was accounted for."
 
-def size_sentence(model: GraphModel, found: Changes, make: str, concept: str, for_party: str | None) -> str:
-    """The least size, or that there is none."""
-    whom = "every party" if for_party is None else party_name(model.scenario, for_party)
-    goal = f"‘{make}’ stable for {whom} under {concept_title(concept)}"
+TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
+"""The edits that can turn any verdict: a guarantee is of one wanted state."""
+
+
+def size_sentence(model: GraphModel, found: Changes, asked: Mapping[str, Any]) -> str:
+    """The least size, or that there is none; `asked` with the fields of the document."""
+    make = asked["make"]
+    whom = "every party" if asked["for"] is None else party_name(model.scenario, asked["for"])
+    goal = f"‘{make}’ stable for {whom} under {concept_title(asked['concept'])}"
+    if not found.n_wanted:
+        return impossible_sentence(make, asked["agenda"], asked["allow"])
     if found.size is None:
-        return f"No number of these edits makes {goal}: every edited scenario was accounted for."
+        these = allowed_words(model.scenario, asked["allow"], asked["party"])
+        return f"No number of {these} makes {goal}: {PROOF}{more_edits(asked['allow'], EDIT_KINDS)}"
     if found.size == 0:
-        return f"Nothing has to change: as the scenario stands, it has {goal}."
+        ids = [model.states.id(state) for state in found.answers[0].states]
+        where = "" if ids == [make] else f", at {some_of(ids, SHOWN_STATES)}"
+        return f"Nothing has to change: as the scenario stands, it has {goal}{where}."
     ways = counted(len(found.answers), "way")
     does = "is" if len(found.answers) == 1 else "are"
     return f"The smallest change that makes {goal} takes {counted(found.size, 'edit')}; there {does} {ways} to do it."
+
+
+def impossible_sentence(make: str, agenda: str | None, allow: Sequence[str]) -> str:
+    """That nothing can be stable that is wanted, for there is no such state."""
+    if agenda in {None, "everything"} or "agenda" in allow:
+        return f"No state that can occur is as wanted, ‘{make}’: nothing makes it stable, whatever the parties prefer."
+    return (
+        f"No state of the talks on ‘{agenda}’ is as wanted, ‘{make}’: nothing makes it stable there, whatever the "
+        "parties prefer. --allow agenda puts more issues on the table."
+    )
+
+
+def allowed_words(scenario: Scenario, allow: Sequence[str], party: str | None) -> str:
+    """The edits that were allowed, as in ‘these edits (swap, drop)’."""
+    whose = "" if party is None else f", {party_name(scenario, party)} only"
+    return f"these edits ({', '.join(allow)}{whose})"
+
+
+def more_edits(allow: Sequence[str], kinds: Sequence[str]) -> str:
+    """A sentence, behind another, that more kinds of edit can be allowed; nothing where all are."""
+    more = [kind for kind in kinds if kind not in allow]
+    return f" --allow has more: {', '.join(more)}." if more else ""
 
 
 def answer_sentence(model: GraphModel, answer: Answer) -> str:
@@ -38,57 +71,14 @@ def answer_sentence(model: GraphModel, answer: Answer) -> str:
     return f"If {listed(words)}: {then}." if words else f"{then[0].upper()}{then[1:]}."
 
 
-def edit_words(scenario: Scenario, edits: Sequence[Edit]) -> list[str]:
-    """Each edit in words, of the lists as edited so far."""
-    lists = {
-        party: tuple(each.formula.node for each in own.statements or ())
-        for party, own in scenario.preferences.items()
-    }
-    told = []
-    for edit in edits:
-        if edit.kind == "irreversible":
-            option = next(each for each in scenario.options if each.key == edit.option)
-            told.append(f"{option_words(scenario, option)} could not be taken back")
-        elif edit.kind == "remove":
-            option = next(each for each in scenario.options if each.key == edit.option)
-            told.append(f"{option_words(scenario, option)} could not be taken at all")
-        elif edit.kind == "guarantee":
-            name = party_name(scenario, edit.party or "")
-            told.append(f"an outside power sanctioned {name} whenever {name} left its part")
-        elif edit.kind == "agenda":
-            told.append(f"{quoted(scenario.issues[edit.issue or ''].name)} came on the table")
-        else:
-            party = edit.party or ""
-            words, lists[party] = _of_statements(scenario, edit, lists[party])
-            told.append(words)
-    return told
-
-
-def _of_statements(scenario: Scenario, edit: Edit, nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...]]:
-    """An edit of a list of statements in words, and the list that it leaves."""
-    party, k = edit.party or "", (edit.position or 1) - 1
-    name = party_name(scenario, party)
-
-    def words(node: Node) -> str:
-        return f"[{formula_words(scenario, node, party)}]"
-
-    if edit.kind == "swap":
-        told = f"{name} put {words(nodes[k + 1])} before {words(nodes[k])}"
-        return told, exchanged(nodes, k)
-    if edit.kind == "drop":
-        return f"{name} gave up {words(nodes[k])}", (*nodes[:k], *nodes[k + 1 :])
-    other = negated(nodes[k])
-    return f"{name} wanted {words(other)} instead of {words(nodes[k])}", (*nodes[:k], other, *nodes[k + 1 :])
-
-
-def turn_sentence(found: Turns, what: str, until: Sequence[str]) -> str:
-    """What a verdict is, and how many edits turn it."""
-    now = f"The verdict on ‘{what}’ is ‘{found.verdict}’"
-    words = listed([f"‘{word}’" for word in until], "or")
+def turn_sentence(model: GraphModel, found: Turns, asked: Mapping[str, Any]) -> str:
+    """What a verdict is, and how many edits turn it; `asked` with the fields of the document."""
+    now = f"The verdict on ‘{asked['turn']}’ is ‘{found.verdict}’"
+    words = listed([f"‘{word}’" for word in asked["until"]], "or")
     if found.size is None:
-        return (
-            f"{now}, and no number of these edits makes it {words}: every edited scenario was accounted for."
-        )
+        these = allowed_words(model.scenario, asked["allow"], asked["party"])
+        more = more_edits(asked["allow"], TURNING_EDITS)
+        return f"{now}, and no number of {these} makes it {words}: {PROOF}{more}"
     if found.size == 0:
         return f"{now} already."
     does = "is" if len(found.answers) == 1 else "are"

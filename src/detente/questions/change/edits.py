@@ -17,6 +17,9 @@ EditKind = Literal["swap", "drop", "negate", "irreversible", "agenda", "remove",
 EDIT_KINDS: tuple[EditKind, ...] = get_args(EditKind)
 """Every kind of edit, in the order in which edits are tried."""
 
+ALL_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate", "irreversible", "agenda")
+"""What ``all`` stands for: every edit that leaves options and parties as they are."""
+
 STATEMENT_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate")
 """The edits of a party's list of statements."""
 
@@ -49,7 +52,7 @@ class Edit:
 
 
 def edit_kinds(allow: str | Sequence[str]) -> tuple[EditKind, ...]:
-    """Read which kinds of edit are allowed: ``swap,drop`` or a list.
+    """Read which kinds of edit are allowed: ``swap,drop`` or a list; ``all`` is all but ``remove`` and ``guarantee``.
 
     Raises
     ------
@@ -57,11 +60,15 @@ def edit_kinds(allow: str | Sequence[str]) -> tuple[EditKind, ...]:
         When there is no such kind, or none is named.
     """
     words = [word.strip() for word in (allow.split(",") if isinstance(allow, str) else allow)]
-    known = {str(kind): kind for kind in EDIT_KINDS}
-    for word in words:
+    named = [word for word in words if word]
+    known: dict[str, tuple[EditKind, ...]] = {**{kind: (kind,) for kind in EDIT_KINDS}, "all": ALL_EDITS}
+    hint = f"the edits are {', '.join(EDIT_KINDS)}; ‘all’ is {', '.join(ALL_EDITS)}"
+    for word in named:
         if word not in known:
-            raise RequestError(f"There is no edit ‘{word}’.", f"the edits are {', '.join(EDIT_KINDS)}")
-    return tuple(dict.fromkeys(known[word] for word in words))
+            raise RequestError(f"There is no edit ‘{word}’.", hint)
+    if not named:
+        raise RequestError("There is no edit to try.", hint)
+    return tuple(dict.fromkeys(kind for word in named for kind in known[word]))
 
 
 def file_order(scenario: Scenario, edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:

@@ -80,6 +80,11 @@ class Rooms:
     wanted: NDArray[np.bool_]
     edits: tuple[Edit, ...]
 
+    @property
+    def n_wanted(self) -> int:
+        """How many wanted states the talks have, with every issue on the table that edits can put there."""
+        return int((self.wanted & self._talks({edit.issue for edit in self.edits if edit.issue})).sum())
+
     def at(self, cost: int) -> Iterator[Room]:
         """The rooms that so many edits lead to."""
         return map(self._room, combinations(self.edits, cost))

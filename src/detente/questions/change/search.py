@@ -66,10 +66,14 @@ class Changes:
         The least number of edits; None: no number of them does it.
     answers
         All different edited scenarios at that distance, in the order of the file.
+    n_wanted
+        How many wanted states there are in the talks, with every issue on the table that edits can put there; where
+        there is none, no number of edits does it whatever is preferred.
     """
 
     size: int | None
     answers: tuple[Answer, ...]
+    n_wanted: int
 
 
 @dataclass(slots=True, eq=False)
@@ -279,10 +283,10 @@ def smallest_changes(
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
         if search.found:
-            return Changes(size, _sorted(model, search.found))
+            return Changes(size, _sorted(model, search.found), places.n_wanted)
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
         if not parts and size >= len(places.edits):
-            return Changes(None, ())
+            return Changes(None, (), places.n_wanted)
         search.size += 1
 
 
