@@ -87,6 +87,11 @@ def test_what_names_no_state_is_refused(state, how, message):
         asked(TALKS, state, **how)
 
 
+def test_a_definition_is_no_state():
+    with pytest.raises(detente.RequestError, match="‘deal’ is a definition, a formula: it names no state"):
+        asked(NAMED + "definitions: {deal: a and c}\n", "deal")
+
+
 def test_without_a_status_quo_none_can_be_asked_for():
     with pytest.raises(detente.RequestError, match="no status quo"):
         asked(PARTIES, "status_quo")
