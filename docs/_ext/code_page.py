@@ -65,7 +65,8 @@ MENDING = {
     ),
     "open-preferences": (
         "Ask with `detente uncertainty`, which says what holds however the open is completed, or with `detente "
-        "robustness`; or write an order instead of `any_order` and `unknown`."
+        "robustness`; or write an order instead of `any_order` and `unknown`, in the base or in a variant that you "
+        "ask for with `--variant`."
     ),
     "others-without-ranking": "To say that nothing is known of a party's ranking, write `ranking: unknown`.",
     "members-told-apart": (

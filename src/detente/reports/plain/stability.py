@@ -10,6 +10,7 @@ from detente.reports.html.coalitions import coalitions
 from detente.reports.html.fragility import fragility
 from detente.reports.html.subject import Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
+from detente.reports.plain.letters import letters_list
 from detente.reports.sentences import (
     concept_line,
     evolution_sentences,
@@ -84,9 +85,11 @@ def _states(analysis: Analysis) -> Iterator[Block]:
     found = states_table(analysis.model, shown_states(analysis), WIDE, analysis)
     yield Heading(3, "States")
     yield Grid(found.table)
-    for text in (found.marks, found.verdicts, states_sentence(analysis.model)):
+    for text in (found.marks, found.verdicts):
         if text:
             yield Paragraph(text)
+    yield letters_list(found.legend, with_parties=True)
+    yield Paragraph(states_sentence(analysis.model))
 
 
 def _reasons(analysis: Analysis) -> Iterator[Block]:

@@ -38,9 +38,12 @@ from detente.reports.html.claims import claim_grounds
 from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.history import commitments_blocks, past_blocks
+from detente.reports.plain.letters import letters_list
 from detente.reports.plain.notes import marked
 from detente.reports.sentences import state_title, state_words
 from detente.reports.tables import Table
+from detente.reports.tables_of_marks import option_letters
+from detente.reports.tables_of_states import legend
 
 WIDE = 10_000
 """A table of a report need not fit a terminal."""
@@ -57,9 +60,12 @@ def talks_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     yield from _words(subject)
     yield from _unlocking(subject)
     yield from _claims(subject, book)
+    letters: Bullets | None = None
     for reading in subject.readings:
         if reading.dialogue:
-            yield from _reading(subject, reading, reading.dialogue, book)
+            own = _letters(reading)
+            yield from _reading(subject, reading, reading.dialogue, book, own if own != letters else None)
+            letters = own
     yield from commitments_blocks(subject, book)
     yield from past_blocks(subject, book)
 
@@ -140,10 +146,23 @@ def _claims(subject: Subject, book: Notebook) -> Iterator[Block]:
         yield Grid(Table(("reading", "the claim", "what is found"), tuple(rows)))
 
 
-def _reading(subject: Subject, reading: Reading, found: Dialogue, book: Notebook) -> Iterator[Block]:
-    """The reasons, the settlements, the promises and the principles of one reading."""
+def _letters(reading: Reading) -> Bullets:
+    """What the letters of options stand for in the tables of settlements."""
+    options = option_letters(len(reading.model.states.options))
+    return letters_list(legend(reading.model, options), with_parties=False)
+
+
+def _reading(
+    subject: Subject, reading: Reading, found: Dialogue, book: Notebook, letters: Bullets | None
+) -> Iterator[Block]:
+    """The reasons, the settlements, the promises and the principles of one reading; letters where they are new."""
     model = reading.model
     yield Heading(2, f"Why: {reading.title}" if subject.is_side_by_side else "Why")
+    if letters:
+        yield Paragraph(
+            "Tables say by letters how a settlement differs from today: + an option is taken, − it is dropped."
+        )
+        yield letters
     same = same_talks({name: each.talks.issues for name, each in found.agendas.items()})
     for agenda, each in found.agendas.items():
         if agenda in same:
