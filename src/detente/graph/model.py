@@ -186,8 +186,8 @@ def _open_preferences(scenario: Scenario, n_states: int) -> list[Diagnostic]:
             f"{where}The preferences of {party} leave some of their order open, and this analysis needs all of it.",
             scenario.path,
             own.open_at or own.place,
-            hint="‘detente uncertainty’ and ‘detente robustness’ say what holds whatever it is; or write one order as a "
-            "variant, and ask with --variant",
+            hint="‘detente uncertainty’ and ‘detente robustness’ say what holds whatever it is; or write one order "
+            "as a variant, and ask with --variant",
         )
         for party, own in scenario.preferences.items()
         if n_completions(own, n_states) > 1
