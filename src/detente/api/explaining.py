@@ -157,12 +157,12 @@ def state_named(model: GraphModel, text: str) -> int:
     try:
         return resolve_state(ref, model.states, None, model.scenario)
     except NoSuchState as error:
-        if ref.options is not None or TYPED_NUMBER.fullmatch(text) or error.hint:
-            raise
         if text in model.scenario.definitions:
             raise NoSuchState(
                 f"‘{text}’ is a definition, a formula: it names no state.", STATE_FORMS
             ) from None
+        if ref.options is not None or TYPED_NUMBER.fullmatch(text) or error.hint:
+            raise
         own_option = f"the options taken stand in brackets: [{text}]"
         hint = own_option if text in model.scenario.option_names else STATE_FORMS
         raise NoSuchState(error.message, hint) from None

@@ -88,8 +88,8 @@ def test_what_names_no_state_is_refused(state, how, message):
 
 
 def test_a_definition_is_no_state():
-    with pytest.raises(detente.RequestError, match="‘deal’ is a definition, a formula: it names no state"):
-        asked(NAMED + "definitions: {deal: a and c}\n", "deal")
+    with pytest.raises(detente.RequestError, match="‘quite’ is a definition, a formula: it names no state"):
+        asked(NAMED + "definitions: {quite: a and c}\n", "quite")
 
 
 def test_without_a_status_quo_none_can_be_asked_for():
