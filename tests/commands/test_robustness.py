@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import detente
 from tests.commands.running import run
 
 DOUBTFUL = """
@@ -207,3 +208,17 @@ def test_too_much_in_doubt_is_refused_before_any_work(tmp_path):
     refused = run("robustness", str(path))
     assert refused.exit_code == 3
     assert "10 options and rules are called doubtful, which makes 1,024 models" in refused.stderr
+
+
+def test_progress_says_which_variants_are_looked_at_beside_those_drawn():
+    told: list[str] = []
+    case = detente.gallery_case("elmira")
+    found = detente.robustness(
+        case, samples=100, swaps=2, progress=lambda what, share: told.append(what)
+    ).found
+    near = len(found.work.variation.nearby.variants)
+    assert near
+    assert f" of {100 + near} variants ({near} of them near what is written), " in told[-1]
+    every: list[str] = []
+    detente.robustness(detente.gallery_case("chicken"), progress=lambda what, share: every.append(what))
+    assert "16 of 16 variants, " in every[-1]

@@ -23,11 +23,10 @@ class RobustnessWork:
 
     variation: Variation
     least: Collection[str] = ("nearest",)
-    unit: str = "variants"
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what each process works out for itself."""
-        return {"variation": self.variation, "least": self.least, "unit": self.unit}
+        return {"variation": self.variation, "least": self.least}
 
     @property
     def key(self) -> str:
@@ -46,6 +45,12 @@ class RobustnessWork:
     def n_units(self) -> int:
         """How many variants there are in all chunks."""
         return self.variation.n_variants + len(self.variation.nearby.variants)
+
+    @property
+    def unit(self) -> str:
+        """What is counted, and how many beside those drawn are looked at only for the nearest flip."""
+        near = len(self.variation.nearby.variants)
+        return f"variants ({near:,} of them near what is written)" if near else "variants"
 
     @cached_property
     def answers(self) -> Answers:
