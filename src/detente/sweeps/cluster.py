@@ -45,6 +45,9 @@ def local_cluster(n_workers: int) -> Iterator[Any]:
     distributed = _distributed()
     import dask
 
+    logging.getLogger("distributed.batched").setLevel(
+        logging.CRITICAL
+    )  # of connections that end with the workers
     others = multiprocessing.active_children()
     with dask.config.set(LOCAL):
         with interrupts_held(), interrupts_unseen():
