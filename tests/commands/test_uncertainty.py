@@ -282,6 +282,5 @@ def test_states_that_are_not_put_in_words_are_pointed_at(well, tmp_path):
         encoding="utf-8",
     )
     page = run("uncertainty", str(path), "--samples", "10", "--concepts", "nash").stdout
-    assert f"What is done at any other state: detente states {path}" in page.replace("\n", " ").replace(
-        "  ", " "
-    )
+    told = "".join(page.split())  # a long path is broken anywhere
+    assert f"Whatisdoneatanyotherstate:detentestates{path}" in told
