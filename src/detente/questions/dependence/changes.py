@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from detente.formula import Name, Not
-from detente.graph import GraphModel, graph_model, restricted_to, states_where, with_preferences_of
+from detente.graph import GraphModel, graph_model, with_option_held, with_preferences_of
 from detente.scenario.grounded import RULE_SECTIONS, statement_paths
 from detente.scenario.values import Option, Preferences, Rule, Scenario, Statement
 
@@ -119,20 +118,17 @@ def _replaced(reading: Scenario, section: str, rules: tuple[Rule, ...]) -> Scena
 
 def _changes_of_options(model: GraphModel, base: Scenario) -> Iterator[Change]:
     """A one-way option made to go both ways, and each option held as it is today."""
-    reading, start = model.scenario, model.status_quo
+    reading = model.scenario
     for option in reading.options:
         path = (f"parties.{option.party}.options.{option.id}",)
         if option.moves != "both":
             yield Change(path, "free", None, _rebuilt(_freed(reading, option), base))
-        if start is not None:
-            yield Change(path, "hold", None, _held(model, option, start))
+        if model.status_quo is not None:
+            yield Change(path, "hold", None, _held(model, option))
 
 
-def _held(model: GraphModel, option: Option, start: int) -> Callable[[], GraphModel]:
-    """The states in which an option is as it is in the status quo."""
-    is_taken = option.key in model.states.taken_options(start)
-    name = Name(option.key)
-    return lambda: restricted_to(model, states_where(model, name if is_taken else Not(name)))
+def _held(model: GraphModel, option: Option) -> Callable[[], GraphModel]:
+    return lambda: with_option_held(model, option)
 
 
 def _freed(reading: Scenario, freed: Option) -> Scenario:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from detente.graph import GraphModel
 from detente.questions.many import Courtroom, courtroom
-from detente.questions.robustness.alternatives import Alternatives, Coding
+from detente.questions.robustness.alternatives import Alternatives
+from detente.questions.robustness.coding import Coding
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.errors import SizeError
-from detente.formula import Name, Not
-from detente.graph import GraphModel, graph_model, restricted_to, states_where
+from detente.graph import GraphModel, graph_model, with_option_held
 from detente.scenario.values import Option, Rule, Scenario
 
 MAX_SWITCHES = 8
@@ -106,13 +105,5 @@ def switched(scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...]) 
     model = graph_model(edited, base, allow_open=True)
     for switch in on:
         if switch.option is not None:
-            model = _held(model, switch.option)
+            model = with_option_held(model, switch.option)
     return model
-
-
-def _held(model: GraphModel, option: Option) -> GraphModel:
-    """The states in which an option is as it is in the status quo; not taken where there is none."""
-    start = model.status_quo
-    is_taken = start is not None and option.key in model.states.taken_options(start)
-    name = Name(option.key)
-    return restricted_to(model, states_where(model, name if is_taken else Not(name)))

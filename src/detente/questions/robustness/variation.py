@@ -15,8 +15,9 @@ from detente.engines.choose import engine_named
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
 from detente.questions.many.courtroom import NOTHING
-from detente.questions.robustness.alternatives import Alternatives, Codings, coding_of
+from detente.questions.robustness.alternatives import Alternatives, Codings
 from detente.questions.robustness.bench import Bench, bench
+from detente.questions.robustness.coding import coding_of
 from detente.questions.robustness.doubts import Doubt, Switch, switched, switches
 from detente.questions.robustness.nearby import Nearby, nearby
 from detente.scenario.values import Scenario

@@ -1,0 +1,167 @@
+"""One coding of a party's preferences, and the orders of it that are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines import Field, StateSet
+from detente.graph import GraphModel
+from detente.graph.completions import OpenOrder, completions
+from detente.graph.scoring import ranks_of_orders, statement_columns
+from detente.questions.robustness.near_orders import NearOrders, near_orders
+from detente.scenario.values import Preferences
+
+MAX_PAIRS_TOLD = 60
+"""The influence of each pair of neighbours is told for lists up to this length."""
+
+MAX_STATES_TOLD = 3
+"""So many states of a class are named."""
+
+Numbers = Sequence[int] | NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coding:
+    """One coding of a party's preferences, and what orders of it are tried.
+
+    Attributes
+    ----------
+    order
+        The orders of its items: statements, or classes of states from best to worst.
+    columns
+        Shape (n_statements, n_states): where each statement holds; None for classes of states.
+    item_of
+        Shape (n_states,): the class of each state; None for statements.
+    n_core
+        How many of the statements, from the first, are core concerns.
+    core
+        Shape (n_states,): where all core concerns hold that no order changes.
+    has_core
+        Whether there is a core concern.
+    texts
+        The items as they are told.
+    pairs
+        The pairs of items, as written first and second, whose influence is told.
+    """
+
+    order: OpenOrder | NearOrders
+    columns: NDArray[np.bool_] | None
+    item_of: NDArray[np.int64] | None
+    n_core: int
+    core: StateSet
+    has_core: bool
+    texts: tuple[str, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+    @property
+    def kind(self) -> Literal["order", "open"]:
+        """The kind of doubt that a pair of its items is."""
+        return "order" if isinstance(self.order, NearOrders) else "open"
+
+    def ranks(self, places: NDArray[np.int64]) -> Field:
+        """The ranks for some orders, given by the place of each item, shape (n_items, n)."""
+        if self.columns is not None:
+            return ranks_of_orders(self.columns, np.argsort(places, axis=0).T)
+        assert self.item_of is not None
+        return (len(places) - 1 - places[self.item_of]).astype(np.int32)
+
+    def core_met(self, places: NDArray[np.int64]) -> StateSet:
+        """Where all core concerns hold: a swap leaves the division of a list where it is, so formulas change sides."""
+        met = np.repeat(self.core[:, None], places.shape[1], axis=1)
+        if self.columns is not None and self.n_core:
+            for item, column in enumerate(self.columns):
+                met &= column[:, None] | (places[item] >= self.n_core)
+        return met
+
+    def has_room(self, distances: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Where one more swap may be made; of what the file leaves open, everywhere."""
+        if isinstance(self.order, NearOrders):
+            return np.asarray(distances < self.order.swaps.shape[1])
+        return np.ones(len(distances), dtype=np.bool_)
+
+    def distances(self, numbers: Numbers) -> NDArray[np.int64]:
+        """How many changes each order is away from the one written.
+
+        Of what the file leaves open: the pairs inside a group that stand otherwise, or one where unlisted states
+        stand anywhere but behind all others.
+        """
+        if isinstance(self.order, NearOrders):
+            return self.order.distances(numbers)
+        places = self.order.places(numbers)
+        inverted = np.zeros(len(numbers), dtype=np.int64)
+        for group in self.order.groups:
+            for k, first in enumerate(group):
+                inverted += (places[list(group[k + 1 :])] < places[first]).sum(axis=0)
+        is_otherwise = np.array([int(number) > 0 for number in numbers], dtype=np.int64)
+        return np.maximum(inverted, is_otherwise)
+
+
+def coding_of(model: GraphModel, own: Preferences, n_swaps: int) -> Coding:
+    """What orders of some preferences are tried: the completions of what is open, else the orders near the written.
+
+    Parameters
+    ----------
+    model
+        Of the reading; its states may be fewer than those of the file, never others.
+
+    Raises
+    ------
+    SizeError
+        When the orders are too many to be numbered.
+    MembersTold
+        When the preferences tell members of a merged state apart.
+    """
+    concerns = np.asarray(statement_columns(own.core, model.scenario, model.states).all(axis=0))
+    if own.statements is not None:
+        columns = statement_columns(own.statements, model.scenario, model.states)
+        n_core = len(own.core)
+        texts = tuple(statement.formula.text for statement in own.statements)
+        everywhere = np.ones(len(model.states), dtype=np.bool_)
+        if own.open_at is not None:
+            order = OpenOrder(len(columns), own.any_order)
+            return Coding(order, columns, None, n_core, everywhere, n_core > 0, texts, _pairs_of_groups(own))
+        near = near_orders(len(columns), n_swaps)
+        return Coding(near, columns, None, n_core, everywhere, n_core > 0, texts, _neighbours(near))
+    whole = completions(own, model.scenario, model.states, model.base_states)
+    assert whole.item_of is not None
+    n_items = len(np.unique(whole.item_of))
+    texts = _classes(model, whole.item_of, n_items)
+    is_open = own.open_at is not None
+    found = whole.order if is_open else near_orders(n_items, n_swaps)
+    pairs = _pairs_of_groups(own) if is_open else _neighbours(found)
+    return Coding(found, None, whole.item_of, 0, concerns, bool(own.core), texts, pairs)
+
+
+def _classes(model: GraphModel, item_of: NDArray[np.int64], n_items: int) -> tuple[str, ...]:
+    """The states of each class, as they are told: the first few of them."""
+    if n_items > MAX_PAIRS_TOLD:
+        return ("",) * n_items
+    members = [np.flatnonzero(item_of == item) for item in range(n_items)]
+    return tuple(
+        "~".join(map(model.states.id, states[:MAX_STATES_TOLD]))
+        + ("~…" if len(states) > MAX_STATES_TOLD else "")
+        for states in members
+    )
+
+
+def _neighbours(order: OpenOrder | NearOrders) -> tuple[tuple[int, int], ...]:
+    """The pairs of neighbours of a list that orders near the written exchange."""
+    if not isinstance(order, NearOrders) or order.n_items > MAX_PAIRS_TOLD or order.count < 2:
+        return ()
+    return tuple((k, k + 1) for k in range(order.n_items - 1))
+
+
+def _pairs_of_groups(own: Preferences) -> tuple[tuple[int, int], ...]:
+    """The pairs of items whose order among themselves is open."""
+    pairs = [
+        (first, second)
+        for group in own.any_order
+        for k, first in enumerate(group)
+        for second in group[k + 1 :]
+    ]
+    return tuple(pairs) if len(pairs) <= MAX_PAIRS_TOLD else ()
