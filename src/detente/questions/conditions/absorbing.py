@@ -34,14 +34,14 @@ class SetIndex(Generic[T]):
 
 
 def smallest(sets: Iterable[frozenset[T]]) -> list[frozenset[T]]:
-    """The sets that contain no other one of them, by size.
+    """The sets that contain no other one of them, by size, else in the order given.
 
     >>> [sorted(each) for each in smallest([frozenset("ab"), frozenset("b"), frozenset("c")])]
     [['b'], ['c']]
     """
     kept: list[frozenset[T]] = []
     index = SetIndex[T]()
-    for each in sorted(set(sets), key=len):
+    for each in sorted(dict.fromkeys(sets), key=len):
         if not index.has_part_of(each):
             kept.append(each)
             index.add(each)
