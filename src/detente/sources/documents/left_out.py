@@ -1,0 +1,70 @@
+"""What of a document is not in its text, and how that is told: in one way for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MAX_WORDS = 8
+MAX_KINDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch that stands in a document and not in the text that was read.
+
+    Attributes
+    ----------
+    why
+        What it is, as a noun without an article that says why it was left out: ``footnotes``, ``hidden text``,
+        ``menus and the like``.
+    text
+        Its words; empty where they cannot be had.
+    """
+
+    why: str
+    text: str = ""
+
+
+def told(left_out: Iterable[LeftOut], kept: str) -> tuple[str, ...]:
+    """Sentences on what was left out of the text that was kept; none where nothing was.
+
+    Examples
+    --------
+    >>> for each in told([LeftOut("footnotes", "See Article 5 of the treaty.")], "Both sides met. " * 10):
+    ...     print(each)
+    Kept: 85 % of the characters that could be read.
+    Left out: footnotes (1 place, 23 characters), “See Article 5 of the treaty.”
+    """
+    places: dict[str, list[str]] = {}
+    for each in left_out:
+        places.setdefault(each.why, []).append(" ".join(each.text.split()))
+    if not places:
+        return ()
+    n_left = sum(_size(text) for texts in places.values() for text in texts)
+    lines = [f"Left out: {_place_words(why, texts)}" for why, texts in list(places.items())[:MAX_KINDS]]
+    if len(places) > MAX_KINDS:
+        lines.append(f"Left out: {len(places) - MAX_KINDS} more kinds of thing.")
+    return (*((_share(_size(kept), n_left),) if n_left else ()), *lines)
+
+
+def _size(text: str) -> int:
+    """Characters but for white space, of which formats have as much as they like."""
+    return len("".join(text.split()))
+
+
+def _share(n_kept: int, n_left: int) -> str:
+    per_cent = 100 * n_kept / (n_kept + n_left)
+    shown = "over 99" if 99 < per_cent < 100 else "under 1" if 0 < per_cent < 1 else f"{per_cent:.0f}"
+    return f"Kept: {shown} % of the characters that could be read."
+
+
+def _place_words(why: str, texts: list[str]) -> str:
+    n_places = "1 place" if len(texts) == 1 else f"{len(texts):,} places"
+    n_characters = sum(map(_size, texts))
+    if not n_characters:
+        return f"{why} ({n_places})."
+    first = next(filter(None, texts)).split()
+    shown = " ".join(first[:MAX_WORDS]) + (" …" if len(first) > MAX_WORDS else "")
+    begins = ", " if len(texts) == 1 else ", the first begins "
+    return f"{why} ({n_places}, {n_characters:,} characters){begins}“{shown}”"
