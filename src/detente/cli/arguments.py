@@ -8,6 +8,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from detente.spelling import seen
+
 
 class TableFormat(StrEnum):
     """How a table can be told."""
@@ -37,11 +39,15 @@ ScenarioName = Annotated[
 ]
 Variant = Annotated[
     str | None,
-    Option("--variant", "-v", metavar="V", help="A variant of the scenario instead of its base."),
+    Option(
+        "--variant", "-v", metavar="V", parser=seen, help="A variant of the scenario instead of its base."
+    ),
 ]
 Agenda = Annotated[
     str | None,
-    Option("--agenda", "-a", metavar="A", help="Only the talks on this agenda, from the status quo."),
+    Option(
+        "--agenda", "-a", metavar="A", parser=seen, help="Only the talks on this agenda, from the status quo."
+    ),
 ]
 Concepts = Annotated[
     str | None,

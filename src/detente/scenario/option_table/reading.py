@@ -12,6 +12,7 @@ from detente.scenario.option_table.problems import Problems, nearest, shown
 from detente.scenario.option_table.rankings import read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.spelling import name_key
 
 MAX_OPTIONS = 20
 MAX_COLUMNS = 1_024
@@ -153,13 +154,13 @@ def _rankings(
     rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: Problems
 ) -> dict[str, Ranking]:
     names = tuple(party.name for party in parties)
-    by_folded = {name.casefold(): name for name in names}
+    by_folded = {name_key(name): name for name in names}
     first_lines: dict[str, int] = {}
     rankings: dict[str, Ranking] = {}
     for row in rows:
         if row.kind not in {"ranking", "order"}:
             continue
-        name = by_folded.get(row.party.casefold())
+        name = by_folded.get(name_key(row.party))
         if name is None:
             message = f"a ranking of {shown(row.party)}, who is no party of the table"
             problems.add(

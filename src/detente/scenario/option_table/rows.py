@@ -9,6 +9,7 @@ from typing import Literal
 
 from detente.scenario.option_table.cells import Cells
 from detente.scenario.option_table.marks import is_mark
+from detente.spelling import name_key
 
 Kind = Literal["header", "party", "option", "ranking", "order"]
 
@@ -55,13 +56,13 @@ def classified(cells: Cells) -> Iterator[Row]:
             yield Row(kind, line, n_labels + 1, named or party, joined, marks)
         elif len(row) == 1:
             party = row[0]
-            known.add(party.casefold())
+            known.add(name_key(party))
             yield Row("party", line, 1, party, "", ())
         else:
             options_begun = True
             if n_labels == 2 and labels[0]:
                 party = labels[0]
-                known.add(party.casefold())
+                known.add(name_key(party))
             yield Row("option", line, n_labels + 1, party, labels[-1], marks)
 
 
@@ -99,7 +100,7 @@ def _ranking(label: str, cells: tuple[str, ...], known: set[str]) -> tuple[Kind,
     _, party = found
     have_digits = all(any(map(str.isdigit, cell)) for cell in cells if cell)
     are_marks = all(is_mark(cell) for cell in cells)
-    if party and party.casefold() not in known:
+    if party and name_key(party) not in known:
         return found if have_digits and not are_marks else None
     return found if have_digits or not are_marks else None
 
