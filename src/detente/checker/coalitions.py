@@ -5,6 +5,7 @@ A coalition improvement of H from s is a t ∈ R_H(s) with t ≻ᵢ s for all i 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from detente.checker.departures import check_departures
@@ -19,7 +20,7 @@ from detente.checker.groups import (
     states_of,
 )
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, field, records
+from detente.checker.reading import Refuted, all_of, field, is_there, records
 from detente.checker.restriction import unrestricted
 from detente.checker.stability import CONCEPTS, equilibria
 from detente.checker.statements import Statements
@@ -73,12 +74,11 @@ def _check_all(
         ("cnash", "state that nobody leaves", unleft),
     )
     for key, what, states in lists:
-        if key in document:
+        if is_there(document, key, len(states)):
             statements.same_list(key, what, all_of(str, document, key), list(map(ids, sorted(states))))
-    _check_jumps(statements, jumps, document)
+    _check_jumps(statements, literal, jumps, document)
     counts = {"equilibria": len(held), "jumps": len(jumps), "cnash": len(unleft)}
-    if "counts" in document:
-        statements.same("counts", "what is counted", field(document, "counts", dict), counts)
+    statements.same("counts", "what is counted", field(document, "counts", dict), counts)
 
 
 def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[NamedJump], set[int]]:
@@ -101,20 +101,21 @@ def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[
     return jumps, unleft
 
 
-def _check_jumps(statements: Statements, found: list[NamedJump], document: Any) -> None:
+def _check_jumps(
+    statements: Statements, literal: LiteralModel, found: list[NamedJump], document: Any
+) -> None:
     """Check the jumps, and how many each coalition has."""
-    if "jumps" in document:
+    if is_there(document, "jumps", len(found)):
         told = [
             (field(jump, "from", str), field(jump, "to", str), tuple(all_of(str, jump, "coalition")))
             for jump in records(document, "jumps")
         ]
         statements.same_list("jumps", "jump", told, found)
-    if "jumps_of" in document:
-        numbers: dict[tuple[str, ...], int] = {}
-        for _, _, group in found:
-            numbers[group] = numbers.get(group, 0) + 1
-        counted = {
-            tuple(all_of(str, each, "coalition")): field(each, "jumps", int)
-            for each in records(document, "jumps_of")
-        }
-        statements.hold("jumps_of", counted == numbers, "the jumps of some coalition are miscounted")
+    numbers = Counter(group for _, _, group in found)
+    groups = [members(literal, group) for group in groups_of(literal.n_parties)]
+    counted = [
+        (tuple(all_of(str, each, "coalition")), field(each, "jumps", int))
+        for each in records(document, "jumps_of")
+    ]
+    expected = [(group, numbers[group]) for group in groups if numbers[group]]
+    statements.hold("jumps_of", counted == expected, "the jumps of some coalition are miscounted")

@@ -14,7 +14,7 @@ from detente.checker.groups import (
     refuse_searches,
 )
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, field, party_index, records, state_index
+from detente.checker.reading import Refuted, all_of, field, is_there, party_index, records, state_index
 from detente.checker.statements import Statements
 
 
@@ -28,11 +28,9 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     found = {group: improvements(literal, group, state) for group in groups}
     expected = sorted(((to, group) for group, goals in found.items() for to in goals), key=in_order)
     statements.same("state", "that nobody leaves it", field(document, "coalition_nash", bool), not expected)
-    if "counts" in document:
-        statements.same(
-            "counts", "their number", field(document, "counts", dict), {"improvements": len(expected)}
-        )
-    if "improvements" not in document:
+    counts = {"improvements": len(expected)}
+    statements.same("counts", "their number", field(document, "counts", dict), counts)
+    if not is_there(document, "improvements", len(expected)):
         return
     _check_list(statements, literal, expected, document)
     for (to, group), record in zip(expected, records(document, "improvements"), strict=True):
