@@ -17,17 +17,24 @@ from detente.checker import (
     refute_dialogue,
     refute_explanation,
 )
-from detente.checker.reading import Record, field, field_or_null, recorded, unread
+from detente.checker.reading import Record, field, field_or_null, has, not_there, recorded, unread
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.reports.documents import FORMAT
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
+from detente.spelling import seen
 
 VERIFIABLE = ("explain", "dialogue", "change", "coalitions", "conditions")
 """The commands whose documents can be re-checked."""
 
+
+BESIDE = {
+    "change": "the order of the answers",
+    "conditions": "whether the conditions are as short as they can be",
+}
+"""What is not checked though it is no field."""
 
 UNCHECKED = {
     "made_by": r"made_by\..*",
@@ -52,9 +59,9 @@ class Verification:
     same_scenario
         Whether the document says that it was made from this very scenario file.
     note
-        What could be checked in part only: that no smaller change does it, or that conditions are as short as can be.
+        How far it was checked that no smaller change does it; None for other documents.
     unchecked
-        The fields that are not checked; none where something is refuted.
+        What is not checked; nothing where something is refuted.
     """
 
     held: int
@@ -101,11 +108,12 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
         held, refuted = refute_coalitions(_model(scenario, document), document, progress)
     elif command == "conditions":
         held, refuted = refute_conditions(_model(scenario, document), document, progress)
-        note = "That the conditions are as short as they can be is not checked."
     else:
         held, refuted = refute_explanation(_model(scenario, document), document)
-    field(document, "scenario", str)
-    is_same = field(field(document, "made_by", dict), "hash", str) == f"sha256:{scenario.sha256}"
+    if has(document, "scenario"):
+        field(document, "scenario", str)
+    made_by = field(document, "made_by", dict) if has(document, "made_by") else {}
+    is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
     return Verification(held, refuted, is_same, note, () if refuted else _unchecked(document))
 
 
@@ -117,8 +125,9 @@ def _unchecked(document: Record) -> tuple[str, ...]:
     RequestError
         When the document has a field that is none of its command's.
     """
-    found = dict.fromkeys(_known(way) for way in unread(document))
-    return tuple(each for each in found if each)
+    fields = dict.fromkeys(_known(way) for way in unread(document))
+    missing = (f"{way} (missing)" for way in not_there(document))
+    return (*fields, *missing, *(each for command, each in BESIDE.items() if command == document["command"]))
 
 
 def _known(way: str) -> str:
@@ -141,25 +150,32 @@ def _refute_change(
             "make the document with ‘detente change … --make … --format json’",
         )
     model = model_of(scenario, _variant(document))
-    wanted = wanted_states(model, field(document, "make", str)).nonzero()[0].tolist()
+    make = field(document, "make", str)
+    if make != seen(make):
+        raise RequestError(
+            f"‘make’ is neither a state nor a formula as a document writes it: {quoted(make)}."
+        )
+    wanted = wanted_states(model, make).nonzero()[0].tolist()
     return refute_change(model, reading_of(scenario, model.scenario.variant)[1], wanted, document, progress)
 
 
 def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
     """The graph model that a document speaks of."""
-    agenda = None if document["command"] == "dialogue" else field_or_null(document, "agenda", str)
-    return model_of(scenario, _variant(document), agenda)
+    has_agenda = document["command"] != "dialogue" and has(document, "agenda")
+    return model_of(
+        scenario, _variant(document), field_or_null(document, "agenda", str) if has_agenda else None
+    )
 
 
 def _variant(document: dict[str, Any]) -> str | None:
-    """The variant that a document speaks of; of the base it says null.
+    """The variant that a document speaks of; of the base it says null, or nothing.
 
     Raises
     ------
     RequestError
         When it is neither.
     """
-    variant = field_or_null(document, "variant", str)
+    variant = field_or_null(document, "variant", str) if has(document, "variant") else None
     if variant == BASE:
         raise RequestError(f"‘{BASE}’ is no variant: a document of the base has ‘variant’: null.")
     return variant

@@ -77,8 +77,8 @@ def _asked(
     for name, known in [(concept, CONCEPTS), *((kind, KINDS) for kind in kinds)]:
         if name not in known:
             raise Refuted("what was asked for", f"there is no ‘{name}’")
-    if len(set(kinds)) < len(kinds):
-        raise Refuted("what was asked for", "a kind of edit stands there twice")
+    if not kinds or len(set(kinds)) < len(kinds):
+        raise Refuted("what was asked for", "no kind of edit stands there, or one twice")
     if party is not None:
         party_index(model, party, "party")
     whose, agenda = field_or_null(document, "for", str), field_or_null(document, "agenda", str)

@@ -48,8 +48,9 @@ def _check_interval(
     statements: Statements, record: Any, key: str, kept_and_broken: tuple[int, int], where: str
 ) -> None:
     ends = field(record, key, list)
-    if len(ends) != len(TAILS) or not all(is_a(float, end) and round(end, DIGITS) == end for end in ends):
-        raise RequestError(f"‘{key}’ must have two numbers of at most {DIGITS} decimals.")
+    if len(ends) != len(TAILS) or not all(is_a(float, end) for end in ends):
+        raise RequestError(f"‘{key}’ must have two numbers.")
+    statements.hold(where, all(round(end, DIGITS) == end for end in ends), f"{key} has other digits")
     statements.hold(where, _are_quantiles(ends, *kept_and_broken), f"{key} is another range")
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 from math import factorial
-from typing import Any
+from typing import Any, TypeVar
 
-from detente.checker.explanations import check_all_are_there, is_sanction
+from detente.checker.explanations import is_sanction
 from detente.checker.literal import LiteralModel
 from detente.checker.reading import Refuted, all_of, by_name, field, party_index, records, state_index
 from detente.checker.stability import CONCEPTS, CREDIBLE
@@ -23,6 +23,8 @@ from detente.graph import GraphModel
 
 MAX_RANKED = 7
 """The most states whose rankings are gone through: 7! = 5,040."""
+
+T = TypeVar("T")
 
 Ranks = Sequence[int]
 Alternative = list[tuple[int, int, bool]]
@@ -68,8 +70,8 @@ def refute_conditions(
         state = state_index(model, field(document, "state", str), "state")
         statements.same("counts", "what is counted", field(document, "counts", dict), {"states": n_states})
         found = list(records(document, "conditions"))
-        named = [(field(each, "party", str), field(each, "concept", str)) for each in found]
-        check_all_are_there(model, named, "conditions", document)
+        if not found:
+            raise RequestError("The document states nothing of any party.")
         for done, record in enumerate(found):
             told = _told(model, record)
             if progress:
@@ -94,16 +96,39 @@ def _told(model: GraphModel, record: Any) -> _Told:
         i,
         concept,
         _requirements(model, record, "requirements", where),
-        [[_state(model, over, where) for over in way] for way in all_of(list, record, "ways")],
+        _each_once(
+            [
+                _each_once([_state(model, over, where) for over in way], where)
+                for way in all_of(list, record, "ways")
+            ],
+            where,
+        ),
         {parties.index(other): _requirements(model, others, other, where) for other in others},
     )
 
 
 def _requirements(model: GraphModel, record: Any, key: str, where: str) -> list[list[Alternative]]:
-    return [
-        [list(_comparisons(model, alternative, where)) for alternative in all_of(list, requirement, "any_of")]
-        for requirement in records(record, key)
-    ]
+    return _each_once(
+        [
+            _each_once(
+                [
+                    _each_once(list(_comparisons(model, alternative, where)), where)
+                    for alternative in all_of(list, requirement, "any_of")
+                ],
+                where,
+            )
+            for requirement in records(record, key)
+        ],
+        where,
+    )
+
+
+def _each_once(items: list[T], where: str) -> list[T]:
+    """The items; none of them may stand there twice."""
+    for item in items:
+        if items.count(item) > 1:
+            raise Refuted(where, "something stands there twice")
+    return items
 
 
 def _state(model: GraphModel, id: Any, where: str) -> int:

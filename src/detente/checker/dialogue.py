@@ -9,7 +9,7 @@ from detente.checker.agendas import asked_for, expected_agendas, issues_of_agend
 from detente.checker.commitments import check_track_record
 from detente.checker.literal import LiteralModel
 from detente.checker.order_of_talks import check_order_of_talks
-from detente.checker.reading import Refuted, all_of, by_name, field
+from detente.checker.reading import Refuted, all_of, by_name, field, has
 from detente.checker.settlements import Yardsticks, check_settlements, yardsticks
 from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements
@@ -108,7 +108,8 @@ def _check(statements: Statements, model: GraphModel, document: Any, tell: Progr
     if "sequence" in document:
         tell("order of talks", UNLOCKING_CHECKED)
         check_order_of_talks(statements, talks, document)
-    check_track_record(statements, model.scenario, document)
+    if has(document, "track_record"):
+        check_track_record(statements, model.scenario, document)
 
 
 def _check_agendas(
@@ -130,4 +131,5 @@ def _check_agenda(
     statements.same_list(where, "issue on the table", all_of(str, record, "issues"), issues)
     check_settlements(statements, talks, by, issues, record, where)
     words = check_words(statements, talks, issues, record, where)
-    check_witnesses(statements, talks, issues, words, record, where)
+    if has(record, "reasons"):
+        check_witnesses(statements, talks, issues, words, record, where)

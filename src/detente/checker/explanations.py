@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.checker.agendas import asked_for
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, field, field_or_null, party_index, records, state_index
+from detente.checker.reading import Refuted, field, party_index, records, state_index
 from detente.checker.stability import CONCEPTS, CREDIBLE, SYMMETRIC
 from detente.graph import GraphModel
-from detente.scenario.parties import party_called
 
 
 def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted | None]:
@@ -28,42 +26,16 @@ def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted |
     held = 0
     try:
         state = state_index(model, field(document, "state", str), "state")
-        named = []
         for record in records(document, "verdicts"):
-            named.append(_check(literal, state, record))
+            _check(literal, state, record)
             held += 1
-        check_all_are_there(model, named, "verdicts", document)
     except Refuted as refuted:
         return held, refuted
     return held, None
 
 
-def check_all_are_there(model: GraphModel, named: list[tuple[str, str]], where: str, document: Any) -> None:
-    """Of each party and concept that was asked for it is spoken once; where nothing says what was asked, of any once.
-
-    Raises
-    ------
-    Refuted
-        Of one it is spoken twice, or not at all, or though it was not asked for.
-    """
-    asked = asked_for(document)
-    parties, concepts = [own.id for own in model.scenario.parties], list(CONCEPTS)
-    if "party" in asked and (party := field_or_null(asked, "party", str)) is not None:
-        parties = [party_called(model.scenario.parties, party).id]
-    if "concept" in asked and (concept := field_or_null(asked, "concept", str)) is not None:
-        concepts = [concept.strip().lower()]
-    wanted = {(party, concept) for party in parties for concept in concepts}
-    for party, concept in named:
-        if named.count((party, concept)) > 1:
-            raise Refuted(where, f"{concept} for {party} stands there twice")
-    if {"party", "concept"} <= asked.keys() and (wrong := sorted(wanted.symmetric_difference(named))):
-        party, concept = wrong[0]
-        is_extra = wrong[0] not in wanted
-        raise Refuted(where, f"{concept} for {party} {'was not asked for' if is_extra else 'is left out'}")
-
-
-def _check(literal: LiteralModel, state: int, record: Any) -> tuple[str, str]:
-    """Check one verdict by the definition of its concept; for whom and under which it is."""
+def _check(literal: LiteralModel, state: int, record: Any) -> None:
+    """Check one verdict by the definition of its concept."""
     concept, party = field(record, "concept", str), field(record, "party", str)
     where = f"{concept} for {party}"
     if concept not in CONCEPTS:
@@ -86,7 +58,6 @@ def _check(literal: LiteralModel, state: int, record: Any) -> tuple[str, str]:
             _check_sanction(literal, state, i, concept, improvement, answer, where)
         else:
             _check_no_sanction(literal, state, i, concept, improvement, where)
-    return party, concept
 
 
 def _by_improvement(literal: LiteralModel, record: Any, where: str) -> dict[int, Any]:

@@ -29,11 +29,12 @@ class Refuted(Exception):
 
 
 class Record(dict[str, Any]):
-    """A JSON record that remembers which of its fields were read."""
+    """A JSON record that remembers which of its fields were read, and which were looked for in vain."""
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
         super().__init__(fields)
         self.read: set[str] = set()
+        self.missing: dict[str, None] = {}
 
     def __getitem__(self, key: str) -> Any:
         self.read.add(key)
@@ -84,6 +85,24 @@ def unread(value: Any, where: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for number, each in enumerate(value, 1):
             yield from unread(each, f"{where}{number}.")
+
+
+def has(record: Any, key: str) -> bool:
+    """Whether a field is there that may be missing; one that is not is remembered."""
+    if isinstance(record, Record) and key not in record:
+        record.missing[key] = None
+    return key in record
+
+
+def not_there(value: Any, where: str = "") -> Iterator[str]:
+    """The ways to the fields that were looked for in vain."""
+    if isinstance(value, Record):
+        yield from (f"{where}{key}" for key in value.missing)
+    inside = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for key, each in inside:
+        yield from not_there(each, f"{where}{key}.")
 
 
 def field(record: Any, key: str, kind: type[T]) -> T:

@@ -66,8 +66,7 @@ def verify(
     statements = "1 statement holds" if found.held == 1 else f"All {found.held:,} statements hold"
     typer.echo(f"{statements}: checked again from the scenario alone.")
     if found.unchecked:
-        fields = ", ".join(f"‘{each}’" for each in found.unchecked)
-        typer.echo(f"Not checked: {fields}.")
+        typer.echo(f"Not checked: {', '.join(found.unchecked)}.")
 
 
 def _document(name: str) -> Any:
