@@ -181,7 +181,7 @@ def _has_class(words: Sequence[Word], name: str) -> bool:
 
 
 def _is_infinitive(words: Sequence[Word], at: int) -> bool:
-    k = at + 1 if words[at].lower == "not" else at
+    k = at + 1 if at < len(words) and words[at].lower == "not" else at
     if k + 1 >= len(words) or words[k].lower != "to":
         return False
     return words[k + 1].lower not in DETERMINERS and not words[k + 1].text[0].isupper()
