@@ -84,8 +84,9 @@ def _structured(value: dict[str, object]) -> Date | None:
 
 
 def _counted(part: str | int) -> str | int:
-    """A part of a date as a number, however many noughts stand before it."""
-    return int(part) if isinstance(part, str) and part.isascii() and part.isdecimal() else part
+    """A part of a date without the noughts that a file may write before it."""
+    is_padded = isinstance(part, str) and re.fullmatch(r"0+[1-9][0-9]*", part)
+    return int(part) if is_padded else part
 
 
 def _are_parts(value: object) -> bool:

@@ -135,7 +135,8 @@ def _fits(words: Sequence[Word], at: int, frame: str) -> bool:
         return _has_object(words, at, following, wanted)
     if name == "object-to":
         return _other_does(following)
-    if check := {".": True, "to": _is_infinitive(words, after), "that": _has_that(following)}.get(name):
+    is_said = len(words) > 1  # of a word alone nobody knows who says it, nor whether it is a verb
+    if check := {".": is_said, "to": _is_infinitive(words, after), "that": _has_that(following)}.get(name):
         return check
     return bool(following) and following[0].lower == name and (not wanted or _has_class(following, wanted))
 
