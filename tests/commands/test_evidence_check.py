@@ -147,3 +147,36 @@ def test_a_source_outside_the_folder_is_never_opened(folder):
     result = run("evidence", "check", str(path))
     assert result.exit_code == 2
     assert "is not a file inside the scenario's folder" in result.stderr
+
+
+WITHOUT_WORDS = """\
+format: detente/1
+title: The night ferry
+parties:
+  line: {options: {night: {name: Sail at night, evidence: [{source: speech}, {source: speech, start: 0, end: 2}]}}}
+  council: {options: {fine: {name: F, evidence: [{source: speech, exact: at night}, {source: speech, start: 90}]}}}
+sources: {speech: {file: speech.txt}}
+"""
+
+
+def test_what_quotes_no_words_is_counted_apart(tmp_path):
+    (tmp_path / "speech.txt").write_text("We sail at night.", encoding="utf-8")
+    path = tmp_path / "ferry.yaml"
+    path.write_text(WITHOUT_WORDS, encoding="utf-8")
+    found = run("evidence", "check", str(path), "--format", "json")
+    assert found.exit_code == 1
+    statuses = [each["status"] for each in json.loads(found.stdout)["evidence"]]
+    assert statuses == ["whole", "place", "exact", "not_found"]
+    told = " ".join(run("evidence", "check", str(path), "--all").stdout.split())
+    assert "1 passage cited: 1 found word for word." in told
+    assert "3 citations without words: 1 not found; 1 cited as a whole; 1 cited by its place alone." in told
+    assert "(90–) not found: the text ends before it" in told
+    covered = document("evidence", "coverage", str(path))
+    assert (covered["sources"]["speech"]["cited"], covered["sources"]["speech"]["unquoted"]) == (4, 3)
+    supports = {each["element"]: each["support"] for each in covered["elements"]}
+    assert supports["parties.line.options.night"] == "source"
+    assert supports["parties.council.options.fine"] == "passages"
+    assert (
+        "‘speech’: 1 passage cited, and 3 citations without words"
+        in run("evidence", "coverage", str(path)).stdout
+    )

@@ -12,7 +12,7 @@ from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.values import Passage
 from detente.sources.viewing import view_of
 
-Support = Literal["passages", "reason", "nothing"]
+Support = Literal["passages", "source", "reason", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,14 @@ class SourceCoverage:
         The sentences of headings and body; None where the text is not there.
     used
         The ids of those that some element cites at least in part.
+    n_unquoted
+        How many of the citations quote no words: they are of the whole source or of a bare place.
     """
 
     n_cited: int
     passages: tuple[Passage, ...] | None
     used: frozenset[str] = frozenset()
+    n_unquoted: int = 0
 
     @property
     def unused(self) -> tuple[Passage, ...]:
@@ -40,9 +43,9 @@ class SourceCoverage:
 
 
 def support(element: Element) -> Support:
-    """What an element rests on: passages, the analyst's own reason only, or nothing that is written."""
+    """What an element rests on: passages, a source of which it quotes nothing, the analyst's own reason, or nothing."""
     if element.grounds.evidence:
-        return "passages"
+        return "source" if all(each.exact is None for each in element.grounds.evidence) else "passages"
     return "reason" if element.grounds.because else "nothing"
 
 
@@ -56,8 +59,9 @@ def source_coverage(
 
 
 def _coverage(scenario: Scenario, id: str, kept: KeptSource, cited: list[CheckedPassage]) -> SourceCoverage:
+    n_unquoted = sum(each.evidence.exact is None for each in cited)
     if kept.text is None:
-        return SourceCoverage(len(cited), None)
+        return SourceCoverage(len(cited), None, n_unquoted=n_unquoted)
     passages = view_of(scenario.sources.get(id), kept.text).passages
     spans = [(each.found.start, each.found.end) for each in cited if each.found]
     used = {
@@ -66,4 +70,4 @@ def _coverage(scenario: Scenario, id: str, kept: KeptSource, cited: list[Checked
         for start, end in spans
         if start is not None and end is not None and start < passage.end and passage.start < end
     }
-    return SourceCoverage(len(cited), passages, frozenset(used))
+    return SourceCoverage(len(cited), passages, frozenset(used), n_unquoted)

@@ -11,7 +11,7 @@ from detente.reports.citing.grounds import passage_key
 from detente.reports.evidence.check_words import STATUS_WORDS, cut
 from detente.reports.words import counted, listed
 from detente.scenario.values import Source
-from detente.sources.checking import KeptSource
+from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.coverage import SourceCoverage
 from detente.sources.quoting import Status
 from detente.sources.viewing import author_names
@@ -90,11 +90,22 @@ def cited_sentence(grounding: Grounding, id: str) -> str:
     cited = [each for each in grounding.passages if each.evidence.source == id]
     if not cited:
         return "No passage of it is cited."
+    is_there = grounding.kept[id].text is not None
+    quoted = [each for each in cited if each.evidence.exact is not None]
+    others = [each for each in cited if each.evidence.exact is None]
+    told = [_cited_by("passage", quoted, is_there)] if quoted else ["No passage of it is quoted."]
+    return " ".join([*told, *([_cited_by("citation without words", others, is_there)] if others else [])])
+
+
+def _cited_by(noun: str, cited: Sequence[CheckedPassage], is_there: bool) -> str:
+    """How many of them are cited by how many elements, and how they were found."""
     fates = {passage_key(each.evidence): each.status for each in cited}
-    elements = len({each.element.path for each in cited})
+    elements = counted(len({each.element.path for each in cited}), "element")
     verb = "is" if len(fates) == 1 else "are"
-    told = f"{counted(len(fates), 'passage')} {verb} cited by {counted(elements, 'element')}"
-    return f"{told}." if grounding.kept[id].text is None else f"{told}: {_fates(Counter(fates.values()))}."
+    if set(fates.values()) == {"whole"}:
+        return f"It is cited as a whole by {elements}."
+    told = f"{counted(len(fates), noun)} {verb} cited by {elements}"
+    return f"{told}: {_fates(Counter(fates.values()))}." if is_there else f"{told}."
 
 
 def text_sentence(source: Source, kept: KeptSource) -> str:

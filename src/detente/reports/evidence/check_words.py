@@ -10,6 +10,7 @@ from detente.reports.words import counted, listed
 from detente.scenario.values import Evidence
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.quoting import Status
+from detente.sources.values import SourceText
 
 LONGEST = 60
 """Longer quotations are cut in tables."""
@@ -24,6 +25,8 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
         "moved": "found elsewhere than it is said to be",
         "ambiguous": "found more than once, with nothing to decide",
         "not_found": "not found",
+        "whole": "cited as a whole",
+        "place": "cited by its place alone",
         "source_changed": "still found, in a changed text",
         "source_missing": "not checked, for want of a text",
     }
@@ -34,17 +37,46 @@ def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
     """How many passages fare how: the best first."""
     if not passages:
         return ["No element cites a passage."]
+    quoted = [each for each in passages if each.evidence.exact is not None]
+    others = [each for each in passages if each.evidence.exact is None]
+    quotations = (
+        f"{counted(len(quoted), 'passage')} cited: {_numbers(quoted)}." if quoted else "No passage is quoted."
+    )
+    if not others:
+        return [quotations]
+    return [
+        quotations,
+        f"Beside quotations, {counted(len(others), 'citation')} without words: {_numbers(others)}.",
+    ]
+
+
+def _numbers(passages: Sequence[CheckedPassage]) -> str:
     numbers = Counter(each.status for each in passages)
-    told = [f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]]
-    return [f"{counted(len(passages), 'passage')} cited: {'; '.join(told)}."]
+    return "; ".join(
+        f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]
+    )
+
+
+def cited_words(n_cited: int, n_unquoted: int) -> str:
+    """How often a source is cited: its passages, and apart from them what cites it without quoting words.
+
+    >>> cited_words(3, 1), cited_words(1, 1)
+    ('2 passages cited, and 1 citation without words', '1 citation without words')
+    """
+    without = f"{counted(n_unquoted, 'citation')} without words"
+    if n_unquoted == n_cited and n_cited:
+        return without
+    passages = f"{counted(n_cited - n_unquoted, 'passage')} cited"
+    return f"{passages}, and {without}" if n_unquoted else passages
 
 
 def source_sentences(sources: Mapping[str, KeptSource], passages: Sequence[CheckedPassage]) -> list[str]:
     """What is wrong with the texts of the sources that are cited."""
     numbers = Counter(each.evidence.source for each in passages)
+    without = Counter(each.evidence.source for each in passages if each.evidence.exact is None)
     told = []
     for id, number in numbers.items():
-        cited = f"{counted(number, 'passage')} cited"
+        cited = cited_words(number, without[id])
         if sources[id].text is None:
             told.append(f"‘{id}’ ({cited}) could not be checked: {sources[id].why_missing}.")
         elif sources[id].is_changed:
@@ -99,12 +131,19 @@ def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
     if source.text is None:
         return f"not checked: {source.why_missing}"
     if checked.status == "not_found":
-        if checked.nearest is None:
-            return f"{words}, nor anything like it"
-        text = source.text.text[checked.nearest.start : checked.nearest.end]
-        return f"{words}; nearest, at {checked.nearest.start}: “{cut(text)}”"
+        return f"{words}{_what_is_there(checked, source.text)}"
     if found and found.places:
         return f"{words}: at {listed([str(start) for start, _ in found.places[:4]])}"
     if found and checked.status in {"moved", "typography"} and found.start is not None:
         return f"{words}: {found.start}–{found.end}"
     return words
+
+
+def _what_is_there(checked: CheckedPassage, text: SourceText) -> str:
+    """What the text has instead of what is not found."""
+    near = checked.nearest
+    if checked.evidence.exact is None:
+        return ": the text ends before it"
+    if near is None:
+        return ", nor anything like it"
+    return f"; nearest, at {near.start}: “{cut(text.text[near.start : near.end])}”"

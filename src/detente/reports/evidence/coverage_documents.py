@@ -21,7 +21,7 @@ def coverage_document(
                 "element": each.path,
                 "kind": each.kind,
                 "support": support(each),
-                "passages": len(each.grounds.evidence),
+                "passages": sum(cited.exact is not None for cited in each.grounds.evidence),
             }
             for each in elements
         ],
@@ -31,10 +31,10 @@ def coverage_document(
 
 
 def _source(found: SourceCoverage) -> dict[str, Any]:
+    cited = {"cited": found.n_cited} | ({"unquoted": found.n_unquoted} if found.n_unquoted else {})
     if found.passages is None:
-        return {"cited": found.n_cited, "passages": None}
-    return {
-        "cited": found.n_cited,
+        return cited | {"passages": None}
+    return cited | {
         "passages": len(found.passages),
         "used": len(found.used),
         "unused": [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from detente.reports.evidence.check_words import cited_words
 from detente.reports.tables import Table
 from detente.reports.words import counted
 from detente.scenario.grounded import Element
@@ -23,26 +25,38 @@ KINDS = (
     ("commitment", "commitments"),
     ("past move", "past moves"),
 )
-SUPPORTS: tuple[Support, ...] = ("passages", "reason", "nothing")
+SUPPORTS: Mapping[Support, str] = MappingProxyType(
+    {
+        "passages": "on passages",
+        "source": "on a source without words of it",
+        "reason": "on a reason only",
+        "nothing": "on nothing",
+    }
+)
 
 
 def support_table(elements: Sequence[Element]) -> Table:
-    """How many elements of each kind rest on passages, on the analyst's reason only, on nothing written."""
+    """How many elements of each kind rest on passages, on the analyst's reason only, on nothing written.
+
+    That some rest on a source of which they quote nothing is a column of its own where there are such.
+    """
     numbers: Counter[tuple[str, Support]] = Counter((each.kind, support(each)) for each in elements)
     present: set[str] = {each.kind for each in elements}
+    in_all = Counter(support(each) for each in elements)
+    shown = [how for how in SUPPORTS if how != "source" or in_all[how]]
     rows = [
-        (plural, *(str(numbers[kind, how] or "–") for how in SUPPORTS))
+        (plural, *(str(numbers[kind, how] or "–") for how in shown))
         for kind, plural in KINDS
         if kind in present
     ]
-    in_all = Counter(support(each) for each in elements)
-    totals = ("together", *(str(in_all[how]) for how in SUPPORTS))
-    return Table(("", "on passages", "on a reason only", "on nothing"), (*rows, totals), frozenset({1, 2, 3}))
+    totals = ("together", *(str(in_all[how]) for how in shown))
+    heads = ("", *(SUPPORTS[how] for how in shown))
+    return Table(heads, (*rows, totals), frozenset(range(1, len(heads))))
 
 
 def source_sentence(id: str, found: SourceCoverage) -> str:
     """How much of a source is used."""
-    cited = f"‘{id}’: {counted(found.n_cited, 'passage')} cited"
+    cited = f"‘{id}’: {cited_words(found.n_cited, found.n_unquoted)}"
     if found.passages is None:
         return f"{cited}; its text is not there, so how much of it is used is not known."
     return f"{cited}; {len(found.used)} of its {counted(len(found.passages), 'sentence')} are used."

@@ -48,5 +48,5 @@ def evidence_words(evidence: Evidence, fate: Status) -> str:
     place = "" if evidence.start is None else f", {evidence.start}–{evidence.end or ''}"
     speaker = f"; {evidence.speaker}{_MODES.get(evidence.mode or '', '')}" if evidence.speaker else ""
     coder = f"; coder {evidence.coder}" if evidence.coder else ""
-    doubt = "" if fate in {"exact", "typography"} else f"; {STATUS_WORDS[fate]}"
+    doubt = "" if fate in {"exact", "whole", "place"} else f"; {STATUS_WORDS[fate]}"
     return f"{quotation_words(evidence)} [{evidence.source}{place}{speaker}{coder}]{doubt}"

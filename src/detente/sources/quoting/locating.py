@@ -14,7 +14,17 @@ from typing import Literal
 from detente.scenario.values import Evidence
 from detente.sources.quoting.folding import FoldedText
 
-Status = Literal["exact", "typography", "moved", "ambiguous", "not_found", "source_changed", "source_missing"]
+Status = Literal[
+    "exact",
+    "typography",
+    "moved",
+    "ambiguous",
+    "not_found",
+    "whole",
+    "place",
+    "source_changed",
+    "source_missing",
+]
 Span = tuple[int, int]
 
 MOST_PLACES = 1_000
@@ -29,7 +39,8 @@ class Found:
     ----------
     status
         ``exact``; ``typography``: differs in typography only; ``moved``: stands elsewhere than it is said to;
-        ``ambiguous``: stands in several places and nothing decides; ``not_found``.
+        ``ambiguous``: stands in several places and nothing decides; ``not_found``. Where no words are quoted
+        ``whole``: the source is cited as a whole; ``place``: a place of it is, which the text has.
     start, end
         Where it stands; None where that is not known, or where evidence cites a source as a whole.
     places
@@ -45,7 +56,7 @@ class Found:
 def locate(evidence: Evidence, text: FoldedText) -> Found:
     """Find the passage that evidence quotes in the text of its source.
 
-    Evidence without `exact` quotes nothing: it is as good as its position, or cites the source as a whole.
+    Evidence without `exact` quotes nothing, so nothing is looked for: it cites a place, or the source as a whole.
     """
     if evidence.exact is None:
         return _position(evidence, len(text.text))
@@ -59,8 +70,10 @@ def locate(evidence: Evidence, text: FoldedText) -> Found:
 
 def _position(evidence: Evidence, length: int) -> Found:
     start, end = evidence.start, evidence.end
+    if start is None and end is None:
+        return Found("whole")
     inside = all(place is None or place <= length for place in (start, end))
-    return Found("exact" if inside else "not_found", start, end)
+    return Found("place" if inside else "not_found", start, end)
 
 
 def _places(evidence: Evidence, text: FoldedText, quotation: str) -> list[Span]:

@@ -110,9 +110,9 @@ def test_code_points_beyond_the_basic_plane_count_one():
 
 
 def test_evidence_without_a_quotation_is_as_good_as_its_position():
-    assert fate(start=3, end=8) == ("exact", 3, 8)
+    assert fate(start=3, end=8) == ("place", 3, 8)
     assert fate(start=3, end=len(TEXT) + 1)[0] == "not_found"
-    assert fate() == ("exact", None, None)
+    assert fate() == ("whole", None, None)
 
 
 def test_other_scripts():
