@@ -11,8 +11,12 @@ from typing import Any, TypeVar
 
 from detente.errors import RequestError
 from detente.graph import GraphModel
+from detente.scenario.problems import shortened
 
 T = TypeVar("T")
+
+LONGEST = 500
+"""As many characters of a reason are shown: a document may hold what it likes."""
 
 LISTED = 10_000
 """A longer list is left out."""
@@ -24,7 +28,7 @@ class Refuted(Exception):
     """Something in the document does not hold: where, and why."""
 
     def __init__(self, where: str, reason: str) -> None:
-        self.where, self.reason = where, reason
+        self.where, self.reason = shortened(where, LONGEST), shortened(reason, LONGEST)
         super().__init__(f"{where}: {reason}")
 
 

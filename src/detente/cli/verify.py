@@ -14,7 +14,6 @@ from typer import Argument
 
 from detente.cli.arguments import ScenarioName
 from detente.errors import RequestError
-from detente.scenario.problems import quoted
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest document that is read."""
@@ -103,6 +102,8 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     record = dict(pairs)
     if len(record) < len(pairs):
+        from detente.scenario.problems import quoted
+
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise ValueError(f"the key {quoted(twice)} stands twice in one record")
     return record
@@ -113,7 +114,7 @@ def _finite(text: str) -> float:
 
 
 def _refuse_number(text: str) -> float:
-    raise ValueError(f"{quoted(text)} is no number")
+    raise ValueError(f"‘{text[:20]}’ is no number")
 
 
 def _bytes(name: str) -> bytes:
