@@ -266,7 +266,7 @@ def test_a_table_of_one_column_with_dashes_only(tmp_path):
         ("", [("table-empty", 1, 1)]),
         ("\n,,\n", [("table-empty", 1, 1)]),
         ("P\n", [("table-empty", 1, 1)]),
-        ("P,a\n", [("table-empty", 1, 1)]),
+        ("P,a\n", [("table-empty", 1, 2)]),
         ("a,Y,N\n", [("table-no-party", 1, 1)]),
         ("P\na,Y,N\nQ\n", [("table-party-without-options", 3, 1)]),
         ("P\na,Y,N\n,N,Y\n", [("table-no-party", 3, 1)]),
