@@ -222,7 +222,7 @@ def test_ids(tmp_path):
         "option_s7",
         "option_2nd_wave",
         "evacuer_lile",
-        "option",
+        "party_equilibria_option_5",
         "party_equilibria_option_no",
         "say_yes_x",
         "party_equilibria_a_b",
