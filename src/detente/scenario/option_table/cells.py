@@ -12,7 +12,7 @@ from pathlib import Path
 
 from detente.errors import Place
 from detente.scenario.option_table.marks import is_mark
-from detente.scenario.option_table.problems import Problems
+from detente.scenario.option_table.problems import Problems, shown
 from detente.scenario.option_table.sheet import (
     MAX_CELLS_IN_ROW,
     MAX_ROWS,
@@ -28,6 +28,11 @@ _READERS = {".csv": "text", ".tsv": "text", ".xlsx": "workbook", ".xlsm": "workb
 _PACKED = b"PK\x03\x04"
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 _GUARDED = re.compile(r"\A'(?=[=+\-@＝＋－＠\t\r])")
+_ERROR_VALUE = re.compile(
+    r"#(?:REF|BEZUG|N/A|NV|NAME|NOM|VALUE|WERT|VALEUR|DIV/0|NUM|ZAHL|NOMBRE|NULL|NUL|ERROR|SPILL|CALC)[!?]?|Err:\d{3}"
+)
+"""As Excel writes them in English, German and French, and LibreOffice."""
+
 _SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IGNORECASE)
 
 
@@ -89,10 +94,20 @@ def _csv_sheet(data: bytes, problems: Problems) -> Sheet:
     splits = [_split(text, delimiter) for delimiter in delimiters]
     readings = [rows for rows in splits if isinstance(rows, list)]
     if readings:
-        return bounded_sheet(max(readings, key=_n_marks), problems)
+        rows = max(readings, key=_n_marks)
+        _check_values(rows, problems)
+        return bounded_sheet(rows, problems)
     number, reason = next(each for each in splits if isinstance(each, tuple))
     problems.add("table-format", Place(number, 1), f"the file is no CSV: {reason}")
     return Sheet()
+
+
+def _check_values(rows: Sequence[NumberedRow], problems: Problems) -> None:
+    for number, row in rows:
+        for column, cell in enumerate(row, 1):
+            if _ERROR_VALUE.fullmatch(cell.strip()):
+                message, hint = f"the error value {shown(cell)}", "mend the formula, or type what is meant"
+                problems.add("table-bad-cell", Place(number, column), message, cell, hint)
 
 
 def _decoded(data: bytes, problems: Problems) -> str:

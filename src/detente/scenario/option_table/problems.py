@@ -13,7 +13,7 @@ TABLE_CODES: dict[str, str] = {
     "table-too-large": "More bytes, rows, columns or options than a table may have.",
     "table-empty": "The table has no option.",
     "table-bad-cell": (
-        "A cell of a workbook that does not say what it holds: a formula without its result, an error value, a "
+        "A cell that does not say what it holds: an error value; in a workbook a formula without its result, a "
         "date, text that is struck out."
     ),
     "table-merged-cells": "Merged cells where each column needs a cell of its own.",
@@ -38,7 +38,7 @@ TABLE_CODES: dict[str, str] = {
 class Problems:
     """What is wrong with one table, as far as it was read.
 
-    `sheet` is the sheet of a workbook; what is wrong is then told with the name of its cell.
+    `sheet` says which sheet of a workbook it is; what is wrong is then told with the name of its cell.
     """
 
     file: str
@@ -47,7 +47,7 @@ class Problems:
 
     def add(self, code: str, at: Place, message: str, text: str = "", hint: str | None = None) -> None:
         """Note a problem at a row (line) and a column, both from 1."""
-        where = f"cell {cell_name(at)} of the sheet {shown(self.sheet)}: " if self.sheet is not None else ""
+        where = f"cell {cell_name(at)} of the sheet {self.sheet}: " if self.sheet is not None else ""
         self.found.append(Diagnostic(code, where + message, self.file, at, text[:200], hint))
 
     def named(self, at: Place) -> str:

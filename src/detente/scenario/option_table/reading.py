@@ -13,7 +13,7 @@ from detente.scenario.option_table.marks import is_mark, meanings
 from detente.scenario.option_table.problems import Problems, nearest, shown
 from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
-from detente.scenario.option_table.sheet import Merged
+from detente.scenario.option_table.sheet import Merged, Sheet
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
 
 MAX_OPTIONS = 20
@@ -32,6 +32,7 @@ def read_option_table(path: Path) -> OptionTable:
     """
     problems = Problems(str(path))
     sheet = read_cells(path, problems)
+    _check_layout(sheet, problems)
     problems.raise_if_any()
     rows = tuple(classified(sheet))
     options = tuple(row for row in rows if row.kind == "option")
@@ -40,6 +41,16 @@ def read_option_table(path: Path) -> OptionTable:
     problems.raise_if_any()
     table = _table(rows, options, sheet.merged, problems)
     return replace(table, notes=(*sheet.notes, *_captions(rows, problems), *table.notes))
+
+
+def _check_layout(sheet: Sheet, problems: Problems) -> None:
+    """Refuse what `detente states --format csv` writes without --paper."""
+    first = sheet.lines[0].cells if sheet.lines else ()
+    if first[:1] == ("state",) and any(cell.startswith("option.") for cell in first):
+        message = "a list with a state in each row, without the parties; a table has the states as columns"
+        problems.add(
+            "table-format", Place(1, 1), message, hint="`detente states --paper --format csv` writes one"
+        )
 
 
 def _table(
@@ -58,7 +69,8 @@ def _table(
     columns = tuple(zip(*marks, strict=True))
     _check_columns(columns, numbers, options[0], problems)
     problems.raise_if_any()
-    notes = (*_of_blanks(options, meaning, problems), *readings)
+    has_header = any(row.kind == "header" for row in rows)
+    notes = (*_of_blanks(options, meaning, has_header, problems), *readings)
     return OptionTable(parties, columns, numbers, rankings, notes)
 
 
@@ -83,9 +95,7 @@ def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...
 def _begin_party(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
     if options.get(row.party):
         message = f"the party {shown(row.party)} stands in two places; write its options together"
-        problems.add(
-            "table-repeated-party", row.place() if row.kind == "party" else row.place(-1), message, row.party
-        )
+        problems.add("table-repeated-party", row.label_place, message, row.party)
     options.setdefault(row.party, [])
 
 
@@ -93,12 +103,12 @@ def _add_option(row: Row, options: dict[str, list[str]], problems: Problems) -> 
     if not row.party:
         message = f"the option {shown(row.label)} stands above every party"
         hint = "put the party's name in a row of its own above, or in a column before the options"
-        problems.add("table-no-party", row.place(-1), message, row.label, hint)
+        problems.add("table-no-party", row.label_place, message, row.label, hint)
     if not row.label:
-        problems.add("table-no-party", row.place(-1), "marks without the name of an option")
+        problems.add("table-no-party", row.label_place, "marks without the name of an option")
     elif row.label in options[row.party]:
         message = f"{shown(row.party)} has two options called {shown(row.label)}"
-        problems.add("table-repeated-option", row.place(-1), message, row.label)
+        problems.add("table-repeated-option", row.label_place, message, row.label)
     options[row.party].append(row.label)
 
 
@@ -146,10 +156,10 @@ def _filled_up(options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, M
 
 def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Problems) -> None:
     if not numbers:
-        problems.add("table-empty", options[0].place(-1), "the options have no marks, so there is no state")
+        problems.add("table-empty", options[0].label_place, "the options have no marks, so there is no state")
     if len(options) > MAX_OPTIONS:
         message = f"the table has {len(options)} options; {MAX_OPTIONS} are the most"
-        problems.add("table-too-large", options[MAX_OPTIONS].place(-1), message)
+        problems.add("table-too-large", options[MAX_OPTIONS].label_place, message)
     if len(numbers) > MAX_COLUMNS:
         message = f"the table has {len(numbers):,} columns; {MAX_COLUMNS:,} are the most"
         problems.add("table-too-large", options[0].place(MAX_COLUMNS), message)
@@ -182,7 +192,7 @@ def _check_marks(
                 f"the option {shown(row.label)} has {len(row.cells)} marks; the table has {n_columns} columns"
             )
             hint = "write Y, N or a dash in every column; a blank at the end of a row is no mark"
-            problems.add("table-row-length", row.place(-1), message, row.label, hint)
+            problems.add("table-row-length", row.label_place, message, row.label, hint)
         for offset, cell in enumerate(row.cells):
             if cell not in meaning:
                 _add_wrong_mark(cell, row.place(offset), problems)
@@ -225,7 +235,7 @@ def _rankings(
         if row.kind not in {"ranking", "preference", "payoff", "order"}:
             continue
         name = by_folded.get(row.party.casefold())
-        at = row.place(-1)
+        at = row.label_place
         if name is None:
             message = f"a ranking of {shown(row.party)}, who is no party of the table"
             problems.add("table-unknown-party", at, message, row.label, nearest(row.party, names))
@@ -254,13 +264,17 @@ def _captions(rows: tuple[Row, ...], problems: Problems) -> Iterator[str]:
             yield f"Not read, in row {row.line}: {', '.join(map(shown, cells[:20]))}{', …' * (len(cells) > 20)}."
 
 
-def _of_blanks(options: tuple[Row, ...], meaning: Mapping[str, Mark], problems: Problems) -> Iterator[str]:
+def _of_blanks(
+    options: tuple[Row, ...], meaning: Mapping[str, Mark], has_header: bool, problems: Problems
+) -> Iterator[str]:
     """How blank cells were read, and where they are."""
     places = [row.place(offset) for row in options for offset, cell in enumerate(row.cells) if not cell]
     if not places:
         return
     if meaning[""] is False:
         yield "A blank cell was read as ‘not taken’, since no other mark of the table says so."
+        if not has_header:
+            yield "A last column in which nothing is taken is seen only under a row with the columns’ numbers."
         return
     named = ", ".join(map(problems.named, places[:10])) + (", …" if len(places) > 10 else "")
     cells = f"The {len(places)} blank cells were" if len(places) > 1 else "The blank cell was"

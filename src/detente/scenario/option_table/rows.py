@@ -38,15 +38,21 @@ class Row:
     """A row of the table.
 
     `party` is the party that the row names or belongs to ('' where none is), `label` the option's name,
-    `cells` what stands under the columns; the first of these has `column` (from 1).
+    in `label_column`; `cells` what stands under the columns, the first of which is `column` (from 1).
     """
 
     kind: Kind
     line: int
+    label_column: int
     column: int
     party: str
     label: str
     cells: tuple[str, ...]
+
+    @property
+    def label_place(self) -> Place:
+        """Where the row's name stands."""
+        return Place(self.line, self.label_column)
 
     def place(self, offset: int = 0) -> Place:
         """Where a cell stands, by its position under the columns."""
@@ -56,32 +62,33 @@ class Row:
 def classified(sheet: Sheet) -> Iterator[Row]:
     """The rows of the table, in order."""
     n_labels = 2 if _has_party_column(sheet) else 1
-    column = sheet.column + n_labels
+    left, column = sheet.column, sheet.column + n_labels
     party, known, options_begun = "", set[str](), False
     for position, (number, row) in enumerate((line.number, line.cells) for line in sheet.lines):
         labels, marks = row[:n_labels], row[n_labels:]
         joined = " ".join(filter(None, labels))
+        named_at = left if labels[0] else column - 1
         if not options_begun and _is_header(joined, marks):
-            yield Row("header", number, column, "", joined, marks)
+            yield Row("header", number, named_at, column, "", joined, marks)
             if n_labels == 1 and not party and _names_party(joined, sheet.lines[position + 1 :]):
                 party = joined
                 known.add(party.casefold())
-                yield Row("party", number, sheet.column, party, "", ())
+                yield Row("party", number, left, left, party, "", ())
         elif ranking := _ranking(joined, marks, known):
             kind, named = ranking
-            yield Row(kind, number, column, named or party, joined, marks)
+            yield Row(kind, number, named_at, column, named or party, joined, marks)
         elif len(row) == 1:
             party = row[0]
             known.add(party.casefold())
-            yield Row("party", number, sheet.column, party, "", ())
+            yield Row("party", number, left, left, party, "", ())
         elif not options_begun and _is_caption(joined, marks):
-            yield Row("caption", number, column, "", joined, marks)
+            yield Row("caption", number, named_at, column, "", joined, marks)
         else:
             options_begun = True
             if n_labels == 2 and labels[0]:
                 party = labels[0]
                 known.add(party.casefold())
-            yield Row("option", number, column, party, labels[-1], marks)
+            yield Row("option", number, column - 1, column, party, labels[-1], marks)
 
 
 def column_number(text: str) -> str | None:

@@ -28,10 +28,18 @@ from detente.scenario.option_table.sheet import (
 )
 
 MAX_UNPACKED_BYTES = 50_000_000
-MAX_PART_BYTES = 2_000_000
+MAX_PART_BYTES = 1_000_000
 """Of a part that is held in memory as a whole, such as the list of styles."""
 
-_STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings.xml", "xl/media/", "xl/pivotCache/", "xl/calcChain.xml")
+MAX_STREAMED_BYTES = 10_000_000
+"""Of a part that is read cell by cell or text by text."""
+
+MAX_MERGED = 10_000
+MAX_COLUMN_RECORDS = 16_384
+
+_STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
+_NEVER_READ = ("xl/media/", "xl/pivotCache/", "xl/calcChain.xml", "xl/vbaProject.bin")
+_STRUCK_HINT = "delete what does not hold, and take the line through the rest away"
 _UNREAD_PARTS = {
     "xl/comments": "comments on cells",
     "xl/threadedComments": "comments on cells",
@@ -71,14 +79,15 @@ def read_workbook(data: bytes, problems: Problems) -> Sheet:
 
 def _is_too_large(archive: zipfile.ZipFile, problems: Problems) -> bool:
     """Whether the parts of a workbook would take too much memory, by the sizes beyond which none is unpacked."""
-    members = archive.infolist()
-    total = sum(member.file_size for member in members)
-    held = [member.file_size for member in members if not member.filename.startswith(_STREAMED)]
+    sizes = {member.filename: member.file_size for member in archive.infolist()}
+    read = {name: size for name, size in sizes.items() if not name.startswith(_NEVER_READ)}
+    most = {name: MAX_STREAMED_BYTES if name.startswith(_STREAMED) else MAX_PART_BYTES for name in read}
+    large = next((name for name in read if read[name] > most[name]), None)
     message = None
-    if total > MAX_UNPACKED_BYTES:
+    if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES:
         message = f"the workbook unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
-    elif max(held, default=0) > MAX_PART_BYTES:
-        message = f"a part of the workbook unpacks to more than {MAX_PART_BYTES // 1_000_000} MB"
+    elif large:
+        message = f"{shown(large)} in the workbook unpacks to more than {most[large] // 1_000_000} MB"
     if message:
         hint = "copy the table into a new workbook, or save it as .csv"
         problems.add("table-too-large", Place(1, 1), message, hint=hint)
@@ -89,12 +98,16 @@ def _first_sheet(workbook: Any, parts: Iterable[str], problems: Problems) -> She
     sheets = workbook.worksheets
     sheet = next((each for each in sheets if each.sheet_state == "visible"), sheets[0])
     others = [name for name in workbook.sheetnames if name != sheet.title]
-    problems.sheet = sheet.title
+    problems.sheet = shown(sheet.title) + (f", one of {len(others) + 1}" if others else "")
     with sheet._get_source() as source:
         layout = _layout(source)
     for place in layout.without_result:
         hint = "calculate and save the workbook, or type what the formula gives"
         problems.add("table-bad-cell", place, "a formula whose result is not in the file", hint=hint)
+    for place in layout.struck:
+        problems.add("table-bad-cell", place, "text that is struck out", hint=_STRUCK_HINT)
+    if len(layout.merged) > MAX_MERGED:
+        problems.add("table-too-large", layout.merged[0].first, f"more than {MAX_MERGED:,} merged cells")
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
     read = bounded_sheet(list(_texts(sheet, problems)), problems)
     notes = (*_of_sheets(sheet.title, others), *_of_hidden(layout, read), *_of_parts(parts))
@@ -120,8 +133,7 @@ def _wrong(cell: Any) -> tuple[str, str] | None:
         hint = "make it text (in Excel: Format Cells, Text) and type what is meant"
         return f"a date or a time ({cell.value}), perhaps made of what was typed", hint
     if _is_struck(cell):
-        hint = "delete what does not hold, and take the line through the rest away"
-        return f"text that is struck out, in {shown(str(cell.value))}", hint
+        return f"text that is struck out, in {shown(str(cell.value))}", _STRUCK_HINT
     return None
 
 
@@ -143,12 +155,15 @@ def _text(value: object) -> str:
 
 @dataclass(slots=True)
 class _Layout:
-    """Merged cells, hidden rows and columns, and formulas whose result the file does not hold."""
+    """Merged cells, hidden rows and columns, formulas whose result the file does not hold, and text that is
+    struck out within cells that hold their text themselves.
+    """
 
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     without_result: list[Place] = field(default_factory=list)
+    struck: list[Place] = field(default_factory=list)
 
 
 def _layout(source: IO[bytes]) -> _Layout:
@@ -166,9 +181,9 @@ def _layout(source: IO[bytes]) -> _Layout:
                 number = int(float(element.get("r", number + 1)))
                 _add_row(element, number, found)
                 element.clear()
-            case "col" if _is_hidden(element):
+            case "col" if _is_hidden(element) and len(found.hidden_columns) < MAX_COLUMN_RECORDS:
                 found.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
-            case "mergeCell":
+            case "mergeCell" if len(found.merged) <= MAX_MERGED:
                 found.merged.append(_merged(element.get("ref", "")))
     return found
 
@@ -185,6 +200,8 @@ def _add_row(row: Element, number: int, found: _Layout) -> None:
         tags = {_tag(part) for part in cell if _tag(part) != "v" or part.text or cell.get("t") == "str"}
         if "f" in tags and "v" not in tags and column <= MAX_CELLS_IN_ROW:
             found.without_result.append(Place(number, column))
+        if cell.get("t") == "inlineStr" and any(_tag(part) == "strike" for part in cell.iter()):
+            found.struck.append(Place(number, column))
 
 
 def _tag(element: Element) -> str:
@@ -222,11 +239,8 @@ def _of_hidden(layout: _Layout, sheet: Sheet) -> Iterator[str]:
     numbers = {line.number for line in sheet.lines}
     width = sheet.column + max((len(line.cells) for line in sheet.lines), default=0)
     rows = [str(number) for number in layout.hidden_rows if number in numbers]
-    columns = [
-        get_column_letter(column)
-        for first, last in layout.hidden_columns
-        for column in range(max(first, sheet.column), min(last + 1, width))
-    ]
+    spans = (range(max(first, sheet.column), min(last + 1, width)) for first, last in layout.hidden_columns)
+    columns = list(map(get_column_letter, sorted(set().union(*spans))))
     for noun, hidden in (("row", rows), ("column", columns)):
         if hidden:
             listed = ", ".join(hidden[:10]) + (", …" if len(hidden) > 10 else "")
