@@ -49,10 +49,15 @@ def how_read(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> str | None
         others = f". For payoffs write ‘Payoff: {row.party}’, for the columns in order ‘Order: {row.party}’"
     else:
         return None
-    best, worst = (" and ".join(numbers[position] for position in ranking[end]) for end in (0, -1))
-    order = f"column {best} is best for {row.party}, column {worst} worst"
+    best, worst = (_named([numbers[position] for position in ranking[end]]) for end in (0, -1))
+    is_are = "is" if len(ranking[0]) == 1 else "are"
+    order = f"{best} {is_are} best for {row.party}, {worst} worst"
     equal = f"all columns are equal for {row.party}"
     return f"{shown(row.label)} was read as {how}: {order if len(ranking) > 1 else equal}{others}."
+
+
+def _named(columns: list[str]) -> str:
+    return f"columns {' and '.join(columns)}" if len(columns) > 1 else f"column {columns[0]}"
 
 
 def _is_other_order(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> bool:

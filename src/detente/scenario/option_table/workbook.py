@@ -155,9 +155,7 @@ def _text(value: object) -> str:
 
 @dataclass(slots=True)
 class _Layout:
-    """Merged cells, hidden rows and columns, formulas whose result the file does not hold, and text that is
-    struck out within cells that hold their text themselves.
-    """
+    """Merged cells, hidden rows and columns, formulas without a result, and text struck out in part."""
 
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
