@@ -79,10 +79,15 @@ def cell_name(at: Place) -> str:
     return f"{letters}{at.line}"
 
 
+def short(text: str) -> str:
+    """A text for a sentence: not too long, and printable."""
+    cut = text if len(text) <= 60 else text[:59] + "…"
+    return "".join(each if each.isprintable() else "?" for each in cut)
+
+
 def shown(text: str) -> str:
     """Quote a text, short and printable."""
-    cut = text if len(text) <= 60 else text[:59] + "…"
-    return f"‘{''.join(each if each.isprintable() else '?' for each in cut)}’"
+    return f"‘{short(text)}’"
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from fractions import Fraction
 
-from detente.scenario.option_table.problems import Problems, shown
+from detente.scenario.option_table.problems import Problems, short, shown
 from detente.scenario.option_table.rows import Row, column_number
 from detente.scenario.option_table.table import Ranking
 
@@ -38,6 +38,7 @@ def how_read(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> str | None
 
     Papers print under one word payoffs (more is better), ranks (1 is best) or the columns in order.
     """
+    party = short(row.party)
     if row.kind == "order" or any(">" in cell or "≻" in cell for cell in row.cells):
         return None
     if row.kind == "payoff":
@@ -46,13 +47,13 @@ def how_read(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> str | None
         how, others = "the columns in order, the best first", ""
     elif row.kind == "preference" or _is_other_order(row, numbers, ranking):
         how = "ranks, 1 the best"
-        others = f". For payoffs write ‘Payoff: {row.party}’, for the columns in order ‘Order: {row.party}’"
+        others = f". For payoffs write ‘Payoff: {party}’, for the columns in order ‘Order: {party}’"
     else:
         return None
     best, worst = (_named([numbers[position] for position in ranking[end]]) for end in (0, -1))
     is_are = "is" if len(ranking[0]) == 1 else "are"
-    order = f"{best} {is_are} best for {row.party}, {worst} worst"
-    equal = f"all columns are equal for {row.party}"
+    order = f"{best} {is_are} best for {party}, {worst} worst"
+    equal = f"all columns are equal for {party}"
     return f"{shown(row.label)} was read as {how}: {order if len(ranking) > 1 else equal}{others}."
 
 

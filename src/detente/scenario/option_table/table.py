@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.scenario.option_table.problems import short
+
 Mark = bool | None
 """Taken, not taken, or (None, a dash) either."""
 
@@ -58,5 +60,5 @@ def summary(table: OptionTable) -> str:
     '1 column; options: Syria 2.'
     """
     n_columns = len(table.columns)
-    options = ", ".join(f"{party.name} {len(party.options)}" for party in table.parties)
+    options = ", ".join(f"{short(party.name)} {len(party.options)}" for party in table.parties)
     return f"{n_columns:,} column{'s' if n_columns > 1 else ''}; options: {options}."
