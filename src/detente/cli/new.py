@@ -39,10 +39,15 @@ def new(
         raise RequestError(f"{path} is there already.", "another name, or --force to write over it")
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
-    write_atomically(path, _text(path.stem, table))
+    text, notes = _text(path.stem, table)
+    write_atomically(path, text)
     typer.echo(printable(f"{path} is written. What to do next:"))
     typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
     typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
+    if notes:
+        typer.echo("How the table was read; look it through:")
+    for note in notes:
+        typer.echo(printable(f"  {note}"))
 
 
 def _path(name: str) -> Path:
@@ -59,8 +64,12 @@ def _path(name: str) -> Path:
     return path if path.suffix.lower() in {".yaml", ".yml"} else path.with_name(f"{path.name}.yaml")
 
 
-def _text(name: str, table: Path | None) -> str:
-    from detente.scenario.option_table import read_option_table, to_scenario_text
+def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
+    """The text of the file, and how the table was read, in sentences."""
+    from detente.scenario.option_table import read_option_table, summary, to_scenario_text
     from detente.scenario.starter import starter_text
 
-    return starter_text(name) if table is None else to_scenario_text(read_option_table(table), name)
+    if table is None:
+        return starter_text(name), []
+    read = read_option_table(table)
+    return to_scenario_text(read, name), [summary(read), *read.notes]
