@@ -35,7 +35,7 @@ def lowered(text: str) -> str:
 
 def _apart(text: str, shapes: dict[str, str], mark: str) -> str:
     core = text.strip()
-    if core.startswith("[") and core.endswith("]") or not any(map(str.isalnum, core)):
+    if (core.startswith("[") and core.endswith("]")) or not any(map(str.isalnum, core)):
         return text
     whole = all(each in shapes or each in shapes.values() for each in core)
     shown = "".join(shapes.get(each, each) for each in core) if whole else f"{mark}({core})"
