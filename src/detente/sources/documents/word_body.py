@@ -80,6 +80,7 @@ class Body:
         self.left_out: list[LeftOut] = []
         self.n_numbers = 0
         self.n_formulas = 0
+        self.is_shifted = False
         self._styles = styles
         self._numbers = numbers
         self._words_of = words_of
@@ -181,7 +182,9 @@ class Body:
             if why:
                 self._leave(why, text)
             else:
-                made += {"raised": raised, "lowered": lowered}.get(shape, str)(text)
+                shown = {"raised": raised, "lowered": lowered}.get(shape, str)(text)
+                self.is_shifted |= shown != text
+                made += shown
         return made.strip(_PAGE).replace(_PAGE, "\n")
 
     def _leave(self, why: str, text: str = "") -> None:

@@ -109,8 +109,10 @@ def test_what_runs_stand_in_does_not_matter(wrapper):
 
 
 def test_how_characters_are_read_stands_after_them():
-    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('とうきょう')}</w:rt><w:rubyBase>{run('東京')}</w:rubyBase></w:ruby></w:r>"
-    assert line(ruby, run("で")) == ("東京(とうきょう)で", ())
+    ruby = (
+        f"<w:ruby><w:rubyPr/><w:rt>{run('とうきょう')}</w:rt><w:rubyBase>{run('東京')}</w:rubyBase></w:ruby>"
+    )
+    assert line(f"<w:r>{ruby}</w:r>", run("で")) == ("東京(とうきょう)で", ())
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,12 @@ def test_how_characters_are_read_stands_after_them():
     ],
 )
 def test_raised_and_lowered_characters_are_never_joined_to_a_number(runs, text):
-    assert line(*runs) == (text, ())
+    found, notes = line(*runs)
+    assert found == text
+    is_plain = not set("⁶¹²₂") & set(text)
+    assert notes == (
+        () if is_plain else ("Raised and lowered characters are written as 10⁶, H₂O, x^(a/2), x_(max).",)
+    )
 
 
 def test_a_style_can_raise_and_hide_and_strike_out():
@@ -154,7 +161,7 @@ def test_a_style_can_raise_and_hide_and_strike_out():
     )
     found = read(body, r1=("styles", styles))
     assert found.text == "Article 5².\n seen\n"
-    assert found.notes[-1] == "Left out: hidden text (1 place, 6 characters), “unseen”"
+    assert found.notes[1] == "Left out: hidden text (1 place, 6 characters), “unseen”"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +213,8 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next():
 
 def test_a_row_that_is_deleted_is_told():
     cell = "<w:tc>{}</w:tc>"
-    kept = f"<w:tr>{cell.format(paragraph('a'))}<w:sdt><w:sdtContent>{cell.format(paragraph('b'))}</w:sdtContent></w:sdt></w:tr>"
+    in_control = f"<w:sdt><w:sdtContent>{cell.format(paragraph('b'))}</w:sdtContent></w:sdt>"
+    kept = f"<w:tr>{cell.format(paragraph('a'))}{in_control}</w:tr>"
     gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell.format(paragraph('c'))}{cell.format(paragraph('d'))}</w:tr>"
     found = read(f"<w:tbl><w:tblPr/>{kept}{gone}</w:tbl>")
     assert found.text == "a\tb\n"
@@ -244,18 +252,18 @@ def test_a_sign_that_is_not_known_is_told():
 
 
 def test_one_of_several_ways_to_show_the_same_is_read():
-    ways = "<mc:AlternateContent><mc:Choice Requires='{}'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    ways = "<mc:Choice Requires='{}'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback>"
+    ways = f"<mc:AlternateContent>{ways}</mc:AlternateContent>"
     assert line(ways.format("wps", run("once"), run("once")))[0] == "once"
     assert line(ways.format("x", "", run("fallback")))[0] == "fallback"
     assert read(ways.format("x", paragraph("a"), paragraph("b"))).text == "a\n"
 
 
 def test_a_box_of_text_stands_once_after_its_paragraph():
-    box = f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{paragraph('In a box')}"
-    box += (
-        "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>"
-    )
-    box += f"{paragraph('In a box')}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    inside = f"<w:txbxContent>{paragraph('In a box')}</w:txbxContent>"
+    box = f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing></mc:Choice>"
+    box += f"<mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback>"
+    box = f"<w:r><mc:AlternateContent>{box}</mc:AlternateContent></w:r>"
     assert (
         read(f"<w:p>{run('Before ')}{box}{run('after')}</w:p>{paragraph('Last')}").text
         == "Before after\nIn a box\nLast\n"
@@ -287,7 +295,8 @@ def test_headers_and_footers_that_say_the_same_are_told_once():
 def test_charts_diagrams_pictures_and_objects_are_told():
     drawings = (
         '<w:drawing><c:chart r:id="c1"/></w:drawing><w:drawing><dgm:relIds r:dm="d1"/></w:drawing>'
-        '<w:drawing><pic:pic/></w:drawing><w:object><o:OLEObject/></w:object><w:pict><v:textpath string="DRAFT"/></w:pict>'
+        "<w:drawing><pic:pic/></w:drawing><w:object><o:OLEObject/></w:object>"
+        '<w:pict><v:textpath string="DRAFT"/></w:pict>'
     )
     found = read(
         f"<w:p><w:r><w:t>Text</w:t>{drawings}</w:r></w:p>",
@@ -322,7 +331,8 @@ def test_a_document_within_a_document_is_told():
         ("<m:rad><m:deg>{3}</m:deg><m:e>{8}</m:e></m:rad>", "³√8"),
         ("<m:d><m:e>{a}</m:e></m:d>", "(a)"),
         (
-            "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{1}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:nary>",
+            "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr>"
+            "<m:sub>{1}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:nary>",
             "∑₁ⁿ x",
         ),
         ("<m:func><m:fName>{min}</m:fName><m:e>{x}</m:e></m:func>", "min x"),

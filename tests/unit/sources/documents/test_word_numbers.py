@@ -99,7 +99,8 @@ def test_a_list_that_starts_anew_and_one_that_goes_on():
 
 def test_the_style_of_a_paragraph_may_number_it_and_the_paragraph_may_refuse():
     styles = (
-        '<w:style w:type="paragraph" w:styleId="article"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="article">'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="sub"><w:basedOn w:val="article"/></w:style>'
     )
     lists = numbering(
