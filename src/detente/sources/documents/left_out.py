@@ -64,7 +64,18 @@ def _place_words(why: str, texts: list[str]) -> str:
     n_characters = sum(map(_size, texts))
     if not n_characters:
         return f"{why} ({n_places})."
-    first = next(filter(None, texts)).split()
-    shown = " ".join(first[:MAX_WORDS]) + (" …" if len(first) > MAX_WORDS else "")
     begins = ", " if len(texts) == 1 else ", the first begins "
-    return f"{why} ({n_places}, {n_characters:,} characters){begins}“{shown}”"
+    return f"{why} ({n_places}, {n_characters:,} characters){begins}{first_words(next(filter(None, texts)))}"
+
+
+def first_words(text: str) -> str:
+    """The first words of a text in quotation marks; empty where it has none.
+
+    Examples
+    --------
+    >>> first_words("Both sides  met.")
+    '“Both sides met.”'
+    """
+    words = text.split()
+    shown = " ".join(words[:MAX_WORDS]) + (" …" if len(words) > MAX_WORDS else "")
+    return f"“{shown}”" if words else ""
