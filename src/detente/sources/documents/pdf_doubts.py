@@ -18,7 +18,8 @@ from detente.sources.documents.pdf_order import (
     runs_from_right_to_left,
     stands_reversed,
 )
-from detente.sources.documents.pdf_page import Chunk, Drawing, Show, has_shifts_within, with_raised_apart
+from detente.sources.documents.pdf_page import Chunk, Drawing, Show
+from detente.sources.documents.pdf_raised import may_hide_raised, with_raised_apart
 from detente.sources.documents.plain_text import valid_text
 
 MAX_LISTED = 8
@@ -66,8 +67,7 @@ def read_page(page: Any) -> Page:
     shows = [each for chunk in chunks for each in chunk.shows]
     has_raised = False
     if "".join(chunk.text for chunk in chunks) == text:
-        texts, has_raised = with_raised_apart(chunks)
-        text = "".join(texts)
+        text, has_raised = with_raised_apart(chunks)
     rows = rows_of(shows)
     is_right = runs_from_right_to_left(text)
     is_unseen = [each.is_invisible for each in shows]
@@ -77,7 +77,7 @@ def read_page(page: Any) -> Page:
         "reversed": is_right and stands_reversed(text),
         "right": is_right,
         "raised": has_raised,
-        "shifted": has_shifts_within(chunks),
+        "shifted": may_hide_raised(chunks, drawing.codes.values()),
         "strange": n_strange(text) > 0 or any(chunk.is_without_letters for chunk in chunks),
         "recognised": bool(shows) and all(is_unseen),
         "scan": 0 < len(text.strip()) <= FEW and has_large_picture(page),
@@ -133,9 +133,8 @@ def running_lines_told(pages: list[str]) -> Iterator[str]:
         ends = dict.fromkeys([*lines[:MAX_LINES], *lines[-MAX_LINES:]])
         for each in {re.sub(r"\d+", "#", line): line for line in ends}.items():
             found.setdefault(each[0], []).append(each[1])
-    for lines in found.values():
-        if len(lines) >= MIN_REPEATS and 2 * len(lines) > len(pages):
-            repeated = first_words(lines[0])
-            yield (
-                f"The head or foot of {len(lines):,} pages repeats {repeated}, also within a sentence that runs on."
-            )
+    often = [each for each in found.values() if len(each) >= MIN_REPEATS and 2 * len(each) > len(pages)]
+    if often:
+        repeated = " and ".join(first_words(lines[0]) for lines in often)
+        n_pages = max(map(len, often))
+        yield f"The heads or feet of {n_pages:,} pages repeat {repeated}, also within a sentence that runs on."

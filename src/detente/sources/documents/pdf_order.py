@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from detente.sources.documents.pdf_page import Show
 
-SAME_ROW = 0.6
+SAME_ROW = 0.5
 """Part of the height of its letters by which a string may be off its row."""
 
 WIDE = 8.0
@@ -113,14 +113,12 @@ def is_drawn_out_of_order(rows: Sequence[_Row]) -> bool:
             blocks.append([])
         blocks[-1].append(row)
     long = [block for block in blocks if len(block) >= N_ROWS]
-    return any(
-        later[0][0].up > earlier[-1][0].up and _left(later) < _left(earlier) + WIDE / 2 * earlier[0][0].size
-        for earlier, later in pairwise(long)
-    )
+    return any(_goes_back(earlier[-1][0], later[0][0]) for earlier, later in pairwise(long))
 
 
-def _left(block: Sequence[_Row]) -> float:
-    return min(row[0].along for row in block)
+def _goes_back(last: Show, first: Show) -> bool:
+    """Whether a block begins above the end of the one before, and not to the right of it."""
+    return first.up > last.up + 3 * last.size and first.along < last.along + WIDE / 2 * last.size
 
 
 def runs_from_right_to_left(text: str) -> bool:

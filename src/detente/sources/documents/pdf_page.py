@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
-
-from detente.sources.documents.raised import lowered, raised
 
 _INVISIBLE = frozenset({3, 7})
 _UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -17,22 +14,14 @@ _SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _NEXT_LINE = frozenset({b"'", b'"'})
 _WHITE = {b"g": [1], b"rg": [1, 1, 1], b"k": [0, 0, 0, 0]}
 _COLOURS = frozenset({*_WHITE, b"sc", b"scn"})
-MAX_RAISED = 8
-"""Characters that raised text has at most."""
-
-SMALLEST, SMALLER = 0.4, 0.86
-LEAST_SHIFT, MOST_RAISED, MOST_LOWERED = 0.12, 0.85, 0.45
-"""How large raised text is beside what it belongs to, and by how much of that height it is moved."""
-
-
-_AFTER_SIGN = re.compile(r"(?<=[-−+]) (?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
     """One string that is drawn: where it begins along its line, how high, and how wide it may be.
 
-    `width` is a guess: half of the height for each character, since not every font says better.
+    `width` is a guess: half of the height for each character, since not every font says better. A sign is a string
+    that surely holds no letter and no digit.
     """
 
     along: float
@@ -44,6 +33,7 @@ class Show:
     rise: float = 0.0
     is_white: bool = False
     is_invisible: bool = False
+    is_sign: bool = False
 
     @property
     def end(self) -> float:
@@ -67,8 +57,9 @@ class _State:
     size: float = 0.0
     leading: float = 0.0
     rise: float = 0.0
-    mode: int = 0
+    is_invisible: bool = False
     is_white: bool = False
+    is_grey: bool = False
 
 
 class _Form:
@@ -87,6 +78,15 @@ class _Form:
             own = [float(each) for each in content.get("/Matrix", _UNMOVED)]
         return _Form(content, _product(_product(own, cm), self.matrix))
 
+    def is_grey(self, operands: Any) -> bool:
+        """Whether a space of colours has grey alone, 1 for white."""
+        with suppress(Exception):  # it may be missing, or anything
+            if operands[0] in {"/DeviceGray", "/G"}:
+                return True
+            kind, *more = self._content["/Resources"]["/ColorSpace"][operands[0]].get_object()
+            return bool(kind == "/CalGray" or (kind == "/ICCBased" and more[0].get_object()["/N"] == 1))
+        return False
+
 
 class Drawing:
     """Looks on while pypdf extracts the text of a page."""
@@ -98,6 +98,8 @@ class Drawing:
         self._shows: list[Show] = []
         self._state = _State()
         self._kept: list[_State] = []
+        self._strings: list[bytes] = []
+        self.codes: dict[int, tuple[Any, set[bytes]]] = {}
 
     def text(self) -> str:
         """The text of the page, as pypdf puts it together."""
@@ -118,7 +120,9 @@ class Drawing:
             self._kept.append(self._state)
         elif operator == b"Q":
             self._state = self._kept.pop() if self._kept else self._state
-        elif operands:
+        elif operator == b"cs":
+            self._state = replace(self._state, is_white=False, is_grey=self._within[-1].is_grey(operands))
+        elif operands and isinstance(operands, list):  # those of a picture within the line are a dictionary
             self._state = _changed(self._state, operator, operands)
 
     def _after(self, operator: bytes, operands: Any, cm: list[float], tm: list[float]) -> None:
@@ -128,7 +132,8 @@ class Drawing:
     def _show(self, operator: bytes, operands: Any, cm: list[float], tm: list[float]) -> None:
         drawn = operands[-1] if operands else b""
         strings = drawn if isinstance(drawn, list) else [drawn]
-        n_characters = sum(map(_length, strings))
+        drawn_bytes = [_bytes(each) for each in strings if isinstance(each, (str, bytes))]
+        n_characters = sum(map(_length, drawn_bytes))
         if not n_characters:
             return
         down = self._state.leading if operator in _NEXT_LINE else 0.0
@@ -140,18 +145,27 @@ class Drawing:
         gaps = sum(each for each in strings if isinstance(each, (int, float))) / 1000
         along, up = (x * a + y * b) / across, (y * a - x * b) / across
         width = max(0.5 * n_characters - gaps, 0.0) * size
-        state = self._state
-        self._shows.append(
-            Show(along, up, size, width, x, y, state.rise, state.is_white, state.mode in _INVISIBLE)
-        )
+        is_sign = all(32 < each < 127 and not chr(each).isalnum() for each in b"".join(drawn_bytes).strip())
+        self._strings += drawn_bytes
+        rise, is_white, is_invisible = self._state.rise, self._state.is_white, self._state.is_invisible
+        self._shows.append(Show(along, up, size, width, x, y, rise, is_white, is_invisible, is_sign))
 
     def _text(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
         if not text:
             return
         shows = tuple(self._shows) if text.strip() else ()
         if shows:
+            self._used(font)
             self._shows = []
         self.chunks.append(Chunk(text, shows, bool(text.strip()) and _is_without_letters(font)))
+
+    def _used(self, font: Any) -> None:
+        """Remember which codes of a font were drawn."""
+        n_bytes = 2 if font is not None and font.get("/Subtype") == "/Type0" else 1
+        codes = self.codes.setdefault(id(font), (font, set()))[1]
+        for each in self._strings:
+            codes.update(each[k : k + n_bytes] for k in range(0, len(each), n_bytes))
+        self._strings = []
 
 
 def _changed(state: _State, operator: bytes, operands: Any) -> _State:
@@ -161,9 +175,8 @@ def _changed(state: _State, operator: bytes, operands: Any) -> _State:
         return state
     if operator in _COLOURS:
         given = list(operands)
-        is_white = given == _WHITE.get(operator) or (
-            operator[:2] == b"sc" and given in ([1, 1, 1], [0, 0, 0, 0])
-        )
+        whites = ([1],) if state.is_grey else ([1, 1, 1], [0, 0, 0, 0])
+        is_white = given == _WHITE.get(operator) or (operator not in _WHITE and given in whites)
         return replace(state, is_white=is_white)
     match operator:
         case b"Tf":
@@ -173,17 +186,21 @@ def _changed(state: _State, operator: bytes, operands: Any) -> _State:
         case b"Ts":
             state = replace(state, rise=float(last))
         case b"Tr":
-            state = replace(state, mode=int(last))
+            state = replace(state, is_invisible=last in _INVISIBLE)
     return state
 
 
-def _length(string: Any) -> float:
+def _bytes(string: str | bytes) -> bytes:
+    """A string of a drawing program as it stands there."""
+    if isinstance(string, bytes):
+        return string
+    return getattr(string, "original_bytes", None) or string.encode("utf-16-be", "replace")
+
+
+def _length(string: bytes) -> float:
     """How many characters a string may have; one that is drawn with two bytes each has zeros in it."""
-    if not isinstance(string, (str, bytes)):
-        return 0
     shown = string.strip()
-    zero = b"\0" if isinstance(string, bytes) else "\0"
-    return len(shown) / 2 if zero in shown else len(shown)  # type: ignore[operator]
+    return len(shown) / 2 if b"\0" in shown else len(shown)
 
 
 def _moved(tm: list[float], up: float) -> list[float]:
@@ -204,68 +221,3 @@ def _is_without_letters(font: Any) -> bool:
         return is_numbered and "/ToUnicode" not in font
     except (KeyError, TypeError):
         return False
-
-
-def with_raised_apart(chunks: Sequence[Chunk]) -> tuple[list[str], bool]:
-    """The texts of the chunks with small raised and lowered ones written so that they join nothing.
-
-    Returns
-    -------
-    texts
-        One for each chunk.
-    has_changed
-        Whether any was raised or lowered.
-    """
-    texts = [each.text for each in chunks]
-    drawn = [k for k, each in enumerate(chunks) if each.shows]
-    has_changed = False
-    for place, k in enumerate(drawn):
-        small = chunks[k].shows[0]
-        before = drawn[place - 1] if place else None
-        after = drawn[place + 1] if place + 1 < len(drawn) else None
-        to_before = 0 if before is None else _shift(chunks[before].shows[-1], small, is_before=True)
-        to_after = 0 if after is None else _shift(chunks[after].shows[0], small, is_before=False)
-        if not (to_before or to_after) or len(texts[k].strip()) > MAX_RAISED:
-            continue
-        has_changed = True
-        tight = _AFTER_SIGN.sub("", texts[k])
-        texts[k] = raised(tight) if (to_before or to_after) > 0 else lowered(tight)
-        if before is not None and to_before:
-            _close(texts, before, k)
-        if after is not None and to_after:
-            _close(texts, k, after)
-    return texts, has_changed
-
-
-def _shift(base: Show, small: Show, *, is_before: bool) -> int:
-    """1 where a string is raised beside its neighbour on the line, -1 where it is lowered, 0 where it is neither."""
-    is_small = SMALLEST * base.size <= small.size <= SMALLER * base.size
-    if base.size <= 0 or not (is_small or small.rise):
-        return 0
-    height = (small.up - base.up) / base.size
-    first, second = (base, small) if is_before else (small, base)
-    is_beside = small.rise or 0 < second.along - first.along < 2 * (first.width + base.size)
-    if not is_beside or abs(height) < LEAST_SHIFT or not -MOST_LOWERED <= height <= MOST_RAISED:
-        return 0
-    return 1 if height > 0 else -1
-
-
-def _close(texts: list[str], first: int, last: int) -> None:
-    """Take out the line ends that were put between two chunks of one line."""
-    for k in range(first, last + 1):
-        if k < last:
-            texts[k] = texts[k].rstrip("\n")
-        if k > first:
-            texts[k] = texts[k].lstrip("\n")
-
-
-def has_shifts_within(chunks: Sequence[Chunk]) -> bool:
-    """Whether strings of one chunk stand at heights that differ as raised text does: it cannot be told which."""
-    for chunk in chunks:
-        first = next((each for each in chunk.shows if not each.rise), None)
-        if first is None or "\n" in chunk.text.strip():
-            continue
-        heights = (abs(each.up - first.up) / (first.size or 1) for each in chunk.shows)
-        if any(LEAST_SHIFT <= height <= MOST_LOWERED for height in heights):
-            return True
-    return False

@@ -81,6 +81,7 @@ def test_files_with_macros_and_templates_are_read_without_the_macros(main):
 
 def test_the_strict_form_of_the_standard_is_read():
     strict = "http://purl.oclc.org/ooxml"
+    document = f'<w:document xmlns:w="{strict}/wordprocessingml/main"><w:body>{TEXT}</w:body></w:document>'
     types = ZipFile(BytesIO(docx(TEXT))).read("[Content_Types].xml")
     given = zipped(
         {
@@ -88,7 +89,7 @@ def test_the_strict_form_of_the_standard_is_read():
             "_rels/.rels": RELATIONS.replace(
                 "http://schemas.openxmlformats.org/officeDocument/2006/", f"{strict}/officeDocument/"
             ),
-            "word/document.xml": f'<w:document xmlns:w="{strict}/wordprocessingml/main"><w:body>{TEXT}</w:body></w:document>',
+            "word/document.xml": document,
         }
     )
     assert taken_apart("docx", given, "a.docx", None).text == "The Parties shall not\n"
