@@ -10,7 +10,7 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.archive import repacked
-from detente.sources.documents.left_out import LeftOut, told
+from detente.sources.documents.left_out import LeftOut, first_words, told
 from detente.sources.documents.raised import RAISED_NOTE
 from detente.sources.documents.word_body import Body, words
 from detente.sources.documents.word_numbers import Numbers
@@ -71,6 +71,8 @@ def _notes(root: Any, body: Body) -> Iterator[str]:
     if body.n_numbers:
         paragraphs = "1 paragraph" if body.n_numbers == 1 else f"{body.n_numbers:,} paragraphs"
         yield f"The automatic numbers of {paragraphs} are not in the file: they were counted as Word does."
+    if body.white.strip():
+        yield f"Some of the text is white, which only a dark ground shows: {first_words(body.white)}"
     if body.is_shifted:
         yield RAISED_NOTE
     if body.n_formulas:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -25,7 +26,11 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DELETED, MOVED = "text that a tracked change deletes", "text that stands where it was moved to"
 HIDDEN, STRUCK = "hidden text", "struck-out text"
 NUMBERS, FIELDS = "automatic numbers of paragraphs", "fields without a stored result"
-COVERED, UNKNOWN_SIGNS = "cells that merging covers", "signs of a symbol font (� in the text)"
+COVERED, UNKNOWN_SIGNS = "cells that merging covers", "signs of a symbol font"
+
+_LETTERS = frozenset({f"{W}t", f"{W}delText", f"{M}t", f"{_A}t", f"{_C}v"})
+_ENDS = {f"{W}p": "\n", f"{W}tc": " ", f"{_C}pt": " ", f"{_A}p": " "}
+"""What parts the words of elements that stand beside each other."""
 
 _SHOWN = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _SHOWN_NOWHERE = frozenset(
@@ -50,6 +55,7 @@ _SHOWN_NOWHERE = frozenset(
 """Fields that show nothing by their nature."""
 
 _PAGE = "\f"
+_OF_A_FONT = re.compile("[\ufffd\ue000-\uf8ff]")
 MIN_POSITION = 3
 """Half points from which on a run that is moved off the line is taken as raised or lowered."""
 
@@ -63,7 +69,7 @@ class _Piece:
     why: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Field:
     """A field that has begun: its instruction, whether its result is reached, and the pieces before that."""
 
@@ -81,6 +87,7 @@ class Body:
         self.n_numbers = 0
         self.n_formulas = 0
         self.is_shifted = False
+        self.white = ""
         self._styles = styles
         self._numbers = numbers
         self._words_of = words_of
@@ -237,8 +244,10 @@ class Body:
     def _shown(self, text: str, like: _Piece) -> Iterator[_Piece]:
         if text and all(each.is_result for each in self._fields):
             self._n_pieces += 1
-            if UNKNOWN in text and not like.why:
+            if _OF_A_FONT.search(text) and not like.why:
                 self._leave(UNKNOWN_SIGNS)
+            if like.look.is_white and not like.why:
+                self.white += text
             yield replace(like, text=text)
 
     def _ruby(self, element: Any, like: _Piece) -> Iterator[_Piece]:
@@ -252,9 +261,12 @@ class Body:
     def _field(self, element: Any, name: str, like: _Piece) -> Iterator[_Piece]:
         """A field shows its result as it is stored, never its instruction."""
         if name == "fldSimple":
-            self._fields.append(_Field(element.get(f"{W}instr", ""), True, self._n_pieces))
+            field = _Field(element.get(f"{W}instr", ""), True, self._n_pieces)
+            self._fields.append(field)
             yield from self._pieces_within(element, like)
-            yield from self._ended(like)
+            if field in self._fields:  # the end of another field may stand in it
+                del self._fields[self._fields.index(field) + 1 :]
+                yield from self._ended(like)
         elif name == "instrText":
             if self._fields and not self._fields[-1].is_result:
                 self._fields[-1].instruction += element.text or ""
@@ -321,16 +333,13 @@ def _alternative(element: Any) -> Any:
 
 def words(element: Any) -> str:
     """All letters in an element, whatever they are: only to be told."""
-    ends = {f"{W}p": "\n", f"{W}tc": " ", f"{_C}pt": " ", f"{_A}p": " "}
-    letters = {f"{W}t", f"{W}delText", f"{M}t", f"{_A}t", f"{_C}v"}
-    found: list[str] = []
-    for each in element.iter():
-        if each.tag in letters:
-            found.append(each.text or "")
-        elif each.tag == f"{W}sym":
-            found.append(UNKNOWN)
-        found.append(ends.get(each.tag, ""))
-    return "".join(found)
+    if element.tag in _LETTERS:
+        return element.text or ""
+    if element.tag == f"{W}sym":
+        return UNKNOWN
+    if element.tag == f"{_MC}AlternateContent":
+        return next(filter(None, map(words, element)), "")
+    return "".join(map(words, element)) + _ENDS.get(element.tag, "")
 
 
 def _nested(element: Any, tag: str) -> Iterator[Any]:

@@ -112,7 +112,7 @@ def _count(counts: _Counts, level: int, levels: dict[int, Any]) -> None:
 def _words(counts: _Counts, level: int, levels: dict[int, Any]) -> str | None:
     """The number as it is written."""
     definition = levels[level]
-    style = _value(definition, "numFmt", "decimal")
+    style = _way(definition)
     pattern = _value(definition, "lvlText", "")
     wanted = [int(each) - 1 for each in _PLACE.findall(pattern)]
     if style == "bullet" or not pattern:
@@ -123,13 +123,18 @@ def _words(counts: _Counts, level: int, levels: dict[int, Any]) -> str | None:
     legal = definition.find(f"{W}isLgl") is not None
     shown: dict[int, str] = {}
     for each in wanted:
-        kind = "decimal" if legal else _value(levels[each], "numFmt", "decimal")
+        kind = "decimal" if legal else _way(levels[each])
         number = _written(counts.by_level[each], kind)
         if number is None:
             return None
         shown[each + 1] = number
     parted = "" if _value(definition, "suff", "tab") == "nothing" else " "
     return _PLACE.sub(lambda found: shown[int(found.group(1))], pattern) + parted
+
+
+def _way(level: Any) -> str:
+    """How the numbers of a level are written; one of its own making has several ways beside each other."""
+    return _value(level, "numFmt", "several" if level.find("{*}AlternateContent") is not None else "decimal")
 
 
 def _written(number: int, kind: str) -> str | None:

@@ -27,6 +27,8 @@ class Look:
         Half points above the line; below where negative.
     font
         The font of its letters, where the run itself names one.
+    is_white
+        Whether only a dark ground shows it.
     """
 
     hidden: bool = False
@@ -34,6 +36,7 @@ class Look:
     aligned: str = ""
     position: int = 0
     font: str = ""
+    is_white: bool = False
 
 
 PLAIN = Look()
@@ -70,7 +73,12 @@ class Styles:
         hidden, struck, struck_twice = map(is_on, _TOGGLES)
         position = whole_number(first("position"))
         return Look(
-            hidden, struck or struck_twice, first("vertAlign"), position or 0, own.get("rFonts", "").lower()
+            hidden,
+            struck or struck_twice,
+            first("vertAlign"),
+            position or 0,
+            own.get("rFonts", "").lower(),
+            first("color").upper() == "FFFFFF",
         )
 
     def numbering(self, paragraph_style: str | None) -> tuple[str | None, int | None]:

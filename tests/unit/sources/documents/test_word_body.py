@@ -61,6 +61,7 @@ def rooted(name, inside):
         ([run("Note"), mark("begin"), code("XE &quot;Note&quot;"), mark("end"), run(" well")], "Note well"),
         ([mark("begin"), code("REF a"), run("never ended")], "never ended"),
         ([run("a "), mark("end"), run("b")], "a b"),
+        ([simple("REF a", run("a ") + mark("end") + run("b")), run(" c")], "a b c"),
     ],
 )
 def test_a_field_shows_its_result_and_never_its_instruction(runs, text):
@@ -248,7 +249,18 @@ def test_letters_in_a_font_of_symbols_are_what_they_show():
 def test_a_sign_that_is_not_known_is_told():
     text, notes = line(run("a"), '<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>')
     assert text == "a\ufffd"
-    assert notes == ("Left out: signs of a symbol font (� in the text) (1 place).",)
+    assert notes == ("Left out: signs of a symbol font (1 place).",)
+
+
+def test_a_letter_that_only_a_font_knows_is_told():
+    assert line(run("a \uf0b7")) == ("a \uf0b7", ("Left out: signs of a symbol font (1 place).",))
+
+
+def test_white_text_is_told_with_its_words():
+    assert line(run("Seen "), run("Never seen", '<w:color w:val="ffffff"/>')) == (
+        "Seen Never seen",
+        ("Some of the text is white, which only a dark ground shows: “Never seen”",),
+    )
 
 
 def test_one_of_several_ways_to_show_the_same_is_read():
@@ -290,6 +302,13 @@ def test_headers_and_footers_that_say_the_same_are_told_once():
         read(paragraph("Both"), **parts).notes[-1]
         == "Left out: headers and footers (1 place, 5 characters), “Draft”"
     )
+
+
+def test_words_of_a_header_that_are_shown_in_one_of_two_ways_are_told_once():
+    ways = f"<mc:Choice Requires='wps'>{run('Draft')}</mc:Choice><mc:Fallback>{run('Draft')}</mc:Fallback>"
+    header = rooted("w:hdr", f"<w:p><mc:AlternateContent>{ways}</mc:AlternateContent></w:p>")
+    found = read(paragraph("Both"), r1=("header", header))
+    assert found.notes[-1] == "Left out: headers and footers (1 place, 5 characters), “Draft”"
 
 
 def test_charts_diagrams_pictures_and_objects_are_told():

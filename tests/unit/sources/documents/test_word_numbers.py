@@ -3,7 +3,7 @@
 import pytest
 
 from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import W, docx, paragraph, related, run
+from tests.unit.sources.documents.making import EVERY_NAME, W, docx, paragraph, related, run
 
 
 def level(number, pattern, style="decimal", more="", start="1"):
@@ -127,6 +127,9 @@ def test_a_paragraph_that_is_deleted_does_not_count():
     [
         f"<w:numbering {W}/>",
         numbering(level(0, "%1.", "hebrew1")),
+        numbering(
+            level(0, "%1.").replace('<w:numFmt w:val="decimal"/>', f"<mc:AlternateContent {EVERY_NAME}/>")
+        ),
         numbering(level(1, "%1.%2")),
         numbering(level(0, "%1.", start="many")),
         numbering(level(0, "%1.", start="4000", style="upperRoman")),
