@@ -30,16 +30,16 @@ HEAD = 4096
 """Bytes at the beginning that are looked at."""
 
 _OTHERS = (
+    (b"bplist00", "is a web archive of Safari", "save the page as HTML"),
     (b"{\\rtf", "is RTF", "save it as .docx"),
     (b"\xffWPC", "is a WordPerfect file", "save it as .docx"),
     (b"%!PS", "is PostScript", "turn it into a PDF"),
-    (b"bplist00", "is an Apple property list or web archive", "save the page as HTML, or the text as .docx"),
 )
 _OLE = b"\xd0\xcf\x11\xe0"
 _IN_OLE = (
     ("EncryptedPackage", "has a password", "save a copy without a password"),
     ("WordDocument", "is an old Word file (.doc)", "save it as .docx, without a password"),
-    ("__substg1.0_", "is an Outlook message (.msg)", "save its text as .txt or HTML"),
+    ("__substg1.0_", "is a message of Outlook (.msg)", "save it as .eml, or its text as .txt"),
     ("Workbook", "is an old workbook (.xls)", "save the text as .docx or .txt"),
     ("PowerPoint Document", "is an old presentation (.ppt)", "save its text as .docx or .txt"),
 )

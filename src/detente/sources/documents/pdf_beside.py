@@ -31,7 +31,7 @@ def beside(reader: PdfReader) -> Iterator[LeftOut]:
                 with suppress(Exception):
                     yield from _annotation(each.get_object())
     with suppress(Exception):
-        yield from (LeftOut("attached files", name) for name in reader.attachments)
+        yield from (LeftOut("attached files", name=name) for name in reader.attachments)
     with suppress(Exception):
         form: Any = reader.root_object["/AcroForm"]
         if "/XFA" in form.get_object():

@@ -194,9 +194,9 @@ class Body:
                 made += shown
         return made.strip(_PAGE).replace(_PAGE, "\n")
 
-    def _leave(self, why: str, text: str = "") -> None:
+    def _leave(self, why: str, text: str = "", name: str = "") -> None:
         if why != MOVED and (text.strip() or not text):
-            self.left_out.append(LeftOut(why, text))
+            self.left_out.append(LeftOut(why, text, name))
 
     def _pieces_within(self, element: Any, like: _Piece) -> Iterator[_Piece]:
         for child in element:
@@ -304,7 +304,7 @@ class Body:
             case t if t == f"{_V}textpath":
                 self._leave("words in drawings", element.get("string") or " ")
             case t if t in {f"{_O}OLEObject", f"{W}control", f"{W}subDoc"}:
-                self._leave("embedded objects")
+                self._leave("embedded objects", name=element.get("ProgID") or element.get(f"{W}name") or "")
 
 
 def _letters(element: Any, name: str, font: str) -> str:

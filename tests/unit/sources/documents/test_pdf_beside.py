@@ -81,7 +81,7 @@ def test_fields_of_a_form_are_told_and_empty_ones_and_links_are_not():
 
 def test_attached_files_are_told():
     found = notes(lambda writer: writer.add_attachment("annex.txt", b"All of it."))
-    assert found[1:] == ("Left out: attached files (1 place, 9 characters), “annex.txt”",)
+    assert found == ("Left out: attached files (1 place), “annex.txt”.",)
 
 
 def test_a_form_that_is_drawn_anew_is_told():

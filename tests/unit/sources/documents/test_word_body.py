@@ -314,7 +314,7 @@ def test_words_of_a_header_that_are_shown_in_one_of_two_ways_are_told_once():
 def test_charts_diagrams_pictures_and_objects_are_told():
     drawings = (
         '<w:drawing><c:chart r:id="c1"/></w:drawing><w:drawing><dgm:relIds r:dm="d1"/></w:drawing>'
-        "<w:drawing><pic:pic/></w:drawing><w:object><o:OLEObject/></w:object>"
+        '<w:drawing><pic:pic/></w:drawing><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>'
         '<w:pict><v:textpath string="DRAFT"/></w:pict>'
     )
     found = read(
@@ -330,7 +330,7 @@ def test_charts_diagrams_pictures_and_objects_are_told():
         "Left out: charts (1 place, 12 characters), “Flow in winter”",
         "Left out: diagrams (1 place, 11 characters), “Talks Treaty”",
         "Left out: pictures (1 place).",
-        "Left out: embedded objects (1 place).",
+        "Left out: embedded objects (1 place), “Excel.Sheet.12”.",
         "Left out: words in drawings (1 place, 5 characters), “DRAFT”",
     )
 
