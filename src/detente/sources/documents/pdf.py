@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
@@ -48,6 +48,7 @@ def read_pdf(data: bytes, name: str) -> ReadDocument:
         *told(beside(reader), text),
         *doubts_told(pages),
         *running_lines_told([page.text for page in pages]),
+        *_layers(reader),
     )
     return ReadDocument(text, "pdf", _csl(reader), _language(reader), notes)
 
@@ -90,6 +91,16 @@ def _notes(empty: list[int], n_pages: int) -> tuple[str, ...]:
     listed = ", ".join(map(str, empty[:MAX_LISTED])) + (" …" if len(empty) > MAX_LISTED else "")
     pages = f"page {listed} has" if len(empty) == 1 else f"pages {listed} have"
     return (f"Of {n_pages} pages, {pages} no text: perhaps scans or pictures.",)
+
+
+def _layers(reader: PdfReader) -> tuple[str, ...]:
+    n_off = 0
+    with suppress(Exception):  # any object may stand where a list of layers should
+        layers: Any = reader.root_object["/OCProperties"]
+        n_off = len(layers["/D"]["/OFF"])
+    return (
+        ("It has layers that are switched off: their text is read, though nobody sees it.",) if n_off else ()
+    )
 
 
 def _csl(reader: PdfReader) -> dict[str, object]:

@@ -18,7 +18,7 @@ from detente.sources.documents.pdf_order import (
     runs_from_right_to_left,
     stands_reversed,
 )
-from detente.sources.documents.pdf_page import Chunk, Drawing, Show
+from detente.sources.documents.pdf_page import Chunk, Drawing, Show, drawn_once
 from detente.sources.documents.pdf_raised import may_hide_raised, with_raised_apart
 from detente.sources.documents.plain_text import valid_text
 
@@ -63,10 +63,10 @@ def read_page(page: Any) -> Page:
     """The text of a page as pypdf finds it, raised characters apart, and whatever of it cannot be trusted."""
     drawing = Drawing(page)
     text = drawing.text()
-    chunks = drawing.chunks
+    chunks = drawn_once(drawing.chunks)
     shows = [each for chunk in chunks for each in chunk.shows]
     has_raised = False
-    if "".join(chunk.text for chunk in chunks) == text:
+    if "".join(chunk.text for chunk in drawing.chunks) == text:
         text, has_raised = with_raised_apart(chunks)
     rows = rows_of(shows)
     is_right = runs_from_right_to_left(text)

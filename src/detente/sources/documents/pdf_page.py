@@ -95,6 +95,7 @@ class Drawing:
         self.chunks: list[Chunk] = []
         self._page = page
         self._within = [_Form(page)]
+        self._outside: list[tuple[_State, int]] = []
         self._shows: list[Show] = []
         self._state = _State()
         self._kept: list[_State] = []
@@ -116,6 +117,7 @@ class Drawing:
             self._show(operator, operands, cm, tm)
         elif operator == b"Do":
             self._within.append(self._within[-1].form(operands, cm))
+            self._outside.append((self._state, len(self._kept)))
         elif operator == b"q":
             self._kept.append(self._state)
         elif operator == b"Q":
@@ -128,6 +130,8 @@ class Drawing:
     def _after(self, operator: bytes, operands: Any, cm: list[float], tm: list[float]) -> None:
         if operator == b"Do":
             self._within.pop()
+            self._state, n_kept = self._outside.pop()
+            del self._kept[n_kept:]
 
     def _show(self, operator: bytes, operands: Any, cm: list[float], tm: list[float]) -> None:
         drawn = operands[-1] if operands else b""
@@ -221,3 +225,22 @@ def _is_without_letters(font: Any) -> bool:
         return is_numbered and "/ToUnicode" not in font
     except (KeyError, TypeError):
         return False
+
+
+def drawn_once(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks without those that are drawn again at the same place, to make them look bold."""
+    kept: list[Chunk] = []
+    last: Chunk | None = None
+    for each in chunks:
+        if last is not None and each.shows and _is_again(last, each):
+            kept.append(Chunk("\n" if each.text.endswith("\n") else ""))
+        else:
+            kept.append(each)
+            last = each if each.shows else last
+    return kept
+
+
+def _is_again(before: Chunk, chunk: Chunk) -> bool:
+    first, second = before.shows[0], chunk.shows[0]
+    is_there = max(abs(first.along - second.along), abs(first.up - second.up)) < 0.1 * first.size
+    return is_there and before.text.strip() == chunk.text.strip()

@@ -146,6 +146,9 @@ class Body:
 
     def _cell(self, cell: Any) -> str:
         text = "\n".join(self._blocks(cell)).strip("\n")
+        if text and cell.find(f"{W}tcPr/{W}cellDel") is not None:
+            self._leave(DELETED, text)
+            return ""
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if text and merged is not None and merged.get(f"{W}val", "continue") == "continue":
             self._leave(COVERED, text)

@@ -91,6 +91,16 @@ def test_a_form_that_is_drawn_anew_is_told():
     assert notes(change) == ("Left out: a form that programs draw anew (XFA) (1 place).",)
 
 
+def test_layers_that_are_switched_off_are_told():
+    def change(writer):
+        layers = dictionary(D=dictionary(OFF=ArrayObject([dictionary()])))
+        writer._root_object[NameObject("/OCProperties")] = layers
+
+    assert notes(change) == (
+        "It has layers that are switched off: their text is read, though nobody sees it.",
+    )
+
+
 def test_a_large_picture_with_a_page_number_may_be_a_scan():
     def change(writer, pixels=1200):
         picture = StreamObject()

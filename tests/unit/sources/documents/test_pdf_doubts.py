@@ -239,6 +239,15 @@ def test_text_outside_the_page_is_told():
     )
 
 
+def test_text_that_is_drawn_twice_to_look_bold_is_read_once():
+    bold = (
+        "BT /F 12 Tf 40 700 Td (Article 5) Tj ET BT /F 12 Tf 40.3 700 Td (Article 5) Tj ET "
+        + "BT /F 12 Tf {} Td (a) Tj ET"
+    )
+    assert read(bold.format("40 680").encode())[0] == "Article 5\na"
+    assert read(drawn((40, 700, "no"), (40, 680, "no")))[0] == "no\nno"
+
+
 def test_pages_are_listed_and_long_lists_end():
     pages = [drawn(*TWO_COLUMNS) if number not in {2, 3} else shown("One") for number in range(1, 13)]
     assert read(*pages)[1][0].startswith("On pages 1, 4, 5, 6, 7, 8, 9, 10 and 2 more, what")

@@ -223,6 +223,18 @@ def test_a_row_that_is_deleted_is_told():
 
 
 @pytest.mark.parametrize(
+    ("properties", "why"),
+    [("<w:cellDel/>", "text that a tracked change deletes"), ("<w:vMerge/>", "cells that merging covers")],
+)
+def test_a_cell_that_is_not_shown_is_told(properties, why):
+    first = f'<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("kept")}</w:tc>'
+    cells = f"{first}<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph('gone')}</w:tc>"
+    found = read(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    assert found.text == "kept\t\n"
+    assert f"Left out: {why} (1 place, 4 characters), “gone”" in found.notes
+
+
+@pytest.mark.parametrize(
     ("inside", "text"),
     [
         ("<w:noBreakHyphen/>", "a-b"),
