@@ -18,6 +18,9 @@ WIDE = 8.0
 WORDY = 8
 """Characters that the lines of a column have at least, on average."""
 
+MAX_STRINGS = 120
+"""Strings of a row that are looked at: some programs draw each letter by itself."""
+
 N_ROWS = 3
 """Rows from which on what stands side by side is taken for columns, and what follows a jump for a block."""
 
@@ -51,6 +54,7 @@ def is_drawn_across(rows: Sequence[_Row]) -> bool:
 
 def _are_side_by_side(rows: Sequence[_Row]) -> bool:
     """Rows that begin at one place, and go on at another that is the same in each."""
+    rows = [row[:MAX_STRINGS] for row in rows]
     first = rows[0][0]
     if not _follow(rows) or not all(_is_at(row[0].along, first.along, first.size) for row in rows):
         return False
