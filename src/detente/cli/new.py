@@ -31,18 +31,20 @@ def new(
     $ detente new river
     $ detente new river --from table.xlsx
     """
+    from detente.cli.failures import after_writing
     from detente.cli.streams import printable
-    from detente.scenario.writing import write_atomically
+    from detente.scenario.hold import write_scenario
 
     path = _path(name)
     if path.exists() and not force:
         raise RequestError(f"{path} is there already.", "another name, or --force to write over it")
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
-    write_atomically(path, _text(path.stem, table))
-    typer.echo(printable(f"{path} is written. What to do next:"))
-    typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
-    typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
+    write_scenario(path, _text(path.stem, table))
+    with after_writing(f"{path} is written"):
+        typer.echo(printable(f"{path} is written. What to do next:"))
+        typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
+        typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
 
 
 def _path(name: str) -> Path:

@@ -6,8 +6,9 @@ from detente.errors import RequestError, ScenarioError
 from detente.scenario.composing import compose
 from detente.scenario.document import document
 from detente.scenario.evidence import plain
+from detente.scenario.files import write_atomically
 from detente.scenario.problems import Problems
-from detente.scenario.writing import remove_value, set_value, write_atomically
+from detente.scenario.writing import remove_value, set_value
 
 TEXT = """\
 # A dispute, by hand
