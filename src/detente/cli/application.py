@@ -25,7 +25,7 @@ from detente.cli.evidence.export import export_passages
 from detente.cli.evidence.import_ import import_passages
 from detente.cli.evidence.trace import trace_verdict
 from detente.cli.explain import explain
-from detente.cli.failures import TellingGroup, leave
+from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
 from detente.cli.new import new
@@ -174,3 +174,5 @@ def main() -> None:
         app()
     except SystemExit as left:
         raise SystemExit(leave(left.code)) from None
+    except OSError as error:  # of help and the like; what commands print is seen to where they run
+        raise SystemExit(unprinted(error)) from None

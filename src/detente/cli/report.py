@@ -11,6 +11,7 @@ import typer
 from typer import Option
 
 from detente.cli.arguments import ScenarioName, Variant
+from detente.cli.writing import checked
 from detente.errors import RequestError
 
 HEAD_BYTES = 256
@@ -39,7 +40,13 @@ def report(
     scenario: ScenarioName,
     output: Annotated[
         Path,
-        Option("--output", "-o", metavar="FILE", help="The file to write, such as out.html; - prints it."),
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write, such as out.html; - prints it.",
+            callback=checked,
+        ),
     ],
     variant: Variant = None,
     format: Annotated[

@@ -40,6 +40,23 @@ def put(parts: Iterable[str], output: Path | None) -> None:
     typer.echo(printable(f"Written to {output}."), err=True)
 
 
+def checked(output: Path | None) -> Path | None:
+    """Where an answer shall go, refused before any work where it cannot go there.
+
+    Raises
+    ------
+    RequestError
+        When the file cannot be written, or is a scenario file.
+    """
+    from detente.scenario.files import check_place
+
+    if output is not None and not is_printed(output):
+        _refuse_scenario(output)
+        if not _is_written_through(output):
+            check_place(output)
+    return output
+
+
 def is_printed(output: Path | None) -> bool:
     """Whether an answer goes to standard output: no file is named, or ``-``, or a path such as ``/dev/stdout``."""
     return output is None or str(output) == "-" or _own_handle(output) == STANDARD_OUTPUT
@@ -57,9 +74,8 @@ def write(content: str | bytes, output: Path) -> None:
 
     _refuse_scenario(output)
     data = content.encode("utf-8") if isinstance(content, str) else content
-    handle = _own_handle(output)
-    if handle is not None or _is_special(output):
-        _write_through(data, output, handle)
+    if _is_written_through(output):
+        _write_through(data, output)
     else:
         write_atomically(output, data)
 
@@ -86,8 +102,10 @@ def _head(path: Path) -> bytes:
         return b""
 
 
-def _is_special(output: Path) -> bool:
-    """Whether a pipe or a device is there, which no file may take the place of."""
+def _is_written_through(output: Path) -> bool:
+    """Whether a pipe or a device is there, or what is open already: no file may take its place."""
+    if _own_handle(output) is not None:
+        return True
     return output.exists() and not (output.is_file() or output.is_dir())
 
 
@@ -103,7 +121,7 @@ def _own_handle(output: Path) -> int | None:
     return None
 
 
-def _write_through(content: bytes, output: Path, handle: int | None) -> None:
+def _write_through(content: bytes, output: Path) -> None:
     """Write into what is open already, or what opens as a pipe or a device.
 
     Raises
@@ -113,6 +131,7 @@ def _write_through(content: bytes, output: Path, handle: int | None) -> None:
     """
     try:
         sys.stdout.flush()
+        handle = _own_handle(output)
         opened = os.open(output, os.O_WRONLY) if handle is None else os.dup(handle)
         with os.fdopen(opened, "wb") as stream:
             stream.write(content)

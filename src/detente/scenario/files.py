@@ -42,15 +42,38 @@ def write_atomically(path: str | Path, content: str | bytes) -> None:
     under its name and `UNFINISHED`. What fails is taken back; a command that is killed within these milliseconds
     leaves the copy, and nothing is written there until somebody has looked at both.
     """
+    check_place(path)
     with _refusals(path):
         target = Path(path).resolve()
-        _check_plain(target)
         with _new_beside(target, _bytes(content)) as new:
             if _can_take_place(new, target):
                 new.replace(target)
                 _keep_names(target.parent)
             else:
                 _write_where_it_is(target, new)
+
+
+def check_place(path: str | Path) -> None:
+    """Refuse a place where no file can be written, before anything is worked out that would go there.
+
+    Raises
+    ------
+    RequestError
+        A folder, a pipe or a device is there, or a file that is read-only; or there is no folder for it.
+    """
+    with _refusals(path):
+        target = Path(path).resolve()
+        if target.is_dir():
+            raise RequestError(f"{path} cannot be written: it is a folder", "name a file in it")
+        if not target.parent.is_dir():
+            reason = f"there is no folder {Path(path).parent}"
+            raise RequestError(
+                f"{path} cannot be written: {reason}", "make the folder first, or name another"
+            )
+        if target.exists() and not target.is_file():
+            raise RequestError(f"{path} cannot be written: it is no plain file")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise RequestError(f"{path} cannot be written: it is read-only")
 
 
 def write_new(path: str | Path, content: str | bytes) -> None:
@@ -83,31 +106,9 @@ def _bytes(content: str | bytes) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def _check_plain(target: Path) -> None:
-    """Refuse what no file can take the place of.
-
-    Raises
-    ------
-    RequestError
-        A folder, a pipe, a device.
-    OSError
-        A file that its owner has made read-only.
-    """
-    if not target.exists():
-        return
-    if target.is_dir():
-        raise RequestError(f"{target} is a folder, not a file")
-    if not target.is_file():
-        raise RequestError(f"{target} is no plain file")
-    if not os.access(target, os.W_OK):
-        raise PermissionError(None, "it is read-only")
-
-
 @contextmanager
 def _new_beside(target: Path, content: bytes) -> Iterator[Path]:
     """A hidden new file in the target's folder with all of the content, on the disk; gone afterwards."""
-    if not target.parent.is_dir():
-        raise FileNotFoundError(None, f"there is no folder {target.parent}")
     _remove_left_behind(target.parent)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=_PREFIX, suffix=_SUFFIX)
     try:
