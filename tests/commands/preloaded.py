@@ -6,6 +6,7 @@ sent a signal; so a kill meets every moment between two steps, not only the like
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -66,6 +67,7 @@ def preloaded() -> Iterator[Any]:
 def _serve() -> None:
     """Run what is asked for, one command after another."""
 
+    gc.freeze()
     for line in sys.stdin:
         print(json.dumps(_ended(**json.loads(line))), flush=True)
 

@@ -134,17 +134,22 @@ def _can_take_place(new: Path, target: Path) -> bool:
     if not target.exists():
         new.chmod(_usual_permissions())
         return True
-    old = target.stat()
-    if old.st_nlink > 1:
+    if target.stat().st_nlink > 1:
         return False
     try:
-        if os.name == "posix" and (old.st_uid, old.st_gid) != (new.stat().st_uid, new.stat().st_gid):
-            os.chown(new, old.st_uid, old.st_gid)
+        if _owner(target) != _owner(new):
+            os.chown(new, *_owner(target))
         shutil.copystat(target, new)  # permissions, access lists and extended attributes
         os.utime(new)
     except OSError:
         return False
     return True
+
+
+def _owner(path: Path) -> tuple[int, int]:
+    """The user and the group of a file; where the system knows none, the same for all."""
+    known = path.stat()
+    return known.st_uid, known.st_gid
 
 
 def _usual_permissions() -> int:
