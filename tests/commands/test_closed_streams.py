@@ -38,28 +38,25 @@ def test_an_answer_to_a_file_needs_no_room_elsewhere(streams: str, tmp_path: Pat
     assert len((tmp_path / "a.csv").read_text().splitlines()) == 10
 
 
-@pytest.mark.parametrize("streams", [">&-", pytest.param(">/dev/full", marks=FULL)])
-@pytest.mark.parametrize(
-    "command",
-    ["states elmira", "states elmira --format json", "report elmira -o -", "schema", "check elmira", "--help"]
-    + ["--version", "source --help", "gallery show elmira --file"],
-)
-def test_an_answer_that_nobody_gets_is_told(command: str, streams: str, tmp_path: Path):
-    done = shell(f"detente {command} {streams}", tmp_path)
-    why = "Bad file descriptor" if streams == ">&-" else "No space left on device"
+CLOSED = ("states elmira", "report elmira -o -", "check elmira", "--version", "source --help")
+NO_ROOM = ("states elmira --format json", "schema", "--help", "gallery show elmira --file")
+UNHEARD = [
+    *((f"{each} >&-", "Bad file descriptor") for each in CLOSED),
+    *(pytest.param(f"{each} >/dev/full", "No space left on device", marks=FULL) for each in NO_ROOM),
+]
+
+
+@pytest.mark.parametrize(("command", "why"), UNHEARD)
+def test_an_answer_that_nobody_gets_is_told(command: str, why: str, tmp_path: Path):
+    done = shell(f"detente {command}", tmp_path)
     assert (done.returncode, done.stderr) == (2, f"detente: The answer cannot be written: {why}.\n")
 
 
 @pytest.mark.parametrize("streams", ["2>&-", pytest.param("2>/dev/full", marks=FULL), "2>&- >&-"])
-@pytest.mark.parametrize(
-    "command", ["states nowhere.yaml", "states --nonsense", "nonsense", "check bad.yaml"]
-)
+@pytest.mark.parametrize("command", ["states nowhere.yaml", "states --nonsense"])
 def test_a_refusal_that_nobody_hears_has_its_status(command: str, streams: str, tmp_path: Path):
-    (tmp_path / "bad.yaml").write_text("format: detente/1\nnonsense: 1\n", encoding="utf-8")
-    status = shell(f"detente {command}", tmp_path).returncode
-    assert status != 0
     done = shell(f"detente {command} {streams}", tmp_path)
-    assert (done.returncode, done.stderr) == (status, "")
+    assert (done.returncode, done.stderr) == (2, "")
 
 
 @pytest.mark.parametrize(
@@ -75,17 +72,14 @@ def test_a_refusal_that_nobody_hears_has_its_status(command: str, streams: str, 
         ),
     ],
 )
-@pytest.mark.parametrize("streams", [">&-", pytest.param(">/dev/full", marks=FULL)])
-def test_what_is_done_is_done_and_said_where_it_can_be_said(
-    command: str, said: str, streams: str, tmp_path: Path
-):
+def test_what_is_done_is_done_and_said_where_it_can_be_said(command: str, said: str, tmp_path: Path):
     scenario = tmp_path / "dispute.yaml"
     scenario.write_text(SCENARIO, encoding="utf-8")
     (tmp_path / "speech.txt").write_text("We insist on a written agreement.", encoding="utf-8")
     (tmp_path / "talk.txt").write_text("We talk.", encoding="utf-8")
     detente.add_source(scenario, tmp_path / "speech.txt", language="en")
     before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
-    done = shell(f"detente {command} {streams}", tmp_path)
+    done = shell(f"detente {command} >&-", tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith(f"detente: {said}; only this cannot be printed: ")
     assert before != {each.name: each.read_bytes() for each in tmp_path.iterdir()}
