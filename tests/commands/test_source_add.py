@@ -261,13 +261,13 @@ def test_a_dry_run_says_it_and_writes_nothing(scenario, speech):
 
 
 def test_where_the_scenario_cannot_be_written_no_text_is_left(scenario, speech, monkeypatch):
-    from detente.api import adding_sources
     from detente.errors import RequestError
+    from detente.scenario import hold
 
     def fails(path, content):
         raise RequestError("the disk is full")
 
-    monkeypatch.setattr(adding_sources, "write_atomically", fails)
+    monkeypatch.setattr(hold, "write_atomically", fails)
     assert "the disk is full" in refused(scenario, speech)
 
 

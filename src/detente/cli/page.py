@@ -14,7 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from detente.cli.streams import printable
-from detente.cli.writing import put
+from detente.cli.writing import is_printed, put
 from detente.reports.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
@@ -126,7 +126,7 @@ def show(write: Callable[[Page], None], output: Path | None) -> None:
     RequestError
         When the file cannot be written.
     """
-    if output is None or str(output) == "-":
+    if output is None or is_printed(output):
         console = QuietConsole(highlight=False, markup=False, emoji=False)
         console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
         write(Page(console, sys.stdout.isatty()))
