@@ -8,12 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from detente.formula import RESERVED_WORDS
 from detente.scenario import tree
-
-ID_PATTERN = r"[A-Za-z_][A-Za-z0-9_]*"
-NUMBERED_PATTERN = r"s[0-9]+"
-ID_WORDS = tuple(sorted(RESERVED_WORDS))
 
 
 @dataclass(frozen=True, slots=True)

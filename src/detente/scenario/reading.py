@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import ScenarioError
+from detente.formula import meant
 from detente.scenario.claims import read_claims
 from detente.scenario.composing import MAX_NODES, compose
 from detente.scenario.document import Document, decode, read_bytes
@@ -205,7 +206,8 @@ def _tell_untestable(sessions: Iterable[Session], problems: Problems) -> None:
         known = [name for names in readings for name in _known(names, noted)]
         if noted.text in known:
             continue
-        hint = problems.nearest(noted.text, dict.fromkeys(known))
+        hint = meant(noted.text) if noted.named == "name" else None
+        hint = hint or problems.nearest(noted.text, dict.fromkeys(known))
         if noted.named == "name":
             message = f"{quoted(noted.text)} is neither an option nor a definition in any reading"
             problems.error("unknown-name", noted.place, message, noted.text, hint)

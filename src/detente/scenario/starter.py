@@ -17,7 +17,7 @@ title: {title}
 summary: Two neighbours share a river; one wants more water, the other wants the dam inspected.
 as_of: 2024-05                    # the date of the model: YYYY, YYYY-MM or YYYY-MM-DD
 
-# Those who decide, and what each can do or not do. Ids are yours: letters, digits and _.
+# Those who decide, and what each can do or not do. Ids are yours: letters a to z, digits and _.
 parties:
   upstream:
     name: The upstream state

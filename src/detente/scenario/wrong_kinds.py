@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from detente.scenario.elements import (
@@ -15,7 +14,8 @@ from detente.scenario.elements import (
     UNKNOWN,
     VIEW,
 )
-from detente.scenario.kinds import ID_PATTERN, Either, Kind, ListOf, MapOf, Record
+from detente.scenario.ids import is_free
+from detente.scenario.kinds import Either, Kind, ListOf, MapOf, Record
 from detente.scenario.problems import listed, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items
 
@@ -107,7 +107,7 @@ def _takes_list(kind: Kind) -> bool:
 
 def _entry(leaf: Leaf, kind: MapOf) -> str | None:
     """How a name is written as an entry of a mapping."""
-    if not re.fullmatch(ID_PATTERN, leaf.text) or len(leaf.text) >= SHORT:
+    if not is_free(leaf.text) or len(leaf.text) >= SHORT:
         return None
     return f"write ‘{leaf.text}:’, and behind it {noun(kind.value)}"
 
