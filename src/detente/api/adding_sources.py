@@ -13,6 +13,7 @@ from detente.scenario.document import read_bytes
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
 from detente.scenario.writing import set_value, write_atomically
+from detente.shell import typed
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.keeping import Given, Keeping, keeping
 from detente.sources.proposing import proposed_csl
@@ -119,7 +120,7 @@ def check_writable(path: Path) -> None:
     """Refuse to change a case of the gallery where it is installed."""
     if path.resolve().is_relative_to(FOLDER.resolve()):
         message = "a case of the gallery is not changed where it is installed"
-        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
+        raise RequestError(message, f"‘detente gallery copy {typed(path.stem)}’ makes a copy of your own")
 
 
 def scenario_text(path: Path) -> str:

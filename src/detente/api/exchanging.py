@@ -18,6 +18,7 @@ from detente.scenario.evidence import is_inside
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario, Source
 from detente.scenario.writing import write_atomically
+from detente.shell import typed
 from detente.sources.checking import checked_passages, kept_sources
 from detente.sources.exchange.annotations import annotation_collection
 from detente.sources.exchange.arriving_texts import PlannedSource
@@ -162,7 +163,7 @@ def _check_own(path: Path) -> None:
     """
     if path.resolve().is_relative_to(FOLDER.resolve()):
         message = "a case of the gallery is not changed where it is installed"
-        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
+        raise RequestError(message, f"‘detente gallery copy {typed(path.stem)}’ makes a copy of your own")
 
 
 def _places(scenario: Scenario, plan: ImportPlan) -> dict[str, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.errors import RequestError
+from detente.shell import typed
 
 
 def new(
@@ -41,8 +41,8 @@ def new(
         raise RequestError(f"There is no folder {path.parent}.")
     write_atomically(path, _text(path.stem, table))
     typer.echo(printable(f"{path} is written. What to do next:"))
-    typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
-    typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
+    typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
+    typer.echo(printable(f"  and then          detente analyze {typed(str(path))}"))
 
 
 def _path(name: str) -> Path:
