@@ -10,6 +10,7 @@ from detente.api.loading import loads
 from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
 from detente.scenario.document import read_bytes
+from detente.scenario.other_formats import other_format
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
 from detente.scenario.writing import set_value, write_atomically
@@ -125,8 +126,11 @@ def check_writable(path: Path) -> None:
 
 def scenario_text(path: Path) -> str:
     """The text of a scenario's file, its byte order mark included."""
+    data = read_bytes(path)
+    if other := other_format(data):
+        raise RequestError(f"{path} is {other.noun}; a scenario is YAML in UTF-8", other.hint)
     try:
-        return read_bytes(path).decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         raise RequestError(f"{path} is not UTF-8", "save the file as UTF-8") from None
 

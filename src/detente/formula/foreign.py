@@ -74,6 +74,8 @@ def _instead_of_dash(text: str, start: int, end: int) -> str:
         if first == "not":
             return f"write `not {'_'.join(rest)}`"
         return f"write `{'_'.join([first, *rest])}` if it is one name; a negation is written `not`"
+    if text[end : end + 1].isdigit():
+        return "a number is 0 or more"
     *_, before = re.split(r"[^A-Za-z0-9_.)]+", text[:start].rstrip())
     if before in _OPERATORS or not before:
         return "leave it out" if before == "not" else "write `not`"

@@ -15,8 +15,8 @@ from detente.scenario import tree
 class Scalar:
     """A leaf of one of the core types `types`.
 
-    Where given, its text is one of `words` or matches `pattern`; else `code` is told. Whole numbers
-    lie between `least` and `most`.
+    Where given, its text is one of `words` or matches `pattern`; else `code` is told, with `hint`. Whole
+    numbers lie between `least` and `most`.
     """
 
     noun: str
@@ -26,6 +26,7 @@ class Scalar:
     least: int | None = None
     most: int | None = None
     code: str = "unknown-word"
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

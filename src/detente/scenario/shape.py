@@ -16,6 +16,7 @@ from detente.scenario.file_format import SCENARIO
 from detente.scenario.ids import ID_PATTERN, id_fault
 from detente.scenario.kinds import Either, Kind, ListOf, MapOf, Record, Scalar
 from detente.scenario.problems import Problems, listed, quoted
+from detente.scenario.syntax import space_hint
 from detente.scenario.torn import tell_torn, torn_items, torn_keys, written_span
 from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, entries, found, is_nothing, value_at
 from detente.scenario.wrong_kinds import key_hint, kind_hint, noun
@@ -108,7 +109,13 @@ def _check_scalar(leaf: Leaf, kind: Scalar, what: str, problems: Problems) -> No
         message = f"expected {listed(kind.words)} for {what}, found {quoted(leaf.text)}"
         _tell(leaf, kind.code, message, problems.nearest(leaf.text, kind.words), problems)
     elif not _in_bounds(leaf, kind):
-        _tell(leaf, kind.code, f"expected {kind.noun} for {what}, found {quoted(leaf.text)}", None, problems)
+        _tell(
+            leaf,
+            kind.code,
+            f"expected {kind.noun} for {what}, found {quoted(leaf.text)}",
+            kind.hint,
+            problems,
+        )
 
 
 def _in_bounds(leaf: Leaf, kind: Scalar) -> bool:
@@ -173,7 +180,9 @@ def _tell_unknown_key(node: Mapping, entry: Entry, record: Record, what: str, wa
         message = f"{quoted(key.text)} is no key of {what}: YAML has taken a text apart at a comma"
         problems.error("unknown-key", key.place, message, key.text, "put a text with a comma in quotes")
         return
-    hint = key_hint(key, record, walk.parties, problems.nearest(key.text, record.keys))
+    hint = space_hint(key.text) or key_hint(
+        key, record, walk.parties, problems.nearest(key.text, record.keys)
+    )
     problems.error("unknown-key", key.place, f"{quoted(key.text)} is no key of {what}", key.text, hint)
 
 
