@@ -14,6 +14,7 @@ from detente.scenario.hold import hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
 from detente.scenario.writing import set_value
+from detente.shell import typed
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.keeping import Given, Keeping, keeping
 from detente.sources.proposing import proposed_csl
@@ -127,7 +128,7 @@ def check_writable(path: Path) -> None:
     """
     if path.resolve().is_relative_to(FOLDER.resolve()):
         message = "a case of the gallery is not changed where it is installed"
-        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
+        raise RequestError(message, f"‘detente gallery copy {typed(path.stem)}’ makes a copy of your own")
 
 
 def _known_sources(text: str, path: Path) -> dict[str, Source]:

@@ -144,7 +144,8 @@ def accept_candidate(
         try:
             loads(edited, str(path))
         except ScenarioError as error:
-            raise RequestError(f"the scenario would not be sound: {error.diagnostics[0].message}") from None
+            first = error.diagnostics[0]
+            raise RequestError(f"the scenario would not be sound: {first.message}", first.hint) from None
         held.write(edited)
     return Accepted(chosen, element)
 

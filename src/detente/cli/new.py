@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.errors import RequestError
+from detente.shell import typed
 
 
 def new(
@@ -44,8 +44,8 @@ def new(
     write_scenario(path, text)
     with after_writing(f"{path} is written"):
         typer.echo(printable(f"{path} is written. What to do next:"))
-        typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
-        typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
+        typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
+        typer.echo(printable(f"  and then          detente analyze {typed(str(path))}"))
         if notes:
             typer.echo("How the table was read; look it through:")
         for note in notes:

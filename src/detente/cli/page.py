@@ -62,6 +62,14 @@ class Page:
         for k, line in enumerate(self._wrapped(text, self.width - hanging)):
             self._line(" " * (hanging if k else indent) + line)
 
+    def command(self, what: str, line: str) -> None:
+        """Print what a command shows, and the command, which is never wrapped, so that it can be copied."""
+        if len(f"{what}: {line}") <= self.width:
+            self.paragraph(f"{what}: {line}")
+        else:
+            self.paragraph(f"{what}:")
+            self._line(f"  {line}")
+
     def blank(self) -> None:
         """Leave a line blank."""
         self._line("")

@@ -6,6 +6,7 @@ NumPy arrays (`truth`). Main values: the node classes, `Name` with its span, and
 This folder knows no scenario, party, option or state: a name is a word until somebody gives it a value.
 """
 
+from detente.formula.foreign import in_words
 from detente.formula.nodes import (
     And,
     Constant,
@@ -22,6 +23,7 @@ from detente.formula.nodes import (
     names,
 )
 from detente.formula.parser import parse
+from detente.formula.refusals import meant
 from detente.formula.renaming import renamed
 from detente.formula.text import to_text
 from detente.formula.tokens import RESERVED_WORDS, FormulaError
@@ -43,6 +45,8 @@ __all__ = [
     "Or",
     "Quantity",
     "children",
+    "in_words",
+    "meant",
     "names",
     "parse",
     "renamed",

@@ -18,6 +18,7 @@ from detente.errors import RequestError
 from detente.scenario.document import read_bytes
 from detente.scenario.evidence import is_inside
 from detente.scenario.files import write_atomically, write_new
+from detente.scenario.other_formats import other_format
 from detente.scenario.problems import quoted
 
 PATIENCE = 30.0
@@ -40,8 +41,10 @@ class Hold:
         Raises
         ------
         RequestError
-            It is no UTF-8.
+            It is no UTF-8, or plainly something else than a scenario.
         """
+        if other := other_format(self.data):
+            raise RequestError(f"{self.path} is {other.noun}; a scenario is YAML in UTF-8", other.hint)
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError:

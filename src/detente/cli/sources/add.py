@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.cli.arguments import ScenarioName
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import AddedSource
@@ -81,7 +81,7 @@ def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
 
 def _next_steps(added: AddedSource) -> tuple[str, ...]:
     """Commands to go on with, each on a line that can be copied."""
-    given = f"{quote(str(added.path))} {added.id}"
+    given = f"{typed(str(added.path))} {added.id}"
     return (
         "",
         "What to do next:",
