@@ -6,10 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from detente.sources.documents.raised import lowered, raised
-from detente.sources.documents.word_styles import W, whole_number
-
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-UNKNOWN = "\ufffd"
+from detente.sources.documents.word_markup import UNKNOWN, M, W, whole_number
 
 _AS_IN_ASCII = b" !#%&()+,./0123456789:;<=>?[]_{|}"
 _SYMBOL = {

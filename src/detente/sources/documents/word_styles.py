@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from detente.sources.documents.word_markup import W, whole_number
+
 MAX_CHAIN = 30
 """Styles that a style may be based on, one after another."""
 
@@ -125,11 +126,3 @@ def _said(properties: Any) -> dict[str, str]:
         for each in properties
         if isinstance(each.tag, str)
     }
-
-
-def whole_number(text: str | None, base: int = 10) -> int | None:
-    """The number that an attribute holds; None where it holds anything else."""
-    try:
-        return int(text or "", base)
-    except ValueError:
-        return None

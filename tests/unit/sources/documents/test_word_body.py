@@ -206,6 +206,23 @@ def test_moved_text_stands_once_and_deleted_text_is_told():
     )
 
 
+def test_what_hangs_on_deleted_text_is_not_shown_either():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('In a box')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    picture = "<w:r><w:drawing><pic:pic/></w:drawing></w:r>"
+    found = read(f"<w:p>{run('Text')}<w:del>{box}{picture}{run('gone')}</w:del></w:p>")
+    assert found.text == "Text\n"
+    assert "Left out: text that a tracked change deletes (1 place, 4 characters), “gone”" in found.notes
+    assert not any("picture" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"), [("<w:vanish/>", "1 Runs on\n"), ('<w:vanish w:val="0"/>', "1 \nRuns on\n")]
+)
+def test_a_paragraph_whose_end_is_hidden_goes_on_in_the_next(said, text):
+    body = f"<w:p><w:pPr><w:rPr>{said}<w:specVanish/></w:rPr></w:pPr>{run('1 ')}</w:p>{paragraph('Runs on')}"
+    assert read(body).text == text
+
+
 def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next():
     gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     assert read(f"<w:p>{gone}{run('Both ')}</w:p>{paragraph('agree.')}").text == "Both agree.\n"
