@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -137,7 +138,7 @@ def _can_take_place(new: Path, target: Path) -> bool:
     if target.stat().st_nlink > 1:
         return False
     try:
-        if _owner(target) != _owner(new):
+        if sys.platform != "win32" and _owner(target) != _owner(new):
             os.chown(new, *_owner(target))
         shutil.copystat(target, new)  # permissions, access lists and extended attributes
         os.utime(new)
