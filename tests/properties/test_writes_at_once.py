@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import signal
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -243,7 +244,7 @@ def run():
 
 @pytest.fixture(scope="module")
 def whole(run, place):
-    """Of a command: what is in the folder before and after it, and how many steps it takes."""
+    """Of a command: what is in the folder before and after it, how many steps it takes, and how many seconds."""
     known = {}
 
     def of(name):
@@ -251,9 +252,11 @@ def whole(run, place):
             folder = copied(place, f"whole {name}")
             before = contents(folder)
             arguments, done = COMMANDS[name]
+            began = time.monotonic()
             ended = run(folder, arguments)
+            seconds = time.monotonic() - began
             assert (ended.status, done in ended.stdout + ended.stderr) == (0, True), ended.stderr
-            known[name] = before, contents(folder), ended.n_steps
+            known[name] = before, contents(folder), ended.n_steps, seconds
             assert before != known[name][1]
         return known[name]
 
@@ -262,7 +265,7 @@ def whole(run, place):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_at_any_step_has_written_all_or_nothing(run, place, whole, name):
-    before, after, n_steps = whole(name)
+    before, after, n_steps, _ = whole(name)
     ways = [(step, number) for step in range(n_steps) for number in SIGNALS]
     for step, number in random.Random(name).sample(ways, min(RUNS or 2, len(ways))):
         folder = copied(place, "killed")
@@ -273,11 +276,11 @@ def test_a_command_that_is_killed_at_any_step_has_written_all_or_nothing(run, pl
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_at_a_random_moment_has_written_all_or_nothing(run, place, whole, name):
-    before, after, _ = whole(name)
+    before, after, _, seconds = whole(name)
     draw = random.Random(name)
     for _ in range(RUNS or 1):
         folder = copied(place, "killed")
-        when, number = draw.uniform(0, 0.3), draw.choice(SIGNALS)
+        when, number = draw.uniform(0, seconds), draw.choice(SIGNALS)
         ended = run(folder, COMMANDS[name][0], after=when, signal=number)
         check_end(run, folder, name, before, after, ended)
         shutil.rmtree(folder)
@@ -288,7 +291,7 @@ def check_end(run, folder, name, before, after, ended) -> None:
     arguments, done = COMMANDS[name]
     assert "Traceback" not in ended.stderr
     if name == "linked" and (folder / "linked.yaml.unfinished").exists():
-        check_told(run, folder, arguments, after)
+        check_told(run, folder, before, after)
         return
     is_done = check_killed(before, after, contents(folder))
     if done in ended.stdout or (name not in {"add", "linked"} and done in ended.stderr):
@@ -299,7 +302,10 @@ def check_end(run, folder, name, before, after, ended) -> None:
         assert contents(folder) == after
 
 
-def check_told(run, folder, arguments, after) -> None:
+def check_told(run, folder, before, after) -> None:
     """A file with two names that was being written: a whole copy lies beside it, and the next command says so."""
     assert (folder / "linked.yaml.unfinished").read_bytes() == after["linked.yaml"]
     assert (folder / "linked.yaml").read_bytes() == (folder / "second.yaml").read_bytes()
+    again = run(folder, COMMANDS["linked"][0])
+    if (folder / "linked.yaml").read_bytes() == before["linked.yaml"]:
+        assert (again.status, "may be half written" in again.stderr) == (2, True)
