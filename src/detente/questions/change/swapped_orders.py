@@ -98,7 +98,9 @@ class _Search:
             if (before or differs) and each.skipped + 1 < len(each.left):
                 self.waiting.append(_Beginning(each.ranks, each.left, each.chosen, each.skipped + 1))
             key = (*before, *each.left[each.skipped + 1 :]), _key(ranks)
-            is_new = key not in self._seen and self.kind_of[item] not in map(self.kind_of.__getitem__, before)
+            is_new = key not in self._seen and self.kind_of[item] not in [
+                self.kind_of[other] for other in before
+            ]
             if is_new and self._leads_on(ranks):
                 self._seen.add(key)
                 now.append(_Beginning(ranks, key[0], (*each.chosen, item) if differs else each.chosen))
@@ -172,13 +174,14 @@ class SwappedOrders:
         """Of the shortest ways to some orders of a level the first by its positions, and to which it leads."""
         patterns = self._search.columns
         goals = np.array([_best_first(patterns, list(self.levels[level].values())[k]) for k in orders])
-        items, steps = tuple(range(len(patterns))), []
+        items: Items = tuple(range(len(patterns)))
+        steps: list[Edit] = []
         for budget in range(level - 1, -1, -1):
             swaps = ((k, exchanged(items, k)) for k in range(len(items) - 1))
             k, items = next((k, after) for k, after in swaps if self._leads(after, goals, budget))
             steps.append(Edit("swap", self.party, k + 1))
         (reached,) = np.flatnonzero((goals == _best_first(patterns, items)).all(axis=1))
-        return tuple(steps), int(orders[reached])
+        return tuple(steps), orders[int(reached)]
 
     def _leads(self, items: Items, goals: NDArray[np.intp], n_swaps: int) -> bool:
         """Whether at most so many swaps lead from a list to one of some orders of the patterns."""
