@@ -43,6 +43,8 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
     }
     if found.outside:
         document["elsewhere"] = {code: _share(share) for code, share in found.outside.items()}
+    if apart := found.work.variation.without_states:
+        document["without_states"] = [[_doubt(doubt) for doubt in together] for together in apart]
     document["survival"] = {
         "verdicts": {
             agenda: {

@@ -43,6 +43,9 @@ def variants_sentences(found: Findings) -> Iterator[str]:
             f"{counted(found.n_variants, 'variant')} of {_round(found.n_possible)} were drawn (seed {seed}); in "
             "brackets the 95% interval."
         )
+    variation = found.work.variation
+    if apart := [changes_words(variation.scenario, together) for together in variation.without_states]:
+        yield f"Left out, as no state would be left: that {'; that '.join(apart)}."
     if any(own.open_at is not None for own in found.work.variation.scenario.preferences.values()):
         yield OPEN
     yield CAUTION
