@@ -188,6 +188,7 @@ def _strategies(
     own = {option.key for option in options}
     waiting = [rule for rule in rules if rule[0] and rule[0] <= own]
     known: list[str] = []
+    also_others = False  # rules over the options of others too leave out what is never possible, where needed
     taken = np.zeros((1, 0), dtype=np.bool_)
     for option in reversed(options):
         column = np.tile(np.array([False, True]), len(taken))
@@ -200,10 +201,12 @@ def _strategies(
         for allowed in [truth(node, value_of) == wanted for _, node, wanted in ready]:
             kept = kept & allowed
         if len(taken) > FEW_STRATEGIES:
-            partly = [(node, wanted) for used, node, wanted in waiting if not used.isdisjoint(known)]
+            open_rules = rules if also_others else waiting
+            partly = [(node, wanted) for used, node, wanted in open_rules if not used.isdisjoint(known)]
             kept = kept & _not_excluded(scenario, known, taken, partly)
         taken = taken[kept]
-        if len(taken) > MAX_STRATEGIES:
+        if len(taken) > MAX_STRATEGIES and not also_others:
+            also_others = True
             partly = [(node, wanted) for used, node, wanted in rules if not used.isdisjoint(known)]
             taken = taken[_not_excluded(scenario, known, taken, partly)]
         if len(taken) > MAX_STRATEGIES:

@@ -12,6 +12,7 @@ from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.questions.coalitions import (
+    MAX_JUMPS,
     Coalition,
     acting_coalitions,
     acting_parties,
@@ -118,10 +119,10 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
         if len(of_acting) > MAX_DEPARTURES:
             raise _too_many(model, state)
         for group, shared in consenting(groups[number], gains, better) if better else ():
-            if len(of_all) > MAX_DEPARTURES:
+            if len(of_all) > MAX_JUMPS:
                 break
             of_all += [(to, group) for to in np.flatnonzero(shared).tolist()]
-    is_short = not better or len(of_all) > MAX_DEPARTURES
+    is_short = not better or len(of_all) > MAX_JUMPS
     left_out = tuple(i for i, _ in better) if is_short else ()
     held = concept_equilibria(engine, concept)
     found = tuple(_departures(of_acting if is_short else of_all, held))

@@ -64,6 +64,11 @@ class Switch:
         return scenario.require if self.section == "require" else scenario.infeasible
 
 
+def n_doubtful(scenario: Scenario) -> int:
+    """How many options and rules a reading calls doubtful, be they too many to vary."""
+    return sum(each.doubtful for each in (*scenario.options, *scenario.require, *scenario.infeasible))
+
+
 def switches(scenario: Scenario) -> tuple[Switch, ...]:
     """The options and rules that a reading calls doubtful, in the order of the file.
 
