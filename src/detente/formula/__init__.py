@@ -27,12 +27,13 @@ from detente.formula.refusals import meant
 from detente.formula.renaming import renamed
 from detente.formula.text import to_text
 from detente.formula.tokens import RESERVED_WORDS, FormulaError
-from detente.formula.truth import BoolArray, truth
+from detente.formula.truth import BoolArray, Bounds, truth, truth_so_far
 
 __all__ = [
     "RESERVED_WORDS",
     "And",
     "BoolArray",
+    "Bounds",
     "Constant",
     "Count",
     "FormulaError",
@@ -52,4 +53,5 @@ __all__ = [
     "renamed",
     "to_text",
     "truth",
+    "truth_so_far",
 ]
