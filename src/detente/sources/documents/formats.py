@@ -15,18 +15,29 @@ BY_NAME: dict[str, DocumentFormat] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".eml": "mail",
     ".txt": "text",
     ".md": "text",
 }
 """What the ending of a name says."""
 
-NAMES = {"text": "plain text", "html": "HTML", "pdf": "a PDF", "docx": "a DOCX"}
+NAMES = {
+    "text": "plain text",
+    "html": "HTML",
+    "mhtml": "a saved page (MHTML)",
+    "mail": "an e-mail",
+    "pdf": "a PDF",
+    "docx": "a DOCX",
+}
 """How messages call a format."""
 
 HEAD = 4096
 """Bytes at the beginning that are looked at."""
 
 _OTHERS = (
+    (b"bplist00", "is a web archive of Safari", "save the page as HTML"),
     (
         b"\xd0\xcf\x11\xe0",
         "is an old Word file, or one with a password",
@@ -34,8 +45,14 @@ _OTHERS = (
     ),
     (b"{\\rtf", "is RTF", "save it as .docx"),
 )
+_OUTLOOK = ".msg"
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_OF_MAIL = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_OF_SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From: <Saved by |Content-Type:\s*multipart/related\b)", re.IGNORECASE | re.MULTILINE
+)
 _HTML = re.compile(
     r"[\ufeff\s]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
@@ -52,6 +69,8 @@ def format_of(data: bytes, name: str) -> DocumentFormat:
     """
     said = BY_NAME.get(PurePath(name).suffix.lower())
     head = data[:HEAD]
+    if PurePath(name).suffix.lower() == _OUTLOOK:
+        raise RequestError(f"{quoted(name)} is a message of Outlook", "save it as .eml, or its text as .txt")
     for mark, what, hint in _OTHERS:
         if head.startswith(mark):
             raise RequestError(f"{quoted(name)} {what}", hint)
@@ -62,7 +81,19 @@ def format_of(data: bytes, name: str) -> DocumentFormat:
         raise RequestError(message, "look at what the file is, and name it so")
     if said == "pdf" or (said != "text" and head.lstrip().startswith(_PDF)):
         return "pdf"
-    return "html" if said == "html" or (said is None and _looks_like_html(head)) else "text"
+    if said not in {"text", "mail"} and (packed := _packed_as_mail(head)) is not None:
+        return packed
+    if said in {"html", "mhtml", "mail"}:
+        return "html" if said == "mhtml" else said
+    return "html" if said is None and _looks_like_html(head) else "text"
+
+
+def _packed_as_mail(head: bytes) -> DocumentFormat | None:
+    """Whether a file begins with the headers of mail, and then what is packed so: a saved page, or a letter."""
+    headers = _HEADERS.match(head.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n"))
+    if headers is None or not _OF_MAIL.search(headers.group()):
+        return None
+    return "mhtml" if _OF_SAVED_PAGE.search(headers.group()) else "mail"
 
 
 def _looks_like_html(head: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.limits import MAX_MARKUP_BYTES
 from detente.sources.documents.pages.article import Article, all_text, article, everything
 from detente.sources.documents.pages.lines import PageLines, page_lines
-from detente.sources.documents.pages.notices import is_notice, is_only_notice, kind_of_page
+from detente.sources.documents.pages.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
 from detente.sources.documents.pages.record import record
 from detente.sources.documents.pages.typesetting import written_out
 from detente.sources.documents.plain_text import decoded, exactly_decoded
@@ -25,8 +26,10 @@ _HINT = "save the text that the scenario rests on as a .txt file, and add that"
 _HARD = "The main text was hard to tell from the rest of the page: look it through."
 
 
-def read_web_page(data: bytes, name: str, encoding: str | None) -> ReadDocument:
-    """The main text of a page, what of the page is not in it, and what the page says about itself.
+def read_web_page(
+    data: bytes, name: str, encoding: str | None, beside: Sequence[LeftOut] = ()
+) -> ReadDocument:
+    """The main text of a page, what of the page and `beside` it is not in it, and what the page says about itself.
 
     Raises
     ------
@@ -41,7 +44,7 @@ def read_web_page(data: bytes, name: str, encoding: str | None) -> ReadDocument:
     if page is None:
         raise RequestError(f"no main text was found in {quoted(name)}", _HINT)
     main, is_sure = _main_text(page, name)
-    left_out = told([*main.left_out, *page.struck], main.text)
+    left_out = told([*main.left_out, *page.struck, *beside], main.text)
     notes = (*notes, *(() if is_sure else (_HARD,)), *_cut_short(main), *page.notes, *left_out)
     return ReadDocument(main.text, "html", page.csl, page.language, notes)
 
@@ -83,9 +86,10 @@ def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
         if found is not None and not is_only_notice([each.text for each in found.lines]):
             return found, precisely
     other = all_text(page.lines)
-    if other is not None and not is_only_notice([each.text for each in other.lines]):
+    shown = [each.text for each in page.lines.lines]
+    if other is not None and not is_only_notice(shown):
         return other, False
-    kind = kind_of_page([each.text for each in page.lines.lines], str(page.csl.get("title", "")))
+    kind = kind_of_page(shown, str(page.csl.get("title", "")))
     seems = f": it seems to be {kind}" if kind else ""
     raise RequestError(f"no main text was found in {quoted(name)}{seems}", _HINT)
 
@@ -99,8 +103,9 @@ def _extracted(tree: Any, precisely: bool) -> str:
 
 def _cut_short(main: Article) -> tuple[str, ...]:
     """A sentence where the page says that its text goes on for subscribers."""
-    said = next((each.text for each in main.left_out if "subscription" in (kind_of_page([each.text], "") or "")), None)
-    return (f"The page says that its text may go on elsewhere: “{said}”",) if said else ()
+    every = (each.text for each in (*main.lines, *main.left_out))
+    said = next((each for each in every if notice(each) == FOR_SUBSCRIBERS), None)
+    return (f"The page may show only the beginning of its text, as it says: “{said}”",) if said else ()
 
 
 def whole_page(markup: str) -> tuple[Article, tuple[str, ...]]:

@@ -57,7 +57,7 @@ def article(page: PageLines, found: str) -> Article | None:
         return None
     place = _Place.of(page, kept)
     chosen = [k in place.kept or place.is_text(k, line) for k, line in enumerate(page.lines)]
-    return _divided(page.lines, chosen)
+    return _divided(page.lines, chosen, place.begin, place.end)
 
 
 def all_text(page: PageLines) -> Article | None:
@@ -78,18 +78,25 @@ def everything(page: PageLines) -> Article:
     return _divided(page.lines, [line.why in {None, OTHER_TEXTS, COMMENTS} for line in page.lines])
 
 
-def _divided(lines: Sequence[Line], chosen: Sequence[bool]) -> Article:
-    kept = tuple(line for line, is_in in zip(lines, chosen, strict=True) if is_in)
-    left = tuple(LeftOut(_why(line), line.text) for line, is_in in zip(lines, chosen, strict=True) if not is_in)
-    return Article(kept, left)
+def _divided(lines: Sequence[Line], chosen: Sequence[bool], begin: int = 0, end: int = 0) -> Article:
+    """The lines that are chosen, and why the others are not, those among the text and those beside it."""
+    left = (
+        LeftOut(_why(line, begin <= k < end), line.text)
+        for k, (line, is_in) in enumerate(zip(lines, chosen, strict=True))
+        if not is_in
+    )
+    return Article(tuple(line for line, is_in in zip(lines, chosen, strict=True) if is_in), tuple(left))
 
 
-def _why(line: Line) -> str:
+def _why(line: Line, is_among: bool) -> str:
     if line.why:
         return line.why
-    if is_boilerplate(line.text) or is_notice(line.text) or _is_short(line) or line.element.tag in {"header", "aside"}:
+    if _is_no_text(line):
         return MENUS
-    return LINKS if _is_link(line) else BESIDE
+    if is_among:
+        return LINKS if _is_link(line) else BESIDE
+    is_menu = _is_link(line) or _is_short(line) or line.element.tag in {"header", "aside"}
+    return MENUS if is_menu else BESIDE
 
 
 def _found_lines(lines: Sequence[Line], found: str) -> frozenset[int]:
@@ -133,17 +140,17 @@ class _Place:
     ----------
     kept
         The lines that were found.
-    head, begin, end
-        From the headline, the first and to before the last line of the block that the text stands in.
-    is_whole
-        Whether that block says that it is an article, or is at least not the whole page.
+    head, last
+        The line of its headline, and the last line that was found.
+    begin, end
+        The first and to before the last line of the block that the text stands in.
     """
 
     kept: frozenset[int]
     head: int
+    last: int
     begin: int
     end: int
-    is_whole: bool
 
     @classmethod
     def of(cls, page: PageLines, kept: frozenset[int]) -> _Place:
@@ -151,24 +158,19 @@ class _Place:
         seen = frozenset(k for k in kept if page.lines[k].why != HIDDEN)
         kept = seen if 2 * len(seen) >= len(kept) else kept
         block = _block_of(page, kept)
-        begin, end = page.spans[block]
-        is_whole = block.tag not in {"html", "body"}
-        if not is_whole:
-            begin, end = min(kept), max(kept) + 1
-        first = min((k for k in kept if k >= begin), default=begin)
-        return cls(kept, _headline(page, first), begin, end, is_whole)
+        begin, end = page.spans[block] if block.tag not in {"html", "body"} else (min(kept), max(kept) + 1)
+        inside = [k for k in kept if begin <= k < end]
+        return cls(kept, _headline(page, min(inside)), max(inside), begin, end)
 
     def is_text(self, k: int, line: Line) -> bool:
         """Whether a line that was not found is text by where it stands."""
-        if line.why == HIDDEN or line.why in {COMMENTS, OTHER_TEXTS} or _is_no_text(line):
+        if line.why in {HIDDEN, COMMENTS, OTHER_TEXTS} or _is_no_text(line):
             return False
         if line.why is not None and not (line.why == MENUS and _is_named_only(line) and _reads_like_text(line)):
             return False
-        first, last = min(self.kept), max(self.kept)
-        is_among = max(first, self.begin) <= k < min(last + 1, self.end)
-        if is_among or self.head <= k < first:
-            return not _is_link(line) or _is_heading(line) or (k < first and _is_author(line))
-        return self.begin <= k < self.end and self.is_whole and _reads_like_text(line)
+        if self.head <= k <= self.last:
+            return not _is_link(line) or _is_heading(line) or _is_author(line)
+        return self.begin <= k < self.end and _reads_like_text(line)
 
 
 def _block_of(page: PageLines, kept: frozenset[int]) -> Any:

@@ -11,6 +11,9 @@ LONGEST_NOTICE = 500
 LONGEST_PAGE = 1_500
 """Code points of a page that may be a notice as a whole."""
 
+FOR_SUBSCRIBERS = "a page for subscribers"
+"""The kind of notice that may stand below the beginning of a text."""
+
 _KINDS = (
     (
         "a notice on cookies",
@@ -32,7 +35,7 @@ _KINDS = (
         r"|\breview the security of your connection\b|^just a moment\W*$|\bautomated (?:access|requests)\b",
     ),
     (
-        "a page of a subscription",
+        FOR_SUBSCRIBERS,
         r"\bto (?:continue|keep) reading\b|\bcontinue reading\b.{0,60}\b(?:subscri|account|free|trial|for)|\balready (?:a )?(?:subscri\w+|member)\b"
         r"|\b(?:subscribe|register|log ?in|sign (?:in|up))\b.{0,40}\b(?:to (?:continue|read|access|unlock|view)|for (?:full|unlimited) access)\b"
         r"|\b(?:for|to) (?:our )?(?:paying |registered )?(?:subscribers|members) only\b|\b(?:subscriber|member)s?[- ](?:only|exclusive)\b"

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from detente.sources.documents import metadata
+from detente.sources.documents.pages.notices import is_notice
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«/<>]+\s+|\s*[|»]\s*|:\s+")
 _BY = re.compile(r"^(?:by|von|par|por|от)\s+", re.IGNORECASE)
@@ -29,7 +30,7 @@ def record(tree: Any) -> dict[str, object]:
     url = guessed.url
     host = urlsplit(url).hostname if url else None
     said = {
-        "title": _title(tree, data, [site, host or ""]) or guessed.title,
+        "title": _title(tree, data, [site, host or ""]) or (None if is_notice(guessed.title or "") else guessed.title),
         "author": _authors(tree, data) or guessed.author,
         "container-title": site or (None if guessed.sitename == guessed.hostname else guessed.sitename),
         "issued": _date(tree, data) or guessed.date,
@@ -109,12 +110,12 @@ def _site(tree: Any, data: list[Mapping[str, Any]]) -> str:
     return site.lstrip("@")
 
 
-def _authors(tree: Any, data: list[Mapping[str, Any]]) -> str:
-    """The authors that the page names as such, one beside the other with semicolons."""
+def _authors(tree: Any, data: list[Mapping[str, Any]]) -> list[str]:
+    """The authors that the page names as such."""
     named = [name for each in data for name in _names(each.get("author"))]
     meta = [*_metas(tree, "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author")]
     names = [_BY.sub("", each.strip()) for each in named or meta]
-    return "; ".join(dict.fromkeys(each for each in names if each and "://" not in each))
+    return list(dict.fromkeys(each for each in names if each and "://" not in each))
 
 
 def _names(value: object) -> Iterator[str]:

@@ -14,9 +14,10 @@ RAISED_NOTE = "Raised and lowered characters are written as 10⁶, H₂O, x^n, x
 
 _DIGITS = re.compile(r"[\d+−=()-]+")
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")
-_ORDINAL = re.compile(r"st|nd|rd|th|er|ers|re|nde?|ème|e|es|TM|SM", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|nd|rd|th|er|ers|re|nde?|ème|e|es|bis|ter|quater", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^\W\d_]{2,5}\.?")
-_UNIT = re.compile(r"(?:^|[^\w])(?:[kcdmµ]?m|ft|in|yd|mi|km|[a-zA-Z])$")
+_BASE = re.compile(r"(?:(?:^|[^\w])(?:[kcdmµ]?m|ft|in|yd|mi|[^\W\d_])|=\s?[^\W\d_]{1,3})$")
+_SIGNS = {"TM": "™", "SM": "℠", "®": "®", "©": "©"}
 _NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _QUOTES = {"fr": ("«\u202f", "\u202f»"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
@@ -81,31 +82,31 @@ def _is_shifted(element: Any) -> bool:
 
 
 def _raised(inside: str, element: Any) -> str:
-    """Raised text: as a mark of a note, as raised digits, as an exponent, or as it is (``1st``, ``Mme``)."""
+    """Raised text as a mark of a note, as raised digits, as an exponent, or as it is where it says the same (``1st``)."""
     before = _text_before(element)
     last = before[-1:]
-    if inside[0] in "[(" and inside[-1] in "])" and not _DIGITS.fullmatch(inside[1:-1]):
-        return inside
-    if inside[0] == "[":
-        return inside
-    if _MARK.fullmatch(inside) and (_points_to_note(element) or not inside[0].isalnum()):
+    is_mark = _MARK.fullmatch(inside) is not None
+    if inside in _SIGNS or inside[0] == "[":
+        return _SIGNS.get(inside, inside)
+    if is_mark and (_points_to_note(element) or not inside[0].isalnum()):
         return f"[{inside}]"
     if _DIGITS.fullmatch(inside):
-        is_mark = _MARK.fullmatch(inside) and last and not (last.isspace() or last.isdigit() or last in "/⁄")
-        return f"[{inside}]" if is_mark and not _UNIT.search(before) else inside.translate(RAISED)
+        is_power = not last or last.isspace() or last.isdigit() or last in "/⁄" or _BASE.search(before)
+        return f"[{inside}]" if is_mark and not is_power else inside.translate(RAISED)
     if inside in {"o", "a"} and (last.isdigit() or before[-2:].strip(" (") in {"n", "N"}):
         return "º" if inside == "o" else "ª"
-    if _ORDINAL.fullmatch(inside) and last.isalnum() and not _UNIT.search(before.lower()):
+    if not last or last.isspace() or _is_ending(inside, before):
         return inside
-    if _ORDINAL.fullmatch(inside) and (last.isdigit() or last in "IVX"):
-        return inside
-    if _ABBREVIATED.fullmatch(inside) and last.isalpha():
-        return inside
-    if _MARK.fullmatch(inside) and last and not last.isspace() and not last.isdigit() and not _UNIT.search(before):
+    if is_mark and not last.isdigit() and not _BASE.search(before):
         return f"[{inside}]"
-    if not last or last.isspace():
-        return inside
     return f"^{inside}" if inside.replace(".", "").isalnum() else f"^({inside})"
+
+
+def _is_ending(inside: str, before: str) -> bool:
+    """Whether raised letters end a number or an abbreviated word: ``1st``, ``XXe``, ``Mme``."""
+    if before[-1:].isdigit() or before[-1:] in "IVX":
+        return _ORDINAL.fullmatch(inside) is not None
+    return _ABBREVIATED.fullmatch(inside) is not None and before[-1:].isalpha()
 
 
 def _lowered(inside: str) -> str:
