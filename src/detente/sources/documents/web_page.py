@@ -16,6 +16,7 @@ from detente.sources.documents.limits import MAX_MARKUP_BYTES
 from detente.sources.documents.pages.article import Article, all_text, article, everything
 from detente.sources.documents.pages.lines import PageLines, page_lines
 from detente.sources.documents.pages.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
+from detente.sources.documents.pages.parsing import page_tree
 from detente.sources.documents.pages.record import record
 from detente.sources.documents.pages.typesetting import written_out
 from detente.sources.documents.plain_text import decoded, exactly_decoded
@@ -23,6 +24,12 @@ from detente.sources.values import ReadDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _HINT = "save the text that the scenario rests on as a .txt file, and add that"
+NEAR_END = 5
+"""Lines at the end of a text that may say that it goes on for subscribers …"""
+
+NEAR_TEXT = 300
+"""… and lines that were left out."""
+
 _HARD = "The main text was hard to tell from the rest of the page: look it through."
 
 
@@ -62,15 +69,13 @@ class _Page:
 
     @classmethod
     def of(cls, markup: str) -> _Page | None:
-        from trafilatura import load_html
-
-        tree = load_html(markup)
+        tree, deep = page_tree(markup)
         if tree is None:
             return None
         language = metadata.language(tree.get("lang") or tree.get("xml:lang"))
         csl = record(tree)
         struck, notes = written_out(tree, language)
-        return cls(tree, page_lines(tree), csl, language, tuple(struck), notes)
+        return cls(tree, page_lines(tree), csl, language, tuple(struck), (*deep, *notes))
 
 
 def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
@@ -103,8 +108,8 @@ def _extracted(tree: Any, precisely: bool) -> str:
 
 def _cut_short(main: Article) -> tuple[str, ...]:
     """A sentence where the page says that its text goes on for subscribers."""
-    every = (each.text for each in (*main.lines, *main.left_out))
-    said = next((each for each in every if notice(each) == FOR_SUBSCRIBERS), None)
+    near = (each.text for each in (*main.lines[-NEAR_END:], *main.left_out[:NEAR_TEXT]))
+    said = next((each for each in near if notice(each) == FOR_SUBSCRIBERS), None)
     return (f"The page may show only the beginning of its text, as it says: “{said}”",) if said else ()
 
 

@@ -170,7 +170,8 @@ class _Place:
             return False
         if self.head <= k <= self.last:
             return not _is_link(line) or _is_heading(line) or _is_author(line)
-        return self.begin <= k < self.end and _reads_like_text(line)
+        is_item = line.element.tag in {"li", "td", "th", "dd", "dt"} and not _is_link(line)
+        return self.begin <= k < self.end and (is_item or _reads_like_text(line))
 
 
 def _block_of(page: PageLines, kept: frozenset[int]) -> Any:

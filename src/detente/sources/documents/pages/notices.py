@@ -45,7 +45,7 @@ _KINDS = (
     ),
     (
         "an error page",
-        r"^(?:error )?(?:40[0-9]|41[0-9]|451|50[0-4])\b.{0,60}$|\bpage .{0,40}\b(?:not|n’t|n't) (?:be )?(?:found|exist|available)\b"
+        r"^(?:error )?(?:40[0-9]|41[0-9]|451|50[0-4])\b(?!\.).{0,60}$|\bpage .{0,40}\b(?:not|n’t|n't) (?:be )?(?:found|exist|available)\b"
         r"|\bpage not found\b|^not found\W*$|\bwas not found on this server\b|\baccess (?:to this page has been )?denied\b|^forbidden\W*$"
         r"|\byou (?:do not|don[’']t) have permission to access\b|\binternal server error\b|\bbad gateway\b|\bservice (?:is )?(?:temporarily )?unavailable\b"
         r"|\bsomething went wrong\b|\bnot available in your (?:region|country|location)\b|\bpage introuvable\b|\bseite (?:wurde )?nicht gefunden\b"
@@ -70,8 +70,7 @@ def is_notice(text: str) -> bool:
 def is_only_notice(lines: Sequence[str]) -> bool:
     """Whether most of a short text are notices."""
     n_all = sum(map(len, lines))
-    n_notices = sum(len(each) for each in lines if is_notice(each))
-    return n_all <= LONGEST_PAGE and 2 * n_notices > n_all
+    return n_all <= LONGEST_PAGE and 2 * sum(len(each) for each in lines if is_notice(each)) > n_all
 
 
 def kind_of_page(lines: Sequence[str], title: str) -> str | None:

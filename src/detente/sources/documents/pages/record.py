@@ -160,7 +160,8 @@ def _works(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _first(data: list[Mapping[str, Any]], key: str) -> str:
-    return next((" ".join(found.split()) for each in data if isinstance(found := each.get(key), str) and found.strip()), "")
+    said = (each.get(key) for each in data)
+    return next((" ".join(each[: 2 * metadata.MAX_TEXT].split()) for each in said if isinstance(each, str) and each), "")
 
 
 def _meta(tree: Any, *names: str) -> str:
@@ -172,7 +173,7 @@ def _metas(tree: Any, *names: str) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for each in tree.iter("meta"):
         for key in {(each.get(name) or "").lower() for name in ("name", "property", "itemprop")}:
-            if key in names and (content := " ".join((each.get("content") or "").split())):
+            if key in names and (content := " ".join((each.get("content") or "")[: 2 * metadata.MAX_TEXT].split())):
                 said.setdefault(key, []).append(content)
     for name in names:
         if name in said:
@@ -181,4 +182,4 @@ def _metas(tree: Any, *names: str) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    return "" if element is None else " ".join(element.text_content().split())
+    return "" if element is None else " ".join(element.text_content()[: 2 * metadata.MAX_TEXT].split())[: metadata.MAX_TEXT]

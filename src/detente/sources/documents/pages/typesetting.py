@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
@@ -46,7 +47,7 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
     for each in tree.iter():
         each.text = each.text and each.text.translate(_UNSEEN)
         each.tail = each.tail and each.tail.translate(_UNSEEN)
-    struck = [_taken_out(each) for each in list(tree.iter()) if _is_struck(each)]
+    struck = list(_struck(tree))
     for each in list(tree.iter("math")):
         _replaced(each, formula(each))
     for each in list(tree.iter("rt")):
@@ -57,6 +58,15 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
         _enclosed(each, _OVERRIDES.get((each.get("dir") or "").lower(), ""), "\u202c" if each.get("dir") else "")
     shifted = [each for each in list(tree.iter("sup", "sub")) if _is_shifted(each)]
     return [each for each in struck if each.text.strip()], (RAISED_NOTE,) if shifted else ()
+
+
+def _struck(tree: Any) -> Iterator[LeftOut]:
+    """Take out what is struck out."""
+    gone: set[Any] = set()
+    for each in list(tree.iter()):
+        if each not in gone and _is_struck(each):
+            gone.update(each.iterdescendants())
+            yield _taken_out(each)
 
 
 def _is_struck(element: Any) -> bool:
