@@ -52,14 +52,28 @@ _KINDS = (
         r"|\bno longer (?:exists|available)\b|\bpage (?:that )?you(?: are|’re|'re| were)? (?:looking for|requested)\b",
     ),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_WORDS = (
+    "cookie privacy consent",
+    "javascript",
+    "browser human robot traffic captcha ddos cloudflare ray security moment automated",
+    "reading subscri unlock access member abonn weiterlesen suscript article",
+    "40 41 45 50 page found denied forbidden permission server gateway unavailable wrong region country location introuvable"
+    " gefunden longer",
+)
+_PATTERNS = tuple(
+    (kind, tuple(words.split()), re.compile(pattern, re.IGNORECASE))
+    for (kind, pattern), words in zip(_KINDS, _WORDS, strict=True)
+)
+"""The kind, the words without one of which nothing is of it, which are looked for first as that is quick, and how it is told."""
 
 
 def notice(text: str) -> str | None:
     """What kind of notice a line is; None for any other."""
     if len(text) > LONGEST_NOTICE:
         return None
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
+    folded = text.casefold()
+    near = ((kind, pattern) for kind, words, pattern in _PATTERNS if any(word in folded for word in words))
+    return next((kind for kind, pattern in near if pattern.search(text)), None)
 
 
 def is_notice(text: str) -> bool:
