@@ -8,8 +8,8 @@ from collections.abc import Sequence
 LONGEST_NOTICE = 500
 """Code points of a line; what is longer is text about such things."""
 
-LONGEST_PAGE = 1_500
-"""Code points of a page that may be a notice as a whole."""
+MOST_OTHERS = 160
+"""Code points that a page of notices may have besides them: headings, buttons, thanks."""
 
 FOR_SUBSCRIBERS = "a page for subscribers"
 """The kind of notice that may stand below the beginning of a text."""
@@ -82,9 +82,16 @@ def is_notice(text: str) -> bool:
 
 
 def is_only_notice(lines: Sequence[str]) -> bool:
-    """Whether most of a short text are notices."""
-    n_all = sum(map(len, lines))
-    return n_all <= LONGEST_PAGE and 2 * sum(len(each) for each in lines if is_notice(each)) > n_all
+    """Whether most of a text are notices, and hardly anything else is in it."""
+    n_others = n_notices = 0
+    for each in lines:
+        if is_notice(each):
+            n_notices += len(each)
+        else:
+            n_others += len(each)
+        if n_others > MOST_OTHERS:
+            return False
+    return n_notices > n_others
 
 
 def kind_of_page(lines: Sequence[str], title: str) -> str | None:

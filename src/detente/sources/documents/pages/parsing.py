@@ -18,6 +18,8 @@ def page_tree(markup: str) -> tuple[Any, tuple[str, ...]]:
     from trafilatura import load_html
 
     tree = load_html(markup)
+    if tree is None:  # a part of a page, as letters have it
+        tree = load_html(f"<html><body>{markup}</body></html>")
     if tree is None or _depth(tree) < DEEPEST:
         return tree, ()
     deep = _parsed_deep(markup)

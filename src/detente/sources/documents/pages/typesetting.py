@@ -21,7 +21,7 @@ _BASE = re.compile(r"(?:(?:^|[^\w])(?:[kcdmµ]?m|ft|in|yd|mi|[^\W\d_])|=\s?[^\W\
 _SIGNS = {"TM": "™", "SM": "℠", "®": "®", "©": "©"}
 _NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_QUOTES = {"fr": ("«\u202f", "\u202f»"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
+_QUOTES = {"fr": ("« ", " »"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
 _SINGLE = {"de": ("‚", "‘")}
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 _OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
