@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def add_document(
     scenario: ScenarioName,
-    file: Annotated[Path, Argument(metavar="FILE", help="Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX.")],
+    file: Annotated[
+        Path, Argument(metavar="FILE", help="Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX.")
+    ],
     id: Annotated[
         str | None, Option("--id", metavar="ID", help="The source's id; by default after the file's name.")
     ] = None,

@@ -49,9 +49,12 @@ _OUTLOOK = ".msg"
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
-_OF_MAIL = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_OF_MAIL = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
 _OF_SAVED_PAGE = re.compile(
-    rb"^(?:Snapshot-Content-Location:|From: <Saved by |Content-Type:\s*multipart/related\b)", re.IGNORECASE | re.MULTILINE
+    rb"^(?:Snapshot-Content-Location:|From: <Saved by |Content-Type:\s*multipart/related\b)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(
     r"[\ufeff\s]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]",

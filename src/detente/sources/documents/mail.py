@@ -30,7 +30,11 @@ def read_saved_page(data: bytes, name: str, encoding: str | None) -> ReadDocumen
         There is no page in it, or no main text in the page.
     """
     message = _message(data, name)
-    pages = [each for each in _parts(message, name) if each.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    pages = [
+        each
+        for each in _parts(message, name)
+        if each.get_content_type() in {"text/html", "application/xhtml+xml"}
+    ]
     if not pages:
         raise RequestError(f"there is no page in {quoted(name)}", "save the page anew, as HTML")
     start = str(message.get_param("start") or "").strip("<>")
@@ -64,7 +68,9 @@ def read_letter(data: bytes, name: str, encoding: str | None) -> ReadDocument:
     }
     csl = metadata.csl_of("personal_communication", said)
     notes = (*letter.notes, *told(letter.left_out, text))
-    return ReadDocument(text, "mail", csl, metadata.language(_header(message, "Content-Language")), tuple(notes))
+    return ReadDocument(
+        text, "mail", csl, metadata.language(_header(message, "Content-Language")), tuple(notes)
+    )
 
 
 @dataclass(slots=True)
@@ -108,7 +114,11 @@ def _message(data: bytes, name: str) -> EmailMessage:
         raise RequestError(message, _AS_TEXT)
     found = message_from_bytes(data, policy=policy.default)
     assert isinstance(found, EmailMessage)
-    if found.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}:
+    if found.get_content_type() in {
+        "multipart/encrypted",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+    }:
         raise RequestError(f"{quoted(name)} is encrypted", "save its text as a .txt file, and add that")
     return found
 
@@ -151,12 +161,12 @@ def _charset(part: EmailMessage) -> str | None:
 
 
 def _shown(part: EmailMessage) -> str:
-    found, _ = whole_page(_bytes(part).decode(_charset(part) or "utf-8", "replace"))
+    found, _ = whole_page(_text(part, "", None, []))
     return " ".join(found.text.split())
 
 
 def _name_of(part: EmailMessage) -> str:
-    inner = part.get_payload(0).get("Subject") if part.get_content_type() == "message/rfc822" else None
+    inner = next((each.get("Subject") for each in part.iter_parts()), None) if part.is_multipart() else None
     return str(part.get_filename() or inner or part.get_content_type())
 
 

@@ -10,7 +10,13 @@ from detente.sources.documents.formats import NAMES
 from detente.sources.documents.plain_text import checked, valid_text
 from detente.sources.values import DocumentFormat, ReadDocument
 
-_LIBRARIES = {"html": "trafilatura", "mhtml": "trafilatura", "mail": "trafilatura", "pdf": "pypdf", "docx": "python-docx"}
+_LIBRARIES = {
+    "html": "trafilatura",
+    "mhtml": "trafilatura",
+    "mail": "trafilatura",
+    "pdf": "pypdf",
+    "docx": "python-docx",
+}
 _NO_MEMORY = ("alloc", "unknown error")  # so says libxml2 where no memory is left
 _AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 

@@ -101,9 +101,12 @@ def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
 
 def _extracted(tree: Any, precisely: bool) -> str:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
-    found = bare_extraction(deepcopy(tree), favor_precision=precisely, include_comments=False, include_tables=True)
-    return "" if found is None else (getattr(found, "text", None) or "")
+    found = bare_extraction(
+        deepcopy(tree), favor_precision=precisely, include_comments=False, include_tables=True
+    )
+    return str(found.text or "") if isinstance(found, Document) else ""
 
 
 def _cut_short(main: Article) -> tuple[str, ...]:
@@ -114,7 +117,7 @@ def _cut_short(main: Article) -> tuple[str, ...]:
 
 
 def whole_page(markup: str) -> tuple[Article, tuple[str, ...]]:
-    """All that a page shows, menus and hidden words apart, with notes on its characters: for letters, which have no menus."""
+    """All that a page shows but for what is hidden, with notes on its characters: for letters, which have no menus."""
     page = _Page.of(markup)
     if page is None:
         return Article((), ()), ()

@@ -1,4 +1,4 @@
-"""Where a space is missing at the head of a text: between headline, byline, date, agency, dateline and first sentence."""
+"""Where a space is missing at the head of a text: between headline, byline, date, agency and first sentence."""
 
 from __future__ import annotations
 
@@ -15,18 +15,27 @@ LONGEST_HEADLINE = 250
 """Code points before the first place where a space is missing."""
 
 _SMALL = f"[{LOWER}]"
-_PERSON = rf"[{UPPER}]{_SMALL}+(?:\s[{UPPER}]\.)?(?:\s(?:(?:van|von|de|der|den|da|di|bin|al)\s)?[{UPPER}][{LOWER}’'-]*{_SMALL}){{1,2}}"
+_FAMILY = rf"(?:(?:van|von|de|der|den|da|di|bin|al)\s)?[{UPPER}][{LOWER}’'-]*{_SMALL}"
+_PERSON = rf"[{UPPER}]{_SMALL}+(?:\s[{UPPER}]\.)?\s{_FAMILY}"
 _PERSONS = rf"{_PERSON}(?:(?:\s(?:and|und|et|y|и)\s|,\s){_PERSON}){{0,3}}"
 _MONTH = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?"
     r"|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
     r"|décembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 )
-_CLOCK = r"(?:[\s,|·–-]{1,3}(?:at\s)?\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|CES?T|E[SD]T|BST|MSK|Uhr|[ap]\.?m\.?))?)?"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s{_MONTH}\.?,?\s\d{{4}}|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s\d{{4}}){_CLOCK}"
+_CLOCK = (
+    r"(?:[\s,|·–-]{1,3}(?:at\s)?\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|CES?T|E[SD]T|BST|MSK|Uhr|[ap]\.?m\.?))?)?"
+)
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s{_MONTH}\.?,?\s\d{{4}}"
+    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s\d{{4}}){_CLOCK}"
+)
 _DATE = rf"(?:(?:Published|Updated|Posted|Veröffentlicht|Publié|Опубликовано):?\s(?:on\s|am\s|le\s)?)?{_DAY}"
 _AGENCY = r"(?:Reuters|REUTERS|AFP|TASS|ANSA|EFE|XINHUA|Xinhua|DPA|dpa|Interfax|Ukrinform|UPI)"
-_DATELINE = rf"[{UPPER}]{{3,}}(?:[\s/][{UPPER}]{{3,}})?(?:,\s{_MONTH}\.?\s\d{{1,2}}|,\s\d{{1,2}}\s{_MONTH})?\s?(?:\([{UPPER}][^()\n]{{1,30}}\)\s?[-–—]|[-–—]\s)"
+_DATELINE = (
+    rf"[{UPPER}]{{3,}}(?:[\s/][{UPPER}]{{3,}})?(?:,\s{_MONTH}\.?\s\d{{1,2}}|,\s\d{{1,2}}\s{_MONTH})?\s?"
+    rf"(?:\([{UPPER}][^()\n]{{1,30}}\)\s?[-–—]|[-–—]\s)"
+)
 _BY = r"(?:By|BY|Von|Par|Por|Автор:)\s"
 _MINUTES = r"\d{1,2}\smin(?:ute)?s?(?:\sread)?"
 _SURE = re.compile(rf"{_DATE}|{_MINUTES}|{_BY}{_PERSONS}|{_DATELINE}")
@@ -87,7 +96,8 @@ def _part_end(text: str, at: int, end: int, follows_head: bool) -> int | None:
     between = _BETWEEN_SEAMS.match(text, at, end)
     if between is None or not follows_head or not _is_once(text, at) or not _is_once(text, between.end()):
         return None
-    return between.end()
+    goes_on = _SURE.match(text, between.end(), end) or _is_running(text, between.end(), end)
+    return between.end() if goes_on else None
 
 
 def _is_once(text: str, at: int) -> bool:
@@ -115,11 +125,18 @@ def _meets_running_text(text: str, start: int, at: int, end: int) -> bool:
     words = _WORD.findall(text, start, at)
     if len(words) <= _FEWEST_WORDS or not all(map(_TITLE_WORD.match, words)) or not _is_once(text, at):
         return False
-    if not _BEGINS.match(text, at, end) or len(_LONG_SMALL.findall(text, at, at + _RUNNING)) < _FEWEST_SMALL:
+    if not _BEGINS.match(text, at, end) or not _is_running(text, at, end):
         return False
     first = _WORD.match(text, at)
     halves = {words[-1].casefold(), first.group().casefold() if first else ""}
-    return any(each.group().casefold() in halves for each in _WORD.finditer(text, at + _RUNNING // 8, end + NEAR_TOP))
+    return any(
+        each.group().casefold() in halves for each in _WORD.finditer(text, at + _RUNNING // 8, end + NEAR_TOP)
+    )
+
+
+def _is_running(text: str, at: int, end: int) -> bool:
+    """Whether running text begins at a place: headlines have no row of long words in small letters."""
+    return len(_LONG_SMALL.findall(text, at, min(end, at + _RUNNING))) >= _FEWEST_SMALL
 
 
 def _begins_word(text: str, at: int) -> bool:

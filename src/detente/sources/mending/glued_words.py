@@ -14,7 +14,9 @@ _CAMEL = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER
 _YEAR = re.compile(rf"(?<!\w)(?:1[5-9]|20)\d\d(?=[{UPPER}][^\W\d_]|[AIÀВИАОСКУЯ]\s)|\d(?=[{UPPER}][{LOWER}])")
 _CLOSED = re.compile(rf"(?<=[^\W_][^\s(\[])[)\]](?=[{UPPER}])|(?<=[^\s“„«])[”»](?=[^\W_])")
 _SIGN = re.compile(r"(?<=[\w.!?…”’»)\]])(?=©)")
-_CREDITED = re.compile(rf"(?<=/)(?:AFP|AP|Reuters|REUTERS|DPA|dpa|TASS|EPA|EFE|Getty Images)(?=[{UPPER}][{LOWER}]+\s)")
+_CREDITED = re.compile(
+    rf"(?<=/)(?:AFP|AP|Reuters|REUTERS|DPA|dpa|TASS|EPA|EFE|Getty Images)(?=[{UPPER}][{LOWER}]+\s)"
+)
 _WORD = re.compile(r"[^\W_]+")
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 _LONGEST = 60

@@ -12,9 +12,9 @@ def test_places_of_one_kind_are_told_together_with_the_first_words():
 
 
 def test_what_has_no_words_is_told_by_its_name_and_does_not_count():
-    assert told([LeftOut("attachments", name="treaty.pdf"), LeftOut("attachments", name="map.png")], "text") == (
-        "Left out: attachments (2 places), “treaty.pdf”, “map.png”.",
-    )
+    assert told(
+        [LeftOut("attachments", name="treaty.pdf"), LeftOut("attachments", name="map.png")], "text"
+    ) == ("Left out: attachments (2 places), “treaty.pdf”, “map.png”.",)
 
 
 def test_a_word_without_end_is_cut():

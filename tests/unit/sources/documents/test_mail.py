@@ -14,7 +14,11 @@ TEXT = "Wir können nicht länger warten.\n\n> Das sagten Sie schon."
 
 def letter(**headers):
     made = EmailMessage()
-    said = {"From": '"Doe, Jane" <jane@example.org>', "Subject": "Gespräche über Gas", "Date": "Wed, 16 Feb 2022 23:30:00 -0500"}
+    said = {
+        "From": '"Doe, Jane" <jane@example.org>',
+        "Subject": "Gespräche über Gas",
+        "Date": "Wed, 16 Feb 2022 23:30:00 -0500",
+    }
     for key, value in {**said, **headers}.items():
         made[key] = value
     return made
@@ -49,7 +53,9 @@ def test_plain_text_is_read_where_a_letter_has_both():
 
 def test_markup_alone_is_read_as_it_is_shown():
     made = letter()
-    made.set_content("<p>10<sup>6</sup> litres, <s>not</s> now.</p><p hidden>Unseen</p><ol><li>Stop</ol>", subtype="html")
+    made.set_content(
+        "<p>10<sup>6</sup> litres, <s>not</s> now.</p><p hidden>Unseen</p><ol><li>Stop</ol>", subtype="html"
+    )
     found = read(made)
     assert found.text == "10⁶ litres, now.\n1. Stop\n"
     assert "hidden text (1 place, 6 characters), “Unseen”" in " ".join(found.notes)
@@ -97,7 +103,12 @@ def saved_page(encoding="quoted-printable", charset="utf-8"):
     whole["From"] = "<Saved by Blink>"
     whole["Snapshot-Content-Location"] = "https://example.org/water"
     whole["Subject"] = "No water"
-    whole.add_related(page(article(SENTENCE * 2 + "Größe", SENTENCE * 3)).decode(), subtype="html", charset=charset, cte=encoding)
+    whole.add_related(
+        page(article(SENTENCE * 2 + "Größe", SENTENCE * 3)).decode(),
+        subtype="html",
+        charset=charset,
+        cte=encoding,
+    )
     whole.add_related("<p>A banner in a frame</p>", subtype="html")
     whole.add_related(b"GIF", maintype="image", subtype="gif")
     return whole
@@ -123,7 +134,11 @@ def test_a_saved_page_without_a_page_is_refused():
 @pytest.mark.parametrize(
     ("data", "name", "format"),
     [
-        (b"From: <Saved by a browser>\nSubject: T\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n", "a.html", "mhtml"),
+        (
+            b"From: <Saved by a browser>\nSubject: T\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n",
+            "a.html",
+            "mhtml",
+        ),
         (b"From: a@b\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHello", "letter", "mail"),
         (b"Received: by x;\n\ta day\nFrom: a@b\n\nHello", "a.msgtxt", "mail"),
         (b"From: a@b\n\nHello", "a.eml", "mail"),
@@ -138,5 +153,5 @@ def test_what_is_packed_as_mail_is_told_from_its_headers(data, name, format):
 
 @pytest.mark.parametrize(("data", "name"), [(b"bplist00", "a.webarchive"), (b"\xd0\xcf\x11\xe0", "a.msg")])
 def test_archives_that_cannot_be_read_are_named(data, name):
-    with pytest.raises(RequestError, match="Safari|Outlook"):
+    with pytest.raises(RequestError, match=r"Safari|Outlook"):
         format_of(data, name)

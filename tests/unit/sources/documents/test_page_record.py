@@ -39,7 +39,10 @@ def test_a_title_with_dashes_bars_and_colons_is_whole(title):
 @pytest.mark.parametrize("between", [" - ", " – ", " — ", " | ", " :: ", " · ", " » "])
 @pytest.mark.parametrize("elsewhere", [SITE, ADDRESS, data(publisher={"name": "The Daily River"})])
 def test_the_name_of_the_site_is_no_part_of_the_title(between, elsewhere):
-    assert csl(f"<title>US - Iran: no deal{between}The Daily River</title>{elsewhere}")["title"] == "US - Iran: no deal"
+    assert (
+        csl(f"<title>US - Iran: no deal{between}The Daily River</title>{elsewhere}")["title"]
+        == "US - Iran: no deal"
+    )
 
 
 def test_the_name_of_the_site_may_stand_first():
@@ -72,7 +75,10 @@ MINISTRY = {"literal": "Ministry of Water and Land"}
         ("<meta name=author content='Doe, Jane'>", [JANE]),
         ("<meta name=author content='By Jane Doe'>", [JANE]),
         ("<meta name=author content='Jane Doe'><meta name=author content='Bob Roe'>", [JANE, BOB]),
-        ("<meta name=citation_author content='Doe, Jane'><meta name=citation_author content='Roe, Bob'>", [JANE, BOB]),
+        (
+            "<meta name=citation_author content='Doe, Jane'><meta name=citation_author content='Roe, Bob'>",
+            [JANE, BOB],
+        ),
         (data(author=[{"name": "Jane Doe"}, {"name": MINISTRY["literal"]}]), [JANE, MINISTRY]),
         (data(author="Jane Doe") + "<meta name=author content=webmaster>", [JANE]),
         ("<meta name=author content='https://example.org/jane'>" + data(author={"name": "Jane Doe"}), [JANE]),
@@ -103,7 +109,9 @@ def test_a_day_that_the_text_speaks_of_is_not_that_of_the_page():
     assert "issued" not in csl("", body)
 
 
-@pytest.mark.parametrize("broken", ["{", "[" * 5000, '{"@graph": 7}', '[{"@type": ["NewsArticle"], "author": [[7]]}]'])
+@pytest.mark.parametrize(
+    "broken", ["{", "[" * 5000, '{"@graph": 7}', '[{"@type": ["NewsArticle"], "author": [[7]]}]']
+)
 def test_broken_data_are_passed_over(broken):
     head = f'<title>No deal</title><script type="application/ld+json">{broken}</script>'
     assert csl(head)["title"] == "No deal"

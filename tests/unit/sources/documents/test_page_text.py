@@ -16,7 +16,9 @@ def read(body, head="", language="en"):
 
 def lines(inside, language="en"):
     """The lines between two paragraphs of an article that holds something between them."""
-    found = read(f"<article><p>{FIRST}</p>{inside}<p>{LAST}</p></article>", language=language).text.split("\n")
+    found = read(f"<article><p>{FIRST}</p>{inside}<p>{LAST}</p></article>", language=language).text.split(
+        "\n"
+    )
     assert (found[0], found[-1]) == (FIRST, LAST)
     return found[1:-1]
 
@@ -35,14 +37,23 @@ def notes(inside):
         ("<aside class=pullquote>“We insist on all of it”</aside>", ["“We insist on all of it”"]),
         ("<p><b>Correction:</b> the dam is 90 m high.</p>", ["Correction: the dam is 90 m high."]),
         ("<blockquote><p>We shall never sign.</p></blockquote>", ["We shall never sign."]),
-        ("<details><summary>Background</summary><p>It began in 2011.</p></details>", ["Background", "It began in 2011."]),
-        ("<blockquote class=twitter-tweet><p>We said no.</p>— Minister</blockquote>", ["We said no.", "— Minister"]),
+        (
+            "<details><summary>Background</summary><p>It began in 2011.</p></details>",
+            ["Background", "It began in 2011."],
+        ),
+        (
+            "<blockquote class=twitter-tweet><p>We said no.</p>— Minister</blockquote>",
+            ["We said no.", "— Minister"],
+        ),
         ("<ol start=3><li>Stop<li>Go</ol>", ["3. Stop", "4. Go"]),
         ("<ol type=a><li>Stop<li value=5>Go</ol>", ["a. Stop", "e. Go"]),
         ("<ol reversed><li>Stop<li>Go</ol>", ["2. Stop", "1. Go"]),
         ("<ul><li>Stop<ul><li>Now</ul></ul>", ["- Stop", "- Now"]),
         ("<table><tr><th>Who<th>Vote<tr><td>A<br>B<td>yes</table>", ["| Who | Vote |", "| A B | yes |"]),
-        ("<table><tr><td><p>One column.</p><td><p>Another column.</p></table>", ["One column.", "Another column."]),
+        (
+            "<table><tr><td><p>One column.</p><td><p>Another column.</p></table>",
+            ["One column.", "Another column."],
+        ),
         ("<p>First line<br>Second line</p>", ["First line", "Second line"]),
         ("<section><h2>Notes</h2><ol><li>Treaty of 1959.</ol></section>", ["Notes", "1. Treaty of 1959."]),
     ],
@@ -104,10 +115,22 @@ def test_struck_out_text_is_left_out_and_told(tag):
     ("inside", "said"),
     [
         ("<p hidden>Nobody sees this.</p>", "hidden text (1 place, 15 characters), “Nobody sees this.”"),
-        ("<p>So <span style='display:none'>not</span> it is.</p>", "hidden text (1 place, 3 characters), “not”"),
-        ("<iframe src=x title='Map of the dam'></iframe>", "embedded frames (1 place, 11 characters), “Map of the dam”"),
-        ("<div class=related><a href=x>Another text</a></div>", "links to other texts (1 place, 11 characters)"),
-        ("<section id=comments><p>I think so too.</p></section>", "readers’ comments (1 place, 12 characters)"),
+        (
+            "<p>So <span style='display:none'>not</span> it is.</p>",
+            "hidden text (1 place, 3 characters), “not”",
+        ),
+        (
+            "<iframe src=x title='Map of the dam'></iframe>",
+            "embedded frames (1 place, 11 characters), “Map of the dam”",
+        ),
+        (
+            "<div class=related><a href=x>Another text</a></div>",
+            "links to other texts (1 place, 11 characters)",
+        ),
+        (
+            "<section id=comments><p>I think so too.</p></section>",
+            "readers’ comments (1 place, 12 characters)",
+        ),
         ("<nav><a href=x>Home</a></nav>", "menus and the like (1 place, 4 characters), “Home”"),
         ("<svg><text>Axis</text></svg>", "words in drawings (1 place, 4 characters), “Axis”"),
         ("<p><a href=x>The whole statement</a></p>", "lines of links (1 place, 17 characters)"),
@@ -126,13 +149,16 @@ def test_what_stands_beside_the_article_is_told_with_its_first_words():
 
 
 def test_headline_standfirst_byline_and_day_stand_above_the_text():
-    head = "<h1>No water</h1><p>Talks are over</p><p class=byline>By <a rel=author href=x>Ann Lee</a></p><time>1 May 2022</time>"
+    byline = "<p class=byline>By <a rel=author href=x>Ann Lee</a></p>"
+    head = f"<h1>No water</h1><p>Talks are over</p>{byline}<time>1 May 2022</time>"
     found = read(f"<main><header>{head}</header><div><p>{FIRST}</p><p>{LAST}</p></div></main>")
     assert found.text.split("\n")[:4] == ["No water", "Talks are over", "By Ann Lee", "1 May 2022"]
 
 
 def test_every_entry_of_a_page_that_follows_events():
-    entries = "".join(f"<article class=entry><time>10:{k}</time><p>{k}: {FIRST}</p></article>" for k in range(10, 15))
+    entries = "".join(
+        f"<article class=entry><time>10:{k}</time><p>{k}: {FIRST}</p></article>" for k in range(10, 15)
+    )
     found = read(f"<main><h1>Live</h1>{entries}</main>")
     assert [f"{k}: {FIRST}" in found.text for k in range(10, 15)] == [True] * 5
     assert "10:12" in found.text
@@ -143,13 +169,28 @@ def test_forgotten_end_tags_do_not_end_the_text():
 
 
 NOTICES = [
-    ("<p>We use cookies to improve this site. By clicking accept you agree.</p><button>Accept</button>", "cookies"),
+    (
+        "<p>We use cookies to improve this site. By clicking accept you agree.</p><button>Accept</button>",
+        "cookies",
+    ),
     ("<p>Wir verwenden Cookies, um Inhalte zu zeigen. Mit einem Klick willigen Sie ein.</p>", "cookies"),
-    ("<h1>We value your privacy</h1><p>We and our partners store cookies on a device.</p><p>Consent or not.</p>", "cookies"),
+    (
+        "<h1>We value your privacy</h1><p>We and our partners store cookies on a device.</p><p>Consent or not.</p>",
+        "cookies",
+    ),
     ("<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>", "JavaScript"),
-    ("<h1>Just a moment...</h1><p>Checking your browser before accessing example.org.</p><p>Ray ID: 7a</p>", "robots"),
-    ("<p>To continue reading this article, subscribe or log in.</p><p>Already a subscriber? Sign in.</p>", "subscribers"),
-    ("<h1>404</h1><p>The page you are looking for could not be found. Go back to the home page.</p>", "error"),
+    (
+        "<h1>Just a moment...</h1><p>Checking your browser before accessing example.org.</p><p>Ray ID: 7a</p>",
+        "robots",
+    ),
+    (
+        "<p>To continue reading this article, subscribe or log in.</p><p>Already a subscriber? Sign in.</p>",
+        "subscribers",
+    ),
+    (
+        "<h1>404</h1><p>The page you are looking for could not be found. Go back to the home page.</p>",
+        "error",
+    ),
     ("<center><h1>403 Forbidden</h1></center><hr><center>nginx</center>", "error"),
     ("<p>This content is not available in your region, for legal reasons that we regret.</p>", "error"),
 ]
@@ -168,7 +209,10 @@ def test_an_article_beside_a_notice_is_read(body, kind):
 
 
 def test_a_text_about_such_things_is_a_text():
-    about = "The court ruled that this site uses cookies without consent, and that access was denied to nobody. " * 3
+    about = (
+        "The court ruled that this site uses cookies without consent, and that access was denied to nobody. "
+        * 3
+    )
     assert about.strip() in lines(f"<p>{about}</p>")
 
 

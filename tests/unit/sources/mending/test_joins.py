@@ -99,7 +99,9 @@ def test_the_second_half_decides_where_the_document_knows_it():
     assert textual_joins(text.replace("¦", "")) == ()
 
 
-RUNNING = " workers voted on Tuesday to go on with the strike. No ship leaves before next week, the union said."
+RUNNING = (
+    " workers voted on Tuesday to go on with the strike. No ship leaves before next week, the union said."
+)
 
 
 @pytest.mark.parametrize(
@@ -146,3 +148,7 @@ def test_the_parts_of_a_head_are_parted(head):
 def test_names_with_a_capital_inside_are_not_parted_at_the_head(head):
     assert textual_joins(head + RUNNING) == ()
     assert textual_joins(f"A headline\n\n{head}{RUNNING}") == ()
+
+
+def test_a_headline_on_its_own_line_is_not_parted():
+    assert textual_joins(f"US Giants Fear NexPeria TomTom merger\n\nThe{RUNNING}") == ()

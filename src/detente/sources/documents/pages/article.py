@@ -30,7 +30,9 @@ FEWEST_WORDS = 5
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
-_AUTHOR = re.compile(r"byline|author|dateline|timestamp|published|credit|caption|standfirst|kicker", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"byline|author|dateline|timestamp|published|credit|caption|standfirst|kicker", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,9 @@ class _Place:
         """Whether a line that was not found is text by where it stands."""
         if line.why in {HIDDEN, COMMENTS, OTHER_TEXTS} or _is_no_text(line):
             return False
-        if line.why is not None and not (line.why == MENUS and _is_named_only(line) and _reads_like_text(line)):
+        if line.why is not None and not (
+            line.why == MENUS and _is_named_only(line) and _reads_like_text(line)
+        ):
             return False
         if self.head <= k <= self.last:
             return not _is_link(line) or _is_heading(line) or _is_author(line)
@@ -175,7 +179,7 @@ class _Place:
 
 
 def _block_of(page: PageLines, kept: frozenset[int]) -> Any:
-    """The article that holds nearly all that was found, or all like it; where there is none, the smallest such block."""
+    """The article that holds nearly all that was found, or all articles like it; else the smallest such block."""
     sizes = [len(line.text) if k in kept else 0 for k, line in enumerate(page.lines)]
     sums = [0, *accumulate(sizes)]
     wanted = NEARLY_ALL * sums[-1]
@@ -188,7 +192,8 @@ def _block_of(page: PageLines, kept: frozenset[int]) -> Any:
 
 
 def _is_article(element: Any) -> bool:
-    return element.tag == "article" or element.get("role") == "article" or element.get("itemprop") == "articleBody"
+    says = (element.tag, element.get("role"), element.get("itemprop"))
+    return "article" in says or "articleBody" in says
 
 
 def _has_siblings(element: Any, page: PageLines) -> bool:
@@ -230,12 +235,17 @@ def _is_heading(line: Line) -> bool:
 
 def _is_author(line: Line) -> bool:
     near = (line.element, *list(line.element.iterdescendants())[:5])
-    return any(_AUTHOR.search(f"{each.get('class')} {each.get('rel')} {each.get('itemprop')}") for each in near)
+    return any(
+        _AUTHOR.search(f"{each.get('class')} {each.get('rel')} {each.get('itemprop')}") for each in near
+    )
 
 
 def _is_named_only(line: Line) -> bool:
     """Whether nothing but the names of its blocks says that a line is a menu."""
-    return not any(each.tag in {"nav", "menu", "footer", "dialog"} for each in (line.element, *line.element.iterancestors()))
+    return not any(
+        each.tag in {"nav", "menu", "footer", "dialog"}
+        for each in (line.element, *line.element.iterancestors())
+    )
 
 
 def _reads_like_text(line: Line) -> bool:

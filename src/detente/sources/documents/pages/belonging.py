@@ -53,7 +53,9 @@ def reason_of(element: Any) -> str | None:
         return _BY_KIND[tag]
     if _is_hidden(element):
         return HIDDEN
-    if element.get("role") in _MENU_ROLES or (tag == "footer" and not _is_within(element, "blockquote", "article")):
+    if element.get("role") in _MENU_ROLES or (
+        tag == "footer" and not _is_within(element, "blockquote", "article")
+    ):
         return MENUS
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return next((why for why, pattern in _BY_NAME if pattern.search(names)), None) if names != " " else None

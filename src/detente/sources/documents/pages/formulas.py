@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+_WRITTEN = {
+    ("mfrac", 2): "{0}/{1}",
+    ("msup", 2): "{0}^{1}",
+    ("mover", 2): "{0}^{1}",
+    ("msub", 2): "{0}_{1}",
+    ("munder", 2): "{0}_{1}",
+    ("msubsup", 3): "{0}_{1}^{2}",
+    ("munderover", 3): "{0}_{1}^{2}",
+    ("mroot", 2): "{0}^(1/{1})",
+}
+"""How a mark with so many parts is written in a line."""
+
 DEEPEST = 60
 """Levels of a formula; what lies deeper is written without its signs."""
 
@@ -26,24 +38,16 @@ def formula(element: Any) -> str:
 def _line(element: Any, depth: int) -> str:
     if depth > DEEPEST:
         return " ".join(element.text_content().split())
-    parts = [_line(each, depth + 1) for each in element if isinstance(each.tag, str) and "annotation" not in each.tag]
-    match _name(element), parts:
-        case "mfrac", [over, under]:
-            return f"{_grouped(over)}/{_grouped(under)}"
-        case "msup" | "mover", [base, raised]:
-            return f"{_grouped(base)}^{_grouped(raised)}"
-        case "msub" | "munder", [base, lowered]:
-            return f"{_grouped(base)}_{_grouped(lowered)}"
-        case "msubsup" | "munderover", [base, lowered, raised]:
-            return f"{_grouped(base)}_{_grouped(lowered)}^{_grouped(raised)}"
-        case "msqrt", _:
-            return f"√{_grouped(''.join(parts))}"
-        case "mroot", [base, index]:
-            return f"{_grouped(base)}^(1/{_grouped(index)})"
-        case "mtr", _:
-            return " ".join(parts) + ";"
-        case _:
-            return (element.text or "").strip() + "".join(parts)
+    parts = [
+        _line(each, depth + 1)
+        for each in element
+        if isinstance(each.tag, str) and "annotation" not in each.tag
+    ]
+    pattern = _WRITTEN.get((_name(element), len(parts)))
+    if pattern is not None:
+        return pattern.format(*map(_grouped, parts))
+    whole = (element.text or "").strip() + "".join(parts)
+    return {"msqrt": f"√{_grouped(whole)}", "mtr": f"{' '.join(parts)};"}.get(_name(element), whole)
 
 
 def _grouped(text: str) -> str:

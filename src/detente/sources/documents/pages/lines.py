@@ -54,8 +54,8 @@ def page_lines(tree: Any) -> PageLines:
 
     Notes
     -----
-    A row of a table is one line where its cells hold no paragraphs, as ``| … | … |``; items of lists begin with ``-`` or
-    their number. Style sheets are not read: what only they hide counts as seen.
+    A row of a table is one line where its cells hold no paragraphs, as ``| … | … |``; items of lists begin with ``-``
+    or their number. Style sheets are not read: what only they hide counts as seen.
     """
     from lxml.etree import iterwalk
 
@@ -176,9 +176,9 @@ class _Walk:
 
 
 def _seen_texts(element: Any) -> list[str]:
-    return [text for each in element.iter() if each.tag not in _UNSEEN for text in (each.text, each.tail) if text][
-        : -1 if element.tail else None
-    ]
+    return [
+        text for each in element.iter() if each.tag not in _UNSEEN for text in (each.text, each.tail) if text
+    ][: -1 if element.tail else None]
 
 
 def _flat_cells(tree: Any) -> list[Any]:
@@ -186,7 +186,9 @@ def _flat_cells(tree: Any) -> list[Any]:
     made = []
     for row in tree.iter("tr"):
         cells = [each for each in row if each.tag in _CELLS]
-        if len(cells) > 1 and not any(each.tag in _BLOCKS for cell in cells for each in cell.iterdescendants()):
+        if len(cells) > 1 and not any(
+            each.tag in _BLOCKS for cell in cells for each in cell.iterdescendants()
+        ):
             made += cells
     return made
 

@@ -17,54 +17,64 @@ FOR_SUBSCRIBERS = "a page for subscribers"
 _KINDS = (
     (
         "a notice on cookies",
-        r"\bwe (?:and our (?:\w+ )?partners )?(?:use|store|value your privacy|process)\b.*\b(?:cookies?|privacy|devices?)\b"
-        r"|\buse of cookies\b|\bcookies? (?:policy|settings|preferences|consent)\b|\baccept (?:all )?cookies\b|\bwe value your privacy\b"
-        r"|\bthis (?:web)?site uses cookies\b|\bconsent to (?:the )?(?:use|processing|storing|cookies)\b|\bnous utilisons des cookies\b"
-        r"|\bwir verwenden cookies\b|\bverwendet cookies\b|\butilizamos cookies\b|\butilizziamo i? ?cookie\b|используе[мт] (?:файлы )?cookie",
+        "cookie privacy consent",
+        r"""\bwe\s(?:and\sour\s(?:\w+\s)?partners\s)?(?:use|store|process)\b.*\b(?:cookies?|privacy|devices?)\b
+        | \buse\sof\scookies\b | \bcookies?\s(?:policy|settings|preferences|consent)\b | \baccept\s(?:all\s)?cookies\b
+        | \bwe\svalue\syour\sprivacy\b | \bthis\s(?:web)?site\suses\scookies\b
+        | \bconsent\sto\s(?:the\s)?(?:use|processing|storing|cookies)\b | \bwir\sverwenden\scookies\b
+        | \bverwendet\scookies\b | \bnous\sutilisons\sdes\scookies\b | \butilizamos\scookies\b
+        | \butilizziamo\si?\s?cookie\b | используе[мт]\s(?:файлы\s)?cookie""",
     ),
     (
         "a page that needs JavaScript",
-        r"\b(?:enable|activate|turn on|allow|requires?|needs?|without|support)\b.{0,40}\bjavascript\b|\bjavascript\b.{0,40}"
-        r"\b(?:is (?:disabled|required|not enabled|turned off)|aktivieren|to (?:run|view|use)|in your browser)\b"
-        r"|\b(?:activer|aktivieren sie|habilitar?|active) javascript\b|включите javascript",
+        "javascript",
+        r"""\b(?:enable|activate|turn\son|allow|requires?|needs?|without|support)\b.{0,40}\bjavascript\b
+        | \bjavascript\b.{0,40}\b(?:is\s(?:disabled|required|not\senabled|turned\soff)|aktivieren|in\syour\sbrowser)\b
+        | \bjavascript\b.{0,40}\bto\s(?:run|view|use)\b | \b(?:activer|habilitar?|active)\sjavascript\b
+        | включите\sjavascript""",
     ),
     (
         "a check against robots",
-        r"\b(?:checking|verif\w+) (?:if |that |your |you )?.{0,30}\b(?:browser|human|robot|secure)\b|\bare you a (?:human|robot)\b"
-        r"|\bnot a robot\b|\bunusual traffic\b|\bcaptcha\b|\bddos protection\b|\bcloudflare\b.{0,60}\b(?:ray|security)\b|\bray id\b"
-        r"|\breview the security of your connection\b|^just a moment\W*$|\bautomated (?:access|requests)\b",
+        "browser human robot traffic captcha ddos cloudflare ray security moment automated",
+        r"""\b(?:checking|verif\w+)\s(?:if\s|that\s|your\s|you\s)?.{0,30}\b(?:browser|human|robot|secure)\b
+        | \bare\syou\sa\s(?:human|robot)\b | \bnot\sa\srobot\b | \bunusual\straffic\b | \bcaptcha\b | \bddos\sprotection\b
+        | \bcloudflare\b.{0,60}\b(?:ray|security)\b | \bray\sid\b | \breview\sthe\ssecurity\sof\syour\sconnection\b
+        | ^just\sa\smoment\W*$ | \bautomated\s(?:access|requests)\b""",
     ),
     (
         FOR_SUBSCRIBERS,
-        r"\bto (?:continue|keep) reading\b|\bcontinue reading\b.{0,60}\b(?:subscri|account|free|trial|for)|\balready (?:a )?(?:subscri\w+|member)\b"
-        r"|\b(?:subscribe|register|log ?in|sign (?:in|up))\b.{0,40}\b(?:to (?:continue|read|access|unlock|view)|for (?:full|unlimited) access)\b"
-        r"|\b(?:for|to) (?:our )?(?:paying |registered )?(?:subscribers|members) only\b|\b(?:subscriber|member)s?[- ](?:only|exclusive)\b"
-        r"|\b(?:article|content|story) (?:is )?(?:exclusive|reserved|available (?:only )?)\b.{0,20}\b(?:subscribers|members)\b"
-        r"|\b(?:free articles?|article limit)\b.{0,60}\b(?:left|remaining|month|reached|read)\b|\bunlock (?:this|the full)\b"
-        r"|\b(?:réservé|accessible) aux abonnés\b|\bdéjà abonné\b|\bjetzt weiterlesen\b|\bweiterlesen mit\b|\bbereits abonnent\b|\bsolo para suscriptores\b",
+        "reading subscri unlock access member abonn weiterlesen suscript article",
+        r"""\bto\s(?:continue|keep)\sreading\b | \bcontinue\sreading\b.{0,60}\b(?:subscri|account|free|trial|for)
+        | \balready\s(?:a\s)?(?:subscri\w+|member)\b
+        | \b(?:subscribe|register|log\s?in|sign\s(?:in|up))\b.{0,40}\bto\s(?:continue|read|access|unlock|view)
+        | \b(?:subscribe|register|log\s?in|sign\s(?:in|up))\b.{0,40}\bfor\s(?:full|unlimited)\saccess\b
+        | \b(?:for|to)\s(?:our\s)?(?:paying\s|registered\s)?(?:subscribers|members)\sonly\b
+        | \b(?:subscriber|member)s?[-\s](?:only|exclusive)\b
+        | \b(?:article|content|story)\s(?:is\s)?(?:exclusive|reserved|available)\b.{0,25}(?:subscrib|memb)ers
+        | \b(?:free\sarticles?|article\slimit)\b.{0,60}\b(?:left|remaining|month|reached|read)\b
+        | \bunlock\s(?:this|the\sfull)\b | \b(?:réservé|accessible)\saux\sabonnés\b | \bdéjà\sabonné\b
+        | \bjetzt\sweiterlesen\b | \bweiterlesen\smit\b | \bbereits\sabonnent\b | \bsolo\spara\ssuscriptores\b""",
     ),
     (
         "an error page",
-        r"^(?:error )?(?:40[0-9]|41[0-9]|451|50[0-4])\b(?!\.).{0,60}$|\bpage .{0,40}\b(?:not|n’t|n't) (?:be )?(?:found|exist|available)\b"
-        r"|\bpage not found\b|^not found\W*$|\bwas not found on this server\b|\baccess (?:to this page has been )?denied\b|^forbidden\W*$"
-        r"|\byou (?:do not|don[’']t) have permission to access\b|\binternal server error\b|\bbad gateway\b|\bservice (?:is )?(?:temporarily )?unavailable\b"
-        r"|\bsomething went wrong\b|\bnot available in your (?:region|country|location)\b|\bpage introuvable\b|\bseite (?:wurde )?nicht gefunden\b"
-        r"|\bno longer (?:exists|available)\b|\bpage (?:that )?you(?: are|’re|'re| were)? (?:looking for|requested)\b",
+        "40 41 45 50 page found denied forbidden permission server gateway unavailable wrong region country location"
+        " introuvable gefunden longer",
+        r"""^(?:error\s)?(?:40[0-9]|41[0-9]|451|50[0-4])\b(?!\.).{0,60}$ | \bpage\snot\sfound\b | ^not\sfound\W*$
+        | \bpage\s.{0,40}\b(?:not|n’t|n't)\s(?:be\s)?(?:found|exist|available)\b | \bnot\sfound\son\sthis\sserver\b
+        | \baccess\s(?:to\sthis\spage\shas\sbeen\s)?denied\b | ^forbidden\W*$ | \binternal\sserver\serror\b
+        | \byou\s(?:do\snot|don[’']t)\shave\spermission\sto\saccess\b | \bbad\sgateway\b
+        | \bservice\s(?:is\s)?(?:temporarily\s)?unavailable\b | \bsomething\swent\swrong\b
+        | \bnot\savailable\sin\syour\s(?:region|country|location)\b | \bpage\sintrouvable\b
+        | \bseite\s(?:wurde\s)?nicht\sgefunden\b | \bno\slonger\s(?:exists|available)\b
+        | \bpage\s(?:that\s)?you(?:\sare|’re|'re|\swere)?\s(?:looking\sfor|requested)\b""",
     ),
 )
-_WORDS = (
-    "cookie privacy consent",
-    "javascript",
-    "browser human robot traffic captcha ddos cloudflare ray security moment automated",
-    "reading subscri unlock access member abonn weiterlesen suscript article",
-    "40 41 45 50 page found denied forbidden permission server gateway unavailable wrong region country location introuvable"
-    " gefunden longer",
-)
+"""Kinds, words without one of which nothing is of a kind (looked for first, as that is quick), and how it is told."""
+
 _PATTERNS = tuple(
-    (kind, tuple(words.split()), re.compile(pattern, re.IGNORECASE))
-    for (kind, pattern), words in zip(_KINDS, _WORDS, strict=True)
+    (kind, tuple(words.split()), re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    for kind, words, pattern in _KINDS
 )
-"""The kind, the words without one of which nothing is of it, which are looked for first as that is quick, and how it is told."""
 
 
 def notice(text: str) -> str | None:

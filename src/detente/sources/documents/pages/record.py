@@ -30,7 +30,8 @@ def record(tree: Any) -> dict[str, object]:
     url = guessed.url
     host = urlsplit(url).hostname if url else None
     said = {
-        "title": _title(tree, data, [site, host or ""]) or (None if is_notice(guessed.title or "") else guessed.title),
+        "title": _title(tree, data, [site, host or ""])
+        or (None if is_notice(guessed.title or "") else guessed.title),
         "author": _authors(tree, data) or guessed.author,
         "container-title": site or (None if guessed.sitename == guessed.hostname else guessed.sitename),
         "issued": _date(tree, data) or guessed.date,
@@ -47,7 +48,9 @@ def _guessed(tree: Any) -> Any:
     for each in list(copied.iter("time")):
         if next(each.iterancestors("p", "li", "td", "blockquote"), None) is not None:
             each.drop_tag()
-    return extract_metadata(copied, date_config={"extensive_search": False, "original_date": True}, extensive=False)
+    return extract_metadata(
+        copied, date_config={"extensive_search": False, "original_date": True}, extensive=False
+    )
 
 
 def _title(tree: Any, data: list[Mapping[str, Any]], sites: list[str]) -> str:
@@ -104,8 +107,8 @@ def _folded(text: str) -> str:
 
 
 def _site(tree: Any, data: list[Mapping[str, Any]]) -> str:
-    publisher = next((each["publisher"] for each in data if isinstance(each.get("publisher"), dict)), {})
-    name = publisher.get("name") if isinstance(publisher, dict) else ""
+    publishers = (each["publisher"] for each in data if isinstance(each.get("publisher"), dict))
+    name = next((each.get("name") for each in publishers), None)
     site = _meta(tree, "og:site_name", "application-name") or (name if isinstance(name, str) else "")
     return site.lstrip("@")
 
@@ -113,7 +116,17 @@ def _site(tree: Any, data: list[Mapping[str, Any]]) -> str:
 def _authors(tree: Any, data: list[Mapping[str, Any]]) -> list[str]:
     """The authors that the page names as such."""
     named = [name for each in data for name in _names(each.get("author"))]
-    meta = [*_metas(tree, "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author")]
+    meta = [
+        *_metas(
+            tree,
+            "author",
+            "article:author",
+            "citation_author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+        )
+    ]
     names = [_BY.sub("", each.strip()) for each in named or meta]
     return list(dict.fromkeys(each for each in names if each and "://" not in each))
 
@@ -132,7 +145,14 @@ def _names(value: object) -> Iterator[str]:
 def _date(tree: Any, data: list[Mapping[str, Any]]) -> str | None:
     said = (
         _first(data, "datePublished"),
-        *_metas(tree, "article:published_time", "datepublished", "citation_publication_date", "dc.date", "dcterms.issued"),
+        *_metas(
+            tree,
+            "article:published_time",
+            "datepublished",
+            "citation_publication_date",
+            "dc.date",
+            "dcterms.issued",
+        ),
     )
     return next((found for each in said if (found := metadata.day(each))), None)
 
@@ -161,7 +181,10 @@ def _works(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
 
 def _first(data: list[Mapping[str, Any]], key: str) -> str:
     said = (each.get(key) for each in data)
-    return next((" ".join(each[: 2 * metadata.MAX_TEXT].split()) for each in said if isinstance(each, str) and each), "")
+    return next(
+        (" ".join(each[: 2 * metadata.MAX_TEXT].split()) for each in said if isinstance(each, str) and each),
+        "",
+    )
 
 
 def _meta(tree: Any, *names: str) -> str:
@@ -173,7 +196,9 @@ def _metas(tree: Any, *names: str) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for each in tree.iter("meta"):
         for key in {(each.get(name) or "").lower() for name in ("name", "property", "itemprop")}:
-            if key in names and (content := " ".join((each.get("content") or "")[: 2 * metadata.MAX_TEXT].split())):
+            if key in names and (
+                content := " ".join((each.get("content") or "")[: 2 * metadata.MAX_TEXT].split())
+            ):
                 said.setdefault(key, []).append(content)
     for name in names:
         if name in said:
@@ -182,4 +207,8 @@ def _metas(tree: Any, *names: str) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    return "" if element is None else " ".join(element.text_content()[: 2 * metadata.MAX_TEXT].split())[: metadata.MAX_TEXT]
+    return (
+        ""
+        if element is None
+        else " ".join(element.text_content()[: 2 * metadata.MAX_TEXT].split())[: metadata.MAX_TEXT]
+    )

@@ -11,7 +11,9 @@ from detente.sources.documents.pages.formulas import formula
 
 RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-RAISED_NOTE = "Raised and lowered characters are written as 10⁶, H₂O, x^n, x_i and, where they point to a note, [2]."
+RAISED_NOTE = (
+    "Raised and lowered characters are written as 10⁶, H₂O, x^n, x_i and, where they point to a note, [2]."
+)
 
 _DIGITS = re.compile(r"[\d+−=()-]+")
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")
@@ -55,7 +57,9 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
     for each in list(tree.iter("q")):
         _enclosed(each, *_quotation_marks(each, language))
     for each in list(tree.iter("bdo")):
-        _enclosed(each, _OVERRIDES.get((each.get("dir") or "").lower(), ""), "\u202c" if each.get("dir") else "")
+        _enclosed(
+            each, _OVERRIDES.get((each.get("dir") or "").lower(), ""), "\u202c" if each.get("dir") else ""
+        )
     shifted = [each for each in list(tree.iter("sup", "sub")) if _is_shifted(each)]
     return [each for each in struck if each.text.strip()], (RAISED_NOTE,) if shifted else ()
 
@@ -92,24 +96,32 @@ def _is_shifted(element: Any) -> bool:
 
 
 def _raised(inside: str, element: Any) -> str:
-    """Raised text as a mark of a note, as raised digits, as an exponent, or as it is where it says the same (``1st``)."""
+    """Raised text: a mark of a note, raised digits, an exponent, or as it is where that says the same (``1st``)."""
     before = _text_before(element)
-    last = before[-1:]
-    is_mark = _MARK.fullmatch(inside) is not None
     if inside in _SIGNS or inside[0] == "[":
         return _SIGNS.get(inside, inside)
-    if is_mark and (_points_to_note(element) or not inside[0].isalnum()):
+    if _is_mark(inside, before, element):
         return f"[{inside}]"
     if _DIGITS.fullmatch(inside):
-        is_power = not last or last.isspace() or last.isdigit() or last in "/⁄" or _BASE.search(before)
-        return f"[{inside}]" if is_mark and not is_power else inside.translate(RAISED)
-    if inside in {"o", "a"} and (last.isdigit() or before[-2:].strip(" (") in {"n", "N"}):
+        return inside.translate(RAISED)
+    if inside in {"o", "a"} and (before[-1:].isdigit() or before[-2:].strip(" (") in {"n", "N"}):
         return "º" if inside == "o" else "ª"
-    if not last or last.isspace() or _is_ending(inside, before):
+    if not before.strip() or before[-1].isspace() or _is_ending(inside, before):
         return inside
-    if is_mark and not last.isdigit() and not _BASE.search(before):
-        return f"[{inside}]"
     return f"^{inside}" if inside.replace(".", "").isalnum() else f"^({inside})"
+
+
+def _is_mark(inside: str, before: str, element: Any) -> bool:
+    """Whether raised text marks a note: it says so, is a sign, or stands behind a word and not behind a quantity."""
+    if not _MARK.fullmatch(inside):
+        return False
+    if _points_to_note(element) or not inside[0].isalnum():
+        return True
+    last = before[-1:]
+    is_behind_word = bool(last) and not (
+        last.isspace() or last.isdigit() or last in "/⁄" or _BASE.search(before)
+    )
+    return is_behind_word and not _is_ending(inside, before)
 
 
 def _is_ending(inside: str, before: str) -> bool:
@@ -130,7 +142,10 @@ def _points_to_note(element: Any) -> bool:
     near = [element, *element.iter("a"), *([element.getparent()] if element.getparent() is not None else [])]
     return any(
         (each.tag == "a" and "#" in (each.get("href") or ""))
-        or (each.tag in {"a", "sup"} and _NOTE_CLASS.search(f"{each.get('class')} {each.get('id')} {each.get('role')}"))
+        or (
+            each.tag in {"a", "sup"}
+            and _NOTE_CLASS.search(f"{each.get('class')} {each.get('id')} {each.get('role')}")
+        )
         for each in near
     )
 
