@@ -101,17 +101,17 @@ def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
 
 def _extracted(tree: Any, precisely: bool) -> str:
     from trafilatura import bare_extraction
-    from trafilatura.settings import Document
 
     found = bare_extraction(
         deepcopy(tree), favor_precision=precisely, include_comments=False, include_tables=True
     )
-    return str(found.text or "") if isinstance(found, Document) else ""
+    return str(getattr(found, "text", None) or "")
 
 
 def _cut_short(main: Article) -> tuple[str, ...]:
     """A sentence where the page says that its text goes on for subscribers."""
-    near = (each.text for each in (*main.lines[-NEAR_END:], *main.left_out[:NEAR_TEXT]))
+    near = [each.text for each in main.lines[-NEAR_END:]]
+    near += [each.text for each in main.left_out[:NEAR_TEXT]]
     said = next((each for each in near if notice(each) == FOR_SUBSCRIBERS), None)
     return (f"The page may show only the beginning of its text, as it says: “{said}”",) if said else ()
 

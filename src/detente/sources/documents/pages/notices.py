@@ -50,7 +50,7 @@ _KINDS = (
         | \b(?:subscribe|register|log\s?in|sign\s(?:in|up))\b.{0,40}\bfor\s(?:full|unlimited)\saccess\b
         | \b(?:for|to)\s(?:our\s)?(?:paying\s|registered\s)?(?:subscribers|members)\sonly\b
         | \b(?:subscriber|member)s?[-\s](?:only|exclusive)\b
-        | \b(?:article|content|story)\s(?:is\s)?(?:exclusive|reserved|available)\b.{0,25}(?:subscrib|memb)ers
+        | \b(?:article|content|story)\s(?:is\s)?(?:exclusive|reserved|available).{0,25}(?:subscrib|memb)ers
         | \b(?:free\sarticles?|article\slimit)\b.{0,60}\b(?:left|remaining|month|reached|read)\b
         | \bunlock\s(?:this|the\sfull)\b | \b(?:réservé|accessible)\saux\sabonnés\b | \bdéjà\sabonné\b
         | \bjetzt\sweiterlesen\b | \bweiterlesen\smit\b | \bbereits\sabonnent\b | \bsolo\spara\ssuscriptores\b""",
