@@ -52,6 +52,7 @@ _LONG_SMALL = re.compile(rf"\b{_SMALL}{{4,}}\b")
 _FEWEST_WORDS = 3
 _RUNNING = 80
 _FEWEST_SMALL = 4
+_FEWEST_BEHIND_NAME = 2
 
 
 def head_places(text: str) -> Iterator[int]:
@@ -96,7 +97,9 @@ def _part_end(text: str, at: int, end: int, follows_head: bool) -> int | None:
     between = _BETWEEN_SEAMS.match(text, at, end)
     if between is None or not follows_head or not _is_once(text, at) or not _is_once(text, between.end()):
         return None
-    goes_on = _SURE.match(text, between.end(), end) or _is_running(text, between.end(), end)
+    goes_on = (
+        _SURE.match(text, between.end(), end) or _small_words(text, between.end(), end) >= _FEWEST_BEHIND_NAME
+    )
     return between.end() if goes_on else None
 
 
@@ -125,7 +128,7 @@ def _meets_running_text(text: str, start: int, at: int, end: int) -> bool:
     words = _WORD.findall(text, start, at)
     if len(words) <= _FEWEST_WORDS or not all(map(_TITLE_WORD.match, words)) or not _is_once(text, at):
         return False
-    if not _BEGINS.match(text, at, end) or not _is_running(text, at, end):
+    if not _BEGINS.match(text, at, end) or _small_words(text, at, end) < _FEWEST_SMALL:
         return False
     first = _WORD.match(text, at)
     halves = {words[-1].casefold(), first.group().casefold() if first else ""}
@@ -134,9 +137,9 @@ def _meets_running_text(text: str, start: int, at: int, end: int) -> bool:
     )
 
 
-def _is_running(text: str, at: int, end: int) -> bool:
-    """Whether running text begins at a place: headlines have no row of long words in small letters."""
-    return len(_LONG_SMALL.findall(text, at, min(end, at + _RUNNING))) >= _FEWEST_SMALL
+def _small_words(text: str, at: int, end: int) -> int:
+    """How many long words in small letters soon follow a place: running text has a row of them, headlines have few."""
+    return len(_LONG_SMALL.findall(text, at, min(end, at + _RUNNING)))
 
 
 def _begins_word(text: str, at: int) -> bool:

@@ -37,7 +37,8 @@ _KINDS = (
         "a check against robots",
         "browser human robot traffic captcha ddos cloudflare ray security moment automated",
         r"""\b(?:checking|verif\w+)\s(?:if\s|that\s|your\s|you\s)?.{0,30}\b(?:browser|human|robot|secure)\b
-        | \bare\syou\sa\s(?:human|robot)\b | \bnot\sa\srobot\b | \bunusual\straffic\b | \bcaptcha\b | \bddos\sprotection\b
+        | \bare\syou\sa\s(?:human|robot)\b | \bnot\sa\srobot\b | \bunusual\straffic\b | \bcaptcha\b
+        | \bddos\sprotection\b
         | \bcloudflare\b.{0,60}\b(?:ray|security)\b | \bray\sid\b | \breview\sthe\ssecurity\sof\syour\sconnection\b
         | ^just\sa\smoment\W*$ | \bautomated\s(?:access|requests)\b""",
     ),
