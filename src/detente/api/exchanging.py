@@ -24,7 +24,7 @@ from detente.sources.exchange.arriving_texts import PlannedSource
 from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.exporting import Export, exported
 from detente.sources.exchange.importing import ImportPlan, planned
-from detente.sources.exchange.positions import Counting
+from detente.sources.exchange.positions import counting_named
 from detente.sources.exchange.project_reading import read_project
 from detente.sources.exchange.project_writing import project_bytes
 from detente.sources.exchange.writing_in import with_all_evidence, with_sources
@@ -111,7 +111,7 @@ def import_evidence(
     *,
     codes: Mapping[str, str] | None = None,
     coder: str | None = None,
-    positions: Counting | None = None,
+    positions: str | None = None,
     dry_run: bool = False,
 ) -> EvidenceImport:
     """Take the coded passages of a REFI-QDA project exchange file (``.qdpx``) into a scenario file.
@@ -128,7 +128,7 @@ def import_evidence(
     coder
         Whose the codings are where the file names nobody.
     positions
-        How the file counts positions; None: as seems likely.
+        How the file counts positions: ``code-points``, ``lines``, ``utf-16``, ``utf-16+lines`` …; None: as seems likely.
     dry_run
         Whether only to say what would be done.
 
@@ -142,7 +142,8 @@ def import_evidence(
     kept = kept_sources(scenario)
     project = read_project(file)
     passages = checked_passages(scenario, kept)
-    plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=positions)
+    counting = counting_named(positions) if positions else None
+    plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=counting)
     places = _places(scenario, plan)
     text = _text(Path(path), scenario, plan, places)
     is_written = not dry_run and bool(plan.evidence or any(each.status != "known" for each in plan.sources))
