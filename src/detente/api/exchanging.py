@@ -128,7 +128,7 @@ def import_evidence(
     coder
         Whose the codings are where the file names nobody.
     positions
-        How the file counts positions: ``code-points``, ``lines``, ``utf-16``, ``utf-16+lines`` …; None: as seems likely.
+        How the file counts positions: ``code-points``, ``utf-16+lines`` …; None: as seems likely.
     dry_run
         Whether only to say what would be done.
 

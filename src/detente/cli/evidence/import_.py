@@ -78,7 +78,7 @@ def _codes(choices: list[str]) -> dict[str, str]:
     RequestError
         When a choice has no ``=``, or a code is chosen twice.
     """
-    codes = {}
+    codes: dict[str, str] = {}
     for choice in choices:
         code, equals, path = choice.rpartition("=")
         if not equals or not code.strip() or not path.strip():

@@ -72,7 +72,7 @@ def matched(project: Project, scenario: Scenario, chosen: Mapping[str, str]) -> 
     for code, _ in codes:
         alike.setdefault(code.guid, []).append(code)
     for code, way in codes:
-        if not (n_codings := counts.pop(code.guid, 0)):
+        if not code.guid or not (n_codings := counts.pop(code.guid, 0)):
             continue
         found, why = _meant_by_all(alike[code.guid], choices, elements, names)
         if len(found) == 1:

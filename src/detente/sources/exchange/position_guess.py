@@ -18,10 +18,11 @@ MAX_SHOWN = 3
 """Passages shown that begin or end inside a word."""
 
 _AROUND = 14
-_INSIDE_WORD = 2
-_WHITE_SPACE = 1
-_UNUSUAL = 3
-"""What speaks against a way of counting: each end inside a word, each in white space, and that few tools count so."""
+_NAMED = 6
+"""What speaks for a way of counting: each passage that begins with the words that the file calls it by."""
+
+_OUTSIDE, _INSIDE_WORD, _WHITE_SPACE, _UNUSUAL = 3, 2, 1, 3
+"""What speaks against it: each passage outside the text, each end inside a word or in white space, few such tools."""
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -71,8 +72,8 @@ class _Way:
         return self.spans.count(None)
 
     @property
-    def fit(self) -> tuple[int, int]:
-        return self.n_named - self.n_outside, -self.against
+    def fit(self) -> int:
+        return _NAMED * self.n_named - _OUTSIDE * self.n_outside - self.against
 
 
 def likely_counting(document: TextDocument, origin: str) -> Guess:
@@ -108,7 +109,7 @@ def likely_counting(document: TextDocument, origin: str) -> Guess:
 
 
 def guess_sentences(guess: Guess, name: str) -> tuple[str, ...]:
-    """How positions were counted in the text of a name; nothing where there is no doubt and it is the standard's way."""
+    """How positions were counted in the text of a name; nothing where the standard's way is sure."""
     how = _in_words(guess.counting)
     if guess.why == "alike" or (guess.why == "names" and guess.counting == STANDARD):
         return ()
@@ -153,14 +154,13 @@ def _is_unusual(counting: Counting) -> bool:
 
 
 def _ways(document: TextDocument, is_atlas: bool) -> list[_Way]:
-    """The ways of counting that give different passages, the likeliest first."""
-    order = sorted(COUNTINGS, key=lambda each: each.line_end != "one" or each.mark) if is_atlas else COUNTINGS
+    """The ways of counting that give different passages, the likeliest first: ATLAS.ti counts a line end as one."""
     ways: dict[object, _Way] = {}
-    for counting in order:
+    for counting in COUNTINGS:
         if document.has_mark or not counting.mark:
             way = _way(document, counting)
             ways.setdefault(way.spans, way)
-    return list(ways.values())
+    return sorted(ways.values(), key=lambda each: is_atlas and each.counting.line_end != "one")
 
 
 def _way(document: TextDocument, counting: Counting) -> _Way:
