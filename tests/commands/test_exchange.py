@@ -119,7 +119,7 @@ def test_codings_that_cannot_be_read_are_told_and_never_nothing_to_add(folder):
         assert "2 codings could not be read" in shown
         assert "Codings that could not be read" in shown
     (lost,) = document("evidence", "import", str(folder / "ferry.yaml"), str(path))["lost"]
-    assert lost == {"source": "Speech", "place": "", "codings": 2, "why": "its text is not there"}
+    assert lost == {"source": "Speech", "place": "", "codings": 2, "why": "its text cannot be had"}
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,8 @@ def _show(page: Page, found: EvidenceImport, dry_run: bool) -> None:
     if found.plan.lost:
         page.heading("Codings that could not be read")
         page.table(told.lost_table(found.plan))
+        if any(each.place for each in found.plan.lost):
+            page.paragraph(told.HOW_TO_COUNT)
     if found.plan.notes:
         page.heading("Notes")
         for note in found.plan.notes:

@@ -15,6 +15,8 @@ HOW_TO_MAP = (
     "‘detente evidence coverage’ lists the paths of all elements."
 )
 
+HOW_TO_COUNT = "A passage outside its text may come of another way to count: try --positions."
+
 _STATUS = {"known": "there already", "restored": "its text is put back", "new": "new"}
 _SHOWN = 60
 

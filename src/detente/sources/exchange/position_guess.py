@@ -84,7 +84,7 @@ def likely_counting(document: TextDocument, origin: str) -> Guess:
     origin
         The program that wrote the project.
     """
-    if origin.startswith(ORIGIN):
+    if origin.startswith(ORIGIN) or not document.selections:
         return Guess(STANDARD)
     ways = _ways(document, "ATLAS" in origin.upper())
     best = max(ways, key=lambda each: each.fit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -71,7 +71,7 @@ def read_project(path: str | Path) -> Project:
             Coder(_guid(user.get("guid")), user.get("name") or user.get("id") or "")
             for user in root.iterfind(_way("Users", "User"))
         ),
-        codes=tuple(_code(each) for each in root.iterfind(_way("CodeBook", "Codes", "Code"))),
+        codes=tuple(each for book in root.iterfind(_way("CodeBook")) for each in _codes(book)),
         documents=documents,
         lost=tuple(lost),
         notes=tuple(notes),
@@ -123,8 +123,14 @@ def _code(element: _Element) -> Code:
         name=element.get("name") or "",
         is_codable=(element.get("isCodable") or "").strip().lower() not in {"false", "0"},
         description=_description(element),
-        children=tuple(_code(each) for each in element.iterfind(_way("Code"))),
+        children=tuple(_codes(element)),
     )
+
+
+def _codes(above: _Element) -> Iterator[Code]:
+    """The codes below an element, also those inside groups that the standard does not know."""
+    for element in above.iterchildren("*"):
+        yield from (_code(element),) if element.tag == _way("Code") else _codes(element)
 
 
 def _documents(
@@ -132,30 +138,37 @@ def _documents(
 ) -> tuple[TextDocument, ...]:
     """The texts among the sources; every other source is noted, and the codings that are lost with it."""
     found = []
-    for element in root.iterfind(_way("Sources", "*")):
-        kind, name = str(element.tag).partition("}")[2], element.get("name") or "without a name"
-        text = element if kind == "TextSource" else element.find(_way("Representation"))
-        document = None
-        if kind in _SKIPPED:
-            why = f"it is {_SKIPPED[kind]}"
-            notes.append(f"The source {quoted(name)} is {_SKIPPED[kind]}; it was passed over.")
-        elif text is None:
-            why = "it is a PDF without its text" if kind == "PDFSource" else f"it is a {kind}"
+    for element in (each for sources in root.iterfind(_way("Sources")) for each in sources.iterchildren("*")):
+        name = element.get("name") or "without a name"
+        text = element if element.tag == _way("TextSource") else element.find(_way("Representation"))
+        why = _not_read(element, text)
+        if why or text is None:
             notes.append(f"The source {quoted(name)} {why.removeprefix('it ')}; it was passed over.")
+            document = None
         else:
-            why = "its text is not there"
             document = _document(element, text, archive, notes, lost)
+        areas = element.findall(_way("PDFSelection"))
         if document is not None:
             found.append(document)
-            why = "it is of a part of a page"
-            if element.find(_way("PDFSelection")) is not None:
+            if areas:
                 notes.append(
                     f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
                 )
-        unread = [element] if document is None else element.findall(_way("PDFSelection"))
+        unread = [element] if document is None else areas
         if n_codings := sum(1 for each in unread for _ in each.iter(_way("Coding"))):
-            lost.append(LostCodings(name, n_codings, why))
+            otherwise = "its text cannot be had" if document is None else "it is of a part of a page"
+            lost.append(LostCodings(name, n_codings, why or otherwise))
     return tuple(found)
+
+
+def _not_read(source: _Element, text: _Element | None) -> str:
+    """Why a source is one that is not read; empty for a text."""
+    kind = str(source.tag).partition("}")[2] or str(source.tag)
+    if kind in _SKIPPED:
+        return f"it is {_SKIPPED[kind]}"
+    if text is None:
+        return "it is a PDF without its text" if kind == "PDFSource" else f"it is a {kind}"
+    return ""
 
 
 def _document(
@@ -205,33 +218,38 @@ def _raw_text(
         It is damaged, or too large.
     """
     content = element.find(_way("PlainTextContent"))
-    if content is not None:
-        return checked("".join(content.itertext()), name), False
-    file, path = _file(element), element.get("plainTextPath")
-    part = archive.path_of(file) or archive.path_of(unquote(file)) if file else None
-    if part is None or archive.is_encrypted(part):
+    part = None if content is not None else _part(element, archive)
+    if content is None and (part is None or archive.is_encrypted(part)):
         notes.append(
             f"The text of the source {quoted(name)} is {_whereabouts(element, part)}; it was passed over."
         )
         return None, False
-    if path and not path.startswith(INTERNAL):
-        notes.append(
-            f"The text of the source {quoted(name)} was found by the name of its file: {quoted(part)}."
-        )
-    data = archive.text(part)
+    data = archive.text(part) if part else b""
     try:
+        if content is not None:
+            return checked("".join(content.itertext()), name), False
         text, doubts = decoded(data, name)
     except RequestError as problem:
         notes.append(
             f"The text of the source {quoted(name)} cannot be read ({problem.message}); it was passed over."
         )
         return None, False
+    if part and not (element.get("plainTextPath") or "").startswith(INTERNAL):
+        notes.append(
+            f"The text of the source {quoted(name)} was found by the name of its file: {quoted(part)}."
+        )
     if doubts:
         notes.append(
             f"The text of the source {quoted(name)} is not UTF-8, which the standard asks for; its letters are a guess:"
             " look it through."
         )
     return text.removeprefix(BYTE_ORDER_MARK), data.startswith(_MARKS)
+
+
+def _part(element: _Element, archive: ProjectArchive) -> str | None:
+    """The path in the file of the text of a source, by its name as it stands or with its signs decoded."""
+    file = _file(element)
+    return (archive.path_of(file) or archive.path_of(unquote(file))) if file else None
 
 
 def _whereabouts(element: _Element, part: str | None) -> str:

@@ -170,6 +170,12 @@ def test_the_order_of_elements_is_free(tmp_path):
     assert ["departs from the standard, line 3: " in note for note in found.notes] == [True]
 
 
+def test_codes_in_groups_of_other_tools_are_read(tmp_path):
+    xml = coded(selection(3, 14)).replace("<Codes>", '<Codes><x:Group xmlns:x="urn:x" name="Acts"><Group>')
+    found = speech(tmp_path, xml.replace("</Codes>", "</Group></x:Group></Codes>"))
+    assert [(each.guid, each.name) for each in found.codes] == [(CODE, "Demand")]
+
+
 def test_another_edition_of_the_format_is_read(tmp_path):
     found = speech(tmp_path, coded(selection(3, 14)).replace("project:1.0", "project:1.5"))
     assert len(found.documents[0].selections) == 1
@@ -270,8 +276,8 @@ CODING = f'<Coding guid="{SPARE.format(0)}"><CodeRef targetGUID="{CODE}"/></Codi
 @pytest.mark.parametrize(
     ("source", "why"),
     [
-        (text_source(CODING + CODING, path="internal://nowhere.txt"), "its text is not there"),
-        (text_source(CODING + CODING, path="").replace("plainText", "richText"), "its text is not there"),
+        (text_source(CODING + CODING, path="internal://nowhere.txt"), "its text cannot be had"),
+        (text_source(CODING + CODING, path="").replace("plainText", "richText"), "its text cannot be had"),
         (f'<PictureSource guid="{TEXT}" name="Speech">{CODING}{CODING}</PictureSource>', "it is a picture"),
         (
             f'<AudioSource guid="{TEXT}" name="Speech"><AudioSelection guid="{TEXT}" begin="0" end="1">{CODING}'
@@ -283,6 +289,12 @@ CODING = f'<Coding guid="{SPARE.format(0)}"><CodeRef targetGUID="{CODE}"/></Codi
             "it is a PDF without its text",
         ),
         (f'<WebSource guid="{TEXT}" name="Speech">{CODING}{CODING}</WebSource>', "it is a WebSource"),
+        (f'<x:Tweet xmlns:x="urn:x" name="Speech">{CODING}{CODING}</x:Tweet>', "it is a Tweet"),
+        (
+            f'<TextSource guid="{TEXT}" name="Speech"><PlainTextContent> </PlainTextContent>{CODING}{CODING}'
+            "</TextSource>",
+            "its text cannot be had",
+        ),
     ],
 )
 def test_codings_of_sources_without_a_text_are_counted(tmp_path, source, why):
