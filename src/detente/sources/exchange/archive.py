@@ -41,7 +41,7 @@ class ProjectArchive:
     parts
         By their paths in the file.
     names
-        The paths by the last part of each, in one spelling.
+        The paths by the last part of each, and from the folder of sources on, in one spelling.
     left
         How many bytes of texts may still be read.
     """
@@ -85,9 +85,8 @@ class ProjectArchive:
     def path_of(self, name: str) -> str | None:
         """The path of a file among the sources: there, else of the only one of its name; None where there is none."""
         wanted = _spelled(name)
-        alike = self.names.get(wanted.rpartition("/")[2], [])
-        there = [each for each in alike if f"/{_spelled(each)}".endswith(f"/{FOLDER}/{wanted}")] or alike
-        return there[0] if len(there) == 1 else None
+        alike = self.names.get(f"{FOLDER}/{wanted}") or self.names.get(wanted.rpartition("/")[2], [])
+        return alike[0] if len(alike) == 1 else None
 
     def is_encrypted(self, path: str) -> bool:
         """Whether a part can be read with a password only."""
@@ -143,7 +142,8 @@ def open_project(path: str | Path) -> Iterator[ProjectArchive]:
             parts = _parts(shown, opened)
             names: dict[str, list[str]] = {}
             for each in parts:
-                names.setdefault(_spelled(each).rpartition("/")[2], []).append(each)
+                for name in _names(each):
+                    names.setdefault(name, []).append(each)
             yield ProjectArchive(shown, opened, parts, names)
 
 
@@ -203,6 +203,13 @@ def _is_of_system(name: str) -> bool:
     """Whether a file is one that macOS puts beside each other, with what only macOS knows of it."""
     folder, _, last = name.rpartition("/")
     return folder.partition("/")[0] == "__MACOSX" or last.startswith("._")
+
+
+def _names(path: str) -> set[str]:
+    """What a part is looked for by: its last name, and its path from the folder of sources on."""
+    spelled = _spelled(path)
+    _, folder, inside = f"/{spelled}".partition(f"/{FOLDER}/")
+    return {spelled.rpartition("/")[2], *([f"{FOLDER}/{inside}"] if folder else [])}
 
 
 def _spelled(name: str) -> str:
