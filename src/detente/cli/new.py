@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.errors import RequestError
+from detente.shell import typed
 
 
 def new(
@@ -31,8 +31,9 @@ def new(
     $ detente new river
     $ detente new river --from table.xlsx
     """
+    from detente.cli.failures import after_writing
     from detente.cli.streams import printable
-    from detente.scenario.writing import write_atomically
+    from detente.scenario.hold import write_scenario
 
     path = _path(name)
     if path.exists() and not force:
@@ -40,14 +41,15 @@ def new(
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
     text, notes = _text(path.stem, table)
-    write_atomically(path, text)
-    typer.echo(printable(f"{path} is written. What to do next:"))
-    typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
-    typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
-    if notes:
-        typer.echo("How the table was read; look it through:")
-    for note in notes:
-        typer.echo(printable(f"  {note}"))
+    write_scenario(path, text)
+    with after_writing(f"{path} is written"):
+        typer.echo(printable(f"{path} is written. What to do next:"))
+        typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
+        typer.echo(printable(f"  and then          detente analyze {typed(str(path))}"))
+        if notes:
+            typer.echo("How the table was read; look it through:")
+        for note in notes:
+            typer.echo(printable(f"  {note}"))
 
 
 def _path(name: str) -> Path:

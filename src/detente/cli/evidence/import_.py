@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,22 +53,25 @@ def import_passages(
     $ detente evidence import dispute.yaml coded.qdpx --map "Red lines=preferences.russia.core.1"
     """
     from detente import api
+    from detente.cli.failures import after_writing
     from detente.cli.page import show
     from detente.cli.scenarios import scenario_path
     from detente.cli.writing import put
 
+    path = scenario_path(scenario)
     found = api.import_evidence(
-        scenario_path(scenario),
+        path,
         file,
         codes=_codes(map or []),
         coder=coder,
         positions=positions,
         dry_run=dry_run,
     )
-    if format is TextFormat.json:
-        put([found.to_json()], None)
-    else:
-        show(lambda page: _show(page, found, dry_run), None)
+    with after_writing(f"{path} is changed") if found.is_written else nullcontext():
+        if format is TextFormat.json:
+            put([found.to_json()], None)
+        else:
+            show(lambda page: _show(page, found, dry_run), None)
 
 
 def _codes(choices: list[str]) -> dict[str, str]:

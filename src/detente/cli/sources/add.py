@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.cli.arguments import ScenarioName
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import AddedSource
@@ -45,6 +46,7 @@ def add_document(
     $ detente source add dispute.yaml page.html --dry-run
     """
     from detente import api
+    from detente.cli.failures import after_writing
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import scenario_path
@@ -56,9 +58,10 @@ def add_document(
         added = api.add_source(
             path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
         )
-    show(lambda page: _show(page, added, dry_run), None)
-    for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
-        typer.echo(printable(line))
+    with nullcontext() if dry_run else after_writing(f"{path} names the source {added.id} now"):
+        show(lambda page: _show(page, added, dry_run), None)
+        for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
+            typer.echo(printable(line))
 
 
 def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
@@ -78,7 +81,7 @@ def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
 
 def _next_steps(added: AddedSource) -> tuple[str, ...]:
     """Commands to go on with, each on a line that can be copied."""
-    given = f"{quote(str(added.path))} {added.id}"
+    given = f"{typed(str(added.path))} {added.id}"
     return (
         "",
         "What to do next:",

@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from detente.formula import RESERVED_WORDS
+from detente.scenario.ids import is_free
 from detente.scenario.option_table.letters import in_plain_letters
 from detente.scenario.option_table.table import TableParty
 
 MAX_LENGTH = 30
-_TAKEN = RESERVED_WORDS | {
+_TAKEN = frozenset({
     "nothing", "everything", "secondary", "status_quo", "equilibria", "reachable", "base",
-    "null", "yes", "no", "on", "off",
-}  # fmt: skip
-_STATE_NUMBER = re.compile(r"s[0-9]+")
+    "yes", "no", "on", "off",
+})  # fmt: skip
 
 
 def party_ids(parties: Iterable[TableParty]) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def _slug(name: str, kind: str) -> str:
     lost = sum(each.isalpha() and not in_plain_letters(each) and each not in "ьЬ" for each in name)
     if not slug or lost > sum(map(str.isalnum, words)):
         return ""
-    return f"{kind}_{slug}" if slug[0].isdigit() or slug in _TAKEN or _STATE_NUMBER.fullmatch(slug) else slug
+    return slug if is_free(slug) and slug not in _TAKEN else f"{kind}_{slug}"
 
 
 def _shortened(slug: str) -> str:

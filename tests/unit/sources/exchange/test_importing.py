@@ -400,14 +400,12 @@ def test_what_a_coder_moved_in_another_tool_is_a_passage_of_its_own(scenario):
 
 
 def test_a_failed_write_leaves_nothing_behind(scenario, monkeypatch):
-    from detente.api import exchanging
+    from detente.scenario import hold
 
-    def write(path, content):
-        if path.suffix == ".yaml":
-            raise RequestError("the disk is full")
-        path.write_text(content, encoding="utf-8")
+    def fails(path, content):
+        raise RequestError("the disk is full")
 
-    monkeypatch.setattr(exchanging, "write_atomically", write)
+    monkeypatch.setattr(hold, "write_atomically", fails)
     with pytest.raises(RequestError, match="the disk is full"):
         imported(scenario, coded(selection(3, 14), name="Fine the line"))
     assert sorted(each.name for each in scenario.parent.iterdir()) == ["ferry.yaml", "p.qdpx"]
