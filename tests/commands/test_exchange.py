@@ -109,6 +109,19 @@ def test_a_dry_run_in_words(folder):
     assert "Passages to add" in shown
 
 
+def test_codings_that_cannot_be_read_are_told_and_never_nothing_to_add(folder):
+    path = qdpx(folder / "p.qdpx", coded(selection(0, 2), selection(3, 7, 1), name="Sail at night"))
+    for dry_run in ((), ("--dry-run",)):
+        shown = " ".join(
+            run("evidence", "import", str(folder / "ferry.yaml"), str(path), *dry_run).stdout.split()
+        )
+        assert "Nothing to add" not in shown
+        assert "2 codings could not be read" in shown
+        assert "Codings that could not be read" in shown
+    (lost,) = document("evidence", "import", str(folder / "ferry.yaml"), str(path))["lost"]
+    assert lost == {"source": "Speech", "place": "", "codings": 2, "why": "its text cannot be had"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -119,6 +132,7 @@ def test_a_dry_run_in_words(folder):
         (("import", "FERRY", "nowhere.qdpx"), "cannot be read"),
         (("import", "elmira", "nowhere.qdpx"), "a case of the gallery is not changed"),
         (("import", "FERRY", "BARE", "--map", "nothing"), "chooses nothing"),
+        (("import", "FERRY", "BARE", "--map", "a=b", "--map", "a=c"), "chooses two elements"),
     ],
 )
 def test_what_cannot_be_done_is_refused(folder, arguments, why):

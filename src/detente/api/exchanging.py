@@ -20,7 +20,7 @@ from detente.sources.exchange.arriving_texts import PlannedSource
 from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.exporting import Export, exported
 from detente.sources.exchange.importing import ImportPlan, planned
-from detente.sources.exchange.positions import Counting
+from detente.sources.exchange.positions import counting_named
 from detente.sources.exchange.project_reading import read_project
 from detente.sources.exchange.project_writing import project_bytes
 from detente.sources.exchange.writing_in import with_all_evidence, with_sources
@@ -107,7 +107,7 @@ def import_evidence(
     *,
     codes: Mapping[str, str] | None = None,
     coder: str | None = None,
-    positions: Counting | None = None,
+    positions: str | None = None,
     dry_run: bool = False,
 ) -> EvidenceImport:
     """Take the coded passages of a REFI-QDA project exchange file (``.qdpx``) into a scenario file.
@@ -124,7 +124,7 @@ def import_evidence(
     coder
         Whose the codings are where the file names nobody.
     positions
-        How the file counts positions; None: as seems likely.
+        How the file counts positions: ``code-points``, ``utf-16+lines`` …; None: as seems likely.
     dry_run
         Whether only to say what would be done.
 
@@ -137,11 +137,12 @@ def import_evidence(
     check_writable(path)
     read_bytes(path)
     project = read_project(file)
+    counting = counting_named(positions) if positions else None
     with hold(path) as held:
         scenario = loads(held.text, str(path))
         kept = kept_sources(scenario)
         passages = checked_passages(scenario, kept)
-        plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=positions)
+        plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=counting)
         places = _places(scenario, plan)
         text = _text(held.text, scenario, plan, places)
         is_written = not dry_run and bool(

@@ -15,6 +15,8 @@ HOW_TO_MAP = (
     "‘detente evidence coverage’ lists the paths of all elements."
 )
 
+HOW_TO_COUNT = "A passage outside its text may come of another way to count: try --positions."
+
 _STATUS = {"known": "there already", "restored": "its text is put back", "new": "new"}
 _SHOWN = 60
 
@@ -46,18 +48,20 @@ def export_lines(export: Export) -> list[str]:
 def import_sentences(plan: ImportPlan, is_written: bool, dry_run: bool) -> list[str]:
     """What an import did or would do."""
     n_new, n_texts = len(plan.evidence), sum(each.status != "known" for each in plan.sources)
+    lost = sum(each.n_codings for each in plan.unmatched)
+    unread = sum(each.n_codings for each in plan.lost)
     what = f"{_counted(n_new, 'passage')} and {_counted(n_texts, 'text')}"
     if is_written:
         first = f"Added {what}."
     elif not n_new and not n_texts:
-        first = "Nothing to add."
+        first = "Nothing was added." if lost or unread else "Nothing to add."
     else:
         first = f"Would add {what}; nothing was written." if dry_run else f"Nothing was written of {what}."
     there = f"{_counted(plan.n_present, 'coding')} of the file {_is(plan.n_present)} there already."
     empty = f"{_counted(plan.n_empty, 'coding')} of no character {_is(plan.n_empty)} passed over."
-    lost = sum(each.n_codings for each in plan.unmatched)
     unplaced = f"{_counted(lost, 'coding')} could not be placed: {_codes(len(plan.unmatched))} no element."
-    told = ((plan.n_present, there), (plan.n_empty, empty), (lost, unplaced))
+    beyond = f"{_counted(unread, 'coding')} could not be read: the text or its place in it cannot be had."
+    told = ((plan.n_present, there), (plan.n_empty, empty), (lost, unplaced), (unread, beyond))
     return [first, *(sentence for count, sentence in told if count)]
 
 
@@ -88,6 +92,12 @@ def unmatched_table(plan: ImportPlan) -> Table:
         for each in plan.unmatched
     )
     return Table(("code", "codings", "why", "near"), tuple(rows))
+
+
+def lost_table(plan: ImportPlan) -> Table:
+    """The codings whose text, or place in it, cannot be had."""
+    rows = ((_short(each.source), each.place, str(each.n_codings), each.why) for each in plan.lost)
+    return Table(("in the file", "passage", "codings", "why"), tuple(rows))
 
 
 def _counted(count: int, noun: str) -> str:

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.plain_text import checked
-from detente.sources.exchange.archive import PROJECT, ProjectArchive, open_project
+from detente.sources.documents.left_out import LeftOut, told
+from detente.sources.documents.plain_text import checked, decoded
+from detente.sources.exchange.archive import FOLDER, ProjectArchive, open_project
+from detente.sources.exchange.positions import BYTE_ORDER_MARK
 from detente.sources.exchange.project import (
     NAMESPACE,
     ORIGIN,
     Code,
     Coder,
     Coding,
+    LostCodings,
     Project,
     Selection,
     TextDocument,
 )
-from detente.sources.exchange.project_xml import parsed, valid_project
+from detente.sources.exchange.project_xml import departures, parsed, standard_names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 INTERNAL = "internal://"
 
-_FILE_NAME = re.compile(r"[^/\\:\0]+")
+_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:/*)*")
+_POSITION = re.compile(r"\s*([+-]?[0-9]{1,18})(?:\.0+)?\s*")
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SKIPPED = {"PictureSource": "a picture", "AudioSource": "a recording", "VideoSource": "a film"}
+_UNTOLD = {
+    "Cases": ("Cases", "Case"),
+    "Variables": ("Variables", "Variable"),
+    "Links": ("Links", "Link"),
+    "Sets": ("Sets", "Set"),
+    "Graphs": ("Graphs", "Graph"),
+}
 
 
 def read_project(path: str | Path) -> Project:
@@ -37,15 +52,17 @@ def read_project(path: str | Path) -> Project:
     Raises
     ------
     RequestError
-        The file is none, is damaged, breaks the standard where it is read, or is too large.
+        The file is none, is damaged, or is too large.
     """
     with open_project(path) as archive:
-        shown = f"{PROJECT} in {archive.shown}"
+        shown = f"{archive.project_path()} in {archive.shown}"
         root = parsed(archive.project(), shown)
+        edition = standard_names(root)
         if root.tag != f"{{{NAMESPACE}}}Project":
             raise RequestError(f"{shown} is no project: its root is {quoted(str(root.tag))}")
-        notes = list(valid_project(root, shown))
-        documents = _documents(root, archive, notes)
+        notes = [*edition, *departures(root, shown)]
+        lost: list[LostCodings] = []
+        documents = _documents(root, archive, notes, lost)
         notes += _untold(root, documents)
     return Project(
         name=root.get("name") or "",
@@ -54,23 +71,41 @@ def read_project(path: str | Path) -> Project:
             Coder(_guid(user.get("guid")), user.get("name") or user.get("id") or "")
             for user in root.iterfind(_way("Users", "User"))
         ),
-        codes=tuple(_code(each) for each in root.iterfind(_way("CodeBook", "Codes", "Code"))),
+        codes=tuple(each for book in root.iterfind(_way("CodeBook")) for each in _codes(book)),
         documents=documents,
+        lost=tuple(lost),
         notes=tuple(notes),
     )
 
 
 def _untold(root: _Element, documents: tuple[TextDocument, ...]) -> list[str]:
-    """What other programs say that a scenario has no place for, counted."""
+    """What other programs say that a scenario has no place for: words of which some are shown, the rest counted."""
     if (root.get("origin") or "").startswith(ORIGIN):
         return []
-    selections = [each for document in documents for each in document.selections]
-    counts = {
-        "Passages without a code": sum(not each.codings for each in selections),
-        "Comments on passages": sum(bool(each.description) for each in selections),
-        "Notes": len(root.findall(_way("Notes", "Note"))),
+    bare = sum(not each.codings for document in documents for each in document.selections)
+    counts = {"Passages without a code": bare} | {
+        what: len(root.findall(_way(*way))) for what, way in _UNTOLD.items()
     }
-    return [f"{what} were passed over: {count}." for what, count in counts.items() if count]
+    return [
+        *(f"{what} were passed over: {count}." for what, count in counts.items() if count),
+        *told(_comments(root, documents), "".join(each.text for each in documents)),
+    ]
+
+
+def _comments(root: _Element, documents: tuple[TextDocument, ...]) -> Iterable[LeftOut]:
+    """What the coders wrote about texts, passages and codes."""
+    for document in documents:
+        if document.description:
+            yield LeftOut("comments on texts", document.description)
+        for each in document.selections:
+            if each.description:
+                yield LeftOut("comments on passages", each.description)
+    for code in root.iter(_way("Code")):
+        if about := _description(code):
+            yield LeftOut("comments on codes", about)
+    for note in root.iterfind(_way("Notes", "Note")):
+        content = note.find(_way("PlainTextContent"))
+        yield LeftOut("notes", "" if content is None else "".join(content.itertext()))
 
 
 def _way(*names: str) -> str:
@@ -86,37 +121,66 @@ def _code(element: _Element) -> Code:
     return Code(
         guid=_guid(element.get("guid")),
         name=element.get("name") or "",
-        is_codable=(element.get("isCodable") or "").strip() in {"true", "1"},
+        is_codable=(element.get("isCodable") or "").strip().lower() not in {"false", "0"},
         description=_description(element),
-        children=tuple(_code(each) for each in element.iterfind(_way("Code"))),
+        children=tuple(_codes(element)),
     )
 
 
-def _documents(root: _Element, archive: ProjectArchive, notes: list[str]) -> tuple[TextDocument, ...]:
-    """The texts among the sources; every other source is noted."""
+def _codes(above: _Element) -> Iterator[Code]:
+    """The codes below an element, also those inside groups that the standard does not know."""
+    for element in above.iterchildren("*"):
+        yield from (_code(element),) if element.tag == _way("Code") else _codes(element)
+
+
+def _documents(
+    root: _Element, archive: ProjectArchive, notes: list[str], lost: list[LostCodings]
+) -> tuple[TextDocument, ...]:
+    """The texts among the sources; every other source is noted, and the codings that are lost with it."""
     found = []
-    for element in root.iterfind(_way("Sources", "*")):
-        kind, name = str(element.tag).partition("}")[2], quoted(element.get("name") or "without a name")
-        text = element if kind == "TextSource" else element.find(_way("Representation"))
-        if kind in _SKIPPED:
-            notes.append(f"The source {name} is {_SKIPPED[kind]}; it was passed over.")
-        elif text is None:
-            notes.append(f"The source {name} is a PDF without its text; it was passed over.")
+    for element in (each for sources in root.iterfind(_way("Sources")) for each in sources.iterchildren("*")):
+        name = element.get("name") or "without a name"
+        text = element if element.tag == _way("TextSource") else element.find(_way("Representation"))
+        why = _not_read(element, text)
+        if why or text is None:
+            notes.append(f"The source {quoted(name)} {why.removeprefix('it ')}; it was passed over.")
+            document = None
         else:
-            document = _document(element, text, archive, notes)
-            found += [document] if document else []
-            if element.find(_way("PDFSelection")) is not None:
+            document = _document(element, text, archive, notes, lost)
+        areas = element.findall(_way("PDFSelection"))
+        if document is not None:
+            found.append(document)
+            if areas:
                 notes.append(
-                    f"Parts of pages coded in {name} were passed over; passages of its text were read."
+                    f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
                 )
+        unread = [element] if document is None else areas
+        if n_codings := sum(1 for each in unread for _ in each.iter(_way("Coding"))):
+            otherwise = "its text cannot be had" if document is None else "it is of a part of a page"
+            lost.append(LostCodings(name, n_codings, why or otherwise))
     return tuple(found)
 
 
+def _not_read(source: _Element, text: _Element | None) -> str:
+    """Why a source is one that is not read; empty for a text."""
+    kind = str(source.tag).partition("}")[2] or str(source.tag)
+    if kind in _SKIPPED:
+        return f"it is {_SKIPPED[kind]}"
+    if text is None:
+        return "it is a PDF without its text" if kind == "PDFSource" else f"it is a {kind}"
+    return ""
+
+
 def _document(
-    source: _Element, text: _Element, archive: ProjectArchive, notes: list[str]
+    source: _Element,
+    text: _Element,
+    archive: ProjectArchive,
+    notes: list[str],
+    lost: list[LostCodings],
 ) -> TextDocument | None:
-    name = source.get("name") or text.get("name") or _file(text).removesuffix(".txt")
-    raw = _raw_text(text, name, archive, notes)
+    file = _file(text).rpartition("/")[2].removesuffix(".txt")
+    name = source.get("name") or text.get("name") or file
+    raw, has_mark = _raw_text(text, name, archive, notes)
     if raw is None:
         return None
     if not raw.strip():
@@ -130,61 +194,110 @@ def _document(
         guid=_guid(source.get("guid")),
         name=name,
         text=raw,
-        selections=tuple(_selection(each) for each in text.iterfind(_way("PlainTextSelection"))),
+        selections=_selections(text, name, lost),
         codings=tuple(_coding(each, None) for each in codings),
         description=_description(source),
+        has_mark=has_mark,
     )
 
 
 def _file(element: _Element) -> str:
-    """The name that the file of a text has in the folder of sources, as the project says."""
-    return (element.get("plainTextPath") or "").removeprefix(INTERNAL)
+    """The path that the file of a text has in the folder of sources, whatever else the project says before it."""
+    path = (element.get("plainTextPath") or "").strip().replace("\\", "/")
+    return _SCHEME.sub("", path, count=1).strip("/").removeprefix(f"{FOLDER}/")
 
 
-def _raw_text(element: _Element, name: str, archive: ProjectArchive, notes: list[str]) -> str | None:
-    """The text of a source, without a byte order mark; None, and a note, where the file does not hold it.
+def _raw_text(
+    element: _Element, name: str, archive: ProjectArchive, notes: list[str]
+) -> tuple[str | None, bool]:
+    """The text of a source, and whether a byte order mark stood before it; None, and a note, where it cannot be had.
 
     Raises
     ------
     RequestError
-        It is no UTF-8, or no text.
+        It is damaged, or too large.
     """
     content = element.find(_way("PlainTextContent"))
-    path, file = element.get("plainTextPath"), _file(element)
-    if content is not None:
-        return checked("".join(content.itertext()), name)
-    data = archive.text(file) if _FILE_NAME.fullmatch(file) and file != ".." else None
-    if data is None:
-        where = f"{quoted(path)}, which is not in the file" if path else "nowhere"
-        notes.append(f"The text of the source {quoted(name)} is {where}; it was passed over.")
-        return None
+    part = None if content is not None else _part(element, archive)
+    if content is None and (part is None or archive.is_encrypted(part)):
+        notes.append(
+            f"The text of the source {quoted(name)} is {_whereabouts(element, part)}; it was passed over."
+        )
+        return None, False
+    data = archive.text(part) if part else b""
     try:
-        return checked(data.decode("utf-8-sig"), name)
-    except UnicodeDecodeError:
-        message = f"the text of the source {quoted(name)} is not UTF-8, which the standard asks for"
-        raise RequestError(message, "export the project anew") from None
+        if content is not None:
+            return checked("".join(content.itertext()), name), False
+        text, doubts = decoded(data, name)
+    except RequestError as problem:
+        notes.append(
+            f"The text of the source {quoted(name)} cannot be read ({problem.message}); it was passed over."
+        )
+        return None, False
+    if part and not (element.get("plainTextPath") or "").startswith(INTERNAL):
+        notes.append(
+            f"The text of the source {quoted(name)} was found by the name of its file: {quoted(part)}."
+        )
+    if doubts:
+        notes.append(
+            f"The text of the source {quoted(name)} is not UTF-8, which the standard asks for; its letters are a guess:"
+            " look it through."
+        )
+    return text.removeprefix(BYTE_ORDER_MARK), data.startswith(_MARKS)
 
 
-def _selection(element: _Element) -> Selection:
+def _part(element: _Element, archive: ProjectArchive) -> str | None:
+    """The path in the file of the text of a source, by its name as it stands or with its signs decoded."""
+    file = _file(element)
+    return (archive.path_of(file) or archive.path_of(unquote(file))) if file else None
+
+
+def _whereabouts(element: _Element, part: str | None) -> str:
+    """Why the text of a source cannot be had."""
+    path = element.get("plainTextPath")
+    if part is not None:
+        return "encrypted"
+    if path:
+        return f"{quoted(path)}, which is not in the file"
+    rich = element.get("richTextPath")
+    return f"there as {quoted(rich)} only, which is not read" if rich else "nowhere"
+
+
+def _selections(text: _Element, name: str, lost: list[LostCodings]) -> tuple[Selection, ...]:
+    """The passages of a text; one whose place is no number is lost."""
+    found = []
+    for element in text.iterfind(_way("PlainTextSelection")):
+        selection = _selection(element)
+        if selection is not None:
+            found.append(selection)
+        elif n_codings := len(element.findall(_way("Coding"))):
+            place = " to ".join(
+                (element.get(each) or "nowhere")[:20] for each in ("startPosition", "endPosition")
+            )
+            lost.append(LostCodings(name, n_codings, "no text has such a place", place))
+    return tuple(found)
+
+
+def _selection(element: _Element) -> Selection | None:
+    start, end = (_position(element, name) for name in ("startPosition", "endPosition"))
+    if start is None or end is None:
+        return None
     coder = _coder(element)
     return Selection(
         guid=_guid(element.get("guid")),
         name=element.get("name") or "",
-        start=_position(element, "startPosition"),
-        end=_position(element, "endPosition"),
+        start=start,
+        end=end,
         codings=tuple(_coding(each, coder) for each in element.iterfind(_way("Coding"))),
         description=_description(element),
         coder=coder,
     )
 
 
-def _position(element: _Element, name: str) -> int:
-    """A position; one with more digits than any text has stands for one beyond every text.
-
-    The schema has seen to it that it is a whole number.
-    """
-    text = (element.get(name) or "").strip()
-    return int(text) if len(text) < 19 else -1
+def _position(element: _Element, name: str) -> int | None:
+    """A position; None for what is no whole number, or has more digits than any text has."""
+    found = _POSITION.fullmatch(element.get(name) or "")
+    return int(found[1]) if found else None
 
 
 def _coding(element: _Element, otherwise: str | None) -> Coding:

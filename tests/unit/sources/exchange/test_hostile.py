@@ -142,8 +142,8 @@ def test_too_many_elements(tmp_path, many):
         ("<Project", "no well-formed XML, line 1"),
         ("<Project/>", "is no project: its root is ‘Project’"),
         ("\ufeff<html/>", "is no project"),
-        ('<Project xmlns="urn:QDA-XML:project:1.0"/>', "is no valid project, line 1"),
-        (b"\xff\xfe<\x00P\x00", "is not UTF-8"),
+        (b"\xff\xfe<\x00P\x00", "no well-formed XML"),
+        (b"\xc3\x28<Project/>", "is not UTF-8"),
         ('<?xml version="1.0" encoding="UTF-7"?><Project/>', "says that it is UTF-7"),
     ],
 )
@@ -170,6 +170,18 @@ def test_a_damaged_part(tmp_path):
     data[at : at + 8] = b"\xff" * 8
     path.write_bytes(data)
     refused(path, "is damaged")
+
+
+def test_an_encrypted_text_is_listed_with_its_codings(tmp_path):
+    path = qdpx(tmp_path / "p.qdpx", coded(selection(0, 3)), {f"{TEXT}.txt": "abcdef"})
+    data = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.rfind(mark) + offset] |= 1
+    path.write_bytes(data)
+    found = read_project(path)
+    assert found.documents == ()
+    assert [(each.source, each.n_codings) for each in found.lost] == [("Speech", 1)]
+    assert "The text of the source ‘Speech’ is encrypted; it was passed over." in found.notes
 
 
 def test_an_encrypted_part(tmp_path):
