@@ -186,7 +186,9 @@ def test_a_rule_over_several_parties_cuts_down_the_strategies_of_each_where_they
 
 
 def test_a_rule_that_speaks_of_another_party_too_is_applied_where_a_party_has_too_many_strategies():
-    scenario = read({"one": THIRTY, "two": ["y"]}, f"require: ['at most 1 of ({LISTED}) and at most 1 of (o0, y)']")
+    scenario = read(
+        {"one": THIRTY, "two": ["y"]}, f"require: ['at most 1 of ({LISTED}) and at most 1 of (o0, y)']"
+    )
     assert len(number_states(scenario, state_space(scenario))) == 31 * 2 - 1
 
 

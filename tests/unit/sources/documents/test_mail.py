@@ -151,7 +151,10 @@ def test_what_is_packed_as_mail_is_told_from_its_headers(data, name, format):
     assert format_of(data, name) == format
 
 
-@pytest.mark.parametrize(("data", "name"), [(b"bplist00", "a.webarchive"), (b"\xd0\xcf\x11\xe0", "a.msg")])
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"bplist00", "a.webarchive"), (b"\xd0\xcf\x11\xe0" + "__substg1.0_".encode("utf-16-le"), "a.msg")],
+)
 def test_archives_that_cannot_be_read_are_named(data, name):
     with pytest.raises(RequestError, match=r"Safari|Outlook"):
         format_of(data, name)
