@@ -15,11 +15,9 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from typer.testing import CliRunner
-
-from detente.cli import app
 from detente.sources.documents import reading
 from detente.sources.documents.taken_apart import taken_apart
+from tests.commands.running import invoked
 from tests.mutations.inputs import FERRY, KINDS, QUESTIONS, broken
 from tests.unit.sources.documents.making import SENTENCE
 
@@ -79,7 +77,7 @@ def _commands(kind: str, ending: str, data: bytes, folder: Path, random: Random)
 
 
 def _outcome(arguments: list[str]) -> str | None:
-    result = CliRunner().invoke(app, arguments)
+    result = invoked(*arguments)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         if isinstance(result.exception, TooLong):
             raise result.exception
