@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.plain_text import checked, decoded
-from detente.sources.exchange.archive import FOLDER, ProjectArchive, open_project
+from detente.sources.documents.plain_text import decoded
+from detente.sources.exchange.archive import FOLDER, ProjectArchive, UnreadablePart, open_project
 from detente.sources.exchange.positions import BYTE_ORDER_MARK
 from detente.sources.exchange.project import (
     NAMESPACE,
@@ -37,6 +37,7 @@ _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:/*)*")
 _POSITION = re.compile(r"\s*([+-]?[0-9]{1,18})(?:\.0+)?\s*")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SKIPPED = {"PictureSource": "a picture", "AudioSource": "a recording", "VideoSource": "a film"}
+_NO_PLACE = "it stands where the standard has no codings"
 _UNTOLD = {
     "Cases": ("Cases", "Case"),
     "Variables": ("Variables", "Variable"),
@@ -63,6 +64,8 @@ def read_project(path: str | Path) -> Project:
         notes = [*edition, *departures(root, shown)]
         lost: list[LostCodings] = []
         documents = _documents(root, archive, notes, lost)
+        if n_codings := _codings_below(root) - _counted(documents) - sum(each.n_codings for each in lost):
+            lost.append(LostCodings("outside the sources", n_codings, _NO_PLACE))
         notes += _untold(root, documents)
     return Project(
         name=root.get("name") or "",
@@ -71,7 +74,7 @@ def read_project(path: str | Path) -> Project:
             Coder(_guid(user.get("guid")), user.get("name") or user.get("id") or "")
             for user in root.iterfind(_way("Users", "User"))
         ),
-        codes=tuple(each for book in root.iterfind(_way("CodeBook")) for each in _codes(book)),
+        codes=tuple(code for each in root.iterfind(_way("CodeBook")) for code in _codes(each)),
         documents=documents,
         lost=tuple(lost),
         notes=tuple(notes),
@@ -117,6 +120,16 @@ def _guid(text: str | None) -> str:
     return (text or "").strip().strip("{}").lower()
 
 
+def _codes(above: _Element) -> Iterator[Code]:
+    """The codes below an element; what else holds codes is a folder where it has a name, and nothing where not."""
+    for element in above.iterchildren("*"):
+        if element.tag == _way("Code"):
+            yield _code(element)
+        elif inside := tuple(_codes(element)):
+            name = element.get("name")
+            yield from (Code("", name, is_codable=False, children=inside),) if name else inside
+
+
 def _code(element: _Element) -> Code:
     return Code(
         guid=_guid(element.get("guid")),
@@ -127,38 +140,43 @@ def _code(element: _Element) -> Code:
     )
 
 
-def _codes(above: _Element) -> Iterator[Code]:
-    """The codes below an element, also those inside groups that the standard does not know."""
-    for element in above.iterchildren("*"):
-        yield from (_code(element),) if element.tag == _way("Code") else _codes(element)
-
-
 def _documents(
     root: _Element, archive: ProjectArchive, notes: list[str], lost: list[LostCodings]
 ) -> tuple[TextDocument, ...]:
     """The texts among the sources; every other source is noted, and the codings that are lost with it."""
     found = []
-    for element in (each for sources in root.iterfind(_way("Sources")) for each in sources.iterchildren("*")):
+    for element in _sources(
+        each for above in root.iterfind(_way("Sources")) for each in above.iterchildren("*")
+    ):
         name = element.get("name") or "without a name"
         text = element if element.tag == _way("TextSource") else element.find(_way("Representation"))
-        why = _not_read(element, text)
+        why, document = _not_read(element, text), None
+        own: list[LostCodings] = []
         if why or text is None:
             notes.append(f"The source {quoted(name)} {why.removeprefix('it ')}; it was passed over.")
-            document = None
         else:
-            document = _document(element, text, archive, notes, lost)
-        areas = element.findall(_way("PDFSelection"))
+            document = _document(element, text, archive, notes, own)
+            why = "its text cannot be had"
         if document is not None:
             found.append(document)
-            if areas:
-                notes.append(
-                    f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
-                )
-        unread = [element] if document is None else areas
-        if n_codings := sum(1 for each in unread for _ in each.iter(_way("Coding"))):
-            otherwise = "its text cannot be had" if document is None else "it is of a part of a page"
-            lost.append(LostCodings(name, n_codings, why or otherwise))
+            own += _parts_of_pages(element, name, notes)
+            why = _NO_PLACE
+        n_told = sum(each.n_codings for each in own) + _counted([document] if document else [])
+        if n_codings := _codings_below(element) - n_told:
+            own.append(LostCodings(name, n_codings, why))
+        lost += own
     return tuple(found)
+
+
+def _parts_of_pages(source: _Element, name: str, notes: list[str]) -> Iterator[LostCodings]:
+    """The codings of parts of the pages of a PDF whose text is read, with a note."""
+    parts = source.findall(_way("PDFSelection"))
+    if parts:
+        notes.append(
+            f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
+        )
+    if n_codings := sum(map(_codings_below, parts)):
+        yield LostCodings(name, n_codings, "it is of a part of a page")
 
 
 def _not_read(source: _Element, text: _Element | None) -> str:
@@ -169,6 +187,28 @@ def _not_read(source: _Element, text: _Element | None) -> str:
     if text is None:
         return "it is a PDF without its text" if kind == "PDFSource" else f"it is a {kind}"
     return ""
+
+
+def _sources(elements: Iterable[_Element]) -> Iterator[_Element]:
+    """The sources, those in groups that the standard does not know too."""
+    for element in elements:
+        if str(element.tag).endswith("Source"):
+            yield element
+        elif any(str(each.tag).endswith("Source") for each in element.iter("*")):
+            yield from _sources(element.iterchildren("*"))
+        else:
+            yield element
+
+
+def _codings_below(element: _Element) -> int:
+    return sum(1 for _ in element.iter(_way("Coding")))
+
+
+def _counted(documents: Iterable[TextDocument]) -> int:
+    """How many codings were read."""
+    return sum(
+        len(each.codings) + sum(len(selection.codings) for selection in each.selections) for each in documents
+    )
 
 
 def _document(
@@ -215,26 +255,16 @@ def _raw_text(
     Raises
     ------
     RequestError
-        It is damaged, or too large.
+        The texts of the project are too large together.
     """
-    content = element.find(_way("PlainTextContent"))
-    part = None if content is not None else _part(element, archive)
-    if content is None and (part is None or archive.is_encrypted(part)):
-        notes.append(
-            f"The text of the source {quoted(name)} is {_whereabouts(element, part)}; it was passed over."
-        )
-        return None, False
-    data = archive.text(part) if part else b""
+    part = _part(element, archive)
     try:
-        if content is not None:
-            return checked("".join(content.itertext()), name), False
-        text, doubts = decoded(data, name)
-    except RequestError as problem:
-        notes.append(
-            f"The text of the source {quoted(name)} cannot be read ({problem.message}); it was passed over."
-        )
+        data = _data(element, part, archive)
+        text, doubts = _readable(data, name)
+    except UnreadablePart as problem:
+        notes.append(f"The text of the source {quoted(name)} {problem.why}; it was passed over.")
         return None, False
-    if part and not (element.get("plainTextPath") or "").startswith(INTERNAL):
+    if part is not None and not _is_named(part, element):
         notes.append(
             f"The text of the source {quoted(name)} was found by the name of its file: {quoted(part)}."
         )
@@ -247,17 +277,57 @@ def _raw_text(
 
 
 def _part(element: _Element, archive: ProjectArchive) -> str | None:
-    """The path in the file of the text of a source, by its name as it stands or with its signs decoded."""
+    """The file of a text: where the project says, else by its name alone, else by the GUID, which is its usual name."""
+    if element.find(_way("PlainTextContent")) is not None:
+        return None
     file = _file(element)
-    return (archive.path_of(file) or archive.path_of(unquote(file))) if file else None
+    names = (file, unquote(file), file.replace("{", "").replace("}", ""), f"{_guid(element.get('guid'))}.txt")
+    return next((part for name in names if name and (part := archive.path_of(name))), None)
 
 
-def _whereabouts(element: _Element, part: str | None) -> str:
-    """Why the text of a source cannot be had."""
-    path = element.get("plainTextPath")
-    if part is not None:
-        return "encrypted"
-    if path:
+def _data(element: _Element, part: str | None, archive: ProjectArchive) -> bytes:
+    """The bytes of a text, which stand in the project or in a file beside it.
+
+    Raises
+    ------
+    UnreadablePart
+        They are nowhere, or cannot be read.
+    """
+    if (content := element.find(_way("PlainTextContent"))) is not None:
+        return "".join(content.itertext()).encode("utf-8")
+    if part is None:
+        raise UnreadablePart("the text", f"is {_whereabouts(element)}")
+    return archive.text(part)
+
+
+def _readable(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The characters of a text, and notes where they are a guess.
+
+    Raises
+    ------
+    UnreadablePart
+        It is no text, or too long.
+    """
+    try:
+        return decoded(data, name)
+    except RequestError as problem:
+        raise UnreadablePart("the text", f"cannot be read ({problem.message})") from None
+
+
+def _is_named(part: str, element: _Element) -> bool:
+    """Whether the project names the file as the standard asks, by its address inside."""
+    path = element.get("plainTextPath") or ""
+    last = part.rpartition("/")[2].casefold()
+    return path.startswith(INTERNAL) and last in {_last(path), _last(unquote(path))}
+
+
+def _last(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2].casefold()
+
+
+def _whereabouts(element: _Element) -> str:
+    """Why no file of a text is there."""
+    if path := element.get("plainTextPath"):
         return f"{quoted(path)}, which is not in the file"
     rich = element.get("richTextPath")
     return f"there as {quoted(rich)} only, which is not read" if rich else "nowhere"
