@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.plain_text import decoded
-from detente.sources.exchange.archive import FOLDER, ProjectArchive, UnreadablePart, open_project
-from detente.sources.exchange.positions import BYTE_ORDER_MARK
+from detente.sources.exchange.archive import ProjectArchive, open_project
+from detente.sources.exchange.guids import plain_guid
 from detente.sources.exchange.project import (
     NAMESPACE,
     ORIGIN,
@@ -26,16 +23,13 @@ from detente.sources.exchange.project import (
     Selection,
     TextDocument,
 )
-from detente.sources.exchange.project_xml import departures, parsed, standard_names
+from detente.sources.exchange.project_xml import departures, parsed, standard_names, way
+from detente.sources.exchange.source_texts import raw_text, text_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-INTERNAL = "internal://"
-
-_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:/*)*")
 _POSITION = re.compile(r"\s*([+-]?[0-9]{1,18})(?:\.0+)?\s*")
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SKIPPED = {"PictureSource": "a picture", "AudioSource": "a recording", "VideoSource": "a film"}
 _NO_PLACE = "it stands where the standard has no codings"
 _UNTOLD = {
@@ -71,10 +65,10 @@ def read_project(path: str | Path) -> Project:
         name=root.get("name") or "",
         origin=root.get("origin") or "",
         coders=tuple(
-            Coder(_guid(user.get("guid")), user.get("name") or user.get("id") or "")
-            for user in root.iterfind(_way("Users", "User"))
+            Coder(plain_guid(user.get("guid")), user.get("name") or user.get("id") or "")
+            for user in root.iterfind(way("Users", "User"))
         ),
-        codes=tuple(code for each in root.iterfind(_way("CodeBook")) for code in _codes(each)),
+        codes=tuple(code for each in root.iterfind(way("CodeBook")) for code in _codes(each)),
         documents=documents,
         lost=tuple(lost),
         notes=tuple(notes),
@@ -87,7 +81,7 @@ def _untold(root: _Element, documents: tuple[TextDocument, ...]) -> list[str]:
         return []
     bare = sum(not each.codings for document in documents for each in document.selections)
     counts = {"Passages without a code": bare} | {
-        what: len(root.findall(_way(*way))) for what, way in _UNTOLD.items()
+        what: len(root.findall(way(*names))) for what, names in _UNTOLD.items()
     }
     return [
         *(f"{what} were passed over: {count}." for what, count in counts.items() if count),
@@ -103,27 +97,18 @@ def _comments(root: _Element, documents: tuple[TextDocument, ...]) -> Iterable[L
         for each in document.selections:
             if each.description:
                 yield LeftOut("comments on passages", each.description)
-    for code in root.iter(_way("Code")):
+    for code in root.iter(way("Code")):
         if about := _description(code):
             yield LeftOut("comments on codes", about)
-    for note in root.iterfind(_way("Notes", "Note")):
-        content = note.find(_way("PlainTextContent"))
+    for note in root.iterfind(way("Notes", "Note")):
+        content = note.find(way("PlainTextContent"))
         yield LeftOut("notes", "" if content is None else "".join(content.itertext()))
-
-
-def _way(*names: str) -> str:
-    return "/".join(f"{{{NAMESPACE}}}{name}" for name in names)
-
-
-def _guid(text: str | None) -> str:
-    """A GUID in one spelling: no braces, lower case."""
-    return (text or "").strip().strip("{}").lower()
 
 
 def _codes(above: _Element) -> Iterator[Code]:
     """The codes below an element; what else holds codes is a folder where it has a name, and nothing where not."""
     for element in above.iterchildren("*"):
-        if element.tag == _way("Code"):
+        if element.tag == way("Code"):
             yield _code(element)
         elif inside := tuple(_codes(element)):
             name = element.get("name")
@@ -132,7 +117,7 @@ def _codes(above: _Element) -> Iterator[Code]:
 
 def _code(element: _Element) -> Code:
     return Code(
-        guid=_guid(element.get("guid")),
+        guid=plain_guid(element.get("guid")),
         name=element.get("name") or "",
         is_codable=(element.get("isCodable") or "").strip().lower() not in {"false", "0"},
         description=_description(element),
@@ -146,10 +131,10 @@ def _documents(
     """The texts among the sources; every other source is noted, and the codings that are lost with it."""
     found = []
     for element in _sources(
-        each for above in root.iterfind(_way("Sources")) for each in above.iterchildren("*")
+        each for above in root.iterfind(way("Sources")) for each in above.iterchildren("*")
     ):
         name = element.get("name") or "without a name"
-        text = element if element.tag == _way("TextSource") else element.find(_way("Representation"))
+        text = element if element.tag == way("TextSource") else element.find(way("Representation"))
         why, document = _not_read(element, text), None
         own: list[LostCodings] = []
         if why or text is None:
@@ -170,7 +155,7 @@ def _documents(
 
 def _parts_of_pages(source: _Element, name: str, notes: list[str]) -> Iterator[LostCodings]:
     """The codings of parts of the pages of a PDF whose text is read, with a note."""
-    parts = source.findall(_way("PDFSelection"))
+    parts = source.findall(way("PDFSelection"))
     if parts:
         notes.append(
             f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
@@ -201,7 +186,7 @@ def _sources(elements: Iterable[_Element]) -> Iterator[_Element]:
 
 
 def _codings_below(element: _Element) -> int:
-    return sum(1 for _ in element.iter(_way("Coding")))
+    return sum(1 for _ in element.iter(way("Coding")))
 
 
 def _counted(documents: Iterable[TextDocument]) -> int:
@@ -218,20 +203,20 @@ def _document(
     notes: list[str],
     lost: list[LostCodings],
 ) -> TextDocument | None:
-    file = _file(text).rpartition("/")[2].removesuffix(".txt")
+    file = text_file(text).rpartition("/")[2].removesuffix(".txt")
     name = source.get("name") or text.get("name") or file
-    raw, has_mark = _raw_text(text, name, archive, notes)
+    raw, has_mark = raw_text(text, name, archive, notes)
     if raw is None:
         return None
     if not raw.strip():
         notes.append(f"The text of the source {quoted(name)} is empty; it was passed over.")
         return None
     codings = [
-        *text.iterfind(_way("Coding")),
-        *(source.iterfind(_way("Coding")) if source is not text else ()),
+        *text.iterfind(way("Coding")),
+        *(source.iterfind(way("Coding")) if source is not text else ()),
     ]
     return TextDocument(
-        guid=_guid(source.get("guid")),
+        guid=plain_guid(source.get("guid")),
         name=name,
         text=raw,
         selections=_selections(text, name, lost),
@@ -241,106 +226,14 @@ def _document(
     )
 
 
-def _file(element: _Element) -> str:
-    """The path that the file of a text has in the folder of sources, whatever else the project says before it."""
-    path = (element.get("plainTextPath") or "").strip().replace("\\", "/")
-    return _SCHEME.sub("", path, count=1).strip("/").removeprefix(f"{FOLDER}/")
-
-
-def _raw_text(
-    element: _Element, name: str, archive: ProjectArchive, notes: list[str]
-) -> tuple[str | None, bool]:
-    """The text of a source, and whether a byte order mark stood before it; None, and a note, where it cannot be had.
-
-    Raises
-    ------
-    RequestError
-        The texts of the project are too large together.
-    """
-    part = _part(element, archive)
-    try:
-        data = _data(element, part, archive)
-        text, doubts = _readable(data, name)
-    except UnreadablePart as problem:
-        notes.append(f"The text of the source {quoted(name)} {problem.why}; it was passed over.")
-        return None, False
-    if part is not None and not _is_named(part, element):
-        notes.append(
-            f"The text of the source {quoted(name)} was found by the name of its file: {quoted(part)}."
-        )
-    if doubts:
-        notes.append(
-            f"The text of the source {quoted(name)} is not UTF-8, which the standard asks for; its letters are a guess:"
-            " look it through."
-        )
-    return text.removeprefix(BYTE_ORDER_MARK), data.startswith(_MARKS)
-
-
-def _part(element: _Element, archive: ProjectArchive) -> str | None:
-    """The file of a text: where the project says, else by its name alone, else by the GUID, which is its usual name."""
-    if element.find(_way("PlainTextContent")) is not None:
-        return None
-    file = _file(element)
-    names = (file, unquote(file), file.replace("{", "").replace("}", ""), f"{_guid(element.get('guid'))}.txt")
-    return next((part for name in names if name and (part := archive.path_of(name))), None)
-
-
-def _data(element: _Element, part: str | None, archive: ProjectArchive) -> bytes:
-    """The bytes of a text, which stand in the project or in a file beside it.
-
-    Raises
-    ------
-    UnreadablePart
-        They are nowhere, or cannot be read.
-    """
-    if (content := element.find(_way("PlainTextContent"))) is not None:
-        return "".join(content.itertext()).encode("utf-8")
-    if part is None:
-        raise UnreadablePart("the text", f"is {_whereabouts(element)}")
-    return archive.text(part)
-
-
-def _readable(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The characters of a text, and notes where they are a guess.
-
-    Raises
-    ------
-    UnreadablePart
-        It is no text, or too long.
-    """
-    try:
-        return decoded(data, name)
-    except RequestError as problem:
-        raise UnreadablePart("the text", f"cannot be read ({problem.message})") from None
-
-
-def _is_named(part: str, element: _Element) -> bool:
-    """Whether the project names the file as the standard asks, by its address inside."""
-    path = element.get("plainTextPath") or ""
-    last = part.rpartition("/")[2].casefold()
-    return path.startswith(INTERNAL) and last in {_last(path), _last(unquote(path))}
-
-
-def _last(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2].casefold()
-
-
-def _whereabouts(element: _Element) -> str:
-    """Why no file of a text is there."""
-    if path := element.get("plainTextPath"):
-        return f"{quoted(path)}, which is not in the file"
-    rich = element.get("richTextPath")
-    return f"there as {quoted(rich)} only, which is not read" if rich else "nowhere"
-
-
 def _selections(text: _Element, name: str, lost: list[LostCodings]) -> tuple[Selection, ...]:
     """The passages of a text; one whose place is no number is lost."""
     found = []
-    for element in text.iterfind(_way("PlainTextSelection")):
+    for element in text.iterfind(way("PlainTextSelection")):
         selection = _selection(element)
         if selection is not None:
             found.append(selection)
-        elif n_codings := len(element.findall(_way("Coding"))):
+        elif n_codings := len(element.findall(way("Coding"))):
             place = " to ".join(
                 (element.get(each) or "nowhere")[:20] for each in ("startPosition", "endPosition")
             )
@@ -354,11 +247,11 @@ def _selection(element: _Element) -> Selection | None:
         return None
     coder = _coder(element)
     return Selection(
-        guid=_guid(element.get("guid")),
+        guid=plain_guid(element.get("guid")),
         name=element.get("name") or "",
         start=start,
         end=end,
-        codings=tuple(_coding(each, coder) for each in element.iterfind(_way("Coding"))),
+        codings=tuple(_coding(each, coder) for each in element.iterfind(way("Coding"))),
         description=_description(element),
         coder=coder,
     )
@@ -371,15 +264,15 @@ def _position(element: _Element, name: str) -> int | None:
 
 
 def _coding(element: _Element, otherwise: str | None) -> Coding:
-    code = element.find(_way("CodeRef"))
+    code = element.find(way("CodeRef"))
     target = code.get("targetGUID") if code is not None else None
-    return Coding(_guid(element.get("guid")), _guid(target), _coder(element) or otherwise)
+    return Coding(plain_guid(element.get("guid")), plain_guid(target), _coder(element) or otherwise)
 
 
 def _coder(element: _Element) -> str | None:
-    return _guid(element.get("creatingUser") or element.get("modifyingUser")) or None
+    return plain_guid(element.get("creatingUser") or element.get("modifyingUser")) or None
 
 
 def _description(element: _Element) -> str | None:
-    found = element.find(_way("Description"))
+    found = element.find(way("Description"))
     return "".join(found.itertext()) if found is not None else None

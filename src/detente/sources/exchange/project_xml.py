@@ -54,6 +54,11 @@ def xml_library() -> Any:
     return etree
 
 
+def way(*names: str) -> str:
+    """The names of elements of the format, each below the one before, as a path to be found."""
+    return "/".join(f"{{{NAMESPACE}}}{name}" for name in names)
+
+
 def xml_text(text: str) -> str:
     """The text with a replacement character for each that XML cannot hold."""
     return _NO_XML.sub("\ufffd", text)
