@@ -7,6 +7,7 @@ than s1 but leaves for s2, its best; s6, by which Syria gains, and which Iraq li
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,3 +118,52 @@ def test_what_is_no_state_is_told_the_forms():
 def test_an_infeasible_state_names_the_rule_that_excludes_it():
     told = run("explain", "elmira", "[delay, accept]").stderr
     assert "‘exactly 1 of (delay, accept, abandon)’ of ‘require’ (line 29) excludes it" in told
+
+
+NAMED = """
+format: detente/1
+title: A strait
+parties:
+  tr: {name: Türkiye, options: {x: X}}
+  ci: {name: Côte d’Ivoire, options: {y: Y}}
+  one: {name: Twin, options: {v: V}}
+  two: {name: twin, options: {w: W}}
+status_quo: []
+preferences: {tr: {statements: [x]}, ci: {statements: [y]}, one: {statements: [v]}, two: {statements: [w]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        ("Tu\u0308rkiye", "tr"),
+        ("TÜRKİYE", "tr"),
+        ("\u200eTürkiye\u200f", "tr"),
+        ("tr\ufeff", "tr"),
+        ("Co\u0302te d'Ivoire", "ci"),
+        ("two", "two"),
+    ],
+)
+def test_a_party_is_found_however_its_name_is_written(tmp_path: Path, written: str, id: str):
+    path = tmp_path / "named.yaml"
+    path.write_text(NAMED, encoding="utf-8")
+    found = document("explain", str(path), "s1\u200b", "--party", written)
+    assert {verdict["party"] for verdict in found["verdicts"]} == {id}
+    varied = document("robustness", str(path), "--vary", written, "--samples", "10")
+    assert varied["made_by"]["options"]["vary"] == id
+
+
+def test_a_name_of_two_parties_is_refused_with_their_ids(tmp_path: Path):
+    path = tmp_path / "named.yaml"
+    path.write_text(NAMED, encoding="utf-8")
+    result = run("explain", str(path), "s1", "--party", "Twin")
+    assert result.exit_code == 2
+    assert "Several parties are called ‘Twin’." in result.stderr
+    assert "one, two" in result.stderr
+
+
+def test_an_id_copied_with_characters_that_are_not_seen_is_meant():
+    found = document(
+        "dialogue", "european-security", "--variant", "column\u200b", "--agenda", "\u200eoffered"
+    )
+    assert (found["variant"], list(found["agendas"])) == ("column", ["offered"])

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +170,41 @@ def test_a_user_who_stops_the_work_gets_status_3_and_what_was_done():
     assert (done.returncode, done.stdout) == (3, b"")
     assert done.stderr.startswith(b"detente: Stopped at 50%, during: nash for ministry.")
     assert b"Traceback" not in done.stderr
+
+
+C_LOCALE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
+def in_c_locale(*arguments: str) -> tuple[int, str]:
+    done = from_shell(*arguments, **C_LOCALE)
+    told = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in told
+    return done.returncode, told
+
+
+def test_a_name_that_the_system_cannot_write_is_told_and_hinders_nothing(tmp_path: Path):
+    scenario, source = tmp_path / "спор.yaml", tmp_path / "речь.txt"
+    scenario.write_text(
+        "format: detente/1\ntitle: T\nparties: {a: {options: {x: {name: X, evidence: [{source: t, exact: Talk}]}}}}\n"
+        "preferences: {a: {statements: [x]}}\nsources: {t: {file: речь.txt}}\n",
+        encoding="utf-8",
+    )
+    source.write_text("Talk of the town.", encoding="utf-8")
+    status, told = in_c_locale("check", str(scenario))
+    assert (status, "the system's encoding (ascii) cannot name the file" in told) == (0, True)
+    assert in_c_locale("analyze", str(scenario))[0] == 0
+    status, told = in_c_locale("evidence", "check", str(scenario))
+    assert (status, "the system's encoding (ascii)" in told) == (0, True)
+    assert "cannot name the file" in in_c_locale("source", "show", str(scenario), "t")[1]
+    written = tmp_path / "ответ.json"
+    assert in_c_locale("analyze", str(scenario), "--format", "json", "-o", str(written))[0] == 0
+    assert json.loads(written.read_text(encoding="utf-8"))["scenario"] == "спор"
+
+
+def test_the_name_of_a_document_is_kept_in_its_own_letters(tmp_path: Path):
+    scenario, page = tmp_path / "s.yaml", tmp_path / "речь.html"
+    scenario.write_text("format: detente/1\ntitle: T\nparties: {a: {options: {x: X}}}\n", encoding="utf-8")
+    said = "<p>The government insisted on Thursday on a written agreement before the lake is filled.</p>" * 6
+    page.write_text(f"<html><title>T</title><body><article>{said}</article></body></html>", encoding="utf-8")
+    assert in_c_locale("source", "add", str(scenario), str(page), "--id", "t")[0] == 0
+    assert "original: речь.html" in scenario.read_text(encoding="utf-8")

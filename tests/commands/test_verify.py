@@ -35,7 +35,9 @@ def test_a_variants_explanation_is_checked_against_the_variant():
 
 def test_it_says_how_many_verdicts_hold():
     result = checked(document("explain", "syria-iraq", "s1", "--party", "iraq"))
-    assert result.stdout == "All 5 statements hold: checked again from the scenario alone.\n"
+    assert result.stdout == (
+        "All 5 statements hold: checked again from the scenario alone.\nNot checked: made_by.\n"
+    )
 
 
 def verdict_of(found: Document, concept: str) -> Document:
@@ -183,3 +185,35 @@ def test_another_version_of_the_file_is_noted(tmp_path):
 def test_a_document_about_another_scenario_is_said_to_be_one():
     result = checked(document("explain", "elmira", "s1"), "elmira-12")
     assert "the document is about the scenario ‘elmira’, not ‘elmira-12’" in result.stderr
+
+
+WHY = '{"format": "detente-result/1", "command": "explain", "state": "s1", "verdicts": []'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (WHY + ', "state": "s2"}', "the key ‘state’ stands twice in one record"),
+        (WHY + ', "agenda": NaN}', "‘NaN’ is no number"),
+        (WHY + ', "agenda": -Infinity}', "‘-Infinity’ is no number"),
+        (WHY + ', "agenda": 1e999}', "‘1e999’ is no number"),
+        (WHY + ', "agenda": 0}', "no field ‘agenda’ of type str"),
+        (WHY + ', "agenda": ""}', "There is no agenda ‘’."),
+        (WHY + ', "variant": false}', "no field ‘variant’ of type str"),
+        (WHY + ', "variant": "base"}', "‘base’ is no variant"),
+        (WHY + ', "more": {"a": 1}}', "a field that has no place there: ‘more’"),
+        (WHY + ', "scenario": ["syria-iraq"]}', "no field ‘scenario’ of type str"),
+    ],
+)
+def test_what_readers_would_take_in_different_ways_is_bad_input(text: str, told: str):
+    result = run("verify", "syria-iraq", "-", stdin=text)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
+def test_a_field_of_another_place_is_named_with_its_way():
+    found = document("explain", "syria-iraq", "s1", "--party", "iraq")
+    verdict_of(found, "gmr")["improvements"][0]["kind"] = "swap"
+    result = checked(found)
+    assert result.exit_code == 2
+    assert "‘verdicts.2.improvements.1.kind’" in result.stderr

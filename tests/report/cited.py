@@ -86,7 +86,7 @@ NOTES = [
     ("Ann says", "Lee", "page 1", "found word for word"),
     ("she will mend it", "Lee", "page 1", "found word for word"),
     ("if Bob pays half", "Lee", "page 1", "found word for word"),
-    ("Забор упал", "О заборе", "characters 0–10", "but for white space"),
+    ("Забор упал", "О заборе", "characters 0–10", "but for typography"),
     ("I owe nothing", "Lee", "page 1", "found word for word"),
     ("платить не будет", "О заборе", "characters 28–44", "found word for word"),
     ("a new gate", "Lee", None, "not found"),

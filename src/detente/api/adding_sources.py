@@ -75,7 +75,7 @@ def add_source(
     scenario
         A scenario's file.
     file
-        Plain text, HTML, PDF or DOCX.
+        Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX.
     id
         The source's id; by default one after the file's name.
     language, genre

@@ -19,6 +19,7 @@ from detente.reports.change_documents import change_document
 from detente.reports.change_sentences import answer_sentence, size_sentence
 from detente.reports.documents import to_json
 from detente.scenario.values import Scenario
+from detente.spelling import seen
 from detente.stability.concepts import concept_named
 
 
@@ -120,7 +121,7 @@ def change(
         progress=progress,
     )
     options = {
-        "make": make.strip(),
+        "make": seen(make),
         "concept": concept,
         "allow": list(kinds),
         "party": own,

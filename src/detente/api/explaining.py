@@ -13,7 +13,9 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
 from detente.reports.documents import explanation_document, to_json
+from detente.scenario.parties import party_called
 from detente.scenario.values import Scenario, StateRef
+from detente.spelling import seen
 from detente.stability import CONCEPTS, Verdict, verdict
 from detente.stability.concepts import concept_named
 
@@ -95,19 +97,14 @@ def state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:
 
 
 def party_named(model: GraphModel, text: str) -> int:
-    """The index of a party by its id, or where only one fits by its id or name, in capitals or not.
+    """The index of the party of that id or name, as `party_called` finds it.
 
     Raises
     ------
     RequestError
-        When there is no such party.
+        When there is no such party, or several are called so.
     """
-    parties = model.scenario.parties
-    wanted = text.strip().casefold()
-    fit = [i for i, own in enumerate(parties) if wanted in {own.id.casefold(), own.name.casefold()}]
-    if len(fit) == 1 and text not in {own.id for own in parties}:
-        return fit[0]
-    return model.party_index(text)
+    return model.party_index(party_called(model.scenario.parties, text).id)
 
 
 def _as_in_files(model: GraphModel, text: str) -> str:
@@ -134,7 +131,7 @@ def state_named(model: GraphModel, text: str) -> int:
     RequestError
         When ``status_quo`` is asked of a scenario without one, or an option is unknown.
     """
-    text = _as_in_files(model, text.strip())
+    text = _as_in_files(model, seen(text))
     if text == "status_quo":
         if model.status_quo is None:
             raise RequestError("The scenario names no status quo.")

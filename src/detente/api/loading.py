@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 
 from detente.errors import Diagnostic, RequestError, ScenarioError
@@ -11,6 +10,7 @@ from detente.gallery import case_named
 from detente.graph import check_states
 from detente.scenario import read_scenario, read_scenario_text
 from detente.scenario.values import Scenario
+from detente.spelling import nearest_names
 
 BASE = "base"
 """The name of the scenario itself among its variants."""
@@ -64,7 +64,7 @@ def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scena
     if variant is None or variant == BASE:
         return scenario, None
     if variant not in scenario.variants:
-        near = get_close_matches(variant, list(scenario.variants), n=1)
+        near = nearest_names(variant, scenario.variants)
         hint = (
             f"did you mean ‘{near[0]}’?"
             if near

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from detente.api.analyzing import model_of
@@ -28,6 +27,7 @@ from detente.scenario.grounded import Element, written_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.checking import checked_passages, kept_sources
 from detente.sources.quoting import Status
+from detente.spelling import nearest_names
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
 
@@ -148,7 +148,7 @@ def _unknown(scenario: Scenario, what: str, error: NoSuchState) -> RequestError:
     hint = f"as a state: {error.hint}" if error.hint else None
     agenda, dot, named = what.partition(".")
     known = shown_agendas(scenario) if dot else (*scenario.claims, *shown_agendas(scenario))
-    near = [] if TYPED_NUMBER.fullmatch(what) else get_close_matches(agenda, known, n=1)
+    near = [] if TYPED_NUMBER.fullmatch(what) else nearest_names(agenda, known)
     if near and "did you mean" not in (error.hint or ""):
         hint = f"did you mean ‘{near[0]}{dot}{named}’?"
     return RequestError(f"There is no claim, agenda or state ‘{what}’.", hint)

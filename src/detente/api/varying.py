@@ -16,6 +16,7 @@ from detente.questions.robustness import Findings, RobustnessWork, Settings, Var
 from detente.questions.robustness.codings import OtherCoding, other_coding
 from detente.reports.documents import to_json
 from detente.reports.robustness.documents import robustness_document
+from detente.scenario.parties import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named
@@ -146,16 +147,10 @@ def robustness(
 def _varied(reading: Scenario, vary: str | Sequence[str] | None) -> tuple[str, ...]:
     """The ids of the parties that are varied, in file order."""
     known = tuple(party.id for party in reading.parties)
-    wanted = (
-        known
-        if vary is None
-        else [name.strip() for name in vary.split(",")]
-        if isinstance(vary, str)
-        else vary
-    )
-    for name in wanted:
-        if name not in known:
-            raise RequestError(f"There is no party ‘{name}’.", f"the parties are {', '.join(known)}")
+    if vary is None:
+        return known
+    named = [name.strip() for name in vary.split(",")] if isinstance(vary, str) else vary
+    wanted = {party_called(reading.parties, name).id for name in named}
     return tuple(name for name in known if name in wanted)
 
 

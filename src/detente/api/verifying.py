@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from detente.api.analyzing import model_of
-from detente.api.loading import reading_of
+from detente.api.loading import BASE, reading_of
 from detente.api.wanting import wanted_states
 from detente.checker import (
     Refuted,
@@ -16,15 +17,31 @@ from detente.checker import (
     refute_dialogue,
     refute_explanation,
 )
-from detente.checker.reading import field
+from detente.checker.reading import Record, field, field_or_null, has, not_there, recorded, unread
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.reports.documents import FORMAT
+from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
+from detente.spelling import seen
 
 VERIFIABLE = ("explain", "dialogue", "change", "coalitions", "conditions")
 """The commands whose documents can be re-checked."""
+
+
+BESIDE = {
+    "change": "the order of the answers",
+    "conditions": "whether the conditions are as short as they can be",
+}
+"""What is not checked though it is no field."""
+
+UNCHECKED = {
+    "made_by": r"made_by\..*",
+    "warnings": r"warnings",
+    "label": r"track_record\.[^.]+\.label",
+}
+"""Fields that are named as not checked, and the ways to them: how an answer was made, and sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +60,15 @@ class Verification:
         Whether the document says that it was made from this very scenario file.
     note
         How far it was checked that no smaller change does it; None for other documents.
+    unchecked
+        What is not checked; nothing where something is refuted.
     """
 
     held: int
     refuted: Refuted | None
     same_scenario: bool
     note: str | None = None
+    unchecked: tuple[str, ...] = ()
 
 
 def verify(scenario: Scenario, document: Any, *, progress: Progress | None = None) -> Verification:
@@ -71,6 +91,7 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
         When a dialogue or coalition analysis or a change is of a model too large to walk from state to state, or
         conditions of one with too many rankings.
     """
+    document = recorded(document)
     command = document.get("command") if isinstance(document, dict) else None
     if command not in VERIFIABLE or document.get("format") != FORMAT:
         raise RequestError(
@@ -89,8 +110,34 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
         held, refuted = refute_conditions(_model(scenario, document), document, progress)
     else:
         held, refuted = refute_explanation(_model(scenario, document), document)
-    made_by = field(document, "made_by", dict) if "made_by" in document else {}
-    return Verification(held, refuted, made_by.get("hash") == f"sha256:{scenario.sha256}", note)
+    if has(document, "scenario"):
+        field(document, "scenario", str)
+    made_by = field(document, "made_by", dict) if has(document, "made_by") else {}
+    is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
+    return Verification(held, refuted, is_same, note, () if refuted else _unchecked(document))
+
+
+def _unchecked(document: Record) -> tuple[str, ...]:
+    """The fields that no check has looked at, and that need none to be true.
+
+    Raises
+    ------
+    RequestError
+        When the document has a field that is none of its command's.
+    """
+    fields = dict.fromkeys(_known(way) for way in unread(document))
+    missing = (f"{way} (missing)" for way in not_there(document))
+    return (*fields, *missing, *(each for command, each in BESIDE.items() if command == document["command"]))
+
+
+def _known(way: str) -> str:
+    for name, pattern in UNCHECKED.items():
+        if re.fullmatch(pattern, way):
+            return name
+    raise RequestError(
+        f"The document has a field that has no place there: {quoted(way)}.",
+        "only what Detente gives with --format json can be verified",
+    )
 
 
 def _refute_change(
@@ -102,13 +149,33 @@ def _refute_change(
             "What turns a verdict is not checked again; only what makes a state hold is.",
             "make the document with ‘detente change … --make … --format json’",
         )
-    variant = document.get("variant")
-    model = model_of(scenario, None if variant is None else str(variant))
-    wanted = wanted_states(model, field(document, "make", str)).nonzero()[0].tolist()
+    model = model_of(scenario, _variant(document))
+    make = field(document, "make", str)
+    if make != seen(make):
+        raise RequestError(
+            f"‘make’ is neither a state nor a formula as a document writes it: {quoted(make)}."
+        )
+    wanted = wanted_states(model, make).nonzero()[0].tolist()
     return refute_change(model, reading_of(scenario, model.scenario.variant)[1], wanted, document, progress)
 
 
 def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
     """The graph model that a document speaks of."""
-    variant, agenda = document.get("variant"), document.get("agenda")
-    return model_of(scenario, *(str(name) if name is not None else None for name in (variant, agenda)))
+    has_agenda = document["command"] != "dialogue" and has(document, "agenda")
+    return model_of(
+        scenario, _variant(document), field_or_null(document, "agenda", str) if has_agenda else None
+    )
+
+
+def _variant(document: dict[str, Any]) -> str | None:
+    """The variant that a document speaks of; of the base it says null, or nothing.
+
+    Raises
+    ------
+    RequestError
+        When it is neither.
+    """
+    variant = field_or_null(document, "variant", str) if has(document, "variant") else None
+    if variant == BASE:
+        raise RequestError(f"‘{BASE}’ is no variant: a document of the base has ‘variant’: null.")
+    return variant

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +10,7 @@ from detente.errors import RequestError
 from detente.formula import FormulaError, Name, meant, names, parse
 from detente.graph import GraphModel, states_where
 from detente.scenario.values import Scenario
+from detente.spelling import nearest_names, seen
 
 
 def wanted_states(model: GraphModel, text: str) -> NDArray[np.bool_]:
@@ -29,7 +28,7 @@ def wanted_states(model: GraphModel, text: str) -> NDArray[np.bool_]:
     RequestError
         When it is neither, with where it goes wrong and what may have been meant.
     """
-    text = text.strip()
+    text = seen(text)
     if _is_state(model, text):
         wanted = np.zeros(len(model.states), dtype=np.bool_)
         wanted[state_named(model, text)] = True
@@ -71,7 +70,7 @@ def _refuse_unknown(scenario: Scenario, name: Name, text: str) -> None:
     if shared:
         raise RequestError(f"Several parties have an option ‘{name.text}’.", f"write {' or '.join(shared)}")
     known = [*scenario.option_names, *scenario.definitions, *scenario.states]
-    near = get_close_matches(name.text, known, n=1)
+    near = nearest_names(name.text, known)
     options = f"the options are {', '.join(dict.fromkeys(scenario.option_names.values()))}"
     hint = meant(name.text) or (f"did you mean ‘{near[0]}’?" if near else options)
     if name.text == text:

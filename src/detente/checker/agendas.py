@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.checker.formulas import options_used
-from detente.checker.reading import Refuted
+from detente.checker.reading import Refuted, field_or_null
 from detente.scenario.values import Scenario
 
 Issues = tuple[str, ...]
@@ -39,8 +39,8 @@ def expected_agendas(scenario: Scenario, document: Any) -> list[str] | None:
     options = asked_for(document)
     if "agenda" not in options:
         return None
-    if options["agenda"] is not None:
-        return [str(options["agenda"])]
+    if (agenda := field_or_null(options, "agenda", str)) is not None:
+        return [agenda]
     return ["nothing", *(scenario.agendas or ["secondary"]), "everything"]
 
 

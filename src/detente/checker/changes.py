@@ -10,9 +10,9 @@ from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
-from detente.checker.reading import Refuted, all_of, field, party_index, records
+from detente.checker.reading import Refuted, all_of, field, field_or_null, party_index, records
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements, shown
+from detente.checker.statements import Statements
 from detente.graph import GraphModel
 from detente.scenario.values import Scenario
 
@@ -59,12 +59,9 @@ def refute_change(
     statements = Statements()
     try:
         goal, allowed, start = _asked(model, base, wanted, document)
-        size = document.get("size")
-        if size is not None and (isinstance(size, bool) or not isinstance(size, int)):
-            raise Refuted("size", f"{shown(size)} is no number of edits")
-        if "n_wanted" in document:
-            n_wanted = goal.n_wanted(start, allowed)
-            statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
+        size = field_or_null(document, "size", int)
+        n_wanted = goal.n_wanted(start, allowed)
+        statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
         told = _answers(goal, allowed, start, document, size, statements)
         return statements.held, None, _nothing_smaller(goal, allowed, start, size, told, statements, progress)
     except Refuted as refuted:
@@ -75,15 +72,16 @@ def _asked(
     model: GraphModel, base: Scenario | None, wanted: Collection[int], document: Any
 ) -> tuple[LiteralGoal, Allowed, Edited]:
     """What the document says was asked for."""
-    concept, party = field(document, "concept", str), document.get("party")
+    concept, party = field(document, "concept", str), field_or_null(document, "party", str)
     kinds = all_of(str, document, "allow")
     for name, known in [(concept, CONCEPTS), *((kind, KINDS) for kind in kinds)]:
         if name not in known:
             raise Refuted("what was asked for", f"there is no ‘{name}’")
+    if not kinds or len(set(kinds)) < len(kinds):
+        raise Refuted("what was asked for", "no kind of edit stands there, or one twice")
     if party is not None:
         party_index(model, party, "party")
-    whose = document.get("for")
-    agenda = document.get("agenda") or "everything"
+    whose, agenda = field_or_null(document, "for", str), field_or_null(document, "agenda", str)
     goal = LiteralGoal(
         model,
         base,
@@ -92,7 +90,7 @@ def _asked(
         None if whose is None else party_index(model, whose, "for"),
         field(document, "from_status_quo", bool),
     )
-    table = issues_of_agenda(model.scenario, agenda, "agenda")
+    table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
     if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
         raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
     return goal, Allowed(model.scenario, kinds, party, _removable(model)), as_written(model.scenario, table)
@@ -122,16 +120,15 @@ def _answers(
     found: set[Edited] = set()
     for number, record in enumerate(records(document, "answers"), 1):
         where = f"answer {number}"
-        edits = [read_edit(each, where) for each in records(record, "edits")]
+        edits = [read_edit(each, goal.model.scenario, where) for each in records(record, "edits")]
         statements.same(where, "the number of edits", len(edits), size)
         edited = _made(allowed, start, edits, where)
         statements.hold(where, edited not in found, "the same edited scenario is an answer already")
         found.add(edited)
         held = [goal.model.states.id(state) for state in goal.states(edited)]
         statements.hold(where, bool(held), "no wanted state is what is wanted then")
-        if "states" in record:
-            statements.same(where, "states", all_of(str, record, "states"), held[:MAX_LISTED])
-            statements.same(where, "n_states", field(record, "n_states", int), len(held))
+        statements.same(where, "states", all_of(str, record, "states"), held[:MAX_LISTED])
+        statements.same(where, "n_states", field(record, "n_states", int), len(held))
     statements.hold(
         "answers", bool(found) == (size is not None), "a size has answers, and without one there is none"
     )

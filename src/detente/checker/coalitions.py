@@ -5,6 +5,7 @@ A coalition improvement of H from s is a t ∈ R_H(s) with t ≻ᵢ s for all i 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from detente.checker.departures import check_departures
@@ -21,7 +22,7 @@ from detente.checker.groups import (
     with_consent,
 )
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, field, records
+from detente.checker.reading import Refuted, all_of, field, is_there, records
 from detente.checker.restriction import unrestricted
 from detente.checker.stability import CONCEPTS, equilibria
 from detente.checker.statements import Statements
@@ -75,12 +76,11 @@ def _check_all(
         ("cnash", "state that nobody leaves", unleft),
     )
     for key, what, states in lists:
-        if key in document:
+        if is_there(document, key, len(states)):
             statements.same_list(key, what, all_of(str, document, key), list(map(ids, sorted(states))))
-    _check_jumps(statements, jumps, document)
+    _check_jumps(statements, literal, jumps, document)
     counts = {"equilibria": len(held), "jumps": len(jumps), "cnash": len(unleft)}
-    if "counts" in document:
-        statements.same("counts", "what is counted", field(document, "counts", dict), counts)
+    statements.same("counts", "what is counted", field(document, "counts", dict), counts)
 
 
 def _found(
@@ -107,20 +107,22 @@ def _found(
     return jumps, unleft
 
 
-def _check_jumps(statements: Statements, found: list[NamedJump], document: Any) -> None:
+def _check_jumps(
+    statements: Statements, literal: LiteralModel, found: list[NamedJump], document: Any
+) -> None:
     """Check the jumps, and how many each coalition has."""
-    if "jumps" in document:
+    if is_there(document, "jumps", len(found)):
         told = [
             (field(jump, "from", str), field(jump, "to", str), tuple(all_of(str, jump, "coalition")))
             for jump in records(document, "jumps")
         ]
         statements.same_list("jumps", "jump", told, found)
-    if "jumps_of" in document:
-        numbers: dict[tuple[str, ...], int] = {}
-        for _, _, group in found:
-            numbers[group] = numbers.get(group, 0) + 1
-        counted = {
-            tuple(all_of(str, each, "coalition")): field(each, "jumps", int)
-            for each in records(document, "jumps_of")
-        }
-        statements.hold("jumps_of", counted == numbers, "the jumps of some coalition are miscounted")
+    numbers = Counter(group for _, _, group in found)
+    place = {party.id: i for i, party in enumerate(literal.model.scenario.parties)}
+    groups = sorted(numbers, key=lambda group: (len(group), [place[each] for each in group]))
+    counted = [
+        (tuple(all_of(str, each, "coalition")), field(each, "jumps", int))
+        for each in records(document, "jumps_of")
+    ]
+    expected = [(group, numbers[group]) for group in groups]
+    statements.hold("jumps_of", counted == expected, "the jumps of some coalition are miscounted")

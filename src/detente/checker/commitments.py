@@ -17,6 +17,7 @@ from detente.scenario.values import Commitment, Scenario
 
 STATUSES = ("kept", "broken", "disputed", "open")
 TAILS = (0.05, 0.95)
+DIGITS = 4
 HALF_A_DIGIT = 0.51e-4
 """How far a number of four decimals may lie from what it stands for."""
 
@@ -27,8 +28,8 @@ def check_track_record(statements: Statements, scenario: Scenario, document: Any
     for commitment in scenario.commitments.values():
         given[commitment.by].append(commitment)
     told = by_name(document, "track_record", [party for party, own in given.items() if own], "track record")
-    for party, record in told.items():
-        _check_record(statements, given[party], record, f"track record of {party}")
+    for party in told:
+        _check_record(statements, given[party], told[party], f"track record of {party}")
 
 
 def _check_record(statements: Statements, given: list[Commitment], record: Any, where: str) -> None:
@@ -47,8 +48,9 @@ def _check_interval(
     statements: Statements, record: Any, key: str, kept_and_broken: tuple[int, int], where: str
 ) -> None:
     ends = field(record, key, list)
-    if len(ends) != len(TAILS) or not all(is_a(float, end) or is_a(int, end) for end in ends):
+    if len(ends) != len(TAILS) or not all(is_a(float, end) for end in ends):
         raise RequestError(f"‘{key}’ must have two numbers.")
+    statements.hold(where, all(round(end, DIGITS) == end for end in ends), f"{key} has other digits")
     statements.hold(where, _are_quantiles(ends, *kept_and_broken), f"{key} is another range")
 
 

@@ -1,28 +1,30 @@
 """Re-checks conditions on a party's preferences: by going through every ranking it could have, literally.
 
-Under each strict ranking the definition of the concept says whether the state is stable for each party; the
-requirements, the ways and the numbers of a document must say the same. That the conditions are as short as they can be
-is not checked.
+Under each strict ranking, and under each in which just two states are equal, the definition of the concept says whether
+the state is stable for each party; the requirements and the ways of a document must say the same, and its shares count
+the strict ones. That the conditions are as short as they can be is not checked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import factorial
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.checker.explanations import is_sanction
 from detente.checker.literal import LiteralModel
 from detente.checker.reading import Refuted, all_of, by_name, field, party_index, records, state_index
 from detente.checker.stability import CONCEPTS, CREDIBLE
 from detente.checker.statements import Statements
-from detente.errors import SizeError
+from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
 
 MAX_RANKED = 7
 """The most states whose rankings are gone through: 7! = 5,040."""
+
+T = TypeVar("T")
 
 Ranks = Sequence[int]
 Alternative = list[tuple[int, int, bool]]
@@ -37,8 +39,8 @@ class _Told:
     party: int
     concept: str
     requirements: list[list[Alternative]]
-    ways: list[list[int]] | None
-    others: dict[int, list[list[Alternative]] | None]
+    ways: list[list[int]]
+    others: dict[int, list[list[Alternative]]]
 
 
 def refute_conditions(
@@ -66,7 +68,10 @@ def refute_conditions(
     literal, statements = LiteralModel(model), Statements()
     try:
         state = state_index(model, field(document, "state", str), "state")
+        statements.same("counts", "what is counted", field(document, "counts", dict), {"states": n_states})
         found = list(records(document, "conditions"))
+        if not found:
+            raise RequestError("The document states nothing of any party.")
         for done, record in enumerate(found):
             told = _told(model, record)
             if progress:
@@ -86,25 +91,50 @@ def _told(model: GraphModel, record: Any) -> _Told:
         raise Refuted(where, f"there is no concept {concept}")
     parties = [own.id for own in model.scenario.parties]
     others = by_name(record, "others", [own for own in parties if own != party], where)
-    ways = None if record.get("ways") is None else all_of(list, record, "ways")
     return _Told(
         where,
         i,
         concept,
         _requirements(model, record, "requirements", where),
-        ways and [[state_index(model, str(over), where) for over in way] for way in ways],
-        {
-            parties.index(other): None if asked is None else _requirements(model, others, other, where)
-            for other, asked in others.items()
-        },
+        _each_once(
+            [
+                _each_once([_state(model, over, where) for over in way], where)
+                for way in all_of(list, record, "ways")
+            ],
+            where,
+        ),
+        {parties.index(other): _requirements(model, others, other, where) for other in others},
     )
 
 
 def _requirements(model: GraphModel, record: Any, key: str, where: str) -> list[list[Alternative]]:
-    return [
-        [list(_comparisons(model, alternative, where)) for alternative in all_of(list, requirement, "any_of")]
-        for requirement in records(record, key)
-    ]
+    return _each_once(
+        [
+            _each_once(
+                [
+                    _each_once(list(_comparisons(model, alternative, where)), where)
+                    for alternative in all_of(list, requirement, "any_of")
+                ],
+                where,
+            )
+            for requirement in records(record, key)
+        ],
+        where,
+    )
+
+
+def _each_once(items: list[T], where: str) -> list[T]:
+    """The items; none of them may stand there twice."""
+    for item in items:
+        if items.count(item) > 1:
+            raise Refuted(where, "something stands there twice")
+    return items
+
+
+def _state(model: GraphModel, id: Any, where: str) -> int:
+    if not isinstance(id, str):
+        raise RequestError("Every item of a way must be the id of a state.")
+    return state_index(model, id, where)
 
 
 def _comparisons(model: GraphModel, alternative: list[Any], where: str) -> Iterator[tuple[int, int, bool]]:
@@ -118,13 +148,14 @@ def _check(statements: Statements, literal: LiteralModel, state: int, told: _Tol
     """Hold the conditions against every strict ranking of the party, then the numbers, then its present ranking."""
     i, now = told.party, literal.ranks[told.party]
     own = equilibria = 0
-    for ranking in permutations(range(len(now))):
-        literal.ranks[i] = list(ranking)
+    for ranking in _rankings(len(now)):
+        literal.ranks[i] = ranking
         stable = _check_ranking(literal, state, told)
-        own += stable[i]
-        equilibria += all(stable)
+        is_strict = max(ranking) == len(now) - 1
+        own += is_strict and stable[i]
+        equilibria += is_strict and all(stable)
     literal.ranks[i] = now
-    statements.held += 1 + (told.ways is not None) + sum(asked is not None for asked in told.others.values())
+    statements.held += 2 + len(told.others)
     _check_share(statements, told.where, "share", record, own, len(now))
     _check_share(statements, told.where, "equilibrium_share", record, equilibria, len(now))
     stable = _stable(literal, state, told.concept)
@@ -133,17 +164,25 @@ def _check(statements: Statements, literal: LiteralModel, state: int, told: _Tol
     _check_present(statements, literal, told, record)
 
 
+def _rankings(n_states: int) -> Iterator[list[int]]:
+    """The rank of each state, in every strict ranking and in every one in which just two states are equal."""
+    for order in permutations(range(n_states)):
+        yield list(order)
+        for tie in range(n_states - 1):
+            if order.index(tie) < order.index(tie + 1):
+                yield [rank - (rank > tie) for rank in order]
+
+
 def _check_ranking(literal: LiteralModel, state: int, told: _Told) -> list[bool]:
     """Refute conditions that fare otherwise under a ranking than the definition; else for whom the state is stable."""
     stable, rank = _stable(literal, state, told.concept), literal.ranks[told.party]
     if _met(told.requirements, rank) != stable[told.party]:
         _refute(literal, told, "the requirements", stable[told.party])
-    if told.ways is not None:
-        enough = any(all(rank[state] >= rank[over] for over in way) for way in told.ways)
-        if enough != stable[told.party]:
-            _refute(literal, told, "the ways", stable[told.party])
+    enough = any(all(rank[state] >= rank[over] for over in way) for way in told.ways)
+    if enough != stable[told.party]:
+        _refute(literal, told, "the ways", stable[told.party])
     for j, asked in told.others.items():
-        if asked is not None and _met(asked, rank) != stable[j]:
+        if _met(asked, rank) != stable[j]:
             other = literal.model.scenario.parties[j].id
             _refute(literal, told, f"the requirements of {other}", stable[j])
     return stable
@@ -152,7 +191,9 @@ def _check_ranking(literal: LiteralModel, state: int, told: _Told) -> list[bool]
 def _refute(literal: LiteralModel, told: _Told, what: str, stable: bool) -> None:
     rank = literal.ranks[told.party]
     order = sorted(range(len(rank)), key=lambda state: -rank[state])
-    shown = " > ".join(literal.model.states.id(state) for state in order)
+    signs = [" > " if rank[one] > rank[other] else " = " for one, other in pairwise(order)]
+    ids = map(literal.model.states.id, order)
+    shown = "".join(f"{id}{sign}" for id, sign in zip(ids, [*signs, ""], strict=True))
     is_so = "is stable, and they are not met" if stable else "is not stable, and they are met"
     raise Refuted(told.where, f"{what}: under {shown} the state {is_so}")
 
@@ -190,14 +231,14 @@ def _check_share(
     statements.same(where, f"{key}: exact", field(share, "exact", bool), True)
     statements.same(where, f"{key}: rankings", field(share, "rankings", int), rankings)
     statements.same(where, f"{key}: of", field(share, "of", int), of)
-    statements.same(where, f"{key}: value", share.get("value"), rankings / of)
+    statements.same(where, f"{key}: value", field(share, "value", float), rankings / of)
 
 
 def _check_present(statements: Statements, literal: LiteralModel, told: _Told, record: Any) -> None:
     """What is said to be met and missing now is so."""
     rank, ids = literal.ranks[told.party], literal.model.states.id
-    asked = [told.requirements, *(each for each in told.others.values() if each is not None)]
-    lists = [record["requirements"], *(each for each in record["others"].values() if each is not None)]
+    asked = [told.requirements, *told.others.values()]
+    lists = [record["requirements"], *record["others"].values()]
     for requirements, written in zip(asked, lists, strict=True):
         for requirement, one in zip(requirements, written, strict=True):
             met = any(_holds(alternative, rank) for alternative in requirement)

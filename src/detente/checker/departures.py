@@ -16,7 +16,7 @@ from detente.checker.groups import (
     with_consent,
 )
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, field, party_index, records, state_index
+from detente.checker.reading import Refuted, all_of, field, is_there, party_index, records, state_index
 from detente.checker.statements import Statements
 
 
@@ -36,11 +36,9 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     for to, group in expected:
         leaving.setdefault(to, []).append(group)
     statements.same("state", "that nobody leaves it", field(document, "coalition_nash", bool), not expected)
-    if "counts" in document:
-        statements.same(
-            "counts", "their number", field(document, "counts", dict), {"improvements": len(expected)}
-        )
-    if "improvements" not in document:
+    counts = {"improvements": len(expected)}
+    statements.same("counts", "their number", field(document, "counts", dict), counts)
+    if not is_there(document, "improvements", len(expected)):
         return
     _check_list(statements, literal, expected, document)
     for (to, group), record in zip(expected, records(document, "improvements"), strict=True):

@@ -9,7 +9,7 @@ from detente.checker.agendas import asked_for, expected_agendas, issues_of_agend
 from detente.checker.commitments import check_track_record
 from detente.checker.literal import LiteralModel
 from detente.checker.order_of_talks import check_order_of_talks
-from detente.checker.reading import Refuted, all_of, by_name, field
+from detente.checker.reading import Refuted, all_of, by_name, field, has
 from detente.checker.settlements import Yardsticks, check_settlements, yardsticks
 from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements
@@ -108,7 +108,7 @@ def _check(statements: Statements, model: GraphModel, document: Any, tell: Progr
     if "sequence" in document:
         tell("order of talks", UNLOCKING_CHECKED)
         check_order_of_talks(statements, talks, document)
-    if "track_record" in document:
+    if has(document, "track_record"):
         check_track_record(statements, model.scenario, document)
 
 
@@ -118,9 +118,9 @@ def _check_agendas(
     """Check that the agendas shown are those asked for, and each of them."""
     expected = expected_agendas(talks.scenario, document)
     told = by_name(document, "agendas", expected or list(field(document, "agendas", dict)), "agendas")
-    for number, (agenda, record) in enumerate(told.items()):
+    for number, agenda in enumerate(told):
         tell(f"agenda {agenda}", PREPARED + (AGENDAS_CHECKED - PREPARED) * number / len(told))
-        _check_agenda(statements, talks, by, agenda, record)
+        _check_agenda(statements, talks, by, agenda, told[agenda])
 
 
 def _check_agenda(
@@ -131,5 +131,5 @@ def _check_agenda(
     statements.same_list(where, "issue on the table", all_of(str, record, "issues"), issues)
     check_settlements(statements, talks, by, issues, record, where)
     words = check_words(statements, talks, issues, record, where)
-    if "reasons" in record:
+    if has(record, "reasons"):
         check_witnesses(statements, talks, issues, words, record, where)

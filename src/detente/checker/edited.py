@@ -127,7 +127,7 @@ def _edited_list(kind: str, own: tuple[Node, ...], position: int) -> tuple[Node,
     return (*before, this.operand if isinstance(this, Not) else Not(this), *behind)
 
 
-def read_edit(record: Any, where: str) -> Edit:
+def read_edit(record: Any, scenario: Scenario, where: str) -> Edit:
     """An edit of a document.
 
     Raises
@@ -135,13 +135,16 @@ def read_edit(record: Any, where: str) -> Edit:
     RequestError
         When a field that its kind has is missing.
     Refuted
-        When there is no such kind.
+        When there is no such kind, or an option is not the party's that is named.
     """
     kind = field(record, "edit", str)
     if kind not in KINDS:
         raise Refuted(where, f"there is no edit ‘{kind}’")
     if kind in {"irreversible", "remove"}:
-        return kind, field(record, "option", str), 0
+        party, option = field(record, "party", str), field(record, "option", str)
+        if (party, option) not in {(own.party, own.key) for own in scenario.options}:
+            raise Refuted(where, f"‘{party}’ has no option ‘{option}’")
+        return kind, option, 0
     if kind == "guarantee":
         return kind, field(record, "party", str), 0
     if kind == "agenda":

@@ -1,15 +1,21 @@
-"""Reading a result document: what is not of its form is bad input, what does not exist is refuted."""
+"""Reading a result document: what is not of its form is bad input, what does not exist is refuted.
+
+A document is read as `Record`s, which remember what was looked at: a field that no check has read is told.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from detente.errors import RequestError
 from detente.graph import GraphModel
 
 T = TypeVar("T")
+
+LISTED = 10_000
+"""A longer list is left out."""
 
 STATE_ID = re.compile(r"s[1-9][0-9]{0,17}")
 
@@ -20,6 +26,83 @@ class Refuted(Exception):
     def __init__(self, where: str, reason: str) -> None:
         self.where, self.reason = where, reason
         super().__init__(f"{where}: {reason}")
+
+
+class Record(dict[str, Any]):
+    """A JSON record that remembers which of its fields were read, and which were looked for in vain."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        super().__init__(fields)
+        self.read: set[str] = set()
+        self.missing: dict[str, None] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        self.read.add(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The field, or what stands for it where it is missing."""
+        self.read.add(key)
+        return super().get(key, default)
+
+
+def recorded(value: Any) -> Any:
+    """A value of JSON whose records remember what is read.
+
+    Raises
+    ------
+    RequestError
+        When it is nested too deep.
+    """
+    try:
+        return _recorded(value)
+    except RecursionError:
+        raise RequestError("The document is nested too deep for a result of Detente.") from None
+
+
+def _recorded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Record({key: _recorded(each) for key, each in value.items()})
+    return [_recorded(each) for each in value] if isinstance(value, list) else value
+
+
+def mark_read(value: Any) -> None:
+    """Note that all that stands in a value was read."""
+    if isinstance(value, Record):
+        value.read.update(value)
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        mark_read(each)
+
+
+def unread(value: Any, where: str = "") -> Iterator[str]:
+    """The ways to the fields that were not read: keys, and places in lists from 1."""
+    if isinstance(value, Record):
+        for key, each in value.items():
+            if key not in value.read:
+                yield f"{where}{key}"
+            else:
+                yield from unread(each, f"{where}{key}.")
+    elif isinstance(value, list):
+        for number, each in enumerate(value, 1):
+            yield from unread(each, f"{where}{number}.")
+
+
+def has(record: Any, key: str) -> bool:
+    """Whether a field is there that may be missing; one that is not is remembered."""
+    if isinstance(record, Record) and key not in record:
+        record.missing[key] = None
+    return key in record
+
+
+def not_there(value: Any, where: str = "") -> Iterator[str]:
+    """The ways to the fields that were looked for in vain."""
+    if isinstance(value, Record):
+        yield from (f"{where}{key}" for key in value.missing)
+    inside = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for key, each in inside:
+        yield from not_there(each, f"{where}{key}.")
 
 
 def field(record: Any, key: str, kind: type[T]) -> T:
@@ -38,9 +121,33 @@ def field(record: Any, key: str, kind: type[T]) -> T:
     return found
 
 
+def field_or_null(record: Any, key: str, kind: type[T]) -> T | None:
+    """A field of a JSON record that may be null.
+
+    Raises
+    ------
+    RequestError
+        When it is missing or of another type.
+    """
+    if isinstance(record, dict) and key in record and record[key] is None:
+        return None
+    return field(record, key, kind)
+
+
 def is_a(kind: type[Any], value: Any) -> bool:
     """Whether a value read from JSON is of a type; true and false are no numbers."""
     return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+
+
+def is_there(record: Any, key: str, length: int) -> bool:
+    """Whether a list is there; only one that is too long to be listed may be left out.
+
+    Raises
+    ------
+    RequestError
+        When it is missing.
+    """
+    return key in record or (length <= LISTED and bool(field(record, key, list)))
 
 
 def records(record: Any, key: str) -> Iterator[Any]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.checker.reading import Refuted
+from detente.checker.reading import Refuted, mark_read
+from detente.scenario.problems import shortened
+
+LONGEST = 200
+"""A longer value is cut where a reason shows it."""
 
 Why = Callable[[Any], str]
 """Says why something is not what it is told to be."""
@@ -26,8 +30,9 @@ class Statements:
         self.held += 1
 
     def same(self, where: str, what: str, told: Any, found: Any) -> None:
-        """Compare what a field tells with what is found."""
-        if told != found:
+        """Compare what a field tells with what is found: 1, 1.0, true and "1" are four different things."""
+        mark_read(told)
+        if not _is_same(told, found):
             raise Refuted(where, f"{what} is {shown(found)}, not {shown(told)}")
         self.held += 1
 
@@ -55,4 +60,14 @@ class Statements:
 
 def shown(value: Any) -> str:
     """A value as a reason shows it."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return shortened(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), LONGEST)
+
+
+def _is_same(told: Any, found: Any) -> bool:
+    if isinstance(found, Mapping):
+        is_record = isinstance(told, Mapping) and told.keys() == found.keys()
+        return is_record and all(_is_same(told[key], each) for key, each in found.items())
+    if isinstance(found, list):
+        is_list = isinstance(told, list) and len(told) == len(found)
+        return is_list and all(map(_is_same, told, found))
+    return type(told) is type(found) and told == found

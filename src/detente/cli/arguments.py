@@ -9,6 +9,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from detente.cli.writing import checked
+from detente.spelling import seen
 
 
 class TableFormat(StrEnum):
@@ -39,11 +40,15 @@ ScenarioName = Annotated[
 ]
 Variant = Annotated[
     str | None,
-    Option("--variant", "-v", metavar="V", help="A variant of the scenario instead of its base."),
+    Option(
+        "--variant", "-v", metavar="V", parser=seen, help="A variant of the scenario instead of its base."
+    ),
 ]
 Agenda = Annotated[
     str | None,
-    Option("--agenda", "-a", metavar="A", help="Only the talks on this agenda, from the status quo."),
+    Option(
+        "--agenda", "-a", metavar="A", parser=seen, help="Only the talks on this agenda, from the status quo."
+    ),
 ]
 Concepts = Annotated[
     str | None,

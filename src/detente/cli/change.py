@@ -11,6 +11,7 @@ from typer import Option
 from detente.cli.arguments import Output, ScenarioName, TextFormat, Variant
 from detente.cli.dialogue_arguments import JudgedConcept
 from detente.errors import RequestError
+from detente.spelling import seen
 
 if TYPE_CHECKING:
     from detente.api import ChangeResult, TurnResult
@@ -67,7 +68,9 @@ def change(
     variant: Variant = None,
     agenda: Annotated[
         str | None,
-        Option("--agenda", "-a", metavar="A", help="Judge in the talks on this agenda (everything)."),
+        Option(
+            "--agenda", "-a", metavar="A", parser=seen, help="Judge in the talks on this agenda (everything)."
+        ),
     ] = None,
     from_status_quo: Annotated[
         bool,

@@ -9,6 +9,7 @@ from typer import Argument, Option
 
 from detente.cli.arguments import Concepts, Engine, Output, PlainFormat, ScenarioName, Variant
 from detente.errors import RequestError
+from detente.spelling import seen
 
 if TYPE_CHECKING:
     from detente.scenario.values import Scenario
@@ -21,7 +22,8 @@ def compare(
     ] = None,
     variant: Variant = None,
     with_variant: Annotated[
-        str | None, Option("--with-variant", "-w", metavar="W", help="The variant to compare with.")
+        str | None,
+        Option("--with-variant", "-w", metavar="W", parser=seen, help="The variant to compare with."),
     ] = None,
     concepts: Concepts = None,
     engine: Engine = "auto",

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from typer import Option
 
+from detente.spelling import seen
+
 
 class DialogueFormat(StrEnum):
     """How a dialogue analysis can be told."""
@@ -31,7 +33,13 @@ JudgedConcept = Annotated[
 ]
 JudgedAgenda = Annotated[
     str | None,
-    Option("--agenda", "-a", metavar="A", help="Only this agenda; it is still measured against ‘nothing’."),
+    Option(
+        "--agenda",
+        "-a",
+        metavar="A",
+        parser=seen,
+        help="Only this agenda; it is still measured against ‘nothing’.",
+    ),
 ]
 OrderOfTalks = Annotated[
     str | None,

@@ -10,6 +10,7 @@ from typer import Option
 
 from detente.cli.arguments import Engine, Output, ScenarioName, TextFormat, Variant
 from detente.cli.dialogue_arguments import JudgedAgenda, JudgedConcept
+from detente.spelling import seen
 
 
 def robustness(
@@ -39,7 +40,8 @@ def robustness(
         str | None, Option("--with", metavar="OTHER", help="Try another coder's preferences too.")
     ] = None,
     with_variant: Annotated[
-        str | None, Option("--with-variant", "-w", metavar="W", help="The variant of the other coding.")
+        str | None,
+        Option("--with-variant", "-w", metavar="W", parser=seen, help="The variant of the other coding."),
     ] = None,
     engine: Engine = "auto",
     workers: Annotated[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import RequestError
+from detente.spelling import nearest_names
 
 if TYPE_CHECKING:
     from detente.scenario.values import Scenario
@@ -36,7 +36,7 @@ def _hint(name: str, known: list[str]) -> str:
     for suffix in (".yaml", ".yml"):
         if _exists(Path(f"{name}{suffix}")):
             return f"did you mean the file {name}{suffix}?"
-    near = get_close_matches(name, known, n=1)
+    near = nearest_names(name, known)
     return (
         f"did you mean the case ‘{near[0]}’ of the gallery?" if near else "‘detente gallery list’ lists cases"
     )

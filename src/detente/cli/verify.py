@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +14,7 @@ from typer import Argument
 
 from detente.cli.arguments import ScenarioName
 from detente.errors import RequestError
+from detente.scenario.problems import quoted
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest document that is read."""
@@ -62,6 +65,8 @@ def verify(
         typer.echo(found.note)
     statements = "1 statement holds" if found.held == 1 else f"All {found.held:,} statements hold"
     typer.echo(f"{statements}: checked again from the scenario alone.")
+    if found.unchecked:
+        typer.echo(f"Not checked: {', '.join(found.unchecked)}.")
 
 
 def _document(name: str) -> Any:
@@ -77,13 +82,38 @@ def _document(name: str) -> Any:
         data = _bytes(name)
         if len(data) > MAX_BYTES:
             raise RequestError(f"{where} is larger than the {MAX_BYTES:,} bytes that are read.")
-        return json.loads(data)
+        return json.loads(
+            data, object_pairs_hook=_without_repeats, parse_constant=_refuse_number, parse_float=_finite
+        )
     except RecursionError:
         raise RequestError(f"{where} is nested too deep for a result of Detente.") from None
     except OSError as problem:
         raise RequestError(f"{where} cannot be read: {problem.strerror or problem}") from None
     except ValueError as problem:
         raise RequestError(f"{where} is no JSON: {problem}") from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The record of these pairs.
+
+    Raises
+    ------
+    ValueError
+        When a key stands there twice: readers would differ on what it says.
+    """
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"the key {quoted(twice)} stands twice in one record")
+    return record
+
+
+def _finite(text: str) -> float:
+    return float(text) if isfinite(float(text)) else _refuse_number(text)
+
+
+def _refuse_number(text: str) -> float:
+    raise ValueError(f"{quoted(text)} is no number")
 
 
 def _bytes(name: str) -> bytes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from detente.errors import RequestError
+from detente.spelling import nearest_names
 
 FOLDER = Path(__file__).parent
 
@@ -54,7 +54,7 @@ def case_named(name: str) -> Case:
         When there is none.
     """
     if name not in ORDER:
-        near = get_close_matches(name, ORDER, n=1)
+        near = nearest_names(name, ORDER)
         hint = f"did you mean ‘{near[0]}’?" if near else f"the cases are {', '.join(ORDER)}"
         raise RequestError(f"There is no case ‘{name}’ in the gallery.", hint)
     return Case(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from detente.errors import RequestError
 from detente.formula import truth
 from detente.graph.space import BoolArray, IntArray, StateSpace, broken_rule, option_values
 from detente.scenario.values import Option, Scenario, StateRef
+from detente.spelling import nearest_names
 
 Int32Array = NDArray[np.int32]
 
@@ -207,7 +207,7 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
     if meant is not None:
         return resolve_state(meant, states, base, scenario)
     if not NUMBER.fullmatch(name):
-        near = get_close_matches(name, list(scenario.states), n=1)
+        near = nearest_names(name, scenario.states)
         raise NoSuchState(
             f"There is no state named ‘{name}’.", f"did you mean ‘{near[0]}’?" if near else None
         )

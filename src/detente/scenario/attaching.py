@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Dictionary
-from difflib import get_close_matches
 
 from detente.errors import RequestError
 from detente.scenario.elements import ANY_ORDER
@@ -13,6 +12,7 @@ from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, value_at
 from detente.scenario.writing import file_tree, set_value
+from detente.spelling import nearest_names
 
 _ID = r"[A-Za-z_][A-Za-z0-9_]*"
 _FORMS = tuple(
@@ -100,7 +100,7 @@ def _near(node: Node, step: str) -> str | None:
     """What may have been meant by a step that leads nowhere."""
     if isinstance(node, Sequence):
         return f"the list has {len(node.items)}, counted from 1"
-    near = get_close_matches(step, node.entries, n=1) if isinstance(node, Mapping) else []
+    near = nearest_names(step, node.entries) if isinstance(node, Mapping) else []
     return f"did you mean {quoted(near[0])}?" if near else None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from math import isfinite
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +13,10 @@ from detente.scenario.session import Session
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, items, value_at
 from detente.scenario.values import NO_GROUNDS, Evidence, Grounds, Source
 
+UTF_8_HINT = "set the environment variable PYTHONUTF8=1, or a locale of UTF-8"
+
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+_WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _WHOLE_NUMBER = re.compile(r"\+?[0-9]{1,18}")
 
 
@@ -86,6 +91,8 @@ def _check_file(session: Session, file: Leaf) -> None:
         message = f"{quoted(file.text)} is not a file inside the scenario's folder"
         hint = "write a path relative to the scenario, without .."
         session.problems.error("source-path", file.place, message, file.text, hint)
+    elif (reason := unnameable(file.text)) is not None:
+        session.problems.warning("missing-file", file.place, reason, file.text, UTF_8_HINT)
     elif session.folder is not None and not _exists(session.folder / file.text):
         message = f"there is no file {quoted(file.text)} beside the scenario"
         session.problems.warning("missing-file", file.place, message, file.text)
@@ -100,10 +107,27 @@ def is_inside(text: str, folder: Path | None) -> bool:
         return False
     if folder is None:
         return True
+    if unnameable(text) is not None:
+        return True
     try:
         return (folder / text).resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
         return False
+
+
+def unnameable(text: str) -> str | None:
+    """Why the system can have no file of that name; None where it can."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        encoding = sys.getfilesystemencoding()
+        return f"the system's encoding ({encoding}) cannot name the file {quoted(text)}"
+    return None
+
+
+def true_name(name: str) -> str:
+    """A file's name in its own letters, where the system's encoding has none for them: its bytes as UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _exists(path: Path) -> bool:
@@ -114,7 +138,7 @@ def _exists(path: Path) -> bool:
 
 
 def plain(node: Node | None) -> object:
-    """A tree as plain lists, dicts and scalars; a number that is none of Python's stays text."""
+    """A tree as plain lists, dicts and scalars; a number that would be written otherwise stays text (0021, 1.10)."""
     match node:
         case None | Leaf(kind="null"):
             return None
@@ -130,8 +154,13 @@ def _scalar(leaf: Leaf) -> object:
     text = leaf.text
     if leaf.kind == "bool":
         return text.lower() == "true"
-    if leaf.kind == "int" and len(text) < 19 and text.lstrip("+-").isdecimal():
+    if leaf.kind == "int" and _WRITTEN_INT.fullmatch(text):
         return int(text)
-    if leaf.kind == "float" and text[-1] in ".0123456789" and isfinite(float(text)):
+    if (
+        leaf.kind == "float"
+        and repr(float(text)) == text
+        and not text.endswith(".0")
+        and isfinite(float(text))
+    ):
         return float(text)
     return text

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
+from detente.errors import RequestError
 from detente.scenario.elements import MOVES
 from detente.scenario.evidence import read_grounds, text_of
 from detente.scenario.problems import Problems
 from detente.scenario.session import Session
 from detente.scenario.tree import Leaf, Node, entries, is_true, value_at
 from detente.scenario.values import Moves, Option, Party
+from detente.spelling import name_key
 
 
 def read_parties(session: Session, root: Node) -> tuple[Party, ...]:
@@ -41,6 +44,29 @@ def _option(session: Session, party: str, key: Leaf, node: Node) -> Option:
         grounds=read_grounds(session, node),
         place=key.place,
         doubtful=is_true(value_at(node, "doubtful")),
+    )
+
+
+def party_called(parties: Sequence[Party], name: str) -> Party:
+    """The party of that id, else the one party whose id or name it is but for its writing and capitals.
+
+    Raises
+    ------
+    RequestError
+        There is no such party, or several are called so.
+    """
+    for own in parties:
+        if own.id == name:
+            return own
+    wanted = name_key(name)
+    fit = [own for own in parties if wanted in {name_key(own.id), name_key(own.name)}]
+    if len(fit) == 1:
+        return fit[0]
+    if fit:
+        ids = ", ".join(own.id for own in fit)
+        raise RequestError(f"Several parties are called ‘{name}’.", f"name one by its id: {ids}")
+    raise RequestError(
+        f"There is no party ‘{name}’.", f"the parties are {', '.join(own.id for own in parties)}"
     )
 
 

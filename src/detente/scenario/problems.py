@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from detente.errors import Diagnostic, Place
 from detente.scenario.tree import Node
+from detente.spelling import nearest_names
 
 MAX_TEXT = 200
 MAX_PROBLEMS = 10_000
@@ -57,9 +57,8 @@ class Problems:
         self.suggestions += 1
         candidates = sorted({other for other in known if len(other) <= MAX_NAME})
         candidates.sort(key=lambda other: abs(len(other) - len(name)))
-        by_lower = {other.lower(): other for other in reversed(candidates[:MAX_COMPARED])}
-        found = get_close_matches(name.lower(), list(by_lower), n=1, cutoff=0.6)
-        return f"did you mean {quoted(by_lower[found[0]])}?" if found else None
+        found = nearest_names(name, candidates[:MAX_COMPARED])
+        return f"did you mean {quoted(found[0])}?" if found else None
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from detente.formula import meant
 from detente.scenario.claims import read_claims
 from detente.scenario.composing import MAX_NODES, compose
 from detente.scenario.document import Document, decode, read_bytes
-from detente.scenario.evidence import read_sources, text_of
+from detente.scenario.evidence import read_sources, text_of, true_name
 from detente.scenario.issues import read_agendas, read_issues
 from detente.scenario.named_states import read_states, read_status_quo
 from detente.scenario.names import Names, gather_names
@@ -159,7 +159,7 @@ def _keep_new(own: Problems, problems: Problems, name: str, patch: Node | None, 
 def _read_sections(root: Node, file: _File, session: Session, variant: str | None) -> Scenario:
     """The values of every section, whatever is wrong in some of them."""
     check_names_differ(root, session.problems)
-    name = Path(file.path).stem.strip("<>")
+    name = true_name(Path(file.path).stem).strip("<>")
     parties = value_at(root, "parties")
     return Scenario(
         path=file.path,

@@ -13,6 +13,7 @@ from detente.errors import RequestError
 from detente.scenario.attaching import with_evidence
 from detente.scenario.grounded import list_lengths
 from detente.scenario.ids import is_free
+from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Scenario
@@ -108,28 +109,26 @@ def _with_statement(
         raise RequestError(
             "a statement needs both a party and a formula", "give --party P and --prefer FORMULA"
         )
-    if wish.party not in {party.id for party in scenario.parties}:
-        known = ", ".join(party.id for party in scenario.parties)
-        raise RequestError(f"there is no party {quoted(wish.party)}", f"the parties are {known}")
-    own = scenario.preferences.get(wish.party)
+    party = party_called(scenario.parties, wish.party).id
+    own = scenario.preferences.get(party)
     if own is not None and own.statements is None and not wish.is_core:
         raise RequestError(
-            f"the preferences of {quoted(wish.party)} are a ranking or weights, to which no statement can be added",
+            f"the preferences of {quoted(party)} are a ranking or weights, to which no statement can be added",
             "a core concern (--core) can stand beside them",
         )
     n_core, n_rest = list_lengths(own) if own else (0, 0)
     is_divided = own is None or own.divided or own.statements is None
     if wish.is_core and not is_divided and n_rest:
         raise RequestError(
-            f"the preferences of {quoted(wish.party)} are ‘statements’, none of which is core",
+            f"the preferences of {quoted(party)} are ‘statements’, none of which is core",
             "rename that list to ‘secondary’ first",
         )
     name = "core" if wish.is_core else "secondary" if is_divided else "statements"
     number = n_core if wish.is_core else n_rest
-    path: KeyPath = ["preferences", wish.party, name]
+    path: KeyPath = ["preferences", party, name]
     value = {"prefer": wish.prefer, "evidence": [evidence]}
     edited = set_value(text, [*path, number], value) if number else set_value(text, path, [value])
-    return edited, f"preferences.{wish.party}.{name}.{number + 1}"
+    return edited, f"preferences.{party}.{name}.{number + 1}"
 
 
 def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyPath, dict[str, object]]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.evidence import is_inside
+from detente.scenario.evidence import is_inside, true_name
 from detente.scenario.ids import id_fault, is_free
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
@@ -117,7 +117,7 @@ def id_after(name: str, taken: Container[str] = ()) -> str:
 
 def _own_id(sources: Mapping[str, Source], folder: Path, given: Given, in_place: str | None) -> str:
     """The id of the source that has this text already, or waits for it; else a new one after the file's name."""
-    name, own = given.path.name, id_after(given.path.name)
+    name, own = true_name(given.path.name), id_after(given.path.name)
     for source in sources.values():
         if source.file is None:
             is_its_own = source.id == own
@@ -193,7 +193,7 @@ def _csl(given: Given, content: bytes) -> dict[str, object]:
     csl = dict(given.document.csl) or {"type": "document"}
     if content != given.data:
         csl["custom"] = {
-            "original": given.path.name,
+            "original": true_name(given.path.name),
             "original_sha256": sha256(given.data).hexdigest(),
         }
     return csl

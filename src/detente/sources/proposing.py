@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.sources.documents.metadata import authors
 from detente.sources.mending import mended, mended_view
 
 LONGEST_TITLE = 300
@@ -27,6 +28,5 @@ def proposed_csl(text: str) -> dict[str, object]:
     byline = next((each for each in view.blocks if each.kind == "byline"), None)
     name = _BY.sub("", text[byline.start : byline.end]).strip() if byline else ""
     if _NAME.fullmatch(name):
-        given, _, family = name.rpartition(" ")
-        csl["author"] = [{"family": family, "given": given}]
+        csl["author"] = authors(name)
     return csl

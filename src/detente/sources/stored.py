@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.evidence import is_inside
+from detente.scenario.evidence import UTF_8_HINT, is_inside, unnameable
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.documents.plain_text import checked, exactly_decoded
 from detente.sources.values import SourceText
 
-READ_ANEW = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml"})
+READ_ANEW = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml"})
 """Endings of files whose text is taken out anew each time; every other file is the raw text itself."""
 
 
@@ -67,6 +67,8 @@ def stored_path(scenario_path: str | Path, source: Source) -> Path:
     if not is_inside(source.file, scenario.parent):
         message = f"{quoted(source.file)} is not a file inside the scenario's folder"
         raise RequestError(message, "write a path relative to the scenario, without ..")
+    if (reason := unnameable(source.file)) is not None:
+        raise MissingSource(reason, UTF_8_HINT)
     path = scenario.parent / source.file
     try:
         is_there = path.exists()

@@ -169,7 +169,6 @@ LISTED = ", ".join(THIRTY)
         (f"infeasible: ['at least 3 of ({LISTED})']", 1 + 30 + 30 * 29 // 2),
         (f"definitions: {{few: 'at most 1 of ({LISTED})'}}\nrequire: [few]", 31),
         ("infeasible: [" + ", ".join(f"{x} and {y}" for x in THIRTY for y in THIRTY if x < y) + "]", 31),
-        (f"require: ['at most 1 of ({LISTED}) and at most 1 of (o0, y)']", 31),
     ],
 )
 def test_a_rule_over_many_options_is_applied_before_all_of_them_are_known(rules, n_strategies):
@@ -184,6 +183,13 @@ def test_a_rule_over_several_parties_cuts_down_the_strategies_of_each_where_they
     space = state_space(scenario)
     assert [len(own) for own in space.strategies] == [6] * 8
     assert len(number_states(scenario, space)) == 41
+
+
+def test_a_rule_that_speaks_of_another_party_too_is_applied_where_a_party_has_too_many_strategies():
+    scenario = read(
+        {"one": THIRTY, "two": ["y"]}, f"require: ['at most 1 of ({LISTED}) and at most 1 of (o0, y)']"
+    )
+    assert len(number_states(scenario, state_space(scenario))) == 31 * 2 - 1
 
 
 def test_what_stays_too_large_is_refused_with_the_number():

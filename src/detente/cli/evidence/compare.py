@@ -9,6 +9,7 @@ from typer import Argument, Option
 from detente.cli.arguments import Engine, Output, ScenarioName, TextFormat, Variant
 from detente.cli.dialogue_arguments import JudgedConcept
 from detente.errors import RequestError
+from detente.spelling import seen
 
 
 def compare_codings(
@@ -18,7 +19,8 @@ def compare_codings(
     ] = None,
     variant: Variant = None,
     with_variant: Annotated[
-        str | None, Option("--with-variant", "-w", metavar="W", help="The variant of the other coding.")
+        str | None,
+        Option("--with-variant", "-w", metavar="W", parser=seen, help="The variant of the other coding."),
     ] = None,
     concept: JudgedConcept = "seq",
     engine: Engine = "auto",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def add_document(
     scenario: ScenarioName,
-    file: Annotated[Path, Argument(metavar="FILE", help="Plain text, HTML, PDF or DOCX.")],
+    file: Annotated[
+        Path, Argument(metavar="FILE", help="Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX.")
+    ],
     id: Annotated[
         str | None, Option("--id", metavar="ID", help="The source's id; by default after the file's name.")
     ] = None,
@@ -38,8 +40,8 @@ def add_document(
     """Keep the text of a document beside a scenario, and name it as a source.
 
     The text is kept as ID.txt in UTF-8 and pinned by its SHA-256; text in UTF-8 that lies in the scenario's folder is
-    used where it is. Title, author and date are proposed as the document gives them. Nothing is fetched. HTML, PDF and
-    DOCX need the extra of documents: pip install 'detente[documents]'.
+    used where it is. Title, author and date are proposed as the document gives them. Nothing is fetched. All
+    but plain text needs the extra of documents: pip install 'detente[documents]'.
 
     $ detente source add dispute.yaml speech.txt
     $ detente source add dispute.yaml treaty.pdf --id draft --genre treaty

@@ -66,7 +66,8 @@ class Switch:
 
 def n_doubtful(scenario: Scenario) -> int:
     """How many options and rules a reading calls doubtful, be they too many to vary."""
-    return sum(each.doubtful for each in (*scenario.options, *scenario.require, *scenario.infeasible))
+    rules = (*scenario.require, *scenario.infeasible)
+    return sum(option.doubtful for option in scenario.options) + sum(rule.doubtful for rule in rules)
 
 
 def switches(scenario: Scenario) -> tuple[Switch, ...]:

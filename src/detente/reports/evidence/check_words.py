@@ -20,7 +20,7 @@ OPENING_MARKS = ("“", "‘", "„", "«", '"')
 STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     {
         "exact": "found word for word",
-        "typography": "found but for white space, quotation marks or dashes",
+        "typography": "found but for typography",
         "moved": "found elsewhere than it is said to be",
         "ambiguous": "found more than once, with nothing to decide",
         "not_found": "not found",

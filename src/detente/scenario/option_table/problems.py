@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from detente.errors import Diagnostic, Place, ScenarioError
+from detente.spelling import nearest_names
 
 TABLE_CODES: dict[str, str] = {
     "table-missing": "The table's file cannot be read.",
@@ -92,5 +92,5 @@ def shown(text: str) -> str:
 
 def nearest(name: str, known: tuple[str, ...]) -> str | None:
     """Suggest the known name that is most like `name`, if one is."""
-    found = get_close_matches(name[:60], known, n=1)
+    found = nearest_names(name[:60], known)
     return f"did you mean {shown(found[0])}?" if found else None

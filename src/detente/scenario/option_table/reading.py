@@ -15,6 +15,7 @@ from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
 from detente.scenario.option_table.sheet import Merged, Sheet
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.spelling import name_key
 
 MAX_OPTIONS = 20
 MAX_COLUMNS = 1_024
@@ -227,14 +228,14 @@ def _rankings(
 ) -> tuple[dict[str, Ranking], list[str]]:
     """The rankings by party, and how those were read that can be read otherwise."""
     names = tuple(party.name for party in parties)
-    by_folded = {name.casefold(): name for name in names}
+    by_folded = {name_key(name): name for name in names}
     first_lines: dict[str, int] = {}
     rankings: dict[str, Ranking] = {}
     readings: list[str] = []
     for row in rows:
         if row.kind not in {"ranking", "preference", "payoff", "order"}:
             continue
-        name = by_folded.get(row.party.casefold())
+        name = by_folded.get(name_key(row.party))
         at = row.label_place
         if name is None:
             message = f"a ranking of {shown(row.party)}, who is no party of the table"

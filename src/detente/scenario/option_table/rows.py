@@ -10,6 +10,7 @@ from typing import Literal
 from detente.errors import Place
 from detente.scenario.option_table.marks import is_mark
 from detente.scenario.option_table.sheet import Line, Sheet
+from detente.spelling import name_key
 
 Kind = Literal["header", "party", "option", "ranking", "preference", "payoff", "order", "caption"]
 
@@ -72,14 +73,14 @@ def classified(sheet: Sheet) -> Iterator[Row]:
             yield Row("header", number, named_at, column, "", joined, marks)
             if n_labels == 1 and not party and _names_party(joined, sheet.lines[position + 1 :]):
                 party = joined
-                known.add(party.casefold())
+                known.add(name_key(party))
                 yield Row("party", number, left, left, party, "", ())
         elif ranking := _ranking(joined, marks, known):
             kind, named = ranking
             yield Row(kind, number, named_at, column, named or party, joined, marks)
         elif len(row) == 1:
             party = row[0]
-            known.add(party.casefold())
+            known.add(name_key(party))
             yield Row("party", number, left, left, party, "", ())
         elif not options_begun and _is_caption(joined, marks):
             yield Row("caption", number, named_at, column, "", joined, marks)
@@ -87,7 +88,7 @@ def classified(sheet: Sheet) -> Iterator[Row]:
             options_begun = True
             if n_labels == 2 and labels[0]:
                 party = labels[0]
-                known.add(party.casefold())
+                known.add(name_key(party))
             yield Row("option", number, column - 1, column, party, labels[-1], marks)
 
 
@@ -141,7 +142,7 @@ def _ranking(label: str, cells: tuple[str, ...], known: set[str]) -> tuple[Kind,
     _, party = found
     have_digits = [any(map(str.isdigit, cell)) for cell in cells if cell]
     are_marks = all(is_mark(cell) for cell in cells)
-    if party and party.casefold() not in known:
+    if party and name_key(party) not in known:
         return found if all(have_digits) and not are_marks else None
     return found if any(have_digits) or not are_marks else None
 

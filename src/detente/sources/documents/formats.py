@@ -18,12 +18,22 @@ BY_NAME: dict[str, DocumentFormat] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".eml": "mail",
     ".txt": "text",
     ".md": "text",
 }
 """What the ending of a name says."""
 
-NAMES = {"text": "plain text", "html": "HTML", "pdf": "a PDF", "docx": "a DOCX"}
+NAMES = {
+    "text": "plain text",
+    "html": "HTML",
+    "mhtml": "a saved page (MHTML)",
+    "mail": "an e-mail",
+    "pdf": "a PDF",
+    "docx": "a DOCX",
+}
 """How messages call a format."""
 
 HEAD = 4096
@@ -51,6 +61,14 @@ _IN_XML = (
 )
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_OF_MAIL = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
+_OF_SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From: <Saved by |Content-Type:\s*multipart/related\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HTML = re.compile(
     r"[\ufeff\s]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
@@ -78,7 +96,19 @@ def format_of(data: bytes, name: str) -> DocumentFormat:
         raise RequestError(message, "look at what the file is, and name it so")
     if said == "pdf" or (said != "text" and head.lstrip().startswith(_PDF)):
         return "pdf"
-    return "html" if said == "html" or (said is None and _looks_like_html(head)) else "text"
+    if said not in {"text", "mail"} and (packed := _packed_as_mail(head)) is not None:
+        return packed
+    if said in {"html", "mhtml", "mail"}:
+        return "html" if said == "mhtml" else said
+    return "html" if said is None and _looks_like_html(head) else "text"
+
+
+def _packed_as_mail(head: bytes) -> DocumentFormat | None:
+    """Whether a file begins with the headers of mail, and then what is packed so: a saved page, or a letter."""
+    headers = _HEADERS.match(head.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n"))
+    if headers is None or not _OF_MAIL.search(headers.group()):
+        return None
+    return "mhtml" if _OF_SAVED_PAGE.search(headers.group()) else "mail"
 
 
 def _other_kind(data: bytes) -> tuple[str, str] | None:

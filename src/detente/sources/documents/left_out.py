@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 MAX_WORDS = 8
 MAX_KINDS = 12
+MAX_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _place_words(why: str, alike: list[LeftOut]) -> str:
 
 def _beginning(text: str) -> str:
     words = text.split()
-    return " ".join(words[:MAX_WORDS]) + (" …" if len(words) > MAX_WORDS else "")
+    shown = " ".join(words[:MAX_WORDS]) + (" …" if len(words) > MAX_WORDS else "")
+    return shown if len(shown) <= MAX_CHARACTERS else shown[:MAX_CHARACTERS].rstrip(" …") + "…"
 
 
 def first_words(text: str) -> str:

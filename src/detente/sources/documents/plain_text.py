@@ -6,6 +6,7 @@ import codecs
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
+from detente.sources.documents.latin_alphabets import is_latin, latin_encoding
 from detente.sources.documents.limits import MAX_CHARACTERS
 from detente.sources.values import PAGE_BREAK
 
@@ -17,6 +18,9 @@ GUESSED = (
     *("koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
 """The encodings that a guess chooses from: those that old pages and files really have."""
+
+SHORT = 2_000
+"""Bytes of a text in Latin letters below which only alphabets tell its encoding: statistics would guess wildly."""
 
 MAX_CHAOS = 10.0
 """Per cent of a guessed text that may look like no writing."""
@@ -97,7 +101,7 @@ def too_long(name: str) -> RequestError:
 
 
 def _no_text(name: str) -> RequestError:
-    readable = "what can be read: plain text, HTML, PDF and DOCX (.docx)"
+    readable = "what can be read: plain text, HTML, MHTML, e-mail (.eml), PDF and DOCX (.docx)"
     return RequestError(f"{quoted(name)} is no text", readable)
 
 
@@ -114,6 +118,10 @@ def _in_encoding(data: bytes, name: str, encoding: str) -> str:
 
 def _guess(sample: bytes) -> str | None:
     """The encoding that the bytes look like; None where none fits well, or nobody is there to guess."""
+    if is_latin(sample):
+        told = latin_encoding(sample)
+        if told or len(sample) < SHORT:
+            return told
     try:
         from charset_normalizer import from_bytes
     except ImportError:

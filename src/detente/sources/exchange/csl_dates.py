@@ -34,7 +34,7 @@ def csl_date(value: object) -> Date | None:
         case dict():
             return _structured(value)
         case list() if _are_parts(value):
-            return {"date-parts": [value]}
+            return {"date-parts": [[_counted(each) for each in value]]}
         case _:
             return _edtf(" ".join(str(value).split()))
 
@@ -73,7 +73,7 @@ def _structured(value: dict[str, object]) -> Date | None:
     made: Date = {}
     parts = value.get("date-parts")
     if isinstance(parts, list) and 1 <= len(parts) <= 2 and all(map(_are_parts, parts)):
-        made["date-parts"] = parts
+        made["date-parts"] = [[_counted(each) for each in date] for date in parts]
     for name in ("season", "circa"):
         if isinstance(value.get(name), str | int):
             made[name] = value[name]
@@ -81,6 +81,12 @@ def _structured(value: dict[str, object]) -> Date | None:
         if isinstance(value.get(name), str):
             made[name] = value[name]
     return made or None
+
+
+def _counted(part: str | int) -> str | int:
+    """A part of a date without the noughts that a file may write before it."""
+    is_padded = isinstance(part, str) and re.fullmatch(r"0+[1-9][0-9]*", part)
+    return int(part) if is_padded else part
 
 
 def _are_parts(value: object) -> bool:

@@ -12,6 +12,7 @@ from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.exchange.codebook import codable_elements, path_in
 from detente.sources.exchange.project import Code, Project, all_codes
+from detente.spelling import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,4 +218,4 @@ def _near(name: str, names: Mapping[str, list[str]]) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").split()).casefold()
+    return name_key(name.replace("_", " "))

@@ -1,4 +1,4 @@
-"""A text without its typography: no white space, one kind of quotation mark, one kind of dash."""
+"""A text without its typography: no white space, and what `detente.spelling` says does not count."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-_QUOTES = "\"'`´‘’‚‛“”„‟‹›«»′″＂＇「」『』"
-_DASHES = "‐‑‒–—―−﹘﹣－"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ALIKE = {ord(each): "'" for each in _QUOTES} | {ord(each): "-" for each in _DASHES}
-_KEPT = re.compile(rf"-+|[^\s{_INVISIBLE}-]")
+from detente.spelling import Composed, alike, composed
+
+_KEPT = re.compile(r"-+|[^\s-]")
 
 
 @dataclass(frozen=True)
 class FoldedText:
-    """A text as it reads when white space, quotation marks and dashes do not count.
+    """A text as it reads when its typography does not count.
 
     Attributes
     ----------
@@ -27,15 +25,20 @@ class FoldedText:
     text: str
 
     @cached_property
+    def _composed(self) -> Composed:
+        return composed(self.text)
+
+    @cached_property
     def _marks(self) -> list[tuple[int, int]]:
         """The spans in the raw text of what was kept; a run of dashes is one mark."""
-        return [kept.span() for kept in _KEPT.finditer(self.text.translate(_ALIKE))]
+        starts, ends = self._composed.starts, self._composed.ends
+        kept = (each.span() for each in _KEPT.finditer(alike(self._composed.text)))
+        return [(starts[start], ends[end - 1]) for start, end in kept]
 
     @cached_property
     def folded(self) -> str:
         """What was kept, one character a mark."""
-        alike = self.text.translate(_ALIKE)
-        return "".join([alike[start] for start, _ in self._marks])
+        return "".join([kept[0][0] for kept in _KEPT.finditer(alike(self._composed.text))])
 
     def spans_of(self, quotation: str, most: int) -> list[tuple[int, int]]:
         """The first `most` spans in the raw text that read like the quotation."""
@@ -56,6 +59,14 @@ class FoldedText:
         """Whether the text from a code point on begins like `context`."""
         wanted = fold_text(context).folded
         return self.folded.startswith(wanted, self.marks_before(offset))
+
+    def has_whole_letters(self, span: tuple[int, int]) -> bool:
+        """Whether a span in the raw text parts no letter from an accent that is written behind it."""
+        return not any(map(self._is_inside_a_letter, span))
+
+    def _is_inside_a_letter(self, offset: int) -> bool:
+        before = bisect_left(self._composed.starts, offset)
+        return before > 0 and self._composed.ends[before - 1] > offset
 
     def marks_before(self, offset: int) -> int:
         """How much of what was kept stands before a code point."""

@@ -1,7 +1,8 @@
 """Where a quoted passage stands in a text, and how surely.
 
-A passage is looked for word for word first, then without regard to white space, quotation marks and dashes. The
-position that evidence names decides, else the words around it (`prefix`, `suffix`), else that there is only one.
+A passage is looked for word for word first, then without regard to typography: white space, quotation marks, dashes,
+and whatever else `detente.spelling` does not count. The position that evidence names decides, else the words around
+it (`prefix`, `suffix`), else that there is only one.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ class Found:
     Attributes
     ----------
     status
-        ``exact``; ``typography``: differs in white space, quotation marks or dashes only; ``moved``: stands
-        elsewhere than it is said to; ``ambiguous``: stands in several places and nothing decides; ``not_found``.
+        ``exact``; ``typography``: differs in typography only; ``moved``: stands elsewhere than it is said to;
+        ``ambiguous``: stands in several places and nothing decides; ``not_found``.
     start, end
         Where it stands; None where that is not known, or where evidence cites a source as a whole.
     places
@@ -50,7 +51,7 @@ def locate(evidence: Evidence, text: FoldedText) -> Found:
         return _position(evidence, len(text.text))
     quotation = evidence.exact
     return (
-        _placed(evidence, text, _places(text.text, quotation), "exact")
+        _placed(evidence, text, _places(evidence, text, quotation), "exact")
         or _placed(evidence, text, text.spans_of(quotation, MOST_PLACES), "typography")
         or Found("not_found")
     )
@@ -62,13 +63,15 @@ def _position(evidence: Evidence, length: int) -> Found:
     return Found("exact" if inside else "not_found", start, end)
 
 
-def _places(text: str, quotation: str) -> list[Span]:
-    """The spans where the quotation stands word for word."""
+def _places(evidence: Evidence, text: FoldedText, quotation: str) -> list[Span]:
+    """The spans where the quotation stands word for word; where it would end inside a letter only if it is said to."""
     found: list[Span] = []
-    at = text.find(quotation) if quotation else -1
+    at = text.text.find(quotation) if quotation else -1
     while at >= 0 and len(found) < MOST_PLACES:
-        found.append((at, at + len(quotation)))
-        at = text.find(quotation, at + 1)
+        place = (at, at + len(quotation))
+        if text.has_whole_letters(place) or _is_said(evidence, text, place, "exact"):
+            found.append(place)
+        at = text.text.find(quotation, at + 1)
     return found
 
 

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
+from detente.spelling import composed
+
 WORD = re.compile(r"\w+")
 LEAST_ALIKE = 0.5
 MOST_WINDOWS = 5
@@ -35,15 +37,19 @@ def nearest(quotation: str, text: str) -> Nearest | None:
     >>> (found.start, found.end)
     (11, 32)
     """
-    spans = [word.span() for word in WORD.finditer(text)]
-    words = [text[start:end].casefold() for start, end in spans]
-    wanted = [word.casefold() for word in WORD.findall(quotation[:MOST_COMPARED])]
+    there, asked = composed(text), composed(quotation[:MOST_COMPARED]).text.casefold()
+    spans = [word.span() for word in WORD.finditer(there.text)]
+    words = [there.text[start:end].casefold() for start, end in spans]
+    wanted = WORD.findall(asked)
     votes = _votes(words, wanted) or _votes(words, _corrected(wanted, words))
     compared = [
-        _compared(quotation, text, spans, start, len(wanted)) for start, _ in votes.most_common(MOST_WINDOWS)
+        _compared(asked, there.text, spans, start, len(wanted))
+        for start, _ in votes.most_common(MOST_WINDOWS)
     ]
     best = max(compared, key=lambda each: (each.likeness, -each.start), default=None)
-    return best if best and best.likeness >= LEAST_ALIKE else None
+    if best is None or best.likeness < LEAST_ALIKE:
+        return None
+    return Nearest(there.starts[best.start], there.ends[best.end - 1], best.likeness)
 
 
 def _votes(words: list[str], wanted: list[str]) -> Counter[int]:
@@ -65,5 +71,5 @@ def _compared(quotation: str, text: str, spans: list[tuple[int, int]], first: in
     last = min(max(first + n_words, 1), len(spans)) - 1
     start, end = spans[max(first, 0)][0], spans[last][1]
     here = text[start:end][:MOST_COMPARED].casefold()
-    alike = SequenceMatcher(None, quotation[:MOST_COMPARED].casefold(), here, autojunk=False)
+    alike = SequenceMatcher(None, quotation, here, autojunk=False)
     return Nearest(start, end, round(alike.ratio(), 3))

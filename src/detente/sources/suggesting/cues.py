@@ -135,7 +135,8 @@ def _fits(words: Sequence[Word], at: int, frame: str) -> bool:
         return _has_object(words, at, following, wanted)
     if name == "object-to":
         return _other_does(following)
-    if check := {".": True, "to": _is_infinitive(words, after), "that": _has_that(following)}.get(name):
+    is_said = len(words) > 1  # of a word alone nobody knows who says it, nor whether it is a verb
+    if check := {".": is_said, "to": _is_infinitive(words, after), "that": _has_that(following)}.get(name):
         return check
     return bool(following) and following[0].lower == name and (not wanted or _has_class(following, wanted))
 
@@ -181,7 +182,7 @@ def _has_class(words: Sequence[Word], name: str) -> bool:
 
 
 def _is_infinitive(words: Sequence[Word], at: int) -> bool:
-    k = at + 1 if words[at].lower == "not" else at
+    k = at + 1 if at < len(words) and words[at].lower == "not" else at
     if k + 1 >= len(words) or words[k].lower != "to":
         return False
     return words[k + 1].lower not in DETERMINERS and not words[k + 1].text[0].isupper()

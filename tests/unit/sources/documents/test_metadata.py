@@ -15,6 +15,21 @@ from detente.sources.documents.metadata import address, authors, csl_of, day, la
         ("Doe, Jane; Roe, Bob", [("Doe", "Jane"), ("Roe", "Bob")]),
         ("Charles de Gaulle & Ludwig van Beethoven", [("de Gaulle", "Charles"), ("van Beethoven", "Ludwig")]),
         ("Иван Петров", [("Петров", "Иван")]),
+        ("DOE, JANE", [("Doe", "Jane")]),
+        ("JANE DOE", [("Doe", "Jane")]),
+        ("By JANE DOE", [("Doe", "Jane")]),
+        ("Jane DOE", [("Doe", "Jane")]),
+        ("DOE, JANE AND ROE, RICHARD", [("Doe", "Jane"), ("Roe", "Richard")]),
+        ("Doe, Jane, Roe, Richard", [("Doe", "Jane"), ("Roe", "Richard")]),
+        ("Jane Doe, Richard Roe", [("Doe", "Jane"), ("Roe", "Richard")]),
+        ("Jane Doe, Bob Roe and Ann Poe", [("Doe", "Jane"), ("Roe", "Bob"), ("Poe", "Ann")]),
+        ("van der Berg, Jan", [("van der Berg", "Jan")]),
+        ("VAN DER BERG, JAN", [("van der Berg", "Jan")]),
+        ("García Márquez, Gabriel", [("García Márquez", "Gabriel")]),
+        ("O'NEIL, SHAUN", [("O'Neil", "Shaun")]),
+        ("SMITH-JONES, A.B.", [("Smith-Jones", "A.B.")]),
+        ("ПЕТРОВ, ИВАН", [("Петров", "Иван")]),
+        ("ÖZ, İSMAİL", [("Öz", "İsmail")]),
         ("", []),
         (" ; , ", []),
     ],
@@ -28,6 +43,19 @@ def test_persons(line, names):
 )
 def test_bodies_and_names_of_one_word_are_taken_literally(line):
     assert authors(line) == [{"literal": line}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "King, Martin Luther, Jr.",
+        "Martin Luther King, Jr.",
+        "Martin Luther King Jr.",
+        "KING, MARTIN LUTHER, Jr.",
+    ],
+)
+def test_what_follows_a_name_is_no_author(line):
+    assert authors(line) == [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]
 
 
 def test_dates():

@@ -38,10 +38,10 @@ def test_other_encodings_are_guessed_and_the_guess_is_told(text, encoding):
 
 def test_what_cannot_be_guessed_is_refused_with_the_way_out(tmp_path):
     with pytest.raises(RequestError, match="--encoding"):
-        read_document_bytes("café".encode("latin-1"), "a.txt")
+        read_document_bytes("Łódź".encode("cp1250"), "a.txt")
     path = tmp_path / "a.txt"
-    path.write_bytes("café".encode("latin-1"))
-    assert read_document(path, encoding="latin-1").text == "café"
+    path.write_bytes("Łódź".encode("cp1250"))
+    assert read_document(path, encoding="cp1250").text == "Łódź"
 
 
 def test_a_guess_that_does_not_fit_the_whole_is_none():
@@ -79,3 +79,31 @@ def test_a_text_that_is_too_long(monkeypatch):
     assert read_document_bytes("ДДДДДДДДДД".encode(), "a.txt").text == "Д" * 10
     with pytest.raises(RequestError, match="more than 10 characters"):
         read_document_bytes(b"a" * 11, "a.txt")
+
+
+SHORT_TEXTS = [
+    ("The minister’s café “déjà vu” – a naïve view – cost £5 and 3€ more…", "cp1252"),
+    ("Él señaló que el niño está aquí.", "cp1252"),
+    ("Malmö, Ærø, Zürich", "cp1252"),
+    ("Hükümet perşembe günü yazılı bir anlaşmada ısrar etti.", "cp1254"),
+    ("İstanbul’da görüşmeler başladı, şimdi ne olacak?", "cp1254"),
+    ("Příliš žluťoučký kůň úpěl", "cp1250"),
+    ("Rząd żąda pisemnej umowy.", "cp1250"),
+    ("Őrült üzenet tűz", "cp1250"),
+    ("Lietuvos vyriausybė ketvirtadienį", "cp1257"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), SHORT_TEXTS)
+def test_a_short_text_is_read_in_the_encoding_that_its_letters_are_of(text, encoding):
+    found = read_document_bytes(text.encode(encoding), "a.txt")
+    assert found.text == text
+    assert "a guess that --encoding overrides" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("Başbakan", "cp1254"), ("Łódź", "cp1250"), ("Нет", "cp1251")]
+)
+def test_what_could_be_several_encodings_is_told_to_be_so(text, encoding):
+    with pytest.raises(RequestError, match="its encoding cannot be told"):
+        read_document_bytes(text.encode(encoding), "a.txt")

@@ -4,6 +4,8 @@ import pytest
 from pybtex.database import parse_string
 
 from detente.errors import Place
+from detente.reports.citing.source_words import full_reference
+from detente.scenario import read_scenario_text
 from detente.scenario.values import Source
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
 from detente.sources.exchange.citations import csl_item
@@ -220,3 +222,32 @@ def test_a_missing_library_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "pybtex.database", None)
     with pytest.raises(RequestError, match=r"pip install 'detente\[exchange\]'"):
         bibtex_text([])
+
+
+def read_csl(csl):
+    text = f"format: detente/1\ntitle: T\nparties: {{a: {{options: {{x: X}}}}}}\nsources: {{s: {{csl: {csl}}}}}\n"
+    return read_scenario_text(text, "t.yaml").sources["s"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0021", "1.10", "1.0", "010", "10.1000", "0x10", "0o17", "1e3", "+5", "1.", ".5", "00"],
+)
+@pytest.mark.parametrize("key", ["volume", "number", "page", "edition", "DOI", "title", "version"])
+def test_a_number_that_is_a_name_keeps_its_digits(key, written):
+    said = read_csl(f"{{type: report, {key}: {written}}}")
+    assert csl_item(said)[key] == written
+    field = {"page": "pages", "DOI": "doi"}.get(key, key)
+    if key != "version":  # BibTeX has no such field
+        assert parse_string(bibtex_text([said]), "bibtex").entries["s"].fields[field] == written
+    assert written in full_reference(said) or key not in {"title", "volume", "page", "DOI"}
+
+
+@pytest.mark.parametrize("issued", ["2022-02-01", "{date-parts: [[2022, 02, 01]]}", "[2022, 02, 01]"])
+def test_a_date_is_one_however_many_noughts_it_has(issued):
+    assert csl_item(read_csl(f"{{issued: {issued}}}"))["issued"] == {"date-parts": [[2022, 2, 1]]}
+
+
+def test_a_year_stays_a_number():
+    assert csl_item(read_csl("{issued: 2022, volume: 12}"))["volume"] == 12
+    assert csl_item(read_csl("{issued: 2022}"))["issued"] == {"date-parts": [[2022]]}

@@ -118,3 +118,39 @@ def test_evidence_without_a_quotation_is_as_good_as_its_position():
 def test_other_scripts():
     assert fate("Мы  предлагаем «переговоры».", exact='предлагаем "переговоры"') == ("typography", 4, 27)
     assert fate("Nous refusons l’élargissement.", exact="l'élargissement") == ("typography", 14, 29)
+
+
+#                  0         1         2          in NFD an accent is a character of its own
+DECOMPOSED = "Le cafe\u0301 a ferme\u0301. Perc\u0327u ainsi."
+
+
+@pytest.mark.parametrize(
+    ("exact", "span"), [("café a fermé", (3, 17)), ("fermé.", (11, 18)), ("Perçu ainsi", (19, 31))]
+)
+def test_letters_of_one_character_or_of_two_are_typography(exact, span):
+    assert fate(DECOMPOSED, exact=exact) == ("typography", *span)
+
+
+def test_a_quotation_in_two_characters_of_a_text_in_one():
+    assert fate("Le café a fermé.", exact="cafe\u0301 a ferme\u0301") == ("typography", 3, 15)
+
+
+def test_a_letter_without_its_accent_is_another_letter():
+    assert fate(DECOMPOSED, exact="Le cafe") == ("not_found", None, None)
+    assert fate(DECOMPOSED, exact="\u0301 a") == ("not_found", None, None)
+    assert fate(DECOMPOSED, exact="Le cafe", start=0, end=7) == ("exact", 0, 7)
+
+
+def test_points_that_make_no_other_letter_can_be_left_off_at_the_end():
+    assert fate("كتابُ الله", exact="كتاب") == ("exact", 0, 4)
+
+
+@pytest.mark.parametrize("mark", "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2069\u200b\u2060\ufeff\u00ad")
+def test_what_is_not_seen_is_typography(mark):
+    text = f"{mark}הממשלה{mark} הודיעה{mark} ביום"
+    assert fate(text, exact="הממשלה הודיעה") == ("typography", 1, 15)
+
+
+def test_the_words_around_in_another_writing_decide():
+    text = "Une ide\u0301e: non. Autre: non."
+    assert fate(text, exact="non", prefix="idée: ") == ("exact", 11, 14)

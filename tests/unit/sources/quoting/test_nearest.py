@@ -36,3 +36,9 @@ def test_an_empty_text_has_nothing():
 def test_likeness_is_a_share_below_one_for_what_differs():
     found = nearest("offers talk on noise", TEXT)
     assert 0.9 < found.likeness < 1
+
+
+def test_the_nearest_of_a_text_whose_accents_are_characters_of_their_own():
+    text = "Le cafe\u0301 a ferme\u0301 hier."
+    found = nearest("cafés a fermé", text)
+    assert text[found.start : found.end] == "cafe\u0301 a ferme\u0301"

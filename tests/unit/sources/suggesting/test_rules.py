@@ -154,3 +154,26 @@ def test_equal_texts_give_equal_candidates_in_the_order_of_the_text(tier):
 @pytest.mark.parametrize("text", ["", " \n", "“" * 3000, "a" * 200_000, "“no” " * 5000, "demand " * 20_000])
 def test_strange_texts_end_soon(text):
     suggest(text, mended_view(text), tier="cues")
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "promise",
+        "not",
+        "insist",
+        "",
+        "...",
+        "  ",
+        "\f \f",
+        "“",
+        '"',
+        "'s",
+        "x" * 5_000,
+        "обещание",
+        "約束",
+    ],
+)
+def test_a_text_of_next_to_nothing_has_no_candidates(text, tier):
+    assert list(candidates(text, tier)) == []

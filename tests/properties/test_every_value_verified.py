@@ -1,0 +1,225 @@
+"""Every value of a document is judged: with any one of them another, missing or added, it holds no more.
+
+Each kind of document that is verified is made from a small scenario. Each of its values in turn becomes another of its
+type, one of every other type, and is left out; to each record a field is added. Then the document is refused or
+refuted, unless the value is one of those that are named as not checked.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import detente
+from detente.api.verifying import BESIDE
+from detente.errors import DetenteError
+
+DISPUTE = """
+format: detente/1
+title: Two at a strait
+parties:
+  north:
+    options: {patrol: Patrol, open: {name: Open, moves: forward}}
+  south:
+    options: {block: Block}
+infeasible: [open and patrol and block]
+status_quo: [patrol]
+issues:
+  passage: {options: [open]}
+  force: {options: [patrol, block]}
+agendas:
+  offered: [passage]
+preferences:
+  north: {core: [not block], secondary: [patrol]}
+  south: {core: [open or block], secondary: [not patrol]}
+principles:
+  fair: {criterion: no_party_worse}
+  peace: {holds: not block}
+commitments:
+  one: {by: north, what: Leave the strait open, status: kept, date: 2001}
+  two: {by: north, what: Leave it open again, status: broken}
+variants:
+  late: {status_quo: [block]}
+"""
+FEW_STATES = DISPUTE.replace(
+    "infeasible: [open and patrol and block]", "infeasible: [open and patrol, open and block]"
+)
+SCENARIO, SMALL = detente.loads(DISPUTE), detente.loads(FEW_STATES)
+DOCUMENTS: dict[str, dict[str, Any]] = {
+    "explain": detente.explain(SCENARIO, "s2").to_dict(),
+    "explain one": detente.explain(SCENARIO, "s2", party="north", concept="seq", agenda="offered").to_dict(),
+    "dialogue": detente.dialogue(SCENARIO, sequence="offered,everything").to_dict(),
+    "dialogue variant": detente.dialogue(SCENARIO, variant="late", agenda="offered").to_dict(),
+    "coalitions": detente.coalitions(SCENARIO, concept="nash").to_dict(),
+    "coalitions state": detente.departures(SCENARIO, "s2").to_dict(),
+    "conditions": detente.conditions(SMALL, "s2", party="south", concept="seq").to_dict(),
+    "change": detente.change(SCENARIO, "s1", allow="swap,drop,irreversible,agenda,remove").to_dict(),
+    "change none": detente.change(
+        SCENARIO, "open", allow="agenda", agenda="nothing", party="north"
+    ).to_dict(),
+    "change guarantee": detente.change(SCENARIO, "s5", allow="guarantee,negate", for_party="south").to_dict(),
+}
+UNCHECKED = {"made_by", "label", "warnings"}
+"""What the command names as not checked, the hash apart, which is told; and the name of the scenario, told likewise."""
+
+MAY_BE_MISSING = ("scenario", "variant", "agenda", "made_by", "hash", "reasons", "track_record")
+
+TOLD = {("scenario",), ("made_by", "hash")}
+
+Way = tuple[str | int, ...]
+
+
+def leaves(value: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
+    """Every value with the way to it, records and lists themselves too."""
+    if way:
+        yield way, value
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from leaves(each, (*way, key))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from leaves(each, (*way, number))
+
+
+def others(value: Any) -> Iterator[Any]:
+    """Values that are not this one: of its type, and one of every other."""
+    nearly: list[Any] = [None, True, 0, 1, 1.0, "", "s1", "nash", "north", [], {}]
+    if isinstance(value, bool | int):
+        nearly += [str(value), float(value), int(value), not value, value + 1, 10**30]
+    elif isinstance(value, float):
+        nearly += [str(value), value + 0.25, value + 1e-5, 1e300]
+    elif isinstance(value, str):
+        nearly += [f"{value} ", f"{value}\u200b", value.upper(), [value], {value: value}]
+    elif isinstance(value, list):
+        nearly += [
+            [*value, *value[-1:]],
+            value[:-1],
+            value[::-1],
+            [*value, None],
+            tuple(value) and {"0": value},
+        ]
+    elif isinstance(value, dict):
+        nearly += [{**value, "more": 1}, list(value), dict(list(value.items())[1:])]
+    for other in nearly:
+        if type(other) is not type(value) or other != value:
+            yield other
+
+
+def with_other(document: dict[str, Any], way: Way, other: Any) -> dict[str, Any]:
+    changed = copy.deepcopy(document)
+    record: Any = changed
+    for step in way[:-1]:
+        record = record[step]
+    record[way[-1]] = other
+    return changed
+
+
+def without(document: dict[str, Any], way: Way) -> dict[str, Any]:
+    changed = copy.deepcopy(document)
+    record: Any = changed
+    for step in way[:-1]:
+        record = record[step]
+    del record[way[-1]]
+    return changed
+
+
+def scenario_of(document: dict[str, Any]) -> detente.Scenario:
+    return SMALL if document.get("command") == "conditions" else SCENARIO
+
+
+def made_anew(document: dict[str, Any]) -> dict[str, Any]:
+    """What the commands answer to the question that a document answers."""
+    scenario, asked = scenario_of(document), {key: document.get(key) for key in ("variant", "agenda")}
+    match document["command"]:
+        case "explain" | "conditions" as command:
+            key = {"explain": "verdicts", "conditions": "conditions"}[command]
+            answers = [
+                getattr(detente, command)(
+                    scenario, document["state"], party=each["party"], concept=each["concept"], **asked
+                ).to_dict()
+                for each in document[key]
+            ]
+            return answers[0] | {key: [each[key][0] for each in answers]}
+        case "dialogue":
+            shown, order = document["agendas"], document.get("sequence", {}).get("order")
+            asked["agenda"] = next(iter(shown)) if len(shown) == 1 else None
+            return detente.dialogue(scenario, concept=document["concept"], sequence=order, **asked).to_dict()
+        case "coalitions" if "state" in document:
+            return detente.departures(
+                scenario, document["state"], concept=document["concept"], **asked
+            ).to_dict()
+        case "coalitions":
+            return detente.coalitions(scenario, concept=document["concept"], **asked).to_dict()
+    names = {"for": "for_party", "allow": "allow", "concept": "concept", "party": "party"}
+    wanted = {name: document[key] for key, name in names.items()} | {"allow": ",".join(document["allow"])}
+    wanted["from_status_quo"] = document["from_status_quo"]
+    return detente.change(scenario, document["make"], **asked, **wanted).to_dict()
+
+
+def in_any_order(value: Any) -> Any:
+    """A document without how it was made; answers and edits stand in any order."""
+    if isinstance(value, dict):
+        told = {key: in_any_order(each) for key, each in value.items() if key != "made_by"}
+        for key in {"answers", "edits"} & told.keys():
+            told[key] = sorted(told[key], key=repr)
+        return told
+    return [in_any_order(each) for each in value] if isinstance(value, list) else value
+
+
+def is_true(document: dict[str, Any]) -> bool:
+    """Whether the document is what the commands answer: another question may have the same answer."""
+    return repr(in_any_order(made_anew(document))) == repr(in_any_order(document))
+
+
+def holds(document: dict[str, Any]) -> bool:
+    try:
+        found = detente.verify(scenario_of(document), document)
+    except DetenteError:
+        return False
+    return found.refuted is None and found.held > 0
+
+
+def is_named(way: Way) -> bool:
+    return way in TOLD or not UNCHECKED.isdisjoint(way)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_no_other_value_holds(kind: str) -> None:
+    document = DOCUMENTS[kind]
+    found = detente.verify(scenario_of(document), document)
+    assert found.refuted is None
+    assert set(found.unchecked) <= {*UNCHECKED, *BESIDE.values()}
+    unjudged = [
+        (way, value, other)
+        for way, value in leaves(document)
+        if not is_named(way)
+        for other in others(value)
+        if holds(changed := with_other(document, way, other)) and not is_true(changed)
+    ]
+    assert unjudged == []
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_nothing_can_be_left_out(kind: str) -> None:
+    document = DOCUMENTS[kind]
+    unjudged = [
+        way
+        for way, _ in leaves(document)
+        if not is_named(way)
+        if (changed := without(document, way)) and holds(changed)
+        if way[-1] not in MAY_BE_MISSING and not is_true(changed)
+    ]
+    assert unjudged == []
+
+
+@pytest.mark.parametrize("key", MAY_BE_MISSING)
+def test_what_is_missing_is_named(key: str) -> None:
+    document = DOCUMENTS["dialogue" if key in {"reasons", "track_record"} else "explain"]
+    ways = [way for way, _ in leaves(document) if way[-1] == key and len(way) < 4]
+    assert ways
+    for way in ways:
+        found = detente.verify(SCENARIO, without(document, way))
+        assert f"{'.'.join(map(str, way))} (missing)" in found.unchecked
