@@ -174,6 +174,27 @@ def test_sources_for_reference_managers(folder):
     assert "@misc{speech,\n    title = {A speech},\n    year = {2022},\n    month = {February}\n}" in shown
 
 
+def test_what_bibtex_has_no_place_for_is_told(folder):
+    text = SCENARIO.replace(
+        "title: A treaty", "title: A treaty, archive: Box 3, translator: [{literal: Roe}]"
+    )
+    (folder / "ferry.yaml").write_text(text, encoding="utf-8")
+    shown = run("source", "export", str(folder / "ferry.yaml"), "--format", "bibtex")
+    assert shown.stderr == "Not in BibTeX: archive, translator of ‘gone’. CSL-JSON holds all of it.\n"
+    assert run("source", "export", str(folder / "ferry.yaml")).stderr == ""
+
+
+def test_a_beginning_without_a_text_is_no_position_of_an_annotation(folder):
+    cited = SCENARIO.replace("{source: gone, exact: no}", "{source: gone, start: 7}, {source: gone, end: 9}")
+    (folder / "ferry.yaml").write_text(cited, encoding="utf-8")
+    shown = run("evidence", "export", str(folder / "ferry.yaml"), "--format", "web-annotations")
+    selectors = [each["target"] for each in json.loads(shown.stdout)["first"]["items"]][1:]
+    assert isinstance(selectors[0], str)
+    assert selectors[1]["selector"] == [{"type": "TextPositionSelector", "start": 0, "end": 9}]
+    assert "begins at character 7 of ‘gone’" in shown.stderr
+    assert shown.stderr.count("Not in the annotation") == 1
+
+
 def test_a_scenario_without_sources_exports_none():
     assert json.loads(run("source", "export", "elmira").stdout) == []
     assert run("source", "export", "elmira", "-f", "bibtex").stdout == ""

@@ -14,8 +14,8 @@ from detente.reports.evidence.exchange_documents import export_document, import_
 from detente.scenario.document import read_bytes
 from detente.scenario.hold import hold
 from detente.scenario.values import Scenario, Source
-from detente.sources.checking import checked_passages, kept_sources
-from detente.sources.exchange.annotations import annotation_collection
+from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
+from detente.sources.exchange.annotations import annotation_collection, cited_without_end
 from detente.sources.exchange.arriving_texts import PlannedSource
 from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.exporting import Export, exported
@@ -93,6 +93,12 @@ def evidence_annotations(scenario: Scenario) -> dict[str, Any]:
     """A scenario's evidence as a collection of W3C Web Annotations (JSON-LD)."""
     kept = kept_sources(scenario)
     return annotation_collection(scenario, all_sources(scenario), kept, checked_passages(scenario, kept))
+
+
+def passages_cut_in_annotations(scenario: Scenario) -> tuple[CheckedPassage, ...]:
+    """The passages whose annotations cannot say where they stand: only their beginning is known."""
+    kept = kept_sources(scenario)
+    return cited_without_end(kept, checked_passages(scenario, kept))
 
 
 def all_sources(scenario: Scenario) -> dict[str, Source]:

@@ -37,7 +37,7 @@ def import_passages(
             "--positions",
             metavar="WAY",
             help="How the file counts, if not as is likely: code-points; lines (a line end as one) or crlf (as two), "
-            "utf-16, bom (the byte order mark too), or several: utf-16+lines.",
+            "utf-16 or utf-8, bom (the byte order mark too), or several: utf-16+lines.",
         ),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Say what would be added, and write nothing.")] = False,

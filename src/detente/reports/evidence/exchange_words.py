@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from detente.reports.tables import Table
+from detente.sources.checking import CheckedPassage
 from detente.sources.exchange.exporting import Export
 from detente.sources.exchange.importing import ImportPlan
 from detente.sources.exchange.project import all_codes
@@ -19,6 +20,7 @@ HOW_TO_COUNT = "A passage outside its text may come of another way to count: try
 
 _STATUS = {"known": "there already", "restored": "its text is put back", "new": "new"}
 _SHOWN = 60
+_MAX_LINES = 20
 
 
 def export_lines(export: Export) -> list[str]:
@@ -43,6 +45,27 @@ def export_lines(export: Export) -> list[str]:
         for each in export.left_out
         if each.evidence.source not in export.missing
     ]
+
+
+def annotation_lines(cut: tuple[CheckedPassage, ...]) -> list[str]:
+    """What web annotations do not say of passages, a line each."""
+    lines = [
+        f"Not in the annotation at {each.element.path}: that the passage begins at character {each.evidence.start}"
+        f" of ‘{each.evidence.source}’, whose text is not there to tell its end; the whole source is named."
+        for each in cut[:_MAX_LINES]
+    ]
+    more = len(cut) - _MAX_LINES
+    return [*lines, f"So it is with {_counted(more, 'more passage')}."] if more > 0 else lines
+
+
+def bibtex_lines(left_out: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """What BibTeX has no place for, a line a source."""
+    lines = [
+        f"Not in BibTeX: {', '.join(map(_short, keys))} of ‘{id}’. CSL-JSON holds all of it."
+        for id, keys in list(left_out.items())[:_MAX_LINES]
+    ]
+    more = len(left_out) - _MAX_LINES
+    return [*lines, f"Not in BibTeX: something of {_counted(more, 'more source')}."] if more > 0 else lines
 
 
 def import_sentences(plan: ImportPlan, is_written: bool, dry_run: bool) -> list[str]:

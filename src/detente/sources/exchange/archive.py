@@ -29,7 +29,17 @@ MAX_PROJECT = 64 * 2**20
 MAX_TEXT = 64 * 2**20
 """Bytes of one text, and of all texts of a project together."""
 
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_DEFLATE64 = 9
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+
+class UnreadablePart(RequestError):
+    """A part that cannot be read, though the others may; `why` is what is said of it."""
+
+    def __init__(self, shown: str, why: str, hint: str | None = None) -> None:
+        self.why = why
+        super().__init__(f"{shown} {why}", hint)
 
 
 @dataclass(slots=True)
@@ -88,17 +98,15 @@ class ProjectArchive:
         alike = self.names.get(f"{FOLDER}/{wanted}") or self.names.get(wanted.rpartition("/")[2], [])
         return alike[0] if len(alike) == 1 else None
 
-    def is_encrypted(self, path: str) -> bool:
-        """Whether a part can be read with a password only."""
-        return bool(self.parts[path].flag_bits & 0x1)
-
     def text(self, path: str) -> bytes:
         """The bytes of a text.
 
         Raises
         ------
+        UnreadablePart
+            It is encrypted, compressed in an unknown way or damaged.
         RequestError
-            It is encrypted or damaged, or the texts of the project are too large together.
+            The texts of the project are too large together.
         """
         data = self._read(path, self.left)
         self.left -= len(data)
@@ -107,13 +115,17 @@ class ProjectArchive:
     def _read(self, name: str, most: int) -> bytes:
         part = self.parts[name]
         shown = f"{quoted(name)} in {self.shown}"
-        if self.is_encrypted(name):
-            raise RequestError(f"{shown} is encrypted", "export the project without a password")
+        if part.flag_bits & 0x1:
+            raise UnreadablePart(shown, "is encrypted", "export the project without a password")
+        if part.compress_type not in _COMPRESSIONS:
+            how = "Deflate64" if part.compress_type == _DEFLATE64 else f"method {part.compress_type}"
+            hint = "unpack the file and zip its parts anew"
+            raise UnreadablePart(shown, f"is compressed in a way that is not read here ({how})", hint)
         try:
             with self.zip.open(part) as stream:
                 data = stream.read(most + 1)
         except _BROKEN as problem:
-            raise RequestError(f"{shown} is damaged: {problem or type(problem).__name__}") from None
+            raise UnreadablePart(shown, f"is damaged: {problem or type(problem).__name__}") from None
         if len(data) > most:
             message = f"{shown} is too large: a project and its texts may each have {MAX_TEXT // 2**20} MiB unpacked"
             raise RequestError(message, "export a part of the project")

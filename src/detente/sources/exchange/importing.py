@@ -94,7 +94,8 @@ def planned(
     coders = {each.guid: said for each in project.coders if (said := one_line(each.name))}
     present = _Present(passages)
     added: list[PlannedEvidence] = []
-    lost, notes = list(project.lost), list(project.notes)
+    lost = list(project.lost)
+    notes = [*project.notes, *_strangers(project, coders, coder)]
     n_empty = 0
     for document, source in zip(project.documents, sources, strict=True):
         guess = Guess(counting) if counting else likely_counting(document, project.origin)
@@ -113,6 +114,20 @@ def planned(
     return ImportPlan(
         sources, tuple(added), matching.unmatched, present.n_met, n_empty, tuple(lost), tuple(notes)
     )
+
+
+def _strangers(project: Project, coders: Mapping[str, str], coder: str | None) -> Iterator[str]:
+    """A note on codings of somebody whose name the project does not tell."""
+    codings = (
+        coding
+        for document in project.documents
+        for each in (document.codings, *(selection.codings for selection in document.selections))
+        for coding in each
+    )
+    number = sum(bool(each.coder) and each.coder not in coders for each in codings)
+    if number:
+        whose = f"they were taken for those of {coder}" if coder else "say whose they are with --coder NAME"
+        yield f"Codings of somebody whom the project does not name: {number}; {whose}."
 
 
 def _codings(

@@ -63,7 +63,7 @@ def matched(project: Project, scenario: Scenario, chosen: Mapping[str, str]) -> 
         A choice names no code or no element.
     """
     elements = {each.path: each for each in codable_elements(scenario)}
-    codes = list(all_codes(project.codes))
+    codes = [(code, way) for code, way in all_codes(project.codes) if code.guid]  # a group has none
     counts = _counts(project)
     choices = _choices(chosen, codes, elements, counts)
     names = _names(elements)
@@ -73,7 +73,7 @@ def matched(project: Project, scenario: Scenario, chosen: Mapping[str, str]) -> 
     for code, _ in codes:
         alike.setdefault(code.guid, []).append(code)
     for code, way in codes:
-        if not code.guid or not (n_codings := counts.pop(code.guid, 0)):
+        if not (n_codings := counts.pop(code.guid, 0)):
             continue
         found, why = _meant_by_all(alike[code.guid], choices, elements, names)
         if len(found) == 1:

@@ -75,6 +75,10 @@ class _Way:
     def fit(self) -> int:
         return _NAMED * self.n_named - _OUTSIDE * self.n_outside - self.against
 
+    def could_be(self, best: _Way) -> bool:
+        """Whether a way is worth a word beside the best one: an unusual one only if nothing else speaks against it."""
+        return not _is_unusual(self.counting) or self.fit + _UNUSUAL >= best.fit
+
 
 def likely_counting(document: TextDocument, origin: str) -> Guess:
     """How positions in a text were counted: as the standard does, unless its passages say else.
@@ -88,7 +92,7 @@ def likely_counting(document: TextDocument, origin: str) -> Guess:
         return Guess(STANDARD)
     ways = _ways(document, "ATLAS" in origin.upper())
     best = max(ways, key=lambda each: each.fit)
-    others = [each for each in ways if each is not best]
+    others = [each for each in ways if each is not best and each.could_be(best)]
     if not others:
         return Guess(best.counting)
     usual = tuple(each.counting for each in others if not _is_unusual(each.counting))
@@ -143,14 +147,14 @@ def _first(shown: tuple[str, ...]) -> str:
 
 
 def _in_words(counting: Counting) -> str:
-    unit = "UTF-16 units" if counting.utf_16 else "characters"
+    unit = {"code-points": "characters", "utf-16": "UTF-16 units", "utf-8": "bytes of UTF-8"}[counting.unit]
     line_end = {"kept": "a line end as in the file", "one": "a line end as one", "two": "a line end as two"}
     mark = ", and the byte order mark" if counting.mark else ""
     return f"{unit}, {line_end[counting.line_end]}{mark}"
 
 
 def _is_unusual(counting: Counting) -> bool:
-    return counting.mark or counting.line_end == "two"
+    return counting.mark or counting.line_end == "two" or counting.unit == "utf-8"
 
 
 def _ways(document: TextDocument, is_atlas: bool) -> list[_Way]:
@@ -171,6 +175,7 @@ def _way(document: TextDocument, counting: Counting) -> _Way:
         if span is not None:
             n_named += _is_called_so(document.text, span, selection.name)
             against += _against(document.text, *span) + (selection.end > counted.length)
+            against += _OUTSIDE * (counted.cuts(selection.start) + counted.cuts(selection.end))
     return _Way(counting, spans, n_named, against)
 
 

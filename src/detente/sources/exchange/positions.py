@@ -2,7 +2,7 @@
 
 The standard counts code points of the text file from 0. Tools part over three things, in every pairing: ATLAS.ti stores
 a line end as CR LF and counts one, and a program may count two where the file has one; programs that keep text as
-UTF-16 count two for one code point beyond U+FFFF; a byte order mark may count.
+UTF-16 count two for one code point beyond U+FFFF, and some count the bytes of UTF-8; a byte order mark may count.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ BYTE_ORDER_MARK = "\ufeff"
 
 _TWO = re.compile("\r\n")
 _UNEVEN = re.compile("\r\n|\n|[\U00010000-\U0010ffff]")
+_UNEVEN_BYTES = re.compile("\r\n|\n|[^\x00-\x7f]")
+
+Unit = Literal["code-points", "utf-16", "utf-8"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,15 @@ class Counting:
 
     Attributes
     ----------
-    utf_16
-        Whether a character beyond U+FFFF counts two, as in UTF-16.
+    unit
+        What is counted: code points, units of UTF-16, of which a character beyond U+FFFF has two, or bytes of UTF-8.
     line_end
         What a line end counts: ``kept``, as many characters as it has in the file, always ``one``, or always ``two``.
     mark
-        Whether a byte order mark at the start of the file counts one.
+        Whether a byte order mark at the start of the file counts.
     """
 
-    utf_16: bool = False
+    unit: Unit = "code-points"
     line_end: Literal["kept", "one", "two"] = "kept"
     mark: bool = False
 
@@ -45,18 +48,20 @@ class Counting:
     def name(self) -> str:
         """What ``--positions`` calls it."""
         line_end = {"kept": "", "one": "lines", "two": "crlf"}[self.line_end]
-        words = ("utf-16" if self.utf_16 else "", line_end, "bom" if self.mark else "")
+        words = ("" if self.unit == "code-points" else self.unit, line_end, "bom" if self.mark else "")
         return "+".join(filter(None, words)) or "code-points"
 
 
 STANDARD = Counting()
+_UNITS: tuple[tuple[Unit, ...], ...] = (("code-points", "utf-16"), ("utf-8",))
 COUNTINGS = tuple(
-    Counting(utf_16, line_end, mark)
+    Counting(unit, line_end, mark)
+    for units in _UNITS
     for mark in (False, True)
     for line_end in ("kept", "one", "two")
-    for utf_16 in (False, True)
+    for unit in units
 )
-"""All ways of counting, the standard's first."""
+"""All ways of counting, the standard's first, those in bytes last."""
 
 
 def counting_named(name: str) -> Counting:
@@ -70,13 +75,13 @@ def counting_named(name: str) -> Counting:
     Examples
     --------
     >>> counting_named("lines+utf-16")
-    Counting(utf_16=True, line_end='one', mark=False)
+    Counting(unit='utf-16', line_end='one', mark=False)
     """
     said = {word.strip().lower() for word in name.split("+")} - {"code-points"}
     for each in COUNTINGS:
         if said == set(each.name.split("+")) - {"code-points"}:
             return each
-    hint = "code-points, lines or crlf, utf-16, bom, or several joined: utf-16+lines"
+    hint = "code-points, lines or crlf, utf-16 or utf-8, bom, or several joined: utf-16+lines"
     raise RequestError(f"{quoted(name)} is no way to count positions", hint)
 
 
@@ -136,24 +141,33 @@ class CountedPositions:
 
     Examples
     --------
-    >>> CountedPositions("a\U0001f600b", Counting(utf_16=True)).offset(3)
+    >>> CountedPositions("a\U0001f600b", Counting("utf-16")).offset(3)
     2
     """
 
-    __slots__ = ("_more", "_places", "length")
+    __slots__ = ("_at", "_more", "_places", "length")
 
     def __init__(self, text: str, counting: Counting, has_mark: bool = False) -> None:
-        steps = [(0, 1)] if has_mark and counting.mark else []
+        steps = [(0, _size(BYTE_ORDER_MARK, counting.unit))] if has_mark and counting.mark else []
+        uneven = _UNEVEN_BYTES if counting.unit == "utf-8" else _UNEVEN
         steps += [
-            (each.start(), step) for each in _UNEVEN.finditer(text) if (step := _step(each[0], counting))
+            (each.start(), step) for each in uneven.finditer(text) if (step := _step(each[0], counting))
         ]
+        self._at = [at for at, _ in steps]
         self._more = [0, *accumulate(step for _, step in steps)]
-        self._places = [at + more for (at, _), more in zip(steps, self._more, strict=False)]
+        self._places = [at + more for at, more in zip(self._at, self._more, strict=False)]
         self.length = len(text) + self._more[-1]
 
     def offset(self, position: int) -> int:
-        """The code point at a position that the tool counted."""
-        return position - self._more[bisect_left(self._places, position)]
+        """The code point at a position that the tool counted; inside a character, its beginning."""
+        number = bisect_left(self._places, position)
+        offset = position - self._more[number]
+        return max(offset, self._at[number - 1]) if number else offset
+
+    def cuts(self, position: int) -> bool:
+        """Whether a position lies inside a character."""
+        number = bisect_left(self._places, position)
+        return number > 0 and position - self._more[number] <= self._at[number - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """The code points of a passage; an end one beyond the text is the end of the text, None for one further out."""
@@ -163,7 +177,18 @@ class CountedPositions:
 
 
 def _step(uneven: str, counting: Counting) -> int:
-    """How many more than the code points of a line end, or of a character beyond U+FFFF, are counted for it."""
+    """How many more than the code points of a line end, or of a character of several units, are counted for it."""
     if uneven[-1] != "\n":
-        return int(counting.utf_16)
+        return _size(uneven, counting.unit) - 1
     return {"kept": len(uneven), "one": 1, "two": 2}[counting.line_end] - len(uneven)
+
+
+def _size(character: str, unit: Unit) -> int:
+    """How many units a character has."""
+    match unit:
+        case "utf-8":
+            return len(character.encode("utf-8"))
+        case "utf-16":
+            return 1 + (character > "\uffff")
+        case _:
+            return 1

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.plain_text import checked, decoded
-from detente.sources.exchange.archive import FOLDER, ProjectArchive, open_project
-from detente.sources.exchange.positions import BYTE_ORDER_MARK
+from detente.sources.exchange.archive import ProjectArchive, open_project
+from detente.sources.exchange.guids import plain_guid
 from detente.sources.exchange.project import (
     NAMESPACE,
     ORIGIN,
@@ -26,17 +23,15 @@ from detente.sources.exchange.project import (
     Selection,
     TextDocument,
 )
-from detente.sources.exchange.project_xml import departures, parsed, standard_names
+from detente.sources.exchange.project_xml import departures, parsed, standard_names, way
+from detente.sources.exchange.source_texts import raw_text, text_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-INTERNAL = "internal://"
-
-_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:/*)*")
 _POSITION = re.compile(r"\s*([+-]?[0-9]{1,18})(?:\.0+)?\s*")
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SKIPPED = {"PictureSource": "a picture", "AudioSource": "a recording", "VideoSource": "a film"}
+_NO_PLACE = "it stands where the standard has no codings"
 _UNTOLD = {
     "Cases": ("Cases", "Case"),
     "Variables": ("Variables", "Variable"),
@@ -63,15 +58,17 @@ def read_project(path: str | Path) -> Project:
         notes = [*edition, *departures(root, shown)]
         lost: list[LostCodings] = []
         documents = _documents(root, archive, notes, lost)
+        if n_codings := _codings_below(root) - _counted(documents) - sum(each.n_codings for each in lost):
+            lost.append(LostCodings("outside the sources", n_codings, _NO_PLACE))
         notes += _untold(root, documents)
     return Project(
         name=root.get("name") or "",
         origin=root.get("origin") or "",
         coders=tuple(
-            Coder(_guid(user.get("guid")), user.get("name") or user.get("id") or "")
-            for user in root.iterfind(_way("Users", "User"))
+            Coder(plain_guid(user.get("guid")), user.get("name") or user.get("id") or "")
+            for user in root.iterfind(way("Users", "User"))
         ),
-        codes=tuple(each for book in root.iterfind(_way("CodeBook")) for each in _codes(book)),
+        codes=tuple(code for each in root.iterfind(way("CodeBook")) for code in _codes(each)),
         documents=documents,
         lost=tuple(lost),
         notes=tuple(notes),
@@ -84,7 +81,7 @@ def _untold(root: _Element, documents: tuple[TextDocument, ...]) -> list[str]:
         return []
     bare = sum(not each.codings for document in documents for each in document.selections)
     counts = {"Passages without a code": bare} | {
-        what: len(root.findall(_way(*way))) for what, way in _UNTOLD.items()
+        what: len(root.findall(way(*names))) for what, names in _UNTOLD.items()
     }
     return [
         *(f"{what} were passed over: {count}." for what, count in counts.items() if count),
@@ -100,26 +97,27 @@ def _comments(root: _Element, documents: tuple[TextDocument, ...]) -> Iterable[L
         for each in document.selections:
             if each.description:
                 yield LeftOut("comments on passages", each.description)
-    for code in root.iter(_way("Code")):
+    for code in root.iter(way("Code")):
         if about := _description(code):
             yield LeftOut("comments on codes", about)
-    for note in root.iterfind(_way("Notes", "Note")):
-        content = note.find(_way("PlainTextContent"))
+    for note in root.iterfind(way("Notes", "Note")):
+        content = note.find(way("PlainTextContent"))
         yield LeftOut("notes", "" if content is None else "".join(content.itertext()))
 
 
-def _way(*names: str) -> str:
-    return "/".join(f"{{{NAMESPACE}}}{name}" for name in names)
-
-
-def _guid(text: str | None) -> str:
-    """A GUID in one spelling: no braces, lower case."""
-    return (text or "").strip().strip("{}").lower()
+def _codes(above: _Element) -> Iterator[Code]:
+    """The codes below an element; what else holds codes is a folder where it has a name, and nothing where not."""
+    for element in above.iterchildren("*"):
+        if element.tag == way("Code"):
+            yield _code(element)
+        elif inside := tuple(_codes(element)):
+            name = element.get("name")
+            yield from (Code("", name, is_codable=False, children=inside),) if name else inside
 
 
 def _code(element: _Element) -> Code:
     return Code(
-        guid=_guid(element.get("guid")),
+        guid=plain_guid(element.get("guid")),
         name=element.get("name") or "",
         is_codable=(element.get("isCodable") or "").strip().lower() not in {"false", "0"},
         description=_description(element),
@@ -127,38 +125,43 @@ def _code(element: _Element) -> Code:
     )
 
 
-def _codes(above: _Element) -> Iterator[Code]:
-    """The codes below an element, also those inside groups that the standard does not know."""
-    for element in above.iterchildren("*"):
-        yield from (_code(element),) if element.tag == _way("Code") else _codes(element)
-
-
 def _documents(
     root: _Element, archive: ProjectArchive, notes: list[str], lost: list[LostCodings]
 ) -> tuple[TextDocument, ...]:
     """The texts among the sources; every other source is noted, and the codings that are lost with it."""
     found = []
-    for element in (each for sources in root.iterfind(_way("Sources")) for each in sources.iterchildren("*")):
+    for element in _sources(
+        each for above in root.iterfind(way("Sources")) for each in above.iterchildren("*")
+    ):
         name = element.get("name") or "without a name"
-        text = element if element.tag == _way("TextSource") else element.find(_way("Representation"))
-        why = _not_read(element, text)
+        text = element if element.tag == way("TextSource") else element.find(way("Representation"))
+        why, document = _not_read(element, text), None
+        own: list[LostCodings] = []
         if why or text is None:
             notes.append(f"The source {quoted(name)} {why.removeprefix('it ')}; it was passed over.")
-            document = None
         else:
-            document = _document(element, text, archive, notes, lost)
-        areas = element.findall(_way("PDFSelection"))
+            document = _document(element, text, archive, notes, own)
+            why = "its text cannot be had"
         if document is not None:
             found.append(document)
-            if areas:
-                notes.append(
-                    f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
-                )
-        unread = [element] if document is None else areas
-        if n_codings := sum(1 for each in unread for _ in each.iter(_way("Coding"))):
-            otherwise = "its text cannot be had" if document is None else "it is of a part of a page"
-            lost.append(LostCodings(name, n_codings, why or otherwise))
+            own += _parts_of_pages(element, name, notes)
+            why = _NO_PLACE
+        n_told = sum(each.n_codings for each in own) + _counted([document] if document else [])
+        if n_codings := _codings_below(element) - n_told:
+            own.append(LostCodings(name, n_codings, why))
+        lost += own
     return tuple(found)
+
+
+def _parts_of_pages(source: _Element, name: str, notes: list[str]) -> Iterator[LostCodings]:
+    """The codings of parts of the pages of a PDF whose text is read, with a note."""
+    parts = source.findall(way("PDFSelection"))
+    if parts:
+        notes.append(
+            f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
+        )
+    if n_codings := sum(map(_codings_below, parts)):
+        yield LostCodings(name, n_codings, "it is of a part of a page")
 
 
 def _not_read(source: _Element, text: _Element | None) -> str:
@@ -171,6 +174,28 @@ def _not_read(source: _Element, text: _Element | None) -> str:
     return ""
 
 
+def _sources(elements: Iterable[_Element]) -> Iterator[_Element]:
+    """The sources, those in groups that the standard does not know too."""
+    for element in elements:
+        if str(element.tag).endswith("Source"):
+            yield element
+        elif any(str(each.tag).endswith("Source") for each in element.iter("*")):
+            yield from _sources(element.iterchildren("*"))
+        else:
+            yield element
+
+
+def _codings_below(element: _Element) -> int:
+    return sum(1 for _ in element.iter(way("Coding")))
+
+
+def _counted(documents: Iterable[TextDocument]) -> int:
+    """How many codings were read."""
+    return sum(
+        len(each.codings) + sum(len(selection.codings) for selection in each.selections) for each in documents
+    )
+
+
 def _document(
     source: _Element,
     text: _Element,
@@ -178,20 +203,20 @@ def _document(
     notes: list[str],
     lost: list[LostCodings],
 ) -> TextDocument | None:
-    file = _file(text).rpartition("/")[2].removesuffix(".txt")
+    file = text_file(text).rpartition("/")[2].removesuffix(".txt")
     name = source.get("name") or text.get("name") or file
-    raw, has_mark = _raw_text(text, name, archive, notes)
+    raw, has_mark = raw_text(text, name, archive, notes)
     if raw is None:
         return None
     if not raw.strip():
         notes.append(f"The text of the source {quoted(name)} is empty; it was passed over.")
         return None
     codings = [
-        *text.iterfind(_way("Coding")),
-        *(source.iterfind(_way("Coding")) if source is not text else ()),
+        *text.iterfind(way("Coding")),
+        *(source.iterfind(way("Coding")) if source is not text else ()),
     ]
     return TextDocument(
-        guid=_guid(source.get("guid")),
+        guid=plain_guid(source.get("guid")),
         name=name,
         text=raw,
         selections=_selections(text, name, lost),
@@ -201,76 +226,14 @@ def _document(
     )
 
 
-def _file(element: _Element) -> str:
-    """The path that the file of a text has in the folder of sources, whatever else the project says before it."""
-    path = (element.get("plainTextPath") or "").strip().replace("\\", "/")
-    return _SCHEME.sub("", path, count=1).strip("/").removeprefix(f"{FOLDER}/")
-
-
-def _raw_text(
-    element: _Element, name: str, archive: ProjectArchive, notes: list[str]
-) -> tuple[str | None, bool]:
-    """The text of a source, and whether a byte order mark stood before it; None, and a note, where it cannot be had.
-
-    Raises
-    ------
-    RequestError
-        It is damaged, or too large.
-    """
-    content = element.find(_way("PlainTextContent"))
-    part = None if content is not None else _part(element, archive)
-    if content is None and (part is None or archive.is_encrypted(part)):
-        notes.append(
-            f"The text of the source {quoted(name)} is {_whereabouts(element, part)}; it was passed over."
-        )
-        return None, False
-    data = archive.text(part) if part else b""
-    try:
-        if content is not None:
-            return checked("".join(content.itertext()), name), False
-        text, doubts = decoded(data, name)
-    except RequestError as problem:
-        notes.append(
-            f"The text of the source {quoted(name)} cannot be read ({problem.message}); it was passed over."
-        )
-        return None, False
-    if part and not (element.get("plainTextPath") or "").startswith(INTERNAL):
-        notes.append(
-            f"The text of the source {quoted(name)} was found by the name of its file: {quoted(part)}."
-        )
-    if doubts:
-        notes.append(
-            f"The text of the source {quoted(name)} is not UTF-8, which the standard asks for; its letters are a guess:"
-            " look it through."
-        )
-    return text.removeprefix(BYTE_ORDER_MARK), data.startswith(_MARKS)
-
-
-def _part(element: _Element, archive: ProjectArchive) -> str | None:
-    """The path in the file of the text of a source, by its name as it stands or with its signs decoded."""
-    file = _file(element)
-    return (archive.path_of(file) or archive.path_of(unquote(file))) if file else None
-
-
-def _whereabouts(element: _Element, part: str | None) -> str:
-    """Why the text of a source cannot be had."""
-    path = element.get("plainTextPath")
-    if part is not None:
-        return "encrypted"
-    if path:
-        return f"{quoted(path)}, which is not in the file"
-    rich = element.get("richTextPath")
-    return f"there as {quoted(rich)} only, which is not read" if rich else "nowhere"
-
-
 def _selections(text: _Element, name: str, lost: list[LostCodings]) -> tuple[Selection, ...]:
     """The passages of a text; one whose place is no number is lost."""
     found = []
-    for element in text.iterfind(_way("PlainTextSelection")):
+    for element in text.iterfind(way("PlainTextSelection")):
         selection = _selection(element)
         if selection is not None:
             found.append(selection)
-        elif n_codings := len(element.findall(_way("Coding"))):
+        elif n_codings := len(element.findall(way("Coding"))):
             place = " to ".join(
                 (element.get(each) or "nowhere")[:20] for each in ("startPosition", "endPosition")
             )
@@ -284,11 +247,11 @@ def _selection(element: _Element) -> Selection | None:
         return None
     coder = _coder(element)
     return Selection(
-        guid=_guid(element.get("guid")),
+        guid=plain_guid(element.get("guid")),
         name=element.get("name") or "",
         start=start,
         end=end,
-        codings=tuple(_coding(each, coder) for each in element.iterfind(_way("Coding"))),
+        codings=tuple(_coding(each, coder) for each in element.iterfind(way("Coding"))),
         description=_description(element),
         coder=coder,
     )
@@ -301,15 +264,15 @@ def _position(element: _Element, name: str) -> int | None:
 
 
 def _coding(element: _Element, otherwise: str | None) -> Coding:
-    code = element.find(_way("CodeRef"))
+    code = element.find(way("CodeRef"))
     target = code.get("targetGUID") if code is not None else None
-    return Coding(_guid(element.get("guid")), _guid(target), _coder(element) or otherwise)
+    return Coding(plain_guid(element.get("guid")), plain_guid(target), _coder(element) or otherwise)
 
 
 def _coder(element: _Element) -> str | None:
-    return _guid(element.get("creatingUser") or element.get("modifyingUser")) or None
+    return plain_guid(element.get("creatingUser") or element.get("modifyingUser")) or None
 
 
 def _description(element: _Element) -> str | None:
-    found = element.find(_way("Description"))
+    found = element.find(way("Description"))
     return "".join(found.itertext()) if found is not None else None

@@ -32,6 +32,7 @@ _ONE_BYTE = re.compile(r"iso-8859-\d+|windows-125\d|us-ascii|latin-?1", re.IGNOR
 
 _DATES = ("creationDateTime", "modifiedDateTime")
 _DATE = re.compile(r"\s*-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?\s*")
+_PARTS = frozenset({"Users", "CodeBook", "Sources"})
 _TRUTHS = frozenset({"true", "false", "1", "0"})
 _COLOUR = re.compile(r"\s*#([0-9A-Fa-f]{3}){1,2}\s*")
 
@@ -51,6 +52,11 @@ def xml_library() -> Any:
             "Project exchange needs lxml, which is not installed.", "pip install 'detente[exchange]'"
         ) from None
     return etree
+
+
+def way(*names: str) -> str:
+    """The names of elements of the format, each below the one before, as a path to be found."""
+    return "/".join(f"{{{NAMESPACE}}}{name}" for name in names)
 
 
 def xml_text(text: str) -> str:
@@ -127,13 +133,18 @@ def violation(root: _Element) -> tuple[int, str] | None:
 
 def standard_names(root: _Element) -> tuple[str, ...]:
     """Give the elements of another edition of the format the names of the one that is read here; a note of it."""
-    other = _TAG.match(str(root.tag))
-    prefix = NAMESPACE.rpartition(":")[0]
-    if other is None or other[0] == f"{{{NAMESPACE}}}" or not other[0].startswith(f"{{{prefix}"):
+    edition, name = str(root.tag).rpartition("}")[::2]
+    if (
+        name != "Project"
+        or edition == f"{{{NAMESPACE}"
+        or not _PARTS & {_short(str(each.tag)) for each in root}
+    ):
         return ()
-    for each in root.iter(f"{other[0]}*"):
-        each.tag = f"{{{NAMESPACE}}}{_short(str(each.tag))}"
-    return (f"The project is of the edition {quoted(other[0][1:-1])}; it was read as {quoted(NAMESPACE)}.",)
+    for each in root.iter("*"):
+        if str(each.tag).rpartition("}")[0] == edition:
+            each.tag = f"{{{NAMESPACE}}}{_short(str(each.tag))}"
+    said = f"is of the edition {quoted(edition[1:])}" if edition else "does not say of which edition it is"
+    return (f"The project {said}; it was read as {quoted(NAMESPACE)}.",)
 
 
 def departures(root: _Element, shown: str) -> tuple[str, ...]:
@@ -143,7 +154,10 @@ def departures(root: _Element, shown: str) -> tuple[str, ...]:
     copy = deepcopy(root)
     notes = _forgiven(copy, shown)
     if violation(copy) is not None and (strange := _take_out_strange(copy)):
-        notes.append(f"{shown} has parts that the standard does not know; they were passed over: {strange}.")
+        notes.append(
+            f"{shown} has parts that the standard does not know; but for codes and texts in them, they were passed"
+            f" over: {strange}."
+        )
     if found := violation(copy):
         line, why = found
         notes.append(

@@ -15,6 +15,7 @@ from tests.unit.sources.exchange.projects import (
     OTHER_CODE,
     SPARE,
     TEXT,
+    USER,
     codebook,
     coded,
     project,
@@ -337,6 +338,15 @@ def test_whose_coding_it_is_where_the_file_names_nobody(scenario):
     xml = coded(selection(3, 14), name="Fine the line").replace('name="Ana"', "")
     imported(scenario, xml, coder="Ben")
     assert evidence(scenario, "parties.council.options.fine")[0]["coder"] == "Ben"
+
+
+@pytest.mark.parametrize(("coder", "said"), [(None, "--coder NAME"), ("Ben", "those of Ben")])
+def test_a_coder_whom_the_project_does_not_name_is_told(scenario, coder, said):
+    xml = coded(selection(3, 14), name="Fine the line").replace(f'<User guid="{USER}" name="Ana"/>', "")
+    found = imported(scenario, xml, coder=coder)
+    (note,) = (each for each in found.plan.notes if "whom the project does not name: 1" in each)
+    assert said in note
+    assert evidence(scenario, "parties.council.options.fine")[0].get("coder") == coder
 
 
 def test_a_text_that_is_there_is_used_with_other_line_ends_too(scenario):

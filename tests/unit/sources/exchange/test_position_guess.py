@@ -59,6 +59,10 @@ def test_ends_of_words_tell_where_there_are_no_names(way):
     [
         ("crlf", LINES, False),
         ("utf-16+crlf", f"\U0001f6a2 {LINES}", False),
+        ("utf-8", f"Écoutez… {LINES}", False),
+        ("utf-8+lines", f"Écoutez… {LINES}".replace("\n", "\r\n"), False),
+        ("utf-8+crlf", f"Écoutez… {LINES}", False),
+        ("utf-8+bom", f"Écoutez… {LINES}", True),
         ("bom", LINES, True),
         ("lines+bom", LINES.replace("\n", "\r\n"), True),
         ("utf-16+lines+bom", SPEECH, True),
@@ -122,6 +126,22 @@ def test_one_passage_outside_the_text_does_not_turn_the_others():
     for outside in ((3, len(LINES) + 2), (len(LINES) + 2, len(LINES) + 3)):
         assert guess(LINES, *places, ("", *outside)).counting.name == "code-points"
         assert guess(LINES, ("", *outside)).counting.name == "code-points"
+
+
+ACCENTS = "Les délégués ont été reçus. Ils n'ont rien cédé à Genève."
+
+
+@pytest.mark.parametrize("words", ["ont été reçus", "rien", "cédé", "Genève."])
+def test_accents_alone_raise_no_doubt_of_the_standard(words):
+    found = guess(ACCENTS, ("", *counted(ACCENTS, words, "code-points")))
+    assert (found.counting.name, guess_sentences(found, "Speech")) == ("code-points", ())
+
+
+def test_bytes_are_guessed_where_every_passage_is_cut_otherwise():
+    places = [("", *counted(ACCENTS, words, "utf-8")) for words in ("reçus", "rien", "cédé", "à Genève.")]
+    found = guess(ACCENTS, *places)
+    assert (found.counting.name, found.inside_words) == ("utf-8", ())
+    assert "bytes of UTF-8" in guess_sentences(found, "Speech")[0]
 
 
 def test_scripts_without_spaces_have_no_words_to_cut():

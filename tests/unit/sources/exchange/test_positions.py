@@ -42,7 +42,7 @@ def test_a_byte_order_mark_does_not_count():
 
 
 def test_counting_in_utf_16():
-    positions = CountedPositions(FACE, Counting(utf_16=True))
+    positions = CountedPositions(FACE, Counting("utf-16"))
     assert positions.length == 7
     assert [positions.offset(each) for each in (0, 1, 3, 4, 6, 7)] == [0, 1, 2, 3, 4, 5]
 
@@ -71,6 +71,10 @@ MIXED = "a\U0001f600\r\nb\nc"
         ("utf-16", False, 5, 7, 8),
         ("utf-16+lines", False, 4, 6, 7),
         ("utf-16+crlf", False, 5, 8, 9),
+        ("utf-8", False, 7, 9, 10),
+        ("utf-8+lines", False, 6, 8, 9),
+        ("utf-8+crlf", False, 7, 10, 11),
+        ("utf-8+bom", True, 10, 12, 13),
         ("bom", True, 5, 7, 8),
         ("bom", False, 4, 6, 7),
         ("code-points", True, 4, 6, 7),
@@ -88,13 +92,30 @@ def test_every_pairing_of_units_and_line_ends(name, has_mark, b, c, length):
     assert positions.offset(length) == 7
 
 
+# Bytes: é 0-1, … 2-4, face 5-8, a 9
+WIDE = "é…\U0001f600a"
+
+
+def test_counting_bytes_of_utf_8():
+    positions = CountedPositions(WIDE, Counting("utf-8"))
+    assert positions.length == 10
+    assert [positions.offset(each) for each in (0, 2, 5, 9, 10)] == [0, 1, 2, 3, 4]
+
+
+def test_inside_a_character_is_its_beginning_and_known_as_a_cut():
+    positions = CountedPositions(WIDE, Counting("utf-8"))
+    assert [positions.offset(each) for each in (1, 3, 4, 6, 7, 8)] == [0, 1, 1, 2, 2, 2]
+    assert [each for each in range(11) if positions.cuts(each)] == [1, 3, 4, 6, 7, 8]
+    assert not any(CountedPositions(WIDE, Counting()).cuts(each) for each in range(5))
+
+
 def test_every_way_has_a_name_in_any_order():
     assert all(counting_named(each.name) == each for each in COUNTINGS)
     assert counting_named("LINES + code-points") == Counting(line_end="one")
-    assert counting_named("bom+lines+utf-16") == Counting(utf_16=True, line_end="one", mark=True)
+    assert counting_named("bom+lines+utf-16") == Counting("utf-16", line_end="one", mark=True)
 
 
-@pytest.mark.parametrize("name", ["bytes", "lines+crlf", "utf-8", "lines,utf-16"])
+@pytest.mark.parametrize("name", ["bytes", "lines+crlf", "utf-8+utf-16", "lines,utf-16"])
 def test_what_is_no_way_is_refused(name):
     with pytest.raises(RequestError, match="is no way to count positions"):
         counting_named(name)

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from detente.errors import RequestError
+from detente.sources.exchange.project import all_codes
 from detente.sources.exchange.project_reading import read_project
 from tests.unit.sources.exchange.projects import (
     CODE,
@@ -173,13 +174,62 @@ def test_the_order_of_elements_is_free(tmp_path):
 def test_codes_in_groups_of_other_tools_are_read(tmp_path):
     xml = coded(selection(3, 14)).replace("<Codes>", '<Codes><x:Group xmlns:x="urn:x" name="Acts"><Group>')
     found = speech(tmp_path, xml.replace("</Codes>", "</Group></x:Group></Codes>"))
-    assert [(each.guid, each.name) for each in found.codes] == [(CODE, "Demand")]
+    assert [("/".join(way), each.guid) for each, way in all_codes(found.codes)] == [
+        ("Acts", ""),
+        ("Acts/Demand", CODE),
+    ]
 
 
 def test_another_edition_of_the_format_is_read(tmp_path):
     found = speech(tmp_path, coded(selection(3, 14)).replace("project:1.0", "project:1.5"))
     assert len(found.documents[0].selections) == 1
     assert ["of the edition ‘urn:QDA-XML:project:1.5’" in note for note in found.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    "edition", ["", "urn:QDA-XML:project:1:0", "http://schema.qdasoftware.org/versions/Project/v1.0"]
+)
+def test_a_draft_of_the_format_is_read(tmp_path, edition):
+    found = speech(tmp_path, coded(selection(3, 14)).replace("urn:QDA-XML:project:1.0", edition))
+    assert len(found.documents[0].selections) == 1
+    assert any("was read as ‘urn:QDA-XML:project:1.0’" in note for note in found.notes)
+
+
+CODING = f'<Coding guid="{SPARE.format(60)}"><CodeRef targetGUID="{CODE}"/></Coding>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("</Project>", f"{CODING}</Project>", ("outside the sources", 1)),
+        (
+            "</Sources>",
+            f"</Sources><Notes><Note>{selection(0, 2, 9)}</Note></Notes>",
+            ("outside the sources", 1),
+        ),
+        ("</PlainTextSelection>", f"{selection(0, 2, 9)}</PlainTextSelection>", ("Speech", 1)),
+        ("</PlainTextSelection>", f"<Codings>{CODING}{CODING}</Codings></PlainTextSelection>", ("Speech", 2)),
+        ("</TextSource>", f"<Tables><Cell>{CODING}</Cell></Tables></TextSource>", ("Speech", 1)),
+    ],
+)
+def test_codings_in_strange_places_are_counted(tmp_path, old, new, lost):
+    found = speech(tmp_path, coded(selection(3, 14)).replace(old, new))
+    assert len(found.documents[0].selections[0].codings) == 1
+    assert [(each.source, each.n_codings) for each in found.lost] == [lost]
+
+
+def test_sources_in_groups_of_other_tools_are_read(tmp_path):
+    xml = coded(selection(3, 14)).replace("<Sources>", "<Sources><Folder><Folder>")
+    found = speech(tmp_path, xml.replace("</Sources>", "</Folder></Folder></Sources>"))
+    assert (len(found.documents), found.lost) == (1, ())
+
+
+@pytest.mark.parametrize("path", ["internal://nowhere.txt", "", f"internal://{{{TEXT}}}.txt"])
+def test_a_text_is_found_by_the_guid_that_is_its_usual_name(tmp_path, path):
+    xml = coded(selection(3, 14)).replace(f"internal://{TEXT}.txt", path)
+    found = speech(tmp_path, xml)
+    assert found.documents[0].text == SPEECH
+    assert f"found by the name of its file: ‘sources/{TEXT}.txt’" in found.notes[-1]
 
 
 @pytest.mark.parametrize("place", ["three", "", "1e3", "99999999999999999999"])
