@@ -6,19 +6,29 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from typer.testing import CliRunner
+import typer.testing
 
 from detente.cli import app
 
 ROOT = Path(__file__).parent.parent.parent
 
 
+# The tree of commands is built once, not for every command that is run: that took longer than most commands take.
+typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]
+
+
+def invoked(*arguments: str, stdin: str | bytes | None = None) -> Any:
+    """The result of a command in this process, with the exception that it raised, if so."""
+    return typer.testing.CliRunner().invoke(app, list(arguments), input=stdin)
+
+
 def run(*arguments: str, stdin: str | bytes | None = None) -> Any:
     """The result of a command: `exit_code`, `stdout`, `stderr`."""
-    result = CliRunner().invoke(app, list(arguments), input=stdin)
+    result = invoked(*arguments, stdin=stdin)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

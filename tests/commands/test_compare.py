@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.commands.running import document, run
 
 
@@ -41,10 +43,41 @@ def test_nothing_to_compare_is_bad_input():
     assert "irreversible_strike" in result.stderr
 
 
-def test_a_base_without_preferences_needs_variants():
-    result = run("compare", "european-security", "--with-variant", "column")
+READINGS = """\
+format: detente/1
+title: T
+parties: {a: {options: {x: X}}, b: {options: {y: Y}}}
+variants:
+  v: {preferences: {a: {statements: [x]}, b: {statements: [y]}}}
+  w: {preferences: {a: {statements: [not x]}, b: {statements: [y]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ([], "add --variant with one of v, w, and add --with-variant with one of v, w"),
+        (["--variant", "v"], "add --with-variant with one of w"),
+        (["-w", "w"], "add --variant with one of v"),
+        (["-v", "base", "-w", "w"], "add --variant with one of v"),
+        (["-v", "v", "-w", "base"], "add --with-variant with one of w"),
+        (["SELF"], "add --variant with one of v, w, and add --with-variant with one of v, w"),
+    ],
+)
+def test_a_base_without_preferences_is_not_compared(tmp_path, asked, hint):
+    path = tmp_path / "readings.yaml"
+    path.write_text(READINGS, encoding="utf-8")
+    result = run("compare", str(path), *(str(path) if each == "SELF" else each for each in asked))
     assert result.exit_code == 2
-    assert "us_reply" in result.stderr
+    assert "readings.yaml has no preferences of a, b, so it cannot be compared." in result.stderr
+    assert result.stderr.splitlines()[-1].strip() == hint
+
+
+def test_the_only_reading_of_a_base_without_preferences_has_none_beside_it(tmp_path):
+    path = tmp_path / "readings.yaml"
+    path.write_text(READINGS[: READINGS.index("  w:")], encoding="utf-8")
+    result = run("compare", str(path))
+    assert "name another scenario: the only variant of this one is v" in result.stderr
 
 
 def test_disputes_without_a_common_party_are_not_compared():

@@ -109,6 +109,19 @@ def test_a_dry_run_in_words(folder):
     assert "Passages to add" in shown
 
 
+def test_codings_that_cannot_be_read_are_told_and_never_nothing_to_add(folder):
+    path = qdpx(folder / "p.qdpx", coded(selection(0, 2), selection(3, 7, 1), name="Sail at night"))
+    for dry_run in ((), ("--dry-run",)):
+        shown = " ".join(
+            run("evidence", "import", str(folder / "ferry.yaml"), str(path), *dry_run).stdout.split()
+        )
+        assert "Nothing to add" not in shown
+        assert "2 codings could not be read" in shown
+        assert "Codings that could not be read" in shown
+    (lost,) = document("evidence", "import", str(folder / "ferry.yaml"), str(path))["lost"]
+    assert lost == {"source": "Speech", "place": "", "codings": 2, "why": "its text cannot be had"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -119,6 +132,7 @@ def test_a_dry_run_in_words(folder):
         (("import", "FERRY", "nowhere.qdpx"), "cannot be read"),
         (("import", "elmira", "nowhere.qdpx"), "a case of the gallery is not changed"),
         (("import", "FERRY", "BARE", "--map", "nothing"), "chooses nothing"),
+        (("import", "FERRY", "BARE", "--map", "a=b", "--map", "a=c"), "chooses two elements"),
     ],
 )
 def test_what_cannot_be_done_is_refused(folder, arguments, why):
@@ -158,6 +172,27 @@ def test_sources_for_reference_managers(folder):
     ]
     shown = run("source", "export", str(folder / "ferry.yaml"), "--format", "bibtex").stdout
     assert "@misc{speech,\n    title = {A speech},\n    year = {2022},\n    month = {February}\n}" in shown
+
+
+def test_what_bibtex_has_no_place_for_is_told(folder):
+    text = SCENARIO.replace(
+        "title: A treaty", "title: A treaty, archive: Box 3, translator: [{literal: Roe}]"
+    )
+    (folder / "ferry.yaml").write_text(text, encoding="utf-8")
+    shown = run("source", "export", str(folder / "ferry.yaml"), "--format", "bibtex")
+    assert shown.stderr == "Not in BibTeX: archive, translator of ‘gone’. CSL-JSON holds all of it.\n"
+    assert run("source", "export", str(folder / "ferry.yaml")).stderr == ""
+
+
+def test_a_beginning_without_a_text_is_no_position_of_an_annotation(folder):
+    cited = SCENARIO.replace("{source: gone, exact: no}", "{source: gone, start: 7}, {source: gone, end: 9}")
+    (folder / "ferry.yaml").write_text(cited, encoding="utf-8")
+    shown = run("evidence", "export", str(folder / "ferry.yaml"), "--format", "web-annotations")
+    selectors = [each["target"] for each in json.loads(shown.stdout)["first"]["items"]][1:]
+    assert isinstance(selectors[0], str)
+    assert selectors[1]["selector"] == [{"type": "TextPositionSelector", "start": 0, "end": 9}]
+    assert "begins at character 7 of ‘gone’" in shown.stderr
+    assert shown.stderr.count("Not in the annotation") == 1
 
 
 def test_a_scenario_without_sources_exports_none():

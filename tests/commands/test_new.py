@@ -55,6 +55,33 @@ def test_a_table_becomes_a_scenario():
     assert found["equilibria"]["nash"] == ["s1", "s3"]
 
 
+def test_how_a_table_was_read_is_said_in_the_output_and_in_the_file():
+    Path("table.csv").write_text(
+        ",,1,2,3\nSyria,Release,,x,\nIraq,Attack,,,x\nPreference Iraq,,3,2,1\n", encoding="utf-8"
+    )
+    told = run("new", "rivals", "--from", "table.csv").stdout
+    assert "3 columns; options: Syria 1, Iraq 1." in told
+    assert "A blank cell was read as ‘not taken’" in told
+    assert "column 3 is best for Iraq, column 1 worst" in told
+    comments = " ".join(
+        line.removeprefix("#").strip()
+        for line in Path("rivals.yaml").read_text(encoding="utf-8").splitlines()
+        if line.startswith("#")
+    )
+    assert "A blank cell was read as ‘not taken’" in comments
+    assert "column 3 is best for Iraq, column 1 worst" in comments
+
+
+@pytest.mark.parametrize("case", ["elmira", "cuban-missile-crisis", "syria-iraq", "chicken"])
+def test_a_table_that_is_written_can_be_read_again(case: str):
+    written = run("states", case, "--paper", "--format", "csv").stdout
+    Path("table.csv").write_text(written, encoding="utf-8")
+    assert run("new", "again", "--from", "table.csv").exit_code == 0
+    again = run("states", "again.yaml", "--paper", "--format", "csv").stdout
+    marks = [line.split(",")[2:] for line in written.splitlines()]
+    assert [line.split(",")[2:] for line in again.splitlines()] == marks
+
+
 def test_a_broken_table_writes_nothing():
     Path("table.csv").write_text("Syria,Release,N,maybe\n", encoding="utf-8")
     result = run("new", "rivals", "--from", "table.csv")

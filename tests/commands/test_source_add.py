@@ -243,6 +243,34 @@ def test_an_id_that_is_none(scenario, speech, bad):
     refused(scenario, speech, "--id", bad)
 
 
+@pytest.mark.parametrize(
+    ("bad", "reason", "hint"),
+    [
+        ("True", "YAML reads it as a truth value", "such as source_true"),
+        ("null", "YAML reads it as nothing", "such as source_null"),
+        ("OF", "it is ‘of’, a word of the formula language", "such as source_of"),
+        ("café", "the letter ‘é’ (Latin small letter e with acute)", "such as cafe"),
+        ("s7", "s with digits is the number of a state", "such as source_s7"),
+    ],
+)
+def test_an_id_that_means_something_else_is_refused_with_the_reason(scenario, speech, bad, reason, hint):
+    told = refused(scenario, speech, "--id", bad)
+    assert reason in told
+    assert hint in told
+
+
+def test_an_id_made_of_a_files_name_means_nothing_else(scenario, tmp_path):
+    for name in ("NULL.txt", "True.txt", "not.txt"):
+        (tmp_path / name).write_text(f"The text of {name}.")
+        add(scenario, tmp_path / name)
+    assert {"source_null", "source_true", "source_not"} <= set(detente.load(scenario).sources)
+
+
+def test_a_scenario_that_is_a_word_file_is_recognised(scenario, speech):
+    scenario.write_bytes(b"PK\x03\x04 word/document.xml")
+    assert "is a Word document" in refused(scenario, speech)
+
+
 def test_no_link_leads_a_kept_text_out_of_the_folder(scenario, speech, tmp_path):
     scenario.write_text(SCENARIO + "sources:\n  oped: {file: texts/a.txt}\n")
     (tmp_path / "elsewhere").mkdir()
@@ -261,13 +289,13 @@ def test_a_dry_run_says_it_and_writes_nothing(scenario, speech):
 
 
 def test_where_the_scenario_cannot_be_written_no_text_is_left(scenario, speech, monkeypatch):
-    from detente.api import adding_sources
     from detente.errors import RequestError
+    from detente.scenario import hold
 
     def fails(path, content):
         raise RequestError("the disk is full")
 
-    monkeypatch.setattr(adding_sources, "write_atomically", fails)
+    monkeypatch.setattr(hold, "write_atomically", fails)
     assert "the disk is full" in refused(scenario, speech)
 
 

@@ -110,6 +110,15 @@ def test_a_promise_becomes_a_commitment_of_the_party_that_gave_it(ferry):
     assert kept.grounds.evidence[0].exact == promise["text"]
 
 
+@pytest.mark.parametrize("id", ["null", "True", "NOT", "fälligkeit", "s3"])
+def test_a_new_element_has_an_id_that_means_nothing_else(ferry, id):
+    before = Path(ferry).read_bytes()
+    refused = accept(ferry, first(ferry, "commitment"), "--id", id)
+    assert refused.exit_code == 2
+    assert f"‘{id}’ in ‘commitments’ is no id" in refused.stderr
+    assert Path(ferry).read_bytes() == before
+
+
 def test_a_principle_needs_its_formula(ferry):
     norm = first(ferry, "principle")
     refused = accept(ferry, norm)

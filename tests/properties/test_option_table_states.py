@@ -112,10 +112,35 @@ LABELS = [
     "Order P",
     "Q ranking",
     "P best to worst",
+    "Payoff P",
+    "Preference Q",
+    "Q\x07\u202e",
     "1",
     "2",
 ]
-ENTRIES = ["Y", "N", "Y", "N", "–", "", "1", "2", "3", "0", "s2", "2 > 1", "1~2", "x"]
+ENTRIES = [
+    "Y",
+    "N",
+    "Y",
+    "N",
+    "–",
+    "",
+    "1",
+    "2",
+    "3",
+    "0",
+    "s2",
+    "2 > 1",
+    "1~2",
+    "x",
+    "o",
+    "✓",
+    "○",
+    "3 >> 1",
+    "*",
+    "-2,5",
+    "Ja",
+]
 TABLE_ROWS = st.lists(
     st.tuples(st.sampled_from(LABELS), st.lists(st.sampled_from(ENTRIES), max_size=4)).map(
         lambda row: [row[0], *row[1]]

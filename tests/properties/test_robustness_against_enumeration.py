@@ -204,3 +204,43 @@ def test_a_doubt_is_compared_with_the_same_variants_but_for_it(seed):
 def exchanged(order, k):
     """An order with the items k and k + 1 exchanged, wherever they stand."""
     return tuple({k: k + 1, k + 1: k}.get(item, item) for item in order)
+
+
+NO_STATE_LEFT = """
+format: detente/1
+title: Stay or leave
+parties:
+  a: {options: {stay: {name: Stay, doubtful: true}, leave: {name: Leave, doubtful: true}}}
+  b: {options: {z: Z}}
+require: ["exactly 1 of (stay, leave)"]
+preferences:
+  a: {statements: [stay, z]}
+  b: {statements: [z]}
+"""
+
+
+@pytest.mark.parametrize("samples", [100, 5])
+def test_what_leaves_no_state_together_is_left_out_and_told(samples):
+    """Neither can be missing where one of them must be: three models are left, each with both orders of a's list.
+
+    Where a may stay it stays, and b does z; in the third of the variants in which it cannot, it leaves.
+    """
+    found = detente.robustness(detente.loads(NO_STATE_LEFT), samples=samples)
+    document = found.to_dict()
+    together = [{"kind": "option", "option": "stay"}, {"kind": "option", "option": "leave"}]
+    assert document["without_states"] == [together]
+    assert document["possible"] == 6
+    if samples == 100:
+        shares = {state: each["share"] for state, each in document["equilibria"]["seq"].items()}
+        assert shares == {"s3": pytest.approx(2 / 3), "s4": pytest.approx(1 / 3)}
+
+
+def test_three_doubts_of_which_any_two_leave_no_state_are_told_as_smallest_sets():
+    text = NO_STATE_LEFT.replace(
+        "leave: {name: Leave, doubtful: true}", "leave: {name: Leave, doubtful: true}, go: Go"
+    )
+    text = text.replace('["exactly 1 of (stay, leave)"]', '["stay or leave", "not go"]')
+    document = detente.robustness(detente.loads(text), samples=100).to_dict()
+    assert [[each["option"] for each in together] for together in document["without_states"]] == [
+        ["stay", "leave"]
+    ]

@@ -11,6 +11,14 @@ def test_unknown_names_in_a_formula():
     """
 
 
+@told("write `true` in lower case", "write `not` in lower case", "write `and` in lower case")
+def test_a_word_in_another_case_is_no_name_of_anything():
+    """
+    definitions: {deal: "‹unknown-name›True and stay", other: "stay or ‹unknown-name›NOT"}
+    claims: {c: {state_where: "stay and (‹unknown-name›And)", stable: seq}}
+    """
+
+
 @told("did you mean ‘them.go’?", "‘deal’ is a definition")
 def test_unknown_options_in_lists():
     """

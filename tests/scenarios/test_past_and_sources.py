@@ -35,6 +35,14 @@ def test_dates_that_are_none(date):
         HEADER + f"as_of: {date}\nhistory: {{moves: [{{by: us, date: {date}, take: [stay]}}]}}\n"
     )
     assert [short(each) for each in found] == ["bad-date:4:8", "bad-date:5:34"]
+    assert all("YYYY-MM-DD" in each.message and each.hint == "for example 2024-05-31" for each in found)
+
+
+@pytest.mark.parametrize("date", ["2022.02", "[2022]", "{year: 2022}", "true"])
+def test_what_is_no_text_says_how_a_date_is_written(date):
+    (found,) = diagnostics(HEADER + f"commitments: {{k: {{by: us, date: {date}, status: kept}}}}\n")
+    assert found.code == "wrong-kind"
+    assert "YYYY-MM-DD" in found.message
 
 
 @told("‘go’ belongs to ‘them’, not to ‘us’", "‘stay’ belongs to ‘us’", "takes and drops ‘go’ at once")

@@ -91,16 +91,28 @@ sources: {paper: }
     assert scenario.warnings == ()
 
 
-@told("an agenda ‘al’", "a party ‘uss’", "a state ‘peac’ (did you mean ‘peace’?)", "an option ‘sty’")
+@told("an agenda ‘al’", "a state ‘peac’ (did you mean ‘peace’?)", "an option ‘sty’")
 def test_what_a_claim_names_and_no_reading_has_is_a_warning():
     """
     issues: {x: {options: [stay]}}
     agendas: {all: [x]}
     states: {peace: []}
     claims:
-      a: {agenda: ‹untestable-claim›al, party: ‹untestable-claim›uss, verdict: harms}
+      a: {agenda: ‹untestable-claim›al, party: us, verdict: harms}
       b: {state: ‹untestable-claim›peac, stable: seq}
       c: {state: [stay, ‹untestable-claim›sty], stable: seq}
+    """
+
+
+@told("there is no party ‘uss’ in any reading (did you mean ‘us’?)", "(known: us and them)")
+def test_a_party_of_a_claim_that_no_reading_has_is_an_error_and_who_says_it_may_be_anybody():
+    """
+    issues: {x: {options: [stay]}}
+    agendas: {all: [x]}
+    claims:
+      a: {by: a columnist, agenda: all, party: ‹unknown-party›uss, verdict: harms}
+      b: {by: us, agenda: all, party: ‹unknown-party›everybody_else, verdict: harms}
+    variants: {v: {title: The same parties}}
     """
 
 

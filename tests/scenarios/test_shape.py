@@ -1,5 +1,7 @@
 """Files that are YAML, but not of the shape of a scenario."""
 
+import pytest
+
 from detente.scenario import read_scenario_text
 from tests.scenarios.telling import HEADER, diagnostics, short, told
 
@@ -120,6 +122,87 @@ def test_a_way_to_move_that_is_none():
     title: T
     parties: {us: {options: {stay: {name: Stay, moves: ‹unknown-word›forwards}}}}
     """
+
+
+WORDS = [
+    "true",
+    "false",
+    "null",
+    "not",
+    "and",
+    "or",
+    "implies",
+    "iff",
+    "if",
+    "exactly",
+    "at",
+    "most",
+    "least",
+    "of",
+]
+SECTIONS = {
+    "definitions": "stay",
+    "states": "[stay]",
+    "issues": "{options: [stay]}",
+    "agendas": "[]",
+    "principles": "{holds: stay}",
+    "claims": "{state: [], stable: nash}",
+    "commitments": "{by: us, status: kept}",
+    "variants": "{title: V}",
+    "sources": "{csl: {type: book}}",
+}
+
+
+@pytest.mark.parametrize(
+    "word", [way(word) for word in WORDS for way in (str.lower, str.upper, str.title, str.swapcase)]
+)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_what_yaml_or_a_formula_reads_as_a_word_is_no_id_in_any_case(section, word):
+    found = diagnostics(HEADER + f"{section}: {{{word}: {SECTIONS[section]}}}\n")
+    assert [short(each) for each in found] == [f"reserved-id:4:{len(section) + 4}"]
+
+
+@told("YAML reads it as a truth value", "YAML reads it as nothing", "but for capital letters it is ‘not’")
+def test_no_party_or_option_is_called_so_either():
+    """
+    format: detente/1
+    title: T
+    parties:
+      us: {options: {‹reserved-id›True: Tell the truth, lie: Lie}}
+      ‹reserved-id›null: {options: {NO: No, on: On, Yes: Yes, OFF: Off, "no": No}}
+      ‹reserved-id›nOt: {options: {}}
+      NO: {options: {trust: Trust, nothing_else: None, of_all: All}}
+    """
+
+
+@pytest.mark.parametrize(
+    "country", ["NO", "No", "no", "ON", "On", "on", "YES", "Yes", "yes", "OFF", "Off", "off"]
+)
+def test_countries_may_be_called_no(country):
+    scenario = read_scenario_text(
+        f"format: detente/1\ntitle: T\nparties: {{{country}: {{options: {{x: X}}}}}}\n"
+        f"commitments: {{k: {{by: {country}, status: kept}}}}\n"
+    )
+    assert scenario.commitments["k"].by == country
+
+
+@pytest.mark.parametrize(
+    ("id", "letter", "hint"),
+    [
+        ("Türkiye", "the letter ‘ü’ (Latin small letter u with diaeresis)", "write Turkiye"),
+        ("аgree", "the letter ‘а’ (Cyrillic small letter a)", None),
+        ("Україна", "the letter ‘У’ (Cyrillic capital letter u)", None),
+        ("ｘ", "the letter ‘ｘ’ (Fullwidth latin small letter x)", "write x"),
+        ("a٣", "the character ‘٣’ (Arabic-indic digit three)", None),
+        ("x\u200d", "the character U+200D (Zero width joiner)", "write x"),
+        ("ß", "the letter ‘ß’ (Latin small letter sharp s)", None),
+    ],
+)
+def test_a_letter_beyond_a_to_z_is_named(id, letter, hint):
+    (found,) = diagnostics(HEADER + f"definitions: {{{id}: stay}}\n")
+    assert (found.code, found.hint) == ("bad-id", hint)
+    assert letter in found.message
+    assert "letters a to z, digits and _" in found.message
 
 
 @told("write north_east", "", "word of the formula language", "number of a state")

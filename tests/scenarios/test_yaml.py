@@ -12,6 +12,40 @@ def test_a_tab_as_indentation():
     assert (short(found), found.hint) == ("yaml-syntax:5:1", "indent with spaces, not with tabs")
 
 
+def test_a_tab_is_found_where_it_stands():
+    (found,) = diagnostics(HEADER + "issues:\n  x:\n    name: X\n \toptions: [stay]\n")
+    assert (short(found), found.hint) == ("yaml-syntax:7:2", "indent with spaces, not with tabs")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ("issues:\n\u00a0 x: {options: [stay]}\n  y: {options: [go]}\n", "5:1", "No-break space"),
+        ("issues:\n  x: {options: [stay]}\n \u00a0y: {options: [go]}\n", "6:2", "No-break space"),
+        ("issues:\n  x:\u00a0{options: [stay]}\n  y: {options: [go]}\n", "5:5", "No-break space"),
+        ("summary: Two\n\u00a0\nas_of: 2022\n", "5:1", "No-break space"),
+        ("issues:\n  x:\n    name: X\n \u200b   options: [stay]\n", "7:2", "Zero width space"),
+        ("issues:\n  x:\n    name: X\n   \u3000options: [stay]\n", "7:4", "Ideographic space"),
+        ("status_quo: [stay]\u2003\nas_of: 2022\n", "4:19", "Em space"),
+    ],
+)
+def test_a_space_that_yaml_takes_for_a_letter_is_found_where_it_stands(text, place, name):
+    (found,) = diagnostics(HEADER + text)
+    assert short(found) == f"yaml-syntax:{place}"
+    assert name in found.message
+
+
+def test_a_space_that_only_a_text_has_is_not_blamed():
+    (found,) = diagnostics(HEADER + 'summary: "Note:\u00a0two"\nissues:\n  x: {}\n   y: {}\n')
+    assert "space" not in found.message
+
+
+def test_a_key_behind_a_space_that_is_none_says_so():
+    (found,) = diagnostics(HEADER + "\u00a0summary: Two\n")
+    assert short(found) == "unknown-key:4:1"
+    assert "U+00A0" in (found.hint or "")
+
+
 @told("must be quoted")
 def test_a_colon_in_a_plain_text():
     """

@@ -8,7 +8,7 @@ from detente.api.adding_sources import AddedSource, add_source
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.api.changing import ChangeResult, change
 from detente.api.checking_evidence import EvidenceCheck, check_evidence
-from detente.api.citing import sources_bibtex, sources_csl
+from detente.api.citing import sources_bibtex, sources_csl, sources_left_out_of_bibtex
 from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
 from detente.api.comparing import ComparisonResult, compare
 from detente.api.comparing_coders import CodersResult, compare_coders
@@ -20,6 +20,7 @@ from detente.api.exchanging import (
     evidence_annotations,
     export_evidence,
     import_evidence,
+    passages_cut_in_annotations,
 )
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.finding_conditions import ConditionsResult, conditions
@@ -87,6 +88,7 @@ __all__ = [
     "list_sources",
     "load",
     "loads",
+    "passages_cut_in_annotations",
     "reading_of",
     "readings_of",
     "replay_history",
@@ -96,6 +98,7 @@ __all__ = [
     "show_source",
     "sources_bibtex",
     "sources_csl",
+    "sources_left_out_of_bibtex",
     "states",
     "suggest_passages",
     "trace",

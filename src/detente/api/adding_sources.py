@@ -10,9 +10,11 @@ from detente.api.loading import loads
 from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
 from detente.scenario.document import read_bytes
+from detente.scenario.hold import hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
-from detente.scenario.writing import set_value, write_atomically
+from detente.scenario.writing import set_value
+from detente.shell import typed
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.keeping import Given, Keeping, keeping
 from detente.sources.proposing import proposed_csl
@@ -65,14 +67,15 @@ def add_source(
 ) -> AddedSource:
     """Keep the text of a document beside a scenario, pinned by its hash, and name it in the scenario's file.
 
-    The text is written first and the scenario second; where the second fails, the first is taken back.
+    The text is written first and the scenario second; where the second fails, the first is taken back. The document is
+    read before the scenario is held, since that may take long.
 
     Parameters
     ----------
     scenario
         A scenario's file.
     file
-        Plain text, HTML, PDF or DOCX.
+        Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX.
     id
         The source's id; by default one after the file's name.
     language, genre
@@ -90,19 +93,19 @@ def add_source(
         The document cannot be read, or cannot be kept so.
     """
     path, given_path = Path(scenario), Path(file)
-    text = scenario_text(path)
     check_writable(path)
-    sources = _known_sources(text, path)
+    read_bytes(path)
     data = file_bytes(given_path)
     if given_path.resolve() == path.resolve():
         raise RequestError(f"{quoted(str(file))} is the scenario itself")
     given = Given(given_path, data, _read(data, given_path.name, encoding))
-    plan = keeping(sources, path.parent, given, id, {"language": language, "genre": genre})
-    edited = _edited(text, plan)
-    if not dry_run:
-        _write(path, text, edited, plan)
-    else:
+    with hold(path) as held:
+        sources = _known_sources(held.text, path)
+        plan = keeping(sources, path.parent, given, id, {"language": language, "genre": genre})
+        edited = _edited(held.text, plan)
         _known_sources(edited, path)
+        if not dry_run:
+            held.write(edited, {} if plan.is_there else {plan.file: plan.content})
     changes = {".".join(map(str, keys)): value for keys, value in plan.edits}
     return AddedSource(path, plan.id, plan.file, not plan.is_there, given.document, changes)
 
@@ -116,18 +119,16 @@ def _read(data: bytes, name: str, encoding: str | None) -> ReadDocument:
 
 
 def check_writable(path: Path) -> None:
-    """Refuse to change a case of the gallery where it is installed."""
+    """Refuse to change a case of the gallery where it is installed.
+
+    Raises
+    ------
+    RequestError
+        When the file is one.
+    """
     if path.resolve().is_relative_to(FOLDER.resolve()):
         message = "a case of the gallery is not changed where it is installed"
-        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
-
-
-def scenario_text(path: Path) -> str:
-    """The text of a scenario's file, its byte order mark included."""
-    try:
-        return read_bytes(path).decode("utf-8")
-    except UnicodeDecodeError:
-        raise RequestError(f"{path} is not UTF-8", "save the file as UTF-8") from None
+        raise RequestError(message, f"‘detente gallery copy {typed(path.stem)}’ makes a copy of your own")
 
 
 def _known_sources(text: str, path: Path) -> dict[str, Source]:
@@ -147,32 +148,3 @@ def _edited(text: str, plan: Keeping) -> str:
     for keys, value in plan.edits:
         text = set_value(text, keys, value)
     return text
-
-
-def _write(path: Path, before: str, after: str, plan: Keeping) -> None:
-    """Write the kept text, then the scenario: both or neither."""
-    kept = path.parent / plan.file
-    if not plan.is_there:
-        _write_new(kept, plan.content)
-    try:
-        _known_sources(after, path)
-        if after != before:
-            write_atomically(path, after)
-    except BaseException:
-        if not plan.is_there:
-            kept.unlink(missing_ok=True)
-        raise
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that must not be there yet; where that fails, none is left."""
-    try:
-        with path.open("xb") as stream:
-            try:
-                stream.write(content)
-            except BaseException:
-                path.unlink(missing_ok=True)
-                raise
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise RequestError(f"{path} cannot be written: {reason}") from None

@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.api.exchanging import all_sources
 from detente.scenario.values import Scenario
-from detente.sources.exchange.bibtex import bibtex_text
+from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
 from detente.sources.exchange.citations import csl_items
 
 
@@ -24,3 +24,8 @@ def sources_bibtex(scenario: Scenario) -> str:
         When pybtex is not installed.
     """
     return bibtex_text(all_sources(scenario).values())
+
+
+def sources_left_out_of_bibtex(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """What `sources_bibtex` has no place for: keys of CSL by the ids of the sources; `sources_csl` carries them."""
+    return bibtex_left_out(all_sources(scenario).values())

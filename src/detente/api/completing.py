@@ -26,6 +26,7 @@ from detente.questions.uncertainty import (
     completion_space,
     extension_analysis,
     shares_of_completions,
+    work_of_completion,
 )
 from detente.reports.documents import to_json
 from detente.reports.uncertainty_documents import uncertainty_document
@@ -34,6 +35,9 @@ from detente.stability import CONCEPTS, Concept, parse_concepts
 
 MOST_COMPLETIONS = 100_000
 """So many completions are tried; of more, as many are drawn."""
+
+MOST_WORK = 2**35
+"""Where so many are drawn that it would take more than this, fewer are: about a minute; see `work_of_completion`."""
 
 EXTENDED = 0.2
 """The share of the work that is done once the extensions are found."""
@@ -98,7 +102,8 @@ def uncertainty(
     concepts
         As for `analyze`. Talks are judged under ``seq``, or the first of the concepts where that is not among them.
     samples
-        All completions of the preferences are tried where there are no more than this; else as many are drawn.
+        All completions of the preferences are tried where there are no more than this; else as many are drawn. Of
+        large models fewer are drawn than the default, and a warning says so.
     seed
         Of the draw; equal seeds give equal answers.
 
@@ -113,8 +118,9 @@ def uncertainty(
     model = graph_model(*reading_of(scenario, variant), allow_open=True)
     chosen = parse_concepts(concepts, [party.id for party in model.scenario.parties])
     space = completion_space(model)
-    extensions, warnings = _extensions(model, space, agenda, chosen, progress)
-    wanted = Wanted(chosen, agenda, _judged_agendas(model, agenda), _judged_by(chosen), samples, seed, engine)
+    n_most, fewer = _most_drawn(model, space, samples)
+    extensions, refused = _extensions(model, space, agenda, chosen, progress)
+    wanted = Wanted(chosen, agenda, _judged_agendas(model, agenda), _judged_by(chosen), n_most, seed, engine)
     shares = shares_of_completions(model, space, wanted, _part(progress, EXTENDED, 1 - EXTENDED))
     options = {
         "concepts": concepts or ",".join(chosen),
@@ -124,7 +130,22 @@ def uncertainty(
         "engine": engine,
     }
     used = choose_engine(model, engine).name
-    return UncertaintyResult(model, space, shares, extensions, agenda, used, options, warnings)
+    return UncertaintyResult(model, space, shares, extensions, agenda, used, options, (*refused, *fewer))
+
+
+def _most_drawn(model: GraphModel, space: CompletionSpace, samples: int) -> tuple[int, tuple[str, ...]]:
+    """How many completions are drawn at most, and that it is fewer than by default."""
+    work = work_of_completion(model, space)
+    if work > MOST_WORK:
+        raise SizeError(
+            f"One completion of preferences that leave so much open takes {work:,} steps in a model of "
+            f"{len(model.states):,} states; at most {MOST_WORK:,} are done. Say more of the preferences."
+        )
+    few = MOST_WORK // work
+    if space.count <= samples or few >= samples or samples != MOST_COMPLETIONS:
+        return samples, ()
+    told = f"{few:,} completions are drawn instead of {samples:,}, as each takes long in a model of this size"
+    return few, (f"{told}; --samples N draws N.",)
 
 
 def _check_numbers(samples: int, seed: int) -> None:

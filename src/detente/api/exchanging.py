@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from detente.api.loading import load, loads
-from detente.errors import RequestError
-from detente.gallery.cases import FOLDER
+from detente.api.adding_sources import check_writable
+from detente.api.loading import loads
 from detente.reports.documents import to_json
 from detente.reports.evidence.exchange_documents import export_document, import_document
 from detente.scenario.document import read_bytes
-from detente.scenario.evidence import is_inside
-from detente.scenario.problems import quoted
+from detente.scenario.hold import hold
 from detente.scenario.values import Scenario, Source
-from detente.scenario.writing import write_atomically
-from detente.sources.checking import checked_passages, kept_sources
-from detente.sources.exchange.annotations import annotation_collection
+from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
+from detente.sources.exchange.annotations import annotation_collection, cited_without_end
 from detente.sources.exchange.arriving_texts import PlannedSource
 from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.exporting import Export, exported
 from detente.sources.exchange.importing import ImportPlan, planned
-from detente.sources.exchange.positions import Counting
+from detente.sources.exchange.positions import counting_named
 from detente.sources.exchange.project_reading import read_project
 from detente.sources.exchange.project_writing import project_bytes
 from detente.sources.exchange.writing_in import with_all_evidence, with_sources
@@ -99,6 +95,12 @@ def evidence_annotations(scenario: Scenario) -> dict[str, Any]:
     return annotation_collection(scenario, all_sources(scenario), kept, checked_passages(scenario, kept))
 
 
+def passages_cut_in_annotations(scenario: Scenario) -> tuple[CheckedPassage, ...]:
+    """The passages whose annotations cannot say where they stand: only their beginning is known."""
+    kept = kept_sources(scenario)
+    return cited_without_end(kept, checked_passages(scenario, kept))
+
+
 def all_sources(scenario: Scenario) -> dict[str, Source]:
     """The sources of the base, then those that only a variant has, by id."""
     others = {id: each for reading in scenario.variants.values() for id, each in reading.sources.items()}
@@ -111,7 +113,7 @@ def import_evidence(
     *,
     codes: Mapping[str, str] | None = None,
     coder: str | None = None,
-    positions: Counting | None = None,
+    positions: str | None = None,
     dry_run: bool = False,
 ) -> EvidenceImport:
     """Take the coded passages of a REFI-QDA project exchange file (``.qdpx``) into a scenario file.
@@ -128,7 +130,7 @@ def import_evidence(
     coder
         Whose the codings are where the file names nobody.
     positions
-        How the file counts positions; None: as seems likely.
+        How the file counts positions: ``code-points``, ``utf-16+lines`` …; None: as seems likely.
     dry_run
         Whether only to say what would be done.
 
@@ -137,32 +139,25 @@ def import_evidence(
     RequestError
         When the file is no sound project, or something cannot be written.
     """
-    _check_own(Path(path))
-    scenario = load(path)
-    kept = kept_sources(scenario)
+    path = Path(path)
+    check_writable(path)
+    read_bytes(path)
     project = read_project(file)
-    passages = checked_passages(scenario, kept)
-    plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=positions)
-    places = _places(scenario, plan)
-    text = _text(Path(path), scenario, plan, places)
-    is_written = not dry_run and bool(plan.evidence or any(each.status != "known" for each in plan.sources))
-    if is_written:
-        _write(Path(path), text, _files(scenario, plan, places))
+    counting = counting_named(positions) if positions else None
+    with hold(path) as held:
+        scenario = loads(held.text, str(path))
+        kept = kept_sources(scenario)
+        passages = checked_passages(scenario, kept)
+        plan = planned(project, scenario, kept, passages, chosen=codes or {}, coder=coder, counting=counting)
+        places = _places(scenario, plan)
+        text = _text(held.text, scenario, plan, places)
+        is_written = not dry_run and bool(
+            plan.evidence or any(each.status != "known" for each in plan.sources)
+        )
+        if is_written:
+            held.write(text, _files(scenario, plan, places))
     options = {"codes": dict(codes or {}), "coder": coder, "positions": positions, "dry_run": dry_run}
     return EvidenceImport(scenario, plan, places, text, is_written, options)
-
-
-def _check_own(path: Path) -> None:
-    """Refuse to change a case of the gallery.
-
-    Raises
-    ------
-    RequestError
-        When the file is one where it is installed.
-    """
-    if path.resolve().is_relative_to(FOLDER.resolve()):
-        message = "a case of the gallery is not changed where it is installed"
-        raise RequestError(message, f"‘detente gallery copy {path.stem}’ makes a copy of your own")
 
 
 def _places(scenario: Scenario, plan: ImportPlan) -> dict[str, str]:
@@ -202,25 +197,19 @@ def _holds(path: Path, text: str) -> bool:
         return False
 
 
-def _text(path: Path, scenario: Scenario, plan: ImportPlan, places: Mapping[str, str]) -> str:
+def _text(before: str, scenario: Scenario, plan: ImportPlan, places: Mapping[str, str]) -> str:
     """The text of the scenario with what a plan adds, read once more to be sure that it is a scenario.
 
     Raises
     ------
-    RequestError
-        The file has changed meanwhile.
     ScenarioError
         What is added makes it none.
     """
-    data = read_bytes(path)
-    if sha256(data).hexdigest() != scenario.sha256:
-        raise RequestError(f"{path} was changed while it was read", "try again")
-    text = before = data.decode("utf-8")
     entries = {each.id: _entry(each, places[each.id]) for each in plan.sources if each.status == "new"}
-    text = with_sources(text, entries)
+    text = with_sources(before, entries)
     text = with_all_evidence(text, plan.evidence, {each.path: each for each in codable_elements(scenario)})
     if text != before:
-        loads(text, str(path))
+        loads(text, scenario.path)
     return text
 
 
@@ -235,42 +224,3 @@ def _entry(source: PlannedSource, file: str) -> dict[str, object]:
     csl = {"csl": source.entry["csl"]} if "csl" in source.entry else {}
     rest = {name: value for name, value in source.entry.items() if name != "csl"}
     return csl | {"file": file, "sha256": source.sha256} | rest
-
-
-def _write(path: Path, text: str, files: Mapping[str, str]) -> None:
-    """Write new files, none over another, then the scenario; where anything fails, take back what was made.
-
-    Raises
-    ------
-    RequestError
-        Something cannot be written.
-    """
-    made: list[Path] = []
-    try:
-        for name, content in files.items():
-            made.append(_new_file(path.parent, name))
-            write_atomically(made[-1], content)
-        write_atomically(path, text)
-    except BaseException:
-        for each in made:
-            each.unlink(missing_ok=True)
-        raise
-
-
-def _new_file(folder: Path, name: str) -> Path:
-    """An empty file, where there was none and no link.
-
-    Raises
-    ------
-    RequestError
-        It would lie outside the folder, is there already, or cannot be made.
-    """
-    if not is_inside(name, folder):
-        raise RequestError(f"{quoted(name)} is not a file inside the scenario's folder")
-    target = folder / name
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.touch(exist_ok=False)
-    except OSError as problem:
-        raise RequestError(f"{target} cannot be written: {problem.strerror or problem}") from None
-    return target

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.api.varying import DEFAULT_SAMPLES, robustness
 from detente.errors import ScenarioError, SizeError
 from detente.questions.analysis import Progress
-from detente.questions.robustness.doubts import switches
+from detente.questions.robustness.doubts import n_doubtful
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def robustness_of_readings(
 def _costs_little(readings: Sequence[Reading]) -> bool:
     cells = 0
     for reading in readings:
-        cells += reading.model.states.space.n_cells << len(switches(reading.model.scenario))
+        cells += reading.model.states.space.n_cells << n_doubtful(reading.model.scenario)
     return cells * DEFAULT_SAMPLES <= WITHOUT_ASKING

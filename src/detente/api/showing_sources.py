@@ -16,6 +16,7 @@ from detente.reports.sources.view_documents import view_document
 from detente.scenario.grounded import grounded_elements
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.values import Scenario, Source
+from detente.shell import typed
 from detente.sources.stored import MissingSource, is_changed, is_pinned, read_stored
 from detente.sources.values import SourceText, View
 from detente.sources.viewing import view_of
@@ -107,4 +108,4 @@ def _hint(scenario: Scenario, id: str, sources: Mapping[str, Source]) -> str:
     if not sources:
         return "‘detente source add SCENARIO FILE’ adds one"
     near = Problems(scenario.path).nearest(id, sources)
-    return near or f"‘detente source list {scenario.name}’ lists them"
+    return near or f"‘detente source list {typed(scenario.path)}’ lists them"

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from detente.api.adding_sources import check_writable, scenario_text
+from detente.api.adding_sources import check_writable
 from detente.api.loading import load, loads
 from detente.api.showing_sources import SourceView, show_source
 from detente.errors import RequestError, ScenarioError
 from detente.questions.analysis import Progress
 from detente.reports.documents import to_json
 from detente.reports.sources.suggestion_documents import suggestions_document
+from detente.scenario.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
-from detente.scenario.writing import write_atomically
 from detente.sources.accepting import Wish, with_candidate
 from detente.sources.suggesting import Tier, suggest
 from detente.sources.values import Candidate
@@ -127,23 +127,38 @@ def accept_candidate(
     Raises
     ------
     RequestError
-        There is no such candidate, or it cannot become what was wished.
+        There is no such candidate, it cannot become what was wished, or the scenario was changed meanwhile so that
+        another passage has its id.
     """
     path = Path(path)
-    text = scenario_text(path)
     check_writable(path)
-    suggested = suggest_passages(load(path), id, tier=tier)
-    if candidate not in suggested.candidates:
-        n = len(suggested.candidates)
-        raise RequestError(
-            f"there is no candidate {quoted(candidate)}", f"they are c1 to c{n}" if n else None
-        )
-    chosen = suggested.candidates[candidate]
-    shown = suggested.shown
-    edited, element = with_candidate(text, shown.scenario, shown.source.id, shown.text.text, chosen, wish)
-    try:
-        loads(edited, str(path))
-    except ScenarioError as error:
-        raise RequestError(f"the scenario would not be sound: {error.diagnostics[0].message}") from None
-    write_atomically(path, edited)
+    shown = suggest_passages(load(path), id, tier=tier)
+    chosen = _candidate(shown, candidate)
+    with hold(path) as held:
+        scenario = loads(held.text, str(path))
+        if scenario.sha256 != shown.shown.scenario.sha256:
+            shown = suggest_passages(scenario, id, tier=tier)
+            if shown.candidates.get(candidate) != chosen:
+                raise changed_meanwhile(path)
+        edited, element = with_candidate(held.text, scenario, id, shown.shown.text.text, chosen, wish)
+        try:
+            loads(edited, str(path))
+        except ScenarioError as error:
+            first = error.diagnostics[0]
+            raise RequestError(f"the scenario would not be sound: {first.message}", first.hint) from None
+        held.write(edited)
     return Accepted(chosen, element)
+
+
+def _candidate(found: SuggestionsResult, id: str) -> Candidate:
+    """A candidate by its id.
+
+    Raises
+    ------
+    RequestError
+        There is none of that id.
+    """
+    if id not in found.candidates:
+        n = len(found.candidates)
+        raise RequestError(f"there is no candidate {quoted(id)}", f"they are c1 to c{n}" if n else None)
+    return found.candidates[id]

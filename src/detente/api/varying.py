@@ -124,10 +124,9 @@ def robustness(
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
     )
-    n_models = 2 ** len(variation.switches)
-    for structure in range(n_models):
+    for number, structure in enumerate(variation.structures):
         if progress and structure:
-            progress("models with what is doubtful", structure / n_models)
+            progress("models with what is doubtful", number / len(variation.structures))
         variation.bench(structure)  # what cannot be analysed is told before any work
     work = RobustnessWork(variation)
     tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=progress)

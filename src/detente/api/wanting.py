@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from detente.api.explaining import TYPED_NUMBER, state_named
 from detente.errors import RequestError
-from detente.formula import FormulaError, Name, names, parse
+from detente.formula import FormulaError, Name, meant, names, parse
 from detente.graph import GraphModel, states_where
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names, seen
@@ -71,11 +71,8 @@ def _refuse_unknown(scenario: Scenario, name: Name, text: str) -> None:
         raise RequestError(f"Several parties have an option ‘{name.text}’.", f"write {' or '.join(shared)}")
     known = [*scenario.option_names, *scenario.definitions, *scenario.states]
     near = nearest_names(name.text, known)
-    hint = (
-        f"did you mean ‘{near[0]}’?"
-        if near
-        else f"the options are {', '.join(dict.fromkeys(scenario.option_names.values()))}"
-    )
+    options = f"the options are {', '.join(dict.fromkeys(scenario.option_names.values()))}"
+    hint = meant(name.text) or (f"did you mean ‘{near[0]}’?" if near else options)
     if name.text == text:
         raise RequestError(f"There is no state, option or definition ‘{text}’.", hint)
     raise RequestError(

@@ -12,12 +12,14 @@ from detente.checker.departures import check_departures
 from detente.checker.dialogue import Progress, refuse_by_size
 from detente.checker.groups import (
     Group,
-    groups_of,
+    acting_groups,
     improvements,
     in_order,
     members,
+    others_of,
     refuse_searches,
     states_of,
+    with_consent,
 )
 from detente.checker.literal import LiteralModel
 from detente.checker.reading import Refuted, all_of, field, is_there, records
@@ -68,7 +70,7 @@ def _check_all(
 ) -> None:
     """Check the equilibria, the jumps between them, and the states that no group leaves."""
     ids = literal.model.states.id
-    jumps, unleft = _found(literal, held, tell)
+    jumps, unleft = _found(literal, held, others_of(statements, literal, document), tell)
     lists = (
         ("equilibria", "equilibrium", held),
         ("cnash", "state that nobody leaves", unleft),
@@ -81,12 +83,15 @@ def _check_all(
     statements.same("counts", "what is counted", field(document, "counts", dict), counts)
 
 
-def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[NamedJump], set[int]]:
-    """The jumps in order, and the states that no group leaves."""
+def _found(
+    literal: LiteralModel, held: set[int], others: Group, tell: Progress
+) -> tuple[list[NamedJump], set[int]]:
+    """The jumps in order, and the states that no group leaves; `others` can only agree."""
     ids, parties = literal.model.states.id, range(literal.n_parties)
     unleft = {s for s in states_of(literal) if not any(literal.improvements(i, s) for i in parties)}
-    groups, starts = list(groups_of(literal.n_parties)), sorted(held | unleft)
-    refuse_searches(literal, len(starts) * len(groups))
+    starts = sorted(held | unleft)
+    refuse_searches(literal, len(starts))
+    groups = list(acting_groups(literal)) if starts else []
     jumps: list[NamedJump] = []
     for number, s in enumerate(starts):
         tell(f"coalitions at {ids(s)}", number / len(starts))
@@ -95,8 +100,9 @@ def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[
             found = improvements(literal, group, s)
             if found:
                 unleft.discard(s)
-            if s in held and len(group) > 1:
-                goals += [(to, group) for to in found & held]
+            for to in found & held if s in held else ():
+                larger = with_consent(literal, group, s, to, others)
+                goals += [(to, each) for each in larger if len(each) > 1]
         jumps += [(ids(s), ids(to), members(literal, group)) for to, group in sorted(goals, key=in_order)]
     return jumps, unleft
 
@@ -112,10 +118,11 @@ def _check_jumps(
         ]
         statements.same_list("jumps", "jump", told, found)
     numbers = Counter(group for _, _, group in found)
-    groups = [members(literal, group) for group in groups_of(literal.n_parties)]
+    place = {party.id: i for i, party in enumerate(literal.model.scenario.parties)}
+    groups = sorted(numbers, key=lambda group: (len(group), [place[each] for each in group]))
     counted = [
         (tuple(all_of(str, each, "coalition")), field(each, "jumps", int))
         for each in records(document, "jumps_of")
     ]
-    expected = [(group, numbers[group]) for group in groups if numbers[group]]
+    expected = [(group, numbers[group]) for group in groups]
     statements.hold("jumps_of", counted == expected, "the jumps of some coalition are miscounted")

@@ -6,12 +6,14 @@ from typing import Any
 
 from detente.checker.groups import (
     Group,
-    groups_of,
+    acting_groups,
     improvements,
     in_order,
     least_steps,
     members,
+    others_of,
     refuse_searches,
+    with_consent,
 )
 from detente.checker.literal import LiteralModel
 from detente.checker.reading import Refuted, all_of, field, is_there, party_index, records, state_index
@@ -22,11 +24,17 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     """Check the improvements of every group from one state; `held` are the equilibria."""
     model = literal.model
     state = state_index(model, field(document, "state", str), "state")
-    groups = list(groups_of(literal.n_parties))
-    refuse_searches(literal, len(groups))
+    refuse_searches(literal, 1)
+    others = others_of(statements, literal, document)
     statements.same("state", "that it is an equilibrium", field(document, "equilibrium", bool), state in held)
-    found = {group: improvements(literal, group, state) for group in groups}
-    expected = sorted(((to, group) for group, goals in found.items() for to in goals), key=in_order)
+    expected: list[tuple[int, Group]] = []
+    for group in acting_groups(literal):
+        for to in improvements(literal, group, state):
+            expected += [(to, each) for each in with_consent(literal, group, state, to, others)]
+    expected.sort(key=in_order)
+    leaving: dict[int, list[Group]] = {}
+    for to, group in expected:
+        leaving.setdefault(to, []).append(group)
     statements.same("state", "that nobody leaves it", field(document, "coalition_nash", bool), not expected)
     counts = {"improvements": len(expected)}
     statements.same("counts", "their number", field(document, "counts", dict), counts)
@@ -35,7 +43,7 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     _check_list(statements, literal, expected, document)
     for (to, group), record in zip(expected, records(document, "improvements"), strict=True):
         where = f"{model.states.id(to)} by {', '.join(members(literal, group))}"
-        is_smallest = not any(to in found[other] for other in groups if set(other) < set(group))
+        is_smallest = not any(set(other) < set(group) for other in leaving[to])
         statements.same(where, "that it is an equilibrium", field(record, "equilibrium", bool), to in held)
         statements.same(where, "that no part can do it", field(record, "smallest", bool), is_smallest)
         _check_path(statements, literal, state, to, group, record, where)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import foremost_states, other_states, show_named
+from detente.cli.named_states import foremost_states, show_named
 from detente.cli.states_page import paper_marks, show_agenda, show_legend, show_paper, show_title
 from detente.reports.sentences import (
     concepts_of_parties,
@@ -24,6 +24,7 @@ from detente.reports.tables_of_answers import (
     readings_table,
 )
 from detente.reports.tables_of_states import shown_states, states_table
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.cli.page import Page
@@ -51,9 +52,9 @@ def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
     _show_states(page, analysis, asked)
     _show_equilibria(page, analysis)
     _show_evolution(page, analysis)
-    show_named(page, [("", analysis.model, foremost_states(analysis))], other_states(asked.name))
+    show_named(page, [("", analysis.model, foremost_states(analysis))], asked.name)
     page.blank()
-    page.paragraph(f"Why a state holds, or does not: detente explain {asked.name} STATE")
+    page.command("Why a state holds, or does not", f"detente explain {typed(asked.name)} STATE")
 
 
 def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) -> None:
@@ -69,9 +70,11 @@ def show_readings(page: Page, analyses: Mapping[str, Analysis], asked: Asked) ->
         for sentence in _reading_sentences(analysis):
             page.paragraph(sentence, 2)
     named = [(name, analysis.model, foremost_states(analysis)) for name, analysis in analyses.items()]
-    show_named(page, named, other_states(asked.name))
+    show_named(page, named, asked.name)
     page.blank()
-    page.paragraph(f"One reading in full: detente analyze {asked.name} --variant {next(iter(analyses))}")
+    page.command(
+        "One reading in full", f"detente analyze {typed(asked.name)} --variant {next(iter(analyses))}"
+    )
 
 
 def _show_states(page: Page, analysis: Analysis, asked: Asked) -> None:
@@ -92,7 +95,7 @@ def _show_states(page: Page, analysis: Analysis, asked: Asked) -> None:
     page.paragraph(states_sentence(model))
     if left_out := len(model.states) - len(found.shown):
         page.paragraph(
-            f"{counted(left_out, 'state')} not shown here: see detente states {asked.name}, "
+            f"{counted(left_out, 'state')} not shown here: see detente states {typed(asked.name)}, "
             "or --format csv for all verdicts."
         )
 

@@ -25,7 +25,7 @@ from detente.cli.evidence.export import export_passages
 from detente.cli.evidence.import_ import import_passages
 from detente.cli.evidence.trace import trace_verdict
 from detente.cli.explain import explain
-from detente.cli.failures import TellingGroup
+from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
 from detente.cli.new import new
@@ -148,7 +148,7 @@ def _application() -> typer.Typer:
         context_settings=HELP_NAMES,
         add_completion=False,
         pretty_exceptions_enable=False,
-        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        rich_markup_mode="rich" if sys.stdout and sys.stdout.isatty() else None,
     )
     for command in COMMANDS:
         made.command(help=help_text(command))(command)
@@ -170,4 +170,9 @@ app = _application()
 def main() -> None:
     """Run the command that the arguments name, and leave with its exit status."""
     make_safe()
-    app()
+    try:
+        app()
+    except SystemExit as left:
+        raise SystemExit(leave(left.code)) from None
+    except OSError as error:  # of help and the like; what commands print is seen to where they run
+        raise SystemExit(unprinted(error)) from None

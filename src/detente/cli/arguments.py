@@ -8,6 +8,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from detente.cli.writing import checked
 from detente.spelling import seen
 
 
@@ -61,5 +62,8 @@ Concepts = Annotated[
 Engine = Annotated[str, Option("--engine", metavar="NAME", help="auto, dense or literal.")]
 Paper = Annotated[bool, Option("--paper", help="The table that papers print: options as rows of Y, N and –.")]
 Output = Annotated[
-    Path | None, Option("--output", "-o", metavar="FILE", help="Write to this file instead of printing.")
+    Path | None,
+    Option(
+        "--output", "-o", metavar="FILE", help="Write to this file instead of printing.", callback=checked
+    ),
 ]

@@ -15,6 +15,7 @@ from detente.reports.coalition_sentences import (
     equilibria_line,
     jumps_sentence,
     leaving_sentence,
+    left_out_sentence,
     too_many_sentence,
     unleft_sentence,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from detente.api import CoalitionsResult, DeparturesResult
     from detente.cli.page import Page
     from detente.questions.coalitions import Coalitions
+    from detente.questions.departures import Departures
     from detente.scenario.values import Scenario
 
 SHOWN = 8
@@ -92,6 +94,12 @@ def _show_jumps(page: Page, found: Coalitions, *, is_only: bool) -> None:
             page.table(coalitions_table(found))
         page.blank()
     page.paragraph(unleft_sentence(found))
+    _show_left_out(page, found)
+
+
+def _show_left_out(page: Page, found: Coalitions | Departures) -> None:
+    if sentence := left_out_sentence(found):
+        page.paragraph(sentence)
 
 
 def _show_table(page: Page, found: Coalitions) -> None:
@@ -125,6 +133,7 @@ def _show_departures(page: Page, result: DeparturesResult) -> None:
         page.paragraph(f"{counted(left, 'more group')}: --format json has all.", 2)
     if sum(map(len, groups)) < len(found.found):
         page.paragraph(LARGER_LINE)
+    _show_left_out(page, found)
 
 
 def _named(found: Coalitions) -> set[int]:

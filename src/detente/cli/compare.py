@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from detente.cli.arguments import Concepts, Engine, Output, PlainFormat, ScenarioName, Variant
 from detente.errors import RequestError
 from detente.spelling import seen
+
+if TYPE_CHECKING:
+    from detente.scenario.values import Scenario
 
 
 def compare(
@@ -48,6 +51,7 @@ def compare(
             f"‘{other}’ is a variant of {first.name}, not a scenario.", f"write --with-variant {other}"
         )
     second = load_scenario(other) if other is not None else first
+    _refuse_without_preferences(first, second, variant, with_variant)
     if other is None and (variant or "base") == (with_variant or "base"):
         known = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""
         raise RequestError(
@@ -67,3 +71,37 @@ def compare(
         put([found.to_json()], output)
     else:
         show(lambda page: show_comparison(page, found.comparison), output)
+
+
+def _refuse_without_preferences(
+    first: Scenario, second: Scenario, variant: str | None, with_variant: str | None
+) -> None:
+    """Refuse to compare a base without preferences, and say which variants can be asked for in its place, and how.
+
+    Raises
+    ------
+    RequestError
+        When one of the two readings is such a base.
+    """
+    asked = {"--variant": (first, variant, with_variant), "--with-variant": (second, with_variant, variant)}
+    bare = {flag: each for flag, (each, chosen, _) in asked.items() if _lacking(each, chosen)}
+    if not bare:
+        return
+    scenario = next(iter(bare.values()))
+    taken = {other for _, _, other in asked.values()} if first is second else set()
+    hints = [
+        f"add {flag} with one of {', '.join(name for name in each.variants if name not in taken)}"
+        for flag, each in bare.items()
+    ]
+    if first is second and len(scenario.variants) < 2:
+        hints = [f"name another scenario: the only variant of this one is {', '.join(scenario.variants)}"]
+    lacking = ", ".join(_lacking(scenario, None))
+    message = f"The base of {scenario.path} has no preferences of {lacking}, so it cannot be compared."
+    raise RequestError(message, ", and ".join(hints))
+
+
+def _lacking(scenario: Scenario, chosen: str | None) -> list[str]:
+    """The parties without preferences, where the base is meant and there are variants to ask for."""
+    if (chosen or "base") != "base" or not scenario.variants:
+        return []
+    return [party.id for party in scenario.parties if party.id not in scenario.preferences]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import other_states, show_named
+from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.questions.conditions.requirements import comparisons_of
 from detente.reports.conditions_sentences import TIES, conditions_sentences
@@ -37,7 +37,7 @@ def show_conditions(page: Page, base: Scenario, results: Sequence[ConditionsResu
         _show(page, result)
     compared = [(_reading(result), result.model, _compared(result)) for result in results]
     named = [each for each in compared if len(each[2]) <= NAMED_STATES]
-    show_named(page, named, other_states(name) if len(named) < len(compared) else None)
+    show_named(page, named, name if len(named) < len(compared) else None)
     page.blank()
     page.paragraph(TIES)
 

@@ -54,7 +54,7 @@ def _told(diagnostic: Diagnostic, lines: list[str], colour: bool) -> Iterator[st
     where = printable(f"{diagnostic.file}:{place.line}:{place.column}")
     message = _single_line(diagnostic.message)
     yield f"{where}: {severity}: {message} [{diagnostic.code}]"
-    if 1 <= place.line <= len(lines):
+    if 1 <= place.line <= len(lines) and diagnostic.code != "other-format":
         yield from _excerpt(place.line, place.column, lines[place.line - 1], diagnostic.text)
     if diagnostic.hint:
         yield f"    {_single_line(diagnostic.hint)}"

@@ -24,6 +24,7 @@ from detente.reports.sentences import state_title, state_words
 from detente.reports.tables import Table
 from detente.reports.tables_of_marks import option_letters
 from detente.reports.tables_of_states import legend
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
@@ -62,8 +63,8 @@ def show_dialogue(page: WordPage, result: DialogueResult, asked: Asked) -> None:
     show_principles(page, result)
     page.blank()
     variant = f" --variant {result.model.scenario.variant}" if result.model.scenario.variant else ""
-    page.paragraph(f"All settlements: detente dialogue {asked.name}{variant} --format csv")
-    page.paragraph(f"Why a state holds: detente explain {asked.name} STATE{variant}")
+    page.command("All settlements", f"detente dialogue {typed(asked.name)}{variant} --format csv")
+    page.command("Why a state holds", f"detente explain {typed(asked.name)} STATE{variant}")
 
 
 def _show_question(page: WordPage, result: DialogueResult) -> None:

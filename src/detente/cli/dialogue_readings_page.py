@@ -10,6 +10,7 @@ from detente.cli.states_page import show_title
 from detente.reports.dialogue_sentences import agenda_title, agreement_words, order_sentences, same_talks
 from detente.reports.dialogue_tables import ids_words, readings_words_tables, unlocking_tables
 from detente.reports.tables import Table
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
@@ -32,7 +33,7 @@ def show_readings(page: WordPage, results: Results, base: Scenario, name: str) -
     _show_unlocking(page, results)
     _show_order(page, results)
     page.blank()
-    page.paragraph(f"One reading whole: detente dialogue {name} --variant {next(iter(results))}")
+    page.command("One reading whole", f"detente dialogue {typed(name)} --variant {next(iter(results))}")
 
 
 def _show_agendas(page: WordPage, results: Results) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
 
 from detente.cli.diagnostics import tell_diagnostics
-from detente.cli.streams import printable
+from detente.cli.streams import abandon, printable
 from detente.errors import DetenteError, RequestError, ScenarioError
 
 STOPPED = 3
@@ -29,25 +30,65 @@ class TellingGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; turn refusals into messages and exit statuses."""
         try:
-            answer = super().invoke(ctx)
-            sys.stdout.flush()
+            return super().invoke(ctx)
         except DetenteError as error:
             tell(error)
             raise typer.Exit(error.exit_status) from None
-        except KeyboardInterrupt:
-            tell(Stopped("Stopped before anything was known."))
+        except KeyboardInterrupt as stop:
+            tell(Stopped(str(stop) or "Stopped before anything was known."))
             raise typer.Exit(STOPPED) from None
         except MemoryError:
             tell(Stopped("The memory of this machine does not suffice for this scenario."))
             raise typer.Exit(STOPPED) from None
-        except BrokenPipeError:
-            _close_quietly()
-            raise typer.Exit(0) from None
         except OSError as error:
-            _close_quietly()
-            tell(RequestError(f"The answer cannot be written: {error.strerror or error}."))
-            raise typer.Exit(RequestError.exit_status) from None
-        return answer
+            raise typer.Exit(unprinted(error)) from None
+
+
+def unprinted(error: OSError) -> int:
+    """The exit status where standard output takes no more, and why on standard error.
+
+    Whoever has read as much as they wanted and left makes no failure of it.
+    """
+    abandon(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    tell(RequestError(f"The answer cannot be written: {error.strerror or error}."))
+    return RequestError.exit_status
+
+
+def leave(status: int | str | None) -> int | str | None:
+    """The exit status when all that was printed has been sent off, or cannot be."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return unprinted(error) or status
+    return status
+
+
+@contextmanager
+def after_writing(done: str) -> Iterator[None]:
+    """Printing what was done, behind its being done: where nobody can be reached, it is done all the same.
+
+    Parameters
+    ----------
+    done
+        What was, as a sentence without its full stop.
+
+    Raises
+    ------
+    Stopped
+        When the user stops the command too late.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        abandon(sys.stdout)
+    except OSError as error:
+        abandon(sys.stdout)
+        tell(RequestError(f"{done}; only this cannot be printed: {error.strerror or error}."))
+    except KeyboardInterrupt:
+        raise Stopped(f"{done}; it was too late to stop it.") from None
 
 
 def tell(error: DetenteError) -> None:
@@ -59,9 +100,3 @@ def tell(error: DetenteError) -> None:
     if isinstance(error, RequestError) and error.hint:
         lines.append(f"  {error.hint}")
     typer.echo("\n".join(map(printable, lines)), err=True)
-
-
-def _close_quietly() -> None:
-    """Whoever read the output has gone: let nothing be flushed to them on the way out."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

@@ -65,9 +65,10 @@ def copy_case(
     $ detente gallery copy elmira
     $ detente gallery copy elmira cases/
     """
+    from detente.cli.failures import after_writing
     from detente.cli.streams import printable
     from detente.gallery import case_named
-    from detente.scenario.writing import write_atomically
+    from detente.scenario.hold import write_scenario
 
     case = case_named(name)
     if not folder.is_dir():
@@ -75,8 +76,9 @@ def copy_case(
     target = folder / case.scenario.name
     if target.exists() and not force:
         raise RequestError(f"{target} is there already.", "another folder, or --force to write over it")
-    write_atomically(target, case.scenario.read_text(encoding="utf-8"))
-    typer.echo(printable(str(target)))
+    write_scenario(target, case.scenario.read_text(encoding="utf-8"))
+    with after_writing(f"{target} is written"):
+        typer.echo(printable(str(target)))
 
 
 def _show(page: Page, case: Case, scenario: Scenario) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from detente.reports.sentences import state_title, state_words
 from detente.reports.tables import Table
 from detente.reports.tables_of_answers import foremost_equilibria
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.cli.page import Page
@@ -33,22 +34,20 @@ def foremost_states(analysis: Analysis) -> list[int]:
     return sorted(chosen.union(foremost_equilibria(analysis, FEW_EQUILIBRIA)))
 
 
-def other_states(name: str) -> str:
-    """Where to see what is done at states that are not put in words, of a scenario as it was named."""
-    return f"What is done at any other state: detente states {name}"
+def show_named(page: Page, named: Iterable[Named], others_of: str | None = None) -> None:
+    """Print what states mean; with the reading where a number means other states in other readings.
 
-
-def show_named(page: Page, named: Iterable[Named], how_to_see_more: str | None = None) -> None:
-    """Print what states mean; with the reading where a number means other states in other readings."""
+    `others_of` is a scenario, as it was named, that has states which are not put in words here.
+    """
     rows: dict[tuple[str, str], str] = {}
     for reading, model, states in named:
         for state in sorted(states):
             rows.setdefault((state_title(model, state), state_words(model, state)), reading)
     if rows:
         _show_rows(page, rows)
-    if how_to_see_more:
+    if others_of:
         page.blank()
-        page.paragraph(how_to_see_more)
+        page.command("What is done at any other state", f"detente states {typed(others_of)}")
 
 
 def _show_rows(page: Page, rows: Mapping[tuple[str, str], str]) -> None:

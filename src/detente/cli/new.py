@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.errors import RequestError
+from detente.shell import typed
 
 
 def new(
@@ -31,18 +31,25 @@ def new(
     $ detente new river
     $ detente new river --from table.xlsx
     """
+    from detente.cli.failures import after_writing
     from detente.cli.streams import printable
-    from detente.scenario.writing import write_atomically
+    from detente.scenario.hold import write_scenario
 
     path = _path(name)
     if path.exists() and not force:
         raise RequestError(f"{path} is there already.", "another name, or --force to write over it")
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
-    write_atomically(path, _text(path.stem, table))
-    typer.echo(printable(f"{path} is written. What to do next:"))
-    typer.echo(printable(f"  edit it, then     detente check {quote(str(path))}"))
-    typer.echo(printable(f"  and then          detente analyze {quote(str(path))}"))
+    text, notes = _text(path.stem, table)
+    write_scenario(path, text)
+    with after_writing(f"{path} is written"):
+        typer.echo(printable(f"{path} is written. What to do next:"))
+        typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
+        typer.echo(printable(f"  and then          detente analyze {typed(str(path))}"))
+        if notes:
+            typer.echo("How the table was read; look it through:")
+        for note in notes:
+            typer.echo(printable(f"  {note}"))
 
 
 def _path(name: str) -> Path:
@@ -59,8 +66,12 @@ def _path(name: str) -> Path:
     return path if path.suffix.lower() in {".yaml", ".yml"} else path.with_name(f"{path.name}.yaml")
 
 
-def _text(name: str, table: Path | None) -> str:
-    from detente.scenario.option_table import read_option_table, to_scenario_text
+def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
+    """The text of the file, and how the table was read, in sentences."""
+    from detente.scenario.option_table import read_option_table, summary, to_scenario_text
     from detente.scenario.starter import starter_text
 
-    return starter_text(name) if table is None else to_scenario_text(read_option_table(table), name)
+    if table is None:
+        return starter_text(name), []
+    read = read_option_table(table)
+    return to_scenario_text(read, name), [summary(read), *read.notes]

@@ -14,7 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from detente.cli.streams import printable
-from detente.cli.writing import put
+from detente.cli.writing import is_printed, put
 from detente.reports.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
@@ -61,6 +61,14 @@ class Page:
         hanging = indent + 2 if indent else 0
         for k, line in enumerate(self._wrapped(text, self.width - hanging)):
             self._line(" " * (hanging if k else indent) + line)
+
+    def command(self, what: str, line: str) -> None:
+        """Print what a command shows, and the command, which is never wrapped, so that it can be copied."""
+        if len(f"{what}: {line}") <= self.width:
+            self.paragraph(f"{what}: {line}")
+        else:
+            self.paragraph(f"{what}:")
+            self._line(f"  {line}")
 
     def blank(self) -> None:
         """Leave a line blank."""
@@ -126,7 +134,7 @@ def show(write: Callable[[Page], None], output: Path | None) -> None:
     RequestError
         When the file cannot be written.
     """
-    if output is None or str(output) == "-":
+    if output is None or is_printed(output):
         console = QuietConsole(highlight=False, markup=False, emoji=False)
         console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
         write(Page(console, sys.stdout.isatty()))

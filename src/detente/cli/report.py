@@ -11,6 +11,7 @@ import typer
 from typer import Option
 
 from detente.cli.arguments import ScenarioName, Variant
+from detente.cli.writing import checked
 from detente.errors import RequestError
 
 HEAD_BYTES = 256
@@ -39,7 +40,13 @@ def report(
     scenario: ScenarioName,
     output: Annotated[
         Path,
-        Option("--output", "-o", metavar="FILE", help="The file to write, such as out.html; - prints it."),
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write, such as out.html; - prints it.",
+            callback=checked,
+        ),
     ],
     variant: Variant = None,
     format: Annotated[
@@ -74,15 +81,16 @@ def report(
     $ detente report dispute.yaml --robustness 10000 --swaps 2 -o dispute.html
     """
     from detente import api
+    from detente.cli.failures import after_writing
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
     from detente.cli.scenarios import load_scenario
     from detente.cli.streams import printable
-    from detente.cli.writing import write
+    from detente.cli.writing import is_printed, write
 
     read = load_scenario(scenario)
     chosen = _format(format, output)
-    if str(output) != "-":
+    if not is_printed(output):
         _refuse_other_files(output, chosen)
     tell_left_out(read, variant)
     with working() as tell:
@@ -95,11 +103,12 @@ def report(
             swaps=swaps,
             progress=tell,
         )
-    if str(output) == "-":
+    if is_printed(output):
         sys.stdout.buffer.write(made)
         return
     write(made, output)
-    typer.echo(printable(str(output)))
+    with after_writing(f"{output} is written"):
+        typer.echo(printable(str(output)))
 
 
 def _format(format: ReportFormat | None, output: Path) -> ReportFormat:

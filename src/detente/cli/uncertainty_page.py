@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import other_states, show_named
+from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.reports.sentences import concept_line, counted
 from detente.reports.tables import Table
@@ -65,7 +65,7 @@ def _show_named(page: Page, result: UncertaintyResult, name: str) -> None:
         told.update(foremost_by_extension(result.extensions))
     if model.status_quo is not None:
         chosen.add(model.status_quo)
-    show_named(page, [("", model, chosen)], None if told <= chosen else other_states(name))
+    show_named(page, [("", model, chosen)], None if told <= chosen else name)
 
 
 def _show_open(page: Page, result: UncertaintyResult) -> None:

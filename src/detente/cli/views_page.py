@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import other_states, show_named
+from detente.cli.named_states import show_named
 from detente.cli.states_page import show_title
 from detente.reports.sentences import preference_words
 from detente.reports.views.sentences import (
@@ -50,7 +50,7 @@ def show_views(page: Page, base: Scenario, results: Sequence[ViewsResult], name:
         for result in results
     ]
     is_all = all(len(states) == len(model.states) for _, model, states in named)
-    show_named(page, named, None if is_all else other_states(name))
+    show_named(page, named, None if is_all else name)
 
 
 def _show_sight(page: Page, result: ViewsResult) -> None:

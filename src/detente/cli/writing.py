@@ -1,7 +1,10 @@
-"""Answers to a file or to standard output."""
+"""Answers to a file, through a pipe or a device, or to standard output."""
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +12,16 @@ import typer
 
 from detente.cli.streams import emit, printable
 from detente.errors import RequestError
+
+_SCENARIO = re.compile(
+    rb"""^[{\s]*["']?format["']?\s*:\s*["']?detente/\d+["']?\s*(?:[,}#\r\n]|$)""", re.MULTILINE
+)
+STANDARD_OUTPUT = 1
+"""The number of its open file."""
+
+_HEAD_BYTES = 65_536
+"""As much of an older file is read to see whether it is a scenario."""
+_MAX_LINKS = 40
 
 
 def put(parts: Iterable[str], output: Path | None) -> None:
@@ -19,7 +32,7 @@ def put(parts: Iterable[str], output: Path | None) -> None:
     RequestError
         When the file cannot be written, or is a scenario file.
     """
-    if output is None or str(output) == "-":
+    if output is None or is_printed(output):
         for part in parts:
             emit(part)
         return
@@ -27,16 +40,100 @@ def put(parts: Iterable[str], output: Path | None) -> None:
     typer.echo(printable(f"Written to {output}."), err=True)
 
 
-def write(content: str | bytes, output: Path) -> None:
-    """Write a document to a file, in the place of an older one, all or nothing.
+def checked(output: Path | None) -> Path | None:
+    """Where an answer shall go, refused before any work where it cannot go there.
 
     Raises
     ------
     RequestError
         When the file cannot be written, or is a scenario file.
     """
-    from detente.scenario.writing import write_atomically
+    from detente.scenario.files import check_place
 
-    if output.suffix.lower() in {".yaml", ".yml"}:
-        raise RequestError(f"{output} would be a scenario file; an answer is not written over one.")
-    write_atomically(output, content)
+    if output is not None and not is_printed(output):
+        _refuse_scenario(output)
+        if not _is_written_through(output):
+            check_place(output)
+    return output
+
+
+def is_printed(output: Path | None) -> bool:
+    """Whether an answer goes to standard output: no file is named, or ``-``, or a path such as ``/dev/stdout``."""
+    return output is None or str(output) == "-" or _own_handle(output) == STANDARD_OUTPUT
+
+
+def write(content: str | bytes, output: Path) -> None:
+    """Write a document to a file, in the place of an older one, all or nothing; or through a pipe or a device.
+
+    Raises
+    ------
+    RequestError
+        When it cannot be written, or the file is a scenario file.
+    """
+    from detente.scenario.files import write_atomically
+
+    _refuse_scenario(output)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if _is_written_through(output):
+        _write_through(data, output)
+    else:
+        write_atomically(output, data)
+
+
+def _refuse_scenario(output: Path) -> None:
+    """Refuse to write an answer over a scenario, by whatever name or link.
+
+    Raises
+    ------
+    RequestError
+        When the file is one, or its name says so.
+    """
+    named = output.suffix.lower() in {".yaml", ".yml"}
+    if named or (output.is_file() and _SCENARIO.search(_head(output))):
+        is_one = "would be" if named else "is"
+        raise RequestError(f"{output} {is_one} a scenario file; an answer is not written over one.")
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD_BYTES)
+    except OSError:
+        return b""
+
+
+def _is_written_through(output: Path) -> bool:
+    """Whether a pipe or a device is there, or what is open already: no file may take its place."""
+    if _own_handle(output) is not None:
+        return True
+    return output.exists() and not (output.is_file() or output.is_dir())
+
+
+def _own_handle(output: Path) -> int | None:
+    """The number of the open file of this process that a path such as ``/dev/stdout`` or ``/dev/fd/3`` means."""
+    own, at = {"/dev/fd", f"/proc/{os.getpid()}/fd"}, output
+    for _ in range(_MAX_LINKS):
+        if at.name.isdecimal() and os.path.realpath(at.parent) in own:
+            return int(at.name)
+        if not at.is_symlink():
+            break
+        at = at.parent / at.readlink()
+    return None
+
+
+def _write_through(content: bytes, output: Path) -> None:
+    """Write into what is open already, or what opens as a pipe or a device.
+
+    Raises
+    ------
+    RequestError
+        When it cannot be written.
+    """
+    try:
+        sys.stdout.flush()
+        handle = _own_handle(output)
+        opened = os.open(output, os.O_WRONLY) if handle is None else os.dup(handle)
+        with os.fdopen(opened, "wb") as stream:
+            stream.write(content)
+    except OSError as problem:
+        raise RequestError(f"{output} cannot be written: {problem.strerror or problem}") from None

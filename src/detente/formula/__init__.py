@@ -6,6 +6,7 @@ NumPy arrays (`truth`). Main values: the node classes, `Name` with its span, and
 This folder knows no scenario, party, option or state: a name is a word until somebody gives it a value.
 """
 
+from detente.formula.foreign import in_words
 from detente.formula.nodes import (
     And,
     Constant,
@@ -22,15 +23,17 @@ from detente.formula.nodes import (
     names,
 )
 from detente.formula.parser import parse
+from detente.formula.refusals import meant
 from detente.formula.renaming import renamed
 from detente.formula.text import to_text
 from detente.formula.tokens import RESERVED_WORDS, FormulaError
-from detente.formula.truth import BoolArray, truth
+from detente.formula.truth import BoolArray, Bounds, truth, truth_so_far
 
 __all__ = [
     "RESERVED_WORDS",
     "And",
     "BoolArray",
+    "Bounds",
     "Constant",
     "Count",
     "FormulaError",
@@ -43,9 +46,12 @@ __all__ = [
     "Or",
     "Quantity",
     "children",
+    "in_words",
+    "meant",
     "names",
     "parse",
     "renamed",
     "to_text",
     "truth",
+    "truth_so_far",
 ]

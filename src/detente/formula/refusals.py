@@ -63,15 +63,15 @@ def left_over(token: Token, previous: Token) -> FormulaError:
     if token.kind == ",":
         hint = "commas belong in `exactly 1 of (a, b)`; otherwise write `and` or `or`"
         return refusal(token, "a comma stands where no list is", hint)
-    culprit = previous if _meant(previous.text) else token
+    culprit = previous if meant(previous.text) else token
     return refusal(
         culprit,
         f"`{previous.text}` and `{token.text}` stand side by side without a word between them",
-        _meant(culprit.text) or "write `and`, `or` or another word between them",
+        meant(culprit.text) or "write `and`, `or` or another word between them",
     )
 
 
-def _meant(name: str) -> str | None:
+def meant(name: str) -> str | None:
     """Say what to write instead of a name that looks like a word of a formula, if it does."""
     lower = name.lower()
     if lower in RESERVED_WORDS and name not in RESERVED_WORDS:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from detente.formula.foreign import foreign
+
 RESERVED_WORDS = frozenset(
     {"not", "and", "or", "implies", "iff", "if", "true", "false", "exactly", "at", "most", "least", "of"}
 )
@@ -26,13 +28,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-
-_FOREIGN_WORDS = {
-    "&": "and", "&&": "and", "∧": "and", "+": "or", "|": "or", "||": "or", "∨": "or",
-    "!": "not", "~": "not", "-": "not", "¬": "not", "–": "not", "−": "not",
-    "->": "implies", "=>": "implies", "→": "implies", "⇒": "implies",
-    "<->": "iff", "<=>": "iff", "↔": "iff", "⇔": "iff", "=": "iff", "==": "iff",
-}  # fmt: skip
 
 
 class FormulaError(Exception):
@@ -106,7 +101,8 @@ def _token(match: re.Match[str]) -> Token:
         case "sign":
             return Token(text, text, start, end)
         case _:
-            raise _foreign(text, start, end)
+            message, hint = foreign(match.string, start, end)
+            raise FormulaError(message, start, end, hint)
 
 
 def _name_kind(text: str, start: int, end: int) -> str:
@@ -118,19 +114,6 @@ def _name_kind(text: str, start: int, end: int) -> str:
                 f"`{part}` is a word of the formula language, not a name; `{text}` cannot be read", start, end
             )
     return "name"
-
-
-def _foreign(text: str, start: int, end: int) -> FormulaError:
-    if word := _FOREIGN_WORDS.get(text):
-        return FormulaError(f"`{text}` is no word of a formula", start, end, f"write `{word}`")
-    if text == ".":
-        hint = "a party and its option are joined as `party.option`, once and without spaces"
-        return FormulaError("a stray `.`", start, end, hint)
-    return FormulaError(f"the character `{_shown(text)}` has no meaning in a formula", start, end)
-
-
-def _shown(text: str) -> str:
-    return text if text.isprintable() else text.encode("unicode_escape").decode("ascii")
 
 
 def _refuse_joined_words(found: tuple[Token, ...]) -> None:

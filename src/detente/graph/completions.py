@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from math import factorial, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.graph.preferences import ranks
 from detente.graph.scoring import ranks_of_orders, statement_columns
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array, States, resolve_state
 from detente.scenario.values import Preferences, Scenario
+
+PLACED_AT_ONCE = 2**17
+"""Items, over all orders, that are put in their places at once: what stays near the processor."""
 
 Indices = Sequence[int] | IntArray
 """Numbers of completions; Python's integers where there are more than 2^63 of them."""
@@ -42,6 +44,11 @@ class OpenOrder:
         """How many strict orders there are: Π_g |g|! · (n_listed + n_free)! / n_listed!."""
         free = factorial(self.n_listed + self.n_free) // factorial(self.n_listed)
         return prod(factorial(len(group)) for group in self.groups) * free
+
+    @property
+    def n_items(self) -> int:
+        """How many items there are."""
+        return self.n_listed + self.n_free
 
     def places(self, indices: Indices) -> IntArray:
         """Where each item stands in the orders of these numbers, 0 the first place.
@@ -211,8 +218,13 @@ def draw_numbers(generator: np.random.Generator, count: int, size: int) -> list[
 
 def _digits(indices: Indices, radices: Sequence[int]) -> IntArray:
     """The digits of numbers in mixed radix, the last least significant; shape (n_digits, len(indices))."""
-    is_small = prod(radices) <= 2**63 - 1
-    rest: NDArray[np.generic] = np.array(indices, dtype=np.int64 if is_small else object)
+    if prod(radices) > 2**63 - 1:
+        middle = len(radices) // 2
+        below = prod(radices[middle:])
+        parts = [divmod(int(index), below) for index in indices]
+        halves = [high for high, _ in parts], [low for _, low in parts]
+        return np.concatenate([_digits(halves[0], radices[:middle]), _digits(halves[1], radices[middle:])])
+    rest = np.array(indices, dtype=np.int64)
     digits = np.zeros((len(radices), len(indices)), dtype=np.int64)
     for k in range(len(radices) - 1, -1, -1):
         if radices[k] > 1:
@@ -223,10 +235,15 @@ def _digits(indices: Indices, radices: Sequence[int]) -> IntArray:
 
 def _put_in(places: IntArray, digits: IntArray) -> IntArray:
     """Put items into orders one after the other, each so many places before the end as its digit says."""
-    n_before = len(places)
-    found = np.concatenate([places, np.zeros_like(digits)])
-    for k, digit in enumerate(digits, n_before):
-        place = k - digit
-        found[:k] += found[:k] >= place
-        found[k] = place
+    n_items, n_orders = len(places) + len(digits), digits.shape[1]
+    found = np.empty((n_items, n_orders), dtype=np.int64)
+    at_once = max(1, PLACED_AT_ONCE // max(1, n_items))
+    for first in range(0, n_orders, at_once):
+        some = slice(first, first + at_once)
+        part = np.concatenate([places[:, some], np.zeros_like(digits[:, some])]).astype(np.int32)
+        for k, digit in enumerate(digits[:, some].astype(np.int32), len(places)):
+            place = k - digit
+            part[:k] += part[:k] >= place
+            part[k] = place
+        found[:, some] = part
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -36,7 +37,15 @@ def restricted_to(model: GraphModel, kept: BoolArray) -> GraphModel:
 
 def with_option_held(model: GraphModel, option: Option) -> GraphModel:
     """Cut a model down to the states in which an option is as it is today; not taken where there is no status quo."""
+    return restricted_to(model, with_options_held(model, (option,)))
+
+
+def with_options_held(model: GraphModel, options: Iterable[Option]) -> BoolArray:
+    """The states in which some options are as they are today, shape (n_states,); not taken without a status quo."""
     start = model.status_quo
-    is_taken = start is not None and option.key in model.states.taken_options(start)
-    name = Name(option.key)
-    return restricted_to(model, states_where(model, name if is_taken else Not(name)))
+    today = model.states.taken_options(start) if start is not None else ()
+    kept = np.ones(len(model.states), dtype=np.bool_)
+    for option in options:
+        name = Name(option.key)
+        kept &= states_where(model, name if option.key in today else Not(name))
+    return kept

@@ -9,15 +9,15 @@ parties it names only, and broadcasts over the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import SizeError
-from detente.formula import names, truth
+from detente.formula import Bounds, names, truth, truth_so_far
 from detente.formula.nodes import Node
 from detente.scenario.values import Option, Rule, Scenario
 
@@ -29,6 +29,9 @@ MAX_CELLS = 2**24
 
 MAX_STRATEGIES = 2**20
 """The most strategies of one party that are listed."""
+
+FEW_STRATEGIES = 2**10
+"""From more strategies on, what a rule excludes is left out before all its options are known."""
 
 MAX_PARTIES = 60
 """NumPy arrays have at most 64 axes."""
@@ -119,7 +122,9 @@ def state_space(scenario: Scenario) -> StateSpace:
     used = uses_of_options(scenario)
     uses = [(used(node), node, wanted) for node, wanted in rules]
     strategies = tuple(_strategies(scenario, party.id, party.options, uses) for party in scenario.parties)
-    n_cells = prod(len(own) for own in strategies)
+    if prod(map(len, strategies)) > MAX_CELLS:
+        strategies = tuple(_without_the_impossible(scenario, own, rules) for own in strategies)
+    n_cells = prod(map(len, strategies))
     if n_cells > MAX_CELLS:
         sizes = " × ".join(f"{len(own):,}" for own in strategies)
         raise SizeError(
@@ -177,12 +182,13 @@ def _strategies(
     scenario: Scenario,
     party: str,
     options: tuple[Option, ...],
-    rules: Iterable[tuple[frozenset[str], Node, bool]],
+    rules: Sequence[tuple[frozenset[str], Node, bool]],
 ) -> Strategies:
     """List a party's strategies option by option, the slowest first, dropping what a rule excludes."""
     own = {option.key for option in options}
     waiting = [rule for rule in rules if rule[0] and rule[0] <= own]
     known: list[str] = []
+    also_others = False  # rules over the options of others too leave out what is never possible, where needed
     taken = np.zeros((1, 0), dtype=np.bool_)
     for option in reversed(options):
         column = np.tile(np.array([False, True]), len(taken))
@@ -194,13 +200,53 @@ def _strategies(
         kept = np.ones(len(taken), dtype=np.bool_)
         for allowed in [truth(node, value_of) == wanted for _, node, wanted in ready]:
             kept = kept & allowed
+        if len(taken) > FEW_STRATEGIES:
+            open_rules = rules if also_others else waiting
+            partly = [(node, wanted) for used, node, wanted in open_rules if not used.isdisjoint(known)]
+            kept = kept & _not_excluded(scenario, known, taken, partly)
         taken = taken[kept]
+        if len(taken) > MAX_STRATEGIES and not also_others:
+            also_others = True
+            partly = [(node, wanted) for used, node, wanted in rules if not used.isdisjoint(known)]
+            taken = taken[_not_excluded(scenario, known, taken, partly)]
         if len(taken) > MAX_STRATEGIES:
             raise SizeError(
                 f"The {len(options)} options of {party} give over {MAX_STRATEGIES:,} strategies of its own, "
                 "more than can be listed."
             )
     return Strategies(party, options, taken)
+
+
+def _without_the_impossible(
+    scenario: Scenario, own: Strategies, rules: Sequence[tuple[Node, bool]]
+) -> Strategies:
+    """The strategies that no rule excludes whatever the other parties do."""
+    keys = [option.key for option in own.options]
+    return replace(own, taken=own.taken[_not_excluded(scenario, keys, own.taken, rules)])
+
+
+def _not_excluded(
+    scenario: Scenario, keys: Sequence[str], taken: BoolArray, rules: Iterable[tuple[Node, bool]]
+) -> BoolArray:
+    """Shape (n_rows,): where the options of these keys leave every rule possible, whatever all others are."""
+    nothing = np.zeros((), dtype=np.bool_)
+    values = {option.key: (nothing, ~nothing) for option in scenario.options}
+    values |= {key: (taken[:, k], taken[:, k]) for k, key in enumerate(keys)}
+    defined: dict[str, Bounds] = {}
+
+    def value_of(name: str) -> Bounds:
+        for definition, formula in scenario.definitions.items():  # each stands behind those that it cites
+            if name in defined or name not in scenario.definitions:
+                break
+            if definition not in defined:
+                defined[definition] = truth_so_far(formula.node, value_of)
+        return defined[name] if name in scenario.definitions else values[scenario.option_names[name]]
+
+    kept = np.ones(len(taken), dtype=np.bool_)
+    for node, wanted in rules:
+        surely, maybe = truth_so_far(node, value_of)
+        kept &= maybe if wanted else ~surely
+    return kept
 
 
 def _lookup(scenario: Scenario, values: dict[str, BoolArray]) -> Callable[[str], BoolArray]:

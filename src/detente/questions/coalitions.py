@@ -16,8 +16,8 @@ analysis in the graph model for conflict resolution’.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
@@ -36,6 +36,9 @@ BITS = 64
 
 MAX_WORK = 2**34
 """The most (state, coalition, 64 starts) that are gone through: some minutes."""
+
+TOLD_AFTER = 2**22
+"""States, over all coalitions, that are gone through before progress is told again: about a second."""
 
 MAX_JUMPS = 250_000
 """Of more only their number is known."""
@@ -65,11 +68,15 @@ class Coalitions:
     held
         Shape (n_states,): the equilibria.
     groups
-        Every group of one or more parties, by size, then in file order.
+        The groups of one or more parties that have improvements from an equilibrium to another, by size, then in file
+        order.
     n_moves
-        Shape (n_groups,): how many improvements each has from an equilibrium to another.
+        Shape (n_groups,): how many each has.
     moves
         These improvements by start, goal, size and file order; None where they are too many to list.
+    left_out
+        The parties that can do nothing, as indices, where they are left out of all coalitions: with them these would be
+        too many to list. Else empty.
     unleft
         Shape (n_states,): the states from which no group of one or more parties has a coalition improvement, that is
         which are coalition Nash stable for every coalition.
@@ -82,6 +89,7 @@ class Coalitions:
     n_moves: NDArray[np.int64]
     moves: tuple[Jump, ...] | None
     unleft: StateSet
+    left_out: Coalition = ()
 
     @property
     def model(self) -> GraphModel:
@@ -91,7 +99,7 @@ class Coalitions:
     @property
     def n_jumps(self) -> int:
         """How many of the moves are jumps: of two or more parties."""
-        return int(self.n_moves[self.model.n_parties :].sum())
+        return sum(n for group, n in zip(self.groups, self.n_moves.tolist(), strict=True) if len(group) > 1)
 
     @property
     def jumps(self) -> tuple[Jump, ...] | None:
@@ -109,6 +117,17 @@ def coalitions_of(n_parties: int) -> Iterator[Coalition]:
     """
     for size in range(1, n_parties + 1):
         yield from combinations(range(n_parties), size)
+
+
+def acting_parties(model: GraphModel) -> Coalition:
+    """The parties that have more than one strategy; the others of a coalition can only agree."""
+    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) > 1)
+
+
+def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
+    """Every group of one or more parties that can act, by size, then in file order."""
+    acting = acting_parties(model)
+    return (tuple(acting[k] for k in group) for group in coalitions_of(len(acting)))
 
 
 def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | None = None) -> Coalitions:
@@ -146,28 +165,97 @@ def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | No
     held = concept_equilibria(engine, concept)
     unleft = concept_equilibria(engine, CONCEPTS["nash"])
     starts = np.flatnonzero(held | unleft)
-    groups = tuple(coalitions_of(model.n_parties))
-    refuse_by_size(model, len(starts), len(groups))
-    n_moves = np.zeros(len(groups), dtype=np.int64)
-    found = [np.zeros((3, 0), dtype=np.int64)]
+    refuse_by_size(model, len(starts))
+    groups = tuple(acting_coalitions(model)) if len(starts) else ()
+    others = tuple(i for i in range(model.n_parties) if i not in acting_parties(model))
+    of_acting, of_all = _Moves(), _Moves()
     for first in range(0, len(starts), BITS):
-        if progress:
-            progress(f"coalitions at {len(starts):,} states", first / len(starts))
         some = starts[first : first + BITS]
         from_held = _mark(held[some])
+        better = [(i, better_than(model.ranks[i], some)) for i in others]
         left = np.uint64(0)
-        for group, gains in coalition_improvements(engine, some, groups):
+        what = f"coalitions at {len(starts):,} states"
+        tell = part_told(progress, what, first / len(starts), len(some) / len(starts))
+        for number, gains in coalition_improvements(engine, some, groups, tell):
             left |= np.bitwise_or.reduce(gains)
             jumping = np.where(held, gains & from_held, _NONE)
-            n_moves[group] += int(np.bitwise_count(jumping).sum())
-            if n_moves.sum() <= MAX_JUMPS:
-                found.append(_jumps(some, group, jumping))
+            of_acting.add(some, groups[number], jumping)
+            for group, shared in consenting(groups[number], jumping, better) if others else ():
+                if of_all.total > MAX_JUMPS:
+                    break
+                of_all.add(some, group, shared)
         unleft[some] &= ~_bits(left, len(some))
-    return Coalitions(engine, concept, held, groups, n_moves, _listed(found, groups, n_moves), unleft)
+    is_short = not others or of_all.total > MAX_JUMPS
+    with_moves, n_moves, moves = (of_acting if is_short else of_all).in_order()
+    left_out = others if is_short else ()
+    return Coalitions(engine, concept, held, with_moves, np.array(n_moves), moves, unleft, left_out)
+
+
+@dataclass(slots=True, eq=False)
+class _Moves:
+    """Moves of groups from equilibria to others; only their numbers where they are too many to list.
+
+    Attributes
+    ----------
+    n_moves
+        How many each group has.
+    places
+        The numbers of the groups in `found`.
+    found
+        Columns: start, goal, number of the group.
+    """
+
+    n_moves: dict[Coalition, int] = field(default_factory=dict)
+    places: dict[Coalition, int] = field(default_factory=dict)
+    found: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros((3, 0), dtype=np.int64)])
+    total: int = 0
+
+    def add(self, starts: NDArray[np.int64], group: Coalition, jumping: Marks) -> None:
+        """Note the moves of a group."""
+        if n_more := int(np.bitwise_count(jumping).sum()):
+            self.total += n_more
+            self.n_moves[group] = self.n_moves.get(group, 0) + n_more
+            if self.total <= MAX_JUMPS:
+                place = self.places.setdefault(group, len(self.places))
+                self.found.append(_jumps(starts, place, jumping))
+
+    def in_order(self) -> tuple[tuple[Coalition, ...], tuple[int, ...], tuple[Jump, ...] | None]:
+        """The groups by size and file order, how many moves each has, and the moves; None where too many."""
+        groups = tuple(sorted(self.n_moves, key=lambda group: (len(group), group)))
+        numbers = tuple(self.n_moves[group] for group in groups)
+        if self.total > MAX_JUMPS:
+            return groups, numbers, None
+        number_of = {self.places[group]: number for number, group in enumerate(groups)}
+        renumbered = np.array([number_of[place] for place in range(len(groups))], dtype=np.int64)
+        start, to, place = np.concatenate(self.found, axis=1)
+        group = renumbered[place]
+        order = np.lexsort((group, to, start))
+        columns = (start[order].tolist(), to[order].tolist(), group[order].tolist())
+        return groups, numbers, tuple(Jump(s, t, groups[k]) for s, t, k in zip(*columns, strict=True))
+
+
+def consenting(
+    group: Coalition, gains: Marks, better: Sequence[tuple[int, Marks]]
+) -> Iterator[tuple[Coalition, Marks]]:
+    """A group's improvements, and those of every larger one that has further members who can only agree.
+
+    Parameters
+    ----------
+    better
+        Those who could be members too, and what each of them prefers, as `better_than` gives it.
+    """
+    yield tuple(sorted(group)), gains
+    for k, (i, own) in enumerate(better):
+        shared = gains & own
+        if shared.any():
+            yield from consenting((*group, i), shared, better[k + 1 :])
 
 
 def coalition_improvements(
-    engine: Engine, starts: NDArray[np.int64], groups: Sequence[Coalition]
+    engine: Engine,
+    starts: NDArray[np.int64],
+    groups: Sequence[Coalition],
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Iterator[tuple[int, Marks]]:
     """The improvements of each group from some states; groups that have none are passed over.
 
@@ -175,6 +263,8 @@ def coalition_improvements(
     ----------
     starts
         Shape (n_starts,), at most 64: the indices of the states they start from.
+    progress
+        Called with the share of the groups that is done.
 
     Returns
     -------
@@ -184,8 +274,11 @@ def coalition_improvements(
     bit = _ONE << np.arange(len(starts), dtype=np.uint64)
     marks = np.zeros(len(engine.model.states), dtype=np.uint64)
     marks[starts] = bit
-    better = [_better(rank, starts, bit) for rank in engine.model.ranks]
+    better = [better_than(rank, starts) for rank in engine.model.ranks]
+    at_once = max(1, TOLD_AFTER // len(marks))
     for number, group in enumerate(groups):
+        if number % at_once == 0:
+            progress(number / len(groups))
         wanted = np.bitwise_and.reduce([better[i] for i in group])
         if wanted.any():
             gains = engine.reached_by(group, marks) & wanted
@@ -193,8 +286,16 @@ def coalition_improvements(
                 yield number, gains
 
 
-def _better(rank: NDArray[np.int32], starts: NDArray[np.int64], bit: Marks) -> Marks:
-    """For each state the bits of the starts to which a party prefers it."""
+def part_told(
+    progress: Progress | None, what: str, start: float = 0.0, share: float = 1.0
+) -> Callable[[float], None]:
+    """How to tell of a part of the work what is done of it."""
+    return lambda done: progress(what, start + share * done) if progress else None
+
+
+def better_than(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Marks:
+    """For each state the bits of the starts, at most 64, to which a party of these ranks prefers it."""
+    bit = _ONE << np.arange(len(starts), dtype=np.uint64)
     by_rank = np.zeros(int(rank.max()) + 2, dtype=np.uint64)
     np.bitwise_or.at(by_rank, rank[starts] + 1, bit)
     return np.asarray(np.bitwise_or.accumulate(by_rank)[rank])
@@ -217,19 +318,7 @@ def _jumps(starts: NDArray[np.int64], group: int, jumping: Marks) -> NDArray[np.
     return np.array([starts[start], ends[to], np.full(len(to), group)])
 
 
-def _listed(
-    found: Sequence[NDArray[np.int64]], groups: Sequence[Coalition], n_moves: NDArray[np.int64]
-) -> tuple[Jump, ...] | None:
-    """The jumps in order; None where they are too many."""
-    if n_moves.sum() > MAX_JUMPS:
-        return None
-    start, to, group = np.concatenate(found, axis=1)
-    order = np.lexsort((group, to, start))
-    columns = (start[order].tolist(), to[order].tolist(), group[order].tolist())
-    return tuple(Jump(s, t, groups[k]) for s, t, k in zip(*columns, strict=True))
-
-
-def refuse_by_size(model: GraphModel, n_starts: int, n_groups: int) -> None:
+def refuse_by_size(model: GraphModel, n_starts: int) -> None:
     """Refuse what would take very long, beforehand and with the numbers.
 
     Raises
@@ -238,6 +327,7 @@ def refuse_by_size(model: GraphModel, n_starts: int, n_groups: int) -> None:
         With the numbers of states, coalitions and starts.
     """
     n_states, rounds = len(model.states), -(-n_starts // BITS)
+    n_groups = 2 ** len(acting_parties(model)) - 1
     if rounds * n_groups * n_states > MAX_WORK:
         raise SizeError(
             f"{n_groups:,} coalitions from {n_starts:,} states in a model of {n_states:,} states are "

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from detente.engines import Engine, Reach, StateSet, Step, legal_sequences
+from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
-from detente.questions.coalitions import Coalition, coalition_improvements, coalitions_of, refuse_by_size
+from detente.questions.coalitions import (
+    MAX_JUMPS,
+    Coalition,
+    acting_coalitions,
+    acting_parties,
+    better_than,
+    coalition_improvements,
+    consenting,
+    part_told,
+    refuse_by_size,
+)
 from detente.questions.settlements import concept_equilibria
 from detente.stability import Concept
+
+MAX_DEPARTURES = 2**20
+"""The most improvements of groups from one state that are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,9 @@ class Departures:
         Shape (n_states,): the equilibria.
     found
         Every improvement of every group, by goal, size and file order.
+    left_out
+        The parties that can do nothing, as indices, where they are left out of all groups: with them these would be too
+        many to list. Else empty.
     """
 
     engine: Engine
@@ -55,6 +73,7 @@ class Departures:
     state: int
     held: StateSet
     found: tuple[Departure, ...]
+    left_out: Coalition = ()
     _reach: dict[Coalition, Reach] = field(default_factory=dict)
 
     @property
@@ -88,19 +107,41 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
     Ways are searched for when they are asked for, once for each coalition.
     """
     model = engine.model
-    groups = list(coalitions_of(model.n_parties))
-    refuse_by_size(model, 1, len(groups))
+    refuse_by_size(model, 1)
+    groups = list(acting_coalitions(model))
+    acting, start = acting_parties(model), np.array([state])
+    better = [(i, better_than(model.ranks[i], start)) for i in range(model.n_parties) if i not in acting]
+    of_acting: list[tuple[int, Coalition]] = []
+    of_all: list[tuple[int, Coalition]] = []
+    tell = part_told(progress, f"coalitions at {model.states.id(state)}")
+    for number, gains in coalition_improvements(engine, start, groups, tell):
+        of_acting += [(to, groups[number]) for to in np.flatnonzero(gains).tolist()]
+        if len(of_acting) > MAX_DEPARTURES:
+            raise _too_many(model, state)
+        for group, shared in consenting(groups[number], gains, better) if better else ():
+            if len(of_all) > MAX_JUMPS:
+                break
+            of_all += [(to, group) for to in np.flatnonzero(shared).tolist()]
+    is_short = not better or len(of_all) > MAX_JUMPS
+    left_out = tuple(i for i, _ in better) if is_short else ()
     held = concept_equilibria(engine, concept)
-    found = []
-    leavers: dict[int, list[frozenset[int]]] = {}
-    for number, gains in coalition_improvements(engine, np.array([state]), groups):
-        group = groups[number]
-        if progress:
-            progress(f"coalitions at {model.states.id(state)}", number / len(groups))
-        for to in np.flatnonzero(gains).tolist():
-            others = leavers.setdefault(to, [])
-            is_smallest = not any(other < frozenset(group) for other in others)
-            others.append(frozenset(group))
-            found.append(Departure(group, to, bool(held[to]), is_smallest))
-    found.sort(key=lambda each: (each.to, len(each.coalition), each.coalition))
-    return Departures(engine, concept, state, held, tuple(found))
+    found = tuple(_departures(of_acting if is_short else of_all, held))
+    return Departures(engine, concept, state, held, found, left_out)
+
+
+def _departures(moves: list[tuple[int, Coalition]], held: StateSet) -> Iterator[Departure]:
+    """The improvements by goal, size and file order, and whether a part of the group has each."""
+    smallest: dict[int, list[frozenset[int]]] = {}
+    for to, group in sorted(moves, key=lambda move: (move[0], len(move[1]), move[1])):
+        known, members = smallest.setdefault(to, []), frozenset(group)
+        is_smallest = not any(part < members for part in known)
+        if is_smallest:
+            known.append(members)
+        yield Departure(group, to, bool(held[to]), is_smallest)
+
+
+def _too_many(model: GraphModel, state: int) -> SizeError:
+    return SizeError(
+        f"Coalitions could leave {model.states.id(state)} in over {MAX_DEPARTURES:,} ways, more than are listed. "
+        "Ask for talks on an agenda."
+    )

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
-from detente.questions.coalitions import BITS, Coalition, coalition_improvements, coalitions_of
+from detente.questions.coalitions import (
+    BITS,
+    Coalition,
+    acting_coalitions,
+    acting_parties,
+    coalition_improvements,
+)
 
 MAX_HELD = 2**24
 """The most coalitions times states that are looked at for a report: 128 MB."""
@@ -49,21 +55,24 @@ def leavings(engine: Engine, held: StateSet, states: Sequence[int]) -> Mapping[i
 
     Notes
     -----
-    What a part of a coalition can do is not told of the whole: see `smallest_coalitions`.
+    What a part of a coalition can do is not told of the whole: see `smallest_coalitions`. So whoever can do nothing is
+    never a member.
     """
-    groups = list(coalitions_of(engine.model.n_parties))
-    if len(groups) * len(engine.model.states) > MAX_HELD:
+    model = engine.model
+    if (2 ** len(acting_parties(model)) - 1) * len(model.states) > MAX_HELD:
         return None
+    groups = list(acting_coalitions(model))
     found: dict[int, list[Leaving]] = {state: [] for state in states}
     starts = np.array(states[:BITS], dtype=np.int64)
     gains: dict[Coalition, Marks] = {}
     for number, reached in coalition_improvements(engine, starts, groups):
         group = groups[number]
-        own = reached.copy()
+        own, members = reached.copy(), set(group)
         for part, known in gains.items():
-            if set(part) < set(group):
+            if members.issuperset(part):
                 own &= ~known
-        gains[group] = reached
+        if own.any():
+            gains[group] = own
         if len(group) > 1:
             for bit, state in enumerate(starts.tolist()):
                 goals = (own >> np.uint64(bit) & np.uint64(1)).astype(np.bool_)

@@ -41,7 +41,13 @@ def coalitions_document(found: Coalitions, agenda: str | None, options: Mapping[
         for group, number in zip(found.groups, found.n_moves.tolist(), strict=True)
         if number and len(group) > 1
     ]
-    return document | ({"warnings": [too_many_sentence(found)]} if jumps is None else {})
+    warnings = [too_many_sentence(found)] if jumps is None else []
+    return document | _left_out(found) | ({"warnings": warnings} if warnings else {})
+
+
+def _left_out(found: Coalitions | Departures) -> Document:
+    """The parties that are left out of all coalitions, where some are."""
+    return {"left_out": member_ids(found.model, found.left_out)} if found.left_out else {}
 
 
 def departures_document(found: Departures, agenda: str | None, options: Mapping[str, Any]) -> Document:
@@ -57,7 +63,7 @@ def departures_document(found: Departures, agenda: str | None, options: Mapping[
     }
     if len(found.found) <= LISTED_STATES:
         document["improvements"] = [_departure_record(found, each) for each in found.found]
-    return document | {"counts": {"improvements": len(found.found)}}
+    return document | {"counts": {"improvements": len(found.found)}} | _left_out(found)
 
 
 def _departure_record(found: Departures, departure: Departure) -> Document:

@@ -83,6 +83,17 @@ def too_many_sentence(found: Coalitions) -> str:
     )
 
 
+def left_out_sentence(found: Coalitions | Departures) -> str | None:
+    """Who is left out of all coalitions; None where nobody is."""
+    if not found.left_out:
+        return None
+    names = [found.model.scenario.parties[i].name for i in found.left_out]
+    return (
+        f"Left out of the coalitions, as they can do nothing: {some_of(names, SHOWN_GOALS)}. With those of them who "
+        "would agree, there are too many to count."
+    )
+
+
 def unleft_sentence(found: Coalitions) -> str:
     """Which states no group would leave, alone or together."""
     ids = found.model.states.ids(found.unleft)

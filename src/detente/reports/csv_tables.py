@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -15,6 +16,9 @@ from detente.reports.tables_of_marks import PAPER, option_marks
 
 CHUNK = 4096
 """States made into rows at a time."""
+
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t](?=.)", re.DOTALL)
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 Column = Sequence[object] | StateSet
 Row = tuple[object, ...]
@@ -84,14 +88,21 @@ def paper_csv(model: GraphModel, analysis: Analysis | None = None) -> Iterator[s
 
 
 def csv_text(rows: Iterable[Row]) -> str:
-    r"""Rows as CSV.
+    r"""Rows as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe.
 
-    >>> csv_text([("a, b", 1, None)])
-    '"a, b",1,\n'
+    >>> csv_text([("a, b", 1, None, "=1+1", "-5", "-")])
+    '"a, b",1,,\'=1+1,-5,-\n'
     """
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows([_guarded(value) for value in row] for row in rows)
     return text.getvalue()
+
+
+def _guarded(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")  # which Python's csv does not quote
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _cells(column: Column) -> list[object]:

@@ -15,6 +15,7 @@ from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
 from detente.questions.comparison import Comparison
 from detente.questions.evolution import Evolution
+from detente.reports.words import power_of_ten
 from detente.scenario.values import Scenario
 from detente.stability import Verdict
 from detente.version import __version__
@@ -41,6 +42,15 @@ def header(scenario: Scenario, command: str, engine: str, options: Mapping[str, 
             "hash": f"sha256:{scenario.sha256}",
         },
     }
+
+
+def written_number(number: int) -> int | str:
+    """A number as it stands in a document: of over 4,000 digits, which few programs read, ``about 10^5280``.
+
+    >>> written_number(24), written_number(10**5280)
+    (24, 'about 10^5280')
+    """
+    return number if number < 10**4_000 else f"about 10^{power_of_ten(number)}"
 
 
 def to_json(document: Document) -> str:

@@ -8,11 +8,14 @@ from detente.reports.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
+    '"': r"\char34{}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
     TAKEN: r"$\bullet$", NOT_TAKEN: r"$\circ$", EQUILIBRIUM: r"$\star$", EITHER: "--", "·": r"$\cdot$",
 }  # fmt: skip
 
-_SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
+_LIGATURES = ("-(?=-)", "`(?=`)", "'(?=')", "[?!](?=`)")
+_SPECIALS = re.compile("|".join((*map(re.escape, _SPECIAL), *_LIGATURES)))
 
 
 def to_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
@@ -32,15 +35,16 @@ def to_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""A text with the characters that LaTeX would read as commands made plain.
+    r"""A text with the characters that LaTeX would read as commands, or join to others, made plain.
 
-    >>> escaped("50 % & more")
-    '50 \\% \\& more'
+    >>> escaped("50 % & more -- and <all>")
+    '50 \\% \\& more -{}- and \\textless{}all\\textgreater{}'
     """
-    return _SPECIALS.sub(lambda found: _SPECIAL[found.group()], text)
+    return _SPECIALS.sub(lambda found: _SPECIAL.get(found.group(), found.group() + "{}"), text)
 
 
 def _row(cells: tuple[str, ...]) -> str:
     indented = cells[0].startswith("  ")
     text = " & ".join(escaped(" ".join(cell.split())) for cell in cells)
-    return (r"\quad " if indented else "") + text + r" \\"
+    apart = "{}" if text.startswith(("[", "*")) else ""  # else an argument of the line's end above
+    return (r"\quad " if indented else "") + apart + text + r" \\"

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.questions.dialogue import WORDS
 from detente.questions.uncertainty import CompletionSpace, Extensions, Shares
-from detente.reports.documents import Document, header
+from detente.reports.documents import Document, header, written_number
 
 
 def uncertainty_document(
@@ -27,8 +27,10 @@ def uncertainty_document(
         "agenda": options["agenda"],
         "status_quo": None if model.status_quo is None else model.states.id(model.status_quo),
         "completions": {
-            "count": shares.n_completions,
-            "parties": {party: own.count for party, own in zip(parties, space.parties, strict=True)},
+            "count": written_number(shares.n_completions),
+            "parties": {
+                party: written_number(own.count) for party, own in zip(parties, space.parties, strict=True)
+            },
         },
         "exact": shares.is_exact,
         "tried": shares.n_tried,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.graph import GraphModel
 from detente.questions.uncertainty import Shares
 from detente.reports.percents import percent
-from detente.reports.words import counted, formula_words
+from detente.reports.words import counted, formula_words, power_of_ten
 from detente.scenario.values import Preferences, Scenario, StateRef
 
 EXTENSION_LINES: Mapping[str, str] = MappingProxyType(
@@ -73,11 +73,10 @@ def completions_sentence(shares: Shares) -> str:
 
     A sample is told with its seed, so that it can be drawn again.
     """
-    n_all = counted(shares.n_completions, "completion")
     if shares.n_completions == 1:
         return "Nothing is left open: there is one completion, the preferences as they are written."
     if shares.is_exact:
-        return f"Together there are {n_all}. All of them are tried."
+        return f"Together there are {counted(shares.n_completions, 'completion')}. All of them are tried."
     return (
         f"Together there are {large(shares.n_completions)} completions. {counted(shares.n_tried, 'completion')} are "
         f"drawn (seed {shares.seed}); shares in brackets are 95% intervals."
@@ -92,7 +91,7 @@ def large(number: int) -> str:
     """
     if number < 10**15:
         return f"{number:,}"
-    digits = len(str(number)) - 1
+    digits = power_of_ten(number)
     return f"about {number // 10 ** (digits - 1) / 10:.1f} · 10^{digits}"
 
 

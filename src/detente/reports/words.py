@@ -31,6 +31,16 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(first)} {joint} {last}" if first else last
 
 
+def power_of_ten(number: int) -> int:
+    """The largest power of ten that a number, of 1 or more, reaches; of numbers too long to be written too.
+
+    >>> power_of_ten(999), power_of_ten(1000), power_of_ten(10**5000 - 1)
+    (2, 3, 4999)
+    """
+    most = int(number.bit_length() * 0.30103) + 1
+    return next(power for power in range(most, -1, -1) if number >= 10**power)
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun.
 

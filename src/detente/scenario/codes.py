@@ -5,6 +5,7 @@ from __future__ import annotations
 CODES: dict[str, str] = {
     # the file and its YAML
     "encoding": "The file is not UTF-8 text.",
+    "other-format": "The file is no scenario but a Word document, a workbook, a PDF, a web page or the like.",
     "control-character": "A character that no text file may hold.",
     "file-too-large": "The file is larger than 32 MB.",
     "empty-file": "The file holds no scenario.",

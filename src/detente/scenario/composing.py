@@ -243,7 +243,7 @@ def _refuse_tag(composer: _Composer, event: Event) -> None:
     if getattr(event, "tag", None):
         written = _TAG.search(composer.document.text, event.start_mark.index)
         tag = written.group() if written else ""
-        hint = "a text that begins with ! must be quoted"
+        hint = "a negation is written `not`; a text that begins with ! must be quoted"
         message = f"YAML tags such as {quoted(tag)} are not part of the format"
         composer.problems.error("yaml-tag", composer.place(event), message, tag, hint)
 

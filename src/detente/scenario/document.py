@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from detente.errors import Place, RequestError
+from detente.scenario.other_formats import other_format
 from detente.scenario.problems import Problems
 from detente.scenario.tree import Leaf
 
@@ -108,6 +109,11 @@ def decode(data: bytes, problems: Problems) -> Document | None:
     if len(data) > MAX_BYTES:
         problems.error("file-too-large", Place(1, 1), f"a scenario file has at most {MAX_BYTES:,} bytes")
         return None
+    if other := other_format(data):
+        problems.error(
+            "other-format", Place(1, 1), f"this is {other.noun}; a scenario is YAML in UTF-8", hint=other.hint
+        )
+        return None
     try:
         found = document(data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as problem:
@@ -118,10 +124,8 @@ def decode(data: bytes, problems: Problems) -> Document | None:
 
 def _tell_bad_byte(data: bytes, start: int, problems: Problems) -> None:
     before = document(data[:start].decode("utf-8").removeprefix("\ufeff"))
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    hint = "the file looks like UTF-16; save it as UTF-8" if utf16 else "save the file as UTF-8"
-    place = before.place(len(before.text))
-    problems.error("encoding", place, f"expected UTF-8, found the byte 0x{data[start]:02x}", hint=hint)
+    place, message = before.place(len(before.text)), f"expected UTF-8, found the byte 0x{data[start]:02x}"
+    problems.error("encoding", place, message, hint="save the file as UTF-8")
 
 
 def _is_plain(found: Document, problems: Problems) -> bool:

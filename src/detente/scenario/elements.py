@@ -22,7 +22,15 @@ _DATE_PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 TEXT = Scalar("a text")
 FORMULA = Scalar("a formula", ("str", "bool"))
 YES_OR_NO = Scalar("true or false", ("bool",))
-DATE = Scalar("a date", ("str", "int"), pattern=_DATE_PATTERN, least=1000, most=9999, code="bad-date")
+DATE = Scalar(
+    "a date (YYYY, YYYY-MM or YYYY-MM-DD)",
+    ("str", "int"),
+    pattern=_DATE_PATTERN,
+    least=1000,
+    most=9999,
+    code="bad-date",
+    hint="for example 2024-05-31",
+)
 NUMBER = Scalar("a number", ("int", "float"))
 POSITION = Scalar("a whole number, 0 or more", ("int",), least=0, code="bad-number")
 PARTY = Scalar("a party", ("str",))

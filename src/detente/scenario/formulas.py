@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.errors import Place
-from detente.formula import Constant, FormulaError, Name, names, parse
+from detente.formula import Constant, FormulaError, Name, meant, names, parse
 from detente.scenario.elements import UNKNOWN
 from detente.scenario.problems import quoted
 from detente.scenario.session import Parsed, Session
@@ -80,7 +80,7 @@ def _tell_stranger(session: Session, name: Name, place: Place, unknown: UnknownN
 
 def tell_unknown_name(session: Session, text: str, place: Place) -> None:
     """Tell that a name in a formula is neither an option nor a definition."""
-    hint = session.problems.nearest(text, session.names.in_formulas)
+    hint = meant(text) or session.problems.nearest(text, session.names.in_formulas)
     if hint is None and text in UNKNOWN.words:
         hint = WHOLLY_UNKNOWN
     message = f"{quoted(text)} is neither an option nor a definition"

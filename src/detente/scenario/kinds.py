@@ -8,20 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from detente.formula import RESERVED_WORDS
 from detente.scenario import tree
-
-ID_PATTERN = r"[A-Za-z_][A-Za-z0-9_]*"
-NUMBERED_PATTERN = r"s[0-9]+"
-ID_WORDS = tuple(sorted(RESERVED_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A leaf of one of the core types `types`.
 
-    Where given, its text is one of `words` or matches `pattern`; else `code` is told. Whole numbers
-    lie between `least` and `most`.
+    Where given, its text is one of `words` or matches `pattern`; else `code` is told, with `hint`. Whole
+    numbers lie between `least` and `most`.
     """
 
     noun: str
@@ -31,6 +26,7 @@ class Scalar:
     least: int | None = None
     most: int | None = None
     code: str = "unknown-word"
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from detente.scenario.elements import STATUSES
+from detente.scenario.elements import DATE, STATUSES
 from detente.scenario.evidence import read_grounds, text_of
 from detente.scenario.problems import quoted
 from detente.scenario.session import Session
@@ -22,8 +22,8 @@ def read_date(session: Session, node: Node | None) -> str | None:
         year, month, day = [*map(int, node.text.split("-")), 1, 1][:3]
         date(year, month, day)
     except ValueError:
-        message = f"{quoted(node.text)} is no date: expected YYYY, YYYY-MM or YYYY-MM-DD"
-        session.problems.error("bad-date", node.place, message, node.text, "for example 2024-05-31")
+        message = f"there is no such day or month: expected {DATE.noun}, found {quoted(node.text)}"
+        session.problems.error("bad-date", node.place, message, node.text, DATE.hint)
         return None
     return node.text
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import ScenarioError
+from detente.formula import meant
 from detente.scenario.claims import read_claims
 from detente.scenario.composing import MAX_NODES, compose
 from detente.scenario.document import Document, decode, read_bytes
@@ -22,7 +23,7 @@ from detente.scenario.parties import check_names_differ, read_parties
 from detente.scenario.past import read_commitments, read_date, read_history
 from detente.scenario.preferences import read_preferences
 from detente.scenario.principles import read_principles
-from detente.scenario.problems import Problems, in_order, quoted
+from detente.scenario.problems import Problems, all_of, in_order, quoted
 from detente.scenario.rules import read_definitions, read_rules
 from detente.scenario.session import Parsed, Session, Untestable
 from detente.scenario.shape import check_shape
@@ -196,7 +197,7 @@ def _texts(node: Node | None) -> tuple[str, ...]:
 
 
 def _tell_untestable(sessions: Iterable[Session], problems: Problems) -> None:
-    """Tell what claims name and no reading knows."""
+    """Tell what claims name and no reading knows: a warning where a reading may still be written that has it."""
     sessions = list(sessions)
     readings = [session.names for session in sessions]
     for noted in {
@@ -205,10 +206,15 @@ def _tell_untestable(sessions: Iterable[Session], problems: Problems) -> None:
         known = [name for names in readings for name in _known(names, noted)]
         if noted.text in known:
             continue
-        hint = problems.nearest(noted.text, dict.fromkeys(known))
+        hint = meant(noted.text) if noted.named == "name" else None
+        hint = hint or problems.nearest(noted.text, dict.fromkeys(known))
         if noted.named == "name":
             message = f"{quoted(noted.text)} is neither an option nor a definition in any reading"
             problems.error("unknown-name", noted.place, message, noted.text, hint)
+        elif noted.named == "party":
+            message = f"there is no party {quoted(noted.text)} in any reading"
+            hint = hint or all_of(dict.fromkeys(known))
+            problems.error("unknown-party", noted.place, message, noted.text, hint)
         else:
             message = f"no reading can test the claim {quoted(noted.claim)}: none has {_a(noted)}"
             problems.warning("untestable-claim", noted.place, message, noted.text, hint)

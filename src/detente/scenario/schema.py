@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from detente.scenario.file_format import FORMAT, SCENARIO
-from detente.scenario.kinds import (
-    ID_PATTERN,
-    ID_WORDS,
-    NUMBERED_PATTERN,
-    Either,
-    Key,
-    Kind,
-    ListOf,
-    MapOf,
-    Record,
-    Scalar,
-)
+from detente.scenario.ids import ID_PATTERN, ID_WORDS, NUMBERED_PATTERN
+from detente.scenario.kinds import Either, Key, Kind, ListOf, MapOf, Record, Scalar
 
 Schema = dict[str, object]
 
@@ -105,5 +95,6 @@ def _map(kind: MapOf) -> Schema:
 
 def id_pattern(reserved: tuple[str, ...]) -> str:
     """The pattern of the ids that can be given, where some have a meaning already."""
-    taken = "|".join([*ID_WORDS, *reserved, NUMBERED_PATTERN])
+    words = ["".join(f"[{each.upper()}{each}]" for each in word) for word in ID_WORDS]
+    taken = "|".join([*words, *reserved, NUMBERED_PATTERN])
     return f"^(?!(?:{taken})$){ID_PATTERN}$"

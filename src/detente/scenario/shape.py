@@ -13,18 +13,10 @@ from difflib import get_close_matches
 from detente.scenario.document import Document
 from detente.scenario.elements import FORMULA
 from detente.scenario.file_format import SCENARIO
-from detente.scenario.kinds import (
-    ID_PATTERN,
-    ID_WORDS,
-    NUMBERED_PATTERN,
-    Either,
-    Kind,
-    ListOf,
-    MapOf,
-    Record,
-    Scalar,
-)
+from detente.scenario.ids import ID_PATTERN, id_fault
+from detente.scenario.kinds import Either, Kind, ListOf, MapOf, Record, Scalar
 from detente.scenario.problems import Problems, listed, quoted
+from detente.scenario.syntax import space_hint
 from detente.scenario.torn import tell_torn, torn_items, torn_keys, written_span
 from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, entries, found, is_nothing, value_at
 from detente.scenario.wrong_kinds import key_hint, kind_hint, noun
@@ -117,7 +109,13 @@ def _check_scalar(leaf: Leaf, kind: Scalar, what: str, problems: Problems) -> No
         message = f"expected {listed(kind.words)} for {what}, found {quoted(leaf.text)}"
         _tell(leaf, kind.code, message, problems.nearest(leaf.text, kind.words), problems)
     elif not _in_bounds(leaf, kind):
-        _tell(leaf, kind.code, f"expected {kind.noun} for {what}, found {quoted(leaf.text)}", None, problems)
+        _tell(
+            leaf,
+            kind.code,
+            f"expected {kind.noun} for {what}, found {quoted(leaf.text)}",
+            kind.hint,
+            problems,
+        )
 
 
 def _in_bounds(leaf: Leaf, kind: Scalar) -> bool:
@@ -182,7 +180,9 @@ def _tell_unknown_key(node: Mapping, entry: Entry, record: Record, what: str, wa
         message = f"{quoted(key.text)} is no key of {what}: YAML has taken a text apart at a comma"
         problems.error("unknown-key", key.place, message, key.text, "put a text with a comma in quotes")
         return
-    hint = key_hint(key, record, walk.parties, problems.nearest(key.text, record.keys))
+    hint = space_hint(key.text) or key_hint(
+        key, record, walk.parties, problems.nearest(key.text, record.keys)
+    )
     problems.error("unknown-key", key.place, f"{quoted(key.text)} is no key of {what}", key.text, hint)
 
 
@@ -200,20 +200,6 @@ def _check_map(node: Mapping, kind: MapOf, what: str, walk: _Walk) -> None:
 
 
 def _check_id(key: Leaf, reserved: Iterable[str], what: str, problems: Problems) -> None:
-    text = key.text
-    if not re.fullmatch(ID_PATTERN, text):
-        message = (
-            f"{quoted(text)} in {what} is no id: expected letters, digits and _, not beginning with a digit"
-        )
-        suggestion = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_")
-        fits = re.fullmatch(ID_PATTERN, suggestion) and len(text) < 60
-        problems.error("bad-id", key.place, message, text, f"write {suggestion}" if fits else None)
-    elif text in ID_WORDS:
-        problems.error(
-            "reserved-id", key.place, f"{quoted(text)} is a word of the formula language, not an id", text
-        )
-    elif re.fullmatch(NUMBERED_PATTERN, text):
-        message = f"{quoted(text)} is no id: s with digits is the number of a state"
-        problems.error("reserved-id", key.place, message, text)
-    elif text in reserved:
-        problems.error("reserved-id", key.place, f"{quoted(text)} has a meaning of its own in {what}", text)
+    if fault := id_fault(key.text, reserved):
+        message = f"{quoted(key.text)} in {what} is no id: {fault.reason}"
+        problems.error(fault.code, key.place, message, key.text, fault.hint)

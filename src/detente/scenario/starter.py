@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from shlex import quote
+
+from detente.shell import typed
 
 _DOCUMENTATION = "docs/reference/scenario-format.md"
 
@@ -17,7 +18,7 @@ title: {title}
 summary: Two neighbours share a river; one wants more water, the other wants the dam inspected.
 as_of: 2024-05                    # the date of the model: YYYY, YYYY-MM or YYYY-MM-DD
 
-# Those who decide, and what each can do or not do. Ids are yours: letters, digits and _.
+# Those who decide, and what each can do or not do. Ids are yours: letters a to z, digits and _.
 parties:
   upstream:
     name: The upstream state
@@ -111,5 +112,5 @@ def starter_text(name: str) -> str:
     """
     title = " ".join(re.findall(r"[^\W_]+", name)) or "A dispute"
     quoted = f'"{title[:1].upper()}{title[1:]}"'
-    shown = quote("".join(each if each.isprintable() else "_" for each in f"{name}.yaml"))
+    shown = typed("".join(each if each.isprintable() else "_" for each in f"{name}.yaml"))
     return _STARTER.format(name=shown, title=quoted, documentation=_DOCUMENTATION)

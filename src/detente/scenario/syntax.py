@@ -12,6 +12,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import Event
 
+from detente.formula import in_words
+
 # What the library says, and how to mend it; the first sign that is found decides.
 _HINTS = (
     ("'\\t'", "indent with spaces, not with tabs"),
@@ -22,6 +24,14 @@ _HINTS = (
     ("expected <block end>", "check the indentation, and that each key has a colon and a space behind it"),
     ("could not find expected ':'", "check that each key has a colon and a space behind it"),
 )
+_STRAY_SPACE = re.compile(
+    "(?:^[^\\S\\r\\n]*?|[:-])([\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff])", re.MULTILINE
+)
+"""A space that YAML takes for a letter, or a character that nobody sees, where lines begin or values do."""
+_FEW_SPACES = 5
+_FAR = 200_000
+"""Behind so many characters nobody looks for the reason: that reads the text anew, a few times."""
+_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _SAID_OF_ELEMENTS = re.compile(r"\s+(doubtful|because|evidence)\s*")
 
 
@@ -59,13 +69,65 @@ def _explained(problem: MarkedYAMLError, text: str, at: int) -> NotYamlError:
     context = str(problem.context or "")
     mark = problem.problem_mark or problem.context_mark
     index = min(mark.index if mark else at, len(text))
+    stray = _stray_space(text, index)
+    if stray is not None:
+        message = f"the {in_words(text[stray])} stands where only a plain space can"
+        return NotYamlError(stray, message, _mended(text[stray]))
     tab = "'\\t'" if _is_indented_by_tab(text, index) else ""
+    if tab:
+        index = text.index("\t", text.rfind("\n", 0, index) + 1)
     hint = next((hint for sign, hint in _HINTS if sign in f"{tab} {what} {context}"), None)
     if "mapping values are not allowed" in what:
         hint = _more_to_say(text, index) or hint
     if problem.context_mark and "stream end" in what.replace("end of stream", "stream end"):
         return NotYamlError(problem.context_mark.index, "what begins here is never closed", hint)
     return NotYamlError(index, what, hint)
+
+
+def space_hint(text: str) -> str | None:
+    """What to do about a space at the beginning of a text that YAML took for a letter; None where there is none."""
+    found = _STRAY_SPACE.search(text)
+    return f"the {in_words(found[1])} is no plain space: {_mended(found[1])}" if found else None
+
+
+def _mended(space: str) -> str:
+    return "delete it" if space in _UNSEEN else "replace it by a plain space"
+
+
+def _stray_space(text: str, index: int) -> int | None:
+    """Where a space that YAML does not know brings about the fault found at `index`: without it, YAML reads on."""
+    if _is_stray(text[index : index + 1]):
+        return index
+    end = text.find("\n", index) % (len(text) + 1)
+    if index > _FAR:
+        return None
+    found = [match.start(1) for match in _STRAY_SPACE.finditer(text, 0, end)][-_FEW_SPACES:]
+    begin = text.rfind("\n", 0, max(text.rfind("\n", 0, index), 0)) + 1
+    near = [
+        each for each in found if each >= begin and not text[text.rfind("\n", 0, each) + 1 : each].strip()
+    ]
+    return next(
+        (each for each in reversed(found) if _is_read_beyond(text, each, index)), near[0] if near else None
+    )
+
+
+def _is_read_beyond(text: str, space: int, index: int) -> bool:
+    """Whether YAML is read beyond `index` where plain spaces stand for those of the line with `space`."""
+    start, end = text.rfind("\n", 0, space) + 1, text.find("\n", space) % (len(text) + 1)
+    line = "".join("" if each in _UNSEEN else " " if _is_stray(each) else each for each in text[start:end])
+    try:
+        for event in YAML(typ="safe", pure=True).parse(f"{text[:start]}{line}{text[end:]}"):
+            if event.start_mark.index > index:
+                return True
+    except MarkedYAMLError as problem:
+        return bool(problem.problem_mark) and problem.problem_mark.index > index
+    except Exception:  # as above
+        return False
+    return True
+
+
+def _is_stray(character: str) -> bool:
+    return _STRAY_SPACE.fullmatch(character) is not None
 
 
 def _more_to_say(text: str, colon: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Changing a scenario file by program, so that whoever wrote it by hand still knows it.
+"""Changing the text of a scenario file by program, so that whoever wrote it by hand still knows it.
 
 An edit touches the lines of what it changes and leaves every other byte, comments and order included.
 Where the text around the place is too intricate for that, the whole is written anew by the YAML
@@ -7,10 +7,7 @@ library, which keeps comments and order but may lay lines out differently.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
@@ -175,41 +172,3 @@ def _child(node: Node, step: str | int) -> Node | None:
 
 def _index(parent: Node, step: str | int) -> int:
     return list(parent.entries).index(str(step)) if isinstance(parent, Mapping) else int(step)
-
-
-def write_atomically(path: str | Path, content: str | bytes) -> None:
-    """Put a text, or bytes, in a file: all of it or, where anything fails, nothing.
-
-    The content goes to a new file in the same folder, which then takes the old one's place and
-    permissions. Of a symbolic link the target is written.
-
-    Raises
-    ------
-    RequestError
-        The file cannot be written.
-    """
-    try:
-        target = Path(path).resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content.encode("utf-8") if isinstance(content, str) else content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(_permissions(target))
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError, RuntimeError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise RequestError(f"{path} cannot be written: {reason}") from None
-
-
-def _permissions(target: Path) -> int:
-    """The permissions of the file that is there, else those of a new one."""
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from detente.scenario.elements import (
     ANY_ORDER,
+    DATE,
     NUMBER,
     PREFERENCES,
     STATE_NAME,
@@ -15,8 +15,10 @@ from detente.scenario.elements import (
     UNKNOWN,
     VIEW,
 )
-from detente.scenario.kinds import ID_PATTERN, Either, Kind, ListOf, MapOf, Record
+from detente.scenario.ids import is_free
+from detente.scenario.kinds import Either, Kind, ListOf, MapOf, Record
 from detente.scenario.problems import listed, quoted
+from detente.scenario.syntax import space_hint
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items
 
 SHORT = 40
@@ -56,9 +58,13 @@ def kind_hint(node: Node, kind: Kind) -> str | None:
 
 def _instead_of_text(leaf: Leaf, kinds: Collection[Kind]) -> str | None:
     """What to write where a leaf stands for a list or a mapping, or a number for a state."""
+    if leaf.text.startswith("-") and (hint := space_hint(leaf.text)):
+        return hint
     if leaf.text in UNKNOWN.words:
         return WHOLLY_UNKNOWN if any(map(_is_of_preferences, kinds)) else None
     is_short = len(leaf.text) < SHORT
+    if DATE in kinds:
+        return DATE.hint
     if STATE_NAME in kinds:
         return f"write s{leaf.text}" if is_short and leaf.kind == "int" else None
     if TEXT in kinds:
@@ -107,7 +113,7 @@ def _takes_list(kind: Kind) -> bool:
 
 def _entry(leaf: Leaf, kind: MapOf) -> str | None:
     """How a name is written as an entry of a mapping."""
-    if not re.fullmatch(ID_PATTERN, leaf.text) or len(leaf.text) >= SHORT:
+    if not is_free(leaf.text) or len(leaf.text) >= SHORT:
         return None
     return f"write ‘{leaf.text}:’, and behind it {noun(kind.value)}"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from detente.errors import RequestError
 from detente.scenario.attaching import with_evidence
 from detente.scenario.grounded import list_lengths
+from detente.scenario.ids import is_free
 from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
@@ -189,7 +190,7 @@ def _status(text: str) -> str:
 
 def _id(text: str) -> str:
     found = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
-    return found if re.match(r"[a-z_]", found) else f"party_{found}"
+    return found if is_free(found) else f"party_{found}"
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from detente.errors import RequestError
 from detente.scenario.evidence import is_inside, true_name
-from detente.scenario.kinds import ID_PATTERN, ID_WORDS, NUMBERED_PATTERN
+from detente.scenario.ids import id_fault, is_free
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Source
@@ -82,9 +82,9 @@ def keeping(
     text = given.document.text.encode("utf-8")
     if source_id is None:
         source_id = _own_id(sources, folder, given, in_place)
-    elif not re.fullmatch(ID_PATTERN, source_id):
-        hint = f"such as {id_after(source_id)}: letters, digits and _, not beginning with a digit"
-        raise RequestError(f"{quoted(source_id)} is no id of a source", hint)
+    elif fault := id_fault(source_id):
+        message = f"{quoted(source_id)} is no id of a source: {fault.reason}"
+        raise RequestError(message, f"such as {id_after(source_id)}")
     source = sources.get(source_id)
     file = (source and source.file) or in_place or f"{source_id}.txt"
     content = given.data if _keeps_bytes(folder, file, given) else text
@@ -106,8 +106,7 @@ def id_after(name: str, taken: Container[str] = ()) -> str:
     """
     plain = unicodedata.normalize("NFKD", Path(name).stem).encode("ascii", "ignore").decode("ascii")
     found = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:MAX_ID].strip("_")
-    is_free_word = re.fullmatch(ID_PATTERN, found) and found not in ID_WORDS
-    if not is_free_word or re.fullmatch(NUMBERED_PATTERN, found):
+    if not is_free(found):
         found = f"source_{found}".strip("_")
     number, unique = 1, found
     while unique in taken:

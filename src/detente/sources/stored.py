@@ -13,7 +13,7 @@ from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.documents.plain_text import checked, exactly_decoded
 from detente.sources.values import SourceText
 
-READ_ANEW = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml"})
+READ_ANEW = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml"})
 """Endings of files whose text is taken out anew each time; every other file is the raw text itself."""
 
 

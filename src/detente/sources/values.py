@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["heading", "byline", "caption", "credit", "boilerplate", "body"]
-DocumentFormat = Literal["text", "html", "pdf", "docx"]
+DocumentFormat = Literal["text", "html", "mhtml", "mail", "pdf", "docx"]
 CandidateKind = Literal["party", "demand", "rejection", "offer", "commitment", "principle", "quotation"]
 Flag = Literal["question", "hedged", "conditional", "normative", "attributed"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from detente.errors import RequestError
+from detente.scenario.files import write_atomically
 from detente.sweeps.work import Part, Work
 
 FORMAT = "detente-sweep/1"
@@ -57,16 +57,11 @@ class Checkpoint:
         """Write a part, whole or not at all."""
         content = self._written(part)
         path = self.folder / _name(content)
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            with unfinished.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except OSError as error:
+            write_atomically(path, content)
+        except RequestError as error:
             raise RequestError(
-                f"The checkpoint cannot be written to {self.folder}: {error.strerror}.",
+                f"The checkpoint is not kept: {error.message}.",
                 "what is in the folder already is sound, and the same command goes on from it",
             ) from None
 

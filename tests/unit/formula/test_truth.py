@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from detente.formula import parse, truth
+from detente.formula import parse, truth, truth_so_far
 
 # Two names over the four states NN, YN, NY, YY.
 VALUES = {"a": np.array([False, True, False, True]), "b": np.array([False, False, True, True])}
@@ -79,3 +79,37 @@ def test_given_arrays_are_not_written_into():
 def test_an_unknown_name_is_for_the_caller_to_refuse():
     with pytest.raises(KeyError):
         where("a and c")
+
+
+SOME = [
+    "a", "not a", "a and b", "a or c", "a implies c", "c if b", "a iff c", "c iff d", "at most 1 of (a, b, c, d)",
+    "exactly 2 of (a, c, d)", "at least 3 of (a, b, c)", "not (a iff (b iff (c iff d)))",
+    "exactly 0 of (a and c, not b)", "true", "at least 1 of (exactly 1 of (a, c), d)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SOME)
+def test_what_is_known_so_far_holds_however_the_rest_turns_out(text):
+    """a and b are known, over four states; c and d are not, and are tried both ways."""
+    unknown = (np.array(False), np.array(True))
+    known = {name: (values, values) for name, values in VALUES.items()} | {"c": unknown, "d": unknown}
+    surely, maybe = truth_so_far(parse(text), known.__getitem__)
+    ways = [
+        truth(parse(text), (VALUES | {"c": np.array(c), "d": np.array(d)}).__getitem__)
+        for c in (False, True)
+        for d in (False, True)
+    ]
+    always = np.logical_and.reduce(np.broadcast_arrays(*ways, VALUES["a"])[:-1])
+    ever = np.logical_or.reduce(np.broadcast_arrays(*ways, VALUES["a"])[:-1])
+    assert not (surely & ~always).any()
+    assert not (ever & ~maybe).any()
+
+
+def test_nested_iffs_are_evaluated_once_a_level():
+    deep = "a"
+    for _ in range(40):
+        deep = f"(b iff {deep})"
+    known = {name: (values, values) for name, values in VALUES.items()}
+    surely, maybe = truth_so_far(parse(deep), known.__getitem__)
+    assert (surely == truth(parse(deep), VALUES.__getitem__)).all()
+    assert (surely == maybe).all()

@@ -155,3 +155,43 @@ def test_options_used_by_a_formula_with_definitions_resolved():
     )
     uses = uses_of_options(scenario)
     assert [uses(rule.formula.node) for rule in scenario.require] == [{"a", "b", "c"}, frozenset()]
+
+
+THIRTY = [f"o{k}" for k in range(30)]
+LISTED = ", ".join(THIRTY)
+
+
+@pytest.mark.parametrize(
+    ("rules", "n_strategies"),
+    [
+        (f"require: ['at most 1 of ({LISTED})']", 31),
+        (f"require: ['exactly 1 of ({LISTED})']", 30),
+        (f"infeasible: ['at least 3 of ({LISTED})']", 1 + 30 + 30 * 29 // 2),
+        (f"definitions: {{few: 'at most 1 of ({LISTED})'}}\nrequire: [few]", 31),
+        ("infeasible: [" + ", ".join(f"{x} and {y}" for x in THIRTY for y in THIRTY if x < y) + "]", 31),
+    ],
+)
+def test_a_rule_over_many_options_is_applied_before_all_of_them_are_known(rules, n_strategies):
+    space = space_of({"one": THIRTY, "two": ["y"]}, rules)
+    assert len(space.strategies[0]) == n_strategies
+
+
+def test_a_rule_over_several_parties_cuts_down_the_strategies_of_each_where_they_are_too_many():
+    parties = {f"p{i}": [f"o{i}_{k}" for k in range(5)] for i in range(8)}
+    rule = f"at most 1 of ({', '.join(option for own in parties.values() for option in own)})"
+    scenario = read(parties, f"require: ['{rule}']")
+    space = state_space(scenario)
+    assert [len(own) for own in space.strategies] == [6] * 8
+    assert len(number_states(scenario, space)) == 41
+
+
+def test_a_rule_that_speaks_of_another_party_too_is_applied_where_a_party_has_too_many_strategies():
+    scenario = read(
+        {"one": THIRTY, "two": ["y"]}, f"require: ['at most 1 of ({LISTED}) and at most 1 of (o0, y)']"
+    )
+    assert len(number_states(scenario, state_space(scenario))) == 31 * 2 - 1
+
+
+def test_what_stays_too_large_is_refused_with_the_number():
+    with pytest.raises(SizeError, match="30 options of one give over 1,048,576 strategies"):
+        space_of({"one": THIRTY}, f"require: ['exactly 15 of ({LISTED})']")

@@ -164,3 +164,56 @@ def test_one_party_and_a_party_without_options():
     nothing = "{format: detente/1, title: T, parties: {us: {}}, preferences: {us: {statements: []}}}"
     found = coalition_analysis(engine(nothing), CONCEPTS["seq"])
     assert (found.jumps, found.model.states.ids(found.unleft)) == ((), ["s1"])
+
+
+def one_sided(n_bystanders, wish="x and y"):
+    """Two who gain by moving together, and some who can do nothing and would like it (or not: `wish`)."""
+    names = [f"q{k}" for k in range(n_bystanders)]
+    parties = "".join(f"  {name}: {{options: {{}}}}\n" for name in names)
+    likes = "".join(f"  {name}: {{statements: [{wish}]}}\n" for name in names)
+    return (
+        "format: detente/1\ntitle: Two can act\nparties:\n  a: {options: {x: X}}\n  b: {options: {y: Y}}\n"
+        f"{parties}status_quo: []\npreferences:\n  a: {{statements: [x and y, x iff y]}}\n"
+        f"  b: {{statements: [x and y, x iff y]}}\n{likes}"
+    )
+
+
+def test_who_can_only_agree_is_a_member_where_all_coalitions_can_be_listed():
+    found = coalition_analysis(engine(one_sided(3)), CONCEPTS["nash"])
+    assert len(found.jumps) == 2**3  # a and b, with every set of the three
+    assert not found.left_out
+    assert found.jumps[0] == (0, 3, (0, 1))
+    assert found.jumps[-1] == (0, 3, (0, 1, 2, 3, 4))
+
+
+@pytest.mark.parametrize("n_bystanders", [18, 25])
+def test_who_can_only_agree_is_left_out_where_there_would_be_too_many(n_bystanders):
+    scenario = detente.loads(one_sided(n_bystanders))
+    for found in (detente.coalitions(scenario), detente.departures(scenario, "s1")):
+        document = found.to_dict()
+        assert document["left_out"] == [f"q{k}" for k in range(n_bystanders)]
+        assert [each["coalition"] for each in document.get("jumps", document.get("improvements"))] == [
+            ["a", "b"]
+        ]
+        assert detente.verify(scenario, document).refuted is None
+        assert detente.verify(scenario, document | {"left_out": ["q0"]}).refuted is not None
+    assert detente.coalitions(scenario).to_dict()["cnash"] == ["s4"]
+
+
+def test_who_does_not_gain_is_no_member_however_many_they_are():
+    found = coalition_analysis(engine(one_sided(25, "true")), CONCEPTS["nash"])
+    assert [jump.coalition for jump in found.jumps] == [(0, 1)]
+    assert not found.left_out
+
+
+def test_progress_moves_within_many_coalitions():
+    parties = "".join(f"  p{k}: {{options: {{o{k}: O}}}}\n" for k in range(12))
+    likes = "".join(f"  p{k}: {{statements: [o{(k + 1) % 12}, not o{k}]}}\n" for k in range(12))
+    told = []
+    coalition_analysis(
+        engine(f"format: detente/1\ntitle: Twelve\nparties:\n{parties}preferences:\n{likes}"),
+        CONCEPTS["nash"],
+        lambda what, share: told.append(share),
+    )
+    assert len(told) > 2
+    assert told == sorted(told)

@@ -10,6 +10,7 @@ import pytest
 
 from detente import api
 from detente.errors import RequestError
+from detente.reports.csv_tables import csv_text
 from detente.reports.frames import analysis_frame
 from detente.reports.latex import escaped, to_latex
 from detente.reports.notebook import analysis_html
@@ -84,6 +85,26 @@ def test_latex_escapes_what_it_would_read_as_commands():
         "\\bottomrule",
         "\\end{tabular}",
     ]
+
+
+def test_latex_joins_no_letters_and_takes_no_name_for_an_argument():
+    assert escaped("A--B ---- <x> | ``q'' ?`") == (
+        r"A-{}-B -{}-{}-{}- \textless{}x\textgreater{} \textbar{} `{}`q'{}' ?{}`"
+    )
+    assert escaped("–") == "--"
+    rows = to_latex(Table(("", "a"), (("[2cm]", "x"), ("*", "y"), ("  [b]", "z")))).splitlines()[5:8]
+    assert rows == [r"{}[2cm] & x \\", r"{}* & y \\", r"\quad {}[b] & z \\"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-2+3", "@x", "=", "＝1+1", "\t=1", "=a\rb"])
+def test_no_text_of_a_csv_is_a_formula_in_a_spreadsheet(text):
+    ((found, after),) = csv.reader(io.StringIO(csv_text([(text, "after")]), newline=""))
+    assert found[:1] not in set("=+-@＝\t") or found == "="
+    assert (found.removeprefix("'"), after) == (text.replace("\r", "\n"), "after")
+
+
+def test_numbers_and_signs_of_a_csv_stay_as_they_are():
+    assert csv_text([("-5", "+1.5", "-", "–", -3, "a=b")]) == "-5,+1.5,-,–,-3,a=b\n"
 
 
 def test_a_frame_has_a_row_a_state(elmira):

@@ -47,6 +47,29 @@ def test_markdown_has_no_mark_up_of_the_texts():
     ]
 
 
+def test_markdown_has_no_mark_up_in_heads_of_tables_nor_at_the_start_of_a_line():
+    texts = ("1. July", "2) x", "- or +", "+ x", "--- x", "R&amp;D", "US$5 or $6", "-5", "1.5 km", "A & B")
+    escaped = [
+        r"1\. July",
+        r"2\) x",
+        r"\- or +",
+        r"\+ x",
+        r"\--- x",
+        r"R\&amp;D",
+        r"US\$5 or \$6",
+        "-5",
+        "1.5 km",
+        "A & B",
+    ]
+    assert to_markdown([Bullets(texts)]).splitlines() == [f"- {each}" for each in escaped]
+    assert to_markdown([Paragraph(each) for each in texts]).split("\n\n") == [
+        *escaped[:-1],
+        escaped[-1] + "\n",
+    ]
+    head = to_markdown([Grid(Table(("Upper | Lower", "a_b"), ()))]).splitlines()[0]
+    assert head == r"| Upper \| Lower | a\_b |"
+
+
 def test_docx_holds_the_texts_as_they_are():
     document = Document(BytesIO(to_docx(BLOCKS)))
     assert [paragraph.text for paragraph in document.paragraphs][:4] == ["Title", HOSTILE, "one", "two lines"]

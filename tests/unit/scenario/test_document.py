@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from detente.errors import Place, ScenarioError
@@ -65,6 +68,52 @@ def test_a_byte_that_is_no_utf8(data, place, byte):
     (told,) = problems.found
     assert (told.code, told.place) == ("encoding", place)
     assert byte in told.message
+
+
+def zipped(*names: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "noun", "command"),
+    [
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", "detente new"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document", "detente source add"),
+        (zipped("project.qde"), "a REFI-QDA project", "detente evidence import"),
+        (zipped("a.yaml"), "a ZIP file", "unpack"),
+        (b"%PDF-1.7\n", "a PDF", "detente source add"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", "save it"),
+        (b"{\\rtf1 format: detente/1}", "an RTF document", "save it"),
+        (b"\n<!DOCTYPE html>\n<pre>format: detente/1</pre>", "a web page", "detente source add"),
+        (
+            b"From: <Saved by a browser>\nMIME-Version: 1.0\n\nformat: detente/1",
+            "saved web page",
+            "source add",
+        ),
+        (b"\x1f\x8b\x08\0", "a compressed file", "unpack"),
+        ("format: detente/1\n".encode("utf-16-le"), "text in UTF-16", "save it as UTF-8"),
+        ("format: detente/1\n".encode("utf-16-be"), "text in UTF-16", "save it as UTF-8"),
+        ("format: detente/1\n".encode("utf-32"), "text in UTF-32", "save it as UTF-8"),
+    ],
+)
+def test_a_file_of_another_kind_is_recognised(data, noun, command):
+    problems = Problems("a.yaml")
+    assert decode(data, problems) is None
+    (told,) = problems.found
+    assert told.code == "other-format"
+    assert noun in told.message
+    assert command in (told.hint or "")
+
+
+@pytest.mark.parametrize(
+    "text", ["title: <b>\n", "# <html>\nformat: detente/1\n", "format: x\nmime-version: 1\n", "ab"]
+)
+def test_a_text_that_speaks_of_other_formats_is_none_of_them(text):
+    assert decode(text.encode(), Problems("a.yaml")) is not None
 
 
 def test_utf16_is_recognised(tmp_path):

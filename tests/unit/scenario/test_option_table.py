@@ -3,15 +3,20 @@
 import builtins
 import io
 import zipfile
+from datetime import date, time
 from itertools import product
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from ruamel.yaml import YAML
 
 from detente.errors import Place, RequestError, ScenarioError
 from detente.formula import parse
-from detente.scenario.option_table import TABLE_CODES, read_option_table, to_scenario_text
+from detente.scenario.option_table import TABLE_CODES, TableParty, read_option_table, to_scenario_text
 from tests.properties.test_formula_round_trip import holds
 
 ELMIRA = """\
@@ -222,7 +227,7 @@ def test_ids(tmp_path):
         "option_s7",
         "option_2nd_wave",
         "evacuer_lile",
-        "option",
+        "party_equilibria_option_5",
         "party_equilibria_option_no",
         "say_yes_x",
         "party_equilibria_a_b",
@@ -266,7 +271,7 @@ def test_a_table_of_one_column_with_dashes_only(tmp_path):
         ("", [("table-empty", 1, 1)]),
         ("\n,,\n", [("table-empty", 1, 1)]),
         ("P\n", [("table-empty", 1, 1)]),
-        ("P,a\n", [("table-empty", 1, 1)]),
+        ("P,a\n", [("table-empty", 1, 2)]),
         ("a,Y,N\n", [("table-no-party", 1, 1)]),
         ("P\na,Y,N\nQ\n", [("table-party-without-options", 3, 1)]),
         ("P\na,Y,N\n,N,Y\n", [("table-no-party", 3, 1)]),
@@ -368,3 +373,303 @@ def test_without_openpyxl_the_pip_line_is_given(tmp_path, monkeypatch):
     monkeypatch.setattr(builtins, "__import__", without_openpyxl)
     with pytest.raises(RequestError, match=r"pip install 'detente\[spreadsheets\]'"):
         read_option_table(path)
+
+
+# What a cell does not say is told or refused, with the cell
+
+
+RIVALS = [
+    [None, None, 1, 2, 3, 4],
+    ["Syria", "Release", "N", "Y", "N", "Y"],
+    ["Iraq", "Attack", "N", "N", "Y", "Y"],
+]
+
+
+def workbook_of(folder, rows, change=lambda workbook, sheet: None):
+    """A workbook with one sheet ‘Table’ of `rows`, changed as asked."""
+    workbook = Workbook()
+    workbook.active.title = "Table"
+    for row in rows:
+        workbook.active.append(row)
+    change(workbook, workbook.active)
+    path = folder / "table.xlsx"
+    workbook.save(path)
+    return path
+
+
+def with_cell(name, value):
+    return lambda _, sheet: sheet.__setitem__(name, value)
+
+
+def refusals(path):
+    with pytest.raises(ScenarioError) as caught:
+        read_option_table(path)
+    return caught.value.diagnostics
+
+
+def struck(_, sheet):
+    sheet["D2"].font = Font(strike=True)
+
+
+def rich_struck(_, sheet):
+    sheet["D2"] = CellRichText(TextBlock(InlineFont(strike=True), "Y"), TextBlock(InlineFont(b=True), "N"))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (with_cell("D2", '=IF(1,"Y","N")'), "a formula whose result is not in the file"),
+        (with_cell("D2", "#REF!"), "the error value ‘#REF!’"),
+        (with_cell("D2", "#N/A"), "the error value ‘#N/A’"),
+        (with_cell("D2", date(2024, 2, 1)), "a date"),
+        (with_cell("D2", time(1, 2)), "a time"),
+        (struck, "struck out"),
+        (rich_struck, "struck out"),
+    ],
+)
+def test_a_cell_of_a_workbook_that_does_not_say_what_it_holds_is_refused(tmp_path, change, words):
+    problem = refusals(workbook_of(tmp_path, RIVALS, change))[0]
+    assert (problem.code, problem.place) == ("table-bad-cell", Place(2, 4))
+    assert problem.message.startswith("cell D2 of the sheet ‘Table’: ")
+    assert words in problem.message.replace("a date or a time", "a date, a time")
+
+
+@pytest.mark.parametrize("name", ["B2", "A3"])
+def test_a_name_that_became_a_date_is_refused(tmp_path, name):
+    (problem,) = refusals(workbook_of(tmp_path, RIVALS, with_cell(name, date(2024, 3, 4))))
+    assert problem.code == "table-bad-cell"
+
+
+def test_error_values_in_a_text_are_refused_with_line_and_column(tmp_path):
+    found = refusals(as_csv(tmp_path, '"Joint\nparty"\n#REF!,N,#NV\nErr:502,Y,N\n'))
+    assert [(each.code, each.place) for each in found] == [
+        ("table-bad-cell", Place(3, 1)),
+        ("table-bad-cell", Place(3, 3)),
+        ("table-bad-cell", Place(4, 1)),
+    ]
+
+
+@pytest.mark.parametrize("cells", ["C2:D2", "C2:C3", "D2:E3", "C1:D1", "B2:C2"])
+def test_merged_marks_and_numbers_are_refused(tmp_path, cells):
+    found = refusals(workbook_of(tmp_path, RIVALS, lambda _, sheet: sheet.merge_cells(cells)))
+    assert "table-merged-cells" in {each.code for each in found}
+
+
+def test_a_merged_caption_above_the_numbers_is_told_and_an_order_may_be_merged(tmp_path):
+    def change(_, sheet):
+        sheet.insert_rows(1)
+        sheet["C1"], sheet["A5"], sheet["C5"] = "States", "Order: Syria", "4 > 3 > 2 > 1"
+        sheet.merge_cells("C1:F1")
+        sheet.merge_cells("C5:F5")
+
+    table = read_option_table(workbook_of(tmp_path, RIVALS, change))
+    assert table.rankings == {"Syria": ((3,), (2,), (1,), (0,))}
+    assert table.notes == ("Not read, in row 1: ‘States’.",)
+
+
+def test_what_a_workbook_has_beside_the_table_is_told(tmp_path):
+    def change(workbook, sheet):
+        workbook.create_sheet("Old", 0).sheet_state = "hidden"
+        workbook.create_sheet("Remarks")
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+        sheet.column_dimensions["K"].hidden = True
+        sheet["D2"].comment = Comment("not in 1990", "me")
+
+    assert read_option_table(workbook_of(tmp_path, RIVALS, change)).notes == (
+        "The sheet ‘Table’ was read; not read: ‘Old’, ‘Remarks’.",
+        "Hidden in the sheet, but read like the others: row 3.",
+        "Hidden in the sheet, but read like the others: column D.",
+        "Not read of the workbook: comments on cells.",
+    )
+
+
+def test_a_blank_means_not_taken_where_nothing_else_does_and_this_is_told(tmp_path):
+    table = read_option_table(as_csv(tmp_path, ",,1,2,3,4\nP,a,x,,x,\nQ,b,,x,x,\n"))
+    assert table.columns == ((True, False), (False, True), (True, True), (False, False))
+    assert table.notes == ("A blank cell was read as ‘not taken’, since no other mark of the table says so.",)
+    assert f"# {table.notes[0]}\n" in to_scenario_text(table, "T")
+
+
+def test_a_blank_beside_yes_and_no_means_either_and_this_is_told_with_its_cell(tmp_path):
+    rows = [[None, None, 1, 2], ["P", "a", "Y", "N"], ["Q", "b", None, "N"]]
+    table = read_option_table(workbook_of(tmp_path, rows))
+    assert table.columns == ((True, None), (False, False))
+    assert table.notes == (
+        "The blank cell was read as ‘either’ (C3): write N where the option is not taken.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ("a,N,\nb,,N\n", {"table-row-length", "table-unclear-mark"}),  # a blank for taken, or either?
+        ("a,x,✓\nb,✓,x\n", {"table-unclear-mark"}),
+        ("a,x,○\nb,○,x\n", {"table-unclear-mark"}),
+        ("a,✔️,❌\nb,❌,✔️\n", {"table-unclear-mark"}),
+        ("a,o,x\nb,x,o\n", {"table-unclear-mark"}),
+        ("a,Y,2\nb,N,0.5\n", {"table-unknown-mark"}),
+        ("a,Y,N¹\nb,N,Y\n", {"table-unknown-mark"}),
+        ("a,x,\nb,,x\nSource,\n", {"table-party-without-options"}),
+        ("a,Y,N,remark\nb,N,Y\n", {"table-row-length", "table-unknown-mark"}),
+    ],
+)
+def test_marks_that_mean_two_things_and_what_is_no_mark_are_refused(tmp_path, rows, codes):
+    found = refusals(as_csv(tmp_path, f",1,2\nP\n{rows}"))
+    assert {each.code for each in found} == codes
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["Ja Nein", "J N", "WAHR FALSCH", "Oui Non", "O N", "VRAI FAUX", "Sí No", "Да Нет", "так ні", "T F",
+     "1.0 0.0", "1,0 0,0", "☑ ☐", "X n", "✔\ufe0f ✘"],
+)  # fmt: skip
+def test_marks_as_people_write_them(tmp_path, marks):
+    yes, no = marks.split()
+    path = as_csv(tmp_path, f";s1;2.0\nP\na;{yes};{no}\nb;{no};{yes}\n")
+    table = read_option_table(path)
+    assert (table.columns, table.numbers) == (((True, False), (False, True)), ("1", "2"))
+    assert table.notes == ()
+
+
+@pytest.mark.parametrize(
+    "first", ["sep=;\r\n", '"sep=;"\r\n', "SEP=;\n", "sep=;;;\n", "sep=,\n", "\r\n;;\r\n"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_and_columns_that_spreadsheets_add_are_no_part_of_the_table(tmp_path, first, encoding):
+    path = tmp_path / "table.csv"
+    path.write_bytes(f"{first};;;1;2\r\n;Ö;a, b;Y;N\r\n;;c;Y;maybe\r\n".encode(encoding))
+    (problem,) = refusals(path)
+    assert problem.place.column == 5
+    assert problem.place.line == 3 + first.count("\n")
+    path.write_bytes(f"{first};;;1;2\r\n;Ö;a, b;Y;N\r\n".encode(encoding))
+    assert read_option_table(path).parties == (TableParty("Ö", ("a, b",)),)
+
+
+def test_the_rows_above_the_options_are_read_or_told(tmp_path):
+    named = read_option_table(as_csv(tmp_path, ",,Status quo,Deal\nP,a,Y,N\n"))
+    assert named.notes == ("Not read, in row 1: ‘Status quo’, ‘Deal’.",)
+    titled = read_option_table(as_csv(tmp_path, "Elmira,1,2\nP\na,Y,N\n"))
+    assert titled.notes == ("Not read, in row 1: ‘Elmira’.",)
+    party = read_option_table(as_csv(tmp_path, "Ministry,1,2\nModify,Y,N\nUniroyal,,\nDelay,Y,N\n"))
+    assert party.parties == (TableParty("Ministry", ("Modify",)), TableParty("Uniroyal", ("Delay",)))
+    ranked = read_option_table(as_csv(tmp_path, "Ranking: P,2,1\nP\na,Y,N\n"))
+    assert ranked.rankings == {"P": ((1,), (0,))}
+    (gap,) = refusals(as_csv(tmp_path, ",1,,3\nP\na,Y,N,N\nb,Y,Y,N\n"))
+    assert (gap.code, gap.place) == ("table-no-number", Place(1, 3))
+    (again,) = refusals(as_csv(tmp_path, ",1,2\n,1,2\nP\na,Y,N\n"))
+    assert (again.code, again.place.line) == ("table-repeated-number", 2)
+
+
+FOUR = ",1,2,3,4\nSyria\nRelease,N,Y,N,Y\nIraq\nAttack,N,N,Y,Y\n"
+
+
+@pytest.mark.parametrize(
+    "order", ["3 >> 1 > 4 > 2", "3 > 1 ≫ 4 > 2", "3 >>> 1 > 4 > 2", "3 ≻≻ 1 > 4 > 2", "3 > > 1 > 4 > 2"]
+)
+@pytest.mark.parametrize("label", ["Order: Syria", "Preference Syria", "Ranking: Syria", "Payoff Syria"])
+def test_strength_of_preference_is_refused_with_its_cell(tmp_path, label, order):
+    (problem,) = refusals(as_csv(tmp_path, f"{FOUR}{label},{order}\n"))
+    assert (problem.code, problem.place) == ("table-strength", Place(6, 2))
+
+
+# Ranks 4, 2, 3, 1: column 4 has rank 1. As payoffs column 1 has the most; as an order column 4 comes first.
+@pytest.mark.parametrize(
+    ("row", "best_and_worst"),
+    [
+        ("Preference Syria,4,2,3,1", "column 4 is best for Syria, column 1 worst"),
+        ("Preferences of syria,1,2,2,1", "columns 1 and 4 are best for Syria, columns 2 and 3 worst"),
+        ("Payoff: Syria,4,2,3,1", "column 1 is best for Syria, column 4 worst"),
+        ("Syria utility,-3,2.5,0,0", "column 2 is best for Syria, column 1 worst"),
+        ("Ranking: Syria,2,3,4,1", "column 4 is best for Syria, column 3 worst"),
+        ("Preference Syria,2 3 4 1", "column 2 is best for Syria, column 1 worst"),
+        ("Preference Syria,1,1,1,1", "all columns are equal for Syria"),
+        ("Ranking: Syria,1,2,3,4", None),
+        ("Ranking: Syria,1,2,2,4", None),
+        ("Order: Syria,4,2,3,1", None),
+        ("Preference Syria,4 > 2 > 3 > 1", None),
+    ],
+)
+def test_a_ranking_that_can_be_read_in_two_ways_says_how_it_was_read(tmp_path, row, best_and_worst):
+    table = read_option_table(as_csv(tmp_path, f"{FOUR}{row}\n"))
+    if best_and_worst is None:
+        assert table.notes == ()
+    else:
+        (note,) = table.notes
+        assert f": {best_and_worst}" in note
+
+
+def test_ranks_with_decimal_commas(tmp_path):
+    table = read_option_table(as_csv(tmp_path, FOUR.replace(",", ";") + "Ranking: Syria;1,5;4;3;1,5\n"))
+    assert table.rankings == {"Syria": ((0, 3), (2,), (1,))}
+
+
+def test_payoffs_listed_in_one_cell_and_ranks_from_zero_are_refused(tmp_path):
+    for row in (
+        "Payoff: Syria,4 2 3 1",
+        "Preference Syria,0,1,2,3",
+        "Ranking: Syria (worst to best),1,2,3,4",
+    ):
+        assert refusals(as_csv(tmp_path, f"{FOUR}{row}\n"))
+
+
+@pytest.mark.parametrize(
+    ("party", "option", "ids"),
+    [
+        ("Україна", "Поступитися", ("ukraina", "postupitisia")),
+        ("Россия", "Ждать", ("rossiia", "zhdat")),
+        ("Ελλάδα", "Βοήθεια", ("ellada", "voitheia")),
+        ("Łódź", "Straße", ("lodz", "strasse")),
+        ("Türkiye", "İzin", ("turkiye", "izin")),
+        ("中国", "制裁", ("party_1", "party_1_option_1")),
+        ("العراق", "هجوم", ("party_1", "party_1_option_1")),
+        ("中国 A", "Null", ("party_1", "option_null")),
+        ("TRUE", "S12", ("party_true", "option_s12")),
+        ("Base", "Status quo", ("party_base", "option_status_quo")),
+    ],
+)
+def test_names_in_other_letters_get_ids_that_can_be_read(tmp_path, party, option, ids):
+    scenario = scenario_of(as_csv(tmp_path, f"{party}\n{option},Y,N\n"))
+    ((id, body),) = scenario["parties"].items()
+    assert (body["name"], id) == (party, ids[0])
+    assert body["options"] == {ids[1]: {"name": option}}
+
+
+def test_other_formats_are_refused_with_what_to_do(tmp_path):
+    compound = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
+    for name, data, words in (
+        ("locked.xlsx", compound, "password"),
+        ("old.csv", compound, ".xls"),
+        ("packed.csv", b"PK\x03\x04", ".xlsx"),
+        ("wide.csv", "P\na,Y,N\n".encode("utf-16-le"), "UTF-8"),
+        ("open.csv", b'P\n"a,Y,N\n', "no CSV"),
+        ("states.csv", b"state,name,members,status_quo,option.a\ns1,,1,0,1\n", "--paper"),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        (problem,) = refusals(path)
+        assert problem.code == "table-format"
+        assert words in f"{problem.message} {problem.hint}"
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "repeated"),
+    [
+        ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 250_000),
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b"<row/>" * 1_700_000),
+    ],
+)
+def test_a_part_that_would_take_too_much_memory_is_not_unpacked(tmp_path, part, before, repeated):
+    path = workbook_of(tmp_path, RIVALS)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = parts[part].replace(before, repeated + before)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert refusal(path) == "table-too-large"
+
+
+def test_a_guarded_text_is_read_without_its_apostrophe(tmp_path):
+    table = read_option_table(as_csv(tmp_path, "P\n'=a,Y,N\n'-b,N,Y\n'tis,Y,Y\n"))
+    assert table.option_names == ("=a", "-b", "'tis")

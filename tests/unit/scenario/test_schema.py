@@ -102,6 +102,10 @@ BAD = [
     ("as_of: 2022-02-16", "as_of: yesterday"),
     ("moves: forward", "moves: sideways"),
     ("abandon:\n", "not:\n"),
+    ("abandon:\n", "NOT:\n"),
+    ("abandon:\n", '"null":\n'),
+    ("abandon:\n", '"True":\n'),
+    ("abandon:\n", "fALSE:\n"),
     ("abandon:\n", "s12:\n"),
     ("local: {options: {}}", "reachable: {options: {}}"),
     ("local: {options: {}}", "local: []"),
@@ -127,6 +131,17 @@ BAD = [
     ("language: en", "tongue: en"),
     ("parties:\n", "party:\n"),
 ]
+
+
+@pytest.mark.parametrize("id", ["NO", "no", "On", "yes", "OFF", "nothing", "true_1", "null_", "Nota", "S1"])
+def test_what_only_looks_like_a_word_is_an_id(id):
+    text = EXAMPLE.replace("abandon:\n", f"{id}:\n", 1)
+    assert VALIDATOR.is_valid(loaded(text))
+    problems = Problems("x")
+    root = compose(document(text), problems)
+    assert root is not None
+    check_shape(root, document(text), problems)
+    assert problems.found == []
 
 
 @pytest.mark.parametrize(("old", "new"), BAD)

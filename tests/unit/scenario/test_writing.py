@@ -1,5 +1,3 @@
-import stat
-
 import pytest
 
 from detente.errors import RequestError, ScenarioError
@@ -7,7 +5,7 @@ from detente.scenario.composing import compose
 from detente.scenario.document import document
 from detente.scenario.evidence import plain
 from detente.scenario.problems import Problems
-from detente.scenario.writing import remove_value, set_value, write_atomically
+from detente.scenario.writing import remove_value, set_value
 
 TEXT = """\
 # A dispute, by hand
@@ -267,49 +265,3 @@ def test_an_alias_is_not_changed_in_two_places_by_mistake():
 def test_a_text_that_is_no_yaml():
     with pytest.raises(ScenarioError):
         set_value("a: [", ["a"], 1)
-
-
-def test_writing_puts_all_of_a_text_in_the_file(tmp_path):
-    path = tmp_path / "a.yaml"
-    write_atomically(path, "é\r\n")
-    assert path.read_bytes() == "é\r\n".encode()
-    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
-
-
-def test_writing_keeps_permissions_and_follows_a_link(tmp_path):
-    target, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
-    target.write_text("old")
-    target.chmod(0o640)
-    link.symlink_to("real.yaml")
-    write_atomically(link, "new")
-    assert link.is_symlink()
-    assert target.read_text() == "new"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-
-
-def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path):
-    (tmp_path / "any").write_text("")
-    write_atomically(tmp_path / "new", "")
-    assert (tmp_path / "new").stat().st_mode == (tmp_path / "any").stat().st_mode
-
-
-@pytest.mark.parametrize("text", ["\ud800", None])
-def test_a_failure_leaves_the_file_as_it_was(tmp_path, text):
-    path = tmp_path / "a.yaml"
-    path.write_text("old")
-    with pytest.raises((RequestError, TypeError)):
-        write_atomically(path, text)
-    assert path.read_text() == "old"
-    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
-
-
-@pytest.mark.parametrize("name", ["none/a.yaml", "a\0b", "x" * 300])
-def test_places_that_cannot_be_written(tmp_path, name):
-    with pytest.raises(RequestError):
-        write_atomically(f"{tmp_path}/{name}", "x")
-
-
-def test_a_folder_cannot_be_written(tmp_path):
-    with pytest.raises(RequestError):
-        write_atomically(tmp_path, "x")
-    assert list(tmp_path.iterdir()) == []

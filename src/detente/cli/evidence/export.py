@@ -43,10 +43,12 @@ def export_passages(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
     from detente.reports.documents import to_json
+    from detente.reports.evidence.exchange_words import annotation_lines
 
     read = load_scenario(scenario)
     if format is ExportFormat.web_annotations:
         put([to_json(api.evidence_annotations(read))], output)
+        _tell(annotation_lines(api.passages_cut_in_annotations(read)))
         return
     _write_project(api.export_evidence(read), _checked(output))
 
@@ -66,11 +68,15 @@ def _checked(output: Path | None) -> Path:
 
 def _write_project(made: EvidenceExport, output: Path) -> None:
     """Write a project and tell what is in it and what is not."""
-    from detente.cli.streams import printable
     from detente.cli.writing import write
     from detente.reports.evidence.exchange_words import export_lines
 
     write(made.content, output)
-    typer.echo(printable(f"Written to {output}."), err=True)
-    for line in export_lines(made.export):
+    _tell([f"Written to {output}.", *export_lines(made.export)])
+
+
+def _tell(lines: list[str]) -> None:
+    from detente.cli.streams import printable
+
+    for line in lines:
         typer.echo(printable(line), err=True)

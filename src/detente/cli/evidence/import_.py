@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,14 +14,6 @@ from detente.errors import RequestError
 if TYPE_CHECKING:
     from detente.api import EvidenceImport
     from detente.cli.page import Page
-
-
-class CountingName(StrEnum):
-    """How a file may count positions."""
-
-    code_points = "code-points"
-    lines = "lines"
-    utf_16 = "utf-16"
 
 
 def import_passages(
@@ -40,10 +32,12 @@ def import_passages(
         ),
     ] = None,
     positions: Annotated[
-        CountingName | None,
+        str | None,
         Option(
             "--positions",
-            help="How the file counts characters, if not as is likely: each, a line end as one, or UTF-16.",
+            metavar="WAY",
+            help="How the file counts, if not as is likely: code-points; lines (a line end as one) or crlf (as two), "
+            "utf-16 or utf-8, bom (the byte order mark too), or several: utf-16+lines.",
         ),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Say what would be added, and write nothing.")] = False,
@@ -59,22 +53,25 @@ def import_passages(
     $ detente evidence import dispute.yaml coded.qdpx --map "Red lines=preferences.russia.core.1"
     """
     from detente import api
+    from detente.cli.failures import after_writing
     from detente.cli.page import show
     from detente.cli.scenarios import scenario_path
     from detente.cli.writing import put
 
+    path = scenario_path(scenario)
     found = api.import_evidence(
-        scenario_path(scenario),
+        path,
         file,
         codes=_codes(map or []),
         coder=coder,
-        positions=positions.value if positions else None,
+        positions=positions,
         dry_run=dry_run,
     )
-    if format is TextFormat.json:
-        put([found.to_json()], None)
-    else:
-        show(lambda page: _show(page, found, dry_run), None)
+    with after_writing(f"{path} is changed") if found.is_written else nullcontext():
+        if format is TextFormat.json:
+            put([found.to_json()], None)
+        else:
+            show(lambda page: _show(page, found, dry_run), None)
 
 
 def _codes(choices: list[str]) -> dict[str, str]:
@@ -83,14 +80,17 @@ def _codes(choices: list[str]) -> dict[str, str]:
     Raises
     ------
     RequestError
-        When a choice has no ``=``.
+        When a choice has no ``=``, or a code is chosen twice.
     """
-    codes = {}
+    codes: dict[str, str] = {}
     for choice in choices:
         code, equals, path = choice.rpartition("=")
         if not equals or not code.strip() or not path.strip():
             raise RequestError(f"--map ‘{choice}’ chooses nothing.", 'write --map "Code=path.of.element"')
-        codes[code.strip()] = path.strip()
+        if codes.setdefault(code.strip(), path.strip()) != path.strip():
+            raise RequestError(
+                f"--map chooses two elements for ‘{code.strip()}’.", "a code means one element"
+            )
     return codes
 
 
@@ -110,6 +110,11 @@ def _show(page: Page, found: EvidenceImport, dry_run: bool) -> None:
         page.heading("Codes that name no element")
         page.table(told.unmatched_table(found.plan))
         page.paragraph(told.HOW_TO_MAP)
+    if found.plan.lost:
+        page.heading("Codings that could not be read")
+        page.table(told.lost_table(found.plan))
+        if any(each.place for each in found.plan.lost):
+            page.paragraph(told.HOW_TO_COUNT)
     if found.plan.notes:
         page.heading("Notes")
         for note in found.plan.notes:

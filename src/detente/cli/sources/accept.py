@@ -50,9 +50,12 @@ def accept(
     $ detente source accept dispute.yaml speech c7 --coder ana
     """
     from detente import api
+    from detente.cli.failures import after_writing
     from detente.cli.scenarios import scenario_path
     from detente.cli.streams import printable
 
     wish = api.Wish(element, new_id, party, prefer, core, holds, coder)
-    taken = api.accept_candidate(Path(scenario_path(scenario)), id, candidate, wish, tier=tier.value)
-    typer.echo(printable(f"{taken.element} rests on “{taken.candidate.text}” now."))
+    path = Path(scenario_path(scenario))
+    taken = api.accept_candidate(path, id, candidate, wish, tier=tier.value)
+    with after_writing(f"{path} is changed"):
+        typer.echo(printable(f"{taken.element} rests on “{taken.candidate.text}” now."))

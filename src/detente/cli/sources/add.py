@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
 
 from detente.cli.arguments import ScenarioName
+from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import AddedSource
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 def add_document(
     scenario: ScenarioName,
-    file: Annotated[Path, Argument(metavar="FILE", help="Plain text, HTML, PDF or DOCX.")],
+    file: Annotated[
+        Path, Argument(metavar="FILE", help="Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX.")
+    ],
     id: Annotated[
         str | None, Option("--id", metavar="ID", help="The source's id; by default after the file's name.")
     ] = None,
@@ -37,14 +40,15 @@ def add_document(
     """Keep the text of a document beside a scenario, and name it as a source.
 
     The text is kept as ID.txt in UTF-8 and pinned by its SHA-256; text in UTF-8 that lies in the scenario's folder is
-    used where it is. Title, author and date are proposed as the document gives them. Nothing is fetched. HTML, PDF and
-    DOCX need the extra of documents: pip install 'detente[documents]'.
+    used where it is. Title, author and date are proposed as the document gives them. Nothing is fetched. All
+    but plain text needs the extra of documents: pip install 'detente[documents]'.
 
     $ detente source add dispute.yaml speech.txt
     $ detente source add dispute.yaml treaty.pdf --id draft --genre treaty
     $ detente source add dispute.yaml page.html --dry-run
     """
     from detente import api
+    from detente.cli.failures import after_writing
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import scenario_path
@@ -56,9 +60,10 @@ def add_document(
         added = api.add_source(
             path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
         )
-    show(lambda page: _show(page, added, dry_run), None)
-    for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
-        typer.echo(printable(line))
+    with nullcontext() if dry_run else after_writing(f"{path} names the source {added.id} now"):
+        show(lambda page: _show(page, added, dry_run), None)
+        for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
+            typer.echo(printable(line))
 
 
 def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
@@ -78,7 +83,7 @@ def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
 
 def _next_steps(added: AddedSource) -> tuple[str, ...]:
     """Commands to go on with, each on a line that can be copied."""
-    given = f"{quote(str(added.path))} {added.id}"
+    given = f"{typed(str(added.path))} {added.id}"
     return (
         "",
         "What to do next:",

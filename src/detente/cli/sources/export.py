@@ -6,6 +6,7 @@ import json
 from enum import StrEnum
 from typing import Annotated
 
+import typer
 from typer import Option
 
 from detente.cli.arguments import Output, ScenarioName
@@ -27,17 +28,22 @@ def export_sources(
 ) -> None:
     """Print a scenario's sources for reference managers.
 
-    The id of a source is its key. What CSL does not know of a source is kept below ‘custom’ in CSL-JSON.
+    The id of a source is its key. What CSL does not know of a source is kept below ‘custom’ in CSL-JSON;
+    what BibTeX has no place for is told.
 
     $ detente source export european-security
     $ detente source export european-security --format bibtex -o sources.bib
     """
     from detente import api
     from detente.cli.scenarios import load_scenario
+    from detente.cli.streams import printable
     from detente.cli.writing import put
+    from detente.reports.evidence.exchange_words import bibtex_lines
 
     read = load_scenario(scenario)
     if format is CitationFormat.bibtex:
         put([api.sources_bibtex(read)], output)
+        for line in bibtex_lines(api.sources_left_out_of_bibtex(read)):
+            typer.echo(printable(line), err=True)
     else:
         put([json.dumps(api.sources_csl(read), ensure_ascii=False, indent=2) + "\n"], output)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.graph import GraphModel
 from detente.questions.change.edits import Edit, file_order
-from detente.questions.change.lists import EditedLists, edited_lists
+from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
 from detente.questions.many.verdicts import equilibria_of
 from detente.stability import Concept
 
 MAX_JUDGED = 2**20
 """The most ranks that are judged; what would take more is left open."""
+
+MAX_WORK = 2**25
+"""The most patterns of states that are looked at for the orders of one party: a few seconds; as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,29 @@ def fragility(model: GraphModel, states: Iterable[int], concept: Concept) -> tup
 
     Notes
     -----
-    All edited scenarios at one distance are judged together, once for all states, while they are few.
+    All orders at one distance are judged together, once for all states, while they are few.
     """
-    lists = [edited_lists(model, i, ("swap",)) for i in range(model.n_parties)]
+    parties = [swapped_orders(model, i) for i in range(model.n_parties)]
+    if not any(own.can_be_edited for own in parties):
+        return None
     broken: dict[int, tuple[int, tuple[Edit, ...]]] = {}
     waiting, size, judged = list(states), 0, 0
-    if not any(_grown(own, 1) for own in lists):
-        return None
     tried: int | None = None
     while waiting:
-        splits = _splits(lists, size + 1)
-        counts = [prod(len(own.levels[k]) for own, k in zip(lists, split, strict=True)) for split in splits]
-        if not splits and size >= sum(len(own.levels) - 1 for own in lists):
+        try:
+            splits = list(_splits(parties, size + 1))
+        except TooMuchWorkError:
+            tried = size
             break
-        judged += sum(counts) * len(model.states)
+        if all(own.is_exhausted for own in parties) and size >= sum(len(own.levels) - 1 for own in parties):
+            break
+        judged += sum(_n_orders(parties, split) for split in splits) * len(model.states)
         if judged > MAX_JUDGED:
             tried = size
             break
         size += 1
         for split in splits:
-            _break(model, lists, split, concept, waiting, broken)
+            _break(model, parties, split, concept, waiting, broken)
         waiting = [state for state in waiting if state not in broken]
     return tuple(
         Fragility(state, *broken[state], None) if state in broken else Fragility(state, None, (), tried)
@@ -74,45 +80,52 @@ def fragility(model: GraphModel, states: Iterable[int], concept: Concept) -> tup
     )
 
 
-def _grown(own: EditedLists, level: int) -> bool:
-    """Whether a party has lists at a level, found now if need be."""
-    while len(own.levels) <= level and not own.is_exhausted:
-        own.grow()
-    return level < len(own.levels)
+def _splits(parties: Sequence[SwappedOrders], size: int) -> Iterator[tuple[int, ...]]:
+    """Every way to share so many swaps among the parties, of those that give orders; these are found if need be."""
+    if not parties:
+        if not size:
+            yield ()
+        return
+    own, *others = parties
+    for k in range(size + 1):
+        if own.has_level(k, MAX_WORK):
+            for rest in _splits(others, size - k):
+                yield (k, *rest)
 
 
-def _splits(lists: list[EditedLists], size: int) -> list[tuple[int, ...]]:
-    """Every way to share so many swaps among the parties."""
-    levels = [[k for k in range(size + 1) if _grown(own, k)] for own in lists]
-    return [split for split in product(*levels) if sum(split) == size]
+def _n_orders(parties: Sequence[SwappedOrders], split: tuple[int, ...]) -> int:
+    return prod(len(own.levels[k]) for own, k in zip(parties, split, strict=True))
 
 
 def _break(
     model: GraphModel,
-    lists: list[EditedLists],
+    parties: Sequence[SwappedOrders],
     split: tuple[int, ...],
     concept: Concept,
-    waiting: list[int],
+    waiting: Sequence[int],
     broken: dict[int, tuple[int, tuple[Edit, ...]]],
 ) -> None:
-    """Note which equilibria some edited scenario of a split breaks, and the first way in the order of the file."""
-    parts = list(zip(lists, split, strict=True))
-    shape = [len(own.levels[k]) for own, k in parts]
-    if not prod(shape):
-        return
-    chosen = np.unravel_index(np.arange(prod(shape)), shape)
-    ranks = [own.ranks(k, orders) for (own, k), orders in zip(parts, chosen, strict=True)]
-    held = equilibria_of(stacked_engine(model, ranks), concept, prod(shape))
+    """Note which equilibria some orders of a split break, and the first way in the order of the file."""
+    shape = [len(own.levels[k]) for own, k in zip(parties, split, strict=True)]
+    chosen = np.array(np.unravel_index(np.arange(prod(shape)), shape)).T
+    ranks = [own.ranks(k)[:, column] for own, k, column in zip(parties, split, chosen.T, strict=True)]
+    held = equilibria_of(stacked_engine(model, ranks), concept, len(chosen))
     for state in waiting:
-        ways = [
-            tuple(
-                edit
-                for (own, k), orders in zip(parts, chosen, strict=True)
-                for edit in own.edits_to(own.levels[k].lists[int(orders[column])][0])
-            )
-            for column in np.flatnonzero(~held[state])
-        ]
-        known = [broken[state][1]] if state in broken else []
-        if ways:
-            first = min([*ways, *known], key=lambda edits: file_order(model.scenario, edits))
+        rows = chosen[~held[state]]
+        if len(rows):
+            edits = _first_way(parties, split, rows)
+            before = broken.get(state, (sum(split), edits))[1]
+            first = min(edits, before, key=lambda each: file_order(model.scenario, each))
             broken[state] = (sum(split), first)
+
+
+def _first_way(
+    parties: Sequence[SwappedOrders], split: tuple[int, ...], rows: NDArray[np.intp]
+) -> tuple[Edit, ...]:
+    """The edits that lead to one of some choices of an order a party, the first in the order of the file."""
+    edits: list[Edit] = []
+    for column, (own, level) in enumerate(zip(parties, split, strict=True)):
+        way, order = own.way_to(level, np.unique(rows[:, column]).tolist())
+        edits += way
+        rows = rows[rows[:, column] == order]
+    return tuple(edits)

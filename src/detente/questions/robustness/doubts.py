@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.errors import SizeError
-from detente.graph import GraphModel, graph_model, with_option_held
+from detente.graph import GraphModel, graph_model, with_option_held, with_options_held
 from detente.scenario.values import Option, Rule, Scenario
 
 MAX_SWITCHES = 8
@@ -64,6 +64,12 @@ class Switch:
         return scenario.require if self.section == "require" else scenario.infeasible
 
 
+def n_doubtful(scenario: Scenario) -> int:
+    """How many options and rules a reading calls doubtful, be they too many to vary."""
+    rules = (*scenario.require, *scenario.infeasible)
+    return sum(option.doubtful for option in scenario.options) + sum(rule.doubtful for rule in rules)
+
+
 def switches(scenario: Scenario) -> tuple[Switch, ...]:
     """The options and rules that a reading calls doubtful, in the order of the file.
 
@@ -103,7 +109,22 @@ def switched(scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...]) 
         infeasible=tuple(r for k, r in enumerate(scenario.infeasible) if ("infeasible", k) not in dropped),
     )
     model = graph_model(edited, base, allow_open=True)
-    for switch in on:
-        if switch.option is not None:
-            model = with_option_held(model, switch.option)
+    for option in held_options(on):
+        model = with_option_held(model, option)
     return model
+
+
+def held_options(on: tuple[Switch, ...]) -> tuple[Option, ...]:
+    """The options that stay as they are today."""
+    return tuple(switch.option for switch in on if switch.option is not None)
+
+
+def leaves_states(
+    scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...], model: GraphModel
+) -> bool:
+    """Whether a state is left where some doubtful things are otherwise; `model` is the reading as written."""
+    rules = tuple(switch for switch in on if switch.option is None)
+    options = held_options(on)
+    if with_options_held(model, options).any():  # a rule that does not hold takes no state away
+        return True
+    return bool(rules) and bool(with_options_held(switched(scenario, base, rules), options).any())

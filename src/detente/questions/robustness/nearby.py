@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -33,7 +33,7 @@ class Nearby:
     variants: tuple[tuple[int, ...], ...]
 
 
-def nearby(benches: Sequence[Sequence[Alternatives]], most: int) -> Nearby:
+def nearby(benches: Mapping[int, Sequence[Alternatives]], most: int) -> Nearby:
     """List the variants least changed: as far out as there are at most `most` of them.
 
     Parameters
@@ -41,19 +41,19 @@ def nearby(benches: Sequence[Sequence[Alternatives]], most: int) -> Nearby:
     benches
         For each structure the alternatives of each party.
     """
-    listed = [[_by_distance(own) for own in alternatives] for alternatives in benches]
-    is_complete = all(own.count <= MAX_LISTED for alternatives in benches for own in alternatives)
+    listed = {s: [_by_distance(own) for own in alternatives] for s, alternatives in benches.items()}
+    is_complete = all(own.count <= MAX_LISTED for alternatives in benches.values() for own in alternatives)
     furthest = max(
         structure.bit_count() + sum(max(numbers) for numbers in by_party)
-        for structure, by_party in enumerate(listed)
+        for structure, by_party in listed.items()
     )
     variants: list[tuple[int, ...]] = []
     for distance in range(furthest + 1):
-        if sum(
-            _how_many(by_party, distance - s.bit_count()) for s, by_party in enumerate(listed)
-        ) > most - len(variants):
+        if sum(_how_many(by_party, distance - s.bit_count()) for s, by_party in listed.items()) > most - len(
+            variants
+        ):
             return Nearby(distance - 1, is_complete, tuple(variants))
-        for structure, by_party in enumerate(listed):
+        for structure, by_party in listed.items():
             rest = distance - structure.bit_count()
             variants += [(structure, *numbers) for numbers in _at(by_party, rest)]
     return Nearby(furthest, is_complete, tuple(variants))

@@ -18,7 +18,7 @@ from detente.questions.many.courtroom import NOTHING
 from detente.questions.robustness.alternatives import Alternatives, Codings
 from detente.questions.robustness.bench import Bench, bench
 from detente.questions.robustness.coding import coding_of
-from detente.questions.robustness.doubts import Doubt, Switch, switched, switches
+from detente.questions.robustness.doubts import Doubt, Switch, leaves_states, switched, switches
 from detente.questions.robustness.nearby import Nearby, nearby
 from detente.scenario.values import Scenario
 
@@ -133,7 +133,7 @@ class Variation:
             When its states, or the orders near a list, are too many.
         """
         if structure not in self._benches:
-            on = tuple(switch for k, switch in enumerate(self.switches) if structure >> k & 1)
+            on = self._on(structure)
             rules = tuple(switch for switch in on if switch.option is None)
             full, part = (switched(self.scenario, self.base, each) for each in (rules, on))
             known = full if not structure else self.model
@@ -154,6 +154,26 @@ class Variation:
         return switches(self.scenario)
 
     @cached_property
+    def structures(self) -> tuple[int, ...]:
+        """The structures that have a state."""
+        return tuple(s for s in range(2 ** len(self.switches)) if not s or self._leaves_states(s))
+
+    @cached_property
+    def without_states(self) -> tuple[tuple[Doubt, ...], ...]:
+        """What cannot be otherwise together, as no state would be left: the smallest sets."""
+        found: list[int] = []
+        for structure in sorted(range(2 ** len(self.switches)), key=int.bit_count):
+            if structure not in self.structures and not any(known & structure == known for known in found):
+                found.append(structure)
+        return tuple(tuple(switch.doubt(self.scenario) for switch in self._on(s)) for s in found)
+
+    def _on(self, structure: int) -> tuple[Switch, ...]:
+        return tuple(switch for k, switch in enumerate(self.switches) if structure >> k & 1)
+
+    def _leaves_states(self, structure: int) -> bool:
+        return leaves_states(self.scenario, self.base, self._on(structure), self.model)
+
+    @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
         """All that may be otherwise: of the parties in their order, then options and rules."""
         of_parties = [doubt for own in self.stated.alternatives for doubt in own.doubts]
@@ -162,16 +182,15 @@ class Variation:
     @cached_property
     def n_possible(self) -> int:
         """How many variants there are: of each structure, one for each combination of the parties' preferences."""
-        return sum(self._n_of(structure) for structure in range(2 ** len(self.switches)))
+        return sum(map(self._n_of, self.structures))
 
     @cached_property
     def is_exact(self) -> bool:
         """Whether every possible variant is taken once; each structure must then have equally many."""
-        structures = range(2 ** len(self.switches))
         return (
-            len(structures) <= self.settings.samples
+            len(self.structures) <= self.settings.samples
             and self.n_possible <= self.settings.samples
-            and len({self._n_of(structure) for structure in structures}) == 1
+            and len(set(map(self._n_of, self.structures))) == 1
         )
 
     @property
@@ -184,7 +203,7 @@ class Variation:
         """The variants least changed, taken besides a sample; none where every variant is taken anyway."""
         if self.is_exact:
             return Nearby(0, True, ())
-        benches = [self.bench(structure).alternatives for structure in range(2 ** len(self.switches))]
+        benches = {structure: self.bench(structure).alternatives for structure in self.structures}
         return nearby(benches, min(self.settings.samples, MAX_NEARBY))
 
     @cached_property
@@ -210,7 +229,7 @@ class Variation:
         if self.is_exact:
             return self._enumerated(variants)
         generator = np.random.Generator(np.random.Philox(key=[self.settings.seed % 2**64, chunk]))
-        structures = generator.integers(2 ** len(self.switches), size=len(variants))
+        structures = np.array(self.structures)[generator.integers(len(self.structures), size=len(variants))]
         found = []
         for structure in np.unique(structures).tolist():
             chosen = variants[structures == structure]
@@ -240,8 +259,7 @@ class Variation:
                     self.bench(draw.structure).alternatives, draw.preferences, strict=True
                 ):
                     found += own.changes(numbers[place])
-                on = [switch for k, switch in enumerate(self.switches) if draw.structure >> k & 1]
-                return (*found, *(switch.doubt(self.scenario) for switch in on))
+                return (*found, *(switch.doubt(self.scenario) for switch in self._on(draw.structure)))
         raise IndexError(f"there is no variant {variant}")
 
     def _alternatives(self, full: GraphModel, party: str) -> Alternatives:
@@ -260,7 +278,7 @@ class Variation:
     def _enumerated(self, variants: NDArray[np.int64]) -> list[Draw]:
         """Variants by their number in mixed radix: the structure first, the last party fastest."""
         counts = [own.count for own in self.stated.alternatives]
-        structures = variants // prod(counts)
+        structures = np.array(self.structures)[variants // prod(counts)]
         found = []
         for structure in np.unique(structures).tolist():
             chosen = variants[structures == structure]

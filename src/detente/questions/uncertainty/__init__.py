@@ -13,7 +13,7 @@ from detente.questions.uncertainty.extensions import (
     extension_analysis,
 )
 from detente.questions.uncertainty.shares import Shares, Wanted, shares_of_completions
-from detente.questions.uncertainty.space import CompletionSpace, completion_space
+from detente.questions.uncertainty.space import CompletionSpace, completion_space, work_of_completion
 
 __all__ = [
     "EXTENSIONS",
@@ -26,4 +26,5 @@ __all__ = [
     "completion_space",
     "extension_analysis",
     "shares_of_completions",
+    "work_of_completion",
 ]

@@ -8,17 +8,18 @@ state that may be better (a and c), and whether it shrinks from one that may be 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import Moves, StateSet, list_moves
+from detente.engines import Moves, StateSet, choose_engine, list_moves
 from detente.errors import SizeError
 from detente.graph import CertainPreferences, Completions, GraphModel, certain_preferences
 from detente.graph.space import BoolArray
-from detente.questions.analysis import Progress, equilibria
+from detente.questions.analysis import Progress, equilibria, stability_analysis
 from detente.stability import Concept
 
 MAX_STATES = 4_096
@@ -117,6 +118,8 @@ def extension_analysis(
         raise SizeError(
             f"The extensions a to d compare every two states, up to {MAX_STATES:,} of them; here are {n_states:,}."
         )
+    if all(own.count == 1 for own in completions):
+        return _nothing_open(model, completions, concepts, progress)
     certain = [certain_preferences(own) for own in completions]
     moves = [list_moves(model, j) for j in range(model.n_parties)]
     daring = [_daring(own, known) for own, known in zip(moves, certain, strict=True)]
@@ -124,15 +127,29 @@ def extension_analysis(
     stable: dict[str, dict[str, dict[str, StateSet]]] = {
         analysis: {code: {} for code in EXTENSIONS} for analysis in concepts
     }
+    n_parts = len(concepts) * len(EXTENSIONS)
     for i, party in enumerate(parties):
-        if progress:
-            progress(f"extensions for {party}", i / len(parties))
         of_party = _PartyStability(moves, daring, certain[i], i)
-        for analysis, by_party in concepts.items():
-            for code, extension in EXTENSIONS.items():
-                stable[analysis][code][party] = of_party.stable(by_party[party], extension)
+        for part, (analysis, code) in enumerate(product(concepts, EXTENSIONS)):
+            if progress:
+                progress(f"extensions for {party}", (i + part / n_parts) / len(parties))
+            by_party, extension = concepts[analysis], EXTENSIONS[code]
+            stable[analysis][code][party] = of_party.stable(by_party[party], extension)
     unknown = {party: known.n_unknown for party, known in zip(parties, certain, strict=True)}
     return Extensions(model, stable, unknown)
+
+
+def _nothing_open(
+    model: GraphModel,
+    completions: Sequence[Completions],
+    concepts: Mapping[str, Mapping[str, Concept]],
+    progress: Progress | None,
+) -> Extensions:
+    """The extensions where all preferences are known: each is the concept itself."""
+    engine = choose_engine(replace(model, ranks=tuple(own.ranks([0])[:, 0] for own in completions)))
+    found = stability_analysis(engine, concepts, progress).stable
+    stable = {analysis: dict.fromkeys(EXTENSIONS, by_party) for analysis, by_party in found.items()}
+    return Extensions(model, stable, dict.fromkeys((party.id for party in model.scenario.parties), 0))
 
 
 class _PartyStability:

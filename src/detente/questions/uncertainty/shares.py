@@ -14,11 +14,14 @@ from detente.questions.analysis import Progress
 from detente.questions.dialogue import WORDS
 from detente.questions.many import Courtroom, courtroom, session, variants_of
 from detente.questions.shares import wilson
-from detente.questions.uncertainty.space import CompletionSpace
+from detente.questions.uncertainty.space import CompletionSpace, work_of_completion
 from detente.stability import Concept
 
 CELLS_AT_ONCE = 2**21
 """Completions are taken in batches of so many cells times completions; about 0.1 GB a party and concept."""
+
+WORK_AT_ONCE = 2**29
+"""And of no more work: about a second, after which progress is told."""
 
 Counts = NDArray[np.int64]
 
@@ -112,7 +115,8 @@ def shares_of_completions(
     numbers, seed = _numbers(space.count, wanted.n_most, wanted.seed)
     kept = _kept(model, wanted.agenda)
     tally = _Tally(model, restricted_to(model, kept), wanted)
-    size = max(1, CELLS_AT_ONCE // model.states.space.n_cells)
+    work = work_of_completion(model, space)
+    size = max(1, min(CELLS_AT_ONCE // model.states.space.n_cells, WORK_AT_ONCE // work))
     for first in range(0, len(numbers), size):
         if progress:
             progress("completions", first / len(numbers))

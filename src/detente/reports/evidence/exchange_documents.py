@@ -60,5 +60,9 @@ def import_document(
             }
             for each in plan.unmatched
         ],
+        "lost": [
+            {"source": each.source, "place": each.place, "codings": each.n_codings, "why": each.why}
+            for each in plan.lost
+        ],
         "notes": list(plan.notes),
     }

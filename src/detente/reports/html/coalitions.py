@@ -16,6 +16,7 @@ from detente.reports.html.making import file_name
 from detente.reports.html.marks import EXPLAINED
 from detente.reports.html.subject import Reading, Subject
 from detente.reports.sentences import counted, state_title, steps_words
+from detente.shell import typed
 
 TOLD_COALITIONS = 3
 """Of more coalitions at one state no more than this are told, those first that lead to an equilibrium."""
@@ -66,7 +67,7 @@ def coalitions(subject: Subject) -> CoalitionsSection | None:
     return CoalitionsSection(
         COALITION_LINE,
         tuple(_reading(reading) for reading in told),
-        f"detente coalitions {file_name(subject)}{chosen}",
+        f"detente coalitions {typed(file_name(subject))}{chosen}",
     )
 
 

@@ -27,6 +27,7 @@ from detente.reports.sentences import (
     steps_words,
 )
 from detente.scenario.values import Option, Party
+from detente.shell import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def list_command(subject: Subject, reading: Reading) -> str:
     """How to list all equilibria of a reading."""
     variant = reading.model.scenario.variant
     chosen = f" --variant {variant}" if variant else ""
-    return f"detente analyze {file_name(subject)}{chosen} --format json"
+    return f"detente analyze {typed(file_name(subject))}{chosen} --format json"
 
 
 def _card(reading: Reading, shown: Shown, code: str) -> Card:

@@ -10,6 +10,7 @@ from detente.reports.html.making import file_name
 from detente.reports.html.marks import EXPLAINED
 from detente.reports.html.subject import Reading, Subject
 from detente.reports.sentences import state_title
+from detente.shell import typed
 from detente.stability import CONCEPTS
 
 
@@ -44,7 +45,7 @@ def fragility(subject: Subject) -> FragilitySection | None:
         return None
     variant = subject.readings[0].model.scenario.variant
     chosen = f" --variant {variant}" if variant else ""
-    return FragilitySection(tuple(told), f"detente change {file_name(subject)}{chosen} --turn STATE")
+    return FragilitySection(tuple(told), f"detente change {typed(file_name(subject))}{chosen} --turn STATE")
 
 
 def _reading(reading: Reading) -> ReadingFragility | None:

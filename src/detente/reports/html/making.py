@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from detente.reports.html.subject import Subject
+from detente.shell import typed
 from detente.version import __version__
 
 
@@ -53,13 +54,13 @@ def file_name(subject: Subject) -> str:
 
 
 def _commands(subject: Subject) -> tuple[tuple[str, str], ...]:
-    name, file = subject.scenario.name, file_name(subject)
+    page, file = typed(f"{subject.scenario.name}.html"), typed(file_name(subject))
     variant = subject.readings[0].model.scenario.variant
     chosen = f" --variant {variant}" if variant and not subject.is_side_by_side else ""
     one = f" --variant {variant}" if variant else ""
     of_one = ", of one reading" if subject.is_side_by_side else ""
     return (
-        ("This page", f"detente report {file}{chosen}{subject.asked} -o {name}.html"),
+        ("This page", f"detente report {file}{chosen}{subject.asked} -o {page}"),
         (f"All states and verdicts{of_one}", f"detente analyze {file}{one} --format json"),
         ("Why a state holds, or does not", f"detente explain {file} s1{one}"),
     )

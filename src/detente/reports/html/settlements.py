@@ -24,6 +24,7 @@ from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.html.talks import agenda_words
 from detente.reports.html.talks_map import MapDrawing, map_across, map_of_reading
 from detente.reports.sentences import counted, listed, state_title
+from detente.shell import typed
 
 Pair = tuple[Reading, Dialogue]
 
@@ -131,7 +132,7 @@ def settlements(subject: Subject) -> Settlements | None:
     kinds = tuple(KIND_LINES.items())
     reading = found[0][0].model.scenario
     chosen = f" --variant {reading.variant}" if reading.variant else ""
-    command = f"detente dialogue {file_name(subject)}{chosen} --format json"
+    command = f"detente dialogue {typed(file_name(subject))}{chosen} --format json"
     if len(found) == 1:
         tables = tuple(_table(found[0], name, *agenda_words(found, name)) for name in names)
         return Settlements(kinds, lines, (), None, tables, command, 1)

@@ -16,6 +16,7 @@ from detente.reports.html.subject import Reading, Subject
 from detente.reports.html.taken import Cell, cells
 from detente.reports.sentences import concept_title, counted, state_title
 from detente.scenario.values import Option
+from detente.shell import typed
 
 COLUMNS = 12
 """The most states that stand side by side: as many as fit on a printed page."""
@@ -136,7 +137,7 @@ def _command(subject: Subject, reading: Reading, is_part: bool) -> str:
     """How to list all states; readings that have the same ones need no variant."""
     variant = reading.model.scenario.variant
     chosen = f" --variant {variant}" if variant and (is_part or not subject.is_side_by_side) else ""
-    return f"detente states {file_name(subject)}{chosen}"
+    return f"detente states {typed(file_name(subject))}{chosen}"
 
 
 def _chunks(states: Sequence[int], most: int) -> Iterable[Sequence[int]]:

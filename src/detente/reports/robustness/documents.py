@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.questions.robustness import Doubt, Findings, Nearest, Robustness, Share
-from detente.reports.documents import LISTED_STATES, Document, header
+from detente.reports.documents import LISTED_STATES, Document, header, written_number
 
 
 def robustness_document(found: Findings, left_out: tuple[str, ...], options: Mapping[str, Any]) -> Document:
@@ -20,7 +20,7 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
         "seed": how.seed,
         "exact": found.is_exact,
         "variants": found.n_variants,
-        "possible": found.n_possible,
+        "possible": written_number(found.n_possible),
         "searched": found.searched,
         "swaps": how.swaps,
         "doubts": [_doubt(doubt) for doubt in variation.doubts],
@@ -43,6 +43,8 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
     }
     if found.outside:
         document["elsewhere"] = {code: _share(share) for code, share in found.outside.items()}
+    if apart := found.work.variation.without_states:
+        document["without_states"] = [[_doubt(doubt) for doubt in together] for together in apart]
     document["survival"] = {
         "verdicts": {
             agenda: {

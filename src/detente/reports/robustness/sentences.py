@@ -8,7 +8,7 @@ from detente.graph.completions import OpenOrder
 from detente.questions.robustness import Doubt, Findings, Nearest, Share
 from detente.questions.robustness.codings import WHOLE
 from detente.reports.percents import percent
-from detente.reports.words import counted, formula_words, listed, option_words, party_name
+from detente.reports.words import counted, formula_words, listed, option_words, party_name, power_of_ten
 from detente.scenario.values import Scenario
 
 OPEN = (
@@ -43,6 +43,9 @@ def variants_sentences(found: Findings) -> Iterator[str]:
             f"{counted(found.n_variants, 'variant')} of {_round(found.n_possible)} were drawn (seed {seed}); in "
             "brackets the 95% interval."
         )
+    variation = found.work.variation
+    if apart := [changes_words(variation.scenario, together) for together in variation.without_states]:
+        yield f"Left out, as no state would be left: that {'; that '.join(apart)}."
     if any(own.open_at is not None for own in found.work.variation.scenario.preferences.values()):
         yield OPEN
     yield CAUTION
@@ -73,7 +76,7 @@ def _varied(found: Findings) -> Iterator[str]:
 
 def _round(number: int) -> str:
     """A number, a huge one by its power of ten."""
-    return f"{number:,}" if number < 10**12 else f"about 10^{len(str(number)) - 1}"
+    return f"{number:,}" if number < 10**12 else f"about 10^{power_of_ten(number)}"
 
 
 def share_words(share: Share) -> str:

@@ -12,24 +12,28 @@ Parties
     A party's name stands in a column before its options (blank: the party above), or alone in a row
     above them. Every party has an option; option names differ within a party.
 Marks
-    ``Y N``, ``yes no``, ``true false``, ``1 0``, ``● ○``, ``✓ ✗``. A dash, or a blank between marks, means
-    either: that column stands for both states, which then count as one. A state stands in one column only.
+    ``Y N``, ``yes no``, ``ja nein``, ``oui non``, ``true false``, ``1 0``, ``● ○``, ``✓ ✗`` and the like;
+    ``x`` is taken where no other mark is. A dash or ``*`` means either: that column stands for both states,
+    which then count as one. A blank means not taken where no other mark says so (``x`` and blanks), else
+    either; `OptionTable.notes` says which. A state stands in one column only.
 Header
-    Optional, above all options: the numbers of the columns (``1``, ``s1``, ``State 1``). Without it the
-    columns are 1, 2, 3, ….
+    Optional, above all options: the numbers of the columns (``1``, ``1.0``, ``s1``, ``State 1``). Without
+    it the columns are 1, 2, 3, …. What else stands above the columns is told as not read.
 Rankings
     Optional rows, one for a party. ``Ranking: Ministry``, ``Ministry ranking`` or ``Preference Ministry``
-    holds each column's rank in that column: 1 is best, equal numbers are ties. ``Order: Ministry``, or a
-    label that says ``best to worst``, lists the numbers of the columns instead, best first; so does any of
-    them that has a single cell such as ``7 > 3 > 4 ~ 8 > 1``. Without a name it is the party above.
+    holds each column's rank in that column: 1 is best, equal numbers are ties. ``Payoff: Ministry`` holds
+    numbers of which more is better. ``Order: Ministry``, or a label that says ``best to worst``, lists the
+    numbers of the columns instead, best first; so does any of them that has a single cell such as
+    ``7 > 3 > 4 ~ 8 > 1``. Without a name it is the party above. What could be read otherwise is told.
 
 Nothing else may stand in the table (a caption above or notes below would read as a party). The first
-sheet of a workbook is read. Main value: `OptionTable`. This folder knows no state beyond the columns.
+sheet of a workbook that is not hidden is read. Main value: `OptionTable`. This folder knows no state
+beyond the columns.
 """
 
 from detente.scenario.option_table.problems import TABLE_CODES
 from detente.scenario.option_table.reading import read_option_table
-from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty, summary
 from detente.scenario.option_table.writing import to_scenario_text
 
 __all__ = [
@@ -39,5 +43,6 @@ __all__ = [
     "Ranking",
     "TableParty",
     "read_option_table",
+    "summary",
     "to_scenario_text",
 ]

@@ -5,52 +5,56 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import warnings
-import zipfile
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from detente.errors import Place, RequestError
+from detente.errors import Place
 from detente.scenario.option_table.marks import is_mark
-from detente.scenario.option_table.problems import Problems
+from detente.scenario.option_table.problems import Problems, shown
+from detente.scenario.option_table.sheet import (
+    MAX_CELLS_IN_ROW,
+    MAX_ROWS,
+    NumberedRow,
+    Sheet,
+    bounded_sheet,
+)
+from detente.scenario.option_table.workbook import read_workbook
 
 MAX_BYTES = 5_000_000
-MAX_UNPACKED_BYTES = 50_000_000
-MAX_ROWS = 1_000
-MAX_CELLS_IN_ROW = 1_100
-MAX_CHARACTERS = 10_000
 
-Cells = tuple[tuple[str, ...], ...]
+_READERS = {".csv": "text", ".tsv": "text", ".xlsx": "workbook", ".xlsm": "workbook"}
+_PACKED = b"PK\x03\x04"
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+_GUARDED = re.compile(r"\A'(?=[=+\-@＝＋－＠\t\r])")
+_ERROR_VALUE = re.compile(
+    r"#(?:REF|BEZUG|N/A|NV|NAME|NOM|VALUE|WERT|VALEUR|DIV/0|NUM|ZAHL|NOMBRE|NULL|NUL|ERROR|SPILL|CALC)[!?]?|Err:\d{3}"
+)
+"""As Excel writes them in English, German and French, and LibreOffice."""
+
+_SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IGNORECASE)
 
 
-def read_cells(path: Path, problems: Problems) -> Cells:
-    """The cells of a table's file, row by row, without blanks at the end of a row.
+def read_cells(path: Path, problems: Problems) -> Sheet:
+    """The cells of a table's file.
 
-    White space is collapsed. Where the file cannot be read at all, the reason goes to `problems` and
-    there are no cells.
+    Where the file cannot be read at all, the reason goes to `problems` and there are no cells.
 
     Raises
     ------
     RequestError
         A workbook, where openpyxl is not installed.
     """
-    readers: dict[str, Callable[[bytes, Problems], Sequence[Sequence[object]]]] = {
-        ".csv": _csv_rows,
-        ".tsv": _csv_rows,
-        ".xlsx": _workbook_rows,
-        ".xlsm": _workbook_rows,
-    }
-    reader = readers.get(path.suffix.lower())
+    reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        hint = "save the table as .csv or .xlsx"
-        problems.add(
-            "table-format", Place(1, 1), f"a file {path.suffix or 'without ending'} is no table", hint=hint
-        )
-        return ()
+        message = f"a file {path.suffix or 'without ending'} is no table"
+        problems.add("table-format", Place(1, 1), message, hint="save the table as .csv or .xlsx")
+        return Sheet()
     data = _read_bytes(path, problems)
-    return _bounded(reader(data, problems), problems) if data is not None else ()
+    if data is None or _is_other_format(data, reader, problems):
+        return Sheet()
+    return read_workbook(data, problems) if reader == "workbook" else _csv_sheet(data, problems)
 
 
 def _read_bytes(path: Path, problems: Problems) -> bytes | None:
@@ -67,88 +71,75 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
     return data
 
 
-def _bounded(rows: Sequence[Sequence[object]], problems: Problems) -> Cells:
-    cells = tuple(_trimmed([_text(value) for value in row]) for row in rows)
-    for line, row in enumerate(cells, 1):
-        if row and line > MAX_ROWS:
-            problems.add("table-too-large", Place(line, 1), f"the table has more than {MAX_ROWS:,} rows")
-        if len(row) > MAX_CELLS_IN_ROW:
-            message = f"the row has more than {MAX_CELLS_IN_ROW:,} cells"
-            problems.add("table-too-large", Place(line, MAX_CELLS_IN_ROW + 1), message)
-        for column, text in enumerate(row, 1):
-            if len(text) > MAX_CHARACTERS:
-                message = f"the cell has more than {MAX_CHARACTERS:,} characters"
-                problems.add("table-too-large", Place(line, column), message, text)
-    return () if problems.found else cells
+def _is_other_format(data: bytes, reader: str, problems: Problems) -> bool:
+    """Whether the file is plainly something else than its ending says, which is then noted."""
+    if data.startswith(_COMPOUND):
+        message = "the file is an old Excel workbook (.xls), or one that is protected by a password"
+        hint = "open it, take the password off, and save it as .xlsx"
+    elif reader == "text" and data.startswith(_PACKED):
+        message = "the file is a workbook or another packed file, not CSV"
+        hint = "if it is an Excel workbook, let its name end in .xlsx"
+    else:
+        return False
+    problems.add("table-format", Place(1, 1), message, hint=hint)
+    return True
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
-
-
-def _trimmed(row: list[str]) -> tuple[str, ...]:
-    length = max((index + 1 for index, text in enumerate(row) if text), default=0)
-    return tuple(row[:length])
-
-
-def _csv_rows(data: bytes, problems: Problems) -> list[list[str]]:
+def _csv_sheet(data: bytes, problems: Problems) -> Sheet:
     """Read by the delimiter that makes the most cells marks of an option table."""
-    try:
-        text = _decoded(data)
-        return max((_split(text, delimiter) for delimiter in ",;\t"), key=_n_marks)
-    except UnicodeDecodeError:
-        problems.add("table-format", Place(1, 1), "the file is not UTF-8 text", hint="save it as ‘CSV UTF-8’")
-    except csv.Error as error:
-        problems.add("table-format", Place(1, 1), f"the file is no CSV: {error}")
-    return []
+    text = _decoded(data, problems)
+    delimiters = ",;\t"
+    if named := _SEPARATOR_LINE.match(text):
+        delimiters, text = named[1] + delimiters, text[named.end() :]
+    splits = [_split(text, delimiter) for delimiter in delimiters]
+    readings = [rows for rows in splits if isinstance(rows, list)]
+    if readings:
+        rows = max(readings, key=_n_marks)
+        _check_values(rows, problems)
+        return bounded_sheet(rows, problems)
+    number, reason = next(each for each in splits if isinstance(each, tuple))
+    problems.add("table-format", Place(number, 1), f"the file is no CSV: {reason}")
+    return Sheet()
 
 
-def _split(text: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [row[: MAX_CELLS_IN_ROW + 1] for row in islice(reader, MAX_ROWS + 1)]
+def _check_values(rows: Sequence[NumberedRow], problems: Problems) -> None:
+    for number, row in rows:
+        for column, cell in enumerate(row, 1):
+            if _ERROR_VALUE.fullmatch(cell.strip()):
+                message, hint = f"the error value {shown(cell)}", "mend the formula, or type what is meant"
+                problems.add("table-bad-cell", Place(number, column), message, cell, hint)
 
 
-def _n_marks(rows: list[list[str]]) -> int:
-    return sum(is_mark(cell) for row in rows for cell in row if cell.strip())
-
-
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, problems: Problems) -> str:
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return data.decode("utf-16" if is_wide else "utf-8-sig")
-
-
-def _workbook_rows(data: bytes, problems: Problems) -> list[tuple[object, ...]]:
     try:
-        import openpyxl
-    except ImportError as error:
-        raise RequestError(
-            "reading a workbook needs openpyxl", "pip install 'detente[spreadsheets]', or save it as .csv"
-        ) from error
+        text = data.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        problems.add("table-format", Place(1, 1), "the file is not UTF-8 text", hint="save it as ‘CSV UTF-8’")
+        return ""
+    return text
+
+
+def _split(text: str, delimiter: str) -> list[NumberedRow] | tuple[int, str]:
+    """The rows with the lines they begin at, or the line that is no CSV, and why."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[NumberedRow] = []
+    number = 1
     try:
-        if _unpacked_size(data) <= MAX_UNPACKED_BYTES:
-            return _first_sheet(openpyxl.load_workbook, data)
-        message = f"the workbook unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
-        problems.add("table-too-large", Place(1, 1), message)
-    except Exception as error:  # a damaged or hostile workbook fails openpyxl in many ways
-        reason = f"{type(error).__name__}: {error}"[:200]
-        problems.add(
-            "table-format", Place(1, 1), f"the file is no Excel workbook that can be read ({reason})"
-        )
-    return []
+        for row in islice(reader, MAX_ROWS + 1):
+            rows.append((number, [_unguarded(cell) for cell in row[: MAX_CELLS_IN_ROW + 1]]))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        return number, str(error)
+    return rows
 
 
-def _unpacked_size(data: bytes) -> int:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return sum(member.file_size for member in archive.infolist())
+def _unguarded(cell: str) -> str:
+    """A cell without the sign that keeps a spreadsheet from reading it as a formula."""
+    return _GUARDED.sub("", cell, count=1)
 
 
-def _first_sheet(load_workbook: Callable[..., Any], data: bytes) -> list[tuple[object, ...]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
-        sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its own size may be wrong
-        return list(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELLS_IN_ROW + 1, values_only=True))
+def _n_marks(rows: Sequence[NumberedRow]) -> int:
+    return sum(is_mark(cell) for _, row in rows for cell in row if cell.strip())

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from fractions import Fraction
 
-from detente.errors import Place
-from detente.scenario.option_table.problems import Problems, shown
+from detente.scenario.option_table.problems import Problems, short, shown
 from detente.scenario.option_table.rows import Row, column_number
 from detente.scenario.option_table.table import Ranking
 
-_RANK = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_RANK = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
+_PAYOFF = re.compile(r"[+−-]?\d{1,9}(?:[.,]\d{1,9})?")
 _STATE = re.compile(r"\b(?:state|column)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s>≻,;]+")
 _TIED = re.compile(r"\s*[~∼≈=]\s*")
+_STRENGTH = re.compile(r"[>≻]\s*[>≻]|[≫⋙»]")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
@@ -23,11 +24,63 @@ def read_ranking(row: Row, numbers: tuple[str, ...], problems: Problems) -> Rank
 
     `numbers` names the columns; the ranking holds their indices.
     """
-    if len(row.cells) == 1 and len(numbers) > 1:
-        return _order(row, _BETWEEN.split(_plain(row.cells[0])), numbers, problems)
+    if _has_strength(row, problems):
+        return None
+    if row.kind != "payoff" and (single := _single(row)) is not None and len(numbers) > 1:
+        return _order(row, _BETWEEN.split(_plain(row.cells[single])), numbers, problems, single)
     if row.kind == "order":
         return _order(row, [_plain(cell) for cell in row.cells], numbers, problems)
     return _ranks(row, len(numbers), problems)
+
+
+def how_read(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> str | None:
+    """How a row was read that others might read otherwise, in a sentence; None where it is clear.
+
+    Papers print under one word payoffs (more is better), ranks (1 is best) or the columns in order.
+    """
+    party = short(row.party)
+    if row.kind == "order" or any(">" in cell or "≻" in cell for cell in row.cells):
+        return None
+    if row.kind == "payoff":
+        how, others = "payoffs, more is better", ""
+    elif _single(row) is not None and len(numbers) > 1:
+        how, others = "the columns in order, the best first", ""
+    elif row.kind == "preference" or _is_other_order(row, numbers, ranking):
+        how = "ranks, 1 the best"
+        others = f". For payoffs write ‘Payoff: {party}’, for the columns in order ‘Order: {party}’"
+    else:
+        return None
+    best, worst = (_named([numbers[position] for position in ranking[end]]) for end in (0, -1))
+    is_are = "is" if len(ranking[0]) == 1 else "are"
+    order = f"{best} {is_are} best for {party}, {worst} worst"
+    equal = f"all columns are equal for {party}"
+    return f"{shown(row.label)} was read as {how}: {order if len(ranking) > 1 else equal}{others}."
+
+
+def _named(columns: list[str]) -> str:
+    return f"columns {' and '.join(columns)}" if len(columns) > 1 else f"column {columns[0]}"
+
+
+def _is_other_order(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> bool:
+    """Whether ranks would as well be the columns in order, and then another order."""
+    listed = [column_number(cell) for cell in row.cells]
+    in_order = [number for tie in ranking for number in (numbers[position] for position in tie)]
+    return sorted(filter(None, listed)) == sorted(numbers) and listed != in_order
+
+
+def _has_strength(row: Row, problems: Problems) -> bool:
+    strong = [offset for offset, cell in enumerate(row.cells) if _STRENGTH.search(cell)]
+    for offset in strong:
+        message = f"a strength of preference in {shown(row.cells[offset])} is not read yet"
+        hint = "write > between the columns if the order is enough, and keep the strength elsewhere"
+        problems.add("table-strength", row.place(offset), message, row.cells[offset], hint)
+    return bool(strong)
+
+
+def _single(row: Row) -> int | None:
+    """The position of the only cell that holds something, if there is just one."""
+    filled = [offset for offset, cell in enumerate(row.cells) if cell]
+    return filled[0] if len(filled) == 1 else None
 
 
 def _plain(text: str) -> str:
@@ -38,27 +91,38 @@ def _plain(text: str) -> str:
 
 
 def _ranks(row: Row, n_columns: int, problems: Problems) -> Ranking | None:
-    """A rank in each column: 1 is best, equal ranks are ties."""
-    bad = [(offset, cell) for offset, cell in enumerate(row.cells) if not _RANK.fullmatch(cell)]
+    """A number in each column: a rank, of which 1 is best, or a payoff; equal ones are ties."""
+    is_payoff = row.kind == "payoff"
+    form, noun, best_is = (_PAYOFF, "payoff", "the highest") if is_payoff else (_RANK, "rank", "1")
+    bad = [(offset, cell) for offset, cell in enumerate(row.cells) if not form.fullmatch(cell)]
     for offset, cell in bad:
-        message = f"{shown(cell)} is no rank; a ranking holds a number for each column, 1 for the best"
-        problems.add("table-bad-ranking", Place(row.line, row.column + offset), message, cell)
+        what = f"{shown(cell)} is" if cell else "a blank is"
+        message = f"{what} no {noun}; the row holds a number for each column, {best_is} for the best"
+        problems.add("table-bad-ranking", row.place(offset), message, cell)
     if len(row.cells) != n_columns:
         message = f"the ranking has {len(row.cells)} cells; the table has {n_columns} columns"
-        problems.add("table-bad-ranking", Place(row.line, row.column), message, row.label)
+        problems.add("table-bad-ranking", row.place(), message, row.label)
     if bad or len(row.cells) != n_columns:
         return None
-    ranks = [Fraction(cell) for cell in row.cells]
+    ranks = [_rank(cell, is_payoff) for cell in row.cells]
     best = min(ranks)
-    if best not in {1, Fraction(ranks.count(best) + 1, 2)}:  # the second: ties by their mean rank
+    if not is_payoff and best not in {1, Fraction(ranks.count(best) + 1, 2)}:  # the second: ties by mean rank
         message = f"the best rank is {best}; ranks begin with 1, the best"
-        problems.add("table-bad-ranking", Place(row.line, row.column), message, row.label)
+        hint = f"if more is better, write ‘Payoff: {row.party}’"
+        problems.add("table-bad-ranking", row.place(), message, row.label, hint)
         return None
     levels = sorted(set(ranks))
     return tuple(tuple(index for index, rank in enumerate(ranks) if rank == level) for level in levels)
 
 
-def _order(row: Row, places: list[str], numbers: tuple[str, ...], problems: Problems) -> Ranking | None:
+def _rank(cell: str, is_payoff: bool) -> Fraction:
+    number = Fraction(cell.replace(",", ".").replace("−", "-"))
+    return -number if is_payoff else number
+
+
+def _order(
+    row: Row, places: list[str], numbers: tuple[str, ...], problems: Problems, offset: int = 0
+) -> Ranking | None:
     """The numbers of the columns, best first; `~` or `=` between equals."""
     order = [[column_number(each) or each.strip() for each in place.split("~")] for place in places]
     counts = Counter(number for tie in order for number in tie)
@@ -69,7 +133,7 @@ def _order(row: Row, places: list[str], numbers: tuple[str, ...], problems: Prob
         if found:
             listed = ", ".join(shown(number) for number in found[:10])
             message = f"the order of the columns is not complete: {what}: {listed}"
-            problems.add("table-bad-ranking", Place(row.line, row.column), message, row.label)
+            problems.add("table-bad-ranking", row.place(offset), message, row.label)
     if unknown or repeated or missing:
         return None
     return tuple(tuple(sorted(map(numbers.index, tie))) for tie in order)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place
 from detente.scenario.option_table.cells import read_cells
-from detente.scenario.option_table.marks import is_mark, mark
+from detente.scenario.option_table.marks import is_mark, meanings
 from detente.scenario.option_table.problems import Problems, nearest, shown
-from detente.scenario.option_table.rankings import read_ranking
-from detente.scenario.option_table.rows import Row, classified, column_number
+from detente.scenario.option_table.rankings import how_read, read_ranking
+from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
+from detente.scenario.option_table.sheet import Merged, Sheet
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
 from detente.spelling import name_key
 
@@ -29,28 +32,47 @@ def read_option_table(path: Path) -> OptionTable:
         A workbook, where openpyxl is not installed.
     """
     problems = Problems(str(path))
-    cells = read_cells(path, problems)
+    sheet = read_cells(path, problems)
+    _check_layout(sheet, problems)
     problems.raise_if_any()
-    rows = tuple(classified(cells))
+    rows = tuple(classified(sheet))
     options = tuple(row for row in rows if row.kind == "option")
     if not options:
         problems.add("table-empty", Place(1, 1), "the table has no option: a row with a name and its marks")
     problems.raise_if_any()
-    return _table(rows, options, problems)
+    table = _table(rows, options, sheet.merged, problems)
+    return replace(table, notes=(*sheet.notes, *_captions(rows, problems), *table.notes))
 
 
-def _table(rows: tuple[Row, ...], options: tuple[Row, ...], problems: Problems) -> OptionTable:
+def _check_layout(sheet: Sheet, problems: Problems) -> None:
+    """Refuse what `detente states --format csv` writes without --paper."""
+    first = sheet.lines[0].cells if sheet.lines else ()
+    if first[:1] == ("state",) and any(cell.startswith("option.") for cell in first):
+        message = "a list with a state in each row, without the parties; a table has the states as columns"
+        problems.add(
+            "table-format", Place(1, 1), message, hint="`detente states --paper --format csv` writes one"
+        )
+
+
+def _table(
+    rows: tuple[Row, ...], options: tuple[Row, ...], merged: tuple[Merged, ...], problems: Problems
+) -> OptionTable:
     parties = _parties(rows, problems)
-    numbers = _numbers(rows, options, problems)
+    meaning = meanings(cell for row in options for cell in row.cells)
+    numbers = _numbers(rows, options, meaning, problems)
+    options = _filled_up(options, len(numbers), meaning)
     _check_size(options, numbers, problems)
-    _check_marks(options, len(numbers), problems)
-    rankings = _rankings(rows, parties, numbers, problems)
+    _check_merged(rows, merged, problems)
+    _check_marks(options, len(numbers), meaning, problems)
+    rankings, readings = _rankings(rows, parties, numbers, problems)
     problems.raise_if_any()
-    marks = [[mark(cell) for cell in row.cells] for row in options]
+    marks = [[meaning[cell] for cell in row.cells] for row in options]
     columns = tuple(zip(*marks, strict=True))
     _check_columns(columns, numbers, options[0], problems)
     problems.raise_if_any()
-    return OptionTable(parties, columns, numbers, rankings)
+    has_header = any(row.kind == "header" for row in rows)
+    notes = (*_of_blanks(options, meaning, has_header, problems), *readings)
+    return OptionTable(parties, columns, numbers, rankings, notes)
 
 
 def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...]:
@@ -67,70 +89,123 @@ def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...
         if row.kind == "party" and not options[row.party]:
             message = f"{shown(row.party)} stands alone, so it reads as a party, but no option follows"
             hint = "give it an option with its marks, or delete the row if it is a caption or a note"
-            problems.add("table-party-without-options", Place(row.line, 1), message, row.party, hint)
+            problems.add("table-party-without-options", row.place(), message, row.party, hint)
     return tuple(TableParty(name, tuple(names)) for name, names in options.items())
 
 
 def _begin_party(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
     if options.get(row.party):
         message = f"the party {shown(row.party)} stands in two places; write its options together"
-        problems.add("table-repeated-party", Place(row.line, 1), message, row.party)
+        problems.add("table-repeated-party", row.label_place, message, row.party)
     options.setdefault(row.party, [])
 
 
 def _add_option(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
-    column = row.column - 1
     if not row.party:
         message = f"the option {shown(row.label)} stands above every party"
         hint = "put the party's name in a row of its own above, or in a column before the options"
-        problems.add("table-no-party", Place(row.line, column), message, row.label, hint)
+        problems.add("table-no-party", row.label_place, message, row.label, hint)
     if not row.label:
-        problems.add("table-no-party", Place(row.line, column), "marks without the name of an option")
+        problems.add("table-no-party", row.label_place, "marks without the name of an option")
     elif row.label in options[row.party]:
         message = f"{shown(row.party)} has two options called {shown(row.label)}"
-        problems.add("table-repeated-option", Place(row.line, column), message, row.label)
+        problems.add("table-repeated-option", row.label_place, message, row.label)
     options[row.party].append(row.label)
 
 
-def _numbers(rows: tuple[Row, ...], options: tuple[Row, ...], problems: Problems) -> tuple[str, ...]:
-    """What the header calls the columns, else 1, 2, 3, …; as many as most options have marks."""
-    header = next((row for row in rows if row.kind == "header"), None)
-    if header is None:
-        n_columns = Counter(len(row.cells) for row in options).most_common(1)[0][0]
+def _numbers(
+    rows: tuple[Row, ...], options: tuple[Row, ...], meaning: Mapping[str, Mark], problems: Problems
+) -> tuple[str, ...]:
+    """What the header calls the columns, else 1, 2, 3, …; as many as most options have marks.
+
+    Where a blank means not taken, the longest row counts.
+    """
+    headers = [row for row in rows if row.kind == "header"]
+    if not headers:
+        lengths = [len(row.cells) for row in options]
+        n_columns = max(lengths) if _blank_is_not_taken(meaning) else Counter(lengths).most_common(1)[0][0]
         return tuple(str(index) for index in range(1, n_columns + 1))
+    for other in headers[1:]:
+        message = f"the columns are numbered in row {headers[0].line} already"
+        problems.add("table-repeated-number", other.place(), message, other.label)
+    header = headers[0]
     numbers = tuple(column_number(cell) or cell for cell in header.cells)
     for offset, number in enumerate(numbers):
-        if number in numbers[:offset]:
+        if not number:
+            problems.add(
+                "table-no-number", header.place(offset), "a column without a number among numbered ones"
+            )
+        elif number in numbers[:offset]:
             message = f"two columns have the number {number}"
-            problems.add("table-repeated-number", Place(header.line, header.column + offset), message, number)
+            problems.add("table-repeated-number", header.place(offset), message, number)
     return numbers
+
+
+def _blank_is_not_taken(meaning: Mapping[str, Mark]) -> bool:
+    return meaning.get("") is False or not ({None, False} & set(meaning.values()))
+
+
+def _filled_up(options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, Mark]) -> tuple[Row, ...]:
+    """The options, with blanks at the end of their rows where these mean not taken."""
+    if meaning.get("") is not False:
+        return options
+    return tuple(
+        replace(row, cells=(*row.cells, *[""] * (n_columns - len(row.cells)))) if row.cells else row
+        for row in options
+    )
 
 
 def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Problems) -> None:
     if not numbers:
-        problems.add(
-            "table-empty", Place(options[0].line, 1), "the options have no marks, so there is no state"
-        )
+        problems.add("table-empty", options[0].label_place, "the options have no marks, so there is no state")
     if len(options) > MAX_OPTIONS:
         message = f"the table has {len(options)} options; {MAX_OPTIONS} are the most"
-        problems.add("table-too-large", Place(options[MAX_OPTIONS].line, 1), message)
+        problems.add("table-too-large", options[MAX_OPTIONS].label_place, message)
     if len(numbers) > MAX_COLUMNS:
         message = f"the table has {len(numbers):,} columns; {MAX_COLUMNS:,} are the most"
-        problems.add("table-too-large", Place(options[0].line, options[0].column + MAX_COLUMNS), message)
+        problems.add("table-too-large", options[0].place(MAX_COLUMNS), message)
 
 
-def _check_marks(options: tuple[Row, ...], n_columns: int, problems: Problems) -> None:
+def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: Problems) -> None:
+    """Refuse merged cells where each column needs its own; an order in a single cell may be as wide as it likes."""
+    wide = [row for row in rows if row.kind in {"header", "option"} or sum(map(bool, row.cells)) > 1]
+    for cells in merged:
+        touched = [
+            row
+            for row in wide
+            if row.kind not in {"party", "caption"}
+            and cells.first.line <= row.line <= cells.last.line
+            and row.column <= cells.last.column
+            and cells.first.column < row.column + len(row.cells)
+        ]
+        if touched:
+            message = f"the cells {problems.named(cells.first)} to {problems.named(cells.last)} are merged"
+            hint = "split them, and write in each what holds there"
+            problems.add("table-merged-cells", cells.first, message, hint=hint)
+
+
+def _check_marks(
+    options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, Mark], problems: Problems
+) -> None:
     for row in options:
         if len(row.cells) != n_columns:
             message = (
                 f"the option {shown(row.label)} has {len(row.cells)} marks; the table has {n_columns} columns"
             )
             hint = "write Y, N or a dash in every column; a blank at the end of a row is no mark"
-            problems.add("table-row-length", Place(row.line, row.column - 1), message, row.label, hint)
+            problems.add("table-row-length", row.label_place, message, row.label, hint)
         for offset, cell in enumerate(row.cells):
-            if not is_mark(cell):
-                message = f"{shown(cell)} is no mark; write Y, N or a dash"
-                problems.add("table-unknown-mark", Place(row.line, row.column + offset), message, cell)
+            if cell not in meaning:
+                _add_wrong_mark(cell, row.place(offset), problems)
+
+
+def _add_wrong_mark(cell: str, at: Place, problems: Problems) -> None:
+    if not is_mark(cell):
+        problems.add("table-unknown-mark", at, f"{shown(cell)} is no mark; write Y, N or a dash", cell)
+    else:
+        what = shown(cell) if cell else "a blank"
+        message = f"{what} can mean taken, not taken or either beside the other marks of the table"
+        problems.add("table-unclear-mark", at, message, cell, "write Y, N or a dash for either")
 
 
 def _check_columns(
@@ -144,33 +219,64 @@ def _check_columns(
             if not (taken[later] ^ taken[earlier]) & fixed[later] & fixed[earlier]:
                 message = f"columns {numbers[earlier]} and {numbers[later]} stand for the same state"
                 hint = "a dash or a blank means either; write N for not taken"
-                problems.add(
-                    "table-repeated-state", Place(first.line, first.column + later), message, hint=hint
-                )
+                problems.add("table-repeated-state", first.place(later), message, hint=hint)
                 break
 
 
 def _rankings(
     rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: Problems
-) -> dict[str, Ranking]:
+) -> tuple[dict[str, Ranking], list[str]]:
+    """The rankings by party, and how those were read that can be read otherwise."""
     names = tuple(party.name for party in parties)
     by_folded = {name_key(name): name for name in names}
     first_lines: dict[str, int] = {}
     rankings: dict[str, Ranking] = {}
+    readings: list[str] = []
     for row in rows:
-        if row.kind not in {"ranking", "order"}:
+        if row.kind not in {"ranking", "preference", "payoff", "order"}:
             continue
         name = by_folded.get(name_key(row.party))
+        at = row.label_place
         if name is None:
             message = f"a ranking of {shown(row.party)}, who is no party of the table"
-            problems.add(
-                "table-unknown-party", Place(row.line, 1), message, row.label, nearest(row.party, names)
-            )
+            problems.add("table-unknown-party", at, message, row.label, nearest(row.party, names))
         elif name in first_lines:
             message = f"{shown(name)} has a ranking in row {first_lines[name]} already"
-            problems.add("table-two-rankings", Place(row.line, 1), message, row.label)
+            problems.add("table-two-rankings", at, message, row.label)
         elif ranking := read_ranking(row, numbers, problems):
             rankings[name] = ranking
+            readings += filter(None, [how_read(replace(row, party=name), numbers, ranking)])
         if name is not None:
             first_lines.setdefault(name, row.line)
-    return {name: rankings[name] for name in names if name in rankings}
+    return {name: rankings[name] for name in names if name in rankings}, readings
+
+
+# What is told of a table that is right
+
+
+def _captions(rows: tuple[Row, ...], problems: Problems) -> Iterator[str]:
+    """What stands above the columns and is not read."""
+    parties = {row.line for row in rows if row.kind == "party"}
+    for row in rows:
+        cells = [cell for cell in row.cells if cell] if row.kind == "caption" else []
+        if row.kind == "header" and row.line not in parties and not is_header_label(row.label):
+            cells = [row.label]
+        if cells:
+            yield f"Not read, in row {row.line}: {', '.join(map(shown, cells[:20]))}{', …' * (len(cells) > 20)}."
+
+
+def _of_blanks(
+    options: tuple[Row, ...], meaning: Mapping[str, Mark], has_header: bool, problems: Problems
+) -> Iterator[str]:
+    """How blank cells were read, and where they are."""
+    places = [row.place(offset) for row in options for offset, cell in enumerate(row.cells) if not cell]
+    if not places:
+        return
+    if meaning[""] is False:
+        yield "A blank cell was read as ‘not taken’, since no other mark of the table says so."
+        if not has_header:
+            yield "A last column in which nothing is taken is seen only under a row with the columns’ numbers."
+        return
+    named = ", ".join(map(problems.named, places[:10])) + (", …" if len(places) > 10 else "")
+    cells = f"The {len(places)} blank cells were" if len(places) > 1 else "The blank cell was"
+    yield f"{cells} read as ‘either’ ({named}): write N where the option is not taken."

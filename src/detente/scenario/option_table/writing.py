@@ -25,7 +25,7 @@ def to_scenario_text(table: OptionTable, title: str) -> str:
     parties = party_ids(table.parties)
     options = option_ids(table.parties, parties)
     sections = (
-        _head(title),
+        _head(title, table.notes),
         _parties(table, parties, options),
         _feasibility(table.columns, options),
         _state_list(table, options),
@@ -45,8 +45,10 @@ def state_numbers(columns: Columns) -> tuple[int, ...]:
     return tuple(in_order.index(code) + 1 for code in last)
 
 
-def _head(title: str) -> Iterator[str]:
+def _head(title: str, notes: tuple[str, ...]) -> Iterator[str]:
     yield "# Written from an option-form table by `detente new`."
+    for note in notes:
+        yield from _comment(note)
     yield "format: detente/1"
     yield f"title: {_scalar(title)}"
 

@@ -15,12 +15,42 @@ READ = (".xml", ".rels")
 CHUNK = 64 * 1024
 
 _ENCRYPTED = 0x1
+_AS_WORD = "save the text as .docx or .txt"
+_IN_AN_OFFICE = "open it in LibreOffice or Word, and save it as .docx"
 _OTHER_KINDS = {
-    "xl/workbook.xml": "a workbook (.xlsx)",
-    "ppt/presentation.xml": "a presentation (.pptx)",
-    "META-INF/container.xml": "an EPUB",
-    "content.xml": "an OpenDocument file",
+    "xl/workbook.xml": ("a workbook (.xlsx)", _AS_WORD),
+    "xl/workbook.bin": ("a workbook (.xlsb)", _AS_WORD),
+    "ppt/presentation.xml": ("a presentation (.pptx)", _AS_WORD),
+    "META-INF/container.xml": ("an EPUB", "save the chapter that you need as HTML, .docx or .txt"),
+    "content.xml": ("an OpenDocument file", _IN_AN_OFFICE),
+    "Index/Document.iwa": ("a file of Pages, Numbers or Keynote", "export it to Word (.docx) or PDF there"),
+    "Index.zip": ("a file of Pages, Numbers or Keynote", "export it to Word (.docx) or PDF there"),
+    "index.xml": ("an old file of Pages", "export it to Word (.docx) or PDF there"),
+    "project.qde": ("a REFI-QDA project (.qdpx)", "take it in with detente evidence import"),
+    "word/document.bin": ("a Word file in a form that is not XML", "save it as .docx"),
 }
+"""Parts that tell other archives, what they are called, and what to do."""
+_OPEN_DOCUMENTS = {
+    b"text": "an OpenDocument text (.odt)",
+    b"spreadsheet": "an OpenDocument spreadsheet (.ods)",
+    b"presentation": "an OpenDocument presentation (.odp)",
+}
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_MAINS = (
+    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+"""How files with macros and templates call the document, which is of the same form; macros are never unpacked."""
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"/officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/math": b"/officeDocument/2006/math",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"/drawingml/2006/",
+}
+"""Names of the strict form of the standard, and what stands for them in the usual one."""
+MAX_KIND_BYTES = 1000
+_UNPACK = "unpack it, and add the documents in it"
 _AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 
 
@@ -35,23 +65,28 @@ def repacked(data: bytes, name: str) -> BytesIO:
     made = BytesIO()
     with ZipFile(BytesIO(data)) as archive, ZipFile(made, "w", ZIP_STORED) as target:
         infos = archive.infolist()
-        _check_kind(infos, name)
+        _check_kind(archive, infos, name)
         _check_said_size(infos, name)
         left = MAX_UNPACKED_BYTES
         for part, info in {info.filename: info for info in infos}.items():
             content = _content(archive, info, left, name) if _is_read(info) else b""
             left -= len(content)
-            target.writestr(part, content)
+            target.writestr(part, _in_usual_form(content))
     made.seek(0)
     return made
 
 
-def _check_kind(infos: list[ZipInfo], name: str) -> None:
+def _check_kind(archive: ZipFile, infos: list[ZipInfo], name: str) -> None:
     names = {info.filename for info in infos[:MAX_PARTS]}
     if "[Content_Types].xml" in names and any(each.startswith("word/") for each in names):
         return
-    kind = next((_OTHER_KINDS[each] for each in _OTHER_KINDS if each in names), "a ZIP archive")
-    raise RequestError(f"{quoted(name)} is {kind}, not a DOCX", "save the text as .docx or .txt")
+    kind, hint = next(
+        (_OTHER_KINDS[each] for each in _OTHER_KINDS if each in names), ("a ZIP archive", _UNPACK)
+    )
+    if kind == "an OpenDocument file" and "mimetype" in names:
+        said = _content(archive, archive.getinfo("mimetype"), MAX_KIND_BYTES, name).rpartition(b".")[2]
+        kind = _OPEN_DOCUMENTS.get(said.strip(), kind)
+    raise RequestError(f"{quoted(name)} is {kind}, not a DOCX", hint)
 
 
 def _check_said_size(infos: list[ZipInfo], name: str) -> None:
@@ -80,6 +115,16 @@ def _content(archive: ZipFile, info: ZipInfo, left: int, name: str) -> bytes:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise RequestError(f"{quoted(name)} declares entities, which no DOCX does", "save it anew as .docx")
     return bytes(content)
+
+
+def _in_usual_form(content: bytes) -> bytes:
+    """A part as a plain document would have it."""
+    for main in _OTHER_MAINS:
+        content = content.replace(main, _MAIN)
+    if b"http://purl.oclc.org/ooxml/" in content:
+        for strict, usual in _STRICT.items():
+            content = content.replace(strict, b"http://schemas.openxmlformats.org" + usual)
+    return content
 
 
 def _too_large(name: str) -> RequestError:

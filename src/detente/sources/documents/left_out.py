@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 MAX_WORDS = 8
 MAX_KINDS = 12
+MAX_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,13 @@ class LeftOut:
         ``menus and the like``.
     text
         Its words; empty where they cannot be had.
+    name
+        What it is called, where it has no words here: the name of an attached file.
     """
 
     why: str
     text: str = ""
+    name: str = ""
 
 
 def told(left_out: Iterable[LeftOut], kept: str) -> tuple[str, ...]:
@@ -36,13 +40,13 @@ def told(left_out: Iterable[LeftOut], kept: str) -> tuple[str, ...]:
     Kept: 85 % of the characters that could be read.
     Left out: footnotes (1 place, 23 characters), “See Article 5 of the treaty.”
     """
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[LeftOut]] = {}
     for each in left_out:
-        places.setdefault(each.why, []).append(" ".join(each.text.split()))
+        places.setdefault(each.why, []).append(each)
     if not places:
         return ()
-    n_left = sum(_size(text) for texts in places.values() for text in texts)
-    lines = [f"Left out: {_place_words(why, texts)}" for why, texts in list(places.items())[:MAX_KINDS]]
+    n_left = sum(_size(each.text) for alike in places.values() for each in alike)
+    lines = [f"Left out: {_place_words(why, alike)}" for why, alike in list(places.items())[:MAX_KINDS]]
     if len(places) > MAX_KINDS:
         lines.append(f"Left out: {len(places) - MAX_KINDS} more kinds of thing.")
     return (*((_share(_size(kept), n_left),) if n_left else ()), *lines)
@@ -59,12 +63,29 @@ def _share(n_kept: int, n_left: int) -> str:
     return f"Kept: {shown} % of the characters that could be read."
 
 
-def _place_words(why: str, texts: list[str]) -> str:
-    n_places = "1 place" if len(texts) == 1 else f"{len(texts):,} places"
-    n_characters = sum(map(_size, texts))
+def _place_words(why: str, alike: list[LeftOut]) -> str:
+    n_places = "1 place" if len(alike) == 1 else f"{len(alike):,} places"
+    n_characters = sum(_size(each.text) for each in alike)
     if not n_characters:
-        return f"{why} ({n_places})."
-    first = next(filter(None, texts)).split()
-    shown = " ".join(first[:MAX_WORDS]) + (" …" if len(first) > MAX_WORDS else "")
-    begins = ", " if len(texts) == 1 else ", the first begins "
-    return f"{why} ({n_places}, {n_characters:,} characters){begins}“{shown}”"
+        names = [f"“{_beginning(each.name)}”" for each in alike[:MAX_KINDS] if each.name]
+        return f"{why} ({n_places}){', ' * bool(names)}{', '.join(names)}{' …' * (len(alike) > MAX_KINDS)}."
+    first = next(each.text for each in alike if each.text.strip())
+    begins = ", " if len(alike) == 1 else ", the first begins "
+    return f"{why} ({n_places}, {n_characters:,} characters){begins}“{_beginning(first)}”"
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    shown = " ".join(words[:MAX_WORDS]) + (" …" if len(words) > MAX_WORDS else "")
+    return shown if len(shown) <= MAX_CHARACTERS else shown[:MAX_CHARACTERS].rstrip(" …") + "…"
+
+
+def first_words(text: str) -> str:
+    """The first words of a text in quotation marks; empty where it has none.
+
+    Examples
+    --------
+    >>> first_words("Both sides  met.")
+    '“Both sides met.”'
+    """
+    return f"“{_beginning(text)}”" if text.strip() else ""

@@ -31,7 +31,7 @@ LARGE_BYTES = 8 * 1024 * 1024
 MEMORY_BYTES = 1536 * 1024 * 1024
 """Address space of the process that takes a file apart."""
 
-CPU_SECONDS = MappingProxyType({"html": 45, "docx": 60, "pdf": 120})
+CPU_SECONDS = MappingProxyType({"html": 45, "mhtml": 45, "mail": 45, "docx": 60, "pdf": 120})
 """Processor time of that process: a PDF may have many pages."""
 
 WALL_FACTOR = 2

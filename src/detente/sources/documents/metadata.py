@@ -31,6 +31,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 def csl_of(kind: str, found: Mapping[str, object]) -> dict[str, object]:
     """CSL-JSON keys: the type first, then everything found that says something.
 
+    Authors are a line of names, or a list of such lines where the document itself tells them apart.
+
     Examples
     --------
     >>> csl_of("webpage", {"title": " The  Talks ", "author": "Doe, Jane", "issued": "2022-02-16T10:00", "URL": ""})
@@ -40,7 +42,8 @@ def csl_of(kind: str, found: Mapping[str, object]) -> dict[str, object]:
     for key, value in found.items():
         match key:
             case "author":
-                says: object = authors(_line(value))
+                lines = value if isinstance(value, list | tuple) else [value]
+                says: object = [each for line in lines for each in authors(_line(line))][:MAX_AUTHORS]
             case "issued":
                 says = day(value)
             case "URL":

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
+from detente.sources.documents.left_out import told
 from detente.sources.documents.limits import MAX_CHARACTERS, MAX_PAGES
-from detente.sources.documents.plain_text import too_long, valid_text
+from detente.sources.documents.pdf_beside import beside
+from detente.sources.documents.pdf_doubts import Page, doubts_told, read_page, running_lines_told
+from detente.sources.documents.plain_text import too_long
 from detente.sources.values import PAGE_BREAK, ReadDocument
 
 if TYPE_CHECKING:
@@ -33,15 +36,21 @@ def read_pdf(data: bytes, name: str) -> ReadDocument:
     reader = PdfReader(BytesIO(data))
     _open(reader, name)
     pages = list(_pages(reader, name))
-    empty = [number for number, text in enumerate(pages, 1) if not text.strip()]
+    empty = [number for number, page in enumerate(pages, 1) if not page.text.strip()]
     if len(empty) == len(pages):
         message = f"no page of {quoted(name)} has text: it may be a scan"
         raise RequestError(
             message, "let a program for character recognition (OCR) read it, and add what that writes"
         )
-    return ReadDocument(
-        PAGE_BREAK.join(pages), "pdf", _csl(reader), _language(reader), _notes(empty, len(pages))
+    text = PAGE_BREAK.join(page.text for page in pages)
+    notes = (
+        *_notes(empty, len(pages)),
+        *told(beside(reader), text),
+        *doubts_told(pages),
+        *running_lines_told([page.text for page in pages]),
+        *_layers(reader),
     )
+    return ReadDocument(text, "pdf", _csl(reader), _language(reader), notes)
 
 
 def _open(reader: PdfReader, name: str) -> None:
@@ -56,8 +65,8 @@ def _open(reader: PdfReader, name: str) -> None:
         raise RequestError(f"{quoted(name)} is encrypted", hint)
 
 
-def _pages(reader: PdfReader, name: str) -> Iterator[str]:
-    """The text of each page.
+def _pages(reader: PdfReader, name: str) -> Iterator[Page]:
+    """The text of each page, and what is told of it.
 
     Raises
     ------
@@ -69,11 +78,11 @@ def _pages(reader: PdfReader, name: str) -> Iterator[str]:
         message = f"{quoted(name)} has more than {MAX_PAGES:,} pages"
         raise RequestError(message, "give only the part that the scenario rests on")
     for page in reader.pages:
-        text = valid_text(page.extract_text())
-        length += len(text)
+        found = read_page(page)
+        length += len(found.text)
         if length > MAX_CHARACTERS:
             raise too_long(name)
-        yield text
+        yield found
 
 
 def _notes(empty: list[int], n_pages: int) -> tuple[str, ...]:
@@ -82,6 +91,16 @@ def _notes(empty: list[int], n_pages: int) -> tuple[str, ...]:
     listed = ", ".join(map(str, empty[:MAX_LISTED])) + (" …" if len(empty) > MAX_LISTED else "")
     pages = f"page {listed} has" if len(empty) == 1 else f"pages {listed} have"
     return (f"Of {n_pages} pages, {pages} no text: perhaps scans or pictures.",)
+
+
+def _layers(reader: PdfReader) -> tuple[str, ...]:
+    n_off = 0
+    with suppress(Exception):  # any object may stand where a list of layers should
+        layers: Any = reader.root_object["/OCProperties"]
+        n_off = len(layers["/D"]["/OFF"])
+    return (
+        ("It has layers that are switched off: their text is read, though nobody sees it.",) if n_off else ()
+    )
 
 
 def _csl(reader: PdfReader) -> dict[str, object]:

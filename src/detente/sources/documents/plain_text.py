@@ -101,7 +101,7 @@ def too_long(name: str) -> RequestError:
 
 
 def _no_text(name: str) -> RequestError:
-    readable = "what can be read: plain text, HTML, PDF and DOCX (.docx)"
+    readable = "what can be read: plain text, HTML, MHTML, e-mail (.eml), PDF and DOCX (.docx)"
     return RequestError(f"{quoted(name)} is no text", readable)
 
 

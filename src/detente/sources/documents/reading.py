@@ -19,7 +19,7 @@ def read_document(path: Path, *, encoding: str | None = None) -> ReadDocument:
     Parameters
     ----------
     path
-        Plain text, HTML, PDF or DOCX; which of them is told from the bytes, then from the name.
+        Plain text, HTML, MHTML, e-mail (EML), PDF or DOCX; which of them is told from the bytes, then from the name.
     encoding
         The encoding of plain text or HTML; by default UTF-8, UTF-16 with its mark, or a guess that is noted.
 

@@ -10,7 +10,13 @@ from detente.sources.documents.formats import NAMES
 from detente.sources.documents.plain_text import checked, valid_text
 from detente.sources.values import DocumentFormat, ReadDocument
 
-_LIBRARIES = {"html": "trafilatura", "pdf": "pypdf", "docx": "python-docx"}
+_LIBRARIES = {
+    "html": "trafilatura",
+    "mhtml": "trafilatura",
+    "mail": "trafilatura",
+    "pdf": "pypdf",
+    "docx": "python-docx",
+}
 _NO_MEMORY = ("alloc", "unknown error")  # so says libxml2 where no memory is left
 _AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 
@@ -46,6 +52,14 @@ def _reader(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) 
             from detente.sources.documents.web_page import read_web_page
 
             found = read_web_page(data, name, encoding)
+        case "mhtml":
+            from detente.sources.documents.mail import read_saved_page
+
+            found = read_saved_page(data, name, encoding)
+        case "mail":
+            from detente.sources.documents.mail import read_letter
+
+            found = read_letter(data, name, encoding)
         case "docx":
             from detente.sources.documents.word import read_docx
 

@@ -1,68 +1,128 @@
-"""The main text of a web page that was saved as HTML, by trafilatura."""
+"""The main text of a web page that was saved as HTML: trafilatura says where it stands, and nothing goes unsaid."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
+from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.limits import MAX_MARKUP_BYTES
+from detente.sources.documents.pages.article import Article, all_text, article, everything
+from detente.sources.documents.pages.lines import PageLines, page_lines
+from detente.sources.documents.pages.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
+from detente.sources.documents.pages.parsing import page_tree
+from detente.sources.documents.pages.record import record
+from detente.sources.documents.pages.typesetting import written_out
 from detente.sources.documents.plain_text import decoded, exactly_decoded
 from detente.sources.values import ReadDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_HINT = "save the text that the scenario rests on as a .txt file, and add that"
+NEAR_END = 5
+"""Lines at the end of a text that may say that it goes on for subscribers …"""
+
+NEAR_TEXT = 300
+"""… and lines that were left out."""
+
+_HARD = "The main text was hard to tell from the rest of the page: look it through."
 
 
-def read_web_page(data: bytes, name: str, encoding: str | None) -> ReadDocument:
-    """The main text of a page, without its menus and comments, and what the page says about itself.
+def read_web_page(
+    data: bytes, name: str, encoding: str | None, beside: Sequence[LeftOut] = ()
+) -> ReadDocument:
+    """The main text of a page, what of the page and `beside` it is not in it, and what the page says about itself.
 
     Raises
     ------
     RequestError
         No text can be decoded, or no main text is found.
     """
-    from trafilatura import load_html
-
     if len(data) > MAX_MARKUP_BYTES:
         message = f"{quoted(name)} is too large: HTML has at most {MAX_MARKUP_BYTES // 2**20} MiB"
-        raise RequestError(message, "save the text that the scenario rests on as a .txt file, and add that")
+        raise RequestError(message, _HINT)
     markup, notes = _decoded(data, name, encoding)
-    tree = load_html(markup)
-    tag = metadata.language(tree.get("lang") or tree.get("xml:lang")) if tree is not None else None
+    page = _Page.of(markup)
+    if page is None:
+        raise RequestError(f"no main text was found in {quoted(name)}", _HINT)
+    main, is_sure = _main_text(page, name)
+    left_out = told([*main.left_out, *page.struck, *beside], main.text)
+    notes = (*notes, *(() if is_sure else (_HARD,)), *_cut_short(main), *page.notes, *left_out)
+    return ReadDocument(main.text, "html", page.csl, page.language, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page: its tree with everything in it written out, its lines, and what it says of itself."""
+
+    tree: Any
+    lines: PageLines
+    csl: dict[str, object]
+    language: str | None
+    struck: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, markup: str) -> _Page | None:
+        tree, deep = page_tree(markup)
+        if tree is None:
+            return None
+        language = metadata.language(tree.get("lang") or tree.get("xml:lang"))
+        csl = record(tree)
+        struck, notes = written_out(tree, language)
+        return cls(tree, page_lines(tree), csl, language, tuple(struck), (*deep, *notes))
+
+
+def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
+    """The main text, and whether it was easy to tell.
+
+    Raises
+    ------
+    RequestError
+        There is none: with what the page seems to be.
+    """
     for precisely in (True, False):
-        found = None if tree is None else _extracted(markup, precisely)
-        if found is not None and (found.text or "").strip():
-            if not precisely:
-                notes = (*notes, "The main text was hard to tell from the rest of the page: look it through.")
-            return ReadDocument(found.text, "html", _csl(found), tag, notes)
-    hint = "save the text that the scenario rests on as a .txt file, and add that"
-    raise RequestError(f"no main text was found in {quoted(name)}", hint)
+        found = article(page.lines, _extracted(page.tree, precisely))
+        if found is not None and not is_only_notice([each.text for each in found.lines]):
+            return found, precisely
+    other = all_text(page.lines)
+    shown = [each.text for each in page.lines.lines]
+    if other is not None and not is_only_notice(shown):
+        return other, False
+    kind = kind_of_page(shown, str(page.csl.get("title", "")))
+    seems = f": it seems to be {kind}" if kind else ""
+    raise RequestError(f"no main text was found in {quoted(name)}{seems}", _HINT)
 
 
-def _extracted(markup: str, precisely: bool) -> Any:
+def _extracted(tree: Any, precisely: bool) -> str:
     from trafilatura import bare_extraction
 
-    return bare_extraction(
-        markup,
-        favor_precision=precisely,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+    found = bare_extraction(
+        deepcopy(tree), favor_precision=precisely, include_comments=False, include_tables=True
     )
+    return str(getattr(found, "text", None) or "")
 
 
-def _csl(found: Any) -> dict[str, object]:
-    said = {
-        "title": found.title,
-        "author": found.author,
-        "container-title": None if found.sitename == found.hostname else found.sitename,
-        "issued": found.date,
-        "URL": found.url,
-    }
-    return metadata.csl_of("webpage", said)
+def _cut_short(main: Article) -> tuple[str, ...]:
+    """A sentence where the page says that its text goes on for subscribers."""
+    near = [each.text for each in main.lines[-NEAR_END:]]
+    near += [each.text for each in main.left_out[:NEAR_TEXT]]
+    said = next((each for each in near if notice(each) == FOR_SUBSCRIBERS), None)
+    return (f"The page may show only the beginning of its text, as it says: “{said}”",) if said else ()
+
+
+def whole_page(markup: str) -> tuple[Article, tuple[str, ...]]:
+    """All that a page shows but for what is hidden, with notes on its characters: for letters, which have no menus."""
+    page = _Page.of(markup)
+    if page is None:
+        return Article((), ()), ()
+    shown = everything(page.lines)
+    return Article(shown.lines, (*shown.left_out, *page.struck)), page.notes
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:

@@ -46,6 +46,17 @@ def annotation_collection(
     return made | ({"first": page} if items else {})
 
 
+def cited_without_end(
+    kept: Mapping[str, KeptSource], passages: tuple[CheckedPassage, ...]
+) -> tuple[CheckedPassage, ...]:
+    """Passages whose annotations name the whole source: only their beginning is known, and no text tells the end."""
+    return tuple(
+        each
+        for each in passages
+        if each.evidence.start is not None and not _selectors(each, kept[each.evidence.source])
+    )
+
+
 def _urn(*names: object) -> str:
     return f"urn:uuid:{guid(*names)}"
 
@@ -136,6 +147,6 @@ def _selectors(passage: CheckedPassage, kept: KeptSource) -> list[Node]:
     start, end = evidence.start, evidence.end
     if found is not None and kept.text is not None and (start, end, evidence.exact) != (None, None, None):
         start, end = cited_span(found, len(kept.text.text)) or (start, end)
-    if start is not None and end is not None:
-        made.append({"type": "TextPositionSelector", "start": start, "end": end})
+    if end is not None:
+        made.append({"type": "TextPositionSelector", "start": start or 0, "end": end})
     return made

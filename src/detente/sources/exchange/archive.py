@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,46 +29,86 @@ MAX_PROJECT = 64 * 2**20
 MAX_TEXT = 64 * 2**20
 """Bytes of one text, and of all texts of a project together."""
 
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_DEFLATE64 = 9
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+
+class UnreadablePart(RequestError):
+    """A part that cannot be read, though the others may; `why` is what is said of it."""
+
+    def __init__(self, shown: str, why: str, hint: str | None = None) -> None:
+        self.why = why
+        super().__init__(f"{shown} {why}", hint)
 
 
 @dataclass(slots=True)
 class ProjectArchive:
-    """The parts of an open project exchange file, by their paths in it; `left` is how many bytes may still be read."""
+    """The parts of an open project exchange file.
+
+    Attributes
+    ----------
+    parts
+        By their paths in the file.
+    names
+        The paths by the last part of each, and from the folder of sources on, in one spelling.
+    left
+        How many bytes of texts may still be read.
+    """
 
     shown: str
     zip: zipfile.ZipFile
     parts: dict[str, zipfile.ZipInfo]
+    names: dict[str, list[str]]
     left: int = MAX_TEXT
 
+    def project_path(self) -> str:
+        """The path of ``project.qde``, or of the only ``.qde`` file there is.
+
+        Raises
+        ------
+        RequestError
+            There is none, or nobody can tell which of several is the project.
+        """
+        found = [each for each in self.parts if each.lower().endswith(".qde")]
+        named = [each for each in found if each.lower() == PROJECT] or [
+            each for each in found if each.lower().endswith(f"/{PROJECT}")
+        ]
+        if len(named or found) == 1:
+            return (named or found)[0]
+        message = f"{self.shown} is no project exchange file: it has no {PROJECT}"
+        if not found:
+            raise RequestError(message, "export it anew as a REFI-QDA project")
+        several = ", ".join(quoted(each) for each in found[:3])
+        raise RequestError(f"{message}, and {len(found)} that may be it: {several}", "export one project")
+
     def project(self) -> bytes:
-        """The bytes of ``project.qde``.
+        """The bytes of the project.
 
         Raises
         ------
         RequestError
-            There is none, or it is too large or damaged.
+            There is none, or it is too large, encrypted or damaged.
         """
-        name = next((each for each in self.parts if each.lower() == PROJECT), None)
-        if name is None:
-            found = next((each for each in self.parts if each.lower().endswith(".qde")), None)
-            hint = f"it has {quoted(found)} instead" if found else "export it anew as a REFI-QDA project"
-            raise RequestError(f"{self.shown} is no project exchange file: it has no {PROJECT}", hint)
-        return self._read(name, MAX_PROJECT)
+        return self._read(self.project_path(), MAX_PROJECT)
 
-    def text(self, name: str) -> bytes | None:
-        """The bytes of a file in the folder of sources; None where there is none.
+    def path_of(self, name: str) -> str | None:
+        """The path of a file among the sources: there, else of the only one of its name; None where there is none."""
+        wanted = _spelled(name)
+        alike = self.names.get(f"{FOLDER}/{wanted}") or self.names.get(wanted.rpartition("/")[2], [])
+        return alike[0] if len(alike) == 1 else None
+
+    def text(self, path: str) -> bytes:
+        """The bytes of a text.
 
         Raises
         ------
+        UnreadablePart
+            It is encrypted, compressed in an unknown way or damaged.
         RequestError
-            It is damaged, or the texts of the project are too large together.
+            The texts of the project are too large together.
         """
-        wanted = f"{FOLDER}/{name}".lower()
-        part = next((each for each in self.parts if each.lower() == wanted), None)
-        if part is None:
-            return None
-        data = self._read(part, self.left)
+        data = self._read(path, self.left)
         self.left -= len(data)
         return data
 
@@ -75,12 +116,16 @@ class ProjectArchive:
         part = self.parts[name]
         shown = f"{quoted(name)} in {self.shown}"
         if part.flag_bits & 0x1:
-            raise RequestError(f"{shown} is encrypted", "export the project without a password")
+            raise UnreadablePart(shown, "is encrypted", "export the project without a password")
+        if part.compress_type not in _COMPRESSIONS:
+            how = "Deflate64" if part.compress_type == _DEFLATE64 else f"method {part.compress_type}"
+            hint = "unpack the file and zip its parts anew"
+            raise UnreadablePart(shown, f"is compressed in a way that is not read here ({how})", hint)
         try:
             with self.zip.open(part) as stream:
                 data = stream.read(most + 1)
         except _BROKEN as problem:
-            raise RequestError(f"{shown} is damaged: {problem or type(problem).__name__}") from None
+            raise UnreadablePart(shown, f"is damaged: {problem or type(problem).__name__}") from None
         if len(data) > most:
             message = f"{shown} is too large: a project and its texts may each have {MAX_TEXT // 2**20} MiB unpacked"
             raise RequestError(message, "export a part of the project")
@@ -106,7 +151,12 @@ def open_project(path: str | Path) -> Iterator[ProjectArchive]:
             hint = "a .qdpx file, which other tools export as REFI-QDA project"
             raise RequestError(f"{shown} is no project exchange file", hint) from None
         with opened:
-            yield ProjectArchive(shown, opened, _parts(shown, opened))
+            parts = _parts(shown, opened)
+            names: dict[str, list[str]] = {}
+            for each in parts:
+                for name in _names(each):
+                    names.setdefault(name, []).append(each)
+            yield ProjectArchive(shown, opened, parts, names)
 
 
 def _opened(path: Path, shown: str) -> BinaryIO:
@@ -137,18 +187,46 @@ def _parts(shown: str, opened: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     parts: dict[str, zipfile.ZipInfo] = {}
     taken: set[str] = set()
     for part in opened.infolist():
-        name = part.orig_filename.replace("\\", "/")
+        name = _told_name(part).replace("\\", "/")
         if not _is_inside(name):
             raise RequestError(f"{quoted(name)} in {shown} leads out of the file", "nothing was read from it")
         if stat.S_ISLNK(part.external_attr >> 16):
             raise RequestError(f"{quoted(name)} in {shown} is a link", "nothing was read from it")
-        if name.endswith("/"):
+        if name.endswith("/") or _is_of_system(name):
             continue
         if name.lower() in taken:
             raise RequestError(f"{shown} has two files {quoted(name)}", "nobody can tell which is meant")
         taken.add(name.lower())
         parts[name] = part
     return parts
+
+
+def _told_name(part: zipfile.ZipInfo) -> str:
+    """The path of a part: many programs write UTF-8 without saying so."""
+    if part.flag_bits & 0x800:
+        return part.orig_filename
+    try:
+        return part.orig_filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return part.orig_filename
+
+
+def _is_of_system(name: str) -> bool:
+    """Whether a file is one that macOS puts beside each other, with what only macOS knows of it."""
+    folder, _, last = name.rpartition("/")
+    return folder.partition("/")[0] == "__MACOSX" or last.startswith("._")
+
+
+def _names(path: str) -> set[str]:
+    """What a part is looked for by: its last name, and its path from the folder of sources on."""
+    spelled = _spelled(path)
+    _, folder, inside = f"/{spelled}".partition(f"/{FOLDER}/")
+    return {spelled.rpartition("/")[2], *([f"{FOLDER}/{inside}"] if folder else [])}
+
+
+def _spelled(name: str) -> str:
+    """A path in one spelling: systems compose letters differently, and two of three do not tell case apart."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _is_inside(name: str) -> bool:

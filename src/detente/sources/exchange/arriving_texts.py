@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
 
-from detente.scenario.kinds import ID_PATTERN
+from detente.scenario.ids import is_free
 from detente.scenario.values import Scenario
 from detente.sources.checking import KeptSource
 from detente.sources.exchange.descriptions import one_line, source_in
@@ -96,11 +96,8 @@ def _as_files_have_it(text: str) -> tuple[str, ...]:
 
 def _new(document: TextDocument, taken: set[str]) -> PlannedSource:
     id, about = source_in(document.description)
-    id = (
-        id
-        if id and re.fullmatch(ID_PATTERN, id) and id not in taken
-        else _free_id(id or document.name, taken)
-    )
+    if not id or not is_free(id) or id in taken:
+        id = _free_id(id or document.name, taken)
     title = one_line(document.name)
     entry: Fields = {"csl": {"title": title} if title else {}} | about
     return PlannedSource(id, document.name, "new", document.text, {k: v for k, v in entry.items() if v})
@@ -112,13 +109,7 @@ def _free_id(name: str, taken: set[str]) -> str:
     id = "_".join(words).lower()[:40].strip("_") or "source"
     id = id if id[0].isalpha() else f"source_{id}"
     number, free = 1, id
-    while free in taken or _is_reserved(free):
+    while free in taken or not is_free(free):
         number += 1
         free = f"{id}_{number}"
     return free
-
-
-def _is_reserved(id: str) -> bool:
-    from detente.formula import RESERVED_WORDS
-
-    return id in RESERVED_WORDS or re.fullmatch(r"s[0-9]+", id) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.errors import RequestError
@@ -36,8 +36,8 @@ TYPES: Mapping[str, str] = {
 FIELDS: Mapping[str, str] = {
     "title": "title",
     "volume": "volume",
-    "issue": "number",
     "number": "number",
+    "issue": "number",
     "edition": "edition",
     "collection-title": "series",
     "chapter-number": "chapter",
@@ -51,7 +51,7 @@ FIELDS: Mapping[str, str] = {
     "abstract": "abstract",
     "note": "note",
 }
-"""Fields that hold what a key of CSL holds."""
+"""Fields that hold what a key of CSL holds; where two keys want one field, the first has it."""
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -77,6 +77,7 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_ROLES = ("author", "editor")
 _VERBATIM = frozenset({"url", "doi"})
 _LOOSE = re.compile(r"[\x00-\x1f\x7f]+|\s+")
 
@@ -97,11 +98,7 @@ def bibtex_text(sources: Iterable[Source]) -> str:
         ) from None
 
     def entry(item: Item) -> Any:
-        people = {
-            role: [Person(**_person(each)) for each in item[role]]
-            for role in ("author", "editor")
-            if item.get(role)
-        }
+        people = {role: [Person(**_person(each)) for each in item[role]] for role in _ROLES if item.get(role)}
         return Entry(_type(item), fields=_fields(item), persons=people)
 
     made = BibliographyData({source.id: entry(csl_item(source)) for source in sources})
@@ -130,25 +127,60 @@ def _type(item: Item) -> str:
     return TYPES.get(item["type"], "misc")
 
 
+def bibtex_left_out(sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
+    """What BibTeX has no place for, by the ids of the sources: keys of CSL that nothing in their entries holds.
+
+    Examples
+    --------
+    >>> from detente.errors import Place
+    >>> bibtex_left_out([Source("talk", {"title": "Talks", "archive": "Box 3"}, None, None, None, None, Place(1, 1))])
+    {'talk': ('archive',)}
+    """
+    return {source.id: left for source in sources if (left := _left_out(csl_item(source)))}
+
+
+def _left_out(item: Item) -> tuple[str, ...]:
+    held = {key for keys, _ in _placed(item).values() for key in keys} | {"id", "type", "custom", *_ROLES}
+    issued = item.get("issued") or {}
+    is_cut = len(issued.get("date-parts", ())) > 1 or "season" in issued or "circa" in issued
+    partly = ["issued (in part)"] if is_cut and "issued" in held else []
+    return (*(key for key in item if key not in held), *partly, *item.get("custom", {}))
+
+
 def _fields(item: Item) -> dict[str, str]:
+    return {name: text for name, (_, text) in _placed(item).items()}
+
+
+def _placed(item: Item) -> dict[str, tuple[tuple[str, ...], str]]:
+    """The fields of an entry, each with the keys of CSL that it holds; the first key that wants a field has it."""
+    placed: dict[str, tuple[tuple[str, ...], str]] = {}
+    for key, name, text in _wanted(item):
+        keys, before = placed.get(name, ((), ""))
+        if text and not keys:
+            placed[name] = ((key,), text)
+        elif text and name == "keywords":
+            placed[name] = ((*keys, key), f"{before}, {text}")
+    return placed
+
+
+def _wanted(item: Item) -> Iterator[tuple[str, str, str]]:
+    """The key of CSL, the field that it goes to, and what the field says."""
     kind = _type(item)
-    fields = {
-        name: (verbatim if name in _VERBATIM else escaped)(str(item[key]))
-        for key, name in FIELDS.items()
-        if key in item
-    }
+    for key, name in FIELDS.items():
+        if key in item:
+            yield key, name, (verbatim if name in _VERBATIM else escaped)(str(item[key]))
     if container := item.get("container-title"):
-        fields[_CONTAINER.get(kind, "howpublished")] = escaped(container)
+        yield "container-title", _CONTAINER.get(kind, "howpublished"), escaped(container)
     if publisher := item.get("publisher"):
-        fields.setdefault(_PUBLISHER.get(kind, "publisher"), escaped(publisher))
+        yield "publisher", _PUBLISHER.get(kind, "publisher"), escaped(publisher)
     if page := item.get("page"):
-        fields["pages"] = re.sub(r"\s*[-–—]+\s*", "--", escaped(str(page)))
+        yield "page", "pages", re.sub(r"\s*[-–—]+\s*", "--", escaped(str(page)))
     if genre := item.get("genre"):
-        fields["type" if kind in {"techreport", "phdthesis"} else "keywords"] = escaped(genre)
-    fields |= _date(item.get("issued"), "year", "month", "day")
+        yield "genre", "type" if kind in {"techreport", "phdthesis"} else "keywords", escaped(genre)
+    for name, text in _date(item.get("issued"), "year", "month", "day").items():
+        yield "issued", name, text
     if accessed := _iso(item.get("accessed")):
-        fields["urldate"] = accessed
-    return {name: text for name, text in fields.items() if text}
+        yield "accessed", "urldate", accessed
 
 
 def _date(date: Mapping[str, Any] | None, year: str, month: str, day: str) -> dict[str, str]:

@@ -16,3 +16,8 @@ def guid(*names: object) -> str:
     True
     """
     return str(uuid5(_OURS, "\n".join(str(name).replace("\n", " ") for name in names)))
+
+
+def plain_guid(text: str | None) -> str:
+    """A GUID in one spelling: no braces, lower case."""
+    return (text or "").strip().strip("{}").lower()

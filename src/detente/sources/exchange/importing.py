@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.checking import CheckedPassage, KeptSource
@@ -18,14 +17,16 @@ from detente.sources.exchange.descriptions import (
     selectors_of,
 )
 from detente.sources.exchange.matching import Unmatched, matched
-from detente.sources.exchange.positions import (
-    CountedPositions,
-    Counting,
-    LinePositions,
-    cited_span,
-    likely_counting,
+from detente.sources.exchange.position_guess import Guess, guess_sentences, likely_counting
+from detente.sources.exchange.positions import CountedPositions, Counting, LinePositions, cited_span
+from detente.sources.exchange.project import (
+    MARK,
+    Coding,
+    LostCodings,
+    Project,
+    Selection,
+    TextDocument,
 )
-from detente.sources.exchange.project import MARK, Coding, Project, Selection, TextDocument
 from detente.sources.quoting import FoldedText, locate
 
 
@@ -47,6 +48,8 @@ class ImportPlan:
         Codings that the scenario has already.
     n_empty
         Codings of no character, which are passed over.
+    lost
+        Codings whose text or place in it cannot be had.
     """
 
     sources: tuple[PlannedSource, ...]
@@ -54,6 +57,7 @@ class ImportPlan:
     unmatched: tuple[Unmatched, ...]
     n_present: int
     n_empty: int
+    lost: tuple[LostCodings, ...]
     notes: tuple[str, ...]
 
 
@@ -83,16 +87,22 @@ def planned(
     Raises
     ------
     RequestError
-        A selection lies outside its text, or a choice names nothing.
+        A choice names nothing, or more than one code.
     """
     matching = matched(project, scenario, chosen)
     sources = planned_sources(project, scenario, kept)
     coders = {each.guid: said for each in project.coders if (said := one_line(each.name))}
     present = _Present(passages)
     added: list[PlannedEvidence] = []
+    lost = list(project.lost)
+    notes = [*project.notes, *_strangers(project, coders, coder)]
     n_empty = 0
     for document, source in zip(project.documents, sources, strict=True):
-        for coding, fields in _codings(document, source, project.origin, counting):
+        guess = Guess(counting) if counting else likely_counting(document, project.origin)
+        counted = CountedPositions(document.text, guess.counting, document.has_mark)
+        notes += [*guess_sentences(guess, document.name), *_clipped(document, counted)]
+        lost += _outside(document, counted)
+        for coding, fields in _codings(document, source, counted):
             path = matching.paths.get(coding.code)
             if fields is None:
                 n_empty += 1
@@ -101,29 +111,37 @@ def planned(
             told = fields | ({"coder": whose} if whose else {})
             if path and present.take(path, told):
                 added.append(PlannedEvidence(path, told))
-    return ImportPlan(sources, tuple(added), matching.unmatched, present.n_met, n_empty, project.notes)
+    return ImportPlan(
+        sources, tuple(added), matching.unmatched, present.n_met, n_empty, tuple(lost), tuple(notes)
+    )
+
+
+def _strangers(project: Project, coders: Mapping[str, str], coder: str | None) -> Iterator[str]:
+    """A note on codings of somebody whose name the project does not tell."""
+    codings = (
+        coding
+        for document in project.documents
+        for each in (document.codings, *(selection.codings for selection in document.selections))
+        for coding in each
+    )
+    number = sum(bool(each.coder) and each.coder not in coders for each in codings)
+    if number:
+        whose = f"they were taken for those of {coder}" if coder else "say whose they are with --coder NAME"
+        yield f"Codings of somebody whom the project does not name: {number}; {whose}."
 
 
 def _codings(
-    document: TextDocument, source: PlannedSource, origin: str, counting: Counting | None
+    document: TextDocument, source: PlannedSource, counted: CountedPositions
 ) -> Iterator[tuple[Coding, Fields | None]]:
-    """Every coding of a text with the evidence that it makes, but for the coder; None where it is of no character.
-
-    Raises
-    ------
-    RequestError
-        A selection lies outside the text.
-    """
-    names = ((each.name, each.start, each.end) for each in document.selections)
-    counted = CountedPositions(document.text, counting or likely_counting(document.text, names, origin))
+    """Every coding of a text with the evidence that it makes, but for the coder; None where it is of no character."""
     there = LinePositions(document.text)
     here = there if source.text == document.text else LinePositions(source.text)
     folded = FoldedText(source.text)
     for selection in document.selections:
-        _check_inside(selection, counted.length, document)
-        start, end = (
-            here.inward(there.outward(counted.offset(each))) for each in (selection.start, selection.end)
-        )
+        span = counted.span(selection.start, selection.end)
+        if span is None:
+            continue
+        start, end = (here.inward(there.outward(each)) for each in span)
         fields = _evidence(source, folded, selection, start, end) if end > start else None
         for coding in selection.codings:
             yield coding, fields
@@ -131,13 +149,23 @@ def _codings(
         yield coding, {"source": source.id}
 
 
-def _check_inside(selection: Selection, length: int, document: TextDocument) -> None:
-    if not 0 <= selection.start <= selection.end <= length:
-        message = (
-            f"a selection in {quoted(document.name)} goes from {selection.start} to {selection.end},"
-            f" but the text has {length} characters"
-        )
-        raise RequestError(message, "the project is damaged, or counts positions otherwise: try --positions")
+def _outside(document: TextDocument, counted: CountedPositions) -> Iterator[LostCodings]:
+    """The codings of passages that lie outside a text: nobody can tell what they are of."""
+    why = f"the text has {counted.length} characters"
+    for each in document.selections:
+        if each.codings and counted.span(each.start, each.end) is None:
+            yield LostCodings(document.name, len(each.codings), why, f"{each.start} to {each.end}")
+
+
+def _clipped(document: TextDocument, counted: CountedPositions) -> Iterator[str]:
+    """A note on passages whose end was taken for the end of the text."""
+    number = sum(
+        each.end == counted.length + 1 and counted.span(each.start, each.end) is not None
+        for each in document.selections
+    )
+    if number:
+        passages = "1 passage ends" if number == 1 else f"{number} passages end"
+        yield f"In {quoted(document.name)} {passages} one character beyond the text; it was cut off at the text's end."
 
 
 def _evidence(

@@ -63,22 +63,30 @@ def matched(project: Project, scenario: Scenario, chosen: Mapping[str, str]) -> 
         A choice names no code or no element.
     """
     elements = {each.path: each for each in codable_elements(scenario)}
-    codes = list(all_codes(project.codes))
-    choices = _choices(chosen, codes, elements)
-    names = _names(elements)
+    codes = [(code, way) for code, way in all_codes(project.codes) if code.guid]  # a group has none
     counts = _counts(project)
+    choices = _choices(chosen, codes, elements, counts)
+    names = _names(elements)
     paths: dict[str, str] = {}
     unmatched: list[Unmatched] = []
+    alike: dict[str, list[Code]] = {}
+    for code, _ in codes:
+        alike.setdefault(code.guid, []).append(code)
     for code, way in codes:
         if not (n_codings := counts.pop(code.guid, 0)):
             continue
-        found, why = _meant(code, choices, elements, names)
+        found, why = _meant_by_all(alike[code.guid], choices, elements, names)
         if len(found) == 1:
             paths[code.guid] = found[0]
         else:
             near = found or _near(code.name, names)
             unmatched.append(Unmatched(code.guid, way, n_codings, why, tuple(near[:3])))
-    unmatched += [Unmatched(code, (code,), n, "no such code is in the project") for code, n in counts.items()]
+    unmatched += [
+        Unmatched(
+            guid, (guid or "no code",), n, "no such code is in the project" if guid else "it names none"
+        )
+        for guid, n in counts.items()
+    ]
     return Matching(paths, tuple(unmatched))
 
 
@@ -96,13 +104,14 @@ def _choices(
     chosen: Mapping[str, str],
     codes: list[tuple[Code, tuple[str, ...]]],
     elements: Mapping[str, Element],
+    counts: Mapping[str, int],
 ) -> dict[str, str]:
     """The user's choices, by the GUIDs of the codes.
 
     Raises
     ------
     RequestError
-        A choice names no code or no element.
+        A choice names no code, several, or no element, or one code has two choices.
     """
     choices: dict[str, str] = {}
     for name, path in chosen.items():
@@ -110,19 +119,45 @@ def _choices(
             near = get_close_matches(path, elements, n=1)
             hint = f"did you mean {quoted(near[0])}?" if near else "write a path such as parties.russia"
             raise RequestError(f"There is no element {quoted(path)} that can rest on evidence.", hint)
-        wanted = _plain(name)
-        guids = [
-            code.guid
-            for code, way in codes
-            if wanted in {_plain(code.name), _plain("/".join(way)), code.guid}
-            or wanted.strip("{}") == code.guid
-        ]
-        if not guids:
-            near = get_close_matches(name, [code.name for code, _ in codes], n=1)
-            meant = f"did you mean {quoted(near[0])}?" if near else None
-            raise RequestError(f"There is no code {quoted(name)} in the project.", meant)
-        choices |= dict.fromkeys(guids, path)
+        guid = _chosen_code(name, codes, counts)
+        if choices.get(guid, path) != path:
+            message = (
+                f"The code {quoted(name)} is chosen twice, for {quoted(choices[guid])} and {quoted(path)}."
+            )
+            raise RequestError(message, "a code means one element")
+        choices[guid] = path
     return choices
+
+
+def _chosen_code(name: str, codes: list[tuple[Code, tuple[str, ...]]], counts: Mapping[str, int]) -> str:
+    """The GUID of the code that a choice names; of several, the one that something is coded with.
+
+    Raises
+    ------
+    RequestError
+        It names none, or several that passages are coded with.
+    """
+    wanted = _plain(name)
+    ways = {
+        code.guid: "/".join(way)
+        for code, way in codes
+        if wanted in {_plain(code.name), _plain("/".join(way)), code.guid} or wanted.strip("{}") == code.guid
+    }
+    if not ways:
+        near = get_close_matches(name, [code.name for code, _ in codes], n=1)
+        meant = f"did you mean {quoted(near[0])}?" if near else None
+        raise RequestError(f"There is no code {quoted(name)} in the project.", meant)
+    used = [guid for guid in ways if counts.get(guid)] or list(ways)
+    if len(used) > 1 and any(counts.get(guid) for guid in used):
+        # A way that is itself the name asked for, or that two codes share, tells nothing apart: only the GUID does.
+        plain = [_plain(ways[guid]) for guid in used]
+        told = [
+            guid if way == wanted or plain.count(way) > 1 else ways[guid]
+            for guid, way in zip(used, plain, strict=True)
+        ]
+        message = f"{len(used)} codes are called {quoted(name)}: {', '.join(told)}."
+        raise RequestError(message, f'say which: --map "{told[-1]}=path.of.element"')
+    return used[0]
 
 
 def _names(elements: Mapping[str, Element]) -> dict[str, list[str]]:
@@ -148,6 +183,20 @@ def _meant(
     if len(found) > 1:
         return found, "several elements are called so"
     return found, f"there is no element {kept} here" if kept else "no element is called so"
+
+
+def _meant_by_all(
+    codes: list[Code],
+    choices: Mapping[str, str],
+    elements: Mapping[str, Element],
+    names: Mapping[str, list[str]],
+) -> tuple[list[str], str]:
+    """The elements that the codes of one GUID may mean: where they differ, nobody can tell which was given."""
+    meant = [_meant(code, choices, elements, names) for code in codes]
+    if all(each == meant[0] for each in meant):
+        return meant[0]
+    found = list(dict.fromkeys(path for each, _ in meant for path in each))
+    return ([], "several codes have its GUID") if len(found) < 2 else (found, "several codes have its GUID")
 
 
 def _at_path(path: str, words: str | None, elements: Mapping[str, Element]) -> tuple[list[str], str]:

@@ -1,26 +1,88 @@
 """Positions in a text, counted in the ways that tools count, and back to code points of the raw text.
 
-The standard counts code points of the text file from 0. Where a text has no line ends of two characters, no byte
-order mark and nothing beyond U+FFFF, all tools agree with it. They part over the rest: ATLAS.ti stores a line end as
-CR LF and counts one; programs that keep text as UTF-16 may count two for one code point beyond U+FFFF.
+The standard counts code points of the text file from 0. Tools part over three things, in every pairing: ATLAS.ti stores
+a line end as CR LF and counts one, and a program may count two where the file has one; programs that keep text as
+UTF-16 count two for one code point beyond U+FFFF, and some count the bytes of UTF-8; a byte order mark may count.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
+from detente.errors import RequestError
+from detente.scenario.problems import quoted
 from detente.sources.quoting import Found
-
-Counting = Literal["code-points", "lines", "utf-16"]
-COUNTINGS: tuple[Counting, ...] = ("code-points", "lines", "utf-16")
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _TWO = re.compile("\r\n")
+_UNEVEN = re.compile("\r\n|\n|[\U00010000-\U0010ffff]")
+_UNEVEN_BYTES = re.compile("\r\n|\n|[^\x00-\x7f]")
+
+Unit = Literal["code-points", "utf-16", "utf-8"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a tool counts positions.
+
+    Attributes
+    ----------
+    unit
+        What is counted: code points, units of UTF-16, of which a character beyond U+FFFF has two, or bytes of UTF-8.
+    line_end
+        What a line end counts: ``kept``, as many characters as it has in the file, always ``one``, or always ``two``.
+    mark
+        Whether a byte order mark at the start of the file counts.
+    """
+
+    unit: Unit = "code-points"
+    line_end: Literal["kept", "one", "two"] = "kept"
+    mark: bool = False
+
+    @property
+    def name(self) -> str:
+        """What ``--positions`` calls it."""
+        line_end = {"kept": "", "one": "lines", "two": "crlf"}[self.line_end]
+        words = ("" if self.unit == "code-points" else self.unit, line_end, "bom" if self.mark else "")
+        return "+".join(filter(None, words)) or "code-points"
+
+
+STANDARD = Counting()
+_UNITS: tuple[tuple[Unit, ...], ...] = (("code-points", "utf-16"), ("utf-8",))
+COUNTINGS = tuple(
+    Counting(unit, line_end, mark)
+    for units in _UNITS
+    for mark in (False, True)
+    for line_end in ("kept", "one", "two")
+    for unit in units
+)
+"""All ways of counting, the standard's first, those in bytes last."""
+
+
+def counting_named(name: str) -> Counting:
+    """The way of counting that ``--positions`` names: words joined by ``+``, in any order.
+
+    Raises
+    ------
+    RequestError
+        There is no such way.
+
+    Examples
+    --------
+    >>> counting_named("lines+utf-16")
+    Counting(unit='utf-16', line_end='one', mark=False)
+    """
+    said = {word.strip().lower() for word in name.split("+")} - {"code-points"}
+    for each in COUNTINGS:
+        if said == set(each.name.split("+")) - {"code-points"}:
+            return each
+    hint = "code-points, lines or crlf, utf-16 or utf-8, bom, or several joined: utf-16+lines"
+    raise RequestError(f"{quoted(name)} is no way to count positions", hint)
 
 
 def plain_lines(text: str) -> str:
@@ -72,60 +134,61 @@ class LinePositions:
 class CountedPositions:
     r"""From positions that a tool counted in a text to code points of that text.
 
+    Parameters
+    ----------
+    has_mark
+        Whether the file of the text begins with a byte order mark, which the text is without.
+
     Examples
     --------
-    >>> CountedPositions("a\U0001f600b", "utf-16").offset(3)
+    >>> CountedPositions("a\U0001f600b", Counting("utf-16")).offset(3)
     2
     """
 
-    __slots__ = ("_places", "_step", "length")
+    __slots__ = ("_at", "_more", "_places", "length")
 
-    def __init__(self, text: str, counting: Counting) -> None:
-        found: Iterable[int] = ()
-        self._step = 0
-        if counting == "lines":
-            self._step, found = 1, (each.start() - k for k, each in enumerate(_TWO.finditer(text)))
-        elif counting == "utf-16":
-            self._step, found = -1, (each.start() + k for k, each in enumerate(_BEYOND.finditer(text)))
-        self._places = list(found)
-        self.length = len(text) - self._step * len(self._places)
+    def __init__(self, text: str, counting: Counting, has_mark: bool = False) -> None:
+        steps = [(0, _size(BYTE_ORDER_MARK, counting.unit))] if has_mark and counting.mark else []
+        uneven = _UNEVEN_BYTES if counting.unit == "utf-8" else _UNEVEN
+        steps += [
+            (each.start(), step) for each in uneven.finditer(text) if (step := _step(each[0], counting))
+        ]
+        self._at = [at for at, _ in steps]
+        self._more = [0, *accumulate(step for _, step in steps)]
+        self._places = [at + more for at, more in zip(self._at, self._more, strict=False)]
+        self.length = len(text) + self._more[-1]
 
     def offset(self, position: int) -> int:
-        """The code point at a position that the tool counted."""
-        return position + self._step * bisect_left(self._places, position)
+        """The code point at a position that the tool counted; inside a character, its beginning."""
+        number = bisect_left(self._places, position)
+        offset = position - self._more[number]
+        return max(offset, self._at[number - 1]) if number else offset
+
+    def cuts(self, position: int) -> bool:
+        """Whether a position lies inside a character."""
+        number = bisect_left(self._places, position)
+        return number > 0 and position - self._more[number] <= self._at[number - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The code points of a passage; an end one beyond the text is the end of the text, None for one further out."""
+        if not 0 <= start <= end <= self.length + 1 or start > self.length:
+            return None
+        return self.offset(start), self.offset(min(end, self.length))
 
 
-def likely_counting(text: str, names: Iterable[tuple[str, int, int]], origin: str) -> Counting:
-    """How the tool that wrote a project counted: as the standard does, unless what it shows of passages says else.
-
-    Parameters
-    ----------
-    names
-        What the project calls each passage, often its first words, with its positions.
-    origin
-        The program that wrote it.
-    """
-    if not _TWO.search(text) and not _BEYOND.search(text):
-        return "code-points"
-    order = sorted(COUNTINGS, key=lambda each: each != "lines") if "ATLAS" in origin.upper() else COUNTINGS
-    known = [(words, start, end) for name, start, end in names if (words := _opening(name))]
-    return max(order, key=lambda counting: _agreement(CountedPositions(text, counting), text, known))
+def _step(uneven: str, counting: Counting) -> int:
+    """How many more than the code points of a line end, or of a character of several units, are counted for it."""
+    if uneven[-1] != "\n":
+        return _size(uneven, counting.unit) - 1
+    return {"kept": len(uneven), "one": 1, "two": 2}[counting.line_end] - len(uneven)
 
 
-def _agreement(positions: CountedPositions, text: str, known: list[tuple[str, int, int]]) -> int:
-    """How many passages begin with the words that the project calls them by; outside the text counts against."""
-    agreed = 0
-    for words, start, end in known:
-        if not 0 <= start < end <= positions.length:
-            agreed -= 1
-            continue
-        at = positions.offset(start)
-        passage = text[at : min(positions.offset(end), at + 4 * len(words))]
-        agreed += " ".join(passage.split()).startswith(words)
-    return agreed
-
-
-def _opening(name: str) -> str:
-    """The words that a passage's name begins with, white space as single spaces."""
-    words = " ".join(name.split()).removesuffix("…").removesuffix("...").strip()
-    return words if len(words) > 2 else ""
+def _size(character: str, unit: Unit) -> int:
+    """How many units a character has."""
+    match unit:
+        case "utf-8":
+            return len(character.encode("utf-8"))
+        case "utf-16":
+            return 1 + (character > "\uffff")
+        case _:
+            return 1

@@ -60,7 +60,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class TextDocument:
-    """A text with what is coded in it; `codings` are those of the text as a whole."""
+    """A text with what is coded in it.
+
+    Attributes
+    ----------
+    codings
+        Those of the text as a whole.
+    has_mark
+        Whether its file began with a byte order mark, which `text` is without.
+    """
 
     guid: str
     name: str
@@ -68,6 +76,25 @@ class TextDocument:
     selections: tuple[Selection, ...] = ()
     codings: tuple[Coding, ...] = ()
     description: str | None = None
+    has_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LostCodings:
+    """Codings that cannot be taken in: of a source whose text cannot be had, or of a place that its text has not.
+
+    Attributes
+    ----------
+    source
+        What the project calls the source.
+    place
+        Which passage; empty for a source as a whole.
+    """
+
+    source: str
+    n_codings: int
+    why: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +105,8 @@ class Project:
     ----------
     name, origin
         Its title, and the program that wrote it.
+    lost
+        Codings of sources whose text could not be read.
     notes
         What a reader wants the user to know, one sentence each: sources skipped, deviations from the standard.
     """
@@ -87,6 +116,7 @@ class Project:
     coders: tuple[Coder, ...] = ()
     codes: tuple[Code, ...] = ()
     documents: tuple[TextDocument, ...] = ()
+    lost: tuple[LostCodings, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -17,8 +17,8 @@ from detente.sources.exchange.project import (
     TextDocument,
     all_codes,
 )
-from detente.sources.exchange.project_reading import INTERNAL
 from detente.sources.exchange.project_xml import violation, xml_library, xml_text
+from detente.sources.exchange.source_texts import INTERNAL
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

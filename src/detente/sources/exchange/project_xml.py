@@ -6,10 +6,13 @@ Nothing it says is followed: no definitions, no entities, no files, no network.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import RequestError
+from detente.scenario.problems import quoted
+from detente.sources.documents.plain_text import exactly_decoded
 from detente.sources.exchange.project import NAMESPACE
 
 if TYPE_CHECKING:
@@ -21,15 +24,17 @@ MAX_TAGS = 2_000_000
 MAX_ATTRIBUTES = 3_000_000
 """Attributes in a document, likewise."""
 
-UNREAD = (
-    *("Variables", "Cases", "Links", "Sets", "Graphs", "VariableValue"),
-    *("PictureSource", "AudioSource", "VideoSource", "PDFSelection"),
-)
-"""Elements that nothing here reads: what is wrong inside them hinders nobody."""
-
 _PROLOGUE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"\{[^{}]*\}")
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
+_ONE_BYTE = re.compile(r"iso-8859-\d+|windows-125\d|us-ascii|latin-?1", re.IGNORECASE)
+
+_DATES = ("creationDateTime", "modifiedDateTime")
+_DATE = re.compile(r"\s*-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?\s*")
+_PARTS = frozenset({"Users", "CodeBook", "Sources"})
+_TRUTHS = frozenset({"true", "false", "1", "0"})
+_COLOUR = re.compile(r"\s*#([0-9A-Fa-f]{3}){1,2}\s*")
 
 
 def xml_library() -> Any:
@@ -49,6 +54,11 @@ def xml_library() -> Any:
     return etree
 
 
+def way(*names: str) -> str:
+    """The names of elements of the format, each below the one before, as a path to be found."""
+    return "/".join(f"{{{NAMESPACE}}}{name}" for name in names)
+
+
 def xml_text(text: str) -> str:
     """The text with a replacement character for each that XML cannot hold."""
     return _NO_XML.sub("\ufffd", text)
@@ -60,17 +70,16 @@ def parsed(data: bytes, shown: str) -> _Element:
     Raises
     ------
     RequestError
-        It is not UTF-8, declares a document type, has too many parts, or is not well formed.
+        Its encoding cannot be told, or it declares a document type, has too many parts, or is not well formed.
     """
     etree = xml_library()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RequestError(f"{shown} is not UTF-8, which the standard asks for") from None
+    text = _decoded(data, shown).removeprefix("\ufeff").lstrip()
     _check_prologue(text, shown)
     if text.count("<") > MAX_TAGS or text.count("=") > MAX_ATTRIBUTES:
         raise RequestError(f"{shown} has too many elements", "export a part of the project")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         root: _Element = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as problem:
@@ -79,16 +88,36 @@ def parsed(data: bytes, shown: str) -> _Element:
     return root
 
 
+def _decoded(data: bytes, shown: str) -> str:
+    """The characters of a document: UTF-8, UTF-16 with its mark or its look, or what it says of one byte a character.
+
+    Many that say UTF-16 are UTF-8: they were written to memory first.
+
+    Raises
+    ------
+    RequestError
+        It is none of these.
+    """
+    if data.startswith((b"<\0", b"\0<")):
+        data = (b"\xff\xfe" if data.startswith(b"<") else b"\xfe\xff") + data
+    declared = _DECLARED.match(data)
+    said = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    if _ONE_BYTE.fullmatch(said):
+        return data.decode(said, "replace")
+    text = exactly_decoded(data)
+    if said.lower() not in {"utf-8", "utf8", "utf-16", "utf16", "unicode"}:
+        raise RequestError(f"{shown} says that it is {said}; the standard asks for UTF-8")
+    if text is None:
+        raise RequestError(f"{shown} is not UTF-8, which the standard asks for")
+    return text
+
+
 def _check_prologue(text: str, shown: str) -> None:
-    """Refuse a document type, in which entities are declared, and an encoding that is not the one it has."""
+    """Refuse a document type, in which entities are declared."""
     prologue = _PROLOGUE.match(text)
     end = prologue.end() if prologue else 0
     if text.startswith("<!", end):
         raise RequestError(f"{shown} declares a document type, which no project does", "nothing was read")
-    if (said := re.match(r"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""", text)) and (
-        said[1].lower() not in {"utf-8", "utf8", "us-ascii"}
-    ):
-        raise RequestError(f"{shown} says that it is {said[1]}; the standard asks for UTF-8")
 
 
 def violation(root: _Element) -> tuple[int, str] | None:
@@ -102,29 +131,63 @@ def violation(root: _Element) -> tuple[int, str] | None:
     return line, why
 
 
-def valid_project(root: _Element, shown: str) -> tuple[str, ...]:
-    """Make a document valid by taking out what the standard does not know or nobody reads; what was wrong, as notes.
-
-    Raises
-    ------
-    RequestError
-        What is left is still no project.
-    """
-    found = violation(root)
-    if found is None:
+def standard_names(root: _Element) -> tuple[str, ...]:
+    """Give the elements of another edition of the format the names of the one that is read here; a note of it."""
+    edition, name = str(root.tag).rpartition("}")[::2]
+    if (
+        name != "Project"
+        or edition == f"{{{NAMESPACE}"
+        or not _PARTS & {_short(str(each.tag)) for each in root}
+    ):
         return ()
-    line, why = found
-    strange = _take_out_strange(root)
+    for each in root.iter("*"):
+        if str(each.tag).rpartition("}")[0] == edition:
+            each.tag = f"{{{NAMESPACE}}}{_short(str(each.tag))}"
+    said = f"is of the edition {quoted(edition[1:])}" if edition else "does not say of which edition it is"
+    return (f"The project {said}; it was read as {quoted(NAMESPACE)}.",)
+
+
+def departures(root: _Element, shown: str) -> tuple[str, ...]:
+    """How a document departs from the standard, as notes: what breaks it hinders nobody from reading the rest."""
     if violation(root) is None:
-        return (f"{shown} has parts that the standard does not know; they were passed over: {strange}.",)
-    etree = xml_library()
-    etree.strip_elements(root, *(f"{{{NAMESPACE}}}{name}" for name in UNREAD), with_tail=False)
-    for emptied in root.findall(f"{{{NAMESPACE}}}Sources"):
-        if not len(emptied):
-            root.remove(emptied)
-    if violation(root) is None:
-        return (f"{shown} departs from the standard in what is not read here: line {line}, {why}.",)
-    raise RequestError(f"{shown} is no valid project, line {line}: {why}", "export the project anew")
+        return ()
+    copy = deepcopy(root)
+    notes = _forgiven(copy, shown)
+    if violation(copy) is not None and (strange := _take_out_strange(copy)):
+        notes.append(
+            f"{shown} has parts that the standard does not know; but for codes and texts in them, they were passed"
+            f" over: {strange}."
+        )
+    if found := violation(copy):
+        line, why = found
+        notes.append(
+            f"{shown} departs from the standard, line {line}: {why}. It was read as far as it can be."
+        )
+    return tuple(notes)
+
+
+def _forgiven(root: _Element, shown: str) -> list[str]:
+    """Mend what is not needed: colours and dates in other forms, and codes that do not say whether they can be used."""
+    found: dict[str, list[str]] = {}
+    n_unsaid = 0
+    for element in root.iter("*"):
+        for name in (*_DATES, "color"):
+            value = element.get(name)
+            if value is not None and not (_COLOUR if name == "color" else _DATE).fullmatch(value):
+                found.setdefault("colours" if name == "color" else "dates", []).append(value)
+                del element.attrib[name]
+        if element.tag == f"{{{NAMESPACE}}}Code" and element.get("isCodable") not in _TRUTHS:
+            n_unsaid += 1
+            element.set("isCodable", "true")
+    notes = [
+        f"{shown} has {what} in another form than the standard's ({len(values)}, such as {quoted(values[0])});"
+        " they were passed over."
+        for what, values in found.items()
+    ]
+    unsaid = (
+        f"{shown} has codes that do not say whether they can be used ({n_unsaid}); they were taken as usable."
+    )
+    return [*notes, unsaid] if n_unsaid else notes
 
 
 def _take_out_strange(root: _Element) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.sources.mending.boilerplate import begins_list, glued_boilerplate, is_boilerplate
-from detente.sources.mending.bylines import glued_bylines, is_byline
+from detente.sources.mending.bylines import glued_bylines, is_byline, is_person
 from detente.sources.mending.captions import is_named_caption, is_same, may_be_caption
 from detente.sources.mending.credits import has_credit, is_credit
 from detente.sources.mending.headings import (
+    glued_title_end,
     is_numbered_heading,
     is_short_line,
     is_title,
@@ -46,7 +47,8 @@ def find_blocks(
             made.append(Block(kind, paragraph.start, paragraph.end))
             continue
         names = authors if number < TOP else ()
-        made += _divided(text, paragraph, joins, title if number < TOP else None, names, number < TOP)
+        heading = _heading_end(text, paragraph, joins, title if number < TOP else None, number == 0)
+        made += _divided(text, paragraph, joins, heading, names, number < TOP)
     return tuple(made)
 
 
@@ -154,17 +156,28 @@ def _mark_captions(text: str, found: Sequence[Paragraph], kinds: list[BlockKind 
             kinds[near] = "caption"
 
 
+def _heading_end(
+    text: str, paragraph: Paragraph, joins: Sequence[int], title: str | None, is_first: bool
+) -> int | None:
+    """Where the heading ends that a paragraph begins with; None where it begins with none."""
+    at, end = paragraph.start, paragraph.end
+    known = title_end(text, at, end, title) if title else None
+    glued = glued_title_end(text, at, end, joins) if is_first and not title else None
+    if glued is not None and is_person(text, at, glued):
+        glued = None  # rather a byline
+    return known or run_in_end(text, at, end) or glued
+
+
 def _divided(
     text: str,
     paragraph: Paragraph,
     joins: Sequence[int],
-    title: str | None,
+    heading: int | None,
     authors: Sequence[str],
     is_top: bool,
 ) -> Iterator[Block]:
     """The blocks of one paragraph, in order."""
     at, end = paragraph.start, paragraph.end
-    heading = (title_end(text, at, end, title) if title else None) or run_in_end(text, at, end)
     if heading:
         yield Block("heading", at, heading)
         at = heading

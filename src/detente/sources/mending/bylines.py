@@ -41,6 +41,7 @@ _DAYS = frozenset(_DAY_NAMES.split())
 _PERSON = re.compile(
     rf"[{UPPER}][{LOWER}’'-]+(?:\s[{UPPER}]\.)?(?:\s(?:Mc|Mac|O[’'])?[{UPPER}][{LOWER}’'-]{{2,}}){{1,2}}"
 )
+_PERSONS = re.compile(rf"{_PERSON.pattern}(?:(?:,\s|\s(?:and|und|et|y|и)\s){_PERSON.pattern}){{0,3}}")
 
 _SIGNED = re.compile(rf"{_NAME}\s*[|,·–—-]\s*")
 _NAME_WORD = re.compile(r"[\w’'.-]+")
@@ -103,18 +104,29 @@ def glued_bylines(
 
 
 def _nameless(text: str, start: int, limit: int, joins: Sequence[int]) -> Iterator[Span]:
-    """A person's name between two joins, the second of which may be seen only because the first is there."""
-    near = joins[bisect_left(joins, start + 1) : bisect_right(joins, limit)]
-    for join in near:
-        if text[join - 1] in ".!?…" or join - start > LONGEST_LEAD:
+    """Persons' names and days between two joins, the last of which may be seen only because the first is there."""
+    near = joins[bisect_left(joins, start) : bisect_right(joins, limit)]
+    found_one = False
+    for k, join in enumerate(near):
+        after = near[k + 1] if k + 1 < len(near) else None
+        if after is not None and (is_byline(text[join:after], ()) or is_person(text, join, after)):
+            yield join, after
+            found_one = True
+            continue
+        if found_one or text[join - 1] in ".…" or join - start > LONGEST_LEAD:
             return
-        if _PERSON.fullmatch(text, start, join):
+        if k == 0 and is_person(text, start, join) and not text[join : join + 3].isupper():
             yield start, join
             return
         found = _PERSON.match(text, join, limit)
         if found and text[join - 1].isalnum() and text[found.end() : found.end() + 1].isupper():
             yield found.span()
             return
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether a stretch reads like the name of a person, or of several, and nothing else."""
+    return _PERSONS.fullmatch(text, start, end) is not None
 
 
 def _is_glued(text: str, at: int, end: int, start: int, limit: int) -> bool:

@@ -14,6 +14,9 @@ _CAMEL = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER
 _YEAR = re.compile(rf"(?<!\w)(?:1[5-9]|20)\d\d(?=[{UPPER}][^\W\d_]|[AIÀВИАОСКУЯ]\s)|\d(?=[{UPPER}][{LOWER}])")
 _CLOSED = re.compile(rf"(?<=[^\W_][^\s(\[])[)\]](?=[{UPPER}])|(?<=[^\s“„«])[”»](?=[^\W_])")
 _SIGN = re.compile(r"(?<=[\w.!?…”’»)\]])(?=©)")
+_CREDITED = re.compile(
+    rf"(?<=/)(?:AFP|AP|Reuters|REUTERS|DPA|dpa|TASS|EPA|EFE|Getty Images)(?=[{UPPER}][{LOWER}]+\s)"
+)
 _WORD = re.compile(r"[^\W_]+")
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 _LONGEST = 60
@@ -32,7 +35,8 @@ NAMES_WITH_CAPITALS = frozenset(_NAMES.split())
 
 _IN_NAMES = frozenset({"And", "Or", "For", "With", "From", "One", "You", "All", "Now", "Une", "Mit"})
 _BEGINNINGS = "Mc Mac Fitz Saint De Del Della Di Da Du La Le Les Los Van Von Ten Ter San O Al El Ben Bin Ibn"
-_NAME_BEGINNINGS = frozenset(_BEGINNINGS.split())
+NAME_BEGINNINGS = frozenset(_BEGINNINGS.split())
+"""What a name may begin with that goes on with a capital."""
 
 
 def glued_places(text: str) -> Iterator[int]:
@@ -42,6 +46,7 @@ def glued_places(text: str) -> Iterator[int]:
     word, or when the document has both halves, or a half that sentences begin with, as words of their own.
     """
     yield from (found.start() for found in _SIGN.finditer(text))
+    yield from (found.end() for found in _CREDITED.finditer(text) if not is_in_address(text, found.end()))
     for found in _CLOSED.finditer(text):
         if _is_closing(text, found.start()) and not is_in_address(text, found.end()):
             yield found.end()
@@ -93,7 +98,7 @@ def _candidates(text: str) -> Iterator[tuple[int, str, str]]:
         at = found.start()
         left, right = _halves(text, at, before)
         before = at
-        if len(left) < 3 or len(right) < 2 or left in _NAME_BEGINNINGS or left + right in NAMES_WITH_CAPITALS:
+        if len(left) < 3 or len(right) < 2 or left in NAME_BEGINNINGS or left + right in NAMES_WITH_CAPITALS:
             continue
         if text[at - len(left) - 1 : at - len(left)] not in {"_", "@", "#"} and not is_in_address(text, at):
             yield at, left, right
@@ -121,6 +126,6 @@ def name_end(word: str) -> int:
     """Where a person's name ends that the next word may be glued to (`LeeDockers`, but not `McAllister`)."""
     for found in _SEAM.finditer(word):
         left = word[: found.start()]
-        if len(left) >= 2 and left not in _NAME_BEGINNINGS and word not in NAMES_WITH_CAPITALS:
+        if len(left) >= 2 and left not in NAME_BEGINNINGS and word not in NAMES_WITH_CAPITALS:
             return found.start()
     return len(word)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from detente.sources.mending.letters import UPPER
 
@@ -27,6 +29,7 @@ _NUMBERED = re.compile(
 )
 _ITEM = re.compile(r"[-–—•*·▪●◦‣>|]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]\s")
 _WORD = re.compile(r"[^\W_]+")
+_INNER_STOP = re.compile(r"[.!?…][”’»\"')]?\s+\S")
 _OPEN_ENDS = (".", "!", "?", "…", ":", ";", ",", "—", "–", "-")
 
 LONGEST_TITLE = 250
@@ -34,6 +37,9 @@ LONGEST_TITLE = 250
 
 LONGEST_HEADING = 100
 """Code points of a short line that no stop ends."""
+
+FEWEST_WORDS = 2
+"""Words of a headline that something is glued to."""
 
 _SLACK = 100
 """Code points that a title may have besides letters and digits."""
@@ -100,6 +106,16 @@ def title_end(text: str, start: int, end: int, title: str | None) -> int | None:
     while at < end and text[at] in "”’»\"')]!?.…":
         at += 1
     return at
+
+
+def glued_title_end(text: str, start: int, end: int, joins: Sequence[int]) -> int | None:
+    """Where the headline ends that a first paragraph begins with and something is glued to; None where it has none."""
+    k = bisect_right(joins, start)
+    at = joins[k] if k < len(joins) else end
+    if at >= end or text[at - 1] in ".…" or not is_title(text[start:at]):
+        return None
+    words = _WORD.findall(text, start, at)
+    return at if len(words) >= FEWEST_WORDS and not _INNER_STOP.search(text, start, at) else None
 
 
 def _ends_a_word(text: str, at: int, end: int) -> bool:

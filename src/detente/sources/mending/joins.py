@@ -6,6 +6,7 @@ import re
 
 from detente.sources.mending.abbreviations import FIRST_WORDS, stop_after, word_before
 from detente.sources.mending.addresses import FILE_ENDINGS, is_in_address
+from detente.sources.mending.glued_heads import head_places
 from detente.sources.mending.glued_words import glued_places
 from detente.sources.mending.letters import CLOSERS, LOWER, STOPS
 
@@ -32,7 +33,7 @@ def textual_joins(text: str) -> tuple[int, ...]:
     ['med.', '.5).']
     """
     stops = (at for found in _STOP.finditer(text) if (at := _join_after(text, found)) is not None)
-    return tuple(sorted({*stops, *glued_places(text)}))
+    return tuple(sorted({*stops, *glued_places(text), *head_places(text)}))
 
 
 def _join_after(text: str, found: re.Match[str]) -> int | None:

@@ -6,7 +6,16 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org"
+W = f'xmlns:w="{OFFICE}/wordprocessingml/2006/main"'
+EVERY_NAME = (
+    f'{W} xmlns:r="{OFFICE}/officeDocument/2006/relationships" xmlns:m="{OFFICE}/officeDocument/2006/math" '
+    f'xmlns:mc="{OFFICE}/markup-compatibility/2006" xmlns:a="{OFFICE}/drawingml/2006/main" '
+    f'xmlns:c="{OFFICE}/drawingml/2006/chart" xmlns:dgm="{OFFICE}/drawingml/2006/diagram" '
+    f'xmlns:pic="{OFFICE}/drawingml/2006/picture" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:wps="http://schemas.microsoft.com/office/word/2010/shape"'
+)
+"""The names that the markup of Word uses, as attributes of a root."""
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -33,12 +42,33 @@ def paragraph(text: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def related(**parts: tuple[str, str]) -> dict[str, bytes | str]:
+    """The parts of a package that the document points to by these keys: the kind of each, and its XML.
+
+    A part is called by the last word of its kind and its key.
+    """
+    kind = f"{OFFICE}/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="{key}" Type="{kind}/{what}" Target="{what}-{key}.xml"/>'
+        for key, (what, _) in parts.items()
+    )
+    made: dict[str, bytes | str] = {f"word/{what}-{key}.xml": xml for key, (what, xml) in parts.items()}
+    made["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{OFFICE.replace(".org", ".org/package/2006")}/relationships">{links}</Relationships>'
+    )
+    return made
+
+
 def docx(body: str, parts: dict[str, bytes | str] | None = None, *, document: bytes | None = None) -> bytes:
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("_rels/.rels", RELATIONS)
-        whole = f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
+        whole = f"<w:document {EVERY_NAME}><w:body>{body}</w:body></w:document>".encode()
         archive.writestr("word/document.xml", whole if document is None else document)
         for name, content in (parts or {}).items():
             archive.writestr(name, content)

@@ -6,7 +6,8 @@ import pytest
 from detente.errors import RequestError
 from detente.sources.documents import archive
 from detente.sources.documents.archive import repacked
-from tests.unit.sources.documents.making import docx, paragraph
+from detente.sources.documents.taken_apart import taken_apart
+from tests.unit.sources.documents.making import RELATIONS, docx, paragraph
 
 TEXT = paragraph("The Parties shall not")
 
@@ -33,17 +34,65 @@ def test_the_xml_stays_and_pictures_are_emptied():
 
 
 @pytest.mark.parametrize(
-    ("part", "kind"),
+    ("part", "kind", "hint"),
     [
-        ("xl/workbook.xml", "workbook"),
-        ("ppt/presentation.xml", "presentation"),
-        ("content.xml", "OpenDocument"),
-        ("META-INF/container.xml", "EPUB"),
-        ("a.txt", "ZIP archive"),
+        ("xl/workbook.xml", "workbook", "docx"),
+        ("ppt/presentation.xml", "presentation", "docx"),
+        ("content.xml", "OpenDocument", "LibreOffice"),
+        ("META-INF/container.xml", "EPUB", "HTML"),
+        ("Index/Document.iwa", "Pages", "export it to Word"),
+        ("project.qde", "REFI-QDA", "evidence import"),
+        ("word/document.bin", "not XML", "docx"),
+        ("a.txt", "ZIP archive", "unpack"),
     ],
 )
-def test_other_archives_are_named(part, kind):
-    refused(zipped({part: b"", "[Content_Types].xml": b""}), kind)
+def test_other_archives_are_named_and_what_to_do_is_said(part, kind, hint):
+    with pytest.raises(RequestError, match=kind) as refusal:
+        repacked(zipped({part: b""}), "a.docx")
+    assert hint in refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("text", "text .*odt"), ("spreadsheet", "spreadsheet"), ("chart", "OpenDocument file")]
+)
+def test_an_open_document_says_what_it_is(said, kind):
+    refused(zipped({"mimetype": f"application/vnd.oasis.opendocument.{said}", "content.xml": b""}), kind)
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "ms-word.document.macroEnabled.main+xml",
+        "ms-word.template.macroEnabledTemplate.main+xml",
+        "openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_files_with_macros_and_templates_are_read_without_the_macros(main):
+    plain = "openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    parts = {
+        name: ZipFile(BytesIO(docx(TEXT))).read(name) for name in ZipFile(BytesIO(docx(TEXT))).namelist()
+    }
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(plain.encode(), main.encode())
+    given = zipped({**parts, "word/vbaProject.bin": b"macro"})
+    assert taken_apart("docx", given, "a.docm", None).text == "The Parties shall not\n"
+    with ZipFile(repacked(given, "a.docm")) as found:
+        assert found.read("word/vbaProject.bin") == b""
+
+
+def test_the_strict_form_of_the_standard_is_read():
+    strict = "http://purl.oclc.org/ooxml"
+    document = f'<w:document xmlns:w="{strict}/wordprocessingml/main"><w:body>{TEXT}</w:body></w:document>'
+    types = ZipFile(BytesIO(docx(TEXT))).read("[Content_Types].xml")
+    given = zipped(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": RELATIONS.replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006/", f"{strict}/officeDocument/"
+            ),
+            "word/document.xml": document,
+        }
+    )
+    assert taken_apart("docx", given, "a.docx", None).text == "The Parties shall not\n"
 
 
 def test_an_archive_that_says_it_is_too_large(monkeypatch):

@@ -25,6 +25,8 @@ ZIP = b"PK\x03\x04rest"
         (b"The mark %PDF-1.7 begins a PDF", "a.txt", "text"),
         (ZIP, "a.docx", "docx"),
         (ZIP, "a.txt", "docx"),
+        (ZIP, "a.docm", "docx"),
+        (b'<?xml version="1.0"?><a>Hello</a>', "a.txt", "text"),
     ],
 )
 def test_the_bytes_say_what_a_file_is_and_its_name_decides_the_rest(data, name, format):
@@ -40,6 +42,19 @@ def test_the_bytes_say_what_a_file_is_and_its_name_decides_the_rest(data, name, 
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "a.doc", "old Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "a.docx", "password"),
         (b"{\\rtf1 Hello}", "a.rtf", "RTF"),
+        (b"\r\n{\\rtf1 Hello}", "a.txt", "RTF"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "a.doc", r"old Word file \(\.doc\)"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "a.docx", "has a password"),
+        (b"\xd0\xcf\x11\xe0" + "__substg1.0_001A".encode("utf-16-le"), "a.msg", "message of Outlook"),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "a.xls", "old workbook"),
+        (b"\xffWPC\x10", "a.wpd", "WordPerfect"),
+        (b"%!PS-Adobe-3.0", "a.ps", "PostScript"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "a.xml", "Word XML"),
+        (
+            b'<?xml version="1.0"?><a xmlns:b="urn:oasis:names:tc:opendocument:xmlns:c"/>',
+            "a.fodt",
+            "OpenDocument",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said(data, name, said):

@@ -2,7 +2,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import docx, paragraph
+from tests.unit.sources.documents.making import docx, paragraph, run
 
 
 def read(data):
@@ -55,12 +55,12 @@ def test_insertions_and_content_controls_are_read_and_deletions_are_not():
         "The Parties shall agree",
         "In a control",
     ]
-    assert "tracked changes" in found.notes[0]
+    assert "tracked changes" in found.notes[-1]
 
 
-def test_footnotes_and_text_boxes_are_noted_as_unread():
+def test_footnotes_that_the_package_lacks_are_told():
     body = paragraph("Text") + '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
-    assert read(docx(body)).notes == ("Not read: footnotes.",)
+    assert read(docx(body)).notes == ("Left out: footnotes (1 place).",)
 
 
 def test_what_the_file_says_about_itself(tmp_path):
@@ -86,5 +86,9 @@ def test_what_the_file_says_about_itself(tmp_path):
 
 
 def test_a_document_without_text():
-    with pytest.raises(RequestError, match="no text"):
+    with pytest.raises(RequestError, match="no text") as refusal:
         read(docx("<w:p/>"))
+    assert refusal.value.hint == "it may hold pictures only"
+    with pytest.raises(RequestError) as refusal:
+        read(docx(f"<w:p>{run('unseen', '<w:vanish/>')}</w:p>"))
+    assert refusal.value.hint == "it holds only what is not read: hidden text"

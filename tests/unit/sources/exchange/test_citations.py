@@ -7,7 +7,7 @@ from detente.errors import Place
 from detente.reports.citing.source_words import full_reference
 from detente.scenario import read_scenario_text
 from detente.scenario.values import Source
-from detente.sources.exchange.bibtex import bibtex_text
+from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
 from detente.sources.exchange.citations import csl_item
 from detente.sources.exchange.csl_dates import csl_date
 
@@ -142,6 +142,38 @@ def test_an_entry():
         "url": "https://a.b/c_d?e=f%20g&h#i",
         "urldate": "2022-03-01",
     }
+
+
+@pytest.mark.parametrize(
+    ("csl", "left"),
+    [
+        ({"title": "Talks", "issued": "2022-02-16", "author": ["Roe"], "page": "3-5"}, ()),
+        ({"translator": ["Roe"], "event_title": "Summit"}, ("translator", "event-title")),
+        ({"original-date": 1999, "archive": "Box 3"}, ("original-date", "archive")),
+        ({"mood": "angry", "type": "tweet"}, ("type", "mood")),
+        ({"issue": 4, "number": 7}, ("issue",)),
+        ({"type": "speech", "container_title": "Daily", "publisher": "Acme"}, ("publisher",)),
+        ({"accessed": "spring"}, ("accessed",)),
+        ({"issued": "2021-12/2022-02"}, ("issued (in part)",)),
+        ({"issued": "1997~"}, ("issued (in part)",)),
+        ({"issued": "1997-21"}, ("issued (in part)",)),
+        ({"issued": "spring of 1997"}, ()),
+    ],
+)
+def test_what_bibtex_has_no_place_for_is_known(csl, left):
+    assert bibtex_left_out([source(**csl)]) == ({"oped": left} if left else {})
+
+
+def test_two_keys_of_one_field_share_it_or_the_first_has_it():
+    assert entry(keyword="peace", genre="speech").fields["keywords"] == "peace, speech"
+    assert entry(issue=4, number=7).fields["number"] == "7"
+
+
+@pytest.mark.parametrize("digits", ["10.1000", "1.10", "0021", "2.30", "1e5"])
+def test_numbers_that_are_names_keep_their_digits(digits):
+    assert entry(volume=digits, DOI=digits).fields["volume"] == digits
+    assert entry(volume=digits, DOI=digits).fields["doi"] == digits
+    assert csl_item(source(volume=digits, DOI=digits))["volume"] == digits
 
 
 def test_names_stay_names():

@@ -142,8 +142,8 @@ def test_too_many_elements(tmp_path, many):
         ("<Project", "no well-formed XML, line 1"),
         ("<Project/>", "is no project: its root is ‘Project’"),
         ("\ufeff<html/>", "is no project"),
-        ('<Project xmlns="urn:QDA-XML:project:1.0"/>', "is no valid project, line 1"),
-        (b"\xff\xfe<\x00P\x00", "is not UTF-8"),
+        (b"\xff\xfe<\x00P\x00", "no well-formed XML"),
+        (b"\xc3\x28<Project/>", "is not UTF-8"),
         ('<?xml version="1.0" encoding="UTF-7"?><Project/>', "says that it is UTF-7"),
     ],
 )
@@ -166,10 +166,52 @@ def test_no_file_and_a_folder(tmp_path):
 def test_a_damaged_part(tmp_path):
     path = qdpx(tmp_path / "p.qdpx", coded(selection(0, 3)), {f"{TEXT}.txt": "abcdef" * 1000})
     data = bytearray(path.read_bytes())
-    at = data.find(b"sources/") + 60
+    at = data.find(b"<Project") if b"<Project" in data else data.find(b"project.qde") + 40
     data[at : at + 8] = b"\xff" * 8
     path.write_bytes(data)
     refused(path, "is damaged")
+
+
+def listed(path, why):
+    found = read_project(path)
+    assert found.documents == ()
+    assert [(each.source, each.n_codings) for each in found.lost] == [("Speech", 1)]
+    assert [note for note in found.notes if why in note], found.notes
+
+
+def test_a_damaged_text_is_listed_with_its_codings(tmp_path):
+    path = qdpx(tmp_path / "p.qdpx", coded(selection(0, 3)), {f"{TEXT}.txt": "abcdef" * 1000})
+    data = bytearray(path.read_bytes())
+    at = data.find(b"sources/") + 60
+    data[at : at + 8] = b"\xff" * 8
+    path.write_bytes(data)
+    listed(path, "The text of the source ‘Speech’ is damaged: ")
+
+
+@pytest.mark.parametrize(("method", "why"), [(9, "Deflate64"), (95, "method 95"), (99, "method 99")])
+def test_ways_of_compression_that_are_not_read(tmp_path, method, why):
+    def in_another_way(search):
+        path = qdpx(tmp_path / "p.qdpx", coded(selection(0, 3)), {f"{TEXT}.txt": "abcdef"})
+        data = bytearray(path.read_bytes())
+        for head, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+            struct.pack_into("<H", data, search(data, head) + offset, method)
+        path.write_bytes(data)
+        return path
+
+    listed(in_another_way(bytearray.rfind), f"is compressed in a way that is not read here ({why})")
+    refused(in_another_way(bytearray.find), rf"‘project.qde’ in .* is compressed in a way .* \({why}\)")
+
+
+def test_an_encrypted_text_is_listed_with_its_codings(tmp_path):
+    path = qdpx(tmp_path / "p.qdpx", coded(selection(0, 3)), {f"{TEXT}.txt": "abcdef"})
+    data = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.rfind(mark) + offset] |= 1
+    path.write_bytes(data)
+    found = read_project(path)
+    assert found.documents == ()
+    assert [(each.source, each.n_codings) for each in found.lost] == [("Speech", 1)]
+    assert "The text of the source ‘Speech’ is encrypted; it was passed over." in found.notes
 
 
 def test_an_encrypted_part(tmp_path):

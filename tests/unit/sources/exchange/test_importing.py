@@ -15,6 +15,7 @@ from tests.unit.sources.exchange.projects import (
     OTHER_CODE,
     SPARE,
     TEXT,
+    USER,
     codebook,
     coded,
     project,
@@ -167,6 +168,75 @@ def test_a_code_in_a_folder_is_named_by_its_way(scenario):
     assert len(evidence(scenario, "parties.line")) == 1
 
 
+def two_of_one_name(outer="Line", other_outer="Council", name="Threats"):
+    inner = [f'<Code guid="{each}" name="{name}" isCodable="true"/>' for each in (CODE, OTHER_CODE)]
+    folders = "".join(
+        f'<Code guid="{guid}" name="{folder}" isCodable="false">{code}</Code>' if folder else code
+        for guid, folder, code in (
+            (SPARE.format(80), outer, inner[0]),
+            (SPARE.format(81), other_outer, inner[1]),
+        )
+    )
+    passages = selection(3, 14) + selection(17, 28, 1, code=OTHER_CODE)
+    return project(f"<CodeBook><Codes>{folders}</Codes></CodeBook><Sources>{text_source(passages)}</Sources>")
+
+
+@pytest.mark.parametrize("name", ["Threats", "threats"])
+def test_a_name_of_two_codes_is_refused_with_their_ways(scenario, name):
+    with pytest.raises(RequestError, match=r"2 codes are called ‘[Tt]hreats’: Line/Threats, Council/Threats"):
+        imported(scenario, two_of_one_name(), codes={name: "parties.line"})
+    assert scenario.read_text(encoding="utf-8") == SCENARIO
+
+
+@pytest.mark.parametrize("name", ["Line/Threats", "line/THREATS", CODE])
+def test_a_way_tells_codes_of_one_name_apart(scenario, name):
+    imported(scenario, two_of_one_name(), codes={name: "parties.line"})
+    assert [each["exact"] for each in evidence(scenario, "parties.line")] == ["offer talks"]
+
+
+@pytest.mark.parametrize(
+    ("folders", "told"),
+    [
+        (("", "Council"), f"{CODE}, Council/Threats"),
+        (("Line", "Line"), f"{CODE}, {OTHER_CODE}"),
+        (("", ""), f"{CODE}, {OTHER_CODE}"),
+    ],
+)
+def test_where_ways_do_not_tell_apart_the_guid_does(scenario, folders, told):
+    with pytest.raises(RequestError, match=f"2 codes are called ‘Threats’: {told}"):
+        imported(scenario, two_of_one_name(*folders), codes={"Threats": "parties.line"})
+
+
+def test_a_code_that_nothing_is_coded_with_makes_no_doubt(scenario):
+    xml = two_of_one_name().replace(selection(17, 28, 1, code=OTHER_CODE), "")
+    imported(scenario, xml, codes={"Threats": "parties.line"})
+    assert [each["exact"] for each in evidence(scenario, "parties.line")] == ["offer talks"]
+
+
+def test_a_code_has_one_choice(scenario):
+    with pytest.raises(RequestError, match="is chosen twice"):
+        imported(
+            scenario,
+            coded(selection(3, 14), name="Red line"),
+            codes={"Red line": "parties.line", CODE: "parties.council"},
+        )
+
+
+def test_codes_of_one_guid_that_mean_different_elements_mean_none(scenario):
+    xml = coded(selection(3, 14), name="Fine the line").replace(
+        "</Codes>", f'<Code guid="{CODE}" name="Sail at night" isCodable="true"/></Codes>'
+    )
+    found = imported(scenario, xml)
+    (code,) = found.plan.unmatched
+    assert (code.why, found.plan.evidence) == ("several codes have its GUID", ())
+
+
+def test_a_coding_without_a_code_is_listed(scenario):
+    xml = coded(selection(3, 14), name="Fine the line").replace(f'<CodeRef targetGUID="{CODE}"/>', "")
+    (code,) = imported(scenario, xml).plan.unmatched
+    assert (code.way, code.n_codings, code.why) == (("no code",), 1, "it names none")
+
+
 @pytest.mark.parametrize(
     ("codes", "why"),
     [
@@ -180,12 +250,42 @@ def test_choices_that_name_nothing(scenario, codes, why):
         imported(scenario, coded(selection(3, 14), name="Red line"), codes=codes)
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 38), (-1, 3), (9, 3), (10**30, 10**31), (40, 50)])
-def test_positions_out_of_the_text(scenario, start, end):
-    with pytest.raises(RequestError, match="a selection in ‘Speech’ goes from"):
-        imported(scenario, coded(selection(start, end), name="Fine the line"))
-    assert sorted(each.name for each in scenario.parent.iterdir()) == ["ferry.yaml", "p.qdpx"]
-    assert scenario.read_text(encoding="utf-8") == SCENARIO
+@pytest.mark.parametrize(("start", "end"), [(0, 40), (-1, 3), (9, 3), (10**30, 10**31), (40, 50), ("x", 4)])
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_place_out_of_the_text_is_listed_and_stops_nothing(scenario, start, end, dry_run):
+    xml = coded(selection(start, end), selection(3, 14, 1), name="Fine the line")
+    found = imported(scenario, xml, dry_run=dry_run)
+    assert [each.fields["exact"] for each in found.plan.evidence] == ["offer talks"]
+    (lost,) = found.plan.lost
+    assert (lost.source, lost.n_codings) == ("Speech", 1)
+    assert lost.place == f"{str(start)[:20]} to {str(end)[:20]}"
+
+
+def test_an_end_one_beyond_the_text_is_its_end(scenario):
+    xml = coded(selection(31, 38, name="talks."), name="Fine the line")
+    found = imported(scenario, xml)
+    assert [each.fields["exact"] for each in found.plan.evidence] == ["talks."]
+    assert found.plan.lost == ()
+    assert [note for note in found.plan.notes if "one character beyond the text" in note]
+
+
+@pytest.mark.parametrize(
+    ("way", "end"),
+    [("utf-16+lines", 27), ("code-points", 28), ("lines", 27), ("crlf", 28), ("bom", 29)],
+)
+def test_the_user_says_how_positions_are_counted(scenario, way, end):
+    xml = coded(selection(end - 11, end), name="Fine the line")
+    imported(scenario, xml, text="\ufeff" + SPEECH, positions=way)
+    (found,) = evidence(scenario, "parties.council.options.fine")
+    assert found["exact"] == "They refuse"
+
+
+def test_how_was_counted_is_said_where_it_was_guessed(scenario):
+    found = imported(scenario, coded(selection(16, 27), name="Fine the line"))
+    assert [each.fields["exact"] for each in found.plan.evidence] == ["They refuse"]
+    assert [note for note in found.plan.notes if "is a guess: characters, a line end as one" in note]
+    found = imported(scenario, coded(selection(16, 27), name="Fine the line"), positions="lines")
+    assert not [note for note in found.plan.notes if "guess" in note]
 
 
 def test_a_passage_of_no_character_is_passed_over(scenario):
@@ -238,6 +338,15 @@ def test_whose_coding_it_is_where_the_file_names_nobody(scenario):
     xml = coded(selection(3, 14), name="Fine the line").replace('name="Ana"', "")
     imported(scenario, xml, coder="Ben")
     assert evidence(scenario, "parties.council.options.fine")[0]["coder"] == "Ben"
+
+
+@pytest.mark.parametrize(("coder", "said"), [(None, "--coder NAME"), ("Ben", "those of Ben")])
+def test_a_coder_whom_the_project_does_not_name_is_told(scenario, coder, said):
+    xml = coded(selection(3, 14), name="Fine the line").replace(f'<User guid="{USER}" name="Ana"/>', "")
+    found = imported(scenario, xml, coder=coder)
+    (note,) = (each for each in found.plan.notes if "whom the project does not name: 1" in each)
+    assert said in note
+    assert evidence(scenario, "parties.council.options.fine")[0].get("coder") == coder
 
 
 def test_a_text_that_is_there_is_used_with_other_line_ends_too(scenario):
@@ -301,14 +410,12 @@ def test_what_a_coder_moved_in_another_tool_is_a_passage_of_its_own(scenario):
 
 
 def test_a_failed_write_leaves_nothing_behind(scenario, monkeypatch):
-    from detente.api import exchanging
+    from detente.scenario import hold
 
-    def write(path, content):
-        if path.suffix == ".yaml":
-            raise RequestError("the disk is full")
-        path.write_text(content, encoding="utf-8")
+    def fails(path, content):
+        raise RequestError("the disk is full")
 
-    monkeypatch.setattr(exchanging, "write_atomically", write)
+    monkeypatch.setattr(hold, "write_atomically", fails)
     with pytest.raises(RequestError, match="the disk is full"):
         imported(scenario, coded(selection(3, 14), name="Fine the line"))
     assert sorted(each.name for each in scenario.parent.iterdir()) == ["ferry.yaml", "p.qdpx"]

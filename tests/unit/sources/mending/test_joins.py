@@ -97,3 +97,58 @@ def test_the_second_half_decides_where_the_document_knows_it():
     raw, places = split("Europe waits. It was Europe¦NATO that asked; NATO waits.")
     assert textual_joins(raw) == places
     assert textual_joins(text.replace("¦", "")) == ()
+
+
+RUNNING = (
+    " workers voted on Tuesday to go on with the strike. No ship leaves before next week, the union said."
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Harbour Strike Enters Fifth Week¦Jonas Pehrson¦Dock",
+        "Harbour strike enters fifth week¦Jonas Pehrson¦Dock",
+        "Harbour Strike Enters Fifth Week¦Jonas Pehrson and Ann Lee¦Dock",
+        "Harbour Strike Enters Fifth Week¦By Jonas Pehrson¦Dock",
+        "Harbour Strike Enters Fifth Week¦12 March 2023¦Dock",
+        "Harbour Strike Enters Fifth Week¦March 12, 2023¦Dock",
+        "Harbour Strike Enters Fifth Week¦Jonas Pehrson¦12 March 2023¦Dock",
+        "Harbour Strike Enters Fifth Week¦Published 12 March 2023, 10:30 GMT¦Dock",
+        "Harbour Strike Enters Fifth Week¦Reuters¦Dock",
+        "Harbour Strike Enters Fifth Week¦AFP¦Dock",
+        "Harbour Strike Enters Fifth Week¦Jonas Pehrson¦OSLO – Dock",
+        "Harbour Strike Enters Fifth Week¦OSLO, March 3 (Reuters) - Dock",
+        "Harbour Strike Enters Fifth Week¦5 min read¦Dock",
+        "Harbour Strike Enters Fifth Week¦Dock",
+        "Will the Strike End?¦Jonas Pehrson¦Dock",
+        "Photo: Ann Lee/AFP¦Dock",
+        "Забастовка в порту: пятая неделя¦Иван Петров¦Докеры",
+    ],
+)
+def test_the_parts_of_a_head_are_parted(head):
+    text, places = split(head + RUNNING)
+    assert textual_joins(text) == places
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "OpenAI and YouTube, eBay, iPhone, NATOs, McDonald, PayPal, DeepMind, FedEx, TotalEnergies, RyanAir",
+        "US Giants Fear BlackRock JetBlue merger,",
+        "The European Parliament asked NexPeria, whose",
+        "Dutch Retailers Sue EasyJet over delays,",
+        "Chip Maker NexPeria Fires TomTom over delays as",
+        "MacDonald And McAllister Meet DeShawn Miller At LeBron as",
+        "Why MH17 March 2014 and SARS-CoV-2 PhD students and LaTeX",
+        "DPAs, APIs, CEOs, MPs and NGOs as",
+        "A NexPeria Man BioWatch and EasyJet as",
+    ],
+)
+def test_names_with_a_capital_inside_are_not_parted_at_the_head(head):
+    assert textual_joins(head + RUNNING) == ()
+    assert textual_joins(f"A headline\n\n{head}{RUNNING}") == ()
+
+
+def test_a_headline_on_its_own_line_is_not_parted():
+    assert textual_joins(f"US Giants Fear NexPeria TomTom merger\n\nThe{RUNNING}") == ()

@@ -1,0 +1,254 @@
+"""From an Excel workbook to the cells of its first sheet that can be seen, by openpyxl.
+
+Whatever a cell shows that is not its value is refused with the cell: a formula whose result the file does
+not hold, an error value, a date that was made of what somebody typed, text that is struck out. What the
+sheet has beside its cells (hidden rows, comments, other sheets) is told.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import IO, Any
+from xml.etree.ElementTree import Element, iterparse
+
+from detente.errors import Place, RequestError
+from detente.scenario.option_table.problems import Problems, shown
+from detente.scenario.option_table.sheet import (
+    MAX_CELLS_IN_ROW,
+    MAX_ROWS,
+    Merged,
+    NumberedRow,
+    Sheet,
+    bounded_sheet,
+)
+
+MAX_UNPACKED_BYTES = 50_000_000
+MAX_PART_BYTES = 1_000_000
+"""Of a part that is held in memory as a whole, such as the list of styles."""
+
+MAX_STREAMED_BYTES = 10_000_000
+"""Of a part that is read cell by cell or text by text."""
+
+MAX_MERGED = 10_000
+MAX_COLUMN_RECORDS = 16_384
+
+_STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
+_NEVER_READ = ("xl/media/", "xl/pivotCache/", "xl/calcChain.xml", "xl/vbaProject.bin")
+_STRUCK_HINT = "delete what does not hold, and take the line through the rest away"
+_UNREAD_PARTS = {
+    "xl/comments": "comments on cells",
+    "xl/threadedComments": "comments on cells",
+    "xl/drawings/drawing": "drawings and text boxes",
+}
+
+
+def read_workbook(data: bytes, problems: Problems) -> Sheet:
+    """The cells of a workbook's first sheet that is not hidden.
+
+    Raises
+    ------
+    RequestError
+        Where openpyxl is not installed.
+    """
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise RequestError(
+            "reading a workbook needs openpyxl", "pip install 'detente[spreadsheets]', or save it as .csv"
+        ) from error
+    try:
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
+            if _is_too_large(archive, problems):
+                return Sheet()
+            workbook = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, rich_text=True
+            )
+            return _first_sheet(workbook, archive.namelist(), problems)
+    except Exception as error:  # a damaged or hostile workbook fails openpyxl in many ways
+        reason = f"{type(error).__name__}: {error}"[:200]
+        message = f"the file is no Excel workbook that can be read ({reason})"
+        problems.add("table-format", Place(1, 1), message)
+    return Sheet()
+
+
+def _is_too_large(archive: zipfile.ZipFile, problems: Problems) -> bool:
+    """Whether the parts of a workbook would take too much memory, by the sizes beyond which none is unpacked."""
+    sizes = {member.filename: member.file_size for member in archive.infolist()}
+    read = {name: size for name, size in sizes.items() if not name.startswith(_NEVER_READ)}
+    most = {name: MAX_STREAMED_BYTES if name.startswith(_STREAMED) else MAX_PART_BYTES for name in read}
+    large = next((name for name in read if read[name] > most[name]), None)
+    message = None
+    if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES:
+        message = f"the workbook unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
+    elif large:
+        message = f"{shown(large)} in the workbook unpacks to more than {most[large] // 1_000_000} MB"
+    if message:
+        hint = "copy the table into a new workbook, or save it as .csv"
+        problems.add("table-too-large", Place(1, 1), message, hint=hint)
+    return message is not None
+
+
+def _first_sheet(workbook: Any, parts: Iterable[str], problems: Problems) -> Sheet:
+    sheets = workbook.worksheets
+    sheet = next((each for each in sheets if each.sheet_state == "visible"), sheets[0])
+    others = [name for name in workbook.sheetnames if name != sheet.title]
+    problems.sheet = shown(sheet.title) + (f", one of {len(others) + 1}" if others else "")
+    with sheet._get_source() as source:
+        layout = _layout(source)
+    for place in layout.without_result:
+        hint = "calculate and save the workbook, or type what the formula gives"
+        problems.add("table-bad-cell", place, "a formula whose result is not in the file", hint=hint)
+    for place in layout.struck:
+        problems.add("table-bad-cell", place, "text that is struck out", hint=_STRUCK_HINT)
+    if len(layout.merged) > MAX_MERGED:
+        problems.add("table-too-large", layout.merged[0].first, f"more than {MAX_MERGED:,} merged cells")
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    read = bounded_sheet(list(_texts(sheet, problems)), problems)
+    notes = (*_of_sheets(sheet.title, others), *_of_hidden(layout, read), *_of_parts(parts))
+    return replace(read, merged=tuple(layout.merged), notes=notes)
+
+
+def _texts(sheet: Any, problems: Problems) -> Iterator[NumberedRow]:
+    """The cells as texts; those that do not say what they hold are noted."""
+    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELLS_IN_ROW + 1)
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            if cell.value is not None and (wrong := _wrong(cell)):
+                message, hint = wrong
+                problems.add("table-bad-cell", Place(number, column), message, str(cell.value), hint)
+        yield number, [_text(cell.value) for cell in row]
+
+
+def _wrong(cell: Any) -> tuple[str, str] | None:
+    """Why a cell does not say what it holds, and what to do, if so."""
+    if cell.data_type == "e":
+        return f"the error value {shown(str(cell.value))}", "mend the formula, or type what is meant"
+    if isinstance(cell.value, (date, datetime, time, timedelta)):
+        hint = "make it text (in Excel: Format Cells, Text) and type what is meant"
+        return f"a date or a time ({cell.value}), perhaps made of what was typed", hint
+    if _is_struck(cell):
+        return f"text that is struck out, in {shown(str(cell.value))}", _STRUCK_HINT
+    return None
+
+
+def _is_struck(cell: Any) -> bool:
+    fonts = [getattr(part, "font", None) for part in cell.value] if isinstance(cell.value, list) else []
+    return any(font is not None and font.strike for font in (cell.font, *fonts))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+# What openpyxl does not tell of a sheet that it reads as a stream
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Merged cells, hidden rows and columns, formulas without a result, and text struck out in part."""
+
+    merged: list[Merged] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    without_result: list[Place] = field(default_factory=list)
+    struck: list[Place] = field(default_factory=list)
+
+
+def _layout(source: IO[bytes]) -> _Layout:
+    """Read from the sheet's own XML.
+
+    References
+    ----------
+    ISO/IEC 29500-1 (Office Open XML), 18.3.1: `c`, `col`, `mergeCell`, `row`.
+    """
+    found = _Layout()
+    number = 0
+    for _, element in iterparse(source):
+        match _tag(element):
+            case "row":
+                number = int(float(element.get("r", number + 1)))
+                _add_row(element, number, found)
+                element.clear()
+            case "col" if _is_hidden(element) and len(found.hidden_columns) < MAX_COLUMN_RECORDS:
+                found.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
+            case "mergeCell" if len(found.merged) <= MAX_MERGED:
+                found.merged.append(_merged(element.get("ref", "")))
+    return found
+
+
+def _add_row(row: Element, number: int, found: _Layout) -> None:
+    if number > MAX_ROWS:
+        return
+    if len(row) and _is_hidden(row):
+        found.hidden_rows.append(number)
+    column = 0
+    for cell in row:
+        reference = cell.get("r")
+        column = _place(reference).column if reference else column + 1
+        tags = {_tag(part) for part in cell if _tag(part) != "v" or part.text or cell.get("t") == "str"}
+        if "f" in tags and "v" not in tags and column <= MAX_CELLS_IN_ROW:
+            found.without_result.append(Place(number, column))
+        if cell.get("t") == "inlineStr" and any(_tag(part) == "strike" for part in cell.iter()):
+            found.struck.append(Place(number, column))
+
+
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") in {"1", "true"}
+
+
+def _merged(reference: str) -> Merged:
+    first, _, last = reference.partition(":")
+    return Merged(_place(first), _place(last or first))
+
+
+def _place(reference: str) -> Place:
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    return Place(*coordinate_to_tuple(reference))
+
+
+# Notes
+
+
+def _of_sheets(title: str, others: Sequence[str]) -> Iterator[str]:
+    if others:
+        named = ", ".join(map(shown, others[:10])) + (", …" if len(others) > 10 else "")
+        yield f"The sheet {shown(title)} was read; not read: {named}."
+
+
+def _of_hidden(layout: _Layout, sheet: Sheet) -> Iterator[str]:
+    """Of hidden rows and columns those that hold something."""
+    from openpyxl.utils import get_column_letter
+
+    numbers = {line.number for line in sheet.lines}
+    width = sheet.column + max((len(line.cells) for line in sheet.lines), default=0)
+    rows = [str(number) for number in layout.hidden_rows if number in numbers]
+    spans = (range(max(first, sheet.column), min(last + 1, width)) for first, last in layout.hidden_columns)
+    columns = list(map(get_column_letter, sorted(set().union(*spans))))
+    for noun, hidden in (("row", rows), ("column", columns)):
+        if hidden:
+            listed = ", ".join(hidden[:10]) + (", …" if len(hidden) > 10 else "")
+            nouns = f"{noun}s" if len(hidden) > 1 else noun
+            yield f"Hidden in the sheet, but read like the others: {nouns} {listed}."
+
+
+def _of_parts(parts: Iterable[str]) -> Iterator[str]:
+    unread = {
+        words for start, words in _UNREAD_PARTS.items() if any(part.startswith(start) for part in parts)
+    }
+    if unread:
+        yield f"Not read of the workbook: {', '.join(sorted(unread))}."

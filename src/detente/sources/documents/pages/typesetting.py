@@ -1,0 +1,201 @@
+"""What the typesetting of a page says, written out in characters: raised digits, quotation marks, ruby, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from detente.sources.documents.left_out import LeftOut
+from detente.sources.documents.pages.formulas import formula
+
+RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+RAISED_NOTE = (
+    "Raised and lowered characters are written as 10⁶, H₂O, x^n, x_i and, where they point to a note, [2]."
+)
+
+_DIGITS = re.compile(r"[\d+−=()-]+")
+_MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")
+_ORDINAL = re.compile(r"st|nd|rd|th|er|ers|re|nde?|ème|e|es|bis|ter|quater", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"[^\W\d_]{2,5}\.?")
+_BASE = re.compile(r"(?:(?:^|[^\w])(?:[kcdmµ]?m|ft|in|yd|mi|[^\W\d_])|=\s?[^\W\d_]{1,3})$")
+_SIGNS = {"TM": "™", "SM": "℠", "®": "®", "©": "©"}
+_NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_QUOTES = {"fr": ("« ", " »"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
+_SINGLE = {"de": ("‚", "‘")}
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
+_OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
+
+
+def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[str, ...]]:
+    """Change a tree so that its text alone says what the page shows.
+
+    Parameters
+    ----------
+    tree
+        The tree of the page, which is changed.
+    language
+        The language of the page, which decides its quotation marks.
+
+    Returns
+    -------
+    left_out
+        Struck-out text, which is taken out.
+    notes
+        A sentence where raised or lowered characters are in the text.
+    """
+    for each in tree.iter():
+        each.text = each.text and each.text.translate(_UNSEEN)
+        each.tail = each.tail and each.tail.translate(_UNSEEN)
+    struck = list(_struck(tree))
+    for each in list(tree.iter("math")):
+        _replaced(each, formula(each))
+    for each in list(tree.iter("rt")):
+        _put_in_brackets(each)
+    for each in list(tree.iter("q")):
+        _enclosed(each, *_quotation_marks(each, language))
+    for each in list(tree.iter("bdo")):
+        _enclosed(
+            each, _OVERRIDES.get((each.get("dir") or "").lower(), ""), "\u202c" if each.get("dir") else ""
+        )
+    shifted = [each for each in list(tree.iter("sup", "sub")) if _is_shifted(each)]
+    return [each for each in struck if each.text.strip()], (RAISED_NOTE,) if shifted else ()
+
+
+def _struck(tree: Any) -> Iterator[LeftOut]:
+    """Take out what is struck out."""
+    gone: set[Any] = set()
+    for each in list(tree.iter()):
+        if each not in gone and _is_struck(each):
+            gone.update(each.iterdescendants())
+            yield _taken_out(each)
+
+
+def _is_struck(element: Any) -> bool:
+    return element.tag in {"s", "strike", "del"} or _STRUCK.search(element.get("style") or "") is not None
+
+
+def _taken_out(element: Any) -> LeftOut:
+    found = LeftOut("struck-out text", " ".join(element.text_content().split()))
+    _replaced(element, " " if found.text else "")
+    return found
+
+
+def _is_shifted(element: Any) -> bool:
+    """Whether a raised or lowered element says something by its place; then it is written out."""
+    inside = element.text_content().strip()
+    if not inside or element.find(".//p") is not None:
+        return False
+    written = _lowered(inside) if element.tag == "sub" else _raised(inside, element)
+    if written == inside:
+        return False
+    _replaced(element, written)
+    return True
+
+
+def _raised(inside: str, element: Any) -> str:
+    """Raised text: a mark of a note, raised digits, an exponent, or as it is where that says the same (``1st``)."""
+    before = _text_before(element)
+    if inside in _SIGNS or inside[0] == "[":
+        return _SIGNS.get(inside, inside)
+    if _is_mark(inside, before, element):
+        return f"[{inside}]"
+    if _DIGITS.fullmatch(inside):
+        return inside.translate(RAISED)
+    if inside in {"o", "a"} and (before[-1:].isdigit() or before[-2:].strip(" (") in {"n", "N"}):
+        return "º" if inside == "o" else "ª"
+    if not before.strip() or before[-1].isspace() or _is_ending(inside, before):
+        return inside
+    return f"^{inside}" if inside.replace(".", "").isalnum() else f"^({inside})"
+
+
+def _is_mark(inside: str, before: str, element: Any) -> bool:
+    """Whether raised text marks a note: it says so, is a sign, or stands behind a word and not behind a quantity."""
+    if not _MARK.fullmatch(inside):
+        return False
+    if _points_to_note(element) or not inside[0].isalnum():
+        return True
+    last = before[-1:]
+    is_behind_word = bool(last) and not (
+        last.isspace() or last.isdigit() or last in "/⁄" or _BASE.search(before)
+    )
+    return is_behind_word and not _is_ending(inside, before)
+
+
+def _is_ending(inside: str, before: str) -> bool:
+    """Whether raised letters end a number or an abbreviated word: ``1st``, ``XXe``, ``Mme``."""
+    if before[-1:].isdigit() or before[-1:] in "IVX":
+        return _ORDINAL.fullmatch(inside) is not None
+    return _ABBREVIATED.fullmatch(inside) is not None and before[-1:].isalpha()
+
+
+def _lowered(inside: str) -> str:
+    if _DIGITS.fullmatch(inside):
+        return inside.translate(LOWERED)
+    return f"_{inside}" if inside.isalnum() else f"_({inside})"
+
+
+def _points_to_note(element: Any) -> bool:
+    """Whether a raised element is a link to a note, or says that it marks one."""
+    near = [element, *element.iter("a"), *([element.getparent()] if element.getparent() is not None else [])]
+    return any(
+        (each.tag == "a" and "#" in (each.get("href") or ""))
+        or (
+            each.tag in {"a", "sup"}
+            and _NOTE_CLASS.search(f"{each.get('class')} {each.get('id')} {each.get('role')}")
+        )
+        for each in near
+    )
+
+
+def _text_before(element: Any) -> str:
+    """A few characters that stand directly before an element on its line."""
+    before = ""
+    while element is not None and len(before) < 8:
+        earlier = element.getprevious()
+        if earlier is None:
+            element = element.getparent()
+            before = ((element.text if element is not None else "") or "")[-8:] + before
+            if element is None or element.tag in {"p", "div", "td", "th", "li", "body"}:
+                break
+            continue
+        before = (earlier.tail or "")[-8:] + before
+        if not earlier.tail:
+            before = earlier.text_content()[-8:] + before
+        element = earlier
+    return before[-8:]
+
+
+def _put_in_brackets(element: Any) -> None:
+    """How a word is read stands in brackets behind it, as pages that know no ruby show it."""
+    has_own = any(each.tag == "rp" for each in element.getparent())
+    if element.text_content().strip() and not has_own:
+        _enclosed(element, "(", ")")
+
+
+def _quotation_marks(element: Any, language: str | None) -> tuple[str, str]:
+    is_inner = next(element.iterancestors("q"), None) is not None
+    key = language or ""
+    if is_inner:
+        return _SINGLE.get(key, ("“", "”") if key in _QUOTES else ("‘", "’"))
+    return _QUOTES.get(key, ("“", "”"))
+
+
+def _enclosed(element: Any, opening: str, closing: str) -> None:
+    element.text = opening + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + closing
+    else:
+        element.text += closing
+
+
+def _replaced(element: Any, text: str) -> None:
+    """Put text in the place of an element; what follows it stays."""
+    tail = element.tail
+    parent = element.getparent()
+    if parent is None:
+        return
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail

@@ -1,0 +1,150 @@
+"""What Word shows without letters in the file: signs of symbol fonts, formulas, boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from detente.sources.documents.raised import lowered, raised
+from detente.sources.documents.word_markup import UNKNOWN, M, W, whole_number
+
+_AS_IN_ASCII = b" !#%&()+,./0123456789:;<=>?[]_{|}"
+_SYMBOL = {
+    **{code: chr(code) for code in _AS_IN_ASCII},
+    **dict(zip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
+    **dict(zip(b"abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
+    **dict(
+        zip(
+            b'"$-~\xa2\xa3\xa5\xab\xac\xad\xae\xaf\xb0\xb1\xb2\xb3\xb4\xb5', "∀∃−∼′≤∞↔←↑→↓°±″≥×∝", strict=True
+        )
+    ),
+    **dict(
+        zip(
+            b"\xb7\xb8\xb9\xba\xbb\xbc\xc7\xc8\xce\xcf\xd0\xd7\xd8\xd9\xda\xdb\xde",
+            "•÷≠≡≈…∩∪∈∉∠⋅¬∧∨⇔⇒",
+            strict=True,
+        )
+    ),
+}
+_WINGDINGS = dict(
+    zip(b" lnoqv\x9f\xa7\xa8\xd8\xdf\xe0\xe8\xf0\xfb\xfc\xfd\xfe", " ●■□❑❖•▪□➢←→➔⇨✗✓☒☑", strict=True)
+)
+_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+
+
+def sign(code: int, font: str) -> str:
+    """The character that a code shows in a font; U+FFFD for a sign that is not known here."""
+    known = _FONTS.get(font)
+    if known is not None:
+        return known.get(code & 0xFF if 0xF000 <= code <= 0xF0FF else code, UNKNOWN)
+    return UNKNOWN if 0xE000 <= code <= 0xF8FF or not 0 < code < 0x110000 else chr(code)
+
+
+def signs(text: str, font: str) -> str:
+    """Text whose font may be one of symbols, as it is shown."""
+    return (
+        "".join(each if each == UNKNOWN else sign(ord(each), font) for each in text)
+        if font in _FONTS
+        else text
+    )
+
+
+def form_field(data: Any) -> str:
+    """What a box to tick, or a list to choose from, shows; empty for other fields."""
+    box, choice = data.find(f"{W}checkBox"), data.find(f"{W}ddList")
+    if box is not None:
+        said = next(
+            (each for name in ("checked", "default") if (each := box.find(f"{W}{name}")) is not None), None
+        )
+        return "☐" if said is None or said.get(f"{W}val") in {"0", "false", "off"} else "☒"
+    if choice is not None:
+        entries = [each.get(f"{W}val", "") for each in choice.findall(f"{W}listEntry")]
+        chosen = [each.get(f"{W}val") for each in choice if each.tag in {f"{W}result", f"{W}default"}]
+        at = (whole_number(chosen[0]) or 0) if chosen else 0
+        return entries[at] if 0 <= at < len(entries) else ""
+    return ""
+
+
+def formula(element: Any) -> str:
+    """A formula of Word in one line.
+
+    Examples
+    --------
+    >>> from lxml import etree
+    >>> power = "<m:sSup xmlns:m='{}'><m:e><m:t>10</m:t></m:e><m:sup><m:t>6</m:t></m:sup></m:sSup>"
+    >>> formula(etree.fromstring(power.format(M[1:-1])))
+    '10⁶'
+    """
+    if element.tag in {f"{M}t", f"{W}t"}:
+        return element.text or ""
+    if not isinstance(element.tag, str) or element.tag == f"{W}del":
+        return ""
+    written = _WRITTEN.get(element.tag.removeprefix(M), lambda each: "".join(map(formula, each)))
+    return written(element)
+
+
+def _fraction(element: Any) -> str:
+    return f"{_grouped(_part(element, 'num'))}/{_grouped(_part(element, 'den'))}"
+
+
+def _matrix(element: Any) -> str:
+    rows = element.findall(f"{M}mr") or element.findall(f"{M}e")
+    return "[" + "; ".join(", ".join(map(formula, _cells(row))) for row in rows) + "]"
+
+
+def _marked(element: Any) -> str:
+    kind = element.tag.removeprefix(M)
+    return _part(element, "e") + _property(element, kind, "chr", "\u0302" if kind == "acc" else "\u0305")
+
+
+def _cells(row: Any) -> list[Any]:
+    return list(row.findall(f"{M}e")) if row.tag == f"{M}mr" else [row]
+
+
+def _with_indices(element: Any) -> str:
+    above = _part(element, "sup") + (_part(element, "lim") if element.tag == f"{M}limUpp" else "")
+    below = _part(element, "sub") + (_part(element, "lim") if element.tag == f"{M}limLow" else "")
+    body, indices = _grouped(_part(element, "e")), lowered(below) + raised(above)
+    return indices + body if element.tag == f"{M}sPre" else body + indices
+
+
+def _summed(element: Any) -> str:
+    sign_of_sum = _property(element, "nary", "chr", "∫")
+    return (
+        f"{sign_of_sum}{lowered(_part(element, 'sub'))}{raised(_part(element, 'sup'))} {_part(element, 'e')}"
+    )
+
+
+def _bracketed(element: Any) -> str:
+    first, between, last = (
+        _property(element, "d", name, default)
+        for name, default in (("begChr", "("), ("sepChr", "|"), ("endChr", ")"))
+    )
+    return first + between.join(map(formula, element.findall(f"{M}e"))) + last
+
+
+def _part(element: Any, name: str) -> str:
+    found = element.find(f"{M}{name}")
+    return "" if found is None else formula(found)
+
+
+def _grouped(text: str) -> str:
+    is_one = text.isalnum() or (text.startswith("(") and text.find(")") == len(text) - 1)
+    return text if is_one or not text else f"({text})"
+
+
+def _property(element: Any, kind: str, name: str, default: str) -> str:
+    found = element.find(f"{M}{kind}Pr/{M}{name}")
+    return default if found is None else found.get(f"{M}val", default)
+
+
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "f": _fraction,
+    **dict.fromkeys(("sSup", "sSub", "sSubSup", "sPre", "limLow", "limUpp"), _with_indices),
+    "rad": lambda each: f"{raised(_part(each, 'deg'))}√{_grouped(_part(each, 'e'))}",
+    "nary": _summed,
+    "d": _bracketed,
+    "func": lambda each: f"{_part(each, 'fName')} {_part(each, 'e')}",
+    **dict.fromkeys(("m", "eqArr"), _matrix),
+    **dict.fromkeys(("acc", "bar", "groupChr"), _marked),
+}
