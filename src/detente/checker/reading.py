@@ -133,14 +133,17 @@ def field_or_null(record: Any, key: str, kind: type[T]) -> T | None:
     RequestError
         When it is missing or of another type.
     """
-    if isinstance(record, dict) and key in record and record[key] is None:
-        return None
-    return field(record, key, kind)
+    if not isinstance(record, dict) or key not in record or not is_a(kind | None, record[key]):
+        raise RequestError(
+            f"The document has no field ‘{key}’ of type {kind.__name__}, or null, where one is expected."
+        )
+    found: T | None = record[key]
+    return found
 
 
-def is_a(kind: type[Any], value: Any) -> bool:
+def is_a(kind: Any, value: Any) -> bool:
     """Whether a value read from JSON is of a type; true and false are no numbers."""
-    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+    return isinstance(value, kind) and not (isinstance(value, bool) and kind in (int, int | None))
 
 
 def is_there(record: Any, key: str, length: int) -> bool:

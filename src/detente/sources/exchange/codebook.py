@@ -10,6 +10,7 @@ from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Scenario
 from detente.sources.exchange.guids import guid
 from detente.sources.exchange.project import MARK, Code
+from detente.spelling import name_key
 
 SECTIONS = {
     "parties": "Parties",
@@ -111,9 +112,9 @@ def _told_apart(nodes: Iterable[_Node]) -> list[_Node]:
     taken: dict[str, int] = {}
     told = list(nodes)
     for node in told:
-        taken[node.name.casefold()] = taken.get(node.name.casefold(), 0) + 1
+        taken[name_key(node.name)] = taken.get(name_key(node.name), 0) + 1
     for node in told:
-        if taken[node.name.casefold()] > 1:
+        if taken[name_key(node.name)] > 1:
             node.name = f"{node.name} [{node.path.rpartition('.')[2]}]"
     return told
 
