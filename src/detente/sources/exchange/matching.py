@@ -12,7 +12,7 @@ from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.exchange.codebook import codable_elements, path_in
 from detente.sources.exchange.project import Code, Project, all_codes
-from detente.spelling import name_key
+from detente.spelling import name_key, nearest_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _choices(
     choices: dict[str, str] = {}
     for name, path in chosen.items():
         if path not in elements:
-            near = get_close_matches(path, elements, n=1)
+            near = nearest_names(path, elements)
             hint = f"did you mean {quoted(near[0])}?" if near else "write a path such as parties.russia"
             raise RequestError(f"There is no element {quoted(path)} that can rest on evidence.", hint)
         guid = _chosen_code(name, codes, counts)
@@ -144,7 +144,7 @@ def _chosen_code(name: str, codes: list[tuple[Code, tuple[str, ...]]], counts: M
         if wanted in {_plain(code.name), _plain("/".join(way)), code.guid} or wanted.strip("{}") == code.guid
     }
     if not ways:
-        near = get_close_matches(name, [code.name for code, _ in codes], n=1)
+        near = nearest_names(name, [code.name for code, _ in codes])
         meant = f"did you mean {quoted(near[0])}?" if near else None
         raise RequestError(f"There is no code {quoted(name)} in the project.", meant)
     used = [guid for guid in ways if counts.get(guid)] or list(ways)
