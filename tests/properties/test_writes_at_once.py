@@ -132,7 +132,7 @@ def check_whole(path: Path) -> api.Scenario:
 
 def test_of_four_writers_at_once_each_is_kept_or_told(four_writers, tmp_path):
     draw, told = random.Random(7), Counter()
-    for run in range(RUNS or 8):
+    for run in range(RUNS or 3):
         path = dispute(tmp_path / f"run{run}")
         kinds = [draw.choice(KINDS) for _ in range(4)] if run % 4 else ["add"] * 4
         answers = four_writers(kinds, path)
@@ -267,7 +267,7 @@ def whole(run, place):
 def test_a_command_that_is_killed_at_any_step_has_written_all_or_nothing(run, place, whole, name):
     before, after, n_steps, _ = whole(name)
     ways = [(step, number) for step in range(n_steps) for number in SIGNALS]
-    for step, number in random.Random(name).sample(ways, min(RUNS or 2, len(ways))):
+    for step, number in random.Random(name).sample(ways, min(RUNS or 1, len(ways))):
         folder = copied(place, "killed")
         ended = run(folder, COMMANDS[name][0], step=step, signal=number)
         check_end(run, folder, name, before, after, ended)

@@ -57,6 +57,15 @@ class Talk(Draw):
     def whole(self):
         return self.scenario(self.with_variants)
 
+    def tidy(self, scenario):
+        """A claim speaks of the newcomer only where some reading brings one."""
+        patches = scenario.get("variants", {}).values()
+        if not any("newcomer" in patch.get("parties", {}) for patch in patches):
+            for claim in scenario["claims"].values():
+                if claim.get("party") == "newcomer":
+                    claim["party"] = next(iter(scenario["parties"]))
+        return super().tidy(scenario)
+
     # --- issues and agendas
 
     def draw_issues(self, scenario):

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from itertools import takewhile
 
+from detente.spelling import DASHES, QUOTES
+
 _WORDS = {
     "&": "and", "&&": "and", "∧": "and", "⋀": "and", "*": "and", "·": "and", "⋅": "and",
     "+": "or", "|": "or", "||": "or", "∨": "or", "⋁": "or",
@@ -17,8 +19,7 @@ _WORDS = {
     "->": "implies", "=>": "implies", "→": "implies", "⇒": "implies", "⟶": "implies", "⟹": "implies", "⊃": "implies",
     "<->": "iff", "<=>": "iff", "↔": "iff", "⇔": "iff", "⟷": "iff", "⟺": "iff", "=": "iff", "==": "iff", "≡": "iff",
 }  # fmt: skip
-_DASHES = frozenset("-‐‑‒–—−")
-_QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›")
+_DASHES = frozenset(f"-{DASHES}")
 _JOINED = "a party and its option are joined as `party.option`, once and without spaces"
 _HINTS = {
     ".": _JOINED,
@@ -26,7 +27,7 @@ _HINTS = {
     "!=": "write `not (a iff b)`",
     "≠": "write `not (a iff b)`",
     **dict.fromkeys("[]{}", "write parentheses, `(` and `)`"),
-    **dict.fromkeys(_QUOTATION_MARKS, "an id stands without quotation marks"),
+    **dict.fromkeys(QUOTES, "an id stands without quotation marks"),
 }
 _DASHED = re.compile(rf"[A-Za-z0-9_.]+(?:[{re.escape(''.join(sorted(_DASHES)))}]+[A-Za-z0-9_.]+)+")
 _OPERATORS = frozenset({"not", "and", "or", "implies", "iff", "if"})

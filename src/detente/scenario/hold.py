@@ -73,17 +73,22 @@ class Hold:
                     raise changed_meanwhile(self.path)
                 write_atomically(self.path, content)
         except BaseException:
-            if (
-                content == self.data or read_bytes(self.path) != content
-            ):  # else it was stopped just behind its end
+            if content == self.data or not self._holds(content):  # else it was stopped just behind its end
                 for each in made:
                     each.unlink(missing_ok=True)
             raise
 
+    def _holds(self, content: bytes) -> bool:
+        """Whether the file has just these bytes now; not where it is gone."""
+        try:
+            return read_bytes(self.path) == content
+        except RequestError:
+            return False
+
 
 def changed_meanwhile(path: Path) -> RequestError:
     """The refusal of an edit of a text that is no longer the one that was read."""
-    return RequestError(f"{path} was changed meanwhile", "try again")
+    return RequestError(f"{path} was changed meanwhile: nothing was written", "try again")
 
 
 @contextmanager
@@ -208,7 +213,7 @@ else:
     def _is_of(handle: int, path: Path) -> bool:
         try:
             return os.path.samestat(os.fstat(handle), path.stat())
-        except FileNotFoundError:
+        except OSError:
             return False
 
     def _release(handle: int, path: Path) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from detente.formula import RESERVED_WORDS, in_words
+from detente.scenario.letters import in_plain_letters
 from detente.scenario.problems import quoted
 
 ID_PATTERN = r"[A-Za-z_][A-Za-z0-9_]*"
@@ -24,6 +25,8 @@ LETTERS = "letters a to z, digits and _, not beginning with a digit"
 _YAML_TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
 _YAML_NULL = frozenset({"null", "Null", "NULL"})
 _LONGEST_SUGGESTION = 60
+LONGEST_MADE = 30
+"""Characters of an id that is made of a name, which is cut between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,47 @@ def is_free(text: str) -> bool:
 def is_id_word(text: str) -> bool:
     """Whether YAML or the formula language reads a text as something else, if only in another case of letters."""
     return text.lower() in ID_WORDS
+
+
+def id_after(name: str, kind: str, taken: Container[str] = ()) -> str:
+    """An id after a name, and not one that is taken; one after the kind of thing where the name gives none.
+
+    Examples
+    --------
+    >>> id_after("Türkiye", "party"), id_after("2022 talks", "source"), id_after("港", "party", {"party"})
+    ('turkiye', 'source_2022_talks', 'party_2')
+    """
+    found = own_id(name, kind) or kind
+    number, free = 1, found
+    while free in taken:
+        number += 1
+        free = f"{found}_{number}"
+    return free
+
+
+def own_id(name: str, kind: str) -> str:
+    """The id that a name makes by itself; '' where most of its letters have no like among a to z.
+
+    Examples
+    --------
+    >>> own_id("Вивести війська", "option"), own_id("Côte d'Ivoire", "party"), own_id("If", "option")
+    ('vivesti_viiska', 'cote_divoire', 'option_if')
+    >>> own_id("港", "party")
+    ''
+    """
+    plain = re.sub(r"['’]", "", in_plain_letters(name))
+    found = _shortened(re.sub(r"[^a-z0-9]+", "_", plain).strip("_"))
+    lost = sum(each.isalpha() and not in_plain_letters(each) and each not in "ьЬ" for each in name)
+    if not found or lost > sum(map(str.isalnum, plain)):
+        return ""
+    return found if is_free(found) else f"{kind}_{found}"
+
+
+def _shortened(id: str) -> str:
+    if len(id) <= LONGEST_MADE:
+        return id
+    cut = id[: LONGEST_MADE + 1]
+    return (cut[: cut.rfind("_")] if "_" in cut else id[:LONGEST_MADE]).strip("_")
 
 
 def _read_as(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.errors import RequestError
 from detente.scenario.attaching import with_evidence
 from detente.scenario.grounded import list_lengths
-from detente.scenario.ids import is_free
+from detente.scenario.ids import id_after
 from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
@@ -135,11 +135,13 @@ def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyP
     """A new element of the candidate's kind: where it stands and what is said of it."""
     match candidate.kind:
         case "party":
-            own = wish.id or _id(candidate.actor or candidate.text)
+            own = wish.id or id_after(candidate.actor or candidate.text, "party")
             _check_new(own, {party.id for party in scenario.parties}, f"parties.{own}")
             return ["parties", own], {"name": candidate.text, "options": {}}
         case "commitment":
-            own = wish.id or _free_id(f"{candidate.actor or 'promise'}_promise", set(scenario.commitments))
+            own = wish.id or id_after(
+                f"{candidate.actor or 'promise'}_promise", "promise", scenario.commitments
+            )
             _check_new(own, set(scenario.commitments), f"commitments.{own}")
             return ["commitments", own], {
                 "by": _giver(scenario, candidate),
@@ -147,7 +149,7 @@ def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyP
                 "status": _status(candidate.text),
             }
         case "principle" if wish.holds is not None:
-            own = wish.id or _free_id("principle", set(scenario.principles))
+            own = wish.id or id_after("principle", "principle", scenario.principles)
             _check_new(own, set(scenario.principles), f"principles.{own}")
             return ["principles", own], {"name": candidate.text, "holds": wish.holds}
         case "principle":
@@ -186,16 +188,3 @@ def _status(text: str) -> str:
     if _BROKEN.search(text):
         return "broken"
     return "kept" if _KEPT.search(text) else "open"
-
-
-def _id(text: str) -> str:
-    found = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
-    return found if is_free(found) else f"party_{found}"
-
-
-def _free_id(wanted: str, taken: set[str]) -> str:
-    number, own = 1, wanted
-    while own in taken:
-        number += 1
-        own = f"{wanted}_{number}"
-    return own

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,7 +9,7 @@ from pathlib import Path
 
 from detente.errors import RequestError
 from detente.scenario.evidence import is_inside, true_name
-from detente.scenario.ids import id_fault, is_free
+from detente.scenario.ids import id_after, id_fault
 from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Source
@@ -19,8 +17,6 @@ from detente.sources.documents import file_bytes
 from detente.sources.documents.files import check_size
 from detente.sources.stored import READ_ANEW
 from detente.sources.values import ReadDocument
-
-MAX_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def keeping(
         source_id = _own_id(sources, folder, given, in_place)
     elif fault := id_fault(source_id):
         message = f"{quoted(source_id)} is no id of a source: {fault.reason}"
-        raise RequestError(message, f"such as {id_after(source_id)}")
+        raise RequestError(message, f"such as {id_after(source_id, 'source')}")
     source = sources.get(source_id)
     file = (source and source.file) or in_place or f"{source_id}.txt"
     content = given.data if _keeps_bytes(folder, file, given) else text
@@ -96,28 +92,20 @@ def keeping(
     return Keeping(source_id, file, content, is_there, edits)
 
 
-def id_after(name: str, taken: Container[str] = ()) -> str:
-    """A valid id after the name of a file, and not one that is taken.
+def file_id(name: str, taken: Container[str] = ()) -> str:
+    """An id of a source after the name of its file, and not one that is taken.
 
     Examples
     --------
-    >>> id_after("Cunningham-2022.txt"), id_after("2022 café.pdf"), id_after("s1.txt"), id_after("переговоры.txt")
-    ('cunningham_2022', 'source_2022_cafe', 'source_s1', 'source')
+    >>> file_id("Cunningham-2022.txt"), file_id("2022 café.pdf"), file_id("s1.txt"), file_id("переговоры.txt")
+    ('cunningham_2022', 'source_2022_cafe', 'source_s1', 'peregovory')
     """
-    plain = unicodedata.normalize("NFKD", Path(name).stem).encode("ascii", "ignore").decode("ascii")
-    found = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:MAX_ID].strip("_")
-    if not is_free(found):
-        found = f"source_{found}".strip("_")
-    number, unique = 1, found
-    while unique in taken:
-        number += 1
-        unique = f"{found}_{number}"
-    return unique
+    return id_after(Path(name).stem, "source", taken)
 
 
 def _own_id(sources: Mapping[str, Source], folder: Path, given: Given, in_place: str | None) -> str:
     """The id of the source that has this text already, or waits for it; else a new one after the file's name."""
-    name, own = true_name(given.path.name), id_after(given.path.name)
+    name, own = true_name(given.path.name), file_id(given.path.name)
     for source in sources.values():
         if source.file is None:
             is_its_own = source.id == own
@@ -129,7 +117,7 @@ def _own_id(sources: Mapping[str, Source], folder: Path, given: Given, in_place:
             is_its_own = source.file == name
         if is_its_own:
             return source.id
-    return id_after(name, sources)
+    return file_id(name, sources)
 
 
 def _is_kept(folder: Path, file: str, given: Given) -> bool:

@@ -47,6 +47,14 @@ def test_an_editor_that_does_not_ask_is_noticed(path):
     assert names(path) == ["a.yaml"]
 
 
+def test_what_came_with_a_text_goes_where_its_scenario_is_gone(path):
+    with hold(path) as held:
+        path.unlink()
+        with pytest.raises(RequestError):
+            held.write("two\n", {"new.txt": "kept"})
+    assert names(path) == []
+
+
 def test_a_file_that_is_gone_meanwhile_is_not_made_anew(path):
     with pytest.raises(RequestError, match="there is no file"), hold(path) as held:
         path.unlink()

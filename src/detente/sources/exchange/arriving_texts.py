@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
 
-from detente.scenario.ids import is_free
+from detente.scenario.ids import id_after, is_free
 from detente.scenario.values import Scenario
 from detente.sources.checking import KeptSource
 from detente.sources.exchange.descriptions import one_line, source_in
@@ -97,19 +96,7 @@ def _as_files_have_it(text: str) -> tuple[str, ...]:
 def _new(document: TextDocument, taken: set[str]) -> PlannedSource:
     id, about = source_in(document.description)
     if not id or not is_free(id) or id in taken:
-        id = _free_id(id or document.name, taken)
+        id = id_after((id or document.name).removesuffix(".txt"), "source", taken)
     title = one_line(document.name)
     entry: Fields = {"csl": {"title": title} if title else {}} | about
     return PlannedSource(id, document.name, "new", document.text, {k: v for k, v in entry.items() if v})
-
-
-def _free_id(name: str, taken: set[str]) -> str:
-    """An id in the manner of the format that no source has, made of a name; for other scripts, a number."""
-    words = re.findall(r"[A-Za-z0-9]+", name.removesuffix(".txt"))
-    id = "_".join(words).lower()[:40].strip("_") or "source"
-    id = id if id[0].isalpha() else f"source_{id}"
-    number, free = 1, id
-    while free in taken or not is_free(free):
-        number += 1
-        free = f"{id}_{number}"
-    return free

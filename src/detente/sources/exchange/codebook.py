@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -109,12 +110,10 @@ def _folder_name(path: str, step: str, scenario: Scenario) -> str:
 
 def _told_apart(nodes: Iterable[_Node]) -> list[_Node]:
     """The nodes of one level, with the key behind a name that another has: tools ask for different names."""
-    taken: dict[str, int] = {}
     told = list(nodes)
-    for node in told:
-        taken[name_key(node.name)] = taken.get(name_key(node.name), 0) + 1
-    for node in told:
-        if taken[name_key(node.name)] > 1:
+    taken = Counter(name_key(node.name) for node in told)
+    for node, key in [(node, name_key(node.name)) for node in told]:
+        if taken[key] > 1:
             node.name = f"{node.name} [{node.path.rpartition('.')[2]}]"
     return told
 
