@@ -100,6 +100,18 @@ def test_text_in_the_folder_is_used_where_it_is(scenario):
     assert not (scenario.parent / "oped.txt").exists()
 
 
+def test_a_scenario_by_another_name_has_its_texts_where_it_is(scenario, speech, tmp_path):
+    link = tmp_path / "elsewhere" / "dispute.yaml"
+    link.parent.mkdir()
+    link.symlink_to(scenario)
+    assert run("source", "add", str(link), str(speech), "--id", "one").exit_code == 0
+    assert run("source", "add", str(scenario), str(speech), "--id", "two").exit_code == 0
+    assert [each.name for each in link.parent.iterdir()] == [link.name]
+    for name in (link, scenario):
+        told = run("check", str(name))
+        assert "there is no file" not in told.stdout + told.stderr
+
+
 def test_a_link_out_of_the_folder_is_copied(scenario, speech):
     (scenario.parent / "link.txt").symlink_to(speech)
     add(scenario, scenario.parent / "link.txt", "--id", "speech")

@@ -9,7 +9,7 @@ from pathlib import Path
 from detente.api.loading import loads
 from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
-from detente.scenario.document import read_bytes
+from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.hold import hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
@@ -101,7 +101,7 @@ def add_source(
     given = Given(given_path, data, _read(data, given_path.name, encoding))
     with hold(path) as held:
         sources = _known_sources(held.text, path)
-        plan = keeping(sources, path.parent, given, id, {"language": language, "genre": genre})
+        plan = keeping(sources, folder_of(path), given, id, {"language": language, "genre": genre})
         edited = _edited(held.text, plan)
         _known_sources(edited, path)
         if not dry_run:

@@ -11,7 +11,7 @@ from detente.api.adding_sources import check_writable
 from detente.api.loading import loads
 from detente.reports.documents import to_json
 from detente.reports.evidence.exchange_documents import export_document, import_document
-from detente.scenario.document import read_bytes
+from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.hold import hold
 from detente.scenario.values import Scenario, Source
 from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
@@ -162,7 +162,7 @@ def import_evidence(
 
 def _places(scenario: Scenario, plan: ImportPlan) -> dict[str, str]:
     """The file of each source of a plan, relative to the scenario's folder: a new one takes no name that is there."""
-    folder, known = Path(scenario.path).parent, all_sources(scenario)
+    folder, known = folder_of(scenario.path), all_sources(scenario)
     taken = {each.file.casefold() for each in known.values() if each.file}
     places: dict[str, str] = {}
     for source in plan.sources:
@@ -215,7 +215,7 @@ def _text(before: str, scenario: Scenario, plan: ImportPlan, places: Mapping[str
 
 def _files(scenario: Scenario, plan: ImportPlan, places: Mapping[str, str]) -> dict[str, str]:
     """The files to be written with their texts: of new sources, and of those whose text was missing."""
-    folder = Path(scenario.path).parent
+    folder = folder_of(scenario.path)
     wanted = {places[each.id]: each.text for each in plan.sources if each.status != "known"}
     return {name: text for name, text in wanted.items() if _is_free(folder / name)}
 

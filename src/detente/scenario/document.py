@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -80,6 +81,15 @@ def _is_visible(token: str) -> bool:
 def document(text: str) -> Document:
     """The document of a text."""
     return Document(text, (0, *(found.end() for found in _LINE_END.finditer(text))))
+
+
+def folder_of(path: str | Path) -> Path:
+    """The folder that the texts of a scenario's sources lie in: that of the file itself, where its name is a link.
+
+    So the texts are found by whichever name of the file one comes.
+    """
+    named = Path(path)
+    return (Path(os.path.realpath(named)) if named.is_symlink() else named).parent
 
 
 def read_bytes(path: Path) -> bytes:

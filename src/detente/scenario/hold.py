@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.document import read_bytes
+from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.evidence import is_inside
 from detente.scenario.files import write_atomically, write_new
 from detente.scenario.other_formats import other_format
@@ -67,7 +67,7 @@ class Hold:
         content, made = text.encode("utf-8"), list[Path]()
         try:
             for name, own in (files or {}).items():
-                made.append(_write_inside(self.path.parent, name, own))
+                made.append(_write_inside(folder_of(self.path), name, own))
             if content != self.data:
                 if read_bytes(self.path) != self.data:
                     raise changed_meanwhile(self.path)

@@ -14,7 +14,7 @@ from detente.errors import ScenarioError
 from detente.formula import meant
 from detente.scenario.claims import read_claims
 from detente.scenario.composing import MAX_NODES, compose
-from detente.scenario.document import Document, decode, read_bytes
+from detente.scenario.document import Document, decode, folder_of, read_bytes
 from detente.scenario.evidence import read_sources, text_of, true_name
 from detente.scenario.issues import read_agendas, read_issues
 from detente.scenario.named_states import read_states, read_status_quo
@@ -49,7 +49,7 @@ def read_scenario(path: str | Path) -> Scenario:
     ScenarioError
         Everything that is wrong in it, in the order of the file.
     """
-    return _read(read_bytes(Path(path)), str(path), Path(path).parent)
+    return _read(read_bytes(Path(path)), str(path), folder_of(path))
 
 
 def read_scenario_text(text: str, path: str = "<text>") -> Scenario:
@@ -70,7 +70,7 @@ def read_scenario_text(text: str, path: str = "<text>") -> Scenario:
     >>> [option.key for option in scenario.options]
     ['sell', 'buy']
     """
-    folder = None if path.startswith("<") else Path(path).parent
+    folder = None if path.startswith("<") else folder_of(path)
     return _read(text.encode("utf-8", "surrogatepass"), path, folder)
 
 

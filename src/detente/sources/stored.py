@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
+from detente.scenario.document import folder_of
 from detente.scenario.evidence import UTF_8_HINT, is_inside, unnameable
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
@@ -63,13 +64,13 @@ def stored_path(scenario_path: str | Path, source: Source) -> Path:
         raise MissingSource("a scenario that is no file has no texts beside it")
     if source.file is None:
         raise MissingSource(f"the source {quoted(source.id)} names no file", hint)
-    scenario = Path(scenario_path)
-    if not is_inside(source.file, scenario.parent):
+    folder = folder_of(scenario_path)
+    if not is_inside(source.file, folder):
         message = f"{quoted(source.file)} is not a file inside the scenario's folder"
         raise RequestError(message, "write a path relative to the scenario, without ..")
     if (reason := unnameable(source.file)) is not None:
         raise MissingSource(reason, UTF_8_HINT)
-    path = scenario.parent / source.file
+    path = folder / source.file
     try:
         is_there = path.exists()
     except (OSError, ValueError):
