@@ -484,6 +484,74 @@ def test_what_a_workbook_has_beside_the_table_is_told(tmp_path):
     )
 
 
+def test_rows_and_columns_without_height_or_width_are_told_as_hidden(tmp_path):
+    def change(_, sheet):
+        sheet.row_dimensions[3].height = 77
+        sheet.column_dimensions["D"].width = 77
+
+    path, flat = workbook_of(tmp_path, RIVALS, change), tmp_path / "flat.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(flat, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b'="77"', b'="0"'))
+    assert read_option_table(flat).notes == (
+        "Hidden in the sheet, but read like the others: row 3.",
+        "Hidden in the sheet, but read like the others: column D.",
+    )
+
+
+def test_rows_and_columns_that_a_group_or_a_filter_hides_are_told(tmp_path):
+    def change(_, sheet):
+        sheet.row_dimensions.group(3, 3, hidden=True)
+        sheet.column_dimensions.group("D", "E", hidden=True)
+        sheet.auto_filter.ref = "A1:F3"
+
+    assert read_option_table(workbook_of(tmp_path, RIVALS, change)).notes == (
+        "Hidden in the sheet, but read like the others: row 3.",
+        "Hidden in the sheet, but read like the others: columns D, E.",
+    )
+
+
+def test_zeros_that_the_sheet_does_not_show_are_told(tmp_path):
+    rows = [[None, None, 1, 2], ["P", "a", 1, 0], ["Q", "b", 0, 0]]
+    path = workbook_of(tmp_path, rows, lambda _, sheet: setattr(sheet.sheet_view, "showZeros", False))
+    assert read_option_table(path).notes == ("The sheet does not show its zeros; they were read as 0.",)
+
+
+# What Excel shows of the value by the format: other words, nothing, another number; or the number.
+@pytest.mark.parametrize(
+    ("value", "number_format"),
+    [
+        (1, '"N";;"Y"'), (0, '"N";;"Y"'), (1, ";;;"), ("Y", ";;;"), ("Y", '0;0;0;"N"'), (1, '[=1]"N";[=0]"Y";0'),
+        (0, '[=1]"N";[=0]"Y";0'), (0, '[>0]0;"Y"'), (0, "#"), (0, "#,###"), (1, "\\N"), (1, "*-"), (1, '"0"'),
+        (0, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)'), (1, '0"0"'), (-1, "0;0"), (-1, '0;"N"'), (1, "-0"),
+        (True, '0;0;0;"N"'), (1, '"N"_0'), (1, "10"),
+    ],
+)  # fmt: skip
+def test_a_number_format_that_shows_something_else_is_refused(tmp_path, value, number_format):
+    def change(_, sheet):
+        sheet["D2"], sheet["D2"].number_format = value, number_format
+
+    problem = refusals(workbook_of(tmp_path, RIVALS, change))[0]
+    assert (problem.code, problem.place) == ("table-bad-cell", Place(2, 4))
+    assert "a number format" in problem.message
+
+
+@pytest.mark.parametrize(
+    "number_format",
+    ["General", "0", "0.00", "#,##0", "@", "0%", "0.0E+00", "00", "0_);(0)", "0.00;[Red]0.00", "0;-0",
+     '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)', '[$€-407] 0;-0', '"Column "0', '[=0]"";General', '0;;"-"',
+     "# ?/?", "# ?/16"],
+)  # fmt: skip
+def test_formats_that_show_the_number_are_read(tmp_path, number_format):
+    def change(_, sheet):
+        sheet.append(["Payoff: Syria", None, 4, 3, 2, 1])
+        for cell in sheet[4]:
+            cell.number_format = number_format
+
+    table = read_option_table(workbook_of(tmp_path, RIVALS, change))
+    assert table.rankings == {"Syria": ((0,), (1,), (2,), (3,))}
+
+
 def test_a_blank_means_not_taken_where_nothing_else_does_and_this_is_told(tmp_path):
     table = read_option_table(as_csv(tmp_path, ",,1,2,3,4\nP,a,x,,x,\nQ,b,,x,x,\n"))
     assert table.columns == ((True, False), (False, True), (True, True), (False, False))
@@ -602,6 +670,48 @@ def test_a_ranking_that_can_be_read_in_two_ways_says_how_it_was_read(tmp_path, r
 def test_ranks_with_decimal_commas(tmp_path):
     table = read_option_table(as_csv(tmp_path, FOUR.replace(",", ";") + "Ranking: Syria;1,5;4;3;1,5\n"))
     assert table.rankings == {"Syria": ((0, 3), (2,), (1,))}
+
+
+# In German and Swiss tables 1.500 and 1'500 are 1500, in English ones 1,500 is.
+@pytest.mark.parametrize(
+    ("payoffs", "column", "ways"),
+    [
+        ("1,500 2 25 3", 2, ["1500", "1.500"]),
+        ("2 -1,500 25 3", 3, ["-1500", "-1.500"]),
+        ("2,250 1,500 25 3", 2, ["2250", "2.250"]),
+        ("1,500 2.5 25 3", 2, ["1500", "1.500"]),
+        ("1.500 2,5 25 3", 2, ["1500", "1,500"]),
+        ("1,500 2,5 2.5 3", 2, ["1500", "one decimal sign"]),
+        ("1\xa0500 2 25 3", 2, ["1500"]),
+        ("1\u202f500 2 25 3", 2, ["1500"]),
+        ("1'500 2 25 3", 2, ["1500"]),
+        ("1’500 2 25 3", 2, ["1500"]),
+        ("1,500,000 2 25 3", 2, ["1500000"]),
+        ("1.234,5 2 25 3", 2, ["1234.5"]),
+    ],
+)
+def test_a_number_with_thousands_set_apart_is_refused_and_told_how_to_write(tmp_path, payoffs, column, ways):
+    row = payoffs.replace(" ", ";")
+    found = refusals(as_csv(tmp_path, f"{FOUR.replace(',', ';')}Payoff: Syria;{row}\n"))
+    assert (found[0].code, found[0].place) == ("table-bad-ranking", Place(6, column))
+    assert all(way in found[0].hint for way in ways)
+
+
+# The best column first: the decimal sign is what another cell of the row shows, or a point.
+@pytest.mark.parametrize(
+    ("payoffs", "ranking"),
+    [
+        ("1,500 2,5 25 3", ((2,), (3,), (1,), (0,))),
+        ("1,500 0,125 25 3", ((2,), (3,), (0,), (1,))),
+        ("1,500 1234,125 25 3", ((1,), (2,), (3,), (0,))),
+        ("1.125 2 25 3", ((2,), (3,), (1,), (0,))),
+        ("1.125 2.5 25 3", ((2,), (3,), (1,), (0,))),
+    ],
+)
+def test_three_decimals_are_read_where_the_row_shows_its_decimal_sign(tmp_path, payoffs, ranking):
+    row = payoffs.replace(" ", ";")
+    table = read_option_table(as_csv(tmp_path, f"{FOUR.replace(',', ';')}Payoff: Syria;{row}\n"))
+    assert table.rankings == {"Syria": ranking}
 
 
 def test_payoffs_listed_in_one_cell_and_ranks_from_zero_are_refused(tmp_path):

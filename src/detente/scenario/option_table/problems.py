@@ -14,7 +14,7 @@ TABLE_CODES: dict[str, str] = {
     "table-empty": "The table has no option.",
     "table-bad-cell": (
         "A cell that does not say what it holds: an error value; in a workbook a formula without its result, a "
-        "date, text that is struck out."
+        "date, text that is struck out, a number format that shows something else."
     ),
     "table-merged-cells": "Merged cells where each column needs a cell of its own.",
     "table-no-party": "An option stands above every party, or has no name.",

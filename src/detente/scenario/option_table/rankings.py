@@ -12,6 +12,13 @@ from detente.scenario.option_table.table import Ranking
 
 _RANK = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _PAYOFF = re.compile(r"[+−-]?\d{1,9}(?:[.,]\d{1,9})?")
+_DECIMAL = re.compile(r"[+−-]?(?:0+|\d+(?=.(?!\d{3}$))|\d{4,})([.,])\d+")
+"""A number whose sign can only be a decimal sign: it does not set three digits apart."""
+
+_DOUBTFUL = re.compile(r"[+−-]?[1-9]\d{0,2}([.,])\d{3}")
+"""1,500 is 1500 or 1.5."""
+
+_GROUPED = re.compile(r"([+−-]?\d{1,3})(?P<sign>[ '’.,])(\d{3}(?:(?P=sign)\d{3})*)(?:[.,](\d+))?")
 _STATE = re.compile(r"\b(?:state|column)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s>≻,;]+")
 _TIED = re.compile(r"\s*[~∼≈=]\s*")
@@ -98,11 +105,12 @@ def _ranks(row: Row, n_columns: int, problems: Problems) -> Ranking | None:
     for offset, cell in bad:
         what = f"{shown(cell)} is" if cell else "a blank is"
         message = f"{what} no {noun}; the row holds a number for each column, {best_is} for the best"
-        problems.add("table-bad-ranking", row.place(offset), message, cell)
+        problems.add("table-bad-ranking", row.place(offset), message, cell, _without_groups(cell))
+    doubtful = _has_doubtful(row, problems)
     if len(row.cells) != n_columns:
         message = f"the ranking has {len(row.cells)} cells; the table has {n_columns} columns"
         problems.add("table-bad-ranking", row.place(), message, row.label)
-    if bad or len(row.cells) != n_columns:
+    if bad or doubtful or len(row.cells) != n_columns:
         return None
     ranks = [_rank(cell, is_payoff) for cell in row.cells]
     best = min(ranks)
@@ -113,6 +121,38 @@ def _ranks(row: Row, n_columns: int, problems: Problems) -> Ranking | None:
         return None
     levels = sorted(set(ranks))
     return tuple(tuple(index for index, rank in enumerate(ranks) if rank == level) for level in levels)
+
+
+def _without_groups(cell: str) -> str | None:
+    """How to write a number in which a sign sets the thousands apart, if it is one."""
+    grouped = _GROUPED.fullmatch(cell)
+    if grouped is None:
+        return None
+    first, sign, rest, decimals = grouped.groups()
+    number = first + rest.replace(sign, "") + (f".{decimals}" if decimals else "")
+    return f"write {number}, without a sign between the thousands"
+
+
+def _has_doubtful(row: Row, problems: Problems) -> bool:
+    """Whether a comma or point may set thousands apart, since no other cell shows it as the decimal sign.
+
+    A point alone is the decimal sign.
+    """
+    shown_signs = {found[1] for cell in row.cells if (found := _DECIMAL.fullmatch(cell))}
+    decimal_signs = shown_signs or {"."}
+    doubtful = [
+        (offset, cell, found[1])
+        for offset, cell in enumerate(row.cells)
+        if (found := _DOUBTFUL.fullmatch(cell)) and {found[1]} != decimal_signs
+    ]
+    for offset, cell, sign in doubtful:
+        whole, decimal = cell.replace(sign, ""), cell.replace(sign, min(decimal_signs))
+        message = f"{shown(cell)} can be read as {whole} and as {cell.replace(sign, '.')}"
+        hint = f"write {whole} or {decimal}"
+        if len(decimal_signs) > 1:
+            hint += ", and one decimal sign in the whole row"
+        problems.add("table-bad-ranking", row.place(offset), message, cell, hint)
+    return bool(doubtful)
 
 
 def _rank(cell: str, is_payoff: bool) -> Fraction:

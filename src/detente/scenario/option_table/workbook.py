@@ -1,8 +1,9 @@
 """From an Excel workbook to the cells of its first sheet that can be seen, by openpyxl.
 
 Whatever a cell shows that is not its value is refused with the cell: a formula whose result the file does
-not hold, an error value, a date that was made of what somebody typed, text that is struck out. What the
-sheet has beside its cells (hidden rows, comments, other sheets) is told.
+not hold, an error value, a date that was made of what somebody typed, text that is struck out, a number
+format that shows something else. What the sheet has beside its cells (hidden rows, comments, other sheets)
+is told.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import Element, iterparse
 
 from detente.errors import Place, RequestError
+from detente.scenario.option_table.number_format import shows_value
 from detente.scenario.option_table.problems import Problems, shown
 from detente.scenario.option_table.sheet import (
     MAX_CELLS_IN_ROW,
@@ -134,6 +136,10 @@ def _wrong(cell: Any) -> tuple[str, str] | None:
         return f"a date or a time ({cell.value}), perhaps made of what was typed", hint
     if _is_struck(cell):
         return f"text that is struck out, in {shown(str(cell.value))}", _STRUCK_HINT
+    if not shows_value(cell.value, cell.number_format):
+        hint = "type what is meant, with the number format General"
+        value, code = shown(_text(cell.value)), shown(cell.number_format)
+        return f"a number format ({code}) that shows something else than the {value} in the cell", hint
     return None
 
 
@@ -155,11 +161,12 @@ def _text(value: object) -> str:
 
 @dataclass(slots=True)
 class _Layout:
-    """Merged cells, hidden rows and columns, formulas without a result, and text struck out in part."""
+    """Merged cells, hidden rows, columns and zeros, formulas without a result, and text struck out in part."""
 
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hides_zeros: bool = False
     without_result: list[Place] = field(default_factory=list)
     struck: list[Place] = field(default_factory=list)
 
@@ -169,7 +176,7 @@ def _layout(source: IO[bytes]) -> _Layout:
 
     References
     ----------
-    ISO/IEC 29500-1 (Office Open XML), 18.3.1: `c`, `col`, `mergeCell`, `row`.
+    ISO/IEC 29500-1 (Office Open XML), 18.3.1: `c`, `col`, `mergeCell`, `row`, `sheetView`.
     """
     found = _Layout()
     number = 0
@@ -181,6 +188,8 @@ def _layout(source: IO[bytes]) -> _Layout:
                 element.clear()
             case "col" if _is_hidden(element) and len(found.hidden_columns) < MAX_COLUMN_RECORDS:
                 found.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
+            case "sheetView" if element.get("showZeros") in {"0", "false"}:
+                found.hides_zeros = True
             case "mergeCell" if len(found.merged) <= MAX_MERGED:
                 found.merged.append(_merged(element.get("ref", "")))
     return found
@@ -207,7 +216,9 @@ def _tag(element: Element) -> str:
 
 
 def _is_hidden(element: Element) -> bool:
-    return element.get("hidden") in {"1", "true"}
+    """Whether a row or a column is hidden, by itself, its group or a filter, or drawn to nothing."""
+    size = element.get("ht", element.get("width"))
+    return element.get("hidden") in {"1", "true"} or (size is not None and float(size) == 0)
 
 
 def _merged(reference: str) -> Merged:
@@ -244,6 +255,8 @@ def _of_hidden(layout: _Layout, sheet: Sheet) -> Iterator[str]:
             listed = ", ".join(hidden[:10]) + (", …" if len(hidden) > 10 else "")
             nouns = f"{noun}s" if len(hidden) > 1 else noun
             yield f"Hidden in the sheet, but read like the others: {nouns} {listed}."
+    if layout.hides_zeros and any("0" in line.cells for line in sheet.lines):
+        yield "The sheet does not show its zeros; they were read as 0."
 
 
 def _of_parts(parts: Iterable[str]) -> Iterator[str]:
