@@ -14,7 +14,7 @@ from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.limits import MAX_MARKUP_BYTES, MAX_PARTS
 from detente.sources.documents.plain_text import decoded
-from detente.sources.documents.web_page import read_web_page, whole_page
+from detente.sources.documents.web.page import read_web_page, whole_page
 from detente.sources.values import ReadDocument
 
 ATTACHMENTS = "attachments"

@@ -49,7 +49,7 @@ def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | No
 def _reader(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) -> ReadDocument:
     match kind:
         case "html":
-            from detente.sources.documents.web_page import read_web_page
+            from detente.sources.documents.web.page import read_web_page
 
             found = read_web_page(data, name, encoding)
         case "mhtml":
@@ -61,11 +61,11 @@ def _reader(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) 
 
             found = read_letter(data, name, encoding)
         case "docx":
-            from detente.sources.documents.word import read_docx
+            from detente.sources.documents.word.document import read_docx
 
             found = read_docx(data, name)
         case "pdf":
-            from detente.sources.documents.pdf import read_pdf
+            from detente.sources.documents.pdf.document import read_pdf
 
             return read_pdf(data, name)
         case "text":

@@ -13,13 +13,13 @@ from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.limits import MAX_MARKUP_BYTES
-from detente.sources.documents.pages.article import Article, all_text, article, everything
-from detente.sources.documents.pages.lines import PageLines, page_lines
-from detente.sources.documents.pages.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
-from detente.sources.documents.pages.parsing import page_tree
-from detente.sources.documents.pages.record import record
-from detente.sources.documents.pages.typesetting import written_out
 from detente.sources.documents.plain_text import decoded, exactly_decoded
+from detente.sources.documents.web.article import Article, all_text, article, everything
+from detente.sources.documents.web.lines import PageLines, page_lines
+from detente.sources.documents.web.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
+from detente.sources.documents.web.record import record
+from detente.sources.documents.web.tree import page_tree
+from detente.sources.documents.web.typography import written_out
 from detente.sources.values import ReadDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from detente.sources.documents import metadata
-from detente.sources.documents.pages.notices import is_notice
+from detente.sources.documents.web.notices import is_notice
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«/<>]+\s+|\s*[|»]\s*|:\s+")
 _BY = re.compile(r"^(?:by|von|par|por|от)\s+", re.IGNORECASE)

@@ -7,13 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
-from detente.sources.documents.pages.formulas import formula
-
-RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-RAISED_NOTE = (
-    "Raised and lowered characters are written as 10⁶, H₂O, x^n, x_i and, where they point to a note, [2]."
-)
+from detente.sources.documents.raised import RAISED_NOTE, lowered, raised
 
 _DIGITS = re.compile(r"[\d+−=()-]+")
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")
@@ -27,6 +21,21 @@ _QUOTES = {"fr": ("« ", " »"), "de": ("„", "“"), "ru": ("«", "»"), "uk":
 _SINGLE = {"de": ("‚", "‘")}
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 _OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
+
+_WRITTEN = {
+    ("mfrac", 2): "{0}/{1}",
+    ("msup", 2): "{0}^{1}",
+    ("mover", 2): "{0}^{1}",
+    ("msub", 2): "{0}_{1}",
+    ("munder", 2): "{0}_{1}",
+    ("msubsup", 3): "{0}_{1}^{2}",
+    ("munderover", 3): "{0}_{1}^{2}",
+    ("mroot", 2): "{0}^(1/{1})",
+}
+"""How a mark with so many parts is written in a line."""
+
+DEEPEST = 60
+"""Levels of a formula; what lies deeper is written without its signs."""
 
 
 def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[str, ...]]:
@@ -88,7 +97,7 @@ def _is_shifted(element: Any) -> bool:
     inside = element.text_content().strip()
     if not inside or element.find(".//p") is not None:
         return False
-    written = _lowered(inside) if element.tag == "sub" else _raised(inside, element)
+    written = lowered(inside) if element.tag == "sub" else _raised(inside, element)
     if written == inside:
         return False
     _replaced(element, written)
@@ -103,12 +112,12 @@ def _raised(inside: str, element: Any) -> str:
     if _is_mark(inside, before, element):
         return f"[{inside}]"
     if _DIGITS.fullmatch(inside):
-        return inside.translate(RAISED)
+        return raised(inside)
     if inside in {"o", "a"} and (before[-1:].isdigit() or before[-2:].strip(" (") in {"n", "N"}):
         return "º" if inside == "o" else "ª"
     if not before.strip() or before[-1].isspace() or _is_ending(inside, before):
         return inside
-    return f"^{inside}" if inside.replace(".", "").isalnum() else f"^({inside})"
+    return raised(inside)
 
 
 def _is_mark(inside: str, before: str, element: Any) -> bool:
@@ -129,12 +138,6 @@ def _is_ending(inside: str, before: str) -> bool:
     if before[-1:].isdigit() or before[-1:] in "IVX":
         return _ORDINAL.fullmatch(inside) is not None
     return _ABBREVIATED.fullmatch(inside) is not None and before[-1:].isalpha()
-
-
-def _lowered(inside: str) -> str:
-    if _DIGITS.fullmatch(inside):
-        return inside.translate(LOWERED)
-    return f"_{inside}" if inside.isalnum() else f"_({inside})"
 
 
 def _points_to_note(element: Any) -> bool:
@@ -199,3 +202,41 @@ def _replaced(element: Any, text: str) -> None:
         return
     element.clear()
     element.tag, element.text, element.tail = "span", text, tail
+
+
+def formula(element: Any) -> str:
+    """A formula as the page's author wrote it in TeX, else as its marks can be written in a line.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> formula(fromstring("<math><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac></math>"))
+    'a/(b+1)'
+    """
+    for each in element.iter():
+        if _name(each) == "annotation" and "tex" in (each.get("encoding") or ""):
+            return " ".join((each.text or "").split())
+    return (element.get("alttext") or "").strip() or _line(element, 0)
+
+
+def _line(element: Any, depth: int) -> str:
+    if depth > DEEPEST:
+        return " ".join(element.text_content().split())
+    parts = [
+        _line(each, depth + 1)
+        for each in element
+        if isinstance(each.tag, str) and "annotation" not in each.tag
+    ]
+    pattern = _WRITTEN.get((_name(element), len(parts)))
+    if pattern is not None:
+        return pattern.format(*map(_grouped, parts))
+    whole = (element.text or "").strip() + "".join(parts)
+    return {"msqrt": f"√{_grouped(whole)}", "mtr": f"{' '.join(parts)};"}.get(_name(element), whole)
+
+
+def _grouped(text: str) -> str:
+    return text if text.isalnum() or len(text) < 2 else f"({text})"
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.word_markup import W
-from detente.sources.documents.word_styles import Styles, numbering_said
+from detente.sources.documents.word.markup import W
+from detente.sources.documents.word.styles import Styles, numbering_said
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from detente.sources.documents.raised import lowered, raised
-from detente.sources.documents.word_markup import UNKNOWN, M, W, whole_number
+from detente.sources.documents.word.markup import UNKNOWN, M, W, whole_number
 
 _AS_IN_ASCII = b" !#%&()+,./0123456789:;<=>?[]_{|}"
 _SYMBOL = {
