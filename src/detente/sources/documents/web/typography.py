@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
+from detente.sources.documents.formulas import fraction, in_line, root, with_indices, with_mark_over
 from detente.sources.documents.left_out import LeftOut
 from detente.sources.documents.raised import RAISED_NOTE, lowered, raised
 
@@ -22,15 +24,15 @@ _SINGLE = {"de": ("‚", "‘")}
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 _OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
 
-_WRITTEN = {
-    ("mfrac", 2): "{0}/{1}",
-    ("msup", 2): "{0}^{1}",
-    ("mover", 2): "{0}^{1}",
-    ("msub", 2): "{0}_{1}",
-    ("munder", 2): "{0}_{1}",
-    ("msubsup", 3): "{0}_{1}^{2}",
-    ("munderover", 3): "{0}_{1}^{2}",
-    ("mroot", 2): "{0}^(1/{1})",
+_WRITTEN: dict[tuple[str, int], Callable[..., str]] = {
+    ("mfrac", 2): fraction,
+    ("msup", 2): lambda body, above: with_indices(body, above=above),
+    ("mover", 2): with_mark_over,
+    ("msub", 2): with_indices,
+    ("munder", 2): with_indices,
+    ("msubsup", 3): with_indices,
+    ("munderover", 3): with_indices,
+    ("mroot", 2): root,
 }
 """How a mark with so many parts is written in a line."""
 
@@ -60,7 +62,7 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
         each.tail = each.tail and each.tail.translate(_UNSEEN)
     struck = list(_struck(tree))
     for each in list(tree.iter("math")):
-        _replaced(each, formula(each))
+        _replaced(each, formula(each, _text_before(each), each.tail or ""))
     for each in list(tree.iter("rt")):
         _put_in_brackets(each)
     for each in list(tree.iter("q")):
@@ -204,8 +206,8 @@ def _replaced(element: Any, text: str) -> None:
     element.tag, element.text, element.tail = "span", text, tail
 
 
-def formula(element: Any) -> str:
-    """A formula as the page's author wrote it in TeX, else as its marks can be written in a line.
+def formula(element: Any, before: str = "", after: str = "") -> str:
+    """A formula between two texts as the page's author wrote it in TeX, else as its marks can be written in a line.
 
     Examples
     --------
@@ -216,26 +218,31 @@ def formula(element: Any) -> str:
     for each in element.iter():
         if _name(each) == "annotation" and "tex" in (each.get("encoding") or ""):
             return " ".join((each.text or "").split())
-    return (element.get("alttext") or "").strip() or _line(element, 0)
+    return (element.get("alttext") or "").strip() or in_line(_line(element, 0), before, after)
 
 
 def _line(element: Any, depth: int) -> str:
     if depth > DEEPEST:
         return " ".join(element.text_content().split())
-    parts = [
-        _line(each, depth + 1)
-        for each in element
-        if isinstance(each.tag, str) and "annotation" not in each.tag
-    ]
-    pattern = _WRITTEN.get((_name(element), len(parts)))
-    if pattern is not None:
-        return pattern.format(*map(_grouped, parts))
+    inner = [each for each in element if isinstance(each.tag, str) and "annotation" not in each.tag]
+    parts = [_line(each, depth + 1) for each in inner]
+    name = _name(element)
+    if written := _WRITTEN.get((name, len(parts))):
+        return written(*parts)
+    if name == "mmultiscripts":
+        return _with_scripts(parts, [_name(each) for each in inner])
     whole = (element.text or "").strip() + "".join(parts)
-    return {"msqrt": f"√{_grouped(whole)}", "mtr": f"{' '.join(parts)};"}.get(_name(element), whole)
+    return {"msqrt": root(whole), "mtr": f"{' '.join(parts)};"}.get(name, whole)
 
 
-def _grouped(text: str) -> str:
-    return text if text.isalnum() or len(text) < 2 else f"({text})"
+def _with_scripts(parts: list[str], names: list[str]) -> str:
+    """A part with lowered and raised ones by turns behind it, then those before it: ₉₂²³⁵U."""
+    end = names.index("mprescripts") if "mprescripts" in names else len(parts)
+    behind, before = (
+        "".join(with_indices("", *pair) for pair in zip_longest(scripts[::2], scripts[1::2], fillvalue=""))
+        for scripts in (parts[1:end], parts[end + 1 :])
+    )
+    return before + "".join(parts[:1]) + behind
 
 
 def _name(element: Any) -> str:

@@ -375,6 +375,9 @@ def test_a_document_within_a_document_is_told():
         ("<m:sSup><m:e>{10}</m:e><m:sup>{6}</m:sup></m:sSup>", "10⁶"),
         ("<m:sSub><m:e>{x}</m:e><m:sub>{max}</m:sub></m:sSub>", "x_(max)"),
         ("<m:f><m:num>{a+b}</m:num><m:den>{2}</m:den></m:f>", "(a+b)/2"),
+        ("{3}<m:f><m:num>{1}</m:num><m:den>{2}</m:den></m:f>", "3 1/2"),
+        ("<m:sPre><m:sub>{92}</m:sub><m:sup>{235}</m:sup><m:e>{U}</m:e></m:sPre>", "₉₂²³⁵U"),
+        ("<m:sSup><m:e>{x}</m:e><m:sup>{*}</m:sup></m:sSup>{y}", "x^(*)y"),
         ("<m:rad><m:deg>{3}</m:deg><m:e>{8}</m:e></m:rad>", "³√8"),
         ("<m:d><m:e>{a}</m:e></m:d>", "(a)"),
         (
@@ -396,3 +399,8 @@ def test_a_formula_is_one_line_and_told(inside, text):
         f"Q = {text}",
         ("Formulas (1) are written in one line: look them through.",),
     )
+
+
+def test_a_fraction_behind_a_number_of_the_text_stands_apart():
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    assert line(run("3"), f"<m:oMath>{half}</m:oMath>", run(" days"))[0] == "3 1/2 days"
