@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"[\d+−=()-]+")
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")
 _ORDINAL = re.compile(r"st|nd|rd|th|er|ers|re|nde?|ème|e|es|bis|ter|quater", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^\W\d_]{2,5}\.?")
-_BASE = re.compile(r"(?:(?:^|[^\w])(?:[kcdmµ]?m|ft|in|yd|mi|[^\W\d_])|=\s?[^\W\d_]{1,3})$")
+_VARIABLE = re.compile(r"(?:^|[\W\d_])[a-z]$")
 _SIGNS = {"TM": "™", "SM": "℠", "®": "®", "©": "©"}
 _NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -111,7 +111,7 @@ def _raised(inside: str, element: Any) -> str:
     before = _text_before(element)
     if inside in _SIGNS or inside[0] == "[":
         return _SIGNS.get(inside, inside)
-    if _is_mark(inside, before, element):
+    if _is_mark(inside, element):
         return f"[{inside}]"
     if _DIGITS.fullmatch(inside):
         return raised(inside)
@@ -122,29 +122,25 @@ def _raised(inside: str, element: Any) -> str:
     return raised(inside)
 
 
-def _is_mark(inside: str, before: str, element: Any) -> bool:
-    """Whether raised text marks a note: it says so, is a sign, or stands behind a word and not behind a quantity."""
-    if not _MARK.fullmatch(inside):
-        return False
-    if _points_to_note(element) or not inside[0].isalnum():
-        return True
-    last = before[-1:]
-    is_behind_word = bool(last) and not (
-        last.isspace() or last.isdigit() or last in "/⁄" or _BASE.search(before)
-    )
-    return is_behind_word and not _is_ending(inside, before)
+def _is_mark(inside: str, element: Any) -> bool:
+    """Whether raised text marks a note: it points to one, or is a sign such as * or †."""
+    return _MARK.fullmatch(inside) is not None and (_points_to_note(element) or not inside[0].isalnum())
 
 
 def _is_ending(inside: str, before: str) -> bool:
     """Whether raised letters end a number or an abbreviated word: ``1st``, ``XXe``, ``Mme``."""
     if before[-1:].isdigit() or before[-1:] in "IVX":
         return _ORDINAL.fullmatch(inside) is not None
-    return _ABBREVIATED.fullmatch(inside) is not None and before[-1:].isalpha()
+    is_word = before[-1:].isalpha() and not _VARIABLE.search(before)
+    return is_word and _ABBREVIATED.fullmatch(inside) is not None
 
 
 def _points_to_note(element: Any) -> bool:
     """Whether a raised element is a link to a note, or says that it marks one."""
-    near = [element, *element.iter("a"), *([element.getparent()] if element.getparent() is not None else [])]
+    near = [element, *element.iter("a")]
+    parent = element.getparent()
+    if parent is not None and parent.text_content().strip() == element.text_content().strip():
+        near.append(parent)
     return any(
         (each.tag == "a" and "#" in (each.get("href") or ""))
         or (
