@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente.sources.documents.numerals import HIGHEST_ROMAN, letters, roman
 from detente.sources.documents.web.surroundings import reason_of
 
 _BLOCKS = frozenset(
@@ -14,7 +15,6 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset("script style head template datalist param source track meta link title base".split())
 _CELLS = frozenset({"td", "th"})
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _HIGHEST = 10**9
 _SHORT_ALT = 2
 """Characters of the words for a picture that stand for a letter or sign of the text."""
@@ -230,17 +230,10 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 def _written(number: int, kind: str | None) -> str:
     """A number as digits, letters or Roman numerals."""
-    if kind in {"a", "A"} and 0 < number <= 26:
-        letter = "abcdefghijklmnopqrstuvwxyz"[number - 1]
-        return letter.upper() if kind == "A" else letter
-    if kind in {"i", "I"} and 0 < number < 400:
-        return _roman(number).upper() if kind == "I" else _roman(number)
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        made += times * letters
-    return made
+    if kind in {"a", "A"} and number > 0:
+        shown = letters(number)
+    elif kind in {"i", "I"} and 0 < number <= HIGHEST_ROMAN:
+        shown = roman(number)
+    else:
+        return str(number)
+    return shown.upper() if kind in {"A", "I"} else shown

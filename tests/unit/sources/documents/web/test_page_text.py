@@ -47,6 +47,11 @@ def notes(inside):
         ),
         ("<ol start=3><li>Stop<li>Go</ol>", ["3. Stop", "4. Go"]),
         ("<ol type=a><li>Stop<li value=5>Go</ol>", ["a. Stop", "e. Go"]),
+        ("<ol type=a start=26><li>Stop<li>Go<li>Wait</ol>", ["z. Stop", "aa. Go", "ab. Wait"]),
+        (
+            "<ol type=I start=400><li>Stop<li value=3999>Go<li>Wait</ol>",
+            ["CD. Stop", "MMMCMXCIX. Go", "4000. Wait"],
+        ),
         ("<ol reversed><li>Stop<li>Go</ol>", ["2. Stop", "1. Go"]),
         ("<ul><li>Stop<ul><li>Now</ul></ul>", ["- Stop", "- Now"]),
         ("<table><tr><th>Who<th>Vote<tr><td>A<br>B<td>yes</table>", ["| Who | Vote |", "| A B | yes |"]),
