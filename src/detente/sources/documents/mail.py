@@ -14,13 +14,12 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.limits import MAX_MARKUP_BYTES, MAX_PARTS
+from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
 from detente.sources.documents.plain_text import decoded
 from detente.sources.documents.web.page import read_web_page, whole_page
 from detente.sources.values import ReadDocument
 
 ATTACHMENTS = "attachments"
-_AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 _LINK = re.compile(r"<[a-z]+:[^>\s]*>|\bhttps?://\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -143,7 +142,7 @@ def _size(text: str) -> int:
 def _message(data: bytes, name: str) -> EmailMessage:
     if len(data) > MAX_MARKUP_BYTES:
         message = f"{quoted(name)} is too large: it has at most {MAX_MARKUP_BYTES // 2**20} MiB"
-        raise RequestError(message, _AS_TEXT)
+        raise RequestError(message, AS_TEXT)
     found = message_from_bytes(data, policy=policy.default)
     assert isinstance(found, EmailMessage)
     if found.get_content_type() in {
@@ -153,7 +152,7 @@ def _message(data: bytes, name: str) -> EmailMessage:
     }:
         raise RequestError(f"{quoted(name)} is encrypted", "save its text as a .txt file, and add that")
     if any(True for _ in islice(found.walk(), MAX_PARTS, None)):
-        raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", _AS_TEXT)
+        raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", AS_TEXT)
     return found
 
 
