@@ -42,6 +42,11 @@ def fraction(above: str, below: str) -> str:
     return f"{_EDGE}{grouped(above)}/{grouped(below)}{_EDGE}"
 
 
+def stacked(above: str, below: str) -> str:
+    """One part above another without a bar, which is no fraction: as a matrix of one column."""
+    return f"[{above}; {below}]"
+
+
 def with_indices(body: str, below: str = "", above: str = "") -> str:
     """A part with what stands below and above behind it; without a body, the indices alone.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from detente.sources.documents.formulas import fraction, in_line, root, with_indices, with_mark_over
+from detente.sources.documents.formulas import fraction, in_line, root, stacked, with_indices, with_mark_over
 from detente.sources.documents.left_out import LeftOut
 from detente.sources.documents.raised import RAISED_NOTE, lowered, raised
 
@@ -21,6 +21,7 @@ _NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _QUOTES = {"fr": ("« ", " »"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
 _SINGLE = {"de": ("‚", "‘")}
+_NO_BAR = re.compile(r"\s*0+(?:\.0*)?(?![\d.])")
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 _OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
 
@@ -223,12 +224,24 @@ def _line(element: Any, depth: int) -> str:
     inner = [each for each in element if isinstance(each.tag, str) and "annotation" not in each.tag]
     parts = [_line(each, depth + 1) for each in inner]
     name = _name(element)
+    if name == "mfenced":
+        return _fenced(element, parts)
+    if name == "mfrac" and len(parts) == 2 and _NO_BAR.match(element.get("linethickness") or ""):
+        return stacked(*parts)
     if written := _WRITTEN.get((name, len(parts))):
         return written(*parts)
     if name == "mmultiscripts":
         return _with_scripts(parts, [_name(each) for each in inner])
     whole = (element.text or "").strip() + "".join(parts)
     return {"msqrt": root(whole), "mtr": f"{' '.join(parts)};"}.get(name, whole)
+
+
+def _fenced(element: Any, parts: list[str]) -> str:
+    """Parts between brackets, with the signs between them that the element names; the last one goes on."""
+    signs = "".join(element.get("separators", ",").split())
+    between = ["", *signs, *signs[-1:] * len(parts)] if signs else [""] * len(parts)
+    inner = "".join(f"{sign}{part}" for sign, part in zip(between, parts, strict=False))
+    return f"{element.get('open', '(')}{inner}{element.get('close', ')')}"
 
 
 def _with_scripts(parts: list[str], names: list[str]) -> str:

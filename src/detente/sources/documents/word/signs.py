@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from detente.sources.documents.formulas import fraction, in_line, root, with_indices
+from detente.sources.documents.formulas import fraction, in_line, root, stacked, with_indices
 from detente.sources.documents.word.markup import UNKNOWN, M, W, whole_number, words
 
 _AS_IN_ASCII = b" !#%&()+,./0123456789:;<=>?[]_{|}"
@@ -89,6 +89,11 @@ def _line(element: Any) -> str:
     return written(element)
 
 
+def _fraction(element: Any) -> str:
+    write = stacked if _property(element, "f", "type", "bar") == "noBar" else fraction
+    return write(_part(element, "num"), _part(element, "den"))
+
+
 def _matrix(element: Any) -> str:
     rows = element.findall(f"{M}mr") or element.findall(f"{M}e")
     return "[" + "; ".join(", ".join(map(_line, _cells(row))) for row in rows) + "]"
@@ -138,7 +143,7 @@ def _property(element: Any, kind: str, name: str, default: str) -> str:
 
 
 _WRITTEN: dict[str, Callable[[Any], str]] = {
-    "f": lambda each: fraction(_part(each, "num"), _part(each, "den")),
+    "f": _fraction,
     **dict.fromkeys(("sSup", "sSub", "sSubSup", "sPre", "limLow", "limUpp"), _with_indices),
     "rad": lambda each: root(_part(each, "e"), _part(each, "deg")),
     "nary": _summed,

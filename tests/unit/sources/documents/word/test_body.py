@@ -375,6 +375,10 @@ def test_a_document_within_a_document_is_told():
         ("<m:sSup><m:e>{10}</m:e><m:sup>{6}</m:sup></m:sSup>", "10⁶"),
         ("<m:sSub><m:e>{x}</m:e><m:sub>{max}</m:sub></m:sSub>", "x_(max)"),
         ("<m:f><m:num>{a+b}</m:num><m:den>{2}</m:den></m:f>", "(a+b)/2"),
+        (
+            "<m:f><m:fPr><m:type m:val='noBar'/></m:fPr><m:num>{n}</m:num><m:den>{k}</m:den></m:f>",
+            "[n; k]",
+        ),
         ("{3}<m:f><m:num>{1}</m:num><m:den>{2}</m:den></m:f>", "3 1/2"),
         ("<m:sPre><m:sub>{92}</m:sub><m:sup>{235}</m:sup><m:e>{U}</m:e></m:sPre>", "₉₂²³⁵U"),
         ("<m:sSup><m:e>{x}</m:e><m:sup>{*}</m:sup></m:sSup>{y}", "x^(*)y"),
