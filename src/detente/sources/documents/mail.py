@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
-from itertools import islice
+from itertools import islice, pairwise
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
@@ -124,9 +124,12 @@ def _chosen(parts: Sequence[_Part]) -> _Part:
 def _only_there(part: _Part, kept: str) -> Iterator[LeftOut]:
     """What a part says, or leaves out, whose words do not stand in the text that was kept; links do not part words."""
     known = (_words(kept), _words(_LINK.sub(" ", kept)))
+    pairs = {pair for words in known for pair in pairwise(words.split())}  # tell most that is missing at once
     lines = [LeftOut(f"text of the letter’s {part.form} part", each) for each in part.text.split("\n")]
     for each in (*lines, *part.left_out):
-        if each.name or not any(_words(each.text) in words for words in known):
+        wanted = _words(each.text)
+        is_there = pairs.issuperset(pairwise(wanted.split())) and any(wanted in words for words in known)
+        if each.name or not is_there:
             yield each
 
 
