@@ -104,6 +104,15 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text).strip()
 
 
+def letters_and_digits(text: str) -> str:
+    """The letters and digits of a text alone, whatever their capitals.
+
+    >>> letters_and_digits("Article 5 – The Dam")
+    'article5thedam'
+    """
+    return "".join(each for each in text.casefold() if each.isalnum())
+
+
 def name_key(name: str) -> str:
     r"""What two names share that differ in nothing but writing: accents of one or two code points, capitals, marks.
 

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.limits import LARGE_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
+from detente.sources.documents.limits import AS_TEXT, LARGE_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
 
 READ = (".xml", ".rels")
 """Endings of the parts that hold text or say what belongs together; of all others only the names are kept."""
@@ -51,7 +51,6 @@ _STRICT = {
 """Names of the strict form of the standard, and what stands for them in the usual one."""
 MAX_KIND_BYTES = 1000
 _UNPACK = "unpack it, and add the documents in it"
-_AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 
 
 def repacked(data: bytes, name: str) -> BytesIO:
@@ -92,7 +91,7 @@ def _check_kind(archive: ZipFile, infos: list[ZipInfo], name: str) -> None:
 def _check_said_size(infos: list[ZipInfo], name: str) -> None:
     """Refuse an archive that itself says that it is too large or packed too tightly."""
     if len(infos) > MAX_PARTS:
-        raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", _AS_TEXT)
+        raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", AS_TEXT)
     read = [info for info in infos if _is_read(info)]
     unpacked = sum(info.file_size for info in read)
     packed = sum(info.compress_size for info in read)
@@ -129,7 +128,7 @@ def _in_usual_form(content: bytes) -> bytes:
 
 def _too_large(name: str) -> RequestError:
     limit = f"at most {MAX_UNPACKED_BYTES // 2**20} MiB, and {MAX_RATIO} times its packed size"
-    return RequestError(f"{quoted(name)} is too large unpacked: {limit}", _AS_TEXT)
+    return RequestError(f"{quoted(name)} is too large unpacked: {limit}", AS_TEXT)
 
 
 def _is_read(info: ZipInfo) -> bool:

@@ -11,12 +11,11 @@ from typing import Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.formats import NAMES
-from detente.sources.documents.limits import CPU_SECONDS, WALL_FACTOR
+from detente.sources.documents.limits import AS_TEXT, CPU_SECONDS, WALL_FACTOR
 from detente.sources.values import DocumentFormat, ReadDocument
 
 CHILD = "detente.sources.documents.child"
 
-_HINT = "save the text that the scenario rests on as a .txt file, and add that"
 _TIME_UP = -getattr(signal, "SIGXCPU", 24)
 
 
@@ -48,7 +47,7 @@ def read_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | Non
         return _answer(json.loads(ended.stdout))
     except (ValueError, LookupError, TypeError):  # it fell before it could answer
         message = f"{quoted(name)} cannot be read as {NAMES[kind]}: it is broken, or takes too much memory"
-        raise RequestError(message, _HINT) from None
+        raise RequestError(message, AS_TEXT) from None
 
 
 def _answer(found: dict[str, Any]) -> ReadDocument:
@@ -67,4 +66,4 @@ def _answer(found: dict[str, Any]) -> ReadDocument:
 
 
 def _too_long(name: str, seconds: float) -> RequestError:
-    return RequestError(f"reading {quoted(name)} takes more than {seconds} seconds", _HINT)
+    return RequestError(f"reading {quoted(name)} takes more than {seconds} seconds", AS_TEXT)

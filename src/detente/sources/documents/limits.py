@@ -36,3 +36,6 @@ CPU_SECONDS = MappingProxyType({"html": 45, "mhtml": 45, "mail": 45, "docx": 60,
 
 WALL_FACTOR = 2
 """How many times as long it may take on the clock, where others need the processor too."""
+
+AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
+"""What to do with a file that no reader can take."""

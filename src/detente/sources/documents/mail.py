@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice, pairwise
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.limits import MAX_MARKUP_BYTES, MAX_PARTS
+from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
 from detente.sources.documents.plain_text import decoded
-from detente.sources.documents.web_page import read_web_page, whole_page
+from detente.sources.documents.web.page import read_web_page, whole_page
 from detente.sources.values import ReadDocument
 
 ATTACHMENTS = "attachments"
-_AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
+_LINK = re.compile(r"<[a-z]+:[^>\s]*>|\bhttps?://\S+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 
 
 def read_saved_page(data: bytes, name: str, encoding: str | None) -> ReadDocument:
@@ -31,9 +34,7 @@ def read_saved_page(data: bytes, name: str, encoding: str | None) -> ReadDocumen
     """
     message = _message(data, name)
     pages = [
-        each
-        for each in _parts(message, name)
-        if each.get_content_type() in {"text/html", "application/xhtml+xml"}
+        each for each in message.walk() if each.get_content_type() in {"text/html", "application/xhtml+xml"}
     ]
     if not pages:
         raise RequestError(f"there is no page in {quoted(name)}", "save the page anew, as HTML")
@@ -55,11 +56,8 @@ def read_letter(data: bytes, name: str, encoding: str | None) -> ReadDocument:
         It is encrypted, or has no text.
     """
     message = _message(data, name)
-    letter = _Letter()
-    for part in _parts(message, name):
-        letter.take(part, name, encoding)
-    text = letter.text()
-    if not text.strip():
+    letter = _read(message, name, encoding)
+    if not letter.text.strip():
         raise RequestError(f"there is no text in {quoted(name)}", "it may hold attachments only")
     said = {
         "title": _header(message, "Subject"),
@@ -67,51 +65,87 @@ def read_letter(data: bytes, name: str, encoding: str | None) -> ReadDocument:
         "issued": _day(message),
     }
     csl = metadata.csl_of("personal_communication", said)
-    notes = (*letter.notes, *told(letter.left_out, text))
-    return ReadDocument(
-        text, "mail", csl, metadata.language(_header(message, "Content-Language")), tuple(notes)
+    notes = (*letter.notes, *told(letter.left_out, letter.text))
+    language = metadata.language(_header(message, "Content-Language"))
+    return ReadDocument(letter.text, "mail", csl, language, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part of a letter says, and in which form: ``plain``, ``HTML``, or another that is named as it is."""
+
+    form: str
+    text: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def _read(part: EmailMessage, name: str, encoding: str | None) -> _Part:
+    """A part and all that is in it; what is attached is named."""
+    kind = part.get_content_type()
+    if part.is_multipart() and part.get_content_maintype() == "multipart":
+        inner = [_read(each, name, encoding) for each in part.iter_parts() if isinstance(each, EmailMessage)]
+        return _chosen(inner) if kind == "multipart/alternative" else _joined(inner)
+    is_attached = part.get_content_disposition() == "attachment" or part.get_filename()
+    if is_attached or part.get_content_maintype() not in {"text", "multipart"}:
+        return _Part("plain", left_out=(LeftOut(ATTACHMENTS, name=_name_of(part)),))
+    text, notes = _text(part, name, encoding)
+    if kind == "text/html":
+        found, more = whole_page(text)
+        return _Part("HTML", found.text + "\n", found.left_out, (*notes, *more))
+    form = kind if kind.startswith("text/") and kind != "text/plain" else "plain"
+    return _Part(form, text.replace("\r\n", "\n"), (), notes)
+
+
+def _joined(parts: Sequence[_Part]) -> _Part:
+    """Parts that stand one after the other."""
+    return _Part(
+        "HTML" if any(each.form == "HTML" for each in parts) else "plain",
+        "\n".join(each.text for each in parts if each.text.strip()),
+        tuple(left for each in parts for left in each.left_out),
+        tuple(note for each in parts for note in each.notes),
     )
 
 
-@dataclass(slots=True)
-class _Letter:
-    """A letter as it is read, part by part."""
+def _chosen(parts: Sequence[_Part]) -> _Part:
+    """Of parts that should say the same the plain one, unless it says little; what only another says is told."""
+    with_text = [each for each in parts if each.text.strip()]
+    if len(with_text) < 2:
+        return _joined(parts)
+    rivals = [each for each in with_text if each.form in {"plain", "HTML"}] or with_text
+    most = max(_size(each.text) for each in rivals)
+    best = next(
+        each for each in sorted(rivals, key=lambda each: each.form != "plain") if 2 * _size(each.text) >= most
+    )
+    others = [left for each in parts if each is not best for left in _only_there(each, best.text)]
+    return replace(best, left_out=(*best.left_out, *others))
 
-    plain: list[str] = field(default_factory=list)
-    marked_up: list[str] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    left_of_markup: list[LeftOut] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
-    def take(self, part: EmailMessage, name: str, encoding: str | None) -> None:
-        """Read a part, or say that it is not read."""
-        kind = part.get_content_type()
-        if kind == "message/rfc822" or part.get_content_disposition() == "attachment" or part.get_filename():
-            self.left_out.append(LeftOut(ATTACHMENTS, name=_name_of(part)))
-        elif kind == "text/html":
-            found, notes = whole_page(_text(part, name, encoding, self.notes))
-            self.marked_up.append(found.text)
-            self.left_of_markup += found.left_out
-            self.notes += notes
-        elif part.get_content_maintype() in {"text", "multipart"}:
-            self.plain.append(_text(part, name, encoding, self.notes).replace("\r\n", "\n"))
-        else:
-            self.left_out.append(LeftOut(ATTACHMENTS, name=_name_of(part)))
+def _only_there(part: _Part, kept: str) -> Iterator[LeftOut]:
+    """What a part says, or leaves out, whose words do not stand in the text that was kept; links do not part words."""
+    known = (_words(kept), _words(_LINK.sub(" ", kept)))
+    pairs = {pair for words in known for pair in pairwise(words.split())}  # tell most that is missing at once
+    lines = [LeftOut(f"text of the letter’s {part.form} part", each) for each in part.text.split("\n")]
+    for each in (*lines, *part.left_out):
+        wanted = _words(each.text)
+        is_there = pairs.issuperset(pairwise(wanted.split())) and any(wanted in words for words in known)
+        if each.name or not is_there:
+            yield each
 
-    def text(self) -> str:
-        """What was written: as plain text where the letter has it, else as its markup shows it."""
-        plain = "\n".join(self.plain)
-        marked_up = "\n".join(self.marked_up)
-        if 2 * len("".join(plain.split())) >= len("".join(marked_up.split())):
-            return plain
-        self.left_out += self.left_of_markup
-        return marked_up + "\n"
+
+def _words(text: str) -> str:
+    """The words of a text, each between two blanks, whatever its capitals."""
+    return "".join(f" {each}" for each in _WORD.findall(text.casefold())) + " "
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _message(data: bytes, name: str) -> EmailMessage:
     if len(data) > MAX_MARKUP_BYTES:
         message = f"{quoted(name)} is too large: it has at most {MAX_MARKUP_BYTES // 2**20} MiB"
-        raise RequestError(message, _AS_TEXT)
+        raise RequestError(message, AS_TEXT)
     found = message_from_bytes(data, policy=policy.default)
     assert isinstance(found, EmailMessage)
     if found.get_content_type() in {
@@ -120,34 +154,19 @@ def _message(data: bytes, name: str) -> EmailMessage:
         "application/x-pkcs7-mime",
     }:
         raise RequestError(f"{quoted(name)} is encrypted", "save its text as a .txt file, and add that")
+    if any(True for _ in islice(found.walk(), MAX_PARTS, None)):
+        raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", AS_TEXT)
     return found
 
 
-def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
-    """The parts that hold something, in order; letters within the letter are one part each."""
-    waiting = [message]
-    n_parts = 0
-    while waiting:
-        part = waiting.pop()
-        n_parts += 1
-        if n_parts > MAX_PARTS:
-            raise RequestError(f"{quoted(name)} has more than {MAX_PARTS:,} parts", _AS_TEXT)
-        if part.is_multipart() and part.get_content_maintype() == "multipart":
-            waiting += reversed([each for each in part.iter_parts() if isinstance(each, EmailMessage)])
-        else:
-            yield part
-
-
-def _text(part: EmailMessage, name: str, encoding: str | None, notes: list[str]) -> str:
+def _text(part: EmailMessage, name: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     """The text of a part, in the encoding that is said, by it or by the user, or in one that fits."""
     for each in filter(None, (encoding, _charset(part))):
         try:
-            return decoded(_bytes(part), name, each)[0]
+            return decoded(_bytes(part), name, each)[0], ()
         except RequestError:
             continue
-    text, more = decoded(_bytes(part), name)
-    notes += more
-    return text
+    return decoded(_bytes(part), name)
 
 
 def _bytes(part: EmailMessage) -> bytes:
@@ -161,7 +180,7 @@ def _charset(part: EmailMessage) -> str | None:
 
 
 def _shown(part: EmailMessage) -> str:
-    found, _ = whole_page(_text(part, "", None, []))
+    found, _ = whole_page(_text(part, "", None)[0])
     return " ".join(found.text.split())
 
 

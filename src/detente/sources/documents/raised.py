@@ -4,30 +4,15 @@ from __future__ import annotations
 
 _RAISED = dict(zip("0123456789+-−=()niaeo", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵃᵉᵒ", strict=True))
 _LOWERED = dict(zip("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ", strict=True))
-_ORDINALS = frozenset(
-    {
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "re",
-        "ère",
-        "me",
-        "ème",
-        "nde",
-        "ers",
-        "es",
-        "os",
-        "as",
-        "lle",
-        "tm",
-        "sm",
-    }
-)
+SHIFTED = frozenset((*_RAISED.values(), *_LOWERED.values()))
+"""The characters that are raised or lowered themselves."""
+
+_ORDINALS = frozenset("st nd rd th er re ère me ème nde ers es os as lle tm sm".split())
 """Endings that are raised for their looks; they mean the same on the line: 4th, 1er, Mme."""
 
-RAISED_NOTE = "Raised and lowered characters are written as 10⁶, H₂O, x^(a/2), x_(max)."
+RAISED_NOTE = (
+    "Raised and lowered characters are written as 10⁶, H₂O, x^(a/2), x_(max); those of notes as [2]."
+)
 
 
 def raised(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.formats import NAMES
+from detente.sources.documents.limits import AS_TEXT
 from detente.sources.documents.plain_text import checked, valid_text
 from detente.sources.values import DocumentFormat, ReadDocument
 
@@ -18,7 +19,6 @@ _LIBRARIES = {
     "docx": "python-docx",
 }
 _NO_MEMORY = ("alloc", "unknown error")  # so says libxml2 where no memory is left
-_AS_TEXT = "save the text that the scenario rests on as a .txt file, and add that"
 
 
 def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) -> ReadDocument:
@@ -40,16 +40,16 @@ def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | No
     except Exception as problem:  # the libraries raise whatever a broken file makes them trip over
         if isinstance(problem, MemoryError) or any(words in str(problem) for words in _NO_MEMORY):
             message = f"{quoted(name)} takes too much memory to read, or is broken"
-            raise RequestError(message, _AS_TEXT) from None
+            raise RequestError(message, AS_TEXT) from None
         message = f"{quoted(name)} cannot be read as {NAMES[kind]}: it is broken ({type(problem).__name__})"
-        raise RequestError(message, _AS_TEXT) from None
+        raise RequestError(message, AS_TEXT) from None
     return replace(found, text=checked(found.text, name))
 
 
 def _reader(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) -> ReadDocument:
     match kind:
         case "html":
-            from detente.sources.documents.web_page import read_web_page
+            from detente.sources.documents.web.page import read_web_page
 
             found = read_web_page(data, name, encoding)
         case "mhtml":
@@ -61,11 +61,11 @@ def _reader(kind: DocumentFormat, data: bytes, name: str, encoding: str | None) 
 
             found = read_letter(data, name, encoding)
         case "docx":
-            from detente.sources.documents.word import read_docx
+            from detente.sources.documents.word.document import read_docx
 
             found = read_docx(data, name)
         case "pdf":
-            from detente.sources.documents.pdf import read_pdf
+            from detente.sources.documents.pdf.document import read_pdf
 
             return read_pdf(data, name)
         case "text":

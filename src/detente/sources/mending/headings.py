@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from detente.sources.mending.letters import UPPER
+from detente.spelling import letters_and_digits
 
 _PARTS = (
     r"(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Annex|ANNEX|Annexe|Appendix|APPENDIX|Title|TITLE|Titre"
@@ -91,13 +92,13 @@ def run_in_end(text: str, start: int, end: int) -> int | None:
 
 def title_end(text: str, start: int, end: int, title: str | None) -> int | None:
     """Where a known title ends with which a paragraph begins; None where it does not."""
-    wanted = _folded(title or "")
+    wanted = letters_and_digits(title or "")
     if not wanted:
         return None
     at, reached = start, 0
     end = min(end, start + 3 * len(wanted) + _SLACK)
     while at < end and reached < len(wanted):
-        letter = _folded(text[at])
+        letter = letters_and_digits(text[at])
         if letter and not wanted.startswith(letter, reached):
             return None
         reached, at = reached + len(letter), at + 1
@@ -120,8 +121,3 @@ def glued_title_end(text: str, start: int, end: int, joins: Sequence[int]) -> in
 
 def _ends_a_word(text: str, at: int, end: int) -> bool:
     return at >= end or not text[at].isalnum() or text[at].isupper()
-
-
-def _folded(written: str) -> str:
-    """Letters and digits alone, without the difference of capitals."""
-    return "".join(each for each in written.casefold() if each.isalnum())

@@ -69,6 +69,60 @@ def test_a_plain_part_that_says_nothing_does_not_hide_the_letter():
     assert read(made).text.count(SENTENCE.strip()) == 2
 
 
+def test_parts_that_follow_each_other_are_all_read():
+    made = letter()
+    made.set_content("This message comes from outside. Take care with it.")
+    made.make_mixed()
+    inner = EmailMessage()
+    inner.set_content("<p>We shall close the dam.</p>", subtype="html")
+    made.attach(inner)
+    found = read(made)
+    assert found.text.split("\n")[0] == "This message comes from outside. Take care with it."
+    assert "We shall close the dam." in found.text
+    assert found.notes == ()
+
+
+def test_what_only_the_other_form_of_a_letter_says_is_told():
+    made = letter()
+    made.set_content("Dear minister,\n\nwe shall wait\nfor you <https://example.org/a?b=1>. November\n")
+    made.add_alternative(
+        "<p>Dear minister,</p><p>We shall wait <b>for you</b>. November</p><p>No.</p><p>Else we leave.</p>",
+        subtype="html",
+    )
+    found = read(made)
+    assert found.text.startswith("Dear minister,\n\nwe shall wait")
+    assert found.notes[1:] == (
+        "Left out: text of the letter’s HTML part (2 places, 15 characters), the first begins “No.”",
+    )
+
+
+def test_where_the_markup_says_more_what_only_the_plain_text_says_is_told():
+    made = letter()
+    made.set_content("Shown in colour only.")
+    made.add_alternative(f"<p>{SENTENCE}</p><p hidden>Seen by nobody</p>", subtype="html")
+    assert read(made).notes[1:] == (
+        "Left out: hidden text (1 place, 12 characters), “Seen by nobody”",
+        "Left out: text of the letter’s plain part (1 place, 18 characters), “Shown in colour only.”",
+    )
+
+
+def test_attachments_of_either_form_are_named():
+    made = letter()
+    made.set_content(TEXT)
+    made.add_alternative("<p>Wir können nicht länger warten.</p><p>Das sagten Sie schon.</p>", subtype="html")
+    made.get_payload()[1].add_related(b"GIF", maintype="image", subtype="gif", filename="dam.gif")
+    assert read(made).notes == ("Left out: attachments (1 place), “dam.gif”.",)
+
+
+def test_an_invitation_beside_the_letter_does_not_take_its_place():
+    made = letter()
+    made.set_content(TEXT)
+    made.add_alternative("BEGIN:VCALENDAR\n" + "X-WR:1\n" * 99, subtype="calendar")
+    found = read(made)
+    assert found.text.strip() == TEXT
+    assert "text of the letter’s text/calendar part (100 places" in found.notes[-1]
+
+
 def test_attachments_are_named():
     made = letter()
     made.set_content(TEXT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.pages.belonging import reason_of
-from detente.sources.documents.pages.numbering import item_marks
+from detente.sources.documents.numerals import HIGHEST_ROMAN, letters, roman
+from detente.sources.documents.web.surroundings import reason_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset("script style head template datalist param source track meta link title base".split())
 _CELLS = frozenset({"td", "th"})
+_HIGHEST = 10**9
 _SHORT_ALT = 2
 """Characters of the words for a picture that stand for a letter or sign of the text."""
 
@@ -195,3 +196,44 @@ def _flat_cells(tree: Any) -> list[Any]:
 
 def _size(text: str) -> int:
     return len("".join(text.split()))
+
+
+def item_marks(tree: Any) -> dict[Any, str]:
+    """What stands before each item: ``3. `` in a list with numbers, ``- `` in any other.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> tree = fromstring('<ol start="3" type="a"><li>one</li><li value="7">two</li></ol>')
+    >>> list(item_marks(tree).values())
+    ['c. ', 'g. ']
+    """
+    marks = dict.fromkeys(tree.iter("li", "dt", "dd"), "- ")
+    for numbered in tree.iter("ol"):
+        items = numbered.findall("li")
+        step = -1 if numbered.get("reversed") is not None else 1
+        number = _whole(numbered.get("start"), len(items) if step < 0 else 1)
+        for item in items:
+            number = _whole(item.get("value"), number)
+            marks[item] = f"{_written(number, item.get('type') or numbered.get('type'))}. "
+            number += step
+    return marks
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    try:
+        number = int(text or "")
+    except ValueError:
+        return otherwise
+    return number if abs(number) < _HIGHEST else otherwise
+
+
+def _written(number: int, kind: str | None) -> str:
+    """A number as digits, letters or Roman numerals."""
+    if kind in {"a", "A"} and number > 0:
+        shown = letters(number)
+    elif kind in {"i", "I"} and 0 < number <= HIGHEST_ROMAN:
+        shown = roman(number)
+    else:
+        return str(number)
+    return shown.upper() if kind in {"A", "I"} else shown

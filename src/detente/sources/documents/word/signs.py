@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from detente.sources.documents.raised import lowered, raised
-from detente.sources.documents.word_markup import UNKNOWN, M, W, whole_number
+from detente.sources.documents.formulas import fraction, in_line, root, stacked, with_indices
+from detente.sources.documents.word.markup import UNKNOWN, M, W, whole_number, words
 
 _AS_IN_ASCII = b" !#%&()+,./0123456789:;<=>?[]_{|}"
 _SYMBOL = {
@@ -75,21 +75,28 @@ def formula(element: Any) -> str:
     >>> formula(etree.fromstring(power.format(M[1:-1])))
     '10⁶'
     """
+    before = next(filter(None, map(words, element.itersiblings(preceding=True))), "")
+    after = next(filter(None, map(words, element.itersiblings())), "")
+    return in_line(_line(element), before, after)
+
+
+def _line(element: Any) -> str:
     if element.tag in {f"{M}t", f"{W}t"}:
         return element.text or ""
     if not isinstance(element.tag, str) or element.tag == f"{W}del":
         return ""
-    written = _WRITTEN.get(element.tag.removeprefix(M), lambda each: "".join(map(formula, each)))
+    written = _WRITTEN.get(element.tag.removeprefix(M), lambda each: "".join(map(_line, each)))
     return written(element)
 
 
 def _fraction(element: Any) -> str:
-    return f"{_grouped(_part(element, 'num'))}/{_grouped(_part(element, 'den'))}"
+    write = stacked if _property(element, "f", "type", "bar") == "noBar" else fraction
+    return write(_part(element, "num"), _part(element, "den"))
 
 
 def _matrix(element: Any) -> str:
     rows = element.findall(f"{M}mr") or element.findall(f"{M}e")
-    return "[" + "; ".join(", ".join(map(formula, _cells(row))) for row in rows) + "]"
+    return "[" + "; ".join(", ".join(map(_line, _cells(row))) for row in rows) + "]"
 
 
 def _marked(element: Any) -> str:
@@ -104,15 +111,17 @@ def _cells(row: Any) -> list[Any]:
 def _with_indices(element: Any) -> str:
     above = _part(element, "sup") + (_part(element, "lim") if element.tag == f"{M}limUpp" else "")
     below = _part(element, "sub") + (_part(element, "lim") if element.tag == f"{M}limLow" else "")
-    body, indices = _grouped(_part(element, "e")), lowered(below) + raised(above)
-    return indices + body if element.tag == f"{M}sPre" else body + indices
+    body = _part(element, "e")
+    return (
+        with_indices("", below, above) + body
+        if element.tag == f"{M}sPre"
+        else with_indices(body, below, above)
+    )
 
 
 def _summed(element: Any) -> str:
     sign_of_sum = _property(element, "nary", "chr", "∫")
-    return (
-        f"{sign_of_sum}{lowered(_part(element, 'sub'))}{raised(_part(element, 'sup'))} {_part(element, 'e')}"
-    )
+    return f"{with_indices(sign_of_sum, _part(element, 'sub'), _part(element, 'sup'))} {_part(element, 'e')}"
 
 
 def _bracketed(element: Any) -> str:
@@ -120,17 +129,12 @@ def _bracketed(element: Any) -> str:
         _property(element, "d", name, default)
         for name, default in (("begChr", "("), ("sepChr", "|"), ("endChr", ")"))
     )
-    return first + between.join(map(formula, element.findall(f"{M}e"))) + last
+    return first + between.join(map(_line, element.findall(f"{M}e"))) + last
 
 
 def _part(element: Any, name: str) -> str:
     found = element.find(f"{M}{name}")
-    return "" if found is None else formula(found)
-
-
-def _grouped(text: str) -> str:
-    is_one = text.isalnum() or (text.startswith("(") and text.find(")") == len(text) - 1)
-    return text if is_one or not text else f"({text})"
+    return "" if found is None else _line(found)
 
 
 def _property(element: Any, kind: str, name: str, default: str) -> str:
@@ -141,7 +145,7 @@ def _property(element: Any, kind: str, name: str, default: str) -> str:
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "f": _fraction,
     **dict.fromkeys(("sSup", "sSub", "sSubSup", "sPre", "limLow", "limUpp"), _with_indices),
-    "rad": lambda each: f"{raised(_part(each, 'deg'))}√{_grouped(_part(each, 'e'))}",
+    "rad": lambda each: root(_part(each, "e"), _part(each, "deg")),
     "nary": _summed,
     "d": _bracketed,
     "func": lambda each: f"{_part(each, 'fName')} {_part(each, 'e')}",

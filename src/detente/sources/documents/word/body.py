@@ -10,8 +10,8 @@ from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
 from detente.sources.documents.raised import lowered, raised
-from detente.sources.documents.word_fields import Field, Fields
-from detente.sources.documents.word_markup import (
+from detente.sources.documents.word.fields import Field, Fields
+from detente.sources.documents.word.markup import (
     DGM,
     MC,
     OFFICE,
@@ -27,9 +27,9 @@ from detente.sources.documents.word_markup import (
     whole_number,
     words,
 )
-from detente.sources.documents.word_numbers import Numbers
-from detente.sources.documents.word_signs import formula, sign, signs
-from detente.sources.documents.word_styles import PLAIN, Look, Styles
+from detente.sources.documents.word.numbers import Numbers
+from detente.sources.documents.word.signs import formula, sign, signs
+from detente.sources.documents.word.styles import PLAIN, Look, Styles
 
 DELETED, MOVED = "text that a tracked change deletes", "text that stands where it was moved to"
 HIDDEN, STRUCK = "hidden text", "struck-out text"

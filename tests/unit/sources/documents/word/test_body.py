@@ -2,6 +2,7 @@
 
 import pytest
 
+from detente.sources.documents.raised import RAISED_NOTE
 from detente.sources.documents.taken_apart import taken_apart
 from tests.unit.sources.documents.making import EVERY_NAME, docx, paragraph, related, run
 
@@ -136,9 +137,7 @@ def test_raised_and_lowered_characters_are_never_joined_to_a_number(runs, text):
     found, notes = line(*runs)
     assert found == text
     is_plain = not set("⁶¹²₂") & set(text)
-    assert notes == (
-        () if is_plain else ("Raised and lowered characters are written as 10⁶, H₂O, x^(a/2), x_(max).",)
-    )
+    assert notes == (() if is_plain else (RAISED_NOTE,))
 
 
 def test_a_style_can_raise_and_hide_and_strike_out():
@@ -376,6 +375,13 @@ def test_a_document_within_a_document_is_told():
         ("<m:sSup><m:e>{10}</m:e><m:sup>{6}</m:sup></m:sSup>", "10⁶"),
         ("<m:sSub><m:e>{x}</m:e><m:sub>{max}</m:sub></m:sSub>", "x_(max)"),
         ("<m:f><m:num>{a+b}</m:num><m:den>{2}</m:den></m:f>", "(a+b)/2"),
+        (
+            "<m:f><m:fPr><m:type m:val='noBar'/></m:fPr><m:num>{n}</m:num><m:den>{k}</m:den></m:f>",
+            "[n; k]",
+        ),
+        ("{3}<m:f><m:num>{1}</m:num><m:den>{2}</m:den></m:f>", "3 1/2"),
+        ("<m:sPre><m:sub>{92}</m:sub><m:sup>{235}</m:sup><m:e>{U}</m:e></m:sPre>", "₉₂²³⁵U"),
+        ("<m:sSup><m:e>{x}</m:e><m:sup>{*}</m:sup></m:sSup>{y}", "x^(*)y"),
         ("<m:rad><m:deg>{3}</m:deg><m:e>{8}</m:e></m:rad>", "³√8"),
         ("<m:d><m:e>{a}</m:e></m:d>", "(a)"),
         (
@@ -397,3 +403,8 @@ def test_a_formula_is_one_line_and_told(inside, text):
         f"Q = {text}",
         ("Formulas (1) are written in one line: look them through.",),
     )
+
+
+def test_a_fraction_behind_a_number_of_the_text_stands_apart():
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    assert line(run("3"), f"<m:oMath>{half}</m:oMath>", run(" days"))[0] == "3 1/2 days"

@@ -7,15 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.word_markup import W
-from detente.sources.documents.word_styles import Styles, numbering_said
+from detente.sources.documents.numerals import HIGHEST_ROMAN, repeated_letters, roman
+from detente.sources.documents.word.markup import W
+from detente.sources.documents.word.styles import Styles, numbering_said
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-MAX_SHOWN = 3999
 
 
 @dataclass(slots=True)
@@ -143,28 +139,16 @@ def _written(number: int, kind: str) -> str | None:
     if kind == "none":
         return ""
     write = _WAYS.get(kind)
-    return write(number) if write is not None and 1 <= number <= MAX_SHOWN else None
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    roman = ""
-    for value, sign in _ROMAN:
-        roman += sign * (number // value)
-        number %= value
-    return roman
+    return write(number) if write is not None and 1 <= number <= HIGHEST_ROMAN else None
 
 
 _WAYS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": repeated_letters,
+    "upperLetter": lambda number: repeated_letters(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from detente.errors import RequestError
-from detente.sources.documents import pdf as reading
+from detente.sources.documents.pdf import document as reading
 from detente.sources.documents.taken_apart import taken_apart
 from detente.sources.values import SourceText
 from tests.unit.sources.documents.making import numbered, pdf, shown

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from detente.sources.documents.pdf_page import Chunk, Show
+from detente.sources.documents.pdf.page import Chunk, Show
 from detente.sources.documents.raised import lowered, raised
 
 MAX_RAISED = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from detente.sources.documents.word_markup import W
-from detente.sources.documents.word_signs import form_field
+from detente.sources.documents.word.markup import W
+from detente.sources.documents.word.signs import form_field
 
 _SHOWN_NOWHERE = frozenset({"XE", "TC", "TA", "RD", "PRIVATE", "SET", "ASK", "ADVANCE", "BIDIOUTLINE"})
 _SHOWN_NOWHERE |= {"NEXT", "NEXTIF", "SKIPIF"}

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from detente.sources.documents import metadata
-from detente.sources.documents.pages.notices import is_notice
+from detente.sources.documents.web.notices import is_notice
+from detente.spelling import letters_and_digits
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«/<>]+\s+|\s*[|»]\s*|:\s+")
 _BY = re.compile(r"^(?:by|von|par|por|от)\s+", re.IGNORECASE)
@@ -89,21 +90,20 @@ def _without_site(title: str, sites: list[str]) -> str:
 
 def _is_site(text: str, sites: list[str]) -> bool:
     """Whether words are the name of the site, as the page says it elsewhere or as its address has it."""
-    wanted = _folded(text)
+    wanted = letters_and_digits(text)
     return bool(wanted) and any(
-        wanted == _folded(each) or ("." in each and wanted in _host_names(each)) for each in sites
+        wanted == letters_and_digits(each) or ("." in each and wanted in _host_names(each)) for each in sites
     )
 
 
 def _host_names(host: str) -> set[str]:
     """The names that an address may stand for: ``www.dailyriver.co.uk``, ``dailyriver.co.uk``, ``dailyriver``."""
     labels = host.removeprefix("www.").lower().split(".")
-    names = {_folded("".join(labels)), *(_folded(each) for each in labels if len(each) > 3)}
-    return names | {"the" + each for each in names} | {_folded(host)}
-
-
-def _folded(text: str) -> str:
-    return "".join(each for each in text.casefold() if each.isalnum())
+    names = {
+        letters_and_digits("".join(labels)),
+        *(letters_and_digits(each) for each in labels if len(each) > 3),
+    }
+    return names | {"the" + each for each in names} | {letters_and_digits(host)}
 
 
 def _site(tree: Any, data: list[Mapping[str, Any]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from detente.sources.documents.word_markup import W, whole_number
+from detente.sources.documents.word.markup import W, whole_number
 
 MAX_CHAIN = 30
 """Styles that a style may be based on, one after another."""

@@ -12,18 +12,17 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.limits import MAX_MARKUP_BYTES
-from detente.sources.documents.pages.article import Article, all_text, article, everything
-from detente.sources.documents.pages.lines import PageLines, page_lines
-from detente.sources.documents.pages.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
-from detente.sources.documents.pages.parsing import page_tree
-from detente.sources.documents.pages.record import record
-from detente.sources.documents.pages.typesetting import written_out
+from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES
 from detente.sources.documents.plain_text import decoded, exactly_decoded
+from detente.sources.documents.web.article import Article, all_text, article, everything
+from detente.sources.documents.web.lines import PageLines, page_lines
+from detente.sources.documents.web.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
+from detente.sources.documents.web.record import record
+from detente.sources.documents.web.tree import page_tree
+from detente.sources.documents.web.typography import written_out
 from detente.sources.values import ReadDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_HINT = "save the text that the scenario rests on as a .txt file, and add that"
 NEAR_END = 5
 """Lines at the end of a text that may say that it goes on for subscribers …"""
 
@@ -45,11 +44,11 @@ def read_web_page(
     """
     if len(data) > MAX_MARKUP_BYTES:
         message = f"{quoted(name)} is too large: HTML has at most {MAX_MARKUP_BYTES // 2**20} MiB"
-        raise RequestError(message, _HINT)
+        raise RequestError(message, AS_TEXT)
     markup, notes = _decoded(data, name, encoding)
     page = _Page.of(markup)
     if page is None:
-        raise RequestError(f"no main text was found in {quoted(name)}", _HINT)
+        raise RequestError(f"no main text was found in {quoted(name)}", AS_TEXT)
     main, is_sure = _main_text(page, name)
     left_out = told([*main.left_out, *page.struck, *beside], main.text)
     notes = (*notes, *(() if is_sure else (_HARD,)), *_cut_short(main), *page.notes, *left_out)
@@ -96,7 +95,7 @@ def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
         return other, False
     kind = kind_of_page(shown, str(page.csl.get("title", "")))
     seems = f": it seems to be {kind}" if kind else ""
-    raise RequestError(f"no main text was found in {quoted(name)}{seems}", _HINT)
+    raise RequestError(f"no main text was found in {quoted(name)}{seems}", AS_TEXT)
 
 
 def _extracted(tree: Any, precisely: bool) -> str:

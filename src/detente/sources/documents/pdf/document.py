@@ -12,8 +12,8 @@ from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import told
 from detente.sources.documents.limits import MAX_CHARACTERS, MAX_PAGES
-from detente.sources.documents.pdf_beside import beside
-from detente.sources.documents.pdf_doubts import Page, doubts_told, read_page, running_lines_told
+from detente.sources.documents.pdf.beside import beside
+from detente.sources.documents.pdf.doubts import Page, doubts_told, read_page, running_lines_told
 from detente.sources.documents.plain_text import too_long
 from detente.sources.values import PAGE_BREAK, ReadDocument
 

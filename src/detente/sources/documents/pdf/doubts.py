@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.sources.documents.left_out import first_words
-from detente.sources.documents.pdf_beside import has_large_picture
-from detente.sources.documents.pdf_order import (
+from detente.sources.documents.pdf.beside import has_large_picture
+from detente.sources.documents.pdf.order import (
     is_drawn_across,
     is_drawn_out_of_order,
     n_strange,
@@ -18,8 +18,8 @@ from detente.sources.documents.pdf_order import (
     runs_from_right_to_left,
     stands_reversed,
 )
-from detente.sources.documents.pdf_page import Chunk, Drawing, Show, drawn_once
-from detente.sources.documents.pdf_raised import may_hide_raised, with_raised_apart
+from detente.sources.documents.pdf.page import Chunk, Drawing, Show, drawn_once
+from detente.sources.documents.pdf.raised import may_hide_raised, with_raised_apart
 from detente.sources.documents.plain_text import valid_text
 
 MAX_LISTED = 8

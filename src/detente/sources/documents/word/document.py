@@ -12,10 +12,10 @@ from detente.sources.documents import metadata
 from detente.sources.documents.archive import repacked
 from detente.sources.documents.left_out import LeftOut, first_words, told
 from detente.sources.documents.raised import RAISED_NOTE
-from detente.sources.documents.word_body import Body
-from detente.sources.documents.word_markup import W, words
-from detente.sources.documents.word_numbers import Numbers
-from detente.sources.documents.word_styles import Styles
+from detente.sources.documents.word.body import Body
+from detente.sources.documents.word.markup import W, words
+from detente.sources.documents.word.numbers import Numbers
+from detente.sources.documents.word.styles import Styles
 from detente.sources.values import ReadDocument
 
 if TYPE_CHECKING:

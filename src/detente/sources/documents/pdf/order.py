@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from detente.sources.documents.pdf_page import Show
+from detente.sources.documents.pdf.page import Show
 
 SAME_ROW = 0.5
 """Part of the height of its letters by which a string may be off its row."""

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
+from detente.sources.documents.formulas import fraction, in_line, root, stacked, with_indices, with_mark_over
 from detente.sources.documents.left_out import LeftOut
-from detente.sources.documents.pages.formulas import formula
-
-RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-RAISED_NOTE = (
-    "Raised and lowered characters are written as 10⁶, H₂O, x^n, x_i and, where they point to a note, [2]."
-)
+from detente.sources.documents.raised import RAISED_NOTE, lowered, raised
 
 _DIGITS = re.compile(r"[\d+−=()-]+")
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")
 _ORDINAL = re.compile(r"st|nd|rd|th|er|ers|re|nde?|ème|e|es|bis|ter|quater", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^\W\d_]{2,5}\.?")
-_BASE = re.compile(r"(?:(?:^|[^\w])(?:[kcdmµ]?m|ft|in|yd|mi|[^\W\d_])|=\s?[^\W\d_]{1,3})$")
+_VARIABLE = re.compile(r"(?:^|[\W\d_])[a-z]$")
 _SIGNS = {"TM": "™", "SM": "℠", "®": "®", "©": "©"}
 _NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _QUOTES = {"fr": ("« ", " »"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
 _SINGLE = {"de": ("‚", "‘")}
+_NO_BAR = re.compile(r"\s*0+(?:\.0*)?(?![\d.])")
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 _OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
+
+_WRITTEN: dict[tuple[str, int], Callable[..., str]] = {
+    ("mfrac", 2): fraction,
+    ("msup", 2): lambda body, above: with_indices(body, above=above),
+    ("mover", 2): with_mark_over,
+    ("msub", 2): with_indices,
+    ("munder", 2): with_indices,
+    ("msubsup", 3): with_indices,
+    ("munderover", 3): with_indices,
+    ("mroot", 2): root,
+}
+"""How a mark with so many parts is written in a line."""
+
+DEEPEST = 60
+"""Levels of a formula; what lies deeper is written without its signs."""
 
 
 def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[str, ...]]:
@@ -51,7 +63,7 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
         each.tail = each.tail and each.tail.translate(_UNSEEN)
     struck = list(_struck(tree))
     for each in list(tree.iter("math")):
-        _replaced(each, formula(each))
+        _replaced(each, formula(each, _text_before(each), each.tail or ""))
     for each in list(tree.iter("rt")):
         _put_in_brackets(each)
     for each in list(tree.iter("q")):
@@ -88,7 +100,7 @@ def _is_shifted(element: Any) -> bool:
     inside = element.text_content().strip()
     if not inside or element.find(".//p") is not None:
         return False
-    written = _lowered(inside) if element.tag == "sub" else _raised(inside, element)
+    written = lowered(inside) if element.tag == "sub" else _raised(inside, element)
     if written == inside:
         return False
     _replaced(element, written)
@@ -100,46 +112,36 @@ def _raised(inside: str, element: Any) -> str:
     before = _text_before(element)
     if inside in _SIGNS or inside[0] == "[":
         return _SIGNS.get(inside, inside)
-    if _is_mark(inside, before, element):
+    if _is_mark(inside, element):
         return f"[{inside}]"
     if _DIGITS.fullmatch(inside):
-        return inside.translate(RAISED)
+        return raised(inside)
     if inside in {"o", "a"} and (before[-1:].isdigit() or before[-2:].strip(" (") in {"n", "N"}):
         return "º" if inside == "o" else "ª"
     if not before.strip() or before[-1].isspace() or _is_ending(inside, before):
         return inside
-    return f"^{inside}" if inside.replace(".", "").isalnum() else f"^({inside})"
+    return raised(inside)
 
 
-def _is_mark(inside: str, before: str, element: Any) -> bool:
-    """Whether raised text marks a note: it says so, is a sign, or stands behind a word and not behind a quantity."""
-    if not _MARK.fullmatch(inside):
-        return False
-    if _points_to_note(element) or not inside[0].isalnum():
-        return True
-    last = before[-1:]
-    is_behind_word = bool(last) and not (
-        last.isspace() or last.isdigit() or last in "/⁄" or _BASE.search(before)
-    )
-    return is_behind_word and not _is_ending(inside, before)
+def _is_mark(inside: str, element: Any) -> bool:
+    """Whether raised text marks a note: it points to one, or is a sign such as * or †."""
+    return _MARK.fullmatch(inside) is not None and (_points_to_note(element) or not inside[0].isalnum())
 
 
 def _is_ending(inside: str, before: str) -> bool:
     """Whether raised letters end a number or an abbreviated word: ``1st``, ``XXe``, ``Mme``."""
     if before[-1:].isdigit() or before[-1:] in "IVX":
         return _ORDINAL.fullmatch(inside) is not None
-    return _ABBREVIATED.fullmatch(inside) is not None and before[-1:].isalpha()
-
-
-def _lowered(inside: str) -> str:
-    if _DIGITS.fullmatch(inside):
-        return inside.translate(LOWERED)
-    return f"_{inside}" if inside.isalnum() else f"_({inside})"
+    is_word = before[-1:].isalpha() and not _VARIABLE.search(before)
+    return is_word and _ABBREVIATED.fullmatch(inside) is not None
 
 
 def _points_to_note(element: Any) -> bool:
     """Whether a raised element is a link to a note, or says that it marks one."""
-    near = [element, *element.iter("a"), *([element.getparent()] if element.getparent() is not None else [])]
+    near = [element, *element.iter("a")]
+    parent = element.getparent()
+    if parent is not None and parent.text_content().strip() == element.text_content().strip():
+        near.append(parent)
     return any(
         (each.tag == "a" and "#" in (each.get("href") or ""))
         or (
@@ -199,3 +201,58 @@ def _replaced(element: Any, text: str) -> None:
         return
     element.clear()
     element.tag, element.text, element.tail = "span", text, tail
+
+
+def formula(element: Any, before: str = "", after: str = "") -> str:
+    """A formula between two texts as the page's author wrote it in TeX, else as its marks can be written in a line.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> formula(fromstring("<math><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac></math>"))
+    'a/(b+1)'
+    """
+    for each in element.iter():
+        if _name(each) == "annotation" and "tex" in (each.get("encoding") or ""):
+            return " ".join((each.text or "").split())
+    return (element.get("alttext") or "").strip() or in_line(_line(element, 0), before, after)
+
+
+def _line(element: Any, depth: int) -> str:
+    if depth > DEEPEST:
+        return " ".join(element.text_content().split())
+    inner = [each for each in element if isinstance(each.tag, str) and "annotation" not in each.tag]
+    parts = [_line(each, depth + 1) for each in inner]
+    name = _name(element)
+    if name == "mfenced":
+        return _fenced(element, parts)
+    if name == "mfrac" and len(parts) == 2 and _NO_BAR.match(element.get("linethickness") or ""):
+        return stacked(*parts)
+    if written := _WRITTEN.get((name, len(parts))):
+        return written(*parts)
+    if name == "mmultiscripts":
+        return _with_scripts(parts, [_name(each) for each in inner])
+    whole = (element.text or "").strip() + "".join(parts)
+    return {"msqrt": root(whole), "mtr": f"{' '.join(parts)};"}.get(name, whole)
+
+
+def _fenced(element: Any, parts: list[str]) -> str:
+    """Parts between brackets, with the signs between them that the element names; the last one goes on."""
+    signs = "".join(element.get("separators", ",").split())
+    between = ["", *signs, *signs[-1:] * len(parts)] if signs else [""] * len(parts)
+    inner = "".join(f"{sign}{part}" for sign, part in zip(between, parts, strict=False))
+    return f"{element.get('open', '(')}{inner}{element.get('close', ')')}"
+
+
+def _with_scripts(parts: list[str], names: list[str]) -> str:
+    """A part with lowered and raised ones by turns behind it, then those before it: ₉₂²³⁵U."""
+    end = names.index("mprescripts") if "mprescripts" in names else len(parts)
+    behind, before = (
+        "".join(with_indices("", *pair) for pair in zip_longest(scripts[::2], scripts[1::2], fillvalue=""))
+        for scripts in (parts[1:end], parts[end + 1 :])
+    )
+    return before + "".join(parts[:1]) + behind
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
