@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.coalitions import MAX_JUMPS, Coalition, Coalitions
+from detente.questions.coalitions import Coalitions
+from detente.questions.consent import MAX_JUMPS, Coalition
 from detente.questions.departures import Departure, Departures
 from detente.questions.leavings import Leaving
 from detente.reports.words import change_words, counted, listed, some_of, state_title
