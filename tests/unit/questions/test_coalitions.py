@@ -218,12 +218,64 @@ def test_those_who_can_only_agree_cost_little_in_a_large_model():
     text = one_sided(17)
     for party, option in ("ax", "by"):
         more = [f"{party}{k}" for k in range(7)]
-        text = text.replace(f"{option}: {option.upper()}", ", ".join(f"{each}: O" for each in (option, *more)))
+        text = text.replace(
+            f"{option}: {option.upper()}", ", ".join(f"{each}: O" for each in (option, *more))
+        )
         text = text.replace("x iff y]", f"x iff y, {', '.join(f'not {each}' for each in more)}]", 1)
     begun = process_time()
     found = coalition_analysis(engine(text), CONCEPTS["nash"])
     assert process_time() - begun < 20
     assert (len(found.model.states), len(found.jumps)) == (2**16, 2**17)
+
+
+@pytest.mark.parametrize("n_bystanders", [2, 10, 18])
+def test_whether_parties_are_left_out_is_for_the_checker_to_count(n_bystanders):
+    """Of 2¹⁰ coalitions none is left out; of 2¹⁸, over 250,000, those that can do nothing."""
+    scenario = detente.loads(one_sided(n_bystanders))
+    idle = [f"q{k}" for k in range(n_bystanders)]
+    for found in (detente.coalitions(scenario).to_dict(), detente.departures(scenario, "s1").to_dict()):
+        assert ("left_out" in found) == (n_bystanders == 18)
+        assert detente.verify(scenario, found).refuted is None
+        least = without_bystanders(found)
+        forged = [found | {"left_out": []}, found | {"left_out": idle[:1]}]
+        forged += [least, least | {"left_out": []}] + (
+            [least | {"left_out": idle}] if n_bystanders < 18 else []
+        )
+        for document in forged:
+            assert detente.verify(scenario, document).refuted is not None
+
+
+def without_bystanders(document):
+    """What a document says of a and b alone, nobody being left out in words."""
+    key = "jumps" if "jumps" in document else "improvements"
+    least = {name: value for name, value in document.items() if name != "left_out"}
+    least["counts"] = document["counts"] | {key: 1}
+    least[key] = [each for each in document.get(key, []) if each["coalition"] == ["a", "b"]]
+    if key == "jumps":
+        least["jumps_of"] = [{"coalition": ["a", "b"], "jumps": 1}]
+    return least
+
+
+def test_a_result_without_who_is_left_out_is_refuted_before_coalitions_are_made(monkeypatch):
+    """64 improvements and 17 who agree would be 8,388,608."""
+    from detente.checker import groups
+
+    text = (
+        one_sided(17)
+        .replace("x: X", "x: X, x2: O, x3: O, x4: O")
+        .replace("y: Y", "y: Y, y2: O, y3: O, y4: O")
+    )
+    scenario = detente.loads(text)
+    document = detente.departures(scenario, "s1").to_dict()
+    assert document["counts"]["improvements"] == 64
+    monkeypatch.setattr(groups, "_some_of", None)
+    assert detente.verify(scenario, document).refuted is None
+    del document["left_out"]
+    refuted = detente.verify(scenario, document).refuted
+    assert (refuted.where, refuted.reason) == (
+        "left_out",
+        "with those who agree there are over 250,000 improvements",
+    )
 
 
 def test_who_does_not_gain_is_no_member_however_many_they_are():
