@@ -250,7 +250,7 @@ def test_three_doubts_of_which_any_two_leave_no_state_are_told_as_smallest_sets(
 def test_progress_within_a_chunk_goes_on_and_changes_nothing():
     scenario = detente.gallery_case("elmira")
     parties = tuple(party.id for party in scenario.parties)
-    settings = Settings(1, 50, 7, ("seq",), "seq", ("secondary", "everything"), parties)
+    settings = Settings(1, 50, 7, ("seq",), "seq", ("terms_only", "everything"), parties)
     work, told = RobustnessWork(Variation(scenario, None, {}, settings)), []
     tally = work.run(0, told.append)
     assert len(told) > 1
