@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,11 +178,12 @@ def _values(
 ) -> NDArray[np.int8]:
     """What each variant answers, shape (n_answers, n_variants)."""
     n = held.variants.n_variants
+    asked = list(product(answers.agendas, range(len(answers.parties))))
     words = []
-    for done, agenda in enumerate(answers.agendas):
+    for done, (agenda, i) in enumerate(asked):
         if tell:
-            tell(done / len(answers.agendas))
-        words.append(held.words(agenda, judged))
+            tell(done / len(asked))
+        words.append(held.word(agenda, judged, i))
     here = {int(stated): k for k, stated in enumerate(index)}
     equilibria = held.equilibria(judged)
     states = [
@@ -189,8 +191,8 @@ def _values(
         for state in answers.watched.tolist()
     ]
     claims = [_ruling(held, claim, judged) for claim in answers.claims]
-    rows = [*words, *(row[None, :] for row in (*states, *claims))]
-    return np.concatenate(rows).astype(np.int8) if rows else np.zeros((0, n), dtype=np.int8)
+    rows = [*words, *states, *claims]
+    return np.stack(rows).astype(np.int8) if rows else np.zeros((0, n), dtype=np.int8)
 
 
 def _ruling(held: Session, claim: Claim, judged: Concept) -> NDArray[np.int8]:
