@@ -139,3 +139,30 @@ def test_the_documents_verify(more: list[str]):
 def test_equal_questions_have_equal_bytes():
     asked = ("coalitions", "elmira", "--format", "json")
     assert from_shell(*asked).stdout == from_shell(*asked).stdout
+
+
+def two_who_act(n_idle: int, n_more: int = 0) -> str:
+    """Either of two can reach alone what both prefer, in 2ⁿ forms; so do some who can do nothing prefer it."""
+    idle = "".join(f"  q{k}: {{}}\n" for k in range(n_idle))
+    likes = "".join(f"  q{k}: {{statements: [x]}}\n" for k in range(n_idle))
+    more = "".join(f", x{k}: O" for k in range(n_more))
+    return (
+        f"format: detente/1\ntitle: T\nparties:\n  a: {{options: {{x: X{more}}}}}\n  b: {{options: {{y: Y}}}}\n{idle}"
+        f"status_quo: []\npreferences:\n  a: {{statements: [x]}}\n  b: {{statements: [x]}}\n{likes}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("n_idle", "n_more", "expected"),
+    [
+        (3, 0, "--format json has all."),
+        (18, 0, "--format json has those without the parties that are left out."),
+        (8, 5, "--format csv has all."),  # 64 goals, a alone or with b, and 2⁸: 24,576 improvements
+    ],
+)
+def test_where_larger_groups_are_told_is_where_they_are(n_idle: int, n_more: int, expected: str, tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_text(two_who_act(n_idle, n_more), encoding="utf-8")
+    text = " ".join(run("coalitions", str(path), "--state", "s1").stdout.split())
+    assert f"Larger groups that could do the same are not told; {expected}" in text
+    assert ("improvements" in document("coalitions", str(path), "--state", "s1")) == ("csv" not in expected)

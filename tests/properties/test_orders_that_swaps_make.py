@@ -13,7 +13,7 @@ from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.questions.change import fragility as question
 from detente.questions.change.fragility import fragility
-from detente.questions.change.swapped_orders import swapped_orders
+from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
 from detente.questions.settlements import concept_equilibria
 from detente.reports.change_sentences import fragility_sentence
 from detente.scenario import read_scenario_text
@@ -84,7 +84,7 @@ def test_each_order_at_its_least_distance_with_the_first_way_there(seed):
     while own.has_level(level, MUCH) or not own.is_exhausted:
         for k, ranks in enumerate(own.ranks(level).T.tolist() if own.levels[level] else []):
             places = {score: place for place, score in enumerate(sorted(set(ranks)))}
-            edits, reached = own.way_to(level, [k])
+            edits, reached = own.way_to(level, [k], MUCH)
             assert reached == k
             found[tuple(places[score] for score in ranks)] = (level, tuple(each.position for each in edits))
         level += 1
@@ -122,3 +122,42 @@ def test_ninety_statements_end_and_what_was_not_tried_is_told(monkeypatch):
     if found[0].size is None:
         assert f"No change of {found[0].tried} swap" in fragility_sentence(model, found[0])
         assert "more were not tried" in fragility_sentence(model, found[0])
+
+
+def test_a_way_that_would_take_too_much_work_is_not_searched_for():
+    own = swapped_orders(model_with(["a", "b", "c", "a or b"]), 0)
+    assert own.has_level(2, MUCH)
+    with pytest.raises(TooMuchWorkError):
+        own.way_to(2, [0], 1000)
+    assert len(own.way_to(2, [0], MUCH)[0]) == 2
+
+
+def test_ways_of_one_party_have_one_bound():
+    """What was spent on one way is not there for the next."""
+    own = swapped_orders(model_with(["a", "b", "c", "a or b"]), 0)
+    assert own.has_level(2, MUCH)
+    for _ in range(100):
+        try:
+            own.way_to(2, [0], 2**18)
+        except TooMuchWorkError:
+            return
+    pytest.fail("a hundred ways took less than 2^18")
+
+
+def test_how_many_swaps_break_it_is_told_where_the_way_is_left_out(monkeypatch):
+    model = model_with(["a", "not a"])
+    states = equilibrium(model)
+    whole = fragility(model, states, CONCEPTS["seq"])
+    assert any(each.size for each in whole)
+
+    def too_long(*_):
+        raise TooMuchWorkError
+
+    monkeypatch.setattr(SwappedOrders, "way_to", too_long)
+    found = fragility(model, states, CONCEPTS["seq"])
+    assert [each.size for each in found] == [each.size for each in whole]
+    broken = next(each for each in found if each.size)
+    assert broken.edits == ()
+    assert fragility_sentence(model, broken) == (
+        f"{broken.size} swap would do; by which one was not worked out, as there are too many to try."
+    )

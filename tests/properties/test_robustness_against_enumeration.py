@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations, permutations, product
 
+import numpy as np
 import pytest
 
 import detente
@@ -244,3 +245,16 @@ def test_three_doubts_of_which_any_two_leave_no_state_are_told_as_smallest_sets(
     assert [[each["option"] for each in together] for together in document["without_states"]] == [
         ["stay", "leave"]
     ]
+
+
+def test_progress_within_a_chunk_goes_on_and_changes_nothing():
+    scenario = detente.gallery_case("elmira")
+    parties = tuple(party.id for party in scenario.parties)
+    settings = Settings(1, 50, 7, ("seq",), "seq", ("terms_only", "everything"), parties)
+    work, told = RobustnessWork(Variation(scenario, None, {}, settings)), []
+    tally = work.run(0, told.append)
+    assert len(told) > 1
+    assert told == sorted(set(told))
+    assert told[0] >= 0 and told[-1] < 1
+    again = work.run(0)
+    assert all(np.array_equal(tally[name], array) for name, array in again.items())

@@ -11,7 +11,7 @@ from detente.api.explaining import party_named, state_of_talks
 from detente.engines import Engine
 from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.questions.analysis import Progress, part_of_progress
 from detente.questions.conditions import SAMPLES, SEED, Bounds, PartyConditions, conditions_for
 from detente.reports.conditions_documents import conditions_document
 from detente.reports.documents import to_json
@@ -113,10 +113,12 @@ def conditions(
     found, refused = list[PartyConditions](), list[SizeError]()
     pairs = [(i, each) for i in parties for each in concepts]
     for done, (i, each) in enumerate(pairs):
+        what = f"{each.code} for {used.model.scenario.parties[i].id}"
         if progress:
-            progress(f"{each.code} for {used.model.scenario.parties[i].id}", done / len(pairs))
+            progress(what, done / len(pairs))
+        of_it = part_of_progress(progress, what, done, len(pairs))
         try:
-            found.append(conditions_for(used, index, i, each, Bounds(samples, seed)))
+            found.append(conditions_for(used, index, i, each, Bounds(samples, seed), of_it))
         except SizeError as error:
             refused.append(error)
     if not found:

@@ -11,12 +11,11 @@ from typing import Any
 from detente.checker.departures import check_departures
 from detente.checker.dialogue import Progress, refuse_by_size
 from detente.checker.groups import (
-    Group,
+    Move,
     acting_groups,
+    check_left_out,
     improvements,
-    in_order,
     members,
-    others_of,
     refuse_searches,
     states_of,
     with_consent,
@@ -70,7 +69,10 @@ def _check_all(
 ) -> None:
     """Check the equilibria, the jumps between them, and the states that no group leaves."""
     ids = literal.model.states.id
-    jumps, unleft = _found(literal, held, others_of(statements, literal, document), tell)
+    moves, unleft = _found(literal, held, tell)
+    joined, left_out = with_consent(literal, moves)
+    check_left_out(statements, literal, document, left_out)
+    jumps = [(ids(s), ids(to), members(literal, group)) for s, to, group in joined if len(group) > 1]
     lists = (
         ("equilibria", "equilibrium", held),
         ("cnash", "state that nobody leaves", unleft),
@@ -83,28 +85,22 @@ def _check_all(
     statements.same("counts", "what is counted", field(document, "counts", dict), counts)
 
 
-def _found(
-    literal: LiteralModel, held: set[int], others: Group, tell: Progress
-) -> tuple[list[NamedJump], set[int]]:
-    """The jumps in order, and the states that no group leaves; `others` can only agree."""
-    ids, parties = literal.model.states.id, range(literal.n_parties)
+def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[Move], set[int]]:
+    """The moves from equilibria to others by groups that can act, and the states that no group leaves."""
+    parties = range(literal.n_parties)
     unleft = {s for s in states_of(literal) if not any(literal.improvements(i, s) for i in parties)}
     starts = sorted(held | unleft)
     refuse_searches(literal, len(starts))
     groups = list(acting_groups(literal)) if starts else []
-    jumps: list[NamedJump] = []
+    moves: list[Move] = []
     for number, s in enumerate(starts):
-        tell(f"coalitions at {ids(s)}", number / len(starts))
-        goals: list[tuple[int, Group]] = []
+        tell(f"coalitions at {literal.model.states.id(s)}", number / len(starts))
         for group in groups:
             found = improvements(literal, group, s)
             if found:
                 unleft.discard(s)
-            for to in found & held if s in held else ():
-                larger = with_consent(literal, group, s, to, others)
-                goals += [(to, each) for each in larger if len(each) > 1]
-        jumps += [(ids(s), ids(to), members(literal, group)) for to, group in sorted(goals, key=in_order)]
-    return jumps, unleft
+            moves += [(s, to, group) for to in found & held if s in held]
+    return moves, unleft
 
 
 def _check_jumps(

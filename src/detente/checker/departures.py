@@ -7,11 +7,10 @@ from typing import Any
 from detente.checker.groups import (
     Group,
     acting_groups,
+    check_left_out,
     improvements,
-    in_order,
     least_steps,
     members,
-    others_of,
     refuse_searches,
     with_consent,
 )
@@ -25,13 +24,13 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     model = literal.model
     state = state_index(model, field(document, "state", str), "state")
     refuse_searches(literal, 1)
-    others = others_of(statements, literal, document)
     statements.same("state", "that it is an equilibrium", field(document, "equilibrium", bool), state in held)
-    expected: list[tuple[int, Group]] = []
-    for group in acting_groups(literal):
-        for to in improvements(literal, group, state):
-            expected += [(to, each) for each in with_consent(literal, group, state, to, others)]
-    expected.sort(key=in_order)
+    moves = [
+        (state, to, each) for each in acting_groups(literal) for to in improvements(literal, each, state)
+    ]
+    joined, left_out = with_consent(literal, moves)
+    check_left_out(statements, literal, document, left_out)
+    expected = [(to, group) for _, to, group in joined]
     leaving: dict[int, list[Group]] = {}
     for to, group in expected:
         leaving.setdefault(to, []).append(group)

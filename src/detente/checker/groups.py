@@ -10,18 +10,21 @@ from itertools import combinations
 from typing import Any
 
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import all_of
+from detente.checker.reading import Refuted, all_of
 from detente.checker.statements import Statements
 from detente.errors import SizeError
 
 MAX_FOLLOWED = 2**30
 """The most moves that are followed, over all searches from a state by a group: some minutes."""
 
-MAX_AGREEING = 18
-"""Of more parties that can only agree not all coalitions are made."""
+MAX_MOVES = 250_000
+"""Of more improvements by coalitions, the parties that can only agree are left out of all of these."""
 
 Group = tuple[int, ...]
 """Parties, as indices in file order."""
+
+Move = tuple[int, int, Group]
+"""An improvement: from where, where to, and by whom."""
 
 
 def groups_of(n_parties: int) -> Iterator[Group]:
@@ -36,32 +39,37 @@ def acting_groups(literal: LiteralModel) -> Iterator[Group]:
     return (tuple(acting[k] for k in group) for group in groups_of(len(acting)))
 
 
-def others_of(statements: Statements, literal: LiteralModel, document: Any) -> Group:
-    """The parties that can only agree and are counted as members: none where a document leaves them out."""
-    others = tuple(i for i, own in enumerate(literal.model.states.space.strategies) if len(own) < 2)
-    if "left_out" not in document:
-        return others
-    statements.same_list(
-        "left_out", "party", all_of(str, document, "left_out"), list(members(literal, others))
-    )
-    return ()
+def with_consent(literal: LiteralModel, moves: list[Move]) -> tuple[list[Move], Group]:
+    """The moves of all coalitions in order, and who is left out of these.
 
-
-def with_consent(literal: LiteralModel, group: Group, state: int, to: int, others: Group) -> list[Group]:
-    """A group that can go to a state, and all that have further members, of `others`, who prefer it too.
-
-    Raises
-    ------
-    SizeError
-        When they are too many.
+    Parameters
+    ----------
+    moves
+        Those of the groups that can act. Every larger one that has further members who can only agree, and prefer the
+        goal too, has the same; where this would be over `MAX_MOVES`, nobody joins. They are counted before any is made.
     """
-    agreeing = [i for i in others if literal.prefers(i, to, state)]
-    if len(agreeing) > MAX_AGREEING:
-        raise SizeError(
-            f"{len(agreeing)} parties that can do nothing would agree, which makes {2 ** len(agreeing):,} coalitions; "
-            f"at most {2**MAX_AGREEING:,} are looked at."
-        )
-    return [group, *(tuple(sorted(group + more)) for more in _some_of(agreeing))]
+    others = tuple(i for i, own in enumerate(literal.model.states.space.strategies) if len(own) < 2)
+    agreeing = [[i for i in others if literal.prefers(i, to, start)] for start, to, _ in moves]
+    if others and sum(2 ** len(each) for each in agreeing) > MAX_MOVES:
+        return sorted(moves, key=in_order), others
+    joined = [
+        (start, to, tuple(sorted(group + more)))
+        for (start, to, group), each in zip(moves, agreeing, strict=True)
+        for more in ((), *_some_of(each))
+    ]
+    return sorted(joined, key=in_order), ()
+
+
+def check_left_out(statements: Statements, literal: LiteralModel, document: Any, left_out: Group) -> None:
+    """Check who is left out of all coalitions: nobody where all can be told, which then need not be said."""
+    if "left_out" not in document:
+        if left_out:
+            raise Refuted("left_out", f"with those who agree there are over {MAX_MOVES:,} improvements")
+        return
+    told = all_of(str, document, "left_out")
+    reason = f"with all who agree there are at most {MAX_MOVES:,} improvements, so nobody is left out"
+    statements.hold("left_out", bool(left_out), reason)
+    statements.same_list("left_out", "party", told, members(literal, left_out))
 
 
 def _some_of(parties: list[int]) -> Iterator[Group]:
@@ -106,10 +114,10 @@ def refuse_searches(literal: LiteralModel, number: int) -> None:
         )
 
 
-def in_order(item: tuple[int, Group]) -> tuple[int, int, Group]:
-    """The order in which goals and groups are listed: by goal, size, file order."""
-    to, group = item
-    return to, len(group), group
+def in_order(move: Move) -> tuple[int, int, int, Group]:
+    """The order in which moves are listed: by start, goal, size, file order."""
+    start, to, group = move
+    return start, to, len(group), group
 
 
 def states_of(literal: LiteralModel) -> range:

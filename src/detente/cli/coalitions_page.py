@@ -9,15 +9,16 @@ from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.reports.coalition_sentences import (
     COALITION_LINE,
-    LARGER_LINE,
     alone_sentence,
     departures_sentence,
     equilibria_line,
     jumps_sentence,
+    larger_sentence,
     leaving_sentence,
     left_out_sentence,
     too_many_sentence,
     unleft_sentence,
+    whole_format,
 )
 from detente.reports.coalition_tables import (
     coalitions_table,
@@ -117,7 +118,7 @@ def _show_table(page: Page, found: Coalitions) -> None:
         page.table(jumps_table(found, SHOWN))
     if len(together) > SHOWN or n_together < found.n_jumps:
         page.blank()
-        page.paragraph(LARGER_LINE)
+        page.paragraph(larger_sentence(found))
     if (left := len(together) - SHOWN) > 0:
         page.paragraph(f"{counted(left, 'more row')} like these.")
 
@@ -130,9 +131,9 @@ def _show_departures(page: Page, result: DeparturesResult) -> None:
     for leaving in groups[:SHOWN]:
         page.paragraph(leaving_sentence(found, leaving), 2)
     if (left := len(groups) - SHOWN) > 0:
-        page.paragraph(f"{counted(left, 'more group')}: --format json has all.", 2)
+        page.paragraph(f"{counted(left, 'more group')}: --format {whole_format(found)} has all.", 2)
     if sum(map(len, groups)) < len(found.found):
-        page.paragraph(LARGER_LINE)
+        page.paragraph(larger_sentence(found))
     _show_left_out(page, found)
 
 

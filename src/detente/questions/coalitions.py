@@ -16,10 +16,10 @@ analysis in the graph model for conflict resolution’.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ from detente.engines import Engine, Marks, StateSet
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
+from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, with_consent
 from detente.questions.settlements import concept_equilibria
 from detente.stability import CONCEPTS, Concept
 
@@ -40,21 +41,7 @@ MAX_WORK = 2**34
 TOLD_AFTER = 2**22
 """States, over all coalitions, that are gone through before progress is told again: about a second."""
 
-MAX_JUMPS = 250_000
-"""Of more only their number is known."""
-
 _ONE, _NONE = np.uint64(1), np.uint64(0)
-
-Coalition = tuple[int, ...]
-"""Indices of parties, in file order."""
-
-
-class Jump(NamedTuple):
-    """An improvement of a group from one equilibrium to another; states are indices."""
-
-    start: int
-    to: int
-    coalition: Coalition
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +111,11 @@ def acting_parties(model: GraphModel) -> Coalition:
     return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) > 1)
 
 
+def idle_parties(model: GraphModel) -> Coalition:
+    """The parties that can do nothing."""
+    return tuple(i for i, own in enumerate(model.states.space.strategies) if len(own) <= 1)
+
+
 def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
     """Every group of one or more parties that can act, by size, then in file order."""
     acting = acting_parties(model)
@@ -167,88 +159,26 @@ def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | No
     starts = np.flatnonzero(held | unleft)
     refuse_by_size(model, len(starts))
     groups = tuple(acting_coalitions(model)) if len(starts) else ()
-    others = tuple(i for i in range(model.n_parties) if i not in acting_parties(model))
-    of_acting, of_all = _Moves(), _Moves()
+    found = Moves()
     for first in range(0, len(starts), BITS):
         some = starts[first : first + BITS]
         from_held = _mark(held[some])
-        better = [(i, better_than(model.ranks[i], some)) for i in others]
         left = np.uint64(0)
         what = f"coalitions at {len(starts):,} states"
         tell = part_told(progress, what, first / len(starts), len(some) / len(starts))
         for number, gains in coalition_improvements(engine, some, groups, tell):
             left |= np.bitwise_or.reduce(gains)
-            jumping = np.where(held, gains & from_held, _NONE)
-            of_acting.add(some, groups[number], jumping)
-            for group, shared in consenting(groups[number], jumping, better) if others else ():
-                if of_all.total > MAX_JUMPS:
-                    break
-                of_all.add(some, group, shared)
-        unleft[some] &= ~_bits(left, len(some))
-    is_short = not others or of_all.total > MAX_JUMPS
-    with_moves, n_moves, moves = (of_acting if is_short else of_all).in_order()
-    left_out = others if is_short else ()
-    return Coalitions(engine, concept, held, with_moves, np.array(n_moves), moves, unleft, left_out)
-
-
-@dataclass(slots=True, eq=False)
-class _Moves:
-    """Moves of groups from equilibria to others; only their numbers where they are too many to list.
-
-    Attributes
-    ----------
-    n_moves
-        How many each group has.
-    places
-        The numbers of the groups in `found`.
-    found
-        Columns: start, goal, number of the group.
-    """
-
-    n_moves: dict[Coalition, int] = field(default_factory=dict)
-    places: dict[Coalition, int] = field(default_factory=dict)
-    found: list[NDArray[np.int64]] = field(default_factory=lambda: [np.zeros((3, 0), dtype=np.int64)])
-    total: int = 0
-
-    def add(self, starts: NDArray[np.int64], group: Coalition, jumping: Marks) -> None:
-        """Note the moves of a group."""
-        if n_more := int(np.bitwise_count(jumping).sum()):
-            self.total += n_more
-            self.n_moves[group] = self.n_moves.get(group, 0) + n_more
-            if self.total <= MAX_JUMPS:
-                place = self.places.setdefault(group, len(self.places))
-                self.found.append(_jumps(starts, place, jumping))
-
-    def in_order(self) -> tuple[tuple[Coalition, ...], tuple[int, ...], tuple[Jump, ...] | None]:
-        """The groups by size and file order, how many moves each has, and the moves; None where too many."""
-        groups = tuple(sorted(self.n_moves, key=lambda group: (len(group), group)))
-        numbers = tuple(self.n_moves[group] for group in groups)
-        if self.total > MAX_JUMPS:
-            return groups, numbers, None
-        number_of = {self.places[group]: number for number, group in enumerate(groups)}
-        renumbered = np.array([number_of[place] for place in range(len(groups))], dtype=np.int64)
-        start, to, place = np.concatenate(self.found, axis=1)
-        group = renumbered[place]
-        order = np.lexsort((group, to, start))
-        columns = (start[order].tolist(), to[order].tolist(), group[order].tolist())
-        return groups, numbers, tuple(Jump(s, t, groups[k]) for s, t, k in zip(*columns, strict=True))
-
-
-def consenting(
-    group: Coalition, gains: Marks, better: Sequence[tuple[int, Marks]]
-) -> Iterator[tuple[Coalition, Marks]]:
-    """A group's improvements, and those of every larger one that has further members who can only agree.
-
-    Parameters
-    ----------
-    better
-        Those who could be members too, and what each of them prefers, as `better_than` gives it.
-    """
-    yield tuple(sorted(group)), gains
-    for k, (i, own) in enumerate(better):
-        shared = gains & own
-        if shared.any():
-            yield from consenting((*group, i), shared, better[k + 1 :])
+            found.add(some, groups[number], np.where(held, gains & from_held, _NONE))
+        unleft[some] &= ~bits(left, len(some))
+    others = idle_parties(model)
+    moves, joined = found.in_order(), None
+    if moves is not None:
+        joined = with_consent(moves, model.ranks, others)
+    n_moves = found.n_moves if joined is None else Counter(move.coalition for move in joined)
+    by_group = tuple(sorted(n_moves, key=by_size))
+    numbers = np.array([n_moves[group] for group in by_group], dtype=np.int64)
+    listed, left_out = (moves, others) if joined is None else (joined, ())
+    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, left_out)
 
 
 def coalition_improvements(
@@ -304,18 +234,6 @@ def better_than(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Marks:
 def _mark(chosen: NDArray[np.bool_]) -> np.uint64:
     """At most 64 truth values as the bits of a number, the first the lowest."""
     return np.uint64(sum(1 << bit for bit, is_so in enumerate(chosen.tolist()) if is_so))
-
-
-def _bits(numbers: Marks | np.uint64, n_bits: int) -> NDArray[np.bool_]:
-    """The lowest bits of numbers along a new last axis, the lowest first."""
-    return (np.asarray(numbers)[..., None] >> np.arange(n_bits, dtype=np.uint64) & _ONE).astype(np.bool_)
-
-
-def _jumps(starts: NDArray[np.int64], group: int, jumping: Marks) -> NDArray[np.int64]:
-    """Jumps as columns: start, goal, number of the coalition."""
-    (ends,) = np.nonzero(jumping)
-    to, start = np.nonzero(_bits(jumping[ends], len(starts)))
-    return np.array([starts[start], ends[to], np.full(len(to), group)])
 
 
 def refuse_by_size(model: GraphModel, n_starts: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,16 +12,13 @@ from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.questions.coalitions import (
-    MAX_JUMPS,
-    Coalition,
     acting_coalitions,
-    acting_parties,
-    better_than,
     coalition_improvements,
-    consenting,
+    idle_parties,
     part_told,
     refuse_by_size,
 )
+from detente.questions.consent import Coalition, Jump, in_order, with_consent
 from detente.questions.settlements import concept_equilibria
 from detente.stability import Concept
 
@@ -109,30 +106,23 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
     model = engine.model
     refuse_by_size(model, 1)
     groups = list(acting_coalitions(model))
-    acting, start = acting_parties(model), np.array([state])
-    better = [(i, better_than(model.ranks[i], start)) for i in range(model.n_parties) if i not in acting]
-    of_acting: list[tuple[int, Coalition]] = []
-    of_all: list[tuple[int, Coalition]] = []
+    others, start = idle_parties(model), np.array([state])
+    moves: list[Jump] = []
     tell = part_told(progress, f"coalitions at {model.states.id(state)}")
     for number, gains in coalition_improvements(engine, start, groups, tell):
-        of_acting += [(to, groups[number]) for to in np.flatnonzero(gains).tolist()]
-        if len(of_acting) > MAX_DEPARTURES:
+        moves += [Jump(state, to, groups[number]) for to in np.flatnonzero(gains).tolist()]
+        if len(moves) > MAX_DEPARTURES:
             raise _too_many(model, state)
-        for group, shared in consenting(groups[number], gains, better) if better else ():
-            if len(of_all) > MAX_JUMPS:
-                break
-            of_all += [(to, group) for to in np.flatnonzero(shared).tolist()]
-    is_short = not better or len(of_all) > MAX_JUMPS
-    left_out = tuple(i for i, _ in better) if is_short else ()
+    joined = with_consent(moves, model.ranks, others) if others else in_order(moves)
     held = concept_equilibria(engine, concept)
-    found = tuple(_departures(of_acting if is_short else of_all, held))
-    return Departures(engine, concept, state, held, found, left_out)
+    found = tuple(_departures(in_order(moves) if joined is None else joined, held))
+    return Departures(engine, concept, state, held, found, others if joined is None else ())
 
 
-def _departures(moves: list[tuple[int, Coalition]], held: StateSet) -> Iterator[Departure]:
-    """The improvements by goal, size and file order, and whether a part of the group has each."""
+def _departures(moves: Sequence[Jump], held: StateSet) -> Iterator[Departure]:
+    """The improvements, in order, and whether a part of the group has each."""
     smallest: dict[int, list[frozenset[int]]] = {}
-    for to, group in sorted(moves, key=lambda move: (move[0], len(move[1]), move[1])):
+    for _, to, group in moves:
         known, members = smallest.setdefault(to, []), frozenset(group)
         is_smallest = not any(part < members for part in known)
         if is_smallest:

@@ -10,11 +10,11 @@ import numpy as np
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.questions.coalitions import (
     BITS,
-    Coalition,
     acting_coalitions,
     acting_parties,
     coalition_improvements,
 )
+from detente.questions.consent import Coalition
 
 MAX_HELD = 2**24
 """The most coalitions times states that are looked at for a report: 128 MB."""

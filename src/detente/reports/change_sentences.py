@@ -96,6 +96,10 @@ def turned_sentence(model: GraphModel, answer: TurnedAnswer) -> str:
 def fragility_sentence(model: GraphModel, found: Fragility) -> str:
     """How many swaps break an equilibrium, with one way to do it."""
     if found.size is not None:
+        if not found.edits:
+            which = "which one" if found.size == 1 else "which ones"
+            told = f"{counted(found.size, 'swap')} would do; by {which} was not worked out"
+            return f"{told}, as there are too many to try."
         words = listed(edit_words(model.scenario, found.edits))
         return f"{counted(found.size, 'swap')} would do: it would hold no more if, for one, {words}."
     if found.tried is None:

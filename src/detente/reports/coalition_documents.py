@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.graph import GraphModel
-from detente.questions.coalitions import Coalition, Coalitions
+from detente.questions.coalitions import Coalitions
+from detente.questions.consent import Coalition
 from detente.questions.departures import Departure, Departures
 from detente.reports.coalition_sentences import too_many_sentence
 from detente.reports.documents import LISTED_STATES, Document, header, path_record

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from detente.errors import RequestError
 from detente.graph import GraphModel
-from detente.questions.coalitions import Coalition, Coalitions
+from detente.questions.coalitions import Coalitions
+from detente.questions.consent import Coalition
 from detente.questions.departures import Departures
 from detente.reports.coalition_sentences import too_many_sentence
 from detente.reports.frames import pandas

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.coalitions import MAX_JUMPS, Coalition, Coalitions
+from detente.questions.coalitions import Coalitions
+from detente.questions.consent import MAX_JUMPS, Coalition
 from detente.questions.departures import Departure, Departures
 from detente.questions.leavings import Leaving
+from detente.reports.documents import LISTED_STATES
 from detente.reports.words import change_words, counted, listed, some_of, state_title
 
 SHOWN_GOALS = 6
@@ -22,8 +24,6 @@ COALITION_LINE = (
     "prefers; single steps on the way need not pay."
 )
 """What is meant by a coalition that leaves."""
-
-LARGER_LINE = "Larger groups that could do the same are not told; --format json has all."
 
 
 def coalition_words(model: GraphModel, coalition: Coalition) -> str:
@@ -81,6 +81,18 @@ def too_many_sentence(found: Coalitions) -> str:
         f"There are {found.n_jumps:,} equilibrium jumps; over {MAX_JUMPS:,} are counted and not listed. "
         "Ask for one state, under a stronger concept, or for talks on an agenda."
     )
+
+
+def larger_sentence(found: Coalitions | Departures) -> str:
+    """That larger groups are not told here, and where they are; those with parties that are left out are nowhere."""
+    which = "those without the parties that are left out" if found.left_out else "all"
+    return f"Larger groups that could do the same are not told; --format {whole_format(found)} has {which}."
+
+
+def whole_format(found: Coalitions | Departures) -> str:
+    """The format that lists everything that was found: JSON has no list that is too long."""
+    is_long = isinstance(found, Departures) and len(found.found) > LISTED_STATES
+    return "csv" if is_long else "json"
 
 
 def left_out_sentence(found: Coalitions | Departures) -> str | None:

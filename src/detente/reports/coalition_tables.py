@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from detente.engines import legal_sequences
 from detente.errors import RequestError
-from detente.questions.coalitions import Coalition, Coalitions, smallest_coalitions
+from detente.questions.coalitions import Coalitions, smallest_coalitions
+from detente.questions.consent import Coalition
 from detente.questions.departures import Departure, Departures
 from detente.reports.coalition_sentences import (
     SHOWN_GOALS,

@@ -89,6 +89,13 @@ class Reduction:
         if self.progress:
             self.progress(text, self.total[0] / self.work.n_chunks)
 
+    def tell_within(self, share: float) -> None:
+        """Tell the share that is done while a chunk is run, of which a share is done."""
+        now = time.monotonic()
+        if self.progress and now - self.told > TELLING:
+            self.progress(self._rate(now, share), (self.total[0] + share) / self.work.n_chunks)
+            self.told = now
+
     def stopped(self) -> SweepStopped:
         """What to raise when the user stops the work."""
         n_done, n_units = self._n_units(self.total[0]), self.work.n_units
@@ -116,13 +123,13 @@ class Reduction:
         both = part.tally if tally is None else merged(tally, part.tally, self.work.least)
         self.total = (n_done + len(part.chunks), both)
 
-    def _rate(self, now: float) -> str:
-        n_done = self.total[0]
+    def _rate(self, now: float, of_next: float = 0) -> str:
+        n_done = self.total[0] + of_next
         rate = self._n_units(n_done - len(self.resumed)) / (now - self.started)
         return f"{self._n_units(n_done):,} of {self.work.n_units:,} {self.work.unit}, {rate:,.0f} a second"
 
-    def _n_units(self, n_chunks: int) -> int:
-        return self.work.n_units * n_chunks // self.work.n_chunks
+    def _n_units(self, n_chunks: float) -> int:
+        return int(self.work.n_units * n_chunks // self.work.n_chunks)
 
 
 def begin(work: Work, checkpoint: Checkpoint | None, progress: Progress | None) -> Reduction:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
 from detente.errors import RequestError
 from detente.sweeps.checkpoint import open_checkpoint
 from detente.sweeps.cluster import local_cluster, results_from, scheduler_at
-from detente.sweeps.reducing import begin
+from detente.sweeps.reducing import Reduction, begin
 from detente.sweeps.work import Progress, Tally, Work
 
 
@@ -62,7 +62,7 @@ def sweep(
     reduction = begin(work, open_checkpoint(Path(checkpoint), work) if checkpoint else None, progress)
     todo = [chunk for chunk in range(work.n_chunks) if chunk not in reduction.resumed]
     try:
-        with closing(_results(work, todo, workers, scheduler, reduction.tell)) as results:
+        with closing(_results(reduction, todo, workers, scheduler)) as results:
             for chunk, tally in results:
                 reduction.take(chunk, tally)
     except KeyboardInterrupt:
@@ -80,9 +80,10 @@ def _check(workers: int, scheduler: str | None) -> None:
 
 
 def _results(
-    work: Work, todo: list[int], workers: int, scheduler: str | None, tell: Callable[[str], None]
+    reduction: Reduction, todo: list[int], workers: int, scheduler: str | None
 ) -> Generator[tuple[int, Tally]]:
     """Each chunk's tally, as it is done."""
+    work, tell = reduction.work, reduction.tell
     if not todo:
         return
     if scheduler is not None:
@@ -94,4 +95,4 @@ def _results(
         with local_cluster(min(workers, len(todo))) as client:
             yield from results_from(client, work, todo, tell)
     else:
-        yield from ((chunk, work.run(chunk)) for chunk in todo)
+        yield from ((chunk, work.run(chunk, reduction.tell_within)) for chunk in todo)

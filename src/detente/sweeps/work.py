@@ -55,8 +55,11 @@ class Work(Protocol):
         """The names of the arrays of which the least row is kept; all others are added."""
         ...
 
-    def run(self, chunk: int) -> Tally:
-        """Run one chunk, by its number from 0; equal for equal chunks, whatever was run before."""
+    def run(self, chunk: int, tell: Callable[[float], None] | None = None) -> Tally:
+        """Run one chunk, by its number from 0; equal for equal chunks, whatever was run before.
+
+        `tell` is called with the share of the chunk that is done, where that is known on the way.
+        """
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,7 @@
 """Jumps, states that nobody leaves, and departures, on models small enough to check by eye; and their bounds."""
 
+from time import process_time
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,9 @@ from detente.engines import choose_engine
 from detente.errors import RequestError, SizeError
 from detente.graph import graph_model
 from detente.questions import coalitions as question
-from detente.questions.coalitions import Jump, coalition_analysis, coalitions_of, smallest_coalitions
+from detente.questions import consent
+from detente.questions.coalitions import coalition_analysis, coalitions_of, smallest_coalitions
+from detente.questions.consent import Jump
 from detente.questions.departures import departures
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS
@@ -125,7 +129,7 @@ def test_work_without_end_is_refused_beforehand_with_the_number(monkeypatch):
 
 def test_more_jumps_than_can_be_listed_are_counted(monkeypatch):
     whole = coalition_analysis(engine(PRISONERS), CONCEPTS["nash"])
-    monkeypatch.setattr(question, "MAX_JUMPS", 100)
+    monkeypatch.setattr(consent, "MAX_JUMPS", 100)
     found = coalition_analysis(engine(PRISONERS), CONCEPTS["nash"])
     assert found.jumps is None
     assert found.n_jumps == whole.n_jumps == len(whole.jumps)
@@ -152,7 +156,7 @@ def test_tables_for_notebooks():
 
 
 def test_no_table_of_more_jumps_than_can_be_listed(monkeypatch):
-    monkeypatch.setattr(question, "MAX_JUMPS", 0)
+    monkeypatch.setattr(consent, "MAX_JUMPS", 0)
     with pytest.raises(RequestError, match="not listed"):
         detente.coalitions(detente.gallery_case("elmira")).to_frame()
 
@@ -198,6 +202,80 @@ def test_who_can_only_agree_is_left_out_where_there_would_be_too_many(n_bystande
         assert detente.verify(scenario, document).refuted is None
         assert detente.verify(scenario, document | {"left_out": ["q0"]}).refuted is not None
     assert detente.coalitions(scenario).to_dict()["cnash"] == ["s4"]
+
+
+@pytest.mark.parametrize("n_bystanders", [18, 40])
+def test_what_would_be_left_out_is_counted_and_not_made(n_bystanders, monkeypatch):
+    """Coalitions with those who agree are 2ⁿ for each improvement: which is known before any of them is made."""
+    monkeypatch.setattr(consent, "_joined", None)
+    used = engine(one_sided(n_bystanders))
+    assert coalition_analysis(used, CONCEPTS["nash"]).jumps == (Jump(0, 3, (0, 1)),)
+    assert [each.coalition for each in departures(used, CONCEPTS["nash"], 0).found] == [(0, 1)]
+
+
+def test_those_who_can_only_agree_cost_little_in_a_large_model():
+    """One way, 65,536 states and 2¹⁷ coalitions: a pass over the states for each of these takes a minute."""
+    text = one_sided(17)
+    for party, option in ("ax", "by"):
+        more = [f"{party}{k}" for k in range(7)]
+        text = text.replace(
+            f"{option}: {option.upper()}", ", ".join(f"{each}: O" for each in (option, *more))
+        )
+        text = text.replace("x iff y]", f"x iff y, {', '.join(f'not {each}' for each in more)}]", 1)
+    begun = process_time()
+    found = coalition_analysis(engine(text), CONCEPTS["nash"])
+    assert process_time() - begun < 20
+    assert (len(found.model.states), len(found.jumps)) == (2**16, 2**17)
+
+
+@pytest.mark.parametrize("n_bystanders", [2, 10, 18])
+def test_whether_parties_are_left_out_is_for_the_checker_to_count(n_bystanders):
+    """Of 2¹⁰ coalitions none is left out; of 2¹⁸, over 250,000, those that can do nothing."""
+    scenario = detente.loads(one_sided(n_bystanders))
+    idle = [f"q{k}" for k in range(n_bystanders)]
+    for found in (detente.coalitions(scenario).to_dict(), detente.departures(scenario, "s1").to_dict()):
+        assert ("left_out" in found) == (n_bystanders == 18)
+        assert detente.verify(scenario, found).refuted is None
+        least = without_bystanders(found)
+        forged = [found | {"left_out": []}, found | {"left_out": idle[:1]}]
+        forged += [least, least | {"left_out": []}] + (
+            [least | {"left_out": idle}] if n_bystanders < 18 else []
+        )
+        for document in forged:
+            assert detente.verify(scenario, document).refuted is not None
+
+
+def without_bystanders(document):
+    """What a document says of a and b alone, nobody being left out in words."""
+    key = "jumps" if "jumps" in document else "improvements"
+    least = {name: value for name, value in document.items() if name != "left_out"}
+    least["counts"] = document["counts"] | {key: 1}
+    least[key] = [each for each in document.get(key, []) if each["coalition"] == ["a", "b"]]
+    if key == "jumps":
+        least["jumps_of"] = [{"coalition": ["a", "b"], "jumps": 1}]
+    return least
+
+
+def test_a_result_without_who_is_left_out_is_refuted_before_coalitions_are_made(monkeypatch):
+    """64 improvements and 17 who agree would be 8,388,608."""
+    from detente.checker import groups
+
+    text = (
+        one_sided(17)
+        .replace("x: X", "x: X, x2: O, x3: O, x4: O")
+        .replace("y: Y", "y: Y, y2: O, y3: O, y4: O")
+    )
+    scenario = detente.loads(text)
+    document = detente.departures(scenario, "s1").to_dict()
+    assert document["counts"]["improvements"] == 64
+    monkeypatch.setattr(groups, "_some_of", None)
+    assert detente.verify(scenario, document).refuted is None
+    del document["left_out"]
+    refuted = detente.verify(scenario, document).refuted
+    assert (refuted.where, refuted.reason) == (
+        "left_out",
+        "with those who agree there are over 250,000 improvements",
+    )
 
 
 def test_who_does_not_gain_is_no_member_however_many_they_are():

@@ -52,7 +52,7 @@ class Dice:
     def n_units(self) -> int:
         return self.n_chunks * CHUNK
 
-    def run(self, chunk: int) -> Tally:
+    def run(self, chunk: int, _tell: object = None) -> Tally:
         self.log.enter(chunk)
         if self.fatal and chunk >= 7 and self.fatal.exists():
             self.fatal.unlink()

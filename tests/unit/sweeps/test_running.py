@@ -23,6 +23,27 @@ def test_progress_tells_the_units_done_and_the_rate(monkeypatch):
     assert told[1][0].endswith(" a second")
 
 
+class InHalves(Dice):
+    """Dice that tell when half of a chunk is thrown."""
+
+    def run(self, chunk, tell=None):
+        if tell:
+            tell(0.5)
+        return super().run(chunk)
+
+
+def test_progress_is_told_within_a_chunk(monkeypatch):
+    told = []
+    monkeypatch.setattr(reducing, "TELLING", -1.0)
+    sweep(InHalves(n_chunks=2), progress=lambda text, share: told.append((text.split(",")[0], share)))
+    assert told == [
+        (f"{CHUNK // 2} of {2 * CHUNK} throws", 0.25),
+        (f"{CHUNK} of {2 * CHUNK} throws", 0.5),
+        (f"{CHUNK * 3 // 2} of {2 * CHUNK} throws", 0.75),
+        (f"{2 * CHUNK} of {2 * CHUNK} throws", 1),
+    ]
+
+
 def test_a_sweep_goes_on_from_its_checkpoint(tmp_path):
     broken = Dice(n_chunks=9, log=Log(fails_at=6))
     with pytest.raises(ZeroDivisionError):

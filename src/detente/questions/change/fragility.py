@@ -20,7 +20,8 @@ MAX_JUDGED = 2**20
 """The most ranks that are judged; what would take more is left open."""
 
 MAX_WORK = 2**25
-"""The most patterns of states that are looked at for the orders of one party: a few seconds; as above."""
+"""The most patterns of states that are looked at for the orders of one party, and as many for the ways to them: a few
+seconds; as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Fragility:
     size
         The least number of swaps; None where none of those tried does.
     edits
-        One shortest way, the first in the order of the file.
+        One shortest way, the first in the order of the file; none where to find it would be too much work.
     tried
         Up to how many swaps all were tried; None where these are all there are.
     """
@@ -115,17 +116,24 @@ def _break(
         if len(rows):
             edits = _first_way(parties, split, rows)
             before = broken.get(state, (sum(split), edits))[1]
-            first = min(edits, before, key=lambda each: file_order(model.scenario, each))
+            is_known = edits and before
+            first = min(edits, before, key=lambda each: file_order(model.scenario, each)) if is_known else ()
             broken[state] = (sum(split), first)
 
 
 def _first_way(
     parties: Sequence[SwappedOrders], split: tuple[int, ...], rows: NDArray[np.intp]
 ) -> tuple[Edit, ...]:
-    """The edits that lead to one of some choices of an order a party, the first in the order of the file."""
+    """The edits that lead to one of some choices of an order a party, the first in the order of the file.
+
+    None where to find them would be too much work.
+    """
     edits: list[Edit] = []
     for column, (own, level) in enumerate(zip(parties, split, strict=True)):
-        way, order = own.way_to(level, np.unique(rows[:, column]).tolist())
+        try:
+            way, order = own.way_to(level, np.unique(rows[:, column]).tolist(), MAX_WORK)
+        except TooMuchWorkError:
+            return ()
         edits += way
         rows = rows[rows[:, column] == order]
     return tuple(edits)

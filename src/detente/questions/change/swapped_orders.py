@@ -27,6 +27,9 @@ Items = tuple[int, ...]
 A_BEGINNING = 256
 """What is done with a beginning whatever the number of patterns costs as much as so many of them."""
 
+GOALS_AT_ONCE = 32
+"""So many patterns of goals are looked at in the time of one."""
+
 
 class TooMuchWorkError(Exception):
     """A level would take more work than is allowed."""
@@ -85,7 +88,8 @@ class _Search:
         """
         now, self.waiting = self.waiting, []
         for each in now:  # it grows while it is gone through
-            self.work += A_BEGINNING + len(each.ranks)
+            n_of_goals = 0 if self.goals is None else self.goals.size // GOALS_AT_ONCE
+            self.work += A_BEGINNING + len(each.ranks) + n_of_goals
             if most is not None and self.work > most:
                 raise TooMuchWorkError
             highest = each.ranks.max()
@@ -133,6 +137,7 @@ class SwappedOrders:
     levels: list[dict[bytes, Items]]
     _search: _Search
     _known: set[bytes] = field(default_factory=set)
+    _work_on_ways: int = 0
 
     @property
     def is_exhausted(self) -> bool:
@@ -170,23 +175,33 @@ class SwappedOrders:
         places = np.array(padded, dtype=np.int64).reshape(len(orders), longest)
         return ranks_of_orders(np.vstack([self.columns, nowhere]), places)
 
-    def way_to(self, level: int, orders: Sequence[int]) -> tuple[tuple[Edit, ...], int]:
-        """Of the shortest ways to some orders of a level the first by its positions, and to which it leads."""
-        patterns = self._search.columns
-        goals = np.array([_best_first(patterns, list(self.levels[level].values())[k]) for k in orders])
+    def way_to(self, level: int, orders: Sequence[int], most: int) -> tuple[tuple[Edit, ...], int]:
+        """Of the shortest ways to some orders of a level the first by its positions, and to which it leads.
+
+        Raises
+        ------
+        TooMuchWorkError
+            When this and the ways found before would take more than `most` work together.
+        """
+        patterns, known = self._search.columns, list(self.levels[level].values())
+        goals = np.array([_best_first(patterns, known[k]) for k in orders])
         items: Items = tuple(range(len(patterns)))
         steps: list[Edit] = []
         for budget in range(level - 1, -1, -1):
             swaps = ((k, exchanged(items, k)) for k in range(len(items) - 1))
-            k, items = next((k, after) for k, after in swaps if self._leads(after, goals, budget))
+            k, items = next((k, after) for k, after in swaps if self._leads(after, goals, budget, most))
             steps.append(Edit("swap", self.party, k + 1))
         (reached,) = np.flatnonzero((goals == _best_first(patterns, items)).all(axis=1))
         return tuple(steps), orders[int(reached)]
 
-    def _leads(self, items: Items, goals: NDArray[np.intp], n_swaps: int) -> bool:
+    def _leads(self, items: Items, goals: NDArray[np.intp], n_swaps: int, most: int) -> bool:
         """Whether at most so many swaps lead from a list to one of some orders of the patterns."""
         search = _search(self._search.columns, self._search.kind_of, items, goals)
-        return any(True for _ in range(n_swaps + 1) for _ in search.next_level())
+        search.work = self._work_on_ways
+        try:
+            return any(True for _ in range(n_swaps + 1) for _ in search.next_level(most))
+        finally:
+            self._work_on_ways = search.work
 
 
 def swapped_orders(model: GraphModel, i: int) -> SwappedOrders:

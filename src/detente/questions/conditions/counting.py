@@ -12,7 +12,8 @@ gathers these sums.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 from typing import Literal
@@ -25,6 +26,12 @@ MAX_STEPS = 20_000
 
 MAX_TERMS = 20_000
 """The most terms of a polynomial."""
+
+MAX_WORK = 2**27
+"""The most products of terms, over a whole share, and what takes as long: about a minute."""
+
+TOLD_AFTER = 2**18
+"""So much of it is done before progress is told again: less than a second."""
 
 Polynomial = dict[tuple[int, int], int]
 """For each (a, b) the factor of pᵃ qᵇ, with q = 1 − p."""
@@ -39,7 +46,33 @@ class TooMany(Exception):
     """The share cannot be counted within the bounds."""
 
 
-def share_around(requirements: Sequence[Requirement], by: Literal["over", "state"]) -> Fraction:
+@dataclass(slots=True)
+class Effort:
+    """What a share may cost, and who is told what was spent of it."""
+
+    tell: Callable[[float], None] = lambda _share: None
+    spent: int = 0
+    told: int = 0
+
+    def spend(self, work: int) -> None:
+        """Count some work.
+
+        Raises
+        ------
+        TooMany
+            When it is over `MAX_WORK`.
+        """
+        self.spent += work
+        if self.spent > MAX_WORK:
+            raise TooMany
+        if self.spent - self.told >= TOLD_AFTER:
+            self.told = self.spent
+            self.tell(self.spent / MAX_WORK)
+
+
+def share_around(
+    requirements: Sequence[Requirement], by: Literal["over", "state"], effort: Effort | None = None
+) -> Fraction:
     """The exact share of all strict rankings that meet requirements about one state.
 
     Parameters
@@ -48,11 +81,13 @@ def share_around(requirements: Sequence[Requirement], by: Literal["over", "state
         Every comparison in them has the same `state`, or the same state `over`.
     by
         Which side of a comparison differs.
+    effort
+        What was spent on other parts of the same share.
 
     Raises
     ------
     TooMany
-        When over `MAX_STEPS` cases or `MAX_TERMS` terms are needed.
+        When over `MAX_STEPS` cases, `MAX_TERMS` terms or `MAX_WORK` are needed.
 
     Notes
     -----
@@ -63,22 +98,23 @@ def share_around(requirements: Sequence[Requirement], by: Literal["over", "state
         frozenset(frozenset(getattr(each, by) for each in alternative) for alternative in requirement)
         for requirement in requirements
     )
-    return integral(_Cases(facts).probability(facts))
+    effort = effort or Effort()
+    return integral(_Cases(facts, effort).probability(facts), effort)
 
 
-def integral(polynomial: Polynomial) -> Fraction:
+def integral(polynomial: Polynomial, effort: Effort | None = None) -> Fraction:
     """∫₀¹ of a polynomial in p and 1 − p, exact.
 
     >>> integral({(1, 0): 1, (1, 1): 1})
     Fraction(2, 3)
     """
     most = max((a + b for a, b in polynomial), default=0) + 1
-    whole = factorial(most)
-    total = sum(
-        factor * factorial(a) * factorial(b) * (whole // factorial(a + b + 1))
-        for (a, b), factor in polynomial.items()
-    )
-    return Fraction(total, whole)
+    effort = effort or Effort()
+    whole, found = factorial(most), 0
+    for (a, b), factor in polynomial.items():
+        effort.spend(1 + most // 2)  # the factorials are long numbers
+        found += factor * factorial(a) * factorial(b) * (whole // factorial(a + b + 1))
+    return Fraction(found, whole)
 
 
 class _Cases:
@@ -87,14 +123,14 @@ class _Cases:
     Facts that occur together only are taken as one. Facts about different states are independent, given p.
     """
 
-    def __init__(self, condition: Condition) -> None:
+    def __init__(self, condition: Condition, effort: Effort) -> None:
         facts = {fact for requirement in condition for alternative in requirement for fact in alternative}
         self._likely: dict[int, Polynomial] = {fact: {(1, 0): 1} for fact in facts}
         self._unlikely: dict[int, Polynomial] = {fact: {(0, 1): 1} for fact in facts}
         self._joined: dict[tuple[str, frozenset[int]], int] = {}
         self._next = max(facts, default=0) + 1
         self._known: dict[Condition, Polynomial] = {}
-        self._steps = 0
+        self._steps, self._effort = 0, effort
 
     def probability(self, condition: Condition) -> Polynomial:
         """The probability that all requirements are met."""
@@ -102,6 +138,7 @@ class _Cases:
             return ONE
         if frozenset() in condition:
             return {}
+        self._effort.spend(sum(len(each) for requirement in condition for each in requirement))
         condition = self._merged(condition)
         if condition not in self._known:
             self._known[condition] = self._by_parts(condition)
@@ -111,7 +148,7 @@ class _Cases:
         """The product over the parts that have no fact in common."""
         found = ONE
         for part in _parts(condition):
-            found = product(found, self._by_cases(part))
+            found = product(self._effort, found, self._by_cases(part))
         return found
 
     def _by_cases(self, condition: Condition) -> Polynomial:
@@ -124,8 +161,8 @@ class _Cases:
         )
         fact = max(uses, key=lambda each: (uses[each], -each))
         return total(
-            product(self._likely[fact], self.probability(with_fact(condition, fact))),
-            product(self._unlikely[fact], self.probability(without_fact(condition, fact))),
+            product(self._effort, self._likely[fact], self.probability(with_fact(condition, fact))),
+            product(self._effort, self._unlikely[fact], self.probability(without_fact(condition, fact))),
         )
 
     def _merged(self, condition: Condition) -> Condition:
@@ -173,7 +210,7 @@ class _Cases:
             parts = self._likely if how == "all" else self._unlikely
             joint = ONE
             for fact in sorted(group):
-                joint = product(joint, parts[fact])
+                joint = product(self._effort, joint, parts[fact])
             other = total(ONE, {powers: -factor for powers, factor in joint.items()})
             self._likely[self._next], self._unlikely[self._next] = (
                 (joint, other) if how == "all" else (other, joint)
@@ -202,15 +239,22 @@ def without_fact(condition: Condition, fact: int) -> Condition:
     return frozenset(smallest(left))
 
 
-def product(one: Polynomial, other: Polynomial) -> Polynomial:
+def product(effort: Effort, one: Polynomial, other: Polynomial) -> Polynomial:
     """The product of two polynomials."""
     if len(one) * len(other) > MAX_TERMS * 50:
         raise TooMany
+    a_row = len(other) * _length(one) * _length(other)
     found: Polynomial = defaultdict(int)
     for (a, b), factor in one.items():
+        effort.spend(a_row)
         for (c, d), second in other.items():
             found[a + c, b + d] += factor * second
     return _within_bounds(found)
+
+
+def _length(polynomial: Polynomial) -> int:
+    """How long the numbers in it are, by what it costs to multiply them."""
+    return 1 + max((factor.bit_length() for factor in polynomial.values()), default=0) // 1024
 
 
 def total(one: Polynomial, other: Polynomial) -> Polynomial:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine
 from detente.engines.stacked import stacked_engine
+from detente.questions.analysis import Progress
 from detente.questions.conditions.orders import met_in
 from detente.questions.conditions.requirements import Requirement
 from detente.questions.conditions.share import Bounds, Share
@@ -31,6 +32,8 @@ def drawn_share(
     known: Sequence[Requirement],
     unknown: Collection[int],
     bounds: Bounds,
+    *,
+    progress: Progress | None = None,
 ) -> Share:
     """In what share of drawn strict rankings of a party the known requirements are met and other parties stay.
 
@@ -42,6 +45,8 @@ def drawn_share(
         The other parties whose stability is looked at in each drawn ranking.
     bounds
         At most so many are drawn, and no more than `MOST_CELLS` allow.
+    progress
+        Called with what is being done and the share done.
     """
     n_states = len(engine.model.states)
     samples = max(1, min(bounds.samples, MOST_CELLS // n_states))
@@ -49,6 +54,8 @@ def drawn_share(
     generator = np.random.default_rng(bounds.seed)
     met = 0
     for done in range(0, samples, at_once):
+        if progress:
+            progress("drawing rankings", done / samples)
         n_drawn = min(at_once, samples - done)
         drawn = np.argsort(generator.random((n_drawn, n_states)), axis=1).T.astype(np.int32)
         held = met_in(known, drawn, n_drawn)

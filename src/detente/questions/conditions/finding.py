@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from detente.engines import Engine
 from detente.errors import SizeError
+from detente.questions.analysis import Progress, part_of_progress
 from detente.questions.conditions.drawing import drawn_share
 from detente.questions.conditions.others import requirements_of_other
 from detente.questions.conditions.own import own_requirements
@@ -68,9 +69,19 @@ class PartyConditions:
 
 
 def conditions_for(
-    engine: Engine, state: int, i: int, concept: Concept, bounds: Bounds | None = None
+    engine: Engine,
+    state: int,
+    i: int,
+    concept: Concept,
+    bounds: Bounds | None = None,
+    progress: Progress | None = None,
 ) -> PartyConditions:
     """The exact conditions on party i's preferences under which a state is stable (inverse GMCR).
+
+    Parameters
+    ----------
+    progress
+        Called with what is being done and the share done, while rankings are counted or drawn.
 
     References
     ----------
@@ -92,10 +103,21 @@ def conditions_for(
         own,
         ways(own, bounds.ways),
         bool(concept.stable(engine, i)[state]),
-        share_of_rankings(own, bounds.samples, bounds.seed),
+        share_of_rankings(
+            own, bounds.samples, bounds.seed, part_of_progress(progress, "stable for it", 0, 2)
+        ),
         needs,
         all(concept.stable(engine, j)[state] for j in parties),
-        _equilibrium_share(engine, state, i, concept, own, needs, bounds),
+        _equilibrium_share(
+            engine,
+            state,
+            i,
+            concept,
+            own,
+            needs,
+            bounds,
+            progress=part_of_progress(progress, "stable for all", 1, 2),
+        ),
     )
 
 
@@ -107,13 +129,15 @@ def _equilibrium_share(
     own: tuple[Requirement, ...],
     needs: tuple[NeedOfOther, ...],
     bounds: Bounds,
+    *,
+    progress: Progress | None,
 ) -> Share:
     """The share of the party's strict rankings under which the state is stable for every party."""
     known = [*own, *(each for need in needs for each in need.requirements or ())]
     unknown = [need.party for need in needs if need.requirements is None]
     if not unknown or IMPOSSIBLE in known:
-        return share_of_rankings(known, bounds.samples, bounds.seed)
-    return drawn_share(engine, state, i, concept, known, unknown, bounds)
+        return share_of_rankings(known, bounds.samples, bounds.seed, progress)
+    return drawn_share(engine, state, i, concept, known, unknown, bounds, progress=progress)
 
 
 def _need(engine: Engine, state: int, i: int, j: int, concept: Concept) -> NeedOfOther:

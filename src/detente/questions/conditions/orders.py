@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, permutations
 from math import factorial
@@ -34,13 +34,19 @@ def enumerated(requirements: Sequence[Requirement]) -> Fraction:
     return Fraction(int(met.sum()), n_orders)
 
 
-def sampled(requirements: Sequence[Requirement], samples: int, seed: int) -> int:
+def sampled(
+    requirements: Sequence[Requirement],
+    samples: int,
+    seed: int,
+    tell: Callable[[float], None] = lambda _share: None,
+) -> int:
     """How many of some drawn orders meet every requirement; equal seeds draw equal orders."""
     states = states_of(requirements)
     generator = np.random.default_rng(seed)
     at_once = max(1, CELLS_AT_ONCE // len(states))
     met = 0
     for done in range(0, samples, at_once):
+        tell(done / samples)
         n_drawn = min(at_once, samples - done)
         drawn = generator.random((len(states), n_drawn))
         met += int(met_in(requirements, dict(zip(states, drawn, strict=True)), n_drawn).sum())

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.questions.conditions.counting import TooMany, share_around
+from detente.questions.analysis import Progress
+from detente.questions.conditions.counting import Effort, TooMany, share_around
 from detente.questions.conditions.orders import enumerated, sampled
 from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of
 from detente.questions.shares import wilson
@@ -64,13 +65,17 @@ class Share:
         return not self.samples
 
 
-def share_of_rankings(requirements: Sequence[Requirement], samples: int, seed: int) -> Share:
+def share_of_rankings(
+    requirements: Sequence[Requirement], samples: int, seed: int, progress: Progress | None = None
+) -> Share:
     """In what share of all strict rankings of the states every requirement is met.
 
     Parameters
     ----------
     samples, seed
         How many rankings are drawn, and from which seed, where not all can be counted.
+    progress
+        Called with what is being done and the share done.
 
     Notes
     -----
@@ -82,15 +87,17 @@ def share_of_rankings(requirements: Sequence[Requirement], samples: int, seed: i
     if IMPOSSIBLE in requirements:
         return _exact(Fraction(0))
     counted, left = Fraction(1), list[Requirement]()
-    for part in parts(requirements):
-        found = _counted(part)
+    tell = progress or (lambda _what, _share: None)
+    effort = Effort(lambda share: tell("counting rankings", share))
+    for part in sorted(parts(requirements), key=lambda part: len(comparisons_of(part))):
+        found = _counted(part, effort)
         if found is None:
             left += part
         else:
             counted *= found
     if not left or not counted:
         return _exact(counted)
-    met = sampled(left, samples, seed)
+    met = sampled(left, samples, seed, lambda share: tell("drawing rankings", share))
     low, high = wilson(met, samples)
     return Share(counted * Fraction(met, samples), float(counted) * low, float(counted) * high, samples)
 
@@ -107,13 +114,13 @@ def parts(requirements: Sequence[Requirement]) -> Iterator[list[Requirement]]:
     return (group for _, group in groups)
 
 
-def _counted(part: list[Requirement]) -> Fraction | None:
+def _counted(part: list[Requirement], effort: Effort) -> Fraction | None:
     """The exact share of one group; None where it cannot be counted."""
     comparisons = comparisons_of(part)
     tops, lows = {each.state for each in comparisons}, {each.over for each in comparisons}
     if len(tops) == 1 or len(lows) == 1:
         try:
-            return share_around(part, by="over" if len(tops) == 1 else "state")
+            return share_around(part, by="over" if len(tops) == 1 else "state", effort=effort)
         except TooMany:
             pass
     return enumerated(part) if len(tops | lows) <= MAX_ENUMERATED else None

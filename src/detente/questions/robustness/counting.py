@@ -6,8 +6,9 @@ are and in what order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,9 @@ FAR = np.iinfo(np.int64).max
 """The distance where nothing was found."""
 
 Tally = Mapping[str, NDArray[np.int64]]
+
+Tell = Callable[[float], None]
+"""Called with the share that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,8 +88,13 @@ def answers_of(variation: Variation) -> Answers:
     return replace(empty, stated=stated)
 
 
-def counted(variation: Variation, answers: Answers, chunk: int) -> Tally:
+def counted(variation: Variation, answers: Answers, chunk: int, tell: Tell | None = None) -> Tally:
     """Count what the variants of a chunk answer.
+
+    Parameters
+    ----------
+    tell
+        Called with the share of the chunk that is done.
 
     Returns
     -------
@@ -109,8 +118,9 @@ def counted(variation: Variation, answers: Answers, chunk: int) -> Tally:
         "answers_written": np.zeros((n_doubts, n_answers, N_VALUES), dtype=np.int64),
         "nearest": np.full((n_answers, 2), FAR, dtype=np.int64),
     }
-    for draw in variation.drawn(chunk):
-        _count(variation, answers, draw, concepts, tally)
+    draws = variation.drawn(chunk)
+    for number, draw in enumerate(draws):
+        _count(variation, answers, draw, concepts, tally, _of_part(tell, number, len(draws)))
     return tally
 
 
@@ -120,11 +130,12 @@ def _count(
     draw: Draw,
     concepts: list[Concept],
     tally: dict[str, NDArray[np.int64]],
+    tell: Tell | None,
 ) -> None:
     """Add the counts of the variants of one structure."""
     held, drawn = _session(variation, draw)
     index = variation.bench(draw.structure).stated
-    values = _values(answers, held, index, CONCEPTS[variation.settings.judged])
+    values = _values(answers, held, index, CONCEPTS[variation.settings.judged], tell)
     changed = np.sum([each.distance for each in drawn], axis=0) + draw.structure.bit_count()
     _keep_nearest(tally["nearest"], values != answers.stated[:, None], changed, draw.variants)
     if not draw.is_sample:
@@ -145,6 +156,11 @@ def _count(
             tally[f"answers_{where}"][:, :, value] += both.astype(np.int64)
 
 
+def _of_part(tell: Tell | None, n_done: int, n_parts: int) -> Tell | None:
+    """How to tell of one part of several what is done of it."""
+    return tell and (lambda share: tell((n_done + share) / n_parts))
+
+
 def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
     """Bring some variants before the court of their structure."""
     own = variation.bench(draw.structure)
@@ -157,10 +173,17 @@ def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
     return session(own.court, variants), drawn
 
 
-def _values(answers: Answers, held: Session, index: NDArray[np.int64], judged: Concept) -> NDArray[np.int8]:
+def _values(
+    answers: Answers, held: Session, index: NDArray[np.int64], judged: Concept, tell: Tell | None = None
+) -> NDArray[np.int8]:
     """What each variant answers, shape (n_answers, n_variants)."""
     n = held.variants.n_variants
-    words = [held.words(agenda, judged) for agenda in answers.agendas]
+    asked = list(product(answers.agendas, range(len(answers.parties))))
+    words = []
+    for done, (agenda, i) in enumerate(asked):
+        if tell:
+            tell(done / len(asked))
+        words.append(held.word(agenda, judged, i))
     here = {int(stated): k for k, stated in enumerate(index)}
     equilibria = held.equilibria(judged)
     states = [
@@ -168,8 +191,8 @@ def _values(answers: Answers, held: Session, index: NDArray[np.int64], judged: C
         for state in answers.watched.tolist()
     ]
     claims = [_ruling(held, claim, judged) for claim in answers.claims]
-    rows = [*words, *(row[None, :] for row in (*states, *claims))]
-    return np.concatenate(rows).astype(np.int8) if rows else np.zeros((0, n), dtype=np.int8)
+    rows = [*words, *states, *claims]
+    return np.stack(rows).astype(np.int8) if rows else np.zeros((0, n), dtype=np.int8)
 
 
 def _ruling(held: Session, claim: Claim, judged: Concept) -> NDArray[np.int8]:

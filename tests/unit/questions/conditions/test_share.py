@@ -125,6 +125,31 @@ def test_what_cannot_be_counted_is_drawn(monkeypatch):
     assert found.low < float(share_of_rankings(requirements, 1, 1).value) < found.high
 
 
+def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
+    """A ring of forty: few cases and few terms, but each case costs; what is over is drawn."""
+    ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
+    told = []
+    monkeypatch.setattr(counting, "TOLD_AFTER", 500)
+    exact = share_of_rankings(ring, 1000, 1, lambda what, share: told.append((what, share)))
+    assert exact.exact
+    assert len(told) > 2
+    assert {what for what, _ in told} == {"counting rankings"}
+    assert told == sorted(told)
+    monkeypatch.setattr(counting, "MAX_WORK", 2_000)
+    with pytest.raises(TooMany):
+        share_around(ring, "over")
+    drawn = share_of_rankings(ring, 1000, 1, lambda what, share: told.append((what, share)))
+    assert drawn.samples == 1000
+    assert told[-1] == ("drawing rankings", 0.0)
+
+
+def test_small_parts_are_counted_before_work_ends_at_a_large_one(monkeypatch):
+    monkeypatch.setattr(counting, "MAX_WORK", 2_000)
+    ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
+    found = share_of_rankings([*ring, requirement([101], state=100)], 1000, 1)
+    assert found.value == Fraction(sampled(ring, 1000, 1), 2000)
+
+
 def test_a_counted_part_makes_the_drawn_part_sharper(monkeypatch):
     monkeypatch.setattr(share, "MAX_ENUMERATED", 2)
     chain = [requirement([1], state=2), requirement([3], state=1, strict=True)]

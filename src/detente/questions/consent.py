@@ -1,0 +1,121 @@
+"""The moves of coalitions, and who joins one because it agrees: a member that can do nothing must only gain.
+
+A group that can act makes a move; each party that can do nothing and prefers the goal may be a member too or not, so
+that n of them make 2ⁿ coalitions of one. These are counted first, and made only where they can be listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines import Marks
+
+MAX_JUMPS = 250_000
+"""Of more only their number is known."""
+
+_ENOUGH = 32
+"""So many who agree make too many coalitions of a single move."""
+
+Coalition = tuple[int, ...]
+"""Indices of parties, in file order."""
+
+
+class Jump(NamedTuple):
+    """An improvement of a group from one state, often an equilibrium, to another; states are indices."""
+
+    start: int
+    to: int
+    coalition: Coalition
+
+
+@dataclass(slots=True, eq=False)
+class Moves:
+    """Moves of groups that can act, as they are found; only their numbers where they are too many to list.
+
+    Attributes
+    ----------
+    n_moves
+        How many each group has.
+    total
+        How many all have.
+    """
+
+    n_moves: dict[Coalition, int] = field(default_factory=dict)
+    total: int = 0
+    _found: list[Jump] = field(default_factory=list)
+
+    def add(self, starts: NDArray[np.int64], group: Coalition, gains: Marks) -> None:
+        """Note the moves of a group: bit b of a state says whether it is one from `starts[b]`."""
+        if n_more := int(np.bitwise_count(gains).sum()):
+            self.total += n_more
+            self.n_moves[group] = self.n_moves.get(group, 0) + n_more
+            if self.total <= MAX_JUMPS:
+                self._found += _jumps(starts, group, gains)
+
+    def in_order(self) -> tuple[Jump, ...] | None:
+        """The moves by start, goal, size and file order; None where they are too many to list."""
+        return None if self.total > MAX_JUMPS else in_order(self._found)
+
+
+def with_consent(
+    moves: Sequence[Jump], ranks: Sequence[NDArray[np.int32]], others: Coalition
+) -> tuple[Jump, ...] | None:
+    """Moves, and those of every larger group that has further members who can only agree.
+
+    Parameters
+    ----------
+    ranks
+        Of each party, shape (n_states,).
+    others
+        Those who could be members too where they prefer the goal to the start.
+
+    Returns
+    -------
+    By start, goal, size and file order; None where they are over `MAX_JUMPS`.
+    """
+    start = np.array([move.start for move in moves], dtype=np.int64)
+    to = np.array([move.to for move in moves], dtype=np.int64)
+    n_agreeing = np.zeros(len(moves), dtype=np.int64)
+    for i in others:
+        n_agreeing += ranks[i][to] > ranks[i][start]
+    if int((1 << np.minimum(n_agreeing, _ENOUGH)).sum()) > MAX_JUMPS:
+        return None
+    return in_order(chain.from_iterable(_joined(move, ranks, others) for move in moves))
+
+
+def _joined(move: Jump, ranks: Sequence[NDArray[np.int32]], others: Coalition) -> Iterator[Jump]:
+    """A move of a group, and the same of it with each set of those who agree."""
+    agreeing = [i for i in others if ranks[i][move.to] > ranks[i][move.start]]
+    for size in range(len(agreeing) + 1):
+        for more in combinations(agreeing, size):
+            yield Jump(move.start, move.to, tuple(sorted(move.coalition + more)))
+
+
+def in_order(moves: Iterable[Jump]) -> tuple[Jump, ...]:
+    """Moves by start, goal, size and file order."""
+    return tuple(sorted(moves, key=lambda move: (move.start, move.to, by_size(move.coalition))))
+
+
+def by_size(group: Coalition) -> tuple[int, Coalition]:
+    """The order of coalitions: by size, then in file order."""
+    return len(group), group
+
+
+def bits(numbers: Marks | np.uint64, n_bits: int) -> NDArray[np.bool_]:
+    """The lowest bits of numbers along a new last axis, the lowest first."""
+    return (np.asarray(numbers)[..., None] >> np.arange(n_bits, dtype=np.uint64) & np.uint64(1)).astype(
+        np.bool_
+    )
+
+
+def _jumps(starts: NDArray[np.int64], group: Coalition, gains: Marks) -> Iterator[Jump]:
+    """The moves of a group one by one."""
+    (ends,) = np.nonzero(gains)
+    to, start = np.nonzero(bits(gains[ends], len(starts)))
+    return (Jump(s, t, group) for s, t in zip(starts[start].tolist(), ends[to].tolist(), strict=True))
