@@ -56,7 +56,7 @@ def page_lines(tree: Any) -> PageLines:
     Notes
     -----
     A row of a table is one line where its cells hold no paragraphs, as ``| … | … |``; items of lists begin with ``-``
-    or their number. Style sheets are not read: what only they hide counts as seen.
+    or their number.
     """
     from lxml.etree import iterwalk
 
