@@ -27,6 +27,9 @@ _PROPERTIES = frozenset(
 )
 _SCREENS = frozenset({"", "all", "screen"})
 _INLINE = frozenset("span a font b i em strong small big u ins abbr cite mark tt code".split())
+_NEVER = frozenset({"html", "body", "article", "main"})
+"""Elements that are hidden until a script has run."""
+
 _SHIFT = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 
 
@@ -48,7 +51,7 @@ def styled(tree: Any) -> list[LeftOut]:
         if (style.get("media") or "").strip().lower() in _SCREENS:
             sheet.read(style.text or "")
     for each in tree.iter():
-        if isinstance(each.tag, str):
+        if isinstance(each.tag, str) and each.tag not in _NEVER:
             sheet.apply(each)
     for each in list(tree.iter(*_INLINE)):
         _shift(each)

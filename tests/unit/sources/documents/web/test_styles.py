@@ -30,6 +30,7 @@ def styled(css, inside, media=""):
         ),
         ("@media print{.h{display:none}} a{}", "We do <b class=h>not</b> sign.", "We do not sign."),
         (".a .h, .h:hover, .h > b{display:none}", "We do <b class=h>not</b> sign.", "We do not sign."),
+        ("body, article{display:none!important}", "We do sign.", "We do sign."),
         (".q::after{content:'}'} .h{display:none}", "We do <b class=h>not</b> sign.", "We do sign."),
     ],
 )
