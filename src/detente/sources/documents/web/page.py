@@ -18,6 +18,7 @@ from detente.sources.documents.web.article import Article, all_text, article, ev
 from detente.sources.documents.web.lines import PageLines, page_lines
 from detente.sources.documents.web.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
 from detente.sources.documents.web.record import record
+from detente.sources.documents.web.spans import written_again
 from detente.sources.documents.web.styles import styled
 from detente.sources.documents.web.tree import page_tree
 from detente.sources.documents.web.typography import written_out
@@ -76,7 +77,8 @@ class _Page:
         csl = record(tree)
         added = styled(tree)
         gone, notes = written_out(tree, language)
-        return cls(tree, page_lines(tree), csl, language, (*gone, *added), (*deep, *notes))
+        notes = (*deep, *notes, *written_again(tree))
+        return cls(tree, page_lines(tree), csl, language, (*gone, *added), notes)
 
 
 def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
