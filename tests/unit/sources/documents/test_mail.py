@@ -223,7 +223,7 @@ def plain(text, parameters=""):
     ("written", "shown"),
     [
         ("We shall \nnot sign.\nNever.\n", "We shall not sign.\nNever.\n"),
-        ("We shall \n\nnot sign.\n", "We shall \nnot sign.\n"),
+        ("We shall \n\nnot sign.\n", "We shall \n\nnot sign.\n"),
         (" From here \n to there.\n", "From here to there.\n"),
         ("> We shall \n> not sign.\nWhy?\n", "> We shall not sign.\nWhy?\n"),
         (">> We shall \n> not sign.\n", ">> We shall \n> not sign.\n"),
