@@ -14,6 +14,7 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
+from detente.sources.documents.letter_lines import flowed, told_lines
 from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
 from detente.sources.documents.plain_text import decoded
 from detente.sources.documents.web.page import read_web_page, whole_page
@@ -94,7 +95,14 @@ def _read(part: EmailMessage, name: str, encoding: str | None) -> _Part:
         found, more = whole_page(text)
         return _Part("HTML", found.text + "\n", found.left_out, (*notes, *more))
     form = kind if kind.startswith("text/") and kind != "text/plain" else "plain"
-    return _Part(form, text.replace("\r\n", "\n"), (), notes)
+    text = text.replace("\r\n", "\n")
+    if form == "plain" and _said(part, "format") == "flowed":
+        text = flowed(text, _said(part, "delsp") == "yes")
+    return _Part(form, text, (), (*notes, *(told_lines(text) if form == "plain" else ())))
+
+
+def _said(part: EmailMessage, parameter: str) -> str:
+    return str(part.get_param(parameter) or "").lower()
 
 
 def _joined(parts: Sequence[_Part]) -> _Part:

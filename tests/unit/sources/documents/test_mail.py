@@ -35,7 +35,7 @@ def test_a_letter_in_any_packing(charset, cte):
     made.set_content(TEXT, charset=charset, cte=cte)
     found = read(made)
     assert found.text.strip() == TEXT
-    assert found.notes == ()
+    assert found.notes == ("1 line quotes an earlier letter, as “>” says: “Das sagten Sie schon.”",)
     assert dict(found.csl) == {
         "type": "personal_communication",
         "title": "Gespräche über Gas",
@@ -111,7 +111,7 @@ def test_attachments_of_either_form_are_named():
     made.set_content(TEXT)
     made.add_alternative("<p>Wir können nicht länger warten.</p><p>Das sagten Sie schon.</p>", subtype="html")
     made.get_payload()[1].add_related(b"GIF", maintype="image", subtype="gif", filename="dam.gif")
-    assert read(made).notes == ("Left out: attachments (1 place), “dam.gif”.",)
+    assert read(made).notes[1:] == ("Left out: attachments (1 place), “dam.gif”.",)
 
 
 def test_an_invitation_beside_the_letter_does_not_take_its_place():
@@ -132,7 +132,7 @@ def test_attachments_are_named():
     made.add_attachment(inner)
     found = read(made)
     assert found.text.strip() == TEXT
-    assert found.notes == ("Left out: attachments (2 places), “treaty.pdf”, “An older letter”.",)
+    assert found.notes[1:] == ("Left out: attachments (2 places), “treaty.pdf”, “An older letter”.",)
 
 
 def test_a_charset_that_is_none():
@@ -212,3 +212,47 @@ def test_what_is_packed_as_mail_is_told_from_its_headers(data, name, format):
 def test_archives_that_cannot_be_read_are_named(data, name):
     with pytest.raises(RequestError, match=r"Safari|Outlook"):
         format_of(data, name)
+
+
+def plain(text, parameters=""):
+    head = f"From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8{parameters}\n\n"
+    return read(head.encode() + text.encode())
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("We shall \nnot sign.\nNever.\n", "We shall not sign.\nNever.\n"),
+        ("We shall \n\nnot sign.\n", "We shall \n\nnot sign.\n"),
+        (" From here \n to there.\n", "From here to there.\n"),
+        ("> We shall \n> not sign.\nWhy?\n", "> We shall not sign.\nWhy?\n"),
+        (">> We shall \n> not sign.\n", ">> We shall \n> not sign.\n"),
+        ("We sign. \n-- \nJane\nFor all\n", "We sign. \n-- \nJane\nFor all\n"),
+    ],
+)
+def test_lines_that_flow_are_one_paragraph(written, shown):
+    assert plain(written, "; format=flowed").text == shown
+
+
+def test_blanks_that_only_say_that_a_line_flows_are_deleted():
+    assert plain("We with \ndraw  \nnow.\n", "; format=flowed; delsp=yes").text == "We withdraw now.\n"
+
+
+def test_lines_that_do_not_flow_stay():
+    assert plain("We shall \nnot sign.\n").text == "We shall \nnot sign.\n"
+
+
+def test_a_signature_and_quoted_lines_stay_and_are_told():
+    found = plain("No.\n> Do you\n> sign?\n-- \nJane Doe\nMinister\n")
+    assert found.text == "No.\n> Do you\n> sign?\n-- \nJane Doe\nMinister\n"
+    assert found.notes == (
+        "2 lines quote an earlier letter, as “>” says: “Do you”",
+        "2 lines below “-- ” are the sender’s signature: “Jane Doe”",
+    )
+
+
+def test_what_is_quoted_below_a_signature_is_no_part_of_it():
+    assert plain("No.\n-- \nJane Doe\n\n> Do you sign?\n").notes == (
+        "1 line quotes an earlier letter, as “>” says: “Do you sign?”",
+        "1 line below “-- ” is the sender’s signature: “Jane Doe”",
+    )

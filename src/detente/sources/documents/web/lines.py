@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.sources.documents.numerals import HIGHEST_ROMAN, letters, roman
-from detente.sources.documents.web.surroundings import reason_of
+from detente.sources.documents.web.surroundings import PICTURED, reason_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -16,6 +16,9 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset("script style head template datalist param source track meta link title base".split())
 _CELLS = frozenset({"td", "th"})
 _HIGHEST = 10**9
+_NO_TEXT_INPUTS = frozenset(
+    "hidden button submit reset checkbox radio image file password color range".split()
+)
 _SHORT_ALT = 2
 """Characters of the words for a picture that stand for a letter or sign of the text."""
 
@@ -56,7 +59,7 @@ def page_lines(tree: Any) -> PageLines:
     Notes
     -----
     A row of a table is one line where its cells hold no paragraphs, as ``| … | … |``; items of lists begin with ``-``
-    or their number. Style sheets are not read: what only they hide counts as seen.
+    or their number.
     """
     from lxml.etree import iterwalk
 
@@ -147,9 +150,15 @@ class _Walk:
         elif element.tag == "br":
             self.parts.append(" " if self.flats else "\n")
         elif element.tag == "img":
-            alt = (element.get("alt") or "").strip()
-            self.parts.append(alt if len(alt) <= _SHORT_ALT else "")
+            self._picture(element, (element.get("alt") or "").strip())
         self._say(element.text)
+
+    def _picture(self, element: Any, alt: str) -> None:
+        """Say the words for a picture where they are a letter; where they are more, keep them aside in a sentence."""
+        if len(alt) <= _SHORT_ALT:
+            self.parts.append(alt)
+        elif self.opened[-1].why is None and _is_in_sentence(element):
+            self.aside.append(Line(alt, self.opened[-1].element, PICTURED))
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -158,7 +167,8 @@ class _Walk:
 
     def _put_aside(self, element: Any, why: str | None) -> None:
         """Keep what goes on in a line and is no text as a line of its own, behind it."""
-        text = " ".join(" ".join(_seen_texts(element)).split()) or (element.get("title") or "").strip()
+        inside = " ".join(" ".join(_seen_texts(element)).split())
+        text = inside or _held(element) or (element.get("title") or "").strip()
         if text:
             self.aside.append(Line(text, self.opened[-1].element, why))
 
@@ -177,9 +187,32 @@ class _Walk:
 
 
 def _seen_texts(element: Any) -> list[str]:
+    """The texts of an element, without what follows it."""
     return [
-        text for each in element.iter() if each.tag not in _UNSEEN for text in (each.text, each.tail) if text
-    ][: -1 if element.tail else None]
+        text
+        for each in element.iter()
+        if each.tag not in _UNSEEN
+        for text in (each.text, each.tail if each is not element else None)
+        if text
+    ]
+
+
+def _held(element: Any) -> str:
+    """The words that an element holds in an attribute: those filled into a field, or a page within the page."""
+    from lxml.html import fromstring
+
+    if element.tag == "input" and (element.get("type") or "").lower() not in _NO_TEXT_INPUTS:
+        return (element.get("value") or "").strip()
+    inner = (element.get("srcdoc") or "").strip() if element.tag == "iframe" else ""
+    return " ".join(" ".join(_seen_texts(fromstring(f"<div>{inner}</div>"))).split()) if inner else ""
+
+
+def _is_in_sentence(element: Any) -> bool:
+    """Whether words stand beside an element, in what holds it."""
+    parent = element.getparent()
+    before = element.getprevious()
+    beside = (parent.text if parent is not None else None) if before is None else before.tail
+    return any(each.isalnum() for each in f"{beside or ''}{element.tail or ''}")
 
 
 def _flat_cells(tree: Any) -> list[Any]:

@@ -18,6 +18,8 @@ from detente.sources.documents.web.article import Article, all_text, article, ev
 from detente.sources.documents.web.lines import PageLines, page_lines
 from detente.sources.documents.web.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
 from detente.sources.documents.web.record import record
+from detente.sources.documents.web.spans import written_again
+from detente.sources.documents.web.styles import styled
 from detente.sources.documents.web.tree import page_tree
 from detente.sources.documents.web.typography import written_out
 from detente.sources.values import ReadDocument
@@ -50,7 +52,7 @@ def read_web_page(
     if page is None:
         raise RequestError(f"no main text was found in {quoted(name)}", AS_TEXT)
     main, is_sure = _main_text(page, name)
-    left_out = told([*main.left_out, *page.struck, *beside], main.text)
+    left_out = told([*main.left_out, *page.gone, *beside], main.text)
     notes = (*notes, *(() if is_sure else (_HARD,)), *_cut_short(main), *page.notes, *left_out)
     return ReadDocument(main.text, "html", page.csl, page.language, notes)
 
@@ -63,7 +65,7 @@ class _Page:
     lines: PageLines
     csl: dict[str, object]
     language: str | None
-    struck: tuple[LeftOut, ...]
+    gone: tuple[LeftOut, ...]
     notes: tuple[str, ...]
 
     @classmethod
@@ -73,8 +75,10 @@ class _Page:
             return None
         language = metadata.language(tree.get("lang") or tree.get("xml:lang"))
         csl = record(tree)
-        struck, notes = written_out(tree, language)
-        return cls(tree, page_lines(tree), csl, language, tuple(struck), (*deep, *notes))
+        added = styled(tree)
+        gone, notes = written_out(tree, language)
+        notes = (*deep, *notes, *written_again(tree))
+        return cls(tree, page_lines(tree), csl, language, (*gone, *added), notes)
 
 
 def _main_text(page: _Page, name: str) -> tuple[Article, bool]:
@@ -121,7 +125,7 @@ def whole_page(markup: str) -> tuple[Article, tuple[str, ...]]:
     if page is None:
         return Article((), ()), ()
     shown = everything(page.lines)
-    return Article(shown.lines, (*shown.left_out, *page.struck)), page.notes
+    return Article(shown.lines, (*shown.left_out, *page.gone)), page.notes
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:

@@ -12,17 +12,23 @@ OTHER_TEXTS = "links to other texts"
 FRAMES = "embedded frames"
 WITHOUT_SCRIPTS = "text for browsers without JavaScript"
 DRAWN = "words in drawings"
+PICTURED = "words for pictures in a sentence"
+FILLED_IN = "words filled into a form"
 
 _BY_KIND = {
-    **dict.fromkeys(("button", "select", "input", "textarea", "option", "dialog", "menu", "nav"), MENUS),
+    **dict.fromkeys(("button", "select", "option", "dialog", "menu", "nav"), MENUS),
     **dict.fromkeys(("iframe", "object", "embed", "canvas", "audio", "video", "applet"), FRAMES),
+    **dict.fromkeys(("input", "textarea"), FILLED_IN),
     "noscript": WITHOUT_SCRIPTS,
     "svg": DRAWN,
 }
 _MENU_ROLES = frozenset(
     "navigation search banner contentinfo menu menubar toolbar tablist dialog alertdialog button".split()
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0*\.?0*%?\s*(?:$|;|!)", re.IGNORECASE
+)
+_NO_SIZE = re.compile(r"font-size\s*:\s*0*\.?0*(?:[a-z]+|%)?\s*(?:$|;|!)", re.IGNORECASE)
 _NAMES = (
     (
         HIDDEN,
@@ -63,9 +69,13 @@ def reason_of(element: Any) -> str | None:
 
 def _is_hidden(element: Any) -> bool:
     hidden = element.get("hidden")
-    style = element.get("style")
-    return (hidden is not None and hidden != "until-found") or (
-        style is not None and _HIDDEN_STYLE.search(style) is not None
+    style = element.get("style") or ""
+    return (
+        (hidden is not None and hidden != "until-found")
+        or _HIDDEN_STYLE.search(style) is not None
+        or (
+            _NO_SIZE.search(style) is not None and len(element) == 0
+        )  # what is in it may have a size of its own
     )
 
 

@@ -21,6 +21,7 @@ _NOTE_CLASS = re.compile(r"note|reference|\bref\b|\bfn", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _QUOTES = {"fr": ("« ", " »"), "de": ("„", "“"), "ru": ("«", "»"), "uk": ("«", "»"), "it": ("«", "»")}
 _SINGLE = {"de": ("‚", "‘")}
+_PARAGRAPHS = frozenset({"p", "blockquote", "dd", "td"})
 _NO_BAR = re.compile(r"\s*0+(?:\.0*)?(?![\d.])")
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 _OVERRIDES = {"rtl": "\u202e", "ltr": "\u202d"}
@@ -54,14 +55,14 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
     Returns
     -------
     left_out
-        Struck-out text, which is taken out.
+        Struck-out text, which is taken out, and choices that were not made.
     notes
         A sentence where raised or lowered characters are in the text.
     """
     for each in tree.iter():
         each.text = each.text and each.text.translate(_UNSEEN)
         each.tail = each.tail and each.tail.translate(_UNSEEN)
-    struck = list(_struck(tree))
+    gone = [*_struck(tree), *_choices(tree)]
     for each in list(tree.iter("math")):
         _replaced(each, formula(each, _text_before(each), each.tail or ""))
     for each in list(tree.iter("rt")):
@@ -73,7 +74,7 @@ def written_out(tree: Any, language: str | None) -> tuple[list[LeftOut], tuple[s
             each, _OVERRIDES.get((each.get("dir") or "").lower(), ""), "\u202c" if each.get("dir") else ""
         )
     shifted = [each for each in list(tree.iter("sup", "sub")) if _is_shifted(each)]
-    return [each for each in struck if each.text.strip()], (RAISED_NOTE,) if shifted else ()
+    return [each for each in gone if each.text.strip()], (RAISED_NOTE,) if shifted else ()
 
 
 def _struck(tree: Any) -> Iterator[LeftOut]:
@@ -83,6 +84,18 @@ def _struck(tree: Any) -> Iterator[LeftOut]:
         if each not in gone and _is_struck(each):
             gone.update(each.iterdescendants())
             yield _taken_out(each)
+
+
+def _choices(tree: Any) -> Iterator[LeftOut]:
+    """Put the choice that a reader sees in the place of a list of them that stands in a paragraph."""
+    for each in list(tree.iter("select")):
+        options = [" ".join(option.text_content().split()) for option in each.iter("option")]
+        if each.getparent() is None or each.getparent().tag not in _PARAGRAPHS or not options:
+            continue
+        chosen = [k for k, option in enumerate(each.iter("option")) if option.get("selected") is not None]
+        seen = chosen if each.get("multiple") is not None else chosen[-1:] or [0]
+        _replaced(each, ", ".join(options[k] for k in seen))
+        yield from (LeftOut("choices not made", option) for k, option in enumerate(options) if k not in seen)
 
 
 def _is_struck(element: Any) -> bool:

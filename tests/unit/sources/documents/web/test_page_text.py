@@ -56,6 +56,26 @@ def notes(inside):
         ("<ul><li>Stop<ul><li>Now</ul></ul>", ["- Stop", "- Now"]),
         ("<table><tr><th>Who<th>Vote<tr><td>A<br>B<td>yes</table>", ["| Who | Vote |", "| A B | yes |"]),
         (
+            "<table><tr><td rowspan=2>A<td>yes<tr><td>pays<tr><td>B<td>no</table>",
+            ["| A | yes |", "| A | pays |", "| B | no |"],
+        ),
+        (
+            "<table><tr><td>A<td rowspan=3>yes<tr><td>B<tr><td>C<tr><td>D<td>no</table>",
+            ["| A | yes |", "| B | yes |", "| C | yes |", "| D | no |"],
+        ),
+        (
+            "<table><tr><td rowspan=2>A<td rowspan=2>B<td>1<tr><td>2<tr><td colspan=2>C<td>3</table>",
+            ["| A | B | 1 |", "| A | B | 2 |", "| C | 3 |"],
+        ),
+        (
+            "<table><tr><td colspan=2>A<td rowspan=0>B<tr><td>1<td>2</table>",
+            ["| A | B |", "| 1 | 2 | B |"],
+        ),
+        (
+            "<table><thead><tr><th rowspan=9>A<th>B<tbody><tr><td>1<td>2</table>",
+            ["| A | B |", "| 1 | 2 |"],
+        ),
+        (
             "<table><tr><td><p>One column.</p><td><p>Another column.</p></table>",
             ["One column.", "Another column."],
         ),
@@ -132,6 +152,18 @@ def test_what_typesetting_says_is_written_out(written, shown):
     assert lines(f"<p>{written}</p>") == [shown]
 
 
+def test_cells_that_span_rows_are_told():
+    rows = "<table><tr><td rowspan=2>{}<td>yes<tr><td>pays</table>"
+    assert "Cells that span rows are written in each of them." in notes(rows.format("A"))
+    assert "stand in the first of them only" in notes(rows.format("A " * 400))
+    assert "span rows" not in notes("<table><tr><td rowspan=1>A<td>yes<tr><td>B<td>pays</table>")
+
+
+def test_cells_that_span_more_rows_than_can_be_written_are_told():
+    rows = "<tr><td rowspan=65534>A<td>b" * 600
+    assert "stand in the first of them only" in notes(f"<table>{rows}</table>")
+
+
 @pytest.mark.parametrize(("language", "shown"), [("fr", "« non »"), ("de", "„non“"), ("es", "“non”")])
 def test_quotation_marks_are_those_of_the_language(language, shown):
     assert lines("<p>Ils disent <q>non</q>.</p>", language) == [f"Ils disent {shown}."]
@@ -169,6 +201,34 @@ def test_struck_out_text_is_left_out_and_told(tag):
             "<section id=comments><p>I think so too.</p></section>",
             "readers’ comments (1 place, 12 characters)",
         ),
+        (
+            "<p>So <span style='opacity: 0'>not</span> it is.</p>",
+            "hidden text (1 place, 3 characters), “not”",
+        ),
+        (
+            "<p>So <span style='font-size:0px'>not</span> it is.</p>",
+            "hidden text (1 place, 3 characters), “not”",
+        ),
+        (
+            "<p>We will <svg><text>never</text></svg> sign.</p>",
+            "words in drawings (1 place, 5 characters), “never”",
+        ),
+        (
+            "<p>We will <input value=not> sign.</p>",
+            "words filled into a form (1 place, 3 characters), “not”",
+        ),
+        (
+            "<p>We will <img alt=never src=x> sign.</p>",
+            "words for pictures in a sentence (1 place, 5 characters), “never”",
+        ),
+        (
+            "<iframe srcdoc='&lt;style>p{}&lt;/style>&lt;p>We sign.&lt;/p>&lt;p>Not.&lt;/p>'></iframe>",
+            "embedded frames (1 place, 11 characters), “We sign. Not.”",
+        ),
+        (
+            "<p>We <select><option>will<option selected>will not</select> sign.</p>",
+            "choices not made (1 place, 4 characters), “will”",
+        ),
         ("<nav><a href=x>Home</a></nav>", "menus and the like (1 place, 4 characters), “Home”"),
         ("<svg><text>Axis</text></svg>", "words in drawings (1 place, 4 characters), “Axis”"),
         ("<p><a href=x>The whole statement</a></p>", "lines of links (1 place, 17 characters)"),
@@ -176,6 +236,27 @@ def test_struck_out_text_is_left_out_and_told(tag):
 )
 def test_what_is_no_text_of_the_article_is_told(inside, said):
     assert said in notes(inside)
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("We <select><option>will<option selected>will not</select> sign.", "We will not sign."),
+        ("We <select><option>will<option>will not</select> sign.", "We will sign."),
+        ("We <svg><text>never</text></svg> sign.", "We sign."),
+        ("We <button>do <b>not</b></button> sign.", "We sign."),
+        ("We <span hidden>do <b>not</b></span> sign.", "We sign."),
+        ("We <input type=hidden value=not> sign.", "We sign."),
+        (
+            "We <span style='opacity:0.5'>do</span> <b style='font-size:0.9em'>not</b> sign.",
+            "We do not sign.",
+        ),
+    ],
+)
+def test_what_is_not_text_leaves_nothing_doubled_or_missing(inside, shown):
+    found = read(f"<article><p>{FIRST}</p><p>{inside}</p><p>{LAST}</p></article>")
+    assert found.text.split("\n") == [FIRST, shown, LAST]
+    assert "sign." not in " ".join(found.notes)
 
 
 def test_what_stands_beside_the_article_is_told_with_its_first_words():
