@@ -16,7 +16,7 @@ from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.letter_lines import flowed, told_lines
 from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
-from detente.sources.documents.plain_text import decoded
+from detente.sources.documents.plain_text import decoded, meant_encoding
 from detente.sources.documents.web.page import read_web_page, whole_page
 from detente.sources.values import ReadDocument
 
@@ -184,7 +184,9 @@ def _bytes(part: EmailMessage) -> bytes:
 
 def _charset(part: EmailMessage) -> str | None:
     said = part.get_content_charset()
-    return None if said in {None, "us-ascii", "unknown-8bit", "x-unknown", "binary"} else said
+    if said is None or said in {"us-ascii", "unknown-8bit", "x-unknown", "binary"}:
+        return None
+    return meant_encoding(said)
 
 
 def _shown(part: EmailMessage) -> str:

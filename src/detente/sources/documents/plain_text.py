@@ -22,6 +22,11 @@ GUESSED = (
 SHORT = 2_000
 """Bytes of a text in Latin letters below which only alphabets tell its encoding: statistics would guess wildly."""
 
+_LARGER = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+
 MAX_CHAOS = 10.0
 """Per cent of a guessed text that may look like no writing."""
 
@@ -114,6 +119,24 @@ def _in_encoding(data: bytes, name: str, encoding: str) -> str:
     except (LookupError, ValueError):
         raise RequestError(f"there is no encoding {quoted(encoding)}", "such as latin-1 or cp1251") from None
     return text
+
+
+def meant_encoding(said: str) -> str:
+    """The encoding that a page or a letter means by the name it gives: mostly a larger one of Windows.
+
+    References
+    ----------
+    WHATWG, *Encoding Standard*, 4.2: browsers take the labels so, and programs write what browsers show.
+
+    Examples
+    --------
+    >>> meant_encoding("ISO-8859-1"), meant_encoding("utf-8"), meant_encoding("no such")
+    ('cp1252', 'utf-8', 'no such')
+    """
+    try:
+        return _LARGER.get(codecs.lookup(said).name, said)
+    except LookupError:
+        return said
 
 
 def _guess(sample: bytes) -> str | None:

@@ -13,7 +13,7 @@ from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES
-from detente.sources.documents.plain_text import decoded, exactly_decoded
+from detente.sources.documents.plain_text import decoded, exactly_decoded, meant_encoding
 from detente.sources.documents.web.article import Article, all_text, article, everything
 from detente.sources.documents.web.lines import PageLines, page_lines
 from detente.sources.documents.web.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
@@ -133,7 +133,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[s
     said = _CHARSET.search(data[:4096])
     if encoding is None and said and exactly_decoded(data) is None:
         try:
-            return decoded(data, name, said.group(1).decode("ascii"))
+            return decoded(data, name, meant_encoding(said.group(1).decode("ascii")))
         except RequestError:
             pass  # the page says something that is not so
     return decoded(data, name, encoding)

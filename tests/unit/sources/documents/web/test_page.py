@@ -89,3 +89,10 @@ def test_nothing_of_the_page_is_fetched(monkeypatch):
     assert SENTENCE.strip() in read(page(body, head)).text
     dtd = b'<?xml version="1.0"?><!DOCTYPE html SYSTEM "http://example.org/a.dtd">' + page(body)
     assert SENTENCE.strip() in read(dtd).text
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "ISO_8859-1", "us-ascii", "windows-1252"])
+def test_latin_1_is_read_as_browsers_read_it(label):
+    said = f"<meta charset={label}>"
+    data = page(article(SENTENCE * 3 + "They “must” go – now."), said).decode().encode("cp1252")
+    assert "They “must” go – now." in taken_apart("html", data, "a.html", None).text
