@@ -45,7 +45,8 @@ _KINDS = (
     (
         FOR_SUBSCRIBERS,
         "reading subscri unlock access member abonn weiterlesen suscript article",
-        r"""\bto\s(?:continue|keep)\sreading\b | \bcontinue\sreading\b.{0,60}\b(?:subscri|account|free|trial|for)
+        r"""\bto\s(?:continue|keep)\sreading\b | \bto\sread\b.{0,60}\b(?:subscribe|register|log\s?in|sign\s(?:in|up))\b
+        | \bcontinue\sreading\b.{0,60}\b(?:subscri|account|free|trial|for)
         | \balready\s(?:a\s)?(?:subscri\w+|member)\b
         | \b(?:subscribe|register|log\s?in|sign\s(?:in|up))\b.{0,40}\bto\s(?:continue|read|access|unlock|view)
         | \b(?:subscribe|register|log\s?in|sign\s(?:in|up))\b.{0,40}\bfor\s(?:full|unlimited)\saccess\b

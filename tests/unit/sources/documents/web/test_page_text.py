@@ -307,6 +307,10 @@ NOTICES = [
         "subscribers",
     ),
     (
+        "<p>Talks collapsed on Saturday after</p><p>To read the full story, subscribe or sign in.</p>",
+        "subscribers",
+    ),
+    (
         "<h1>404</h1><p>The page you are looking for could not be found. Go back to the home page.</p>",
         "error",
     ),
