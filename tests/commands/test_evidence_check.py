@@ -124,6 +124,37 @@ def test_a_scenario_that_cites_nothing():
     assert (result.exit_code, "No element cites a passage." in result.stdout) == (0, True)
 
 
+UNCITED = """\
+format: detente/1
+title: The night ferry
+parties:
+  line: {options: {night: Sail at night}}
+  council: {options: {fine: Fine the line}}
+preferences:
+  line: {statements: [night]}
+  council: {statements: [fine]}
+sources:
+  speech: {csl: {title: A speech}, file: speech.txt, sha256: SHA}
+  letter: {csl: {title: A letter}, file: letter.txt, sha256: SHA}
+"""
+
+
+def test_a_changed_text_that_nobody_cites_yet_is_told(folder):
+    digest = sha256(SPEECH.encode()).hexdigest()
+    (folder / "ferry.yaml").write_text(UNCITED.replace("SHA", digest), encoding="utf-8")
+    command = ("evidence", "check", str(folder / "ferry.yaml"))
+    same = run(*command)
+    assert (same.exit_code, "speech" in same.stdout, "letter" in same.stdout) == (0, False, False)
+    (folder / "speech.txt").write_text(SPEECH + "And more.", encoding="utf-8", newline="")
+    result = run(*command)
+    text = " ".join(result.stdout.split())
+    assert result.exit_code == 1
+    assert "‘speech’ (not cited yet) is not the text that was pinned" in text
+    assert "letter" not in text  # it is missing, and nothing rests on it
+    code, found = checked(folder)
+    assert (code, found["sources"]["speech"]["text"]) == (1, "changed")
+
+
 def test_the_text_shows_what_wants_attention_and_all_shows_all(folder):
     short, long = (
         run("evidence", "check", str(folder / "ferry.yaml"), *more).stdout for more in ((), ("--all",))

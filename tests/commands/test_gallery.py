@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,3 +63,19 @@ def test_an_unknown_name_is_bad_input_and_the_nearest_is_named(command: list[str
 
 def test_a_folder_that_does_not_exist(tmp_path: Path):
     assert run("gallery", "copy", "elmira", str(tmp_path / "none")).exit_code == 2
+
+
+def test_a_file_that_comes_meanwhile_is_not_copied_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    target = tmp_path / "elmira.yaml"
+    read = Path.read_text
+
+    def overtaken(path: Path, **how: Any) -> str:
+        target.write_text("theirs", encoding="utf-8")
+        return read(path, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", overtaken)
+        result = run("gallery", "copy", "elmira", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "elmira.yaml is there already." in result.stderr
+    assert target.read_text(encoding="utf-8") == "theirs"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
 from tests.commands.running import document, run
+
+new: Any = import_module("detente.cli.new")
 
 TABLE = """\
 ,,1,2,3
@@ -44,6 +48,27 @@ def test_nothing_is_written_over_unless_forced():
     assert Path("river.yaml").read_text(encoding="utf-8") == "mine"
     assert run("new", "river", "--force").exit_code == 0
     assert Path("river.yaml").read_text(encoding="utf-8").startswith("# A scenario")
+
+
+@pytest.mark.parametrize("more", [(), ("--from", "table.csv")])
+def test_of_two_that_write_one_name_at_once_one_is_refused(
+    more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    Path("table.csv").write_text(TABLE, encoding="utf-8")
+    asked = new._text
+
+    def overtaken(*arguments: Any) -> Any:
+        Path("river.yaml").write_text("theirs", encoding="utf-8")
+        return asked(*arguments)
+
+    monkeypatch.setattr(new, "_text", overtaken)
+    result = run("new", "river", *more)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "river.yaml is there already." in result.stderr
+    assert "--force" in result.stderr
+    assert Path("river.yaml").read_text(encoding="utf-8") == "theirs"
+    assert run("new", "river", *more, "--force").exit_code == 0
+    assert Path("river.yaml").read_text(encoding="utf-8") != "theirs"
 
 
 def test_a_table_becomes_a_scenario():

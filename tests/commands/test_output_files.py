@@ -193,3 +193,96 @@ def test_a_pipe_of_the_name_of_a_scenario_is_not_replaced(
     result = run(*command[:-1], name, "--force")
     assert result.exit_code == 2
     assert Path(f"{name}.yaml").is_fifo()
+
+
+SPEECH = "We offer talks.\n"
+FERRY = """\
+format: detente/1
+title: The night ferry
+parties:
+  line: {options: {night: Sail at night}}
+  council: {options: {fine: Fine the line}}
+preferences:
+  line: {statements: [night]}
+  council: {statements: [fine]}
+sources:
+  note: {csl: {title: A note}, file: texts/note.txt}
+  statement:
+    csl: {title: A statement, custom: {original: statement.docx}}
+    file: statement.txt
+variants:
+  later:
+    sources:
+      note: {csl: {title: A note}, file: later.txt}
+"""
+
+
+@pytest.fixture
+def ferry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A scenario in the current folder, with texts, and with the file that one of them was made from."""
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    for name in ("texts/note.txt", "statement.txt", "statement.docx", "later.txt", "other.txt"):
+        Path(name).write_text(SPEECH, encoding="utf-8")
+    path = Path("ferry.yaml")
+    path.write_text(FERRY, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("states", "ferry.yaml"),
+        ("analyze", "ferry.yaml"),
+        ("report", "ferry.yaml", "--format", "md"),
+        ("source", "list", "ferry.yaml"),
+        ("source", "export", "ferry.yaml"),
+        ("evidence", "check", "ferry.yaml"),
+        ("evidence", "export", "ferry.yaml"),
+        ("compare", "elmira", "ferry.yaml"),
+    ],
+    ids=" ".join,
+)
+def test_no_answer_goes_over_the_text_of_a_source(ferry: Path, command: tuple[str, ...]):
+    result = run(*command, "-o", "texts/note.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "‘texts/note.txt’ is the text of the source ‘note’" in result.stderr
+    assert "another name" in result.stderr
+    assert Path("texts/note.txt").read_text(encoding="utf-8") == SPEECH
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("later.txt", "is the text of the source ‘note’"),
+        ("statement.txt", "is the text of the source ‘statement’"),
+        ("statement.docx", "is the file that the source ‘statement’ was made from"),
+        ("link.docx", "is the file that the source ‘statement’ was made from"),
+        ("second.txt", "is the text of the source ‘note’"),
+        ("texts/../texts/note.txt", "is the text of the source ‘note’"),
+    ],
+)
+def test_what_a_scenario_rests_on_is_known_by_any_name(ferry: Path, output: str, said: str):
+    Path("link.docx").symlink_to("statement.docx")
+    os.link("texts/note.txt", "second.txt")
+    result = run("states", "ferry.yaml", "-o", output)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert Path(output).read_text(encoding="utf-8") == SPEECH
+
+
+def test_a_missing_text_is_not_made_up_of_an_answer(ferry: Path):
+    Path("statement.txt").unlink()
+    assert run("states", "ferry.yaml", "-o", "statement.txt").exit_code == 2
+    assert not Path("statement.txt").exists()
+
+
+def test_the_texts_of_a_linked_scenario_lie_beside_the_file_itself(ferry: Path):
+    Path("elsewhere").mkdir()
+    Path("elsewhere/link.yaml").symlink_to("../ferry.yaml")
+    assert run("states", "elsewhere/link.yaml", "-o", "statement.docx").exit_code == 2
+
+
+def test_any_other_older_file_may_go(ferry: Path):
+    assert run("states", "ferry.yaml", "-o", "other.txt").exit_code == 0
+    assert Path("other.txt").read_text(encoding="utf-8") != SPEECH

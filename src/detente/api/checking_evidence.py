@@ -23,8 +23,12 @@ class EvidenceCheck:
 
     @property
     def is_verified(self) -> bool:
-        """Whether no passage is known to have lost its ground; a missing text is no such knowledge."""
-        return not any(each.status in LOST for each in self.passages)
+        """Whether no passage is known to have lost its ground, and no text is another than the one that was pinned.
+
+        A missing text is no such knowledge.
+        """
+        changed = any(each.is_changed for each in self.sources.values())
+        return not changed and not any(each.status in LOST for each in self.passages)
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente evidence check --format json``."""

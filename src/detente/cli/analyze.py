@@ -52,7 +52,7 @@ def analyze(
 
     if paper and format is TableFormat.json:
         raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is TableFormat.json:
         variant = only_reading(read, variant, "--format json")
     results: dict[str, AnalysisResult] = {}

@@ -114,7 +114,7 @@ def change(
         if make is not None or agenda is not None or from_status_quo:
             raise RequestError("--make, --agenda and --from-status-quo do not go with --turn.")
         asked = partial(api.turn, what=turn, until=until, **edits)
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is TextFormat.json:
         variant = only_reading(read, variant, "--format json")
     with working() as tell:

@@ -35,7 +35,7 @@ def claims(
     from detente.reports.csv_tables import csv_text
     from detente.reports.dialogue_claims import claims_rows
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     with working() as tell:
         found = api.claims(read, concept=concept, engine=engine, progress=tell)
     match format:

@@ -60,7 +60,7 @@ def coalitions(
     from detente.cli.readings import only_reading, wanted_readings
     from detente.cli.scenarios import load_scenario
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is not CoalitionsFormat.text:
         variant = only_reading(read, variant, f"--format {format.value}")
     readings = wanted_readings(read, variant)

@@ -45,12 +45,12 @@ def compare(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    first = load_scenario(scenario)
+    first = load_scenario(scenario, output)
     if other in first.variants and not Path(other or "").exists():
         raise RequestError(
             f"‘{other}’ is a variant of {first.name}, not a scenario.", f"write --with-variant {other}"
         )
-    second = load_scenario(other) if other is not None else first
+    second = load_scenario(other, output) if other is not None else first
     _refuse_without_preferences(first, second, variant, with_variant)
     if other is None and (variant or "base") == (with_variant or "base"):
         known = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""

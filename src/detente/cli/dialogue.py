@@ -50,7 +50,7 @@ def dialogue(
     from detente.cli.word_page import show_words
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is DialogueFormat.json:
         variant = only_reading(read, variant, "--format json")
     results: dict[str, DialogueResult] = {}

@@ -68,15 +68,20 @@ def copy_case(
     from detente.cli.failures import after_writing
     from detente.cli.streams import printable
     from detente.gallery import case_named
+    from detente.scenario.files import AlreadyThere
     from detente.scenario.hold import write_scenario
 
     case = case_named(name)
     if not folder.is_dir():
         raise RequestError(f"There is no folder {folder}.")
     target = folder / case.scenario.name
+    older = RequestError(f"{target} is there already.", "another folder, or --force to write over it")
     if target.exists() and not force:
-        raise RequestError(f"{target} is there already.", "another folder, or --force to write over it")
-    write_scenario(target, case.scenario.read_text(encoding="utf-8"))
+        raise older
+    try:
+        write_scenario(target, case.scenario.read_text(encoding="utf-8"), over=force)
+    except AlreadyThere:  # since it was asked for
+        raise older from None
     with after_writing(f"{target} is written"):
         typer.echo(printable(str(target)))
 

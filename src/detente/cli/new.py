@@ -33,15 +33,20 @@ def new(
     """
     from detente.cli.failures import after_writing
     from detente.cli.streams import printable
+    from detente.scenario.files import AlreadyThere
     from detente.scenario.hold import write_scenario
 
     path = _path(name)
+    older = RequestError(f"{path} is there already.", "another name, or --force to write over it")
     if path.exists() and not force:
-        raise RequestError(f"{path} is there already.", "another name, or --force to write over it")
+        raise older
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
     text, notes = _text(path.stem, table)
-    write_scenario(path, text)
+    try:
+        write_scenario(path, text, over=force)
+    except AlreadyThere:  # since it was asked for
+        raise older from None
     with after_writing(f"{path} is written"):
         typer.echo(printable(f"{path} is written. What to do next:"))
         typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))

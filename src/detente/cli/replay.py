@@ -32,7 +32,7 @@ def replay(
     from detente.reports.csv_tables import csv_text
     from detente.reports.dialogue_history import replay_rows
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     found = api.replay_history(read)
     match format:
         case ListFormat.text:

@@ -88,7 +88,7 @@ def report(
     from detente.cli.streams import printable
     from detente.cli.writing import is_printed, write
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     chosen = _format(format, output)
     if not is_printed(output):
         _refuse_other_files(output, chosen)

@@ -96,10 +96,10 @@ def robustness(
     from detente.cli.writing import put
     from detente.questions.analysis import part_of_progress
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is TextFormat.json or checkpoint is not None:
         variant = only_reading(read, variant, "--checkpoint" if checkpoint else "--format json")
-    second = read if other is None and with_variant is not None else other and load_scenario(other)
+    second = read if other is None and with_variant is not None else other and load_scenario(other, output)
     ask = partial(
         api.robustness,
         read,

@@ -42,17 +42,22 @@ def _hint(name: str, known: list[str]) -> str:
     )
 
 
-def load_scenario(name: str) -> Scenario:
-    """Read and check the scenario that was meant.
+def load_scenario(name: str, output: Path | None) -> Scenario:
+    """Read and check the scenario that was meant, for an answer that goes to `output`.
 
     Raises
     ------
     ScenarioError
         With every problem in the file.
+    RequestError
+        The answer would take the place of a text that the scenario rests on.
     """
     from detente.api import load
+    from detente.cli.writing import refuse_sources
 
-    return load(scenario_path(name))
+    scenario = load(scenario_path(name))
+    refuse_sources(output, scenario)
+    return scenario
 
 
 def _exists(path: Path) -> bool:

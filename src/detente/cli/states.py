@@ -40,7 +40,7 @@ def states(
 
     if paper and format is TableFormat.json:
         raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     found = api.states(read, variant=variant)
     match format:
         case TableFormat.table:

@@ -52,7 +52,7 @@ def uncertainty(
     from detente.cli.uncertainty_page import show_uncertainties
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is TextFormat.json:
         variant = only_reading(read, variant, "--format json")
     results: dict[str, UncertaintyResult] = {}

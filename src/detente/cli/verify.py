@@ -44,7 +44,7 @@ def verify(
     from detente.cli.scenarios import load_scenario
     from detente.cli.streams import printable
 
-    read, document = load_scenario(scenario), _document(result)
+    read, document = load_scenario(scenario, None), _document(result)
     made_from = document.get("scenario") if isinstance(document, dict) else None
     if isinstance(made_from, str) and made_from != read.name:
         note = f"Note: the document is about the scenario ‘{made_from[:80]}’, not ‘{read.name}’."

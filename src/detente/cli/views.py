@@ -37,7 +37,7 @@ def views(
     from detente.cli.views_page import show_views
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is TextFormat.json:
         variant = only_reading(read, variant, "--format json")
     wanted = wanted_readings(read, variant)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from detente.cli.streams import emit, printable
 from detente.errors import RequestError
+
+if TYPE_CHECKING:
+    from detente.scenario.values import Scenario, Source
 
 _SCENARIO = re.compile(
     rb"""^[{\s]*["']?format["']?\s*:\s*["']?detente/\d+["']?\s*(?:[,}#\r\n]|$)""", re.MULTILINE
@@ -55,6 +59,46 @@ def checked(output: Path | None) -> Path | None:
         if not _is_written_through(output):
             check_place(output)
     return output
+
+
+def refuse_sources(output: Path | None, scenario: Scenario) -> None:
+    """Refuse to write an answer where a source of any reading has its text, or what that was made from.
+
+    Raises
+    ------
+    RequestError
+        When such a file is meant, by whatever name or link, or when its place is.
+    """
+    from detente.scenario.document import folder_of
+    from detente.scenario.problems import quoted
+
+    if output is None or is_printed(output):
+        return
+    folder = folder_of(scenario.path)
+    for reading in (scenario, *scenario.variants.values()):
+        for source in reading.sources.values():
+            for name, role in _files(source):
+                if _is_same(output, folder / name):
+                    message = f"{quoted(str(output))} is the {role}; no answer is written over it."
+                    raise RequestError(message, "another name")
+
+
+def _files(source: Source) -> Iterator[tuple[str, str]]:
+    """The files that a source names, and what each is."""
+    if source.file is not None:
+        yield source.file, f"text of the source ‘{source.id}’"
+    custom = source.csl.get("custom")
+    original = custom.get("original") if isinstance(custom, Mapping) else None
+    if isinstance(original, str):
+        yield original, f"file that the source ‘{source.id}’ was made from"
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths mean one file, or one place where none is yet."""
+    try:
+        return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def is_printed(output: Path | None) -> bool:

@@ -26,6 +26,10 @@ _TOO_OLD = 3600.0
 """Seconds after which a new file that has taken no place was left by a command that was killed."""
 
 
+class AlreadyThere(RequestError):
+    """A file that should be new, and is there."""
+
+
 def write_atomically(path: str | Path, content: str | bytes) -> None:
     """Put a text, or bytes, in a file: all of it or, where anything fails, nothing.
 
@@ -82,8 +86,10 @@ def write_new(path: str | Path, content: str | bytes) -> None:
 
     Raises
     ------
+    AlreadyThere
+        The file is there.
     RequestError
-        The file is there, or cannot be written.
+        It cannot be written.
     """
     with _refusals(path):
         target = Path(path)
@@ -100,7 +106,8 @@ def _refusals(path: str | Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, RuntimeError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        raise RequestError(f"{path} cannot be written: {reason}") from None
+        kind = AlreadyThere if isinstance(problem, FileExistsError) else RequestError
+        raise kind(f"{path} cannot be written: {reason}") from None
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -17,7 +17,7 @@ from pathlib import Path
 from detente.errors import RequestError
 from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.evidence import is_inside
-from detente.scenario.files import write_atomically, write_new
+from detente.scenario.files import AlreadyThere, write_atomically, write_new
 from detente.scenario.other_formats import other_format
 from detente.scenario.problems import quoted
 
@@ -108,19 +108,23 @@ def hold(path: Path) -> Iterator[Hold]:
         _release(handle, path)
 
 
-def write_scenario(path: Path, text: str) -> None:
-    """Write a scenario file that rests on no older one: a new one, or all of one that is there and shall go.
+def write_scenario(path: Path, text: str, *, over: bool) -> None:
+    """Write a scenario file that rests on no older one: a new one, or, with `over`, all of one that is there.
 
     Raises
     ------
+    AlreadyThere
+        It is there, and shall not go; of two commands that write a new one at once one gets this.
     RequestError
         The file cannot be written, or another command holds it for longer than `PATIENCE`.
     """
-    if not path.exists():
+    try:
         write_new(path.resolve() if path.is_symlink() else path, text)
-        return
-    with hold(path) as held:
-        held.write(text)
+    except AlreadyThere:
+        if not over:
+            raise
+        with hold(path) as held:
+            held.write(text)
 
 
 def _write_inside(folder: Path, name: str, content: str | bytes) -> Path:

@@ -11,6 +11,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.scenario import hold as module
+from detente.scenario.files import AlreadyThere
 from detente.scenario.hold import hold, write_scenario
 from tests.commands.running import ROOT
 
@@ -178,15 +179,31 @@ def test_stopped_between_the_text_and_the_scenario_both_are_there_or_neither(pat
 
 def test_a_scenario_that_shall_go_is_not_taken_from_whoever_changes_it(path, impatient):
     with hold(path), pytest.raises(RequestError, match="is being changed"):
-        write_scenario(path, "two\n")
-    write_scenario(path, "two\n")
+        write_scenario(path, "two\n", over=True)
+    write_scenario(path, "two\n", over=True)
     assert path.read_text() == "two\n"
+
+
+def test_a_scenario_that_is_there_stays_unless_it_shall_go(path):
+    with pytest.raises(AlreadyThere):
+        write_scenario(path, "two\n", over=False)
+    assert path.read_text() == "one\n"
+
+
+def test_a_scenario_behind_a_link_stays_too(path):
+    link = path.with_name("link.yaml")
+    link.symlink_to(path.name)
+    with pytest.raises(AlreadyThere):
+        write_scenario(link, "two\n", over=False)
+    assert path.read_text() == "one\n"
+    write_scenario(link, "two\n", over=True)
+    assert (path.read_text(), link.is_symlink()) == ("two\n", True)
 
 
 def test_a_new_scenario_may_be_where_a_link_leads(tmp_path):
     link = tmp_path / "link.yaml"
     link.symlink_to("real.yaml")
-    write_scenario(link, "one\n")
+    write_scenario(link, "one\n", over=False)
     assert Path(tmp_path / "real.yaml").read_text() == "one\n"
     assert link.is_symlink()
 

@@ -43,7 +43,7 @@ def check_passages(
     from detente.reports.csv_tables import csv_text
     from detente.reports.evidence.check_words import check_rows
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     with working() as tell:
         found = api.check_evidence(read, progress=tell)
     match format:

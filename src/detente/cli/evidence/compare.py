@@ -44,13 +44,13 @@ def compare_codings(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    first = load_scenario(scenario)
+    first = load_scenario(scenario, output)
     if other is None and (variant or "base") == (with_variant or "base"):
         hint = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""
         raise RequestError(
             "There is nothing to compare: both codings are the same.", f"name another scenario{hint}"
         )
-    second = first if other is None else load_scenario(other)
+    second = first if other is None else load_scenario(other, output)
     with working() as tell:
         found = api.compare_coders(
             first,

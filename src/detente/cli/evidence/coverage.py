@@ -35,7 +35,7 @@ def show_coverage(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     with working() as tell:
         found = api.coverage(read, progress=tell)
     if format is TextFormat.json:

@@ -45,7 +45,7 @@ def export_passages(
     from detente.reports.documents import to_json
     from detente.reports.evidence.exchange_words import annotation_lines
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is ExportFormat.web_annotations:
         put([to_json(api.evidence_annotations(read))], output)
         _tell(annotation_lines(api.passages_cut_in_annotations(read)))

@@ -49,7 +49,7 @@ def trace_verdict(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is TextFormat.json:
         variant = only_reading(read, variant, "--format json")
     with working() as tell:

@@ -40,7 +40,7 @@ def export_sources(
     from detente.cli.writing import put
     from detente.reports.evidence.exchange_words import bibtex_lines
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     if format is CitationFormat.bibtex:
         put([api.sources_bibtex(read)], output)
         for line in bibtex_lines(api.sources_left_out_of_bibtex(read)):

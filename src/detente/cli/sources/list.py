@@ -28,7 +28,7 @@ def list_documents(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    found = api.list_sources(load_scenario(scenario))
+    found = api.list_sources(load_scenario(scenario, output))
     match format:
         case PlainFormat.table:
             show(lambda page: _show(page, found), output)

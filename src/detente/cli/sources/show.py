@@ -35,7 +35,7 @@ def show_document(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     with working() as tell:
         tell(f"reading {id}", 0.0)
         found = api.show_source(read, id)

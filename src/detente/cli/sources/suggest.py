@@ -70,7 +70,7 @@ def suggest_candidates(
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
-    read = load_scenario(scenario)
+    read = load_scenario(scenario, output)
     with working() as tell:
         tell(f"reading {id}", 0.0)
         found = api.suggest_passages(read, id, tier=tier.value, kind=kind and kind.value, progress=tell)

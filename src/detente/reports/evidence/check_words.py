@@ -71,7 +71,7 @@ def cited_words(n_cited: int, n_unquoted: int) -> str:
 
 
 def source_sentences(sources: Mapping[str, KeptSource], passages: Sequence[CheckedPassage]) -> list[str]:
-    """What is wrong with the texts of the sources that are cited."""
+    """What is wrong with the texts of the sources that are cited; of the others only which are changed."""
     numbers = Counter(each.evidence.source for each in passages)
     without = Counter(each.evidence.source for each in passages if each.evidence.exact is None)
     told = []
@@ -80,8 +80,15 @@ def source_sentences(sources: Mapping[str, KeptSource], passages: Sequence[Check
         if sources[id].text is None:
             told.append(f"‘{id}’ ({cited}) could not be checked: {sources[id].why_missing}.")
         elif sources[id].is_changed:
-            told.append(f"‘{id}’ ({cited}) is not the text that was pinned: its SHA-256 differs.")
+            told.append(_changed_words(id, cited))
+    told += [
+        _changed_words(id, "not cited yet") for id in sources if id not in numbers and sources[id].is_changed
+    ]
     return told
+
+
+def _changed_words(id: str, cited: str) -> str:
+    return f"‘{id}’ ({cited}) is not the text that was pinned: its SHA-256 differs."
 
 
 def wanting_attention(passages: Sequence[CheckedPassage]) -> list[CheckedPassage]:
