@@ -180,3 +180,64 @@ def test_what_quotes_no_words_is_counted_apart(tmp_path):
         "‘speech’: 1 passage cited, and 3 citations without words"
         in run("evidence", "coverage", str(path)).stdout
     )
+
+
+TEXT = "We accept it now-ever… We pay 1,500 francs.¹ He signed2 it. 我们接受现在的建议。"
+
+
+def shown(folder, quotation, text=TEXT):
+    (folder / "speech.txt").write_text(text, encoding="utf-8", newline="")
+    (folder / "ferry.yaml").write_text(
+        "format: detente/1\ntitle: T\nparties: {one: {options: {a: A}}, two: {options: {b: B}}}\n"
+        "preferences: {one: {statements: [a]}, two: {core: [{prefer: b, evidence: [{source: speech, exact: "
+        + json.dumps(quotation)
+        + "}]}]}}\nsources: {speech: {csl: {title: A speech}, file: speech.txt}}\n",
+        encoding="utf-8",
+    )
+    text = " ".join(run("evidence", "check", str(folder / "ferry.yaml")).stdout.split())
+    return text, checked(folder)[1]["evidence"][0]["status"]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "flaw"),
+    [
+        ("ccept it now", "begins inside a word"),
+        ("We acce", "ends inside a word"),
+        ("ccept it no", "begins and ends inside a word"),
+        ("500 francs", "begins inside a word"),
+        ("We pay 1", "ends inside a word"),
+        ("We pay 1,", "ends inside a word"),
+    ],
+)
+def test_a_quotation_that_parts_a_word_is_said_to(tmp_path, quotation, flaw):
+    text, status = shown(tmp_path, quotation)
+    assert status == "exact"
+    assert f"1 passage cited: 1 found word for word, but {flaw}." in text
+    assert (
+        f"These want attention preferences.two.core.1 speech: “{quotation}” found word for word, but {flaw}"
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    "quotation", ["We accept it now", "1,500 francs.", "francs", "He signed", "接受", "it"]
+)
+def test_a_quotation_of_whole_words_is_found_word_for_word(tmp_path, quotation):
+    text, status = shown(tmp_path, quotation, TEXT.replace(" it.", "."))
+    assert status == "exact"
+    assert text.endswith("1 passage cited: 1 found word for word.")
+
+
+@pytest.mark.parametrize("quotation", ["…", "-", "。"])
+def test_a_quotation_without_words_is_not_counted_as_word_for_word(tmp_path, quotation):
+    text, _ = shown(tmp_path, quotation)
+    assert "word for word" not in text
+    assert "1 passage cited: 1 without any letter or digit." in text
+
+
+def test_a_parted_word_is_told_where_a_verdict_is_traced_and_in_a_report(tmp_path):
+    shown(tmp_path, "ccept it now")
+    file, report = str(tmp_path / "ferry.yaml"), tmp_path / "report.md"
+    assert "begins inside a word" in " ".join(run("evidence", "trace", file, "[a]").stdout.split())
+    assert run("report", file, "--format", "md", "-o", str(report)).exit_code == 0
+    assert "found word for word, but begins inside a word" in report.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from detente.errors import RequestError
 from detente.scenario.grounded import Element, grounded_elements
@@ -15,6 +16,10 @@ from detente.sources.values import SourceText
 
 LOST: frozenset[Status] = frozenset({"ambiguous", "not_found", "source_changed"})
 """With these a passage is not verified."""
+
+
+Flaw = Literal["begins", "ends", "both", "wordless"]
+"""How words that are found are none: they begin or end inside a word (or both), or have no letter or digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class CheckedPassage:
         What was found in the text, whether or not it is the one that was pinned; None without a text.
     nearest
         What the text has instead of a passage that is not found.
+    flaw
+        Why the words that are found are not those of the text, though their characters are; None where they are.
     """
 
     element: Element
@@ -59,6 +66,7 @@ class CheckedPassage:
     status: Status
     found: Found | None = None
     nearest: Nearest | None = None
+    flaw: Flaw | None = None
 
 
 def kept_sources(scenario: Scenario) -> dict[str, KeptSource]:
@@ -100,4 +108,13 @@ def _checked(element: Element, evidence: Evidence, source: KeptSource) -> Checke
         near = nearest(evidence.exact or "", source.text.text)
         return CheckedPassage(element, evidence, "not_found", found, near)
     status = "source_changed" if source.is_changed and found.status not in LOST else found.status
-    return CheckedPassage(element, evidence, status, found)
+    return CheckedPassage(element, evidence, status, found, flaw=_flaw(evidence, found, source.folded))
+
+
+def _flaw(evidence: Evidence, found: Found, text: FoldedText) -> Flaw | None:
+    if evidence.exact is None or found.start is None or found.end is None:
+        return None
+    if not any(map(str.isalnum, evidence.exact)):
+        return "wordless"
+    begins, ends = text.is_inside_a_word(found.start), text.is_inside_a_word(found.end)
+    return "both" if begins and ends else "begins" if begins else "ends" if ends else None

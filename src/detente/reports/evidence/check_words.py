@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from detente.reports.words import counted, listed
 from detente.scenario.values import Evidence
-from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.checking import CheckedPassage, Flaw, KeptSource
 from detente.sources.quoting import Status
 from detente.sources.values import SourceText
 
@@ -32,6 +32,32 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     }
 )
 
+FLAW_WORDS: Mapping[Flaw, str] = MappingProxyType(
+    {
+        "begins": "begins inside a word",
+        "ends": "ends inside a word",
+        "both": "begins and ends inside a word",
+    }
+)
+
+
+def found_words(status: Status, flaw: Flaw | None) -> str:
+    """How a passage was found, and what is wrong with it though it was.
+
+    >>> found_words("exact", "begins"), found_words("exact", "wordless")
+    ('found word for word, but begins inside a word', 'without any letter or digit')
+    """
+    if flaw == "wordless":
+        return "without any letter or digit"
+    return f"{STATUS_WORDS[status]}, but {FLAW_WORDS[flaw]}" if flaw else STATUS_WORDS[status]
+
+
+def fate_numbers(fates: Iterable[tuple[Status, Flaw | None]]) -> Mapping[str, int]:
+    """How many passages fare how, in words: the best first."""
+    best_first = [*STATUS_WORDS]
+    in_order = sorted(fates, key=lambda fate: (best_first.index(fate[0]), fate[1] or ""))
+    return Counter(found_words(*fate) for fate in in_order)
+
 
 def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
     """How many passages fare how: the best first."""
@@ -51,10 +77,8 @@ def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
 
 
 def _numbers(passages: Sequence[CheckedPassage]) -> str:
-    numbers = Counter(each.status for each in passages)
-    return "; ".join(
-        f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]
-    )
+    numbers = fate_numbers((each.status, each.flaw) for each in passages)
+    return "; ".join(f"{number} {words}" for words, number in numbers.items())
 
 
 def cited_words(n_cited: int, n_unquoted: int) -> str:
@@ -86,9 +110,9 @@ def source_sentences(sources: Mapping[str, KeptSource], passages: Sequence[Check
 
 def wanting_attention(passages: Sequence[CheckedPassage]) -> list[CheckedPassage]:
     """The passages with a trouble of their own, those that lost their ground first."""
-    of_their_own: tuple[Status, ...] = ("not_found", "ambiguous", "moved", "typography")
-    own = [each for each in passages if each.status in of_their_own]
-    return sorted(own, key=lambda each: of_their_own.index(each.status))
+    of_their_own: list[Status] = ["not_found", "ambiguous", "moved", "typography"]
+    own = [each for each in passages if each.status in of_their_own or each.flaw]
+    return sorted(own, key=lambda each: [*of_their_own, each.status].index(each.status))
 
 
 def lost_ground(passages: Sequence[CheckedPassage]) -> list[str]:
@@ -127,7 +151,7 @@ def cut(text: str, length: int = LONGEST) -> str:
 def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
     """What became of a passage."""
     found = checked.found
-    words = STATUS_WORDS[checked.status]
+    words = found_words(checked.status, checked.flaw)
     if source.text is None:
         return f"not checked: {source.why_missing}"
     if checked.status == "not_found":

@@ -6,10 +6,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import category, east_asian_width
 
 from detente.spelling import Composed, alike, composed
 
 _KEPT = re.compile(r"-+|[^\s-]")
+_NUMBER = re.compile(r"\d[.,]\d")
+_UNPARTED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
+"""Thai, Lao, Tibetan, Burmese, Khmer and their like, which part no words; Chinese and Japanese are wide."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,27 @@ class FoldedText:
         before = bisect_left(self._composed.starts, offset)
         return before > 0 and self._composed.ends[before - 1] > offset
 
+    def is_inside_a_word(self, offset: int) -> bool:
+        """Whether a code point parts letters or digits of one word or number, in a script that parts its words.
+
+        A number behind a word may be a footnote's, so letters and digits do not make one word.
+        """
+        text, at = self._composed.text, bisect_left(self._composed.starts, offset)
+        if not 0 < at < len(text):
+            return False
+        is_number = any(_NUMBER.fullmatch(text[max(at - n, 0) : at - n + 3]) for n in (1, 2))
+        return is_number or _kind(text[at - 1]) == _kind(text[at]) != ""
+
     def marks_before(self, offset: int) -> int:
         """How much of what was kept stands before a code point."""
         return bisect_left(self._marks, (offset, offset))
+
+
+def _kind(character: str) -> str:
+    """L for a letter and what it carries, N for a digit; nothing for others, and where words are not parted."""
+    if _UNPARTED.match(character) or east_asian_width(character) in "WFH":
+        return ""
+    return {"L": "L", "M": "L", "Nd": "N"}.get(category(character)[: 2 if character.isdecimal() else 1], "")
 
 
 def fold_text(text: str) -> FoldedText:
