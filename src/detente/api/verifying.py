@@ -121,7 +121,7 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
     if has(document, "scenario"):
         field(document, "scenario", str)
     made_by = field(document, "made_by", dict) if has(document, "made_by") else {}
-    has(made_by, "options")
+    has(made_by, "options")  # told where it is missing: what was asked for is then unknown
     is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
     return Verification(held, refuted, is_same, note, () if refuted else _unchecked(scenario, document))
 
