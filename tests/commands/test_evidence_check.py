@@ -241,3 +241,38 @@ def test_a_parted_word_is_told_where_a_verdict_is_traced_and_in_a_report(tmp_pat
     assert "begins inside a word" in " ".join(run("evidence", "trace", file, "[a]").stdout.split())
     assert run("report", file, "--format", "md", "-o", str(report)).exit_code == 0
     assert "found word for word, but begins inside a word" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "there"),
+    [
+        ("There is now here a treaty.", "There is nowhere a treaty", "now here"),
+        ("It is a part of us.", "It is apart of us", "a part"),
+        ("There is nowhere a treaty.", "There is now here a treaty", "nowhere"),
+        ("They may be\u00a0come friends.", "They may become friends", "be come"),
+        ("We pay 1 500 francs.", "We pay 1500 francs", "1 500"),
+        ("A no w here land.", "A nowhere land", "no w here"),
+    ],
+)
+def test_words_that_are_joined_or_parted_otherwise_are_said_to_be(tmp_path, text, quotation, there):
+    told, status = shown(tmp_path, quotation, text)
+    assert status == "typography"
+    assert "but for typography" not in told
+    assert "1 passage cited: 1 found, but words are joined or parted otherwise there." in told
+    assert f"found, but words are joined or parted otherwise there: “{there}”" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("There is now\nhere a treaty.", "There is nowhere a treaty"),
+        ("A treaty of arbi\u00ad tration.", "A treaty of arbitration"),
+        ("It was welcomed.Nevertheless the talks failed.", "It was welcomed. Nevertheless the talks"),
+        ("They accept – all – of it.", "They accept–all–of it"),
+        ("他们 接受现在的建议。", "他们接受现在的建议"),
+    ],
+)
+def test_a_line_end_or_a_space_that_is_missing_between_sentences_is_typography(tmp_path, text, quotation):
+    told, status = shown(tmp_path, quotation, text)
+    assert status == "typography"
+    assert "1 passage cited: 1 found but for typography." in told

@@ -15,6 +15,9 @@ from detente.sources.values import SourceText
 LONGEST = 60
 """Longer quotations are cut in tables."""
 
+MOST_WORDS = 3
+"""As many words are shown that a text joins or parts otherwise."""
+
 OPENING_MARKS = ("“", "‘", "„", "«", '"')
 """A quotation that begins with one of these needs no other around it."""
 
@@ -37,6 +40,7 @@ FLAW_WORDS: Mapping[Flaw, str] = MappingProxyType(
         "begins": "begins inside a word",
         "ends": "ends inside a word",
         "both": "begins and ends inside a word",
+        "otherwise": "words are joined or parted otherwise there",
     }
 )
 
@@ -49,6 +53,8 @@ def found_words(status: Status, flaw: Flaw | None) -> str:
     """
     if flaw == "wordless":
         return "without any letter or digit"
+    if flaw == "otherwise" and status == "typography":
+        return f"found, but {FLAW_WORDS[flaw]}"
     return f"{STATUS_WORDS[status]}, but {FLAW_WORDS[flaw]}" if flaw else STATUS_WORDS[status]
 
 
@@ -151,7 +157,8 @@ def cut(text: str, length: int = LONGEST) -> str:
 def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
     """What became of a passage."""
     found = checked.found
-    words = found_words(checked.status, checked.flaw)
+    there = listed([f"“{cut(each)}”" for each in checked.otherwise[:MOST_WORDS]])
+    words = found_words(checked.status, checked.flaw) + (f": {there}" if there else "")
     if source.text is None:
         return f"not checked: {source.why_missing}"
     if checked.status == "not_found":
@@ -159,7 +166,7 @@ def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
     if found and found.places:
         return f"{words}: at {listed([str(start) for start, _ in found.places[:4]])}"
     if found and checked.status in {"moved", "typography"} and found.start is not None:
-        return f"{words}: {found.start}–{found.end}"
+        return f"{words}{', at' if there else ':'} {found.start}–{found.end}"
     return words
 
 
