@@ -211,3 +211,99 @@ def test_what_quotes_no_words_is_counted_apart(tmp_path):
         "‘speech’: 1 passage cited, and 3 citations without words"
         in run("evidence", "coverage", str(path)).stdout
     )
+
+
+TEXT = "We accept it now-ever… We pay 1,500 francs.¹ He signed2 it. 我们接受现在的建议。"
+
+
+def shown(folder, quotation, text=TEXT):
+    (folder / "speech.txt").write_text(text, encoding="utf-8", newline="")
+    (folder / "ferry.yaml").write_text(
+        "format: detente/1\ntitle: T\nparties: {one: {options: {a: A}}, two: {options: {b: B}}}\n"
+        "preferences: {one: {statements: [a]}, two: {core: [{prefer: b, evidence: [{source: speech, exact: "
+        + json.dumps(quotation)
+        + "}]}]}}\nsources: {speech: {csl: {title: A speech}, file: speech.txt}}\n",
+        encoding="utf-8",
+    )
+    text = " ".join(run("evidence", "check", str(folder / "ferry.yaml")).stdout.split())
+    return text, checked(folder)[1]["evidence"][0]["status"]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "flaw"),
+    [
+        ("ccept it now", "begins inside a word"),
+        ("We acce", "ends inside a word"),
+        ("ccept it no", "begins and ends inside a word"),
+        ("500 francs", "begins inside a word"),
+        ("We pay 1", "ends inside a word"),
+        ("We pay 1,", "ends inside a word"),
+    ],
+)
+def test_a_quotation_that_parts_a_word_is_said_to(tmp_path, quotation, flaw):
+    text, status = shown(tmp_path, quotation)
+    assert status == "exact"
+    assert f"1 passage cited: 1 found word for word, but {flaw}." in text
+    assert (
+        f"These want attention preferences.two.core.1 speech: “{quotation}” found word for word, but {flaw}"
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    "quotation", ["We accept it now", "1,500 francs.", "francs", "He signed", "接受", "it"]
+)
+def test_a_quotation_of_whole_words_is_found_word_for_word(tmp_path, quotation):
+    text, status = shown(tmp_path, quotation, TEXT.replace(" it.", "."))
+    assert status == "exact"
+    assert text.endswith("1 passage cited: 1 found word for word.")
+
+
+@pytest.mark.parametrize("quotation", ["…", "-", "。"])
+def test_a_quotation_without_words_is_not_counted_as_word_for_word(tmp_path, quotation):
+    text, _ = shown(tmp_path, quotation)
+    assert "word for word" not in text
+    assert "1 passage cited: 1 without any letter or digit." in text
+
+
+def test_a_parted_word_is_told_where_a_verdict_is_traced_and_in_a_report(tmp_path):
+    shown(tmp_path, "ccept it now")
+    file, report = str(tmp_path / "ferry.yaml"), tmp_path / "report.md"
+    assert "begins inside a word" in " ".join(run("evidence", "trace", file, "[a]").stdout.split())
+    assert run("report", file, "--format", "md", "-o", str(report)).exit_code == 0
+    assert "found word for word, but begins inside a word" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "there"),
+    [
+        ("There is now here a treaty.", "There is nowhere a treaty", "now here"),
+        ("It is a part of us.", "It is apart of us", "a part"),
+        ("There is nowhere a treaty.", "There is now here a treaty", "nowhere"),
+        ("They may be\u00a0come friends.", "They may become friends", "be come"),
+        ("We pay 1 500 francs.", "We pay 1500 francs", "1 500"),
+        ("A no w here land.", "A nowhere land", "no w here"),
+    ],
+)
+def test_words_that_are_joined_or_parted_otherwise_are_said_to_be(tmp_path, text, quotation, there):
+    told, status = shown(tmp_path, quotation, text)
+    assert status == "typography"
+    assert "but for typography" not in told
+    assert "1 passage cited: 1 found, but words are joined or parted otherwise there." in told
+    assert f"found, but words are joined or parted otherwise there: “{there}”" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("There is now\nhere a treaty.", "There is nowhere a treaty"),
+        ("A treaty of arbi\u00ad tration.", "A treaty of arbitration"),
+        ("It was welcomed.Nevertheless the talks failed.", "It was welcomed. Nevertheless the talks"),
+        ("They accept – all – of it.", "They accept–all–of it"),
+        ("他们 接受现在的建议。", "他们接受现在的建议"),
+    ],
+)
+def test_a_line_end_or_a_space_that_is_missing_between_sentences_is_typography(tmp_path, text, quotation):
+    told, status = shown(tmp_path, quotation, text)
+    assert status == "typography"
+    assert "1 passage cited: 1 found but for typography." in told

@@ -69,3 +69,37 @@ def test_a_case_without_sources():
     found = document("evidence", "coverage", "elmira")
     assert found["sources"] == {}
     assert {each["support"] for each in found["elements"]} <= {"reason", "nothing"}
+
+
+def test_a_passage_that_is_not_found_supports_nothing_and_uses_no_sentence(ferry, tmp_path):
+    lost = FERRY.replace("exact: sail at night", "exact: swim by day, start: 0, end: 9999").replace(
+        "exact: The fine is too high", "exact: The fine is a joke, start: 0, end: 9999"
+    )
+    (tmp_path / "ferry.yaml").write_text(lost, encoding="utf-8")
+    found = document("evidence", "coverage", ferry)
+    supports = {each["element"]: each["support"] for each in found["elements"]}
+    assert supports["parties.line.options.night"] == supports["preferences.line.statements.2"] == "lost"
+    speech = found["sources"]["speech"]
+    assert (speech["cited"], speech["not_found"], speech["used"]) == (2, 2, 0)
+    text = " ".join(run("evidence", "coverage", ferry).stdout.split())
+    assert "2 cite passages that are not found: parties.line.options.night" in text
+    assert "‘speech’: 2 passages cited, of which 2 are not found; 0 of its 3 sentences are used." in text
+
+
+def test_an_element_with_one_passage_that_is_found_rests_on_it(ferry, tmp_path):
+    more = FERRY.replace(
+        "exact: sail at night}",
+        "exact: sail at night}, {source: speech, exact: swim by day, start: 0, end: 9999}",
+    )
+    (tmp_path / "ferry.yaml").write_text(more, encoding="utf-8")
+    found = document("evidence", "coverage", ferry)
+    supports = {each["element"]: each["support"] for each in found["elements"]}
+    assert supports["parties.line.options.night"] == "passages"
+    assert (found["sources"]["speech"]["not_found"], found["sources"]["speech"]["used"]) == (1, 2)
+
+
+def test_a_place_beyond_the_text_uses_no_sentence(ferry, tmp_path):
+    bare = FERRY.replace("exact: sail at night", "start: 0, end: 9999")
+    (tmp_path / "ferry.yaml").write_text(bare, encoding="utf-8")
+    speech = document("evidence", "coverage", ferry)["sources"]["speech"]
+    assert (speech["not_found"], speech["used"]) == (1, 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -223,3 +224,79 @@ def test_what_is_missing_is_named(key: str) -> None:
     for way in ways:
         found = detente.verify(SCENARIO, without(document, way))
         assert f"{'.'.join(map(str, way))} (missing)" in found.unchecked
+
+
+WITHOUT_TODAY = detente.loads(DISPUTE.replace("status_quo: [patrol]\n", "").split("variants:")[0])
+CHANGES = [kind for kind in DOCUMENTS if DOCUMENTS[kind]["command"] == "change"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"from_status_quo": True},
+        {"agenda": "everything"},
+        {"agenda": "offered"},
+        {"agenda": "nowhere"},
+        {"party": "west"},
+        {"for": "west"},
+        {"concept": "mnash"},
+        {"allow": ["swop"]},
+        {"allow": ["all"]},
+        {"allow": []},
+        {"make": "s99"},
+    ],
+)
+def test_an_answer_to_what_the_command_refuses_does_not_hold(other: dict[str, Any]) -> None:
+    document = detente.change(WITHOUT_TODAY, "s1", concept="nash", allow="drop,agenda").to_dict()
+    assert detente.verify(WITHOUT_TODAY, document).refuted is None
+    for changed in (document | other, document | other | {"size": None, "n_wanted": 1, "answers": []}):
+        changed["made_by"] = document["made_by"] | {"options": document["made_by"]["options"] | other}
+        with suppress(DetenteError):
+            assert detente.verify(WITHOUT_TODAY, changed).refuted is not None
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_change_answers_what_it_was_made_with(kind: str) -> None:
+    document = DOCUMENTS[kind]
+    kinds = document["allow"]
+    for allow in (kinds[:-1], kinds[::-1], [*kinds, "swap"]):
+        if allow != kinds:
+            assert not holds(document | {"allow": allow})
+    made_by = document["made_by"]
+    options = {key: value for key, value in made_by["options"].items() if key != "allow"}
+    for unsaid, way in (
+        (made_by | {"options": options}, "made_by.options.allow"),
+        ({"hash": made_by["hash"]}, "made_by.options"),
+    ):
+        assert f"{way} (missing)" in detente.verify(SCENARIO, document | {"made_by": unsaid}).unchecked
+
+
+def lists(value: Any, way: Way = ()) -> Iterator[tuple[Way, list[Any]]]:
+    return ((way, each) for way, each in leaves(value, way) if isinstance(each, list) and each)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_nothing_may_stand_twice(kind: str) -> None:
+    document = DOCUMENTS[kind]
+    unjudged = [
+        way
+        for way, items in lists(document)
+        if not is_named(way)
+        for item in items
+        if holds(with_other(document, way, [*items, item]))
+    ]
+    assert unjudged == []
+
+
+@pytest.mark.parametrize(("kind", "key"), [("explain", "verdicts"), ("conditions", "conditions")])
+def test_judgements_that_are_left_out_are_counted(kind: str, key: str) -> None:
+    whole = detente.conditions(SMALL, "s2").to_dict() if kind == "conditions" else DOCUMENTS[kind]
+    assert detente.verify(scenario_of(whole), whole).unchecked[:1] == ("made_by",)
+    assert f"of the 10 {key}" not in " ".join(detente.verify(scenario_of(whole), whole).unchecked)
+    part = whole | {key: whole[key][:7]}
+    found = detente.verify(scenario_of(part), part)
+    assert found.refuted is None
+    assert f"3 of the 10 {key} that were asked for (not in the document)" in found.unchecked
+    unsaid = part | {"made_by": part["made_by"] | {"options": {}}}
+    unchecked = detente.verify(scenario_of(part), unsaid).unchecked
+    assert f"whether all {key} that were asked for are there" in unchecked

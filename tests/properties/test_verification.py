@@ -32,7 +32,13 @@ class Truth:
 
     def holds(self, document):
         state = self.state(document["state"])
-        return state is not None and all(self.verdict_holds(state, each) for each in document["verdicts"])
+        judged = [(each["party"], each["concept"]) for each in document["verdicts"]]
+        is_each_once = len(set(judged)) == len(judged)
+        return (
+            state is not None
+            and is_each_once
+            and all(self.verdict_holds(state, each) for each in document["verdicts"])
+        )
 
     def state(self, written):
         return next((s for s in self.model.states if f"s{s}" == written), None)

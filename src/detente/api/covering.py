@@ -12,7 +12,7 @@ from detente.reports.evidence.coverage_documents import coverage_document
 from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Scenario
 from detente.sources.checking import KeptSource, checked_passages, kept_sources
-from detente.sources.coverage import SourceCoverage, source_coverage
+from detente.sources.coverage import SourceCoverage, Support, source_coverage, supports
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,12 +21,13 @@ class CoverageResult:
 
     scenario: Scenario
     elements: tuple[Element, ...]
+    supports: Mapping[str, Support]
     texts: Mapping[str, KeptSource]
     sources: Mapping[str, SourceCoverage]
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente evidence coverage --format json``."""
-        return coverage_document(self.scenario, self.elements, self.sources)
+        return coverage_document(self.scenario, self.elements, self.supports, self.sources)
 
     def to_json(self) -> str:
         """The same as text."""
@@ -43,6 +44,7 @@ def coverage(scenario: Scenario, *, progress: Progress | None = None) -> Coverag
     """
     texts = kept_sources(scenario)
     checked = checked_passages(scenario, texts, progress)
+    elements = grounded_elements(scenario)
     return CoverageResult(
-        scenario, grounded_elements(scenario), texts, source_coverage(scenario, texts, checked)
+        scenario, elements, supports(elements, checked), texts, source_coverage(scenario, texts, checked)
     )

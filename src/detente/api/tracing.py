@@ -25,8 +25,7 @@ from detente.reports.documents import to_json
 from detente.reports.evidence.trace_documents import trace_document
 from detente.scenario.grounded import Element, written_elements
 from detente.scenario.values import Evidence, Scenario
-from detente.sources.checking import checked_passages, kept_sources
-from detente.sources.quoting import Status
+from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
 from detente.spelling import nearest_names
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
@@ -55,7 +54,7 @@ class TraceResult:
     question: Question
     found: Dependence
     elements: Mapping[str, Element]
-    fates: Mapping[Evidence, Status]
+    fates: Mapping[Evidence, CheckedPassage]
     options: Mapping[str, Any]
 
     def to_dict(self) -> dict[str, Any]:
@@ -104,7 +103,7 @@ def trace(
         question,
         dependence(question, model, scenario, progress),
         written_elements(scenario, model.scenario.variant),
-        {each.evidence: each.status for each in checked_passages(scenario, kept_sources(scenario))},
+        {each.evidence: each for each in checked_passages(scenario, kept_sources(scenario))},
         options,
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from detente.api.analyzing import model_of
@@ -17,11 +19,14 @@ from detente.checker import (
     refute_dialogue,
     refute_explanation,
 )
+from detente.checker.agendas import asked_for
 from detente.checker.reading import Record, field, field_or_null, has, not_there, recorded, unread
+from detente.checker.stability import CONCEPTS
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.reports.documents import FORMAT
+from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.spelling import seen
@@ -35,6 +40,9 @@ BESIDE = {
     "conditions": "whether the conditions are as short as they can be",
 }
 """What is not checked though it is no field."""
+
+JUDGEMENTS = {"explain": "verdicts", "conditions": "conditions"}
+"""The lists that have one record of each party and concept that was asked for."""
 
 UNCHECKED = {
     "made_by": r"made_by\..*",
@@ -113,12 +121,13 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
     if has(document, "scenario"):
         field(document, "scenario", str)
     made_by = field(document, "made_by", dict) if has(document, "made_by") else {}
+    has(made_by, "options")  # told where it is missing: what was asked for is then unknown
     is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
-    return Verification(held, refuted, is_same, note, () if refuted else _unchecked(document))
+    return Verification(held, refuted, is_same, note, () if refuted else _unchecked(scenario, document))
 
 
-def _unchecked(document: Record) -> tuple[str, ...]:
-    """The fields that no check has looked at, and that need none to be true.
+def _unchecked(scenario: Scenario, document: Record) -> tuple[str, ...]:
+    """The fields that no check has looked at, and that need none to be true; and what was asked for and is left out.
 
     Raises
     ------
@@ -127,7 +136,33 @@ def _unchecked(document: Record) -> tuple[str, ...]:
     """
     fields = dict.fromkeys(_known(way) for way in unread(document))
     missing = (f"{way} (missing)" for way in not_there(document))
-    return (*fields, *missing, *(each for command, each in BESIDE.items() if command == document["command"]))
+    beside = (each for command, each in BESIDE.items() if command == document["command"])
+    return (*fields, *missing, *beside, *_left_out(scenario, document))
+
+
+def _left_out(scenario: Scenario, document: Record) -> Iterator[str]:
+    """How many of the judgements that were asked for a document leaves out, or that it does not say what was asked.
+
+    Raises
+    ------
+    RequestError
+        When it says that a party was asked for that there is not.
+    """
+    if (key := JUDGEMENTS.get(document["command"])) is None:
+        return
+    asked = asked_for(document)
+    if not {"party", "concept"} <= asked.keys():
+        yield f"whether all {key} that were asked for are there"
+        return
+    party, concept = field_or_null(asked, "party", str), field_or_null(asked, "concept", str)
+    parties = (
+        {own.id for own in scenario.parties} if party is None else {party_called(scenario.parties, party).id}
+    )
+    concepts = CONCEPTS if concept is None else {concept.strip().lower()}
+    wanted = set(product(parties, concepts))
+    there = {(each["party"], each["concept"]) for each in document[key]}
+    if missing := len(wanted - there):
+        yield f"{missing} of the {len(wanted)} {key} that were asked for (not in the document)"
 
 
 def _known(way: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from detente.checker.agendas import issues_of_agenda
+from detente.checker.agendas import asked_for, issues_of_agenda
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
-from detente.checker.reading import Refuted, all_of, field, field_or_null, party_index, records
+from detente.checker.reading import Refuted, all_of, field, field_or_null, has, party_index, records
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements
+from detente.checker.statements import Statements, is_same, shown
 from detente.graph import GraphModel
 from detente.scenario.values import Scenario
 
@@ -20,6 +20,9 @@ Progress = Callable[[str, float], None]
 
 MAX_JUDGED = 2**19
 """The most states, over all edited scenarios, that are judged to see that nothing smaller does it."""
+
+ASKED = ("make", "concept", "allow", "party", "for", "agenda", "from_status_quo")
+"""What a document says that was asked for, beside how it was made too."""
 
 MAX_LISTED = 20
 """Of more states an answer lists only the first."""
@@ -82,18 +85,34 @@ def _asked(
     if party is not None:
         party_index(model, party, "party")
     whose, agenda = field_or_null(document, "for", str), field_or_null(document, "agenda", str)
+    from_status_quo = field(document, "from_status_quo", bool)
+    _refuse_other_question(document)
+    if model.status_quo is None and (agenda is not None or from_status_quo):
+        raise Refuted("what was asked for", "it starts from the status quo, and the scenario names none")
     goal = LiteralGoal(
         model,
         base,
         wanted,
         concept,
         None if whose is None else party_index(model, whose, "for"),
-        field(document, "from_status_quo", bool),
+        from_status_quo,
     )
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
     if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
         raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
     return goal, Allowed(model.scenario, kinds, party, _removable(model)), as_written(model.scenario, table)
+
+
+def _refuse_other_question(document: Any) -> None:
+    """What the answers are said to answer is what the document says that it was made with, where it says so.
+
+    Another question may have the same answers, above all none: no judgement of these would tell.
+    """
+    made_with = asked_for(document)
+    for key in ASKED:
+        if has(made_with, key) and not is_same(document[key], made_with[key]):
+            reason = f"the document was made with {shown(made_with[key])}, not with {shown(document[key])}"
+            raise Refuted(f"‘{key}’", reason)
 
 
 def _removable(model: GraphModel) -> frozenset[str]:

@@ -15,7 +15,16 @@ from typing import Any, TypeVar
 
 from detente.checker.explanations import is_sanction
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, by_name, field, party_index, records, state_index
+from detente.checker.reading import (
+    Refuted,
+    all_of,
+    by_name,
+    field,
+    judgements,
+    party_index,
+    records,
+    state_index,
+)
 from detente.checker.stability import CONCEPTS, CREDIBLE
 from detente.checker.statements import Statements
 from detente.errors import RequestError, SizeError
@@ -69,7 +78,7 @@ def refute_conditions(
     try:
         state = state_index(model, field(document, "state", str), "state")
         statements.same("counts", "what is counted", field(document, "counts", dict), {"states": n_states})
-        found = list(records(document, "conditions"))
+        found = list(judgements(document, "conditions"))
         if not found:
             raise RequestError("The document states nothing of any party.")
         for done, record in enumerate(found):
@@ -124,11 +133,14 @@ def _requirements(model: GraphModel, record: Any, key: str, where: str) -> list[
 
 
 def _each_once(items: list[T], where: str) -> list[T]:
-    """The items; none of them may stand there twice."""
-    for item in items:
-        if items.count(item) > 1:
-            raise Refuted(where, "something stands there twice")
+    """The items; none of them may stand there twice, not even in another order."""
+    if len(set(map(_in_any_order, items))) < len(items):
+        raise Refuted(where, "something stands there twice")
     return items
+
+
+def _in_any_order(item: Any) -> Any:
+    return frozenset(map(_in_any_order, item)) if isinstance(item, list) else item
 
 
 def _state(model: GraphModel, id: Any, where: str) -> int:

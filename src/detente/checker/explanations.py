@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, field, party_index, records, state_index
+from detente.checker.reading import Refuted, field, judgements, party_index, records, state_index
 from detente.checker.stability import CONCEPTS, CREDIBLE, SYMMETRIC
 from detente.graph import GraphModel
 
@@ -26,7 +26,7 @@ def refute_explanation(model: GraphModel, document: Any) -> tuple[int, Refuted |
     held = 0
     try:
         state = state_index(model, field(document, "state", str), "state")
-        for record in records(document, "verdicts"):
+        for record in judgements(document, "verdicts"):
             _check(literal, state, record)
             held += 1
     except Refuted as refuted:

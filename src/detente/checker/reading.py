@@ -168,6 +168,25 @@ def records(record: Any, key: str) -> Iterator[Any]:
     return iter(field(record, key, list))
 
 
+def judgements(record: Any, key: str) -> Iterator[Any]:
+    """The records of a list field, each of a party and a concept, of which none may be judged twice.
+
+    Raises
+    ------
+    RequestError
+        When it is missing or not of this form.
+    Refuted
+        When a party and a concept stand there again.
+    """
+    judged = set[tuple[str, str]]()
+    for each in records(record, key):
+        party, concept = field(each, "party", str), field(each, "concept", str)
+        if (party, concept) in judged:
+            raise Refuted(f"{concept} for {party}", "it stands there twice")
+        judged.add((party, concept))
+        yield each
+
+
 def state_index(model: GraphModel, state: str, where: str) -> int:
     """The index of a state by its id.
 

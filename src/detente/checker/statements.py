@@ -32,7 +32,7 @@ class Statements:
     def same(self, where: str, what: str, told: Any, found: Any) -> None:
         """Compare what a field tells with what is found: 1, 1.0, true and "1" are four different things."""
         mark_read(told)
-        if not _is_same(told, found):
+        if not is_same(told, found):
             raise Refuted(where, f"{what} is {shown(found)}, not {shown(told)}")
         self.held += 1
 
@@ -63,11 +63,12 @@ def shown(value: Any) -> str:
     return shortened(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), LONGEST)
 
 
-def _is_same(told: Any, found: Any) -> bool:
+def is_same(told: Any, found: Any) -> bool:
+    """Whether two values of JSON are the same, and of the same types."""
     if isinstance(found, Mapping):
         is_record = isinstance(told, Mapping) and told.keys() == found.keys()
-        return is_record and all(_is_same(told[key], each) for key, each in found.items())
+        return is_record and all(is_same(told[key], each) for key, each in found.items())
     if isinstance(found, list):
         is_list = isinstance(told, list) and len(told) == len(found)
-        return is_list and all(map(_is_same, told, found))
+        return is_list and all(map(is_same, told, found))
     return type(told) is type(found) and told == found

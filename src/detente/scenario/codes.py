@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "unknown-key": "A key that the format does not know.",
     "wrong-kind": "A list where a text belongs, and the like.",
     "unknown-word": "Not one of the words that may stand here.",
-    "bad-date": "Not a date: YYYY, YYYY-MM or YYYY-MM-DD.",
+    "bad-date": "Not a date: YYYY, YYYY-MM or YYYY-MM-DD. A warning where it is the date of a source.",
     "bad-number": "Not a number that can be used here.",
     "bad-id": "An id is a letter or _, followed by letters, digits and _.",
     "reserved-id": "An id that means something already.",

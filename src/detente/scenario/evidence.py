@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from datetime import date
 from math import isfinite
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +18,9 @@ UTF_8_HINT = "set the environment variable PYTHONUTF8=1, or a locale of UTF-8"
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
+_DATE = re.compile(r"-?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?(?:T.*)?")
+_SEASONS = frozenset({"21", "22", "23", "24"})
 _WHOLE_NUMBER = re.compile(r"\+?[0-9]{1,18}")
 
 
@@ -74,7 +78,9 @@ def _source(session: Session, key: Leaf, node: Node) -> Source:
     if isinstance(sha256, Leaf) and not _SHA256.fullmatch(sha256.text):
         message = "this is no SHA-256: expected 64 hexadecimal digits"
         session.problems.warning("bad-sha256", sha256.place, message, sha256.text)
-    csl = plain(value_at(node, "csl"))
+    described = value_at(node, "csl")
+    _check_dates(session, described)
+    csl = plain(described)
     return Source(
         id=key.text,
         csl=csl if isinstance(csl, dict) else {},
@@ -84,6 +90,37 @@ def _source(session: Session, key: Leaf, node: Node) -> Source:
         genre=text_of(value_at(node, "genre")),
         place=key.place,
     )
+
+
+def _check_dates(session: Session, csl: Node | None) -> None:
+    """Warn of texts that are no dates where CSL has one; its own ways to write dates are left alone."""
+    for key, node in entries(csl):
+        text = text_of(node)
+        if text and key.text.replace("_", "-") in _DATES and not _is_date(text):
+            message = f"the date {quoted(key.text)} of this source cannot be read: {quoted(text)}"
+            hint = "write YYYY, YYYY-MM or YYYY-MM-DD"
+            session.problems.warning("bad-date", node.place, message, text, hint)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date in the manner of EDTF: a year, month, day or season, or two with a stroke between."""
+    ends = text.split("/")
+    is_open = len(ends) == 2 and ends.count("..") == 1
+    return len(ends) <= 2 and all((is_open and each == "..") or _is_day(each.strip()) for each in ends)
+
+
+def _is_day(text: str) -> bool:
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return False
+    year, month, day = found.groups()
+    if month in _SEASONS and day is None:
+        return True
+    try:
+        date(max(int(year), 1), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _check_file(session: Session, file: Leaf) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 
 from detente.errors import RequestError
 from detente.scenario.grounded import Element, grounded_elements
@@ -12,9 +14,17 @@ from detente.scenario.values import Evidence, Scenario
 from detente.sources.quoting import FoldedText, Found, Nearest, Status, fold_text, locate, nearest
 from detente.sources.stored import MissingSource, is_changed, read_stored
 from detente.sources.values import SourceText
+from detente.sources.viewing import view_of
 
 LOST: frozenset[Status] = frozenset({"ambiguous", "not_found", "source_changed"})
 """With these a passage is not verified."""
+
+
+Flaw = Literal["begins", "ends", "both", "wordless", "otherwise"]
+"""How words that are found are none: they begin or end inside a word (or both), or have no letter or digit.
+
+``otherwise``: the text joins or parts words otherwise, as in “now here” for “nowhere”.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,10 @@ class CheckedPassage:
         What was found in the text, whether or not it is the one that was pinned; None without a text.
     nearest
         What the text has instead of a passage that is not found.
+    flaw
+        Why the words that are found are not those of the text, though their characters are; None where they are.
+    otherwise
+        The words of the text that the quotation joins or parts otherwise.
     """
 
     element: Element
@@ -59,6 +73,8 @@ class CheckedPassage:
     status: Status
     found: Found | None = None
     nearest: Nearest | None = None
+    flaw: Flaw | None = None
+    otherwise: tuple[str, ...] = ()
 
 
 def kept_sources(scenario: Scenario) -> dict[str, KeptSource]:
@@ -85,14 +101,23 @@ def checked_passages(
     """Look for every passage that an element cites, in the order of the file."""
     cited = [(element, each) for element in grounded_elements(scenario) for each in element.grounds.evidence]
     checked = []
+
+    @cache
+    def joins(id: str) -> frozenset[int]:
+        text = sources[id].text
+        return frozenset(view_of(scenario.sources.get(id), text).joins) if text else frozenset()
+
     for number, (element, evidence) in enumerate(cited):
         if progress:
             progress(f"passages of {element.path}", number / len(cited))
-        checked.append(_checked(element, evidence, sources[evidence.source]))
+        kept = sources[evidence.source]
+        checked.append(_checked(element, evidence, kept, partial(joins, evidence.source)))
     return tuple(checked)
 
 
-def _checked(element: Element, evidence: Evidence, source: KeptSource) -> CheckedPassage:
+def _checked(
+    element: Element, evidence: Evidence, source: KeptSource, joins: Callable[[], frozenset[int]]
+) -> CheckedPassage:
     if source.text is None or source.folded is None:
         return CheckedPassage(element, evidence, "source_missing")
     found = locate(evidence, source.folded)
@@ -100,4 +125,25 @@ def _checked(element: Element, evidence: Evidence, source: KeptSource) -> Checke
         near = nearest(evidence.exact or "", source.text.text)
         return CheckedPassage(element, evidence, "not_found", found, near)
     status = "source_changed" if source.is_changed and found.status not in LOST else found.status
-    return CheckedPassage(element, evidence, status, found)
+    otherwise = _otherwise(evidence, found, source.folded, joins)
+    flaw: Flaw | None = "otherwise" if otherwise else _flaw(evidence, found, source.folded)
+    return CheckedPassage(element, evidence, status, found, flaw=flaw, otherwise=otherwise)
+
+
+def _otherwise(
+    evidence: Evidence, found: Found, text: FoldedText, joins: Callable[[], frozenset[int]]
+) -> tuple[str, ...]:
+    if evidence.exact is None or found.start is None or found.end is None:
+        return ()
+    if text.text[found.start : found.end] == evidence.exact:
+        return ()
+    return text.words_otherwise((found.start, found.end), evidence.exact, joins)
+
+
+def _flaw(evidence: Evidence, found: Found, text: FoldedText) -> Flaw | None:
+    if evidence.exact is None or found.start is None or found.end is None:
+        return None
+    if not any(map(str.isalnum, evidence.exact)):
+        return "wordless"
+    begins, ends = text.is_inside_a_word(found.start), text.is_inside_a_word(found.end)
+    return "both" if begins and ends else "begins" if begins else "ends" if ends else None

@@ -12,7 +12,7 @@ from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.values import Passage
 from detente.sources.viewing import view_of
 
-Support = Literal["passages", "source", "reason", "nothing"]
+Support = Literal["passages", "source", "lost", "reason", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,15 @@ class SourceCoverage:
         The ids of those that some element cites at least in part.
     n_unquoted
         How many of the citations quote no words: they are of the whole source or of a bare place.
+    n_lost
+        How many of the citations are not found in the text; they use none of it.
     """
 
     n_cited: int
     passages: tuple[Passage, ...] | None
     used: frozenset[str] = frozenset()
     n_unquoted: int = 0
+    n_lost: int = 0
 
     @property
     def unused(self) -> tuple[Passage, ...]:
@@ -42,10 +45,21 @@ class SourceCoverage:
         return tuple(each for each in self.passages or () if each.id not in self.used)
 
 
-def support(element: Element) -> Support:
-    """What an element rests on: passages, a source of which it quotes nothing, the analyst's own reason, or nothing."""
-    if element.grounds.evidence:
-        return "source" if all(each.exact is None for each in element.grounds.evidence) else "passages"
+def supports(elements: Iterable[Element], checked: Iterable[CheckedPassage]) -> dict[str, Support]:
+    """What each element rests on, by its path."""
+    cited: dict[str, list[CheckedPassage]] = {}
+    for each in checked:
+        cited.setdefault(each.element.path, []).append(each)
+    return {each.path: _support(each, cited.get(each.path, [])) for each in elements}
+
+
+def _support(element: Element, cited: list[CheckedPassage]) -> Support:
+    """Passages, a source without words of it, passages of which none is found, the analyst's own reason, or nothing."""
+    held = [each.evidence for each in cited if each.status != "not_found"]
+    if held:
+        return "source" if all(each.exact is None for each in held) else "passages"
+    if cited:
+        return "lost"
     return "reason" if element.grounds.because else "nothing"
 
 
@@ -63,11 +77,12 @@ def _coverage(scenario: Scenario, id: str, kept: KeptSource, cited: list[Checked
     if kept.text is None:
         return SourceCoverage(len(cited), None, n_unquoted=n_unquoted)
     passages = view_of(scenario.sources.get(id), kept.text).passages
-    spans = [(each.found.start, each.found.end) for each in cited if each.found]
+    held = [each for each in cited if each.status != "not_found"]
+    spans = [(each.found.start, each.found.end) for each in held if each.found]
     used = {
         passage.id
         for passage in passages
         for start, end in spans
         if start is not None and end is not None and start < passage.end and passage.start < end
     }
-    return SourceCoverage(len(cited), passages, frozenset(used), n_unquoted)
+    return SourceCoverage(len(cited), passages, frozenset(used), n_unquoted, len(cited) - len(held))

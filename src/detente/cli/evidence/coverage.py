@@ -47,13 +47,15 @@ def show_coverage(
 def _show(page: Page, found: CoverageResult, passages: bool) -> None:
     """Print what rests on what, the elements that rest on nothing, and the use of each source."""
     from detente.reports.evidence.check_words import cut
-    from detente.reports.evidence.coverage_words import support_table
-    from detente.sources.coverage import support
+    from detente.reports.evidence.coverage_words import lost_sentence, support_table
 
     page.heading(found.scenario.title)
     page.blank()
-    page.table(support_table(found.elements))
-    nothing = [each for each in found.elements if support(each) == "nothing"]
+    page.table(support_table(found.elements, found.supports))
+    nothing = [each for each in found.elements if found.supports[each.path] == "nothing"]
+    if lost := lost_sentence(found.supports):
+        page.blank()
+        page.paragraph(lost)
     if nothing:
         page.heading("These rest on nothing that is written")
         for each in nothing:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from detente.reports.citing.grounding import Grounding
 from detente.reports.citing.notebook import MOST_BACK, Note, Notebook, mention_anchor
 from detente.reports.citing.source_words import short_reference
-from detente.reports.evidence.check_words import STATUS_WORDS, cut
+from detente.reports.evidence.check_words import cut, found_words
 from detente.reports.words import counted, listed
 from detente.scenario.values import Evidence
 from detente.sources.checking import LOST, CheckedPassage
@@ -81,7 +81,7 @@ def _words(note: Note, grounding: Grounding) -> NoteWords:
         voices=_each_once([voice_words(each) for each in note.evidence]),
         locator=locator_words(note.fate, grounding.kept[first.source].text),
         coders=_each_once([each.coder for each in note.evidence]),
-        fate=STATUS_WORDS[note.fate.status],
+        fate=found_words(note.fate.status, note.fate.flaw),
         is_lost=note.fate.status in LOST,
         anchors=tuple(mention_anchor(note.number, mention) for mention in back),
     )

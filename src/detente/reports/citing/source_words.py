@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from detente.reports.citing.grounding import Grounding
 from detente.reports.citing.grounds import passage_key
-from detente.reports.evidence.check_words import STATUS_WORDS, cut
+from detente.reports.evidence.check_words import cut, fate_numbers
 from detente.reports.words import counted, listed
 from detente.scenario.values import Source
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.coverage import SourceCoverage
-from detente.sources.quoting import Status
 from detente.sources.viewing import author_names
 
 LONGEST_TITLE = 48
@@ -99,13 +97,13 @@ def cited_sentence(grounding: Grounding, id: str) -> str:
 
 def _cited_by(noun: str, cited: Sequence[CheckedPassage], is_there: bool) -> str:
     """How many of them are cited by how many elements, and how they were found."""
-    fates = {passage_key(each.evidence): each.status for each in cited}
+    fates = {passage_key(each.evidence): (each.status, each.flaw) for each in cited}
     elements = counted(len({each.element.path for each in cited}), "element")
     verb = "is" if len(fates) == 1 else "are"
-    if set(fates.values()) == {"whole"}:
+    if {status for status, _ in fates.values()} == {"whole"}:
         return f"It is cited as a whole by {elements}."
     told = f"{counted(len(fates), noun)} {verb} cited by {elements}"
-    return f"{told}: {_fates(Counter(fates.values()))}." if is_there else f"{told}."
+    return f"{told}: {_fates(fate_numbers(fates.values()))}." if is_there else f"{told}."
 
 
 def text_sentence(source: Source, kept: KeptSource) -> str:
@@ -121,12 +119,12 @@ def text_sentence(source: Source, kept: KeptSource) -> str:
     return f"Its text is the one that was pinned ({digest})."
 
 
-def _fates(numbers: Counter[Status]) -> str:
+def _fates(numbers: Mapping[str, int]) -> str:
     """How many passages were found in which way; of one way without the number."""
     if len(numbers) > 1:
-        return listed(f"{numbers[each]} {words}" for each, words in STATUS_WORDS.items() if numbers[each])
-    ((status, number),) = numbers.items()
-    return STATUS_WORDS[status] if number == 1 else f"all {STATUS_WORDS[status]}"
+        return listed(f"{number} {words}" for words, number in numbers.items())
+    ((words, number),) = numbers.items()
+    return words if number == 1 else f"all {words}"
 
 
 def _date(source: Source) -> str:

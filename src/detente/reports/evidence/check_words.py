@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from detente.reports.words import counted, listed
 from detente.scenario.values import Evidence
-from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.checking import CheckedPassage, Flaw, KeptSource
 from detente.sources.quoting import Status
 from detente.sources.values import SourceText
 
 LONGEST = 60
 """Longer quotations are cut in tables."""
+
+MOST_WORDS = 3
+"""As many words are shown that a text joins or parts otherwise."""
 
 OPENING_MARKS = ("“", "‘", "„", "«", '"')
 """A quotation that begins with one of these needs no other around it."""
@@ -31,6 +34,35 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
         "source_missing": "not checked, for want of a text",
     }
 )
+
+FLAW_WORDS: Mapping[Flaw, str] = MappingProxyType(
+    {
+        "begins": "begins inside a word",
+        "ends": "ends inside a word",
+        "both": "begins and ends inside a word",
+        "otherwise": "words are joined or parted otherwise there",
+    }
+)
+
+
+def found_words(status: Status, flaw: Flaw | None) -> str:
+    """How a passage was found, and what is wrong with it though it was.
+
+    >>> found_words("exact", "begins"), found_words("exact", "wordless")
+    ('found word for word, but begins inside a word', 'without any letter or digit')
+    """
+    if flaw == "wordless":
+        return "without any letter or digit"
+    if flaw == "otherwise" and status == "typography":
+        return f"found, but {FLAW_WORDS[flaw]}"
+    return f"{STATUS_WORDS[status]}, but {FLAW_WORDS[flaw]}" if flaw else STATUS_WORDS[status]
+
+
+def fate_numbers(fates: Iterable[tuple[Status, Flaw | None]]) -> Mapping[str, int]:
+    """How many passages fare how, in words: the best first."""
+    best_first = [*STATUS_WORDS]
+    in_order = sorted(fates, key=lambda fate: (best_first.index(fate[0]), fate[1] or ""))
+    return Counter(found_words(*fate) for fate in in_order)
 
 
 def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
@@ -51,10 +83,8 @@ def check_sentences(passages: Sequence[CheckedPassage]) -> list[str]:
 
 
 def _numbers(passages: Sequence[CheckedPassage]) -> str:
-    numbers = Counter(each.status for each in passages)
-    return "; ".join(
-        f"{numbers[status]} {words}" for status, words in STATUS_WORDS.items() if numbers[status]
-    )
+    numbers = fate_numbers((each.status, each.flaw) for each in passages)
+    return "; ".join(f"{number} {words}" for words, number in numbers.items())
 
 
 def cited_words(n_cited: int, n_unquoted: int) -> str:
@@ -93,9 +123,9 @@ def _changed_words(id: str, cited: str) -> str:
 
 def wanting_attention(passages: Sequence[CheckedPassage]) -> list[CheckedPassage]:
     """The passages with a trouble of their own, those that lost their ground first."""
-    of_their_own: tuple[Status, ...] = ("not_found", "ambiguous", "moved", "typography")
-    own = [each for each in passages if each.status in of_their_own]
-    return sorted(own, key=lambda each: of_their_own.index(each.status))
+    of_their_own: list[Status] = ["not_found", "ambiguous", "moved", "typography"]
+    own = [each for each in passages if each.status in of_their_own or each.flaw]
+    return sorted(own, key=lambda each: [*of_their_own, each.status].index(each.status))
 
 
 def lost_ground(passages: Sequence[CheckedPassage]) -> list[str]:
@@ -134,7 +164,8 @@ def cut(text: str, length: int = LONGEST) -> str:
 def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
     """What became of a passage."""
     found = checked.found
-    words = STATUS_WORDS[checked.status]
+    there = listed([f"“{cut(each)}”" for each in checked.otherwise[:MOST_WORDS]])
+    words = found_words(checked.status, checked.flaw) + (f": {there}" if there else "")
     if source.text is None:
         return f"not checked: {source.why_missing}"
     if checked.status == "not_found":
@@ -142,7 +173,7 @@ def fate_words(checked: CheckedPassage, source: KeptSource) -> str:
     if found and found.places:
         return f"{words}: at {listed([str(start) for start, _ in found.places[:4]])}"
     if found and checked.status in {"moved", "typography"} and found.start is not None:
-        return f"{words}: {found.start}–{found.end}"
+        return f"{words}{', at' if there else ':'} {found.start}–{found.end}"
     return words
 
 

@@ -8,11 +8,14 @@ from typing import Any
 from detente.reports.documents import Document, header
 from detente.scenario.grounded import Element
 from detente.scenario.values import Scenario
-from detente.sources.coverage import SourceCoverage, support
+from detente.sources.coverage import SourceCoverage, Support
 
 
 def coverage_document(
-    scenario: Scenario, elements: Sequence[Element], sources: Mapping[str, SourceCoverage]
+    scenario: Scenario,
+    elements: Sequence[Element],
+    supports: Mapping[str, Support],
+    sources: Mapping[str, SourceCoverage],
 ) -> Document:
     """The document of a coverage: each element with its support, each source with its unused passages."""
     return header(scenario, "evidence coverage", "none", {}) | {
@@ -20,18 +23,19 @@ def coverage_document(
             {
                 "element": each.path,
                 "kind": each.kind,
-                "support": support(each),
+                "support": supports[each.path],
                 "passages": sum(cited.exact is not None for cited in each.grounds.evidence),
             }
             for each in elements
         ],
-        "unsupported": [each.path for each in elements if support(each) == "nothing"],
+        "unsupported": [each.path for each in elements if supports[each.path] == "nothing"],
         "sources": {id: _source(each) for id, each in sources.items()},
     }
 
 
 def _source(found: SourceCoverage) -> dict[str, Any]:
     cited = {"cited": found.n_cited} | ({"unquoted": found.n_unquoted} if found.n_unquoted else {})
+    cited |= {"not_found": found.n_lost} if found.n_lost else {}
     if found.passages is None:
         return cited | {"passages": None}
     return cited | {

@@ -9,7 +9,7 @@ from detente.questions.dependence import Dependence, Trial
 from detente.reports.documents import Document, header
 from detente.scenario.grounded import Element
 from detente.scenario.values import Evidence, Scenario
-from detente.sources.quoting import Status
+from detente.sources.checking import CheckedPassage
 
 
 def trace_document(
@@ -17,7 +17,7 @@ def trace_document(
     what: str,
     found: Dependence,
     elements: Mapping[str, Element],
-    fates: Mapping[Evidence, Status],
+    fates: Mapping[Evidence, CheckedPassage],
     options: Mapping[str, Any],
 ) -> Document:
     """The document of a trace: the verdict, the elements it depends on with their passages, and what was tried."""
@@ -47,12 +47,12 @@ def _element(
     element: Element,
     trials: Iterable[Trial],
     elements: Mapping[str, Element],
-    fates: Mapping[Evidence, Status],
+    fates: Mapping[Evidence, CheckedPassage],
 ) -> dict[str, Any]:
     grounds = element.grounds
     record: dict[str, Any] = {"element": element.path, "kind": element.kind, "words": element.words}
     record["edits"] = [_trial(each, elements) for each in trials]
-    record["evidence"] = [_evidence(each) | {"status": fates[each]} for each in grounds.evidence]
+    record["evidence"] = [_evidence(each) | {"status": fates[each].status} for each in grounds.evidence]
     return record | ({"because": grounds.because} if grounds.because else {})
 
 

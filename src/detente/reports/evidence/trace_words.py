@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from detente.questions.dependence import Trial, Verdict
-from detente.reports.evidence.check_words import STATUS_WORDS, quotation_words
+from detente.reports.evidence.check_words import found_words, quotation_words
 from detente.reports.words import listed
 from detente.scenario.grounded import Element
 from detente.scenario.values import Evidence
-from detente.sources.quoting import Status
+from detente.sources.checking import CheckedPassage
 
 _EDITS: Mapping[str, str] = MappingProxyType(
     {
@@ -43,10 +43,11 @@ def trial_words(trial: Trial, path: str, elements: Mapping[str, Element]) -> str
     return f"{done}: {then}"
 
 
-def evidence_words(evidence: Evidence, fate: Status) -> str:
+def evidence_words(evidence: Evidence, fate: CheckedPassage) -> str:
     """A passage: what is quoted, from where, who says it, and whether it is not there as quoted."""
     place = "" if evidence.start is None else f", {evidence.start}–{evidence.end or ''}"
     speaker = f"; {evidence.speaker}{_MODES.get(evidence.mode or '', '')}" if evidence.speaker else ""
     coder = f"; coder {evidence.coder}" if evidence.coder else ""
-    doubt = "" if fate in {"exact", "whole", "place"} else f"; {STATUS_WORDS[fate]}"
+    is_as_quoted = fate.status in {"exact", "whole", "place"} and fate.flaw is None
+    doubt = "" if is_as_quoted else f"; {found_words(fate.status, fate.flaw)}"
     return f"{quotation_words(evidence)} [{evidence.source}{place}{speaker}{coder}]{doubt}"

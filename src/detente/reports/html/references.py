@@ -10,6 +10,7 @@ from detente.reports.evidence.coverage_words import support_table
 from detente.reports.html.subject import Subject
 from detente.reports.tables import Table
 from detente.scenario.values import Source
+from detente.sources.coverage import supports
 
 METHOD = (
     "Fang, Hipel & Kilgour 1993, Interactive Decision Making: The Graph Model for Conflict Resolution",
@@ -53,9 +54,15 @@ def references(subject: Subject) -> References:
     return References(
         subject.scenario.references,
         tuple(_source(source, grounding) for source in grounding.sources.values()),
-        support_table(grounding.elements) if grounding.cites else None,
+        support_table(grounding.elements, supports(grounding.elements, grounding.passages))
+        if grounding.cites
+        else None,
         METHOD,
     )
+
+
+def _support(grounding: Grounding) -> Table:
+    return support_table(grounding.elements, supports(grounding.elements, grounding.passages))
 
 
 def _source(source: Source, grounding: Grounding | None) -> SourceLine:

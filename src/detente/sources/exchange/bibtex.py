@@ -9,6 +9,7 @@ from typing import Any
 from detente.errors import RequestError
 from detente.scenario.values import Source
 from detente.sources.exchange.citations import Item, csl_item
+from detente.sources.exchange.csl_dates import LATEST
 
 TYPES: Mapping[str, str] = {
     "article": "article",
@@ -184,13 +185,15 @@ def _wanted(item: Item) -> Iterator[tuple[str, str, str]]:
 
 
 def _date(date: Mapping[str, Any] | None, year: str, month: str, day: str) -> dict[str, str]:
-    """The first day of a date, as fields; a date that cannot be counted is the year as it is written."""
+    """The first day of a date, as fields; nothing where its year is none."""
     if not date:
         return {}
     parts = [int(each) for each in (date.get("date-parts") or [[]])[0] if str(each).lstrip("-").isdigit()]
     if not parts:
-        text = date.get("literal") or date.get("raw")
-        return {year: escaped(str(text))} if text else {}
+        text = str(date.get("literal") or date.get("raw") or "").strip()
+        return {year: text} if re.fullmatch("[0-9]{4}", text) else {}
+    if abs(parts[0]) > LATEST:
+        return {}
     made = {year: str(parts[0])}
     if len(parts) > 1 and 1 <= parts[1] <= 12:
         made[month] = MONTHS[parts[1] - 1]

@@ -6,7 +6,10 @@ import re
 from calendar import monthrange
 
 _DAY = re.compile(r"(-?\d{1,4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)(?:T.*)?")
+_YEAR = re.compile(r"-?\d{4}")
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
+LATEST = 9999
+"""The last year; a greater number is a day written without strokes, or no date at all."""
 
 Date = dict[str, object]
 
@@ -30,7 +33,7 @@ def csl_date(value: object) -> Date | None:
         case bool():
             return {"literal": str(value).lower()}
         case int():
-            return {"date-parts": [[value]]}
+            return {"date-parts": [[value]]} if abs(value) <= LATEST else {"literal": str(value)}
         case dict():
             return _structured(value)
         case list() if _are_parts(value):
@@ -56,6 +59,8 @@ def _parts(text: str) -> tuple[list[int], int | None, bool] | None:
     """Year, month and day as far as they are said, a season, and whether it is uncertain; None for no date."""
     found = _DAY.fullmatch(text.strip())
     if found is None:
+        return None
+    if found[2] and not _YEAR.fullmatch(found[1]):
         return None
     year, month, day = (int(each) if each else None for each in found.groups()[:3])
     assert year is not None

@@ -157,7 +157,7 @@ def test_an_entry():
         ({"issued": "2021-12/2022-02"}, ("issued (in part)",)),
         ({"issued": "1997~"}, ("issued (in part)",)),
         ({"issued": "1997-21"}, ("issued (in part)",)),
-        ({"issued": "spring of 1997"}, ()),
+        ({"issued": "spring of 1997"}, ("issued",)),
     ],
 )
 def test_what_bibtex_has_no_place_for_is_known(csl, left):
@@ -251,3 +251,20 @@ def test_a_date_is_one_however_many_noughts_it_has(issued):
 def test_a_year_stays_a_number():
     assert csl_item(read_csl("{issued: 2022, volume: 12}"))["volume"] == 12
     assert csl_item(read_csl("{issued: 2022}"))["issued"] == {"date-parts": [[2022]]}
+
+
+@pytest.mark.parametrize(
+    "issued", ["2024-02-30", "05.03.2024", "5 March 2024", "2024-13", "24-03-05", "20240305", "'20240305'"]
+)
+def test_bibtex_has_a_year_only_where_it_is_one(issued):
+    said = read_csl(f"{{title: T, issued: {issued}}}")
+    assert "year" not in parse_string(bibtex_text([said]), "bibtex").entries["s"].fields
+    assert bibtex_left_out([said]) == {"s": ("issued",)}
+
+
+@pytest.mark.parametrize(
+    "issued", ["{literal: '1997'}", "{raw: '1997'}", "1997~", "{date-parts: [['1997', 5]]}"]
+)
+def test_bibtex_has_the_year_that_is_one(issued):
+    said = read_csl(f"{{title: T, issued: {issued}}}")
+    assert parse_string(bibtex_text([said]), "bibtex").entries["s"].fields["year"] == "1997"
