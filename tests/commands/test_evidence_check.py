@@ -283,6 +283,8 @@ def test_a_parted_word_is_told_where_a_verdict_is_traced_and_in_a_report(tmp_pat
         ("They may be\u00a0come friends.", "They may become friends", "be come"),
         ("We pay 1 500 francs.", "We pay 1500 francs", "1 500"),
         ("A no w here land.", "A nowhere land", "no w here"),
+        ("Sign on the 1. 5 is due.", "Sign on the 1.5 is due", "1. 5"),
+        ("Pay 1.5 million.", "Pay 1 .5 million", "1.5"),
     ],
 )
 def test_words_that_are_joined_or_parted_otherwise_are_said_to_be(tmp_path, text, quotation, there):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.scenario.problems import quoted
+from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.exchange.arriving_texts import Fields, PlannedSource, planned_sources
@@ -17,7 +18,7 @@ from detente.sources.exchange.descriptions import (
     selectors_of,
 )
 from detente.sources.exchange.matching import Unmatched, matched
-from detente.sources.exchange.position_guess import Guess, guess_sentences, likely_counting
+from detente.sources.exchange.position_guess import MAX_SHOWN, Guess, guess_sentences, likely_counting
 from detente.sources.exchange.positions import CountedPositions, Counting, LinePositions, cited_span
 from detente.sources.exchange.project import (
     MARK,
@@ -27,7 +28,20 @@ from detente.sources.exchange.project import (
     Selection,
     TextDocument,
 )
-from detente.sources.quoting import FoldedText, locate
+from detente.sources.quoting import FoldedText, fold_text, locate
+from detente.sources.quoting.nearest import WORD
+from detente.spelling import QUOTES
+
+_SHORTEST_QUOTATION = 20
+"""A shorter name of a passage is a label, whatever its words."""
+
+_NEAR = 200
+"""How far around a passage the words of a name that quotes may stand."""
+
+_TOOL_NUMBER = re.compile(r"\d+:\d+\s+")
+"""What ATLAS.ti puts before the name of a passage."""
+
+_AROUND_NAMES = f"{QUOTES}….[]() "
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,11 @@ def planned(
     for document, source in zip(project.documents, sources, strict=True):
         guess = Guess(counting) if counting else likely_counting(document, project.origin)
         counted = CountedPositions(document.text, guess.counting, document.has_mark)
-        notes += [*guess_sentences(guess, document.name), *_clipped(document, counted)]
+        notes += [
+            *guess_sentences(guess, document.name),
+            *_clipped(document, counted),
+            *_misnamed(document, counted),
+        ]
         lost += _outside(document, counted)
         for coding, fields in _codings(document, source, counted):
             path = matching.paths.get(coding.code)
@@ -166,6 +184,35 @@ def _clipped(document: TextDocument, counted: CountedPositions) -> Iterator[str]
     if number:
         passages = "1 passage ends" if number == 1 else f"{number} passages end"
         yield f"In {quoted(document.name)} {passages} one character beyond the text; it was cut off at the text's end."
+
+
+def _misnamed(document: TextDocument, counted: CountedPositions) -> Iterator[str]:
+    """A note on passages whose name is a quotation of other words than stand there."""
+    shown = []
+    for each in document.selections:
+        span = counted.span(each.start, each.end)
+        name = _TOOL_NUMBER.sub("", one_line(each.name)).strip(_AROUND_NAMES)
+        if span is not None and _quotes_else(name, document.text, *span):
+            shown.append(f"“{shortened(name)}” for “{shortened(one_line(document.text[slice(*span)]))}”")
+    if shown:
+        passages = "1 passage" if len(shown) == 1 else f"{len(shown)} passages"
+        more = f" and {len(shown) - MAX_SHOWN} more" if len(shown) > MAX_SHOWN else ""
+        yield (
+            f"In {quoted(document.name)} the name of {passages} says other words than stand there:"
+            f" {', '.join(shown[:MAX_SHOWN])}{more}. Look whether they are the passages that were meant."
+        )
+
+
+def _quotes_else(name: str, text: str, start: int, end: int) -> bool:
+    """Whether a name reads like a quotation from near a passage, and neither has the other in it."""
+    if len(name) < _SHORTEST_QUOTATION:
+        return False
+    said, there = (fold_text(each).folded.casefold() for each in (name, text[start:end]))
+    if said in there or there in said:
+        return False
+    near = {*WORD.findall(text[max(start - _NEAR, 0) : end + _NEAR].casefold())}
+    words = WORD.findall(name.casefold())
+    return 2 * sum(word in near for word in words) > len(words)
 
 
 def _evidence(

@@ -13,7 +13,7 @@ from detente.spelling import Composed, alike, composed
 
 _KEPT = re.compile(r"-+|[^\s-]")
 _NUMBER = re.compile(r"\d[.,]\d")
-_WORD_BEFORE, _WORD_BEHIND = re.compile(r"[\w\u00ad]*\Z"), re.compile(r"[\w\u00ad]*")
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"[\w\u00ad]*[.,]?\Z"), re.compile(r"[.,]?[\w\u00ad]*")
 _LONGEST_WORD = 60
 _TURN = re.compile("[\n\r\v\f\x85\u2028\u2029\u00ad]")
 """A line end or a soft hyphen: white space there says nothing of the words."""

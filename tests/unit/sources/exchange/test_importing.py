@@ -439,3 +439,43 @@ def test_a_case_of_the_gallery_is_not_changed(tmp_path):
 
     with pytest.raises(RequestError, match="a case of the gallery is not changed"):
         api.import_evidence(case_named("elmira").scenario, qdpx(tmp_path / "p.qdpx", coded()))
+
+
+RIVER = "The council may go to arbitration in May. The ferry line waits for its answer until then."
+
+
+def called(scenario, name, words="go to arbitration in May"):
+    at = RIVER.index(words)
+    found = imported(scenario, coded(selection(at, at + len(words), name=name)), RIVER)
+    return [note for note in found.plan.notes if "other words" in note]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["go to arbitration in June", "1:3 “go to arbitration in June”", "council may go to arbitration in"],
+)
+def test_a_passage_whose_name_quotes_other_words_is_told(scenario, name):
+    said = name.removeprefix("1:3 ").strip("“”")
+    assert called(scenario, name) == [
+        f"In ‘Speech’ the name of 1 passage says other words than stand there: “{said}”"
+        " for “go to arbitration in May”. Look whether they are the passages that were meant."
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "Demand",
+        "arbitration in June",
+        "go to arbitration in May",
+        "Go to  arbitration in May",
+        "go to arbitration in M…",
+        "1:3 go to arbitration in May",
+        "“go to arbitration in May”",
+        "Speech: go to arbitration in May",
+        "A threat of legal steps that nobody believes",
+    ],
+)
+def test_a_name_that_quotes_nothing_or_the_passage_is_not_told(scenario, name):
+    assert called(scenario, name) == []
