@@ -15,7 +15,7 @@ LONGEST_HEADLINE = 250
 """Code points before the first place where a space is missing."""
 
 _SMALL = f"[{LOWER}]"
-_FAMILY = rf"(?:(?:van|von|de|der|den|da|di|bin|al)\s)?[{UPPER}][{LOWER}’'-]*{_SMALL}"
+_FAMILY = rf"(?:(?:van|von|de|der|den|da|di|bin|al)\s)?[{UPPER}][{LOWER}’']*{_SMALL}(?:-[{UPPER}{LOWER}][{LOWER}’']*{_SMALL})*"
 _PERSON = rf"[{UPPER}]{_SMALL}+(?:\s[{UPPER}]\.)?\s{_FAMILY}"
 _PERSONS = rf"{_PERSON}(?:(?:\s(?:and|und|et|y|и)\s|,\s){_PERSON}){{0,3}}"
 _MONTH = (
@@ -74,6 +74,9 @@ def head_places(text: str) -> Iterator[int]:
 def _places(text: str, start: int, end: int) -> Iterator[int]:
     """Where the parts of a head meet that begins with a line."""
     at = start
+    while (first := _SURE.match(text, at, end)) and first.end() < end and text[first.end()].isalnum():
+        at = first.end()  # the line begins with a byline or a date
+        yield at
     for seam in _SEAM.finditer(text, start, min(end, start + LONGEST_HEADLINE)):
         if seam.start() < at or seam.start() == start:
             continue
