@@ -71,12 +71,16 @@ def authors(text: str) -> list[dict[str, str]]:
     if _BODY.search(text) and ";" not in text:
         return [{"literal": each} for each in [text.strip(" ,")] if each]
     parts = [each.strip(" ,") for each in _BETWEEN.split(text)]
-    names = [name for part in parts if part for name in _names(part)]
+    in_order = any(" " in part and "," not in part for part in parts)
+    names = [name for part in parts if part for name in _names(part, in_order)]
     return [_author(name) for name in names][:MAX_AUTHORS]
 
 
-def _names(part: str) -> list[str]:
-    """The names in a part of a line, as ``Given Family`` or ``Family, Given``; ``Jr.`` stays with its name."""
+def _names(part: str, in_order: bool) -> list[str]:
+    """The names in a part of a line, as ``Given Family`` or ``Family, Given``; ``Jr.`` stays with its name.
+
+    Where another name of the line stands `in_order`, a word behind a comma is the place that they write from.
+    """
     pieces = [each.strip() for each in part.split(",") if each.strip()]
     names: list[str] = []
     for piece in pieces:
@@ -86,6 +90,8 @@ def _names(part: str) -> list[str]:
             names.append(piece)
     is_turned = [_is_family(each) for each in names[::2]]
     if len(names) == 2 and (is_turned[0] or " " not in names[1]):
+        if in_order and not is_turned[0]:
+            return names[:1]
         return [", ".join(names)]
     if len(names) % 2 == 0 and all(is_turned):
         return [", ".join(pair) for pair in zip(names[::2], names[1::2], strict=True)]

@@ -15,7 +15,8 @@ LONGEST_HEADLINE = 250
 """Code points before the first place where a space is missing."""
 
 _SMALL = f"[{LOWER}]"
-_FAMILY = rf"(?:(?:van|von|de|der|den|da|di|bin|al)\s)?[{UPPER}][{LOWER}’']*{_SMALL}(?:-[{UPPER}{LOWER}][{LOWER}’']*{_SMALL})*"
+_NAME = rf"[{UPPER}][{LOWER}’']*{_SMALL}(?:-[{UPPER}{LOWER}][{LOWER}’']*{_SMALL})*"
+_FAMILY = rf"(?:(?:van|von|de|der|den|da|di|bin|al)\s)?{_NAME}"
 _PERSON = rf"[{UPPER}]{_SMALL}+(?:\s[{UPPER}]\.)?\s{_FAMILY}"
 _PERSONS = rf"{_PERSON}(?:(?:\s(?:and|und|et|y|и)\s|,\s){_PERSON}){{0,3}}"
 _MONTH = (

@@ -22,6 +22,7 @@ from detente.sources.documents.metadata import address, authors, csl_of, day, la
         ("DOE, JANE AND ROE, RICHARD", [("Doe", "Jane"), ("Roe", "Richard")]),
         ("Doe, Jane, Roe, Richard", [("Doe", "Jane"), ("Roe", "Richard")]),
         ("Jane Doe, Richard Roe", [("Doe", "Jane"), ("Roe", "Richard")]),
+        ("By John Smith and Maria Lopez-García, Brussels", [("Smith", "John"), ("Lopez-García", "Maria")]),
         ("Jane Doe, Bob Roe and Ann Poe", [("Doe", "Jane"), ("Roe", "Bob"), ("Poe", "Ann")]),
         ("van der Berg, Jan", [("van der Berg", "Jan")]),
         ("VAN DER BERG, JAN", [("van der Berg", "Jan")]),
