@@ -1,8 +1,11 @@
-"""Names as they are typed into a shell: what hints and pages print, so that it can be copied."""
+"""What shells and terminals take: names as they are typed, and texts that cannot steer what shows them."""
 
 from __future__ import annotations
 
+import re
 from shlex import quote
+
+_STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def typed(name: str) -> str:
@@ -14,3 +17,14 @@ def typed(name: str) -> str:
     ('talks.yaml', "'my talks (2).yaml'", './-talks.yaml')
     """
     return quote(f"./{name}" if name.startswith("-") else name)
+
+
+def printable(text: str) -> str:
+    r"""A text without characters that could steer the terminal or turn the direction of writing.
+
+    >>> printable("red \x1b[31m")
+    'red \\x1b[31m'
+    """
+    return _STEERING.sub(
+        lambda found: found.group().encode("unicode_escape").decode("ascii"), text.expandtabs(4)
+    )

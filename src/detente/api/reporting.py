@@ -113,7 +113,10 @@ def report_file(
 
         page = report_page(subject, _part(progress, None, READ, 1 - READ))
         return page.encode("utf-8", "backslashreplace")
-    from detente.reports.plain import report_blocks, to_docx, to_markdown, to_pdf
+    from detente.renderers.docx import to_docx
+    from detente.renderers.markdown import to_markdown
+    from detente.renderers.pdf import to_pdf
+    from detente.reports.plain import report_blocks
 
     blocks = report_blocks(subject)
     if format == "md":

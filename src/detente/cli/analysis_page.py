@@ -27,8 +27,8 @@ from detente.reports.tables_of_states import shown_states, states_table
 from detente.shell import typed
 
 if TYPE_CHECKING:
-    from detente.cli.page import Page
     from detente.questions.analysis import Analysis
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 FEW = 8

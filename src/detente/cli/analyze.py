@@ -13,7 +13,7 @@ from detente.errors import RequestError
 if TYPE_CHECKING:
     from detente.api import AnalysisResult
     from detente.cli.analysis_page import Asked
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 WIDE = 10_000
 """The width of a table that need not fit a terminal."""
@@ -94,7 +94,7 @@ def _document(results: dict[str, AnalysisResult], format: TableFormat, paper: bo
 
 
 def _latex(results: dict[str, AnalysisResult], paper: bool) -> str:
-    from detente.reports.latex import to_latex
+    from detente.renderers.latex import to_latex
     from detente.reports.tables_of_answers import readings_table
     from detente.reports.tables_of_papers import paper_table
     from detente.reports.tables_of_states import shown_states, states_table

@@ -15,7 +15,7 @@ from detente.spelling import seen
 
 if TYPE_CHECKING:
     from detente.api import ChangeResult, TurnResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
     Asked = Callable[..., ChangeResult | TurnResult]

@@ -23,10 +23,10 @@ def check(scenario: ScenarioName) -> None:
     """
     from detente.cli.diagnostics import summary, tell_diagnostics
     from detente.cli.scenarios import scenario_path
-    from detente.cli.streams import printable
     from detente.errors import ScenarioError
     from detente.graph import check_states
     from detente.scenario import read_scenario
+    from detente.shell import printable
 
     path = scenario_path(scenario)
     try:

@@ -28,9 +28,9 @@ def claims(
     """
     from detente import api
     from detente.cli.claims_page import show_claims
+    from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
-    from detente.cli.word_page import show_words
     from detente.cli.writing import put
     from detente.reports.csv_tables import csv_text
     from detente.reports.dialogue_claims import claims_rows
@@ -40,7 +40,7 @@ def claims(
         found = api.claims(read, concept=concept, engine=engine, progress=tell)
     match format:
         case ListFormat.text:
-            show_words(lambda page: show_claims(page, found, concept), output)
+            show(lambda page: show_claims(page, found, concept), output)
         case ListFormat.json:
             put([found.to_json()], output)
         case ListFormat.csv:

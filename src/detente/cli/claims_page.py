@@ -20,10 +20,10 @@ from detente.reports.tables import Table
 
 if TYPE_CHECKING:
     from detente.api import ClaimsResult
-    from detente.cli.word_page import WordPage
+    from detente.renderers.terminal import Page
 
 
-def show_claims(page: WordPage, result: ClaimsResult, concept: str) -> None:
+def show_claims(page: Page, result: ClaimsResult, concept: str) -> None:
     """Print how each claim fares under each reading."""
     from detente.api.claiming import all_readings
 
@@ -54,7 +54,7 @@ def show_claims(page: WordPage, result: ClaimsResult, concept: str) -> None:
     )
 
 
-def _show_claim(page: WordPage, result: ClaimsResult, claim: str) -> None:
+def _show_claim(page: Page, result: ClaimsResult, claim: str) -> None:
     """Print one claim: who makes it, what it says, and under which readings it holds."""
     by_reading = result.decisions[claim]
     by = claimed_by(result.scenario, claim)

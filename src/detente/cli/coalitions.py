@@ -15,7 +15,7 @@ from detente.cli.dialogue_arguments import JudgedConcept
 
 if TYPE_CHECKING:
     from detente.api import CoalitionsResult, DeparturesResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 
 class CoalitionsFormat(StrEnum):

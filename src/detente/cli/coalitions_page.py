@@ -30,9 +30,9 @@ from detente.reports.sentences import counted, state_words
 
 if TYPE_CHECKING:
     from detente.api import CoalitionsResult, DeparturesResult
-    from detente.cli.page import Page
     from detente.questions.coalitions import Coalitions
     from detente.questions.departures import Departures
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 SHOWN = 8

@@ -9,8 +9,8 @@ from detente.reports.tables import Table
 from detente.reports.tables_of_answers import equilibria_comparison, verdicts_comparison
 
 if TYPE_CHECKING:
-    from detente.cli.page import Page
     from detente.questions.comparison import Comparison
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 

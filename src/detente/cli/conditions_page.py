@@ -13,8 +13,8 @@ from detente.reports.sentences import listed, state_title, state_words
 
 if TYPE_CHECKING:
     from detente.api import ConditionsResult
-    from detente.cli.page import Page
     from detente.questions.conditions import PartyConditions
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 NAMED_STATES = 30

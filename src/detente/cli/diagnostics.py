@@ -10,8 +10,8 @@ from pathlib import Path
 
 import typer
 
-from detente.cli.streams import printable
 from detente.errors import Diagnostic
+from detente.shell import printable
 
 SHOWN = 50
 """Of more problems only these are shown, and the number of the others."""

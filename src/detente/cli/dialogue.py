@@ -44,10 +44,10 @@ def dialogue(
     """
     from detente import api
     from detente.cli.dialogue_page import Asked, show_results
+    from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.readings import only_reading, wanted_readings
     from detente.cli.scenarios import load_scenario
-    from detente.cli.word_page import show_words
     from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
@@ -67,7 +67,7 @@ def dialogue(
                 progress=_part(tell, reading if len(wanted) > 1 else None, number, len(wanted)),
             )
     if format is DialogueFormat.text:
-        show_words(lambda page: show_results(page, results, Asked(scenario, read)), output)
+        show(lambda page: show_results(page, results, Asked(scenario, read)), output)
     else:
         put(_document(results, format), output)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from detente.renderers.latex import to_latex
 from detente.reports.dialogue_sentences import same_talks
 from detente.reports.dialogue_tables import (
     readings_words_tables,
@@ -12,7 +13,6 @@ from detente.reports.dialogue_tables import (
     shown_settlements,
     words_tables,
 )
-from detente.reports.latex import to_latex
 from detente.reports.tables import Table
 from detente.reports.tables_of_marks import option_letters
 from detente.reports.tables_of_states import legend

@@ -28,7 +28,7 @@ from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
-    from detente.cli.word_page import WordPage
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 
@@ -40,7 +40,7 @@ class Asked:
     base: Scenario
 
 
-def show_results(page: WordPage, results: Mapping[str, DialogueResult], asked: Asked) -> None:
+def show_results(page: Page, results: Mapping[str, DialogueResult], asked: Asked) -> None:
     """Print the one analysis, or the readings side by side."""
     first, *others = results.values()
     if others:
@@ -49,7 +49,7 @@ def show_results(page: WordPage, results: Mapping[str, DialogueResult], asked: A
         show_dialogue(page, first, asked)
 
 
-def show_dialogue(page: WordPage, result: DialogueResult, asked: Asked) -> None:
+def show_dialogue(page: Page, result: DialogueResult, asked: Asked) -> None:
     """Print the dialogue analysis of one reading."""
     show_title(page, asked.base, result.model.scenario)
     _show_question(page, result)
@@ -67,7 +67,7 @@ def show_dialogue(page: WordPage, result: DialogueResult, asked: Asked) -> None:
     page.command("Why a state holds", f"detente explain {typed(asked.name)} STATE{variant}")
 
 
-def _show_question(page: WordPage, result: DialogueResult) -> None:
+def _show_question(page: Page, result: DialogueResult) -> None:
     """Print the question, where things stand, and the answer in words."""
     model = result.model
     page.heading("Can talks on these issues lead anywhere?")
@@ -84,14 +84,14 @@ def _show_question(page: WordPage, result: DialogueResult) -> None:
         page.paragraph("The scenario names no issues, so there is nothing that talks could be about.")
 
 
-def _show_options(page: WordPage, result: DialogueResult) -> None:
+def _show_options(page: Page, result: DialogueResult) -> None:
     """Print who can do what, with the letters that the tables below use."""
     model = result.model
     page.heading("Who can do what")
     show_legend(page, legend(model, option_letters(len(model.states.options))))
 
 
-def _show_agendas(page: WordPage, result: DialogueResult) -> None:
+def _show_agendas(page: Page, result: DialogueResult) -> None:
     """Print each agenda; one with the issues of an earlier one only by name."""
     told: set[str] = set()
     same = same_talks({name: found.talks.issues for name, found in result.agendas.items()})
@@ -102,7 +102,7 @@ def _show_agendas(page: WordPage, result: DialogueResult) -> None:
             _show_agenda(page, result, agenda, told)
 
 
-def _show_agenda(page: WordPage, result: DialogueResult, agenda: str, told: set[str]) -> None:
+def _show_agenda(page: Page, result: DialogueResult, agenda: str, told: set[str]) -> None:
     """Print why an agenda is what it is for each party, and its settlements.
 
     `told` has what was said of settlements named before, and is added to.
@@ -121,7 +121,7 @@ def _show_agenda(page: WordPage, result: DialogueResult, agenda: str, told: set[
         page.table(settlements_table(result.court, shown))
 
 
-def _show_named(page: WordPage, result: DialogueResult, agenda: str, told: set[str]) -> None:
+def _show_named(page: Page, result: DialogueResult, agenda: str, told: set[str]) -> None:
     """Print what the settlements that were named are, and how they are reached, unless it is told already."""
     kinds = {each.state: each.kind for each in result.agendas[agenda].settlements}
     for reason in sorted(result.reasons[agenda], key=lambda each: not each.onward):
@@ -134,7 +134,7 @@ def _show_named(page: WordPage, result: DialogueResult, agenda: str, told: set[s
         told.add(words)
 
 
-def _show_unlocking(page: WordPage, result: DialogueResult) -> None:
+def _show_unlocking(page: Page, result: DialogueResult) -> None:
     """Print which issues would have to be on the table."""
     page.heading("What would unlock it: the smallest sets of issues")
     if result.unlocking is None:
@@ -148,7 +148,7 @@ def _show_unlocking(page: WordPage, result: DialogueResult) -> None:
         page.paragraph("No party has a core concern, so there is nothing to unlock.")
 
 
-def _show_order(page: WordPage, result: DialogueResult) -> None:
+def _show_order(page: Page, result: DialogueResult) -> None:
     """Print whether the order of talks matters, when asked."""
     if result.order is None:
         return

@@ -14,15 +14,15 @@ from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
-    from detente.cli.word_page import WordPage
     from detente.graph import GraphModel
     from detente.questions.dialogue import AgendaFindings
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 Results = Mapping[str, "DialogueResult"]
 
 
-def show_readings(page: WordPage, results: Results, base: Scenario, name: str) -> None:
+def show_readings(page: Page, results: Results, base: Scenario, name: str) -> None:
     """Print what talks are for each party under each reading, and what would unlock the dispute."""
     show_title(page, base)
     page.heading("Can talks on these issues lead anywhere?")
@@ -36,7 +36,7 @@ def show_readings(page: WordPage, results: Results, base: Scenario, name: str) -
     page.command("One reading whole", f"detente dialogue {typed(name)} --variant {next(iter(results))}")
 
 
-def _show_agendas(page: WordPage, results: Results) -> None:
+def _show_agendas(page: Page, results: Results) -> None:
     """Print each agenda; one with the issues of an earlier one only by name."""
     agendas = list(dict.fromkeys(each for result in results.values() for each in result.agendas))
     tables = {agenda: _words_tables(results, agenda, page.width) for agenda in agendas}
@@ -56,7 +56,7 @@ def _show_agendas(page: WordPage, results: Results) -> None:
             page.paragraph(f"{agreement}.", 2)
 
 
-def _show_heading(page: WordPage, results: Results, agenda: str) -> None:
+def _show_heading(page: Page, results: Results, agenda: str) -> None:
     """Print an agenda's name and issues, as the first reading that has it names them."""
     result = next(result for result in results.values() if agenda in result.agendas)
     page.heading(agenda_title(result.model.scenario, agenda, result.agendas[agenda].talks.issues))
@@ -83,7 +83,7 @@ def _issues(results: Results, agenda: str) -> list[str]:
     ]
 
 
-def _show_unlocking(page: WordPage, results: Results) -> None:
+def _show_unlocking(page: Page, results: Results) -> None:
     """Print which issues would have to be on the table under each reading."""
     page.heading("What would unlock it: the smallest sets of issues")
     for warning in dict.fromkeys(each for result in results.values() for each in result.warnings):
@@ -99,7 +99,7 @@ def _show_unlocking(page: WordPage, results: Results) -> None:
     )
 
 
-def _show_order(page: WordPage, results: Results) -> None:
+def _show_order(page: Page, results: Results) -> None:
     """Print under each reading whether the order of talks matters, when asked."""
     for reading, result in results.items():
         if result.order is not None:

@@ -19,10 +19,10 @@ from detente.reports.tables import NOT_TAKEN, TAKEN, Table
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
-    from detente.cli.word_page import WordPage
+    from detente.renderers.terminal import Page
 
 
-def show_terms(page: WordPage, concept: str, *, with_support: bool = True) -> None:
+def show_terms(page: Page, concept: str, *, with_support: bool = True) -> None:
     """Print what the words mean, and what they rest on; `with_support` how settlements are counted."""
     page.blank()
     meanings = [*WORD_LINES.items(), (ADDS, "due to the talks: without them the word is worse")]
@@ -36,7 +36,7 @@ def show_terms(page: WordPage, concept: str, *, with_support: bool = True) -> No
     page.paragraph(f"How far parties look ahead ({concept.upper()}): {concept_line(concept)}")
 
 
-def show_marks(page: WordPage, result: DialogueResult) -> None:
+def show_marks(page: Page, result: DialogueResult) -> None:
     """Print how to read the tables of settlements."""
     page.heading("How to read the tables of settlements")
     rows: list[tuple[str, str]] = list(KIND_LINES.items())

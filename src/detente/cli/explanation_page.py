@@ -19,8 +19,8 @@ from detente.reports.tables import Table
 
 if TYPE_CHECKING:
     from detente.api import ExplanationResult
-    from detente.cli.page import Page
     from detente.graph import GraphModel
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
     from detente.stability import Verdict
 

@@ -11,8 +11,9 @@ import typer
 from typer.core import TyperGroup
 
 from detente.cli.diagnostics import tell_diagnostics
-from detente.cli.streams import abandon, printable
+from detente.cli.streams import abandon
 from detente.errors import DetenteError, RequestError, ScenarioError
+from detente.shell import printable
 
 STOPPED = 3
 """The exit status of work stopped by a bound or by the user."""

@@ -12,8 +12,8 @@ from typer import Argument, Option
 from detente.errors import RequestError
 
 if TYPE_CHECKING:
-    from detente.cli.page import Page
     from detente.gallery import Case
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 CaseName = Annotated[str, Argument(metavar="NAME", help="A case, as ‘detente gallery list’ names it.")]
@@ -66,10 +66,10 @@ def copy_case(
     $ detente gallery copy elmira cases/
     """
     from detente.cli.failures import after_writing
-    from detente.cli.streams import printable
     from detente.gallery import case_named
     from detente.scenario.files import AlreadyThere
     from detente.scenario.hold import write_scenario
+    from detente.shell import printable
 
     case = case_named(name)
     if not folder.is_dir():

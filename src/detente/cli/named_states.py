@@ -13,9 +13,9 @@ from detente.reports.tables_of_answers import foremost_equilibria
 from detente.shell import typed
 
 if TYPE_CHECKING:
-    from detente.cli.page import Page
     from detente.graph import GraphModel
     from detente.questions.analysis import Analysis
+    from detente.renderers.terminal import Page
 
 FEW_EQUILIBRIA = 4
 FEW_AT_REST = 4

@@ -32,9 +32,9 @@ def new(
     $ detente new river --from table.xlsx
     """
     from detente.cli.failures import after_writing
-    from detente.cli.streams import printable
     from detente.scenario.files import AlreadyThere
     from detente.scenario.hold import write_scenario
+    from detente.shell import printable
 
     path = _path(name)
     older = RequestError(f"{path} is there already.", "another name, or --force to write over it")

@@ -22,14 +22,14 @@ from detente.stability.witnesses import verdict
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
-    from detente.cli.word_page import WordPage
     from detente.questions.dialogue import Settlement
+    from detente.renderers.terminal import Page
 
 EXPLAINED = 3
 """For so many of the settlements named it is told what each party's credibility rests on."""
 
 
-def show_promises(page: WordPage, result: DialogueResult) -> None:
+def show_promises(page: Page, result: DialogueResult) -> None:
     """Print who would keep to the settlements, beside what became of earlier promises."""
     settlements = distinct_settlements(found.settlements for found in result.agendas.values())
     page.heading("Would they keep to it? And did they keep to what they promised?")
@@ -53,7 +53,7 @@ def show_promises(page: WordPage, result: DialogueResult) -> None:
     _show_grounds(page, result, {each.state: each for each in settlements})
 
 
-def _show_grounds(page: WordPage, result: DialogueResult, settlements: dict[int, Settlement]) -> None:
+def _show_grounds(page: Page, result: DialogueResult, settlements: dict[int, Settlement]) -> None:
     """Print what credibility rests on at some of the settlements that are named as reasons."""
     named = dict.fromkeys(
         reason.settlement
@@ -71,7 +71,7 @@ def _show_grounds(page: WordPage, result: DialogueResult, settlements: dict[int,
         page.table(Table(("", ""), tuple(rows)))
 
 
-def show_principles(page: WordPage, result: DialogueResult) -> None:
+def show_principles(page: Page, result: DialogueResult) -> None:
     """Print which reading of each principle was tested, and where it holds."""
     principles = result.model.scenario.principles
     if not principles:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from detente.cli.streams import printable
 from detente.errors import RequestError
+from detente.shell import printable
 
 if TYPE_CHECKING:
     from detente.scenario.values import Scenario

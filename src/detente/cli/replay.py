@@ -25,9 +25,9 @@ def replay(
     """
     from detente import api
     from detente.api.claiming import all_readings
+    from detente.cli.page import show
     from detente.cli.replay_page import show_replay
     from detente.cli.scenarios import load_scenario
-    from detente.cli.word_page import show_words
     from detente.cli.writing import put
     from detente.reports.csv_tables import csv_text
     from detente.reports.dialogue_history import replay_rows
@@ -36,7 +36,7 @@ def replay(
     found = api.replay_history(read)
     match format:
         case ListFormat.text:
-            show_words(lambda page: show_replay(page, found), output)
+            show(lambda page: show_replay(page, found), output)
         case ListFormat.json:
             put([found.to_json()], output)
         case ListFormat.csv:

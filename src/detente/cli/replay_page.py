@@ -12,10 +12,10 @@ from detente.reports.tables import Table
 
 if TYPE_CHECKING:
     from detente.api import ReplayResult
-    from detente.cli.word_page import WordPage
+    from detente.renderers.terminal import Page
 
 
-def show_replay(page: WordPage, result: ReplayResult) -> None:
+def show_replay(page: Page, result: ReplayResult) -> None:
     """Print the steps of the past and how they agree with each reading."""
     from detente.api.claiming import all_readings
 
@@ -45,7 +45,7 @@ def show_replay(page: WordPage, result: ReplayResult) -> None:
     page.paragraph(POOR_READING_LINE)
 
 
-def _show_steps(page: WordPage, result: ReplayResult) -> None:
+def _show_steps(page: Page, result: ReplayResult) -> None:
     """Print each step in words."""
     page.heading("The steps")
     rows = []

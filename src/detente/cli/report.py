@@ -85,8 +85,8 @@ def report(
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
     from detente.cli.scenarios import load_scenario
-    from detente.cli.streams import printable
     from detente.cli.writing import is_printed, write
+    from detente.shell import printable
 
     read = load_scenario(scenario, output)
     chosen = _format(format, output)

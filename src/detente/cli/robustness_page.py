@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.api import RobustnessResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 MAX_DETAILED = 5

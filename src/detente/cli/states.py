@@ -54,7 +54,7 @@ def states(
 
 
 def _latex(model: GraphModel, paper: bool) -> str:
-    from detente.reports.latex import to_latex
+    from detente.renderers.latex import to_latex
     from detente.reports.tables_of_papers import paper_table
     from detente.reports.tables_of_states import states_table
 

@@ -12,9 +12,9 @@ from detente.reports.tables_of_states import PartyLegend, states_table
 from detente.reports.words import paragraphs
 
 if TYPE_CHECKING:
-    from detente.cli.page import Page
     from detente.graph import GraphModel
     from detente.questions.analysis import Analysis
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 LISTED_STATES = 1_000

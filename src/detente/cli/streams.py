@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import sys
 from io import TextIOWrapper
 from typing import TextIO
@@ -15,8 +14,6 @@ PLAIN = {
     "┃": "|", "◇": "o", "━": "=",
 }  # fmt: skip
 """What stands for our marks where the encoding of the terminal has none of them."""
-
-_STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class ForgivingStream(TextIOWrapper):
@@ -82,17 +79,6 @@ def emit(text: str) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.stdout.write(text)
-
-
-def printable(text: str) -> str:
-    r"""A text without characters that could steer the terminal or turn the direction of writing.
-
-    >>> printable("red \x1b[31m")
-    'red \\x1b[31m'
-    """
-    return _STEERING.sub(
-        lambda found: found.group().encode("unicode_escape").decode("ascii"), text.expandtabs(4)
-    )
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

@@ -28,7 +28,7 @@ from detente.reports.uncertainty_words import (
 
 if TYPE_CHECKING:
     from detente.api import UncertaintyResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 NAMED_STATES = 8

@@ -42,7 +42,7 @@ def verify(
     from detente import api
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
-    from detente.cli.streams import printable
+    from detente.shell import printable
 
     read, document = load_scenario(scenario, None), _document(result)
     made_from = document.get("scenario") if isinstance(document, dict) else None

@@ -22,7 +22,7 @@ from detente.reports.words import counted, party_name
 
 if TYPE_CHECKING:
     from detente.api import ViewsResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 

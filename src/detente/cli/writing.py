@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from detente.cli.streams import emit, printable
+from detente.cli.streams import emit
 from detente.errors import RequestError
+from detente.shell import printable
 
 if TYPE_CHECKING:
     from detente.scenario.values import Scenario, Source

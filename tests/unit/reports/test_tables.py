@@ -12,7 +12,7 @@ from detente import api
 from detente.errors import RequestError
 from detente.reports.csv_tables import csv_text
 from detente.reports.frames import analysis_frame
-from detente.reports.latex import escaped, to_latex
+from detente.renderers.latex import escaped, to_latex
 from detente.reports.notebook import analysis_html
 from detente.reports.tables import Table, text_lines
 from detente.reports.tables_of_marks import option_marks, party_letters

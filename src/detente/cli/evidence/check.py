@@ -12,7 +12,7 @@ from detente.cli.dialogue_arguments import ListFormat
 
 if TYPE_CHECKING:
     from detente.api import EvidenceCheck
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 UNVERIFIED = 1
 """The exit status where a passage is not in its source, or the source is not the one that was coded."""

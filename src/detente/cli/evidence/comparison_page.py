@@ -9,9 +9,9 @@ from detente.reports.coders import tables_of_verdicts as verdicts
 from detente.reports.tables import Table
 
 if TYPE_CHECKING:
-    from detente.cli.page import Page
     from detente.questions.coders.comparison import CodingComparison
     from detente.questions.coders.trials import Trials
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 

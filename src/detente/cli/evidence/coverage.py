@@ -10,7 +10,7 @@ from detente.cli.arguments import Output, ScenarioName, TextFormat
 
 if TYPE_CHECKING:
     from detente.api import CoverageResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 
 def show_coverage(

@@ -76,7 +76,7 @@ def _write_project(made: EvidenceExport, output: Path) -> None:
 
 
 def _tell(lines: list[str]) -> None:
-    from detente.cli.streams import printable
+    from detente.shell import printable
 
     for line in lines:
         typer.echo(printable(line), err=True)

@@ -13,7 +13,7 @@ from detente.errors import RequestError
 
 if TYPE_CHECKING:
     from detente.api import EvidenceImport
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 
 def import_passages(

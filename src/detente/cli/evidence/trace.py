@@ -12,7 +12,7 @@ from detente.cli.dialogue_arguments import JudgedConcept
 
 if TYPE_CHECKING:
     from detente.api import TraceResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
 

@@ -52,7 +52,7 @@ def accept(
     from detente import api
     from detente.cli.failures import after_writing
     from detente.cli.scenarios import scenario_path
-    from detente.cli.streams import printable
+    from detente.shell import printable
 
     wish = api.Wish(element, new_id, party, prefer, core, holds, coder)
     path = Path(scenario_path(scenario))

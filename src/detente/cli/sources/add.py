@@ -14,7 +14,7 @@ from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import AddedSource
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 
 def add_document(
@@ -52,7 +52,7 @@ def add_document(
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import scenario_path
-    from detente.cli.streams import printable
+    from detente.shell import printable
 
     path = scenario_path(scenario)
     with working() as tell:

@@ -36,9 +36,9 @@ def export_sources(
     """
     from detente import api
     from detente.cli.scenarios import load_scenario
-    from detente.cli.streams import printable
     from detente.cli.writing import put
     from detente.reports.evidence.exchange_words import bibtex_lines
+    from detente.shell import printable
 
     read = load_scenario(scenario, output)
     if format is CitationFormat.bibtex:

@@ -10,7 +10,7 @@ from detente.cli.arguments import Output, PlainFormat, ScenarioName
 
 if TYPE_CHECKING:
     from detente.api import SourceList
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 
 def list_documents(

@@ -10,7 +10,7 @@ from detente.cli.arguments import Output, ScenarioName, TextFormat
 
 if TYPE_CHECKING:
     from detente.api import SourceView
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 SourceId = Annotated[str, Argument(metavar="ID", help="The source's id in the scenario.")]
 

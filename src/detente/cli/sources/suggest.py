@@ -12,7 +12,7 @@ from detente.cli.sources.show import SourceId
 
 if TYPE_CHECKING:
     from detente.api import SuggestionsResult
-    from detente.cli.page import Page
+    from detente.renderers.terminal import Page
 
 
 class Kind(StrEnum):

@@ -6,6 +6,6 @@ passages in the order in which a report first mentions them. Pages and plain rep
 
 from detente.reports.citing.grounding import Grounding, grounding_of
 from detente.reports.citing.grounds import joined_grounds, without_places
-from detente.reports.citing.notebook import Mark, Note, Notebook
+from detente.reports.citing.notebook import Note, Notebook
 
-__all__ = ["Grounding", "Mark", "Note", "Notebook", "grounding_of", "joined_grounds", "without_places"]
+__all__ = ["Grounding", "Note", "Notebook", "grounding_of", "joined_grounds", "without_places"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from detente.blocks import Cite, Mention
 from detente.reports.citing.grounding import Grounding
 from detente.reports.citing.grounds import PassageKey, passage_key
 from detente.scenario.values import Evidence, Grounds
@@ -19,20 +20,6 @@ LEGEND = (
 
 MOST_BACK = 12
 """As many mentions of a note can be gone back to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A mention of a note: the note's number, which mention it is, and whether the passage was lost in its text."""
-
-    number: int
-    mention: int
-    is_lost: bool
-
-    @property
-    def anchor(self) -> str | None:
-        """The id of the mark, which a note leads back to; None for mentions beyond the first few."""
-        return mention_anchor(self.number, self.mention) if self.mention <= MOST_BACK else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ class Notebook:
         """Whether elements are marked at all: not in a scenario that cites nothing."""
         return self.grounding is not None and self.grounding.cites
 
-    def cite(self, grounds: Grounds | None) -> tuple[Mark, ...]:
+    def cite(self, grounds: Grounds | None) -> tuple[Mention, ...]:
         """Mention the passages of an element's grounds, each once."""
         if self.grounding is None or grounds is None or not self.is_used:
             return ()
@@ -100,6 +87,11 @@ class Notebook:
         if grounds is None or grounds.evidence or not self.is_used:
             return ""
         return REASON_ONLY if grounds.because else NEITHER
+
+    def cited(self, grounds: Grounds | None) -> Cite | None:
+        """What stands behind the words of an element: the marks of its passages, or the sign that it has none."""
+        marks, sign = self.cite(grounds), self.sign(grounds)
+        return Cite(marks, sign) if marks or sign else None
 
     def take_legend(self) -> str:
         """What the marks mean, told once in a report; empty after that, and where nothing is marked."""
@@ -123,11 +115,12 @@ class Notebook:
         passages = self.grounding.passages if self.grounding else ()
         return len({passage_key(each.evidence) for each in passages} - self._cited.keys())
 
-    def _mention(self, key: PassageKey, evidence: list[Evidence], fate: CheckedPassage) -> Mark:
+    def _mention(self, key: PassageKey, evidence: list[Evidence], fate: CheckedPassage) -> Mention:
         cited = self._cited.setdefault(key, _Cited(len(self._cited) + 1, []))
         cited.evidence += [each for each in evidence if each not in cited.evidence]
         cited.n_mentions += 1
-        return Mark(cited.number, cited.n_mentions, fate.status in LOST)
+        anchor = mention_anchor(cited.number, cited.n_mentions) if cited.n_mentions <= MOST_BACK else None
+        return Mention(cited.number, cited.n_mentions, anchor, fate.status in LOST)
 
 
 def mention_anchor(number: int, mention: int) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.citing import Notebook
 from detente.reports.html.making import file_name
 from detente.reports.html.parties import OptionLine, parties
 from detente.reports.html.preferences import Version, Want, version_of
 from detente.reports.html.subject import Subject
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.notes import marked, notes_blocks, references_blocks
 from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
-from detente.reports.tables import Table
+from detente.reports.tables import Table, as_grid
 from detente.reports.words import paragraphs
 from detente.version import __version__
 
@@ -39,7 +39,7 @@ def _title(subject: Subject, _book: Notebook) -> Iterator[Block]:
             "The sources tell the parties' preferences differently. Each reading is analysed by itself; "
             "they are equals, and none is the default."
         )
-        yield Bullets(tuple(f"{reading.key}: {reading.title}" for reading in subject.readings))
+        yield Items(tuple(f"{reading.key}: {reading.title}" for reading in subject.readings))
     yield Paragraph(
         "Everything here holds for the preferences in the file and for nothing else. A stable state would hold if they "
         "are right; that is no prediction."
@@ -53,15 +53,13 @@ def _parties(subject: Subject, book: Notebook) -> Iterator[Block]:
     for party in told.parties:
         yield Heading(3, marked(book, party.name, party.grounds))
         options = tuple(marked(book, _option_words(option), option.grounds) for option in party.options)
-        yield Bullets(options) if options else Paragraph("No options of its own: it has interests only.")
+        yield Items(options) if options else Paragraph("No options of its own: it has interests only.")
     if told.rules:
         yield Heading(3, "What limits them together")
-        yield Bullets(tuple(marked(book, words, grounds) for words, grounds in told.rules))
+        yield Items(tuple(marked(book, words, grounds) for words, grounds in told.rules))
     if told.issues:
         yield Heading(3, "What can be negotiated")
-        yield Bullets(
-            tuple(marked(book, f"{each.name}: {each.options}", each.grounds) for each in told.issues)
-        )
+        yield Items(tuple(marked(book, f"{each.name}: {each.options}", each.grounds) for each in told.issues))
 
 
 def _option_words(option: OptionLine) -> str:
@@ -82,7 +80,7 @@ def _preferences(subject: Subject, book: Notebook) -> Iterator[Block]:
             named = f"{', '.join(readings)}: " if subject.is_side_by_side else ""
             yield Paragraph(marked(book, f"{named}{intro}{f' {order}' if order else ''}", grounds))
             if wants:
-                yield Bullets(tuple(marked(book, _want_words(want), want.grounds) for want in wants))
+                yield Items(tuple(marked(book, _want_words(want), want.grounds) for want in wants))
 
 
 def _want_words(want: Want) -> str:
@@ -94,7 +92,7 @@ def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
     scenario = subject.scenario
     yield Heading(2, "How this report was made")
     engines = ", ".join(dict.fromkeys(reading.analysis.engine.name for reading in subject.readings))
-    yield Grid(
+    yield as_grid(
         Table(
             ("", ""),
             (

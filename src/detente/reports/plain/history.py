@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.citing import Notebook
 from detente.reports.dialogue_history import gains_table
 from detente.reports.dialogue_sentences import POOR_READING_LINE, end_sentence, step_words
 from detente.reports.html.promises import promises
 from detente.reports.html.subject import Subject
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.notes import marked
+from detente.reports.tables import as_grid
 
 
 def commitments_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
@@ -23,7 +24,7 @@ def commitments_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
         for record, readings in each.records:
             under = f" ({' · '.join(readings)})" if readings else ""
             yield Heading(3, f"{each.party.name}{under}")
-            yield Bullets(
+            yield Items(
                 tuple(
                     marked(book, f"{line.date}, {line.status}: {line.what}", line.grounds)
                     for line in record.commitments
@@ -37,7 +38,7 @@ def past_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
         return
     yield Heading(2, "The past, replayed")
     steps = subject.past.replay.steps
-    yield Bullets(
+    yield Items(
         tuple(
             marked(
                 book,
@@ -49,5 +50,5 @@ def past_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     )
     yield Paragraph(end_sentence(subject.past.replay))
     keys = [reading.key for reading in subject.readings]
-    yield Grid(gains_table(subject.scenario, subject.past.replay, keys))
+    yield as_grid(gains_table(subject.scenario, subject.past.replay, keys))
     yield Paragraph(POOR_READING_LINE)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.reports.plain.blocks import Bullets
+from detente.blocks import Items
 from detente.reports.tables_of_states import PartyLegend
 
 
-def letters_list(parties: Iterable[PartyLegend], *, with_parties: bool) -> Bullets:
+def letters_list(parties: Iterable[PartyLegend], *, with_parties: bool) -> Items:
     """A line for each party: its letter, where tables use it, its name, and its options with their labels.
 
     >>> legend = PartyLegend("F", "Ferry company", (("a", "Sail at night"), ("b", "Buy a quiet ship")))
     >>> letters_list([legend], with_parties=True).items
     ('F, Ferry company: (a) Sail at night; (b) Buy a quiet ship',)
     """
-    return Bullets(tuple(_line(party, with_parties) for party in parties if party.options or with_parties))
+    return Items(tuple(_line(party, with_parties) for party in parties if party.options or with_parties))
 
 
 def _line(party: PartyLegend, with_letter: bool) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.blocks import Block, Heading, Items, NoteList, Paragraph, Text
 from detente.reports.citing import Notebook
 from detente.reports.citing.note_words import note_sentence, note_words, untold_sentence
 from detente.reports.citing.notebook import LEGEND
 from detente.reports.html.references import references
 from detente.reports.html.subject import Subject
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Marked, NoteList, Paragraph, Text
+from detente.reports.tables import as_grid
 from detente.scenario.values import Grounds
 
 
 def marked(book: Notebook, text: str, grounds: Grounds | None) -> Text:
     """The text of an element with the marks of what it rests on; without any where nothing is marked."""
-    marks, sign = book.cite(grounds), book.sign(grounds)
-    return Marked(text, marks, sign) if marks or sign else text
+    cite = book.cited(grounds)
+    return (text, cite) if cite else text
 
 
 def references_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
@@ -26,10 +27,10 @@ def references_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
         return
     yield Heading(2, "References")
     if told.scenario:
-        yield Bullets(told.scenario)
+        yield Items(told.scenario)
     if told.sources:
         yield Heading(3, "Sources")
-        yield Bullets(
+        yield Items(
             tuple(
                 " ".join([f"[{each.id}] {each.words}.", *([each.address] if each.address else []), *each.use])
                 for each in told.sources
@@ -37,7 +38,7 @@ def references_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
         )
     if told.support:
         yield Heading(3, "What the elements rest on")
-        yield Grid(told.support)
+        yield as_grid(told.support)
     elif told.sources:
         yield Paragraph("No element cites a passage of a source.")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.blocks import Block, Heading, Items, Paragraph
 from detente.questions.robustness import Findings
 from detente.reports.citing import Notebook
 from detente.reports.html.robustness import MOST_DRAWN, MOST_DRAWN_EACH, sureness_overview
 from detente.reports.html.subject import Subject
 from detente.reports.percents import percent
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
 from detente.reports.robustness.sentences import CAUTION, firm_heading, variants_sentences
 from detente.reports.robustness.tables import (
@@ -20,6 +20,7 @@ from detente.reports.robustness.tables import (
     outside_sentences,
     words_table,
 )
+from detente.reports.tables import as_grid
 
 
 def robustness_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
@@ -30,7 +31,7 @@ def robustness_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
     yield Heading(2, "How sure are we")
     yield Paragraph(CAUTION)
     if subject.is_side_by_side:
-        yield Grid(sureness_overview(told))
+        yield as_grid(sureness_overview(told))
     for reading, found in told:
         if subject.is_side_by_side:
             yield Heading(3, f"How sure: {reading.title}")
@@ -42,10 +43,10 @@ def _reading(found: Findings, most: int) -> Iterator[Block]:
     firm, changing = firm_answers(found), changing_answers(found)
     if firm:
         yield Paragraph(f"{firm_heading(found)}:")
-        yield Bullets(tuple(firm))
+        yield Items(tuple(firm))
     if changing:
         yield Paragraph("Not firm, the least firm first:")
-        yield Grid(changing_table(found, changing))
+        yield as_grid(changing_table(found, changing))
     yield from _what_decides(in_detail(changing, most))
     yield from _shares(found)
 
@@ -55,18 +56,18 @@ def _what_decides(chosen: Sequence[Changing]) -> Iterator[Block]:
         yield Paragraph(
             f"What decides it. {one.what} (the same in {percent(one.each.share.share)} of the variants):"
         )
-        yield Grid(bars_table(one.bars))
+        yield as_grid(bars_table(one.bars))
 
 
 def _shares(found: Findings) -> Iterator[Block]:
     equilibria, more = equilibria_table(found)
     yield Paragraph("In what share of the variants each state is an equilibrium:")
-    yield Grid(equilibria)
+    yield as_grid(equilibria)
     for told in (*([more] if more else []), *outside_sentences(found)):
         yield Paragraph(told)
     if found.words:
         yield Paragraph("The words of talks over the variants:")
-        yield Grid(words_table(found))
+        yield as_grid(words_table(found))
     if found.claims:
         yield Paragraph("The claims over the variants:")
-        yield Grid(claims_table(found))
+        yield as_grid(claims_table(found))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.blocks import Block, Heading, Items, Paragraph
 from detente.questions.analysis import Analysis
 from detente.reports.citing import Notebook
 from detente.reports.html.coalitions import coalitions
 from detente.reports.html.fragility import fragility
 from detente.reports.html.subject import Subject
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.letters import letters_list
 from detente.reports.sentences import (
     concept_line,
@@ -18,6 +18,7 @@ from detente.reports.sentences import (
     states_sentence,
     verdict_sentences,
 )
+from detente.reports.tables import as_grid
 from detente.reports.tables_of_answers import equilibria_table, foremost_equilibria, paths_table
 from detente.reports.tables_of_states import shown_states, states_table
 from detente.stability import CONCEPTS
@@ -37,11 +38,11 @@ THEN = ", then "
 def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """Which states hold, why, and what the status quo leads to, reading by reading."""
     yield Heading(2, "Which outcomes hold")
-    yield Bullets(tuple(f"{code.upper()}: {concept_line(code)}" for code in CONCEPTS))
+    yield Items(tuple(f"{code.upper()}: {concept_line(code)}" for code in CONCEPTS))
     for reading in subject.readings:
         if subject.is_side_by_side:
             yield Heading(3, reading.title)
-        yield Grid(equilibria_table(reading.analysis))
+        yield as_grid(equilibria_table(reading.analysis))
         yield from _evolution(reading.analysis)
         if not subject.is_side_by_side:
             yield from _states(reading.analysis)
@@ -64,7 +65,7 @@ def coalitions_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
             for title, line in lines
         )
         if items:
-            yield Bullets(items)
+            yield Items(items)
         if reading.sentence:
             yield Paragraph(reading.sentence)
 
@@ -78,13 +79,13 @@ def fragility_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
     for reading in told.readings:
         if subject.is_side_by_side:
             yield Heading(3, reading.title)
-        yield Bullets(tuple(f"{state.title}: {state.sentence}" for state in reading.states))
+        yield Items(tuple(f"{state.title}: {state.sentence}" for state in reading.states))
 
 
 def _states(analysis: Analysis) -> Iterator[Block]:
     found = states_table(analysis.model, shown_states(analysis), WIDE, analysis)
     yield Heading(3, "States")
-    yield Grid(found.table)
+    yield as_grid(found.table)
     for text in (found.marks, found.verdicts):
         if text:
             yield Paragraph(text)
@@ -105,7 +106,7 @@ def _reasons(analysis: Analysis) -> Iterator[Block]:
         for party in range(analysis.model.n_parties):
             found = verdict(analysis.engine, state, party, CONCEPTS[EXPLAINED])
             told.append(" ".join(verdict_sentences(analysis.model, found)))
-        yield Bullets(tuple(told))
+        yield Items(tuple(told))
 
 
 def _evolution(analysis: Analysis) -> Iterator[Block]:
@@ -115,4 +116,4 @@ def _evolution(analysis: Analysis) -> Iterator[Block]:
         return
     yield Paragraph(" ".join(evolution_sentences(analysis.model, found)))
     if states := foremost_equilibria(analysis):
-        yield Grid(paths_table(analysis, found, states))
+        yield as_grid(paths_table(analysis, found, states))

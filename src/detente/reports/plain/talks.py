@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detente.blocks import Block, Heading, Items, Paragraph
 from detente.questions.dialogue import Settlement
 from detente.reports.citing import Notebook
 from detente.reports.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
@@ -36,12 +37,11 @@ from detente.reports.dialogue_tables import (
 )
 from detente.reports.html.claims import claim_grounds
 from detente.reports.html.subject import Dialogue, Reading, Subject
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.history import commitments_blocks, past_blocks
 from detente.reports.plain.letters import letters_list
 from detente.reports.plain.notes import marked
 from detente.reports.sentences import state_title, state_words
-from detente.reports.tables import Table
+from detente.reports.tables import Table, as_grid
 from detente.reports.tables_of_marks import option_letters
 from detente.reports.tables_of_states import legend
 
@@ -60,7 +60,7 @@ def talks_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     yield from _words(subject)
     yield from _unlocking(subject)
     yield from _claims(subject, book)
-    letters: Bullets | None = None
+    letters: Items | None = None
     for reading in subject.readings:
         if reading.dialogue:
             own = _letters(reading)
@@ -75,7 +75,7 @@ def _today(subject: Subject) -> Iterator[Block]:
     if first.dialogue:
         start = first.dialogue.court.start
         yield Paragraph(f"Today is {state_title(first.model, start)}: {state_words(first.model, start)}.")
-    yield Bullets(tuple(f"{word}: {line}" for word, line in WORD_LINES.items()))
+    yield Items(tuple(f"{word}: {line}" for word, line in WORD_LINES.items()))
     for line in (SETTLEMENT_LINE, LASTS_LINE, YARDSTICK_LINE, BREAKDOWN_LINE):
         yield Paragraph(line)
     yield Paragraph("A + marks what is due to the talks: without them the word would be worse.")
@@ -88,7 +88,7 @@ def _words(subject: Subject) -> Iterator[Block]:
     if len(told) == 1:
         ((key, found),) = told.items()
         for table in words_tables(models[key], found.agendas, WIDE):
-            yield Grid(table)
+            yield as_grid(table)
         return
     agendas = dict.fromkeys(agenda for found in told.values() for agenda in found.agendas)
     findings = {key: found.agendas for key, found in told.items()}
@@ -97,8 +97,8 @@ def _words(subject: Subject) -> Iterator[Block]:
         issues = told[key].agendas[agenda].talks.issues
         yield Heading(3, agenda_title(models[key].scenario, agenda, issues))
         for table in readings_words_tables(agenda, findings, models, WIDE):
-            yield Grid(table)
-        yield Bullets(tuple(agreement_words(findings, models, agenda)))
+            yield as_grid(table)
+        yield Items(tuple(agreement_words(findings, models, agenda)))
 
 
 def _unlocking(subject: Subject) -> Iterator[Block]:
@@ -115,7 +115,7 @@ def _unlocking(subject: Subject) -> Iterator[Block]:
             continue
         rows = unlocking_words(found.court, found.unlocking)
         yield (
-            Bullets(tuple(f"{whom}: {sets}" for whom, sets in rows))
+            Items(tuple(f"{whom}: {sets}" for whom, sets in rows))
             if rows
             else Paragraph("No party has a core concern, so there is nothing to unlock.")
         )
@@ -143,17 +143,17 @@ def _claims(subject: Subject, book: Notebook) -> Iterator[Block]:
                 words = claim_words(own, own.claims[claim])
                 yield Paragraph(marked(book, words, claim_grounds(subject, claim)))
             rows.append((reading.key, RULING_WORDS[decision.ruling], finding_words(decision)))
-        yield Grid(Table(("reading", "the claim", "what is found"), tuple(rows)))
+        yield as_grid(Table(("reading", "the claim", "what is found"), tuple(rows)))
 
 
-def _letters(reading: Reading) -> Bullets:
+def _letters(reading: Reading) -> Items:
     """What the letters of options stand for in the tables of settlements."""
     options = option_letters(len(reading.model.states.options))
     return letters_list(legend(reading.model, options), with_parties=False)
 
 
 def _reading(
-    subject: Subject, reading: Reading, found: Dialogue, book: Notebook, letters: Bullets | None
+    subject: Subject, reading: Reading, found: Dialogue, book: Notebook, letters: Items | None
 ) -> Iterator[Block]:
     """The reasons, the settlements, the promises and the principles of one reading; letters where they are new."""
     model = reading.model
@@ -168,7 +168,7 @@ def _reading(
         if agenda in same:
             continue
         yield Heading(3, agenda_title(model.scenario, agenda, each.talks.issues))
-        yield Bullets(
+        yield Items(
             tuple(
                 " ".join(why_sentences(found.court, each, reason, party))
                 for party, reason in enumerate(found.reasons[agenda])
@@ -192,7 +192,7 @@ def _reading(
                 for settlement in shown
             )
             head = ("state", "kind", "lasts", "core met", "change", "credibility", "differs from today by")
-            yield Grid(Table(head, rows))
+            yield as_grid(Table(head, rows))
     yield from _promises(found, reading)
     yield from _principles(found, reading, book)
 
@@ -207,7 +207,7 @@ def _lasts(settlement: Settlement, leavers: Mapping[int, str]) -> str:
 def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:
     """Credibility beside the track record."""
     yield Heading(3, "Would they keep to it? And did they keep to what they promised?")
-    yield Bullets(tuple(f"{grade}: {line}" for grade, line in GRADE_LINES.items()))
+    yield Items(tuple(f"{grade}: {line}" for grade, line in GRADE_LINES.items()))
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
     rows = []
     for party, record in enumerate(found.track_records):
@@ -215,7 +215,7 @@ def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:
         past = counted if record.commitments else "no commitment is listed"
         name = reading.model.scenario.parties[party].name
         rows.append((name, credibility_words(settlements, party) or "–", past))
-    yield Grid(Table(("party", "at the settlements", "track record"), tuple(rows)))
+    yield as_grid(Table(("party", "at the settlements", "track record"), tuple(rows)))
 
 
 def _principles(found: Dialogue, reading: Reading, book: Notebook) -> Iterator[Block]:
@@ -225,7 +225,7 @@ def _principles(found: Dialogue, reading: Reading, book: Notebook) -> Iterator[B
         return
     yield Heading(3, "Principles")
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
-    yield Bullets(
+    yield Items(
         tuple(
             marked(
                 book,

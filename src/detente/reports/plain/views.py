@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.citing import Notebook
 from detente.reports.html.subject import Subject
 from detente.reports.html.views import Sight, ViewsOfReading, views
-from detente.reports.plain.blocks import Block, Bullets, Grid, Heading, Paragraph
 from detente.reports.plain.notes import marked
-from detente.reports.tables import Table
+from detente.reports.tables import Table, as_grid
 
 
 def views_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
@@ -35,7 +35,7 @@ def _sight(party: Sight, book: Notebook) -> Iterator[Block]:
     for name, version in party.beliefs:
         yield Paragraph(f"{name}, as {party.name} believes. {version.intro} {version.order or ''}".strip())
         if version.wants:
-            yield Bullets(
+            yield Items(
                 tuple(
                     marked(book, f"{want.words} (core concern)" if want.core else want.words, want.grounds)
                     for want in version.wants
@@ -45,7 +45,7 @@ def _sight(party: Sight, book: Notebook) -> Iterator[Block]:
 
 def _answers(reading: ViewsOfReading) -> Iterator[Block]:
     """What would hold, what that surprises, and how things can go."""
-    yield Grid(reading.expectations)
+    yield as_grid(reading.expectations)
     yield from _listed("What would surprise whom", reading.surprises, "Nothing that holds.")
     yield from _listed(
         "What is expected in vain", reading.disappointments, "Nothing: what a party expects would hold."
@@ -53,10 +53,10 @@ def _answers(reading: ViewsOfReading) -> Iterator[Block]:
     if reading.evolution:
         yield Heading(3, "From the status quo, each moving by its own view")
         yield Paragraph(" ".join(reading.evolution))
-        yield Bullets(tuple(f"To {to}: {' '.join(steps)}" for to, steps in reading.courses))
-    yield Grid(Table(("", ""), reading.states))
+        yield Items(tuple(f"To {to}: {' '.join(steps)}" for to, steps in reading.courses))
+    yield as_grid(Table(("", ""), reading.states))
 
 
 def _listed(title: str, told: Sequence[str], nothing: str) -> Iterator[Block]:
     yield Heading(3, title)
-    yield Bullets(tuple(told)) if told else Paragraph(nothing)
+    yield Items(tuple(told)) if told else Paragraph(nothing)

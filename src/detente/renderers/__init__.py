@@ -1,0 +1,4 @@
+"""Blocks as terminal pages, HTML, Markdown, PDF and DOCX; grids as LaTeX; data as CSV and frames.
+
+One module a format. A renderer knows kinds of block and nothing of what they tell: no question, no scenario, no model.
+"""

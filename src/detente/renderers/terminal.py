@@ -1,0 +1,273 @@
+"""Blocks for people at a terminal: colours and rules there, plain text in a pipe or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from types import MappingProxyType
+from typing import NoReturn, assert_never
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from detente.blocks import (
+    Aside,
+    Block,
+    Break,
+    Card,
+    Command,
+    Entries,
+    Figure,
+    Fold,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Mark,
+    NoteList,
+    Paragraph,
+    Steps,
+    Text,
+    inlines,
+    plain,
+)
+from detente.reports.dialogue_tables import word_in
+from detente.reports.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
+from detente.shell import printable
+
+MIN_WIDTH, MAX_WIDTH = 40, 110
+SET_ROWS = 500
+"""A longer table is printed as plain lines also in a terminal."""
+
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        EQUILIBRIUM: "bold green",
+        NOT_TAKEN: "dim",
+        "resolves": "bold green",
+        "opens": "green",
+        "eases": "cyan",
+        "futile": "yellow",
+        "harms": "bold red",
+        "holds": "green",
+        "fails": "yellow",
+        "cannot be tested": "dim",
+        "improvement": "green",
+        "worse": "yellow",
+        "indifferent": "dim",
+    }
+)
+"""How marks look in a terminal, by their kind; each stands for itself too."""
+
+
+class QuietConsole(Console):
+    """A console that leaves it to the command what to do when nobody reads any more."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Whoever read the output has gone."""
+        raise BrokenPipeError
+
+
+class Page:
+    """Where blocks are printed for people: colours and lines in a terminal, plain text elsewhere."""
+
+    def __init__(self, console: Console, is_terminal: bool) -> None:
+        self._console = console
+        self._is_terminal = is_terminal
+        self._is_empty = True
+
+    @property
+    def width(self) -> int:
+        """How wide a table may be."""
+        return self._console.width
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Print blocks."""
+        for block in blocks:
+            self._show(block)
+
+    def _show(self, block: Block) -> None:  # noqa: PLR0912 (a case for each kind of block)
+        match block:
+            case Heading(level, text):
+                (self.heading if level < 3 else self.subheading)(plain(text))
+            case Paragraph(text):
+                self.paragraph(plain(text))
+            case Break():
+                self.blank()
+            case Items(items):
+                self._items(items, 2)
+            case Steps(steps):
+                for number, step in enumerate(steps, 1):
+                    self.paragraph(f"{number}. {plain(step)}", 2)
+            case Entries():
+                self._entries(block)
+            case Grid():
+                self._grid(block)
+            case Fold(summary, blocks):
+                self.subheading(plain(summary))
+                self.show(blocks)
+            case Card(blocks):
+                self.show(blocks)
+            case Command(what, line):
+                self.command(plain(what), line)
+            case NoteList(notes):
+                for number, text in notes:
+                    self.paragraph(f"{number}. {plain(text)}", 2)
+            case Figure():
+                self.show(block.in_words.blocks if block.in_words else ())
+            case _:
+                assert_never(block)
+
+    def _items(self, items: Iterable[Text | Item], indent: int) -> None:
+        for item in items:
+            if isinstance(item, Item):
+                self.paragraph(plain(item.text), indent)
+                self._items(item.told, indent + 2)
+            else:
+                self.paragraph(plain(item), indent)
+
+    def _entries(self, block: Entries) -> None:
+        """Print terms beside what is said of them; those that belong to something are indented below it."""
+        if block.of:
+            self.subheading(plain(block.of))
+        gap: tuple[Text, ...] = ("",) if block.of else ()
+        for in_blocks, entries in groupby(block.entries, lambda entry: entry.in_blocks):
+            if in_blocks:
+                for entry in entries:
+                    self.subheading(plain(entry.term))
+                    self.show(entry.blocks)
+            else:
+                rows = tuple((*gap, entry.term, entry.text) for entry in entries)
+                self._set(("",) * len(rows[0]), rows, frozenset())
+
+    def _grid(self, block: Grid) -> None:
+        heads = tuple(column.head for column in block.columns)
+        centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
+        for k, part in enumerate(_parts(block, self.width)):
+            if k:
+                self.blank()
+            rows = tuple(tuple(row[each] for each in part) for row in block.rows)
+            within = frozenset(new for new, old in enumerate(part) if old in centred)
+            self._set(tuple(heads[each] for each in part), rows, within)
+
+    def heading(self, text: str) -> None:
+        """Begin a part, after a blank line unless it is the first."""
+        if not self._is_empty:
+            self._line("")
+        self.subheading(text)
+
+    def subheading(self, text: str) -> None:
+        """Begin a part of a part, without a blank line."""
+        for line in self._wrapped(text, self.width):
+            self._line(line, "bold")
+
+    def paragraph(self, text: str, indent: int = 0) -> None:
+        """Print a paragraph, wrapped; further lines of an indented one are indented more."""
+        hanging = indent + 2 if indent else 0
+        for k, line in enumerate(self._wrapped(text, self.width - hanging)):
+            self._line(" " * (hanging if k else indent) + line)
+
+    def command(self, what: str, line: str) -> None:
+        """Print what a command shows, and the command, which is never wrapped, so that it can be copied."""
+        if len(f"{what}: {line}") <= self.width:
+            self.paragraph(f"{what}: {line}")
+        else:
+            self.paragraph(f"{what}:")
+            self._line(f"  {line}")
+
+    def blank(self) -> None:
+        """Leave a line blank."""
+        self._line("")
+
+    def table(self, table: Table) -> None:
+        """Print a table."""
+        self._set(table.header, table.rows, table.centred)
+
+    def words(self, table: Table) -> None:
+        """Print a table of words, which have colours in a terminal."""
+        rows = (tuple(Mark(cell, word_in(cell)) for cell in row) for row in table.rows)
+        self._set(table.header, tuple(rows), table.centred)
+
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        lines = RichText(printable(text.replace("\n", " "))).wrap(self._console, max(width, 20))
+        return [line.plain.rstrip() for line in lines]
+
+    def _line(self, text: str, style: str = "") -> None:
+        self._is_empty = False
+        self._console.print(printable(text), style=style, soft_wrap=True)
+
+    def _set(
+        self, heads: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], centred: frozenset[int]
+    ) -> None:
+        """Set a table: with rules and colours, or in plain lines."""
+        if self._is_terminal and len(rows) <= SET_ROWS:
+            self._set_in_colour(heads, rows, centred)
+            return
+        table = Table(_words(heads), tuple(map(_words, rows)), centred)
+        for line in text_lines(table, self.width):
+            self._line(line)
+
+    def _set_in_colour(
+        self, heads: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], centred: frozenset[int]
+    ) -> None:
+        with_heads = any(heads)
+        made = RichTable(
+            box=box.SIMPLE_HEAD if with_heads else None,
+            show_header=with_heads,
+            pad_edge=False,
+            show_edge=False,
+            padding=(0, 1 if with_heads else GAP, 0, 0),
+        )
+        for k, head in enumerate(heads):
+            justify = "center" if k in centred else "left"
+            made.add_column(_word(head), justify=justify, no_wrap=k in {0, *centred})  # type: ignore[arg-type]
+        for row in rows:
+            made.add_row(*map(_styled, row))
+        self._is_empty = False
+        self._console.print(made)
+
+
+def _parts(block: Grid, width: int) -> list[list[int]]:
+    """Which columns stand side by side: all, or where the table may be broken as many as fit `width`.
+
+    Columns of marks are as wide as the widest of them, so that all parts but the last have equally many.
+    """
+    every = list(range(len(block.columns)))
+    if not block.repeated:
+        return [every]
+    heads = _words(tuple(column.head for column in block.columns))
+    widths = [max(map(len, texts)) for texts in zip(heads, *map(_words, block.rows), strict=True)]
+    marks = [widths[k] for k in every[block.repeated :] if block.columns[k].kind == "mark"]
+    widths = [
+        max(marks) if k >= block.repeated and block.columns[k].kind == "mark" else widths[k] for k in every
+    ]
+    fixed, parts = every[: block.repeated], [[]]  # type: list[int], list[list[int]]
+    for k in every[block.repeated :]:
+        columns = [*fixed, *parts[-1], k]
+        if parts[-1] and sum(widths[each] + GAP for each in columns) - GAP > width:
+            parts.append([])
+        parts[-1].append(k)
+    return [[*fixed, *part] for part in parts]
+
+
+def _word(text: Text) -> str:
+    return printable(plain(text).replace("\n", " "))
+
+
+def _words(texts: tuple[Text, ...]) -> tuple[str, ...]:
+    return tuple(map(_word, texts))
+
+
+def _styled(cell: Text) -> RichText:
+    """A cell with its marks in colour."""
+    made = RichText()
+    for inline in inlines(cell):
+        style = STYLES.get(inline.kind, "") if isinstance(inline, Mark) else ""
+        made.append(_word(inline), style="dim" if isinstance(inline, Aside) else style)
+    if made.plain in {EQUILIBRIUM, NOT_TAKEN}:
+        made.stylize(STYLES[made.plain])
+    made.highlight_words([NOT_TAKEN], "dim")
+    if made.plain.endswith(f" {NOW}"):
+        made.stylize("cyan", len(made.plain) - len(NOW))
+    return made
