@@ -11,7 +11,7 @@ from detente.api.explaining import state_of_talks
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.questions.coalitions import Coalitions, coalition_analysis
-from detente.questions.departures import Departures
+from detente.questions.departures import Departures, Ways
 from detente.questions.departures import departures as departures_from
 from detente.reports.coalition_documents import coalitions_document, departures_document
 from detente.reports.documents import to_json
@@ -87,6 +87,7 @@ def coalitions(
     agenda: str | None = None,
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
+    ways: bool = True,
     progress: Progress | None = None,
 ) -> CoalitionsResult:
     """Find which coalitions could lead from one equilibrium to another, and which states no group would leave.
@@ -103,6 +104,8 @@ def coalitions(
         Under which states are equilibria: ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``.
     engine
         ``auto``, ``dense`` or ``literal``.
+    ways
+        Whether shortest ways are looked for, for a few jumps; no document and no frame tells them.
     progress
         Called with what is being done and the share done.
 
@@ -124,7 +127,7 @@ def coalitions(
     chosen = concept_named(concept.strip().lower())
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
-    return CoalitionsResult(coalition_analysis(used, chosen, progress), agenda, options)
+    return CoalitionsResult(coalition_analysis(used, chosen, progress, ways=ways), agenda, options)
 
 
 def departures(
@@ -135,6 +138,7 @@ def departures(
     agenda: str | None = None,
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
+    ways: Ways = "every",
     progress: Progress | None = None,
 ) -> DeparturesResult:
     """Find who could leave one state, alone or together: where to, by which shortest way, and whether it holds there.
@@ -143,6 +147,9 @@ def departures(
     ----------
     state
         A number (``s7`` or ``7``), a name, ``status_quo`` or ``now``, or taken options as ``[a, b]``.
+    ways
+        For which improvements a shortest way is looked for: for ``every`` one (over 10,000 only in how few steps); for
+        all that are ``listed`` in the document, which has no more than 10,000; for the ``first`` of a few groups.
 
     Raises
     ------
@@ -162,4 +169,4 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    return DeparturesResult(departures_from(used, chosen, index, progress), agenda, options)
+    return DeparturesResult(departures_from(used, chosen, index, progress, ways=ways), agenda, options)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Option
 
@@ -24,6 +24,14 @@ class CoalitionsFormat(StrEnum):
     text = "text"
     json = "json"
     csv = "csv"
+
+
+WAYS: Mapping[CoalitionsFormat, Literal["first", "listed", "every"]] = {
+    CoalitionsFormat.text: "first",
+    CoalitionsFormat.json: "listed",
+    CoalitionsFormat.csv: "every",
+}
+"""For which improvements each tells a way."""
 
 
 def coalitions(
@@ -67,13 +75,14 @@ def coalitions(
     with working() as tell:
         if state is None:
             ask = partial(api.coalitions, read, agenda=agenda, concept=concept, engine=engine, progress=tell)
-            every = [ask(variant=reading) for reading in readings]
+            told_in_full = format is CoalitionsFormat.text and len(readings) == 1
+            every = [ask(variant=reading, ways=told_in_full) for reading in readings]
             _put(every[0], lambda page: show_coalitions(page, read, every), format, output)
         else:
             look = partial(
                 api.departures, read, state, agenda=agenda, concept=concept, engine=engine, progress=tell
             )
-            some = [look(variant=reading) for reading in readings]
+            some = [look(variant=reading, ways=WAYS[format]) for reading in readings]
             _put(some[0], lambda page: show_departures(page, read, some), format, output)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
+from detente.questions.coalitions import FOREMOST
 from detente.reports.coalition_sentences import (
     COALITION_LINE,
     alone_sentence,
@@ -22,9 +23,7 @@ from detente.reports.coalition_sentences import (
 )
 from detente.reports.coalition_tables import (
     coalitions_table,
-    departures_of_groups,
     jumps_table,
-    jumps_together,
 )
 from detente.reports.sentences import counted, state_words
 
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from detente.questions.departures import Departures
     from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
-
-SHOWN = 8
-"""Of more jumps, or of more groups that could leave one state, only the first are told one by one."""
 
 SHOWN_UNLEFT = 4
 """Of more states that nobody leaves, only the first are put in words."""
@@ -77,7 +73,7 @@ def show_departures(page: Page, base: Scenario, results: Sequence[DeparturesResu
         (
             result.model.scenario.variant or "base",
             result.model,
-            {leaving[0].to for leaving in departures_of_groups(result.found)[:SHOWN]},
+            {leaving[0].to for leaving in result.found.groups[:FOREMOST]},
         )
         for result in results
     ]
@@ -90,7 +86,7 @@ def _show_jumps(page: Page, found: Coalitions, *, is_only: bool) -> None:
     if found.n_jumps:
         if is_only:
             _show_table(page, found)
-        if not is_only or found.n_jumps > SHOWN:
+        if not is_only or found.n_jumps > FOREMOST:
             page.blank()
             page.table(coalitions_table(found))
         page.blank()
@@ -108,18 +104,17 @@ def _show_table(page: Page, found: Coalitions) -> None:
     if found.moves is None:
         page.paragraph(too_many_sentence(found))
         return
-    together = jumps_together(found)
-    n_together = len({(start, to) for (start, _), goals in together.items() for to in goals})
+    n_together = len({(each.start, to) for each in found.together for to in each.goals})
     n_ends = len({(jump.start, jump.to) for jump in found.jumps or ()})
     if alone := alone_sentence(n_together, n_ends):
         page.paragraph(alone)
-    if together:
+    if found.together:
         page.blank()
-        page.table(jumps_table(found, SHOWN))
-    if len(together) > SHOWN or n_together < found.n_jumps:
+        page.table(jumps_table(found))
+    if len(found.together) > FOREMOST or n_together < found.n_jumps:
         page.blank()
         page.paragraph(larger_sentence(found))
-    if (left := len(together) - SHOWN) > 0:
+    if (left := len(found.together) - FOREMOST) > 0:
         page.paragraph(f"{counted(left, 'more row')} like these.")
 
 
@@ -127,18 +122,16 @@ def _show_departures(page: Page, result: DeparturesResult) -> None:
     found = result.found
     page.paragraph(f"{result.model.states.id(found.state)}: {state_words(result.model, found.state)}.")
     page.paragraph(departures_sentence(found))
-    groups = departures_of_groups(found)
-    for leaving in groups[:SHOWN]:
+    for leaving in found.groups[:FOREMOST]:
         page.paragraph(leaving_sentence(found, leaving), 2)
-    if (left := len(groups) - SHOWN) > 0:
+    if (left := len(found.groups) - FOREMOST) > 0:
         page.paragraph(f"{counted(left, 'more group')}: --format {whole_format(found)} has all.", 2)
-    if sum(map(len, groups)) < len(found.found):
+    if sum(map(len, found.groups)) < len(found.found):
         page.paragraph(larger_sentence(found))
     _show_left_out(page, found)
 
 
 def _named(found: Coalitions) -> set[int]:
     """The states that the table of jumps names first, and a few of those that nobody leaves."""
-    rows = list(jumps_together(found).items())[:SHOWN]
-    ends = {state for (start, _), goals in rows for state in (start, goals[0])}
+    ends = {state for each in found.together[:FOREMOST] for state in (each.start, each.goals[0])}
     return ends.union(found.unleft.nonzero()[0][:SHOWN_UNLEFT].tolist())

@@ -24,11 +24,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import Engine, Marks, StateSet
+from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
-from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, with_consent
+from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, smallest_coalitions, with_consent
 from detente.questions.settlements import concept_equilibria
 from detente.stability import CONCEPTS, Concept
 
@@ -41,7 +41,30 @@ MAX_WORK = 2**34
 TOLD_AFTER = 2**22
 """States, over all coalitions, that are gone through before progress is told again: about a second."""
 
+FOREMOST = 8
+"""For so many rows, the first ones, a shortest way is looked for."""
+
 _ONE, _NONE = np.uint64(1), np.uint64(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The jumps from one equilibrium that need one coalition: no part of it has them.
+
+    Attributes
+    ----------
+    start, coalition
+        The index of the equilibrium that it leaves, and the members as indices.
+    goals
+        The indices of the equilibria that it could go to, ascending.
+    way
+        A shortest legal sequence of the members' moves to the first of the goals; empty where none was looked for.
+    """
+
+    start: int
+    coalition: Coalition
+    goals: tuple[int, ...]
+    way: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +84,9 @@ class Coalitions:
         Shape (n_groups,): how many each has.
     moves
         These improvements by start, goal, size and file order; None where they are too many to list.
+    together
+        The jumps that need a coalition, by start; the first `FOREMOST` with a way, where ways are asked for. Empty
+        where the moves are too many to list.
     left_out
         The parties that can do nothing, as indices, where they are left out of all coalitions: with them these would be
         too many to list. Else empty.
@@ -76,6 +102,7 @@ class Coalitions:
     n_moves: NDArray[np.int64]
     moves: tuple[Jump, ...] | None
     unleft: StateSet
+    together: tuple[Together, ...]
     left_out: Coalition = ()
 
     @property
@@ -122,7 +149,9 @@ def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
     return (tuple(acting[k] for k in group) for group in coalitions_of(len(acting)))
 
 
-def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | None = None) -> Coalitions:
+def coalition_analysis(
+    engine: Engine, concept: Concept, progress: Progress | None = None, *, ways: bool = True
+) -> Coalitions:
     """Find every equilibrium jump, and the states that no group of parties would leave.
 
     Definition
@@ -140,6 +169,8 @@ def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | No
         Under which states are equilibria, for every party the same.
     progress
         Called with what is being done and the share done.
+    ways
+        Whether ways are looked for: a search each, for `FOREMOST` of the jumps that need a coalition.
 
     Raises
     ------
@@ -178,7 +209,22 @@ def coalition_analysis(engine: Engine, concept: Concept, progress: Progress | No
     by_group = tuple(sorted(n_moves, key=by_size))
     numbers = np.array([n_moves[group] for group in by_group], dtype=np.int64)
     listed, left_out = (moves, others) if joined is None else (joined, ())
-    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, left_out)
+    together = tuple(_together(engine, listed or (), FOREMOST if ways else 0))
+    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, together, left_out)
+
+
+def _together(engine: Engine, moves: Sequence[Jump], n_ways: int) -> Iterator[Together]:
+    """The jumps that need a coalition, in order; the first of them with a way."""
+    goals_of: dict[tuple[int, Coalition], list[int]] = {}
+    for (start, to), coalitions in smallest_coalitions(moves).items():
+        if len(coalitions[0]) > 1:
+            for coalition in coalitions:
+                goals_of.setdefault((start, coalition), []).append(to)
+    for number, ((start, coalition), goals) in enumerate(goals_of.items()):
+        way = None
+        if number < n_ways:
+            way = legal_sequences(engine, start, movers=coalition).path_to(goals[0])
+        yield Together(start, coalition, tuple(goals), way or ())
 
 
 def coalition_improvements(
@@ -252,16 +298,3 @@ def refuse_by_size(model: GraphModel, n_starts: int) -> None:
             f"{rounds * n_groups * n_states:,} steps of work; at most {MAX_WORK:,} are done. Ask under a stronger "
             "concept, for talks on an agenda, or for one state."
         )
-
-
-def smallest_coalitions(moves: Sequence[Jump]) -> dict[tuple[int, int], list[Coalition]]:
-    """For each start and goal, in order, the groups of which no part can do the same.
-
-    A larger one can, as far as its other members gain too: it has the moves of its parts. One party may do.
-    """
-    found: dict[tuple[int, int], list[Coalition]] = {}
-    for start, to, coalition in moves:
-        known = found.setdefault((start, to), [])
-        if not any(set(part) < set(coalition) for part in known):
-            known.append(coalition)
-    return found

@@ -1,4 +1,4 @@
-"""The moves of coalitions, and who joins one because it agrees: a member that can do nothing must only gain.
+"""The moves of coalitions, which of them need all members, and who joins because it agrees and must only gain.
 
 A group that can act makes a move; each party that can do nothing and prefers the goal may be a member too or not, so
 that n of them make 2ⁿ coalitions of one. These are counted first, and made only where they can be listed.
@@ -100,6 +100,19 @@ def _joined(move: Jump, ranks: Sequence[NDArray[np.int32]], others: Coalition) -
 def in_order(moves: Iterable[Jump]) -> tuple[Jump, ...]:
     """Moves by start, goal, size and file order."""
     return tuple(sorted(moves, key=lambda move: (move.start, move.to, by_size(move.coalition))))
+
+
+def smallest_coalitions(moves: Sequence[Jump]) -> dict[tuple[int, int], list[Coalition]]:
+    """For each start and goal, in order, the groups of which no part can do the same.
+
+    A larger one can, as far as its other members gain too: it has the moves of its parts. One party may do.
+    """
+    found: dict[tuple[int, int], list[Coalition]] = {}
+    for start, to, coalition in moves:
+        known = found.setdefault((start, to), [])
+        if not any(set(part) < set(coalition) for part in known):
+            known.append(coalition)
+    return found
 
 
 def by_size(group: Coalition) -> tuple[int, Coalition]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from detente.engines import Engine, Reach, StateSet, Step, legal_sequences
+from detente.engines import Engine, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.questions.coalitions import (
+    FOREMOST,
     acting_coalitions,
     coalition_improvements,
     idle_parties,
@@ -24,6 +26,17 @@ from detente.stability import Concept
 
 MAX_DEPARTURES = 2**20
 """The most improvements of groups from one state that are held."""
+
+
+SEARCHED = 0.5
+"""The share of the work that is done once the improvements are found, and ways are looked for."""
+
+MAX_WAYS = 10_000
+"""Of more improvements than these only the first of the foremost groups have a way."""
+
+Ways = Literal["first", "listed", "every"]
+"""For which improvements a way is looked for: the first of each of the foremost groups; all, where they are few enough
+to list; all, and where they are not, of each at least in how few steps it can be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,12 @@ class Departures:
         Shape (n_states,): the equilibria.
     found
         Every improvement of every group, by goal, size and file order.
+    groups
+        The improvements of each group that no part of it has, those to equilibria first; by size, then in file order.
+    ways
+        A shortest legal sequence of the members' moves for each improvement for which one was looked for.
+    n_steps
+        In how few steps these are reached, and where they are too many for ways, all.
     left_out
         The parties that can do nothing, as indices, where they are left out of all groups: with them these would be too
         many to list. Else empty.
@@ -70,28 +89,35 @@ class Departures:
     state: int
     held: StateSet
     found: tuple[Departure, ...]
+    groups: tuple[tuple[Departure, ...], ...]
+    ways: Mapping[Departure, tuple[Step, ...]]
+    n_steps: Mapping[Departure, int]
     left_out: Coalition = ()
-    _reach: dict[Coalition, Reach] = field(default_factory=dict)
 
     @property
     def model(self) -> GraphModel:
         """The graph model that was asked."""
         return self.engine.model
 
-    def path(self, departure: Departure) -> tuple[Step, ...]:
-        """A shortest legal sequence of the members' moves to where they would go."""
-        group = departure.coalition
-        if group not in self._reach:
-            self._reach[group] = legal_sequences(self.engine, self.state, movers=group)
-        return self._reach[group].path_to(departure.to) or ()
 
-
-def departures(engine: Engine, concept: Concept, state: int, progress: Progress | None = None) -> Departures:
+def departures(
+    engine: Engine,
+    concept: Concept,
+    state: int,
+    progress: Progress | None = None,
+    *,
+    ways: Ways = "every",
+) -> Departures:
     """Find every coalition improvement from one state, single parties' included.
 
     Definition
     ----------
     t ∈ R_H(s) with t ≻ᵢ s for all i ∈ H, for every H ⊆ N, H ≠ ∅; s is `state`.
+
+    Parameters
+    ----------
+    ways
+        For which improvements a shortest way is looked for.
 
     Raises
     ------
@@ -101,14 +127,14 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
     Notes
     -----
     Cost: for each coalition for which some state is better for all members a pass over the states for each member.
-    Ways are searched for when they are asked for, once for each coalition.
+    Ways take one more search for each coalition that has improvements, or for the foremost of these.
     """
     model = engine.model
     refuse_by_size(model, 1)
     groups = list(acting_coalitions(model))
     others, start = idle_parties(model), np.array([state])
     moves: list[Jump] = []
-    tell = part_told(progress, f"coalitions at {model.states.id(state)}")
+    tell = part_told(progress, f"coalitions at {model.states.id(state)}", 0, SEARCHED)
     for number, gains in coalition_improvements(engine, start, groups, tell):
         moves += [Jump(state, to, groups[number]) for to in np.flatnonzero(gains).tolist()]
         if len(moves) > MAX_DEPARTURES:
@@ -116,7 +142,14 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
     joined = with_consent(moves, model.ranks, others) if others else in_order(moves)
     held = concept_equilibria(engine, concept)
     found = tuple(_departures(in_order(moves) if joined is None else joined, held))
-    return Departures(engine, concept, state, held, found, others if joined is None else ())
+    by_group = tuple(map(tuple, _groups(found)))
+    wanted = found
+    if ways == "first" or (ways == "listed" and len(found) > MAX_WAYS):
+        wanted = tuple(first for first, *_ in by_group[:FOREMOST])
+    tell = part_told(progress, f"ways from {model.states.id(state)}", SEARCHED, 1 - SEARCHED)
+    told, n_steps = _ways(engine, state, wanted, tell)
+    left_out = others if joined is None else ()
+    return Departures(engine, concept, state, held, found, by_group, told, n_steps, left_out)
 
 
 def _departures(moves: Sequence[Jump], held: StateSet) -> Iterator[Departure]:
@@ -128,6 +161,38 @@ def _departures(moves: Sequence[Jump], held: StateSet) -> Iterator[Departure]:
         if is_smallest:
             known.append(members)
         yield Departure(group, to, bool(held[to]), is_smallest)
+
+
+def _foremost(departure: Departure) -> tuple[int, Coalition, bool]:
+    """The order in which improvements are told: by size, then in file order, those to equilibria first."""
+    return len(departure.coalition), departure.coalition, not departure.held
+
+
+def _groups(found: Sequence[Departure]) -> list[list[Departure]]:
+    """The improvements of each group that no part of it has, those to equilibria first."""
+    groups: dict[Coalition, list[Departure]] = {}
+    for each in sorted((each for each in found if each.smallest), key=_foremost):
+        groups.setdefault(each.coalition, []).append(each)
+    return list(groups.values())
+
+
+def _ways(
+    engine: Engine, state: int, wanted: Sequence[Departure], tell: Callable[[float], None]
+) -> tuple[dict[Departure, tuple[Step, ...]], dict[Departure, int]]:
+    """A shortest way for each improvement, unless they are too many, and in how few steps each is reached."""
+    by_group: dict[Coalition, list[Departure]] = {}
+    for each in wanted:
+        by_group.setdefault(each.coalition, []).append(each)
+    told: dict[Departure, tuple[Step, ...]] = {}
+    n_steps: dict[Departure, int] = {}
+    for number, (group, own) in enumerate(by_group.items()):
+        tell(number / len(by_group))
+        reach = legal_sequences(engine, state, movers=group)
+        least = reach.least_steps()
+        n_steps |= {each: int(least[each.to]) for each in own}
+        if len(wanted) <= MAX_WAYS:
+            told |= {each: reach.path_to(each.to) or () for each in own}
+    return told, n_steps
 
 
 def _too_many(model: GraphModel, state: int) -> SizeError:

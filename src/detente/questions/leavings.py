@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
+from detente.questions.analysis import Progress
 from detente.questions.coalitions import (
     BITS,
     acting_coalitions,
     acting_parties,
     coalition_improvements,
+    part_told,
 )
 from detente.questions.consent import Coalition
 
@@ -32,14 +34,25 @@ class Leaving:
         The equilibria it could go to, as indices, ascending.
     n_others
         To how many states that are no equilibria it could go.
+    way
+        A shortest legal sequence of the members' moves to the first of the goals; empty without one, and where none
+        was looked for.
     """
 
     coalition: Coalition
     goals: tuple[int, ...]
     n_others: int
+    way: tuple[Step, ...] = ()
 
 
-def leavings(engine: Engine, held: StateSet, states: Sequence[int]) -> Mapping[int, list[Leaving]] | None:
+def leavings(
+    engine: Engine,
+    held: StateSet,
+    states: Sequence[int],
+    progress: Progress | None = None,
+    *,
+    n_ways: int = 0,
+) -> Mapping[int, tuple[Leaving, ...]] | None:
     """Find for some states which coalitions could leave them, by size, then in file order.
 
     Parameters
@@ -48,6 +61,10 @@ def leavings(engine: Engine, held: StateSet, states: Sequence[int]) -> Mapping[i
         Shape (n_states,): the equilibria.
     states
         The indices of the states to be left, at most 64.
+    progress
+        Called with what is being done and the share done.
+    n_ways
+        For so many coalitions at each state, those first that could go to an equilibrium, a way is looked for.
 
     Returns
     -------
@@ -64,8 +81,9 @@ def leavings(engine: Engine, held: StateSet, states: Sequence[int]) -> Mapping[i
     groups = list(acting_coalitions(model))
     found: dict[int, list[Leaving]] = {state: [] for state in states}
     starts = np.array(states[:BITS], dtype=np.int64)
+    tell = part_told(progress, f"coalitions at {len(starts):,} states")
     gains: dict[Coalition, Marks] = {}
-    for number, reached in coalition_improvements(engine, starts, groups):
+    for number, reached in coalition_improvements(engine, starts, groups, tell):
         group = groups[number]
         own, members = reached.copy(), set(group)
         for part, known in gains.items():
@@ -79,10 +97,17 @@ def leavings(engine: Engine, held: StateSet, states: Sequence[int]) -> Mapping[i
                 if goals.any():
                     lasting = tuple(np.flatnonzero(goals & held).tolist())
                     found[state].append(Leaving(group, lasting, int((goals & ~held).sum())))
-    return found
+    return {state: tuple(_with_ways(engine, state, each, n_ways)) for state, each in found.items()}
 
 
-def way(engine: Engine, state: int, leaving: Leaving) -> tuple[Step, ...]:
+def _with_ways(engine: Engine, state: int, found: Sequence[Leaving], n_ways: int) -> Iterator[Leaving]:
+    """What could be done at a state, and for some coalitions, those first that have goals, a way."""
+    foremost = {each.coalition for each in sorted(found, key=lambda each: not each.goals)[:n_ways]}
+    for each in found:
+        yield replace(each, way=_way(engine, state, each)) if each.coalition in foremost else each
+
+
+def _way(engine: Engine, state: int, leaving: Leaving) -> tuple[Step, ...]:
     """A shortest legal sequence of the members' moves to the first of their goals; empty without one."""
     if not leaving.goals:
         return ()

@@ -8,7 +8,7 @@ from typing import Any
 from detente.graph import GraphModel
 from detente.questions.coalitions import Coalitions
 from detente.questions.consent import Coalition
-from detente.questions.departures import Departure, Departures
+from detente.questions.departures import MAX_WAYS, Departure, Departures
 from detente.reports.coalition_sentences import too_many_sentence
 from detente.reports.documents import LISTED_STATES, Document, header, path_record
 
@@ -62,20 +62,21 @@ def departures_document(found: Departures, agenda: str | None, options: Mapping[
         "equilibrium": bool(found.held[found.state]),
         "coalition_nash": not found.found,
     }
-    if len(found.found) <= LISTED_STATES:
+    if len(found.found) <= MAX_WAYS:
         document["improvements"] = [_departure_record(found, each) for each in found.found]
     return document | {"counts": {"improvements": len(found.found)}} | _left_out(found)
 
 
 def _departure_record(found: Departures, departure: Departure) -> Document:
-    """One improvement of a group, with a shortest way."""
-    return {
+    """One improvement of a group, with a shortest way where one was looked for."""
+    record = {
         "to": found.model.states.id(departure.to),
         "coalition": member_ids(found.model, departure.coalition),
         "equilibrium": departure.held,
         "smallest": departure.smallest,
-        "path": path_record(found.model, found.path(departure)),
     }
+    way = found.ways.get(departure)
+    return record if way is None else record | {"path": path_record(found.model, way)}
 
 
 def member_ids(model: GraphModel, coalition: Coalition) -> list[str]:

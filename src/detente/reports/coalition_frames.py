@@ -49,7 +49,7 @@ def departures_frame(found: Departures) -> pd.DataFrame:
         **_members(found.model, (each.coalition for each in found.found)),
         "equilibrium": [each.held for each in found.found],
         "smallest": [each.smallest for each in found.found],
-        "steps": [len(found.path(each)) for each in found.found],
+        "steps": [found.n_steps.get(each) for each in found.found],
     }
     return pandas().DataFrame(columns)
 

@@ -8,9 +8,8 @@ from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.coalitions import Coalitions
 from detente.questions.consent import MAX_JUMPS, Coalition
-from detente.questions.departures import Departure, Departures
+from detente.questions.departures import MAX_WAYS, Departure, Departures
 from detente.questions.leavings import Leaving
-from detente.reports.documents import LISTED_STATES
 from detente.reports.words import change_words, counted, listed, some_of, state_title
 
 SHOWN_GOALS = 6
@@ -91,7 +90,7 @@ def larger_sentence(found: Coalitions | Departures) -> str:
 
 def whole_format(found: Coalitions | Departures) -> str:
     """The format that lists everything that was found: JSON has no list that is too long."""
-    is_long = isinstance(found, Departures) and len(found.found) > LISTED_STATES
+    is_long = isinstance(found, Departures) and len(found.found) > MAX_WAYS
     return "csv" if is_long else "json"
 
 
@@ -135,7 +134,7 @@ def leaving_sentence(found: Departures, leaving: Sequence[Departure]) -> str:
     who += " together" if len(first.coalition) > 1 else " alone"
     where = state_title(model, first.to)
     kind = f", which is stable for every party under {found.concept.code.upper()}" if first.held else ""
-    way = steps_sentence(model, found.state, found.path(first))
+    way = steps_sentence(model, found.state, found.ways[first])
     told = f"{who} could go to {where}{kind}: {way}."
     if not others:
         return told

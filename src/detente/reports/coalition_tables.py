@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.engines import legal_sequences
 from detente.errors import RequestError
-from detente.questions.coalitions import Coalitions, smallest_coalitions
-from detente.questions.consent import Coalition
-from detente.questions.departures import Departure, Departures
+from detente.questions.coalitions import FOREMOST, Coalitions
+from detente.questions.departures import Departures
 from detente.reports.coalition_sentences import (
     SHOWN_GOALS,
     coalition_words,
@@ -21,29 +19,18 @@ from detente.reports.words import some_of
 Row = tuple[object, ...]
 
 
-def jumps_together(found: Coalitions) -> dict[tuple[int, Coalition], list[int]]:
-    """The jumps that need a coalition: by start and smallest coalition, in order, where it could go."""
-    together: dict[tuple[int, Coalition], list[int]] = {}
-    for (start, to), coalitions in smallest_coalitions(found.moves or ()).items():
-        if len(coalitions[0]) > 1:
-            for coalition in coalitions:
-                together.setdefault((start, coalition), []).append(to)
-    return together
-
-
-def jumps_table(found: Coalitions, most: int) -> Table:
+def jumps_table(found: Coalitions) -> Table:
     """The first jumps that need a coalition: from, who, to, and how it gets to the first of these."""
-    model, rows = found.model, []
-    for (start, coalition), goals in list(jumps_together(found).items())[:most]:
-        path = legal_sequences(found.engine, start, movers=coalition).path_to(goals[0]) or ()
-        rows.append(
-            (
-                model.states.id(start),
-                coalition_words(model, coalition),
-                some_of([model.states.id(to) for to in goals], SHOWN_GOALS),
-                steps_sentence(model, start, path),
-            )
+    model = found.model
+    rows = [
+        (
+            model.states.id(each.start),
+            coalition_words(model, each.coalition),
+            some_of([model.states.id(to) for to in each.goals], SHOWN_GOALS),
+            steps_sentence(model, each.start, each.way),
         )
+        for each in found.together[:FOREMOST]
+    ]
     return Table(("from", "who, together", "to", "a shortest way"), tuple(rows))
 
 
@@ -55,15 +42,6 @@ def coalitions_table(found: Coalitions) -> Table:
         if number and len(group) > 1
     ]
     return Table(("coalition", "ways"), tuple(rows))
-
-
-def departures_of_groups(found: Departures) -> list[list[Departure]]:
-    """The improvements of each group that no part of it has, those to equilibria first."""
-    groups: dict[Coalition, list[Departure]] = {}
-    for each in sorted(found.found, key=lambda each: (len(each.coalition), each.coalition, not each.held)):
-        if each.smallest:
-            groups.setdefault(each.coalition, []).append(each)
-    return list(groups.values())
 
 
 def result_rows(found: Coalitions | Departures) -> Iterator[Row]:
@@ -95,5 +73,5 @@ def departures_rows(found: Departures) -> Iterator[Row]:
     yield ("to", *(party.id for party in parties), "equilibrium", "smallest", "steps")
     for each in found.found:
         members = (int(i in each.coalition) for i in range(len(parties)))
-        known = (int(each.held), int(each.smallest), len(found.path(each)))
+        known = (int(each.held), int(each.smallest), found.n_steps.get(each))
         yield (found.model.states.id(each.to), *members, *known)

@@ -11,8 +11,9 @@ from detente.errors import RequestError, SizeError
 from detente.graph import graph_model
 from detente.questions import coalitions as question
 from detente.questions import consent
-from detente.questions.coalitions import coalition_analysis, coalitions_of, smallest_coalitions
-from detente.questions.consent import Jump
+from detente.questions import departures as question_of_departures
+from detente.questions.coalitions import coalition_analysis, coalitions_of
+from detente.questions.consent import Jump, smallest_coalitions
 from detente.questions.departures import departures
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS
@@ -107,7 +108,45 @@ def test_the_smallest_coalitions_of_each_pair():
 def test_a_party_may_move_again_after_another(name):
     found = departures(engine(BACK_AND_FORTH, name), CONCEPTS["nash"], 0)
     assert [(each.to, each.coalition) for each in found.found] == [(3, (0, 1))]
-    assert found.path(found.found[0]) == ((0, 1), (1, 2), (0, 3))
+    assert found.ways[found.found[0]] == ((0, 1), (1, 2), (0, 3))
+
+
+def test_jumps_that_need_a_coalition_have_a_way():
+    """In the stag hunt all three must move, one after another: first by party and state order at the last step."""
+    (found,) = coalition_analysis(engine(STAG_HUNT), CONCEPTS["nash"]).together
+    assert (found.start, found.coalition, found.goals) == (0, (0, 1, 2), (7,))
+    assert sorted(step.party for step in found.way) == [0, 1, 2]
+    assert found.way[-1].to == 7
+    (unasked,) = coalition_analysis(engine(STAG_HUNT), CONCEPTS["nash"], ways=False).together
+    assert unasked.way == ()
+
+
+def test_improvements_come_in_the_groups_that_need_all_their_members():
+    """From s2 (one alone cooperates) one goes back alone; all three gain at s8, and one is needed to stay."""
+    found = departures(engine(STAG_HUNT), CONCEPTS["nash"], 1)
+    told = {each[0].coalition: [one.to for one in each] for each in found.groups}
+    assert told == {(0,): [0], (1, 2): [7]}
+
+
+@pytest.mark.parametrize(
+    ("ways", "most", "n_ways", "n_counted"),
+    [("first", 10, 1, 1), ("listed", 9, 9, 9), ("listed", 8, 1, 1), ("every", 9, 9, 9), ("every", 8, 0, 9)],
+)
+def test_ways_are_looked_for_as_asked(monkeypatch, ways, most, n_ways, n_counted):
+    """Both have both their options, which the other wants gone: three ways for each to drop some, nine together."""
+    monkeypatch.setattr(question_of_departures, "MAX_WAYS", most)
+    text = PRISONERS.replace(", a3: A, a4: A", "").replace(", b3: B, b4: B", "")
+    text = (
+        text.replace(", b3, b4", "")
+        .replace(", a3, a4", "")
+        .replace("[b1", "[not b1")
+        .replace("b2]", "not b2]")
+    )
+    text = text.replace("[a1", "[not a1").replace("a2]", "not a2]")
+    found = departures(engine(text), CONCEPTS["nash"], 15, ways=ways)
+    assert len(found.found) == 9
+    assert (len(found.ways), len(found.n_steps)) == (n_ways, n_counted)
+    assert all(found.n_steps[each] == len(way) == 2 for each, way in found.ways.items())
 
 
 def test_progress_is_told():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.questions.leavings import Leaving, leavings, way
+from detente.questions.leavings import Leaving, leavings
 from detente.reports.coalition_sentences import (
     COALITION_LINE,
     TOO_LARGE_LINE,
@@ -74,7 +74,7 @@ def coalitions(subject: Subject) -> CoalitionsSection | None:
 def _reading(reading: Reading) -> ReadingCoalitions:
     analysis, model = reading.analysis, reading.model
     states = sorted(shown.state for shown in reading.choice.shown)
-    found = leavings(analysis.engine, analysis.equilibria(EXPLAINED), states)
+    found = leavings(analysis.engine, analysis.equilibria(EXPLAINED), states, n_ways=TOLD_COALITIONS)
     if found is None:
         return ReadingCoalitions(reading.title, (), TOO_LARGE_LINE)
     left = tuple(_state(reading, state, found[state]) for state in states if found[state])
@@ -82,7 +82,7 @@ def _reading(reading: Reading) -> ReadingCoalitions:
     return ReadingCoalitions(reading.title, left, not_left_sentence(model, stay) if stay else None)
 
 
-def _state(reading: Reading, state: int, found: list[Leaving]) -> LeftState:
+def _state(reading: Reading, state: int, found: Sequence[Leaving]) -> LeftState:
     first = sorted(found, key=lambda each: not each.goals)
     more = len(first) - TOLD_COALITIONS
     return LeftState(
@@ -92,7 +92,7 @@ def _state(reading: Reading, state: int, found: list[Leaving]) -> LeftState:
     )
 
 
-def _lines(reading: Reading, state: int, found: list[Leaving]) -> Iterator[CoalitionLine]:
+def _lines(reading: Reading, state: int, found: Sequence[Leaving]) -> Iterator[CoalitionLine]:
     for each in found:
-        steps = steps_words(reading.model, state, way(reading.analysis.engine, state, each))
+        steps = steps_words(reading.model, state, each.way)
         yield CoalitionLine(together_sentence(reading.model, each, EXPLAINED), tuple(steps))
