@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.answers import documents
 from detente.engines import ENGINES, literal, slices
 from detente.graph import space
-from detente.reports import documents
 
 ROOT = Path(__file__).parent.parent.parent
 FORMAT_PAGE = (ROOT / "docs" / "reference" / "scenario-format.md").read_text(encoding="utf-8")

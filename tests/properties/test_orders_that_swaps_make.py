@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 
+from detente.answers.change_sentences import fragility_sentence
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.questions.change import fragility as question
 from detente.questions.change.fragility import fragility
 from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
 from detente.questions.settlements import concept_equilibria
-from detente.reports.change_sentences import fragility_sentence
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS
 

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 import detente
+from detente.answers.uncertainty_words import large
 from detente.api import completing
 from detente.graph.completions import OpenOrder
-from detente.reports.uncertainty_words import large
 from detente.stability import CONCEPTS
 from tests.strategies.scenarios import random_scenario_text
 

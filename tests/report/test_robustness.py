@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 import detente
-from detente.reports.charts import tornado_svg
-from detente.reports.robustness.answers import bars
-from detente.reports.robustness.bars import SCALE, STEPS, Bar, bar_line
+from detente.answers.drawings import tornado_svg
+from detente.answers.robustness.answers import bars
+from detente.answers.robustness.bars import SCALE, STEPS, Bar, bar_line
 from tests.report.pages import page, page_of, tree
 
 TWO_READINGS = """

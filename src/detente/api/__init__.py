@@ -6,6 +6,7 @@ be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_jso
 
 from detente.api.adding_sources import AddedSource, add_source
 from detente.api.analyzing import AnalysisResult, analyze
+from detente.api.answer import Answer
 from detente.api.changing import ChangeResult, change
 from detente.api.checking_evidence import EvidenceCheck, check_evidence
 from detente.api.citing import sources_bibtex, sources_csl, sources_left_out_of_bibtex
@@ -24,7 +25,7 @@ from detente.api.exchanging import (
 )
 from detente.api.explaining import ExplanationResult, explain
 from detente.api.finding_conditions import ConditionsResult, conditions
-from detente.api.leaving import CoalitionsResult, DeparturesResult, coalitions, departures
+from detente.api.leaving import coalitions, departures
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
 from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
@@ -42,14 +43,13 @@ __all__ = [
     "Accepted",
     "AddedSource",
     "AnalysisResult",
+    "Answer",
     "ChangeResult",
     "ClaimsResult",
-    "CoalitionsResult",
     "CodersResult",
     "ComparisonResult",
     "ConditionsResult",
     "CoverageResult",
-    "DeparturesResult",
     "DialogueResult",
     "EvidenceCheck",
     "EvidenceExport",

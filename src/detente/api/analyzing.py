@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.answers.documents import analysis_document, to_json
 from detente.api.loading import reading_of
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
 from detente.questions.analysis import Analysis, Progress, stability_analysis
-from detente.reports.documents import analysis_document, to_json
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
 
@@ -54,7 +54,7 @@ class AnalysisResult:
         return analysis_frame(self.analysis)
 
     def _repr_html_(self) -> str:
-        from detente.reports.notebook import analysis_html
+        from detente.answers.notebook import analysis_html
 
         return analysis_html(self.analysis)
 

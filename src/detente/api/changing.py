@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.change_documents import change_document
+from detente.answers.change_sentences import answer_sentence, size_sentence
+from detente.answers.documents import to_json
 from detente.api.analyzing import model_of
 from detente.api.explaining import party_named
 from detente.api.talking import DEFAULT_CONCEPT
@@ -15,9 +18,6 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.questions.analysis import Progress
 from detente.questions.change import Changes, Goal, edit_kinds, smallest_changes
-from detente.reports.change_documents import change_document
-from detente.reports.change_sentences import answer_sentence, size_sentence
-from detente.reports.documents import to_json
 from detente.scenario.values import Scenario
 from detente.spelling import seen
 from detente.stability.concepts import concept_named

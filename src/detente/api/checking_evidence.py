@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.evidence.check_documents import check_document
 from detente.questions.analysis import Progress
-from detente.reports.documents import to_json
-from detente.reports.evidence.check_documents import check_document
 from detente.scenario.values import Scenario
 from detente.sources.checking import LOST, CheckedPassage, KeptSource, checked_passages, kept_sources
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.dialogue_documents import claims_document, replay_document
+from detente.answers.documents import to_json
 from detente.api.analyzing import model_of
 from detente.api.loading import BASE, reading_of
 from detente.api.talking import DEFAULT_CONCEPT
@@ -14,8 +16,6 @@ from detente.graph import GraphModel, States, graph_model
 from detente.questions.analysis import Progress
 from detente.questions.claims import Bench, Decision
 from detente.questions.replay import Replay, replay
-from detente.reports.dialogue_documents import claims_document, replay_document
-from detente.reports.documents import to_json
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named

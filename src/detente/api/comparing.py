@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import comparison_document, to_json
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.errors import RequestError
 from detente.questions.analysis import Progress
 from detente.questions.comparison import Comparison, comparison
-from detente.reports.documents import comparison_document, to_json
 from detente.scenario.values import Scenario
 
 

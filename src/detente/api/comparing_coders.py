@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.coders.documents import coders_document
+from detente.answers.documents import to_json
 from detente.api.loading import reading_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
@@ -13,8 +15,6 @@ from detente.questions.analysis import Progress
 from detente.questions.coders.agreement import require_kappa
 from detente.questions.coders.comparison import CodingComparison, coding_comparison
 from detente.questions.coders.passages import sources_of_both
-from detente.reports.coders.documents import coders_document
-from detente.reports.documents import to_json
 from detente.scenario.values import Scenario
 from detente.sources.stored import is_changed, read_stored
 from detente.stability.concepts import concept_named

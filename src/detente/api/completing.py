@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.uncertainty_documents import uncertainty_document
 from detente.api.loading import reading_of
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.engines import choose_engine
@@ -28,8 +30,6 @@ from detente.questions.uncertainty import (
     shares_of_completions,
     work_of_completion,
 )
-from detente.reports.documents import to_json
-from detente.reports.uncertainty_documents import uncertainty_document
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS, Concept, parse_concepts
 

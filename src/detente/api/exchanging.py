@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.evidence.exchange_documents import export_document, import_document
 from detente.api.adding_sources import check_writable
 from detente.api.loading import loads
-from detente.reports.documents import to_json
-from detente.reports.evidence.exchange_documents import export_document, import_document
 from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.hold import hold
 from detente.scenario.values import Scenario, Source

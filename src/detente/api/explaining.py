@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import explanation_document, to_json
 from detente.api.analyzing import engine_of
 from detente.engines import Engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
-from detente.reports.documents import explanation_document, to_json
 from detente.scenario.parties import party_called
 from detente.scenario.values import Scenario, StateRef
 from detente.spelling import seen

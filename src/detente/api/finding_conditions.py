@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.conditions_documents import conditions_document
+from detente.answers.documents import to_json
 from detente.api.analyzing import engine_of
 from detente.api.explaining import party_named, state_of_talks
 from detente.engines import Engine
@@ -13,8 +15,6 @@ from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress, part_of_progress
 from detente.questions.conditions import SAMPLES, SEED, Bounds, PartyConditions, conditions_for
-from detente.reports.conditions_documents import conditions_document
-from detente.reports.documents import to_json
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named

@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
+from detente.answers import coalitions as coalitions_told
+from detente.answers import departures as departures_told
 from detente.api.analyzing import engine_of
+from detente.api.answer import Answer, asked
 from detente.api.explaining import state_of_talks
-from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.questions.coalitions import Coalitions, coalition_analysis
 from detente.questions.departures import Departures, Ways
 from detente.questions.departures import departures as departures_from
-from detente.reports.coalition_documents import coalitions_document, departures_document
-from detente.reports.documents import to_json
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 DEFAULT_CONCEPT = "seq"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CoalitionsResult:
-    """The answer of `coalitions`: every equilibrium jump, and the states that no group leaves."""
-
-    found: Coalitions
-    agenda: str | None
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model that was asked."""
-        return self.found.model
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente coalitions --format json``."""
-        return coalitions_document(self.found, self.agenda, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row a jump: from, to, and for each party whether it is a member (needs pandas)."""
-        from detente.reports.coalition_frames import jumps_frame
-
-        return jumps_frame(self.found)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DeparturesResult:
-    """The answer of `departures`: who could leave one state, where to and how."""
-
-    found: Departures
-    agenda: str | None
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model that was asked."""
-        return self.found.model
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente coalitions --state … --format json``."""
-        return departures_document(self.found, self.agenda, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row an improvement: where to, who is a member, and what is known of it (needs pandas)."""
-        from detente.reports.coalition_frames import departures_frame
-
-        return departures_frame(self.found)
 
 
 def coalitions(
@@ -89,7 +26,7 @@ def coalitions(
     engine: str = "auto",
     ways: bool = True,
     progress: Progress | None = None,
-) -> CoalitionsResult:
+) -> Answer[Coalitions]:
     """Find which coalitions could lead from one equilibrium to another, and which states no group would leave.
 
     Parameters
@@ -127,7 +64,8 @@ def coalitions(
     chosen = concept_named(concept.strip().lower())
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
-    return CoalitionsResult(coalition_analysis(used, chosen, progress, ways=ways), agenda, options)
+    found = coalition_analysis(used, chosen, progress, ways=ways)
+    return Answer(coalitions_told, asked(scenario, options), found)
 
 
 def departures(
@@ -140,7 +78,7 @@ def departures(
     engine: str = "auto",
     ways: Ways = "every",
     progress: Progress | None = None,
-) -> DeparturesResult:
+) -> Answer[Departures]:
     """Find who could leave one state, alone or together: where to, by which shortest way, and whether it holds there.
 
     Parameters
@@ -169,4 +107,5 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    return DeparturesResult(departures_from(used, chosen, index, progress, ways=ways), agenda, options)
+    found = departures_from(used, chosen, index, progress, ways=ways)
+    return Answer(departures_told, asked(scenario, options), found)

@@ -16,7 +16,7 @@ from detente.questions.replay import replay
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
-    from detente.reports.citing import Grounding
+    from detente.answers.citing import Grounding
     from detente.reports.html import Dialogue, Past, Reading, Subject
 
 ReportFormat = Literal["html", "md", "pdf", "docx"]
@@ -196,7 +196,7 @@ def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
 
 def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress | None) -> Grounding:
     """The passages that the readings rest on, looked for in the texts of their sources."""
-    from detente.reports.citing import grounding_of
+    from detente.answers.citing import grounding_of
     from detente.sources.checking import checked_passages, kept_sources
 
     kept = kept_sources(scenario)

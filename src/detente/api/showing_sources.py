@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.sources.list_documents import ListedSource, list_document
+from detente.answers.sources.view_documents import view_document
 from detente.api.exchanging import all_sources
 from detente.errors import RequestError
-from detente.reports.documents import to_json
-from detente.reports.sources.list_documents import ListedSource, list_document
-from detente.reports.sources.view_documents import view_document
 from detente.scenario.grounded import grounded_elements
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.values import Scenario, Source

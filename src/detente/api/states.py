@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import states_document, to_json
 from detente.api.loading import reading_of
 from detente.graph import GraphModel, graph_model
-from detente.reports.documents import states_document, to_json
 from detente.scenario.values import Scenario
 
 

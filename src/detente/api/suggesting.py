@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.sources.suggestion_documents import suggestions_document
 from detente.api.adding_sources import check_writable
 from detente.api.loading import load, loads
 from detente.api.showing_sources import SourceView, show_source
 from detente.errors import RequestError, ScenarioError
 from detente.questions.analysis import Progress
-from detente.reports.documents import to_json
-from detente.reports.sources.suggestion_documents import suggestions_document
 from detente.scenario.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario

@@ -6,6 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.dialogue_documents import (
+    agenda_record,
+    order_record,
+    track_record_fields,
+    unlocking_fields,
+)
+from detente.answers.documents import header, to_json
 from detente.api.analyzing import engine_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
@@ -15,13 +22,6 @@ from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
 from detente.questions.reasons import Reason, reason_for
 from detente.questions.track_record import TrackRecord, track_record
 from detente.questions.unlocking import MAX_ISSUES, Unlocking, unlocking
-from detente.reports.dialogue_documents import (
-    agenda_record,
-    order_record,
-    track_record_fields,
-    unlocking_fields,
-)
-from detente.reports.documents import header, to_json
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.evidence.trace_documents import trace_document
 from detente.api.analyzing import model_of
 from detente.api.explaining import STATE_FORMS, TYPED_NUMBER, party_named, state_named
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
@@ -21,8 +23,6 @@ from detente.questions.dependence import (
     WordQuestion,
     dependence,
 )
-from detente.reports.documents import to_json
-from detente.reports.evidence.trace_documents import trace_document
 from detente.scenario.grounded import Element, written_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.checking import CheckedPassage, checked_passages, kept_sources

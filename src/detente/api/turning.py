@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from detente.answers.change_documents import turn_document
+from detente.answers.change_sentences import turn_sentence, turned_sentence
+from detente.answers.documents import to_json
 from detente.api.analyzing import model_of
 from detente.api.explaining import party_named
 from detente.api.talking import DEFAULT_CONCEPT
@@ -27,9 +30,6 @@ from detente.questions.change import (
 )
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
 from detente.questions.dependence import ClaimQuestion, Question, StateQuestion, WordQuestion
-from detente.reports.change_documents import turn_document
-from detente.reports.change_sentences import turn_sentence, turned_sentence
-from detente.reports.documents import to_json
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.robustness.documents import robustness_document
 from detente.api.loading import reading_of
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
@@ -14,8 +16,6 @@ from detente.graph import GraphModel, agenda_issues, graph_model
 from detente.questions.analysis import Progress
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
 from detente.questions.robustness.codings import OtherCoding, other_coding
-from detente.reports.documents import to_json
-from detente.reports.robustness.documents import robustness_document
 from detente.scenario.parties import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from detente.answers.documents import FORMAT
 from detente.api.analyzing import model_of
 from detente.api.loading import BASE, reading_of
 from detente.api.wanting import wanted_states
@@ -25,7 +26,6 @@ from detente.checker.stability import CONCEPTS
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
-from detente.reports.documents import FORMAT
 from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.answers.documents import to_json
+from detente.answers.views.documents import views_document
 from detente.api.analyzing import engine_of
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.questions.analysis import Progress
 from detente.questions.views import Course, Hypergame, courses, hypergame
-from detente.reports.documents import to_json
-from detente.reports.views.documents import views_document
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
 

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import foremost_states, show_named
-from detente.cli.states_page import paper_marks, show_agenda, show_legend, show_paper, show_title
-from detente.reports.sentences import (
+from detente.answers.sentences import (
     concepts_of_parties,
     counted,
     evolution_sentences,
@@ -16,14 +14,16 @@ from detente.reports.sentences import (
     states_sentence,
     status_quo_sentence,
 )
-from detente.reports.tables_of_answers import (
+from detente.answers.tables_of_answers import (
     equilibria_table,
     foremost_equilibria,
     n_equilibria,
     paths_table,
     readings_table,
 )
-from detente.reports.tables_of_states import shown_states, states_table
+from detente.answers.tables_of_states import shown_states, states_table
+from detente.cli.named_states import foremost_states, show_named
+from detente.cli.states_page import paper_marks, show_agenda, show_legend, show_paper, show_title
 from detente.shell import typed
 
 if TYPE_CHECKING:

@@ -80,8 +80,9 @@ def _show(page: Page, results: dict[str, AnalysisResult], asked: Asked) -> None:
 
 def _document(results: dict[str, AnalysisResult], format: TableFormat, paper: bool) -> Iterable[str]:
     """The answer for programs: JSON, CSV or LaTeX."""
-    from detente.reports.csv_tables import csv_text, paper_csv, states_csv
-    from detente.reports.tables_of_answers import readings_rows
+    from detente.answers.tables_of_answers import readings_rows
+    from detente.renderers.csv import csv_text
+    from detente.reports.csv_tables import paper_csv, states_csv
 
     first, *others = results.values()
     if format is TableFormat.json:
@@ -94,18 +95,18 @@ def _document(results: dict[str, AnalysisResult], format: TableFormat, paper: bo
 
 
 def _latex(results: dict[str, AnalysisResult], paper: bool) -> str:
-    from detente.renderers.latex import to_latex
-    from detente.reports.tables_of_answers import readings_table
-    from detente.reports.tables_of_papers import paper_table
-    from detente.reports.tables_of_states import shown_states, states_table
+    from detente.answers.tables_of_answers import readings_table
+    from detente.answers.tables_of_papers import paper_table
+    from detente.answers.tables_of_states import shown_states, states_table
+    from detente.renderers.latex import table_latex
 
     first, *others = (result.analysis for result in results.values())
     if others:
-        return to_latex(readings_table({name: result.analysis for name, result in results.items()}, WIDE))
+        return table_latex(readings_table({name: result.analysis for name, result in results.items()}, WIDE))
     chosen = shown_states(first)
     if paper:
-        return to_latex(paper_table(first.model, chosen, first))
+        return table_latex(paper_table(first.model, chosen, first))
     found = states_table(first.model, chosen, WIDE, first)
     legend = [f"{party.letter} {party.name}" for party in found.legend]
     shown = f"{len(chosen):,} of {len(first.model.states):,} states"
-    return to_latex(found.table, (shown, found.verdicts, ", ".join(legend)))
+    return table_latex(found.table, (shown, found.verdicts, ", ".join(legend)))

@@ -6,9 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
 from detente.cli.writing import checked
+from detente.renderers import Format
 from detente.spelling import seen
 
 
@@ -35,6 +36,19 @@ class PlainFormat(StrEnum):
     json = "json"
 
 
+def _format(text: str) -> Format:
+    """The format that is named."""
+    name = seen(text).strip().lower()
+    try:
+        return Format("text" if name == "table" else name)
+    except ValueError:
+        raise BadParameter(f"‘{text}’ is none of {', '.join(Format)}.") from None
+
+
+ToldAs = Annotated[
+    Format,
+    Option("--format", "-f", metavar="|".join(Format), parser=_format, help="How to tell it."),
+]
 ScenarioName = Annotated[
     str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
 ]

@@ -44,9 +44,9 @@ def check(scenario: ScenarioName) -> None:
 
 def _contents(scenario: Scenario) -> Iterator[str]:
     """What is in a scenario, counted."""
+    from detente.answers.words import counted
     from detente.errors import SizeError
     from detente.graph import number_states, state_space
-    from detente.reports.words import counted
 
     yield counted(len(scenario.parties), "party", "parties")
     yield counted(len(scenario.options), "option")

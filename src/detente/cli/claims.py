@@ -27,13 +27,13 @@ def claims(
     $ detente claims dispute.yaml --format csv > claims.csv
     """
     from detente import api
+    from detente.answers.dialogue_claims import claims_rows
     from detente.cli.claims_page import show_claims
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
-    from detente.reports.csv_tables import csv_text
-    from detente.reports.dialogue_claims import claims_rows
+    from detente.renderers.csv import csv_text
 
     read = load_scenario(scenario, output)
     with working() as tell:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.cli.states_page import show_title
-from detente.reports.dialogue_claims import (
+from detente.answers.dialogue_claims import (
     MARKS_LINE,
     RULING_WORDS,
     claim_versions,
@@ -14,9 +13,10 @@ from detente.reports.dialogue_claims import (
     definitions_told,
     reading_letters,
 )
-from detente.reports.dialogue_sentences import why_words
-from detente.reports.sentences import concept_line
-from detente.reports.tables import Table
+from detente.answers.dialogue_sentences import why_words
+from detente.answers.sentences import concept_line
+from detente.answers.tables import Table
+from detente.cli.states_page import show_title
 
 if TYPE_CHECKING:
     from detente.api import ClaimsResult

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from typer import Option
 
-from detente.cli.arguments import Agenda, Engine, Output, ScenarioName, Variant
+from detente.cli.arguments import Agenda, Engine, Output, ScenarioName, ToldAs, Variant
 from detente.cli.dialogue_arguments import JudgedConcept
+from detente.renderers import Format
 
-if TYPE_CHECKING:
-    from detente.api import CoalitionsResult, DeparturesResult
-    from detente.renderers.terminal import Page
-
-
-class CoalitionsFormat(StrEnum):
-    """How coalitions can be told."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-
-
-WAYS: Mapping[CoalitionsFormat, Literal["first", "listed", "every"]] = {
-    CoalitionsFormat.text: "first",
-    CoalitionsFormat.json: "listed",
-    CoalitionsFormat.csv: "every",
+WAYS: Mapping[Format, Literal["first", "listed"]] = {
+    Format.text: "first",
+    Format.md: "first",
+    Format.html: "first",
+    Format.latex: "first",
+    Format.json: "listed",
 }
-"""For which improvements each tells a way."""
+"""For which improvements each tells a way; rows for programs tell the number of steps of every one."""
 
 
 def coalitions(
@@ -46,9 +34,7 @@ def coalitions(
         ),
     ] = None,
     engine: Engine = "auto",
-    format: Annotated[
-        CoalitionsFormat, Option("--format", "-f", help="How to tell it.")
-    ] = CoalitionsFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Say who could leave a settlement together.
@@ -63,45 +49,23 @@ def coalitions(
     $ detente coalitions dispute.yaml --concept nash --format json > coalitions.json
     """
     from detente import api
-    from detente.cli.coalitions_page import show_coalitions, show_departures
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
-    from detente.cli.readings import only_reading, wanted_readings
+    from detente.cli.readings import told_readings
     from detente.cli.scenarios import load_scenario
 
     read = load_scenario(scenario, output)
-    if format is not CoalitionsFormat.text:
-        variant = only_reading(read, variant, f"--format {format.value}")
-    readings = wanted_readings(read, variant)
+    readings = told_readings(read, variant, format)
+    settings: dict[str, Any] = {"agenda": agenda, "concept": concept, "engine": engine}
     with working() as tell:
+        answers: Sequence[api.Answer[Any]]
         if state is None:
-            ask = partial(api.coalitions, read, agenda=agenda, concept=concept, engine=engine, progress=tell)
-            told_in_full = format is CoalitionsFormat.text and len(readings) == 1
-            every = [ask(variant=reading, ways=told_in_full) for reading in readings]
-            _put(every[0], lambda page: show_coalitions(page, read, every), format, output)
+            ways = format is not Format.json and len(readings) == 1
+            ask = partial(api.coalitions, read, **settings, ways=ways, progress=tell)
+            answers = [ask(variant=reading) for reading in readings]
         else:
             look = partial(
-                api.departures, read, state, agenda=agenda, concept=concept, engine=engine, progress=tell
+                api.departures, read, state, **settings, ways=WAYS.get(format, "every"), progress=tell
             )
-            some = [look(variant=reading, ways=WAYS[format]) for reading in readings]
-            _put(some[0], lambda page: show_departures(page, read, some), format, output)
-
-
-def _put(
-    first: CoalitionsResult | DeparturesResult,
-    write: Callable[[Page], None],
-    format: CoalitionsFormat,
-    output: Path | None,
-) -> None:
-    """Print or write the answers, or as a document the first of them."""
-    from detente.cli.page import show
-    from detente.cli.writing import put
-    from detente.reports.coalition_tables import result_rows
-    from detente.reports.csv_tables import csv_text
-
-    match format:
-        case CoalitionsFormat.text:
-            show(write, output)
-        case CoalitionsFormat.json:
-            put([first.to_json()], output)
-        case CoalitionsFormat.csv:
-            put([csv_text(result_rows(first.found))], output)
+            answers = [look(variant=reading) for reading in readings]
+        put_answers(scenario, answers, format, output)

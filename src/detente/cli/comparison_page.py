@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reports.sentences import counted, some_of
-from detente.reports.tables import Table
-from detente.reports.tables_of_answers import equilibria_comparison, verdicts_comparison
+from detente.answers.sentences import counted, some_of
+from detente.answers.tables import Table
+from detente.answers.tables_of_answers import equilibria_comparison, verdicts_comparison
 
 if TYPE_CHECKING:
     from detente.questions.comparison import Comparison

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.answers.conditions_sentences import TIES, conditions_sentences
+from detente.answers.sentences import listed, state_title, state_words
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 from detente.questions.conditions.requirements import comparisons_of
-from detente.reports.conditions_sentences import TIES, conditions_sentences
-from detente.reports.sentences import listed, state_title, state_words
 
 if TYPE_CHECKING:
     from detente.api import ConditionsResult

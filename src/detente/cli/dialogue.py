@@ -83,9 +83,9 @@ def _part(tell: Tell, reading: str | None, number: int, number_of: int) -> Tell:
 
 def _document(results: dict[str, DialogueResult], format: DialogueFormat) -> Iterable[str]:
     """The answer for programs: JSON, CSV or LaTeX."""
+    from detente.answers.dialogue_tables import settlements_rows, words_rows
     from detente.cli.dialogue_latex import dialogue_latex
-    from detente.reports.csv_tables import csv_text
-    from detente.reports.dialogue_tables import settlements_rows, words_rows
+    from detente.renderers.csv import csv_text
 
     first, *others = results.values()
     if format is DialogueFormat.json:

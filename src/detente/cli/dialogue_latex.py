@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from detente.renderers.latex import to_latex
-from detente.reports.dialogue_sentences import same_talks
-from detente.reports.dialogue_tables import (
+from detente.answers.dialogue_sentences import same_talks
+from detente.answers.dialogue_tables import (
     readings_words_tables,
     settlements_table,
     shown_settlements,
     words_tables,
 )
-from detente.reports.tables import Table
-from detente.reports.tables_of_marks import option_letters
-from detente.reports.tables_of_states import legend
+from detente.answers.tables import Table
+from detente.answers.tables_of_marks import option_letters
+from detente.answers.tables_of_states import legend
+from detente.renderers.latex import table_latex
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
@@ -34,13 +34,13 @@ def dialogue_latex(results: Mapping[str, DialogueResult]) -> Iterator[str]:
     models = {name: result.model for name, result in results.items()}
     for agenda in dict.fromkeys(each for own in agendas.values() for each in own):
         for table in readings_words_tables(agenda, agendas, models, WIDE):
-            yield to_latex(table, (agenda,))
+            yield table_latex(table, (agenda,))
 
 
 def _one_reading(result: DialogueResult) -> Iterator[str]:
     model = result.model
     for table in words_tables(model, result.agendas, WIDE):
-        yield to_latex(table)
+        yield table_latex(table)
     letters = tuple(
         f"{party.letter} {party.name}: {', '.join(f'{letter} {name}' for letter, name in party.options)}"
         for party in legend(model, option_letters(len(model.states.options)))
@@ -51,7 +51,7 @@ def _one_reading(result: DialogueResult) -> Iterator[str]:
             continue
         shown = shown_settlements(found, result.reasons[agenda], result.court.start)
         remark = f"{agenda}: {len(shown):,} of {len(found.settlements):,} settlements"
-        yield to_latex(_with_dashes(settlements_table(result.court, shown)), (remark, *letters))
+        yield table_latex(_with_dashes(settlements_table(result.court, shown)), (remark, *letters))
 
 
 def _with_dashes(table: Table) -> Table:

@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.cli.dialogue_readings_page import show_readings
-from detente.cli.dialogue_terms_page import show_marks, show_terms
-from detente.cli.promises_page import show_principles, show_promises
-from detente.cli.states_page import show_legend, show_title
-from detente.reports.dialogue_sentences import (
+from detente.answers.dialogue_sentences import (
     agenda_title,
     kinds_words,
     order_sentences,
@@ -19,11 +15,15 @@ from detente.reports.dialogue_sentences import (
     why_sentences,
     witness_words,
 )
-from detente.reports.dialogue_tables import ids_words, settlements_table, shown_settlements, words_tables
-from detente.reports.sentences import state_title, state_words
-from detente.reports.tables import Table
-from detente.reports.tables_of_marks import option_letters
-from detente.reports.tables_of_states import legend
+from detente.answers.dialogue_tables import ids_words, settlements_table, shown_settlements, words_tables
+from detente.answers.sentences import state_title, state_words
+from detente.answers.tables import Table
+from detente.answers.tables_of_marks import option_letters
+from detente.answers.tables_of_states import legend
+from detente.cli.dialogue_readings_page import show_readings
+from detente.cli.dialogue_terms_page import show_marks, show_terms
+from detente.cli.promises_page import show_principles, show_promises
+from detente.cli.states_page import show_legend, show_title
 from detente.shell import typed
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from detente.answers.dialogue_sentences import agenda_title, agreement_words, order_sentences, same_talks
+from detente.answers.dialogue_tables import ids_words, readings_words_tables, unlocking_tables
+from detente.answers.tables import Table
 from detente.cli.dialogue_terms_page import show_terms
 from detente.cli.states_page import show_title
-from detente.reports.dialogue_sentences import agenda_title, agreement_words, order_sentences, same_talks
-from detente.reports.dialogue_tables import ids_words, readings_words_tables, unlocking_tables
-from detente.reports.tables import Table
 from detente.shell import typed
 
 if TYPE_CHECKING:

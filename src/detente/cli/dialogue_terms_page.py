@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reports.dialogue_sentences import (
+from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     GRADE_LINES,
     KIND_LINES,
@@ -13,9 +13,9 @@ from detente.reports.dialogue_sentences import (
     WORD_LINES,
     YARDSTICK_LINE,
 )
-from detente.reports.dialogue_tables import ADDS, GRADE_LETTERS, MOST_NUMBERED
-from detente.reports.sentences import concept_line
-from detente.reports.tables import NOT_TAKEN, TAKEN, Table
+from detente.answers.dialogue_tables import ADDS, GRADE_LETTERS, MOST_NUMBERED
+from detente.answers.sentences import concept_line
+from detente.answers.tables import NOT_TAKEN, TAKEN, Table
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult

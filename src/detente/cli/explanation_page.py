@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
-from detente.cli.states_page import show_agenda, show_title
-from detente.reports.sentences import (
+from detente.answers.sentences import (
     concept_line,
     counted,
     listed,
@@ -15,7 +13,9 @@ from detente.reports.sentences import (
     state_words,
     verdict_sentences,
 )
-from detente.reports.tables import Table
+from detente.answers.tables import Table
+from detente.cli.named_states import show_named
+from detente.cli.states_page import show_agenda, show_title
 
 if TYPE_CHECKING:
     from detente.api import ExplanationResult

@@ -25,9 +25,9 @@ def list_cases() -> None:
     $ detente gallery list
     $ detente analyze elmira
     """
+    from detente.answers.tables import Table
     from detente.cli.page import show
     from detente.gallery import cases
-    from detente.reports.tables import Table
     from detente.scenario import read_scenario
 
     rows = tuple((case.name, read_scenario(case.scenario).title) for case in cases())
@@ -88,8 +88,8 @@ def copy_case(
 
 def _show(page: Page, case: Case, scenario: Scenario) -> None:
     """Print a case: what it is about, the answers with their sources, and how to go on."""
-    from detente.reports.tables import Table
-    from detente.reports.words import paragraphs
+    from detente.answers.tables import Table
+    from detente.answers.words import paragraphs
 
     known = _answers(case)
     page.heading(scenario.title)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.reports.sentences import state_title, state_words
-from detente.reports.tables import Table
-from detente.reports.tables_of_answers import foremost_equilibria
+from detente.answers.sentences import state_title, state_words
+from detente.answers.tables import Table
+from detente.answers.tables_of_answers import foremost_equilibria
 from detente.shell import typed
 
 if TYPE_CHECKING:

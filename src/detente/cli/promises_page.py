@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reports.dialogue_sentences import (
+from detente.answers.dialogue_sentences import (
     CONCEPT_OF_GRADE,
     counts_words,
     credibility_words,
@@ -14,9 +14,9 @@ from detente.reports.dialogue_sentences import (
     principle_words,
     range_words,
 )
-from detente.reports.dialogue_tables import principles_tables
-from detente.reports.tables import Table
-from detente.reports.words import counted
+from detente.answers.dialogue_tables import principles_tables
+from detente.answers.tables import Table
+from detente.answers.words import counted
 from detente.stability import CONCEPTS
 from detente.stability.witnesses import verdict
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 import typer
 
 from detente.errors import RequestError
+from detente.renderers import Format
 from detente.shell import printable
 
 if TYPE_CHECKING:
@@ -42,6 +43,24 @@ def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str
     from detente.api import readings_of
 
     return (variant,) if variant is not None else readings_of(scenario, with_open=True)
+
+
+def told_readings(
+    scenario: Scenario,
+    variant: str | None,
+    format: Format,
+    of_several: Set[Format] = frozenset({Format.text, Format.md, Format.html, Format.latex}),
+) -> Sequence[str | None]:
+    """The readings that are told: those wanted, or the one that a format can be about that is not `of_several`.
+
+    Raises
+    ------
+    RequestError
+        When there are several of which only one can be told, with their names.
+    """
+    if format not in of_several:
+        variant = only_reading(scenario, variant, f"--format {format.value}")
+    return wanted_readings(scenario, variant)
 
 
 def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | None:

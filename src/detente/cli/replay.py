@@ -24,13 +24,13 @@ def replay(
     $ detente replay dispute.yaml --format csv > past.csv
     """
     from detente import api
+    from detente.answers.dialogue_history import replay_rows
     from detente.api.claiming import all_readings
     from detente.cli.page import show
     from detente.cli.replay_page import show_replay
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
-    from detente.reports.csv_tables import csv_text
-    from detente.reports.dialogue_history import replay_rows
+    from detente.renderers.csv import csv_text
 
     read = load_scenario(scenario, output)
     found = api.replay_history(read)

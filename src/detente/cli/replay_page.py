@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.answers.dialogue_claims import reading_letters
+from detente.answers.dialogue_history import MARKS_LINE, gains_table, steps_table
+from detente.answers.dialogue_sentences import POOR_READING_LINE, end_sentence, step_words
+from detente.answers.tables import Table
 from detente.cli.states_page import show_title
-from detente.reports.dialogue_claims import reading_letters
-from detente.reports.dialogue_history import MARKS_LINE, gains_table, steps_table
-from detente.reports.dialogue_sentences import POOR_READING_LINE, end_sentence, step_words
-from detente.reports.tables import Table
 
 if TYPE_CHECKING:
     from detente.api import ReplayResult

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
-from detente.cli.states_page import show_title
-from detente.reports.percents import percent
-from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
-from detente.reports.robustness.bars import OTHERWISE, WRITTEN
-from detente.reports.robustness.sentences import firm_heading, variants_sentences
-from detente.reports.robustness.tables import (
+from detente.answers.percents import percent
+from detente.answers.robustness.answers import Changing, changing_answers, firm_answers, in_detail
+from detente.answers.robustness.bars import OTHERWISE, WRITTEN
+from detente.answers.robustness.sentences import firm_heading, variants_sentences
+from detente.answers.robustness.tables import (
     changing_table,
     claims_table,
     equilibria_table,
@@ -18,7 +16,9 @@ from detente.reports.robustness.tables import (
     tornado_table,
     words_table,
 )
-from detente.reports.words import counted
+from detente.answers.words import counted
+from detente.cli.named_states import show_named
+from detente.cli.states_page import show_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -54,9 +54,9 @@ def states(
 
 
 def _latex(model: GraphModel, paper: bool) -> str:
-    from detente.renderers.latex import to_latex
-    from detente.reports.tables_of_papers import paper_table
-    from detente.reports.tables_of_states import states_table
+    from detente.answers.tables_of_papers import paper_table
+    from detente.answers.tables_of_states import states_table
+    from detente.renderers.latex import table_latex
 
     chosen = range(len(model.states))
-    return to_latex(paper_table(model, chosen) if paper else states_table(model, chosen, WIDE).table)
+    return table_latex(paper_table(model, chosen) if paper else states_table(model, chosen, WIDE).table)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from detente.reports.sentences import counted, states_sentence
-from detente.reports.tables import EITHER, NOW, Table
-from detente.reports.tables_of_papers import paper_tables
-from detente.reports.tables_of_states import PartyLegend, states_table
-from detente.reports.words import paragraphs
+from detente.answers.sentences import counted, states_sentence
+from detente.answers.tables import EITHER, NOW, Table
+from detente.answers.tables_of_papers import paper_tables
+from detente.answers.tables_of_states import PartyLegend, states_table
+from detente.answers.words import paragraphs
 
 if TYPE_CHECKING:
     from detente.graph import GraphModel

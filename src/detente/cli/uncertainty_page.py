@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
-from detente.cli.states_page import show_agenda, show_title
-from detente.reports.sentences import concept_line, counted
-from detente.reports.tables import Table
-from detente.reports.uncertainty_tables import (
+from detente.answers.sentences import concept_line, counted
+from detente.answers.tables import Table
+from detente.answers.uncertainty_tables import (
     SHOWN_STATES,
     extensions_table,
     foremost_by_extension,
@@ -18,13 +16,15 @@ from detente.reports.uncertainty_tables import (
     shares_table,
     words_of_agendas_table,
 )
-from detente.reports.uncertainty_words import (
+from detente.answers.uncertainty_words import (
     COMPLETION_LINE,
     EXTENSION_LINES,
     completions_sentence,
     large,
     open_words,
 )
+from detente.cli.named_states import show_named
+from detente.cli.states_page import show_agenda, show_title
 
 if TYPE_CHECKING:
     from detente.api import UncertaintyResult

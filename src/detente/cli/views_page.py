@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.cli.named_states import show_named
-from detente.cli.states_page import show_title
-from detente.reports.sentences import preference_words
-from detente.reports.views.sentences import (
+from detente.answers.sentences import preference_words
+from detente.answers.views.sentences import (
     FIRST_LEVEL,
     TOLD,
     course_sentences,
@@ -17,8 +15,10 @@ from detente.reports.views.sentences import (
     step_sentences,
     surprise_sentences,
 )
-from detente.reports.views.tables import expectations_table, named_states
-from detente.reports.words import counted, party_name
+from detente.answers.views.tables import expectations_table, named_states
+from detente.answers.words import counted, party_name
+from detente.cli.named_states import show_named
+from detente.cli.states_page import show_title
 
 if TYPE_CHECKING:
     from detente.api import ViewsResult

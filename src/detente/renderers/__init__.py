@@ -2,3 +2,18 @@
 
 One module a format. A renderer knows kinds of block and nothing of what they tell: no question, no scenario, no model.
 """
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How an answer can be told."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    latex = "latex"
+    md = "md"
+    html = "html"

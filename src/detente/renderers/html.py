@@ -38,7 +38,7 @@ from detente.blocks import (
     inlines,
     plain,
 )
-from detente.reports.charts.swatches import party_swatch
+from detente.charts.swatches import party_swatch
 
 NO_PASSAGE = "no passage"
 """Said of the sign behind an element that no passage supports."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from detente.reports.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
+from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
+from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, plain
+from detente.errors import RequestError
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -18,7 +21,48 @@ _LIGATURES = ("-(?=-)", "`(?=`)", "'(?=')", "[?!](?=`)")
 _SPECIALS = re.compile("|".join((*map(re.escape, _SPECIAL), *_LIGATURES)))
 
 
-def to_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
+def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator[str]:
+    """The tables of blocks, one after another, each under its caption or the heading before it; no other words.
+
+    Raises
+    ------
+    RequestError
+        When there is no table among them.
+    """
+    heading, n_tables = "", 0
+    for block in _flat(blocks):
+        match block:
+            case Heading(_, text):
+                heading = plain(text)
+            case Grid():
+                n_tables += 1
+                above = plain(block.caption) or heading
+                yield table_latex(_table(block), (*remarks, *([above] if above else [])))
+    if not n_tables:
+        raise RequestError("There is no table in this answer, so it cannot be had as LaTeX.")
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks with those that stand in others, in their order."""
+    for block in blocks:
+        yield block
+        match block:
+            case Fold(_, inner) | Card(inner):
+                yield from _flat(inner)
+            case Entries(entries):
+                yield from _flat(each for entry in entries for each in entry.blocks)
+            case Figure(in_words=Fold() as fold):
+                yield from _flat([fold])
+
+
+def _table(grid: Grid) -> Table:
+    """A grid as texts, with dashes for minus signs, which LaTeX has in formulas only."""
+    rows = tuple(tuple(plain(text).replace("−", "–") for text in row) for row in grid.rows)
+    marks = frozenset(k for k, column in enumerate(grid.columns) if column.kind == "mark")
+    return Table(tuple(plain(column.head) for column in grid.columns), rows, marks)
+
+
+def table_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
     """A table as a ``tabular``; `remarks` stand above it as comments."""
     form = "".join("c" if k in table.centred else "l" for k in range(len(table.header)))
     lines = [

@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from detente.answers.dialogue_tables import word_in
+from detente.answers.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.blocks import (
     Aside,
     Block,
@@ -33,8 +35,6 @@ from detente.blocks import (
     inlines,
     plain,
 )
-from detente.reports.dialogue_tables import word_in
-from detente.reports.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110

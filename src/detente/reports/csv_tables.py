@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from detente.answers.tables_of_marks import PAPER, option_marks
 from detente.engines import StateSet
 from detente.graph import GraphModel, States
 from detente.questions.analysis import Analysis, equilibria
-from detente.reports.tables_of_marks import PAPER, option_marks
+from detente.renderers.csv import csv_text
 
 CHUNK = 4096
 """States made into rows at a time."""
 
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t](?=.)", re.DOTALL)
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-
 Column = Sequence[object] | StateSet
-Row = tuple[object, ...]
 
 
 def state_columns(
@@ -85,24 +79,6 @@ def paper_csv(model: GraphModel, analysis: Analysis | None = None) -> Iterator[s
     for code, by_party in analysis.stable.items() if analysis else ():
         held = equilibria(by_party, len(chosen))
         yield csv_text([("", code, *("E" if each else "" for each in held))])
-
-
-def csv_text(rows: Iterable[Row]) -> str:
-    r"""Rows as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe.
-
-    >>> csv_text([("a, b", 1, None, "=1+1", "-5", "-")])
-    '"a, b",1,,\'=1+1,-5,-\n'
-    """
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([_guarded(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
-def _guarded(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")  # which Python's csv does not quote
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _cells(column: Column) -> list[object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from detente.errors import RequestError
 from detente.questions.analysis import Analysis
+from detente.renderers.frames import pandas
 from detente.reports.csv_tables import state_columns
 
 if TYPE_CHECKING:
@@ -30,20 +30,3 @@ def analysis_frame(analysis: Analysis) -> pd.DataFrame:
     options = [column for column in frame.columns if column.startswith("option.")]
     nullable = "boolean" if analysis.model.has_merged_states else "bool"
     return frame.astype(dict.fromkeys(options, nullable))
-
-
-def pandas() -> Any:
-    """The module of DataFrames.
-
-    Raises
-    ------
-    RequestError
-        When it is not installed.
-    """
-    try:
-        import pandas
-    except ImportError:
-        raise RequestError(
-            "DataFrames need pandas, which is not installed.", "pip install 'detente[frames]'"
-        ) from None
-    return pandas

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import detente
-from detente.reports import documents
+from detente.answers import documents
 
 ELMIRA = detente.gallery_case("elmira")
 PAIR = """

@@ -5,15 +5,15 @@ from fractions import Fraction
 import pytest
 
 import detente
-from detente.engines import choose_engine
-from detente.graph import graph_model
-from detente.questions.conditions import Comparison, Share, conditions_for
-from detente.reports.conditions_sentences import (
+from detente.answers.conditions_sentences import (
     _share_words,
     conditions_sentences,
     requirement_words,
     requirements_words,
 )
+from detente.engines import choose_engine
+from detente.graph import graph_model
+from detente.questions.conditions import Comparison, Share, conditions_for
 from detente.stability import CONCEPTS
 
 
@@ -48,7 +48,7 @@ def test_comparisons_of_different_states(engine):
 
 
 def test_many_requirements_are_told_one_by_one_those_not_met_first(engine, monkeypatch):
-    from detente.reports import conditions_sentences as page
+    from detente.answers import conditions_sentences as page
 
     found = conditions_for(engine, 1, 0, CONCEPTS["seq"])
     monkeypatch.setattr(page, "IN_ONE_SENTENCE", 1)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente import api
-from detente.questions.order_of_talks import OrderOfTalks
-from detente.questions.track_record import track_record
-from detente.reports.dialogue_sentences import (
+from detente.answers.dialogue_sentences import (
     CONCEPT_OF_GRADE,
     GRADE_LINES,
     KIND_LINES,
@@ -32,6 +30,8 @@ from detente.reports.dialogue_sentences import (
     why_sentences,
     witness_words,
 )
+from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.track_record import track_record
 from detente.scenario.values import NO_GROUNDS, Commitment
 from detente.stability import CONCEPTS
 from detente.stability.witnesses import verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente import api
-from detente.reports.dialogue_claims import claims_table, reading_letters
-from detente.reports.dialogue_tables import (
+from detente.answers.dialogue_claims import claims_table, reading_letters
+from detente.answers.dialogue_tables import (
     SHOWN_SETTLEMENTS,
     ids_words,
     in_parts,
@@ -16,7 +16,7 @@ from detente.reports.dialogue_tables import (
     word_in,
     words_tables,
 )
-from detente.reports.tables import Table
+from detente.answers.tables import Table
 
 
 def many(n_parties=1, n_options=5):

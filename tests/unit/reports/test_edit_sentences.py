@@ -5,8 +5,8 @@ from itertools import permutations
 import pytest
 
 import detente
+from detente.answers.edit_sentences import edit_words, moves
 from detente.questions.change import Edit
-from detente.reports.edit_sentences import edit_words, moves
 
 WISHES = detente.loads(
     """\

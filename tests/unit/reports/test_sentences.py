@@ -7,8 +7,7 @@ import re
 import pytest
 
 from detente import api
-from detente.gallery import cases
-from detente.reports.sentences import (
+from detente.answers.sentences import (
     concept_line,
     concept_phrase,
     equilibria_sentence,
@@ -20,6 +19,7 @@ from detente.reports.sentences import (
     verdict_heading,
     verdict_sentences,
 )
+from detente.gallery import cases
 from detente.stability import CONCEPTS
 
 

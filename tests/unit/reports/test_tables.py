@@ -9,14 +9,14 @@ from html.parser import HTMLParser
 import pytest
 
 from detente import api
+from detente.answers.notebook import analysis_html
+from detente.answers.tables import Table, text_lines
+from detente.answers.tables_of_marks import option_marks, party_letters
+from detente.answers.tables_of_states import shown_states, states_table
 from detente.errors import RequestError
-from detente.reports.csv_tables import csv_text
+from detente.renderers.csv import csv_text
+from detente.renderers.latex import escaped, table_latex
 from detente.reports.frames import analysis_frame
-from detente.renderers.latex import escaped, to_latex
-from detente.reports.notebook import analysis_html
-from detente.reports.tables import Table, text_lines
-from detente.reports.tables_of_marks import option_marks, party_letters
-from detente.reports.tables_of_states import shown_states, states_table
 
 ONE_PARTY = """\
 format: detente/1
@@ -73,7 +73,7 @@ def test_latex_escapes_what_it_would_read_as_commands():
     assert escaped(r"a_b {50 %} & \x ~ ^ # $") == (
         r"a\_b \{50 \%\} \& \textbackslash{}x \textasciitilde{} \textasciicircum{} \# \$"
     )
-    text = to_latex(Table(("", "a_b"), (("s1", "●"),), frozenset({1})), ("made\nof 100 %",))
+    text = table_latex(Table(("", "a_b"), (("s1", "●"),), frozenset({1})), ("made\nof 100 %",))
     assert text.splitlines() == [
         "% needs \\usepackage{booktabs}",
         "% made of 100 %",
@@ -92,7 +92,7 @@ def test_latex_joins_no_letters_and_takes_no_name_for_an_argument():
         r"A-{}-B -{}-{}-{}- \textless{}x\textgreater{} \textbar{} `{}`q'{}' ?{}`"
     )
     assert escaped("–") == "--"
-    rows = to_latex(Table(("", "a"), (("[2cm]", "x"), ("*", "y"), ("  [b]", "z")))).splitlines()[5:8]
+    rows = table_latex(Table(("", "a"), (("[2cm]", "x"), ("*", "y"), ("  [b]", "z")))).splitlines()[5:8]
     assert rows == [r"{}[2cm] & x \\", r"{}* & y \\", r"\quad {}[b] & z \\"]
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 import detente
-from detente.reports.views.sentences import (
+from detente.answers.views.sentences import (
     TOLD,
     disappointment_sentences,
     sight_sentences,
     surprise_sentences,
 )
-from detente.reports.views.tables import NAMED, expectations_table, named_states
+from detente.answers.views.tables import NAMED, expectations_table, named_states
 
 # Nobody minds anything, so that every state holds; whoever does not see ‘e’ is surprised by the 16 states with it.
 MANY = """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from detente.answers.words import change_words, definition_words, formula_words, state_title, state_words
+from detente.answers.words_of_preferences import order_words, preference_words
 from detente.api import load, loads
 from detente.formula import parse
 from detente.gallery import case_named
 from detente.graph import graph_model
-from detente.reports.words import change_words, definition_words, formula_words, state_title, state_words
-from detente.reports.words_of_preferences import order_words, preference_words
 
 TEXT = """\
 format: detente/1

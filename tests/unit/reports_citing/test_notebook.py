@@ -2,10 +2,10 @@
 
 import pytest
 
+from detente.answers.citing import Grounding, Notebook, joined_grounds, without_places
+from detente.answers.citing.grounds import passage_key
+from detente.answers.citing.note_words import note_words, untold_sentence
 from detente.errors import Place
-from detente.reports.citing import Grounding, Notebook, joined_grounds, without_places
-from detente.reports.citing.grounds import passage_key
-from detente.reports.citing.note_words import note_words, untold_sentence
 from detente.scenario.grounded import Element
 from detente.scenario.values import NO_GROUNDS, Evidence, Grounds
 from detente.sources.checking import CheckedPassage, KeptSource

@@ -2,9 +2,9 @@
 
 import pytest
 
+from detente.answers.citing.note_words import locator_words, voice_words
+from detente.answers.citing.source_words import full_reference, short_reference, text_sentence
 from detente.errors import Place
-from detente.reports.citing.note_words import locator_words, voice_words
-from detente.reports.citing.source_words import full_reference, short_reference, text_sentence
 from detente.scenario.values import Evidence, Source
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.quoting import Found

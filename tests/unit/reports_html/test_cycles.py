@@ -1,6 +1,6 @@
 """Circles of improvements: the shortest that no party makes by moving twice in succession."""
 
-from detente.reports.charts import Arrow
+from detente.answers.drawings import Arrow
 from detente.reports.html.cycles import shortest_circle
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from detente.reports.charts.layered_layout import layered_layout
+from detente.charts.layered_layout import layered_layout
 
 SIZE = (100.0, 90.0)
 

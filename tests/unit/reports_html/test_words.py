@@ -3,11 +3,11 @@
 import pytest
 
 import detente
+from detente.answers.words import paragraphs
 from detente.api.analyzing import analyze
-from detente.reports.charts import party_line
+from detente.charts import party_line
 from detente.reports.html.dates import date_words
 from detente.reports.html.taken import cells
-from detente.reports.words import paragraphs
 
 
 @pytest.mark.parametrize(

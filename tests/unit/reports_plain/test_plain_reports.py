@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from detente.reports.citing import Mark
+from detente.answers.citing import Mark
+from detente.answers.tables import Table
 from detente.reports.plain import (
     Bullets,
     Grid,
@@ -20,7 +21,6 @@ from detente.reports.plain import (
     to_markdown,
     to_pdf,
 )
-from detente.reports.tables import Table
 
 HOSTILE = "<script>*bold* #let x = 1 | [link](x)"
 BLOCKS = [

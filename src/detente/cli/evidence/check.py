@@ -36,12 +36,12 @@ def check_passages(
     $ detente evidence check dispute.yaml --format json
     """
     from detente import api
+    from detente.answers.evidence.check_words import check_rows
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
-    from detente.reports.csv_tables import csv_text
-    from detente.reports.evidence.check_words import check_rows
+    from detente.renderers.csv import csv_text
 
     read = load_scenario(scenario, output)
     with working() as tell:
@@ -59,7 +59,7 @@ def check_passages(
 
 def _show(page: Page, found: EvidenceCheck, all_passages: bool) -> None:
     """Print how many passages fare how, what is wrong with texts, and the passages that want attention."""
-    from detente.reports.evidence import check_words as told
+    from detente.answers.evidence import check_words as told
 
     page.heading(found.scenario.title)
     for sentence in told.check_sentences(found.passages):

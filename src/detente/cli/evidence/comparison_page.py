@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reports.coders import sentences, tables
-from detente.reports.coders import tables_of_verdicts as verdicts
-from detente.reports.tables import Table
+from detente.answers.coders import sentences, tables
+from detente.answers.coders import tables_of_verdicts as verdicts
+from detente.answers.tables import Table
 
 if TYPE_CHECKING:
     from detente.questions.coders.comparison import CodingComparison

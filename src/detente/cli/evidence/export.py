@@ -40,10 +40,10 @@ def export_passages(
     $ detente evidence export dispute.yaml --format web-annotations -o dispute.jsonld
     """
     from detente import api
+    from detente.answers.documents import to_json
+    from detente.answers.evidence.exchange_words import annotation_lines
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
-    from detente.reports.documents import to_json
-    from detente.reports.evidence.exchange_words import annotation_lines
 
     read = load_scenario(scenario, output)
     if format is ExportFormat.web_annotations:
@@ -68,8 +68,8 @@ def _checked(output: Path | None) -> Path:
 
 def _write_project(made: EvidenceExport, output: Path) -> None:
     """Write a project and tell what is in it and what is not."""
+    from detente.answers.evidence.exchange_words import export_lines
     from detente.cli.writing import write
-    from detente.reports.evidence.exchange_words import export_lines
 
     write(made.content, output)
     _tell([f"Written to {output}.", *export_lines(made.export)])

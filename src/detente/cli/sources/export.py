@@ -35,9 +35,9 @@ def export_sources(
     $ detente source export european-security --format bibtex -o sources.bib
     """
     from detente import api
+    from detente.answers.evidence.exchange_words import bibtex_lines
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
-    from detente.reports.evidence.exchange_words import bibtex_lines
     from detente.shell import printable
 
     read = load_scenario(scenario, output)

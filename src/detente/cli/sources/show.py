@@ -48,9 +48,9 @@ def show_document(
 
 def _show(page: Page, found: SourceView) -> None:
     """Print what the scenario says of the source, then its text."""
-    from detente.reports.sources.view_tables import JOIN, source_rows, view_table
-    from detente.reports.tables import Table
-    from detente.reports.words import counted
+    from detente.answers.sources.view_tables import JOIN, source_rows, view_table
+    from detente.answers.tables import Table
+    from detente.answers.words import counted
 
     page.heading(f"{found.source.id} in {found.scenario.title}")
     page.table(Table(("", ""), source_rows(found.source, found.text, found.pinned)))

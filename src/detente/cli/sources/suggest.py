@@ -82,8 +82,8 @@ def suggest_candidates(
 
 def _show(page: Page, found: SuggestionsResult) -> None:
     """Print the candidates by kind, and how one is taken."""
-    from detente.reports.sources.suggestion_documents import KIND_WORDS, candidate_words
-    from detente.reports.words import counted
+    from detente.answers.sources.suggestion_documents import KIND_WORDS, candidate_words
+    from detente.answers.words import counted
 
     page.heading(f"{found.shown.source.id} in {found.shown.scenario.title}")
     for note in found.notes:

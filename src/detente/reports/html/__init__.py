@@ -8,9 +8,9 @@ sheet are in ``templates/``; autoescape is on, and only drawings pass as markup.
 This folder tells answers. It decides nothing that could change one, and must not read files or know commands.
 """
 
+from detente.answers.subject import Dialogue, Past, Reading, Subject, Views, reading_of_analysis
 from detente.reports.html.page import report_page
 from detente.reports.html.sections import SECTIONS, Section
-from detente.reports.html.subject import Dialogue, Past, Reading, Subject, Views, reading_of_analysis
 
 __all__ = [
     "SECTIONS",

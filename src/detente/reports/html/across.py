@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from detente.reports.charts import party_swatch
-from detente.reports.dialogue_sentences import same_talks
-from detente.reports.html.subject import Dialogue, Reading, Subject
+from detente.answers.dialogue_sentences import same_talks
+from detente.answers.subject import Dialogue, Reading, Subject
+from detente.charts import party_swatch
 
 T = TypeVar("T")
 

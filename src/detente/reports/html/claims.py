@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.questions.claims import Decision, Ruling
-from detente.reports.dialogue_claims import (
+from detente.answers.dialogue_claims import (
     RULING_WORDS,
     RULINGS,
     claim_versions,
     claimed_by,
     definitions_told,
 )
-from detente.reports.dialogue_sentences import finding_words
+from detente.answers.dialogue_sentences import finding_words
+from detente.answers.sentences import concept_line, counted
+from detente.answers.subject import Subject
+from detente.answers.words import definition_name
+from detente.questions.claims import Decision, Ruling
 from detente.reports.html.across import talking
-from detente.reports.html.subject import Subject
-from detente.reports.sentences import concept_line, counted
-from detente.reports.words import definition_name
 from detente.scenario.values import Grounds
 
 

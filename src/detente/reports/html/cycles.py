@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.answers.drawings.evolution_graph import Arrow, improvements_among
+from detente.answers.sentences import counted, listed, some_of, steps_words
+from detente.answers.subject import Reading, Subject
 from detente.engines import Step
-from detente.reports.charts.evolution_graph import Arrow, improvements_among
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.sentences import counted, listed, some_of, steps_words
 
 SEARCHED = 200
 """Among more states than these no example is looked for."""

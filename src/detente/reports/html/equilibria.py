@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.engines import Step
-from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
-from detente.reports.charts import party_swatch
-from detente.reports.html.choosing import SMALL, Shown
-from detente.reports.html.making import file_name
-from detente.reports.html.marks import EXPLAINED
-from detente.reports.html.reasons import ReasonsUnder, reasons_under
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.html.taken import Cell, cells
-from detente.reports.sentences import (
+from detente.answers.choosing import SMALL, Shown
+from detente.answers.marks import EXPLAINED
+from detente.answers.sentences import (
     concept_line,
     concept_title,
     counted,
@@ -26,8 +18,14 @@ from detente.reports.sentences import (
     state_title,
     steps_words,
 )
+from detente.answers.subject import Reading, Subject
+from detente.charts import party_swatch
+from detente.engines import Step
+from detente.graph import GraphModel
+from detente.questions.analysis import Analysis
+from detente.reports.html.reasons import ReasonsUnder, reasons_under
+from detente.reports.html.taken import Cell, cells
 from detente.scenario.values import Option, Party
-from detente.shell import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ def list_command(subject: Subject, reading: Reading) -> str:
     """How to list all equilibria of a reading."""
     variant = reading.model.scenario.variant
     chosen = f" --variant {variant}" if variant else ""
-    return f"detente analyze {typed(file_name(subject))}{chosen} --format json"
+    return f"detente analyze {subject.file}{chosen} --format json"
 
 
 def _card(reading: Reading, shown: Shown, code: str) -> Card:

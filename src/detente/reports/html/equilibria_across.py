@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.answers.marks import EXPLAINED, codes_at
+from detente.answers.sentences import counted, state_title
+from detente.answers.subject import Reading, Subject
 from detente.reports.html.equilibria import Doing, doings, list_command
-from detente.reports.html.marks import EXPLAINED, codes_at
 from detente.reports.html.reasons import ReasonsUnder, reasons_under
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.sentences import counted, state_title
 
 
 @dataclass(frozen=True, slots=True)

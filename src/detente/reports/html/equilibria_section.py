@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.answers.subject import Subject
 from detente.reports.html.equilibria import ReadingEquilibria, equilibria_of_reading
 from detente.reports.html.equilibria_across import GroupAcross, equilibria_across
-from detente.reports.html.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

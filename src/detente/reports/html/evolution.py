@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.reports.charts import (
-    Arrow,
-    EvolutionGraph,
-    Look,
-    arrow_swatch,
-    evolution_svg,
-    node_swatch,
-    party_swatch,
-)
-from detente.reports.charts.shapes import Kind
-from detente.reports.html.marks import EXPLAINED, codes_at, kind, mark
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.sentences import (
+from detente.answers.drawings import Arrow, EvolutionGraph, Look, evolution_svg
+from detente.answers.marks import EXPLAINED, codes_at, kind, mark
+from detente.answers.sentences import (
     change_words,
     counted,
     evolution_sentences,
@@ -25,6 +15,9 @@ from detente.reports.sentences import (
     state_title,
     state_words,
 )
+from detente.answers.subject import Reading, Subject
+from detente.charts import arrow_swatch, node_swatch, party_swatch
+from detente.charts.shapes import Kind
 
 HEADS = {True: "full head: the mover gains", False: "open head, thin line: the mover does not gain"}
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.answers.change_sentences import fragility_sentence
+from detente.answers.marks import EXPLAINED
+from detente.answers.sentences import state_title
+from detente.answers.subject import Reading, Subject
 from detente.questions.change.fragility import fragility as fragility_of
-from detente.reports.change_sentences import fragility_sentence
-from detente.reports.html.making import file_name
-from detente.reports.html.marks import EXPLAINED
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.sentences import state_title
-from detente.shell import typed
 from detente.stability import CONCEPTS
 
 
@@ -45,7 +43,7 @@ def fragility(subject: Subject) -> FragilitySection | None:
         return None
     variant = subject.readings[0].model.scenario.variant
     chosen = f" --variant {variant}" if variant else ""
-    return FragilitySection(tuple(told), f"detente change {typed(file_name(subject))}{chosen} --turn STATE")
+    return FragilitySection(tuple(told), f"detente change {subject.file}{chosen} --turn STATE")
 
 
 def _reading(reading: Reading) -> ReadingFragility | None:

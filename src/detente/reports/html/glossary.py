@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.reports.dialogue_sentences import LASTS_LINE, SETTLEMENT_LINE
-from detente.reports.html.subject import Subject
-from detente.reports.sentences import concept_line, concept_title
+from detente.answers.dialogue_sentences import LASTS_LINE, SETTLEMENT_LINE
+from detente.answers.sentences import concept_line, concept_title
+from detente.answers.subject import Subject
 from detente.stability import CONCEPTS
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.answers.subject import Subject
 from detente.reports.html.dates import date_words
-from detente.reports.html.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

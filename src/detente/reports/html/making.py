@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
-from detente.reports.html.subject import Subject
+from detente.answers.subject import Subject, file_name
 from detente.shell import typed
 from detente.version import __version__
 
@@ -40,7 +39,7 @@ def making(subject: Subject) -> Making:
     facts = (
         ("Program", f"Detente {__version__}"),
         ("Engine", ", ".join(engines)),
-        ("Scenario file", file_name(subject)),
+        ("Scenario file", file_name(subject.scenario)),
         ("Its hash", f"sha256:{scenario.sha256}"),
     )
     others = tuple((key, each.title) for key, each in scenario.variants.items() if key not in shown)
@@ -48,13 +47,8 @@ def making(subject: Subject) -> Making:
     return Making(facts, _commands(subject), others, warnings)
 
 
-def file_name(subject: Subject) -> str:
-    """The name of the scenario's file, without its folder."""
-    return PurePath(subject.scenario.path).name or subject.scenario.name
-
-
 def _commands(subject: Subject) -> tuple[tuple[str, str], ...]:
-    page, file = typed(f"{subject.scenario.name}.html"), typed(file_name(subject))
+    page, file = typed(f"{subject.scenario.name}.html"), subject.file
     variant = subject.readings[0].model.scenario.variant
     chosen = f" --variant {variant}" if variant and not subject.is_side_by_side else ""
     one = f" --variant {variant}" if variant else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from detente.reports.citing import Notebook
-from detente.reports.citing.note_words import NoteWords, note_words, untold_sentence
-from detente.reports.citing.notebook import LEGEND
-from detente.reports.html.subject import Subject
+from detente.answers.citing import Notebook
+from detente.answers.citing.note_words import NoteWords, note_words, untold_sentence
+from detente.answers.citing.notebook import LEGEND
+from detente.answers.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from detente.reports.charts import chart_style
-from detente.reports.citing import Notebook
+from detente.answers.citing import Notebook
+from detente.answers.subject import Subject
+from detente.answers.words import paragraphs
+from detente.charts import chart_style
+from detente.renderers.html import to_html
 from detente.reports.html.dates import date_words
 from detente.reports.html.sections import SECTIONS
-from detente.reports.html.subject import Subject
-from detente.reports.words import paragraphs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +40,10 @@ def report_page(subject: Subject, progress: Progress | None = None) -> str:
     for k, section in enumerate(SECTIONS):
         if progress:
             progress(section.title, k / len(SECTIONS))
+        if section.tell:
+            if told := list(section.tell(subject, book)):
+                bodies.append((section, to_html(told)))
+            continue
         content = section.content(subject)
         if content is not None:
             template = environment.get_template(f"sections/{section.id}.html.j2")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.reports.charts import party_swatch
-from detente.reports.html.subject import Subject
-from detente.reports.sentences import definition_words, formula_words, states_sentence
-from detente.reports.words import listed, option_words
+from detente.answers.sentences import definition_words, formula_words, states_sentence
+from detente.answers.subject import Subject
+from detente.answers.words import listed, option_words
+from detente.charts import party_swatch
 from detente.scenario.values import Grounds, Issue, Option, Party, Rule, Scenario
 
 IRREVERSIBLE = {

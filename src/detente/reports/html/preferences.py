@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.answers.citing import without_places
+from detente.answers.sentences import PreferenceWords, preference_words
+from detente.answers.subject import Reading, Subject
+from detente.charts import party_swatch
 from detente.graph import GraphModel
-from detente.reports.charts import party_swatch
-from detente.reports.citing import without_places
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.sentences import PreferenceWords, preference_words
 from detente.scenario.values import NO_GROUNDS, Grounds, Statement
 
 

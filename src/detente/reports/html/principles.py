@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.answers.dialogue_sentences import principle_words
+from detente.answers.subject import Dialogue, Reading, Subject
 from detente.questions.dialogue import AgendaFindings
 from detente.questions.principles import principle_holds
-from detente.reports.dialogue_sentences import principle_words
 from detente.reports.html.across import Told, distinct_agendas, talking, told_across
-from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.html.talks import agenda_words
 from detente.scenario.values import Grounds, Principle, Scenario
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.questions.dialogue import Settlement
-from detente.questions.track_record import LABEL, TrackRecord
-from detente.reports.citing import without_places
-from detente.reports.dialogue_sentences import (
+from detente.answers.citing import without_places
+from detente.answers.dialogue_sentences import (
     CONCEPT_OF_GRADE,
     GRADE_LINES,
     counts_words,
@@ -18,9 +16,11 @@ from detente.reports.dialogue_sentences import (
     grounds_sentence,
     range_words,
 )
+from detente.answers.subject import Dialogue, Reading, Subject
+from detente.questions.dialogue import Settlement
+from detente.questions.track_record import LABEL, TrackRecord
 from detente.reports.html.across import PartyHead, Told, by_party, party_heads, talking, told_across
 from detente.reports.html.dates import date_words
-from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.scenario.values import Commitment, Grounds
 from detente.stability import CONCEPTS, verdict
 

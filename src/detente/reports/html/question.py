@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.reports.html.marks import EXPLAINED, codes_at, mark
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.html.talks import ShortAnswer, short_answer
-from detente.reports.sentences import (
+from detente.answers.marks import EXPLAINED, codes_at, mark
+from detente.answers.sentences import (
     counted,
     equilibria_sentence,
     evolution_sentences,
@@ -15,6 +13,8 @@ from detente.reports.sentences import (
     state_title,
     state_words,
 )
+from detente.answers.subject import Reading, Subject
+from detente.reports.html.talks import ShortAnswer, short_answer
 
 MOST_TOLD = 6
 """More equilibria than these are not put into words at the top of the page."""

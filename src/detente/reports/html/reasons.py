@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.answers.sentences import counted, improvement_sentence, listed, steps_words
+from detente.charts import party_swatch
 from detente.engines import Step
 from detente.questions.analysis import Analysis
-from detente.reports.charts import party_swatch
-from detente.reports.sentences import counted, improvement_sentence, listed, steps_words
 from detente.stability import CONCEPTS, Improvement, Verdict, verdict
 
 MOST_IMPROVEMENTS = 3

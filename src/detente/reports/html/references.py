@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.reports.citing import Grounding
-from detente.reports.citing.source_words import full_reference, source_sentences
-from detente.reports.evidence.coverage_words import support_table
-from detente.reports.html.subject import Subject
-from detente.reports.tables import Table
+from detente.answers.citing import Grounding
+from detente.answers.citing.source_words import full_reference, source_sentences
+from detente.answers.evidence.coverage_words import support_table
+from detente.answers.subject import Subject
+from detente.answers.tables import Table
 from detente.scenario.values import Source
 from detente.sources.coverage import supports
 

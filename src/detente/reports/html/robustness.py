@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.questions.robustness import Findings
-from detente.reports.charts import end_swatch, tornado_svg
-from detente.reports.html.subject import Reading, Subject
-from detente.reports.percents import percent
-from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, firm_count, in_detail
-from detente.reports.robustness.sentences import (
+from detente.answers.drawings import end_swatch, tornado_svg
+from detente.answers.percents import percent
+from detente.answers.robustness.answers import Changing, changing_answers, firm_answers, firm_count, in_detail
+from detente.answers.robustness.sentences import (
     firm_heading,
     flip_words,
     nearest_sentence,
     share_words,
     variants_sentences,
 )
-from detente.reports.robustness.tables import (
+from detente.answers.robustness.tables import (
     bars_table,
     changing_table,
     claims_table,
@@ -25,8 +23,10 @@ from detente.reports.robustness.tables import (
     outside_sentences,
     words_table,
 )
-from detente.reports.tables import Table
-from detente.reports.words import counted
+from detente.answers.subject import Reading, Subject
+from detente.answers.tables import Table
+from detente.answers.words import counted
+from detente.questions.robustness import Findings
 
 MOST_DRAWN, MOST_DRAWN_EACH = 6, 2
 """The charts of one reading alone, and of each of several side by side."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from detente.answers import coalitions
+from detente.answers.citing import Notebook
+from detente.answers.subject import Subject
+from detente.blocks import Block
 from detente.reports.html.claims import claims
-from detente.reports.html.coalitions import coalitions
 from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
@@ -26,7 +29,6 @@ from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
-from detente.reports.html.subject import Subject
 from detente.reports.html.talks import talks
 from detente.reports.html.unlocking import unlocking
 from detente.reports.html.views import views
@@ -44,11 +46,14 @@ class Section:
         Its heading.
     content
         Gathers what the template shows, as plain values; None leaves the section out.
+    tell
+        Instead of a template: its blocks; none leave the section out.
     """
 
     id: str
     title: str
-    content: Callable[[Subject], object | None]
+    content: Callable[[Subject], object | None] = lambda _: None
+    tell: Callable[[Subject, Notebook], Iterator[Block]] | None = None
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -68,7 +73,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("preferences", "What each party wants", preferences),
     Section("states", "The states", state_tables),
     Section("equilibria", "Equilibria, and why each holds", equilibria),
-    Section("coalitions", "Who could leave an equilibrium together", coalitions),
+    Section("coalitions", "Who could leave an equilibrium together", tell=coalitions.section),
     Section("fragility", "How fragile the equilibria are", fragility),
     Section("evolution", "Evolution: who would move where", evolution),
     Section("cycles", "Circles", cycles),

@@ -6,25 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Settlement
-from detente.questions.settlements import Kind
-from detente.reports.dialogue_coalitions import settlement_leavers
-from detente.reports.dialogue_sentences import (
+from detente.answers.dialogue_coalitions import settlement_leavers
+from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     KIND_LINES,
     LASTS_LINE,
     difference_words,
     kinds_words,
 )
-from detente.reports.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
+from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
+from detente.answers.sentences import counted, listed, state_title
+from detente.answers.subject import Dialogue, Reading, Subject
+from detente.graph import GraphModel
+from detente.questions.dialogue import AgendaFindings, Settlement
+from detente.questions.settlements import Kind
 from detente.reports.html.across import PartyHead, distinct_agendas, party_heads, talking
-from detente.reports.html.making import file_name
-from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.html.talks import agenda_words
 from detente.reports.html.talks_map import MapDrawing, map_across, map_of_reading
-from detente.reports.sentences import counted, listed, state_title
-from detente.shell import typed
 
 Pair = tuple[Reading, Dialogue]
 
@@ -132,7 +130,7 @@ def settlements(subject: Subject) -> Settlements | None:
     kinds = tuple(KIND_LINES.items())
     reading = found[0][0].model.scenario
     chosen = f" --variant {reading.variant}" if reading.variant else ""
-    command = f"detente dialogue {typed(file_name(subject))}{chosen} --format json"
+    command = f"detente dialogue {subject.file}{chosen} --format json"
     if len(found) == 1:
         tables = tuple(_table(found[0], name, *agenda_words(found, name)) for name in names)
         return Settlements(kinds, lines, (), None, tables, command, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.answers.subject import Subject
 from detente.reports.html.question import InShort, in_short
-from detente.reports.html.subject import Subject
 
 
 def stability(subject: Subject) -> InShort | None:

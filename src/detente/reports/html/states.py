@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.answers.choosing import SMALL
+from detente.answers.marks import codes_at, mark
+from detente.answers.sentences import concept_title, counted, state_title
+from detente.answers.subject import Reading, Subject
+from detente.charts import party_swatch
 from detente.graph import GraphModel
-from detente.reports.charts import party_swatch
-from detente.reports.html.choosing import SMALL
-from detente.reports.html.making import file_name
-from detente.reports.html.marks import codes_at, mark
-from detente.reports.html.subject import Reading, Subject
 from detente.reports.html.taken import Cell, cells
-from detente.reports.sentences import concept_title, counted, state_title
 from detente.scenario.values import Option
-from detente.shell import typed
 
 COLUMNS = 12
 """The most states that stand side by side: as many as fit on a printed page."""
@@ -137,7 +135,7 @@ def _command(subject: Subject, reading: Reading, is_part: bool) -> str:
     """How to list all states; readings that have the same ones need no variant."""
     variant = reading.model.scenario.variant
     chosen = f" --variant {variant}" if variant and (is_part or not subject.is_side_by_side) else ""
-    return f"detente states {typed(file_name(subject))}{chosen}"
+    return f"detente states {subject.file}{chosen}"
 
 
 def _chunks(states: Sequence[int], most: int) -> Iterable[Sequence[int]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.questions.dialogue import WORDS, AgendaFindings, Finding
-from detente.reports.dialogue_sentences import (
+from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     SETTLEMENT_LINE,
     WORD_LINES,
@@ -16,10 +15,11 @@ from detente.reports.dialogue_sentences import (
     why_sentences,
     witness_words,
 )
+from detente.answers.sentences import listed
+from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.words import definition_name
+from detente.questions.dialogue import WORDS, AgendaFindings, Finding
 from detente.reports.html.across import PartyHead, Told, distinct_agendas, party_heads, talking, told_across
-from detente.reports.html.subject import Dialogue, Reading, Subject
-from detente.reports.sentences import listed
-from detente.reports.words import definition_name
 from detente.scenario.values import Word
 
 Pairs = Sequence[tuple[Reading, Dialogue]]

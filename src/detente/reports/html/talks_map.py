@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.answers.drawings import EvolutionGraph, Look, evolution_svg, move_words, talks_map
+from detente.answers.sentences import counted
+from detente.answers.subject import Dialogue, Reading
+from detente.charts import arrow_swatch, node_swatch, party_swatch
+from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
 from detente.questions.settlements import Talks
-from detente.reports.charts import (
-    EvolutionGraph,
-    Look,
-    arrow_swatch,
-    evolution_svg,
-    move_words,
-    node_swatch,
-    party_swatch,
-    talks_map,
-)
-from detente.reports.charts.shapes import Kind as Shape
 from detente.reports.html.evolution import HEADS, LegendEntry
-from detente.reports.html.subject import Dialogue, Reading
-from detente.reports.sentences import counted
 
 DESCRIPTION = "From the status quo to settlements, step by step. The same stands in words below the drawing."
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.reports.dialogue_sentences import unlocking_words
+from detente.answers.dialogue_sentences import unlocking_words
+from detente.answers.subject import Subject
 from detente.reports.html.across import Told, talking, told_across
-from detente.reports.html.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

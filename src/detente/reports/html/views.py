@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.questions.views import Hypergame
-from detente.reports.charts import party_swatch
-from detente.reports.html.preferences import Wants, version_in
-from detente.reports.html.subject import Reading, Subject, Views
-from detente.reports.tables import Table
-from detente.reports.views.sentences import (
+from detente.answers.subject import Reading, Subject, Views
+from detente.answers.tables import Table
+from detente.answers.views.sentences import (
     FIRST_LEVEL,
     TOLD,
     course_sentences,
@@ -18,8 +15,11 @@ from detente.reports.views.sentences import (
     step_sentences,
     surprise_sentences,
 )
-from detente.reports.views.tables import expectations_table, named_states
-from detente.reports.words import party_name, state_title, state_words
+from detente.answers.views.tables import expectations_table, named_states
+from detente.answers.words import party_name, state_title, state_words
+from detente.charts import party_swatch
+from detente.questions.views import Hypergame
+from detente.reports.html.preferences import Wants, version_in
 from detente.scenario.values import Grounds
 
 

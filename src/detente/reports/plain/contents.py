@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from detente.answers.citing import Notebook
+from detente.answers.subject import Subject, file_name
+from detente.answers.tables import Table, as_grid
+from detente.answers.words import paragraphs
 from detente.blocks import Block, Heading, Items, Paragraph
-from detente.reports.citing import Notebook
-from detente.reports.html.making import file_name
 from detente.reports.html.parties import OptionLine, parties
 from detente.reports.html.preferences import Version, Want, version_of
-from detente.reports.html.subject import Subject
 from detente.reports.plain.notes import marked, notes_blocks, references_blocks
 from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
-from detente.reports.tables import Table, as_grid
-from detente.reports.words import paragraphs
 from detente.version import __version__
 
 
@@ -98,7 +97,7 @@ def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
             (
                 ("Program", f"Detente {__version__}"),
                 ("Engine", engines),
-                ("Scenario file", file_name(subject)),
+                ("Scenario file", file_name(subject.scenario)),
                 ("Its hash", f"sha256:{scenario.sha256}"),
             ),
         )

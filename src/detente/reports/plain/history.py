@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.answers.citing import Notebook
+from detente.answers.dialogue_history import gains_table
+from detente.answers.dialogue_sentences import POOR_READING_LINE, end_sentence, step_words
+from detente.answers.subject import Subject
+from detente.answers.tables import as_grid
 from detente.blocks import Block, Heading, Items, Paragraph
-from detente.reports.citing import Notebook
-from detente.reports.dialogue_history import gains_table
-from detente.reports.dialogue_sentences import POOR_READING_LINE, end_sentence, step_words
 from detente.reports.html.promises import promises
-from detente.reports.html.subject import Subject
 from detente.reports.plain.notes import marked
-from detente.reports.tables import as_grid
 
 
 def commitments_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:

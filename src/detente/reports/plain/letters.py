@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.answers.tables_of_states import PartyLegend
 from detente.blocks import Items
-from detente.reports.tables_of_states import PartyLegend
 
 
 def letters_list(parties: Iterable[PartyLegend], *, with_parties: bool) -> Items:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.answers.citing import Notebook
+from detente.answers.citing.note_words import note_sentence, note_words, untold_sentence
+from detente.answers.citing.notebook import LEGEND
+from detente.answers.subject import Subject
+from detente.answers.tables import as_grid
 from detente.blocks import Block, Heading, Items, NoteList, Paragraph, Text
-from detente.reports.citing import Notebook
-from detente.reports.citing.note_words import note_sentence, note_words, untold_sentence
-from detente.reports.citing.notebook import LEGEND
 from detente.reports.html.references import references
-from detente.reports.html.subject import Subject
-from detente.reports.tables import as_grid
 from detente.scenario.values import Grounds
 
 

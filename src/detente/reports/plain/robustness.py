@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.blocks import Block, Heading, Items, Paragraph
-from detente.questions.robustness import Findings
-from detente.reports.citing import Notebook
-from detente.reports.html.robustness import MOST_DRAWN, MOST_DRAWN_EACH, sureness_overview
-from detente.reports.html.subject import Subject
-from detente.reports.percents import percent
-from detente.reports.robustness.answers import Changing, changing_answers, firm_answers, in_detail
-from detente.reports.robustness.sentences import CAUTION, firm_heading, variants_sentences
-from detente.reports.robustness.tables import (
+from detente.answers.citing import Notebook
+from detente.answers.percents import percent
+from detente.answers.robustness.answers import Changing, changing_answers, firm_answers, in_detail
+from detente.answers.robustness.sentences import CAUTION, firm_heading, variants_sentences
+from detente.answers.robustness.tables import (
     bars_table,
     changing_table,
     claims_table,
@@ -20,7 +16,11 @@ from detente.reports.robustness.tables import (
     outside_sentences,
     words_table,
 )
-from detente.reports.tables import as_grid
+from detente.answers.subject import Subject
+from detente.answers.tables import as_grid
+from detente.blocks import Block, Heading, Items, Paragraph
+from detente.questions.robustness import Findings
+from detente.reports.html.robustness import MOST_DRAWN, MOST_DRAWN_EACH, sureness_overview
 
 
 def robustness_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:

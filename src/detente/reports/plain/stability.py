@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.blocks import Block, Heading, Items, Paragraph
-from detente.questions.analysis import Analysis
-from detente.reports.citing import Notebook
-from detente.reports.html.coalitions import coalitions
-from detente.reports.html.fragility import fragility
-from detente.reports.html.subject import Subject
-from detente.reports.plain.letters import letters_list
-from detente.reports.sentences import (
+from detente.answers import coalitions
+from detente.answers.citing import Notebook
+from detente.answers.sentences import (
     concept_line,
     evolution_sentences,
     state_words,
     states_sentence,
     verdict_sentences,
 )
-from detente.reports.tables import as_grid
-from detente.reports.tables_of_answers import equilibria_table, foremost_equilibria, paths_table
-from detente.reports.tables_of_states import shown_states, states_table
+from detente.answers.subject import Subject
+from detente.answers.tables import as_grid
+from detente.answers.tables_of_answers import equilibria_table, foremost_equilibria, paths_table
+from detente.answers.tables_of_states import shown_states, states_table
+from detente.blocks import Block, Heading, Items, Paragraph
+from detente.questions.analysis import Analysis
+from detente.reports.html.fragility import fragility
+from detente.reports.plain.letters import letters_list
 from detente.stability import CONCEPTS
 from detente.stability.witnesses import verdict
 
@@ -49,25 +49,11 @@ def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
             yield from _reasons(reading.analysis)
 
 
-def coalitions_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
+def coalitions_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     """Who could leave an equilibrium together."""
-    told = coalitions(subject)
-    if told is None:
-        return
-    yield Heading(2, "Who could leave an equilibrium together")
-    yield Paragraph(told.line)
-    for reading in told.readings:
-        if subject.is_side_by_side:
-            yield Heading(3, reading.title)
-        lines = [(state.title, line) for state in reading.states for line in state.lines]
-        items = tuple(
-            f"{title}: {line.sentence}{f' The way: {THEN.join(line.steps)}.' if line.steps else ''}"
-            for title, line in lines
-        )
-        if items:
-            yield Items(items)
-        if reading.sentence:
-            yield Paragraph(reading.sentence)
+    if told := list(coalitions.section(subject, book)):
+        yield Heading(2, "Who could leave an equilibrium together")
+        yield from told
 
 
 def fragility_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detente.blocks import Block, Heading, Items, Paragraph
-from detente.questions.dialogue import Settlement
-from detente.reports.citing import Notebook
-from detente.reports.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
-from detente.reports.dialogue_coalitions import settlement_leavers
-from detente.reports.dialogue_sentences import (
+from detente.answers.citing import Notebook
+from detente.answers.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
+from detente.answers.dialogue_coalitions import settlement_leavers
+from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     GRADE_LINES,
     LASTS_LINE,
@@ -29,21 +27,23 @@ from detente.reports.dialogue_sentences import (
     unlocking_words,
     why_sentences,
 )
-from detente.reports.dialogue_tables import (
+from detente.answers.dialogue_tables import (
     option_changes,
     readings_words_tables,
     shown_settlements,
     words_tables,
 )
+from detente.answers.sentences import state_title, state_words
+from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.tables import Table, as_grid
+from detente.answers.tables_of_marks import option_letters
+from detente.answers.tables_of_states import legend
+from detente.blocks import Block, Heading, Items, Paragraph
+from detente.questions.dialogue import Settlement
 from detente.reports.html.claims import claim_grounds
-from detente.reports.html.subject import Dialogue, Reading, Subject
 from detente.reports.plain.history import commitments_blocks, past_blocks
 from detente.reports.plain.letters import letters_list
 from detente.reports.plain.notes import marked
-from detente.reports.sentences import state_title, state_words
-from detente.reports.tables import Table, as_grid
-from detente.reports.tables_of_marks import option_letters
-from detente.reports.tables_of_states import legend
 
 WIDE = 10_000
 """A table of a report need not fit a terminal."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.answers.citing import Notebook
+from detente.answers.subject import Subject
+from detente.answers.tables import Table, as_grid
 from detente.blocks import Block, Heading, Items, Paragraph
-from detente.reports.citing import Notebook
-from detente.reports.html.subject import Subject
 from detente.reports.html.views import Sight, ViewsOfReading, views
 from detente.reports.plain.notes import marked
-from detente.reports.tables import Table, as_grid
 
 
 def views_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:

@@ -3,8 +3,8 @@
 import pytest
 from pybtex.database import parse_string
 
+from detente.answers.citing.source_words import full_reference
 from detente.errors import Place
-from detente.reports.citing.source_words import full_reference
 from detente.scenario import read_scenario_text
 from detente.scenario.values import Source
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text

@@ -1,0 +1,193 @@
+"""What a party would have to want, in sentences: the conditions, what is missing now, how many rankings meet them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import groupby
+from math import factorial
+
+from detente.answers.conditions_documents import COUNTED_STATES
+from detente.answers.percents import percent
+from detente.answers.words import counted, listed, some_of
+from detente.graph import GraphModel
+from detente.questions.conditions import (
+    Comparison,
+    NeedOfOther,
+    PartyConditions,
+    Requirement,
+    Share,
+    is_met,
+)
+from detente.questions.conditions.requirements import IMPOSSIBLE, comparisons_of, in_order
+
+IN_ONE_SENTENCE = 3
+"""More requirements are told one by one."""
+
+TOLD_REQUIREMENTS = 8
+"""Of more requirements only the first are told, those that are not met now before the others."""
+
+TOLD_ALTERNATIVES = 6
+"""Of more alternatives of one requirement only the first are told."""
+
+TOLD_WAYS = 4
+"""Of more ways that are enough none is told beside the requirements."""
+
+TIES = (
+    "For its own stability it is enough that a party is indifferent where it ‘must prefer’; where another party's "
+    "stability is at stake, it must prefer strictly. Shares are of rankings without ties."
+)
+"""What ties would do."""
+
+
+def conditions_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
+    """What the party must prefer, what of it is missing now, in what share of rankings it holds, what others need."""
+    told = [*must_sentences(model, found), *_enough(model, found), *_gap(model, found)]
+    told.append(f"{_share_words(model, found.share)} of {_name(model, found.party)} meet this.")
+    told += [need_sentence(model, found, need) for need in found.others]
+    return [*told, *_equilibrium(model, found)]
+
+
+def must_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
+    """What the party must prefer for the state to be stable for itself: in one sentence, or one by one."""
+    where, party = model.states.id(found.state), _name(model, found.party)
+    if not found.requirements:
+        return [f"{where} is stable for {party} whatever its preferences."]
+    head = f"For {where} to be stable, {party} must prefer"
+    if len(found.requirements) <= IN_ONE_SENTENCE or _all_single(found.requirements):
+        return [f"{head} {requirements_words(model, found.requirements)}."]
+    rank = model.ranks[found.party]
+    in_turn = sorted(found.requirements, key=lambda each: is_met(each, rank))
+    lines = [
+        f"- {requirement_words(model, each)} ({'so now' if is_met(each, rank) else 'not so now'})"
+        for each in in_turn[:TOLD_REQUIREMENTS]
+    ]
+    left = len(in_turn) - len(lines)
+    more = [f"- {counted(left, 'more such thing')} (--format json has all)"] if left else []
+    return [f"{head} each of this:", *lines, *more]
+
+
+def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -> str:
+    """Requirements as the objects of ‘prefer’: ‘s2 to s1 or to s4; and s2 to s3 or to s6’."""
+    if _all_single(requirements):
+        return _pairs_words(model, sorted(comparisons_of(requirements)))
+    told = [requirement_words(model, each) for each in requirements[:TOLD_REQUIREMENTS]]
+    left = len(requirements) - len(told)
+    return "; and ".join([*told, *([f"{counted(left, 'more such thing')}"] if left else [])])
+
+
+def requirement_words(model: GraphModel, requirement: Requirement) -> str:
+    """One requirement: ‘s2 to s1, or to all of s4, s5 and s6’."""
+    alternatives = in_order(requirement)
+    first = alternatives[0][0].state
+    same = all(each.state == first for alternative in alternatives for each in alternative)
+    if same and len(alternatives) > 2 and all(len(each) == 1 for each in alternatives):
+        ids = [model.states.id(each[0].over) for each in alternatives]
+        return f"{model.states.id(first)} to at least one of {some_of(ids)}"
+    told = [_pairs_words(model, alternative) for alternative in alternatives[:TOLD_ALTERNATIVES]]
+    if same:
+        head = f"{model.states.id(first)} "
+        told = [told[0], *(each.removeprefix(head) for each in told[1:])]
+    left = len(alternatives) - len(told)
+    more = [f"{left:,} more alternatives"] if left else []
+    joint = ", or " if any(len(each) > 1 for each in alternatives) or not same else " or "
+    return joint.join([*told, *more])
+
+
+def need_sentence(model: GraphModel, found: PartyConditions, need: NeedOfOther) -> str:
+    """What another party's stability asks of the party."""
+    other, party, where = _name(model, need.party), _name(model, found.party), model.states.id(found.state)
+    if need.requirements is None:
+        return f"What the stability of {where} for {other} asks of {party} takes too many cases to tell."
+    if not need.requirements:
+        return f"For {other}, {where} is stable whatever the preferences of {party}."
+    if IMPOSSIBLE in need.requirements:
+        return f"For {other}, {where} is not stable, whatever the preferences of {party}."
+    met = all(is_met(each, model.ranks[found.party]) for each in need.requirements)
+    words = requirements_words(model, need.requirements)
+    now = "as it does now" if met else "which it does not now"
+    return f"For {other}, {where} is stable if {party} would prefer {words}, {now}: its answers then deter."
+
+
+def _enough(model: GraphModel, found: PartyConditions) -> list[str]:
+    """The ways that are enough, where they are few and shorter than the requirements."""
+    if found.ways is None or not 1 < len(found.ways) <= TOLD_WAYS:
+        return []
+    length = sum(len(alternative) for each in found.requirements for alternative in each)
+    if sum(map(len, found.ways)) >= length or len(found.requirements) == 1:
+        return []
+    told = [_pairs_words(model, sorted(way)) for way in found.ways]
+    return [f"In other words: either {'; or '.join(told)}."]
+
+
+def _gap(model: GraphModel, found: PartyConditions) -> list[str]:
+    """How far the present ranking meets the requirements, and the least that is missing."""
+    if not found.requirements:
+        return []
+    if found.stable:
+        return ["Its ranking meets this now."]
+    rank = model.ranks[found.party]
+    missing = [each for each in found.requirements if not is_met(each, rank)]
+    met = len(found.requirements) - len(missing)
+    told = "Its ranking does not meet this now"
+    if met:
+        told = f"Of these {len(found.requirements)} requirements its ranking meets {met} now"
+    lacking = _pairs_words(model, _lacking(model, found))
+    return [f"{told}; preferring {lacking}, besides what it prefers already, would do."]
+
+
+def _lacking(model: GraphModel, found: PartyConditions) -> list[Comparison]:
+    """Comparisons that do not hold now and are enough to meet the requirements: the fewest, where ways are known."""
+    rank = model.ranks[found.party]
+
+    def missing(comparisons: Iterable[Comparison]) -> list[Comparison]:
+        return sorted(each for each in comparisons if not each.holds(rank))
+
+    if found.ways:
+        return min((missing(way) for way in found.ways), key=len)
+    nearest = [
+        min((missing(each) for each in in_order(requirement)), key=len) for requirement in found.requirements
+    ]
+    return sorted({each for comparisons in nearest for each in comparisons})
+
+
+def _equilibrium(model: GraphModel, found: PartyConditions) -> list[str]:
+    """In what share of the party's rankings the state is stable for every party."""
+    share = found.equilibrium_share
+    where = model.states.id(found.state)
+    if not share.value:
+        return [f"So no ranking of {_name(model, found.party)} makes {where} stable for every party."]
+    if share == found.share:
+        return [f"In the same rankings {where} is stable for every party."]
+    return [f"{_share_words(model, share)} make {where} stable for every party."]
+
+
+def _share_words(model: GraphModel, share: Share) -> str:
+    """A share of all strict rankings: ‘240 of the 720 strict rankings (33.3%)’."""
+    told = percent(share.value)
+    if not share.exact:
+        ends = f"95% interval {percent(Fraction(share.low))} to {percent(Fraction(share.high))}"
+        return f"About {told} of the strict rankings ({ends}, {share.samples:,} drawn)"
+    if len(model.states) > COUNTED_STATES or factorial(len(model.states)) > 10**9:
+        return f"{told} of all strict rankings"
+    of = factorial(len(model.states))
+    return f"{int(share.value * of):,} of the {of:,} strict rankings ({told})"
+
+
+def _pairs_words(model: GraphModel, comparisons: Sequence[Comparison]) -> str:
+    """Comparisons that must all hold: ‘s2 to s1’, ‘s2 to all of s4, s5 and s6, and s3 to s1’."""
+    told = []
+    for state, group in groupby(comparisons, key=lambda each: each.state):
+        overs = [model.states.id(each.over) for each in group]
+        all_of = "both " if len(overs) == 2 else "all of " if len(overs) > 2 else ""
+        told.append(f"{model.states.id(state)} to {all_of}{some_of(overs)}")
+    return listed(told)
+
+
+def _all_single(requirements: Sequence[Requirement]) -> bool:
+    """Whether each requirement is one comparison."""
+    return all(len(each) == 1 and len(next(iter(each))) == 1 for each in requirements)
+
+
+def _name(model: GraphModel, party: int) -> str:
+    return model.scenario.parties[party].name

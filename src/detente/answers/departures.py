@@ -1,0 +1,131 @@
+"""Who could leave one state, alone or together: where to, by which way, and whether it holds there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.answers.coalitions import (
+    COALITION_LINE,
+    SHOWN_GOALS,
+    coalition_words,
+    larger_sentence,
+    left_out,
+    left_out_record,
+    member_ids,
+    members,
+    steps_sentence,
+)
+from detente.answers.documents import Document, header, path_record
+from detente.answers.opening import Asked, opening, reading_head
+from detente.answers.states import named_states
+from detente.answers.words import counted, some_of, state_title, state_words
+from detente.blocks import Block, Data, Items, Paragraph, data
+from detente.questions.coalitions import FOREMOST
+from detente.questions.departures import MAX_WAYS, Departure, Departures
+
+
+def tell(asked: Asked, found: Sequence[Departures]) -> Iterator[Block]:
+    """Who could leave one state, in one reading or in several side by side."""
+    yield from opening(asked, *(each.model for each in found))
+    yield Paragraph(COALITION_LINE)
+    for each in found:
+        yield reading_head(each.model, is_only=len(found) == 1)
+        yield from _groups(each)
+    yield from named_states(
+        (
+            each.model.scenario.variant or "base",
+            each.model,
+            {first.to for first, *_ in each.groups[:FOREMOST]},
+        )
+        for each in found
+    )
+
+
+def _groups(found: Departures) -> Iterator[Block]:
+    """How the state stands, and what each group could do."""
+    yield Paragraph(f"{found.model.states.id(found.state)}: {state_words(found.model, found.state)}.")
+    yield Paragraph(departures_sentence(found))
+    items = [leaving_sentence(found, leaving) for leaving in found.groups[:FOREMOST]]
+    if (left := len(found.groups) - FOREMOST) > 0:
+        items += [f"{counted(left, 'more group')}: --format {whole_format(found)} has all."]
+    yield Items(tuple(items))
+    if sum(map(len, found.groups)) < len(found.found):
+        yield Paragraph(larger_sentence(found, whole_format(found)))
+    yield from left_out(found)
+
+
+def record(found: Departures, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente coalitions --state``: who could leave one state, where to and how."""
+    model = found.model
+    document = header(model.scenario, "coalitions", found.engine.name, settings)
+    document |= {
+        "agenda": settings["agenda"],
+        "concept": found.concept.code,
+        "state": model.states.id(found.state),
+        "equilibrium": bool(found.held[found.state]),
+        "coalition_nash": not found.found,
+    }
+    if len(found.found) <= MAX_WAYS:
+        document["improvements"] = [_departure_record(found, each) for each in found.found]
+    return document | {"counts": {"improvements": len(found.found)}} | left_out_record(found)
+
+
+def _departure_record(found: Departures, departure: Departure) -> Document:
+    """One improvement of a group, with a shortest way where one was looked for."""
+    record = {
+        "to": found.model.states.id(departure.to),
+        "coalition": member_ids(found.model, departure.coalition),
+        "equilibrium": departure.held,
+        "smallest": departure.smallest,
+    }
+    way = found.ways.get(departure)
+    return record if way is None else record | {"path": path_record(found.model, way)}
+
+
+def table(found: Departures) -> Data:
+    """One row an improvement: where to, who is a member, what is known of it, and in how few steps."""
+    parties = range(found.model.n_parties)
+    rows = (
+        (
+            found.model.states.id(each.to),
+            *(i in each.coalition for i in parties),
+            each.held,
+            each.smallest,
+            found.n_steps.get(each),
+        )
+        for each in found.found
+    )
+    return data(["to", *members(found.model), "equilibrium", "smallest", "steps"], rows)
+
+
+def whole_format(found: Departures) -> str:
+    """The format that lists everything that was found: JSON has no list that is too long."""
+    is_long = isinstance(found, Departures) and len(found.found) > MAX_WAYS
+    return "csv" if is_long else "json"
+
+
+def departures_sentence(found: Departures) -> str:
+    """How a state stands: whether it is an equilibrium, and whether it could be left."""
+    where, code = state_title(found.model, found.state), found.concept.code.upper()
+    stands = "is stable for every party" if found.held[found.state] else "is not stable for every party"
+    if not found.found:
+        return f"{where} {stands} under {code}, and nobody alone and no coalition could leave it for something better."
+    goals = counted(len({each.to for each in found.found}), "state")
+    return f"{where} {stands} under {code}. It could be left for {goals} that those who leave it prefer:"
+
+
+def leaving_sentence(found: Departures, leaving: Sequence[Departure]) -> str:
+    """What one group could do, the first improvement with its way: ‘A and B together could go to s8, …: …’."""
+    model = found.model
+    first, *others = leaving
+    who = coalition_words(model, first.coalition)
+    who += " together" if len(first.coalition) > 1 else " alone"
+    where = state_title(model, first.to)
+    kind = f", which is stable for every party under {found.concept.code.upper()}" if first.held else ""
+    way = steps_sentence(model, found.state, found.ways[first])
+    told = f"{who} could go to {where}{kind}: {way}."
+    if not others:
+        return told
+    ids = some_of([model.states.id(each.to) for each in others], SHOWN_GOALS)
+    return f"{told} Also to {ids}."

@@ -1,0 +1,48 @@
+"""How an equilibrium is marked: by the strongest concepts under which it is one."""
+
+from __future__ import annotations
+
+from detente.charts.shapes import Kind
+from detente.questions.analysis import Analysis
+
+EXPLAINED = "seq"
+"""The concept whose equilibria are explained one by one: an answer counts when it serves those who give it."""
+
+STRONGER = {
+    "nash": ("sseq", "seq", "smr", "gmr"),
+    "sseq": ("seq", "smr", "gmr"),
+    "seq": ("gmr",),
+    "smr": ("gmr",),
+}
+"""The concepts under which whatever is stable under one of these is stable as well."""
+
+
+def codes_at(analysis: Analysis, state: int) -> tuple[str, ...]:
+    """The concepts under which a state is an equilibrium."""
+    return tuple(code for code in analysis.stable if analysis.equilibria(code)[state])
+
+
+def strongest(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the concepts that the others do not follow from.
+
+    >>> strongest(("gmr", "smr", "seq"))
+    ('smr', 'seq')
+    """
+    implied = {weaker for code in codes for weaker in STRONGER.get(code, ())}
+    return tuple(code for code in codes if code not in implied)
+
+
+def mark(codes: tuple[str, ...]) -> str:
+    """The strongest concepts as one word: ``nash``, ``smr+seq``; empty where there are none.
+
+    >>> mark(("gmr", "smr", "seq")), mark(())
+    ('smr+seq', '')
+    """
+    return "+".join(strongest(codes))
+
+
+def kind(codes: tuple[str, ...]) -> Kind:
+    """The shape of a state with these concepts on a drawing."""
+    if not codes:
+        return "state"
+    return "equilibrium" if EXPLAINED in codes else "weak"

@@ -1,0 +1,71 @@
+"""How every page begins: the dispute, which of its readings is meant, and what was asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.answers.words import paragraphs
+from detente.blocks import Block, Break, Heading, Paragraph
+from detente.graph import GraphModel
+from detente.scenario.values import Scenario
+from detente.shell import typed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked.
+
+    Attributes
+    ----------
+    name
+        The scenario as it was named on the command line, for the commands that a page shows.
+    base
+        The scenario as it was read.
+    settings
+        As they stand in the JSON document.
+    """
+
+    name: str
+    base: Scenario
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def agenda(self) -> str | None:
+        """The agenda that alone was looked at, where one was."""
+        found: str | None = self.settings.get("agenda")
+        return found
+
+    @property
+    def file(self) -> str:
+        """The scenario's name as a shell takes it."""
+        return typed(self.name)
+
+
+def title(base: Scenario, reading: Scenario | None = None) -> Iterator[Block]:
+    """What the dispute is, and which variant of it is meant."""
+    yield Heading(1, base.title)
+    if reading and reading.variant:
+        named = reading.title if reading.title != base.title else ""
+        yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
+    if base.summary:
+        yield Paragraph(paragraphs(base.summary)[0])
+
+
+def only_agenda(agenda: str | None) -> Iterator[Block]:
+    """That only talks on an agenda are looked at, where that is so."""
+    if agenda is not None:
+        yield Paragraph(f"Only what talks on the agenda ‘{agenda}’ can change. States keep their numbers.")
+
+
+def opening(asked: Asked, *models: GraphModel) -> Iterator[Block]:
+    """The title, the variant where there is one reading, the agenda."""
+    yield from title(asked.base, models[0].scenario if len(models) == 1 else None)
+    yield from only_agenda(asked.agenda)
+
+
+def reading_head(model: GraphModel, *, is_only: bool) -> Block:
+    """What parts one reading from those before it; where it is the only one, a break."""
+    own = model.scenario
+    return Break() if is_only else Heading(2, f"{own.variant}: {own.title}")

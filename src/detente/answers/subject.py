@@ -1,0 +1,221 @@
+"""What a report is about: a scenario and its analysed readings, with what is shown of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from detente.answers.choosing import A_FEW, SEVERAL, Choice, chosen_equilibria
+from detente.answers.citing import Grounding, joined_grounds
+from detente.answers.drawings import EvolutionGraph, evolution_graph
+from detente.graph import GraphModel, States
+from detente.questions.analysis import Analysis
+from detente.questions.claims import Decision
+from detente.questions.dialogue import AgendaFindings, Judge
+from detente.questions.reasons import Reason
+from detente.questions.replay import Replay
+from detente.questions.robustness import Findings
+from detente.questions.track_record import TrackRecord
+from detente.questions.unlocking import Unlocking
+from detente.questions.views import Course, Hypergame
+from detente.scenario.values import Grounds, Scenario
+from detente.shell import typed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dialogue:
+    """What talks can settle under one reading.
+
+    Attributes
+    ----------
+    court
+        What the words are decided from; its model has the states of the reading's analysis.
+    agendas, reasons
+        By agenda: what is found, and why for each party.
+    unlocking
+        None where there are too many issues to try every set.
+    track_records
+        One a party.
+    decisions
+        How each claim fares, by claim.
+    warnings
+        What could not be worked out.
+    """
+
+    court: Judge
+    agendas: Mapping[str, AgendaFindings]
+    reasons: Mapping[str, tuple[Reason, ...]]
+    unlocking: Unlocking | None
+    track_records: tuple[TrackRecord, ...]
+    decisions: Mapping[str, Decision]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Views:
+    """The dispute as each party sees it under one reading, and how things can go when each moves by its view."""
+
+    hypergame: Hypergame
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """The history replayed; `states` are those of the base."""
+
+    states: States
+    replay: Replay
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One reading of the scenario, analysed.
+
+    Attributes
+    ----------
+    key
+        The variant's id, ``base`` for the base: makes ids on the page.
+    title
+        How the page calls it.
+    analysis
+        Under all five concepts.
+    choice
+        The equilibria that are explained.
+    drawing
+        What is drawn of its evolution; None where nothing is.
+    dialogue
+        What talks can settle; None without a status quo or issues.
+    views
+        The dispute as each party sees it; None where no view is described.
+    robustness
+        How often its answers survive what is not known; None where that is not told.
+    """
+
+    key: str
+    title: str
+    analysis: Analysis
+    choice: Choice
+    drawing: EvolutionGraph | None
+    dialogue: Dialogue | None = None
+    views: Views | None = None
+    robustness: Findings | None = None
+
+    def with_views(self, found: Views) -> Reading:
+        """The same reading with the dispute as each party sees it."""
+        return replace(self, views=found)
+
+    def with_dialogue(self, found: Dialogue) -> Reading:
+        """The same reading with what talks can settle."""
+        return replace(self, dialogue=found)
+
+    def with_robustness(self, found: Findings | None) -> Reading:
+        """The same reading with how often its answers survive."""
+        return replace(self, robustness=found)
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model of the reading."""
+        return self.analysis.model
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What the page reports.
+
+    Attributes
+    ----------
+    scenario
+        The scenario as written: the base.
+    readings
+        The one reading asked for, or all side by side where the base has no preferences.
+    past
+        The history replayed under these readings; None without a history.
+    grounding
+        What the elements rest on, checked in the texts of the sources; None where nothing is to be marked.
+    asked
+        The options of the command that makes this report, beyond the variant.
+    """
+
+    scenario: Scenario
+    readings: tuple[Reading, ...]
+    past: Past | None = None
+    grounding: Grounding | None = None
+    asked: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of the scenario's file, without its folder, as a shell takes it."""
+        return typed(file_name(self.scenario))
+
+    @property
+    def has_dialogue(self) -> bool:
+        """Whether the page tells of talks."""
+        return any(reading.dialogue for reading in self.readings)
+
+    @property
+    def has_views(self) -> bool:
+        """Whether the page tells how parties see the dispute."""
+        return any(reading.views for reading in self.readings)
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether several readings stand side by side."""
+        return len(self.readings) > 1
+
+    @property
+    def told(self) -> Scenario:
+        """The scenario whose parties and options are told: of one reading its own, else what is common."""
+        return self.scenario if self.is_side_by_side else self.readings[0].model.scenario
+
+    def grounds(self, of: Callable[[Scenario], Grounds | None]) -> Grounds:
+        """What an element rests on under all readings together; `of` finds its grounds in one of them."""
+        readings = [reading.model.scenario for reading in self.readings]
+        found = [of(each) for each in (self.told, *readings)]
+        return joined_grounds(each for each in found if each is not None)
+
+    def groups(self) -> list[list[Reading]]:
+        """The readings in groups that have the same states and status quo."""
+        groups: list[list[Reading]] = []
+        for reading in self.readings:
+            alike = [group for group in groups if _have_same_states(group[0].model, reading.model)]
+            if alike:
+                alike[0].append(reading)
+            else:
+                groups.append([reading])
+        return groups
+
+    @property
+    def first_model(self) -> GraphModel:
+        """The model of the first reading."""
+        return self.readings[0].model
+
+
+def _have_same_states(first: GraphModel, second: GraphModel) -> bool:
+    return first.status_quo == second.status_quo and first.states.same_as(second.states)
+
+
+def reading_of_analysis(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
+    """Choose what is shown of an analysis.
+
+    Parameters
+    ----------
+    scenario
+        The base.
+    analysis
+        Of the base or of one of its variants.
+    n_readings
+        How many readings stand side by side: of many, less of each is told.
+    """
+    own = analysis.model.scenario
+    choice = chosen_equilibria(analysis, SEVERAL if n_readings == 1 else A_FEW)
+    told = (*choice.shown, *choice.weak)
+    drawing = evolution_graph(analysis, [each.state for each in told])
+    key = own.variant or "base"
+    title = own.title if own.title != scenario.title else key.replace("_", " ")
+    return Reading(key, title, analysis, choice, drawing)
+
+
+def file_name(scenario: Scenario) -> str:
+    """The name of a scenario's file, without its folder."""
+    return PurePath(scenario.path).name or scenario.name

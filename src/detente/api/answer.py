@@ -1,0 +1,148 @@
+"""An answer in every shape: a page in a terminal, HTML, Markdown, a JSON document, rows for programs, LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, assert_never
+
+from detente.answers.opening import Asked
+from detente.blocks import Block, Data
+from detente.errors import RequestError
+from detente.renderers import Format
+from detente.scenario.values import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from detente.graph import GraphModel
+
+Found = TypeVar("Found")
+
+
+class Telling(Protocol):
+    """A module of `detente.answers`: what is told of one question's answer.
+
+    It may have one more function: ``table(found)``, the rows and columns for programs.
+    """
+
+    def tell(self, asked: Asked, found: Sequence[Any], /) -> Iterator[Block]:
+        """The blocks of the page; of several readings side by side."""
+
+    def record(self, found: Any, settings: Mapping[str, Any], /) -> dict[str, Any]:
+        """The JSON document, of one reading."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer(Generic[Found]):
+    """The answer to a question about one reading of a scenario.
+
+    Attributes
+    ----------
+    telling
+        What is told of it.
+    asked
+        Of which scenario, with which settings.
+    found
+        What the question found; complete, and frozen.
+    """
+
+    telling: Telling
+    asked: Asked
+    found: Found
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model that was asked."""
+        found: GraphModel = self.found.model  # type: ignore[attr-defined]
+        return found
+
+    def named(self, name: str) -> Answer[Found]:
+        """The same answer, whose page calls the scenario as it was named on the command line."""
+        return replace(self, asked=replace(self.asked, name=name))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of ``--format json``."""
+        return self.telling.record(self.found, self.asked.settings)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        from detente.answers.documents import to_json
+
+        return to_json(self.to_dict())
+
+    def to_frame(self) -> pd.DataFrame:
+        """The rows and columns for programs (needs pandas).
+
+        Raises
+        ------
+        RequestError
+            When the answer has no rows, or pandas is not installed.
+        """
+        from detente.renderers.frames import to_frame
+
+        return to_frame(_tables(self)(self.found))
+
+    def _repr_html_(self) -> str:
+        return "".join(told_as(Format.html, [self]))
+
+
+def asked(scenario: Scenario, settings: Mapping[str, Any]) -> Asked:
+    """What was asked of a scenario, which its own file names."""
+    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings)
+
+
+def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
+    """The blocks of the page of answers to one question, of one or more readings."""
+    first = answers[0]
+    return first.telling.tell(first.asked, [each.found for each in answers])
+
+
+def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
+    """Answers of one or more readings to one question, in a format for a file.
+
+    Raises
+    ------
+    RequestError
+        When the answer has no such shape.
+    """
+    first = answers[0]
+    blocks = blocks_of(answers)
+    match format:
+        case Format.text:
+            raise TypeError("A terminal has its own page.")
+        case Format.json:
+            yield first.to_json()
+        case Format.csv:
+            from detente.renderers.csv import to_csv
+
+            yield from to_csv(_tables(first)(first.found))
+        case Format.latex:
+            from detente.renderers.latex import to_latex
+
+            yield from to_latex(blocks)
+        case Format.md:
+            from detente.renderers.markdown import to_markdown
+
+            yield to_markdown(blocks)
+        case Format.html:
+            from detente.renderers.html import to_html
+
+            yield to_html(blocks)
+        case _:
+            assert_never(format)
+
+
+def _tables(answer: Answer[Any]) -> Callable[[Any], Data]:
+    """What makes the rows of an answer."""
+    found: Callable[[Any], Data] | None = getattr(answer.telling, "table", None)
+    if found is None:
+        raise RequestError("This answer has no rows.", f"it can be had as {', '.join(formats(answer))}")
+    return found
+
+
+def formats(answer: Answer[Any]) -> list[Format]:
+    """The formats that have a meaning for an answer."""
+    has_rows = hasattr(answer.telling, "table")
+    return [each for each in Format if each is not Format.csv or has_rows]

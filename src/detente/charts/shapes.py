@@ -1,0 +1,120 @@
+"""The shapes of a drawing: nodes by what their state is, lines, heads of arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+from xml.etree.ElementTree import Element, SubElement
+
+from detente.charts.layered_layout import Point
+from detente.charts.lines import PartyLine
+
+Kind = Literal[
+    "state", "weak", "equilibrium", "unchanged", "agreement", "imposed", "conduct", "breakdown", "differs"
+]
+"""A plain state; an equilibrium under some concepts only; one under the concept that the page explains.
+
+On a map of talks: the kinds of settlements, and one whose kind differs from reading to reading.
+"""
+
+HEXAGONS = {"equilibrium", "weak", "agreement", "differs"}
+DOUBLE = {"equilibrium", "agreement"}
+CORNERS = {"state": 9.0, "unchanged": 9.0, "imposed": 0.0, "conduct": 24.0}
+"""The radius of corners, for shapes that are rectangles."""
+
+NOTCH = 13.0
+HEAD = 9.0
+
+
+def number(value: float) -> str:
+    """A coordinate, short: two equal drawings are equal letter by letter."""
+    return f"{round(value, 1) + 0.0:g}"
+
+
+def group(parent: Element, css: str, title: str | None = None) -> Element:
+    """A group, with a title that browsers show when one points at it."""
+    made = SubElement(parent, "g", {"class": css})
+    if title:
+        SubElement(made, "title").text = title
+    return made
+
+
+def text(parent: Element, at: Point, words: str, css: str, anchor: str = "middle") -> Element:
+    """A line of text, its base line at a point."""
+    attributes = {"x": number(at.x), "y": number(at.y), "class": css, "text-anchor": anchor}
+    made = SubElement(parent, "text", attributes)
+    made.text = words
+    return made
+
+
+def node_shape(parent: Element, kind: Kind, centre: Point, width: float, height: float) -> None:
+    """Draw a state: round corners, or a hexagon where it is an equilibrium, with a double line if a strong one.
+
+    On a map of talks an agreement is a hexagon with a double line, conduct has round ends, what is imposed sharp
+    corners, a breakdown sides drawn in; a dashed hexagon is what readings tell differently.
+    """
+    if kind in CORNERS:
+        corner = {"x": number(centre.x - width / 2), "y": number(centre.y - height / 2)}
+        size = {
+            "width": number(width),
+            "height": number(height),
+            "rx": number(min(CORNERS[kind], height / 2)),
+        }
+        css = "node" if kind == "state" else f"node {kind}"
+        SubElement(parent, "rect", {**corner, **size, "class": css})
+        return
+    points = (_hexagon if kind in HEXAGONS else _drawn_in)(centre, width, height)
+    SubElement(parent, "polygon", {"points": points, "class": f"node {kind}"})
+    if kind in DOUBLE:
+        inner = _hexagon(centre, width - 9, height - 7)
+        SubElement(parent, "polygon", {"points": inner, "class": "inner"})
+
+
+def _hexagon(centre: Point, width: float, height: float) -> str:
+    w, h = width / 2, height / 2
+    corners = [(-w, 0), (NOTCH - w, -h), (w - NOTCH, -h), (w, 0), (w - NOTCH, h), (NOTCH - w, h)]
+    return " ".join(f"{number(centre.x + x)},{number(centre.y + y)}" for x, y in corners)
+
+
+def _drawn_in(centre: Point, width: float, height: float) -> str:
+    """A rectangle whose left and right sides are drawn in to a point."""
+    w, h = width / 2, height / 2
+    corners = [(-w, -h), (w, -h), (w - NOTCH / 2, 0), (w, h), (-w, h), (NOTCH / 2 - w, 0)]
+    return " ".join(f"{number(centre.x + x)},{number(centre.y + y)}" for x, y in corners)
+
+
+def arrow_shape(parent: Element, points: Sequence[Point], line: PartyLine, *, gains: bool) -> None:
+    """Draw a step as a line through points: a full head where the mover gains, an open one elsewhere."""
+    direction = 1.0 if points[-1].y > points[-2].y else -1.0
+    tip = points[-1]
+    end = Point(tip.x, tip.y - direction * (HEAD - 1))
+    attributes = {"d": _curve([*points[:-1], end]), "class": "line"}
+    SubElement(parent, "path", attributes | _dashes(line))
+    sides = [(tip.x + side * HEAD * 0.45, tip.y - direction * HEAD) for side in (-1, 1)]
+    left, right = (f"{number(x)},{number(y)}" for x, y in sides)
+    corners = f"{left} {number(tip.x)},{number(tip.y)} {right}"
+    SubElement(parent, "polygon", {"points": corners, "class": "head" if gains else "head open"})
+
+
+def level_arrow(parent: Element, length: float, y: float, line: PartyLine, *, gains: bool) -> None:
+    """Draw a sample of an arrow from the left edge to the right."""
+    stop, tip = number(length - HEAD + 1), number(length)
+    SubElement(parent, "path", {"d": f"M1 {number(y)}H{stop}", "class": "line", **_dashes(line)})
+    back = number(length - HEAD)
+    corners = f"{back},{number(y - HEAD * 0.45)} {tip},{number(y)} {back},{number(y + HEAD * 0.45)}"
+    SubElement(parent, "polygon", {"points": corners, "class": "head" if gains else "head open"})
+
+
+def _dashes(line: PartyLine) -> dict[str, str]:
+    return {"stroke-dasharray": line.pattern} if line.pattern else {}
+
+
+def _curve(points: Sequence[Point]) -> str:
+    """A line that passes each point upright."""
+    path = f"M{number(points[0].x)} {number(points[0].y)}"
+    for a, b in pairwise(points):
+        half = (b.y - a.y) / 2
+        controls = f"{number(a.x)} {number(a.y + half)} {number(b.x)} {number(b.y - half)}"
+        path += f"C{controls} {number(b.x)} {number(b.y)}"
+    return path
