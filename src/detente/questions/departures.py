@@ -10,12 +10,11 @@ import numpy as np
 from detente.engines import Engine, Reach, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.coalitions import (
     acting_coalitions,
     coalition_improvements,
     idle_parties,
-    part_told,
     refuse_by_size,
 )
 from detente.questions.consent import Coalition, Jump, in_order, with_consent
@@ -86,7 +85,7 @@ class Departures:
         return self._reach[group].path_to(departure.to) or ()
 
 
-def departures(engine: Engine, concept: Concept, state: int, progress: Progress | None = None) -> Departures:
+def departures(engine: Engine, concept: Concept, state: int, progress: Progress = SILENT) -> Departures:
     """Find every coalition improvement from one state, single parties' included.
 
     Definition
@@ -108,8 +107,8 @@ def departures(engine: Engine, concept: Concept, state: int, progress: Progress 
     groups = list(acting_coalitions(model))
     others, start = idle_parties(model), np.array([state])
     moves: list[Jump] = []
-    tell = part_told(progress, f"coalitions at {model.states.id(state)}")
-    for number, gains in coalition_improvements(engine, start, groups, tell):
+    what = f"coalitions at {model.states.id(state)}"
+    for number, gains in coalition_improvements(engine, start, groups, what, progress):
         moves += [Jump(state, to, groups[number]) for to in np.flatnonzero(gains).tolist()]
         if len(moves) > MAX_DEPARTURES:
             raise _too_many(model, state)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from detente.progress import SILENT, Progress
 from detente.reports.charts import chart_style
 from detente.reports.citing import Notebook
 from detente.reports.html.dates import date_words
@@ -16,10 +16,8 @@ from detente.reports.words import paragraphs
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-Progress = Callable[[str, float], None]
 
-
-def report_page(subject: Subject, progress: Progress | None = None) -> str:
+def report_page(subject: Subject, progress: Progress = SILENT) -> str:
     """Write the report as one self-contained HTML page.
 
     Parameters
@@ -36,9 +34,7 @@ def report_page(subject: Subject, progress: Progress | None = None) -> str:
     environment = _environment()
     book = Notebook(subject.grounding)
     bodies = []
-    for k, section in enumerate(SECTIONS):
-        if progress:
-            progress(section.title, k / len(SECTIONS))
+    for section in progress.each(SECTIONS, lambda section: section.title):
         content = section.content(subject)
         if content is not None:
             template = environment.get_template(f"sections/{section.id}.html.j2")
