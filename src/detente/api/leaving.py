@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.api.analyzing import engine_of
 from detente.api.explaining import state_of_talks
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.coalitions import Coalitions, coalition_analysis
 from detente.questions.departures import Departures
 from detente.questions.departures import departures as departures_from
@@ -87,7 +87,7 @@ def coalitions(
     agenda: str | None = None,
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> CoalitionsResult:
     """Find which coalitions could lead from one equilibrium to another, and which states no group would leave.
 
@@ -124,7 +124,7 @@ def coalitions(
     chosen = concept_named(concept.strip().lower())
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
-    return CoalitionsResult(coalition_analysis(used, chosen, progress), agenda, options)
+    return CoalitionsResult(coalition_analysis(used, chosen, Progress(progress)), agenda, options)
 
 
 def departures(
@@ -135,7 +135,7 @@ def departures(
     agenda: str | None = None,
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> DeparturesResult:
     """Find who could leave one state, alone or together: where to, by which shortest way, and whether it holds there.
 
@@ -162,4 +162,4 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    return DeparturesResult(departures_from(used, chosen, index, progress), agenda, options)
+    return DeparturesResult(departures_from(used, chosen, index, Progress(progress)), agenda, options)

@@ -185,8 +185,8 @@ def coalition_improvements(
     engine: Engine,
     starts: NDArray[np.int64],
     groups: Sequence[Coalition],
-    what: str,
-    progress: Progress,
+    what: str = "",
+    progress: Progress = SILENT,
 ) -> Iterator[tuple[int, Marks]]:
     """The improvements of each group from some states; groups that have none are passed over.
 

@@ -9,6 +9,7 @@ import detente
 from detente.engines import choose_engine
 from detente.errors import RequestError, SizeError
 from detente.graph import graph_model
+from detente.progress import Progress
 from detente.questions import coalitions as question
 from detente.questions import consent
 from detente.questions.coalitions import coalition_analysis, coalitions_of, smallest_coalitions
@@ -112,7 +113,8 @@ def test_a_party_may_move_again_after_another(name):
 
 def test_progress_is_told():
     told = []
-    coalition_analysis(engine(PRISONERS), CONCEPTS["nash"], lambda what, share: told.append((what, share)))
+    tell = Progress(lambda what, share: told.append((what, share)))
+    coalition_analysis(engine(PRISONERS), CONCEPTS["nash"], tell)
     assert [share for _, share in told] == [0, 0.25, 0.5, 0.75]
     assert told[0][0] == "coalitions at 256 states"
 
@@ -291,7 +293,7 @@ def test_progress_moves_within_many_coalitions():
     coalition_analysis(
         engine(f"format: detente/1\ntitle: Twelve\nparties:\n{parties}preferences:\n{likes}"),
         CONCEPTS["nash"],
-        lambda what, share: told.append(share),
+        Progress(lambda what, share: told.append(share)),
     )
     assert len(told) > 2
     assert told == sorted(told)
