@@ -15,6 +15,7 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model, with_preferences_of
+from detente.progress import Progress
 from detente.questions.claims import Bench
 from detente.questions.dialogue import judge, word_for
 from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
@@ -252,7 +253,7 @@ def test_progress_within_a_chunk_goes_on_and_changes_nothing():
     parties = tuple(party.id for party in scenario.parties)
     settings = Settings(1, 50, 7, ("seq",), "seq", ("terms_only", "everything"), parties)
     work, told = RobustnessWork(Variation(scenario, None, {}, settings)), []
-    tally = work.run(0, told.append)
+    tally = work.run(0, Progress(lambda _what, share: told.append(share)))
     assert len(told) > 1
     assert told == sorted(set(told))
     assert told[0] >= 0 and told[-1] < 1

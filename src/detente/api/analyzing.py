@@ -10,7 +10,8 @@ from detente.answers.documents import analysis_document, to_json
 from detente.api.loading import reading_of
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
-from detente.questions.analysis import Analysis, Progress, stability_analysis
+from detente.progress import Progress, Tell
+from detente.questions.analysis import Analysis, stability_analysis
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
 
@@ -66,7 +67,7 @@ def analyze(
     agenda: str | None = None,
     concepts: str | Mapping[str, str] | None = None,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> AnalysisResult:
     """Analyse which states are stable for whom, and what is reached from the status quo.
 
@@ -99,7 +100,7 @@ def analyze(
     chosen = parse_concepts(request, [party.id for party in model.scenario.parties])
     used = choose_engine(model, engine)
     options = {"concepts": request or ",".join(chosen), "engine": engine}
-    return AnalysisResult(stability_analysis(used, chosen, progress), agenda, options)
+    return AnalysisResult(stability_analysis(used, chosen, Progress(progress)), agenda, options)
 
 
 def model_of(scenario: Scenario, variant: str | None, agenda: str | None = None) -> GraphModel:

@@ -16,7 +16,7 @@ from detente.api.wanting import wanted_states
 from detente.engines import choose_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.change import Changes, Goal, edit_kinds, smallest_changes
 from detente.scenario.values import Scenario
 from detente.spelling import seen
@@ -71,7 +71,7 @@ def change(
     for_party: str | None = None,
     agenda: str | None = None,
     from_status_quo: bool = False,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> ChangeResult:
     """Find the smallest changes under which a wanted state, or some state where a formula holds, is an equilibrium.
 
@@ -118,7 +118,7 @@ def change(
         kinds,
         party=own,
         issues=_issues(model, agenda),
-        progress=progress,
+        progress=Progress(progress),
     )
     options = {
         "make": seen(make),

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.answers.documents import to_json
 from detente.answers.evidence.check_documents import check_document
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.scenario.values import Scenario
 from detente.sources.checking import LOST, CheckedPassage, KeptSource, checked_passages, kept_sources
 
@@ -39,7 +39,7 @@ class EvidenceCheck:
         return to_json(self.to_dict())
 
 
-def check_evidence(scenario: Scenario, *, progress: Progress | None = None) -> EvidenceCheck:
+def check_evidence(scenario: Scenario, *, progress: Tell | None = None) -> EvidenceCheck:
     """Look for every passage that an element of the base or of a variant cites, in the text of its source.
 
     Only a passage's own words verify it. A text that is not there is told, and stops nothing.
@@ -50,4 +50,4 @@ def check_evidence(scenario: Scenario, *, progress: Progress | None = None) -> E
         From `load`; the texts lie in the folder of its file.
     """
     sources = kept_sources(scenario)
-    return EvidenceCheck(scenario, checked_passages(scenario, sources, progress), sources)
+    return EvidenceCheck(scenario, checked_passages(scenario, sources, Progress(progress)), sources)

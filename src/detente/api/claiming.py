@@ -13,7 +13,7 @@ from detente.api.loading import BASE, reading_of
 from detente.api.talking import DEFAULT_CONCEPT
 from detente.engines import choose_engine
 from detente.graph import GraphModel, States, graph_model
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.claims import Bench, Decision
 from detente.questions.replay import Replay, replay
 from detente.scenario.values import Claim, Scenario
@@ -60,7 +60,7 @@ def claims(
     *,
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> ClaimsResult:
     """Decide every claim under every reading: the base where it has preferences, and each variant.
 
@@ -72,9 +72,7 @@ def claims(
     judged = concept_named(concept)
     decisions: dict[str, dict[str, Decision]] = {}
     readings = all_readings(scenario)
-    for number, name in enumerate(readings):
-        if progress:
-            progress(f"claims under {name}", number / len(readings))
+    for name in Progress(progress).each(readings, "claims under {}".format):
         reading, _ = reading_of(scenario, name)
         decide = _decider(scenario, name, engine, judged)
         for claim in reading.claims.values():

@@ -9,7 +9,7 @@ from typing import Any
 from detente.answers.documents import comparison_document, to_json
 from detente.api.analyzing import AnalysisResult, analyze
 from detente.errors import RequestError
-from detente.questions.analysis import Progress
+from detente.progress import Tell
 from detente.questions.comparison import Comparison, comparison
 from detente.scenario.values import Scenario
 
@@ -38,7 +38,7 @@ def compare(
     second_variant: str | None = None,
     concepts: str | None = None,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> ComparisonResult:
     """Compare two readings: which equilibria come and go, whose verdicts change.
 

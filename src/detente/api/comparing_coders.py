@@ -11,7 +11,7 @@ from detente.answers.documents import to_json
 from detente.api.loading import reading_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.coders.agreement import require_kappa
 from detente.questions.coders.comparison import CodingComparison, coding_comparison
 from detente.questions.coders.passages import sources_of_both
@@ -44,7 +44,7 @@ def compare_coders(
     second_variant: str | None = None,
     concept: str = "seq",
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> CodersResult:
     """Measure how far two codings agree, and find the verdicts that their disagreement changes.
 
@@ -69,7 +69,7 @@ def compare_coders(
             "parties are matched by their ids, statements and rules by their formulas",
         )
     texts = _texts(mine.scenario, theirs.scenario)
-    found = coding_comparison(mine, theirs, texts, judged, engine, progress)
+    found = coding_comparison(mine, theirs, texts, judged, engine, Progress(progress))
     return CodersResult(found, {"concept": concept, "engine": engine})
 
 

@@ -19,7 +19,7 @@ from detente.graph import (
     talks,
     talks_on,
 )
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.uncertainty import (
     CompletionSpace,
     Extensions,
@@ -89,7 +89,7 @@ def uncertainty(
     samples: int = MOST_COMPLETIONS,
     seed: int = 0,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> UncertaintyResult:
     """Say what holds although some preferences are not known.
 
@@ -119,9 +119,10 @@ def uncertainty(
     chosen = parse_concepts(concepts, [party.id for party in model.scenario.parties])
     space = completion_space(model)
     n_most, fewer = _most_drawn(model, space, samples)
-    extensions, refused = _extensions(model, space, agenda, chosen, progress)
+    tell = Progress(progress)
+    extensions, refused = _extensions(model, space, agenda, chosen, tell.part(0, EXTENDED))
     wanted = Wanted(chosen, agenda, _judged_agendas(model, agenda), _judged_by(chosen), n_most, seed, engine)
-    shares = shares_of_completions(model, space, wanted, _part(progress, EXTENDED, 1 - EXTENDED))
+    shares = shares_of_completions(model, space, wanted, tell.part(EXTENDED, 1 - EXTENDED))
     options = {
         "concepts": concepts or ",".join(chosen),
         "agenda": agenda,
@@ -156,7 +157,7 @@ def _check_numbers(samples: int, seed: int) -> None:
 
 
 def _extensions(
-    model: GraphModel, space: CompletionSpace, agenda: str | None, chosen: Concepts, progress: Progress | None
+    model: GraphModel, space: CompletionSpace, agenda: str | None, chosen: Concepts, progress: Progress
 ) -> tuple[Extensions | None, tuple[str, ...]]:
     """The extensions a to d, of the talks where an agenda is asked for; or why they are left out."""
     part, parties = model, space.parties
@@ -166,17 +167,9 @@ def _extensions(
         kept = talks_on(model, issues, model.status_quo or 0)
         parties = tuple(own.restricted_to(kept) for own in parties)
     try:
-        return extension_analysis(part, parties, chosen, _part(progress, 0, EXTENDED)), ()
+        return extension_analysis(part, parties, chosen, progress), ()
     except SizeError as error:
         return None, (str(error),)
-
-
-def _part(progress: Progress | None, start: float, share: float) -> Progress | None:
-    """Progress through a part of the work, told as a share of the whole."""
-    if progress is None:
-        return None
-    told = progress
-    return lambda what, done: told(what, start + share * done)
 
 
 def _judged_agendas(model: GraphModel, agenda: str | None) -> tuple[str, ...]:

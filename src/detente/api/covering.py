@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.answers.documents import to_json
 from detente.answers.evidence.coverage_documents import coverage_document
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Scenario
 from detente.sources.checking import KeptSource, checked_passages, kept_sources
@@ -34,7 +34,7 @@ class CoverageResult:
         return to_json(self.to_dict())
 
 
-def coverage(scenario: Scenario, *, progress: Progress | None = None) -> CoverageResult:
+def coverage(scenario: Scenario, *, progress: Tell | None = None) -> CoverageResult:
     """Find what rests on nothing: elements that cite no passage, and passages that no element cites.
 
     Parameters
@@ -43,7 +43,7 @@ def coverage(scenario: Scenario, *, progress: Progress | None = None) -> Coverag
         From `load`; the texts of its sources lie in the folder of its file.
     """
     texts = kept_sources(scenario)
-    checked = checked_passages(scenario, texts, progress)
+    checked = checked_passages(scenario, texts, Progress(progress))
     elements = grounded_elements(scenario)
     return CoverageResult(
         scenario, elements, supports(elements, checked), texts, source_coverage(scenario, texts, checked)

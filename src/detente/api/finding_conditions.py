@@ -13,7 +13,7 @@ from detente.api.explaining import party_named, state_of_talks
 from detente.engines import Engine
 from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress, part_of_progress
+from detente.progress import Progress, Tell
 from detente.questions.conditions import SAMPLES, SEED, Bounds, PartyConditions, conditions_for
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
@@ -69,7 +69,7 @@ def conditions(
     engine: str = "auto",
     samples: int = SAMPLES,
     seed: int = SEED,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> ConditionsResult:
     """Say what a party would have to prefer for a state to be stable (inverse GMCR), exactly.
 
@@ -112,13 +112,13 @@ def conditions(
     concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
     found, refused = list[PartyConditions](), list[SizeError]()
     pairs = [(i, each) for i in parties for each in concepts]
+    tell = Progress(progress)
     for done, (i, each) in enumerate(pairs):
         what = f"{each.code} for {used.model.scenario.parties[i].id}"
-        if progress:
-            progress(what, done / len(pairs))
-        of_it = part_of_progress(progress, what, done, len(pairs))
+        tell(what, done / len(pairs))
+        part = tell.part(done / len(pairs), 1 / len(pairs), what)
         try:
-            found.append(conditions_for(used, index, i, each, Bounds(samples, seed), of_it))
+            found.append(conditions_for(used, index, i, each, Bounds(samples, seed), part))
         except SizeError as error:
             refused.append(error)
     if not found:

@@ -7,7 +7,7 @@ from detente.answers import departures as departures_told
 from detente.api.analyzing import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.explaining import state_of_talks
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.coalitions import Coalitions, coalition_analysis
 from detente.questions.departures import Departures, Ways
 from detente.questions.departures import departures as departures_from
@@ -25,7 +25,7 @@ def coalitions(
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
     ways: bool = True,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> Answer[Coalitions]:
     """Find which coalitions could lead from one equilibrium to another, and which states no group would leave.
 
@@ -64,7 +64,7 @@ def coalitions(
     chosen = concept_named(concept.strip().lower())
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
-    found = coalition_analysis(used, chosen, progress, ways=ways)
+    found = coalition_analysis(used, chosen, Progress(progress), ways=ways)
     return Answer(coalitions_told, asked(scenario, options), found)
 
 
@@ -77,7 +77,7 @@ def departures(
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
     ways: Ways = "every",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> Answer[Departures]:
     """Find who could leave one state, alone or together: where to, by which shortest way, and whether it holds there.
 
@@ -107,5 +107,5 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    found = departures_from(used, chosen, index, progress, ways=ways)
+    found = departures_from(used, chosen, index, Progress(progress), ways=ways)
     return Answer(departures_told, asked(scenario, options), found)

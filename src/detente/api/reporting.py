@@ -10,7 +10,7 @@ from detente.api.reporting_robustness import Sampling, robustness_of_readings
 from detente.api.talking import dialogue
 from detente.api.viewing import views
 from detente.graph import graph_model
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.claims import Bench
 from detente.questions.replay import replay
 from detente.scenario.values import Scenario
@@ -36,7 +36,7 @@ def report(
     robustness: int | None = None,
     seed: int = 0,
     swaps: int = 1,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> str:
     """Write the report of a scenario: one self-contained HTML page, as text.
 
@@ -73,8 +73,9 @@ def report(
     """
     from detente.reports.html import report_page
 
-    subject = _subject(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
-    return report_page(subject, _part(progress, None, READ, 1 - READ))
+    tell = Progress(progress).forward()
+    subject = _subject(scenario, variant, engine, Sampling(robustness, seed, swaps), tell)
+    return report_page(subject, tell.part(READ, 1 - READ))
 
 
 def report_file(
@@ -86,7 +87,7 @@ def report_file(
     robustness: int | None = None,
     seed: int = 0,
     swaps: int = 1,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> bytes:
     """Write the report of a scenario as a file: the page, or the same in words as Markdown, PDF or DOCX.
 
@@ -106,12 +107,12 @@ def report_file(
     RequestError
         When an extra is missing, or as for `report`.
     """
-    sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, progress)
+    tell = Progress(progress).forward()
+    subject = _subject(scenario, variant, engine, Sampling(robustness, seed, swaps), tell)
     if format == "html":
         from detente.reports.html import report_page
 
-        page = report_page(subject, _part(progress, None, READ, 1 - READ))
+        page = report_page(subject, tell.part(READ, 1 - READ))
         return page.encode("utf-8", "backslashreplace")
     from detente.renderers.docx import to_docx
     from detente.renderers.markdown import to_markdown
@@ -125,47 +126,44 @@ def report_file(
 
 
 def _subject(
-    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress | None
+    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress
 ) -> Subject:
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
 
-    progress = _never_back(progress)
     wanted = readings_of(scenario) if variant is None else (variant,)
     until = READ / 2 if sampling.samples else READ  # unasked, it takes no time to speak of
     each = (READ - until) / len(wanted)
-    parts = [
-        _part(progress, key, until * k / len(wanted), until / len(wanted)) for k, key in enumerate(wanted)
-    ]
+    share = until / len(wanted)
     readings = [
-        _reading(scenario, key, engine, len(wanted), part) for key, part in zip(wanted, parts, strict=True)
+        _reading(scenario, key, engine, len(wanted), progress.part(share * k, share, key))
+        for k, key in enumerate(wanted)
     ]
-    parts = [_part(progress, key, until + each * k, each) for k, key in enumerate(wanted)]
+    parts = [progress.part(until + each * k, each, key) for k, key in enumerate(wanted)]
     sureness = robustness_of_readings(scenario, readings, sampling, engine, parts)
     readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
     past = _past(scenario, readings)
-    grounding = _grounding(scenario, readings, _part(progress, None, READ, 0))
+    grounding = _grounding(scenario, readings, progress.part(READ, 0))
     return Subject(scenario, tuple(readings), past, grounding, sampling.asked)
 
 
 def _reading(
-    scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress | None
+    scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
     from detente.reports.html import Views, reading_of_analysis
 
-    first, rest = _part(progress, None, 0, ANALYSED), _part(progress, None, ANALYSED, 1 - ANALYSED)
-    result = analyze(scenario, variant=variant, engine=engine, progress=first)
+    result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
     reading = reading_of_analysis(scenario, result.analysis, n_readings)
     if reading.model.scenario.views:
         seen = views(scenario, variant=variant, engine=engine)
         reading = reading.with_views(Views(seen.hypergame, seen.courses))
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
-    return reading.with_dialogue(_dialogue(scenario, variant, engine, rest))
+    return reading.with_dialogue(_dialogue(scenario, variant, engine, progress.part(ANALYSED, 1 - ANALYSED)))
 
 
-def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress | None) -> Dialogue:
+def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
     """Judge what talks can settle under one reading, and what is claimed about it."""
     from detente.reports.html import Dialogue
 
@@ -194,7 +192,7 @@ def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
     return Past(base.states, replay(scenario, base.states, base.status_quo, models))
 
 
-def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress | None) -> Grounding:
+def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress) -> Grounding:
     """The passages that the readings rest on, looked for in the texts of their sources."""
     from detente.answers.citing import grounding_of
     from detente.sources.checking import checked_passages, kept_sources
@@ -202,29 +200,3 @@ def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress |
     kept = kept_sources(scenario)
     variants = [reading.model.scenario.variant for reading in readings]
     return grounding_of(scenario, variants, kept, checked_passages(scenario, kept, progress))
-
-
-def _never_back(progress: Progress | None) -> Progress | None:
-    """Progress that stands still where a part of the work counts its share anew."""
-    if progress is None:
-        return None
-    told, most = progress, 0.0
-
-    def report_most(what: str, done: float) -> None:
-        nonlocal most
-        most = max(most, done)
-        told(what, most)
-
-    return report_most
-
-
-def _part(progress: Progress | None, label: str | None, start: float, share: float) -> Progress | None:
-    """Progress through a part of the work, told as a share of the whole."""
-    if progress is None:
-        return None
-    told = progress
-
-    def report_part(what: str, done: float) -> None:
-        told(f"{label}: {what}" if label else what, start + share * done)
-
-    return report_part

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.api.varying import DEFAULT_SAMPLES, robustness
 from detente.errors import ScenarioError, SizeError
-from detente.questions.analysis import Progress
+from detente.progress import Progress
 from detente.questions.robustness.doubts import n_doubtful
 from detente.scenario.values import Scenario
 
@@ -45,7 +45,7 @@ def robustness_of_readings(
     readings: Sequence[Reading],
     sampling: Sampling,
     engine: str,
-    progress: Sequence[Progress | None],
+    progress: Sequence[Progress],
 ) -> list[Findings | None]:
     """How often the answers of each reading survive; None for each where that is not to be told."""
     if sampling.samples == 0 or (sampling.samples is None and not _costs_little(readings)):

@@ -13,7 +13,7 @@ from detente.api.adding_sources import check_writable
 from detente.api.loading import load, loads
 from detente.api.showing_sources import SourceView, show_source
 from detente.errors import RequestError, ScenarioError
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.scenario.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
@@ -70,7 +70,7 @@ def suggest_passages(
     *,
     tier: str = "auto",
     kind: str | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> SuggestionsResult:
     """List passages of a source that may become elements of the scenario: nothing is written.
 
@@ -101,7 +101,7 @@ def suggest_passages(
         language=shown.source.language,
         genre=shown.source.genre,
         tier=chosen,
-        progress=progress,
+        progress=Progress(progress),
     )
     numbered = {f"c{number}": each for number, each in enumerate(found.candidates, 1)}
     wanted = {id: each for id, each in numbered.items() if kind in {None, each.kind}}

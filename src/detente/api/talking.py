@@ -16,7 +16,7 @@ from detente.answers.documents import header, to_json
 from detente.api.analyzing import engine_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.dialogue import AgendaFindings, Judge, agenda_findings, judge, settlement_describer
 from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
 from detente.questions.reasons import Reason, reason_for
@@ -102,7 +102,7 @@ def dialogue(
     agenda: str | None = None,
     sequence: str | Sequence[str] | None = None,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> DialogueResult:
     """Judge what talks on each agenda can settle, for whom, and what would unlock the dispute.
 
@@ -126,14 +126,13 @@ def dialogue(
     court = judge(used, concept_named(concept))
     describe = settlement_describer(court)
     agendas = {}
-    for number, name in enumerate(names):
-        if progress:
-            progress(f"agenda {name}", number / len(names))
+    tell = Progress(progress)
+    for name in tell.each(names, "agenda {}".format):
         agendas[name] = agenda_findings(court, name, describe)
-    found = unlocking(court, progress)
+    found = unlocking(court, tell)
     parties = range(used.model.n_parties)
     reasons = {name: tuple(reason_for(court, each, i) for i in parties) for name, each in agendas.items()}
-    order = order_of_talks(court, *pair, progress) if pair else None
+    order = order_of_talks(court, *pair, tell) if pair else None
     model_scenario = used.model.scenario
     records = tuple(
         track_record(party.id, model_scenario.commitments.values()) for party in model_scenario.parties

@@ -14,7 +14,7 @@ from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.states import NoSuchState
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.dependence import (
     ClaimQuestion,
     Dependence,
@@ -75,7 +75,7 @@ def trace(
     variant: str | None = None,
     concept: str = DEFAULT_CONCEPT,
     party: str | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> TraceResult:
     """Find the elements that a verdict depends on: those without which, or out of their place, it is another.
 
@@ -101,7 +101,7 @@ def trace(
         model,
         what.strip(),
         question,
-        dependence(question, model, scenario, progress),
+        dependence(question, model, scenario, Progress(progress)),
         written_elements(scenario, model.scenario.variant),
         {each.evidence: each for each in checked_passages(scenario, kept_sources(scenario))},
         options,

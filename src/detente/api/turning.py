@@ -18,7 +18,7 @@ from detente.api.tracing import question_named
 from detente.engines import choose_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.change import (
     StateTurn,
     Turnable,
@@ -82,7 +82,7 @@ def turn(
     allow: str | Sequence[str] = "swap",
     party: str | None = None,
     for_party: str | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> TurnResult:
     """Find the smallest changes after which a verdict is another one: how fragile is it?
 
@@ -117,7 +117,7 @@ def turn(
     )
     question = _turnable(model, question_named(model, what.strip(), concept_named(concept), whose))
     wanted = _words(question, until)
-    found = smallest_turns(model, question, kinds, until=wanted, party=own, progress=progress)
+    found = smallest_turns(model, question, kinds, until=wanted, party=own, progress=Progress(progress))
     options = {
         "turn": what.strip(),
         "until": list(wanted or [word for word in question.words if word != found.verdict]),

@@ -13,7 +13,7 @@ from detente.api.loading import reading_of
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues, graph_model
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
 from detente.questions.robustness.codings import OtherCoding, other_coding
 from detente.scenario.parties import party_called
@@ -72,7 +72,7 @@ def robustness(
     workers: int = 1,
     scheduler: str | None = None,
     checkpoint: Path | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> RobustnessResult:
     """Vary what is not known of a reading, and count how often its answers survive.
 
@@ -124,12 +124,13 @@ def robustness(
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
     )
+    tell = Progress(progress)
     for number, structure in enumerate(variation.structures):
-        if progress and structure:
-            progress("models with what is doubtful", number / len(variation.structures))
+        if structure:
+            tell("models with what is doubtful", number / len(variation.structures))
         variation.bench(structure)  # what cannot be analysed is told before any work
     work = RobustnessWork(variation)
-    tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=progress)
+    tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=tell)
     options = {
         "concept": concept,
         "concepts": ",".join(code for code in CONCEPTS if code in codes),

@@ -25,7 +25,7 @@ from detente.checker.reading import Record, field, field_or_null, has, not_there
 from detente.checker.stability import CONCEPTS
 from detente.errors import RequestError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
@@ -79,7 +79,7 @@ class Verification:
     unchecked: tuple[str, ...] = ()
 
 
-def verify(scenario: Scenario, document: Any, *, progress: Progress | None = None) -> Verification:
+def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -> Verification:
     """Re-check a document of one of the commands `VERIFIABLE` from the scenario, by definition.
 
     Parameters
@@ -107,15 +107,15 @@ def verify(scenario: Scenario, document: Any, *, progress: Progress | None = Non
             f"{', '.join(VERIFIABLE)}.",
             f"make one with ‘detente {VERIFIABLE[0]} … --format json’",
         )
-    note = None
+    tell, note = Progress(progress), None
     if command == "change":
-        held, refuted, note = _refute_change(scenario, document, progress)
+        held, refuted, note = _refute_change(scenario, document, tell)
     elif command == "dialogue":
-        held, refuted = refute_dialogue(_model(scenario, document), document, progress)
+        held, refuted = refute_dialogue(_model(scenario, document), document, tell)
     elif command == "coalitions":
-        held, refuted = refute_coalitions(_model(scenario, document), document, progress)
+        held, refuted = refute_coalitions(_model(scenario, document), document, tell)
     elif command == "conditions":
-        held, refuted = refute_conditions(_model(scenario, document), document, progress)
+        held, refuted = refute_conditions(_model(scenario, document), document, tell)
     else:
         held, refuted = refute_explanation(_model(scenario, document), document)
     if has(document, "scenario"):
@@ -176,7 +176,7 @@ def _known(way: str) -> str:
 
 
 def _refute_change(
-    scenario: Scenario, document: dict[str, Any], progress: Progress | None
+    scenario: Scenario, document: dict[str, Any], progress: Progress
 ) -> tuple[int, Refuted | None, str | None]:
     """Check a document of smallest changes in the whole model; agendas are edited with it."""
     if "turn" in document:

@@ -11,7 +11,7 @@ from detente.answers.views.documents import views_document
 from detente.api.analyzing import engine_of
 from detente.errors import RequestError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import Progress, Tell
 from detente.questions.views import Course, Hypergame, courses, hypergame
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
@@ -68,7 +68,7 @@ def views(
     variant: str | None = None,
     concepts: str | None = None,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> ViewsResult:
     """Analyse a dispute as each party sees it: what each expects, what holds, and whom it surprises.
 
@@ -94,5 +94,5 @@ def views(
             "describe one under ‘views’; without views ‘detente analyze’ says all there is to say",
         )
     chosen = parse_concepts(concepts, [party.id for party in reading.parties])
-    found = hypergame(used, chosen, progress)
+    found = hypergame(used, chosen, Progress(progress))
     return ViewsResult(found, courses(found), {"concepts": concepts or ",".join(chosen), "engine": engine})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from detente.checker.agendas import asked_for, issues_of_agenda
@@ -14,9 +14,8 @@ from detente.checker.reading import Refuted, all_of, field, field_or_null, has, 
 from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements, is_same, shown
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario
-
-Progress = Callable[[str, float], None]
 
 MAX_JUDGED = 2**19
 """The most states, over all edited scenarios, that are judged to see that nothing smaller does it."""
@@ -33,7 +32,7 @@ def refute_change(
     base: Scenario | None,
     wanted: Collection[int],
     document: Any,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> tuple[int, Refuted | None, str | None]:
     """Check every answer of a document, and while they are few every smaller edited scenario.
 
@@ -171,7 +170,7 @@ def _nothing_smaller(
     size: int | None,
     told: Collection[Edited],
     statements: Statements,
-    progress: Progress | None,
+    progress: Progress,
 ) -> str:
     """Judge all edited scenarios, nearest first, until the answers' distance, or until they are too many."""
     if not goal.n_wanted(start, allowed):
@@ -181,9 +180,7 @@ def _nothing_smaller(
     while level:
         if (judged + len(level)) * len(goal.model.states) > MAX_JUDGED:
             return _stopped(distance)
-        for number, edited in enumerate(level):
-            if progress and number % 16 == 0:
-                progress(f"edited scenarios at distance {distance}", number / len(level))
+        for edited in progress.each(level, f"edited scenarios at distance {distance}", every=16):
             if goal.states(edited) and (distance != size or edited not in told):
                 what = "is left out" if distance == size else "does it with fewer edits"
                 raise Refuted("answers", f"an edited scenario at distance {distance} {what}")

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any
 
 from detente.checker.departures import check_departures
-from detente.checker.dialogue import Progress, refuse_by_size
+from detente.checker.dialogue import refuse_by_size
 from detente.checker.groups import (
     Move,
     acting_groups,
@@ -26,13 +26,14 @@ from detente.checker.restriction import unrestricted
 from detente.checker.stability import CONCEPTS, equilibria
 from detente.checker.statements import Statements
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress
 
 NamedJump = tuple[str, str, tuple[str, ...]]
 """From where, where to, and by whom, as ids."""
 
 
 def refute_coalitions(
-    model: GraphModel, document: Any, progress: Progress | None = None
+    model: GraphModel, document: Any, progress: Progress = SILENT
 ) -> tuple[int, Refuted | None]:
     """Check every statement about coalitions until one does not hold.
 
@@ -49,7 +50,6 @@ def refute_coalitions(
     """
     refuse_by_size(model)
     statements = Statements()
-    tell = progress or (lambda _text, _share: None)
     try:
         concept = field(document, "concept", str)
         statements.hold("concept", concept in CONCEPTS, f"there is no concept {concept}")
@@ -58,18 +58,18 @@ def refute_coalitions(
         if "state" in document:
             check_departures(statements, literal, held, document)
         else:
-            _check_all(statements, literal, held, document, tell)
+            _check_all(statements, literal, held, document, progress)
     except Refuted as refuted:
         return statements.held, refuted
     return statements.held, None
 
 
 def _check_all(
-    statements: Statements, literal: LiteralModel, held: set[int], document: Any, tell: Progress
+    statements: Statements, literal: LiteralModel, held: set[int], document: Any, progress: Progress
 ) -> None:
     """Check the equilibria, the jumps between them, and the states that no group leaves."""
     ids = literal.model.states.id
-    moves, unleft = _found(literal, held, tell)
+    moves, unleft = _found(literal, held, progress)
     joined, left_out = with_consent(literal, moves)
     check_left_out(statements, literal, document, left_out)
     jumps = [(ids(s), ids(to), members(literal, group)) for s, to, group in joined if len(group) > 1]
@@ -85,7 +85,7 @@ def _check_all(
     statements.same("counts", "what is counted", field(document, "counts", dict), counts)
 
 
-def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[Move], set[int]]:
+def _found(literal: LiteralModel, held: set[int], progress: Progress) -> tuple[list[Move], set[int]]:
     """The moves from equilibria to others by groups that can act, and the states that no group leaves."""
     parties = range(literal.n_parties)
     unleft = {s for s in states_of(literal) if not any(literal.improvements(i, s) for i in parties)}
@@ -93,8 +93,7 @@ def _found(literal: LiteralModel, held: set[int], tell: Progress) -> tuple[list[
     refuse_searches(literal, len(starts))
     groups = list(acting_groups(literal)) if starts else []
     moves: list[Move] = []
-    for number, s in enumerate(starts):
-        tell(f"coalitions at {literal.model.states.id(s)}", number / len(starts))
+    for s in progress.each(starts, lambda s: f"coalitions at {literal.model.states.id(s)}"):
         for group in groups:
             found = improvements(literal, group, s)
             if found:

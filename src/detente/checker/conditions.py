@@ -7,7 +7,7 @@ the strict ones. That the conditions are as short as they can be is not checked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 from math import factorial
@@ -29,6 +29,7 @@ from detente.checker.stability import CONCEPTS, CREDIBLE
 from detente.checker.statements import Statements
 from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress
 
 MAX_RANKED = 7
 """The most states whose rankings are gone through: 7! = 5,040."""
@@ -53,7 +54,7 @@ class _Told:
 
 
 def refute_conditions(
-    model: GraphModel, document: Any, progress: Callable[[str, float], None] | None = None
+    model: GraphModel, document: Any, progress: Progress = SILENT
 ) -> tuple[int, Refuted | None]:
     """Check what a document says of every party and concept until something does not hold.
 
@@ -83,8 +84,7 @@ def refute_conditions(
             raise RequestError("The document states nothing of any party.")
         for done, record in enumerate(found):
             told = _told(model, record)
-            if progress:
-                progress(told.where, done / len(found))
+            progress(told.where, done / len(found))
             _check(statements, literal, state, told, record)
     except Refuted as refuted:
         return statements.held, refuted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda
@@ -19,9 +18,7 @@ from detente.checker.witnesses import check_witnesses
 from detente.checker.words import check_words
 from detente.errors import SizeError
 from detente.graph import GraphModel
-
-Progress = Callable[[str, float], None]
-"""Called with what is being checked and the share that is done, from 0 to 1."""
+from detente.progress import SILENT, Progress
 
 MAX_STATES = 2**16
 """The most states that are walked one by one."""
@@ -34,7 +31,7 @@ PREPARED, AGENDAS_CHECKED, UNLOCKING_CHECKED = 0.1, 0.4, 0.9
 
 
 def refute_dialogue(
-    model: GraphModel, document: Any, progress: Progress | None = None
+    model: GraphModel, document: Any, progress: Progress = SILENT
 ) -> tuple[int, Refuted | None]:
     """Check every statement of a dialogue analysis until one does not hold.
 
@@ -56,10 +53,9 @@ def refute_dialogue(
     settle no state of interest are passed over.
     """
     refuse_by_size(model)
-    tell = progress or (lambda _text, _share: None)
     statements = Statements()
     try:
-        _check(statements, model, document, tell)
+        _check(statements, model, document, progress)
     except Refuted as refuted:
         return statements.held, refuted
     return statements.held, None
@@ -88,38 +84,35 @@ def refuse_by_size(model: GraphModel) -> None:
         )
 
 
-def _check(statements: Statements, model: GraphModel, document: Any, tell: Progress) -> None:
+def _check(statements: Statements, model: GraphModel, document: Any, progress: Progress) -> None:
     """Check the parts of a document in the order they stand in it."""
     concept = field(document, "concept", str)
     statements.hold("concept", concept in CONCEPTS, f"there is no concept {concept}")
-    tell("moves and stability", 0.0)
+    progress("moves and stability", 0.0)
     talks = literal_talks(LiteralModel(model), concept)
     start = model.states.id(talks.start)
     statements.same("document", "the status quo", field(document, "status_quo", str), start)
     by = yardsticks(talks)
-    _check_agendas(statements, talks, by, document, tell)
-
-    def tell_unlocking(share: float) -> None:
-        tell("sets of issues", AGENDAS_CHECKED + (UNLOCKING_CHECKED - AGENDAS_CHECKED) * share)
-
-    check_unlocking(statements, talks, document, tell_unlocking)
+    of_agendas = progress.part(PREPARED, AGENDAS_CHECKED - PREPARED)
+    _check_agendas(statements, talks, by, document, of_agendas)
+    of_unlocking = progress.part(AGENDAS_CHECKED, UNLOCKING_CHECKED - AGENDAS_CHECKED)
+    check_unlocking(statements, talks, document, of_unlocking)
     if asked_for(document).get("sequence") is not None:
         statements.hold("sequence", "sequence" in document, "is left out, though it was asked for")
     if "sequence" in document:
-        tell("order of talks", UNLOCKING_CHECKED)
+        progress("order of talks", UNLOCKING_CHECKED)
         check_order_of_talks(statements, talks, document)
     if has(document, "track_record"):
         check_track_record(statements, model.scenario, document)
 
 
 def _check_agendas(
-    statements: Statements, talks: LiteralTalks, by: Yardsticks, document: Any, tell: Progress
+    statements: Statements, talks: LiteralTalks, by: Yardsticks, document: Any, progress: Progress
 ) -> None:
     """Check that the agendas shown are those asked for, and each of them."""
     expected = expected_agendas(talks.scenario, document)
     told = by_name(document, "agendas", expected or list(field(document, "agendas", dict)), "agendas")
-    for number, agenda in enumerate(told):
-        tell(f"agenda {agenda}", PREPARED + (AGENDAS_CHECKED - PREPARED) * number / len(told))
+    for agenda in progress.each(told, "agenda {}".format):
         _check_agenda(statements, talks, by, agenda, told[agenda])
 
 

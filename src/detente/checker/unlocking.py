@@ -17,13 +17,12 @@ from detente.checker.reading import by_name, sets_of_issues
 from detente.checker.statements import Statements, shown
 from detente.checker.talks import LiteralTalks
 from detente.errors import RequestError
+from detente.progress import Progress
 
 MAX_ISSUES = 12
 """Up to so many issues every set of them is tried."""
 
 FIELDS = ("unlocking", "unlocking_together")
-
-Tell = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Question:
     resolves: Callable[[Issues], bool]
 
 
-def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, tell: Tell) -> None:
+def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, progress: Progress) -> None:
     """Check the smallest sets of issues for each party with a core, and for all of them together.
 
     Raises
@@ -52,8 +51,8 @@ def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, 
     for key in FIELDS:
         statements.hold(key, key in named, f"is left out, though all sets of {n_issues} issues can be tried")
     questions = _questions(talks, document)
-    for number, question in enumerate(questions):
-        _check_sets(statements, talks, question, _part(tell, number, len(questions)))
+    for question, part in progress.parts(questions):
+        _check_sets(statements, talks, question, part)
 
 
 def _questions(talks: LiteralTalks, document: Any) -> list[_Question]:
@@ -74,17 +73,12 @@ def _resolves(talks: LiteralTalks, i: int, issues: Issues) -> bool:
     return talks.resolves(issues, i)
 
 
-def _part(tell: Tell, number: int, total: int) -> Tell:
-    """Progress through one of several parts of the work."""
-    return lambda share: tell((number + share) / total)
-
-
-def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question, tell: Tell) -> None:
+def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question, progress: Progress) -> None:
     """Try the sets of issues, the smaller first, until one contradicts the document."""
     where, told = question.where, question.told
     found: list[Issues] = []
     for number, issues in enumerate(_sets(tuple(talks.scenario.issues))):
-        tell(number / 2 ** len(talks.scenario.issues))
+        progress("sets of issues", number / 2 ** len(talks.scenario.issues))
         if any(set(smaller) <= set(issues) for smaller in found):
             statements.hold(
                 where, issues not in told, f"{shown(issues)} contains a smaller set that resolves"

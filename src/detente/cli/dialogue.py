@@ -12,7 +12,6 @@ from detente.cli.dialogue_arguments import DialogueFormat, JudgedAgenda, JudgedC
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
-    from detente.cli.progress import Tell
 
 
 def dialogue(
@@ -56,7 +55,7 @@ def dialogue(
     results: dict[str, DialogueResult] = {}
     with working() as tell:
         wanted = wanted_readings(read, variant)
-        for number, reading in enumerate(wanted):
+        for reading, part in tell.parts(wanted, lambda reading: reading):
             results[reading or "base"] = api.dialogue(
                 read,
                 variant=reading,
@@ -64,21 +63,12 @@ def dialogue(
                 agenda=agenda,
                 sequence=sequence,
                 engine=engine,
-                progress=_part(tell, reading if len(wanted) > 1 else None, number, len(wanted)),
+                progress=part,
             )
     if format is DialogueFormat.text:
         show(lambda page: show_results(page, results, Asked(scenario, read)), output)
     else:
         put(_document(results, format), output)
-
-
-def _part(tell: Tell, reading: str | None, number: int, number_of: int) -> Tell:
-    """How to tell the progress through one reading as progress through all of them."""
-
-    def told(text: str, share: float) -> None:
-        tell(f"{reading}: {text}" if reading else text, (number + share) / number_of)
-
-    return told
 
 
 def _document(results: dict[str, DialogueResult], format: DialogueFormat) -> Iterable[str]:

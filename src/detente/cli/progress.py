@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
 
 from detente.cli.failures import Stopped
+from detente.progress import Progress
 
 PATIENCE = 1.0
 """Seconds of work before its progress is shown."""
 
-Tell = Callable[[str, float], None]
-
 
 @contextmanager
-def working() -> Iterator[Tell]:
-    """Give work a function to tell its progress to: what is being done, and the share that is done.
+def working() -> Iterator[Progress]:
+    """Give work a progress to tell: what is being done, and the share that is done.
 
     Raises
     ------
@@ -30,7 +29,7 @@ def working() -> Iterator[Tell]:
         if sys.stderr.isatty():
             yield from _shown(told)
         else:
-            yield lambda text, share: told.append((text, share))
+            yield Progress(lambda what, share: told.append((what, share)))
     except KeyboardInterrupt as stop:
         raise Stopped(str(stop) or _known(told)) from None
 
@@ -45,16 +44,16 @@ def _known(told: list[tuple[str, float]]) -> str:
     return f"Stopped at {share:.0%}, during: {now}. Done so far: {known}. No answer was printed."
 
 
-def _shown(told: list[tuple[str, float]]) -> Iterator[Tell]:
+def _shown(told: list[tuple[str, float]]) -> Iterator[Progress]:
     """Show a bar once the work has taken a while."""
+    from rich import progress as shown
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TimeElapsedColumn(),
+    bar = shown.Progress(
+        shown.TextColumn("{task.description}", markup=False),
+        shown.BarColumn(),
+        shown.TimeElapsedColumn(),
         console=console,
         transient=True,
     )
@@ -68,7 +67,7 @@ def _shown(told: list[tuple[str, float]]) -> Iterator[Tell]:
     timer.daemon = True
     timer.start()
     try:
-        yield tell
+        yield Progress(tell)
     finally:
         timer.cancel()
         bar.stop()

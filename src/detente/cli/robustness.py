@@ -94,7 +94,6 @@ def robustness(
     from detente.cli.robustness_page import show_robustness
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
-    from detente.questions.analysis import part_of_progress
 
     read = load_scenario(scenario, output)
     if format is TextFormat.json or checkpoint is not None:
@@ -120,8 +119,8 @@ def robustness(
     with working() as tell:
         readings = all_wanted_readings(read, variant)
         results = [
-            ask(variant=reading, progress=part_of_progress(tell, reading or "base", done, len(readings)))
-            for done, reading in enumerate(readings)
+            ask(variant=reading, progress=part)
+            for reading, part in tell.parts(readings, lambda reading: reading or "base")
         ]
     if format is TextFormat.json:
         put([results[0].to_json()], output)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from detente.engines import Engine, StateSet
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress
 from detente.questions.evolution import Evolution, evolution
 from detente.stability import Concept
-
-Progress = Callable[[str, float], None]
-"""Called with what is being done and the share that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,28 +53,15 @@ def equilibria(stable: Mapping[str, StateSet], n_states: int) -> StateSet:
 def stability_analysis(
     engine: Engine,
     concepts: Mapping[str, Mapping[str, Concept]],
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Analysis:
     """Apply each concept to each party, and follow the evolution from the status quo."""
     model = engine.model
     parties = [party.id for party in model.scenario.parties]
-    stable: dict[str, dict[str, StateSet]] = {}
-    total = len(concepts) * len(parties) + 1
-    for analysis, by_party in concepts.items():
-        stable[analysis] = {}
-        for i, party in enumerate(parties):
-            if progress:
-                done = len(stable) * len(parties) - len(parties) + i
-                progress(f"{analysis} for {party}", done / total)
-            stable[analysis][party] = by_party[party].stable(engine, i)
-    if progress:
-        progress("evolution from the status quo", (total - 1) / total)
+    stable: dict[str, dict[str, StateSet]] = {analysis: {} for analysis in concepts}
+    pairs = list(product(concepts, parties))
+    until = len(pairs) / (len(pairs) + 1)
+    for analysis, party in progress.part(0, until).each(pairs, " for ".join):
+        stable[analysis][party] = concepts[analysis][party].stable(engine, parties.index(party))
+    progress("evolution from the status quo", until)
     return Analysis(model, engine, concepts, stable, evolution(engine))
-
-
-def part_of_progress(progress: Progress | None, label: str, n_done: int, n_parts: int) -> Progress | None:
-    """Progress through one part of several, as progress through the whole; `label` says which part."""
-    if progress is None or n_parts == 1:
-        return progress
-    told = progress
-    return lambda what, share: told(f"{label}: {what}", (n_done + share) / n_parts)

@@ -17,7 +17,7 @@ analysis in the graph model for conflict resolution’.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, smallest_coalitions, with_consent
 from detente.questions.settlements import concept_equilibria
 from detente.stability import CONCEPTS, Concept
@@ -150,7 +150,7 @@ def acting_coalitions(model: GraphModel) -> Iterator[Coalition]:
 
 
 def coalition_analysis(
-    engine: Engine, concept: Concept, progress: Progress | None = None, *, ways: bool = True
+    engine: Engine, concept: Concept, progress: Progress = SILENT, *, ways: bool = True
 ) -> Coalitions:
     """Find every equilibrium jump, and the states that no group of parties would leave.
 
@@ -196,8 +196,8 @@ def coalition_analysis(
         from_held = _mark(held[some])
         left = np.uint64(0)
         what = f"coalitions at {len(starts):,} states"
-        tell = part_told(progress, what, first / len(starts), len(some) / len(starts))
-        for number, gains in coalition_improvements(engine, some, groups, tell):
+        part = progress.part(first / len(starts), len(some) / len(starts))
+        for number, gains in coalition_improvements(engine, some, groups, what, part):
             left |= np.bitwise_or.reduce(gains)
             found.add(some, groups[number], np.where(held, gains & from_held, _NONE))
         unleft[some] &= ~bits(left, len(some))
@@ -231,7 +231,8 @@ def coalition_improvements(
     engine: Engine,
     starts: NDArray[np.int64],
     groups: Sequence[Coalition],
-    progress: Callable[[float], None] = lambda _share: None,
+    what: str = "",
+    progress: Progress = SILENT,
 ) -> Iterator[tuple[int, Marks]]:
     """The improvements of each group from some states; groups that have none are passed over.
 
@@ -239,8 +240,8 @@ def coalition_improvements(
     ----------
     starts
         Shape (n_starts,), at most 64: the indices of the states they start from.
-    progress
-        Called with the share of the groups that is done.
+    what, progress
+        What is told to be done, and to whom.
 
     Returns
     -------
@@ -252,21 +253,12 @@ def coalition_improvements(
     marks[starts] = bit
     better = [better_than(rank, starts) for rank in engine.model.ranks]
     at_once = max(1, TOLD_AFTER // len(marks))
-    for number, group in enumerate(groups):
-        if number % at_once == 0:
-            progress(number / len(groups))
+    for number, group in enumerate(progress.each(groups, what, at_once)):
         wanted = np.bitwise_and.reduce([better[i] for i in group])
         if wanted.any():
             gains = engine.reached_by(group, marks) & wanted
             if gains.any():
                 yield number, gains
-
-
-def part_told(
-    progress: Progress | None, what: str, start: float = 0.0, share: float = 1.0
-) -> Callable[[float], None]:
-    """How to tell of a part of the work what is done of it."""
-    return lambda done: progress(what, start + share * done) if progress else None
 
 
 def better_than(rank: NDArray[np.int32], starts: NDArray[np.int64]) -> Marks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,13 +11,12 @@ import numpy as np
 from detente.engines import Engine, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.coalitions import (
     FOREMOST,
     acting_coalitions,
     coalition_improvements,
     idle_parties,
-    part_told,
     refuse_by_size,
 )
 from detente.questions.consent import Coalition, Jump, in_order, with_consent
@@ -104,7 +103,7 @@ def departures(
     engine: Engine,
     concept: Concept,
     state: int,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
     *,
     ways: Ways = "every",
 ) -> Departures:
@@ -134,8 +133,8 @@ def departures(
     groups = list(acting_coalitions(model))
     others, start = idle_parties(model), np.array([state])
     moves: list[Jump] = []
-    tell = part_told(progress, f"coalitions at {model.states.id(state)}", 0, SEARCHED)
-    for number, gains in coalition_improvements(engine, start, groups, tell):
+    what = f"coalitions at {model.states.id(state)}"
+    for number, gains in coalition_improvements(engine, start, groups, what, progress.part(0, SEARCHED)):
         moves += [Jump(state, to, groups[number]) for to in np.flatnonzero(gains).tolist()]
         if len(moves) > MAX_DEPARTURES:
             raise _too_many(model, state)
@@ -146,8 +145,7 @@ def departures(
     wanted = found
     if ways == "first" or (ways == "listed" and len(found) > MAX_WAYS):
         wanted = tuple(first for first, *_ in by_group[:FOREMOST])
-    tell = part_told(progress, f"ways from {model.states.id(state)}", SEARCHED, 1 - SEARCHED)
-    told, n_steps = _ways(engine, state, wanted, tell)
+    told, n_steps = _ways(engine, state, wanted, progress.part(SEARCHED, 1 - SEARCHED))
     left_out = others if joined is None else ()
     return Departures(engine, concept, state, held, found, by_group, told, n_steps, left_out)
 
@@ -177,7 +175,7 @@ def _groups(found: Sequence[Departure]) -> list[list[Departure]]:
 
 
 def _ways(
-    engine: Engine, state: int, wanted: Sequence[Departure], tell: Callable[[float], None]
+    engine: Engine, state: int, wanted: Sequence[Departure], progress: Progress
 ) -> tuple[dict[Departure, tuple[Step, ...]], dict[Departure, int]]:
     """A shortest way for each improvement, unless they are too many, and in how few steps each is reached."""
     by_group: dict[Coalition, list[Departure]] = {}
@@ -185,8 +183,7 @@ def _ways(
         by_group.setdefault(each.coalition, []).append(each)
     told: dict[Departure, tuple[Step, ...]] = {}
     n_steps: dict[Departure, int] = {}
-    for number, (group, own) in enumerate(by_group.items()):
-        tell(number / len(by_group))
+    for group, own in progress.each(by_group.items(), f"ways from {engine.model.states.id(state)}"):
         reach = legal_sequences(engine, state, movers=group)
         least = reach.least_steps()
         n_steps |= {each: int(least[each.to]) for each in own}

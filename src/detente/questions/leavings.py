@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.coalitions import (
     BITS,
     acting_coalitions,
     acting_parties,
     coalition_improvements,
-    part_told,
 )
 from detente.questions.consent import Coalition
 
@@ -49,7 +48,7 @@ def leavings(
     engine: Engine,
     held: StateSet,
     states: Sequence[int],
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
     *,
     n_ways: int = 0,
 ) -> Mapping[int, tuple[Leaving, ...]] | None:
@@ -81,9 +80,9 @@ def leavings(
     groups = list(acting_coalitions(model))
     found: dict[int, list[Leaving]] = {state: [] for state in states}
     starts = np.array(states[:BITS], dtype=np.int64)
-    tell = part_told(progress, f"coalitions at {len(starts):,} states")
+    what = f"coalitions at {len(starts):,} states"
     gains: dict[Coalition, Marks] = {}
-    for number, reached in coalition_improvements(engine, starts, groups, tell):
+    for number, reached in coalition_improvements(engine, starts, groups, what, progress):
         group = groups[number]
         own, members = reached.copy(), set(group)
         for part, known in gains.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.graph import agenda_issues
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.dialogue import Judge
 
 
@@ -21,7 +21,7 @@ class OrderOfTalks:
     reverse: tuple[int, ...]
 
 
-def order_of_talks(court: Judge, first: str, second: str, progress: Progress | None = None) -> OrderOfTalks:
+def order_of_talks(court: Judge, first: str, second: str, progress: Progress = SILENT) -> OrderOfTalks:
     """Settle both agendas in both orders from the status quo.
 
     From each settlement of the first the second is settled with the options of all other issues as they stand there.
@@ -36,12 +36,10 @@ def order_of_talks(court: Judge, first: str, second: str, progress: Progress | N
     )
 
 
-def _ends(court: Judge, first: str, second: str, progress: Progress | None) -> tuple[int, ...]:
+def _ends(court: Judge, first: str, second: str, progress: Progress) -> tuple[int, ...]:
     scenario = court.model.scenario
     settled = court.settle(agenda_issues(scenario, first)).settled
     ended = np.zeros(len(court.model.states), dtype=np.bool_)
-    for number, state in enumerate(settled.tolist()):
-        if progress:
-            progress(f"{first}, then {second}", number / len(settled))
+    for state in progress.each(settled.tolist(), f"{first}, then {second}"):
         ended[court.table.talks(agenda_issues(scenario, second), state).settled] = True
     return tuple(np.flatnonzero(ended).tolist())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.dialogue import Judge
 
 MAX_ISSUES = 12
@@ -32,7 +32,7 @@ class Unlocking:
     together: tuple[Issues, ...]
 
 
-def unlocking(court: Judge, progress: Progress | None = None) -> Unlocking | None:
+def unlocking(court: Judge, progress: Progress = SILENT) -> Unlocking | None:
     """Try every set of issues, the smaller first; None when there are more than `MAX_ISSUES`.
 
     Resolving is not monotone in the issues, so every set is tried but those that contain a set already found
@@ -55,8 +55,7 @@ def unlocking(court: Judge, progress: Progress | None = None) -> Unlocking | Non
     for size in range(len(issues) + 1):
         for chosen in combinations(issues, size):
             tried += 1
-            if progress:
-                progress("sets of issues", tried / 2 ** len(issues))
+            progress("sets of issues", tried / 2 ** len(issues))
             for whom, resolves in tests.items():
                 if not any(set(smaller) <= set(chosen) for smaller in found[whom]) and resolves(chosen):
                     found[whom].append(chosen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from detente.errors import RequestError
+from detente.progress import SILENT, Progress
 from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.quoting import FoldedText, Found, Nearest, Status, fold_text, locate, nearest
@@ -96,7 +97,7 @@ def kept_sources(scenario: Scenario) -> dict[str, KeptSource]:
 def checked_passages(
     scenario: Scenario,
     sources: Mapping[str, KeptSource],
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress = SILENT,
 ) -> tuple[CheckedPassage, ...]:
     """Look for every passage that an element cites, in the order of the file."""
     cited = [(element, each) for element in grounded_elements(scenario) for each in element.grounds.evidence]
@@ -107,9 +108,7 @@ def checked_passages(
         text = sources[id].text
         return frozenset(view_of(scenario.sources.get(id), text).joins) if text else frozenset()
 
-    for number, (element, evidence) in enumerate(cited):
-        if progress:
-            progress(f"passages of {element.path}", number / len(cited))
+    for element, evidence in progress.each(cited, lambda each: f"passages of {each[0].path}"):
         kept = sources[evidence.source]
         checked.append(_checked(element, evidence, kept, partial(joins, evidence.source)))
     return tuple(checked)

@@ -10,6 +10,6 @@ A sweep must not know what its work is about: no scenario, no state, no sentence
 
 from detente.sweeps.reducing import SweepStopped
 from detente.sweeps.running import sweep
-from detente.sweeps.work import Progress, Tally, Work, merged
+from detente.sweeps.work import Tally, Work, merged
 
-__all__ = ["Progress", "SweepStopped", "Tally", "Work", "merged", "sweep"]
+__all__ = ["SweepStopped", "Tally", "Work", "merged", "sweep"]

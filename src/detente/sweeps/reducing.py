@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from detente.progress import Progress
 from detente.sweeps.checkpoint import Checkpoint
-from detente.sweeps.work import Part, Progress, Tally, Work, joined, merged
+from detente.sweeps.work import Part, Tally, Work, joined, merged
 
 TELLING = 0.2
 """Seconds between two messages of progress."""
@@ -43,7 +44,7 @@ class Reduction:
     Attributes
     ----------
     work, checkpoint, progress
-        What is run, where it is kept, and whom to tell; the latter two may be None.
+        What is run, where it is kept (None: nowhere), and whom to tell.
     resumed
         The chunks that were in the checkpoint.
     total
@@ -54,7 +55,7 @@ class Reduction:
 
     work: Work
     checkpoint: Checkpoint | None
-    progress: Progress | None
+    progress: Progress
     resumed: set[int] = field(default_factory=set)
     total: tuple[int, Tally | None] = (0, None)
     unkept: Part | None = None
@@ -86,13 +87,12 @@ class Reduction:
         """Tell what is being done, and the share that is done."""
         if self.total[0] == len(self.resumed):
             self.started = time.monotonic()  # workers that start, or are waited for, do not count in the rate
-        if self.progress:
-            self.progress(text, self.total[0] / self.work.n_chunks)
+        self.progress(text, self.total[0] / self.work.n_chunks)
 
-    def tell_within(self, share: float) -> None:
-        """Tell the share that is done while a chunk is run, of which a share is done."""
+    def tell_within(self, _what: str, share: float) -> None:
+        """Tell the rate and the share that is done while a chunk is run, of which a share is done."""
         now = time.monotonic()
-        if self.progress and now - self.told > TELLING:
+        if now - self.told > TELLING:
             self.progress(self._rate(now, share), (self.total[0] + share) / self.work.n_chunks)
             self.told = now
 
@@ -132,7 +132,7 @@ class Reduction:
         return int(self.work.n_units * n_chunks // self.work.n_chunks)
 
 
-def begin(work: Work, checkpoint: Checkpoint | None, progress: Progress | None) -> Reduction:
+def begin(work: Work, checkpoint: Checkpoint | None, progress: Progress) -> Reduction:
     """A reduction of what the checkpoint has kept."""
     reduction = Reduction(work, checkpoint, progress)
     for part in checkpoint.parts() if checkpoint else ():

@@ -7,10 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 from detente.errors import RequestError
+from detente.progress import SILENT, Progress
 from detente.sweeps.checkpoint import open_checkpoint
 from detente.sweeps.cluster import local_cluster, results_from, scheduler_at
 from detente.sweeps.reducing import Reduction, begin
-from detente.sweeps.work import Progress, Tally, Work
+from detente.sweeps.work import Tally, Work
 
 
 def sweep(
@@ -19,7 +20,7 @@ def sweep(
     workers: int = 1,
     scheduler: str | None = None,
     checkpoint: Path | str | None = None,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Tally:
     """The tally of all chunks of a work, the same to the byte whatever the workers.
 
@@ -95,4 +96,4 @@ def _results(
         with local_cluster(min(workers, len(todo))) as client:
             yield from results_from(client, work, todo, tell)
     else:
-        yield from ((chunk, work.run(chunk, reduction.tell_within)) for chunk in todo)
+        yield from ((chunk, work.run(chunk, Progress(reduction.tell_within))) for chunk in todo)

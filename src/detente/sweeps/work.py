@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.progress import SILENT, Progress
+
 Tally = Mapping[str, NDArray[np.int64]]
 """Named arrays of integers: what a chunk found. All chunks of a work give the same names and shapes."""
-
-Progress = Callable[[str, float], None]
-"""Called with what is being done and the share that is done, from 0 to 1."""
 
 
 class Work(Protocol):
@@ -55,10 +54,10 @@ class Work(Protocol):
         """The names of the arrays of which the least row is kept; all others are added."""
         ...
 
-    def run(self, chunk: int, tell: Callable[[float], None] | None = None) -> Tally:
+    def run(self, chunk: int, progress: Progress = SILENT) -> Tally:
         """Run one chunk, by its number from 0; equal for equal chunks, whatever was run before.
 
-        `tell` is called with the share of the chunk that is done, where that is known on the way.
+        `progress` goes through the chunk, where that is known on the way.
         """
 
 

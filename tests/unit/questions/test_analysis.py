@@ -6,7 +6,8 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
-from detente.questions.analysis import equilibria, part_of_progress, stability_analysis
+from detente.progress import Progress
+from detente.questions.analysis import equilibria, stability_analysis
 from detente.stability import parse_concepts
 
 
@@ -47,7 +48,7 @@ def test_progress_goes_forward_and_says_what_is_done(engine):
     stability_analysis(
         engine,
         parse_concepts("nash,seq", ["ministry", "uniroyal", "local"]),
-        lambda what, share: told.append((what, share)),
+        Progress(lambda what, share: told.append((what, share))),
     )
     assert [what for what, _ in told] == [
         "nash for ministry",
@@ -62,16 +63,3 @@ def test_progress_goes_forward_and_says_what_is_done(engine):
     assert shares == sorted(set(shares))
     assert shares[0] == 0
     assert shares[-1] < 1
-
-
-def test_progress_through_a_part_is_progress_through_the_whole():
-    told = []
-
-    def tell(text, share):
-        told.append((text, share))
-
-    part = part_of_progress(tell, "second", 1, 4)
-    part("seq", 0.5)
-    assert told == [("second: seq", 0.375)]
-    assert part_of_progress(tell, "only", 0, 1) is tell
-    assert part_of_progress(None, "second", 1, 4) is None

@@ -9,6 +9,7 @@ import detente
 from detente.engines import choose_engine
 from detente.errors import RequestError, SizeError
 from detente.graph import graph_model
+from detente.progress import Progress
 from detente.questions import coalitions as question
 from detente.questions import consent
 from detente.questions import departures as question_of_departures
@@ -151,7 +152,8 @@ def test_ways_are_looked_for_as_asked(monkeypatch, ways, most, n_ways, n_counted
 
 def test_progress_is_told():
     told = []
-    coalition_analysis(engine(PRISONERS), CONCEPTS["nash"], lambda what, share: told.append((what, share)))
+    tell = Progress(lambda what, share: told.append((what, share)))
+    coalition_analysis(engine(PRISONERS), CONCEPTS["nash"], tell)
     assert [share for _, share in told] == [0, 0.25, 0.5, 0.75]
     assert told[0][0] == "coalitions at 256 states"
 
@@ -330,7 +332,7 @@ def test_progress_moves_within_many_coalitions():
     coalition_analysis(
         engine(f"format: detente/1\ntitle: Twelve\nparties:\n{parties}preferences:\n{likes}"),
         CONCEPTS["nash"],
-        lambda what, share: told.append(share),
+        Progress(lambda what, share: told.append(share)),
     )
     assert len(told) > 2
     assert told == sorted(told)

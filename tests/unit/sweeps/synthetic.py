@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from detente.errors import DetenteError
+from detente.progress import Progress
 from detente.sweeps import Tally, merged, sweep
 
 CHUNK = 100
@@ -52,7 +53,7 @@ class Dice:
     def n_units(self) -> int:
         return self.n_chunks * CHUNK
 
-    def run(self, chunk: int, _tell: object = None) -> Tally:
+    def run(self, chunk: int, _progress: object = None) -> Tally:
         self.log.enter(chunk)
         if self.fatal and chunk >= 7 and self.fatal.exists():
             self.fatal.unlink()
@@ -98,7 +99,7 @@ def main(folder: str, workers: str, n_chunks: str, seconds: str) -> int:
             Dice(n_chunks=int(n_chunks), seconds=float(seconds)),
             workers=int(workers),
             checkpoint=Path(folder),
-            progress=lambda text, share: print(f"{share:.2f} {text}", flush=True),
+            progress=Progress(lambda text, share: print(f"{share:.2f} {text}", flush=True)),
         )
     except KeyboardInterrupt as stopped:
         print(stopped, flush=True)

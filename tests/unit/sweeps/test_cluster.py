@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from detente.errors import RequestError, SizeError
+from detente.progress import Progress
 from detente.sweeps import cluster, sweep, task
 from tests.unit.sweeps.synthetic import Dice, Log, listed
 
@@ -33,7 +34,9 @@ def test_two_workers_of_which_one_is_killed_give_the_bytes_of_one(tmp_path):
     fatal.touch()
     told = []
     tally = sweep(
-        Dice(seconds=0.05, fatal=fatal), workers=2, progress=lambda text, share: told.append((text, share))
+        Dice(seconds=0.05, fatal=fatal),
+        workers=2,
+        progress=Progress(lambda text, share: told.append((text, share))),
     )
     assert not fatal.exists()
     assert {k: v.tobytes() for k, v in tally.items()} == {k: v.tobytes() for k, v in sweep(Dice()).items()}

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from detente.errors import RequestError
+from detente.progress import SILENT, Progress
 from detente.sweeps import SweepStopped, reducing, sweep
 from tests.unit.sweeps.synthetic import CHUNK, Dice, Log, listed
 
@@ -17,7 +18,7 @@ def test_the_answer_is_that_of_one_count():
 def test_progress_tells_the_units_done_and_the_rate(monkeypatch):
     monkeypatch.setattr(reducing, "TELLING", -1.0)
     told = []
-    sweep(Dice(n_chunks=4), progress=lambda text, share: told.append((text, share)))
+    sweep(Dice(n_chunks=4), progress=Progress(lambda text, share: told.append((text, share))))
     assert [share for _, share in told] == [0.25, 0.5, 0.75, 1.0]
     assert told[1][0].startswith("200 of 400 throws, ")
     assert told[1][0].endswith(" a second")
@@ -26,16 +27,16 @@ def test_progress_tells_the_units_done_and_the_rate(monkeypatch):
 class InHalves(Dice):
     """Dice that tell when half of a chunk is thrown."""
 
-    def run(self, chunk, tell=None):
-        if tell:
-            tell(0.5)
+    def run(self, chunk, progress=SILENT):
+        progress("thrown", 0.5)
         return super().run(chunk)
 
 
 def test_progress_is_told_within_a_chunk(monkeypatch):
     told = []
     monkeypatch.setattr(reducing, "TELLING", -1.0)
-    sweep(InHalves(n_chunks=2), progress=lambda text, share: told.append((text.split(",")[0], share)))
+    tell = Progress(lambda text, share: told.append((text.split(",")[0], share)))
+    sweep(InHalves(n_chunks=2), progress=tell)
     assert told == [
         (f"{CHUNK // 2} of {2 * CHUNK} throws", 0.25),
         (f"{CHUNK} of {2 * CHUNK} throws", 0.5),
@@ -67,7 +68,9 @@ def test_chunks_are_kept_on_the_way(tmp_path, monkeypatch):
     seen = []
     monkeypatch.setattr(reducing, "TELLING", -1.0)
     sweep(
-        Dice(n_chunks=4), checkpoint=tmp_path, progress=lambda *_: seen.append(len(list(tmp_path.iterdir())))
+        Dice(n_chunks=4),
+        checkpoint=tmp_path,
+        progress=Progress(lambda *_: seen.append(len(list(tmp_path.iterdir())))),
     )
     assert seen == [1, 2, 3, 4]
 

@@ -1,7 +1,7 @@
 """Drawings of answers: states as nodes, movers as colours and line patterns; what decides an answer, as bars.
 
-`evolution_graph` chooses what is drawn, `evolution_svg` draws it; `talks_map` is the same for talks; `tornado_svg` draws
-what matters to an answer. Nothing here decides anything about an answer.
+`evolution_graph` chooses what is drawn, `evolution_svg` draws it; `talks_map` is the same for talks; `tornado_svg`
+draws what matters to an answer. Nothing here decides anything about an answer.
 """
 
 from detente.answers.drawings.evolution_graph import Arrow, EvolutionGraph, evolution_graph

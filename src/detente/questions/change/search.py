@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.change.edits import Edit, EditKind, file_order
 from detente.questions.change.goal import Goal, succeeding
 from detente.questions.change.lists import EditedLists, edited_lists
@@ -231,7 +231,7 @@ def smallest_changes(
     *,
     party: str | None = None,
     issues: tuple[str, ...] | None = None,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Changes:
     """The least number of edits that reach a goal at some wanted state, and all edited scenarios at that distance.
 
@@ -276,9 +276,7 @@ def smallest_changes(
                 if len(room.targets)
             ]
         try:
-            for number, (cost, part) in enumerate(parts):
-                if progress:
-                    progress(f"changes of size {size}", number / len(parts))
+            for cost, part in progress.each(parts, f"changes of size {size}"):
                 search.look_in(part, size - cost)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None

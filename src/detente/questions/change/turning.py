@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.change.edits import Edit, EditKind, file_order
 from detente.questions.change.lists import EditedLists, edited_lists
 from detente.questions.change.rooms import edited_model, rooms
@@ -109,7 +109,7 @@ class _Search:
 
         yield from share(budget, self.lists)
 
-    def look(self, moving: Sequence[Edit], progress: Progress | None) -> list[TurnedAnswer]:
+    def look(self, moving: Sequence[Edit], progress: Progress) -> list[TurnedAnswer]:
         """All answers of the present size; `moving` are the edits of what can be moved."""
         found: list[TurnedAnswer] = []
         n_rooms = [comb(len(moving), cost) for cost in range(self.size + 1)]
@@ -117,8 +117,7 @@ class _Search:
             raise self.bound(f"{MAX_ROOMS:,} sets of edits of options and issues")
         sets = chain.from_iterable(combinations(moving, cost) for cost in range(self.size + 1))
         for number, edits in enumerate(sets):
-            if progress:
-                progress(f"changes of size {self.size}", number / sum(n_rooms))
+            progress(f"changes of size {self.size}", number / sum(n_rooms))
             for split in self.splits(self.size - len(edits)):
                 found += self.answers(edits, split)
                 if len(found) > MAX_ANSWERS:
@@ -174,7 +173,7 @@ def smallest_turns(
     *,
     until: Sequence[str] | None = None,
     party: str | None = None,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Turns:
     """The least number of edits after which a verdict is another one, and all edited scenarios at that distance.
 
@@ -227,7 +226,7 @@ def _made_to_hold(
     question: StateTurn,
     kinds: Sequence[EditKind],
     party: str | None,
-    progress: Progress | None,
+    progress: Progress,
 ) -> Turns:
     """The smallest changes that make some of the states stable, where none is."""
     found = smallest_changes(model, question.states, question.goal, kinds, party=party, progress=progress)

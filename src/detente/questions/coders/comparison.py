@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.graph import GraphModel
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.coders.agreement import Agreement
 from detente.questions.coders.common_states import CommonStates, common_states
 from detente.questions.coders.elements import ElementAgreement, category_agreements, element_agreements
@@ -69,7 +69,7 @@ def coding_comparison(
     texts: Mapping[str, str],
     judged: Concept,
     engine: str = "auto",
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> CodingComparison:
     """Compare two codings.
 
@@ -105,15 +105,14 @@ def _verdicts(
     common: CommonStates,
     judged: Concept,
     engine: str,
-    progress: Progress | None,
+    progress: Progress,
 ) -> VerdictComparison:
     questions = questions_to(first, second, judged, engine)
-    answers = []
-    for number, (model, states) in enumerate(((first, common.first), (second, common.second))):
-        if progress:
-            progress(f"verdicts of the {('first', 'second')[number]} coding", number / 2)
-        answers.append(verdicts_of(model, questions, states))
-    return verdict_comparison(answers[0], answers[1], questions, common)
+    progress("verdicts of the first coding", 0)
+    of_first = verdicts_of(first, questions, common.first)
+    progress("verdicts of the second coding", 0.5)
+    of_second = verdicts_of(second, questions, common.second)
+    return verdict_comparison(of_first, of_second, questions, common)
 
 
 def _models_differ(elements: Mapping[str, ElementAgreement]) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 from detente.graph import GraphModel
 from detente.graph.preferences import core_met, ranks
 from detente.graph.scoring import MembersTold
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.coders.carrying import Carrier, NotSayableError, carrier
 from detente.questions.coders.spelling import spelling_of
 from detente.questions.coders.verdicts import EquilibriaDifference, Key, VerdictComparison, verdicts_of
@@ -113,7 +113,7 @@ def trials(
     second: GraphModel,
     found: VerdictComparison,
     models_differ: bool,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Trials:
     """Try every single disagreement on the verdicts that differ.
 
@@ -131,9 +131,7 @@ def trials(
     wanted += [_of_model(carrier(first, second, found.common.reversed))] if models_differ else []
     wanted += single if few else []
     effects, impossible = [], []
-    for number, (trial, make) in enumerate(wanted):
-        if progress:
-            progress(_told(trial), number / len(wanted))
+    for trial, make in progress.each(wanted, lambda making: _told(making[0])):
         try:
             changed = make()
         except NotSayableError as why:

@@ -12,12 +12,13 @@ gathers these sums.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 from typing import Literal
 
+from detente.progress import SILENT, Progress
 from detente.questions.conditions.absorbing import smallest
 from detente.questions.conditions.requirements import Requirement
 
@@ -50,7 +51,7 @@ class TooMany(Exception):
 class Effort:
     """What a share may cost, and who is told what was spent of it."""
 
-    tell: Callable[[float], None] = lambda _share: None
+    progress: Progress = SILENT
     spent: int = 0
     told: int = 0
 
@@ -67,7 +68,7 @@ class Effort:
             raise TooMany
         if self.spent - self.told >= TOLD_AFTER:
             self.told = self.spent
-            self.tell(self.spent / MAX_WORK)
+            self.progress("counting rankings", self.spent / MAX_WORK)
 
 
 def share_around(

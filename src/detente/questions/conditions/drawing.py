@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine
 from detente.engines.stacked import stacked_engine
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.conditions.orders import met_in
 from detente.questions.conditions.requirements import Requirement
 from detente.questions.conditions.share import Bounds, Share
@@ -33,7 +33,7 @@ def drawn_share(
     unknown: Collection[int],
     bounds: Bounds,
     *,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Share:
     """In what share of drawn strict rankings of a party the known requirements are met and other parties stay.
 
@@ -54,8 +54,7 @@ def drawn_share(
     generator = np.random.default_rng(bounds.seed)
     met = 0
     for done in range(0, samples, at_once):
-        if progress:
-            progress("drawing rankings", done / samples)
+        progress("drawing rankings", done / samples)
         n_drawn = min(at_once, samples - done)
         drawn = np.argsort(generator.random((n_drawn, n_states)), axis=1).T.astype(np.int32)
         held = met_in(known, drawn, n_drawn)

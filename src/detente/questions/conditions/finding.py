@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.engines import Engine
 from detente.errors import SizeError
-from detente.questions.analysis import Progress, part_of_progress
+from detente.progress import SILENT, Progress
 from detente.questions.conditions.drawing import drawn_share
 from detente.questions.conditions.others import requirements_of_other
 from detente.questions.conditions.own import own_requirements
@@ -74,7 +74,7 @@ def conditions_for(
     i: int,
     concept: Concept,
     bounds: Bounds | None = None,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> PartyConditions:
     """The exact conditions on party i's preferences under which a state is stable (inverse GMCR).
 
@@ -103,9 +103,7 @@ def conditions_for(
         own,
         ways(own, bounds.ways),
         bool(concept.stable(engine, i)[state]),
-        share_of_rankings(
-            own, bounds.samples, bounds.seed, part_of_progress(progress, "stable for it", 0, 2)
-        ),
+        share_of_rankings(own, bounds.samples, bounds.seed, progress.part(0, 0.5, "stable for it")),
         needs,
         all(concept.stable(engine, j)[state] for j in parties),
         _equilibrium_share(
@@ -116,7 +114,7 @@ def conditions_for(
             own,
             needs,
             bounds,
-            progress=part_of_progress(progress, "stable for all", 1, 2),
+            progress=progress.part(0.5, 0.5, "stable for all"),
         ),
     )
 
@@ -130,7 +128,7 @@ def _equilibrium_share(
     needs: tuple[NeedOfOther, ...],
     bounds: Bounds,
     *,
-    progress: Progress | None,
+    progress: Progress,
 ) -> Share:
     """The share of the party's strict rankings under which the state is stable for every party."""
     known = [*own, *(each for need in needs for each in need.requirements or ())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, permutations
 from math import factorial
@@ -10,6 +10,7 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.progress import SILENT, Progress
 from detente.questions.conditions.requirements import Requirement, comparisons_of
 
 Places = Mapping[int, NDArray[np.float64] | NDArray[np.int8]] | NDArray[np.int32]
@@ -38,7 +39,7 @@ def sampled(
     requirements: Sequence[Requirement],
     samples: int,
     seed: int,
-    tell: Callable[[float], None] = lambda _share: None,
+    progress: Progress = SILENT,
 ) -> int:
     """How many of some drawn orders meet every requirement; equal seeds draw equal orders."""
     states = states_of(requirements)
@@ -46,7 +47,7 @@ def sampled(
     at_once = max(1, CELLS_AT_ONCE // len(states))
     met = 0
     for done in range(0, samples, at_once):
-        tell(done / samples)
+        progress("drawing rankings", done / samples)
         n_drawn = min(at_once, samples - done)
         drawn = generator.random((len(states), n_drawn))
         met += int(met_in(requirements, dict(zip(states, drawn, strict=True)), n_drawn).sum())

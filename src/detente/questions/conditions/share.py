@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.conditions.counting import Effort, TooMany, share_around
 from detente.questions.conditions.orders import enumerated, sampled
 from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of
@@ -66,7 +66,7 @@ class Share:
 
 
 def share_of_rankings(
-    requirements: Sequence[Requirement], samples: int, seed: int, progress: Progress | None = None
+    requirements: Sequence[Requirement], samples: int, seed: int, progress: Progress = SILENT
 ) -> Share:
     """In what share of all strict rankings of the states every requirement is met.
 
@@ -87,8 +87,7 @@ def share_of_rankings(
     if IMPOSSIBLE in requirements:
         return _exact(Fraction(0))
     counted, left = Fraction(1), list[Requirement]()
-    tell = progress or (lambda _what, _share: None)
-    effort = Effort(lambda share: tell("counting rankings", share))
+    effort = Effort(progress)
     for part in sorted(parts(requirements), key=lambda part: len(comparisons_of(part))):
         found = _counted(part, effort)
         if found is None:
@@ -97,7 +96,7 @@ def share_of_rankings(
             counted *= found
     if not left or not counted:
         return _exact(counted)
-    met = sampled(left, samples, seed, lambda share: tell("drawing rankings", share))
+    met = sampled(left, samples, seed, progress)
     low, high = wilson(met, samples)
     return Share(counted * Fraction(met, samples), float(counted) * low, float(counted) * high, samples)
 

@@ -13,7 +13,7 @@ from detente.errors import DetenteError
 from detente.graph import GraphModel
 from detente.graph.scoring import MembersTold
 from detente.graph.states import NoSuchState
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.dependence.changes import changes
 from detente.questions.dependence.verdicts import Question, Verdict, WordQuestion
 from detente.scenario.values import Scenario
@@ -60,7 +60,7 @@ class Dependence:
 
 
 def dependence(
-    question: Question, model: GraphModel, base: Scenario, progress: Progress | None = None
+    question: Question, model: GraphModel, base: Scenario, progress: Progress = SILENT
 ) -> Dependence:
     """Ask a question of a reading and of every small edit of it.
 
@@ -80,9 +80,7 @@ def dependence(
     verdict = question.ask(model)
     tests = list(_tests(question, model, base))
     trials = []
-    for number, (elements, edit, detail, ask) in enumerate(tests):
-        if progress:
-            progress(f"{edit} {elements[0]}", number / len(tests))
+    for elements, edit, detail, ask in progress.each(tests, lambda test: f"{test[1]} {test[0][0]}"):
         trials.append(Trial(elements, edit, detail, _answer(ask)))
     return Dependence(verdict, tuple(trials))
 

@@ -6,7 +6,7 @@ are and in what order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import StateSet
+from detente.progress import SILENT, Progress
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
 from detente.questions.dialogue import WORDS
 from detente.questions.many import Session, Variants, session
@@ -33,9 +34,6 @@ FAR = np.iinfo(np.int64).max
 """The distance where nothing was found."""
 
 Tally = Mapping[str, NDArray[np.int64]]
-
-Tell = Callable[[float], None]
-"""Called with the share that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,13 +86,13 @@ def answers_of(variation: Variation) -> Answers:
     return replace(empty, stated=stated)
 
 
-def counted(variation: Variation, answers: Answers, chunk: int, tell: Tell | None = None) -> Tally:
+def counted(variation: Variation, answers: Answers, chunk: int, progress: Progress = SILENT) -> Tally:
     """Count what the variants of a chunk answer.
 
     Parameters
     ----------
-    tell
-        Called with the share of the chunk that is done.
+    progress
+        Through the chunk.
 
     Returns
     -------
@@ -119,8 +117,8 @@ def counted(variation: Variation, answers: Answers, chunk: int, tell: Tell | Non
         "nearest": np.full((n_answers, 2), FAR, dtype=np.int64),
     }
     draws = variation.drawn(chunk)
-    for number, draw in enumerate(draws):
-        _count(variation, answers, draw, concepts, tally, _of_part(tell, number, len(draws)))
+    for draw, part in progress.parts(draws):
+        _count(variation, answers, draw, concepts, tally, part)
     return tally
 
 
@@ -130,12 +128,12 @@ def _count(
     draw: Draw,
     concepts: list[Concept],
     tally: dict[str, NDArray[np.int64]],
-    tell: Tell | None,
+    progress: Progress,
 ) -> None:
     """Add the counts of the variants of one structure."""
     held, drawn = _session(variation, draw)
     index = variation.bench(draw.structure).stated
-    values = _values(answers, held, index, CONCEPTS[variation.settings.judged], tell)
+    values = _values(answers, held, index, CONCEPTS[variation.settings.judged], progress)
     changed = np.sum([each.distance for each in drawn], axis=0) + draw.structure.bit_count()
     _keep_nearest(tally["nearest"], values != answers.stated[:, None], changed, draw.variants)
     if not draw.is_sample:
@@ -156,11 +154,6 @@ def _count(
             tally[f"answers_{where}"][:, :, value] += both.astype(np.int64)
 
 
-def _of_part(tell: Tell | None, n_done: int, n_parts: int) -> Tell | None:
-    """How to tell of one part of several what is done of it."""
-    return tell and (lambda share: tell((n_done + share) / n_parts))
-
-
 def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
     """Bring some variants before the court of their structure."""
     own = variation.bench(draw.structure)
@@ -174,16 +167,12 @@ def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
 
 
 def _values(
-    answers: Answers, held: Session, index: NDArray[np.int64], judged: Concept, tell: Tell | None = None
+    answers: Answers, held: Session, index: NDArray[np.int64], judged: Concept, progress: Progress = SILENT
 ) -> NDArray[np.int8]:
     """What each variant answers, shape (n_answers, n_variants)."""
     n = held.variants.n_variants
     asked = list(product(answers.agendas, range(len(answers.parties))))
-    words = []
-    for done, (agenda, i) in enumerate(asked):
-        if tell:
-            tell(done / len(asked))
-        words.append(held.word(agenda, judged, i))
+    words = [held.word(agenda, judged, i) for agenda, i in progress.each(asked, "words of talks")]
     here = {int(stated): k for k, stated in enumerate(index)}
     equilibria = held.equilibria(judged)
     states = [

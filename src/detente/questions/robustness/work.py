@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente.questions.robustness.counting import Answers, Tally, Tell, answers_of, counted
+from detente.progress import SILENT, Progress
+from detente.questions.robustness.counting import Answers, Tally, answers_of, counted
 from detente.questions.robustness.variation import Variation
 from detente.version import __version__
 
@@ -57,6 +58,6 @@ class RobustnessWork:
         """What is asked of every variant."""
         return answers_of(self.variation)
 
-    def run(self, chunk: int, tell: Tell | None = None) -> Tally:
+    def run(self, chunk: int, progress: Progress = SILENT) -> Tally:
         """Count what the variants of a chunk answer; see `counted`."""
-        return counted(self.variation, self.answers, chunk, tell)
+        return counted(self.variation, self.answers, chunk, progress)

@@ -19,7 +19,8 @@ from detente.engines import Moves, StateSet, choose_engine, list_moves
 from detente.errors import SizeError
 from detente.graph import CertainPreferences, Completions, GraphModel, certain_preferences
 from detente.graph.space import BoolArray
-from detente.questions.analysis import Progress, equilibria, stability_analysis
+from detente.progress import SILENT, Progress
+from detente.questions.analysis import equilibria, stability_analysis
 from detente.stability import Concept
 
 MAX_STATES = 4_096
@@ -95,7 +96,7 @@ def extension_analysis(
     model: GraphModel,
     completions: Sequence[Completions],
     concepts: Mapping[str, Mapping[str, Concept]],
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Extensions:
     """Find who is stable where under each extension.
 
@@ -127,12 +128,10 @@ def extension_analysis(
     stable: dict[str, dict[str, dict[str, StateSet]]] = {
         analysis: {code: {} for code in EXTENSIONS} for analysis in concepts
     }
-    n_parts = len(concepts) * len(EXTENSIONS)
-    for i, party in enumerate(parties):
+    pairs = list(product(concepts, EXTENSIONS))
+    for (i, party), part in progress.parts(list(enumerate(parties))):
         of_party = _PartyStability(moves, daring, certain[i], i)
-        for part, (analysis, code) in enumerate(product(concepts, EXTENSIONS)):
-            if progress:
-                progress(f"extensions for {party}", (i + part / n_parts) / len(parties))
+        for analysis, code in part.each(pairs, f"extensions for {party}"):
             by_party, extension = concepts[analysis], EXTENSIONS[code]
             stable[analysis][code][party] = of_party.stable(by_party[party], extension)
     unknown = {party: known.n_unknown for party, known in zip(parties, certain, strict=True)}
@@ -143,7 +142,7 @@ def _nothing_open(
     model: GraphModel,
     completions: Sequence[Completions],
     concepts: Mapping[str, Mapping[str, Concept]],
-    progress: Progress | None,
+    progress: Progress,
 ) -> Extensions:
     """The extensions where all preferences are known: each is the concept itself."""
     engine = choose_engine(replace(model, ranks=tuple(own.ranks([0])[:, 0] for own in completions)))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Field, stacked_engine
 from detente.graph import GraphModel, agenda_issues, draw_numbers, restricted_to, talks_on
-from detente.questions.analysis import Progress
+from detente.progress import SILENT, Progress
 from detente.questions.dialogue import WORDS
 from detente.questions.many import Courtroom, courtroom, session, variants_of
 from detente.questions.shares import wilson
@@ -96,7 +96,7 @@ class Shares:
 
 
 def shares_of_completions(
-    model: GraphModel, space: CompletionSpace, wanted: Wanted, progress: Progress | None = None
+    model: GraphModel, space: CompletionSpace, wanted: Wanted, progress: Progress = SILENT
 ) -> Shares:
     """Try all completions, or draw some where there are too many.
 
@@ -118,8 +118,7 @@ def shares_of_completions(
     work = work_of_completion(model, space)
     size = max(1, min(CELLS_AT_ONCE // model.states.space.n_cells, WORK_AT_ONCE // work))
     for first in range(0, len(numbers), size):
-        if progress:
-            progress("completions", first / len(numbers))
+        progress("completions", first / len(numbers))
         ranks = space.ranks(numbers[first : first + size])
         tally.count(ranks, [rank[kept] for rank in ranks])
     return Shares(tally.part, space.count, len(numbers), seed, tally.equilibria, tally.judged, tally.words)

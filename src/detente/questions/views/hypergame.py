@@ -16,13 +16,8 @@ import numpy as np
 
 from detente.engines import Engine, StateSet, choose_engine
 from detente.graph import GraphModel, PartyView, party_view
-from detente.questions.analysis import (
-    Analysis,
-    Progress,
-    equilibria,
-    part_of_progress,
-    stability_analysis,
-)
+from detente.progress import SILENT, Progress
+from detente.questions.analysis import Analysis, equilibria, stability_analysis
 from detente.questions.evolution import Evolution, evolution
 from detente.questions.views.own_steps import OwnSteps, own_steps
 from detente.stability import Concept
@@ -134,7 +129,7 @@ class Hypergame:
 
 
 def hypergame(
-    engine: Engine, concepts: Mapping[str, Mapping[str, Concept]], progress: Progress | None = None
+    engine: Engine, concepts: Mapping[str, Mapping[str, Concept]], progress: Progress = SILENT
 ) -> Hypergame:
     """Analyse a dispute as it is, as each party sees it, and as it goes when each judges by its own view.
 
@@ -150,13 +145,13 @@ def hypergame(
     model = engine.model
     views = [party_view(model, i) for i in range(model.n_parties)]
     waiting = 1 + sum(view.is_own for view in views)
-    true = stability_analysis(engine, concepts, part_of_progress(progress, "as it is", 0, waiting))
+    true = stability_analysis(engine, concepts, progress.part(0, 1 / waiting, "as it is"))
     own = []
     done = 1
     for party, view in zip(model.scenario.parties, views, strict=True):
         analysis = true
         if view.is_own:
-            part = part_of_progress(progress, f"as {party.id} sees it", done, waiting)
+            part = progress.part(done / waiting, 1 / waiting, f"as {party.id} sees it")
             analysis = stability_analysis(choose_engine(view.model, engine.name), concepts, part)
             done += 1
         own.append(OwnView(view, analysis))

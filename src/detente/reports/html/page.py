@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.answers.words import paragraphs
 from detente.charts import chart_style
+from detente.progress import SILENT, Progress
 from detente.renderers.html import to_html
 from detente.reports.html.dates import date_words
 from detente.reports.html.sections import SECTIONS
@@ -17,10 +17,8 @@ from detente.reports.html.sections import SECTIONS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-Progress = Callable[[str, float], None]
 
-
-def report_page(subject: Subject, progress: Progress | None = None) -> str:
+def report_page(subject: Subject, progress: Progress = SILENT) -> str:
     """Write the report as one self-contained HTML page.
 
     Parameters
@@ -37,9 +35,7 @@ def report_page(subject: Subject, progress: Progress | None = None) -> str:
     environment = _environment()
     book = Notebook(subject.grounding)
     bodies = []
-    for k, section in enumerate(SECTIONS):
-        if progress:
-            progress(section.title, k / len(SECTIONS))
+    for section in progress.each(SECTIONS, lambda section: section.title):
         if section.tell:
             if told := list(section.tell(subject, book)):
                 bodies.append((section, to_html(told)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from detente.errors import RequestError
+from detente.progress import SILENT, Progress
 from detente.sources.mending import mended
 from detente.sources.suggesting import parsing
 from detente.sources.suggesting.cast import cast_of
@@ -54,7 +55,7 @@ def suggest(
     language: str | None = None,
     genre: str | None = None,
     tier: Tier = "auto",
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress = SILENT,
 ) -> Suggestions:
     """What a coder may want to use of a document, in the order of its text.
 
@@ -102,14 +103,11 @@ def _notes(tier: Tier, model: str | None, setting: Setting) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _parses(
-    model: str, sentences: Sequence[Sentence], progress: Callable[[str, float], None] | None
-) -> list[Any]:
+def _parses(model: str, sentences: Sequence[Sentence], progress: Progress) -> list[Any]:
     found: list[Any] = []
     step = 256
     for at in range(0, len(sentences), step):
-        if progress:
-            progress("sentences parsed", at / len(sentences))
+        progress("sentences parsed", at / len(sentences))
         found += parsing.parsed(model, [each.text for each in sentences[at : at + step]])
     return found
 

@@ -7,6 +7,7 @@ from math import comb, factorial
 
 import pytest
 
+from detente.progress import Progress
 from detente.questions.conditions import counting, share
 from detente.questions.conditions.counting import TooMany, integral, share_around
 from detente.questions.conditions.orders import enumerated, sampled
@@ -130,7 +131,7 @@ def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
     ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
     told = []
     monkeypatch.setattr(counting, "TOLD_AFTER", 500)
-    exact = share_of_rankings(ring, 1000, 1, lambda what, share: told.append((what, share)))
+    exact = share_of_rankings(ring, 1000, 1, Progress(lambda what, share: told.append((what, share))))
     assert exact.exact
     assert len(told) > 2
     assert {what for what, _ in told} == {"counting rankings"}
@@ -138,7 +139,7 @@ def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
     monkeypatch.setattr(counting, "MAX_WORK", 2_000)
     with pytest.raises(TooMany):
         share_around(ring, "over")
-    drawn = share_of_rankings(ring, 1000, 1, lambda what, share: told.append((what, share)))
+    drawn = share_of_rankings(ring, 1000, 1, Progress(lambda what, share: told.append((what, share))))
     assert drawn.samples == 1000
     assert told[-1] == ("drawing rankings", 0.0)
 
