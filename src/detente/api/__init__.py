@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 else:  # what a type checker cannot follow, and needs not: it has the names from their modules
     _MODULE_OF = {name: module for module, names in USE_CASES.items() for name in names}
 
-    __all__ = [*_MODULE_OF]
+    __all__ = list(_MODULE_OF)
 
     def __getattr__(name: str) -> Any:
         if name not in _MODULE_OF:
