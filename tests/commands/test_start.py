@@ -8,8 +8,8 @@ import sys
 import pytest
 
 NEVER_FOR_ANALYSES = frozenset(
-    """charset_normalizer cloudpickle dask distributed docx fast_sugiyama jinja2 jsonschema lxml openpyxl pandas pyarrow
-    pybtex pypdf rapidfuzz scipy sklearn spacy trafilatura typst""".split()
+    """charset_normalizer cloudpickle dask distributed docx fast_sugiyama jinja2 jsonschema lxml numpy.ma openpyxl
+    pandas pyarrow pybtex pypdf rapidfuzz scipy sklearn spacy trafilatura typst""".split()
 )
 NEVER_FOR_HELP = NEVER_FOR_ANALYSES | {"detente.api", "numpy", "ruamel.yaml", "rich.table"}
 
