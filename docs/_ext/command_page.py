@@ -10,8 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-import typer
+from typer.core import TyperGroup
 from typer.models import ArgumentInfo
+
+from detente.cli.late import LateCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,12 @@ def all_commands() -> Iterator[tuple[str, Callable[..., None]]]:
     yield from _below("", app)
 
 
-def _below(words: str, app: typer.Typer) -> Iterator[tuple[str, Callable[..., None]]]:
-    for command in app.registered_commands:
-        if command.callback and not command.hidden:
-            name = command.name or command.callback.__name__.strip("_").replace("_", "-")
-            yield f"{words}{name}", command.callback
-    for group in app.registered_groups:
-        if group.typer_instance and not group.hidden:
-            yield from _below(f"{words}{group.name} ", group.typer_instance)
+def _below(words: str, group: TyperGroup) -> Iterator[tuple[str, Callable[..., None]]]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _below(f"{words}{name} ", command)
+        elif isinstance(command, LateCommand):
+            yield f"{words}{name}", command.function
 
 
 def commands_page() -> str:

@@ -1,109 +1,90 @@
 """The use cases that the commands, Python users and the browser share; the only wiring of the floors.
 
 Each module is one use case: it reads what it needs, asks the floor that knows, and returns a result that can
-be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_json`).
+be shown (`_repr_html_`), tabulated (`to_frame`) and written (`to_dict`, `to_json`). A use case is imported when it is
+first asked for, so that nobody waits for the others.
 """
 
-from detente.api.adding_sources import AddedSource, add_source
-from detente.api.analyzing import AnalysisResult, analyze
-from detente.api.answer import Answer
-from detente.api.changing import ChangeResult, change
-from detente.api.checking_evidence import EvidenceCheck, check_evidence
-from detente.api.citing import sources_bibtex, sources_csl, sources_left_out_of_bibtex
-from detente.api.claiming import ClaimsResult, ReplayResult, claims, replay_history
-from detente.api.comparing import ComparisonResult, compare
-from detente.api.comparing_coders import CodersResult, compare_coders
-from detente.api.completing import UncertaintyResult, uncertainty
-from detente.api.covering import CoverageResult, coverage
-from detente.api.exchanging import (
-    EvidenceExport,
-    EvidenceImport,
-    evidence_annotations,
-    export_evidence,
-    import_evidence,
-    passages_cut_in_annotations,
-)
-from detente.api.explaining import ExplanationResult, explain
-from detente.api.finding_conditions import ConditionsResult, conditions
-from detente.api.leaving import coalitions, departures
-from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
-from detente.api.reporting import report, report_file
-from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
-from detente.api.states import StatesResult, states
-from detente.api.suggesting import Accepted, SuggestionsResult, accept_candidate, suggest_passages
-from detente.api.talking import DialogueResult, dialogue
-from detente.api.tracing import TraceResult, trace
-from detente.api.turning import TurnResult, turn
-from detente.api.varying import RobustnessResult, robustness
-from detente.api.verifying import Verification, verify
-from detente.api.viewing import ViewsResult, views
-from detente.sources.accepting import Wish
+from __future__ import annotations
 
-__all__ = [
-    "Accepted",
-    "AddedSource",
-    "AnalysisResult",
-    "Answer",
-    "ChangeResult",
-    "ClaimsResult",
-    "CodersResult",
-    "ComparisonResult",
-    "ConditionsResult",
-    "CoverageResult",
-    "DialogueResult",
-    "EvidenceCheck",
-    "EvidenceExport",
-    "EvidenceImport",
-    "ExplanationResult",
-    "ReplayResult",
-    "RobustnessResult",
-    "SourceList",
-    "SourceView",
-    "StatesResult",
-    "SuggestionsResult",
-    "TraceResult",
-    "TurnResult",
-    "UncertaintyResult",
-    "Verification",
-    "ViewsResult",
-    "Wish",
-    "accept_candidate",
-    "add_source",
-    "analyze",
-    "change",
-    "check_evidence",
-    "claims",
-    "coalitions",
-    "compare",
-    "compare_coders",
-    "conditions",
-    "coverage",
-    "departures",
-    "dialogue",
-    "evidence_annotations",
-    "explain",
-    "export_evidence",
-    "gallery_case",
-    "import_evidence",
-    "list_sources",
-    "load",
-    "loads",
-    "passages_cut_in_annotations",
-    "reading_of",
-    "readings_of",
-    "replay_history",
-    "report",
-    "report_file",
-    "robustness",
-    "show_source",
-    "sources_bibtex",
-    "sources_csl",
-    "sources_left_out_of_bibtex",
-    "states",
-    "suggest_passages",
-    "trace",
-    "turn",
-    "uncertainty",
-    "verify",
-    "views",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+USE_CASES = {
+    "adding_sources": ("AddedSource", "add_source"),
+    "analyzing": ("AnalysisResult", "analyze"),
+    "changing": ("ChangeResult", "change"),
+    "answer": ("Answer",),
+    "checking_evidence": ("EvidenceCheck", "check_evidence"),
+    "citing": ("sources_bibtex", "sources_csl", "sources_left_out_of_bibtex"),
+    "claiming": ("ClaimsResult", "ReplayResult", "claims", "replay_history"),
+    "comparing": ("ComparisonResult", "compare"),
+    "comparing_coders": ("CodersResult", "compare_coders"),
+    "completing": ("UncertaintyResult", "uncertainty"),
+    "covering": ("CoverageResult", "coverage"),
+    "exchanging": (
+        "EvidenceExport",
+        "EvidenceImport",
+        "evidence_annotations",
+        "export_evidence",
+        "import_evidence",
+        "passages_cut_in_annotations",
+    ),
+    "explaining": ("ExplanationResult", "explain"),
+    "finding_conditions": ("ConditionsResult", "conditions"),
+    "leaving": ("coalitions", "departures"),
+    "listing_states": ("StatesResult", "states"),
+    "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),
+    "reporting": ("report", "report_file"),
+    "showing_sources": ("SourceList", "SourceView", "list_sources", "show_source"),
+    "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
+    "talking": ("DialogueResult", "dialogue"),
+    "tracing": ("TraceResult", "trace"),
+    "turning": ("TurnResult", "turn"),
+    "varying": ("RobustnessResult", "robustness"),
+    "verifying": ("Verification", "verify"),
+    "viewing": ("ViewsResult", "views"),
+}
+"""The public names of each module. No name is that of a module, which would stand in its place once imported."""
+
+if TYPE_CHECKING:
+    from detente.api.adding_sources import *
+    from detente.api.analyzing import *
+    from detente.api.answer import *
+    from detente.api.changing import *
+    from detente.api.checking_evidence import *
+    from detente.api.citing import *
+    from detente.api.claiming import *
+    from detente.api.comparing import *
+    from detente.api.comparing_coders import *
+    from detente.api.completing import *
+    from detente.api.covering import *
+    from detente.api.exchanging import *
+    from detente.api.explaining import *
+    from detente.api.finding_conditions import *
+    from detente.api.leaving import *
+    from detente.api.listing_states import *
+    from detente.api.loading import *
+    from detente.api.reporting import *
+    from detente.api.showing_sources import *
+    from detente.api.suggesting import *
+    from detente.api.talking import *
+    from detente.api.tracing import *
+    from detente.api.turning import *
+    from detente.api.varying import *
+    from detente.api.verifying import *
+    from detente.api.viewing import *
+    from detente.sources.accepting import Wish as Wish
+else:  # what a type checker cannot follow, and needs not: it has the names from their modules
+    _MODULE_OF = {name: module for module, names in USE_CASES.items() for name in names}
+
+    __all__ = list(_MODULE_OF)
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module ‘{__name__}’ has no attribute ‘{name}’")
+        globals()[name] = found = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+        return found
+
+    def __dir__() -> list[str]:
+        return __all__

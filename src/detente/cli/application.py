@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 from typer.core import MarkupMode
+from typer.main import get_group
 
 from detente.cli.analyze import analyze
 from detente.cli.change import change
@@ -28,6 +29,7 @@ from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
+from detente.cli.late import LateCommand
 from detente.cli.new import new
 from detente.cli.replay import replay
 from detente.cli.report import report
@@ -139,29 +141,34 @@ def detente(
     """
 
 
-def _application() -> typer.Typer:
-    made = typer.Typer(
-        cls=TellingGroup,
-        callback=detente,
-        help=help_text(detente),
-        no_args_is_help=True,
-        context_settings=HELP_NAMES,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode="rich" if sys.stdout and sys.stdout.isatty() else None,
+def _application() -> TellingGroup:
+    markup: MarkupMode = "rich" if sys.stdout and sys.stdout.isatty() else None
+    made = get_group(
+        typer.Typer(
+            cls=TellingGroup,
+            callback=detente,
+            help=help_text(detente),
+            no_args_is_help=True,
+            context_settings=HELP_NAMES,
+            rich_markup_mode=markup,
+        )
     )
+    assert isinstance(made, TellingGroup)
     for command in COMMANDS:
-        made.command(help=help_text(command))(command)
+        made.add_command(LateCommand(command.__name__, command, markup))
     for group in GROUPS:
-        made.add_typer(_group(group, made.rich_markup_mode), name=group.name)
+        made.add_command(_group(group, markup))
     return made
 
 
-def _group(group: CommandGroup, markup: MarkupMode) -> typer.Typer:
-    made = typer.Typer(cls=TellingGroup, no_args_is_help=True, rich_markup_mode=markup, help=group.help)
-    for name, command in group.commands.items():
-        made.command(name, help=help_text(command))(command)
-    return made
+def _group(group: CommandGroup, markup: MarkupMode) -> TellingGroup:
+    return TellingGroup(
+        name=group.name,
+        help=group.help,
+        commands=[LateCommand(name, command, markup) for name, command in group.commands.items()],
+        no_args_is_help=True,
+        rich_markup_mode=markup,
+    )
 
 
 app = _application()

@@ -153,6 +153,7 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
     every_cell = np.arange(len(feasible), dtype=np.int64)
     place = every_cell.copy()
     owner = np.full(len(feasible), -1, dtype=np.int32) if scenario.indistinguishable else None
+    groups = []
     for k, rule in enumerate(scenario.indistinguishable):
         holds = np.broadcast_to(truth(rule.formula.node, value_of), space.shape).reshape(-1) & feasible
         assert owner is not None
@@ -160,14 +161,14 @@ def number_states(scenario: Scenario, space: StateSpace) -> States:
         if (owner[members] >= 0).any():
             raise OverlappingMerges(int(owner[members].max()), k)
         owner[members] = k
-        if len(members):
+        if len(members) > 1:
             place[members] = members[-1]
+            groups.append(members)
     cells = np.flatnonzero(feasible & (place == every_cell))
     state_of = np.full(len(feasible), -1, dtype=np.int32)
     state_of[feasible] = np.searchsorted(cells, place[feasible])
-    merged = {}
-    for last in np.unique(place[feasible & (place != every_cell)]).tolist():
-        merged[int(state_of[last])] = np.flatnonzero((place == last) & feasible)
+    groups.sort(key=lambda members: int(members[-1]))
+    merged = {int(state_of[members[-1]]): members for members in groups}
     return States(space, cells, state_of, merged, np.arange(1, len(cells) + 1), {})
 
 

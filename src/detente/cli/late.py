@@ -1,0 +1,35 @@
+"""Commands that are listed at once and made when they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import MarkupMode, TyperCommand
+from typer.main import get_command
+
+from detente.cli.help_text import help_text
+
+
+class LateCommand(TyperCommand):
+    """A command of which only the name and the help are known until it is called.
+
+    Typer reads the parameters of a command out of its signature. To do so for all of them takes longer than most
+    answers take, and whoever calls one command waits for none of the others.
+
+    Parameters
+    ----------
+    function
+        What the command does; its signature says how it is called, its docstring what is said about it.
+    """
+
+    def __init__(self, name: str, function: Callable[..., None], markup: MarkupMode) -> None:
+        super().__init__(name, help=help_text(function), rich_markup_mode=markup)
+        self.function = function
+
+    def make_context(self, *arguments: Any, **settings: Any) -> Any:
+        """The context of one call, whose command has all its parameters."""
+        alone = typer.Typer(add_completion=False, rich_markup_mode=self.rich_markup_mode)
+        alone.command(self.name, help=self.help)(self.function)
+        return get_command(alone).make_context(*arguments, **settings)

@@ -1,0 +1,58 @@
+"""What a command imports before it answers: no library and no part of Detente that it does not use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+NEVER_FOR_ANALYSES = frozenset(
+    """charset_normalizer cloudpickle dask distributed docx fast_sugiyama jinja2 jsonschema lxml numpy.ma openpyxl
+    pandas pyarrow pybtex pypdf rapidfuzz scipy sklearn spacy trafilatura typst""".split()
+)
+NEVER_FOR_HELP = NEVER_FOR_ANALYSES | {"detente.api", "numpy", "ruamel.yaml", "rich.table"}
+
+
+def imported(code: str, *arguments: str) -> set[str]:
+    """The names of all modules in a fresh process after it has run this."""
+    told = (
+        "import atexit, sys\natexit.register(lambda: print('', *sys.modules, sep='\\n', file=sys.stderr))\n"
+    )
+    command = [sys.executable, "-c", told + code, *arguments]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    return set(done.stderr.decode().split())
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The same after a command."""
+    return imported("from detente.cli import main\nmain()", *arguments)
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {each for each in modules if each.split(".")[0] == "detente"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["analyze", "--help"], ["gallery", "--help"]])
+def test_help_imports_the_commands_and_no_heavy_library(arguments: list[str]):
+    modules = imported_by(*arguments)
+    assert not NEVER_FOR_HELP & modules
+    assert 1 < len(ours(modules)) <= 50
+
+
+@pytest.mark.parametrize("arguments", [["analyze", "elmira"], ["analyze", "elmira", "--format", "json"]])
+def test_an_analysis_imports_what_it_needs(arguments: list[str]):
+    modules = imported_by(*arguments)
+    assert "detente.api.analyzing" in modules
+    assert not NEVER_FOR_ANALYSES & modules
+    assert len(ours(modules)) <= 160
+    assert len({each for each in ours(modules) if not each.startswith("detente.cli")}) <= 110
+
+
+def test_python_users_import_what_they_use():
+    assert "detente.api" not in imported("import detente")
+    modules = imported("import detente\ndetente.analyze(detente.gallery_case('elmira'))")
+    assert not NEVER_FOR_ANALYSES & modules
+    assert {each for each in ours(modules) if each.startswith("detente.api.")} == {
+        "detente.api.analyzing", "detente.api.loading",
+    }  # fmt: skip
