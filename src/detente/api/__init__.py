@@ -27,7 +27,7 @@ from detente.api.finding_conditions import ConditionsResult, conditions
 from detente.api.leaving import CoalitionsResult, DeparturesResult, coalitions, departures
 from detente.api.loading import gallery_case, load, loads, reading_of, readings_of
 from detente.api.reporting import report, report_file
-from detente.api.showing_sources import SourceList, SourceView, list_sources, show_source
+from detente.api.showing_sources import ShownSource, SourceList, list_sources, show_source
 from detente.api.states import StatesResult, states
 from detente.api.suggesting import Accepted, SuggestionsResult, accept_candidate, suggest_passages
 from detente.api.talking import DialogueResult, dialogue
@@ -57,8 +57,8 @@ __all__ = [
     "ExplanationResult",
     "ReplayResult",
     "RobustnessResult",
+    "ShownSource",
     "SourceList",
-    "SourceView",
     "StatesResult",
     "SuggestionsResult",
     "TraceResult",
