@@ -17,7 +17,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from detente.sources.mending import mended_view
+from detente.sources.mending import text_outline
 from detente.sources.suggesting import suggest
 
 ELSEWHERE = Path(__file__).parent.parent.parent / "shared" / "sources"
@@ -58,7 +58,7 @@ def measure(golds: list[Path], tier: str, with_misses: bool) -> None:
             print(f"  {gold['source']}: the text is not here")
             continue
         text = text_path.read_bytes().decode("utf-8")
-        candidates = suggest(text, mended_view(text), genre=gold["genre"], tier=tier).candidates
+        candidates = suggest(text, text_outline(text), genre=gold["genre"], tier=tier).candidates
         pairs = matched(gold["codes"], candidates)
         counts = counted(gold["codes"], candidates, pairs)
         total += counts

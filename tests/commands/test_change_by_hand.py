@@ -5,7 +5,7 @@ import pytest
 from tests.commands.running import document
 from tests.oracle.change import Search
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.small_changes import CASES
 from tests.oracle.test_change import as_edit
 

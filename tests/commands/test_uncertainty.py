@@ -235,7 +235,6 @@ def test_claims_and_the_past_under_an_open_reading(readings):
 
 
 def test_codings_with_open_preferences_are_compared_as_far_as_they_go(well):
-    pytest.importorskip("sklearn")
     found = document("evidence", "compare", well, well)
     assert found["verdicts"] is None
 

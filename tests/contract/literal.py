@@ -9,7 +9,7 @@ from detente.graph import graph_model
 from detente.scenario import read_scenario_text
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 
 
 class Literal:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tests.oracle import formula
 from tests.oracle.model import ModelError, model_of, statements_of
 from tests.oracle.moves import Moves
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.stability import Analysis
 
 KINDS = ("swap", "drop", "negate", "irreversible", "agenda")

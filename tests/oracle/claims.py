@@ -2,7 +2,7 @@
 
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import ModelError
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.readings import readings_of
 
 CONCEPT = "seq"  # of the talks; a claim about states names its own

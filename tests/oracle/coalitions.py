@@ -5,7 +5,7 @@ Coalitions as concepts.md has them: a coalition improvement of H from s is a t â
 
 from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.stability import Analysis, equilibria
 
 

@@ -9,8 +9,8 @@ from itertools import combinations
 from tests.oracle.document import text_of
 from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
+from tests.oracle.parser import read
 from tests.oracle.principles import principles_at
-from tests.oracle.reading import read
 from tests.oracle.stability import Analysis
 
 WORDS = ["resolves", "opens", "eases", "futile", "harms"]  # best first

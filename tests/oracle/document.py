@@ -3,7 +3,7 @@
 from tests.oracle.evolution import distances
 from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.stability import Analysis, equilibria
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")

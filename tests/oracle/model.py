@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from tests.oracle import formula
-from tests.oracle.reading import patched
+from tests.oracle.parser import patched
 
 
 class ModelError(ValueError):

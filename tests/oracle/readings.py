@@ -1,7 +1,7 @@
 """The readings of a scenario: the base where it has preferences, as `base`, and the variants, in file order."""
 
 from tests.oracle.model import model_of
-from tests.oracle.reading import patched
+from tests.oracle.parser import patched
 
 
 def readings_of(scenario):

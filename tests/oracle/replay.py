@@ -7,7 +7,7 @@ when it is a move of the model: a merged state has every move that any of its me
 from tests.oracle.document import text_of
 from tests.oracle.model import ModelError, model_of
 from tests.oracle.moves import moves_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.readings import readings_of
 
 

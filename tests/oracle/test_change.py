@@ -5,7 +5,7 @@ import pytest
 from tests.oracle.change import Search, change, negated
 from tests.oracle.formula import parse
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.small_changes import CASES
 
 

@@ -12,7 +12,7 @@ from tests.oracle.document import CONCEPTS, analyze
 from tests.oracle.evolution import distances
 from tests.oracle.model import Model, ModelError
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis, equilibria
 
 

@@ -9,7 +9,7 @@ from copy import copy
 from tests.oracle.evolution import distances
 from tests.oracle.model import model_of, statements_of
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis, equilibria
 
 

@@ -12,7 +12,7 @@ import pytest
 import detente
 from tests.oracle import document as oracle
 from tests.oracle.model import model_of
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.strategies.scenarios import random_scenario_text
 
 SCENARIOS_IN_A_CHUNK = 50

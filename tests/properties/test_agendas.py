@@ -7,7 +7,7 @@ import pytest
 import detente
 from tests.oracle import document as oracle
 from tests.oracle.model import Model
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.strategies.scenarios import random_scenario_text
 
 FIELDS = ("agenda", "states", "status_quo", "stability", "equilibria", "counts", "reachable")

@@ -13,7 +13,7 @@ import detente
 from tests.oracle.change import Search, TooManyError
 from tests.oracle.document import text_of
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.strategies.changes import random_change
 
 CHUNKS = range(6)

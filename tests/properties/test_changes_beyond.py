@@ -9,7 +9,7 @@ import detente
 from detente.stability import CONCEPTS
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.properties.test_smallest_turns import edited_files, statements
 from tests.strategies.scenarios import random_scenario_text

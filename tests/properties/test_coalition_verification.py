@@ -10,7 +10,7 @@ from detente.errors import RequestError
 from tests.oracle import coalitions as oracle
 from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import CONCEPTS
 

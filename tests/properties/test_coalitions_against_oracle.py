@@ -10,7 +10,7 @@ import pytest
 import detente
 from tests.oracle import coalitions as oracle
 from tests.oracle.moves import Moves
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.readings import readings_of
 from tests.oracle.stability import Analysis
 from tests.strategies.scenarios import random_scenario_text

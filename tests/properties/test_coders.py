@@ -12,7 +12,7 @@ import detente
 from detente.questions.coders.agreement import agreement
 from detente.questions.coders.rankings import JUDGEMENTS, pair_counts
 from tests.oracle.model import Model, ModelError
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.strategies.rewriting import relabelled, text_of_scenario, with_named_states
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import random_talk_text

@@ -10,7 +10,7 @@ from detente.graph import completions, draw_numbers, graph_model, n_completions
 from detente.scenario import read_scenario_text
 from tests.oracle.completions import completed
 from tests.oracle.model import Model
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.strategies.open_preferences import random_open_text
 
 FEW = 800

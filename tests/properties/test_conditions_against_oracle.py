@@ -20,7 +20,7 @@ from detente.questions.conditions.requirements import IMPOSSIBLE, comparisons_of
 from detente.stability import CONCEPTS
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.strategies.scenarios import random_scenario_text
 

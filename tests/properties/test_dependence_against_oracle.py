@@ -15,7 +15,7 @@ from detente.stability import CONCEPTS
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model, ModelError
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis, equilibria
 from tests.strategies.talks import random_talk_text
 

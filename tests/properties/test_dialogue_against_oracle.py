@@ -15,7 +15,7 @@ from tests.oracle import dialogue as dialogue_oracle
 from tests.oracle import replay as replay_oracle
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.readings import readings_of
 from tests.oracle.small_talks import TALKS
 from tests.strategies.talks import CONCEPTS, random_talk_text

@@ -8,7 +8,7 @@ import pytest
 
 import detente
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.small_talks import ROAD
 from tests.strategies.rewriting import (
     relabelled,

@@ -13,7 +13,7 @@ import pytest
 import detente
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.rewriting import text_of_scenario

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.strategies.rewriting import (
     relabelled,
     text_of_scenario,

@@ -9,7 +9,7 @@ import detente
 from detente.stability import CONCEPTS
 from tests.oracle.change import KINDS, Search, TooManyError
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.small_changes import CASES
 from tests.oracle.stability import Analysis
 from tests.strategies.scenarios import random_scenario_text

@@ -10,7 +10,7 @@ from detente.stability import CONCEPTS
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.strategies.talks import random_talk_text
 

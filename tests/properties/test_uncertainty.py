@@ -22,7 +22,7 @@ from detente.stability import CONCEPTS, parse_concepts
 from tests.oracle.extensions import Extended, UnknownPreferences
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis, equilibria
 from tests.strategies.open_preferences import random_open_text
 

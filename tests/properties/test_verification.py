@@ -14,7 +14,7 @@ import detente
 from detente.errors import RequestError
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.strategies.scenarios import random_scenario_text
 
 CREDIBLE = {"seq", "sseq"}

@@ -13,7 +13,7 @@ from detente.graph import graph_model
 from detente.questions.analysis import stability_analysis
 from detente.questions.views import hypergame
 from detente.stability import parse_concepts
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.oracle.views import without_unseen
 from tests.strategies.layout import Layout
 from tests.strategies.scenarios import random_scenario_text

@@ -12,7 +12,7 @@ from detente.answers.drawings import evolution_graph
 from detente.api.analyzing import analyze
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.report.pages import tree
 from tests.strategies.scenarios import random_scenario_text
 

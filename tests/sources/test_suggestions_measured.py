@@ -10,7 +10,7 @@ import pytest
 from benchmarks.suggestions import found_golds, matched
 from ruamel.yaml import YAML
 
-from detente.sources.mending import mended_view
+from detente.sources.mending import text_outline
 from detente.sources.suggesting import suggest
 from detente.sources.suggesting.parsing import installed_model
 from tests.sources.column import COLUMN, needs_column
@@ -25,7 +25,7 @@ def at_least(folder, tier, precision, recall):
         gold = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
         places = (path.parent / gold["source"], COLUMN.parent / gold["source"])
         text = next(each for each in places if each.is_file()).read_bytes().decode("utf-8")
-        candidates = suggest(text, mended_view(text), genre=gold["genre"], tier=tier).candidates
+        candidates = suggest(text, text_outline(text), genre=gold["genre"], tier=tier).candidates
         n_codes += len(gold["codes"])
         n_candidates += len(candidates)
         n_pairs += len(matched(gold["codes"], candidates))

@@ -7,7 +7,7 @@ from tests.oracle.change import KINDS, Search
 from tests.oracle.document import CONCEPTS
 from tests.oracle.formula import names_in
 from tests.oracle.model import model_of
-from tests.oracle.reading import read
+from tests.oracle.parser import read
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import random_talk_text

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.oracle import formula
 from tests.oracle.model import Model, formula_of
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.strategies.rewriting import text_of_scenario
 from tests.strategies.scenarios import random_scenario_text
 

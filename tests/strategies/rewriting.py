@@ -1,6 +1,6 @@
 """The same scenario in other words: states by name, parties and options relabelled, other numbers.
 
-All work on plain values as `tests.oracle.reading.read` returns them, without variants, and return text.
+All work on plain values as `tests.oracle.parser.read` returns them, without variants, and return text.
 """
 
 from decimal import Decimal, localcontext
@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tests.oracle import formula
 from tests.oracle.model import Model, formula_of
-from tests.oracle.reading import patched
+from tests.oracle.parser import patched
 from tests.strategies.formulas import text_of
 from tests.strategies.layout import Layout, Number
 

@@ -11,7 +11,7 @@ import string
 from hypothesis import strategies as st
 
 from tests.oracle.model import Model, ModelError, formula_of, model_of
-from tests.oracle.reading import patched
+from tests.oracle.parser import patched
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.layout import Layout, Number
 

@@ -8,7 +8,7 @@ from tests.oracle import claims, dialogue, formula, replay
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.document import analyze
 from tests.oracle.model import Model, model_of
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.readings import readings_of
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.layout import Layout

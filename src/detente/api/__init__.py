@@ -36,7 +36,7 @@ USE_CASES = {
     "listing_states": ("StatesResult", "states"),
     "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),
     "reporting": ("report", "report_file"),
-    "showing_sources": ("SourceList", "SourceView", "list_sources", "show_source"),
+    "showing_sources": ("ShownSource", "SourceList", "list_sources", "show_source"),
     "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
     "talking": ("DialogueResult", "dialogue"),
     "tracing": ("TraceResult", "trace"),

@@ -12,7 +12,6 @@ from detente.api.loading import reading_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
-from detente.questions.coders.agreement import require_kappa
 from detente.questions.coders.comparison import CodingComparison, coding_comparison
 from detente.questions.coders.passages import sources_of_both
 from detente.scenario.values import Scenario
@@ -58,9 +57,8 @@ def compare_coders(
     Raises
     ------
     RequestError
-        When the two share no party, or scikit-learn is not installed.
+        When the two share no party.
     """
-    require_kappa()
     judged = concept_named(concept)
     mine, theirs = _model(first, first_variant), _model(second, second_variant)
     if not {party.id for party in mine.scenario.parties} & {party.id for party in theirs.scenario.parties}:

@@ -21,7 +21,7 @@ from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.exporting import Export, exported
 from detente.sources.exchange.importing import ImportPlan, planned
 from detente.sources.exchange.positions import counting_named
-from detente.sources.exchange.project_reading import read_project
+from detente.sources.exchange.project_parser import read_project
 from detente.sources.exchange.project_writing import project_bytes
 from detente.sources.exchange.writing_in import with_all_evidence, with_sources
 

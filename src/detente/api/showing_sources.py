@@ -1,4 +1,4 @@
-"""The sources of a scenario: one as the mended view shows it, or all of them listed."""
+"""The sources of a scenario: its text mended, or all of them listed."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from typing import Any
 
 from detente.answers.documents import to_json
 from detente.answers.sources.list_documents import ListedSource, list_document
-from detente.answers.sources.view_documents import view_document
+from detente.answers.sources.text_documents import text_document
 from detente.api.exchanging import all_sources
 from detente.errors import RequestError
 from detente.scenario.grounded import grounded_elements
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.values import Scenario, Source
 from detente.shell import typed
+from detente.sources.source_outline import source_outline
 from detente.sources.stored import MissingSource, is_changed, is_pinned, read_stored
-from detente.sources.values import SourceText, View
-from detente.sources.viewing import view_of
+from detente.sources.values import Outline, SourceText
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SourceView:
-    """The answer of `show_source`: a source, its raw text, and the mended view of it."""
+class ShownSource:
+    """The answer of `show_source`: a source, its raw text, and the outline of it."""
 
     scenario: Scenario
     source: Source
     text: SourceText
-    view: View
+    outline: Outline
 
     @property
     def pinned(self) -> bool | None:
@@ -38,7 +38,7 @@ class SourceView:
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente source show --format json``."""
-        return view_document(self.scenario, self.text, self.view, self.pinned)
+        return text_document(self.scenario, self.text, self.outline, self.pinned)
 
     def to_json(self) -> str:
         """The same as text."""
@@ -61,8 +61,8 @@ class SourceList:
         return to_json(self.to_dict())
 
 
-def show_source(scenario: Scenario, id: str) -> SourceView:
-    """The raw text of a source with its mended view: blocks, joins, passages.
+def show_source(scenario: Scenario, id: str) -> ShownSource:
+    """The raw text of a source with its outline: blocks, joins, passages.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def show_source(scenario: Scenario, id: str) -> SourceView:
     if id not in sources:
         raise RequestError(f"there is no source {quoted(id)}", _hint(scenario, id, sources))
     text = read_stored(Path(scenario.path), sources[id])
-    return SourceView(scenario, sources[id], text, view_of(sources[id], text))
+    return ShownSource(scenario, sources[id], text, source_outline(sources[id], text))
 
 
 def list_sources(scenario: Scenario) -> SourceList:

@@ -11,7 +11,7 @@ from detente.answers.documents import to_json
 from detente.answers.sources.suggestion_documents import suggestions_document
 from detente.api.adding_sources import check_writable
 from detente.api.loading import load, loads
-from detente.api.showing_sources import SourceView, show_source
+from detente.api.showing_sources import ShownSource, show_source
 from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress, Tell
 from detente.scenario.hold import changed_meanwhile, hold
@@ -31,7 +31,7 @@ class SuggestionsResult:
     Attributes
     ----------
     shown
-        The source and its mended view.
+        The source and its outline.
     candidates
         By id: ``c1``, ``c2`` … in the order of the text, counted over all kinds.
     tier
@@ -40,7 +40,7 @@ class SuggestionsResult:
         What a coder should know.
     """
 
-    shown: SourceView
+    shown: ShownSource
     candidates: Mapping[str, Candidate]
     tier: str | None
     notes: tuple[str, ...]
@@ -96,7 +96,7 @@ def suggest_passages(
     shown = show_source(scenario, id)
     found = suggest(
         shown.text.text,
-        shown.view,
+        shown.outline,
         parties={party.id: party.name for party in scenario.parties},
         language=shown.source.language,
         genre=shown.source.genre,

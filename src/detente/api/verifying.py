@@ -21,7 +21,7 @@ from detente.checker import (
     refute_explanation,
 )
 from detente.checker.agendas import asked_for
-from detente.checker.reading import Record, field, field_or_null, has, not_there, recorded, unread
+from detente.checker.records import Record, field, field_or_null, has, not_there, recorded, unread
 from detente.checker.stability import CONCEPTS
 from detente.errors import RequestError
 from detente.graph import GraphModel

@@ -11,7 +11,7 @@ from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
 from detente.checker.explanations import refute_explanation
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted
+from detente.checker.records import Refuted
 from detente.checker.talks import LiteralTalks, literal_talks
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.checker.formulas import options_used
-from detente.checker.reading import Refuted, field_or_null
+from detente.checker.records import Refuted, field_or_null
 from detente.scenario.values import Scenario
 
 Issues = tuple[str, ...]

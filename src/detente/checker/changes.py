@@ -10,7 +10,7 @@ from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
-from detente.checker.reading import Refuted, all_of, field, field_or_null, has, party_index, records
+from detente.checker.records import Refuted, all_of, field, field_or_null, has, party_index, records
 from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements, is_same, shown
 from detente.graph import GraphModel

@@ -21,7 +21,7 @@ from detente.checker.groups import (
     with_consent,
 )
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, field, is_there, records
+from detente.checker.records import Refuted, all_of, field, is_there, records
 from detente.checker.restriction import unrestricted
 from detente.checker.stability import CONCEPTS, equilibria
 from detente.checker.statements import Statements

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import comb
 from typing import Any
 
-from detente.checker.reading import by_name, field, is_a
+from detente.checker.records import by_name, field, is_a
 from detente.checker.statements import Statements
 from detente.errors import RequestError
 from detente.scenario.values import Commitment, Scenario

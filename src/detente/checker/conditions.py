@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from detente.checker.explanations import is_sanction
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import (
+from detente.checker.records import (
     Refuted,
     all_of,
     by_name,

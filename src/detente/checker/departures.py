@@ -15,7 +15,7 @@ from detente.checker.groups import (
     with_consent,
 )
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of, field, is_there, party_index, records, state_index
+from detente.checker.records import Refuted, all_of, field, is_there, party_index, records, state_index
 from detente.checker.statements import Statements
 
 

@@ -8,7 +8,7 @@ from detente.checker.agendas import asked_for, expected_agendas, issues_of_agend
 from detente.checker.commitments import check_track_record
 from detente.checker.literal import LiteralModel
 from detente.checker.order_of_talks import check_order_of_talks
-from detente.checker.reading import Refuted, all_of, by_name, field, has
+from detente.checker.records import Refuted, all_of, by_name, field, has
 from detente.checker.settlements import Yardsticks, check_settlements, yardsticks
 from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements

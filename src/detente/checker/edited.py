@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.checker.reading import Refuted, field
+from detente.checker.records import Refuted, field
 from detente.formula.nodes import Node, Not
 from detente.formula.renaming import renamed
 from detente.scenario.values import Scenario

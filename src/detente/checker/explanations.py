@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, field, judgements, party_index, records, state_index
+from detente.checker.records import Refuted, field, judgements, party_index, records, state_index
 from detente.checker.stability import CONCEPTS, CREDIBLE, SYMMETRIC
 from detente.graph import GraphModel
 

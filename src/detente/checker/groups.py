@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from detente.checker.literal import LiteralModel
-from detente.checker.reading import Refuted, all_of
+from detente.checker.records import Refuted, all_of
 from detente.checker.statements import Statements
 from detente.errors import SizeError
 

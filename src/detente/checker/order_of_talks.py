@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.checker.agendas import issues_of_agenda
-from detente.checker.reading import all_of, field
+from detente.checker.records import all_of, field
 from detente.checker.statements import Statements
 from detente.checker.talks import LiteralTalks
 from detente.errors import RequestError

@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.checker.agendas import Issues
 from detente.checker.principles import Test, principle_test
-from detente.checker.reading import all_of, by_name, field, is_a, records, state_index
+from detente.checker.records import all_of, by_name, field, is_a, records, state_index
 from detente.checker.stability import stable_states
 from detente.checker.statements import Statements
 from detente.checker.talks import LiteralTalks

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.checker.reading import Refuted, mark_read
+from detente.checker.records import Refuted, mark_read
 from detente.scenario.problems import shortened
 
 LONGEST = 200

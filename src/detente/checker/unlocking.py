@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from detente.checker.agendas import Issues
-from detente.checker.reading import by_name, sets_of_issues
+from detente.checker.records import by_name, sets_of_issues
 from detente.checker.statements import Statements, shown
 from detente.checker.talks import LiteralTalks
 from detente.errors import RequestError

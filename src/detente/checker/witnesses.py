@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.checker.agendas import Issues
-from detente.checker.reading import Refuted, all_of, by_name, field, party_index, sets_of_issues, state_index
+from detente.checker.records import Refuted, all_of, by_name, field, party_index, sets_of_issues, state_index
 from detente.checker.statements import Statements
 from detente.checker.talks import LiteralTalks
 from detente.checker.unlocking import MAX_ISSUES, fewest_further

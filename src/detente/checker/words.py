@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.checker.agendas import Issues
-from detente.checker.reading import all_of, by_name, field
+from detente.checker.records import all_of, by_name, field
 from detente.checker.statements import Statements
 from detente.checker.talks import LiteralTalks
 

@@ -1,7 +1,7 @@
 """Claims: what somebody says about the dispute.
 
 What a claim names need not exist in every reading; it is then untestable there. So an unknown name is
-only noted here, and `reading` tells those that no reading knows.
+only noted here, and `parser` tells those that no reading knows.
 """
 
 from __future__ import annotations

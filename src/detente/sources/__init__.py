@@ -1,8 +1,8 @@
 """Documents read into passages, and quotations anchored to them: from what was said to what is modelled.
 
 Main values (`values`): a `ReadDocument` is what a file says before it is kept; a `SourceText` is the raw text kept
-beside the scenario, which nobody edits; a `View` mends it without touching it (blocks, joins, passages); a
-`Candidate` is a passage that a coder may want to use. Rooms: `documents` reads files, `mending` makes the view,
+beside the scenario, which nobody edits; an `Outline` mends it without touching it (blocks, joins, passages); a
+`Candidate` is a passage that a coder may want to use. Rooms: `documents` reads files, `mending` makes the outline,
 `quoting` finds what evidence quotes, `suggesting` proposes candidates, `exchange` speaks other tools' formats.
 
 All offsets are Unicode code points into the raw text, end exclusive. This folder knows the values of a scenario

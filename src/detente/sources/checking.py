@@ -13,9 +13,9 @@ from detente.progress import SILENT, Progress
 from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.quoting import FoldedText, Found, Nearest, Status, fold_text, locate, nearest
+from detente.sources.source_outline import source_outline
 from detente.sources.stored import MissingSource, is_changed, read_stored
 from detente.sources.values import SourceText
-from detente.sources.viewing import view_of
 
 LOST: frozenset[Status] = frozenset({"ambiguous", "not_found", "source_changed"})
 """With these a passage is not verified."""
@@ -106,7 +106,7 @@ def checked_passages(
     @cache
     def joins(id: str) -> frozenset[int]:
         text = sources[id].text
-        return frozenset(view_of(scenario.sources.get(id), text).joins) if text else frozenset()
+        return frozenset(source_outline(scenario.sources.get(id), text).joins) if text else frozenset()
 
     for element, evidence in progress.each(cited, lambda each: f"passages of {each[0].path}"):
         kept = sources[evidence.source]

@@ -9,8 +9,8 @@ from typing import Literal
 from detente.scenario.grounded import Element
 from detente.scenario.values import Scenario
 from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.source_outline import source_outline
 from detente.sources.values import Passage
-from detente.sources.viewing import view_of
 
 Support = Literal["passages", "source", "lost", "reason", "nothing"]
 
@@ -76,7 +76,7 @@ def _coverage(scenario: Scenario, id: str, kept: KeptSource, cited: list[Checked
     n_unquoted = sum(each.evidence.exact is None for each in cited)
     if kept.text is None:
         return SourceCoverage(len(cited), None, n_unquoted=n_unquoted)
-    passages = view_of(scenario.sources.get(id), kept.text).passages
+    passages = source_outline(scenario.sources.get(id), kept.text).passages
     held = [each for each in cited if each.status != "not_found"]
     spans = [(each.found.start, each.found.end) for each in held if each.found]
     used = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.sources.documents.metadata import authors
-from detente.sources.mending import mended, mended_view
+from detente.sources.mending import mended, text_outline
 
 LONGEST_TITLE = 300
 _BY = re.compile(r"^\s*(?:by|from|von|par)\s+", re.IGNORECASE)
@@ -20,12 +20,12 @@ def proposed_csl(text: str) -> dict[str, object]:
     >>> proposed_csl("A quiet ship\n\nBy Marta Lind\n\nThe company offers a quiet ship. It has said so before.")
     {'type': 'document', 'title': 'A quiet ship', 'author': [{'family': 'Lind', 'given': 'Marta'}]}
     """
-    view = mended_view(text)
+    outline = text_outline(text)
     csl: dict[str, object] = {"type": "document"}
-    first = view.blocks[0] if view.blocks else None
+    first = outline.blocks[0] if outline.blocks else None
     if first and first.kind == "heading" and first.end - first.start <= LONGEST_TITLE:
-        csl["title"] = mended(text, view.joins, first.start, first.end)
-    byline = next((each for each in view.blocks if each.kind == "byline"), None)
+        csl["title"] = mended(text, outline.joins, first.start, first.end)
+    byline = next((each for each in outline.blocks if each.kind == "byline"), None)
     name = _BY.sub("", text[byline.start : byline.end]).strip() if byline else ""
     if _NAME.fullmatch(name):
         csl["author"] = authors(name)

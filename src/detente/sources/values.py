@@ -74,7 +74,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of the raw text: its span, and `text` as the mended view shows it."""
+    """A sentence of the raw text: its span, and `text` as the mended text has it."""
 
     id: str
     start: int
@@ -83,8 +83,8 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """The mended view of a raw text.
+class Outline:
+    """The outline of a raw text.
 
     Attributes
     ----------
@@ -112,7 +112,7 @@ class Candidate:
     start, end
         Its span in the raw text.
     text
-        The passage as the mended view shows it.
+        The passage as the mended text has it.
     actor
         Who demands, offers, promises …: a party's id where the name is known to the scenario, else the name in lower
         case; None where nobody is named.

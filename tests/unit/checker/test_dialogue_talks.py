@@ -14,7 +14,7 @@ from detente.graph import graph_model
 from tests.oracle.evolution import distances
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
-from tests.oracle.reading import patched, read
+from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.scenarios import random_scenario_text

@@ -12,7 +12,7 @@ from detente.answers.words import counted, listed
 from detente.scenario.values import Source
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.coverage import SourceCoverage
-from detente.sources.viewing import author_names
+from detente.sources.source_outline import author_names
 
 LONGEST_TITLE = 48
 

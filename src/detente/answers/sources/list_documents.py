@@ -9,7 +9,7 @@ from typing import Any, Literal
 from detente.answers.documents import Document, header
 from detente.answers.tables import Table
 from detente.scenario.values import Scenario, Source
-from detente.sources.viewing import author_names
+from detente.sources.source_outline import author_names
 
 TextState = Literal["there", "changed", "missing", "unreadable"]
 

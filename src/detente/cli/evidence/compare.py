@@ -30,8 +30,7 @@ def compare_codings(
     """Measure how far two people's codings agree, and what hangs on it.
 
     Elements are matched by their ids, rules and statements by their formulas, states by the options taken. What is
-    answered differently is asked again with single things of the other coding put into the first. Needs the extra
-    coders: pip install 'detente[coders]'.
+    answered differently is asked again with single things of the other coding put into the first.
 
     $ detente evidence compare anna.yaml boris.yaml
     $ detente evidence compare european-security --variant column --with-variant us_reply

@@ -9,7 +9,7 @@ from typer import Argument, Option
 from detente.cli.arguments import Output, ScenarioName, TextFormat
 
 if TYPE_CHECKING:
-    from detente.api import SourceView
+    from detente.api import ShownSource
     from detente.renderers.terminal import Page
 
 SourceId = Annotated[str, Argument(metavar="ID", help="The source's id in the scenario.")]
@@ -46,20 +46,20 @@ def show_document(
             put([found.to_json()], output)
 
 
-def _show(page: Page, found: SourceView) -> None:
+def _show(page: Page, found: ShownSource) -> None:
     """Print what the scenario says of the source, then its text."""
-    from detente.answers.sources.view_tables import JOIN, source_rows, view_table
+    from detente.answers.sources.text_tables import JOIN, source_rows, text_table
     from detente.answers.tables import Table
     from detente.answers.words import counted
 
     page.heading(f"{found.source.id} in {found.scenario.title}")
     page.table(Table(("", ""), source_rows(found.source, found.text, found.pinned)))
     page.blank()
-    if not found.view.blocks:
+    if not found.outline.blocks:
         page.paragraph("There is nothing in it but white space.")
         return
-    page.table(view_table(found.text, found.view, page.width))
+    page.table(text_table(found.text, found.outline, page.width))
     page.blank()
-    passages = counted(len(found.view.passages), "passage")
-    joins = counted(len(found.view.joins), "missing space")
-    page.paragraph(f"{passages}, {joins}{f' (each marked {JOIN})' if found.view.joins else ''}.")
+    passages = counted(len(found.outline.passages), "passage")
+    joins = counted(len(found.outline.joins), "missing space")
+    page.paragraph(f"{passages}, {joins}{f' (each marked {JOIN})' if found.outline.joins else ''}.")

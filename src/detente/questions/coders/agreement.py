@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.errors import RequestError
-
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -19,13 +17,10 @@ class Agreement:
         In the order of the table.
     table
         Counts of units: a row for each category of the first coder, a column for each of the second.
-    kappa
-        Cohen's kappa; None where it is not defined: no unit, or one category for all units by both coders.
     """
 
     categories: tuple[str, ...]
     table: tuple[tuple[int, ...], ...]
-    kappa: float | None
 
     @property
     def n_units(self) -> int:
@@ -42,24 +37,43 @@ class Agreement:
         """The share sorted alike; None without units."""
         return self.n_agreed / self.n_units if self.n_units else None
 
+    @property
+    def kappa(self) -> float | None:
+        """Cohen's kappa; None where it is not defined: no unit, or one category for all units by both coders.
+
+        Definition
+        ----------
+        kappa = (p_o − p_e) / (1 − p_e), where p_o is the share of units sorted alike, and p_e the share that chance
+        alone would give: the sum over categories of the product of the shares that each coder puts there.
+
+        Notes
+        -----
+        Numerator and denominator are counted in units squared, so that whole numbers are divided once.
+
+        References
+        ----------
+        Cohen 1960, A coefficient of agreement for nominal scales.
+        """
+        n_units = self.n_units
+        by_first, by_second = map(sum, self.table), map(sum, zip(*self.table, strict=True))
+        by_chance = sum(mine * theirs for mine, theirs in zip(by_first, by_second, strict=True))
+        if n_units**2 == by_chance:
+            return None
+        return (n_units * self.n_agreed - by_chance) / (n_units**2 - by_chance)
+
 
 def agreement(categories: Sequence[str], table: Sequence[Sequence[int]]) -> Agreement:
     """Measure the agreement in a table of counts, shape (n_categories, n_categories).
-
-    References
-    ----------
-    Cohen 1960, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20(1).
 
     Examples
     --------
     Of 50 units 20 are taken and 15 refused by both; kappa is (0.7 − 0.5) / (1 − 0.5).
 
     >>> found = agreement(["taken", "refused"], [[20, 5], [10, 15]])
-    >>> found.observed, round(found.kappa, 9)
+    >>> found.observed, found.kappa
     (0.7, 0.4)
     """
-    counts = tuple(tuple(int(count) for count in row) for row in table)
-    return Agreement(tuple(categories), counts, _kappa(counts))
+    return Agreement(tuple(categories), tuple(tuple(int(count) for count in row) for row in table))
 
 
 def agreement_of_pairs(categories: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Agreement:
@@ -72,33 +86,3 @@ def agreement_of_counts(categories: Iterable[str], counts: Counter[tuple[str, st
     used = {category for pair, count in counts.items() if count for category in pair}
     kept = [category for category in categories if category in used]
     return agreement(kept, [[counts[mine, theirs] for theirs in kept] for mine in kept])
-
-
-def require_kappa() -> None:
-    """Refuse the work beforehand where the library that measures agreement is not installed.
-
-    Raises
-    ------
-    RequestError
-        With the extra that brings it.
-    """
-    try:
-        import sklearn.metrics  # noqa: F401
-    except ImportError as error:
-        raise RequestError(
-            "Cohen’s kappa needs scikit-learn, which is not installed.", "pip install 'detente[coders]'"
-        ) from error
-
-
-def _kappa(table: tuple[tuple[int, ...], ...]) -> float | None:
-    """Cohen's kappa by scikit-learn, each cell of the table as one weighted unit."""
-    cells = [
-        (mine, theirs, count) for mine, row in enumerate(table) for theirs, count in enumerate(row) if count
-    ]
-    if not cells or (len(cells) == 1 and cells[0][0] == cells[0][1]):
-        return None
-    require_kappa()
-    from sklearn.metrics import cohen_kappa_score
-
-    first, second, counts = zip(*cells, strict=True)
-    return float(cohen_kappa_score(first, second, sample_weight=counts))

@@ -31,8 +31,8 @@ sheet of a workbook that is not hidden is read. Main value: `OptionTable`. This 
 beyond the columns.
 """
 
+from detente.scenario.option_table.parser import read_option_table
 from detente.scenario.option_table.problems import TABLE_CODES
-from detente.scenario.option_table.reading import read_option_table
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty, summary
 from detente.scenario.option_table.writing import to_scenario_text
 

@@ -92,9 +92,9 @@ def _csv_sheet(data: bytes, problems: Problems) -> Sheet:
     if named := _SEPARATOR_LINE.match(text):
         delimiters, text = named[1] + delimiters, text[named.end() :]
     splits = [_split(text, delimiter) for delimiter in delimiters]
-    readings = [rows for rows in splits if isinstance(rows, list)]
-    if readings:
-        rows = max(readings, key=_n_marks)
+    parsed = [rows for rows in splits if isinstance(rows, list)]
+    if parsed:
+        rows = max(parsed, key=_n_marks)
         _check_values(rows, problems)
         return bounded_sheet(rows, problems)
     number, reason = next(each for each in splits if isinstance(each, tuple))

@@ -6,6 +6,6 @@ fetched and nothing is written.
 """
 
 from detente.sources.documents.files import file_bytes
-from detente.sources.documents.reading import read_document, read_document_bytes
+from detente.sources.documents.parser import read_document, read_document_bytes
 
 __all__ = ["file_bytes", "read_document", "read_document_bytes"]

@@ -77,7 +77,7 @@ def _across(at: int, here: Sequence[int], there: Sequence[int]) -> tuple[int, in
 
 
 def mended_text(text: str, joins: Sequence[int] = (), start: int = 0, end: int | None = None) -> MendedText:
-    """A stretch of a raw text as the view shows it, with the way back.
+    """A stretch of a raw text mended, with the way back.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def mended_text(text: str, joins: Sequence[int] = (), start: int = 0, end: int |
 
 
 def mended(text: str, joins: Sequence[int], start: int, end: int) -> str:
-    r"""A raw span as the view shows it: a space at each join within it, white space made single.
+    r"""A raw span mended: a space at each join within it, white space made single.
 
     Examples
     --------

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from detente.spelling import composed
 
 WORD = re.compile(r"\w+")
-LEAST_ALIKE = 0.5
+LEAST_ALIKE = 0.55
+LEAST_ALIKE_WORDS = 0.7
 MOST_WINDOWS = 5
 MOST_COMPARED = 2_000
 MOST_KNOWN_WORDS = 50_000
@@ -18,7 +21,7 @@ MOST_KNOWN_WORDS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A stretch of a text, and how much a quotation is like it (0 to 1)."""
+    """A stretch of a text, and its likeness to a quotation: the share of their characters that are common, in order."""
 
     start: int
     end: int
@@ -28,8 +31,9 @@ class Nearest:
 def nearest(quotation: str, text: str) -> Nearest | None:
     """The stretch of the text that is most like the quotation; None where nothing is like it.
 
-    Each word that both share votes for where the quotation would begin; the stretches with most votes are
-    compared character by character. It shows where to look, and verifies nothing.
+    Each word of the quotation votes for where it would begin; one that the text does not have votes as the text's
+    word that is most like it. The stretches with most votes are compared character by character. It shows where to
+    look, and verifies nothing.
 
     Examples
     --------
@@ -40,11 +44,10 @@ def nearest(quotation: str, text: str) -> Nearest | None:
     there, asked = composed(text), composed(quotation[:MOST_COMPARED]).text.casefold()
     spans = [word.span() for word in WORD.finditer(there.text)]
     words = [there.text[start:end].casefold() for start, end in spans]
-    wanted = WORD.findall(asked)
-    votes = _votes(words, wanted) or _votes(words, _corrected(wanted, words))
+    wanted = _as_spelled(WORD.findall(asked), words)
     compared = [
         _compared(asked, there.text, spans, start, len(wanted))
-        for start, _ in votes.most_common(MOST_WINDOWS)
+        for start, _ in _votes(words, wanted).most_common(MOST_WINDOWS)
     ]
     best = max(compared, key=lambda each: (each.likeness, -each.start), default=None)
     if best is None or best.likeness < LEAST_ALIKE:
@@ -60,10 +63,19 @@ def _votes(words: list[str], wanted: list[str]) -> Counter[int]:
     return Counter(at - place for at, word in enumerate(words) for place in places.get(word, ()))
 
 
-def _corrected(wanted: list[str], words: list[str]) -> list[str]:
-    """The words of the quotation, each as the text spells what is most like it."""
-    known = list(dict.fromkeys(words))[:MOST_KNOWN_WORDS]
-    return [next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), word) for word in wanted[:20]]
+def _as_spelled(wanted: list[str], words: list[str]) -> list[str]:
+    """The words of the quotation, each that the text does not have as the text spells what is most like it."""
+    known = dict.fromkeys(words)
+    spelled = list(known)[:MOST_KNOWN_WORDS]
+    return [word if word in known else _most_like(word, spelled) for word in wanted]
+
+
+def _most_like(word: str, known: list[str]) -> str:
+    """The known word that is most like a word, the first of several; the word itself where none is like it."""
+    found = process.extractOne(
+        word, known, scorer=Indel.normalized_similarity, score_cutoff=LEAST_ALIKE_WORDS
+    )
+    return word if found is None else found[0]
 
 
 def _compared(quotation: str, text: str, spans: list[tuple[int, int]], first: int, n_words: int) -> Nearest:
@@ -71,5 +83,4 @@ def _compared(quotation: str, text: str, spans: list[tuple[int, int]], first: in
     last = min(max(first + n_words, 1), len(spans)) - 1
     start, end = spans[max(first, 0)][0], spans[last][1]
     here = text[start:end][:MOST_COMPARED].casefold()
-    alike = SequenceMatcher(None, quotation, here, autojunk=False)
-    return Nearest(start, end, round(alike.ratio(), 3))
+    return Nearest(start, end, round(Indel.normalized_similarity(quotation, here), 3))

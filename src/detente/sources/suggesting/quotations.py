@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.sources.suggesting.closed_class import AUXILIARIES, PRONOUNS
 from detente.sources.suggesting.sentences import plain_text
 from detente.sources.suggesting.speech_acts import QUOTING, forms_of
-from detente.sources.values import View
+from detente.sources.values import Outline
 
 CLOSING: Mapping[str, str] = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 """From an opening mark to the marks that may close it."""
@@ -45,10 +45,10 @@ class Quotation:
     continues: bool
 
 
-def quoted_spans(text: str, view: View) -> list[tuple[int, int]]:
+def quoted_spans(text: str, outline: Outline) -> list[tuple[int, int]]:
     """The spans inside quotation marks in headings and body, in order; none within another, none across blocks."""
     found: list[tuple[int, int]] = []
-    for block in view.blocks:
+    for block in outline.blocks:
         if block.kind in {"heading", "body"}:
             found += _spans(text, block.start, block.end)
     return found
@@ -101,11 +101,11 @@ def _closes_later(text: str, at: int, end: int) -> bool:
     return closes >= 0
 
 
-def quotations(text: str, view: View) -> list[Quotation]:
+def quotations(text: str, outline: Outline) -> list[Quotation]:
     """Quoted clauses with the places where their speaker may be named."""
-    bounds = [(block.start, block.end) for block in view.blocks if block.kind in {"heading", "body"}]
+    bounds = [(block.start, block.end) for block in outline.blocks if block.kind in {"heading", "body"}]
     found: list[Quotation] = []
-    spans = quoted_spans(text, view)
+    spans = quoted_spans(text, outline)
     number, previous = 0, -1
     for start, end in spans:
         while bounds[number][1] < end:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.sources.values import View
+from detente.sources.values import Outline
 
 LONGEST = 2_000
 """A longer sentence is none: it is searched in pieces."""
@@ -65,11 +65,11 @@ def plain_text(text: str) -> str:
     return text.translate(_LIKE)
 
 
-def searched_sentences(text: str, view: View) -> tuple[Sentence, ...]:
+def searched_sentences(text: str, outline: Outline) -> tuple[Sentence, ...]:
     """The sentences of headings and body; what is longer than a sentence can be comes in pieces."""
     return tuple(
         Sentence(start, plain_text(text[start:end]))
-        for passage in view.passages
+        for passage in outline.passages
         for start, end in _pieces(text, passage.start, passage.end)
     )
 

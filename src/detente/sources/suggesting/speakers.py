@@ -9,14 +9,16 @@ from detente.sources.suggesting.cast import Mention
 from detente.sources.suggesting.found import Found
 from detente.sources.suggesting.quotations import Quotation, has_speech_verb, quotations
 from detente.sources.suggesting.setting import Setting, Told
-from detente.sources.values import View
+from detente.sources.values import Outline
 
 
-def quotation_candidates(text: str, view: View, told: Sequence[Told], setting: Setting) -> Iterator[Found]:
+def quotation_candidates(
+    text: str, outline: Outline, told: Sequence[Told], setting: Setting
+) -> Iterator[Found]:
     """Quoted clauses that somebody says, with the speaker where the words beside them name one."""
     starts = [each.sentence.start for each in told]
     last: tuple[bool, str | None] = (False, None)
-    for quotation in quotations(text, view):
+    for quotation in quotations(text, outline):
         said, speaker = _said(quotation, text, told, starts)
         if not said and quotation.continues and last[0]:
             said, speaker = last

@@ -21,7 +21,7 @@ from detente.sources.suggesting.sentences import Sentence, plain_text, searched_
 from detente.sources.suggesting.setting import Setting, Told
 from detente.sources.suggesting.speakers import quotation_candidates
 from detente.sources.suggesting.treaties import looks_like_treaty
-from detente.sources.values import Candidate, View
+from detente.sources.values import Candidate, Outline
 
 Tier = Literal["auto", "cues", "dependencies"]
 
@@ -49,7 +49,7 @@ class Suggestions:
 
 def suggest(
     text: str,
-    view: View,
+    outline: Outline,
     *,
     parties: Mapping[str, str] | None = None,
     language: str | None = None,
@@ -63,8 +63,8 @@ def suggest(
     ----------
     text
         The raw text.
-    view
-        Its mended view; only headings and body are searched.
+    outline
+        Its outline; only headings and body are searched.
     parties
         The names of the scenario's parties by their ids.
     language
@@ -82,15 +82,15 @@ def suggest(
     model = None if tier == "cues" else parsing.installed_model()
     if tier == "dependencies" and model is None:
         raise RequestError("the dependency rules need spaCy with an English model", parsing.HINT)
-    sentences = searched_sentences(text, view)
+    sentences = searched_sentences(text, outline)
     if not is_covered(language, " ".join(each.text for each in sentences[:200])):
         return Suggestions((), None, (NOT_COVERED,))
     parses = _parses(model, sentences, progress) if model else None
-    setting, told = _setting(text, view, sentences, parties or {}, genre, parses)
-    found = _found(text, view, told, setting, parses, tuple(parties or {}))
+    setting, told = _setting(text, outline, sentences, parties or {}, genre, parses)
+    found = _found(text, outline, told, setting, parses, tuple(parties or {}))
     notes = _notes(tier, model, setting)
     return Suggestions(
-        tuple(_candidate(each, text, view) for each in found), "dependencies" if model else "cues", notes
+        tuple(_candidate(each, text, outline) for each in found), "dependencies" if model else "cues", notes
     )
 
 
@@ -114,7 +114,7 @@ def _parses(model: str, sentences: Sequence[Sentence], progress: Progress) -> li
 
 def _setting(
     text: str,
-    view: View,
+    outline: Outline,
     sentences: Sequence[Sentence],
     parties: Mapping[str, str],
     genre: str | None,
@@ -134,13 +134,13 @@ def _setting(
 
 def _found(
     text: str,
-    view: View,
+    outline: Outline,
     told: Sequence[Told],
     setting: Setting,
     parses: Sequence[Any] | None,
     parties: Sequence[str],
 ) -> list[Found]:
-    quoted = list(quotation_candidates(text, view, told, setting))
+    quoted = list(quotation_candidates(text, outline, told, setting))
     setting = Setting(
         setting.sentences,
         setting.cast,
@@ -162,8 +162,8 @@ def _found(
     )
 
 
-def _candidate(found: Found, text: str, view: View) -> Candidate:
-    shown = mended(text, view.joins, found.start, found.end)
+def _candidate(found: Found, text: str, outline: Outline) -> Candidate:
+    shown = mended(text, outline.joins, found.start, found.end)
     return Candidate(found.kind, found.start, found.end, shown, found.actor, found.rule, found.flags)
 
 

@@ -23,7 +23,6 @@ def scenario(statements):
     ],
 )
 def test_pairs_that_both_put_in_some_order(first, second, pairs):
-    pytest.importorskip("sklearn")
     (found,) = statement_agreements(scenario(first), scenario(second))
     assert (found.n_pairs, found.n_same_order) == pairs
     assert all(each.is_agreed for each in found.statements)

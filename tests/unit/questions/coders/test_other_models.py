@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 import detente
@@ -130,14 +128,6 @@ def test_disputes_without_a_common_party_are_refused():
     second = HEAD + "parties: {me: {options: {sell: Sell}}}\npreferences: {me: {statements: [sell]}}\n"
     with pytest.raises(detente.RequestError, match="share no party"):
         compared(FIRST, second)
-
-
-def test_a_missing_library_is_told_with_the_extra(monkeypatch):
-    monkeypatch.setitem(sys.modules, "sklearn", None)
-    monkeypatch.setitem(sys.modules, "sklearn.metrics", None)
-    with pytest.raises(detente.RequestError) as told:
-        compared(FIRST, FIRST)
-    assert told.value.hint == "pip install 'detente[coders]'"
 
 
 def test_core_concerns_beside_rankings_are_tried_one_by_one():

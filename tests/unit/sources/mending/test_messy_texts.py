@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from detente.sources.mending import mended_view
+from detente.sources.mending import text_outline
 
 BLOCK = re.compile(r"<(heading|byline|caption|credit|boilerplate|body)\|(.*?)>", re.DOTALL)
 
@@ -23,7 +23,7 @@ def read(marked):
 
 
 def seen(text, **known):
-    return [(each.kind, each.start, each.end) for each in mended_view(text, **known).blocks]
+    return [(each.kind, each.start, each.end) for each in text_outline(text, **known).blocks]
 
 
 def shown(text, blocks):
@@ -256,11 +256,11 @@ def test_what_only_looks_like_a_defect_is_body(sentence):
 
 def test_passages_are_the_sentences_of_headings_and_body_as_they_should_read():
     text = "Stall\n\nThe  talks\nstalled.Nobody cared.© AFP / Ann LeeDockers at the gate\n\nLeave a Reply"
-    view = mended_view(text)
-    assert [(each.id, each.text) for each in view.passages] == [
+    outline = text_outline(text)
+    assert [(each.id, each.text) for each in outline.passages] == [
         ("p1", "Stall"),
         ("p2", "The talks stalled."),
         ("p3", "Nobody cared."),
     ]
-    assert [text[each.start : each.end] for each in view.passages][1] == "The  talks\nstalled."
-    assert [text[at:][:7] for at in view.joins] == ["Nobody ", "© AFP /", "Dockers"]
+    assert [text[each.start : each.end] for each in outline.passages][1] == "The  talks\nstalled."
+    assert [text[at:][:7] for at in outline.joins] == ["Nobody ", "© AFP /", "Dockers"]

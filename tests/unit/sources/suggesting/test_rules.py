@@ -3,7 +3,7 @@
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.mending import mended_view
+from detente.sources.mending import text_outline
 from detente.sources.suggesting import suggest
 
 TIERS = ("cues", "dependencies")
@@ -12,7 +12,7 @@ FLAGS = ("question", "hedged", "conditional", "normative", "attributed")
 
 
 def candidates(text, tier="cues", **known):
-    return suggest(text, mended_view(text), parties=PARTIES, tier=tier, **known).candidates
+    return suggest(text, text_outline(text), parties=PARTIES, tier=tier, **known).candidates
 
 
 def kinds(text, tier, **known):
@@ -107,7 +107,7 @@ def test_known_parties_are_called_by_their_ids_at_their_first_mention(tier):
     ],
 )
 def test_other_languages_are_not_covered_and_it_is_said(language, text):
-    found = suggest(text, mended_view(text), language=language, tier="cues")
+    found = suggest(text, text_outline(text), language=language, tier="cues")
     assert (found.candidates, found.tier) == ((), None)
     assert "do not cover the language" in found.notes[0]
 
@@ -118,8 +118,8 @@ def test_without_a_model_the_dependency_rules_say_what_they_need(monkeypatch):
     monkeypatch.setattr(parsing, "installed_model", lambda: None)
     text = "Norland demands that the boats leave."
     with pytest.raises(RequestError, match="spaCy"):
-        suggest(text, mended_view(text), tier="dependencies")
-    found = suggest(text, mended_view(text))
+        suggest(text, text_outline(text), tier="dependencies")
+    found = suggest(text, text_outline(text))
     assert found.tier == "cues"
     assert "detente[nlp]" in found.notes[0]
 
@@ -133,10 +133,10 @@ MIXED = (
 
 @pytest.mark.parametrize("tier", TIERS)
 def test_offsets_lead_to_the_raw_text_and_never_into_captions_or_boilerplate(tier):
-    view = mended_view(MIXED)
+    outline = text_outline(MIXED)
     found = candidates(MIXED, tier)
     assert found
-    bodies = [(each.start, each.end) for each in view.blocks if each.kind in {"heading", "body"}]
+    bodies = [(each.start, each.end) for each in outline.blocks if each.kind in {"heading", "body"}]
     for each in found:
         assert "".join(MIXED[each.start : each.end].split()) == "".join(each.text.split())
         assert any(start <= each.start < each.end <= end for start, end in bodies)
@@ -153,7 +153,7 @@ def test_equal_texts_give_equal_candidates_in_the_order_of_the_text(tier):
 
 @pytest.mark.parametrize("text", ["", " \n", "“" * 3000, "a" * 200_000, "“no” " * 5000, "demand " * 20_000])
 def test_strange_texts_end_soon(text):
-    suggest(text, mended_view(text), tier="cues")
+    suggest(text, text_outline(text), tier="cues")
 
 
 @pytest.mark.parametrize("tier", TIERS)

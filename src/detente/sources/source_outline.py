@@ -1,19 +1,19 @@
-"""The mended view of a source that is kept beside a scenario, with what the scenario knows of it."""
+"""The outline of a source that is kept beside a scenario, with what the scenario knows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from detente.scenario.values import Source
-from detente.sources.mending import mended_view
-from detente.sources.values import SourceText, View
+from detente.sources.mending import text_outline
+from detente.sources.values import Outline, SourceText
 
 
-def view_of(source: Source | None, text: SourceText) -> View:
-    """The mended view of a source's text; the title and authors that the scenario names help to find them there."""
+def source_outline(source: Source | None, text: SourceText) -> Outline:
+    """The outline of a source's text; the title and authors that the scenario names help to find them there."""
     csl = source.csl if source else {}
     title = csl.get("title")
-    return mended_view(text.text, title=str(title) if title else None, authors=author_names(csl))
+    return text_outline(text.text, title=str(title) if title else None, authors=author_names(csl))
 
 
 def author_names(csl: Mapping[str, object]) -> tuple[str, ...]:

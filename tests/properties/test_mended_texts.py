@@ -1,11 +1,11 @@
-"""Laws of the mended view, on texts made of what scrapes are made of: it marks everything once and loses nothing."""
+"""Laws of mended texts, on texts made of what scrapes are made of: it marks everything once and loses nothing."""
 
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.sources.mending import mended, mended_text, mended_view, sentences
+from detente.sources.mending import mended, mended_text, sentences, text_outline
 
 PIECES = st.sampled_from(
     [
@@ -84,7 +84,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=2
 
 @given(TEXTS)
 def test_blocks_hold_all_that_is_not_white_space_once(text):
-    blocks = mended_view(text).blocks
+    blocks = text_outline(text).blocks
     for one, other in pairwise(blocks):
         assert one.end <= other.start
     for block in blocks:
@@ -96,35 +96,37 @@ def test_blocks_hold_all_that_is_not_white_space_once(text):
 
 @given(TEXTS)
 def test_a_space_is_missing_at_a_join(text):
-    view = mended_view(text)
-    assert list(view.joins) == sorted(set(view.joins))
-    for at in view.joins:
+    outline = text_outline(text)
+    assert list(outline.joins) == sorted(set(outline.joins))
+    for at in outline.joins:
         assert 0 < at < len(text)
         assert not text[at - 1].isspace() and not text[at].isspace()
 
 
 @given(TEXTS)
 def test_blocks_that_touch_meet_at_a_join(text):
-    view = mended_view(text)
-    assert all(one.end < other.start or other.start in view.joins for one, other in pairwise(view.blocks))
+    outline = text_outline(text)
+    assert all(
+        one.end < other.start or other.start in outline.joins for one, other in pairwise(outline.blocks)
+    )
 
 
 @given(TEXTS)
 def test_passages_are_headings_and_body_once(text):
-    view = mended_view(text)
-    assert [each.id for each in view.passages] == [f"p{k}" for k in range(1, len(view.passages) + 1)]
-    told = "".join(text[each.start : each.end] for each in view.passages)
-    held = "".join(text[each.start : each.end] for each in view.blocks if each.kind in {"heading", "body"})
+    outline = text_outline(text)
+    assert [each.id for each in outline.passages] == [f"p{k}" for k in range(1, len(outline.passages) + 1)]
+    told = "".join(text[each.start : each.end] for each in outline.passages)
+    held = "".join(text[each.start : each.end] for each in outline.blocks if each.kind in {"heading", "body"})
     assert "".join(told.split()) == "".join(held.split())
-    for one, other in pairwise(view.passages):
+    for one, other in pairwise(outline.passages):
         assert one.end <= other.start
-    for each in view.passages:
-        assert each.text == mended(text, view.joins, each.start, each.end)
+    for each in outline.passages:
+        assert each.text == mended(text, outline.joins, each.start, each.end)
 
 
 @given(TEXTS)
 def test_mending_adds_spaces_at_joins_and_makes_white_space_single(text):
-    joins = mended_view(text).joins
+    joins = text_outline(text).joins
     whole = mended_text(text, joins)
     assert whole.text == mended(text, joins, 0, len(text))
     assert "".join(whole.text.split()) == "".join(text.split())
@@ -134,7 +136,7 @@ def test_mending_adds_spaces_at_joins_and_makes_white_space_single(text):
 
 @given(TEXTS, st.data())
 def test_a_span_of_the_mended_text_leads_to_its_raw_code_points(text, data):
-    joins = mended_view(text).joins
+    joins = text_outline(text).joins
     whole = mended_text(text, joins)
     start = data.draw(st.integers(0, len(whole.text)))
     end = data.draw(st.integers(start, len(whole.text)))
@@ -148,7 +150,7 @@ def test_a_span_of_the_mended_text_leads_to_its_raw_code_points(text, data):
 
 @given(TEXTS, st.data())
 def test_a_raw_span_stands_where_the_mended_text_shows_it(text, data):
-    joins = mended_view(text).joins
+    joins = text_outline(text).joins
     whole = mended_text(text, joins)
     left, right = whole.raw_marks[0], whole.raw_marks[-1]
     start = data.draw(st.integers(left, right))
@@ -161,7 +163,7 @@ def test_a_raw_span_stands_where_the_mended_text_shows_it(text, data):
 def test_sentences_hold_all_of_their_span(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    spans = sentences(text, start, end, mended_view(text).joins)
+    spans = sentences(text, start, end, text_outline(text).joins)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert all(start <= a < b <= end for a, b in spans)
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text[start:end].split())
@@ -170,6 +172,6 @@ def test_sentences_hold_all_of_their_span(text, data):
 @given(TEXTS, TEXTS)
 @settings(max_examples=50)
 def test_a_title_and_authors_that_are_known_break_nothing(text, name):
-    blocks = mended_view(f"{name} {text}", title=name, authors=[name, "Ann Lee"]).blocks
+    blocks = text_outline(f"{name} {text}", title=name, authors=[name, "Ann Lee"]).blocks
     held = "".join(f"{name} {text}"[each.start : each.end] for each in blocks)
     assert "".join(held.split()) == "".join(f"{name}{text}".split())

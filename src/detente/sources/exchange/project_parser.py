@@ -1,4 +1,4 @@
-"""Reading a project exchange file, whoever wrote it."""
+"""A project exchange file parsed, whoever wrote it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.sources.exchange.project import all_codes
-from detente.sources.exchange.project_reading import read_project
+from detente.sources.exchange.project_parser import read_project
 from tests.unit.sources.exchange.projects import (
     CODE,
     OTHER_CODE,

@@ -7,20 +7,20 @@ from typing import Any
 
 from detente.answers.documents import Document, header
 from detente.scenario.values import Scenario
-from detente.sources.values import PAGE_BREAK, Passage, SourceText, View
+from detente.sources.values import PAGE_BREAK, Outline, Passage, SourceText
 
 
-def view_document(scenario: Scenario, text: SourceText, view: View, pinned: bool | None) -> Document:
-    """The document of a mended view; offsets are code points into the raw text, end exclusive."""
+def text_document(scenario: Scenario, text: SourceText, outline: Outline, pinned: bool | None) -> Document:
+    """The document of a text and its outline; offsets are code points into the raw text, end exclusive."""
     breaks = page_breaks(text.text)
     return header(scenario, "source show", "none", {}) | {
         "id": text.id,
         "sha256": text.sha256,
         "pinned": pinned,
         "length": len(text.text),
-        "blocks": [{"kind": each.kind, "start": each.start, "end": each.end} for each in view.blocks],
-        "joins": list(view.joins),
-        "passages": [_passage(each, breaks) for each in view.passages],
+        "blocks": [{"kind": each.kind, "start": each.start, "end": each.end} for each in outline.blocks],
+        "joins": list(outline.joins),
+        "passages": [_passage(each, breaks) for each in outline.passages],
     }
 
 

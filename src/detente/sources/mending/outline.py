@@ -1,4 +1,4 @@
-"""The mended view of a raw text: its blocks, its joins, its sentences."""
+"""The outline of a raw text: its blocks, its joins, its sentences."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from detente.sources.mending.blocks import find_blocks
 from detente.sources.mending.joins import textual_joins
 from detente.sources.mending.mended_text import mended
 from detente.sources.mending.sentences import Span, sentences
-from detente.sources.values import Block, Passage, View
+from detente.sources.values import Block, Outline, Passage
 
 
-def mended_view(text: str, *, title: str | None = None, authors: Sequence[str] = ()) -> View:
-    r"""The mended view of a raw text, which stays as it is.
+def text_outline(text: str, *, title: str | None = None, authors: Sequence[str] = ()) -> Outline:
+    r"""The outline of a raw text, which stays as it is.
 
     Parameters
     ----------
@@ -31,10 +31,10 @@ def mended_view(text: str, *, title: str | None = None, authors: Sequence[str] =
     Examples
     --------
     >>> text = "Talks fail\n\nBy Ann Lee\n\nNobody came.Nobody called."
-    >>> view = mended_view(text)
-    >>> [(block.kind, text[block.start : block.end]) for block in view.blocks][:2]
+    >>> outline = text_outline(text)
+    >>> [(block.kind, text[block.start : block.end]) for block in outline.blocks][:2]
     [('heading', 'Talks fail'), ('byline', 'By Ann Lee')]
-    >>> view.joins, [passage.text for passage in view.passages]
+    >>> outline.joins, [passage.text for passage in outline.passages]
     ((36,), ['Talks fail', 'Nobody came.', 'Nobody called.'])
     """
     found = textual_joins(text)
@@ -44,7 +44,7 @@ def mended_view(text: str, *, title: str | None = None, authors: Sequence[str] =
         Passage(f"p{number}", start, end, mended(text, joins, start, end))
         for number, (start, end) in enumerate(_spans(text, blocks, joins), 1)
     )
-    return View(blocks, joins, passages)
+    return Outline(blocks, joins, passages)
 
 
 def _glued(blocks: Sequence[Block]) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Reading a scenario file: text → tree → (for each variant: patched tree) → shape → values.
+"""A scenario file parsed: text → tree → (for each variant: patched tree) → shape → values.
 
 Whatever is wrong in the file, in the base and in every variant, is collected and told in one go.
 """

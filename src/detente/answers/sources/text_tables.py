@@ -1,4 +1,4 @@
-"""The mended view of a source as a page to read: its text, block by block and sentence by sentence."""
+"""The mended text of a source as a page to read, block by block and sentence by sentence."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from detente.answers.sources.list_documents import date_words
-from detente.answers.sources.view_documents import page_breaks, page_of
+from detente.answers.sources.text_documents import page_breaks, page_of
 from detente.answers.tables import GAP, Table
 from detente.scenario.values import Source
 from detente.sources.mending import mended
-from detente.sources.values import Block, Passage, SourceText, View
-from detente.sources.viewing import author_names
+from detente.sources.source_outline import author_names
+from detente.sources.values import Block, Outline, Passage, SourceText
 
 JOIN = "¦"
 """Stands where the raw text has no space."""
@@ -45,10 +45,10 @@ def _pinned_words(pinned: bool | None) -> str:
     return "as the scenario says" if pinned else "not the text that the scenario pins"
 
 
-def view_table(text: SourceText, view: View, width: int) -> Table:
-    """The text as the view shows it: the kind of each block, the id of each passage, the page where there are pages."""
+def text_table(text: SourceText, outline: Outline, width: int) -> Table:
+    """The mended text: the kind of each block, the id of each passage, the page where there are pages."""
     breaks = page_breaks(text.text)
-    parts = tuple(_parts(view))
+    parts = tuple(_parts(outline))
     margins = [_margin(block, passage, is_first) for block, passage, is_first in parts]
     spans = [passage or block for block, passage, _ in parts]
     labels = [_page_label(span.start, breaks) for span in spans] if breaks else []
@@ -58,7 +58,7 @@ def view_table(text: SourceText, view: View, width: int) -> Table:
     )
     rows = []
     for k, span in enumerate(spans):
-        shown = shown_text(text.text, view.joins, span.start, span.end)
+        shown = shown_text(text.text, outline.joins, span.start, span.end)
         first, *rest = textwrap.wrap(shown, max(width - margin, _NARROWEST)) or [""]
         label = (labels[k],) if labels else ()
         rows.append((*margins[k], *label, first))
@@ -67,7 +67,7 @@ def view_table(text: SourceText, view: View, width: int) -> Table:
 
 
 def shown_text(text: str, joins: Sequence[int], start: int, end: int) -> str:
-    """A raw span as the view shows it, with a mark at each join, at its beginning too.
+    """A raw span mended, with a mark at each join, at its beginning too.
 
     Examples
     --------
@@ -89,11 +89,11 @@ def _labelled(margins: Sequence[tuple[str, str]], labels: Sequence[str]) -> Iter
     )
 
 
-def _parts(view: View) -> Iterator[tuple[Block, Passage | None, bool]]:
+def _parts(outline: Outline) -> Iterator[tuple[Block, Passage | None, bool]]:
     """Each block with its passages one by one, or alone where it has none."""
-    starts = [each.start for each in view.passages]
-    for block in view.blocks:
-        inside = view.passages[bisect_left(starts, block.start) : bisect_right(starts, block.end - 1)]
+    starts = [each.start for each in outline.passages]
+    for block in outline.blocks:
+        inside = outline.passages[bisect_left(starts, block.start) : bisect_right(starts, block.end - 1)]
         if not inside:
             yield block, None, True
         for k, passage in enumerate(inside):

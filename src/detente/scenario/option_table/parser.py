@@ -64,14 +64,14 @@ def _table(
     _check_size(options, numbers, problems)
     _check_merged(rows, merged, problems)
     _check_marks(options, len(numbers), meaning, problems)
-    rankings, readings = _rankings(rows, parties, numbers, problems)
+    rankings, notes_of_rankings = _rankings(rows, parties, numbers, problems)
     problems.raise_if_any()
     marks = [[meaning[cell] for cell in row.cells] for row in options]
     columns = tuple(zip(*marks, strict=True))
     _check_columns(columns, numbers, options[0], problems)
     problems.raise_if_any()
     has_header = any(row.kind == "header" for row in rows)
-    notes = (*_of_blanks(options, meaning, has_header, problems), *readings)
+    notes = (*_of_blanks(options, meaning, has_header, problems), *notes_of_rankings)
     return OptionTable(parties, columns, numbers, rankings, notes)
 
 
@@ -231,7 +231,7 @@ def _rankings(
     by_folded = {name_key(name): name for name in names}
     first_lines: dict[str, int] = {}
     rankings: dict[str, Ranking] = {}
-    readings: list[str] = []
+    notes: list[str] = []
     for row in rows:
         if row.kind not in {"ranking", "preference", "payoff", "order"}:
             continue
@@ -245,10 +245,10 @@ def _rankings(
             problems.add("table-two-rankings", at, message, row.label)
         elif ranking := read_ranking(row, numbers, problems):
             rankings[name] = ranking
-            readings += filter(None, [how_read(replace(row, party=name), numbers, ranking)])
+            notes += filter(None, [how_read(replace(row, party=name), numbers, ranking)])
         if name is not None:
             first_lines.setdefault(name, row.line)
-    return {name: rankings[name] for name in names if name in rankings}, readings
+    return {name: rankings[name] for name in names if name in rankings}, notes
 
 
 # What is told of a table that is right

@@ -1,4 +1,4 @@
-"""Reading a result document: what is not of its form is bad input, what does not exist is refuted.
+"""A result document parsed: what is not of its form is bad input, what does not exist is refuted.
 
 A document is read as `Record`s, which remember what was looked at: a field that no check has read is told.
 """
