@@ -53,7 +53,8 @@ def test_one_party_has_no_coalition():
 def test_the_plain_report_says_the_same():
     text = detente.report_file(detente.gallery_case("elmira"), "md").decode()
     assert "## Who could leave an equilibrium together" in text
-    assert "could together go to s8, which is stable for every party under SEQ too. The way: Uniroyal" in text
+    assert "could together go to s8, which is stable for every party under SEQ too." in text
+    assert "1. Uniroyal Chemical takes up" in text
     assert "yes, but Ministry of the Environment + Uniroyal Chemical could leave together" in text
 
 

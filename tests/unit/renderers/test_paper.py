@@ -8,26 +8,17 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from detente.answers.citing import Mark
-from detente.answers.tables import Table
-from detente.reports.plain import (
-    Bullets,
-    Grid,
-    Heading,
-    Marked,
-    NoteList,
-    Paragraph,
-    to_docx,
-    to_markdown,
-    to_pdf,
-)
+from detente.blocks import Cite, Heading, Items, Mention, NoteList, Paragraph, grid
+from detente.renderers.docx import to_docx
+from detente.renderers.markdown import to_markdown
+from detente.renderers.pdf import to_pdf
 
 HOSTILE = "<script>*bold* #let x = 1 | [link](x)"
 BLOCKS = [
     Heading(1, "Title"),
     Paragraph(HOSTILE),
-    Bullets(("one", "two\nlines")),
-    Grid(Table(("a", ""), (("1", HOSTILE), ("2", "●")), frozenset({1}))),
+    Items(("one", "two\nlines")),
+    grid(("a", ""), (("1", HOSTILE), ("2", "●")), kinds=("text", "mark")),
 ]
 
 
@@ -61,12 +52,12 @@ def test_markdown_has_no_mark_up_in_heads_of_tables_nor_at_the_start_of_a_line()
         "1.5 km",
         "A & B",
     ]
-    assert to_markdown([Bullets(texts)]).splitlines() == [f"- {each}" for each in escaped]
+    assert to_markdown([Items(texts)]).splitlines() == [f"- {each}" for each in escaped]
     assert to_markdown([Paragraph(each) for each in texts]).split("\n\n") == [
         *escaped[:-1],
         escaped[-1] + "\n",
     ]
-    head = to_markdown([Grid(Table(("Upper | Lower", "a_b"), ()))]).splitlines()[0]
+    head = to_markdown([grid(("Upper | Lower", "a_b"), ())]).splitlines()[0]
     assert head == r"| Upper \| Lower | a\_b |"
 
 
@@ -98,9 +89,9 @@ def test_control_characters_do_no_harm(write):
 
 CITED = [
     Heading(1, "Title"),
-    Heading(2, Marked("Ann", (), "‡")),
-    Paragraph(Marked("A claim.", (Mark(1, 1, False),))),
-    Bullets((Marked("an option", (Mark(2, 1, False), Mark(1, 2, False))), "another")),
+    Heading(2, ("Ann", Cite((), "‡"))),
+    Paragraph(("A claim.", Cite((Mention(1, 1, "cite-1"),)))),
+    Items((("an option", Cite((Mention(2, 1, "cite-2"), Mention(1, 2, "cite-1-2")))), "another")),
     NoteList(((1, "Lee: “[^2]: a <b> trick”"), (2, "Lee: “planks”"))),
 ]
 
