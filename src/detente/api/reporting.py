@@ -81,7 +81,7 @@ def report(
 
     tell = Progress(progress).forward()
     sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell, is_page=True)
+    subject = _subject(scenario, variant, engine, sampling, tell)
     return report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
 
 
@@ -116,7 +116,7 @@ def report_file(
     """
     tell = Progress(progress).forward()
     sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell, is_page=format == "html")
+    subject = _subject(scenario, variant, engine, sampling, tell)
     if format == "html":
         from detente.reports.html import report_page
 
@@ -139,8 +139,6 @@ def _subject(
     engine: str,
     sampling: Sampling,
     progress: Progress,
-    *,
-    is_page: bool,
 ) -> Subject:
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
@@ -158,8 +156,8 @@ def _subject(
     readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
     share = (EXPLAINED - READ) / len(wanted)
     parts = [progress.part(READ + share * k, share, key) for k, key in enumerate(wanted)]
-    readings = explained_readings(readings, is_page=is_page, parts=parts)
-    drawn = map_across(readings) if is_page else None
+    readings = explained_readings(readings, parts)
+    drawn = map_across(readings)
     past = _past(scenario, readings)
     grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
     return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)

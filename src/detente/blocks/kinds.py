@@ -43,9 +43,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Things in no order, or in the order of the file."""
+    """Things in no order, or in the order of the file; where they are ranked, the first counts most."""
 
     items: tuple[Text | Item, ...]
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class Grid:
     columns
         With empty heads where none is needed.
     rows
-        As many texts each as there are columns; the first names the row.
+        As many texts each as there are columns; the first names the row. A row whose other texts are empty names
+        the rows below it.
     caption
         What it shows, where the words before it do not say so.
     repeated
@@ -117,6 +119,11 @@ class Grid:
     def has_heads(self) -> bool:
         """Whether any column has a heading."""
         return any(column.head for column in self.columns)
+
+    @staticmethod
+    def names_others(row: Sequence[Text]) -> bool:
+        """Whether a row names the rows below it."""
+        return len(row) > 1 and not any(row[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,7 @@ class Figure:
     Attributes
     ----------
     svg
-        The drawing, as an ``svg`` element made by us.
+        The drawing, as an ``svg`` element made by us; empty for a legend that the drawings below share.
     label
         What it is called.
     legend

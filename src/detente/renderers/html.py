@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from detente.blocks import (
@@ -61,9 +62,10 @@ class _Writer:
         self._level, self._heading = 2, ""
 
     def all(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """The lines of blocks."""
-        for block in blocks:
-            yield from self._block(block)
+        """The lines of blocks; cards that follow each other may stand side by side."""
+        for are_cards, run in groupby(blocks, lambda block: isinstance(block, Card)):
+            lines = (line for block in run for line in self._block(block))
+            yield from ('<div class="cards">', *lines, "</div>") if are_cards else lines
 
     def _block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kind of block)
         match block:
@@ -74,8 +76,8 @@ class _Writer:
                 yield f"<p>{words(text)}</p>"
             case Break():
                 return
-            case Items(items):
-                yield from _items(items)
+            case Items(items, ranked):
+                yield from _items(items, "ol" if ranked else "ul")
             case Steps(steps):
                 yield f'<ol class="steps">{"".join(f"<li>{words(step)}</li>" for step in steps)}</ol>'
             case Entries():
@@ -124,8 +126,8 @@ def _heading(level: int, text: Text, anchor: str = "") -> str:
     return f"<{tag}{_id(anchor)}>{words(text)}</{tag}>"
 
 
-def _items(items: Iterable[Text | Item]) -> Iterator[str]:
-    yield "<ul>"
+def _items(items: Iterable[Text | Item], tag: str = "ul") -> Iterator[str]:
+    yield f"<{tag}>"
     for item in items:
         if isinstance(item, Item) and item.told:
             yield f"<li>{words(item.text)}"
@@ -133,7 +135,7 @@ def _items(items: Iterable[Text | Item]) -> Iterator[str]:
             yield "</li>"
         else:
             yield f"<li>{words(item.text if isinstance(item, Item) else item)}</li>"
-    yield "</ul>"
+    yield f"</{tag}>"
 
 
 def _note(note: tuple[int, Text]) -> str:
@@ -151,7 +153,11 @@ def _grid(block: Grid, heading: str) -> Iterator[str]:
     if block.has_heads:
         yield f"<thead><tr>{''.join(map(_head, block.columns))}</tr></thead>"
     yield "<tbody>"
-    for row in block.rows:
+    for k, row in enumerate(block.rows):
+        if block.names_others(row):
+            yield from ("</tbody>", "<tbody>") if k else ()
+            yield f'<tr><th scope="rowgroup" colspan="{len(row)}">{words(row[0])}</th></tr>'
+            continue
         first, *others = zip(block.columns, row, strict=True)
         yield f"<tr>{_row_head(*first)}{''.join(_cell(*other) for other in others)}</tr>"
     yield "</tbody>"
@@ -181,14 +187,18 @@ def _cell(column: Column, text: Text) -> str:
 
 
 def _kind(column: Column) -> str:
-    return "" if column.kind == "text" else f' class="{column.kind}"'
+    """What stands in a column, and what its heading marks it as."""
+    marks = [f"is-{_class(part.kind)}" for part in inlines(column.head) if isinstance(part, Mark)]
+    classes = [*([] if column.kind == "text" else [column.kind]), *marks]
+    return f' class="{" ".join(classes)}"' if classes else ""
 
 
 def _figure(block: Figure) -> Iterator[str]:
     yield '<figure class="drawing">'
-    yield _scrolling(block.label)
-    yield block.svg
-    yield "</div>"
+    if block.svg:
+        yield _scrolling(block.label)
+        yield block.svg
+        yield "</div>"
     if block.legend or block.notes:
         yield "<figcaption>"
         if block.legend:

@@ -95,8 +95,8 @@ class Page:
                 self.paragraph(plain(text))
             case Break():
                 self.blank()
-            case Items(items):
-                self._items(items, 2)
+            case Items(items, ranked):
+                self._items(items, 2, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
                     self.paragraph(f"{number}. {plain(step)}", 2)
@@ -119,13 +119,14 @@ class Page:
             case _:
                 assert_never(block)
 
-    def _items(self, items: Iterable[Text | Item], indent: int) -> None:
-        for item in items:
+    def _items(self, items: Iterable[Text | Item], indent: int, ranked: bool = False) -> None:
+        for number, item in enumerate(items, 1):
+            sign = f"{number}. " if ranked else ""
             if isinstance(item, Item):
-                self.paragraph(plain(item.text), indent)
+                self.paragraph(f"{sign}{plain(item.text)}", indent)
                 self._items(item.told, indent + 2)
             else:
-                self.paragraph(plain(item), indent)
+                self.paragraph(f"{sign}{plain(item)}", indent)
 
     def _entries(self, block: Entries) -> None:
         """Print terms beside what is said of them; those that belong to something are indented below it."""

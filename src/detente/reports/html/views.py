@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.answers.parties import Wants, wants_in
 from detente.answers.subject import Reading, Subject, Views
 from detente.answers.tables import Table
 from detente.answers.views.sentences import (
@@ -19,7 +20,6 @@ from detente.answers.views.tables import expectations_table, named_states
 from detente.answers.words import party_name, state_title, state_words
 from detente.charts import party_swatch
 from detente.questions.views import Hypergame
-from detente.reports.html.preferences import Wants, version_in
 from detente.scenario.values import Grounds
 
 
@@ -105,7 +105,7 @@ def _sight(game: Hypergame, party: int) -> Sight:
     view = scenario.views.get(own.id)
     model = game.own[party].view.model
     beliefs = tuple(
-        (party_name(scenario, believed), Wants((), *version_in(model, game.model.party_index(believed))))
+        (party_name(scenario, believed), wants_in(model, game.model.party_index(believed)))
         for believed in (view.preferences if view else ())
     )
     grounds = view.grounds if view else None

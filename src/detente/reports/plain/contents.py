@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from detente.answers import stability
 from detente.answers.citing import Notebook
+from detente.answers.sentences_of_concepts import concept_line
 from detente.answers.subject import Subject, file_name
 from detente.answers.tables import Table, as_grid
 from detente.answers.words import paragraphs
 from detente.blocks import Block, Heading, Items, Paragraph
-from detente.reports.html.parties import OptionLine, parties
-from detente.reports.html.preferences import Version, Want, version_of
-from detente.reports.plain.notes import marked, notes_blocks, references_blocks
+from detente.reports.html.question import status_quo
+from detente.reports.html.sections import SECTIONS as PAGE
+from detente.reports.plain.notes import notes_blocks, references_blocks
 from detente.reports.plain.robustness import robustness_blocks
-from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
+from detente.stability import CONCEPTS
 from detente.version import __version__
 
 
@@ -45,45 +47,32 @@ def _title(subject: Subject, _book: Notebook) -> Iterator[Block]:
     )
 
 
-def _parties(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """Who can do what, what cannot be, and what is negotiated together."""
-    told = parties(subject)
-    yield Heading(2, "Parties and options")
-    for party in told.parties:
-        yield Heading(3, marked(book, party.name, party.grounds))
-        options = tuple(marked(book, _option_words(option), option.grounds) for option in party.options)
-        yield Items(options) if options else Paragraph("No options of its own: it has interests only.")
-    if told.rules:
-        yield Heading(3, "What limits them together")
-        yield Items(tuple(marked(book, words, grounds) for words, grounds in told.rules))
-    if told.issues:
-        yield Heading(3, "What can be negotiated")
-        yield Items(tuple(marked(book, f"{each.name}: {each.options}", each.grounds) for each in told.issues))
+def _in_short(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """How things stand and what would hold, where the report does not open with talks."""
+    if subject.has_dialogue:
+        return
+    yield Heading(2, "In short")
+    if standing := status_quo(subject):
+        yield Paragraph(f"How things stand, {standing.title}: {standing.words}.")
+    yield from stability.in_short(subject)
 
 
-def _option_words(option: OptionLine) -> str:
-    return f"{option.name} ({option.irreversible})" if option.irreversible else option.name
+def _concepts(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """What the concepts take parties to foresee, where no table of equilibria says so."""
+    if subject.is_side_by_side:
+        yield Items(tuple(f"{code.upper()}: {concept_line(code)}" for code in CONCEPTS))
 
 
-def _preferences(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """What each party wants; readings that share a version are told together."""
-    yield Heading(2, "What each party wants")
-    for party in subject.told.parties:
-        versions: dict[Version, list[str]] = {}
-        for reading in subject.readings:
-            ids = [own.id for own in reading.model.scenario.parties]
-            if party.id in ids:
-                versions.setdefault(version_of(reading, ids.index(party.id)), []).append(reading.key)
-        yield Heading(3, party.name)
-        for (intro, grounds, wants, order), readings in versions.items():
-            named = f"{', '.join(readings)}: " if subject.is_side_by_side else ""
-            yield Paragraph(marked(book, f"{named}{intro}{f' {order}' if order else ''}", grounds))
-            if wants:
-                yield Items(tuple(marked(book, _want_words(want), want.grounds) for want in wants))
+def _of_page(id: str) -> Callable[[Subject, Notebook], Iterator[Block]]:
+    """A section of the page, told here in the same blocks."""
+    section = next(section for section in PAGE if section.id == id)
 
+    def told(subject: Subject, book: Notebook) -> Iterator[Block]:
+        if section.tell and (blocks := list(section.tell(subject, book))):
+            yield Heading(2, section.title, section.id)
+            yield from blocks
 
-def _want_words(want: Want) -> str:
-    return f"{want.words} (core concern)" if want.core else want.words
+    return told
 
 
 def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
@@ -106,14 +95,20 @@ def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
     _title,
+    _in_short,
     talks_blocks,
-    _parties,
-    _preferences,
-    stability_blocks,
-    coalitions_blocks,
-    fragility_blocks,
+    _of_page("stability"),
+    _concepts,
     robustness_blocks,
     views_blocks,
+    _of_page("parties"),
+    _of_page("preferences"),
+    _of_page("states"),
+    _of_page("equilibria"),
+    _of_page("coalitions"),
+    _of_page("fragility"),
+    _of_page("evolution"),
+    _of_page("cycles"),
     _making,
     references_blocks,
     notes_blocks,

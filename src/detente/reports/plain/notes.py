@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
 from detente.answers.citing.note_words import note_sentence, note_words, untold_sentence
-from detente.answers.citing.notebook import LEGEND
 from detente.answers.subject import Subject
 from detente.answers.tables import as_grid
 from detente.blocks import Block, Heading, Items, NoteList, Paragraph, Text
@@ -48,7 +47,8 @@ def notes_blocks(_subject: Subject, book: Notebook) -> Iterator[Block]:
     if not book.is_used:
         return
     yield Heading(2, "Notes")
-    yield Paragraph(LEGEND)
+    if legend := book.take_legend():
+        yield Paragraph(legend)
     if untold := untold_sentence(book):
         yield Paragraph(untold)
     yield NoteList(tuple((note.number, note_sentence(note)) for note in note_words(book)))
