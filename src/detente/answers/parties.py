@@ -100,8 +100,8 @@ def _option(subject: Subject, book: Notebook, option: Option) -> Item:
         return next((own.grounds for own in reading.options if own.key == option.key), None)
 
     grounds = subject.grounds(of)
-    marks = (" ", Mark(IRREVERSIBLE[option.moves], "tag")) if option.moves in IRREVERSIBLE else ()
-    return Item((*_cited(book, option.name, grounds), *marks), _because(grounds))
+    for_good = (Mark(IRREVERSIBLE[option.moves], "tag"),) if option.moves in IRREVERSIBLE else ()
+    return Item(_cited(book, option.name, grounds), (*for_good, *_because(grounds)))
 
 
 def _rules(scenario: Scenario, book: Notebook) -> Iterator[Item]:

@@ -11,7 +11,21 @@ from detente.answers.marks import mark
 from detente.answers.sentences import concept_title, counted, state_title
 from detente.answers.subject import Reading, Subject
 from detente.answers.tables_of_marks import option_marks
-from detente.blocks import Aside, Block, Code, Grid, Heading, Mark, Paragraph, Party, Term, Text, grid
+from detente.blocks import (
+    Aside,
+    Block,
+    Code,
+    Entries,
+    Entry,
+    Grid,
+    Heading,
+    Mark,
+    Paragraph,
+    Party,
+    Term,
+    Text,
+    grid,
+)
 from detente.graph import GraphModel
 from detente.questions.report import SMALL
 
@@ -39,29 +53,22 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
         for group, shown in zip(groups, states, strict=True)
         for row in option_marks(group[0].model.states, shown)
     )
+    yield Paragraph(("A ", Term("state", "term-state"), " is one way things could stand."))
     yield _key(has_either)
     for group, shown in zip(groups, states, strict=True):
         yield from _tables(subject, group, shown, is_part=len(groups) > 1)
 
 
-def _key(has_either: bool) -> Paragraph:
+def _key(has_either: bool) -> Entries:
     """What the signs mean."""
-    either = (" ", _sign("◐"), " taken in some of the situations that count as this one state")
-    return Paragraph(
+    either = [Entry(_sign("◐"), "taken in some of the situations that count as this one state")]
+    equilibrium = Term("equilibrium", "term-equilibrium")
+    return Entries(
         (
-            "A ",
-            Term("state", "term-state"),
-            " is one way things could stand. ",
-            _sign("●"),
-            " the option is taken ",
-            _sign("○"),
-            " it is not",
+            Entry(_sign("●"), "the option is taken"),
+            Entry(_sign("○"), "it is not"),
             *(either if has_either else ()),
-            " ",
-            _sign("■"),
-            " the state is an ",
-            Term("equilibrium", "term-equilibrium"),
-            " under the concept named",
+            Entry(_sign("■"), ("the state is an ", equilibrium, " under the concept named")),
         )
     )
 
