@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.answers.citing import Notebook, without_places
+from detente.answers.citing.notebook import legend_of_marks, marked
 from detente.answers.sentences import (
     PreferenceWords,
     definition_words,
@@ -23,14 +24,12 @@ from detente.blocks import (
     Entries,
     Entry,
     Heading,
-    Inline,
     Item,
     Items,
     Mark,
     Paragraph,
     Party,
     Term,
-    Text,
     inlines,
 )
 from detente.graph import GraphModel
@@ -76,18 +75,12 @@ def options_section(subject: Subject, book: Notebook) -> Iterator[Block]:
     yield Paragraph(states_sentence(subject.first_model))
 
 
-def legend_of_marks(book: Notebook) -> Iterator[Block]:
-    """What the marks of notes mean, before the first of them."""
-    if legend := book.take_legend():
-        yield Paragraph(Aside(legend))
-
-
 def _party(subject: Subject, book: Notebook, party: Decider, k: int) -> Iterator[Block]:
     def of(reading: Scenario) -> Grounds | None:
         return next((own.grounds for own in reading.parties if own.id == party.id), None)
 
     grounds = subject.grounds(of)
-    yield Heading(3, _cited(book, Party(party.name, k), grounds))
+    yield Heading(3, marked(book, Party(party.name, k), grounds))
     yield from (Paragraph(Aside(why)) for why in _because(grounds))
     if party.options:
         yield Items(tuple(_option(subject, book, option) for option in party.options))
@@ -101,7 +94,7 @@ def _option(subject: Subject, book: Notebook, option: Option) -> Item:
 
     grounds = subject.grounds(of)
     for_good = (Mark(IRREVERSIBLE[option.moves], "tag"),) if option.moves in IRREVERSIBLE else ()
-    return Item(_cited(book, option.name, grounds), (*for_good, *_because(grounds)))
+    return Item(marked(book, option.name, grounds), (*for_good, *_because(grounds)))
 
 
 def _rules(scenario: Scenario, book: Notebook) -> Iterator[Item]:
@@ -114,7 +107,7 @@ def _rules(scenario: Scenario, book: Notebook) -> Iterator[Item]:
     for rules, kind in kinds:
         for rule in rules:
             words = f"{kind} {formula_words(scenario, rule.formula.node)}"
-            yield Item(_cited(book, words, rule.grounds), _because(rule.grounds))
+            yield Item(marked(book, words, rule.grounds), _because(rule.grounds))
 
 
 def _issue(subject: Subject, book: Notebook, issue: Issue) -> Entry:
@@ -127,13 +120,7 @@ def _issue(subject: Subject, book: Notebook, issue: Issue) -> Entry:
     named = {option.key: option for option in subject.told.options}
     options = listed(option_words(subject.told, named[key]) for key in issue.options)
     why = [part for each in _because(grounds) for part in (" ", Aside(each))]
-    return Entry((*_cited(book, issue.name, grounds), ":"), (options, *why))
-
-
-def _cited(book: Notebook, text: Text, grounds: Grounds | None) -> tuple[Inline, ...]:
-    """A text with the marks of what it rests on."""
-    cite = book.cited(grounds)
-    return (*inlines(text), cite) if cite else inlines(text)
+    return Entry((*inlines(marked(book, issue.name, grounds)), ":"), (options, *why))
 
 
 def _because(grounds: Grounds | None) -> tuple[str, ...]:
@@ -207,7 +194,7 @@ def preferences_section(subject: Subject, book: Notebook) -> Iterator[Block]:
 
 def wants_blocks(wants: Wants, book: Notebook) -> Iterator[Block]:
     """What a party wants: how to read it, the wants, the order of the states."""
-    yield Paragraph(_cited(book, wants.intro, wants.grounds))
+    yield Paragraph(marked(book, wants.intro, wants.grounds))
     if wants.wants:
         yield Items(tuple(_want(want, book) for want in wants.wants), ranked=True)
     if wants.order:
@@ -216,7 +203,7 @@ def wants_blocks(wants: Wants, book: Notebook) -> Iterator[Block]:
 
 def _want(want: Want, book: Notebook) -> Item:
     core = (CORE, " ") if want.core else ()
-    return Item((*core, *_cited(book, want.words, want.grounds)), _because(want.grounds))
+    return Item((*core, *inlines(marked(book, want.words, want.grounds))), _because(want.grounds))
 
 
 def _party_ids(subject: Subject) -> Iterable[str]:

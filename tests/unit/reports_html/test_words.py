@@ -3,11 +3,11 @@
 import pytest
 
 import detente
+from detente.answers.dates import date_words
 from detente.answers.equilibria import taken_at
 from detente.answers.words import paragraphs
 from detente.api.analyzing import analyze
 from detente.charts import party_line
-from detente.reports.html.dates import date_words
 
 
 @pytest.mark.parametrize(

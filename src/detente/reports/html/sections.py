@@ -10,7 +10,11 @@ from detente.answers import (
     equilibria,
     evolution,
     fragility,
+    glossary,
+    limits,
+    making,
     parties,
+    references,
     stability,
     state_tables,
 )
@@ -18,15 +22,10 @@ from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
 from detente.reports.html.claims import claims
-from detente.reports.html.glossary import glossary
-from detente.reports.html.limits import limits
-from detente.reports.html.making import making
-from detente.reports.html.notes import notes
 from detente.reports.html.past import past
 from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.references import references
 from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.talks import talks
@@ -68,7 +67,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("stability", "What would hold, with or without talks", tell=stability.section),
     Section("robustness", "How sure are we", robustness),
     Section("views", "How each party sees it", views),
-    Section("limits", "What this page can and cannot say", limits),
+    Section("limits", "What this page can and cannot say", tell=limits.section),
     Section("parties", "Parties and options", tell=parties.options_section),
     Section("preferences", "What each party wants", tell=parties.preferences_section),
     Section("states", "The states", tell=state_tables.section),
@@ -77,9 +76,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("fragility", "How fragile the equilibria are", tell=fragility.section),
     Section("evolution", "Evolution: who would move where", tell=evolution.section),
     Section("cycles", "Circles", tell=evolution.circles_section),
-    Section("making", "How this page was made", making),
-    Section("glossary", "The words used", glossary),
-    Section("notes", "Notes", notes),
-    Section("references", "References", references),
+    Section("making", "How this page was made", tell=making.section),
+    Section("glossary", "The words used", tell=glossary.section),
+    Section("notes", "Notes", tell=references.notes),
+    Section("references", "References", tell=references.section),
 )
 """To add a section, add a line here and its template."""
