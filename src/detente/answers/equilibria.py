@@ -203,12 +203,10 @@ def _done(option: Option) -> str:
 def taken_at(model: GraphModel, states: Sequence[int]) -> dict[str, Taken]:
     """By the key of each option, whether it is taken at some states."""
     members = np.concatenate([model.states.members(state) for state in states])
-    taken = model.states.taken(members)
-    every: list[bool] = taken.all(axis=0).tolist()
-    some: list[bool] = taken.any(axis=0).tolist()
+    columns = model.states.taken(members).T
     return {
-        option.key: "taken" if in_all else "either" if in_some else "not"
-        for option, in_all, in_some in zip(model.states.options, every, some, strict=True)
+        option.key: "taken" if column.all() else "either" if column.any() else "not"
+        for option, column in zip(model.states.options, columns, strict=True)
     }
 
 

@@ -94,10 +94,9 @@ def _tables(subject: Subject, group: list[Reading], shown: list[int], *, is_part
     model = group[0].model
     if is_part:
         yield Heading(3, " · ".join(reading.title for reading in group))
-    told: Text = _sentence(model, len(shown))
-    if len(shown) < len(model.states):
-        told = (told, " To list all: ", Code(_command(subject, group[0], is_part)))
-    yield Paragraph(told)
+    listed = (" To list all: ", Code(_command(subject, group[0], is_part)))
+    all_shown = len(shown) == len(model.states)
+    yield Paragraph((_sentence(model, len(shown)), *(() if all_shown else listed)))
     if named := [state_title(model, state) for state in shown if state in model.states.names]:
         yield Paragraph(f"Named states: {', '.join(named)}.")
     for part in _parts(shown, COLUMNS):
@@ -143,7 +142,7 @@ def _table(subject: Subject, group: list[Reading], states: list[int]) -> Grid:
         ("", *heads),
         rows,
         keys=("", *ids),
-        kinds=("text", *("mark" for _ in states)),
+        kinds=["text", *["mark"] * len(states)],
         caption=f"States {ids[0]} to {ids[-1]}" if len(ids) > 1 else f"State {ids[0]}",
     )
 
