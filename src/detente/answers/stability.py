@@ -58,7 +58,8 @@ def _one_reading(reading: Reading) -> Iterator[Block]:
 def _side_by_side(subject: Subject) -> Grid:
     """A line for each reading: what becomes of the status quo, and how many equilibria there are by concept."""
     codes = [code.upper() for code in subject.readings[0].analysis.stable]
-    kinds: list[Kind] = ["text", "text", "text", *(["number"] * len(codes))]
+    kinds: list[Kind] = ["text", "text", "text"]
+    kinds += ["number" for _ in codes]
     return grid(
         ("Reading", "The status quo", "Where improvements lead from it", *codes),
         [_line(reading) for reading in subject.readings],

@@ -19,6 +19,7 @@ from detente.blocks import (
     Entry,
     Grid,
     Heading,
+    Kind,
     Mark,
     Paragraph,
     Party,
@@ -132,6 +133,8 @@ def _table(subject: Subject, group: list[Reading], states: list[int]) -> Grid:
     model = group[0].model
     ids = [model.states.id(state) for state in states]
     heads = [_head(model, state) for state in states]
+    kinds: list[Kind] = ["text"]
+    kinds += ["mark" for _ in states]
     rows = [*_option_rows(model, states)]
     if subject.is_side_by_side:
         rows += _reading_rows(group, states)
@@ -142,7 +145,7 @@ def _table(subject: Subject, group: list[Reading], states: list[int]) -> Grid:
         ("", *heads),
         rows,
         keys=("", *ids),
-        kinds=["text", *["mark"] * len(states)],
+        kinds=kinds,
         caption=f"States {ids[0]} to {ids[-1]}" if len(ids) > 1 else f"State {ids[0]}",
     )
 
