@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
 from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, plain
 from detente.errors import RequestError
+from detente.renderers.paper import one_line
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -88,6 +89,6 @@ def escaped(text: str) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     indented = cells[0].startswith("  ")
-    text = " & ".join(escaped(" ".join(cell.split())) for cell in cells)
+    text = " & ".join(escaped(" ".join(one_line(cell).split())) for cell in cells)
     apart = "{}" if text.startswith(("[", "*")) else ""  # else an argument of the line's end above
     return (r"\quad " if indented else "") + apart + text + r" \\"
