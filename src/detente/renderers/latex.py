@@ -67,7 +67,7 @@ def table_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
     """A table as a ``tabular``; `remarks` stand above it as comments."""
     form = "".join("c" if k in table.centred else "l" for k in range(len(table.header)))
     lines = [
-        *(f"% {' '.join(remark.split())}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
+        *(f"% {one_line(remark).strip()}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
         f"\\begin{{tabular}}{{{form}}}",
         "\\toprule",
         *([_row(table.header), "\\midrule"] if any(table.header) else []),
