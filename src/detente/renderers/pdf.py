@@ -39,6 +39,9 @@ from detente.blocks import (
 from detente.errors import RequestError
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 
+LINE, GAP = 90, 3
+"""How many characters surely fit in a line of a table, and how many the space between two columns takes."""
+
 TEMPLATE = """\
 #let told = json(bytes(sys.inputs.told))
 #let numbered(mark) = {
@@ -61,11 +64,10 @@ TEMPLATE = """\
 #set par(justify: false, leading: 0.62em)
 #set table(stroke: none, inset: (x: 4pt, y: 3.5pt))
 #show link: set text(fill: rgb("#1a5a8a"))
-#show raw: set text(font: "DejaVu Sans Mono", size: 1em)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 18pt)
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, text(size: 13pt, it.body))
-#show heading.where(level: 3): it => block(above: 1.2em, below: 0.6em, text(size: 10.5pt, it.body))
+#show heading.where(level: 3): it => block(above: 1.4em, below: 0.8em, text(size: 10.5pt, it.body))
 #let listed(items) = list(..items.map(item => {
   words(item.text)
   if item.told.len() > 0 { listed(item.told) }
@@ -76,10 +78,10 @@ TEMPLATE = """\
   else if block.kind == "items" { listed(block.items) }
   else if block.kind == "steps" { enum(..block.steps.map(words)) }
   else if block.kind == "entries" {
-    if block.of.len() > 0 { std.block(above: 1.2em, below: 0.8em, sticky: true, strong(words(block.of))) }
+    if block.of.len() > 0 { std.block(above: 1.4em, below: 0.9em, sticky: true, strong(words(block.of))) }
     for entry in block.entries {
       if entry.blocks.len() > 0 {
-        placed(std.block(sticky: true, strong(words(entry.term))), entry.place)
+        placed(std.block(above: 1.1em, below: 0.8em, sticky: true, strong(words(entry.term))), entry.place)
         pad(left: 10pt, for inner in entry.blocks { draw(inner) })
       } else {
         placed(par(hanging-indent: 10pt, [*#words(entry.term)* #h(4pt) #words(entry.text)]), entry.place)
@@ -96,14 +98,14 @@ TEMPLATE = """\
   }
   else if block.kind == "table" {
     let count = block.columns.len()
-    let size = if count > 8 { 6.5pt } else if count > 5 { 7.5pt } else { 8.5pt }
+    let size = if block.fits { 8.5pt } else if count > 8 { 6.5pt } else if count > 5 { 7.5pt } else { 8.5pt }
     let heads = block.header.map(head => strong(words(head)))
     let head = if heads.len() > 0 { (table.header(..heads, table.hline(stroke: 0.6pt + luma(120))),) } else { () }
     if block.caption.len() > 0 {
       std.block(below: 0.5em, sticky: true, text(size: 9pt, fill: luma(80), words(block.caption)))
     }
     text(size: size, table(
-      columns: block.columns.map(column => column.width * 1fr),
+      columns: block.columns.map(column => if block.fits { auto } else { column.width * 1fr }),
       align: block.columns.map(column => (mark: center, number: right, share: right).at(column.kind, default: left)),
       stroke: (_, y) => if y > 0 { (top: 0.3pt + luma(190)) },
       ..head,
@@ -201,11 +203,12 @@ class _Records:
         return {"number": number, "text": self._words(text)}
 
     def _table(self, grid: Grid) -> dict[str, Any]:
-        """A table whose columns are as wide as their longest texts, within bounds."""
+        """A table whose columns are as wide as their longest texts, within bounds where not all of it fits."""
         heads = [column.head for column in grid.columns]
         widths = [max(len(plain(text)) for text in column) for column in zip(heads, *grid.rows, strict=True)]
         return {
             "kind": "table",
+            "fits": sum(widths) + GAP * len(widths) < LINE,
             "columns": [
                 {"kind": column.kind, "width": min(max(width, 4), 48)}
                 for column, width in zip(grid.columns, widths, strict=True)
