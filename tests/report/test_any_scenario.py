@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.answers.drawings import evolution_graph
 from detente.api.analyzing import analyze
+from detente.questions.report import evolution_graph
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read

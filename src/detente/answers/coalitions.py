@@ -7,7 +7,6 @@ from typing import Any
 
 from detente.answers.citing import Notebook
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.marks import EXPLAINED
 from detente.answers.opening import Asked, opening, reading_head
 from detente.answers.sentences_of_evolution import steps_words
 from detente.answers.states import named_states
@@ -33,16 +32,14 @@ from detente.graph import GraphModel
 from detente.questions.coalitions import FOREMOST, Coalitions
 from detente.questions.consent import MAX_JUMPS, Coalition
 from detente.questions.departures import Departures
-from detente.questions.leavings import Leaving, leavings
+from detente.questions.leavings import Leaving
+from detente.questions.report import EXPLAINED, TOLD_COALITIONS
 
 SHOWN_GOALS = 6
 """Of more states that a group could go to, only the first are named."""
 
 SHOWN_UNLEFT = 4
 """Of more states that nobody leaves, only the first are put in words."""
-
-TOLD_COALITIONS = 3
-"""Of more coalitions at one state of a report no more than this are told, those first that lead to an equilibrium."""
 
 SHOWN_COALITIONS = 3
 """Of more coalitions that could leave a settlement, only the first are named in a table."""
@@ -164,9 +161,9 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 
 def _leavings(reading: Reading) -> Iterator[Block]:
-    analysis, model = reading.analysis, reading.model
+    model = reading.model
     states = sorted(shown.state for shown in reading.choice.shown)
-    found = leavings(analysis.engine, analysis.equilibria(EXPLAINED), states, n_ways=TOLD_COALITIONS)
+    found = reading.explained.leavings
     if found is None:
         yield Paragraph(TOO_LARGE_LINE)
         return

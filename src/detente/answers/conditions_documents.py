@@ -7,13 +7,16 @@ from itertools import groupby
 from math import factorial
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from detente.answers.documents import Document, header
 from detente.graph import GraphModel
-from detente.questions.conditions import Comparison, NeedOfOther, PartyConditions, Requirement, Share, is_met
-from detente.questions.conditions.requirements import in_order
+from detente.questions.conditions import (
+    Comparison,
+    NeedOfOther,
+    PartyConditions,
+    Requirement,
+    Share,
+    Standing,
+)
 
 COUNTED_STATES = 18
 """Of more states the number of all rankings is left out: over 2^53 many programs read a JSON number inexactly."""
@@ -44,35 +47,41 @@ def _record(model: GraphModel, found: PartyConditions) -> Document:
         "party": parties[found.party].id,
         "concept": found.concept.code,
         "stable": found.stable,
-        "requirements": requirements_record(model, found.requirements, found.party),
+        "requirements": requirements_record(model, found.requirements, found.now),
         "ways": ways and [_ids(model, [each.over for each in way]) for way in ways],
         "share": share_record(model, found.share),
-        "others": {parties[need.party].id: _need_record(model, need, found.party) for need in found.others},
+        "others": {parties[need.party].id: _need_record(model, need) for need in found.others},
         "equilibrium": found.equilibrium,
         "equilibrium_share": share_record(model, found.equilibrium_share),
     }
 
 
-def requirements_record(model: GraphModel, requirements: Sequence[Requirement], party: int) -> list[Document]:
+def requirements_record(
+    model: GraphModel, requirements: Sequence[Requirement], now: Standing
+) -> list[Document]:
     """Requirements on a party's preferences: whether it meets each now, and the alternatives."""
-    rank = model.ranks[party]
     return [
         {
-            "met": is_met(requirement, rank),
-            "any_of": [_alternative_record(model, each, rank) for each in in_order(requirement)],
+            "met": met,
+            "any_of": [_alternative_record(model, each, now.missing) for each in alternatives(requirement)],
         }
-        for requirement in requirements
+        for requirement, met in zip(requirements, now.met, strict=True)
     ]
 
 
+def alternatives(requirement: Requirement) -> list[list[Comparison]]:
+    """The alternatives of a requirement as they are told: the short ones first, then by states."""
+    return sorted(map(sorted, requirement), key=lambda each: (len(each), each))
+
+
 def _alternative_record(
-    model: GraphModel, alternative: Sequence[Comparison], rank: NDArray[np.int32]
+    model: GraphModel, alternative: Sequence[Comparison], not_now: frozenset[Comparison]
 ) -> list[Document]:
     """Comparisons that must all hold, those with the same state together; and which of them do not hold now."""
     record = []
     for (state, strict), group in groupby(alternative, key=lambda each: (each.state, each.strict)):
         comparisons = list(group)
-        missing = [each.over for each in comparisons if not each.holds(rank)]
+        missing = [each.over for each in comparisons if each in not_now]
         record.append(
             {
                 "state": model.states.id(state),
@@ -84,8 +93,8 @@ def _alternative_record(
     return record
 
 
-def _need_record(model: GraphModel, need: NeedOfOther, party: int) -> list[Document] | None:
-    return None if need.requirements is None else requirements_record(model, need.requirements, party)
+def _need_record(model: GraphModel, need: NeedOfOther) -> list[Document] | None:
+    return None if need.requirements is None else requirements_record(model, need.requirements, need.now)
 
 
 def _ids(model: GraphModel, states: Sequence[int]) -> list[str]:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
 from math import factorial
 
-from detente.answers.conditions_documents import COUNTED_STATES
+from detente.answers.conditions_documents import COUNTED_STATES, alternatives
 from detente.answers.percents import percent
 from detente.answers.words import counted, listed, some_of
 from detente.graph import GraphModel
-from detente.questions.conditions import (
-    Comparison,
-    NeedOfOther,
-    PartyConditions,
-    Requirement,
-    Share,
-    is_met,
-)
-from detente.questions.conditions.requirements import IMPOSSIBLE, comparisons_of, in_order
+from detente.questions.conditions import Comparison, NeedOfOther, PartyConditions, Requirement, Share
+from detente.questions.conditions.requirements import IMPOSSIBLE
 
 IN_ONE_SENTENCE = 3
 """More requirements are told one by one."""
@@ -56,11 +49,10 @@ def must_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
     head = f"For {where} to be stable, {party} must prefer"
     if len(found.requirements) <= IN_ONE_SENTENCE or _all_single(found.requirements):
         return [f"{head} {requirements_words(model, found.requirements)}."]
-    rank = model.ranks[found.party]
-    in_turn = sorted(found.requirements, key=lambda each: is_met(each, rank))
+    in_turn = sorted(zip(found.requirements, found.now.met, strict=True), key=lambda each: each[1])
     lines = [
-        f"- {requirement_words(model, each)} ({'so now' if is_met(each, rank) else 'not so now'})"
-        for each in in_turn[:TOLD_REQUIREMENTS]
+        f"- {requirement_words(model, each)} ({'so now' if is_met else 'not so now'})"
+        for each, is_met in in_turn[:TOLD_REQUIREMENTS]
     ]
     left = len(in_turn) - len(lines)
     more = [f"- {counted(left, 'more such thing')} (--format json has all)"] if left else []
@@ -70,7 +62,7 @@ def must_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
 def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -> str:
     """Requirements as the objects of ‘prefer’: ‘s2 to s1 or to s4; and s2 to s3 or to s6’."""
     if _all_single(requirements):
-        return _pairs_words(model, sorted(comparisons_of(requirements)))
+        return _pairs_words(model, sorted({each for own in requirements for way in own for each in way}))
     told = [requirement_words(model, each) for each in requirements[:TOLD_REQUIREMENTS]]
     left = len(requirements) - len(told)
     return "; and ".join([*told, *([f"{counted(left, 'more such thing')}"] if left else [])])
@@ -78,19 +70,19 @@ def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -
 
 def requirement_words(model: GraphModel, requirement: Requirement) -> str:
     """One requirement: ‘s2 to s1, or to all of s4, s5 and s6’."""
-    alternatives = in_order(requirement)
-    first = alternatives[0][0].state
-    same = all(each.state == first for alternative in alternatives for each in alternative)
-    if same and len(alternatives) > 2 and all(len(each) == 1 for each in alternatives):
-        ids = [model.states.id(each[0].over) for each in alternatives]
+    ways = alternatives(requirement)
+    first = ways[0][0].state
+    same = all(each.state == first for alternative in ways for each in alternative)
+    if same and len(ways) > 2 and all(len(each) == 1 for each in ways):
+        ids = [model.states.id(each[0].over) for each in ways]
         return f"{model.states.id(first)} to at least one of {some_of(ids)}"
-    told = [_pairs_words(model, alternative) for alternative in alternatives[:TOLD_ALTERNATIVES]]
+    told = [_pairs_words(model, alternative) for alternative in ways[:TOLD_ALTERNATIVES]]
     if same:
         head = f"{model.states.id(first)} "
         told = [told[0], *(each.removeprefix(head) for each in told[1:])]
-    left = len(alternatives) - len(told)
+    left = len(ways) - len(told)
     more = [f"{left:,} more alternatives"] if left else []
-    joint = ", or " if any(len(each) > 1 for each in alternatives) or not same else " or "
+    joint = ", or " if any(len(each) > 1 for each in ways) or not same else " or "
     return joint.join([*told, *more])
 
 
@@ -103,9 +95,8 @@ def need_sentence(model: GraphModel, found: PartyConditions, need: NeedOfOther) 
         return f"For {other}, {where} is stable whatever the preferences of {party}."
     if IMPOSSIBLE in need.requirements:
         return f"For {other}, {where} is not stable, whatever the preferences of {party}."
-    met = all(is_met(each, model.ranks[found.party]) for each in need.requirements)
     words = requirements_words(model, need.requirements)
-    now = "as it does now" if met else "which it does not now"
+    now = "as it does now" if all(need.now.met) else "which it does not now"
     return f"For {other}, {where} is stable if {party} would prefer {words}, {now}: its answers then deter."
 
 
@@ -126,29 +117,12 @@ def _gap(model: GraphModel, found: PartyConditions) -> list[str]:
         return []
     if found.stable:
         return ["Its ranking meets this now."]
-    rank = model.ranks[found.party]
-    missing = [each for each in found.requirements if not is_met(each, rank)]
-    met = len(found.requirements) - len(missing)
+    met = sum(found.now.met)
     told = "Its ranking does not meet this now"
     if met:
         told = f"Of these {len(found.requirements)} requirements its ranking meets {met} now"
-    lacking = _pairs_words(model, _lacking(model, found))
+    lacking = _pairs_words(model, found.lacking)
     return [f"{told}; preferring {lacking}, besides what it prefers already, would do."]
-
-
-def _lacking(model: GraphModel, found: PartyConditions) -> list[Comparison]:
-    """Comparisons that do not hold now and are enough to meet the requirements: the fewest, where ways are known."""
-    rank = model.ranks[found.party]
-
-    def missing(comparisons: Iterable[Comparison]) -> list[Comparison]:
-        return sorted(each for each in comparisons if not each.holds(rank))
-
-    if found.ways:
-        return min((missing(way) for way in found.ways), key=len)
-    nearest = [
-        min((missing(each) for each in in_order(requirement)), key=len) for requirement in found.requirements
-    ]
-    return sorted({each for comparisons in nearest for each in comparisons})
 
 
 def _equilibrium(model: GraphModel, found: PartyConditions) -> list[str]:

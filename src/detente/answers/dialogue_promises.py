@@ -6,22 +6,15 @@ The two stand side by side and are never mixed: ordinal preferences carry no pro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from detente.answers.dialogue_words import GRADE_LINES
 from detente.answers.sentences import improvement_sentence, verdict_sentences
 from detente.answers.words import counted, listed
 from detente.graph import GraphModel
-from detente.questions.credibility import GRADES, Grade
 from detente.questions.dialogue import Settlement
 from detente.questions.track_record import LABEL, MASS, Interval, TrackRecord
 from detente.stability import Verdict
-
-CONCEPT_OF_GRADE: Mapping[Grade, str] = {
-    **{grade: code for code, grade in GRADES},
-    "would-break": GRADES[-1][0],
-}
-"""The concept whose verdict shows what a grade rests on."""
 
 
 def distinct_settlements(agendas: Iterable[Iterable[Settlement]]) -> list[Settlement]:

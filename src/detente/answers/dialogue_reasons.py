@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from detente.answers.dialogue_words import difference_words, issues_words
 from detente.answers.sentences import path_sentence, steps_words
 from detente.answers.words import counted, listed
-from detente.questions.dialogue import WORDS, AgendaFindings, Judge, Settlement, word_for
+from detente.questions.dialogue import WORDS, AgendaFindings, Judge, Settlement
 from detente.questions.reasons import Reason
 from detente.questions.unlocking import MAX_ISSUES
 
@@ -27,7 +27,7 @@ def why_sentences(court: Judge, found: AgendaFindings, reason: Reason, party: in
     word would be without talks. The settlement named is described by `witness_words`.
     """
     why = f"{_lead(court, found, party)}: {_why(court, found, reason, party)}."
-    without = without_talks_sentence(court, found, party)
+    without = without_talks_sentence(found, party)
     return [why, *([without] if without else [])]
 
 
@@ -47,10 +47,9 @@ def witness_words(court: Judge, reason: Reason) -> str | None:
     return f"{told} What leads on from there, each gaining by its own step: {onward}."
 
 
-def without_talks_sentence(court: Judge, found: AgendaFindings, party: int) -> str | None:
+def without_talks_sentence(found: AgendaFindings, party: int) -> str | None:
     """What the word for a party would be without talks; None where that says nothing."""
-    word = found.findings[party].word
-    plain, _ = word_for(court, court.settle(()), party)
+    word, plain = found.findings[party].word, found.findings[party].without
     if not found.talks.issues or word == plain == "futile":
         return None
     if word == plain:
@@ -128,16 +127,13 @@ def _why_harmed(court: Judge, found: AgendaFindings, reason: Reason, party: int)
         if number == 1
         else f"of {number:,} settlements even the best for it, {named},"
     )
-    told = f"{best} is worse for it than {_worst_without_talks(court, party)}"
+    told = f"{best} is worse for it than {_worst_without_talks(court, found, party)}"
     return _joined(told, _core_clause(court, found.settlements, party))
 
 
-def _worst_without_talks(court: Judge, party: int) -> str:
+def _worst_without_talks(court: Judge, found: AgendaFindings, party: int) -> str:
     """The yardstick of harm: the worst settlement of the empty agenda, today where that has none."""
-    settled = court.settle(()).settled
-    if not len(settled):
-        return "today"
-    worst = int(settled[court.model.ranks[party][settled].argmin()])
+    worst = found.findings[party].floor
     named = court.model.states.id(worst)
     return "today" if worst == court.start else f"the worst that comes without talks ({named})"
 

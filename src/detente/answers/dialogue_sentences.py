@@ -18,7 +18,6 @@ from detente.answers.dialogue_history import (
 )
 from detente.answers.dialogue_principles import principle_words
 from detente.answers.dialogue_promises import (
-    CONCEPT_OF_GRADE,
     counts_words,
     credibility_words,
     dates_words,
@@ -57,7 +56,6 @@ from detente.scenario.values import Word
 
 __all__ = [
     "BREAKDOWN_LINE",
-    "CONCEPT_OF_GRADE",
     "GRADE_LINES",
     "KIND_LINES",
     "LASTS_LINE",

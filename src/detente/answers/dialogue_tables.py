@@ -10,7 +10,7 @@ from detente.answers.tables_of_marks import option_letters, option_marks, party_
 from detente.answers.tables_of_states import state_label
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings, Finding, Judge, Settlement
-from detente.questions.principles import principle_holds
+from detente.questions.principles import Tested
 from detente.questions.reasons import Reason
 from detente.questions.unlocking import Issues, Unlocking
 from detente.scenario.values import Party
@@ -212,17 +212,16 @@ def _principle_marks(held: Sequence[bool]) -> str:
     return "".join(TAKEN if each else NOT_TAKEN for each in held)
 
 
-def principles_tables(court: Judge, agendas: Findings, width: int) -> list[Table]:
+def principles_tables(
+    court: Judge, agendas: Findings, tested: Mapping[str, Tested], width: int
+) -> list[Table]:
     """At how many settlements of each agenda, and at how many equilibria, each principle holds; in parts."""
     principles = court.model.scenario.principles
     rows = []
     for name, found in agendas.items():
         held = [sum(each.principles[principle] for each in found.settlements) for principle in principles]
         rows.append((name, f"{len(found.settlements):,}", *map("{:,}".format, held)))
-    everywhere = [
-        int((principle_holds(court.model, principle) & court.durable).sum())
-        for principle in principles.values()
-    ]
+    everywhere = [tested[principle].n_equilibria for principle in principles]
     rows.append((f"equilibria ({court.table.concept.code.upper()})", f"{int(court.durable.sum()):,}",
                  *map("{:,}".format, everywhere)))  # fmt: skip
     numbers = (str(k) for k in range(1, len(principles) + 1))

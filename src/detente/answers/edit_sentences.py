@@ -7,9 +7,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from detente.answers.words import counted, formula_words, listed, option_words, party_name, quoted
-from detente.formula import Node
+from detente.formula import Node, negated
 from detente.questions.change import Edit
-from detente.questions.change.edits import exchanged, negated
 from detente.scenario.values import Scenario
 
 Nodes = tuple[Node, ...]
@@ -56,7 +55,7 @@ def moves(swaps: Sequence[int], n_items: int) -> list[tuple[int, int]]:
     """
     wanted = tuple(range(n_items))
     for k in swaps:
-        wanted = exchanged(wanted, k)
+        wanted = _carried(wanted, k, k + 1)
     places = tuple(wanted.index(item) for item in range(n_items))
     found = []
     while longest := max(_moves_in_order(places), key=lambda move: abs(move[1] - move[0]), default=None):

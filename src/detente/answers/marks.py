@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from detente.charts.shapes import Kind
-from detente.questions.analysis import Analysis
-
-EXPLAINED = "seq"
-"""The concept whose equilibria are explained one by one: an answer counts when it serves those who give it."""
+from detente.questions.report import EXPLAINED
 
 STRONGER = {
     "nash": ("sseq", "seq", "smr", "gmr"),
@@ -15,11 +12,6 @@ STRONGER = {
     "smr": ("gmr",),
 }
 """The concepts under which whatever is stable under one of these is stable as well."""
-
-
-def codes_at(analysis: Analysis, state: int) -> tuple[str, ...]:
-    """The concepts under which a state is an equilibrium."""
-    return tuple(code for code in analysis.stable if analysis.equilibria(code)[state])
 
 
 def strongest(codes: tuple[str, ...]) -> tuple[str, ...]:

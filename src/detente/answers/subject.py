@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from detente.answers.choosing import A_FEW, SEVERAL, Choice, chosen_equilibria
 from detente.answers.citing import Grounding, joined_grounds
-from detente.answers.drawings import EvolutionGraph, evolution_graph
 from detente.graph import GraphModel, States
 from detente.questions.analysis import Analysis
 from detente.questions.claims import Decision
+from detente.questions.credibility import Grade
 from detente.questions.dialogue import AgendaFindings, Judge
+from detente.questions.leavings import Leaving
+from detente.questions.principles import Tested
 from detente.questions.reasons import Reason
 from detente.questions.replay import Replay
+from detente.questions.report import UNEXPLAINED, Choice, EvolutionGraph, Explanations
 from detente.questions.robustness import Findings
 from detente.questions.track_record import TrackRecord
 from detente.questions.unlocking import Unlocking
 from detente.questions.views import Course, Hypergame
 from detente.scenario.values import Grounds, Scenario
 from detente.shell import typed
+from detente.stability import Verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +44,15 @@ class Dialogue:
         How each claim fares, by claim.
     warnings
         What could not be worked out.
+    principles
+        What was tested of each principle, and at how many equilibria it holds.
+    leavings
+        By state, what coalitions could do at the lasting settlements that are told; empty where that is too much to
+        look at.
+    maps
+        By agenda what is drawn of the talks; none where readings stand side by side.
+    grounds
+        By party and grade what the grade rests on at one settlement; none where readings stand side by side.
     """
 
     court: Judge
@@ -50,6 +62,10 @@ class Dialogue:
     track_records: tuple[TrackRecord, ...]
     decisions: Mapping[str, Decision]
     warnings: tuple[str, ...]
+    principles: Mapping[str, Tested]
+    leavings: Mapping[int, tuple[Leaving, ...]] = field(default_factory=dict)
+    maps: Mapping[str, EvolutionGraph] = field(default_factory=dict)
+    grounds: Mapping[tuple[int, Grade], Verdict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +106,8 @@ class Reading:
         The dispute as each party sees it; None where no view is described.
     robustness
         How often its answers survive what is not known; None where that is not told.
+    explained
+        Why and how the equilibria that are told are what they are.
     """
 
     key: str
@@ -100,6 +118,7 @@ class Reading:
     dialogue: Dialogue | None = None
     views: Views | None = None
     robustness: Findings | None = None
+    explained: Explanations = UNEXPLAINED
 
     def with_views(self, found: Views) -> Reading:
         """The same reading with the dispute as each party sees it."""
@@ -112,6 +131,10 @@ class Reading:
     def with_robustness(self, found: Findings | None) -> Reading:
         """The same reading with how often its answers survive."""
         return replace(self, robustness=found)
+
+    def with_explanations(self, found: Explanations) -> Reading:
+        """The same reading with why and how its equilibria are what they are."""
+        return replace(self, explained=found)
 
     @property
     def model(self) -> GraphModel:
@@ -133,6 +156,8 @@ class Subject:
         The history replayed under these readings; None without a history.
     grounding
         What the elements rest on, checked in the texts of the sources; None where nothing is to be marked.
+    map
+        What is drawn of the talks on one agenda under all readings; None where no readings stand side by side.
     asked
         The options of the command that makes this report, beyond the variant.
     """
@@ -141,6 +166,7 @@ class Subject:
     readings: tuple[Reading, ...]
     past: Past | None = None
     grounding: Grounding | None = None
+    map: EvolutionGraph | None = None
     asked: str = ""
 
     @property
@@ -176,14 +202,7 @@ class Subject:
 
     def groups(self) -> list[list[Reading]]:
         """The readings in groups that have the same states and status quo."""
-        groups: list[list[Reading]] = []
-        for reading in self.readings:
-            alike = [group for group in groups if _have_same_states(group[0].model, reading.model)]
-            if alike:
-                alike[0].append(reading)
-            else:
-                groups.append([reading])
-        return groups
+        return groups_of(self.readings)
 
     @property
     def first_model(self) -> GraphModel:
@@ -191,29 +210,20 @@ class Subject:
         return self.readings[0].model
 
 
+def groups_of(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Readings in groups that have the same states and status quo."""
+    groups: list[list[Reading]] = []
+    for reading in readings:
+        alike = [group for group in groups if _have_same_states(group[0].model, reading.model)]
+        if alike:
+            alike[0].append(reading)
+        else:
+            groups.append([reading])
+    return groups
+
+
 def _have_same_states(first: GraphModel, second: GraphModel) -> bool:
     return first.status_quo == second.status_quo and first.states.same_as(second.states)
-
-
-def reading_of_analysis(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
-    """Choose what is shown of an analysis.
-
-    Parameters
-    ----------
-    scenario
-        The base.
-    analysis
-        Of the base or of one of its variants.
-    n_readings
-        How many readings stand side by side: of many, less of each is told.
-    """
-    own = analysis.model.scenario
-    choice = chosen_equilibria(analysis, SEVERAL if n_readings == 1 else A_FEW)
-    told = (*choice.shown, *choice.weak)
-    drawing = evolution_graph(analysis, [each.state for each in told])
-    key = own.variant or "base"
-    title = own.title if own.title != scenario.title else key.replace("_", " ")
-    return Reading(key, title, analysis, choice, drawing)
 
 
 def file_name(scenario: Scenario) -> str:

@@ -12,7 +12,7 @@ from detente.answers.words import party_name, some_of
 from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
 from detente.questions.comparison import Comparison
-from detente.questions.evolution import Evolution
+from detente.questions.evolution import Way
 
 SHOWN_PATHS = 12
 """Of more equilibria only the paths to those under most concepts are shown."""
@@ -34,12 +34,12 @@ def equilibria_table(analysis: Analysis) -> Table:
     return Table(("", "a party that …", "stable for every party"), tuple(rows))
 
 
-def paths_table(analysis: Analysis, found: Evolution, states: Sequence[int]) -> Table:
+def paths_table(model: GraphModel, ways: Mapping[int, Way]) -> Table:
     """How each of some states is reached from the status quo: a shortest path, mover by mover.
 
     A path on which each mover gains by its own step is given where there is one.
     """
-    rows = [(analysis.model.states.id(state), *_path_cells(analysis.model, found, state)) for state in states]
+    rows = [(model.states.id(state), *_path_cells(model, way)) for state, way in ways.items()]
     return Table(("", "by", "shortest path"), tuple(rows))
 
 
@@ -111,16 +111,14 @@ def verdicts_comparison(found: Comparison) -> Table:
     return Table(("", "party", "no longer stable", "newly stable"), tuple(rows))
 
 
-def _path_cells(model: GraphModel, found: Evolution, state: int) -> tuple[str, str]:
+def _path_cells(model: GraphModel, way: Way) -> tuple[str, str]:
     """Whether each mover gains, and the movers with the states they move to."""
-    gaining = found.improvements.path_to(state)
-    path = gaining if gaining is not None else found.moves.path_to(state)
-    if path is None:
+    if way.path is None:
         return "–", "no legal sequence of moves leads there"
-    if not path:
+    if not way.path:
         return "–", "the status quo itself"
-    steps = [f"{model.scenario.parties[step.party].name} → {model.states.id(step.to)}" for step in path]
-    return "gains" if gaining is not None else "moves", ", ".join(steps)
+    steps = [f"{model.scenario.parties[step.party].name} → {model.states.id(step.to)}" for step in way.path]
+    return "gains" if way.gains else "moves", ", ".join(steps)
 
 
 def _times_stable(analysis: Analysis) -> np.ndarray:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.answers.documents import analysis_document, to_json
+from detente.answers.tables_of_answers import foremost_equilibria
 from detente.api.loading import reading_of
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
 from detente.progress import Progress, Tell
 from detente.questions.analysis import Analysis, stability_analysis
+from detente.questions.evolution import Way, ways_to
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
 
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnalysisResult:
-    """The answer of `analyze`, with ways to look at it."""
+    """The answer of `analyze`, with ways to look at it.
+
+    `ways` says of the foremost equilibria how they are reached from the status quo; of none where not asked for.
+    """
 
     analysis: Analysis
+    ways: Mapping[int, Way]
     agenda: str | None
     options: Mapping[str, Any]
 
@@ -67,6 +73,7 @@ def analyze(
     agenda: str | None = None,
     concepts: str | Mapping[str, str] | None = None,
     engine: str = "auto",
+    ways: bool = True,
     progress: Tell | None = None,
 ) -> AnalysisResult:
     """Analyse which states are stable for whom, and what is reached from the status quo.
@@ -83,6 +90,8 @@ def analyze(
         ``"nash,seq"``, or a concept for each party: ``"russia=seq,west=nash"`` or a mapping; all five by default.
     engine
         ``auto``, ``dense`` or ``literal``.
+    ways
+        Whether it is looked up how the foremost equilibria are reached; no document and no frame tells it.
     progress
         Called with what is being done and the share done.
 
@@ -100,7 +109,9 @@ def analyze(
     chosen = parse_concepts(request, [party.id for party in model.scenario.parties])
     used = choose_engine(model, engine)
     options = {"concepts": request or ",".join(chosen), "engine": engine}
-    return AnalysisResult(stability_analysis(used, chosen, Progress(progress)), agenda, options)
+    found = stability_analysis(used, chosen, Progress(progress))
+    reached = ways_to(found.evolution, foremost_equilibria(found)) if ways else {}
+    return AnalysisResult(found, reached, agenda, options)
 
 
 def model_of(scenario: Scenario, variant: str | None, agenda: str | None = None) -> GraphModel:

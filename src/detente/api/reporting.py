@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
+from detente.api.reporting_explanations import explained_readings, map_across
 from detente.api.reporting_robustness import Sampling, robustness_of_readings
 from detente.api.talking import dialogue
 from detente.api.viewing import views
 from detente.graph import graph_model
 from detente.progress import Progress, Tell
+from detente.questions.analysis import Analysis
 from detente.questions.claims import Bench
 from detente.questions.replay import replay
+from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ ReportFormat = Literal["html", "md", "pdf", "docx"]
 
 READ = 0.8
 """The share of the work that is done once every reading is analysed, and what talks can settle under it."""
+
+EXPLAINED = 0.95
+"""The share that is done once all is worked out, and the report is written."""
 
 ANALYSED = 0.4
 """The share of the work on one reading that is done once it is analysed."""
@@ -74,8 +80,9 @@ def report(
     from detente.reports.html import report_page
 
     tell = Progress(progress).forward()
-    subject = _subject(scenario, variant, engine, Sampling(robustness, seed, swaps), tell)
-    return report_page(subject, tell.part(READ, 1 - READ))
+    sampling = Sampling(robustness, seed, swaps)
+    subject = _subject(scenario, variant, engine, sampling, tell, is_page=True)
+    return report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
 
 
 def report_file(
@@ -108,11 +115,12 @@ def report_file(
         When an extra is missing, or as for `report`.
     """
     tell = Progress(progress).forward()
-    subject = _subject(scenario, variant, engine, Sampling(robustness, seed, swaps), tell)
+    sampling = Sampling(robustness, seed, swaps)
+    subject = _subject(scenario, variant, engine, sampling, tell, is_page=format == "html")
     if format == "html":
         from detente.reports.html import report_page
 
-        page = report_page(subject, tell.part(READ, 1 - READ))
+        page = report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
         return page.encode("utf-8", "backslashreplace")
     from detente.renderers.docx import to_docx
     from detente.renderers.markdown import to_markdown
@@ -126,7 +134,13 @@ def report_file(
 
 
 def _subject(
-    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress
+    scenario: Scenario,
+    variant: str | None,
+    engine: str,
+    sampling: Sampling,
+    progress: Progress,
+    *,
+    is_page: bool,
 ) -> Subject:
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
@@ -142,19 +156,23 @@ def _subject(
     parts = [progress.part(until + each * k, each, key) for k, key in enumerate(wanted)]
     sureness = robustness_of_readings(scenario, readings, sampling, engine, parts)
     readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
+    share = (EXPLAINED - READ) / len(wanted)
+    parts = [progress.part(READ + share * k, share, key) for k, key in enumerate(wanted)]
+    readings = explained_readings(readings, is_page=is_page, parts=parts)
+    drawn = map_across(readings) if is_page else None
     past = _past(scenario, readings)
-    grounding = _grounding(scenario, readings, progress.part(READ, 0))
-    return Subject(scenario, tuple(readings), past, grounding, sampling.asked)
+    grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
+    return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)
 
 
 def _reading(
     scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
-    from detente.reports.html import Views, reading_of_analysis
+    from detente.reports.html import Views
 
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
-    reading = reading_of_analysis(scenario, result.analysis, n_readings)
+    reading = _chosen(scenario, result.analysis, n_readings)
     if reading.model.scenario.views:
         seen = views(scenario, variant=variant, engine=engine)
         reading = reading.with_views(Views(seen.hypergame, seen.courses))
@@ -163,11 +181,24 @@ def _reading(
     return reading.with_dialogue(_dialogue(scenario, variant, engine, progress.part(ANALYSED, 1 - ANALYSED)))
 
 
+def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
+    """An analysis, and what is shown of it: of many readings side by side less of each."""
+    from detente.reports.html import Reading
+
+    own = analysis.model.scenario
+    choice = chosen_equilibria(analysis, SEVERAL if n_readings == 1 else A_FEW)
+    told = (*choice.shown, *choice.weak)
+    drawing = evolution_graph(analysis, [each.state for each in told])
+    key = own.variant or "base"
+    title = own.title if own.title != scenario.title else key.replace("_", " ")
+    return Reading(key, title, analysis, choice, drawing)
+
+
 def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
     """Judge what talks can settle under one reading, and what is claimed about it."""
     from detente.reports.html import Dialogue
 
-    found = dialogue(scenario, variant=variant, engine=engine, progress=progress)
+    found = dialogue(scenario, variant=variant, engine=engine, grounds=False, progress=progress)
     table = found.court.table
     bench = Bench(table.engine, table.concept, found.court)
     return Dialogue(
@@ -178,6 +209,7 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
         found.track_records,
         {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
         found.warnings,
+        found.principles,
     )
 
 

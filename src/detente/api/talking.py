@@ -19,10 +19,12 @@ from detente.graph import GraphModel, agenda_issues
 from detente.progress import Progress, Tell
 from detente.questions.dialogue import AgendaFindings, Judge, agenda_findings, judge, settlement_describer
 from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
-from detente.questions.reasons import Reason, reason_for
+from detente.questions.principles import Tested, principles_hold, tested_principles
+from detente.questions.reasons import Reason, grounds_of_named, reason_for
 from detente.questions.track_record import TrackRecord, track_record
 from detente.questions.unlocking import MAX_ISSUES, Unlocking, unlocking
 from detente.scenario.values import Scenario
+from detente.stability import Verdict
 from detente.stability.concepts import concept_named
 
 DEFAULT_CONCEPT = "seq"
@@ -46,6 +48,10 @@ class DialogueResult:
         Both orders of two agendas, where asked for.
     track_records
         One a party.
+    principles
+        What was tested of each principle, and at how many equilibria it holds.
+    grounds
+        For some settlements that reasons name, what each party's credibility rests on; none where not asked for.
     """
 
     court: Judge
@@ -54,6 +60,8 @@ class DialogueResult:
     unlocking: Unlocking | None
     order: OrderOfTalks | None
     track_records: tuple[TrackRecord, ...]
+    principles: Mapping[str, Tested]
+    grounds: Mapping[int, tuple[Verdict, ...]]
     options: Mapping[str, Any]
 
     @property
@@ -102,6 +110,7 @@ def dialogue(
     agenda: str | None = None,
     sequence: str | Sequence[str] | None = None,
     engine: str = "auto",
+    grounds: bool = True,
     progress: Tell | None = None,
 ) -> DialogueResult:
     """Judge what talks on each agenda can settle, for whom, and what would unlock the dispute.
@@ -112,6 +121,8 @@ def dialogue(
         Judge this agenda only; what is added is still measured against ``nothing``, unlocking is complete.
     sequence
         Two agendas, as ``"A1,A2"`` or a pair: compare both orders of settling them.
+    grounds
+        Whether it is looked up what credibility rests on, at a few settlements; no document tells it.
 
     Raises
     ------
@@ -124,7 +135,8 @@ def dialogue(
     for name in (*names, *(pair or ())):
         agenda_issues(used.model.scenario, name)  # an unknown one is refused before any work
     court = judge(used, concept_named(concept))
-    describe = settlement_describer(court)
+    holds = principles_hold(used.model)
+    describe = settlement_describer(court, holds)
     agendas = {}
     tell = Progress(progress)
     for name in tell.each(names, "agenda {}".format):
@@ -143,7 +155,17 @@ def dialogue(
         "sequence": list(pair) if pair else None,
         "engine": engine,
     }
-    return DialogueResult(court, agendas, reasons, found, order, records, options)
+    return DialogueResult(
+        court,
+        agendas,
+        reasons,
+        found,
+        order,
+        records,
+        tested_principles(used.model, holds, court.durable),
+        grounds_of_named(court, agendas, reasons) if grounds else {},
+        options,
+    )
 
 
 def shown_agendas(scenario: Scenario) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from detente.answers.sentences import (
 )
 from detente.answers.tables_of_answers import (
     equilibria_table,
-    foremost_equilibria,
     n_equilibria,
     paths_table,
     readings_table,
@@ -27,7 +26,9 @@ from detente.cli.states_page import paper_marks, show_agenda, show_legend, show_
 from detente.shell import typed
 
 if TYPE_CHECKING:
+    from detente.api import AnalysisResult
     from detente.questions.analysis import Analysis
+    from detente.questions.evolution import Way
     from detente.renderers.terminal import Page
     from detente.scenario.values import Scenario
 
@@ -45,13 +46,14 @@ class Asked:
     paper: bool
 
 
-def show_analysis(page: Page, analysis: Analysis, asked: Asked) -> None:
+def show_analysis(page: Page, result: AnalysisResult, asked: Asked) -> None:
     """Print one analysis."""
+    analysis = result.analysis
     show_title(page, asked.base, analysis.model.scenario)
     show_agenda(page, asked.agenda)
     _show_states(page, analysis, asked)
     _show_equilibria(page, analysis)
-    _show_evolution(page, analysis)
+    _show_evolution(page, analysis, result.ways)
     show_named(page, [("", analysis.model, foremost_states(analysis))], asked.name)
     page.blank()
     page.command("Why a state holds, or does not", f"detente explain {typed(asked.name)} STATE")
@@ -108,7 +110,7 @@ def _show_equilibria(page: Page, analysis: Analysis) -> None:
     page.table(equilibria_table(analysis))
 
 
-def _show_evolution(page: Page, analysis: Analysis) -> None:
+def _show_evolution(page: Page, analysis: Analysis, ways: Mapping[int, Way]) -> None:
     found = analysis.evolution
     if found is None:
         return
@@ -116,13 +118,13 @@ def _show_evolution(page: Page, analysis: Analysis) -> None:
     page.paragraph(status_quo_sentence(analysis) or "")
     for sentence in evolution_sentences(analysis.model, found):
         page.paragraph(sentence)
-    if not (states := foremost_equilibria(analysis)):
+    if not ways:
         return
     page.blank()
-    page.table(paths_table(analysis, found, states))
+    page.table(paths_table(analysis.model, ways))
     page.blank()
     page.paragraph("gains: each party gains by its own step. moves: somebody on the way does not.")
-    if left_out := n_equilibria(analysis) - len(states):
+    if left_out := n_equilibria(analysis) - len(ways):
         page.paragraph(f"{counted(left_out, 'equilibrium', 'equilibria')} more.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -57,10 +58,11 @@ def analyze(
         variant = only_reading(read, variant, "--format json")
     results: dict[str, AnalysisResult] = {}
     with working() as tell:
-        for reading in wanted_readings(read, variant):
-            results[reading or "base"] = api.analyze(
-                read, variant=reading, agenda=agenda, concepts=concepts, engine=engine, progress=tell
-            )
+        wanted = wanted_readings(read, variant)
+        told_in_full = format is TableFormat.table and len(wanted) == 1
+        ask = partial(api.analyze, read, agenda=agenda, concepts=concepts, engine=engine, ways=told_in_full)
+        for reading in wanted:
+            results[reading or "base"] = ask(variant=reading, progress=tell)
     if format is TableFormat.table:
         show(lambda page: _show(page, results, Asked(scenario, read, agenda, paper)), output)
     else:
@@ -75,7 +77,7 @@ def _show(page: Page, results: dict[str, AnalysisResult], asked: Asked) -> None:
     if others:
         show_readings(page, {name: result.analysis for name, result in results.items()}, asked)
     else:
-        show_analysis(page, first.analysis, asked)
+        show_analysis(page, first, asked)
 
 
 def _document(results: dict[str, AnalysisResult], format: TableFormat, paper: bool) -> Iterable[str]:

@@ -9,7 +9,6 @@ from detente.answers.conditions_sentences import TIES, conditions_sentences
 from detente.answers.sentences import listed, state_title, state_words
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
-from detente.questions.conditions.requirements import comparisons_of
 
 if TYPE_CHECKING:
     from detente.api import ConditionsResult
@@ -62,13 +61,7 @@ def _show(page: Page, result: ConditionsResult) -> None:
 
 def _compared(result: ConditionsResult) -> set[int]:
     """The states that the conditions compare with the one that is wanted."""
-    return {
-        state
-        for each in result.conditions
-        for requirements in (each.requirements, *(need.requirements or () for need in each.others))
-        for comparison in comparisons_of(requirements)
-        for state in (comparison.state, comparison.over)
-    } - {result.state}
+    return {state for each in result.conditions for state in each.compared} - {result.state}
 
 
 def _reading(result: ConditionsResult) -> str:

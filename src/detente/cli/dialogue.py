@@ -63,6 +63,7 @@ def dialogue(
                 agenda=agenda,
                 sequence=sequence,
                 engine=engine,
+                grounds=format is DialogueFormat.text and len(wanted) == 1,
                 progress=part,
             )
     if format is DialogueFormat.text:

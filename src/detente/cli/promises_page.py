@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.answers.dialogue_sentences import (
-    CONCEPT_OF_GRADE,
     counts_words,
     credibility_words,
     dates_words,
@@ -17,16 +16,11 @@ from detente.answers.dialogue_sentences import (
 from detente.answers.dialogue_tables import principles_tables
 from detente.answers.tables import Table
 from detente.answers.words import counted
-from detente.stability import CONCEPTS
-from detente.stability.witnesses import verdict
 
 if TYPE_CHECKING:
     from detente.api import DialogueResult
     from detente.questions.dialogue import Settlement
     from detente.renderers.terminal import Page
-
-EXPLAINED = 3
-"""For so many of the settlements named it is told what each party's credibility rests on."""
 
 
 def show_promises(page: Page, result: DialogueResult) -> None:
@@ -55,19 +49,13 @@ def show_promises(page: Page, result: DialogueResult) -> None:
 
 def _show_grounds(page: Page, result: DialogueResult, settlements: dict[int, Settlement]) -> None:
     """Print what credibility rests on at some of the settlements that are named as reasons."""
-    named = dict.fromkeys(
-        reason.settlement
-        for reasons in result.reasons.values()
-        for reason in reasons
-        if reason.settlement is not None and reason.settlement != result.court.start
-    )
-    for state in sorted(named, key=lambda state: not settlements[state].constructive)[:EXPLAINED]:
+    for state, verdicts in result.grounds.items():
         page.heading(f"What keeps the parties to {result.model.states.id(state)}")
-        rows = []
-        for party, grade in enumerate(settlements[state].credibility):
-            concept = CONCEPTS[CONCEPT_OF_GRADE[grade]]
-            found = verdict(result.court.table.engine, state, party, concept)
-            rows.append((grade, grounds_sentence(result.model, found)))
+        grades = settlements[state].credibility
+        rows = [
+            (grade, grounds_sentence(result.model, found))
+            for grade, found in zip(grades, verdicts, strict=True)
+        ]
         page.table(Table(("", ""), tuple(rows)))
 
 
@@ -78,10 +66,10 @@ def show_principles(page: Page, result: DialogueResult) -> None:
         return
     page.heading("Principles: at how many settlements they hold")
     rows = []
-    for number, principle in enumerate(principles.values(), 1):
-        tested = principle_words(result.model, principle)
+    for number, (name, principle) in enumerate(principles.items(), 1):
+        tested = principle_words(result.model, principle, result.principles[name])
         rows.append((str(number), f"{principle.name}. Tested: {tested}."))
     page.table(Table(("", ""), tuple(rows)))
-    for part in principles_tables(result.court, result.agendas, page.width):
+    for part in principles_tables(result.court, result.agendas, result.principles, page.width):
         page.blank()
         page.table(part)

@@ -21,6 +21,7 @@ from detente.formula.nodes import (
     Quantity,
     children,
     names,
+    negated,
 )
 from detente.formula.parser import parse
 from detente.formula.refusals import meant
@@ -49,6 +50,7 @@ __all__ = [
     "in_words",
     "meant",
     "names",
+    "negated",
     "parse",
     "renamed",
     "to_text",

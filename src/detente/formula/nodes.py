@@ -106,3 +106,8 @@ def names(node: Node) -> Iterator[Name]:
         if isinstance(top, Name):
             yield top
         stack.extend(reversed(children(top)))
+
+
+def negated(node: Node) -> Node:
+    """The negation of a formula: that of ``not x`` is ``x``."""
+    return node.operand if isinstance(node, Not) else Not(node)

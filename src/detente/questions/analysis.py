@@ -41,6 +41,10 @@ class Analysis:
         """The states stable for every party, shape (n_states,)."""
         return equilibria(self.stable[analysis], len(self.model.states))
 
+    def codes_at(self, state: int) -> tuple[str, ...]:
+        """The analyses under which a state is an equilibrium."""
+        return tuple(code for code in self.stable if self.equilibria(code)[state])
+
 
 def equilibria(stable: Mapping[str, StateSet], n_states: int) -> StateSet:
     """The states that are stable for every party, shape (n_states,)."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from detente.engines import Engine
-from detente.stability import CONCEPTS
+from detente.stability import CONCEPTS, Verdict, verdict
 
 Grade = Literal["self-enforcing", "deterred", "threatened", "would-break"]
 
@@ -16,6 +16,18 @@ GRADES: tuple[tuple[str, Grade], ...] = (
     ("gmr", "threatened"),
 )
 """The first concept under which the party is stable gives the grade; none: it would break."""
+
+
+CONCEPT_OF_GRADE: Mapping[Grade, str] = {
+    **{grade: code for code, grade in GRADES},
+    "would-break": GRADES[-1][0],
+}
+"""The concept whose verdict shows what a grade rests on."""
+
+
+def ground_of(engine: Engine, state: int, party: int, grade: Grade) -> Verdict:
+    """What a party's grade at a state rests on."""
+    return verdict(engine, state, party, CONCEPTS[CONCEPT_OF_GRADE[grade]])
 
 
 def credibility(engine: Engine) -> Callable[[int, int], Grade]:

@@ -16,7 +16,7 @@ from detente.engines import Engine, StateSet, leading_to
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.questions.credibility import Grade, credibility
-from detente.questions.principles import principle_holds
+from detente.questions.principles import principles_hold
 from detente.questions.settlements import Kind, Table, Talks, changes, concept_equilibria, kinds
 from detente.scenario.values import Word
 from detente.stability import Concept
@@ -54,6 +54,10 @@ class Finding:
     witness
         The settlement that earns the word and that the party ranks highest; None where the word is earned by
         there being none.
+    without
+        The party's word on the empty agenda.
+    floor
+        The yardstick of harm: the worst settlement of the empty agenda for the party, the status quo where it has none.
     """
 
     word: Word
@@ -61,6 +65,8 @@ class Finding:
     support: int
     n_settlements: int
     witness: int | None
+    without: Word
+    floor: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,7 +190,8 @@ def agenda_findings(
         word, earning = word_for(court, talks, i)
         plain, _ = word_for(court, without, i)
         adds = WORDS.index(word) < WORDS.index(plain)
-        findings.append(Finding(word, adds, len(earning), len(talks.settled), _best(court, i, word, earning)))
+        best, floor = _best(court, i, word, earning), _worst_without_talks(court, i)
+        findings.append(Finding(word, adds, len(earning), len(talks.settled), best, plain, floor))
     together = court.resolves_together(talks.issues) if court.with_core else None
     return AgendaFindings(
         agenda, talks, tuple(describe(state) for state in talks.settled.tolist()), tuple(findings), together
@@ -203,10 +210,14 @@ def word_for(court: Judge, talks: Talks, party: int) -> tuple[Word, NDArray[np.i
         if states[settled].any():
             return word, settled[states[settled]]
     rank = court.model.ranks[party]
-    without = court.settle(()).settled
-    floor = int(rank[without].min()) if len(without) else int(rank[court.start])
-    harmed = len(settled) and int(rank[settled].max()) < floor
+    harmed = len(settled) and int(rank[settled].max()) < int(rank[_worst_without_talks(court, party)])
     return ("harms" if harmed else "futile"), settled
+
+
+def _worst_without_talks(court: Judge, party: int) -> int:
+    """The settlement of the empty agenda that a party ranks lowest; the status quo where it has none."""
+    settled = court.settle(()).settled
+    return int(settled[court.model.ranks[party][settled].argmin()]) if len(settled) else court.start
 
 
 def _best(court: Judge, party: int, word: Word, earning: NDArray[np.int64]) -> int | None:
@@ -216,14 +227,20 @@ def _best(court: Judge, party: int, word: Word, earning: NDArray[np.int64]) -> i
     return int(earning[court.model.ranks[party][earning].argmax()])
 
 
-def settlement_describer(court: Judge) -> Callable[[int], Settlement]:
-    """How to describe a state as a settlement; what holds for all states is worked out once."""
+def settlement_describer(
+    court: Judge, principles: Mapping[str, StateSet] | None = None
+) -> Callable[[int], Settlement]:
+    """How to describe a state as a settlement; what holds for all states is worked out once.
+
+    Parameters
+    ----------
+    principles
+        Where each principle holds, where that is known already.
+    """
     model = court.model
     grade = credibility(court.table.engine)
     kind = kinds(model, court.start, court.change)
-    principles = {
-        principle.id: principle_holds(model, principle) for principle in model.scenario.principles.values()
-    }
+    where = principles_hold(model) if principles is None else principles
     parties = range(model.n_parties)
 
     def describe(state: int) -> Settlement:
@@ -235,7 +252,7 @@ def settlement_describer(court: Judge) -> Callable[[int], Settlement]:
             tuple(i for i in court.with_core if model.core[i][state]),
             tuple(int(court.change[i, state]) for i in parties),
             tuple(grade(i, state) for i in parties),
-            {name: bool(holds[state]) for name, holds in principles.items()},
+            {name: bool(holds[state]) for name, holds in where.items()},
         )
 
     return describe

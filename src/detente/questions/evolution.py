@@ -7,11 +7,12 @@ Li, Kilgour & Hipel 2005, ‘Status quo analysis in the graph model for conflict
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines import Reach, StateSet, Steps, legal_sequences
+from detente.engines import Reach, StateSet, Step, Steps, legal_sequences
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +33,33 @@ class Evolution:
     improvements: Reach
     at_rest: StateSet
     going_round: StateSet
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a state is reached from the status quo.
+
+    Attributes
+    ----------
+    path
+        A shortest legal sequence of improvements, else of moves; None where there is neither.
+    gains
+        Whether each mover gains by its own step.
+    """
+
+    path: tuple[Step, ...] | None
+    gains: bool
+
+
+def ways_to(found: Evolution | None, states: Iterable[int]) -> Mapping[int, Way]:
+    """How some states are reached from the status quo, by state; none without one."""
+    if found is None:
+        return {}
+    gaining = {state: found.improvements.path_to(state) for state in states}
+    return {
+        state: Way(found.moves.path_to(state) if path is None else path, path is not None)
+        for state, path in gaining.items()
+    }
 
 
 def evolution(engine: Steps) -> Evolution | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from detente.questions.coalitions import (
     coalition_improvements,
 )
 from detente.questions.consent import Coalition
+from detente.questions.dialogue import Judge
 
 MAX_HELD = 2**24
 """The most coalitions times states that are looked at for a report: 128 MB."""
@@ -97,6 +98,23 @@ def leavings(
                     lasting = tuple(np.flatnonzero(goals & held).tolist())
                     found[state].append(Leaving(group, lasting, int((goals & ~held).sum())))
     return {state: tuple(_with_ways(engine, state, each, n_ways)) for state, each in found.items()}
+
+
+def settlement_leavings(
+    court: Judge, states: Iterable[int], progress: Progress = SILENT
+) -> Mapping[int, tuple[Leaving, ...]]:
+    """Find which coalitions could leave lasting settlements; none where there are too many to look at.
+
+    Parameters
+    ----------
+    states
+        The indices of settlements; those that do not last are passed over.
+    """
+    lasting = sorted({state for state in states if court.durable[state]})
+    found: dict[int, tuple[Leaving, ...]] = {}
+    for first in range(0, len(lasting), BITS):
+        found |= leavings(court.table.engine, court.durable, lasting[first : first + BITS], progress) or {}
+    return found
 
 
 def _with_ways(engine: Engine, state: int, found: Sequence[Leaving], n_ways: int) -> Iterator[Leaving]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +12,48 @@ from detente.engines import StateSet
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state, states_where
 from detente.scenario.values import Principle
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What was tested of a principle, and how it fares at the equilibria.
+
+    Attributes
+    ----------
+    than
+        The index of the state that ``no_party_worse`` compares with; None for a principle that compares with none.
+    n_equilibria
+        At how many equilibria of the full model it holds.
+    """
+
+    than: int | None
+    n_equilibria: int
+
+
+def tested_principles(
+    model: GraphModel, holds: Mapping[str, StateSet], durable: StateSet
+) -> Mapping[str, Tested]:
+    """What was tested of each principle, by id.
+
+    Parameters
+    ----------
+    holds
+        From `principles_hold`.
+    durable
+        Shape (n_states,): the equilibria.
+    """
+    return {
+        name: Tested(
+            yardstick(model, principle) if principle.criterion == "no_party_worse" else None,
+            int((holds[name] & durable).sum()),
+        )
+        for name, principle in model.scenario.principles.items()
+    }
+
+
+def principles_hold(model: GraphModel) -> dict[str, StateSet]:
+    """Where each principle holds, by id."""
+    return {name: principle_holds(model, each) for name, each in model.scenario.principles.items()}
 
 
 def principle_holds(model: GraphModel, principle: Principle) -> StateSet:

@@ -94,7 +94,7 @@ class _Writer:
 
     def __init__(self, document: Any, told: Sequence[Block]) -> None:
         self._document = document
-        self._notes = {number for block in told if isinstance(block, NoteList) for number, _ in block.notes}
+        self._notes = {note.number for block in told if isinstance(block, NoteList) for note in block.notes}
         self._bookmarks = {anchor: f"place_{k}" for k, anchor in enumerate(sorted(places(told)), 1)}
         self._named: list[str] = []
 
@@ -126,8 +126,9 @@ class _Writer:
             case Command(what, line):
                 self._paragraph((*inlines(what), ": ", Code(line)))
             case NoteList(notes):
-                for number, note in notes:
-                    self._name(self._paragraph((f"{number}. ", *inlines(note))), f"note_{number}")
+                for note in notes:
+                    paragraph = self._paragraph((f"{note.number}. ", *inlines(note.text)))
+                    self._name(paragraph, f"note_{note.number}")
             case Grid():
                 self._table(block)
             case Fold() | Card() | Figure():

@@ -28,6 +28,7 @@ from detente.blocks import (
     Item,
     Items,
     Mention,
+    Note,
     NoteList,
     Paragraph,
     Steps,
@@ -152,7 +153,7 @@ class _Records:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._notes = {number for block in blocks if isinstance(block, NoteList) for number, _ in block.notes}
+        self._notes = {note.number for block in blocks if isinstance(block, NoteList) for note in block.notes}
         self._places = places(blocks)
         self._placed: set[str] = set()
         self.cited: set[int] = set()
@@ -198,9 +199,8 @@ class _Records:
             "place": self._label(entry.anchor),
         }
 
-    def _note(self, note: tuple[int, Text]) -> dict[str, Any]:
-        number, text = note
-        return {"number": number, "text": self._words(text)}
+    def _note(self, note: Note) -> dict[str, Any]:
+        return {"number": note.number, "text": self._words(note.text)}
 
     def _table(self, grid: Grid) -> dict[str, Any]:
         """A table whose columns are as wide as their longest texts, within bounds where not all of it fits."""

@@ -9,7 +9,7 @@ import numpy as np
 from detente.answers.tables_of_marks import PAPER, option_marks
 from detente.engines import StateSet
 from detente.graph import GraphModel, States
-from detente.questions.analysis import Analysis, equilibria
+from detente.questions.analysis import Analysis
 from detente.renderers.csv import csv_text
 
 CHUNK = 4096
@@ -63,9 +63,11 @@ def _options(states: States, chosen: range) -> dict[str, Column]:
 def _verdicts(analysis: Analysis | None) -> dict[str, StateSet]:
     """The columns of an analysis, for all states."""
     found: dict[str, StateSet] = {}
-    for code, by_party in analysis.stable.items() if analysis else ():
+    if analysis is None:
+        return found
+    for code, by_party in analysis.stable.items():
         found |= {f"{code}.{party}": stable for party, stable in by_party.items()}
-        found[f"{code}.equilibria"] = equilibria(by_party, len(next(iter(by_party.values()))))
+        found[f"{code}.equilibria"] = analysis.equilibria(code)
     return found
 
 
@@ -76,9 +78,10 @@ def paper_csv(model: GraphModel, analysis: Analysis | None = None) -> Iterator[s
     yield csv_text([("party", "option", *(model.states.id(state) for state in chosen))])
     for option, row in zip(model.states.options, marks, strict=True):
         yield csv_text([(option.party, option.id, *(PAPER[mark] for mark in row))])
-    for code, by_party in analysis.stable.items() if analysis else ():
-        held = equilibria(by_party, len(chosen))
-        yield csv_text([("", code, *("E" if each else "" for each in held))])
+    if analysis is not None:
+        for code in analysis.stable:
+            held = analysis.equilibria(code)
+            yield csv_text([("", code, *("E" if each else "" for each in held))])
 
 
 def _cells(column: Column) -> list[object]:

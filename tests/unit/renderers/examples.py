@@ -3,6 +3,7 @@
 import pytest
 
 from detente.blocks import (
+    Address,
     Aside,
     Break,
     Card,
@@ -18,9 +19,11 @@ from detente.blocks import (
     Items,
     Mark,
     Mention,
+    Note,
     NoteList,
     Paragraph,
     Party,
+    Quotation,
     Share,
     State,
     Steps,
@@ -66,7 +69,7 @@ BLOCKS = {
     "card": Card((Heading(4, "State s5"), Paragraph("Stable."))),
     "command": Command("All of it", "detente states elmira"),
     "long command": Command("All of what can be told", "detente coalitions 'my talks.yaml' --variant hawks"),
-    "notes": NoteList(((1, "Lee 1991"), (2, ("Fang ", Code("p. 2"))))),
+    "notes": NoteList((Note(1, "Lee 1991"), Note(2, ("Fang ", Code("p. 2")), ("cite-2", "cite-2-2")))),
     "figure": Figure(SVG, "Moves", ((SAMPLE, "Ann moves"),), ("Arrows lead to what is better.",), IN_WORDS),
     "figure without words": Figure(SVG, "Moves"),
 }
@@ -87,6 +90,10 @@ INLINES = {
     "sign": Mark("●", "●", "taken"),
     "aside": ("much ", Aside("(3 of 4)")),
     "share": Share(0.5, "50 %"),
+    "quotation": ("Lee: ", Quotation("we stay")),
+    "quotation in a language": Quotation("wir bleiben", "de"),
+    "address": ("See ", Address("https://example.org/a?b=1&c=2")),
+    "address of something else": Address("javascript:alert(1)"),
     "several": ("under ", Code("seq"), " in ", State("s5"), "."),
 }
 """Each drawn as a paragraph."""

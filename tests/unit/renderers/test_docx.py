@@ -7,7 +7,19 @@ from io import BytesIO
 from docx import Document
 from docx.table import Table
 
-from detente.blocks import Cite, Entries, Entry, Heading, Items, Mention, NoteList, Paragraph, Term, grid
+from detente.blocks import (
+    Cite,
+    Entries,
+    Entry,
+    Heading,
+    Items,
+    Mention,
+    Note,
+    NoteList,
+    Paragraph,
+    Term,
+    grid,
+)
 from detente.renderers.docx import to_docx
 from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_inline
 
@@ -78,6 +90,10 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "quotation": "Lee: “we stay”",
+    "quotation in a language": "“wir bleiben”",
+    "address": "See https://example.org/a?b=1&c=2",
+    "address of something else": "javascript:alert(1)",
     "several": "under `seq` in s5.",
 }
 
@@ -143,7 +159,7 @@ def test_headings_are_no_deeper_than_word_has_them():
 
 def test_marks_lead_to_the_notes_that_are_there():
     cite = Cite((Mention(1, 1, "cite-1"), Mention(2, 1, None)))
-    told = xml(Heading(2, ("A", cite)), grid(("",), [(cite,)]), NoteList(((1, "Lee"),)))
+    told = xml(Heading(2, ("A", cite)), grid(("",), [(cite,)]), NoteList((Note(1, "Lee"),)))
     assert re.findall(r'w:anchor="(\w+)"', told) == ["note_1", "note_1"]
     assert re.findall(r'bookmarkStart [^>]*w:name="(\w+)"', told) == ["note_1"]
 

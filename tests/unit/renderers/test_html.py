@@ -121,7 +121,10 @@ DRAWN = {
     "notes": [
         '<ol class="notes">',
         '<li id="note-1" value="1">Lee 1991</li>',
-        '<li id="note-2" value="2">Fang <code>p. 2</code></li>',
+        '<li id="note-2" value="2">Fang <code>p. 2</code><span class="back">'
+        ' <a href="#cite-2" role="doc-backlink" aria-label="Back to note 2 in the text, mention 1">↩<sub>1</sub></a>'
+        ' <a href="#cite-2-2" role="doc-backlink" aria-label="Back to note 2 in the text, mention 2">'
+        "↩<sub>2</sub></a></span></li>",
         "</ol>",
     ],
     "figure": [
@@ -166,6 +169,13 @@ WRITTEN = {
     "sign": '<span class="mark sign"><span aria-hidden="true">●</span> <span class="heard">taken</span></span>',
     "aside": 'much <span class="support">(3 of 4)</span>',
     "share": '<span class="share">50 %</span>',
+    "quotation": 'Lee: <q dir="auto">we stay</q>',
+    "quotation in a language": '<q dir="auto" lang="de">wir bleiben</q>',
+    "address": (
+        'See <a class="address" href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">'
+        "https://example.org/a?b=1&amp;c=2</a>"
+    ),
+    "address of something else": '<span class="address">javascript:alert(1)</span>',
     "several": 'under <code>seq</code> in <span class="state">s5</span>.',
 }
 

@@ -51,6 +51,10 @@ WRITTEN = {
     "sign": r"$\bullet$",
     "aside": "much (3 of 4)",
     "share": r"50 \%",
+    "quotation": "Lee: “we stay”",
+    "quotation in a language": "“wir bleiben”",
+    "address": r"See https://example.org/a?b=1\&c=2",
+    "address of something else": "javascript:alert(1)",
     "several": "under seq in s5.",
 }
 

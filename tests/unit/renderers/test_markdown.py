@@ -2,7 +2,7 @@
 
 from markdown_it import MarkdownIt
 
-from detente.blocks import Code, Entries, Entry, Heading, Items, NoteList, Paragraph, Steps, Term, grid
+from detente.blocks import Code, Entries, Entry, Heading, Items, Note, NoteList, Paragraph, Steps, Term, grid
 from detente.renderers.markdown import to_markdown
 from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_inline
 
@@ -63,6 +63,10 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "quotation": "Lee: “we stay”",
+    "quotation in a language": "“wir bleiben”",
+    "address": "See https://example.org/a?b=1&c=2",
+    "address of something else": "javascript:alert(1)",
     "several": "under `seq` in s5.",
 }
 
@@ -99,7 +103,7 @@ def test_nothing_at_the_start_of_a_line_is_mark_up():
     assert lines(Steps(tuple(escaped))) == [f"{n}. {each}" for n, each in enumerate(escaped.values(), 1)]
     for text, wanted in escaped.items():
         assert lines(Paragraph(text)) == [wanted]
-        assert lines(NoteList(((1, text),))) == [f"[^1]: {wanted}"]
+        assert lines(NoteList((Note(1, text),))) == [f"[^1]: {wanted}"]
 
 
 def test_a_line_in_a_cell_does_not_end_it():

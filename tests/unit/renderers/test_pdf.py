@@ -12,6 +12,7 @@ from detente.blocks import (
     Heading,
     Items,
     Mention,
+    Note,
     NoteList,
     Paragraph,
     Steps,
@@ -69,6 +70,10 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "quotation": "Lee: “we stay”",
+    "quotation in a language": "“wir bleiben”",
+    "address": "See https://example.org/a?b=1&c=2",
+    "address of something else": "javascript:alert(1)",
     "several": "under seq in s5.",
 }
 
@@ -132,7 +137,7 @@ FIRST, SECOND = Cite((Mention(1, 1, None),)), Cite((Mention(1, 2, None),))
 
 
 def test_marks_and_notes_lead_to_each_other():
-    told = [Paragraph(("A", FIRST)), Paragraph(("B", SECOND)), NoteList(((1, "Lee"), (2, "Fang")))]
+    told = [Paragraph(("A", FIRST)), Paragraph(("B", SECOND)), NoteList((Note(1, "Lee"), Note(2, "Fang")))]
     assert len(links(*told)) == 3  # two marks, and back to the first
     assert not links(*told[:2])
 
@@ -148,11 +153,11 @@ def test_marks_and_notes_lead_to_each_other():
     ],
 )
 def test_wherever_a_mark_stands_it_leads_to_its_note(block):
-    assert links(block, NoteList(((1, "Lee"),)))
+    assert links(block, NoteList((Note(1, "Lee"),)))
 
 
 def test_marks_in_the_heads_of_a_long_table_do_no_harm():
-    assert len(read(grid(("a", FIRST), [("s1", "x")] * 200), NoteList(((1, "Lee"),))).pages) > 1
+    assert len(read(grid(("a", FIRST), [("s1", "x")] * 200), NoteList((Note(1, "Lee"),))).pages) > 1
 
 
 def test_terms_lead_to_what_is_there():

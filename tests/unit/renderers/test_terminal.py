@@ -61,6 +61,10 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "quotation": "Lee: “we stay”",
+    "quotation in a language": "“wir bleiben”",
+    "address": "See https://example.org/a?b=1&c=2",
+    "address of something else": "javascript:alert(1)",
     "several": "under seq in s5.",
 }
 

@@ -6,7 +6,6 @@ import pytest
 
 from detente import api
 from detente.answers.dialogue_sentences import (
-    CONCEPT_OF_GRADE,
     GRADE_LINES,
     KIND_LINES,
     SETTLEMENT_LINE,
@@ -30,11 +29,10 @@ from detente.answers.dialogue_sentences import (
     why_sentences,
     witness_words,
 )
+from detente.questions.credibility import CONCEPT_OF_GRADE, ground_of
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.track_record import track_record
 from detente.scenario.values import NO_GROUNDS, Commitment
-from detente.stability import CONCEPTS
-from detente.stability.witnesses import verdict
 
 PARTY, OTHER = 0, 1
 
@@ -229,12 +227,12 @@ def test_grounds_name_the_answer():
     # the prisoners' dilemma of the two: s4 is held by the return to s1
     scenario = made("  p: {core: [b], secondary: [not a]}\n  q: {core: [a], secondary: [not b]}")
     found = api.dialogue(scenario)
-    deal = verdict(found.court.table.engine, 3, PARTY, CONCEPTS[CONCEPT_OF_GRADE["deterred"]])
+    deal = ground_of(found.court.table.engine, 3, PARTY, "deterred")
     assert grounds_sentence(found.model, deal) == (
         "Party would gain by moving from s4 to s3, but Other would then gain by moving to s1, which for Party is no "
         "better than s4."
     )
-    today = verdict(found.court.table.engine, 0, PARTY, CONCEPTS[CONCEPT_OF_GRADE["self-enforcing"]])
+    today = ground_of(found.court.table.engine, 0, PARTY, "self-enforcing")
     assert grounds_sentence(found.model, today) == "For Party, no move from s1 leads to a better state."
 
 
@@ -276,8 +274,8 @@ def test_which_reading_of_a_principle_was_tested(principle, words):
     scenario = made(
         "  p: {core: [b]}\n  q: {statements: [b]}", f"principles: {{x: {{name: X, {principle}}}}}"
     )
-    model = api.analyze(scenario).model
-    assert principle_words(model, scenario.principles["x"]) == words
+    found = api.dialogue(scenario)
+    assert principle_words(found.model, scenario.principles["x"], found.principles["x"]) == words
 
 
 def test_readings_that_agree_and_that_do_not():

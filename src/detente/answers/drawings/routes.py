@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.answers.drawings.evolution_graph import Arrow
 from detente.charts.layered_layout import Layout, Point
+from detente.questions.report import Arrow
 
 PORT_GAP = 17.0
 """The most that neighbouring ports of a node stand apart."""

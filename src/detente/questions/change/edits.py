@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
 from detente.errors import RequestError
-from detente.formula import Node, Not
 from detente.scenario.values import Scenario
 
 T = TypeVar("T")
@@ -87,11 +86,6 @@ def file_order(scenario: Scenario, edits: Sequence[Edit]) -> tuple[tuple[int, ..
         return (3, parties.index(edit.party or ""), edit.position or 0, EDIT_KINDS.index(edit.kind))
 
     return tuple(place(edit) for edit in edits)
-
-
-def negated(node: Node) -> Node:
-    """The negation of a formula: that of ``not x`` is ``x``."""
-    return node.operand if isinstance(node, Not) else Not(node)
 
 
 def exchanged(items: Sequence[T], k: int) -> tuple[T, ...]:

@@ -13,10 +13,10 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.formula import Node, renamed
+from detente.formula import Node, negated, renamed
 from detente.graph import GraphModel, states_where
 from detente.graph.scoring import dense_ranks, ranks_of_orders
-from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind, exchanged, negated
+from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind, exchanged
 from detente.scenario.values import Scenario
 
 List = tuple[int, ...]

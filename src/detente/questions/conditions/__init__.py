@@ -7,6 +7,7 @@ as values and makes them short; `own` and `others` find them; `share` counts the
 from detente.questions.conditions.finding import (
     NeedOfOther,
     PartyConditions,
+    Standing,
     conditions_for,
 )
 from detente.questions.conditions.requirements import Comparison, Requirement, is_met
@@ -21,6 +22,7 @@ __all__ = [
     "PartyConditions",
     "Requirement",
     "Share",
+    "Standing",
     "conditions_for",
     "is_met",
 ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines import Engine
 from detente.errors import SizeError
@@ -10,9 +14,34 @@ from detente.progress import SILENT, Progress
 from detente.questions.conditions.drawing import drawn_share
 from detente.questions.conditions.others import requirements_of_other
 from detente.questions.conditions.own import own_requirements
-from detente.questions.conditions.requirements import IMPOSSIBLE, Alternative, Requirement, ways
+from detente.questions.conditions.requirements import (
+    IMPOSSIBLE,
+    Alternative,
+    Comparison,
+    Requirement,
+    comparisons_of,
+    in_order,
+    is_met,
+    ways,
+)
 from detente.questions.conditions.share import Bounds, Share, share_of_rankings
 from detente.stability import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How some requirements fare under the present ranking of the party that they are about.
+
+    Attributes
+    ----------
+    met
+        Of each requirement, whether it is met.
+    missing
+        The comparisons in them that do not hold.
+    """
+
+    met: tuple[bool, ...]
+    missing: frozenset[Comparison]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +55,13 @@ class NeedOfOther:
     requirements
         None asked: the state is stable for it whatever the free party prefers. ``(IMPOSSIBLE,)``: it is not, whatever
         that prefers. None where the sequences to be told apart are too many.
+    now
+        How these fare now.
     """
 
     party: int
     requirements: tuple[Requirement, ...] | None
+    now: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +76,11 @@ class PartyConditions:
         What it must prefer for the state to be stable for itself: each is met in one of some ways.
     ways
         The smallest sets of comparisons that are enough for that; None where they are too many.
+    now
+        How the requirements fare now.
+    lacking
+        Comparisons that do not hold now and are enough to meet the requirements: the fewest, where ways are known;
+        none where all are met.
     stable
         Whether the state is stable for it now.
     share
@@ -61,11 +98,21 @@ class PartyConditions:
     concept: Concept
     requirements: tuple[Requirement, ...]
     ways: list[Alternative] | None
+    now: Standing
+    lacking: tuple[Comparison, ...]
     stable: bool
     share: Share
     others: tuple[NeedOfOther, ...]
     equilibrium: bool
     equilibrium_share: Share
+
+    @property
+    def compared(self) -> frozenset[int]:
+        """The states that are compared, in its own requirements and in those of others."""
+        every = (self.requirements, *(need.requirements or () for need in self.others))
+        return frozenset(
+            state for own in every for each in comparisons_of(own) for state in (each.state, each.over)
+        )
 
 
 def conditions_for(
@@ -94,6 +141,7 @@ def conditions_for(
     """
     bounds = bounds or Bounds()
     own = own_requirements(engine, state, i, concept)
+    enough, now = ways(own, bounds.ways), _standing(own, engine.model.ranks[i])
     parties = range(engine.model.n_parties)
     needs = tuple(_need(engine, state, i, j, concept) for j in parties if j != i)
     return PartyConditions(
@@ -101,7 +149,9 @@ def conditions_for(
         state,
         concept,
         own,
-        ways(own, bounds.ways),
+        enough,
+        now,
+        _lacking(own, enough, now),
         bool(concept.stable(engine, i)[state]),
         share_of_rankings(own, bounds.samples, bounds.seed, progress.part(0, 0.5, "stable for it")),
         needs,
@@ -140,6 +190,33 @@ def _equilibrium_share(
 
 def _need(engine: Engine, state: int, i: int, j: int, concept: Concept) -> NeedOfOther:
     try:
-        return NeedOfOther(j, requirements_of_other(engine, state, i, j, concept))
+        needed = requirements_of_other(engine, state, i, j, concept)
     except SizeError:
-        return NeedOfOther(j, None)
+        return NeedOfOther(j, None, Standing((), frozenset()))
+    return NeedOfOther(j, needed, _standing(needed, engine.model.ranks[i]))
+
+
+def _standing(requirements: tuple[Requirement, ...], rank: NDArray[np.int32]) -> Standing:
+    """How requirements fare under a ranking, shape (n_states,)."""
+    missing = frozenset(each for each in comparisons_of(requirements) if not each.holds(rank))
+    return Standing(tuple(is_met(each, rank) for each in requirements), missing)
+
+
+def _lacking(
+    requirements: tuple[Requirement, ...], enough: list[Alternative] | None, now: Standing
+) -> tuple[Comparison, ...]:
+    """Comparisons that do not hold now and are enough to meet the requirements."""
+
+    def lacking(comparisons: Iterable[Comparison]) -> list[Comparison]:
+        return sorted(now.missing.intersection(comparisons))
+
+    if all(now.met) or IMPOSSIBLE in requirements:
+        return ()
+    if enough:
+        fewest = min((lacking(way) for way in enough), key=len)
+        return tuple(fewest)
+    nearest: set[Comparison] = set()
+    for requirement in requirements:
+        fewest = min((lacking(each) for each in in_order(requirement)), key=len)
+        nearest.update(fewest)
+    return tuple(sorted(nearest))

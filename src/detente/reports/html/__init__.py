@@ -8,7 +8,7 @@ sheet are in ``templates/``; autoescape is on, and only drawings pass as markup.
 This folder tells answers. It decides nothing that could change one, and must not read files or know commands.
 """
 
-from detente.answers.subject import Dialogue, Past, Reading, Subject, Views, reading_of_analysis
+from detente.answers.subject import Dialogue, Past, Reading, Subject, Views
 from detente.reports.html.page import report_page
 from detente.reports.html.sections import SECTIONS, Section
 
@@ -20,6 +20,5 @@ __all__ = [
     "Section",
     "Subject",
     "Views",
-    "reading_of_analysis",
     "report_page",
 ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.answers.choosing import SMALL, Shown
-from detente.answers.marks import EXPLAINED
 from detente.answers.sentences import (
     concept_line,
     concept_title,
@@ -23,6 +21,7 @@ from detente.charts import party_swatch
 from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
+from detente.questions.report import EXPLAINED, SMALL, Shown
 from detente.reports.html.reasons import ReasonsUnder, reasons_under
 from detente.reports.html.taken import Cell, cells
 from detente.scenario.values import Option, Party
@@ -137,7 +136,7 @@ def list_command(subject: Subject, reading: Reading) -> str:
 
 
 def _card(reading: Reading, shown: Shown, code: str) -> Card:
-    analysis, model = reading.analysis, reading.model
+    model = reading.model
     by_nash = "nash" in shown.codes
     is_small = len(model.states) <= SMALL
     others = [other for other in shown.codes if other != code] if is_small and not by_nash else []
@@ -148,10 +147,10 @@ def _card(reading: Reading, shown: Shown, code: str) -> Card:
         shown.codes,
         _alike(model, shown),
         doings(model, shown.state),
-        _way(analysis, shown.state),
+        _way(reading, shown.state),
         by_nash,
-        None if by_nash else reasons_under(analysis, shown.state, code),
-        tuple(reasons_under(analysis, shown.state, other) for other in others),
+        None if by_nash else reasons_under(reading, shown.state, code),
+        tuple(reasons_under(reading, shown.state, other) for other in others),
     )
 
 
@@ -188,24 +187,22 @@ def _doing(party: Party, swatch: str, found: Mapping[str, Cell]) -> Doing:
     return Doing(party.name, swatch, ", ".join(always), listed(either) if either else "")
 
 
-def _way(analysis: Analysis, state: int) -> Way | None:
+def _way(reading: Reading, state: int) -> Way | None:
     """How a state is reached: by improvements, else by any moves; None where there is no status quo."""
-    found, model = analysis.evolution, analysis.model
-    if found is None or state == found.moves.start:
+    model = reading.model
+    if model.status_quo is None or state == model.status_quo:
         return None
-    start = model.states.id(found.moves.start)
-    path = found.improvements.path_to(state)
-    if path is not None:
-        sentence = f"From the status quo {start}, moves by which each mover gains lead here:"
-        return Way(sentence, _steps(model, found.moves.start, path))
-    path = found.moves.path_to(state)
-    if path is None:
+    start, way = model.states.id(model.status_quo), reading.explained.ways[state]
+    if way.path is None:
         return Way(f"No legal sequence of moves leads here from the status quo {start}.", ())
+    if way.gains:
+        sentence = f"From the status quo {start}, moves by which each mover gains lead here:"
+        return Way(sentence, _steps(model, model.status_quo, way.path))
     sentence = (
         f"From the status quo {start}, no sequence of moves by which each mover gains leads here. "
         "A shortest way:"
     )
-    return Way(sentence, _steps(model, found.moves.start, path))
+    return Way(sentence, _steps(model, model.status_quo, way.path))
 
 
 def _steps(model: GraphModel, start: int, path: Sequence[Step]) -> tuple[tuple[str, bool], ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.answers.marks import EXPLAINED, codes_at
 from detente.answers.sentences import counted, state_title
 from detente.answers.subject import Reading, Subject
+from detente.questions.report import EXPLAINED
 from detente.reports.html.equilibria import Doing, doings, list_command
 from detente.reports.html.reasons import ReasonsUnder, reasons_under
 
@@ -99,9 +99,9 @@ def _state(group: Sequence[Reading], state: int) -> StateAcross:
 
 
 def _held(reading: Reading, state: int) -> Held:
-    codes = codes_at(reading.analysis, state)
+    codes = reading.analysis.codes_at(state)
     needs_reasons = EXPLAINED in codes and "nash" not in codes
-    reasons = reasons_under(reading.analysis, state, EXPLAINED) if needs_reasons else None
+    reasons = reasons_under(reading, state, EXPLAINED) if needs_reasons else None
     return Held(reading.title, codes, _holds(codes), _reached(reading, state), reasons)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.answers.drawings import Arrow, EvolutionGraph, Look, evolution_svg
-from detente.answers.marks import EXPLAINED, codes_at, kind, mark
+from detente.answers.drawings import Look, evolution_svg
+from detente.answers.marks import kind, mark
 from detente.answers.sentences import (
     change_words,
     counted,
@@ -18,6 +18,7 @@ from detente.answers.sentences import (
 from detente.answers.subject import Reading, Subject
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind
+from detente.questions.report import EXPLAINED, Arrow, EvolutionGraph
 
 HEADS = {True: "full head: the mover gains", False: "open head, thin line: the mover does not gain"}
 
@@ -103,7 +104,7 @@ def _drawing(reading: Reading) -> Drawing | None:
     graph, model = reading.drawing, reading.model
     if graph is None or not graph.arrows:
         return None
-    codes = {state: codes_at(reading.analysis, state) for state in graph.states}
+    codes = {state: reading.analysis.codes_at(state) for state in graph.states}
     chart = evolution_svg(
         graph,
         model,
@@ -144,9 +145,7 @@ def _legend(subject: Subject) -> tuple[LegendEntry, ...]:
     gains = {arrow.improving for _, arrow in arrows}
     if False in gains:
         entries += [LegendEntry(arrow_swatch(gains=g), HEADS[g]) for g in (True, False) if g in gains]
-    kinds = {
-        kind(codes_at(r.analysis, state)) for r, graph in drawn if graph.arrows for state in graph.states
-    }
+    kinds = {kind(r.analysis.codes_at(state)) for r, graph in drawn if graph.arrows for state in graph.states}
     return (
         *entries,
         *(LegendEntry(node_swatch(each), told) for each, told in SHAPES.items() if each in kinds),

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.answers.change_sentences import fragility_sentence
-from detente.answers.marks import EXPLAINED
 from detente.answers.sentences import state_title
 from detente.answers.subject import Reading, Subject
-from detente.questions.change.fragility import fragility as fragility_of
-from detente.stability import CONCEPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,7 @@ def fragility(subject: Subject) -> FragilitySection | None:
 
 
 def _reading(reading: Reading) -> ReadingFragility | None:
-    states = sorted(shown.state for shown in reading.choice.shown)
-    found = fragility_of(reading.model, states, CONCEPTS[EXPLAINED]) if states else None
+    found = reading.explained.fragility
     if found is None:
         return None
     model = reading.model

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from detente.answers.dialogue_sentences import principle_words
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.questions.dialogue import AgendaFindings
-from detente.questions.principles import principle_holds
 from detente.reports.html.across import Told, distinct_agendas, talking, told_across
 from detente.reports.html.talks import agenda_words
 from detente.scenario.values import Grounds, Principle, Scenario
@@ -70,8 +69,7 @@ def _line(
 ) -> PrincipleLine:
     own = [pair for pair in found if principle.id in pair[0].model.scenario.principles]
     tested = told_across(
-        (reading.title, (principle_words(reading.model, reading.model.scenario.principles[principle.id]),))
-        for reading, _ in own
+        (reading.title, (_words(reading, dialogue, principle.id),)) for reading, dialogue in own
     )
     counts = [[_count(dialogue.agendas.get(name), principle.id) for name in names] for _, dialogue in own]
     everywhere = [_at_equilibria(pair, principle.id) for pair in own]
@@ -84,16 +82,19 @@ def _line(
     return PrincipleLine(number, principle.name, tested, grounds, rows, cells)
 
 
+def _words(reading: Reading, dialogue: Dialogue, principle: str) -> str:
+    written = reading.model.scenario.principles[principle]
+    return principle_words(reading.model, written, dialogue.principles[principle])
+
+
 def _count(found: AgendaFindings | None, principle: str) -> tuple[int, int]:
     settlements = found.settlements if found else ()
     return sum(each.principles[principle] for each in settlements), len(settlements)
 
 
 def _at_equilibria(pair: tuple[Reading, Dialogue], principle: str) -> tuple[int, int]:
-    reading, dialogue = pair
-    court = dialogue.court
-    held = principle_holds(court.model, reading.model.scenario.principles[principle]) & court.durable
-    return int(held.sum()), int(court.durable.sum())
+    _, dialogue = pair
+    return dialogue.principles[principle].n_equilibria, int(dialogue.court.durable.sum())
 
 
 def _cell(count: tuple[int, int]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.answers.citing import without_places
+from detente.answers.dates import date_words
 from detente.answers.dialogue_sentences import (
-    CONCEPT_OF_GRADE,
     GRADE_LINES,
     counts_words,
     credibility_words,
@@ -20,9 +20,7 @@ from detente.answers.subject import Dialogue, Reading, Subject
 from detente.questions.dialogue import Settlement
 from detente.questions.track_record import LABEL, TrackRecord
 from detente.reports.html.across import PartyHead, Told, by_party, party_heads, talking, told_across
-from detente.reports.html.dates import date_words
 from detente.scenario.values import Commitment, Grounds
-from detente.stability import CONCEPTS, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +122,11 @@ def _commitment(each: Commitment) -> CommitmentLine:
 
 def _grounds(reading: Reading, dialogue: Dialogue) -> dict[str, tuple[tuple[str, str, str], ...]]:
     """By party: for each grade that rests on an answer one settlement, and the answer it rests on."""
-    settlements = _settlements(dialogue)
-    return {
-        party.id: tuple(_examples(dialogue, settlements, k))
-        for k, party in enumerate(reading.model.scenario.parties)
-    }
+    return {party.id: tuple(_examples(dialogue, k)) for k, party in enumerate(reading.model.scenario.parties)}
 
 
-def _examples(
-    dialogue: Dialogue, settlements: list[Settlement], party: int
-) -> Iterator[tuple[str, str, str]]:
+def _examples(dialogue: Dialogue, party: int) -> Iterator[tuple[str, str, str]]:
     model = dialogue.court.model
-    for grade in list(GRADE_LINES)[1:]:
-        example = next((each for each in settlements if each.credibility[party] == grade), None)
-        if example is not None:
-            concept = CONCEPTS[CONCEPT_OF_GRADE[grade]]
-            found = verdict(dialogue.court.table.engine, example.state, party, concept)
-            yield grade, model.states.id(example.state), grounds_sentence(model, found)
+    for grade in GRADE_LINES:
+        if found := dialogue.grounds.get((party, grade)):
+            yield grade, model.states.id(found.state), grounds_sentence(model, found)

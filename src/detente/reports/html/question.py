@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.answers.marks import EXPLAINED, codes_at, mark
+from detente.answers.marks import mark
 from detente.answers.sentences import (
     counted,
     equilibria_sentence,
@@ -14,6 +14,7 @@ from detente.answers.sentences import (
     state_words,
 )
 from detente.answers.subject import Reading, Subject
+from detente.questions.report import EXPLAINED
 from detente.reports.html.talks import ShortAnswer, short_answer
 
 MOST_TOLD = 6
@@ -108,7 +109,7 @@ def _standing(reading: Reading) -> str:
     start = reading.model.status_quo
     if start is None:
         return "none given"
-    held = mark(codes_at(reading.analysis, start))
+    held = mark(reading.analysis.codes_at(start))
     return f"holds ({held.upper()})" if held else "holds under none"
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.answers.sentences import counted, improvement_sentence, listed, steps_words
+from detente.answers.subject import Reading
 from detente.charts import party_swatch
 from detente.engines import Step
-from detente.questions.analysis import Analysis
-from detente.stability import CONCEPTS, Improvement, Verdict, verdict
+from detente.graph import GraphModel
+from detente.stability import Improvement, Verdict
 
 MOST_IMPROVEMENTS = 3
 """More improvements of one party are counted, not told."""
@@ -52,30 +53,28 @@ class ReasonsUnder:
     content: str | None
 
 
-def reasons_under(analysis: Analysis, state: int, code: str) -> ReasonsUnder:
+def reasons_under(reading: Reading, state: int, code: str) -> ReasonsUnder:
     """Why each party stays at a state under a concept, or does not."""
-    model = analysis.model
-    found = [verdict(analysis.engine, state, i, CONCEPTS[code]) for i in range(model.n_parties)]
-    tempted = tuple(_reason(analysis, each) for each in found if each.improvements)
+    model, found = reading.model, reading.explained.verdicts[state, code]
+    tempted = tuple(_reason(model, each) for each in found if each.improvements)
     names = [model.scenario.parties[each.party].name for each in found if not each.improvements]
     content = f"For {listed(names)}, no move from {model.states.id(state)} leads to a better state."
     return ReasonsUnder(code, tempted, content if names else None)
 
 
-def _reason(analysis: Analysis, found: Verdict) -> Reason:
-    model = analysis.model
+def _reason(model: GraphModel, found: Verdict) -> Reason:
     party = model.scenario.parties[found.party].name
     rank = model.ranks[found.party]
     ordered = sorted(found.improvements, key=lambda each: (-int(rank[each.to]), each.to))
     told = ordered[:MOST_IMPROVEMENTS]
-    lines = tuple(_line(analysis, found, improvement) for improvement in told)
+    lines = tuple(_line(model, found, improvement) for improvement in told)
     return Reason(party, party_swatch(found.party), found.stable, lines, _more(len(ordered) - len(told)))
 
 
-def _line(analysis: Analysis, found: Verdict, improvement: Improvement) -> Line:
+def _line(model: GraphModel, found: Verdict, improvement: Improvement) -> Line:
     steps = (Step(found.party, improvement.to), *(improvement.sanction or ()))
-    sentence = improvement_sentence(analysis.model, found, improvement)
-    return Line(sentence, tuple(steps_words(analysis.model, found.state, steps)))
+    sentence = improvement_sentence(model, found, improvement)
+    return Line(sentence, tuple(steps_words(model, found.state, steps)))
 
 
 def _more(n_left: int) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.answers.dialogue_coalitions import settlement_leavers
+from detente.answers.coalitions import leavers_words
 from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     KIND_LINES,
@@ -18,7 +18,7 @@ from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.sentences import counted, listed, state_title
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Settlement
+from detente.questions.dialogue import Settlement
 from detente.questions.settlements import Kind
 from detente.reports.html.across import PartyHead, distinct_agendas, party_heads, talking
 from detente.reports.html.talks import agenda_words
@@ -138,7 +138,7 @@ def settlements(subject: Subject) -> Settlements | None:
         AgendaCounts(*agenda_words(found, name), tuple(_counts(pair, name) for pair in found))
         for name in names
     )
-    chosen_agenda = next((name for name in names if name != "nothing"), names[0])
+    chosen_agenda = first_agenda(names)
     return Settlements(
         kinds,
         lines,
@@ -161,21 +161,20 @@ def _table(pair: Pair, name: str, title: str, subtitle: str, *, draws: bool = Tr
     left = len(found.settlements) - len(shown)
     more = f"{counted(left, 'further settlement')} not shown." if left else None
     drawing = map_of_reading(reading, dialogue, name, shown) if draws else None
-    leavers = settlement_leavers(dialogue.court, shown)
     return SettlementTable(
         f"{name}-{reading.key}",
         title,
         subtitle,
         f"{kinds_words(found.settlements)}.",
         tuple(party_heads([pair])),
-        tuple(_line(model, dialogue, each, leavers.get(each.state, "")) for each in shown),
+        tuple(_line(model, dialogue, each) for each in shown),
         bool(model.scenario.principles),
         more,
         drawing,
     )
 
 
-def _line(model: GraphModel, dialogue: Dialogue, each: Settlement, leavers: str) -> SettlementLine:
+def _line(model: GraphModel, dialogue: Dialogue, each: Settlement) -> SettlementLine:
     court = dialogue.court
     cells = []
     for k, (change, grade) in enumerate(zip(each.change, each.credibility, strict=True)):
@@ -189,7 +188,7 @@ def _line(model: GraphModel, dialogue: Dialogue, each: Settlement, leavers: str)
         each.constructive,
         tuple(cells),
         _principles(each),
-        leavers,
+        leavers_words(model, dialogue.leavings.get(each.state, ())),
     )
 
 
@@ -213,17 +212,30 @@ def _counts(pair: Pair, name: str) -> CountLine:
     return CountLine(reading.title, (len(settled), *(number[kind] for kind in KIND_LINES), lasting, helping))
 
 
+def first_agenda(names: Sequence[str]) -> str:
+    """The agenda whose settlements readings are compared by: the first of the file."""
+    return next((name for name in names if name != "nothing"), names[0])
+
+
+def shared_settlements(
+    groups: Sequence[Sequence[Reading]], found: Sequence[Pair], name: str
+) -> tuple[list[Pair], list[int]]:
+    """The readings that have the states of the first, and the settlements of an agenda that most of them have first."""
+    group = {reading.key for reading in next(each for each in groups if found[0][0] in each)}
+    own = [pair for pair in found if pair[0].key in group and name in pair[1].agendas]
+    number = Counter(each.state for _, dialogue in own for each in dialogue.agendas[name].settlements)
+    return own, sorted(number, key=lambda state: (-number[state], state))
+
+
 def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
     """The settlements of an agenda under the readings that have the states of the first."""
-    group = {reading.key for reading in next(g for g in subject.groups() if found[0][0] in g)}
-    own = [pair for pair in found if pair[0].key in group and name in pair[1].agendas]
+    own, order = shared_settlements(subject.groups(), found, name)
     model = own[0][0].model
     by_state = {
         reading.title: {each.state: each for each in dialogue.agendas[name].settlements}
         for reading, dialogue in own
     }
     number = Counter(state for settled in by_state.values() for state in settled)
-    order = sorted(number, key=lambda state: (-number[state], state))
     shown, left = order[:SHOWN_SETTLEMENTS], len(order) - SHOWN_SETTLEMENTS
     start = own[0][1].court.start
     lines = tuple(
@@ -236,7 +248,6 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
         for state in shown
     )
     settled_kinds = {state: [own[state] for own in by_state.values() if state in own] for state in shown}
-    findings: AgendaFindings = own[0][1].agendas[name]
     others = len(found) - len(own)
     note = (
         "One map for all readings: the moves are the same under each, and which of them a party would make is left "
@@ -245,11 +256,12 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
     )
     if others:
         note += f" {counted(others, 'reading')} with other states not shown here."
+    assert subject.map is not None  # drawn wherever readings share settlements
     return Shared(
         *agenda_words(found, name),
         lines,
         f"{counted(left, 'further state')} settled under some reading not shown." if left > 0 else None,
-        map_across(model, findings.talks, settled_kinds, len(own), left),
+        map_across(model, subject.map, settled_kinds, len(own), left),
         note,
     )
 

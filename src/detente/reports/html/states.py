@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.answers.choosing import SMALL
-from detente.answers.marks import codes_at, mark
+from detente.answers.marks import mark
 from detente.answers.sentences import concept_title, counted, state_title
 from detente.answers.subject import Reading, Subject
 from detente.charts import party_swatch
 from detente.graph import GraphModel
+from detente.questions.report import SMALL
 from detente.reports.html.taken import Cell, cells
 from detente.scenario.values import Option
 
@@ -185,7 +185,7 @@ def _concept_rows(reading: Reading, states: Sequence[int]) -> tuple[MarkRow, ...
 def _reading_rows(group: list[Reading], states: Sequence[int]) -> tuple[MarkRow, ...]:
     """The strongest concepts under which each state is an equilibrium, reading by reading."""
     return tuple(
-        MarkRow(reading.title, tuple(mark(codes_at(reading.analysis, state)) for state in states))
+        MarkRow(reading.title, tuple(mark(reading.analysis.codes_at(state)) for state in states))
         for reading in group
     )
 

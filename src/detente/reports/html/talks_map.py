@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.answers.drawings import EvolutionGraph, Look, evolution_svg, move_words, talks_map
-from detente.answers.sentences import counted
+from detente.answers.drawings import Look, evolution_svg
+from detente.answers.sentences import change_words, counted
 from detente.answers.subject import Dialogue, Reading
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
-from detente.questions.settlements import Talks
+from detente.questions.report import Arrow, EvolutionGraph
 from detente.reports.html.evolution import HEADS, LegendEntry
 
 DESCRIPTION = "From the status quo to settlements, step by step. The same stands in words below the drawing."
@@ -42,8 +42,7 @@ def map_of_reading(
     reading: Reading, dialogue: Dialogue, name: str, shown: Sequence[Settlement]
 ) -> MapDrawing | None:
     """The map of one agenda under one reading, to the settlements shown; None where talks lead nowhere else."""
-    found, model = dialogue.agendas[name], reading.model
-    graph = talks_map(model, found.talks, [each.state for each in shown])
+    found, model, graph = dialogue.agendas[name], reading.model, dialogue.maps[name]
     if not graph.arrows:
         return None
     kinds: dict[int, Shape] = {each.state: each.kind for each in shown}
@@ -61,10 +60,13 @@ def map_of_reading(
 
 
 def map_across(
-    model: GraphModel, talks: Talks, settled: Mapping[int, Sequence[Settlement]], n_readings: int, left: int
+    model: GraphModel,
+    graph: EvolutionGraph,
+    settled: Mapping[int, Sequence[Settlement]],
+    n_readings: int,
+    left: int,
 ) -> MapDrawing | None:
     """One map of an agenda for readings with the same states: who gains by a step differs, and is left out."""
-    graph = talks_map(model, talks, list(settled))
     if not graph.arrows:
         return None
     arrows = tuple(dict.fromkeys(arrow._replace(improving=True) for arrow in graph.arrows))
@@ -83,7 +85,7 @@ def map_across(
         kinds[state] = held[0].kind if len(different) == 1 else "differs"
     marks = {state: f"{len(held)}/{n_readings}" for state, held in settled.items()}
     title = "Map of the talks, all readings"
-    look = Look(kinds, marks, _names(kinds), move_words)
+    look = Look(kinds, marks, _names(kinds), _move_words)
     chart = evolution_svg(graph, model, look, "map-across", title, DESCRIPTION)
     return MapDrawing(
         chart.svg,
@@ -125,4 +127,11 @@ def _notes(model: GraphModel, graph: EvolutionGraph, left: int) -> tuple[str, ..
 
 
 def _steps(model: GraphModel, graph: EvolutionGraph) -> tuple[str, ...]:
-    return tuple(move_words(model, arrow) for arrow in graph.arrows)
+    return tuple(_move_words(model, arrow) for arrow in graph.arrows)
+
+
+def _move_words(model: GraphModel, arrow: Arrow) -> str:
+    """A step in words, without a word on who gains by it: for readings side by side."""
+    mover = model.scenario.parties[arrow.party].name
+    change = change_words(model, arrow.party, arrow.source, arrow.target)
+    return f"{model.states.id(arrow.source)} → {model.states.id(arrow.target)}: {mover} {change}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers import coalitions
 from detente.answers.citing import Notebook
 from detente.answers.sentences import (
     concept_line,
@@ -13,23 +12,21 @@ from detente.answers.sentences import (
     states_sentence,
     verdict_sentences,
 )
-from detente.answers.subject import Subject
+from detente.answers.subject import Reading, Subject
 from detente.answers.tables import as_grid
 from detente.answers.tables_of_answers import equilibria_table, foremost_equilibria, paths_table
 from detente.answers.tables_of_states import shown_states, states_table
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.questions.analysis import Analysis
+from detente.questions.report import EXPLAINED
 from detente.reports.html.fragility import fragility
 from detente.reports.plain.letters import letters_list
 from detente.stability import CONCEPTS
-from detente.stability.witnesses import verdict
 
 WIDE = 10_000
 
-EXPLAINED = "seq"
-"""The concept under which equilibria are explained."""
-
 MOST_EXPLAINED = 6
+"""Of more equilibria only for the foremost it is told why they hold."""
 
 THEN = ", then "
 """Between the steps of a way."""
@@ -43,17 +40,10 @@ def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
         if subject.is_side_by_side:
             yield Heading(3, reading.title)
         yield as_grid(equilibria_table(reading.analysis))
-        yield from _evolution(reading.analysis)
+        yield from _evolution(reading)
         if not subject.is_side_by_side:
             yield from _states(reading.analysis)
-            yield from _reasons(reading.analysis)
-
-
-def coalitions_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """Who could leave an equilibrium together."""
-    if told := list(coalitions.section(subject, book)):
-        yield Heading(2, "Who could leave an equilibrium together")
-        yield from told
+            yield from _reasons(reading)
 
 
 def fragility_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
@@ -79,27 +69,28 @@ def _states(analysis: Analysis) -> Iterator[Block]:
     yield Paragraph(states_sentence(analysis.model))
 
 
-def _reasons(analysis: Analysis) -> Iterator[Block]:
-    """Why the foremost equilibria hold."""
-    if EXPLAINED not in analysis.stable:
-        return
+def reasons_told(analysis: Analysis) -> list[tuple[int, str]]:
+    """For which equilibria, and under which concept, it is told why they hold: the foremost."""
     held = analysis.equilibria(EXPLAINED)
-    states = [state for state in foremost_equilibria(analysis) if held[state]][:MOST_EXPLAINED]
-    for state in states:
-        yield Heading(3, f"Why {analysis.model.states.id(state)} holds under {EXPLAINED.upper()}")
-        yield Paragraph(f"{state_words(analysis.model, state)}.")
-        told = []
-        for party in range(analysis.model.n_parties):
-            found = verdict(analysis.engine, state, party, CONCEPTS[EXPLAINED])
-            told.append(" ".join(verdict_sentences(analysis.model, found)))
-        yield Items(tuple(told))
+    states = [state for state in foremost_equilibria(analysis) if held[state]]
+    return [(state, EXPLAINED) for state in states[:MOST_EXPLAINED]]
 
 
-def _evolution(analysis: Analysis) -> Iterator[Block]:
+def _reasons(reading: Reading) -> Iterator[Block]:
+    """Why the foremost equilibria hold."""
+    model = reading.model
+    for state, code in reasons_told(reading.analysis):
+        yield Heading(3, f"Why {model.states.id(state)} holds under {code.upper()}")
+        yield Paragraph(f"{state_words(model, state)}.")
+        verdicts = reading.explained.verdicts[state, code]
+        yield Items(tuple(" ".join(verdict_sentences(model, found)) for found in verdicts))
+
+
+def _evolution(reading: Reading) -> Iterator[Block]:
     """What the status quo leads to."""
-    found = analysis.evolution
+    found = reading.analysis.evolution
     if found is None:
         return
-    yield Paragraph(" ".join(evolution_sentences(analysis.model, found)))
-    if states := foremost_equilibria(analysis):
-        yield as_grid(paths_table(analysis, found, states))
+    yield Paragraph(" ".join(evolution_sentences(reading.model, found)))
+    if states := foremost_equilibria(reading.analysis):
+        yield as_grid(paths_table(reading.model, {state: reading.explained.ways[state] for state in states}))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
+from detente.answers.citing.notebook import marked
+from detente.answers.coalitions import leavers_words
 from detente.answers.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
-from detente.answers.dialogue_coalitions import settlement_leavers
 from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     GRADE_LINES,
@@ -39,11 +40,11 @@ from detente.answers.tables import Table, as_grid
 from detente.answers.tables_of_marks import option_letters
 from detente.answers.tables_of_states import legend
 from detente.blocks import Block, Heading, Items, Paragraph
+from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
 from detente.reports.html.claims import claim_grounds
 from detente.reports.plain.history import commitments_blocks, past_blocks
 from detente.reports.plain.letters import letters_list
-from detente.reports.plain.notes import marked
 
 WIDE = 10_000
 """A table of a report need not fit a terminal."""
@@ -178,12 +179,11 @@ def _reading(
         left_out = f" ({len(shown)} of them shown)" if len(shown) < len(each.settlements) else ""
         yield Paragraph(f"{kinds_words(each.settlements)}{left_out}.")
         if shown:
-            leavers = settlement_leavers(found.court, shown)
             rows = tuple(
                 (
                     model.states.id(settlement.state),
                     settlement.kind,
-                    _lasts(settlement, leavers),
+                    _lasts(model, found, settlement),
                     ", ".join(model.scenario.parties[i].name for i in settlement.core_met) or "–",
                     " ".join(SIGNS[change] for change in settlement.change),
                     ", ".join(settlement.credibility),
@@ -197,11 +197,12 @@ def _reading(
     yield from _principles(found, reading, book)
 
 
-def _lasts(settlement: Settlement, leavers: Mapping[int, str]) -> str:
+def _lasts(model: GraphModel, found: Dialogue, settlement: Settlement) -> str:
     """Whether a settlement lasts, and who could nevertheless leave it together."""
     if not settlement.durable:
         return "no"
-    return f"yes, but {leavers[settlement.state]}" if settlement.state in leavers else "yes"
+    leavers = leavers_words(model, found.leavings.get(settlement.state, ()))
+    return f"yes, but {leavers}" if leavers else "yes"
 
 
 def _promises(found: Dialogue, reading: Reading) -> Iterator[Block]:
@@ -225,12 +226,16 @@ def _principles(found: Dialogue, reading: Reading, book: Notebook) -> Iterator[B
         return
     yield Heading(3, "Principles")
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
+    tested = {
+        name: principle_words(reading.model, each, found.principles[name])
+        for name, each in principles.items()
+    }
     yield Items(
         tuple(
             marked(
                 book,
                 f"{principle.name}: holds at {sum(each.principles[name] for each in settlements)} of "
-                f"{len(settlements)} settlements. Tested: {principle_words(reading.model, principle)}.",
+                f"{len(settlements)} settlements. Tested: {tested[name]}.",
                 principle.grounds,
             )
             for name, principle in principles.items()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.answers.drawings.evolution_graph import Arrow, EvolutionGraph
-from detente.answers.words import change_words
 from detente.engines import Step, legal_sequences
 from detente.graph import GraphModel
+from detente.questions.report.evolution_graph import Arrow, EvolutionGraph
 from detente.questions.settlements import Talks
 
 MOST_DRAWN = 26
@@ -54,10 +53,3 @@ def _arrows(model: GraphModel, start: int, path: Sequence[Step]) -> list[Arrow]:
         arrows.append(Arrow(step.party, here, step.to, bool(rank[step.to] > rank[here])))
         here = step.to
     return arrows
-
-
-def move_words(model: GraphModel, arrow: Arrow) -> str:
-    """A step in words, without a word on who gains by it: for readings side by side."""
-    mover = model.scenario.parties[arrow.party].name
-    change = change_words(model, arrow.party, arrow.source, arrow.target)
-    return f"{model.states.id(arrow.source)} → {model.states.id(arrow.target)}: {mover} {change}"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.answers.marks import EXPLAINED, codes_at
 from detente.engines import StateSet
 from detente.questions.analysis import Analysis
+
+EXPLAINED = "seq"
+"""The concept whose equilibria are explained one by one: an answer counts when it serves those who give it."""
 
 SEVERAL = 12
 """The most equilibria that one reading explains."""
@@ -75,7 +77,7 @@ def _weak(analysis: Analysis, most: int) -> tuple[Shown, ...]:
 
 
 def _shown(analysis: Analysis, group: list[int]) -> Shown:
-    return Shown(group[0], tuple(sorted(group[1:])), codes_at(analysis, group[0]))
+    return Shown(group[0], tuple(sorted(group[1:])), analysis.codes_at(group[0]))
 
 
 def _groups(analysis: Analysis, states: StateSet) -> list[list[int]]:

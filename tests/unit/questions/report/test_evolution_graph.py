@@ -1,9 +1,9 @@
 """What of an evolution is drawn: by hand on published cases, and within bounds on large ones."""
 
 import detente
-from detente.answers.drawings import evolution_graph
-from detente.answers.drawings.evolution_graph import MOST_ARROWS, MOST_STATES
 from detente.api.analyzing import analyze
+from detente.questions.report import evolution_graph
+from detente.questions.report.evolution_graph import MOST_ARROWS, MOST_STATES
 
 
 def graph_of(name, equilibria=(), variant=None):

@@ -3,8 +3,8 @@
 import pytest
 
 import detente
-from detente.answers.choosing import chosen_equilibria
 from detente.api.analyzing import analyze
+from detente.questions.report import chosen_equilibria
 
 
 def choice(name, most, variant=None):

@@ -1,0 +1,45 @@
+"""What a report tells of one analysis: chosen, drawn and explained before a page is written.
+
+`chosen_equilibria` says which equilibria are told one by one, `evolution_graph` and `talks_map` which states and steps
+are drawn, `explanations` why and how states are what they are. Nothing here knows words.
+"""
+
+from detente.questions.report.equilibria import (
+    A_FEW,
+    EXPLAINED,
+    SEVERAL,
+    SMALL,
+    Choice,
+    Shown,
+    chosen_equilibria,
+)
+from detente.questions.report.evolution_graph import Arrow, EvolutionGraph, evolution_graph
+from detente.questions.report.explanations import (
+    TOLD_COALITIONS,
+    UNEXPLAINED,
+    Explanations,
+    explanations,
+    reasons_across,
+    reasons_of_choice,
+)
+from detente.questions.report.talks_map import talks_map
+
+__all__ = [
+    "A_FEW",
+    "EXPLAINED",
+    "SEVERAL",
+    "SMALL",
+    "TOLD_COALITIONS",
+    "UNEXPLAINED",
+    "Arrow",
+    "Choice",
+    "EvolutionGraph",
+    "Explanations",
+    "Shown",
+    "chosen_equilibria",
+    "evolution_graph",
+    "explanations",
+    "reasons_across",
+    "reasons_of_choice",
+    "talks_map",
+]
