@@ -115,7 +115,7 @@ class _Writer:
             self._inline(part).replace("|", r"\|") if isinstance(part, Code) else self._inline(part)
             for part in inlines(text)
         )
-        return "".join(parts)
+        return "".join(parts).strip()
 
     def _opened(self, text: Text) -> str:
         """A text that begins a line."""
