@@ -45,6 +45,7 @@ BLOCKS = {
     ),
     "break": Break(),
     "items": Items(("one", Item("two", ("two a", Item("two b", ("deepest",)))))),
+    "ranked items": Items(("peace", Item("land", ("or money",))), ranked=True),
     "steps": Steps(("Ann stops", "Bob leaves")),
     "entries": Entries((Entry("s1", "nobody moves"), Entry("s10", "Ann stops", anchor="s10"))),
     "entries of something": Entries((Entry("wants", "peace"),), of="Ann"),
@@ -55,6 +56,11 @@ BLOCKS = {
         [("s1", Mark("●", "●", "yes"), "12", Share(0.5, "50 %")), ("s2", "", "3", Share(0.25, "25 %"))],
         kinds=("state", "mark", "number", "share"),
         caption="How often",
+    ),
+    "grid in groups": grid(
+        ("", ("s1", " ", Mark("status quo", "today"))),
+        [(Party("Ann", 0), ""), ("stop", "●"), ("Held under", ""), ("nash", Mark("", "held", "no"))],
+        kinds=("text", "mark"),
     ),
     "grid without heads": grid(("", ""), [("s1", "Ann"), ("", "Bob")]),
     "grid without rows": grid(("state", "who"), []),
@@ -72,6 +78,7 @@ BLOCKS = {
     "notes": NoteList((Note(1, "Lee 1991"), Note(2, ("Fang ", Code("p. 2")), ("cite-2", "cite-2-2")))),
     "figure": Figure(SVG, "Moves", ((SAMPLE, "Ann moves"),), ("Arrows lead to what is better.",), IN_WORDS),
     "figure without words": Figure(SVG, "Moves"),
+    "legend of several figures": Figure("", "all drawings", ((SAMPLE, "Ann moves"),)),
 }
 
 INLINES = {

@@ -45,6 +45,7 @@ DRAWN = {
         "List Bullet 2: two b",
         "List Bullet 3: deepest",
     ],
+    "ranked items": ["Normal: 1. peace", "Normal: 2. land", "List Bullet 2: or money"],
     "steps": ["Normal: 1. Ann stops", "Normal: 2. Bob leaves"],
     "entries": ["Normal: *s1* nobody moves", "Normal: *s10* Ann stops"],
     "entries of something": ["Normal: *Ann*", "Normal: *wants* peace"],
@@ -55,6 +56,14 @@ DRAWN = {
         ["*state*", "*now*", "*ways*", "*share*"],
         ["s1", "●", "12", "50 %"],
         ["s2", "", "3", "25 %"],
+        END,
+    ],
+    "grid in groups": [
+        ["**", "*s1** **status quo*"],
+        ["*Ann*", "*Ann*"],
+        ["stop", "●"],
+        ["*Held under*", "*Held under*"],
+        ["nash", ""],
         END,
     ],
     "grid without heads": [["s1", "Ann"], ["", "Bob"], END],
@@ -72,6 +81,7 @@ DRAWN = {
     "notes": ["Normal: 1. Lee 1991", "Normal: 2. Fang `p. 2`"],
     "figure": ["Normal: Ann moves to s2."],
     "figure without words": [],
+    "legend of several figures": [],
 }
 
 WRITTEN = {

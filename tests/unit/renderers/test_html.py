@@ -2,7 +2,8 @@
 
 import re
 
-from detente.blocks import Entries, Entry, Heading, Mark, Paragraph, grid
+from detente.blocks import Card, Entries, Entry, Heading, Mark, Paragraph, grid
+from detente.charts import party_swatch
 from detente.renderers.html import to_html
 from tests.report.pages import tree
 from tests.unit.renderers.examples import BLOCKS, INLINES, SAMPLE, SVG, every_block, every_inline
@@ -23,6 +24,16 @@ DRAWN = {
         *("<ul>", "<li>one</li>", "<li>two"),
         *("<ul>", "<li>two a</li>", "<li>two b"),
         *("<ul>", "<li>deepest</li>", "</ul>", "</li>", "</ul>", "</li>", "</ul>"),
+    ],
+    "ranked items": [
+        "<ol>",
+        "<li>peace</li>",
+        "<li>land",
+        "<ul>",
+        "<li>or money</li>",
+        "</ul>",
+        "</li>",
+        "</ol>",
     ],
     "steps": ['<ol class="steps"><li>Ann stops</li><li>Bob leaves</li></ol>'],
     "entries": [
@@ -74,6 +85,20 @@ DRAWN = {
         '<td class="share" data-label="share"><span class="share">25 %</span></td></tr>',
         *("</tbody>", "</table>", "</div>"),
     ],
+    "grid in groups": [
+        SCROLL.format("s1 status quo"),
+        '<table class="grid">',
+        '<thead><tr><td></td><th scope="col" class="mark is-today">s1 <span class="mark today">status quo</span></th>'
+        "</tr></thead>",
+        "<tbody>",
+        f'<tr><th scope="rowgroup" colspan="2"><span class="party">{party_swatch(0)} Ann</span></th></tr>',
+        '<tr><th scope="row">stop</th><td class="mark is-today" data-label="s1 status quo">●</td></tr>',
+        *("</tbody>", "<tbody>"),
+        '<tr><th scope="rowgroup" colspan="2">Held under</th></tr>',
+        '<tr><th scope="row">nash</th><td class="mark is-today" data-label="s1 status quo"><span class="mark held">'
+        '<span aria-hidden="true"></span> <span class="heard">no</span></span></td></tr>',
+        *("</tbody>", "</table>", "</div>"),
+    ],
     "grid without heads": [
         SCROLL.format("Table"),
         '<table class="grid">',
@@ -112,7 +137,11 @@ DRAWN = {
         "<p>Few want this.</p>",
         "</details>",
     ],
-    "card": ['<article class="card">', "<h4>State s5</h4>", "<p>Stable.</p>", "</article>"],
+    "card": [
+        '<div class="cards">',
+        *('<article class="card">', "<h4>State s5</h4>", "<p>Stable.</p>", "</article>"),
+        "</div>",
+    ],
     "command": ['<p class="command">All of it: <code>detente states elmira</code></p>'],
     "long command": [
         '<p class="command">All of what can be told: '
@@ -145,6 +174,14 @@ DRAWN = {
         "</details>",
     ],
     "figure without words": ['<figure class="drawing">', SCROLL.format("Moves"), SVG, "</div>", "</figure>"],
+    "legend of several figures": [
+        '<figure class="drawing">',
+        "<figcaption>",
+        '<ul class="legend" aria-label="Legend: all drawings">',
+        f"<li>{SAMPLE} <span>Ann moves</span></li>",
+        "</ul>",
+        *("</figcaption>", "</figure>"),
+    ],
 }
 
 WRITTEN = {
@@ -196,6 +233,20 @@ def test_every_block_has_a_drawing(name):
 def test_every_inline_has_a_drawing(name):
     (line,) = lines(Paragraph(INLINES[name]))
     assert re.sub("<svg.*</svg>", "<svg/>", line) == f"<p>{WRITTEN[name]}</p>"
+
+
+def test_cards_that_follow_each_other_stand_together():
+    one, two = Card((Paragraph("One."),)), Card((Paragraph("Two."),))
+    told = [
+        line
+        for line in to_html([one, two, Paragraph("Three."), one]).splitlines()
+        if "div" in line or "<p>" in line
+    ]
+    assert told == [
+        *('<div class="cards">', "<p>One.</p>", "<p>Two.</p>", "</div>"),
+        "<p>Three.</p>",
+        *('<div class="cards">', "<p>One.</p>", "</div>"),
+    ]
 
 
 def test_what_entries_belong_to_stands_below_the_heading_before():

@@ -19,6 +19,11 @@ DRAWN = {
         *(r"state & now & ways & share \\", r"\midrule"),
         *(r"s1 & $\bullet$ & 12 & 50 \% \\", r"s2 &  & 3 & 25 \% \\", r"\bottomrule", r"\end{tabular}"),
     ],
+    "grid in groups": [
+        *(NEEDS, r"\begin{tabular}{lc}", r"\toprule", r" & s1 status quo \\", r"\midrule"),
+        *(r"Ann &  \\", r"stop & $\bullet$ \\", r"Held under &  \\", r"nash &  \\"),
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
     "grid without heads": [
         *(NEEDS, r"\begin{tabular}{ll}", r"\toprule"),
         *(r"s1 & Ann \\", r" & Bob \\", r"\bottomrule", r"\end{tabular}"),

@@ -17,6 +17,7 @@ DRAWN = {
     "paragraph": ["Two parties argue over a plant that must be cleaned, and neither can be made to pay."],
     "break": [""],
     "items": ["- one", "- two", "  - two a", "  - two b", "    - deepest"],
+    "ranked items": ["1. peace", "2. land", "   - or money"],
     "steps": ["1. Ann stops", "2. Bob leaves"],
     "entries": ["- **s1** nobody moves", "- **s10** Ann stops"],
     "entries of something": ["**Ann**", "", "- **wants** peace"],
@@ -29,6 +30,11 @@ DRAWN = {
         "| --- | :---: | ---: | ---: |",
         "| s1 | ● | 12 | 50 % |",
         "| s2 |  | 3 | 25 % |",
+    ],
+    "grid in groups": [
+        "|  | s1 status quo |",
+        "| --- | :---: |",
+        *("| **Ann** |  |", "| stop | ● |", "| **Held under** |  |", "| nash |  |"),
     ],
     "grid without heads": ["|  |  |", "| --- | --- |", "| s1 | Ann |", "|  | Bob |"],
     "grid without rows": ["| state | who |", "| --- | --- |"],
@@ -45,6 +51,7 @@ DRAWN = {
     "notes": ["[^1]: Lee 1991", "", "[^2]: Fang `p. 2`"],
     "figure": ["Ann moves to s2."],
     "figure without words": [""],
+    "legend of several figures": [""],
 }
 
 WRITTEN = {
