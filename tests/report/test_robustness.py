@@ -7,7 +7,7 @@ import pytest
 
 import detente
 from detente.answers.drawings import tornado_svg
-from detente.answers.robustness.answers import bars
+from detente.answers.robustness.firmness import bars
 from detente.answers.robustness.bars import SCALE, STEPS, Bar, bar_line
 from tests.report.pages import page, page_of, tree
 

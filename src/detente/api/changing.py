@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.answers.change_documents import change_document
-from detente.answers.change_sentences import answer_sentence, size_sentence
+from detente.answers.change import answer_sentence, size_sentence
 from detente.answers.documents import to_json
 from detente.api.analyzing import model_of
 from detente.api.explaining import party_named

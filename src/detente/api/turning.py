@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from detente.answers.change_documents import turn_document
-from detente.answers.change_sentences import turn_sentence, turned_sentence
+from detente.answers.change import turn_sentence, turned_sentence
 from detente.answers.documents import to_json
 from detente.api.analyzing import model_of
 from detente.api.explaining import party_named

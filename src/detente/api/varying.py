@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.answers.documents import to_json
-from detente.answers.robustness.documents import robustness_document
+from detente.answers.robustness.programs import robustness_document
 from detente.api.loading import reading_of
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.answers.percents import percent
-from detente.answers.robustness.answers import Changing, changing_answers, firm_answers, in_detail
+from detente.answers.robustness.firmness import Changing, changing_answers, firm_answers, in_detail
 from detente.answers.robustness.bars import OTHERWISE, WRITTEN
-from detente.answers.robustness.sentences import firm_heading, variants_sentences
-from detente.answers.robustness.tables import (
+from detente.answers.robustness.doubts import firm_heading, variants_sentences
+from detente.answers.robustness.page import (
     changing_table,
     claims_table,
     equilibria_table,

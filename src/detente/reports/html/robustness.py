@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from detente.answers.drawings import end_swatch, tornado_svg
 from detente.answers.percents import percent
-from detente.answers.robustness.answers import Changing, changing_answers, firm_answers, firm_count, in_detail
-from detente.answers.robustness.sentences import (
+from detente.answers.robustness.firmness import Changing, changing_answers, firm_answers, firm_count, in_detail
+from detente.answers.robustness.doubts import (
     firm_heading,
     flip_words,
     nearest_sentence,
     share_words,
     variants_sentences,
 )
-from detente.answers.robustness.tables import (
+from detente.answers.robustness.page import (
     bars_table,
     changing_table,
     claims_table,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from detente.answers.citing import Notebook
 from detente.answers.percents import percent
-from detente.answers.robustness.answers import Changing, changing_answers, firm_answers, in_detail
-from detente.answers.robustness.sentences import CAUTION, firm_heading, variants_sentences
-from detente.answers.robustness.tables import (
+from detente.answers.robustness.firmness import Changing, changing_answers, firm_answers, in_detail
+from detente.answers.robustness.doubts import CAUTION, firm_heading, variants_sentences
+from detente.answers.robustness.page import (
     bars_table,
     changing_table,
     claims_table,

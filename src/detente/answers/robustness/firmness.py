@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.answers.robustness.bars import Bar
-from detente.answers.robustness.sentences import doubt_words
+from detente.answers.robustness.doubts import doubt_words
 from detente.answers.words import listed, party_name, some_of, state_title
 from detente.questions.robustness import Findings, Robustness
 from detente.scenario.values import Word

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.answers.percents import percent
-from detente.answers.robustness.answers import MAX_STATES, Changing
+from detente.answers.robustness.firmness import MAX_STATES, Changing
 from detente.answers.robustness.bars import SCALE, Bar, bar_line
-from detente.answers.robustness.sentences import flip_words, share_words
+from detente.answers.robustness.doubts import flip_words, share_words
 from detente.answers.tables import Table
 from detente.answers.words import counted, party_name, some_of, state_title
 from detente.questions.robustness import Findings, Share
