@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 USE_CASES = {
     "adding_sources": ("AddedSource", "add_source"),
     "analyzing": ("AnalysisResult", "analyze"),
-    "changing": ("ChangeResult", "change"),
+    "changing": ("change",),
     "answer": ("Answer",),
     "checking_evidence": ("EvidenceCheck", "check_evidence"),
     "citing": ("sources_bibtex", "sources_csl", "sources_left_out_of_bibtex"),
@@ -40,8 +40,8 @@ USE_CASES = {
     "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
     "talking": ("DialogueResult", "dialogue"),
     "tracing": ("TraceResult", "trace"),
-    "turning": ("TurnResult", "turn"),
-    "varying": ("RobustnessResult", "robustness"),
+    "turning": ("turn",),
+    "varying": ("robustness",),
     "verifying": ("Verification", "verify"),
     "viewing": ("ViewsResult", "views"),
 }

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from detente.answers.change_documents import change_document
-from detente.answers.change import answer_sentence, size_sentence
-from detente.answers.documents import to_json
+from detente.answers import change as change_told
 from detente.api.analyzing import model_of
+from detente.api.answer import Answer, asked
 from detente.api.explaining import party_named
 from detente.api.talking import DEFAULT_CONCEPT
 from detente.api.wanting import wanted_states
-from detente.engines import choose_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import Progress, Tell
@@ -21,43 +17,6 @@ from detente.questions.change import Changes, Goal, edit_kinds, smallest_changes
 from detente.scenario.values import Scenario
 from detente.spelling import seen
 from detente.stability.concepts import concept_named
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ChangeResult:
-    """The answer of `change`.
-
-    Attributes
-    ----------
-    model
-        The model before any edit.
-    found
-        The least number of edits, and all answers of that size.
-    options
-        What was asked for.
-    """
-
-    model: GraphModel
-    found: Changes
-    options: Mapping[str, Any]
-
-    @property
-    def size(self) -> int | None:
-        """The least number of edits; None where no number of them does it."""
-        return self.found.size
-
-    def sentences(self) -> list[str]:
-        """The size, then each answer, in plain sentences."""
-        told = [size_sentence(self.model, self.found, self.options)]
-        return told + [answer_sentence(self.model, answer) for answer in self.found.answers]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente change --format json``."""
-        return change_document(self.model, self.found, choose_engine(self.model).name, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 def change(
@@ -72,7 +31,7 @@ def change(
     agenda: str | None = None,
     from_status_quo: bool = False,
     progress: Tell | None = None,
-) -> ChangeResult:
+) -> Answer[Changes]:
     """Find the smallest changes under which a wanted state, or some state where a formula holds, is an equilibrium.
 
     Parameters
@@ -99,6 +58,13 @@ def change(
         When what is named does not exist, or the scenario lacks a status quo that is needed.
     SizeError
         When the search would have to hold too much; it says up to which size there is no change.
+
+    Examples
+    --------
+    >>> import detente
+    >>> found = detente.change(detente.gallery_case("chicken"), "s1", concept="gmr", allow="all").found
+    >>> found.size, len(found.answers)
+    (1, 2)
     """
     model = model_of(scenario, variant)
     kinds = edit_kinds(allow)
@@ -129,7 +95,7 @@ def change(
         "agenda": agenda,
         "from_status_quo": from_status_quo,
     }
-    return ChangeResult(model, found, options)
+    return Answer(change_told, asked(scenario, options), found)
 
 
 def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:
