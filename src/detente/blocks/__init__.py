@@ -1,4 +1,4 @@
-"""What every answer is told in: a dozen kinds of block, made of text and nine kinds of inline.
+"""What every answer is told in: a dozen kinds of block, made of text and ten kinds of inline.
 
 Blocks say what stands where, never how it looks: terminal, page, paper and Markdown each draw every one of them. They
 know no question, no scenario and no format. `Data` are the rows and columns for programs.
@@ -13,6 +13,7 @@ from detente.blocks.inlines import (
     Mark,
     Mention,
     Party,
+    Sample,
     Share,
     State,
     Term,
@@ -69,6 +70,7 @@ __all__ = [
     "NoteList",
     "Paragraph",
     "Party",
+    "Sample",
     "Share",
     "State",
     "Steps",

@@ -1,4 +1,4 @@
-"""What a line of text is made of: plain text, and eight kinds of thing that renderers may show in their own way."""
+"""What a line of text is made of: plain text, and nine kinds of thing that renderers may show in their own way."""
 
 from __future__ import annotations
 
@@ -85,7 +85,15 @@ class Share:
     text: str
 
 
-Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sign of drawings: `svg`, an element made by us, and `text`, the letter for it where there are no pictures."""
+
+    svg: str
+    text: str
+
+
+Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share | Sample
 
 Text = Inline | tuple[Inline, ...]
 """A line of text: one inline, or several that follow each other without gaps."""
@@ -115,7 +123,14 @@ def _plain(inline: Inline) -> str:
             return f"{id} {name}" if name else id
         case Cite():
             return ""
-        case Term(text=text) | Code(text) | Mark(text=text) | Aside(text) | Share(text=text):
+        case (
+            Term(text=text)
+            | Code(text)
+            | Mark(text=text)
+            | Aside(text)
+            | Share(text=text)
+            | Sample(text=text)
+        ):
             return text
 
 

@@ -2,81 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from typer import Option
 
-from detente.cli.arguments import Output, ScenarioName, TextFormat, Variant
+from detente.cli.arguments import Output, ScenarioName, ToldAs, Variant
 from detente.cli.dialogue_arguments import JudgedConcept
 from detente.errors import RequestError
+from detente.renderers import Format
 from detente.spelling import seen
 
 if TYPE_CHECKING:
-    from detente.api import ChangeResult, TurnResult
-    from detente.renderers.terminal import Page
-    from detente.scenario.values import Scenario
+    from detente.api import Answer
 
-    Asked = Callable[..., ChangeResult | TurnResult]
+    Ask: TypeAlias = Callable[..., Answer[Any]]
 
-SHOWN_ANSWERS = 20
-"""Of more answers only these are told; ``--format json`` has all."""
+
+Make = Annotated[
+    str | None,
+    Option(
+        "--make",
+        "-m",
+        metavar="WANTED",
+        help="A state (s3, a name, [a, b]) or a formula that some state is to meet.",
+    ),
+]
+Turn = Annotated[
+    str | None,
+    Option(
+        "--turn",
+        "-t",
+        metavar="VERDICT",
+        help="Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
+    ),
+]
+Until = Annotated[
+    str | None,
+    Option("--until", metavar="WORDS", help="What the verdict is to be (with --turn; any other word)."),
+]
+Allow = Annotated[
+    str,
+    Option(
+        "--allow",
+        metavar="EDITS",
+        help="Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five.",
+    ),
+]
+EditedParty = Annotated[
+    str | None,
+    Option("--party", "-p", metavar="P", help="Edit this party's statements and options only."),
+]
+ForParty = Annotated[
+    str | None,
+    Option("--for", metavar="P", help="Stable for this party is enough, instead of for every party."),
+]
+TalksOn = Annotated[
+    str | None,
+    Option(
+        "--agenda", "-a", metavar="A", parser=seen, help="Judge in the talks on this agenda (everything)."
+    ),
+]
+FromStatusQuo = Annotated[
+    bool,
+    Option("--from-status-quo", help="Improvements must lead to the state from the status quo."),
+]
 
 
 def change(
     scenario: ScenarioName,
-    make: Annotated[
-        str | None,
-        Option(
-            "--make",
-            "-m",
-            metavar="WANTED",
-            help="A state (s3, a name, [a, b]) or a formula that some state is to meet.",
-        ),
-    ] = None,
-    turn: Annotated[
-        str | None,
-        Option(
-            "--turn",
-            "-t",
-            metavar="VERDICT",
-            help="Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        Option("--until", metavar="WORDS", help="What the verdict is to be (with --turn; any other word)."),
-    ] = None,
+    make: Make = None,
+    turn: Turn = None,
+    until: Until = None,
     concept: JudgedConcept = "seq",
-    allow: Annotated[
-        str,
-        Option(
-            "--allow",
-            metavar="EDITS",
-            help="Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five.",
-        ),
-    ] = "swap",
-    party: Annotated[
-        str | None,
-        Option("--party", "-p", metavar="P", help="Edit this party's statements and options only."),
-    ] = None,
-    for_party: Annotated[
-        str | None,
-        Option("--for", metavar="P", help="Stable for this party is enough, instead of for every party."),
-    ] = None,
+    allow: Allow = "swap",
+    party: EditedParty = None,
+    for_party: ForParty = None,
     variant: Variant = None,
-    agenda: Annotated[
-        str | None,
-        Option(
-            "--agenda", "-a", metavar="A", parser=seen, help="Judge in the talks on this agenda (everything)."
-        ),
-    ] = None,
-    from_status_quo: Annotated[
-        bool,
-        Option("--from-status-quo", help="Improvements must lead to the state from the status quo."),
-    ] = False,
-    format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
+    agenda: TalksOn = None,
+    from_status_quo: FromStatusQuo = False,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Say what would have to change for a state to hold.
@@ -96,46 +102,38 @@ def change(
 
     $ detente change european-security --variant column --turn offered.russia
     """
-    from detente import api
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
-    from detente.cli.readings import only_reading, wanted_readings
+    from detente.cli.readings import told_readings
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
-    edits: dict[str, Any] = {"concept": concept, "allow": allow, "party": party, "for_party": for_party}
-    if turn is None:
-        if make is None:
-            raise RequestError("Say what is wanted: --make, or --turn (with --until).")
-        if until is not None:
-            raise RequestError("--until goes with --turn.", "--make asks that a state be stable")
-        asked: Asked = partial(api.change, make=make, agenda=agenda, from_status_quo=from_status_quo, **edits)
-    else:
-        if make is not None or agenda is not None or from_status_quo:
-            raise RequestError("--make, --agenda and --from-status-quo do not go with --turn.")
-        asked = partial(api.turn, what=turn, until=until, **edits)
+    edits = {"concept": concept, "allow": allow, "party": party, "for_party": for_party}
+    goal = {"agenda": agenda, "from_status_quo": from_status_quo}
+    ask = _changing(make, until, goal, edits) if turn is None else _turning(turn, make, until, goal, edits)
     read = load_scenario(scenario, output)
-    if format is TextFormat.json:
-        variant = only_reading(read, variant, "--format json")
+    readings = told_readings(read, variant, format)
     with working() as tell:
-        results = [asked(read, variant=reading, progress=tell) for reading in wanted_readings(read, variant)]
-    if format is TextFormat.json:
-        put([results[0].to_json()], output)
-    else:
-        show(lambda page: _show(page, read, results), output)
+        answers = [ask(read, variant=reading, progress=tell) for reading in readings]
+    put_answers(scenario, answers, format, output)
 
 
-def _show(page: Page, base: Scenario, results: Sequence[ChangeResult | TurnResult]) -> None:
-    """Print for each reading the size of the smallest change and the answers."""
-    page.heading(base.title)
-    for result in results:
-        reading = result.model.scenario
-        if reading.variant:
-            page.heading(f"{reading.variant}: {reading.title}")
-        size, *answers = result.sentences()
-        page.paragraph(size)
-        if result.size != 0:
-            for number, told in enumerate(answers[:SHOWN_ANSWERS], 1):
-                page.paragraph(f"{number}. {told}", 2)
-        if len(answers) > SHOWN_ANSWERS:
-            page.paragraph(f"{len(answers) - SHOWN_ANSWERS:,} more: --format json has all.", 2)
+def _changing(make: str | None, until: str | None, goal: dict[str, Any], edits: dict[str, Any]) -> Ask:
+    """What looks for the smallest changes that make a state hold."""
+    from detente import api
+
+    if make is None:
+        raise RequestError("Say what is wanted: --make, or --turn (with --until).")
+    if until is not None:
+        raise RequestError("--until goes with --turn.", "--make asks that a state be stable")
+    return partial(api.change, make=make, **goal, **edits)
+
+
+def _turning(
+    turn: str, make: str | None, until: str | None, goal: dict[str, Any], edits: dict[str, Any]
+) -> Ask:
+    """What looks for the smallest changes that turn a verdict."""
+    from detente import api
+
+    if make is not None or goal != {"agenda": None, "from_status_quo": False}:
+        raise RequestError("--make, --agenda and --from-status-quo do not go with --turn.")
+    return partial(api.turn, what=turn, until=until, **edits)

@@ -30,6 +30,7 @@ from detente.blocks import (
     NoteList,
     Paragraph,
     Party,
+    Sample,
     Share,
     State,
     Steps,
@@ -195,6 +196,8 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of in
             return _mark(text, kind, heard)
         case Aside(text):
             return f'<span class="support">{_escaped(text)}</span>'
+        case Sample(svg):
+            return svg
         case Share(_, text):
             return f'<span class="share">{_escaped(text)}</span>'
         case _:

@@ -42,8 +42,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[Fold]) -> Iterator[Block]:
                 yield Paragraph((*inlines(summary), f": {APPENDIX} {len(folds)}."))
             case Card(blocks=inner):
                 yield from _unfolded(inner, folds)
-            case Figure(in_words=words):
-                yield from _unfolded(words.blocks if words else (), folds)
+            case Figure():
+                yield from _unfolded(block.undrawn, folds)
             case Entries(entries, of):
                 yield Entries(tuple(_entry(entry, folds) for entry in entries), of)
             case _:

@@ -115,7 +115,7 @@ class Page:
                 for number, text in notes:
                     self.paragraph(f"{number}. {plain(text)}", 2)
             case Figure():
-                self.show(block.in_words.blocks if block.in_words else ())
+                self.show(block.undrawn)
             case _:
                 assert_never(block)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import coalitions
+from detente.answers import coalitions, robustness
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
@@ -25,7 +25,6 @@ from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
 from detente.reports.html.references import references
-from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
@@ -66,7 +65,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("principles", "Principles", principles),
     Section("past", "The past, replayed", past),
     Section("stability", "What would hold, with or without talks", stability),
-    Section("robustness", "How sure are we", robustness),
+    Section("robustness", "How sure are we", tell=robustness.section),
     Section("views", "How each party sees it", views),
     Section("limits", "What this page can and cannot say", limits),
     Section("parties", "Parties and options", parties),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from detente.answers import robustness
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject, file_name
 from detente.answers.tables import Table, as_grid
@@ -12,7 +13,6 @@ from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.parties import OptionLine, parties
 from detente.reports.html.preferences import Version, Want, version_of
 from detente.reports.plain.notes import marked, notes_blocks, references_blocks
-from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
@@ -86,6 +86,13 @@ def _want_words(want: Want) -> str:
     return f"{want.words} (core concern)" if want.core else want.words
 
 
+def _robustness(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """How sure the answers are."""
+    if told := list(robustness.section(subject, book)):
+        yield Heading(2, "How sure are we")
+        yield from told
+
+
 def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """How the report was made, and what it refers to."""
     scenario = subject.scenario
@@ -112,7 +119,7 @@ SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
     stability_blocks,
     coalitions_blocks,
     fragility_blocks,
-    robustness_blocks,
+    _robustness,
     views_blocks,
     _making,
     references_blocks,
