@@ -3,20 +3,124 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated, Any
 
 from detente.answers import change as change_told
 from detente.api.analyzing import model_of
 from detente.api.answer import Answer, asked
 from detente.api.explaining import party_named
+from detente.api.settings import Concept, Setting, Variant
 from detente.api.talking import DEFAULT_CONCEPT
+from detente.api.turning import turn as turned
 from detente.api.wanting import wanted_states
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import Progress, Tell
-from detente.questions.change import Changes, Goal, edit_kinds, smallest_changes
+from detente.questions.change import Changes, Goal, Turns, edit_kinds, smallest_changes
 from detente.scenario.values import Scenario
 from detente.spelling import seen
 from detente.stability.concepts import concept_named
+
+Make = Annotated[
+    str | None,
+    Setting(
+        "A state (s3, a name, [a, b]) or a formula that some state is to meet.",
+        ("--make", "-m"),
+        metavar="WANTED",
+    ),
+]
+Turn = Annotated[
+    str | None,
+    Setting(
+        "Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
+        ("--turn", "-t"),
+        metavar="VERDICT",
+    ),
+]
+Until = Annotated[
+    str | None,
+    Setting("What the verdict is to be (with --turn; any other word).", ("--until",), metavar="WORDS"),
+]
+Allow = Annotated[
+    str,
+    Setting(
+        "Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five.",
+        ("--allow",),
+        metavar="EDITS",
+    ),
+]
+EditedParty = Annotated[
+    str | None,
+    Setting("Edit this party's statements and options only.", ("--party", "-p"), metavar="P"),
+]
+ForParty = Annotated[
+    str | None,
+    Setting("Stable for this party is enough, instead of for every party.", ("--for",), metavar="P"),
+]
+TalksOn = Annotated[
+    str | None,
+    Setting("Judge in the talks on this agenda (everything).", ("--agenda", "-a"), metavar="A", is_name=True),
+]
+FromStatusQuo = Annotated[
+    bool, Setting("Improvements must lead to the state from the status quo.", ("--from-status-quo",))
+]
+
+
+def what_would_change(
+    scenario: Scenario,
+    *,
+    make: Make = None,
+    turn: Turn = None,
+    until: Until = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    allow: Allow = "swap",
+    party: EditedParty = None,
+    for_party: ForParty = None,
+    variant: Variant = None,
+    agenda: TalksOn = None,
+    from_status_quo: FromStatusQuo = False,
+    progress: Tell | None = None,
+) -> Answer[Changes] | Answer[Turns]:
+    """Say what would have to change for a state to hold.
+
+    The fewest edits of the scenario under which the wanted state is stable for every party, and every way to do it
+    with so few: swap two neighbouring statements of a party, drop or negate one, make an option irreversible, put an
+    issue on the table; take an option away, or have a party's part guaranteed from outside. The search is complete: no
+    smaller change does it.
+
+    The JSON of --make can be checked again, from the scenario alone, with ‘detente verify’; that of --turn cannot.
+
+    $ detente change european-security --variant column --make core_met --concept seq
+    $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
+    $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
+
+    With --turn, the fewest edits after which a verdict is another one: how fragile is it?
+
+    $ detente change european-security --variant column --turn offered.russia
+
+    Parameters
+    ----------
+    make
+        What `change` is to make stable.
+    turn, until
+        Which verdict `turn` is to turn, and into what.
+
+    Raises
+    ------
+    RequestError
+        When neither is asked for, or what does not go together.
+    """
+    edits: dict[str, Any] = {"concept": concept, "allow": allow, "party": party, "for_party": for_party}
+    if turn is not None:
+        if make is not None or agenda is not None or from_status_quo:
+            raise RequestError("--make, --agenda and --from-status-quo do not go with --turn.")
+        return turned(scenario, turn, until=until, variant=variant, **edits, progress=progress)
+    if make is None:
+        raise RequestError("Say what is wanted: --make, or --turn (with --until).")
+    if until is not None:
+        raise RequestError("--until goes with --turn.", "--make asks that a state be stable")
+    goal: dict[str, Any] = {"agenda": agenda, "from_status_quo": from_status_quo}
+    return change(scenario, make, variant=variant, **goal, **edits, progress=progress)
 
 
 def change(

@@ -52,4 +52,5 @@ class Question:
 
 QUESTIONS: tuple[Question, ...] = (
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
+    Question("change", "Say what would have to change for a state to hold.", "changing", "what_would_change"),
 )

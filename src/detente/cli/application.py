@@ -14,7 +14,6 @@ from typer.main import get_group
 
 from detente.api.questions import QUESTIONS
 from detente.cli.analyze import analyze
-from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.compare import compare
@@ -58,7 +57,7 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     "coalitions",
     views,
     explain,
-    change,
+    "change",
     robustness,
     conditions,
     verify,
