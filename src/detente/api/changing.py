@@ -166,9 +166,9 @@ def change(
     Examples
     --------
     >>> import detente
-    >>> found = detente.change(detente.gallery_case("chicken"), "s1", concept="gmr", allow="all").found
-    >>> found.size, len(found.answers)
-    (1, 2)
+    >>> found = detente.change(detente.gallery_case("chicken"), "s4", concept="nash", allow="irreversible").found
+    >>> found.size, [edit.party for edit in found.answers[0].edits]
+    (2, ['row', 'column'])
     """
     model = model_of(scenario, variant)
     kinds = edit_kinds(allow)
