@@ -30,7 +30,7 @@ USE_CASES = {
         "import_evidence",
         "passages_cut_in_annotations",
     ),
-    "explaining": ("ExplanationResult", "explain"),
+    "explaining": ("explain",),
     "finding_conditions": ("ConditionsResult", "conditions"),
     "leaving": ("coalitions", "departures"),
     "listing_states": ("StatesResult", "states"),

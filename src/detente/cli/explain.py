@@ -6,7 +6,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from detente.cli.arguments import Agenda, Engine, Output, ScenarioName, TextFormat, Variant
+from detente.cli.arguments import Agenda, Engine, Output, ScenarioName, ToldAs, Variant
+from detente.renderers import Format
 
 
 def explain(
@@ -27,7 +28,7 @@ def explain(
     variant: Variant = None,
     agenda: Agenda = None,
     engine: Engine = "auto",
-    format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Say why a state holds, or does not.
@@ -41,20 +42,13 @@ def explain(
     $ detente explain dispute.yaml s5 --format json > why.json
     """
     from detente import api
-    from detente.cli.explanation_page import show_explanations
-    from detente.cli.page import show
-    from detente.cli.readings import only_reading, wanted_readings
+    from detente.cli.answers import put_answers
+    from detente.cli.readings import told_readings
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
-    if format is TextFormat.json:
-        variant = only_reading(read, variant, "--format json")
-    results = [
+    answers = [
         api.explain(read, state, variant=reading, agenda=agenda, party=party, concept=concept, engine=engine)
-        for reading in wanted_readings(read, variant)
+        for reading in told_readings(read, variant, format)
     ]
-    if format is TextFormat.json:
-        put([results[0].to_json()], output)
-    else:
-        show(lambda page: show_explanations(page, read, results), output)
+    put_answers(scenario, answers, format, output)
