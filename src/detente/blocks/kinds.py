@@ -38,7 +38,7 @@ class Item:
     """One of several things, with what is told of it."""
 
     text: Text
-    told: tuple[Text, ...]
+    told: tuple[Text | Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
