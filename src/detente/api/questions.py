@@ -52,4 +52,5 @@ class Question:
 
 QUESTIONS: tuple[Question, ...] = (
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
+    Question("explain", "Say why a state holds, or does not.", "explaining"),
 )

@@ -26,7 +26,6 @@ from detente.cli.evidence.coverage import show_coverage
 from detente.cli.evidence.export import export_passages
 from detente.cli.evidence.import_ import import_passages
 from detente.cli.evidence.trace import trace_verdict
-from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
@@ -57,7 +56,7 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     replay,
     "coalitions",
     views,
-    explain,
+    "explain",
     change,
     robustness,
     conditions,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.engines import Engine
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress
 from detente.stability import Concept, Verdict, verdict
 
 
@@ -33,8 +34,14 @@ class Explanation:
 
 
 def explanation(
-    engine: Engine, state: int, parties: Iterable[int], concepts: Sequence[Concept]
+    engine: Engine,
+    state: int,
+    parties: Iterable[int],
+    concepts: Sequence[Concept],
+    progress: Progress = SILENT,
 ) -> Explanation:
     """The verdicts on a state for some parties, by index, each under some concepts."""
-    verdicts = (verdict(engine, state, i, concept) for i in parties for concept in concepts)
-    return Explanation(engine, state, tuple(verdicts))
+    names = engine.model.scenario.parties
+    pairs = [(i, concept) for i in parties for concept in concepts]
+    told = progress.each(pairs, lambda pair: f"{pair[1].code} for {names[pair[0]].id}")
+    return Explanation(engine, state, tuple(verdict(engine, state, i, concept) for i, concept in told))
