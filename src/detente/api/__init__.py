@@ -31,7 +31,7 @@ USE_CASES = {
         "passages_cut_in_annotations",
     ),
     "explaining": ("explain",),
-    "finding_conditions": ("ConditionsResult", "conditions"),
+    "finding_conditions": ("conditions",),
     "leaving": ("coalitions", "departures"),
     "listing_states": ("StatesResult", "states"),
     "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),

@@ -8,7 +8,7 @@ from typing import Annotated
 from detente.answers import explain as explain_told
 from detente.api.analyzing import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.settings import Agenda, Engine, Setting, Variant
+from detente.api.settings import Agenda, Engine, OneConcept, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
@@ -32,9 +32,6 @@ State = Annotated[
 ]
 Party = Annotated[
     str | None, Setting("Only for this party, by its id or name.", ("--party", "-p"), metavar="P")
-]
-OneConcept = Annotated[
-    str | None, Setting("Only under nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C")
 ]
 
 

@@ -53,4 +53,5 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
     Question("explain", "Say why a state holds, or does not.", "explaining"),
+    Question("conditions", "Say what a party would have to want for a state to hold.", "finding_conditions"),
 )

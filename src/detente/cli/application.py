@@ -18,7 +18,6 @@ from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.compare import compare
-from detente.cli.conditions import conditions
 from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
@@ -59,7 +58,7 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     "explain",
     change,
     robustness,
-    conditions,
+    "conditions",
     verify,
     states,
     compare,
