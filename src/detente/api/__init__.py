@@ -20,7 +20,7 @@ USE_CASES = {
     "claiming": ("ClaimsResult", "ReplayResult", "claims", "replay_history"),
     "comparing": ("ComparisonResult", "compare"),
     "comparing_coders": ("CodersResult", "compare_coders"),
-    "completing": ("UncertaintyResult", "uncertainty"),
+    "completing": ("uncertainty",),
     "covering": ("CoverageResult", "coverage"),
     "exchanging": (
         "EvidenceExport",

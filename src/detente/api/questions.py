@@ -34,6 +34,8 @@ class Question:
         The function's name where it is another than the question's.
     of_several
         The formats in which several readings are told together; else one must be chosen.
+    with_open
+        Whether it is asked of readings whose preferences leave something open, where several stand side by side.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Question:
     module: str
     function: str = ""
     of_several: frozenset[Format] = PAGES
+    with_open: bool = False
 
     def ask(self) -> Callable[..., Any]:
         """The function that asks it: of one scenario, with the settings that its signature names."""
@@ -54,4 +57,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
     Question("explain", "Say why a state holds, or does not.", "explaining"),
     Question("conditions", "Say what a party would have to want for a state to hold.", "finding_conditions"),
+    Question(
+        "uncertainty", "Say what holds although some preferences are not known.", "completing", with_open=True
+    ),
 )

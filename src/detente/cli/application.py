@@ -43,7 +43,6 @@ from detente.cli.sources.show import show_document
 from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
-from detente.cli.uncertainty import uncertainty
 from detente.cli.verify import verify
 from detente.cli.views import views
 from detente.version import __version__
@@ -62,7 +61,7 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     verify,
     states,
     compare,
-    uncertainty,
+    "uncertainty",
     report,
     new,
     check,
