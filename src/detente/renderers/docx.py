@@ -125,7 +125,7 @@ class _Writer:
             case Command(what, line):
                 self._paragraph((*inlines(what), ": ", Code(line)))
             case NoteList(notes):
-                for number, note in notes:
+                for number, note in ((each.number, each.text) for each in notes):
                     self._name(self._paragraph((f"{number}. ", *inlines(note))), f"note_{number}")
             case Grid():
                 self._table(block)

@@ -8,6 +8,7 @@ from html import escape
 from typing import assert_never
 
 from detente.blocks import (
+    Address,
     Aside,
     Block,
     Break,
@@ -26,9 +27,11 @@ from detente.blocks import (
     Items,
     Mark,
     Mention,
+    Note,
     NoteList,
     Paragraph,
     Party,
+    Quotation,
     Share,
     State,
     Steps,
@@ -136,9 +139,18 @@ def _items(items: Iterable[Text | Item]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _note(note: tuple[int, Text]) -> str:
-    number, text = note
-    return f'<li id="note-{number}" value="{number}">{words(text)}</li>'
+def _note(note: Note) -> str:
+    """A note, and links back to where it is mentioned."""
+    back = "".join(_back(note, mention) for mention in range(1, len(note.back) + 1))
+    links = f'<span class="back">{back}</span>' if back else ""
+    return f'<li id="note-{note.number}" value="{note.number}">{words(note.text)}{links}</li>'
+
+
+def _back(note: Note, mention: int) -> str:
+    is_one_of = len(note.back) > 1
+    label = f"Back to note {note.number} in the text{f', mention {mention}' if is_one_of else ''}"
+    which = f"<sub>{mention}</sub>" if is_one_of else ""
+    return f' <a href="#{_escaped(note.back[mention - 1])}" role="doc-backlink" aria-label="{label}">↩{which}</a>'
 
 
 def _grid(block: Grid, heading: str) -> Iterator[str]:
@@ -221,6 +233,11 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of in
             return _cite(mentions, sign)
         case Mark(text, kind, heard):
             return _mark(text, kind, heard)
+        case Quotation(text, language):
+            tongue = f' lang="{_escaped(language)}"' if language else ""
+            return f'<q dir="auto"{tongue}>{_escaped(text)}</q>'
+        case Address(url):
+            return f'<a class="address" href="{_escaped(url)}" rel="noreferrer">{_escaped(url)}</a>'
         case Aside(text):
             return f'<span class="support">{_escaped(text)}</span>'
         case Share(_, text):

@@ -81,7 +81,7 @@ class _Writer:
             case Command(what, line):
                 yield f"{self._opened(what)}: {_code(line)}"
             case NoteList(notes):
-                yield "\n\n".join(f"[^{number}]: {self._opened(text)}" for number, text in notes)
+                yield "\n\n".join(f"[^{note.number}]: {self._opened(note.text)}" for note in notes)
             case Fold() | Card() | Figure():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:

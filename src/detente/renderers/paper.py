@@ -97,7 +97,7 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield from (caption, *(column.head for column in columns))
                 yield from (text for row in rows for text in row)
             case NoteList(notes):
-                yield from (text for _, text in notes)
+                yield from (note.text for note in notes)
 
 
 def _item_texts(items: Iterable[Text | Item]) -> Iterator[Text]:

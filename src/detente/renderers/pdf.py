@@ -28,6 +28,7 @@ from detente.blocks import (
     Item,
     Items,
     Mention,
+    Note,
     NoteList,
     Paragraph,
     Steps,
@@ -146,7 +147,7 @@ class _Records:
     """Blocks as the template reads them; mentions lead to notes and back, terms to places, where both are there."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._notes = {number for block in blocks if isinstance(block, NoteList) for number, _ in block.notes}
+        self._notes = {note.number for block in blocks if isinstance(block, NoteList) for note in block.notes}
         self._cited = {number for text in texts(blocks) for number in _numbers(text)}
         self._places = places(blocks)
         self._labelled: set[str | int] = set()
@@ -192,9 +193,8 @@ class _Records:
             "place": self._label(entry.anchor),
         }
 
-    def _note(self, note: tuple[int, Text]) -> dict[str, Any]:
-        number, text = note
-        return {"number": number, "text": self._words(text), "cited": number in self._cited}
+    def _note(self, note: Note) -> dict[str, Any]:
+        return {"number": note.number, "text": self._words(note.text), "cited": note.number in self._cited}
 
     def _table(self, grid: Grid) -> dict[str, Any]:
         """A table whose columns are as wide as their longest texts, within bounds."""
