@@ -43,7 +43,7 @@ USE_CASES = {
     "turning": ("TurnResult", "turn"),
     "varying": ("RobustnessResult", "robustness"),
     "verifying": ("Verification", "verify"),
-    "viewing": ("ViewsResult", "views"),
+    "viewing": ("views",),
 }
 """The public names of each module. No name is that of a module, which would stand in its place once imported."""
 

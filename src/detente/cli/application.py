@@ -44,7 +44,6 @@ from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.verify import verify
-from detente.cli.views import views
 from detente.version import __version__
 
 COMMANDS: tuple[str | Callable[..., None], ...] = (
@@ -53,7 +52,7 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     claims,
     replay,
     "coalitions",
-    views,
+    "views",
     "explain",
     change,
     robustness,

@@ -56,10 +56,12 @@ def told_readings(
     RequestError
         When there are several of which only one can be told, with their names.
     """
+    from detente.api import reading_of
+
     if format not in question.of_several:
         variant = only_reading(scenario, variant, f"--format {format.value}")
-    wanted = all_wanted_readings if question.with_open else wanted_readings
-    return wanted(scenario, variant)
+    wanted = (all_wanted_readings if question.with_open else wanted_readings)(scenario, variant)
+    return [each for each in wanted if question.concerns(reading_of(scenario, each)[0])] or wanted
 
 
 def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | None:

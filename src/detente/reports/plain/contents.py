@@ -15,7 +15,6 @@ from detente.reports.html.sections import SECTIONS
 from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
-from detente.reports.plain.views import views_blocks
 
 
 def report_blocks(subject: Subject) -> list[Block]:
@@ -92,7 +91,6 @@ PLAIN: Mapping[str, Callable[[Subject, Notebook], Iterator[Block]]] = {
     "talks": talks_blocks,
     "stability": stability_blocks,
     "robustness": robustness_blocks,
-    "views": views_blocks,
     "parties": _parties,
     "preferences": _preferences,
     "fragility": fragility_blocks,
