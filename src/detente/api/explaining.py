@@ -26,7 +26,7 @@ TYPED_NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,17})")
 STATE_FORMS = "a state is a number (s1), a name, status_quo, or the options taken: [a, b]"
 
 
-State = Annotated[
+ExplainedState = Annotated[
     str,
     Setting("Its number (s7), its name, status_quo or now, or the options taken: a,b.", metavar="STATE"),
 ]
@@ -37,7 +37,7 @@ Party = Annotated[
 
 def explain(
     scenario: Scenario,
-    state: State,
+    state: ExplainedState,
     *,
     party: Party = None,
     concept: OneConcept = None,

@@ -16,7 +16,7 @@ from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named
 
-State = Annotated[
+WantedState = Annotated[
     str,
     Setting(
         "The state that is wanted: its number (s7), its name, status_quo or now, or the options taken: a,b.",
@@ -38,7 +38,7 @@ Seed = Annotated[
 
 def conditions(
     scenario: Scenario,
-    state: State,
+    state: WantedState,
     *,
     party: Party = None,
     concept: OneConcept = None,

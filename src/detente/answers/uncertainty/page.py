@@ -108,7 +108,7 @@ def _shares(shares: Shares) -> Iterator[Block]:
 
 def _shares_grid(shares: Shares, states: Sequence[int]) -> Grid:
     """In how many completions each of some states is an equilibrium, under each concept."""
-    rows = [
+    rows: list[tuple[str | Share, ...]] = [
         (
             state_label(shares.model, state),
             *(_share(shares, int(counts[state])) for counts in shares.equilibria.values()),
