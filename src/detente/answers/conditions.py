@@ -24,7 +24,7 @@ from detente.questions.conditions import (
     Share,
     Standing,
 )
-from detente.questions.conditions.requirements import IMPOSSIBLE, in_order
+from detente.questions.conditions.requirements import IMPOSSIBLE
 
 COUNTED_STATES = 18
 """Of more states the number of all rankings is left out: over 2^53 many programs read a JSON number inexactly."""
@@ -137,7 +137,7 @@ def _requirements_record(
     return [
         {
             "met": met,
-            "any_of": [_alternative_record(model, each, now.missing) for each in in_order(requirement)],
+            "any_of": [_alternative_record(model, each, now.missing) for each in alternatives(requirement)],
         }
         for requirement, met in zip(requirements, now.met, strict=True)
     ]
@@ -240,7 +240,7 @@ def requirement_code(model: GraphModel, requirement: Requirement) -> str:
     ids = model.states.id
     told = [
         [f"{ids(each.state)} {'>' if each.strict else '>='} {ids(each.over)}" for each in alternative]
-        for alternative in in_order(requirement)
+        for alternative in alternatives(requirement)
     ]
     joined = [" and ".join(each) for each in told]
     if len(told) > 1:
@@ -277,6 +277,11 @@ def must_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
     return [f"{head} each of this:", *lines, *more]
 
 
+def alternatives(requirement: Requirement) -> list[list[Comparison]]:
+    """The alternatives of a requirement as they are told: the short ones first, then by states."""
+    return sorted(map(sorted, requirement), key=lambda each: (len(each), each))
+
+
 def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -> str:
     """Requirements as the objects of ‘prefer’: ‘s2 to s1 or to s4; and s2 to s3 or to s6’."""
     if _all_single(requirements):
@@ -288,7 +293,7 @@ def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -
 
 def requirement_words(model: GraphModel, requirement: Requirement) -> str:
     """One requirement: ‘s2 to s1, or to all of s4, s5 and s6’."""
-    ways = in_order(requirement)
+    ways = alternatives(requirement)
     first = ways[0][0].state
     same = all(each.state == first for alternative in ways for each in alternative)
     if same and len(ways) > 2 and all(len(each) == 1 for each in ways):
