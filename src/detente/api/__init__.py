@@ -20,7 +20,7 @@ USE_CASES = {
     "claiming": ("ClaimsResult", "ReplayResult", "claims", "replay_history"),
     "comparing": ("ComparisonResult", "compare"),
     "comparing_coders": ("CodersResult", "compare_coders"),
-    "completing": ("UncertaintyResult", "uncertainty"),
+    "completing": ("uncertainty",),
     "covering": ("CoverageResult", "coverage"),
     "exchanging": (
         "EvidenceExport",
@@ -30,8 +30,8 @@ USE_CASES = {
         "import_evidence",
         "passages_cut_in_annotations",
     ),
-    "explaining": ("ExplanationResult", "explain"),
-    "finding_conditions": ("ConditionsResult", "conditions"),
+    "explaining": ("explain",),
+    "finding_conditions": ("conditions",),
     "leaving": ("coalitions", "departures"),
     "listing_states": ("StatesResult", "states"),
     "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),
@@ -43,7 +43,7 @@ USE_CASES = {
     "turning": ("turn",),
     "varying": ("robustness",),
     "verifying": ("Verification", "verify"),
-    "viewing": ("ViewsResult", "views"),
+    "viewing": ("views",),
 }
 """The public names of each module. No name is that of a module, which would stand in its place once imported."""
 
