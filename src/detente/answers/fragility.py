@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.change_sentences import fragility_sentence
+from detente.answers.change import fragility_sentence
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.answers.words import state_title

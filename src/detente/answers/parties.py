@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from detente.answers.citing import Notebook, without_places
 from detente.answers.citing.notebook import legend_of_marks, marked
 from detente.answers.sentences import (
+    PreferenceItem,
     PreferenceWords,
     definition_words,
     formula_words,
@@ -33,7 +34,7 @@ from detente.blocks import (
     inlines,
 )
 from detente.graph import GraphModel
-from detente.scenario.values import NO_GROUNDS, Grounds, Issue, Option, Rule, Scenario, Statement
+from detente.scenario.values import NO_GROUNDS, Grounds, Issue, Option, Rule, Scenario
 from detente.scenario.values import Party as Decider
 
 IRREVERSIBLE = {
@@ -131,47 +132,20 @@ def _because(grounds: Grounds | None) -> tuple[str, ...]:
 # What each wants
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
-    """One thing a party wants, and what it rests on; None where it is no element of its own, as a weight is."""
-
-    words: str
-    core: bool
-    grounds: Grounds | None
-
-
-@dataclass(frozen=True, slots=True)
-class Wants:
-    """All that a party wants.
-
-    Attributes
-    ----------
-    intro
-        How to read it, a sentence.
-    grounds
-        What a ranking or weights rest on as a whole; None where statements do one by one.
-    wants
-        Most important first.
-    order
-        The states from best to worst; None where they are too many.
-    """
-
-    intro: str
-    grounds: Grounds | None
-    wants: tuple[Want, ...]
-    order: str | None
+Version = tuple[PreferenceWords, Grounds | None]
+"""What a party wants, and what a ranking or weights rest on as a whole; None where statements do one by one."""
 
 
 def preferences_section(subject: Subject, book: Notebook) -> Iterator[Block]:
     """What each party wants; the readings of a party side by side, equal ones once."""
-    parties = [(party, versions(subject, party)) for party in _party_ids(subject)]
-    told = [wants for _, own in parties for wants in own]
+    parties = [(party, _versions(subject, party)) for party in _party_ids(subject)]
+    told = [words for _, own in parties for words, _ in own]
     if subject.is_side_by_side:
         yield Paragraph(
             f"The {len(subject.readings)} readings side by side, in the order of the file; none is the default. "
             "Where readings say the same of a party, it stands once."
         )
-    if any(want.core for wants in told for want in wants.wants):
+    if any(item.core for words in told for item in words.items):
         yield Paragraph(
             (
                 CORE,
@@ -180,30 +154,35 @@ def preferences_section(subject: Subject, book: Notebook) -> Iterator[Block]:
                 "; the rest is secondary to it.",
             )
         )
-    if any(wants.order for wants in told):
+    if any(words.order for words in told):
         yield Paragraph(
             "In an order of states, a > b means that a is better than b, a ~ b that they are alike to the party."
         )
     yield from legend_of_marks(book)
     for k, (party, own) in enumerate(parties):
         yield Heading(3, Party(_name(subject, party), k))
-        for wants, titles in own.items():
+        for (words, grounds), titles in own.items():
             head = [Heading(4, " · ".join(titles))] if subject.is_side_by_side else []
-            yield Card((*head, *wants_blocks(wants, book)))
+            yield Card((*head, *_wants(words, grounds, book)))
 
 
-def wants_blocks(wants: Wants, book: Notebook) -> Iterator[Block]:
+def _wants(words: PreferenceWords, grounds: Grounds | None, book: Notebook) -> Iterator[Block]:
     """What a party wants: how to read it, the wants, the order of the states."""
-    yield Paragraph(marked(book, wants.intro, wants.grounds))
-    if wants.wants:
-        yield Items(tuple(_want(want, book) for want in wants.wants), ranked=True)
-    if wants.order:
-        yield Paragraph(wants.order)
+    yield Paragraph(marked(book, words.intro, grounds))
+    if words.items:
+        yield ranked_wants(words, book)
+    if words.order:
+        yield Paragraph(words.order)
 
 
-def _want(want: Want, book: Notebook) -> Item:
-    core = (CORE, " ") if want.core else ()
-    return Item((*core, *inlines(marked(book, want.words, want.grounds))), _because(want.grounds))
+def ranked_wants(words: PreferenceWords, book: Notebook) -> Items:
+    """The things a party wants, each with what it rests on."""
+    return Items(tuple(_want(item, book) for item in words.items), ranked=True)
+
+
+def _want(item: PreferenceItem, book: Notebook) -> Item:
+    core = (CORE, " ") if item.core else ()
+    return Item((*core, *inlines(marked(book, item.text, item.grounds))), _because(item.grounds))
 
 
 def _party_ids(subject: Subject) -> Iterable[str]:
@@ -218,27 +197,19 @@ def _name(subject: Subject, party: str) -> str:
     return name
 
 
-def versions(subject: Subject, party: str) -> dict[Wants, list[str]]:
+def _versions(subject: Subject, party: str) -> dict[Version, list[str]]:
     """What a party wants, with the titles of the readings that say so."""
-    found: dict[Wants, list[str]] = {}
+    found: dict[Version, list[str]] = {}
     for reading in subject.readings:
         ids = [own.id for own in reading.model.scenario.parties]
         if party in ids:
-            found.setdefault(wants_in(reading.model, ids.index(party)), []).append(reading.title)
+            found.setdefault(_version(reading.model, ids.index(party)), []).append(reading.title)
     return found
 
 
-def wants_in(model: GraphModel, party: int) -> Wants:
-    """What a party wants in a model, in words and with what that rests on."""
+def _version(model: GraphModel, party: int) -> Version:
+    """What a party wants in a model; readings that say it at different places of the file say the same."""
     words = preference_words(model, party)
-    own = model.scenario.preferences[model.scenario.parties[party].id]
-    statements = own.statements if own.statements is not None and model.ranks[party].any() else own.core
-    whole = NO_GROUNDS if own.statements is None else None
-    return Wants(words.intro, whole, _wants(words, statements), words.order)
-
-
-def _wants(words: PreferenceWords, statements: tuple[Statement, ...]) -> tuple[Want, ...]:
-    """Items with their grounds: the first of them are the statements, in the same order."""
-    grounds = [without_places(statement.grounds) for statement in statements]
-    padded = grounds + [None] * (len(words.items) - len(grounds))
-    return tuple(Want(item.text, item.core, own) for item, own in zip(words.items, padded, strict=True))
+    items = (replace(each, grounds=each.grounds and without_places(each.grounds)) for each in words.items)
+    is_whole = model.scenario.preferences[model.scenario.parties[party].id].statements is None
+    return replace(words, items=tuple(items)), NO_GROUNDS if is_whole else None

@@ -71,8 +71,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]], of: str) -
                 yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
             case Card(blocks=inner):
                 yield from _unfolded(inner, folds, _card_title(inner) or of)
-            case Figure(in_words=words):
-                yield from _unfolded(words.blocks if words else (), folds, of)
+            case Figure():
+                yield from _unfolded(block.undrawn, folds, of)
             case Entries(entries):
                 yield replace(block, entries=tuple(_entry(entry, folds, of) for entry in entries))
             case _:

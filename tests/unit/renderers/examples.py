@@ -24,6 +24,7 @@ from detente.blocks import (
     Paragraph,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     Steps,
@@ -79,6 +80,7 @@ BLOCKS = {
     "figure": Figure(SVG, "Moves", ((SAMPLE, "Ann moves"),), ("Arrows lead to what is better.",), IN_WORDS),
     "figure without words": Figure(SVG, "Moves"),
     "legend of several figures": Figure("", "all drawings", ((SAMPLE, "Ann moves"),)),
+    "figure in letters": Figure(SVG, "Moves", in_letters=grid(("state", "who"), [("s1", "Ann")])),
 }
 
 INLINES = {
@@ -97,6 +99,7 @@ INLINES = {
     "sign": Mark("●", "●", "taken"),
     "aside": ("much ", Aside("(3 of 4)")),
     "share": Share(0.5, "50 %"),
+    "sample": ("moves: ", Sample(SAMPLE, "→")),
     "quotation": ("Lee: ", Quotation("we stay")),
     "quotation in a language": Quotation("wir bleiben", "de"),
     "address": ("See ", Address("https://example.org/a?b=1&c=2")),

@@ -49,6 +49,7 @@ DRAWN = {
     "figure": ["Ann moves to s2."],
     "figure without words": [],
     "legend of several figures": [],
+    "figure in letters": ["state  who", "s1     Ann"],
 }
 
 WRITTEN = {
@@ -67,6 +68,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",

@@ -15,8 +15,10 @@ from detente.answers import (
     making,
     parties,
     references,
+    robustness,
     stability,
     state_tables,
+    views,
 )
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
@@ -26,11 +28,9 @@ from detente.reports.html.past import past
 from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.talks import talks
 from detente.reports.html.unlocking import unlocking
-from detente.reports.html.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("principles", "Principles", principles),
     Section("past", "The past, replayed", past),
     Section("stability", "What would hold, with or without talks", tell=stability.section),
-    Section("robustness", "How sure are we", robustness),
-    Section("views", "How each party sees it", views),
+    Section("robustness", "How sure are we", tell=robustness.section),
+    Section("views", "How each party sees it", tell=views.section),
     Section("limits", "What this page can and cannot say", tell=limits.section),
     Section("parties", "Parties and options", tell=parties.options_section),
     Section("preferences", "What each party wants", tell=parties.preferences_section),
