@@ -51,5 +51,11 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "dialogue",
+        "Say whether talks can lead anywhere, and for whom.",
+        "talking",
+        of_several=PAGES | {Format.csv},
+    ),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
 )
