@@ -124,6 +124,10 @@ def test_html_has_a_dash_where_a_party_is_not_judged():
     assert '<td data-label="Southern Union">–</td>' in to_html([MATRIX])
 
 
+def test_html_says_what_notes_count():
+    assert '<span class="support">1/2 settlements</span>' in to_html([MATRIX])
+
+
 @pytest.mark.parametrize(("n_parties", "is_many"), [(5, False), (6, True)])
 def test_many_parties_do_not_stand_side_by_side_on_a_narrow_page(n_parties, is_many):
     parties = tuple(Column(str(k), str(k)) for k in range(n_parties))
