@@ -46,7 +46,7 @@ PARTIES = (Column("a", "Ann"), Column("b", "Bob"))
 EASES = MatrixWord(Mark("eases", "eases"), Mark("+", "adds", "by the talks"), "1 of 2")
 FUTILE = MatrixWord(Mark("futile", "futile"), note="1/1")
 MATRIX = WordsMatrix(PARTIES, (MatrixRow("nothing", ((FUTILE,), (FUTILE,)), "no"),), notes="settlements")
-WIDE = tuple(Column(name[0].lower(), f"{name} of the Union") for name in ("Ann", "Bob"))
+WIDE = tuple(Column(name[0].lower(), f"{name} of the Valley") for name in ("Ann", "Bob"))
 
 BLOCKS = {
     "title": Heading(1, "Elmira"),

@@ -86,7 +86,7 @@ DRAWN = {
         END,
     ],
     "matrix with keys": [
-        ["**", "*Ann of the Union*", "*Bob of the Union*", "*together*"],
+        ["**", "*Ann of the Valley*", "*Bob of the Valley*", "*together*"],
         ["nothing", "futile", "futile", "no"],
         [" settlements", "1/1", "1/1", ""],
         END,

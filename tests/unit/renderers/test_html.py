@@ -181,12 +181,13 @@ DRAWN = {
         *("</tbody>", "</table>", "</div>"),
     ],
     "matrix with keys": [
-        SCROLL.format("Ann of the Union, Bob of the Union, together"),
+        SCROLL.format("Ann of the Valley, Bob of the Valley, together"),
         '<table class="matrix">',
-        '<thead><tr><td></td><th scope="col">Ann of the Union</th><th scope="col">Bob of the Union</th>'
+        '<thead><tr><td></td><th scope="col">Ann of the Valley</th><th scope="col">Bob of the Valley</th>'
         '<th scope="col">together</th></tr></thead>',
         "<tbody>",
-        '<tr><th scope="row">nothing</th><td data-label="Ann of the Union">{0}</td><td data-label="Bob of the Union">{0}</td>'
+        '<tr><th scope="row">nothing</th><td data-label="Ann of the Valley">{0}</td>'
+        '<td data-label="Bob of the Valley">{0}</td>'
         '<td class="together" data-label="together">no</td></tr>'.format(f"{FUTILE} settlements{END}"),
         *("</tbody>", "</table>", "</div>"),
     ],

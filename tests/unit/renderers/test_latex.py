@@ -63,7 +63,7 @@ DRAWN = {
             NEEDS,
             r"\begin{tabular}{llll}",
             r"\toprule",
-            r" & Ann of the Union & Bob of the Union & together \\",
+            r" & Ann of the Valley & Bob of the Valley & together \\",
             r"\midrule",
         ),
         *(r"nothing & futile & futile & no \\", r"\quad settlements & 1/1 & 1/1 &  \\"),

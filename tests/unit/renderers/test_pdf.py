@@ -60,7 +60,7 @@ DRAWN = {
     ],
     "matrix with rows of notes": ["Ann Bob together", "nothing futile futile no", "settlements 1/1 1/1"],
     "matrix with keys": [
-        "Ann of the Union Bob of the Union together",
+        "Ann of the Valley Bob of the Valley together",
         "nothing futile futile no",
         "settlements 1/1 1/1",
     ],

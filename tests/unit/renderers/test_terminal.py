@@ -62,7 +62,7 @@ DRAWN = {
         "nothing        futile  futile  no",
         "  settlements  1/1     1/1",
     ],
-    "keys": ["a: Ann of the Union; b: Bob of the Union"],
+    "keys": ["a: Ann of the Valley; b: Bob of the Valley"],
     "no keys": [],
 }
 
