@@ -170,13 +170,10 @@ def _reading(
     scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
-    from detente.reports.html import Views
-
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
     reading = _chosen(scenario, result.analysis, n_readings)
     if reading.model.scenario.views:
-        seen = views(scenario, variant=variant, engine=engine)
-        reading = reading.with_views(Views(seen.hypergame, seen.courses))
+        reading = reading.with_views(views(scenario, variant=variant, engine=engine).found)
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
     return reading.with_dialogue(_dialogue(scenario, variant, engine, progress.part(ANALYSED, 1 - ANALYSED)))

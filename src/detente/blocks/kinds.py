@@ -50,7 +50,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps of a way, one after another."""
+    """What is numbered: steps of a way, one after another, or ways to choose from."""
 
     steps: tuple[Text, ...]
 
@@ -259,6 +259,8 @@ class Figure:
         What stands below it.
     in_words
         The same in words, under what they are called; a renderer that does not draw tells these instead.
+    in_letters
+        The same drawn in letters; a renderer that has no pictures shows it instead, and then no words.
     """
 
     svg: str
@@ -266,6 +268,14 @@ class Figure:
     legend: tuple[tuple[str, Text], ...] = ()
     notes: tuple[Text, ...] = ()
     in_words: Fold | None = None
+    in_letters: Grid | None = None
+
+    @property
+    def undrawn(self) -> Blocks:
+        """What stands for it where there are no pictures."""
+        if self.in_letters:
+            return (self.in_letters,)
+        return self.in_words.blocks if self.in_words else ()
 
 
 Block = (

@@ -35,6 +35,7 @@ from detente.blocks import (
     Paragraph,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     Steps,
@@ -259,7 +260,7 @@ def words(text: Text) -> str:
     return "".join(map(_inline, inlines(text)))
 
 
-def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inline)
+def _inline(inline: Inline) -> str:  # noqa: PLR0911, PLR0912 (a case for each kind of inline)
     match inline:
         case str():
             return escaped(inline)
@@ -282,6 +283,8 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of in
             return _address(url)
         case Aside(text):
             return f'<span class="support">{escaped(text)}</span>'
+        case Sample(svg):
+            return svg
         case Share(_, text):
             return f'<span class="share">{escaped(text)}</span>'
         case _:

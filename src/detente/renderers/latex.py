@@ -42,7 +42,10 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
                 above = plain(block.caption).splitlines() or ([heading] if heading else [])
                 yield table_latex(_table(block), (*remarks, *above))
     if not n_tables:
-        raise RequestError("There is no table in this answer, so it cannot be had as LaTeX.")
+        raise RequestError(
+            "There is no table in this answer, so it cannot be had as LaTeX.",
+            "its words can be had as text, md, html",
+        )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -72,8 +72,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[Fold]) -> Iterator[Block]:
                 yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
             case Card(blocks=inner):
                 yield from _unfolded(inner, folds)
-            case Figure(in_words=words):
-                yield from _unfolded(words.blocks if words else (), folds)
+            case Figure():
+                yield from _unfolded(block.undrawn, folds)
             case WordsMatrix():
                 yield block.as_grid
             case Keys():

@@ -121,7 +121,7 @@ class Page:
                 for note in notes:
                     self.paragraph(f"{note.number}. {plain(note.text)}", 2)
             case Figure():
-                self.show(block.in_words.blocks if block.in_words else ())
+                self.show(block.undrawn)
             case _:
                 assert_never(block)
 

@@ -30,6 +30,7 @@ from detente.blocks import (
     Paragraph,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     Steps,
@@ -99,6 +100,7 @@ BLOCKS = {
     "notes": NoteList((Note(1, "Lee 1991"), Note(2, ("Fang ", Code("p. 2")), ("cite-2", "cite-2-2")))),
     "figure": Figure(SVG, "Moves", ((SAMPLE, "Ann moves"),), ("Arrows lead to what is better.",), IN_WORDS),
     "figure without words": Figure(SVG, "Moves"),
+    "figure in letters": Figure(SVG, "Moves", in_letters=grid(("state", "who"), [("s1", "Ann")])),
 }
 
 INLINES = {
@@ -117,6 +119,7 @@ INLINES = {
     "sign": Mark("●", "●", "taken"),
     "aside": ("much ", Aside("(3 of 4)")),
     "share": Share(0.5, "50 %"),
+    "sample": ("moves: ", Sample(SAMPLE, "→")),
     "quotation": ("Lee: ", Quotation("we stay")),
     "quotation in a language": Quotation("wir bleiben", "de"),
     "address": ("See ", Address("https://example.org/a?b=1&c=2")),

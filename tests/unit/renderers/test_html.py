@@ -193,6 +193,7 @@ DRAWN = {
     ],
     "keys": [],
     "no keys": [],
+    "figure in letters": ['<figure class="drawing">', SCROLL.format("Moves"), SVG, "</div>", "</figure>"],
 }
 
 WRITTEN = {
@@ -217,6 +218,7 @@ WRITTEN = {
     "sign": '<span class="mark sign"><span aria-hidden="true">●</span> <span class="heard">taken</span></span>',
     "aside": 'much <span class="support">(3 of 4)</span>',
     "share": '<span class="share">50 %</span>',
+    "sample": "moves: <svg/>",
     "quotation": 'Lee: <q dir="auto">we stay</q>',
     "quotation in a language": '<q dir="auto" lang="de">wir bleiben</q>',
     "address": (

@@ -87,6 +87,7 @@ WRITTEN = {
     "sign": r"$\bullet$",
     "aside": "much (3 of 4)",
     "share": r"50 \%",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": r"See https://example.org/a?b=1\&c=2",

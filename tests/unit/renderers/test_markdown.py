@@ -67,6 +67,7 @@ DRAWN = {
     ],
     "keys": [""],
     "no keys": [""],
+    "figure in letters": ["| state | who |", "| --- | --- |", "| s1 | Ann |"],
 }
 
 WRITTEN = {
@@ -85,6 +86,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",

@@ -66,6 +66,7 @@ DRAWN = {
     ],
     "keys": [],
     "no keys": [],
+    "figure in letters": ["state who", "s1 Ann"],
 }
 
 WRITTEN = {
@@ -84,6 +85,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",

@@ -64,6 +64,7 @@ DRAWN = {
     ],
     "keys": ["a: Ann of the Valley; b: Bob of the Valley"],
     "no keys": [],
+    "figure in letters": ["state  who", "s1     Ann"],
 }
 
 WRITTEN = {
@@ -82,6 +83,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",

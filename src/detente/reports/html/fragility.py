@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.answers.change_sentences import fragility_sentence
+from detente.answers.change import fragility_sentence
 from detente.answers.sentences import state_title
 from detente.answers.subject import Reading, Subject
 

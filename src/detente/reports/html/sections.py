@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import coalitions, glossary, limits, making, references
+from detente.answers import coalitions, glossary, limits, making, references, robustness, views
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
@@ -20,13 +20,11 @@ from detente.reports.html.preferences import preferences
 from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
 from detente.reports.html.talks import talks
 from detente.reports.html.unlocking import unlocking
-from detente.reports.html.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("principles", "Principles", principles),
     Section("past", "The past, replayed", past),
     Section("stability", "What would hold, with or without talks", stability),
-    Section("robustness", "How sure are we", robustness),
-    Section("views", "How each party sees it", views),
+    Section("robustness", "How sure are we", tell=robustness.section),
+    Section("views", "How each party sees it", tell=views.section),
     Section("limits", "What this page can and cannot say", tell=limits.section),
     Section("parties", "Parties and options", parties),
     Section("preferences", "What each party wants", preferences),

@@ -12,10 +12,8 @@ from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.parties import OptionLine, parties
 from detente.reports.html.preferences import Version, Want, version_of
 from detente.reports.html.sections import SECTIONS
-from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
-from detente.reports.plain.views import views_blocks
 
 
 def report_blocks(subject: Subject) -> list[Block]:
@@ -91,8 +89,6 @@ def _want_words(want: Want) -> str:
 PLAIN: Mapping[str, Callable[[Subject, Notebook], Iterator[Block]]] = {
     "talks": talks_blocks,
     "stability": stability_blocks,
-    "robustness": robustness_blocks,
-    "views": views_blocks,
     "parties": _parties,
     "preferences": _preferences,
     "fragility": fragility_blocks,

@@ -1,4 +1,4 @@
-"""Sentences about how often the answers of a reading survive."""
+"""What may be otherwise, in words: what was varied, one doubt, all that is otherwise in a variant, the nearest flip."""
 
 from __future__ import annotations
 
@@ -16,18 +16,12 @@ OPEN = (
     "compare with; nobody has written that it is so."
 )
 
-CAUTION = (
-    "A share counts variants of this model, each as one; it is no probability that anything comes about. It says in "
-    "how much of what was varied an answer stays as it is; the nearest flip says how little need be otherwise to turn "
-    "it."
-)
-
 LONG = 80
 """A statement of more letters is told as the file writes it."""
 
 
 def variants_sentences(found: Findings) -> Iterator[str]:
-    """What was varied, how many variants were taken, and what a share says."""
+    """What was varied, and how many variants were taken."""
     told = list(_varied(found))
     yield f"Varied: {listed(told) if told else 'nothing, as there is nothing to vary'}."
     if found.is_exact:
@@ -48,7 +42,6 @@ def variants_sentences(found: Findings) -> Iterator[str]:
         yield f"Left out, as no state would be left: that {'; that '.join(apart)}."
     if any(own.open_at is not None for own in found.work.variation.scenario.preferences.values()):
         yield OPEN
-    yield CAUTION
 
 
 def _varied(found: Findings) -> Iterator[str]:
@@ -169,11 +162,3 @@ def flip_words(found: Findings, nearest: Nearest | None) -> str:
 def nearest_sentence(found: Findings, nearest: Nearest | None) -> str:
     """What the least change is that gives another answer."""
     return f"Nearest flip: {flip_words(found, nearest)}."
-
-
-def firm_heading(found: Findings) -> str:
-    """What the answers have in common that no variant taken gives otherwise."""
-    if found.is_exact:
-        return "Firm: the same in every variant"
-    near = f", and in all at most {counted(found.searched, 'change')} away" if found.searched else ""
-    return f"Firm: the same in every variant drawn{near}"

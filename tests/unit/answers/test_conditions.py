@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 import detente
-from detente.answers.conditions_sentences import (
+from detente.answers.conditions import (
     _share_words,
     conditions_sentences,
+    requirement_code,
     requirement_words,
     requirements_words,
 )
@@ -40,15 +41,29 @@ def test_a_requirement_in_words(engine, alternatives, words):
     assert requirement_words(engine.model, requirement(*alternatives)) == words
 
 
+@pytest.mark.parametrize(
+    ("alternatives", "code"),
+    [
+        ([[1]], "s2 >= s1"),
+        ([[1, 4]], "s2 >= s1 and s2 >= s4"),
+        ([[1], [4, 5]], "s2 >= s1 or (s2 >= s4 and s2 >= s5)"),
+        ([], "never"),
+    ],
+)
+def test_a_requirement_for_programs(engine, alternatives, code):
+    assert requirement_code(engine.model, requirement(*alternatives)) == code
+
+
 def test_comparisons_of_different_states(engine):
     steps = frozenset(
         [frozenset([Comparison(4, 3, True), Comparison(2, 0, True)]), frozenset([Comparison(5, 3, True)])]
     )
     assert requirement_words(engine.model, steps) == "s6 to s4, or s3 to s1 and s5 to s4"
+    assert requirement_code(engine.model, steps) == "s6 > s4 or (s3 > s1 and s5 > s4)"
 
 
 def test_many_requirements_are_told_one_by_one_those_not_met_first(engine, monkeypatch):
-    from detente.answers import conditions_sentences as page
+    from detente.answers import conditions as page
 
     found = conditions_for(engine, 1, 0, CONCEPTS["seq"])
     monkeypatch.setattr(page, "IN_ONE_SENTENCE", 1)

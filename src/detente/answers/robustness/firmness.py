@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.answers.robustness.bars import Bar
-from detente.answers.robustness.sentences import doubt_words
-from detente.answers.words import listed, party_name, some_of, state_title
+from detente.answers.drawings import Bar
+from detente.answers.robustness.doubts import doubt_words
+from detente.answers.words import counted, listed, party_name, some_of, state_title
 from detente.questions.robustness import Findings, Robustness
 from detente.scenario.values import Word
 
@@ -22,6 +22,10 @@ MAX_STATES = 8
 
 MAX_BARS = 6
 """So many bars has one answer."""
+
+
+CLAIMED = {True: "holds", False: "fails", None: "cannot be tested"}
+"""What becomes of a claim in the reading as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,14 @@ def _words(found: Findings) -> dict[tuple[Word, tuple[str, ...], Robustness], li
         for (word, each), own in names.items():
             told.setdefault((word, tuple(own), each), []).append(agenda)
     return told
+
+
+def firm_heading(found: Findings) -> str:
+    """What the answers have in common that no variant taken gives otherwise."""
+    if found.is_exact:
+        return "Firm: the same in every variant"
+    near = f", and in all at most {counted(found.searched, 'change')} away" if found.searched else ""
+    return f"Firm: the same in every variant drawn{near}"
 
 
 def _plural(noun: str, names: Sequence[str]) -> str:

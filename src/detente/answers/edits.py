@@ -1,12 +1,14 @@
-"""Edits of a scenario in words; swaps that carry a statement over several others are told as one move."""
+"""Edits of a scenario, told: in words, as fields, as rows; and the ways to do what was asked with so few of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from detente.answers.documents import Document
 from detente.answers.words import counted, formula_words, listed, option_words, party_name, quoted
+from detente.blocks import Block, Heading, Items, Paragraph, Steps
 from detente.formula import Node, negated
 from detente.questions.change import Edit
 from detente.scenario.values import Scenario
@@ -18,15 +20,74 @@ T = TypeVar("T")
 NAMED = 3
 """Of more statements that one is carried over only the last is told."""
 
+SHOWN_WAYS = 20
+"""Of more ways only these are told; ``--format json`` has all."""
+
+PROOF = "every edited scenario was accounted for."
+"""Behind the claim that no number of edits does it."""
+
+EDIT_COLUMNS = ("answer", "step", "edit", "party", "position", "option", "issue", "in_words")
+"""What a row for programs says of an edit: of which answer it is, its place there, its fields, and the words for it."""
+
+
+# The page
+
+
+def each_way(
+    scenario: Scenario, size: str, answers: Sequence[T], sentence: Callable[[T], str]
+) -> Iterator[Block]:
+    """What few edits of one reading do: how many it takes, then each way to do it, in a sentence."""
+    if scenario.variant:
+        yield Heading(2, f"{scenario.variant}: {scenario.title}")
+    yield Paragraph(size)
+    if answers:
+        yield Steps(tuple(map(sentence, answers[:SHOWN_WAYS])))
+    if (left := len(answers) - SHOWN_WAYS) > 0:
+        yield Items((f"{left:,} more: --format json has all.",))
+
+
+# For programs
+
+
+def edit_record(edit: Edit) -> Document:
+    """One edit, with the fields that its kind has."""
+    fields = {
+        "edit": edit.kind,
+        "party": edit.party,
+        "position": edit.position,
+        "option": edit.option,
+        "issue": edit.issue,
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def edit_rows(scenario: Scenario, answer: int, edits: Sequence[Edit]) -> Iterator[tuple[object, ...]]:
+    """A row for each edit of an answer, counted from 1; one row without an edit where it has none."""
+    told = _told(scenario, [[edit] for edit in edits])
+    for step, (edit, words) in enumerate(zip(edits, told, strict=True), 1):
+        yield answer, step, edit.kind, edit.party, edit.position, edit.option, edit.issue, words
+    if not edits:
+        yield answer, *(None for _ in EDIT_COLUMNS[1:])
+
+
+# Words
+
 
 def edit_words(scenario: Scenario, edits: Sequence[Edit]) -> list[str]:
     """Edits in words, of the lists as edited so far; swaps of one party in a row as the fewest moves."""
+    alike = groupby(edits, lambda edit: (edit.kind, edit.party))
+    return _told(scenario, [list(each) for _, each in alike])
+
+
+def _told(scenario: Scenario, groups: Iterable[Sequence[Edit]]) -> list[str]:
+    """Groups of edits in words; those of one group are of one kind and of one party."""
     lists = {
         party: tuple(each.formula.node for each in own.statements or ())
         for party, own in scenario.preferences.items()
     }
     told: list[str] = []
-    for (kind, party), alike in groupby(edits, lambda edit: (edit.kind, edit.party or "")):
+    for alike in groups:
+        kind, party = alike[0].kind, alike[0].party or ""
         if kind == "swap":
             for start, end in moves([(edit.position or 1) - 1 for edit in alike], len(lists[party])):
                 told.append(_move_words(scenario, party, lists[party], start, end))
@@ -128,3 +189,15 @@ def _of_what_can_be_moved(scenario: Scenario, edit: Edit) -> str:
     option = next(each for each in scenario.options if each.key == edit.option)
     what = "taken back" if edit.kind == "irreversible" else "taken at all"
     return f"{option_words(scenario, option)} could not be {what}"
+
+
+def allowed_words(scenario: Scenario, allow: Sequence[str], party: str | None) -> str:
+    """The edits that were allowed, as in ‘these edits (swap, drop)’."""
+    whose = "" if party is None else f", {party_name(scenario, party)} only"
+    return f"these edits ({', '.join(allow)}{whose})"
+
+
+def more_edits(allow: Sequence[str], kinds: Sequence[str]) -> str:
+    """A sentence, behind another, that more kinds of edit can be allowed; nothing where all are."""
+    more = [kind for kind in kinds if kind not in allow]
+    return f" --allow has more: {', '.join(more)}." if more else ""

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 import detente
-from detente.answers.edit_sentences import edit_words, moves
+from detente.answers.edits import edit_words, moves
 from detente.questions.change import Edit
 
 WISHES = detente.loads(

@@ -1,29 +1,86 @@
-"""The smallest changes in sentences: what would have to be otherwise, party by party."""
+"""The smallest changes under which a wanted state holds: what would have to be otherwise, party by party."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from detente.answers.edit_sentences import edit_words
+from detente.answers.documents import Document, header
+from detente.answers.edits import (
+    EDIT_COLUMNS,
+    PROOF,
+    allowed_words,
+    each_way,
+    edit_record,
+    edit_rows,
+    edit_words,
+    more_edits,
+)
+from detente.answers.opening import Asked
 from detente.answers.sentences_of_concepts import concept_title
 from detente.answers.words import counted, listed, party_name, some_of
+from detente.blocks import Block, Data, Heading, data
 from detente.graph import GraphModel
-from detente.questions.change import EDIT_KINDS, Answer, Changes, TurnedAnswer, Turns
+from detente.questions.change import EDIT_KINDS, Answer, Changes
 from detente.questions.change.fragility import Fragility
-from detente.scenario.values import Scenario
+
+LISTED_STATES = 20
+"""Of more states that an answer makes what is wanted only these are listed, and how many there are."""
 
 SHOWN_STATES = 6
 """Of more states only these are named in a sentence."""
 
-PROOF = "every edited scenario was accounted for."
 
-TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
-"""The edits that can turn any verdict: a guarantee is of one wanted state."""
+def tell(asked: Asked, found: Sequence[Changes]) -> Iterator[Block]:
+    """How few edits it takes, and each way to do it, reading by reading."""
+    yield Heading(1, asked.base.title)
+    for each in found:
+        size = size_sentence(each, asked.settings)
+        answers = each.answers if each.size else ()
+        yield from each_way(each.model.scenario, size, answers, partial(answer_sentence, each.model))
 
 
-def size_sentence(model: GraphModel, found: Changes, asked: Mapping[str, Any]) -> str:
+def record(found: Changes, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente change``: what was asked, the least size, and every answer of that size."""
+    asked = ("make", "concept", "allow", "party", "for", "agenda", "from_status_quo")
+    return header(found.model.scenario, "change", found.engine, settings) | {
+        **{key: settings[key] for key in asked},
+        "n_wanted": found.n_wanted,
+        "size": found.size,
+        "answers": [_answer_record(found.model, answer) for answer in found.answers],
+    }
+
+
+def _answer_record(model: GraphModel, answer: Answer) -> Document:
+    """One answer: its edits, and the states that it makes what is wanted."""
+    return {
+        "edits": [edit_record(edit) for edit in answer.edits],
+        "states": _listed_states(model, answer),
+        "n_states": len(answer.states),
+    }
+
+
+def _listed_states(model: GraphModel, answer: Answer) -> list[str]:
+    return [model.states.id(state) for state in answer.states[:LISTED_STATES]]
+
+
+def table(found: Changes) -> Data:
+    """One row an edit of an answer, with the states that the answer makes what is wanted."""
+    rows = (
+        (*row, " ".join(_listed_states(found.model, answer)), len(answer.states))
+        for number, answer in enumerate(found.answers, 1)
+        for row in edit_rows(found.model.scenario, number, answer.edits)
+    )
+    return data([*EDIT_COLUMNS, "states", "n_states"], rows)
+
+
+# Sentences
+
+
+def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
     """The least size, or that there is none; `asked` with the fields of the document."""
+    model = found.model
     make = asked["make"]
     whom = "every party" if asked["for"] is None else party_name(model.scenario, asked["for"])
     goal = f"‘{make}’ stable for {whom} under {concept_title(asked['concept'])}"
@@ -51,46 +108,12 @@ def impossible_sentence(make: str, agenda: str | None, allow: Sequence[str]) -> 
     )
 
 
-def allowed_words(scenario: Scenario, allow: Sequence[str], party: str | None) -> str:
-    """The edits that were allowed, as in ‘these edits (swap, drop)’."""
-    whose = "" if party is None else f", {party_name(scenario, party)} only"
-    return f"these edits ({', '.join(allow)}{whose})"
-
-
-def more_edits(allow: Sequence[str], kinds: Sequence[str]) -> str:
-    """A sentence, behind another, that more kinds of edit can be allowed; nothing where all are."""
-    more = [kind for kind in kinds if kind not in allow]
-    return f" --allow has more: {', '.join(more)}." if more else ""
-
-
 def answer_sentence(model: GraphModel, answer: Answer) -> str:
     """One answer, as in ‘If Russia put … before …: s3 would be stable’."""
     ids = [model.states.id(state) for state in answer.states]
     words = edit_words(model.scenario, answer.edits)
     then = f"{some_of(ids, SHOWN_STATES)} would be stable"
     return f"If {listed(words)}: {then}." if words else f"{then[0].upper()}{then[1:]}."
-
-
-def turn_sentence(model: GraphModel, found: Turns, asked: Mapping[str, Any]) -> str:
-    """What a verdict is, and how many edits turn it; `asked` with the fields of the document."""
-    now = f"The verdict on ‘{asked['turn']}’ is ‘{found.verdict}’"
-    words = listed([f"‘{word}’" for word in asked["until"]], "or")
-    if found.size is None:
-        these = allowed_words(model.scenario, asked["allow"], asked["party"])
-        more = more_edits(asked["allow"], TURNING_EDITS)
-        return f"{now}, and no number of {these} makes it {words}: {PROOF}{more}"
-    if found.size == 0:
-        return f"{now} already."
-    does = "is" if len(found.answers) == 1 else "are"
-    ways = counted(len(found.answers), "way")
-    edits = counted(found.size, "edit")
-    return f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
-
-
-def turned_sentence(model: GraphModel, answer: TurnedAnswer) -> str:
-    """One answer, as in ‘If Russia put … before …: eases’."""
-    words = edit_words(model.scenario, answer.edits)
-    return f"If {listed(words)}: {answer.verdict}." if words else f"As it stands: {answer.verdict}."
 
 
 def fragility_sentence(model: GraphModel, found: Fragility) -> str:

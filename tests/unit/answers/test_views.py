@@ -3,13 +3,14 @@
 import pytest
 
 import detente
+from detente.answers.views.page import NAMED, expectations, states_spoken_of
 from detente.answers.views.sentences import (
     TOLD,
     disappointment_sentences,
     sight_sentences,
     surprise_sentences,
 )
-from detente.answers.views.tables import NAMED, expectations_table, named_states
+from detente.questions.views import Views
 
 # Nobody minds anything, so that every state holds; whoever does not see ‘e’ is surprised by the 16 states with it.
 MANY = """
@@ -26,7 +27,7 @@ views: {us: {unseen: [e]}, them: }
 
 @pytest.fixture(scope="module")
 def many():
-    return detente.views(detente.loads(MANY), concepts="nash").hypergame
+    return detente.views(detente.loads(MANY), concepts="nash").found.hypergame
 
 
 def test_of_many_surprises_the_first_are_told_and_the_others_counted(many):
@@ -36,7 +37,7 @@ def test_of_many_surprises_the_first_are_told_and_the_others_counted(many):
     assert told[0].endswith("takes it for s1.")
     assert told[-1] == "4 surprises more."
     assert disappointment_sentences(many) == []
-    assert len(named_states(many, ())) == NAMED
+    assert len(states_spoken_of(Views(many, ()))) == NAMED
 
 
 def test_what_it_takes_today_for(many):
@@ -48,7 +49,7 @@ def test_what_it_takes_today_for(many):
 
 
 def test_a_table_has_a_column_for_each_view(many):
-    header = expectations_table(many).header
+    header = tuple(column.head for column in expectations(many).columns)
     assert header == ("", "as it is", "as Us sees it", "as Them sees it", "each by its own view")
 
 
@@ -63,6 +64,6 @@ preferences: {us: {statements: [a]}, them: {statements: [c]}}
 views: {us: {unseen: [d], preferences: {us: {statements: [not a]}, them: {statements: [d]}}}}
 """
     found = detente.views(detente.loads(text.replace("[exactly 1 of (c, d)]", "['exactly 1 of (c, d)']")))
-    told = sight_sentences(found.hypergame, 0)
+    told = sight_sentences(found.found.hypergame, 0)
     assert "It can make nothing of the status quo s3." in told
     assert told[-1] == "About what it itself and Them would rather have, it has a belief of its own."

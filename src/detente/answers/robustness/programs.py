@@ -1,19 +1,22 @@
-"""The document of ``detente robustness``."""
+"""How often the answers of a reading survive, for programs: the document of ``detente robustness``, and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header, written_number
+from detente.answers.robustness.doubts import changes_words
+from detente.answers.robustness.firmness import CLAIMED, bars
+from detente.blocks import Data, data
 from detente.questions.robustness import Doubt, Findings, Nearest, Robustness, Share
 
 
-def robustness_document(found: Findings, left_out: tuple[str, ...], options: Mapping[str, Any]) -> Document:
-    """How often the answers of a reading survive."""
+def record(found: Findings, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente robustness``: how often the answers of a reading survive."""
     variation = found.work.variation
     how, states = variation.settings, variation.model.states
-    document = header(variation.scenario, "robustness", variation.engine, options)
+    document = header(variation.scenario, "robustness", variation.engine, settings)
     document |= {
         "concept": how.judged,
         "samples": how.samples,
@@ -43,7 +46,7 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
     }
     if found.outside:
         document["elsewhere"] = {code: _share(share) for code, share in found.outside.items()}
-    if apart := found.work.variation.without_states:
+    if apart := variation.without_states:
         document["without_states"] = [[_doubt(doubt) for doubt in together] for together in apart]
     document["survival"] = {
         "verdicts": {
@@ -59,7 +62,7 @@ def robustness_document(found: Findings, left_out: tuple[str, ...], options: Map
             for name, each in found.of_claims.items()
         },
     }
-    return document | ({"left_out": list(left_out)} if left_out else {})
+    return document | ({"left_out": list(found.left_out)} if found.left_out else {})
 
 
 def _share(share: Share) -> Document:
@@ -99,3 +102,36 @@ def _doubt(doubt: Doubt) -> Document:
             return {"kind": "coding", "party": doubt.party, "coding": doubt.first}
         case kind:
             return {"kind": kind, kind: doubt.first}
+
+
+def table(found: Findings) -> Data:
+    """One row an answer of the reading as it is written: its share, the least change that turns it, what decides it."""
+    columns = ("answer", "of", "party", "as_written", "share", "low", "high")
+    turned = ("changes", "least", "nearest_flip", "decided_by", "share_if_as_written", "share_if_otherwise")
+    rows = ((*answer, *_fares(found, each)) for answer, each in _answers(found))
+    return data([*columns, *turned], rows)
+
+
+def _answers(found: Findings) -> Iterator[tuple[tuple[str, str, str | None, str], Robustness | None]]:
+    """Claims, words of talks and equilibria: what each is about, what it is as written, and how it fares."""
+    for name, holds in found.stated_claims.items():
+        yield ("claim", name, None, CLAIMED[holds]), found.of_claims.get(name)
+    for agenda, parties in found.of_words.items():
+        for party, each in parties.items():
+            yield ("talks", agenda, party, found.stated_words[agenda][party]), each
+    for state, each in found.of_states.items():
+        yield ("equilibrium", found.model.states.id(state), None, "yes"), each
+
+
+def _fares(found: Findings, each: Robustness | None) -> tuple[object, ...]:
+    """How one answer fares; nothing is known of a claim that cannot be tested."""
+    if each is None:
+        return (None,) * 9
+    near = each.nearest
+    flip = (near.distance, near.is_least, changes_words(found.model.scenario, near.doubts)) if near else None
+    decisive = bars(found, each)[:1]
+    return (
+        *(each.share.share, each.share.low, each.share.high),
+        *(flip or (None, None, None)),
+        *(decisive[0] if decisive else (None, None, None)),
+    )

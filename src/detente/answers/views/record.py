@@ -1,22 +1,24 @@
-"""The document of ``detente views``."""
+"""A dispute as each party sees it, for programs: the document, and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from detente.answers.documents import LISTED_STATES, Document, header
+from detente.blocks import Data
+from detente.blocks.data import Values
 from detente.graph import GraphModel
-from detente.questions.views import Course, Hypergame
+from detente.questions.views import Course, Hypergame, Views
 from detente.scenario.values import Scenario
 
 
-def views_document(found: Hypergame, courses: Sequence[Course], options: Mapping[str, Any]) -> Document:
+def record(views: Views, settings: Mapping[str, Any]) -> Document:
     """What each party sees and expects, what holds when each judges by its own view, and whom it surprises."""
-    model = found.model
-    document = header(model.scenario, "views", found.true.engine.name, options)
+    found, model = views.hypergame, views.model
+    document = header(model.scenario, "views", found.true.engine.name, settings)
     codes = list(found.true.stable)
     document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
     document["views"] = {party: _view_record(found, i) for i, party in enumerate(_ids(model.scenario))}
@@ -39,7 +41,7 @@ def views_document(found: Hypergame, courses: Sequence[Course], options: Mapping
         document["evolution"] = {
             "reachable": _states(model, found.evolution.improvements.states),
             "at_rest": _states(model, found.evolution.at_rest),
-            "courses": [_course(model, course) for course in courses],
+            "courses": [_course(model, course) for course in views.courses],
         }
     return document
 
@@ -132,3 +134,28 @@ def _course(model: GraphModel, course: Course) -> Document:
             for step in course.steps
         ],
     }
+
+
+def table(views: Views) -> Data:
+    """One row a concept and state: whether it holds, as it is and each by its own view, and what each makes of it."""
+    ids = _ids(views.model.scenario)
+    names = [f"{what}.{party}" for what in ("seen", "expected", "stays", "surprise") for party in ids]
+    columns = ["concept", "state", "true", "equilibrium", *names]
+    return Data(tuple((name, name) for name in columns), _parts(views.hypergame))
+
+
+def _parts(found: Hypergame) -> Iterator[list[Values]]:
+    """The columns of one concept after another."""
+    states = list(map(found.model.states.id, range(len(found.model.states))))
+    seen = [own.view.seen for own in found.own]
+    for code in found.true.stable:
+        held = found.equilibria(code)
+        expected = [own.expected(code) for own in found.own]
+        stays = found.stays(code).values()
+        surprises = {state: found.surprises(code, state) for state in np.flatnonzero(held).tolist()}
+        surprised = [
+            [surprises[state].get(party) if state in surprises else None for state in range(len(states))]
+            for party in range(len(found.own))
+        ]
+        true = found.true.equilibria(code)
+        yield [[code] * len(states), states, true, held, *seen, *expected, *stays, *surprised]
