@@ -60,6 +60,12 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "dialogue",
+        "Say whether talks can lead anywhere, and for whom.",
+        "talking",
+        of_several=PAGES | {Format.csv},
+    ),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
     Question("change", "Say what would have to change for a state to hold.", "changing", "what_would_change"),
     Question(

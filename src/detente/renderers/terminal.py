@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NoReturn, assert_never
@@ -12,7 +13,6 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from detente.answers.dialogue_tables import word_in
 from detente.answers.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.blocks import (
     Aside,
@@ -27,11 +27,13 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -104,6 +106,10 @@ class Page:
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case WordsMatrix():
+                self._grid(block.as_grid)
+            case Keys(of):
+                self._keys(of if isinstance(of, Grid) else of.as_grid)
             case Fold(summary, blocks):
                 self.subheading(plain(summary))
                 self.show(blocks)
@@ -143,6 +149,7 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
+        block = _headed(block, self.width)
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
@@ -151,6 +158,14 @@ class Page:
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
+
+    def _keys(self, of: Grid) -> None:
+        """Print what the keys stand for by which a table's columns have to be headed."""
+        told = ((column.key, plain(column.head)) for column in of.columns)
+        if _headed(of, self.width) is not of and (
+            named := "; ".join(f"{key}: {head}" for key, head in told if key.lower() != head.lower())
+        ):
+            self.paragraph(named)
 
     def heading(self, text: str) -> None:
         """Begin a part, after a blank line unless it is the first."""
@@ -187,7 +202,7 @@ class Page:
 
     def words(self, table: Table) -> None:
         """Print a table of words, which have colours in a terminal."""
-        rows = (tuple(Mark(cell, word_in(cell)) for cell in row) for row in table.rows)
+        rows = (tuple(Mark(cell, cell.removesuffix(" +")) for cell in row) for row in table.rows)
         self._set(table.header, tuple(rows), table.centred)
 
     def _wrapped(self, text: str, width: int) -> list[str]:
@@ -227,6 +242,14 @@ class Page:
             made.add_row(*map(_styled, row))
         self._is_empty = False
         self._console.print(made)
+
+
+def _headed(block: Grid, width: int) -> Grid:
+    """The table, headed by keys where it may be and its headings leave it no room."""
+    heads = _words(tuple(column.head for column in block.columns))
+    if not block.is_keyed or Table(heads, tuple(map(_words, block.rows))).width <= width:
+        return block
+    return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
 
 
 def _parts(block: Grid, width: int) -> list[list[int]]:
