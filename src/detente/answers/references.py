@@ -8,7 +8,7 @@ from detente.answers.citing import Grounding, Notebook
 from detente.answers.citing.note_words import note_text, note_words, untold_sentence
 from detente.answers.citing.notebook import LEGEND
 from detente.answers.citing.source_words import full_reference, source_sentences
-from detente.answers.evidence.coverage_words import support_table
+from detente.answers.evidence.coverage import support_table
 from detente.answers.subject import Subject
 from detente.blocks import (
     Address,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.answers.coders.documents import coders_document
+from detente.answers.coders.record import coders_document
 from detente.answers.documents import to_json
 from detente.api.loading import reading_of
 from detente.errors import RequestError

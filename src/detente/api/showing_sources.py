@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.answers.documents import to_json
-from detente.answers.sources.list_documents import ListedSource, list_document
+from detente.answers.sources.list import ListedSource, list_document
 from detente.answers.sources.text_documents import text_document
 from detente.api.exchanging import all_sources
 from detente.errors import RequestError

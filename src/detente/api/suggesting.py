@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.answers.documents import to_json
-from detente.answers.sources.suggestion_documents import suggestions_document
+from detente.answers.sources.suggest import suggestions_document
 from detente.api.adding_sources import check_writable
 from detente.api.loading import load, loads
 from detente.api.showing_sources import ShownSource, show_source

@@ -36,7 +36,7 @@ def check_passages(
     $ detente evidence check dispute.yaml --format json
     """
     from detente import api
-    from detente.answers.evidence.check_words import check_rows
+    from detente.answers.evidence.check import check_rows
     from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
@@ -59,7 +59,7 @@ def check_passages(
 
 def _show(page: Page, found: EvidenceCheck, all_passages: bool) -> None:
     """Print how many passages fare how, what is wrong with texts, and the passages that want attention."""
-    from detente.answers.evidence import check_words as told
+    from detente.answers.evidence import check as told
 
     page.heading(found.scenario.title)
     for sentence in told.check_sentences(found.passages):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.answers.coders import sentences, tables
-from detente.answers.coders import tables_of_verdicts as verdicts
+from detente.answers.coders import page as tables
+from detente.answers.coders import sentences, verdicts
 from detente.answers.tables import Table
 
 if TYPE_CHECKING:

@@ -46,8 +46,8 @@ def show_coverage(
 
 def _show(page: Page, found: CoverageResult, passages: bool) -> None:
     """Print what rests on what, the elements that rest on nothing, and the use of each source."""
-    from detente.answers.evidence.check_words import cut
-    from detente.answers.evidence.coverage_words import lost_sentence, support_table
+    from detente.answers.evidence.check import cut
+    from detente.answers.evidence.coverage import lost_sentence, support_table
 
     page.heading(found.scenario.title)
     page.blank()
@@ -65,8 +65,8 @@ def _show(page: Page, found: CoverageResult, passages: bool) -> None:
 
 def _show_sources(page: Page, found: CoverageResult, passages: bool) -> None:
     """Print the use of each source; those that are only named stand on one line."""
-    from detente.answers.evidence.check_words import cut
-    from detente.answers.evidence.coverage_words import idle_sources, source_sentence
+    from detente.answers.evidence.check import cut
+    from detente.answers.evidence.coverage import idle_sources, source_sentence
     from detente.answers.words import listed
 
     if found.sources:

@@ -96,7 +96,7 @@ def _codes(choices: list[str]) -> dict[str, str]:
 
 def _show(page: Page, found: EvidenceImport, dry_run: bool) -> None:
     """Print what was added, what was there, and what could not be placed."""
-    from detente.answers.evidence import exchange_words as told
+    from detente.answers.evidence import exchange as told
 
     for sentence in told.import_sentences(found.plan, found.is_written, dry_run):
         page.paragraph(sentence)

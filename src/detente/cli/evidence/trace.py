@@ -76,8 +76,8 @@ def _show(page: Page, base: Scenario, results: Sequence[TraceResult]) -> None:
 
 def _show_reading(page: Page, result: TraceResult) -> None:
     """Print one verdict, the elements that turn it, and their passages."""
+    from detente.answers.evidence.trace import trial_words, verdict_words
     from detente.answers.evidence.trace_documents import depended_on
-    from detente.answers.evidence.trace_words import trial_words, verdict_words
     from detente.answers.words import counted
 
     found = result.found
@@ -100,7 +100,7 @@ def _show_reading(page: Page, result: TraceResult) -> None:
 
 def _show_grounds(page: Page, result: TraceResult, path: str) -> None:
     """Print what an element rests on."""
-    from detente.answers.evidence.trace_words import evidence_words
+    from detente.answers.evidence.trace import evidence_words
 
     grounds = result.elements[path].grounds
     for evidence in grounds.evidence:

@@ -68,7 +68,7 @@ def add_document(
 
 def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
     """Say what was done and what is proposed."""
-    from detente.answers.sources.change_rows import change_rows
+    from detente.answers.sources.add import change_rows
     from detente.answers.tables import Table
 
     page.paragraph(_done(added, dry_run))

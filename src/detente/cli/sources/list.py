@@ -38,7 +38,7 @@ def list_documents(
 
 def _show(page: Page, found: SourceList) -> None:
     """Print a row for each source, then what is wrong with texts."""
-    from detente.answers.sources.list_documents import sources_table
+    from detente.answers.sources.list import sources_table
 
     page.heading(found.scenario.title)
     if not found.sources:

@@ -48,7 +48,7 @@ def show_document(
 
 def _show(page: Page, found: ShownSource) -> None:
     """Print what the scenario says of the source, then its text."""
-    from detente.answers.sources.text_tables import JOIN, source_rows, text_table
+    from detente.answers.sources.show import JOIN, source_rows, text_table
     from detente.answers.tables import Table
     from detente.answers.words import counted
 

@@ -82,7 +82,7 @@ def suggest_candidates(
 
 def _show(page: Page, found: SuggestionsResult) -> None:
     """Print the candidates by kind, and how one is taken."""
-    from detente.answers.sources.suggestion_documents import KIND_WORDS, candidate_words
+    from detente.answers.sources.suggest import KIND_WORDS, candidate_words
     from detente.answers.words import counted
 
     page.heading(f"{found.shown.source.id} in {found.shown.scenario.title}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.coders.tables import number
+from detente.answers.coders.page import number
 from detente.answers.tables import Table
 from detente.answers.words import listed, party_name
 from detente.questions.coders.comparison import CodingComparison

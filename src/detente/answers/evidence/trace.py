@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from detente.answers.evidence.check_words import found_words, quotation_words
+from detente.answers.evidence.check import found_words, quotation_words
 from detente.answers.words import listed
 from detente.questions.dependence import Trial, Verdict
 from detente.scenario.grounded import Element

@@ -6,7 +6,7 @@ import textwrap
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from detente.answers.sources.list_documents import date_words
+from detente.answers.sources.list import date_words
 from detente.answers.sources.text_documents import page_breaks, page_of
 from detente.answers.tables import GAP, Table
 from detente.scenario.values import Source

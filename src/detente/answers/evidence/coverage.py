@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.evidence.check_words import cited_words
+from detente.answers.evidence.check import cited_words
 from detente.answers.tables import Table
 from detente.answers.words import counted, listed
 from detente.scenario.grounded import Element
