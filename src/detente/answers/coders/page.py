@@ -1,17 +1,19 @@
-"""Tables of how far two codings agree: elements, categories, statements, rankings."""
+"""How far two codings agree, and whether their disagreement changes any verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.tables import Table
-from detente.answers.words import party_name, some_of
-from detente.questions.coders.agreement import Agreement
+from detente.answers.coders.record import agreements
+from detente.answers.coders.verdicts import NONE, NUMBERS, number, verdicts
+from detente.answers.opening import Asked
+from detente.answers.words import counted, party_name, some_of
+from detente.blocks import Block, Break, Entries, Entry, Grid, Heading, Paragraph, grid
 from detente.questions.coders.comparison import CodingComparison
 from detente.questions.coders.elements import Aspect
+from detente.scenario.values import Scenario
 
-NONE = "–"
 SHOWN_NAMES = 6
 KIND_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -41,8 +43,89 @@ CATEGORY_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """What elements of both are sorted by."""
 
+ABOUT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "core": "core concerns of {}",
+        "statements": "statements of {}",
+        "cited": "what is cited of {}",
+        "cited_for": "what it is cited for, {}",
+    }
+)
+"""What else both sorted, of a party or of a source."""
 
-def elements_table(found: CodingComparison) -> Table:
+CAUTION = (
+    "Agreed is the share sorted alike. Kappa takes off what chance alone would give: 1 is full agreement, 0 no more "
+    "than chance, – not defined, as where everything is of one category. It depends on how common each category is: "
+    "where nearly all is of one, kappa is low even when nearly all is agreed. So read it beside the share."
+)
+
+STATEMENTS_NOTE = (
+    "A statement is a unit when either coder gives it, so there is none that both leave out; kappa is low for that "
+    "alone. Statements are matched by their text: the same thought in another formula counts as two."
+)
+
+RANKINGS_NOTE = (
+    "A pair is agreed when both rank it the same way, or both equal. Each pair is read both ways round, so that kappa "
+    "does not hang on the numbers of states."
+)
+
+
+def tell(_asked: Asked, found: Sequence[CodingComparison]) -> Iterator[Block]:
+    """How far two codings agree, and what hangs on it."""
+    (comparison,) = found
+    yield Heading(1, "How far two codings agree")
+    yield Entries(
+        (
+            Entry("first", _named(comparison.first.scenario)),
+            Entry("second", _named(comparison.second.scenario)),
+        )
+    )
+    yield from _elements(comparison)
+    yield from _preferences(comparison)
+    yield Heading(2, "Do the verdicts differ?")
+    yield from verdicts(comparison)
+
+
+def _named(scenario: Scenario) -> str:
+    variant = f" [{scenario.variant}]" if scenario.variant else ""
+    return f"{scenario.name}{variant}: {scenario.title}"
+
+
+def _elements(found: CodingComparison) -> Iterator[Block]:
+    """Who has which elements, where these differ, and how alike they are sorted."""
+    yield Heading(2, "Elements")
+    yield elements_grid(found)
+    differences = element_differences_grid(found)
+    if differences.rows:
+        yield Heading(2, "Where elements differ")
+        yield differences
+    yield Heading(2, "What both sorted")
+    yield agreement_grid(found)
+    yield Break()
+    yield from map(Paragraph, (*passages_sentences(found), CAUTION))
+
+
+def _preferences(found: CodingComparison) -> Iterator[Block]:
+    """The statements that they do not share, and how alike they rank states."""
+    statements, order = statements_grid(found), list(order_sentences(found))
+    if statements.rows or order:
+        yield Heading(2, "Statements that they do not share")
+        if statements.rows:
+            yield statements
+            yield Break()
+        yield from map(Paragraph, (*order, STATEMENTS_NOTE))
+    yield Heading(2, "Rankings")
+    yield Paragraph(states_sentence(found))
+    if found.rankings:
+        yield rankings_grid(found)
+        yield Break()
+        yield Paragraph(RANKINGS_NOTE)
+
+
+# Tables
+
+
+def elements_grid(found: CodingComparison) -> Grid:
     """How many elements of each kind both have, or one of the two."""
     rows = [
         (
@@ -55,10 +138,10 @@ def elements_table(found: CodingComparison) -> Table:
         )
         for kind, each in found.elements.items()
     ]
-    return Table(("", "both", "only first", "only second", "unlike", "shared"), tuple(rows))
+    return grid(("", "both", "only first", "only second", "unlike", "shared"), rows, kinds=NUMBERS)
 
 
-def element_differences_table(found: CodingComparison) -> Table:
+def element_differences_grid(found: CodingComparison) -> Grid:
     """Which elements only one of the two has, and what both have differently."""
     rows: list[tuple[str, str, str]] = []
     for kind, each in found.elements.items():
@@ -69,24 +152,27 @@ def element_differences_table(found: CodingComparison) -> Table:
             (f"{difference.id}, {difference.aspect}", aspect(difference.first), aspect(difference.second))
             for difference in each.differences
         ]
-    return Table(("", "first", "second"), tuple(rows))
+    return grid(("", "first", "second"), rows)
 
 
-def agreement_table(found: CodingComparison) -> Table:
+def agreement_grid(found: CodingComparison) -> Grid:
     """What both coders sorted: units, the share sorted alike, kappa."""
-    rows = [_agreement_row(CATEGORY_WORDS[name], each) for name, each in found.categories.items()]
-    names = found.first.scenario
-    for coded in found.statements:
-        what = "core concerns" if coded.only_core else "statements"
-        rows.append(_agreement_row(f"{what} of {party_name(names, coded.party)}", coded.categories))
-    for passages in found.passages:
-        if passages.cited is not None:
-            rows.append(_agreement_row(f"what is cited of {passages.source}", passages.cited))
-        rows.append(_agreement_row(f"what it is cited for, {passages.source}", passages.kinds))
-    return Table(("", "units", "agreed", "kappa"), tuple(rows))
+    rows = [
+        (_sorted_words(found, what, about), f"{each.n_units:,}", share(each.observed), figure(each.kappa))
+        for what, about, each in agreements(found)
+    ]
+    return grid(("", "units", "agreed", "kappa"), rows, kinds=NUMBERS)
 
 
-def rankings_table(found: CodingComparison) -> Table:
+def _sorted_words(found: CodingComparison, what: str, about: str | None) -> str:
+    """What both sorted; parties by their names."""
+    if about is None:
+        return CATEGORY_WORDS[what]
+    is_of_party = what in {"core", "statements"}
+    return ABOUT_WORDS[what].format(party_name(found.first.scenario, about) if is_of_party else about)
+
+
+def rankings_grid(found: CodingComparison) -> Grid:
     """Of every pair of shared states: which is better, as either coder has it."""
     rows = [
         (
@@ -99,10 +185,10 @@ def rankings_table(found: CodingComparison) -> Table:
         )
         for each in found.rankings
     ]
-    return Table(("", "pairs", "agreed", "opposite", "kappa", "tau-b"), tuple(rows))
+    return grid(("", "pairs", "agreed", "opposite", "kappa", "tau-b"), rows, kinds=NUMBERS)
 
 
-def statements_table(found: CodingComparison) -> Table:
+def statements_grid(found: CodingComparison) -> Grid:
     """The statements that are core for one coder and not for the other, or that one of the two does not have."""
     rows = [
         (party_name(found.first.scenario, coded.party), each.formula, each.first, each.second)
@@ -110,7 +196,7 @@ def statements_table(found: CodingComparison) -> Table:
         for each in coded.statements
         if not each.is_agreed
     ]
-    return Table(("", "statement", "first", "second"), tuple(rows))
+    return grid(("", "statement", "first", "second"), rows)
 
 
 def aspect(value: Aspect) -> str:
@@ -132,10 +218,39 @@ def figure(value: float | None) -> str:
     return NONE if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
-def _agreement_row(what: str, found: Agreement) -> tuple[str, str, str, str]:
-    return what, f"{found.n_units:,}", share(found.observed), figure(found.kappa)
+# Sentences
 
 
-def number(count: int) -> str:
-    """A count; a dash for none."""
-    return f"{count:,}" if count else NONE
+def order_sentences(found: CodingComparison) -> Iterator[str]:
+    """For each party, of how many pairs of statements both have the same order."""
+    for each in found.statements:
+        if each.n_pairs and each.n_same_order < each.n_pairs:
+            name = party_name(found.first.scenario, each.party)
+            yield (
+                f"{name}: of {counted(each.n_pairs, 'pair')} of statements that both give, "
+                f"{each.n_same_order:,} stand in the same order."
+            )
+
+
+def states_sentence(found: CodingComparison) -> str:
+    """How many states both have, and how many one of the two."""
+    common = found.common
+    told = f"{counted(len(common), 'state')} in both"
+    for what, n_states in (("first", common.n_first), ("second", common.n_second)):
+        if n_states > len(common):
+            told += f"; {n_states - len(common):,} only in the {what}"
+    return f"{told}."
+
+
+def passages_sentences(found: CodingComparison) -> Iterator[str]:
+    """For each source that both cite, how many code points are cited by whom."""
+    for each in found.passages:
+        told = (
+            f"{each.source}: {counted(each.both, 'character')} cited by both, {each.only_first:,} by the first "
+            f"only, {each.only_second:,} by the second only"
+        )
+        if each.length is None:
+            told += "; its text is not at hand, so what neither cites is not counted"
+        yield f"{told}."
+        if unplaced := each.unplaced_first + each.unplaced_second:
+            yield f"{each.source}: {counted(unplaced, 'quotation')} without a place, not compared."

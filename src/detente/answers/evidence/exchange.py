@@ -1,11 +1,14 @@
-"""What was exported and imported, in words and tables."""
+"""What was exported to other tools and imported from them, and what could not be."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from detente.answers.tables import Table
+from detente.answers.documents import Document, header
+from detente.blocks import Block, Grid, Heading, Items, Paragraph, grid
+from detente.scenario.values import Scenario
 from detente.sources.checking import CheckedPassage
 from detente.sources.exchange.exporting import Export
 from detente.sources.exchange.importing import ImportPlan
@@ -21,6 +24,131 @@ HOW_TO_COUNT = "A passage outside its text may come of another way to count: try
 _STATUS = {"known": "there already", "restored": "its text is put back", "new": "new"}
 _SHOWN = 60
 _MAX_LINES = 20
+
+
+# The page
+
+
+def tell_import(
+    plan: ImportPlan, files: Mapping[str, str], *, is_written: bool, dry_run: bool
+) -> Iterator[Block]:
+    """What was added, what was there, and what could not be placed."""
+    yield from map(Paragraph, import_sentences(plan, is_written, dry_run))
+    if plan.sources:
+        yield Heading(2, "Texts")
+        yield _texts(plan, files)
+    if plan.evidence:
+        yield Heading(2, "Passages to add" if dry_run else "Passages added")
+        yield _added(plan)
+    if plan.unmatched:
+        yield Heading(2, "Codes that name no element")
+        yield _unmatched(plan)
+        yield Paragraph(HOW_TO_MAP)
+    if plan.lost:
+        yield Heading(2, "Codings that could not be read")
+        yield _lost(plan)
+        if any(each.place for each in plan.lost):
+            yield Paragraph(HOW_TO_COUNT)
+    if plan.notes:
+        yield Heading(2, "Notes")
+        yield Items(tuple(plan.notes))
+
+
+def _texts(plan: ImportPlan, files: Mapping[str, str]) -> Grid:
+    """The texts of a project: the source that each is, its file, and whether it is new."""
+    rows = ((each.id, _short(each.name), files[each.id], _STATUS[each.status]) for each in plan.sources)
+    return grid(("source", "in the file", "text", ""), rows)
+
+
+def _added(plan: ImportPlan) -> Grid:
+    """The passages that are added, by element."""
+    rows = (
+        (
+            each.path,
+            _short(str(each.fields.get("exact", "the whole source"))),
+            str(each.fields["source"]),
+            str(each.fields.get("coder", "")),
+        )
+        for each in plan.evidence
+    )
+    return grid(("element", "passage", "source", "coder"), rows)
+
+
+def _unmatched(plan: ImportPlan) -> Grid:
+    """The codes that name no element."""
+    rows = (
+        (_short("/".join(each.way)), str(each.n_codings), each.why, ", ".join(each.near))
+        for each in plan.unmatched
+    )
+    return grid(("code", "codings", "why", "near"), rows, kinds=("text", "number"))
+
+
+def _lost(plan: ImportPlan) -> Grid:
+    """The codings whose text, or place in it, cannot be had."""
+    rows = ((_short(each.source), each.place, str(each.n_codings), each.why) for each in plan.lost)
+    return grid(("in the file", "passage", "codings", "why"), rows, kinds=("text", "text", "number"))
+
+
+# For programs
+
+
+def export_record(scenario: Scenario, export: Export) -> Document:
+    """What a project holds, and what could not be put into it."""
+    project = export.project
+    return header(scenario, "evidence export", "none", {}) | {
+        "coders": [each.name for each in project.coders],
+        "codes": sum(each.is_codable for each, _ in all_codes(project.codes)),
+        "sources": len(project.documents),
+        "codings": export.n_codings,
+        "missing_sources": dict(export.missing),
+        "left_out": [
+            {
+                "element": each.path,
+                "source": each.evidence.source,
+                "exact": each.evidence.exact,
+                "why": each.why,
+            }
+            for each in export.left_out
+        ],
+    }
+
+
+def import_record(
+    scenario: Scenario,
+    plan: ImportPlan,
+    files: Mapping[str, str],
+    is_written: bool,
+    options: Mapping[str, Any],
+) -> Document:
+    """What a project adds to a scenario, what was there, and what could not be placed."""
+    return header(scenario, "evidence import", "none", options) | {
+        "written": is_written,
+        "sources": [
+            {"id": each.id, "name": each.name, "file": files[each.id], "status": each.status}
+            for each in plan.sources
+        ],
+        "added": [{"element": each.path, **each.fields} for each in plan.evidence],
+        "present": plan.n_present,
+        "empty": plan.n_empty,
+        "unmatched": [
+            {
+                "code": "/".join(each.way),
+                "guid": each.guid,
+                "codings": each.n_codings,
+                "why": each.why,
+                "near": list(each.near),
+            }
+            for each in plan.unmatched
+        ],
+        "lost": [
+            {"source": each.source, "place": each.place, "codings": each.n_codings, "why": each.why}
+            for each in plan.lost
+        ],
+        "notes": list(plan.notes),
+    }
+
+
+# Sentences
 
 
 def export_lines(export: Export) -> list[str]:
@@ -86,41 +214,6 @@ def import_sentences(plan: ImportPlan, is_written: bool, dry_run: bool) -> list[
     beyond = f"{_counted(unread, 'coding')} could not be read: the text or its place in it cannot be had."
     told = ((plan.n_present, there), (plan.n_empty, empty), (lost, unplaced), (unread, beyond))
     return [first, *(sentence for count, sentence in told if count)]
-
-
-def sources_table(plan: ImportPlan, files: Mapping[str, str]) -> Table:
-    """The texts of a project: the source that each is, its file, and whether it is new."""
-    rows = ((each.id, _short(each.name), files[each.id], _STATUS[each.status]) for each in plan.sources)
-    return Table(("source", "in the file", "text", ""), tuple(rows))
-
-
-def added_table(plan: ImportPlan) -> Table:
-    """The passages that are added, by element."""
-    rows = (
-        (
-            each.path,
-            _short(str(each.fields.get("exact", "the whole source"))),
-            str(each.fields["source"]),
-            str(each.fields.get("coder", "")),
-        )
-        for each in plan.evidence
-    )
-    return Table(("element", "passage", "source", "coder"), tuple(rows))
-
-
-def unmatched_table(plan: ImportPlan) -> Table:
-    """The codes that name no element."""
-    rows = (
-        (_short("/".join(each.way)), str(each.n_codings), each.why, ", ".join(each.near))
-        for each in plan.unmatched
-    )
-    return Table(("code", "codings", "why", "near"), tuple(rows))
-
-
-def lost_table(plan: ImportPlan) -> Table:
-    """The codings whose text, or place in it, cannot be had."""
-    rows = ((_short(each.source), each.place, str(each.n_codings), each.why) for each in plan.lost)
-    return Table(("in the file", "passage", "codings", "why"), tuple(rows))
 
 
 def _counted(count: int, noun: str) -> str:

@@ -1,48 +1,67 @@
-"""The sources of a scenario, as a document and as a table."""
+"""The sources of a scenario: what they are, whether their texts are there, and how often they are cited."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.tables import Table
-from detente.scenario.values import Scenario, Source
+from detente.answers.opening import Asked
+from detente.blocks import Block, Break, Code, Data, Grid, Heading, Paragraph, data, grid
+from detente.scenario.values import Source
+from detente.sources.known import ListedSource, SourceList
 from detente.sources.source_outline import author_names
 
-TextState = Literal["there", "changed", "missing", "unreadable"]
+NO_SOURCES = ("The scenario names no sources; ‘", Code("detente source add"), "’ adds one.")
+
+# The page
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSource:
-    """A source, whether its text is there, and how many passages of it are cited.
-
-    Attributes
-    ----------
-    text
-        ``changed``: there is a text, and it is not the one that the scenario pins.
-    why
-        What is wrong where it is missing or unreadable.
-    """
-
-    source: Source
-    text: TextState
-    n_cited: int
-    why: str | None = None
+def tell(_asked: Asked, found: Sequence[SourceList]) -> Iterator[Block]:
+    """A row for each source, then what is wrong with texts."""
+    (listed,) = found
+    yield Heading(1, listed.scenario.title)
+    if not listed.sources:
+        yield Paragraph(NO_SOURCES)
+        return
+    yield sources_grid(listed.sources)
+    if told := list(faults(listed.sources)):
+        yield Break()
+        yield from map(Paragraph, told)
 
 
-def list_document(scenario: Scenario, sources: Sequence[ListedSource]) -> Document:
+def sources_grid(sources: Sequence[ListedSource]) -> Grid:
+    """A row for each source."""
+    rows = (
+        (
+            each.source.id,
+            "; ".join(author_names(each.source.csl)),
+            title_words(each.source) or "",
+            date_words(each.source) or "",
+            each.source.language or "",
+            each.text,
+            str(each.n_cited),
+        )
+        for each in sources
+    )
+    return grid(("source", "author", "title", "date", "language", "text", "cited"), rows)
+
+
+# For programs
+
+
+def record(found: SourceList, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente source list``."""
-    return header(scenario, "source list", "none", {}) | {"sources": [_record(each) for each in sources]}
+    sources = [_record(each) for each in found.sources]
+    return header(found.scenario, "source list", "none", settings) | {"sources": sources}
 
 
-def _record(listed: ListedSource) -> dict[str, Any]:
+def _record(listed: ListedSource) -> Document:
     source = listed.source
-    record: dict[str, Any] = {
+    record: Document = {
         "id": source.id,
         "author": list(author_names(source.csl)),
-        "title": _said(source, "title"),
+        "title": title_words(source),
         "date": date_words(source),
         "language": source.language,
         "genre": source.genre,
@@ -53,22 +72,40 @@ def _record(listed: ListedSource) -> dict[str, Any]:
     return record | ({"why": listed.why} if listed.why else {})
 
 
-def sources_table(sources: Sequence[ListedSource]) -> Table:
-    """A row for each source."""
-    header = ("source", "author", "title", "date", "language", "text", "cited")
-    rows = tuple(
+def table(found: SourceList) -> Data:
+    """One row a source; authors stand between semicolons."""
+    rows = (
         (
             each.source.id,
             "; ".join(author_names(each.source.csl)),
-            _said(each.source, "title") or "",
-            date_words(each.source) or "",
-            each.source.language or "",
+            title_words(each.source),
+            date_words(each.source),
+            each.source.language,
+            each.source.genre,
+            each.source.file,
             each.text,
-            str(each.n_cited),
+            each.n_cited,
         )
-        for each in sources
+        for each in found.sources
     )
-    return Table(header, rows)
+    return data(("id", "author", "title", "date", "language", "genre", "file", "text", "cited"), rows)
+
+
+# Sentences
+
+
+def faults(sources: Sequence[ListedSource]) -> Iterator[str]:
+    """What is wrong with texts: those that cannot be had, then those that are not the ones pinned."""
+    yield from (f"{each.source.id}: {each.why}." for each in sources if each.why)
+    for each in sources:
+        if each.text == "changed":
+            yield f"{each.source.id}: the text is not the one that the scenario pins."
+
+
+def title_words(source: Source) -> str | None:
+    """The title of a source, on one line."""
+    title = source.csl.get("title")
+    return " ".join(str(title).split()) if title else None
 
 
 def date_words(source: Source) -> str | None:
@@ -83,8 +120,3 @@ def date_words(source: Source) -> str | None:
     if isinstance(issued, list):
         return "-".join(str(each).rjust(2, "0") for each in issued) or None
     return str(issued) if issued else None
-
-
-def _said(source: Source, key: str) -> str | None:
-    value = source.csl.get(key)
-    return " ".join(str(value).split()) if value else None

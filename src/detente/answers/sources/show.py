@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from detente.answers.sources.list import date_words
-from detente.answers.sources.text_documents import page_breaks, page_of
-from detente.answers.tables import GAP, Table
-from detente.scenario.values import Source
+from detente.answers.documents import Document, header
+from detente.answers.opening import Asked
+from detente.answers.sources.list import date_words, title_words
+from detente.answers.words import counted
+from detente.blocks import Block, Break, Data, Entries, Entry, Grid, Heading, Kind, Paragraph, data, grid
+from detente.sources.known import ShownSource
 from detente.sources.mending import mended
 from detente.sources.source_outline import author_names
-from detente.sources.values import Block, Outline, Passage, SourceText
+from detente.sources.values import PAGE_BREAK, Outline, Passage
+from detente.sources.values import Block as TextBlock
 
 JOIN = "¦"
 """Stands where the raw text has no space."""
@@ -20,23 +23,39 @@ JOIN = "¦"
 LONGEST_SHOWN = 4_000
 """Code points of a sentence or block that are shown to people."""
 
-_NARROWEST = 30
+# The page
 
 
-def source_rows(source: Source, text: SourceText, pinned: bool | None) -> tuple[tuple[str, str], ...]:
+def tell(_asked: Asked, found: Sequence[ShownSource]) -> Iterator[Block]:
+    """What the scenario says of the source, then its text."""
+    (shown,) = found
+    yield Heading(1, f"{shown.source.id} in {shown.scenario.title}")
+    yield Entries(tuple(_said(shown)))
+    yield Break()
+    if not shown.outline.blocks:
+        yield Paragraph("There is nothing in it but white space.")
+        return
+    yield _text(shown)
+    yield Break()
+    passages = counted(len(shown.outline.passages), "passage")
+    joins = counted(len(shown.outline.joins), "missing space")
+    yield Paragraph(f"{passages}, {joins}{f' (each marked {JOIN})' if shown.outline.joins else ''}.")
+
+
+def _said(shown: ShownSource) -> Iterator[Entry]:
     """What the scenario says of a source, and whether its text is the one that was pinned."""
-    title = " ".join(str(source.csl.get("title") or "").split())
-    rows = (
-        ("title", title),
-        ("author", "; ".join(author_names(source.csl))),
-        ("date", date_words(source) or ""),
-        ("language", source.language or ""),
-        ("genre", source.genre or ""),
-        ("file", source.file or ""),
-        ("length", f"{len(text.text):,} code points"),
-        ("sha256", f"{text.sha256[:16]}…, {_pinned_words(pinned)}"),
-    )
-    return tuple(row for row in rows if row[1])
+    source, text = shown.source, shown.text
+    said = {
+        "title": title_words(source),
+        "author": "; ".join(author_names(source.csl)),
+        "date": date_words(source),
+        "language": source.language,
+        "genre": source.genre,
+        "file": source.file,
+        "length": f"{len(text.text):,} code points",
+        "sha256": f"{text.sha256[:16]}…, {_pinned_words(shown.pinned)}",
+    }
+    yield from (Entry(what, words) for what, words in said.items() if words)
 
 
 def _pinned_words(pinned: bool | None) -> str:
@@ -45,25 +64,67 @@ def _pinned_words(pinned: bool | None) -> str:
     return "as the scenario says" if pinned else "not the text that the scenario pins"
 
 
-def text_table(text: SourceText, outline: Outline, width: int) -> Table:
+def _text(shown: ShownSource) -> Grid:
     """The mended text: the kind of each block, the id of each passage, the page where there are pages."""
-    breaks = page_breaks(text.text)
-    parts = tuple(_parts(outline))
-    margins = [_margin(block, passage, is_first) for block, passage, is_first in parts]
-    spans = [passage or block for block, passage, _ in parts]
-    labels = [_page_label(span.start, breaks) for span in spans] if breaks else []
-    header = ("block", "passage", *(("page",) if breaks else ()))
-    margin = sum(
-        max(map(len, column)) + GAP for column in zip(header, *_labelled(margins, labels), strict=True)
-    )
+    text, outline = shown.text.text, shown.outline
+    breaks = page_breaks(text)
     rows = []
-    for k, span in enumerate(spans):
-        shown = shown_text(text.text, outline.joins, span.start, span.end)
-        first, *rest = textwrap.wrap(shown, max(width - margin, _NARROWEST)) or [""]
-        label = (labels[k],) if labels else ()
-        rows.append((*margins[k], *label, first))
-        rows += [(*("" for _ in header), each) for each in rest]
-    return Table((*header, "text"), tuple(rows))
+    for block, passage, is_first in _parts(outline):
+        span = passage or block
+        page = (str(page_of(span.start, breaks)),) if breaks else ()
+        prose = shown_text(text, outline.joins, span.start, span.end)
+        rows.append((block.kind if is_first else "", passage.id if passage else "", *page, prose))
+    heads = ("block", "passage", *(("page",) if breaks else ()), "text")
+    kinds: list[Kind] = ["text"] * (len(heads) - 1)
+    return grid(heads, rows, kinds=(*kinds, "prose"))
+
+
+def _parts(outline: Outline) -> Iterator[tuple[TextBlock, Passage | None, bool]]:
+    """Each block with its passages one by one, or alone where it has none."""
+    starts = [each.start for each in outline.passages]
+    for block in outline.blocks:
+        inside = outline.passages[bisect_left(starts, block.start) : bisect_right(starts, block.end - 1)]
+        if not inside:
+            yield block, None, True
+        for k, passage in enumerate(inside):
+            yield block, passage, k == 0
+
+
+# For programs
+
+
+def record(found: ShownSource, settings: Mapping[str, Any]) -> Document:
+    """The document of a text and its outline; offsets are code points into the raw text, end exclusive."""
+    text, outline = found.text, found.outline
+    breaks = page_breaks(text.text)
+    return header(found.scenario, "source show", "none", settings) | {
+        "id": text.id,
+        "sha256": text.sha256,
+        "pinned": found.pinned,
+        "length": len(text.text),
+        "blocks": [{"kind": each.kind, "start": each.start, "end": each.end} for each in outline.blocks],
+        "joins": list(outline.joins),
+        "passages": [_passage(each, breaks) for each in outline.passages],
+    }
+
+
+def _passage(passage: Passage, breaks: tuple[int, ...]) -> Document:
+    record = {"id": passage.id, "start": passage.start, "end": passage.end, "text": passage.text}
+    page = page_of(passage.start, breaks)
+    return record | ({"page": page} if page else {})
+
+
+def table(found: ShownSource) -> Data:
+    """One row a passage: where it stands, on which page if there are pages, and its text."""
+    breaks = page_breaks(found.text.text)
+    rows = (
+        (each.id, each.start, each.end, page_of(each.start, breaks), each.text)
+        for each in found.outline.passages
+    )
+    return data(("id", "start", "end", "page", "text"), rows)
+
+
+# The text
 
 
 def shown_text(text: str, joins: Sequence[int], start: int, end: int) -> str:
@@ -83,26 +144,11 @@ def shown_text(text: str, joins: Sequence[int], start: int, end: int) -> str:
     return f" {JOIN}".join(pieces).lstrip() + left_out
 
 
-def _labelled(margins: Sequence[tuple[str, str]], labels: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (
-        ((*margin, label) for margin, label in zip(margins, labels, strict=True)) if labels else iter(margins)
-    )
+def page_breaks(text: str) -> tuple[int, ...]:
+    """Where pages end."""
+    return tuple(at for at, each in enumerate(text) if each == PAGE_BREAK) if PAGE_BREAK in text else ()
 
 
-def _parts(outline: Outline) -> Iterator[tuple[Block, Passage | None, bool]]:
-    """Each block with its passages one by one, or alone where it has none."""
-    starts = [each.start for each in outline.passages]
-    for block in outline.blocks:
-        inside = outline.passages[bisect_left(starts, block.start) : bisect_right(starts, block.end - 1)]
-        if not inside:
-            yield block, None, True
-        for k, passage in enumerate(inside):
-            yield block, passage, k == 0
-
-
-def _margin(block: Block, passage: Passage | None, is_first: bool) -> tuple[str, str]:
-    return block.kind if is_first else "", passage.id if passage else ""
-
-
-def _page_label(at: int, breaks: tuple[int, ...]) -> str:
-    return str(page_of(at, breaks))
+def page_of(at: int, breaks: tuple[int, ...]) -> int | None:
+    """The page of a code point, from 1; None where there are no pages."""
+    return bisect_left(breaks, at) + 1 if breaks else None
