@@ -90,9 +90,9 @@ class Answer(Generic[Found]):
         return "".join(told_as(Format.html, [self]))
 
 
-def asked(scenario: Scenario, settings: Mapping[str, Any]) -> Asked:
+def asked(scenario: Scenario, settings: Mapping[str, Any], *, in_full: bool = False) -> Asked:
     """What was asked of a scenario, which its own file names."""
-    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings)
+    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings, in_full=in_full)
 
 
 def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:

@@ -80,3 +80,11 @@ QUESTIONS: tuple[Question, ...] = (
         "uncertainty", "Say what holds although some preferences are not known.", "completing", with_open=True
     ),
 )
+
+TRACE = Question(
+    "evidence trace",
+    "Find the elements that a verdict depends on, and the passages they rest on.",
+    "tracing",
+    "trace",
+)
+"""A question of the evidence; its command stands in a group of its own."""

@@ -79,8 +79,12 @@ class Entries:
     of: Text = ""
 
 
-Kind = Literal["text", "number", "mark", "state", "share"]
-"""What stands in a column: marks are single signs or short words, set in the middle of narrow columns."""
+Kind = Literal["text", "number", "mark", "state", "share", "prose"]
+"""What stands in a column.
+
+Marks are single signs or short words, set in the middle of narrow columns; prose is text to be read, in a last column
+that takes the room that the others leave.
+"""
 
 
 @dataclass(frozen=True, slots=True)

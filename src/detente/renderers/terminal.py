@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
@@ -40,6 +41,10 @@ from detente.blocks import (
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
+
+NARROWEST_PROSE = 30
+"""No column of prose is made narrower than this."""
+
 SET_ROWS = 500
 """A longer table is printed as plain lines also in a terminal."""
 
@@ -156,6 +161,8 @@ class Page:
             if k:
                 self.blank()
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
+            if block.columns[part[-1]].kind == "prose":
+                rows = tuple(_in_lines(heads, rows, self.width))
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
 
@@ -278,6 +285,20 @@ def _widths(block: Grid) -> list[int]:
     marks = {k for k, column in enumerate(block.columns) if column.kind == "mark" and k >= block.repeated}
     widest = max((widths[k] for k in marks), default=0)
     return [widest if k in marks else width for k, width in enumerate(widths)]
+
+
+def _in_lines(
+    heads: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], width: int
+) -> Iterator[tuple[Text, ...]]:
+    """The rows of a table whose last column is prose, each line of it in a row."""
+    margin = sum(
+        max(map(len, texts)) + GAP
+        for texts in zip(*(_words(row[:-1]) for row in (heads, *rows)), strict=True)
+    )
+    for row in rows:
+        first, *others = textwrap.wrap(plain(row[-1]), max(width - margin, NARROWEST_PROSE)) or [""]
+        yield (*row[:-1], first)
+        yield from ((*[""] * len(row[:-1]), line) for line in others)
 
 
 def _word(text: Text) -> str:
