@@ -17,7 +17,6 @@ from detente.cli.analyze import analyze
 from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.compare import compare
-from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
 from detente.cli.evidence.coverage import show_coverage
@@ -47,7 +46,7 @@ from detente.version import __version__
 
 COMMANDS: tuple[str | Callable[..., None], ...] = (
     analyze,
-    dialogue,
+    "dialogue",
     claims,
     replay,
     "coalitions",

@@ -24,12 +24,14 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mention,
     NoteList,
     Paragraph,
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -131,7 +133,7 @@ class _Writer:
                     self._name(paragraph, f"note_{note.number}")
             case Grid():
                 self._table(block)
-            case Fold() | Card() | Figure():
+            case Fold() | Card() | Figure() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)

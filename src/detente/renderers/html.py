@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import assert_never
@@ -26,7 +26,10 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     Mark,
+    MatrixRow,
+    MatrixWord,
     Mention,
     Note,
     NoteList,
@@ -39,6 +42,7 @@ from detente.blocks import (
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -48,6 +52,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 NO_PASSAGE = "no passage"
 """Said of the sign behind an element that no passage supports."""
+
+MANY = 5
+"""A matrix of more parties has no cells side by side on a narrow page."""
 
 
 DEEPEST = 6
@@ -78,7 +85,7 @@ class _Writer:
                 yield _heading(level, text, anchor)
             case Paragraph(text):
                 yield f"<p>{words(text)}</p>"
-            case Break():
+            case Break() | Keys():
                 return
             case Items(items, ranked):
                 yield from _items(items, "ol" if ranked else "ul")
@@ -88,6 +95,8 @@ class _Writer:
                 yield from self._entries(block)
             case Grid():
                 yield from _grid(block, self._heading)
+            case WordsMatrix():
+                yield from _matrix(block, self._heading)
             case Fold(summary, blocks, is_open):
                 yield f'<details class="unprinted"{" open" if is_open else ""}>'
                 yield f"<summary>{words(summary)}</summary>"
@@ -159,22 +168,50 @@ def _back(note: Note, mention: int) -> str:
 
 
 def _grid(block: Grid, heading: str) -> Iterator[str]:
-    """A table in a region that scrolls by itself; on a narrow page each cell can name its column."""
+    """A table whose cells can name their columns on a narrow page."""
+    rows: list[str] = []
+    for row in block.rows:
+        if block.names_others(row):
+            rows += ("</tbody>", "<tbody>") if rows else ()
+            rows.append(f'<tr><th scope="rowgroup" colspan="{len(row)}">{words(row[0])}</th></tr>')
+            continue
+        first, *others = zip(block.columns, row, strict=True)
+        rows.append(f"<tr>{_row_head(*first)}{''.join(_cell(*other) for other in others)}</tr>")
+    yield from _table("grid", block, rows, heading)
+
+
+def _matrix(block: WordsMatrix, heading: str) -> Iterator[str]:
+    """Words in their colours, each with its note."""
+    grid = block.as_grid
+    rows = [_matrix_row(row, grid.columns, block.notes) for row in block.rows]
+    yield from _table("matrix many" if len(block.parties) > MANY else "matrix", grid, rows, heading)
+
+
+def _matrix_row(row: MatrixRow, columns: Sequence[Column], notes: str) -> str:
+    told = ("".join(_matrix_word(each, notes) for each in cell) or "–" for cell in row.cells)
+    cells = (f"<td{_label(column)}>{cell}</td>" for column, cell in zip(columns[1:-1], told, strict=True))
+    together = f'<td class="together"{_label(columns[-1])}>{words(row.together or "–")}</td>'
+    return f'<tr><th scope="row">{words(row.head)}</th>{"".join(cells)}{together}</tr>'
+
+
+def _matrix_word(each: MatrixWord, notes: str) -> str:
+    """A word, and behind it its note with what it counts."""
+    word = words((each.mark, " ", each.adds) if each.adds else each.mark)
+    note = f" {words(Aside(f'{each.note} {notes}'.rstrip()))}" if each.note else ""
+    return f'<span class="mark-of"><span class="both">{word}</span>{note}</span>'
+
+
+def _table(kind: str, block: Grid, rows: Iterable[str], heading: str) -> Iterator[str]:
+    """A table in a region that scrolls by itself."""
     heads = ", ".join(filter(None, (plain(each.head) for each in block.columns)))
     yield _scrolling(plain(block.caption) or heads or heading or "Table")
-    yield '<table class="grid">'
+    yield f'<table class="{kind}">'
     if block.caption:
         yield f"<caption>{words(block.caption)}</caption>"
     if block.has_heads:
         yield f"<thead><tr>{''.join(map(_head, block.columns))}</tr></thead>"
     yield "<tbody>"
-    for k, row in enumerate(block.rows):
-        if block.names_others(row):
-            yield from ("</tbody>", "<tbody>") if k else ()
-            yield f'<tr><th scope="rowgroup" colspan="{len(row)}">{words(row[0])}</th></tr>'
-            continue
-        first, *others = zip(block.columns, row, strict=True)
-        yield f"<tr>{_row_head(*first)}{''.join(_cell(*other) for other in others)}</tr>"
+    yield from rows
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -197,8 +234,11 @@ def _row_head(column: Column, text: Text) -> str:
 
 
 def _cell(column: Column, text: Text) -> str:
-    label = f' data-label="{escaped(plain(column.head))}"' if column.head else ""
-    return f"<td{_kind(column)}{label}>{words(text)}</td>"
+    return f"<td{_kind(column)}{_label(column)}>{words(text)}</td>"
+
+
+def _label(column: Column) -> str:
+    return f' data-label="{escaped(plain(column.head))}"' if column.head else ""
 
 
 def _kind(column: Column) -> str:

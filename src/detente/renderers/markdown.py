@@ -26,11 +26,13 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     NoteList,
     Paragraph,
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -82,7 +84,7 @@ class _Writer:
                 yield f"{self._opened(what)}: {_code(line)}"
             case NoteList(notes):
                 yield "\n\n".join(f"[^{note.number}]: {self._opened(note.text)}" for note in notes)
-            case Fold() | Card() | Figure():
+            case Fold() | Card() | Figure() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)

@@ -1,4 +1,7 @@
-"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words."""
+"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words.
+
+Words by agenda and party are a plain table there, with room for its headings.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,14 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
     NoteList,
     Paragraph,
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -73,6 +78,10 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]], of: str) -
                 yield from _unfolded(inner, folds, _card_title(inner) or of)
             case Figure():
                 yield from _unfolded(block.undrawn, folds, of)
+            case WordsMatrix():
+                yield block.as_grid
+            case Keys():
+                continue
             case Entries(entries):
                 yield replace(block, entries=tuple(_entry(entry, folds, of) for entry in entries))
             case _:

@@ -27,6 +27,7 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     Mention,
     Note,
     NoteList,
@@ -34,6 +35,7 @@ from detente.blocks import (
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -182,7 +184,7 @@ class _Records:
                 return {"kind": "notes", "items": list(map(self._note, notes))}
             case Grid():
                 return self._table(block)
-            case Break() | Fold() | Card() | Figure():
+            case Break() | Fold() | Card() | Figure() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NoReturn, assert_never
@@ -12,7 +14,6 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from detente.answers.dialogue_tables import word_in
 from detente.answers.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.blocks import (
     Aside,
@@ -27,17 +28,23 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
+
+NARROWEST_PROSE = 30
+"""No column of prose is made narrower than this."""
+
 SET_ROWS = 500
 """A longer table is printed as plain lines also in a terminal."""
 
@@ -104,6 +111,10 @@ class Page:
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case WordsMatrix():
+                self._grid(block.as_grid)
+            case Keys(of):
+                self._keys(of if isinstance(of, Grid) else of.as_grid)
             case Fold(summary, blocks):
                 self.subheading(plain(summary))
                 self.show(blocks)
@@ -143,14 +154,25 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
+        block = _headed(block, self.width)
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
             if k:
                 self.blank()
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
+            if block.columns[part[-1]].kind == "prose":
+                rows = tuple(_in_lines(heads, rows, self.width))
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
+
+    def _keys(self, of: Grid) -> None:
+        """Print what the keys stand for by which a table's columns have to be headed."""
+        told = ((column.key, plain(column.head)) for column in of.columns)
+        if _headed(of, self.width) is not of and (
+            named := "; ".join(f"{key}: {head}" for key, head in told if key.lower() != head.lower())
+        ):
+            self.paragraph(named)
 
     def heading(self, text: str) -> None:
         """Begin a part, after a blank line unless it is the first."""
@@ -187,7 +209,7 @@ class Page:
 
     def words(self, table: Table) -> None:
         """Print a table of words, which have colours in a terminal."""
-        rows = (tuple(Mark(cell, word_in(cell)) for cell in row) for row in table.rows)
+        rows = (tuple(Mark(cell, cell.removesuffix(" +")) for cell in row) for row in table.rows)
         self._set(table.header, tuple(rows), table.centred)
 
     def _wrapped(self, text: str, width: int) -> list[str]:
@@ -229,6 +251,14 @@ class Page:
         self._console.print(made)
 
 
+def _headed(block: Grid, width: int) -> Grid:
+    """The table, headed by keys where it may be and its headings leave it no room."""
+    heads = _words(tuple(column.head for column in block.columns))
+    if not block.is_keyed or Table(heads, tuple(map(_words, block.rows))).width <= width:
+        return block
+    return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
+
+
 def _parts(block: Grid, width: int) -> list[list[int]]:
     """Which columns stand side by side: all, or where the table may be broken as many as fit `width`.
 
@@ -255,6 +285,20 @@ def _widths(block: Grid) -> list[int]:
     marks = {k for k, column in enumerate(block.columns) if column.kind == "mark" and k >= block.repeated}
     widest = max((widths[k] for k in marks), default=0)
     return [widest if k in marks else width for k, width in enumerate(widths)]
+
+
+def _in_lines(
+    heads: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], width: int
+) -> Iterator[tuple[Text, ...]]:
+    """The rows of a table whose last column is prose, each line of it in a row."""
+    margin = sum(
+        max(map(len, texts)) + GAP
+        for texts in zip(*(_words(row[:-1]) for row in (heads, *rows)), strict=True)
+    )
+    for row in rows:
+        first, *others = textwrap.wrap(plain(row[-1]), max(width - margin, NARROWEST_PROSE)) or [""]
+        yield (*row[:-1], first)
+        yield from ((*[""] * len(row[:-1]), line) for line in others)
 
 
 def _word(text: Text) -> str:

@@ -1,5 +1,7 @@
 """A small example of every kind of block and of inline, which the tests of each renderer draw by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from detente.blocks import (
@@ -9,6 +11,7 @@ from detente.blocks import (
     Card,
     Cite,
     Code,
+    Column,
     Command,
     Entries,
     Entry,
@@ -17,7 +20,10 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
+    MatrixRow,
+    MatrixWord,
     Mention,
     Note,
     NoteList,
@@ -29,12 +35,19 @@ from detente.blocks import (
     State,
     Steps,
     Term,
+    WordsMatrix,
     grid,
 )
 
 SVG = '<svg viewBox="0 0 8 8"><title>Moves</title></svg>'
 SAMPLE = '<svg class="swatch"></svg>'
 IN_WORDS = Fold("The same in words", (Paragraph("Ann moves to s2."),))
+
+PARTIES = (Column("a", "Ann"), Column("b", "Bob"))
+EASES = MatrixWord(Mark("eases", "eases"), Mark("+", "adds", "by the talks"), "1 of 2")
+FUTILE = MatrixWord(Mark("futile", "futile"), note="1/1")
+MATRIX = WordsMatrix(PARTIES, (MatrixRow("nothing", ((FUTILE,), (FUTILE,)), "no"),), notes="settlements")
+WIDE = tuple(Column(name[0].lower(), f"{name} of the Valley") for name in ("Ann", "Bob"))
 
 BLOCKS = {
     "title": Heading(1, "Elmira"),
@@ -71,6 +84,20 @@ BLOCKS = {
         kinds=("text", *["mark"] * 12),
         repeated=1,
     ),
+    "matrix": WordsMatrix(
+        PARTIES,
+        (
+            MatrixRow((Term("offered", "agenda-offered"), " ", Aside("short")), ((EASES, FUTILE), ()), "yes"),
+            MatrixRow("nothing", ((FUTILE,), (FUTILE,)), ""),
+        ),
+        "at once",
+        "Agenda",
+        "All agendas",
+    ),
+    "matrix with rows of notes": MATRIX,
+    "matrix with keys": replace(MATRIX, parties=WIDE),
+    "keys": Keys(replace(MATRIX, parties=WIDE)),
+    "no keys": Keys(MATRIX),
     "fold": Fold("More of it", (Paragraph("Few want this."),)),
     "open fold": Fold("More of it", (Paragraph("Few want this."),), is_open=True),
     "card": Card((Heading(4, "State s5"), Paragraph("Stable."))),

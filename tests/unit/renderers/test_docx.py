@@ -82,6 +82,27 @@ DRAWN = {
     "figure": ["Normal: Ann moves to s2."],
     "figure without words": [],
     "legend of several figures": [],
+    "matrix": [
+        "Normal: All agendas",
+        ["*Agenda*", "*Ann*", "*Bob*", "*at once*"],
+        ["offered short", "eases + (1 of 2); futile (1/1)", "", "yes"],
+        ["nothing", "futile (1/1)", "futile (1/1)", ""],
+        END,
+    ],
+    "matrix with rows of notes": [
+        ["**", "*Ann*", "*Bob*", "*together*"],
+        ["nothing", "futile", "futile", "no"],
+        [" settlements", "1/1", "1/1", ""],
+        END,
+    ],
+    "matrix with keys": [
+        ["**", "*Ann of the Valley*", "*Bob of the Valley*", "*together*"],
+        ["nothing", "futile", "futile", "no"],
+        [" settlements", "1/1", "1/1", ""],
+        END,
+    ],
+    "keys": [],
+    "no keys": [],
     "figure in letters": [["*state*", "*who*"], ["s1", "Ann"], END],
 }
 

@@ -11,6 +11,17 @@ from tests.unit.renderers.examples import BLOCKS, INLINES, SAMPLE, SVG, every_bl
 SCROLL = '<div class="scroll" role="region" tabindex="0" aria-label="{}">'
 CELL = '<td class="mark" data-label="s{:02}">{}</td>'
 
+EASES = (
+    '<span class="mark-of"><span class="both"><span class="mark eases">eases</span> <span class="mark adds">'
+    '<span aria-hidden="true">+</span> <span class="heard">by the talks</span></span></span> '
+    '<span class="support">1 of 2</span></span>'
+)
+FUTILE = (
+    '<span class="mark-of"><span class="both"><span class="mark futile">futile</span></span> '
+    '<span class="support">1/1'
+)
+END = "</span></span>"
+
 DRAWN = {
     "title": ["<h1>Elmira</h1>"],
     "heading": ["<h2>The states</h2>"],
@@ -182,6 +193,43 @@ DRAWN = {
         "</ul>",
         *("</figcaption>", "</figure>"),
     ],
+    "matrix": [
+        SCROLL.format("All agendas"),
+        '<table class="matrix">',
+        "<caption>All agendas</caption>",
+        '<thead><tr><th scope="col">Agenda</th><th scope="col">Ann</th><th scope="col">Bob</th>'
+        '<th scope="col">at once</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row"><a href="#agenda-offered">offered</a> <span class="support">short</span></th>'
+        f'<td data-label="Ann">{EASES}{FUTILE}{END}</td><td data-label="Bob">–</td>'
+        '<td class="together" data-label="at once">yes</td></tr>',
+        f'<tr><th scope="row">nothing</th><td data-label="Ann">{FUTILE}{END}</td>'
+        f'<td data-label="Bob">{FUTILE}{END}</td><td class="together" data-label="at once">–</td></tr>',
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "matrix with rows of notes": [
+        SCROLL.format("Ann, Bob, together"),
+        '<table class="matrix">',
+        '<thead><tr><td></td><th scope="col">Ann</th><th scope="col">Bob</th>'
+        '<th scope="col">together</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">nothing</th><td data-label="Ann">{0}</td><td data-label="Bob">{0}</td>'
+        '<td class="together" data-label="together">no</td></tr>'.format(f"{FUTILE} settlements{END}"),
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "matrix with keys": [
+        SCROLL.format("Ann of the Valley, Bob of the Valley, together"),
+        '<table class="matrix">',
+        '<thead><tr><td></td><th scope="col">Ann of the Valley</th><th scope="col">Bob of the Valley</th>'
+        '<th scope="col">together</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">nothing</th><td data-label="Ann of the Valley">{0}</td>'
+        '<td data-label="Bob of the Valley">{0}</td>'
+        '<td class="together" data-label="together">no</td></tr>'.format(f"{FUTILE} settlements{END}"),
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "keys": [],
+    "no keys": [],
     "figure in letters": ['<figure class="drawing">', SCROLL.format("Moves"), SVG, "</div>", "</figure>"],
 }
 

@@ -1,8 +1,22 @@
 """The tables of blocks as LaTeX."""
 
+from dataclasses import replace
+
 import pytest
 
-from detente.blocks import Card, Code, Entries, Entry, Figure, Fold, Grid, Heading, Paragraph, grid
+from detente.blocks import (
+    Card,
+    Code,
+    Entries,
+    Entry,
+    Figure,
+    Fold,
+    Grid,
+    Heading,
+    Paragraph,
+    WordsMatrix,
+    grid,
+)
 from detente.errors import RequestError
 from detente.renderers.latex import to_latex
 from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_inline
@@ -38,6 +52,28 @@ DRAWN = {
         r"cooperate" + r" & $\bullet$ & $\circ$" * 6 + r" \\",
         *(r"\bottomrule", r"\end{tabular}"),
     ],
+    "matrix": [
+        *(NEEDS, "% All agendas", r"\begin{tabular}{llll}", r"\toprule"),
+        *(r"Agenda & Ann & Bob & at once \\", r"\midrule"),
+        r"offered short & eases + (1 of 2); futile (1/1) &  & yes \\",
+        *(r"nothing & futile (1/1) & futile (1/1) &  \\", r"\bottomrule", r"\end{tabular}"),
+    ],
+    "matrix with rows of notes": [
+        *(NEEDS, r"\begin{tabular}{llll}", r"\toprule", r" & Ann & Bob & together \\", r"\midrule"),
+        *(r"nothing & futile & futile & no \\", r"\quad settlements & 1/1 & 1/1 &  \\"),
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
+    "matrix with keys": [
+        *(
+            NEEDS,
+            r"\begin{tabular}{llll}",
+            r"\toprule",
+            r" & Ann of the Valley & Bob of the Valley & together \\",
+            r"\midrule",
+        ),
+        *(r"nothing & futile & futile & no \\", r"\quad settlements & 1/1 & 1/1 &  \\"),
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
 }
 
 WRITTEN = {
@@ -71,7 +107,7 @@ def lines(*blocks):
 
 @every_block
 def test_every_table_has_a_drawing_and_nothing_else_has_one(name):
-    if isinstance(BLOCKS[name], Grid):
+    if isinstance(BLOCKS[name], Grid | WordsMatrix):
         assert lines(BLOCKS[name]) == DRAWN[name]
     else:
         with pytest.raises(RequestError):
@@ -98,6 +134,12 @@ def test_tables_within_other_blocks_are_had(wrapped):
 
 def test_a_table_is_called_by_the_heading_before():
     assert lines(Heading(2, "The\nstates"), BLOCKS["grid"])[:2] == [NEEDS, "% The states"]
+
+
+def test_the_lines_of_a_caption_are_remarks():
+    assert lines(Heading(2, "The states"), replace(BLOCKS["grid"], caption="one\ntwo"))[:3] == [
+        *(NEEDS, "% one", "% two")
+    ]
 
 
 def test_minus_signs_are_dashes():

@@ -49,6 +49,27 @@ DRAWN = {
     "figure": ["Ann moves to s2."],
     "figure without words": [],
     "legend of several figures": [],
+    "matrix": [
+        "Agenda         a                               b",
+        "offered short  eases + (1 of 2); futile (1/1)",
+        "nothing        futile (1/1)                    futile (1/1)",
+        "",
+        "Agenda         at once",
+        "offered short  yes",
+        "nothing",
+    ],
+    "matrix with rows of notes": [
+        "               Ann     Bob     together",
+        "nothing        futile  futile  no",
+        "  settlements  1/1     1/1",
+    ],
+    "matrix with keys": [
+        "               a       b       together",
+        "nothing        futile  futile  no",
+        "  settlements  1/1     1/1",
+    ],
+    "keys": ["a: Ann of the Valley; b: Bob of the Valley"],
+    "no keys": [],
     "figure in letters": ["state  who", "s1     Ann"],
 }
 

@@ -1,13 +1,14 @@
-"""The JSON document of two codings compared."""
+"""Two codings compared, for programs: the JSON document, and what was measured as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from detente.answers.documents import LISTED_STATES, Document, header
+from detente.blocks import Data, data
 from detente.graph import States
 from detente.questions.coders.agreement import Agreement
 from detente.questions.coders.common_states import IndexArray
@@ -20,10 +21,10 @@ from detente.questions.coders.trials import Effect, Trial, Trials
 from detente.questions.coders.verdicts import AnswerDifference, EquilibriaDifference, VerdictComparison
 
 
-def coders_document(found: CodingComparison, options: Mapping[str, Any]) -> Document:
+def record(found: CodingComparison, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente evidence compare``."""
     other = found.second.scenario
-    document = header(found.first.scenario, "evidence compare", str(options["engine"]), options)
+    document = header(found.first.scenario, "evidence compare", str(settings["engine"]), settings)
     document["with"] = {
         "scenario": other.name,
         "variant": other.variant,
@@ -195,3 +196,28 @@ def trial_record(trial: Trial) -> Document:
     if trial.formula is not None:
         record["statement"] = trial.formula
     return record
+
+
+def table(found: CodingComparison) -> Data:
+    """One row a measure: what was sorted, of which party or source; units, the share sorted alike, kappa.
+
+    Of rankings (``pairs``) the units are pairs of states.
+    """
+    rows = [(what, about, each.n_units, each.observed, each.kappa) for what, about, each in agreements(found)]
+    rows += [
+        ("pairs", each.party, each.counts.n_pairs, each.judgements.observed, each.judgements.kappa)
+        for each in found.rankings
+    ]
+    return data(("what", "about", "units", "observed", "kappa"), rows)
+
+
+def agreements(found: CodingComparison) -> Iterator[tuple[str, str | None, Agreement]]:
+    """Everything but pairs of states that both coders sorted: what it is, of which party or source, how far alike."""
+    for name, each in found.categories.items():
+        yield name, None, each
+    for coded in found.statements:
+        yield "core" if coded.only_core else "statements", coded.party, coded.categories
+    for passages in found.passages:
+        if passages.cited is not None:
+            yield "cited", passages.source, passages.cited
+        yield "cited_for", passages.source, passages.kinds

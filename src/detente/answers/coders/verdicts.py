@@ -1,21 +1,71 @@
-"""Tables of what two codings answer differently, and of what a single disagreement does to that."""
+"""What two codings answer differently, and what a single disagreement does to that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.coders.tables import number
-from detente.answers.tables import Table
-from detente.answers.words import listed, party_name
+from detente.answers.words import counted, listed, party_name
+from detente.blocks import Block, Break, Grid, Heading, Items, Kind, Paragraph, grid
 from detente.questions.coders.comparison import CodingComparison
-from detente.questions.coders.trials import Effect, Trial
-from detente.questions.coders.verdicts import Answer, Key
+from detente.questions.coders.trials import Effect, Trial, Trials
+from detente.questions.coders.verdicts import Answer, Key, VerdictComparison
+
+NONE = "–"
+
+NUMBERS: tuple[Kind, ...] = ("text", "number", "number", "number", "number", "number")
+"""The kinds of columns of a table of counts; some have fewer."""
 
 SHOWN_TRIALS = 12
 """Of more single statements only those that do most are shown."""
 
+TRIALS_NOTE = (
+    "One thing of the second’s is put into the first’s model at a time. Above stands how many states differ, below how "
+    "many of them get the second’s verdict; (−n): n states on which both agreed lose theirs."
+)
 
-def equilibria_table(found: CodingComparison) -> Table:
+NO_PREFERENCES = (
+    "Rankings and verdicts cannot be compared: not every party has preferences in both codings, or some of them are "
+    "left open."
+)
+
+
+def verdicts(found: CodingComparison) -> Iterator[Block]:
+    """The verdicts that differ, and which disagreement makes them differ."""
+    if found.verdicts is None or found.trials is None:
+        yield Paragraph(NO_PREFERENCES)
+        return
+    yield Paragraph(verdicts_sentence(found.verdicts))
+    if not found.verdicts.n_differing:
+        return
+    yield Break()
+    yield equilibria_grid(found)
+    answers = answers_grid(found)
+    if answers.rows:
+        yield Break()
+        yield answers
+    yield from _trials(found, found.trials)
+
+
+def _trials(found: CodingComparison, trials: Trials) -> Iterator[Block]:
+    """What makes a verdict the second's by itself, and what each disagreement does to equilibria."""
+    yield Heading(2, "Which disagreement decides")
+    for decided, by in decided_by(found):
+        yield from map(Paragraph, decided)
+        yield Items(tuple(f"← {each}" for each in by or ["nothing by itself"]))
+    if not any(effect.is_felt for effect in trials.effects):
+        yield Paragraph("No single disagreement that could be tried changes anything.")
+    elif found.verdicts and any(each.differing.any() for each in found.verdicts.equilibria):
+        yield Heading(2, "What each does to the equilibria that differ")
+        yield trials_grid(found)
+        yield Break()
+        yield Paragraph(TRIALS_NOTE)
+    for trial, why in trials.impossible:
+        yield Paragraph(f"Not tried: {trial_words(found, trial)}; {why}.")
+    if not trials.statements_tried:
+        yield Paragraph("Single statements were not tried: there are too many of them for so many states.")
+
+
+def equilibria_grid(found: CodingComparison) -> Grid:
     """Under each concept, how many shared states both have as an equilibrium, or one of the two."""
     compared = found.verdicts.equilibria if found.verdicts else ()
     rows = [
@@ -27,19 +77,19 @@ def equilibria_table(found: CodingComparison) -> Table:
         )
         for each in compared
     ]
-    return Table(("equilibria", "both", "only first", "only second"), tuple(rows))
+    return grid(("equilibria", "both", "only first", "only second"), rows, kinds=NUMBERS)
 
 
-def answers_table(found: CodingComparison) -> Table:
+def answers_grid(found: CodingComparison) -> Grid:
     """The words, unlocking sets and claims that come out differently."""
     rows = [
         (key_words(found, each.key), answer_words(each.first), answer_words(each.second))
         for each in (found.verdicts.differences if found.verdicts else ())
     ]
-    return Table(("verdict", "first", "second"), tuple(rows))
+    return grid(("verdict", "first", "second"), rows)
 
 
-def trials_table(found: CodingComparison) -> Table:
+def trials_grid(found: CodingComparison) -> Grid:
     """What each single disagreement does: how many differing equilibria it settles, and how many it upsets."""
     effects = shown_effects(found)
     groups = _concepts_alike(found, effects)
@@ -52,7 +102,7 @@ def trials_table(found: CodingComparison) -> Table:
         for effect in effects
     ]
     heads = (f"{', '.join(codes).upper()}: {total:,}" for codes, total in groups.items())
-    return Table(("", "as the second has it", *heads), tuple(rows))
+    return grid(("", "as the second has it", *heads), rows)
 
 
 def shown_effects(found: CodingComparison) -> list[Effect]:
@@ -137,3 +187,28 @@ def decided_by(found: CodingComparison) -> Iterator[tuple[list[str], list[str]]]
         together.setdefault(by, []).append(key_words(found, each.key))
     for trials, verdicts in together.items():
         yield verdicts, list(trials)
+
+
+def number(count: int) -> str:
+    """A count; a dash for none."""
+    return f"{count:,}" if count else NONE
+
+
+def verdicts_sentence(compared: VerdictComparison) -> str:
+    """How many verdicts were compared, and how many differ."""
+    words = {
+        "equilibrium": ("verdict on a state", "verdicts on states"),
+        "word": ("word about talks", "words about talks"),
+        "unlocking": ("answer on what unlocks", "answers on what unlocks"),
+        "claim": ("claim", "claims"),
+    }
+    differing = {kind: sum(each.key[0] == kind for each in compared.differences) for kind in words}
+    differing["equilibrium"] = sum(int(each.differing.sum()) for each in compared.equilibria)
+    told = [
+        f"{differing[kind]:,} of {counted(count, *words[kind])}"
+        for kind, count in compared.n_compared.items()
+        if count
+    ]
+    if not compared.n_differing:
+        return "No verdict that can be compared differs."
+    return f"The disagreement changes {listed(told)}."

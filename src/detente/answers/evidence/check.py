@@ -1,14 +1,18 @@
-"""What became of cited passages, in words and as rows of data."""
+"""Are the passages that a scenario cites in its sources? What became of each, and what is wrong with texts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
+from detente.answers.documents import Document, header
+from detente.answers.opening import Asked
 from detente.answers.words import counted, listed
+from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, data
 from detente.scenario.values import Evidence
-from detente.sources.checking import CheckedPassage, Flaw, KeptSource
+from detente.sources.checking import CheckedPassage, EvidenceCheck, Flaw, KeptSource
 from detente.sources.quoting import Status
 from detente.sources.values import SourceText
 
@@ -43,6 +47,94 @@ FLAW_WORDS: Mapping[Flaw, str] = MappingProxyType(
         "otherwise": "words are joined or parted otherwise there",
     }
 )
+
+
+# The page
+
+
+def tell(asked: Asked, found: Sequence[EvidenceCheck]) -> Iterator[Block]:
+    """How many passages fare how, what is wrong with texts, and the passages that want attention, or all of them."""
+    (check,) = found
+    yield Heading(1, check.scenario.title)
+    yield from map(Paragraph, check_sentences(check.passages))
+    yield from map(Paragraph, source_sentences(check.sources, check.passages))
+    if shown := check.passages if asked.in_full else wanting_attention(check.passages):
+        yield Heading(2, "Passages" if asked.in_full else "These want attention")
+        yield Items(tuple(_item(each, check.sources[each.evidence.source]) for each in shown))
+    if lost := lost_ground(check.passages):
+        yield Heading(2, "These elements lost their ground")
+        yield Items(tuple(map(Code, lost)))
+
+
+def _item(checked: CheckedPassage, source: KeptSource) -> Item:
+    """An element, the passage that it cites, and what became of it."""
+    cited = f"{checked.evidence.source}: {quotation_words(checked.evidence)}"
+    return Item(Code(checked.element.path), (cited, fate_words(checked, source)))
+
+
+# For programs
+
+
+def record(found: EvidenceCheck, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente evidence check``: each passage and what became of it, the state of each source."""
+    return header(found.scenario, "evidence check", "none", settings) | {
+        "evidence": [_passage(each, found.sources[each.evidence.source]) for each in found.passages],
+        "sources": {id: _source(each) for id, each in found.sources.items()},
+    }
+
+
+def _passage(checked: CheckedPassage, source: KeptSource) -> Document:
+    evidence, found = checked.evidence, checked.found
+    start, end = _span(checked)
+    record: Document = {
+        "element": checked.element.path,
+        "source": evidence.source,
+        "exact": evidence.exact,
+        "status": checked.status,
+        "start": start,
+        "end": end,
+    }
+    if source.text and start is not None and (page := source.text.page(start)):
+        record["page"] = page
+    if checked.status == "source_changed" and found:
+        record["passage"] = found.status
+    if found and found.places:
+        record["places"] = [list(place) for place in found.places[:10]]
+    if source.text and checked.nearest:
+        near = checked.nearest
+        text = source.text.text[near.start : near.end]
+        record["nearest"] = {"start": near.start, "end": near.end, "text": text, "likeness": near.likeness}
+    return record | ({"coder": evidence.coder} if evidence.coder else {})
+
+
+def _span(checked: CheckedPassage) -> tuple[int | None, int | None]:
+    """Where a passage stands."""
+    return (checked.found.start, checked.found.end) if checked.found else (None, None)
+
+
+def _source(source: KeptSource) -> Document:
+    if source.text is None:
+        return {"text": "missing", "why": source.why_missing}
+    return {"text": "changed" if source.is_changed else "there", "sha256": source.text.sha256}
+
+
+def table(found: EvidenceCheck) -> Data:
+    """One row a passage."""
+    rows = (
+        (
+            each.element.path,
+            each.evidence.source,
+            each.evidence.exact,
+            each.status,
+            *_span(each),
+            each.evidence.coder,
+        )
+        for each in found.passages
+    )
+    return data(("element", "source", "exact", "status", "start", "end", "coder"), rows)
+
+
+# Sentences
 
 
 def found_words(status: Status, flaw: Flaw | None) -> str:
@@ -131,18 +223,6 @@ def wanting_attention(passages: Sequence[CheckedPassage]) -> list[CheckedPassage
 def lost_ground(passages: Sequence[CheckedPassage]) -> list[str]:
     """The elements, each once, of which a passage is not in its source."""
     return list(dict.fromkeys(each.element.path for each in passages if each.status == "not_found"))
-
-
-def check_rows(passages: Sequence[CheckedPassage]) -> list[tuple[object, ...]]:
-    """Every passage as data: names of columns, then a row for each."""
-    columns: tuple[object, ...] = ("element", "source", "exact", "status", "start", "end", "coder")
-    return [columns, *map(_row, passages)]
-
-
-def _row(checked: CheckedPassage) -> tuple[object, ...]:
-    evidence, found = checked.evidence, checked.found
-    span = (found.start, found.end) if found else (None, None)
-    return (checked.element.path, evidence.source, evidence.exact, checked.status, *span, evidence.coder)
 
 
 def quotation_words(evidence: Evidence) -> str:
