@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.answers.subject import Subject
-from detente.reports.html.dates import date_words
+from detente.answers.dates import date_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from detente.answers.words import paragraphs
 from detente.charts import chart_style
 from detente.progress import SILENT, Progress
 from detente.renderers.html import to_html
-from detente.reports.html.dates import date_words
+from detente.answers.dates import date_words
 from detente.reports.html.sections import SECTIONS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from detente.answers.subject import Subject
 from detente.answers.words import definition_name
 from detente.questions.replay import Gain, PastStep
 from detente.reports.html.across import talking
-from detente.reports.html.dates import date_words
+from detente.answers.dates import date_words
 from detente.scenario.values import Grounds
 
 
