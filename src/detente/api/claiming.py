@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
-from detente.answers.dialogue_documents import claims_document, replay_document
-from detente.answers.documents import to_json
+from detente.answers import claims as claims_told
+from detente.answers import replay as replay_told
 from detente.api.analyzing import model_of
+from detente.api.answer import Answer, asked
 from detente.api.loading import BASE, reading_of
 from detente.api.talking import DEFAULT_CONCEPT
 from detente.engines import choose_engine
-from detente.graph import GraphModel, States, graph_model
+from detente.graph import graph_model
 from detente.progress import Progress, Tell
-from detente.questions.claims import Bench, Decision
+from detente.questions.claims import Bench, Claims, Decision
 from detente.questions.replay import Replay, replay
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ClaimsResult:
-    """The answer of `claims`: how each claim fares, by claim and reading."""
-
-    scenario: Scenario
-    decisions: Mapping[str, Mapping[str, Decision]]
-    options: Mapping[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente claims --format json``."""
-        return claims_document(self.scenario, self.decisions, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReplayResult:
-    """The answer of `replay`: the past moves, between states of the base."""
-
-    scenario: Scenario
-    states: States
-    replay: Replay
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente replay --format json``."""
-        return replay_document(self.scenario, self.states, self.replay)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 def claims(
@@ -61,7 +26,7 @@ def claims(
     concept: str = DEFAULT_CONCEPT,
     engine: str = "auto",
     progress: Tell | None = None,
-) -> ClaimsResult:
+) -> Answer[Claims]:
     """Decide every claim under every reading: the base where it has preferences, and each variant.
 
     Parameters
@@ -77,7 +42,8 @@ def claims(
         decide = _decider(scenario, name, engine, judged)
         for claim in reading.claims.values():
             decisions.setdefault(claim.id, {})[name] = decide(claim)
-    return ClaimsResult(scenario, decisions, {"concept": concept, "engine": engine})
+    found = Claims(scenario, judged, readings, decisions)
+    return Answer(claims_told, asked(scenario, {"concept": concept, "engine": engine}), found)
 
 
 def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Callable[[Claim], Decision]:
@@ -94,18 +60,17 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
     return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
 
 
-def replay_history(scenario: Scenario) -> ReplayResult:
+def replay_history(scenario: Scenario) -> Answer[Replay]:
     """Replay the scenario's history: was each step a legal move, and a gain for its mover under each reading?
 
     A reading that does not give every party's preferences, or leaves some open, says nothing of any step.
     """
-    base = graph_model(scenario, with_preferences=False)
-    readings: dict[str, GraphModel] = {
-        name: model_of(scenario, name)
+    readings = {
+        name: model_of(scenario, name) if reading_of(scenario, name)[0].has_known_preferences else None
         for name in all_readings(scenario)
-        if reading_of(scenario, name)[0].has_known_preferences
     }
-    return ReplayResult(scenario, base.states, replay(scenario, base.states, base.status_quo, readings))
+    found = replay(graph_model(scenario, with_preferences=False), readings)
+    return Answer(replay_told, asked(scenario, {}), found)
 
 
 def all_readings(scenario: Scenario) -> tuple[str, ...]:

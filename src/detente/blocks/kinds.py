@@ -106,12 +106,16 @@ class Grid:
     repeated
         So many columns at the left stand in every part where the table must be broken into parts; 0 where it
         is not broken, but its texts are wrapped.
+    narrow
+        The same with letters and signs for words, and what these stand for: told instead where lines are too
+        short for the table.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: Text = ""
     repeated: int = 0
+    narrow: Blocks = ()
 
     @property
     def has_heads(self) -> bool:
@@ -189,6 +193,7 @@ def grid(
     kinds: Sequence[Kind] = (),
     caption: Text = "",
     repeated: int = 0,
+    narrow: Blocks = (),
 ) -> Grid:
     """A table from its headings and rows; columns beyond the given kinds hold texts, keys default to the heads.
 
@@ -199,4 +204,4 @@ def grid(
         Column(keys[k] if keys else plain(head), head, kinds[k] if k < len(kinds) else "text")
         for k, head in enumerate(heads)
     )
-    return Grid(columns, tuple(map(tuple, rows)), caption, repeated)
+    return Grid(columns, tuple(map(tuple, rows)), caption, repeated, narrow)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from typer import Option
-
-from detente.cli.arguments import Engine, Output, ScenarioName
-from detente.cli.dialogue_arguments import JudgedConcept, ListFormat
+from detente.cli.arguments import Engine, Output, ScenarioName, ToldAs
+from detente.cli.dialogue_arguments import JudgedConcept
+from detente.renderers import Format
 
 
 def claims(
     scenario: ScenarioName,
     concept: JudgedConcept = "seq",
     engine: Engine = "auto",
-    format: Annotated[ListFormat, Option("--format", "-f", help="How to tell it.")] = ListFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Decide what is claimed, under every reading.
@@ -27,21 +24,11 @@ def claims(
     $ detente claims dispute.yaml --format csv > claims.csv
     """
     from detente import api
-    from detente.answers.dialogue_claims import claims_rows
-    from detente.cli.claims_page import show_claims
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
-    from detente.renderers.csv import csv_text
 
     read = load_scenario(scenario, output)
     with working() as tell:
         found = api.claims(read, concept=concept, engine=engine, progress=tell)
-    match format:
-        case ListFormat.text:
-            show(lambda page: show_claims(page, found, concept), output)
-        case ListFormat.json:
-            put([found.to_json()], output)
-        case ListFormat.csv:
-            put([csv_text(claims_rows(read, found.decisions))], output)
+    put_answers(scenario, [found], format, output)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from typer import Option
-
-from detente.cli.arguments import Output, ScenarioName
-from detente.cli.dialogue_arguments import ListFormat
+from detente.cli.arguments import Output, ScenarioName, ToldAs
+from detente.renderers import Format
 
 
 def replay(
     scenario: ScenarioName,
-    format: Annotated[ListFormat, Option("--format", "-f", help="How to tell it.")] = ListFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Replay the past: was each step a gain for its mover?
@@ -24,21 +20,8 @@ def replay(
     $ detente replay dispute.yaml --format csv > past.csv
     """
     from detente import api
-    from detente.answers.dialogue_history import replay_rows
-    from detente.api.claiming import all_readings
-    from detente.cli.page import show
-    from detente.cli.replay_page import show_replay
+    from detente.cli.answers import put_answers
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
-    from detente.renderers.csv import csv_text
 
-    read = load_scenario(scenario, output)
-    found = api.replay_history(read)
-    match format:
-        case ListFormat.text:
-            show(lambda page: show_replay(page, found), output)
-        case ListFormat.json:
-            put([found.to_json()], output)
-        case ListFormat.csv:
-            rows = replay_rows(found.states, found.replay, all_readings(read))
-            put([csv_text(rows)], output)
+    found = api.replay_history(load_scenario(scenario, output))
+    put_answers(scenario, [found], format, output)

@@ -143,6 +143,9 @@ class Page:
 
     def _grid(self, block: Grid) -> None:
         heads = tuple(column.head for column in block.columns)
+        if block.narrow and Table(_words(heads), tuple(map(_words, block.rows))).width > self.width:
+            self.show(block.narrow)
+            return
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
             if k:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.answers.subject import Subject
 from detente.answers.dates import date_words
+from detente.answers.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import coalitions
+from detente.answers import claims, coalitions, replay
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
-from detente.reports.html.claims import claims
 from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
@@ -19,7 +18,6 @@ from detente.reports.html.limits import limits
 from detente.reports.html.making import making
 from detente.reports.html.notes import notes
 from detente.reports.html.parties import parties
-from detente.reports.html.past import past
 from detente.reports.html.preferences import preferences
 from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
@@ -60,11 +58,11 @@ SECTIONS: tuple[Section, ...] = (
     Section("in-short", "In short", in_short),
     Section("talks", "Can talks lead anywhere?", talks),
     Section("unlocking", "What would unlock it", unlocking),
-    Section("claims", "What is claimed", claims),
+    Section("claims", "What is claimed", tell=claims.section),
     Section("settlements", "What could be settled", settlements),
     Section("promises", "Whose promise holds", promises),
     Section("principles", "Principles", principles),
-    Section("past", "The past, replayed", past),
+    Section("past", "The past, replayed", tell=replay.section),
     Section("stability", "What would hold, with or without talks", stability),
     Section("robustness", "How sure are we", robustness),
     Section("views", "How each party sees it", views),

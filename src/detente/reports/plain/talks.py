@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.answers import claims, replay
 from detente.answers.citing import Notebook
 from detente.answers.coalitions import leavers_words
-from detente.answers.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
 from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
     GRADE_LINES,
@@ -41,8 +41,7 @@ from detente.answers.tables_of_states import legend
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
-from detente.reports.html.claims import claim_grounds
-from detente.reports.plain.history import commitments_blocks, past_blocks
+from detente.reports.plain.history import commitments_blocks
 from detente.reports.plain.letters import letters_list
 from detente.reports.plain.notes import marked
 
@@ -60,7 +59,7 @@ def talks_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
     yield from _today(subject)
     yield from _words(subject)
     yield from _unlocking(subject)
-    yield from _claims(subject, book)
+    yield from _section("What is claimed", claims.section(subject, book))
     letters: Items | None = None
     for reading in subject.readings:
         if reading.dialogue:
@@ -68,7 +67,14 @@ def talks_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
             yield from _reading(subject, reading, reading.dialogue, book, own if own != letters else None)
             letters = own
     yield from commitments_blocks(subject, book)
-    yield from past_blocks(subject, book)
+    yield from _section("The past, replayed", replay.section(subject, book))
+
+
+def _section(title: str, told: Iterator[Block]) -> Iterator[Block]:
+    """A section under its title; nothing where nothing is told."""
+    if blocks := list(told):
+        yield Heading(2, title)
+        yield from blocks
 
 
 def _today(subject: Subject) -> Iterator[Block]:
@@ -120,31 +126,6 @@ def _unlocking(subject: Subject) -> Iterator[Block]:
             if rows
             else Paragraph("No party has a core concern, so there is nothing to unlock.")
         )
-
-
-def _claims(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """What is claimed, and how it fares."""
-    readings = [reading for reading in subject.readings if reading.dialogue and reading.dialogue.decisions]
-    if not readings:
-        return
-    yield Heading(2, "What is claimed")
-    claims = dict.fromkeys(
-        claim for reading in readings if reading.dialogue for claim in reading.dialogue.decisions
-    )
-    for claim in claims:
-        by = claimed_by(subject.scenario, claim)
-        yield Heading(3, f"{claim}{f' ({by})' if by else ''}")
-        rows: list[tuple[str, ...]] = []
-        for reading in readings:
-            decision = reading.dialogue.decisions.get(claim) if reading.dialogue else None
-            if decision is None:
-                continue
-            if not rows:
-                own = reading.model.scenario
-                words = claim_words(own, own.claims[claim])
-                yield Paragraph(marked(book, words, claim_grounds(subject, claim)))
-            rows.append((reading.key, RULING_WORDS[decision.ruling], finding_words(decision)))
-        yield as_grid(Table(("reading", "the claim", "what is found"), tuple(rows)))
 
 
 def _letters(reading: Reading) -> Items:
