@@ -22,10 +22,12 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -96,7 +98,7 @@ def _add(document: Any, block: Block) -> None:  # noqa: PLR0912 (a case for each
                 _bookmark(paragraph, number)
         case Grid():
             _add_table(document, block)
-        case Fold() | Card() | Figure():
+        case Fold() | Card() | Figure() | WordsMatrix() | Keys():
             raise TypeError(f"{type(block).__name__} does not stand on paper.")
         case _:
             assert_never(block)

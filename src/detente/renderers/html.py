@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import assert_never
 
@@ -25,7 +25,10 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     Mark,
+    MatrixRow,
+    MatrixWord,
     Mention,
     NoteList,
     Paragraph,
@@ -35,6 +38,7 @@ from detente.blocks import (
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -42,6 +46,9 @@ from detente.charts.swatches import party_swatch
 
 NO_PASSAGE = "no passage"
 """Said of the sign behind an element that no passage supports."""
+
+MANY = 5
+"""A matrix of more parties has no cells side by side on a narrow page."""
 
 
 def to_html(blocks: Iterable[Block]) -> str:
@@ -55,7 +62,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kin
             yield f"<h{level}{_id(anchor)}>{words(text)}</h{level}>"
         case Paragraph(text):
             yield f"<p>{words(text)}</p>"
-        case Break():
+        case Break() | Keys():
             return
         case Items(items):
             yield from _items(items)
@@ -65,6 +72,8 @@ def _block(block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kin
             yield from _entries(entries, of)
         case Grid():
             yield from _grid(block)
+        case WordsMatrix():
+            yield from _matrix(block)
         case Fold(summary, blocks, is_open):
             yield f'<details class="unprinted"{" open" if is_open else ""}>'
             yield f"<summary>{words(summary)}</summary>"
@@ -123,19 +132,46 @@ def _entries(entries: Iterable[Entry], of: Text) -> Iterator[str]:
 
 
 def _grid(block: Grid) -> Iterator[str]:
-    """A table in a region that scrolls by itself; on a narrow page each cell can name its column."""
-    label = plain(block.caption) or ", ".join(filter(None, (plain(each.head) for each in block.columns)))
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_escaped(label)}">'
-    yield '<table class="grid">'
-    if block.caption:
-        yield f"<caption>{words(block.caption)}</caption>"
-    if block.has_heads:
-        yield f"<thead><tr>{''.join(map(_head, block.columns))}</tr></thead>"
-    yield "<tbody>"
+    """A table whose cells can name their columns on a narrow page."""
+    rows = []
     for row in block.rows:
         first, *others = zip(block.columns, row, strict=True)
         cells = "".join(_cell(column, text) for column, text in others)
-        yield f'<tr><th scope="row">{words(first[1])}</th>{cells}</tr>'
+        rows.append(f'<tr><th scope="row">{words(first[1])}</th>{cells}</tr>')
+    yield from _table("grid", block.caption, block.columns, rows)
+
+
+def _matrix(block: WordsMatrix) -> Iterator[str]:
+    """Words in their colours, each with its note."""
+    columns = block.as_grid.columns
+    rows = (_matrix_row(row, columns) for row in block.rows)
+    yield from _table("matrix many" if len(block.parties) > MANY else "matrix", block.caption, columns, rows)
+
+
+def _matrix_row(row: MatrixRow, columns: Sequence[Column]) -> str:
+    told = ("".join(map(_matrix_word, cell)) or "–" for cell in row.cells)
+    cells = (f"<td{_label(column)}>{cell}</td>" for column, cell in zip(columns[1:-1], told, strict=True))
+    together = f'<td class="together"{_label(columns[-1])}>{words(row.together or "–")}</td>'
+    return f'<tr><th scope="row">{words(row.head)}</th>{"".join(cells)}{together}</tr>'
+
+
+def _matrix_word(each: MatrixWord) -> str:
+    word = words((each.mark, " ", each.adds) if each.adds else each.mark)
+    note = f" {words(Aside(each.note))}" if each.note else ""
+    return f'<span class="mark-of"><span class="both">{word}</span>{note}</span>'
+
+
+def _table(kind: str, caption: Text, columns: Sequence[Column], rows: Iterable[str]) -> Iterator[str]:
+    """A table in a region that scrolls by itself."""
+    label = plain(caption) or ", ".join(filter(None, (plain(each.head) for each in columns)))
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_escaped(label)}">'
+    yield f'<table class="{kind}">'
+    if caption:
+        yield f"<caption>{words(caption)}</caption>"
+    if any(column.head for column in columns):
+        yield f"<thead><tr>{''.join(map(_head, columns))}</tr></thead>"
+    yield "<tbody>"
+    yield from rows
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -146,8 +182,11 @@ def _head(column: Column) -> str:
 
 
 def _cell(column: Column, text: Text) -> str:
-    label = f' data-label="{_escaped(plain(column.head))}"' if column.head else ""
-    return f"<td{_kind(column)}{label}>{words(text)}</td>"
+    return f"<td{_kind(column)}{_label(column)}>{words(text)}</td>"
+
+
+def _label(column: Column) -> str:
+    return f' data-label="{_escaped(plain(column.head))}"' if column.head else ""
 
 
 def _kind(column: Column) -> str:

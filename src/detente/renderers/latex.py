@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
-from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, plain
+from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, WordsMatrix, plain
 from detente.errors import RequestError
 
 _SPECIAL = {
@@ -24,6 +24,8 @@ _SPECIALS = re.compile("|".join((*map(re.escape, _SPECIAL), *_LIGATURES)))
 def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator[str]:
     """The tables of blocks, one after another, each under its caption or the heading before it; no other words.
 
+    A caption's lines are remarks of their own.
+
     Raises
     ------
     RequestError
@@ -37,7 +39,7 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
             case Grid():
                 n_tables += 1
                 above = plain(block.caption) or heading
-                yield table_latex(_table(block), (*remarks, *([above] if above else [])))
+                yield table_latex(_table(block), (*remarks, *above.splitlines()))
     if not n_tables:
         raise RequestError("There is no table in this answer, so it cannot be had as LaTeX.")
 
@@ -45,7 +47,7 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks with those that stand in others, in their order."""
     for block in blocks:
-        yield block
+        yield block.as_grid if isinstance(block, WordsMatrix) else block
         match block:
             case Fold(_, inner) | Card(inner):
                 yield from _flat(inner)

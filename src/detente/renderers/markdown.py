@@ -24,10 +24,12 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -69,7 +71,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{_opened(_text(what))}: {_code(line)}"
         case NoteList(notes):
             yield "\n\n".join(f"[^{number}]: {_opened(_text(text))}" for number, text in notes)
-        case Fold() | Card() | Figure():
+        case Fold() | Card() | Figure() | WordsMatrix() | Keys():
             raise TypeError(f"{type(block).__name__} does not stand on paper.")
         case _:
             assert_never(block)

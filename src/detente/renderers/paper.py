@@ -1,4 +1,7 @@
-"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words."""
+"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words.
+
+Words by agenda and party are a plain table there, with room for its headings.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from detente.blocks import (
     Figure,
     Fold,
     Heading,
+    Keys,
     Paragraph,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -44,6 +49,10 @@ def _unfolded(blocks: Iterable[Block], folds: list[Fold]) -> Iterator[Block]:
                 yield from _unfolded(inner, folds)
             case Figure(in_words=words):
                 yield from _unfolded(words.blocks if words else (), folds)
+            case WordsMatrix():
+                yield block.as_grid
+            case Keys():
+                continue
             case Entries(entries, of):
                 yield Entries(tuple(_entry(entry, folds) for entry in entries), of)
             case _:

@@ -25,10 +25,12 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -201,7 +203,7 @@ def _record(block: Block, notes: Set[int], cited: Set[int]) -> dict[str, Any]:  
             return {"kind": "notes", "items": told_notes}
         case Grid():
             return _table(block, notes)
-        case Break() | Fold() | Card() | Figure():
+        case Break() | Fold() | Card() | Figure() | WordsMatrix() | Keys():
             raise TypeError(f"{type(block).__name__} does not stand on paper.")
         case _:
             assert_never(block)

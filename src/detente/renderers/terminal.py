@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import NoReturn, assert_never
@@ -27,11 +28,13 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -104,6 +107,10 @@ class Page:
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case WordsMatrix():
+                self._grid(block.as_grid)
+            case Keys(of):
+                self._keys(of if isinstance(of, Grid) else of.as_grid)
             case Fold(summary, blocks):
                 self.subheading(plain(summary))
                 self.show(blocks)
@@ -142,10 +149,11 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
-        heads = tuple(column.head for column in block.columns)
-        if block.narrow and Table(_words(heads), tuple(map(_words, block.rows))).width > self.width:
+        if block.narrow and not _has_room(block, self.width):
             self.show(block.narrow)
             return
+        block = _headed(block, self.width)
+        heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
             if k:
@@ -153,6 +161,14 @@ class Page:
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
+
+    def _keys(self, of: Grid) -> None:
+        """Print what the keys stand for by which a table's columns have to be headed."""
+        told = ((column.key, plain(column.head)) for column in of.columns)
+        if _headed(of, self.width) is not of and (
+            named := "; ".join(f"{key}: {head}" for key, head in told if key.lower() != head.lower())
+        ):
+            self.paragraph(named)
 
     def heading(self, text: str) -> None:
         """Begin a part, after a blank line unless it is the first."""
@@ -229,6 +245,19 @@ class Page:
             made.add_row(*map(_styled, row))
         self._is_empty = False
         self._console.print(made)
+
+
+def _has_room(block: Grid, width: int) -> bool:
+    """Whether a table with all its headings is no wider than a line."""
+    heads = _words(tuple(column.head for column in block.columns))
+    return Table(heads, tuple(map(_words, block.rows))).width <= width
+
+
+def _headed(block: Grid, width: int) -> Grid:
+    """The table, headed by keys where it may be and its headings leave it no room."""
+    if not block.is_keyed or _has_room(block, width):
+        return block
+    return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
 
 
 def _parts(block: Grid, width: int) -> list[list[int]]:
