@@ -154,7 +154,7 @@ def section(subject: Subject, book: Notebook) -> Iterator[Block]:
 
 def _matrix_of_report(subject: Subject, decisions: Mapping[str, ByReading]) -> Grid:
     keys = [reading.key for reading, _ in talking(subject)]
-    rows = [
+    rows: list[tuple[Text, ...]] = [
         (definition_name(claim), *(_ruling(own.get(key)) for key in keys)) for claim, own in decisions.items()
     ]
     heads = ("Claim", *map(definition_name, keys))

@@ -2,89 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from detente.answers.citing import Notebook
 from detente.answers.dialogue_sentences import principle_words
-from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.readings import Pair, distinct_agendas, talking, together, under
+from detente.answers.subject import Subject
+from detente.answers.talks import agenda_words
+from detente.blocks import Aside, Block, Card, Fold, Grid, Heading, Paragraph, Term, grid
 from detente.questions.dialogue import AgendaFindings
-from detente.reports.html.across import Told, distinct_agendas, talking, told_across
-from detente.reports.html.talks import agenda_words
-from detente.scenario.values import Grounds, Principle, Scenario
+from detente.scenario.values import Principle
 
-Pairs = Sequence[tuple[Reading, Dialogue]]
+EVERYWHERE = "all equilibria"
+"""The heading of the column for all states that would hold."""
 
-
-@dataclass(frozen=True, slots=True)
-class PrincipleLine:
-    """A principle: its number and name, what was tested, what it rests on, and where it holds.
-
-    `rows` has for each reading its title, a cell for each agenda, and one for all equilibria.
-    """
-
-    number: int
-    name: str
-    tested: tuple[Told, ...]
-    grounds: Grounds
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    cells: tuple[str, ...]
+Counts = tuple[tuple[int, int], ...]
+"""At how many settlements a principle holds, and of how many: for each agenda, and last for all equilibria."""
 
 
-@dataclass(frozen=True, slots=True)
-class Principles:
-    """The section: the agendas as heads of columns, and the principles."""
-
-    agendas: tuple[str, ...]
-    lines: tuple[PrincipleLine, ...]
-    is_side_by_side: bool
-
-
-def principles(subject: Subject) -> Principles | None:
-    """Gather the principles; None where there are none or no talks are judged."""
+def section(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """The principles; nothing where there are none or no talks are judged."""
     found = talking(subject)
     known: dict[str, Principle] = {}
     for reading, _ in found:
-        for key, principle in reading.model.scenario.principles.items():
-            known.setdefault(key, principle)
+        known |= {key: each for key, each in reading.model.scenario.principles.items() if key not in known}
     if not known:
-        return None
+        return
+    over_all = " Over all readings: at all of them, at some, or at none, in how many readings."
+    yield Paragraph(
+        (
+            "Which reading of a ",
+            Term("principle", "term-principle"),
+            " is tested is itself often disputed, so it is printed with the result: at how many settlements of each "
+            "agenda, and at how many of all states that would hold (equilibria), it holds."
+            f"{over_all if len(found) > 1 else ''}",
+        )
+    )
     names, _ = distinct_agendas(found)
-    heads = tuple(agenda_words(found, name)[0] for name in names)
-    lines = tuple(
-        _line(found, names, k, principle, _grounds(subject, principle.id))
-        for k, principle in enumerate(known.values(), 1)
+    heads = (*(agenda_words(found, name)[0] for name in names), EVERYWHERE)
+    counts = {key: _counts(found, names, key) for key in known}
+    yield grid(
+        ("Principle", *heads),
+        [
+            (f"{k}. {each.name}", *_cells([own for _, own in counts[key]], is_alone=len(found) == 1))
+            for k, (key, each) in enumerate(known.items(), 1)
+        ],
+        caption="Principles by agenda",
     )
-    return Principles(heads, lines, len(found) > 1)
+    if legend := book.take_legend():
+        yield Paragraph(Aside(legend))
+    for k, (key, each) in enumerate(known.items(), 1):
+        rows = _by_reading(each.name, heads, counts[key]) if len(found) > 1 else None
+        yield Card(tuple(_principle(subject, book, found, k, each, rows)))
 
 
-def _grounds(subject: Subject, principle: str) -> Grounds:
-    def of(reading: Scenario) -> Grounds | None:
-        return reading.principles[principle].grounds if principle in reading.principles else None
+def _principle(
+    subject: Subject,
+    book: Notebook,
+    found: Sequence[Pair],
+    number: int,
+    principle: Principle,
+    rows: Grid | None,
+) -> Iterator[Block]:
+    """One principle: what was tested, what it rests on, and where it holds under each reading."""
+    key, title = principle.id, f"{number}. {principle.name}"
+    grounds = subject.grounds(lambda own: own.principles[key].grounds if key in own.principles else None)
+    cite = book.cited(grounds)
+    yield Heading(3, (title, cite) if cite else title)
+    tested = [
+        (reading.title, principle_words(reading.model, written, dialogue.principles[key]))
+        for reading, dialogue in found
+        if (written := reading.model.scenario.principles.get(key))
+    ]
+    for words, titles in together(tested):
+        yield Paragraph(f"Tested: {words}.")
+        if titles:
+            yield from under(titles, is_side_by_side=True)
+    if grounds.because:
+        yield Paragraph(Aside(grounds.because))
+    if rows:
+        yield Fold(f"Reading by reading: {principle.name}", (rows,))
 
-    return subject.grounds(of)
 
-
-def _line(
-    found: Pairs, names: Sequence[str], number: int, principle: Principle, grounds: Grounds
-) -> PrincipleLine:
-    own = [pair for pair in found if principle.id in pair[0].model.scenario.principles]
-    tested = told_across(
-        (reading.title, (_words(reading, dialogue, principle.id),)) for reading, dialogue in own
-    )
-    counts = [[_count(dialogue.agendas.get(name), principle.id) for name in names] for _, dialogue in own]
-    everywhere = [_at_equilibria(pair, principle.id) for pair in own]
-    rows = tuple(
-        (reading.title, (*map(_cell, row), _cell(all_of)))
-        for (reading, _), row, all_of in zip(own, counts, everywhere, strict=True)
-    )
-    columns = [*zip(*counts, strict=True), tuple(everywhere)]
-    cells = tuple(map(_summary, columns)) if len(found) > 1 else rows[0][1]
-    return PrincipleLine(number, principle.name, tested, grounds, rows, cells)
-
-
-def _words(reading: Reading, dialogue: Dialogue, principle: str) -> str:
-    written = reading.model.scenario.principles[principle]
-    return principle_words(reading.model, written, dialogue.principles[principle])
+def _counts(found: Sequence[Pair], names: Sequence[str], principle: str) -> list[tuple[str, Counts]]:
+    """At how many settlements a principle holds under each reading that has it, by the reading's title."""
+    return [
+        (
+            reading.title,
+            (
+                *(_count(dialogue.agendas.get(name), principle) for name in names),
+                (dialogue.principles[principle].n_equilibria, int(dialogue.court.durable.sum())),
+            ),
+        )
+        for reading, dialogue in found
+        if principle in reading.model.scenario.principles
+    ]
 
 
 def _count(found: AgendaFindings | None, principle: str) -> tuple[int, int]:
@@ -92,9 +104,14 @@ def _count(found: AgendaFindings | None, principle: str) -> tuple[int, int]:
     return sum(each.principles[principle] for each in settlements), len(settlements)
 
 
-def _at_equilibria(pair: tuple[Reading, Dialogue], principle: str) -> tuple[int, int]:
-    _, dialogue = pair
-    return dialogue.principles[principle].n_equilibria, int(dialogue.court.durable.sum())
+def _by_reading(name: str, heads: Sequence[str], counts: Sequence[tuple[str, Counts]]) -> Grid:
+    rows = [(title, *map(_cell, own)) for title, own in counts]
+    return grid(("Reading", *heads), rows, caption=f"{name}: at how many settlements")
+
+
+def _cells(counts: Sequence[Counts], *, is_alone: bool) -> tuple[str, ...]:
+    """The cells of a principle, over all readings that have it."""
+    return tuple(map(_cell, counts[0]) if is_alone else map(_summary, zip(*counts, strict=True)))
 
 
 def _cell(count: tuple[int, int]) -> str:
@@ -102,7 +119,7 @@ def _cell(count: tuple[int, int]) -> str:
     return f"{held:,} of {number:,}" if number else "none there"
 
 
-def _summary(counts: Sequence[tuple[int, int]]) -> str:
+def _summary(counts: Counts) -> str:
     """Under how many readings it holds at all, at some, at none of the states."""
     kinds = {"all": 0, "some": 0, "none": 0}
     for held, number in counts:

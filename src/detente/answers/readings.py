@@ -9,7 +9,7 @@ from detente.answers.dialogue_words import same_talks
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.answers.tables_of_marks import option_letters
 from detente.answers.words import counted
-from detente.blocks import Aside, Block, Break, Fold, Grid, Mark, Paragraph, Party, Text, grid
+from detente.blocks import Aside, Block, Break, Fold, Grid, Kind, Mark, Paragraph, Party, Text, grid
 
 T = TypeVar("T")
 
@@ -40,10 +40,11 @@ def words_grid(
         By word.
     """
     letters, listed = option_letters(len(readings)), list(rows)
+    kinds: list[Kind] = ["text" if k < len(before) else "mark" for k in range(len(before) + len(readings))]
     narrow = grid(
         (*before, *letters, *after),
         [(*first, *(signs.get(word, "") for word in words), *last) for first, words, last in listed],
-        kinds=(*("text" for _ in before), *("mark" for _ in readings)),
+        kinds=kinds,
     )
     return grid(
         (*before, *readings, *after),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
+from detente.answers.citing import Notebook
 from detente.answers.coalitions import leavers_words
 from detente.answers.dialogue_sentences import (
     BREAKDOWN_LINE,
@@ -15,186 +15,118 @@ from detente.answers.dialogue_sentences import (
     kinds_words,
 )
 from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
-from detente.answers.sentences import counted, listed, state_title
+from detente.answers.readings import Pair, distinct_agendas, talking
 from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.talks import agenda_words
+from detente.answers.talks_map import map_across, map_of_reading
+from detente.answers.words import counted, listed, state_title
+from detente.blocks import (
+    Aside,
+    Block,
+    Command,
+    Entries,
+    Entry,
+    Fold,
+    Grid,
+    Heading,
+    Inline,
+    Mark,
+    Paragraph,
+    State,
+    Term,
+    Text,
+    grid,
+)
+from detente.blocks import Kind as ColumnKind
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
 from detente.questions.settlements import Kind
-from detente.reports.html.across import PartyHead, distinct_agendas, party_heads, talking
-from detente.reports.html.talks import agenda_words
-from detente.reports.html.talks_map import MapDrawing, map_across, map_of_reading
 
-Pair = tuple[Reading, Dialogue]
-
+SETTLED = "Settlement, and what differs from today"
 CHANGES = {1: ("+", "better"), 0: ("0", "equal"), -1: ("−", "worse")}
 
 
-@dataclass(frozen=True, slots=True)
-class PartyCell:
-    """What a settlement is for a party: a sign and a word, its credibility, whether its core is met."""
-
-    sign: str
-    word: str
-    credibility: str
-    core: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettlementLine:
-    """One settlement in the table."""
-
-    title: str
-    words: str
-    kind: Kind
-    lasts: bool
-    constructive: bool
-    cells: tuple[PartyCell, ...]
-    principles: str
-    leavers: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettlementTable:
-    """The settlements of an agenda under one reading: counts by kind, the lines shown, what is left out."""
-
-    key: str
-    title: str
-    subtitle: str
-    kinds: str
-    heads: tuple[PartyHead, ...]
-    lines: tuple[SettlementLine, ...]
-    with_principles: bool
-    more: str | None
-    drawing: MapDrawing | None
-
-
-@dataclass(frozen=True, slots=True)
-class CountLine:
-    """Under one reading how many settlements an agenda has of each kind, that last, and that are constructive."""
-
-    title: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaCounts:
-    """The counts of an agenda under each reading."""
-
-    name: str
-    issues: str
-    lines: tuple[CountLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedLine:
-    """A settlement that some readings share: what it changes, and its kinds with the readings that give them."""
-
-    title: str
-    words: str
-    kinds: tuple[tuple[Kind, bool, tuple[str, ...]], ...]
-    held: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """The settlements of one agenda under several readings, those first that most readings have."""
-
-    name: str
-    issues: str
-    lines: tuple[SharedLine, ...]
-    more: str | None
-    drawing: MapDrawing | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settlements:
-    """The section: `tables` of one reading, or `counts`, `shared` and folded `tables` of several."""
-
-    kinds: tuple[tuple[Kind, str], ...]
-    lines: tuple[str, ...]
-    counts: tuple[AgendaCounts, ...]
-    shared: Shared | None
-    tables: tuple[SettlementTable, ...]
-    command: str
-    n_readings: int
-
-
-def settlements(subject: Subject) -> Settlements | None:
-    """Gather the settlements; None where no talks are judged."""
+def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """The settlements of each agenda; nothing where no talks are judged."""
     found = talking(subject)
     if not found:
-        return None
+        return
+    yield Paragraph(
+        (
+            "The ",
+            Term("settlements", "term-settlement"),
+            f" of each agenda by their kind. {LASTS_LINE} {BREAKDOWN_LINE}",
+        )
+    )
+    yield Entries(tuple(Entry(Mark(kind, kind), line) for kind, line in KIND_LINES.items()))
     names, _ = distinct_agendas(found)
-    lines = (LASTS_LINE, BREAKDOWN_LINE)
-    kinds = tuple(KIND_LINES.items())
-    reading = found[0][0].model.scenario
-    chosen = f" --variant {reading.variant}" if reading.variant else ""
-    command = f"detente dialogue {subject.file}{chosen} --format json"
     if len(found) == 1:
-        tables = tuple(_table(found[0], name, *agenda_words(found, name)) for name in names)
-        return Settlements(kinds, lines, (), None, tables, command, 1)
-    counts = tuple(
-        AgendaCounts(*agenda_words(found, name), tuple(_counts(pair, name) for pair in found))
-        for name in names
-    )
-    chosen_agenda = first_agenda(names)
-    return Settlements(
-        kinds,
-        lines,
-        counts,
-        _shared(subject, found, chosen_agenda),
-        tuple(
-            _table(pair, chosen_agenda, pair[0].title, "", draws=False)
-            for pair in found
-            if chosen_agenda in pair[1].agendas
-        ),
-        command,
-        len(found),
-    )
+        for name in names:
+            yield from _of_agenda(found[0], name)
+    else:
+        yield from _of_readings(subject, found, names)
+    variant = found[0][0].model.scenario.variant
+    chosen = f" --variant {variant}" if variant else ""
+    yield Command("All settlements", f"detente dialogue {subject.file}{chosen} --format json")
 
 
-def _table(pair: Pair, name: str, title: str, subtitle: str, *, draws: bool = True) -> SettlementTable:
+# One reading
+
+
+def _of_agenda(pair: Pair, name: str) -> Iterator[Block]:
+    """The settlements of an agenda under the only reading, and the map of the talks."""
+    (reading, dialogue), (title, issues) = pair, agenda_words([pair], name)
+    found, shown = dialogue.agendas[name].settlements, _shown(dialogue, name)
+    yield Heading(3, title)
+    yield Paragraph(Aside(f"{issues[0].upper()}{issues[1:]}."))
+    yield Paragraph(f"{kinds_words(found)}.")
+    if shown:
+        yield from _table(pair, name, f"Settlements: {title}")
+    if drawn := map_of_reading(reading, dialogue, name, shown, f"Map of the talks on {title}"):
+        yield drawn
+
+
+def _shown(dialogue: Dialogue, name: str) -> list[Settlement]:
+    return shown_settlements(dialogue.agendas[name], dialogue.reasons[name], dialogue.court.start)
+
+
+def _table(pair: Pair, name: str, caption: str) -> Iterator[Block]:
+    """The settlements shown, with what each is for whom, and how many more there are."""
     reading, dialogue = pair
-    found, model = dialogue.agendas[name], reading.model
-    shown = shown_settlements(found, dialogue.reasons[name], dialogue.court.start)
-    left = len(found.settlements) - len(shown)
-    more = f"{counted(left, 'further settlement')} not shown." if left else None
-    drawing = map_of_reading(reading, dialogue, name, shown) if draws else None
-    return SettlementTable(
-        f"{name}-{reading.key}",
-        title,
-        subtitle,
-        f"{kinds_words(found.settlements)}.",
-        tuple(party_heads([pair])),
-        tuple(_line(model, dialogue, each) for each in shown),
-        bool(model.scenario.principles),
-        more,
-        drawing,
+    model, shown = reading.model, _shown(dialogue, name)
+    with_principles = ("Principles that hold",) if model.scenario.principles else ()
+    heads = (SETTLED, "Kind", "Lasts", *(party.name for party in model.scenario.parties), *with_principles)
+    yield grid(heads, [_row(model, dialogue, each) for each in shown], caption=caption)
+    if left := len(dialogue.agendas[name].settlements) - len(shown):
+        yield Paragraph(Aside(f"{counted(left, 'further settlement')} not shown."))
+
+
+def _row(model: GraphModel, dialogue: Dialogue, each: Settlement) -> tuple[Text, ...]:
+    """One settlement: what changes and who could leave it together, its kind, whether it lasts, what it is for whom."""
+    head = _named(model, dialogue.court.start, each.state)
+    leavers = leavers_words(model, dialogue.leavings.get(each.state, ()))
+    kind = Mark(each.kind, each.kind)
+    return (
+        (*head, " ", Aside(leavers)) if leavers else head,
+        (kind, " ", Aside("constructive")) if each.constructive else kind,
+        "yes" if each.durable else "no",
+        *(_party_cell(dialogue, each, k) for k in range(model.n_parties)),
+        *([_principles(each)] if model.scenario.principles else []),
     )
 
 
-def _line(model: GraphModel, dialogue: Dialogue, each: Settlement) -> SettlementLine:
-    court = dialogue.court
-    cells = []
-    for k, (change, grade) in enumerate(zip(each.change, each.credibility, strict=True)):
-        core = "" if k not in court.with_core else "core met" if k in each.core_met else "core not met"
-        cells.append(PartyCell(*CHANGES[change], grade, core))
-    return SettlementLine(
-        state_title(model, each.state),
-        _difference(model, court.start, each.state),
-        each.kind,
-        each.durable,
-        each.constructive,
-        tuple(cells),
-        _principles(each),
-        leavers_words(model, dialogue.leavings.get(each.state, ())),
-    )
+def _party_cell(dialogue: Dialogue, each: Settlement, party: int) -> Text:
+    """What a settlement is for a party beside today, how far it would keep to it, and whether its core is met."""
+    (sign, word), core = CHANGES[each.change[party]], ""
+    if party in dialogue.court.with_core:
+        core = "; core met" if party in each.core_met else "; core not met"
+    return Mark(sign, "change"), f" {word} ", Aside(f"{each.credibility[party]}{core}")
 
 
-def _difference(model: GraphModel, start: int, state: int) -> str:
-    words = difference_words(model, start, state)
-    return "today's state itself" if state == start else words
+def _named(model: GraphModel, start: int, state: int) -> tuple[Inline, ...]:
+    """A settlement and what differs from today."""
+    words = "today's state itself" if state == start else difference_words(model, start, state)
+    return State(state_title(model, state)), f" {words}"
 
 
 def _principles(each: Settlement) -> str:
@@ -203,13 +135,39 @@ def _principles(each: Settlement) -> str:
     return listed(held) if held else "none"
 
 
-def _counts(pair: Pair, name: str) -> CountLine:
-    reading, dialogue = pair
-    found = dialogue.agendas.get(name)
-    settled = found.settlements if found else ()
-    number = Counter(each.kind for each in settled)
-    lasting, helping = sum(each.durable for each in settled), sum(each.constructive for each in settled)
-    return CountLine(reading.title, (len(settled), *(number[kind] for kind in KIND_LINES), lasting, helping))
+# Several readings
+
+
+def _of_readings(subject: Subject, found: Sequence[Pair], names: Sequence[str]) -> Iterator[Block]:
+    """How many settlements agendas have under each reading; of the first of the file, which."""
+    first = first_agenda(names)
+    for name in names:
+        summary = f"{agenda_words(found, name)[0]}: how many settlements of each kind"
+        yield Fold(summary, (_counts(found, name),), is_open=name == first)
+    title, issues = agenda_words(found, first)
+    yield from _shared(subject, found, first, title, issues)
+    yield Heading(3, f"{title}, reading by reading")
+    for reading, dialogue in found:
+        if first in dialogue.agendas:
+            kinds = Paragraph(f"{kinds_words(dialogue.agendas[first].settlements)}.")
+            table = _table((reading, dialogue), first, f"{reading.title}: settlements on {title}")
+            yield Fold(reading.title, (kinds, *table))
+
+
+def _counts(found: Sequence[Pair], name: str) -> Grid:
+    """Under each reading how many settlements an agenda has of each kind, that last, and that are constructive."""
+    title, issues = agenda_words(found, name)
+    heads = ("Reading", "all", *KIND_LINES, "lasting", "constructive")
+    kinds: list[ColumnKind] = ["number" if k else "text" for k in range(len(heads))]
+    rows = []
+    for reading, dialogue in found:
+        settled = dialogue.agendas[name].settlements if name in dialogue.agendas else ()
+        number = Counter(each.kind for each in settled)
+        lasting, helping = sum(each.durable for each in settled), sum(each.constructive for each in settled)
+        counts = (len(settled), *(number[kind] for kind in KIND_LINES), lasting, helping)
+        rows.append((reading.title, *map("{:,}".format, counts)))
+    caption = f"{title} ({issues}): how many settlements of each kind under each reading"
+    return grid(heads, rows, kinds=kinds, caption=caption)
 
 
 def first_agenda(names: Sequence[str]) -> str:
@@ -227,48 +185,54 @@ def shared_settlements(
     return own, sorted(number, key=lambda state: (-number[state], state))
 
 
-def _shared(subject: Subject, found: Sequence[Pair], name: str) -> Shared:
-    """The settlements of an agenda under the readings that have the states of the first."""
+def _shared(subject: Subject, found: Sequence[Pair], name: str, title: str, issues: str) -> Iterator[Block]:
+    """The settlements of an agenda under the readings that have the states of the first, and their map."""
     own, order = shared_settlements(subject.groups(), found, name)
-    model = own[0][0].model
-    by_state = {
-        reading.title: {each.state: each for each in dialogue.agendas[name].settlements}
-        for reading, dialogue in own
-    }
-    number = Counter(state for settled in by_state.values() for state in settled)
     shown, left = order[:SHOWN_SETTLEMENTS], len(order) - SHOWN_SETTLEMENTS
-    start = own[0][1].court.start
-    lines = tuple(
-        SharedLine(
-            state_title(model, state),
-            _difference(model, start, state),
-            _kinds_in({name: settled[state] for name, settled in by_state.items() if state in settled}),
-            f"{number[state]} of {len(own)}",
-        )
-        for state in shown
+    settled: dict[int, dict[str, Settlement]] = {state: {} for state in shown}
+    for reading, dialogue in own:
+        for each in dialogue.agendas[name].settlements:
+            if each.state in settled:
+                settled[each.state][reading.title] = each
+    model, start = own[0][0].model, own[0][1].court.start
+    more = f" {counted(left, 'further state')} settled under some reading not shown." if left > 0 else ""
+    yield Heading(3, f"{title}: which settlements, under which readings")
+    yield Paragraph(f"{issues}. The settlements that most readings share come first.{more}")
+    yield grid(
+        (SETTLED, "A settlement in", "Its kind, by reading"),
+        [
+            row
+            for state, by_title in settled.items()
+            for row in _shared_rows(_named(model, start, state), by_title, len(own), len(found))
+        ],
+        caption=f"{title}: the kind of each settlement under each reading",
     )
-    settled_kinds = {state: [own[state] for own in by_state.values() if state in own] for state in shown}
-    others = len(found) - len(own)
-    note = (
+    assert subject.map is not None  # drawn wherever readings share settlements
+    held = {state: list(by_title.values()) for state, by_title in settled.items()}
+    if drawn := map_across(model, subject.map, held, len(own), left):
+        yield Heading(3, f"Map of the talks on {title}")
+        yield Paragraph(_map_note(len(found) - len(own)))
+        yield drawn
+
+
+def _shared_rows(
+    head: Text, by_title: Mapping[str, Settlement], n_own: int, n_readings: int
+) -> Iterator[tuple[Text, ...]]:
+    """A settlement, in how many readings it is one, and a row for each kind that they give it."""
+    titles: dict[tuple[Kind, bool], list[str]] = {}
+    for title, each in by_title.items():
+        titles.setdefault((each.kind, each.durable), []).append(title)
+    first: tuple[Text, ...] = (head, f"{len(by_title)} of {n_own}")
+    for (kind, lasts), named in titles.items():
+        which = " · ".join(named) if len(named) < n_readings else "every reading"
+        yield (*first, (Mark(kind, kind), f" {'lasts' if lasts else 'does not last'} ", Aside(which)))
+        first = ("", "")
+
+
+def _map_note(n_others: int) -> str:
+    others = f" {counted(n_others, 'reading')} with other states not shown here." if n_others else ""
+    return (
         "One map for all readings: the moves are the same under each, and which of them a party would make is left "
         "out, because the readings differ over that. It shows the first agenda of the file; the table above counts "
-        "the others."
+        f"the others.{others} Beside the number of a settlement stands in how many readings it is one."
     )
-    if others:
-        note += f" {counted(others, 'reading')} with other states not shown here."
-    assert subject.map is not None  # drawn wherever readings share settlements
-    return Shared(
-        *agenda_words(found, name),
-        lines,
-        f"{counted(left, 'further state')} settled under some reading not shown." if left > 0 else None,
-        map_across(model, subject.map, settled_kinds, len(own), left),
-        note,
-    )
-
-
-def _kinds_in(by_title: Mapping[str, Settlement]) -> tuple[tuple[Kind, bool, tuple[str, ...]], ...]:
-    """The kinds that readings give a state, whether it lasts, and which readings these are."""
-    readings: dict[tuple[Kind, bool], list[str]] = {}
-    for title, each in by_title.items():
-        readings.setdefault((each.kind, each.durable), []).append(title)
-    return tuple((*what, tuple(titles)) for what, titles in readings.items())

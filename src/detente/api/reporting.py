@@ -159,7 +159,7 @@ def _subject(
     share = (EXPLAINED - READ) / len(wanted)
     parts = [progress.part(READ + share * k, share, key) for k, key in enumerate(wanted)]
     readings = explained_readings(readings, is_page=is_page, parts=parts)
-    drawn = map_across(readings) if is_page else None
+    drawn = map_across(readings)
     past = _past(scenario, readings)
     grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
     return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)

@@ -22,6 +22,9 @@ NAME_LETTERS = 19
 LEAST_SCALE = 0.78
 """Drawings shrink to this share of their size where room is scarce, so that their words can be read."""
 
+HEADS = {True: "full head: the mover gains", False: "open head, thin line: the mover does not gain"}
+"""What the heads of arrows mean, by whether the mover gains."""
+
 
 class Chart(NamedTuple):
     """A drawing as an ``svg`` element, and its width in pixels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.answers.drawings import Look, evolution_svg
+from detente.answers.drawings import HEADS, Look, evolution_svg
 from detente.answers.marks import kind, mark
 from detente.answers.sentences import (
     change_words,
@@ -19,8 +19,6 @@ from detente.answers.subject import Reading, Subject
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind
 from detente.questions.report import EXPLAINED, Arrow, EvolutionGraph
-
-HEADS = {True: "full head: the mover gains", False: "open head, thin line: the mover does not gain"}
 
 SHAPES: Mapping[Kind, str] = {
     "equilibrium": f"equilibrium under {EXPLAINED.upper()}, with the strongest concept it holds under",

@@ -14,8 +14,8 @@ from detente.answers.sentences import (
     state_words,
 )
 from detente.answers.subject import Reading, Subject
+from detente.answers.talks import ShortAnswer, short_answer
 from detente.questions.report import EXPLAINED
-from detente.reports.html.talks import ShortAnswer, short_answer
 
 MOST_TOLD = 6
 """More equilibria than these are not put into words at the top of the page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import claims, coalitions, replay
+from detente.answers import claims, coalitions, principles, promises, replay, settlements, talks
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
@@ -19,16 +19,11 @@ from detente.reports.html.making import making
 from detente.reports.html.notes import notes
 from detente.reports.html.parties import parties
 from detente.reports.html.preferences import preferences
-from detente.reports.html.principles import principles
-from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
 from detente.reports.html.references import references
 from detente.reports.html.robustness import robustness
-from detente.reports.html.settlements import settlements
 from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
-from detente.reports.html.talks import talks
-from detente.reports.html.unlocking import unlocking
 from detente.reports.html.views import views
 
 
@@ -56,12 +51,12 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("in-short", "In short", in_short),
-    Section("talks", "Can talks lead anywhere?", talks),
-    Section("unlocking", "What would unlock it", unlocking),
+    Section("talks", "Can talks lead anywhere?", tell=talks.section),
+    Section("unlocking", "What would unlock it", tell=talks.unlocking),
     Section("claims", "What is claimed", tell=claims.section),
-    Section("settlements", "What could be settled", settlements),
-    Section("promises", "Whose promise holds", promises),
-    Section("principles", "Principles", principles),
+    Section("settlements", "What could be settled", tell=settlements.section),
+    Section("promises", "Whose promise holds", tell=promises.section),
+    Section("principles", "Principles", tell=principles.section),
     Section("past", "The past, replayed", tell=replay.section),
     Section("stability", "What would hold, with or without talks", stability),
     Section("robustness", "How sure are we", robustness),

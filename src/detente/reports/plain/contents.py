@@ -11,12 +11,15 @@ from detente.answers.words import paragraphs
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.parties import OptionLine, parties
 from detente.reports.html.preferences import Version, Want, version_of
+from detente.reports.html.sections import SECTIONS as PAGE
 from detente.reports.plain.notes import marked, notes_blocks, references_blocks
 from detente.reports.plain.robustness import robustness_blocks
 from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
-from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
 from detente.version import __version__
+
+TALKS = frozenset({"talks", "unlocking", "claims", "settlements", "promises", "principles", "past"})
+"""The sections of the page that stand where the report has all of talks."""
 
 
 def report_blocks(subject: Subject) -> list[Block]:
@@ -43,6 +46,14 @@ def _title(subject: Subject, _book: Notebook) -> Iterator[Block]:
         "Everything here holds for the preferences in the file and for nothing else. A stable state would hold if they "
         "are right; that is no prediction."
     )
+
+
+def _talks(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """All that the page tells of talks, claims and the past."""
+    for section in PAGE:
+        if section.id in TALKS and section.tell and (told := list(section.tell(subject, book))):
+            yield Heading(2, section.title)
+            yield from told
 
 
 def _parties(subject: Subject, book: Notebook) -> Iterator[Block]:
@@ -106,7 +117,7 @@ def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
     _title,
-    talks_blocks,
+    _talks,
     _parties,
     _preferences,
     stability_blocks,
