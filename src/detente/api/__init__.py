@@ -38,7 +38,7 @@ USE_CASES = {
     "reporting": ("report", "report_file"),
     "showing_sources": ("ShownSource", "SourceList", "list_sources", "show_source"),
     "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
-    "talking": ("DialogueResult", "dialogue"),
+    "talking": ("dialogue",),
     "tracing": ("TraceResult", "trace"),
     "turning": ("TurnResult", "turn"),
     "varying": ("RobustnessResult", "robustness"),

@@ -196,9 +196,10 @@ def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
 
 def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
     """Judge what talks can settle under one reading, and what is claimed about it."""
+    from detente.answers.dialogue.page import warnings
     from detente.reports.html import Dialogue
 
-    found = dialogue(scenario, variant=variant, engine=engine, grounds=False, progress=progress)
+    found = dialogue(scenario, variant=variant, engine=engine, grounds=False, progress=progress).found
     table = found.court.table
     bench = Bench(table.engine, table.concept, found.court)
     return Dialogue(
@@ -208,7 +209,7 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
         found.unlocking,
         found.track_records,
         {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
-        found.warnings,
+        warnings(found),
         found.principles,
     )
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from detente.cli.arguments import Engine, Output, ScenarioName, ToldAs, Variant
+from detente.cli.dialogue_arguments import JudgedAgenda, JudgedConcept, OrderOfTalks
+from detente.renderers import Format
 
-from typer import Option
-
-from detente.cli.arguments import Engine, Output, ScenarioName, Variant
-from detente.cli.dialogue_arguments import DialogueFormat, JudgedAgenda, JudgedConcept, OrderOfTalks
-
-if TYPE_CHECKING:
-    from detente.api import DialogueResult
+IN_WORDS = frozenset({Format.text, Format.md, Format.html})
+"""What tells of one reading what credibility rests on."""
 
 
 def dialogue(
@@ -21,9 +17,7 @@ def dialogue(
     agenda: JudgedAgenda = None,
     sequence: OrderOfTalks = None,
     engine: Engine = "auto",
-    format: Annotated[
-        DialogueFormat, Option("--format", "-f", help="How to tell the answer.")
-    ] = DialogueFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Say whether talks can lead anywhere, and for whom.
@@ -42,48 +36,25 @@ def dialogue(
     $ detente dialogue dispute.yaml --format json > answer.json
     """
     from detente import api
-    from detente.cli.dialogue_page import Asked, show_results
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
-    from detente.cli.readings import only_reading, wanted_readings
+    from detente.cli.readings import told_readings
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
-    if format is DialogueFormat.json:
-        variant = only_reading(read, variant, "--format json")
-    results: dict[str, DialogueResult] = {}
+    readings = told_readings(read, variant, format, frozenset(Format) - {Format.json})
     with working() as tell:
-        wanted = wanted_readings(read, variant)
-        for reading, part in tell.parts(wanted, lambda reading: reading):
-            results[reading or "base"] = api.dialogue(
+        answers = [
+            api.dialogue(
                 read,
                 variant=reading,
                 concept=concept,
                 agenda=agenda,
                 sequence=sequence,
                 engine=engine,
-                grounds=format is DialogueFormat.text and len(wanted) == 1,
+                grounds=format in IN_WORDS and len(readings) == 1,
                 progress=part,
             )
-    if format is DialogueFormat.text:
-        show(lambda page: show_results(page, results, Asked(scenario, read)), output)
-    else:
-        put(_document(results, format), output)
-
-
-def _document(results: dict[str, DialogueResult], format: DialogueFormat) -> Iterable[str]:
-    """The answer for programs: JSON, CSV or LaTeX."""
-    from detente.answers.dialogue_tables import settlements_rows, words_rows
-    from detente.cli.dialogue_latex import dialogue_latex
-    from detente.renderers.csv import csv_text
-
-    first, *others = results.values()
-    if format is DialogueFormat.json:
-        return [first.to_json()]
-    if format is DialogueFormat.latex:
-        return dialogue_latex(results)
-    if not others:
-        return [csv_text(settlements_rows(first.court, first.agendas))]
-    agendas = {name: result.agendas for name, result in results.items()}
-    return [csv_text(words_rows(agendas, {name: result.model for name, result in results.items()}))]
+            for reading, part in tell.parts(readings, lambda reading: reading)
+        ]
+        put_answers(scenario, answers, format, output)

@@ -10,15 +10,6 @@ from typer import Option
 from detente.spelling import seen
 
 
-class DialogueFormat(StrEnum):
-    """How a dialogue analysis can be told."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-    latex = "latex"
-
-
 class ListFormat(StrEnum):
     """How claims and the past can be told."""
 

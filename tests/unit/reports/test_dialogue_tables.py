@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from detente.answers.dialogue_claims import claims_table, reading_letters
 
 from detente import api
-from detente.answers.dialogue_claims import claims_table, reading_letters
 from detente.answers.dialogue_tables import (
     SHOWN_SETTLEMENTS,
     ids_words,

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import claims, coalitions, principles, promises, replay, settlements, talks
+from detente.answers import (
+    claims,
+    coalitions,
+    glossary,
+    limits,
+    making,
+    principles,
+    promises,
+    references,
+    replay,
+    settlements,
+    talks,
+)
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
@@ -13,14 +25,9 @@ from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
 from detente.reports.html.fragility import fragility
-from detente.reports.html.glossary import glossary
-from detente.reports.html.limits import limits
-from detente.reports.html.making import making
-from detente.reports.html.notes import notes
 from detente.reports.html.parties import parties
 from detente.reports.html.preferences import preferences
 from detente.reports.html.question import in_short
-from detente.reports.html.references import references
 from detente.reports.html.robustness import robustness
 from detente.reports.html.stability import stability
 from detente.reports.html.states import state_tables
@@ -61,7 +68,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("stability", "What would hold, with or without talks", stability),
     Section("robustness", "How sure are we", robustness),
     Section("views", "How each party sees it", views),
-    Section("limits", "What this page can and cannot say", limits),
+    Section("limits", "What this page can and cannot say", tell=limits.section),
     Section("parties", "Parties and options", parties),
     Section("preferences", "What each party wants", preferences),
     Section("states", "The states", state_tables),
@@ -70,9 +77,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("fragility", "How fragile the equilibria are", fragility),
     Section("evolution", "Evolution: who would move where", evolution),
     Section("cycles", "Circles", cycles),
-    Section("making", "How this page was made", making),
-    Section("glossary", "The words used", glossary),
-    Section("notes", "Notes", notes),
-    Section("references", "References", references),
+    Section("making", "How this page was made", tell=making.section),
+    Section("glossary", "The words used", tell=glossary.section),
+    Section("notes", "Notes", tell=references.notes),
+    Section("references", "References", tell=references.section),
 )
 """To add a section, add a line here and its template."""

@@ -2,6 +2,7 @@
 
 import detente
 from detente.api.analyzing import analyze
+from detente.progress import Progress
 from detente.questions.report import (
     chosen_equilibria,
     explanations,
@@ -75,7 +76,7 @@ def test_in_a_small_model_an_equilibrium_is_explained_under_all_its_concepts():
 def test_progress_is_told():
     analysis, choice, _ = explained(STAG_HUNT)
     told = []
-    explanations(analysis, choice, [(0, "seq"), (3, "seq")], (), lambda _, done: told.append(done))
+    explanations(analysis, choice, [(0, "seq"), (3, "seq")], (), Progress(lambda _, done: told.append(done)))
     assert told == sorted(told)
     assert told[0] == 0
     assert 0.4 < told[-1] <= 1
