@@ -206,7 +206,7 @@ def _word(finding: Finding) -> MatrixWord:
 
 
 def _adds(sign: str) -> Mark:
-    return Mark(sign, "adds", " by the talks")
+    return Mark(sign, "adds", "by the talks")
 
 
 def _tally(findings: Sequence[Finding]) -> tuple[MatrixWord, ...]:

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.blocks import (
+    Aside,
     Block,
     Break,
     Card,
@@ -197,6 +198,8 @@ class _Writer:
                     run = _run(paragraph, plain(inline), bold=bold)
                     if isinstance(inline, Code):
                         run.font.name = MONO
+                    if isinstance(inline, Aside):
+                        run.italic = True
 
     def _name_place(self, paragraph: Any, anchor: str) -> None:
         """Name a paragraph to which a term leads."""

@@ -10,6 +10,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from detente.blocks import (
+    Aside,
     Block,
     Break,
     Card,
@@ -135,6 +136,8 @@ class _Writer:
                 return _code(text)
             case Term(text, anchor) if anchor in self._places:
                 return f"[{_plain(text)}](#{quote(anchor, safe='')})"
+            case Aside(text):
+                return _emphasised(_plain(text))
             case _:
                 return _plain(plain(inline))
 
@@ -145,6 +148,10 @@ class _Writer:
 def _listed(sign: str, text: str) -> str:
     """A sign or term and the text behind it, if there is any."""
     return f"{sign} {text}".rstrip()
+
+
+def _emphasised(text: str) -> str:
+    return f"*{text.strip()}*" if text.strip() else text
 
 
 def _strong(text: str) -> str:

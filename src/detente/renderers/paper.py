@@ -39,15 +39,18 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 
 def on_paper(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end."""
+    """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end.
+
+    A fold within a fold stands where it is. A part of the appendix is called by the entry that it belongs to, too.
+    """
     folds: list[Fold] = []
     found = list(_unfolded(blocks, folds))
     if not folds:
         return found
     found.append(Heading(2, APPENDIX))
-    for number, fold in enumerate(folds, 1):  # grows while folds within folds are met
+    for number, fold in enumerate(folds, 1):
         found.append(Heading(3, (f"{number}. ", *inlines(fold.summary)), _place(number)))
-        found += map(_lowered, _unfolded(fold.blocks, folds))
+        found += map(_lowered, _unfolded(fold.blocks, None))
     return found
 
 
@@ -61,29 +64,37 @@ def _lowered(block: Block) -> Block:
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(blocks: Iterable[Block], folds: list[Fold]) -> Iterator[Block]:
+def _unfolded(blocks: Iterable[Block], folds: list[Fold] | None, of: Text = "") -> Iterator[Block]:
+    """Blocks as they stand on paper; `folds` takes what is folded, or where it is None that stays where it is."""
     for block in blocks:
         match block:
-            case Fold(summary):
-                folds.append(block)
-                number = len(folds)
-                yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
+            case Fold() if folds is not None:
+                yield _put_off(block, folds, of)
+            case Fold(summary, inner) | Figure(in_words=Fold(summary, inner)):
+                yield Paragraph((*inlines(summary), ":"))
+                yield from _unfolded(inner, folds, of)
             case Card(blocks=inner):
-                yield from _unfolded(inner, folds)
-            case Figure(in_words=words):
-                yield from _unfolded(words.blocks if words else (), folds)
+                yield from _unfolded(inner, folds, of)
             case WordsMatrix():
                 yield block.as_grid
-            case Keys():
+            case Keys() | Figure():
                 continue
-            case Entries(entries, of):
-                yield Entries(tuple(_entry(entry, folds) for entry in entries), of)
+            case Entries(entries, head):
+                yield Entries(tuple(_entry(entry, folds) for entry in entries), head)
             case _:
                 yield block
 
 
-def _entry(entry: Entry, folds: list[Fold]) -> Entry:
-    blocks: Blocks = tuple(_unfolded(entry.blocks, folds))
+def _put_off(fold: Fold, folds: list[Fold], of: Text) -> Paragraph:
+    """Where a fold is put in the appendix; there it is called by the entry `of` it, too."""
+    named: Text = (*inlines(of), ": ", *inlines(fold.summary)) if of else fold.summary
+    folds.append(Fold(named, fold.blocks))
+    number = len(folds)
+    return Paragraph((*inlines(fold.summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
+
+
+def _entry(entry: Entry, folds: list[Fold] | None) -> Entry:
+    blocks: Blocks = tuple(_unfolded(entry.blocks, folds, entry.term))
     return Entry(entry.term, entry.text, blocks, entry.anchor)
 
 

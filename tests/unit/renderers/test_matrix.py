@@ -140,7 +140,7 @@ def test_markdown_has_a_table_with_rows_of_notes_or_notes_behind_the_words():
         "| offered | resolves + |  | yes |",
         "|  settlements | 2/2 |  |  |",
     ]
-    assert "| offered short | resolves + (2/2); futile (1/2) |  |" in to_markdown([TALLY]).splitlines()
+    assert "| offered *short* | resolves + (2/2); futile (1/2) |  |" in to_markdown([TALLY]).splitlines()
 
 
 def test_latex_has_the_same_table_under_the_lines_of_its_caption():
