@@ -18,7 +18,7 @@ from detente.questions.unlocking import Issues, Unlocking
 ADDS = "+"
 """What is due to the talks: behind a word that is better than without them."""
 
-BY_TALKS = Mark(ADDS, "adds", " by the talks")
+BY_TALKS = Mark(ADDS, "adds", "by the talks")
 
 SHOWN_SETTLEMENTS = 12
 """Of more settlements only so many are shown, those named elsewhere before others."""

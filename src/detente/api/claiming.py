@@ -9,6 +9,8 @@ from detente.answers import replay as replay_told
 from detente.api.analyzing import model_of
 from detente.api.answer import Answer, asked
 from detente.api.loading import BASE, reading_of
+from detente.api.settings import Concept as ConceptCode
+from detente.api.settings import Engine
 from detente.api.talking import DEFAULT_CONCEPT
 from detente.engines import choose_engine
 from detente.graph import graph_model
@@ -23,16 +25,28 @@ from detente.stability.concepts import concept_named
 def claims(
     scenario: Scenario,
     *,
-    concept: str = DEFAULT_CONCEPT,
-    engine: str = "auto",
+    concept: ConceptCode = DEFAULT_CONCEPT,
+    engine: Engine = "auto",
     progress: Tell | None = None,
 ) -> Answer[Claims]:
-    """Decide every claim under every reading: the base where it has preferences, and each variant.
+    """Decide what is claimed, under every reading.
+
+    A claim holds, fails, or cannot be tested under a reading. A claim about stability names its own concept; --concept
+    is for claims about talks.
+
+    $ detente claims european-security
+    $ detente claims dispute.yaml --concept nash
+    $ detente claims dispute.yaml --format csv > claims.csv
 
     Parameters
     ----------
     concept
         The concept under which talks on agendas are judged; a claim about stability names its own.
+
+    Raises
+    ------
+    RequestError
+        When the concept or the engine do not exist.
     """
     judged = concept_named(concept)
     decisions: dict[str, dict[str, Decision]] = {}
@@ -60,14 +74,22 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
     return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
 
 
-def replay_history(scenario: Scenario) -> Answer[Replay]:
-    """Replay the scenario's history: was each step a legal move, and a gain for its mover under each reading?
+def replay_history(scenario: Scenario, *, progress: Tell | None = None) -> Answer[Replay]:
+    """Replay the past: was each step a gain for its mover?
 
+    Under every reading each dated step is an improvement for the party that took it, indifferent, or worse. A reading
+    under which a party keeps acting against its own ranking is a poor reading.
+
+    $ detente replay european-security
+    $ detente replay dispute.yaml --format csv > past.csv
+
+    Notes
+    -----
     A reading that does not give every party's preferences, or leaves some open, says nothing of any step.
     """
     readings = {
         name: model_of(scenario, name) if reading_of(scenario, name)[0].has_known_preferences else None
-        for name in all_readings(scenario)
+        for name in Progress(progress).each(all_readings(scenario), "the past under {}".format)
     }
     found = replay(graph_model(scenario, with_preferences=False), readings)
     return Answer(replay_told, asked(scenario, {}), found)

@@ -51,5 +51,13 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "dialogue",
+        "Say whether talks can lead anywhere, and for whom.",
+        "talking",
+        of_several=PAGES | {Format.csv},
+    ),
+    Question("claims", "Decide what is claimed, under every reading.", "claiming"),
+    Question("replay", "Replay the past: was each step a gain for its mover?", "claiming", "replay_history"),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
 )

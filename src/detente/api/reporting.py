@@ -16,6 +16,7 @@ from detente.questions.analysis import Analysis
 from detente.questions.claims import Bench
 from detente.questions.replay import Replay, replay
 from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph
+from detente.renderers import Format
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
     from detente.answers.dialogue.page import warnings
     from detente.reports.html import Dialogue
 
-    found = dialogue(scenario, variant=variant, engine=engine, grounds=False, progress=progress).found
+    found = dialogue(scenario, variant=variant, engine=engine, only_for=Format.json, progress=progress).found
     table = found.court.table
     bench = Bench(table.engine, table.concept, found.court)
     return Dialogue(

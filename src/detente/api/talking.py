@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from detente.answers import dialogue as dialogue_told
 from detente.api.analyzing import engine_of
 from detente.api.answer import Answer, asked
+from detente.api.settings import Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.dialogue_analysis import DialogueAnalysis, dialogue_analysis
+from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named
 
 DEFAULT_CONCEPT = "seq"
 
+WITHOUT_GROUNDS = frozenset({Format.json, Format.csv, Format.latex})
+"""Formats that do not tell what credibility rests on."""
+
+
+JudgedAgenda = Annotated[
+    str | None,
+    Setting(
+        "Only this agenda; it is still measured against ‘nothing’.",
+        ("--agenda", "-a"),
+        metavar="A",
+        is_name=True,
+    ),
+]
+OrderOfTalks = Annotated[
+    str | Sequence[str] | None,
+    Setting("Settle A1, then A2; and the other way round.", ("--sequence", "-s"), metavar="A1,A2"),
+]
+
 
 def dialogue(
     scenario: Scenario,
     *,
-    variant: str | None = None,
-    concept: str = DEFAULT_CONCEPT,
-    agenda: str | None = None,
-    sequence: str | Sequence[str] | None = None,
-    engine: str = "auto",
-    grounds: bool = True,
+    variant: Variant = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    agenda: JudgedAgenda = None,
+    sequence: OrderOfTalks = None,
+    engine: Engine = "auto",
+    only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> Answer[DialogueAnalysis]:
-    """Judge what talks on each agenda can settle, for whom, and what would unlock the dispute.
+    """Say whether talks can lead anywhere, and for whom.
+
+    For each agenda and party one word: talks resolve the matter, open a way, ease things, are futile, or do harm.
+    Why, what the settlements are, who would keep to them, and which issues would unlock the dispute.
+
+    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
+
+    A scenario whose base has no preferences shows all its readings side by side; choose one to see it whole. CSV has
+    every settlement of one reading, or the words of several.
+
+    $ detente dialogue european-security
+    $ detente dialogue european-security --variant column --agenda offered
+    $ detente dialogue dispute.yaml --sequence offered,core
+    $ detente dialogue dispute.yaml --format json > answer.json
 
     Parameters
     ----------
@@ -35,8 +69,8 @@ def dialogue(
         Judge this agenda only; what is added is still measured against ``nothing``, unlocking is complete.
     sequence
         Two agendas, as ``"A1,A2"`` or a pair: compare both orders of settling them.
-    grounds
-        Whether it is looked up what credibility rests on, at a few settlements; no document tells it.
+    only_for
+        Work out no more than this format tells: only pages tell what credibility rests on, at a few settlements.
 
     Raises
     ------
@@ -46,7 +80,9 @@ def dialogue(
     used = engine_of(scenario, variant, None, engine)
     names = shown_agendas(used.model.scenario) if agenda is None else (agenda,)
     pair = None if sequence is None else _pair(sequence)
-    found = dialogue_analysis(used, concept_named(concept), names, pair, Progress(progress), grounds=grounds)
+    found = dialogue_analysis(
+        used, concept_named(concept), names, pair, Progress(progress), grounds=only_for not in WITHOUT_GROUNDS
+    )
     options = {
         "concept": concept,
         "agenda": agenda,

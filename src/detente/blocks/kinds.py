@@ -171,8 +171,8 @@ class WordsMatrix:
     caption
         What it shows, where the words before it do not say so.
     notes
-        What the notes count, where a plain table has them in rows of their own, called so; else each stands behind
-        its word.
+        What the notes count, where they do not say so: in a plain table they then have rows of their own, called so;
+        else each stands behind its word.
     """
 
     parties: tuple[Column, ...]

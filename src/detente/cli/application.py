@@ -16,10 +16,8 @@ from detente.api.questions import QUESTIONS
 from detente.cli.analyze import analyze
 from detente.cli.change import change
 from detente.cli.check import check
-from detente.cli.claims import claims
 from detente.cli.compare import compare
 from detente.cli.conditions import conditions
-from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
 from detente.cli.evidence.coverage import show_coverage
@@ -33,7 +31,6 @@ from detente.cli.help_text import help_text
 from detente.cli.late import LateCommand, late
 from detente.cli.new import new
 from detente.cli.questions import command_of
-from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.robustness import robustness
 from detente.cli.schema import schema
@@ -52,9 +49,9 @@ from detente.version import __version__
 
 COMMANDS: tuple[str | Callable[..., None], ...] = (
     analyze,
-    dialogue,
-    claims,
-    replay,
+    "dialogue",
+    "claims",
+    "replay",
     "coalitions",
     views,
     explain,

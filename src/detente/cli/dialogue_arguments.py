@@ -32,7 +32,3 @@ JudgedAgenda = Annotated[
         help="Only this agenda; it is still measured against ‘nothing’.",
     ),
 ]
-OrderOfTalks = Annotated[
-    str | None,
-    Option("--sequence", "-s", metavar="A1,A2", help="Settle A1, then A2; and the other way round."),
-]

@@ -74,6 +74,8 @@ def _last(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 def _parameter(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:
     """A setting as an option of the command, or as an argument where it is known by its place."""
     kind, setting = get_args(hint)[:2]
+    if str in get_args(kind):  # what else it may be in Python
+        kind = str | None
     return parameter.replace(
         kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, _option(setting)]
     )

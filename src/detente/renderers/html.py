@@ -174,20 +174,21 @@ def _grid(block: Grid, heading: str) -> Iterator[str]:
 def _matrix(block: WordsMatrix, heading: str) -> Iterator[str]:
     """Words in their colours, each with its note."""
     grid = block.as_grid
-    rows = [_matrix_row(row, grid.columns) for row in block.rows]
+    rows = [_matrix_row(row, grid.columns, block.notes) for row in block.rows]
     yield from _table("matrix many" if len(block.parties) > MANY else "matrix", grid, rows, heading)
 
 
-def _matrix_row(row: MatrixRow, columns: Sequence[Column]) -> str:
-    told = ("".join(map(_matrix_word, cell)) or "–" for cell in row.cells)
+def _matrix_row(row: MatrixRow, columns: Sequence[Column], notes: str) -> str:
+    told = ("".join(_matrix_word(each, notes) for each in cell) or "–" for cell in row.cells)
     cells = (f"<td{_label(column)}>{cell}</td>" for column, cell in zip(columns[1:-1], told, strict=True))
     together = f'<td class="together"{_label(columns[-1])}>{words(row.together or "–")}</td>'
     return f'<tr><th scope="row">{words(row.head)}</th>{"".join(cells)}{together}</tr>'
 
 
-def _matrix_word(each: MatrixWord) -> str:
+def _matrix_word(each: MatrixWord, notes: str) -> str:
+    """A word, and behind it its note with what it counts."""
     word = words((each.mark, " ", each.adds) if each.adds else each.mark)
-    note = f" {words(Aside(each.note))}" if each.note else ""
+    note = f" {words(Aside(f'{each.note} {notes}'.rstrip()))}" if each.note else ""
     return f'<span class="mark-of"><span class="both">{word}</span>{note}</span>'
 
 

@@ -16,7 +16,7 @@ from detente.renderers.markdown import to_markdown
 from detente.renderers.pdf import to_pdf
 from detente.renderers.terminal import Page
 
-PLUS = Mark("+", "adds", " by the talks")
+PLUS = Mark("+", "adds", "by the talks")
 FUTILE = MatrixWord(Mark("futile", "futile"), None, "1/2")
 RESOLVES = MatrixWord(Mark("resolves", "resolves"), PLUS, "2/2")
 MATRIX = WordsMatrix(
@@ -109,8 +109,8 @@ def test_html_has_words_with_their_notes_beside_them():
         '<tr><th scope="row"><a href="#agenda-offered">offered</a> <span class="support">short</span></th>'
         '<td data-label="Northern Union">'
         '<span class="mark-of"><span class="both"><span class="mark resolves">resolves</span> '
-        '<span class="mark adds"><span aria-hidden="true">+</span>'
-        '<span class="heard"> by the talks</span></span></span> <span class="support">2/2</span></span>'
+        '<span class="mark adds"><span aria-hidden="true">+</span> '
+        '<span class="heard">by the talks</span></span></span> <span class="support">2/2</span></span>'
         '<span class="mark-of"><span class="both"><span class="mark futile">futile</span></span> '
         '<span class="support">1/2</span></span></td>'
         '<td class="together" data-label="all at once">–</td></tr>',
@@ -122,6 +122,10 @@ def test_html_has_words_with_their_notes_beside_them():
 
 def test_html_has_a_dash_where_a_party_is_not_judged():
     assert '<td data-label="Southern Union">–</td>' in to_html([MATRIX])
+
+
+def test_html_says_what_notes_count():
+    assert '<span class="support">1/2 settlements</span>' in to_html([MATRIX])
 
 
 @pytest.mark.parametrize(("n_parties", "is_many"), [(5, False), (6, True)])
