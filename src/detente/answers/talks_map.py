@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from detente.answers.drawings import HEADS, Look, evolution_svg
+from detente.answers.drawings import Look, evolution_svg
+from detente.answers.evolution import HEADS
 from detente.answers.subject import Dialogue, Reading
 from detente.answers.words import change_words, counted
 from detente.blocks import Figure, Fold, Items, Text

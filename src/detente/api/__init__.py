@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 USE_CASES = {
     "adding_sources": ("AddedSource", "add_source"),
     "analyzing": ("AnalysisResult", "analyze"),
-    "changing": ("ChangeResult", "change"),
+    "changing": ("change",),
     "answer": ("Answer",),
     "checking_evidence": ("EvidenceCheck", "check_evidence"),
     "citing": ("sources_bibtex", "sources_csl", "sources_left_out_of_bibtex"),
     "claiming": ("claims", "replay_history"),
     "comparing": ("ComparisonResult", "compare"),
     "comparing_coders": ("CodersResult", "compare_coders"),
-    "completing": ("UncertaintyResult", "uncertainty"),
+    "completing": ("uncertainty",),
     "covering": ("CoverageResult", "coverage"),
     "exchanging": (
         "EvidenceExport",
@@ -30,8 +30,8 @@ USE_CASES = {
         "import_evidence",
         "passages_cut_in_annotations",
     ),
-    "explaining": ("ExplanationResult", "explain"),
-    "finding_conditions": ("ConditionsResult", "conditions"),
+    "explaining": ("explain",),
+    "finding_conditions": ("conditions",),
     "leaving": ("coalitions", "departures"),
     "listing_states": ("StatesResult", "states"),
     "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),
@@ -40,10 +40,10 @@ USE_CASES = {
     "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
     "talking": ("dialogue",),
     "tracing": ("TraceResult", "trace"),
-    "turning": ("TurnResult", "turn"),
-    "varying": ("RobustnessResult", "robustness"),
+    "turning": ("turn",),
+    "varying": ("robustness",),
     "verifying": ("Verification", "verify"),
-    "viewing": ("ViewsResult", "views"),
+    "viewing": ("views",),
 }
 """The public names of each module. No name is that of a module, which would stand in its place once imported."""
 

@@ -82,7 +82,7 @@ def report(
 
     tell = Progress(progress).forward()
     sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell, is_page=True)
+    subject = _subject(scenario, variant, engine, sampling, tell)
     return report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
 
 
@@ -117,7 +117,7 @@ def report_file(
     """
     tell = Progress(progress).forward()
     sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell, is_page=format == "html")
+    subject = _subject(scenario, variant, engine, sampling, tell)
     if format == "html":
         from detente.reports.html import report_page
 
@@ -140,8 +140,6 @@ def _subject(
     engine: str,
     sampling: Sampling,
     progress: Progress,
-    *,
-    is_page: bool,
 ) -> Subject:
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
@@ -159,7 +157,7 @@ def _subject(
     readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
     share = (EXPLAINED - READ) / len(wanted)
     parts = [progress.part(READ + share * k, share, key) for k, key in enumerate(wanted)]
-    readings = explained_readings(readings, is_page=is_page, parts=parts)
+    readings = explained_readings(readings, parts)
     drawn = map_across(readings)
     past = _past(scenario, readings)
     grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
@@ -170,13 +168,10 @@ def _reading(
     scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
-    from detente.reports.html import Views
-
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
     reading = _chosen(scenario, result.analysis, n_readings)
     if reading.model.scenario.views:
-        seen = views(scenario, variant=variant, engine=engine)
-        reading = reading.with_views(Views(seen.hypergame, seen.courses))
+        reading = reading.with_views(views(scenario, variant=variant, engine=engine).found)
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
     return reading.with_dialogue(_dialogue(scenario, variant, engine, progress.part(ANALYSED, 1 - ANALYSED)))

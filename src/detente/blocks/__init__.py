@@ -1,4 +1,4 @@
-"""What every answer is told in: a dozen kinds of block, made of text and ten kinds of inline.
+"""What every answer is told in: a dozen kinds of block, made of text and eleven kinds of inline.
 
 Blocks say what stands where, never how it looks: terminal, page, paper and Markdown each draw every one of them. They
 know no question, no scenario and no format. `Data` are the rows and columns for programs.
@@ -15,6 +15,7 @@ from detente.blocks.inlines import (
     Mention,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     Term,
@@ -82,6 +83,7 @@ __all__ = [
     "Paragraph",
     "Party",
     "Quotation",
+    "Sample",
     "Share",
     "State",
     "Steps",

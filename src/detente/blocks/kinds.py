@@ -43,14 +43,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Things in no order, or in the order of the file."""
+    """Things in no order, or in the order of the file; where they are ranked, the first counts most."""
 
     items: tuple[Text | Item, ...]
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps of a way, one after another."""
+    """What is numbered: steps of a way, one after another, or ways to choose from."""
 
     steps: tuple[Text, ...]
 
@@ -100,7 +101,8 @@ class Grid:
     columns
         With empty heads where none is needed.
     rows
-        As many texts each as there are columns; the first names the row.
+        As many texts each as there are columns; the first names the row. A row whose other texts are empty names
+        the rows below it.
     caption
         What it shows, where the words before it do not say so.
     repeated
@@ -124,6 +126,11 @@ class Grid:
     def has_heads(self) -> bool:
         """Whether any column has a heading."""
         return any(column.head for column in self.columns)
+
+    @staticmethod
+    def names_others(row: Sequence[Text]) -> bool:
+        """Whether a row names the rows below it."""
+        return len(row) > 1 and not any(row[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +261,7 @@ class Figure:
     Attributes
     ----------
     svg
-        The drawing, as an ``svg`` element made by us.
+        The drawing, as an ``svg`` element made by us; empty for a legend that the drawings below share.
     label
         What it is called.
     legend
@@ -263,6 +270,8 @@ class Figure:
         What stands below it.
     in_words
         The same in words, under what they are called; a renderer that does not draw tells these instead.
+    in_letters
+        The same drawn in letters; a renderer that has no pictures shows it instead, and then no words.
     """
 
     svg: str
@@ -270,6 +279,14 @@ class Figure:
     legend: tuple[tuple[str, Text], ...] = ()
     notes: tuple[Text, ...] = ()
     in_words: Fold | None = None
+    in_letters: Grid | None = None
+
+    @property
+    def undrawn(self) -> Blocks:
+        """What stands for it where there are no pictures."""
+        if self.in_letters:
+            return (self.in_letters,)
+        return self.in_words.blocks if self.in_words else ()
 
 
 Block = (
@@ -305,7 +322,7 @@ def grid(
     """A table from its headings and rows; columns beyond the given kinds hold texts, keys default to the heads.
 
     >>> grid(("state", "holds"), [("s1", "●")], kinds=("state", "mark")).columns[1]
-    Column(key='holds', head='●', kind='mark')
+    Column(key='holds', head='holds', kind='mark')
     """
     columns = tuple(
         Column(keys[k] if keys else plain(head), head, kinds[k] if k < len(kinds) else "text")

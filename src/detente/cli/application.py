@@ -14,17 +14,14 @@ from typer.main import get_group
 
 from detente.api.questions import QUESTIONS
 from detente.cli.analyze import analyze
-from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.compare import compare
-from detente.cli.conditions import conditions
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
 from detente.cli.evidence.coverage import show_coverage
 from detente.cli.evidence.export import export_passages
 from detente.cli.evidence.import_ import import_passages
 from detente.cli.evidence.trace import trace_verdict
-from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
@@ -42,9 +39,7 @@ from detente.cli.sources.show import show_document
 from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
-from detente.cli.uncertainty import uncertainty
 from detente.cli.verify import verify
-from detente.cli.views import views
 from detente.version import __version__
 
 COMMANDS: tuple[str | Callable[..., None], ...] = (
@@ -53,15 +48,15 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     "claims",
     "replay",
     "coalitions",
-    views,
-    explain,
-    change,
+    "views",
+    "explain",
+    "change",
     robustness,
-    conditions,
+    "conditions",
     verify,
     states,
     compare,
-    uncertainty,
+    "uncertainty",
     report,
     new,
     check,

@@ -52,7 +52,7 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
         settings["only_for"] = format
     with working() as progress:
         if "variant" in settings:
-            readings = told_readings(read, settings.pop("variant"), format, question.of_several)
+            readings = told_readings(read, settings.pop("variant"), format, question)
             answers = [
                 ask(read, **settings, variant=reading, progress=part)
                 for reading, part in progress.parts(readings, lambda reading: reading or "base")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, assert_never
@@ -37,7 +37,7 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
-from detente.renderers.paper import on_paper, one_line, places
+from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 
 DEEPEST = 9
 """DOCX has no deeper headings."""
@@ -77,7 +77,7 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
     told = on_paper(blocks)
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
     document.core_properties.title = one_line(title)[:LONGEST_TITLE]
-    _Writer(document, places(told)).all(told)
+    _Writer(document, told).all(told)
     written = BytesIO()
     document.save(written)
     return _without_times(written)
@@ -93,11 +93,12 @@ def _without_times(written: BytesIO) -> bytes:
 
 
 class _Writer:
-    """Writes blocks into a document; `places` are the anchors that terms lead to."""
+    """Writes blocks into a document; of all that it holds, those notes and places that can be led to are named."""
 
-    def __init__(self, document: Any, places: frozenset[str]) -> None:
+    def __init__(self, document: Any, told: Sequence[Block]) -> None:
         self._document = document
-        self._bookmarks = {anchor: f"place_{k}" for k, anchor in enumerate(sorted(places), 1)}
+        self._notes = {note.number for block in told if isinstance(block, NoteList) for note in block.notes}
+        self._bookmarks = {anchor: f"place_{k}" for k, anchor in enumerate(sorted(places(told)), 1)}
         self._named: list[str] = []
 
     def all(self, blocks: Iterable[Block]) -> None:
@@ -115,8 +116,8 @@ class _Writer:
                 self._paragraph(text)
             case Break():
                 return
-            case Items(items):
-                self._items(items, 1)
+            case Items(items, ranked):
+                self._items(items, 1, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
                     _hang(self._paragraph((f"{number}. ", *inlines(step))))
@@ -128,8 +129,9 @@ class _Writer:
             case Command(what, line):
                 self._paragraph((*inlines(what), ": ", Code(line)))
             case NoteList(notes):
-                for number, note in ((each.number, each.text) for each in notes):
-                    self._name(self._paragraph((f"{number}. ", *inlines(note))), f"note_{number}")
+                for note in notes:
+                    paragraph = self._paragraph((f"{note.number}. ", *inlines(note.text)))
+                    self._name(paragraph, f"note_{note.number}")
             case Grid():
                 self._table(block)
             case Fold() | Card() | Figure() | WordsMatrix() | Keys():
@@ -142,14 +144,16 @@ class _Writer:
         self._fill(paragraph, text, bold=bold)
         return paragraph
 
-    def _items(self, items: Iterable[Text | Item], depth: int) -> None:
+    def _items(self, items: Iterable[Text | Item], depth: int, ranked: bool = False) -> None:
         style = "List Bullet" if depth == 1 else f"List Bullet {min(depth, DEEPEST_ITEMS)}"
-        for item in items:
-            if isinstance(item, Item):
-                self._paragraph(item.text, style)
-                self._items(item.told, depth + 1)
+        for number, item in enumerate(items, 1):
+            text = item.text if isinstance(item, Item) else item
+            if ranked:
+                _hang(self._paragraph((f"{number}. ", *inlines(text))))
             else:
-                self._paragraph(item, style)
+                self._paragraph(text, style)
+            if isinstance(item, Item):
+                self._items(item.told, depth + 1)
 
     def _entry(self, entry: Entry) -> None:
         """Add a term in bold, with its words behind it or its blocks below."""
@@ -159,7 +163,7 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = True
             self.all(entry.blocks)
         else:
-            self._fill(paragraph, ("  ", *inlines(entry.text)))
+            self._fill(paragraph, (" ", *inlines(entry.text)))
 
     def _table(self, grid: Grid) -> None:
         if grid.caption:
@@ -171,6 +175,8 @@ class _Writer:
         made = self._document.add_table(rows=len(rows), cols=len(grid.columns), style="Table Grid")
         for k, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
             self._row(cells, row, grid.columns, is_head=k < len(heads))
+            if k >= len(heads) and grid.names_others(row):
+                _make_one(cells.cells)
         self._document.add_paragraph()  # else two tables become one
 
     def _row(self, made: Any, row: Iterable[Text], columns: Iterable[Column], *, is_head: bool) -> None:
@@ -191,15 +197,26 @@ class _Writer:
         for inline in inlines(text):
             match inline:
                 case Cite(mentions, sign):
-                    _cite(paragraph, mentions, sign)
-                case Term(text=words, anchor=anchor) if anchor in self._bookmarks:
-                    _link(_run(paragraph, words, bold=bold), self._bookmarks[anchor])
+                    self._cite(paragraph, mentions, sign)
+                case Term(words, anchor) if anchor in self._bookmarks:
+                    _link(_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
+                case Code(words):
+                    _run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
+                case Aside(words):
+                    _run(paragraph, one_line(words), bold=bold).italic = True
                 case _:
-                    run = _run(paragraph, plain(inline), bold=bold)
-                    if isinstance(inline, Code):
-                        run.font.name = MONO
-                    if isinstance(inline, Aside):
-                        run.italic = True
+                    _run(paragraph, one_line(plain(inline)), bold=bold)
+
+    def _cite(self, paragraph: Any, mentions: Iterable[Mention], sign: str) -> None:
+        """Write the numbers of notes, each a link, or the sign that there are none."""
+        for k, mention in enumerate(mentions):
+            if k:
+                _run(paragraph, " ", raised=True)
+            shown = _run(paragraph, f"{mention.number}{'?' if mention.is_lost else ''}", raised=True)
+            if mention.number in self._notes:
+                _link(shown, f"note_{mention.number}")
+        if sign:
+            _run(paragraph, one_line(sign), raised=True)
 
     def _name_place(self, paragraph: Any, anchor: str) -> None:
         """Name a paragraph to which a term leads."""
@@ -222,11 +239,10 @@ class _Writer:
         paragraph._p.append(end)
 
 
-def _run(paragraph: Any, text: str, *, bold: bool = False) -> Any:
+def _run(paragraph: Any, text: str, *, bold: bool = False, raised: bool = False) -> Any:
     """Add a run of text to a paragraph."""
-    run = paragraph.add_run(one_line(text))
-    if bold:
-        run.bold = True
+    run = paragraph.add_run(text)
+    run.bold, run.font.superscript = bold or None, raised or None
     return run
 
 
@@ -238,16 +254,14 @@ def _hang(paragraph: Any) -> None:
     paragraph.paragraph_format.first_line_indent = Cm(-0.8)
 
 
-def _cite(paragraph: Any, mentions: Iterable[Mention], sign: str) -> None:
-    """Add the marks of notes, each a link, or the sign that there are none."""
-    for k, mention in enumerate(mentions):
-        if k:
-            paragraph.add_run(" ").font.superscript = True
-        shown = paragraph.add_run(f"{mention.number}{'?' if mention.is_lost else ''}")
-        shown.font.superscript = True
-        _link(shown, f"note_{mention.number}")
-    if sign:
-        _run(paragraph, sign).font.superscript = True
+def _make_one(cells: Sequence[Any]) -> None:
+    """Join the cells of a row that names the rows below it."""
+    cells[0].merge(cells[-1])
+    paragraph, *empty = cells[0].paragraphs
+    for run in paragraph.runs:
+        run.bold = True
+    for each in empty:
+        each._p.getparent().remove(each._p)
 
 
 def _link(run: Any, bookmark: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from detente.blocks import (
@@ -35,6 +36,7 @@ from detente.blocks import (
     Paragraph,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     Steps,
@@ -71,9 +73,10 @@ class _Writer:
         self._level, self._heading = 2, ""
 
     def all(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """The lines of blocks."""
-        for block in blocks:
-            yield from self._block(block)
+        """The lines of blocks; cards that follow each other may stand side by side."""
+        for are_cards, run in groupby(blocks, lambda block: isinstance(block, Card)):
+            lines = (line for block in run for line in self._block(block))
+            yield from ('<div class="cards">', *lines, "</div>") if are_cards else lines
 
     def _block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kind of block)
         match block:
@@ -84,8 +87,8 @@ class _Writer:
                 yield f"<p>{words(text)}</p>"
             case Break() | Keys():
                 return
-            case Items(items):
-                yield from _items(items)
+            case Items(items, ranked):
+                yield from _items(items, "ol" if ranked else "ul")
             case Steps(steps):
                 yield f'<ol class="steps">{"".join(f"<li>{words(step)}</li>" for step in steps)}</ol>'
             case Entries():
@@ -104,7 +107,7 @@ class _Writer:
                 yield from self.all(blocks)
                 yield "</article>"
             case Command(what, line):
-                yield f'<p class="command">{words(what)}: <code>{_escaped(line)}</code></p>'
+                yield f'<p class="command">{words(what)}: <code>{escaped(line)}</code></p>'
             case NoteList(notes):
                 yield '<ol class="notes">'
                 yield from map(_note, notes)
@@ -136,8 +139,8 @@ def _heading(level: int, text: Text, anchor: str = "") -> str:
     return f"<{tag}{_id(anchor)}>{words(text)}</{tag}>"
 
 
-def _items(items: Iterable[Text | Item]) -> Iterator[str]:
-    yield "<ul>"
+def _items(items: Iterable[Text | Item], tag: str = "ul") -> Iterator[str]:
+    yield f"<{tag}>"
     for item in items:
         if isinstance(item, Item) and item.told:
             yield f"<li>{words(item.text)}"
@@ -145,7 +148,7 @@ def _items(items: Iterable[Text | Item]) -> Iterator[str]:
             yield "</li>"
         else:
             yield f"<li>{words(item.text if isinstance(item, Item) else item)}</li>"
-    yield "</ul>"
+    yield f"</{tag}>"
 
 
 def _note(note: Note) -> str:
@@ -159,13 +162,19 @@ def _back(note: Note, mention: int) -> str:
     is_one_of = len(note.back) > 1
     label = f"Back to note {note.number} in the text{f', mention {mention}' if is_one_of else ''}"
     which = f"<sub>{mention}</sub>" if is_one_of else ""
-    return f' <a href="#{_escaped(note.back[mention - 1])}" role="doc-backlink" aria-label="{label}">↩{which}</a>'
+    return (
+        f' <a href="#{escaped(note.back[mention - 1])}" role="doc-backlink" aria-label="{label}">↩{which}</a>'
+    )
 
 
 def _grid(block: Grid, heading: str) -> Iterator[str]:
     """A table whose cells can name their columns on a narrow page."""
-    rows = []
+    rows: list[str] = []
     for row in block.rows:
+        if block.names_others(row):
+            rows += ("</tbody>", "<tbody>") if rows else ()
+            rows.append(f'<tr><th scope="rowgroup" colspan="{len(row)}">{words(row[0])}</th></tr>')
+            continue
         first, *others = zip(block.columns, row, strict=True)
         rows.append(f"<tr>{_row_head(*first)}{''.join(_cell(*other) for other in others)}</tr>")
     yield from _table("grid", block, rows, heading)
@@ -210,7 +219,7 @@ def _table(kind: str, block: Grid, rows: Iterable[str], heading: str) -> Iterato
 
 def _scrolling(label: str) -> str:
     """The start of a region that scrolls by itself, also from the keyboard, and is called by a name."""
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{_escaped(label)}">'
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escaped(label)}">'
 
 
 def _head(column: Column) -> str:
@@ -229,22 +238,26 @@ def _cell(column: Column, text: Text) -> str:
 
 
 def _label(column: Column) -> str:
-    return f' data-label="{_escaped(plain(column.head))}"' if column.head else ""
+    return f' data-label="{escaped(plain(column.head))}"' if column.head else ""
 
 
 def _kind(column: Column) -> str:
-    return "" if column.kind == "text" else f' class="{column.kind}"'
+    """What stands in a column, and what its heading marks it as."""
+    marks = [f"is-{_class(part.kind)}" for part in inlines(column.head) if isinstance(part, Mark)]
+    classes = [*([] if column.kind == "text" else [column.kind]), *marks]
+    return f' class="{" ".join(classes)}"' if classes else ""
 
 
 def _figure(block: Figure) -> Iterator[str]:
     yield '<figure class="drawing">'
-    yield _scrolling(block.label)
-    yield block.svg
-    yield "</div>"
+    if block.svg:
+        yield _scrolling(block.label)
+        yield block.svg
+        yield "</div>"
     if block.legend or block.notes:
         yield "<figcaption>"
         if block.legend:
-            yield f'<ul class="legend" aria-label="Legend: {_escaped(block.label)}">'
+            yield f'<ul class="legend" aria-label="Legend: {escaped(block.label)}">'
             yield from (f"<li>{svg} <span>{words(text)}</span></li>" for svg, text in block.legend)
             yield "</ul>"
         yield from (f"<p>{words(note)}</p>" for note in block.notes)
@@ -257,42 +270,51 @@ def words(text: Text) -> str:
     return "".join(map(_inline, inlines(text)))
 
 
-def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inline)
+def _inline(inline: Inline) -> str:  # noqa: PLR0911, PLR0912 (a case for each kind of inline)
     match inline:
         case str():
-            return _escaped(inline)
+            return escaped(inline)
         case Party(name, index):
-            return f'<span class="party">{party_swatch(index)} {_escaped(name)}</span>'
+            return f'<span class="party">{party_swatch(index)} {escaped(name)}</span>'
         case State(id, name):
-            return f'<span class="state">{_escaped(f"{id} {name}".strip())}</span>'
+            return f'<span class="state">{escaped(f"{id} {name}".strip())}</span>'
         case Term(text, anchor):
-            return f'<a href="#{_escaped(anchor)}">{_escaped(text)}</a>'
+            return f'<a href="#{escaped(anchor)}">{escaped(text)}</a>'
         case Code(text):
-            return f"<code>{_escaped(text)}</code>"
+            return f"<code>{escaped(text)}</code>"
         case Cite(mentions, sign):
             return _cite(mentions, sign)
         case Mark(text, kind, heard):
             return _mark(text, kind, heard)
         case Quotation(text, language):
-            tongue = f' lang="{_escaped(language)}"' if language else ""
-            return f'<q dir="auto"{tongue}>{_escaped(text)}</q>'
+            tongue = f' lang="{escaped(language)}"' if language else ""
+            return f'<q dir="auto"{tongue}>{escaped(text)}</q>'
         case Address(url):
-            return f'<a class="address" href="{_escaped(url)}" rel="noreferrer">{_escaped(url)}</a>'
+            return _address(url)
         case Aside(text):
-            return f'<span class="support">{_escaped(text)}</span>'
+            return f'<span class="support">{escaped(text)}</span>'
+        case Sample(svg):
+            return svg
         case Share(_, text):
-            return f'<span class="share">{_escaped(text)}</span>'
+            return f'<span class="share">{escaped(text)}</span>'
         case _:
             assert_never(inline)
 
 
+def _address(url: str) -> str:
+    """An address, which is a link where it leads into the web: others could run a script."""
+    if not url.startswith(("https://", "http://")):
+        return f'<span class="address">{escaped(url)}</span>'
+    return f'<a class="address" href="{escaped(url)}" rel="noreferrer">{escaped(url)}</a>'
+
+
 def _mark(text: str, kind: str, heard: str) -> str:
     """A word in its colour; a sign is heard as the word for it."""
-    shown = _escaped(text)
+    shown = escaped(text)
     if heard:
         is_sign = not any(map(str.isalnum, text))
         shown = f'<span aria-hidden="true">{shown}</span>' if is_sign else shown
-        shown += f' <span class="heard">{_escaped(heard)}</span>'
+        shown += f' <span class="heard">{escaped(heard)}</span>'
     return f'<span class="mark {_class(kind)}">{shown}</span>'
 
 
@@ -302,7 +324,7 @@ def _cite(mentions: tuple[Mention, ...], sign: str) -> str:
         return f'<sup class="cites">{" ".join(map(_mention, mentions))}</sup>'
     if not sign:
         return ""
-    return f'<sup class="lacks">{_escaped(sign)}<span class="heard"> {NO_PASSAGE}</span></sup>'
+    return f'<sup class="lacks">{escaped(sign)}<span class="heard"> {NO_PASSAGE}</span></sup>'
 
 
 def _mention(mention: Mention) -> str:
@@ -314,7 +336,7 @@ def _mention(mention: Mention) -> str:
 
 
 def _id(anchor: str) -> str:
-    return f' id="{_escaped(anchor)}"' if anchor else ""
+    return f' id="{escaped(anchor)}"' if anchor else ""
 
 
 def _class(kind: str) -> str:
@@ -322,6 +344,6 @@ def _class(kind: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", kind.lower()).strip("-") or "sign"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in which nothing is mark-up, without the control characters that no page may hold."""
     return escape(_CONTROLS.sub("", text), quote=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
 from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, WordsMatrix, plain
 from detente.errors import RequestError
+from detente.renderers.paper import one_line
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -38,10 +39,13 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
                 heading = plain(text)
             case Grid():
                 n_tables += 1
-                above = plain(block.caption) or heading
-                yield table_latex(_table(block), (*remarks, *above.splitlines()))
+                above = plain(block.caption).splitlines() or ([heading] if heading else [])
+                yield table_latex(_table(block), (*remarks, *above))
     if not n_tables:
-        raise RequestError("There is no table in this answer, so it cannot be had as LaTeX.")
+        raise RequestError(
+            "There is no table in this answer, so it cannot be had as LaTeX.",
+            "its words can be had as text, md, html",
+        )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -68,7 +72,7 @@ def table_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
     """A table as a ``tabular``; `remarks` stand above it as comments."""
     form = "".join("c" if k in table.centred else "l" for k in range(len(table.header)))
     lines = [
-        *(f"% {' '.join(remark.split())}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
+        *(f"% {one_line(remark).strip()}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
         f"\\begin{{tabular}}{{{form}}}",
         "\\toprule",
         *([_row(table.header), "\\midrule"] if any(table.header) else []),
@@ -90,6 +94,6 @@ def escaped(text: str) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     indented = cells[0].startswith("  ")
-    text = " & ".join(escaped(" ".join(cell.split())) for cell in cells)
+    text = " & ".join(escaped(" ".join(one_line(cell).split())) for cell in cells)
     apart = "{}" if text.startswith(("[", "*")) else ""  # else an argument of the line's end above
     return (r"\quad " if indented else "") + apart + text + r" \\"

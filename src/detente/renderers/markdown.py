@@ -10,7 +10,6 @@ from typing import assert_never
 from urllib.parse import quote
 
 from detente.blocks import (
-    Aside,
     Block,
     Break,
     Card,
@@ -37,7 +36,7 @@ from detente.blocks import (
     inlines,
     plain,
 )
-from detente.renderers.paper import on_paper, one_line, places
+from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 
 DEEPEST = 6
 """Markdown has no deeper headings."""
@@ -71,8 +70,8 @@ class _Writer:
                 yield self._opened(text)
             case Break():
                 return
-            case Items(items):
-                yield from self._items(items, "")
+            case Items(items, ranked):
+                yield from self._items(items, "", ranked)
             case Steps(steps):
                 yield from (_listed(f"{n}.", self._opened(step)) for n, step in enumerate(steps, 1))
             case Entries(entries, of):
@@ -90,13 +89,14 @@ class _Writer:
             case _:
                 assert_never(block)
 
-    def _items(self, items: Iterable[Text | Item], indent: str) -> Iterator[str]:
-        for item in items:
+    def _items(self, items: Iterable[Text | Item], indent: str, ranked: bool = False) -> Iterator[str]:
+        for number, item in enumerate(items, 1):
+            sign = f"{indent}{number}." if ranked else f"{indent}-"
             if isinstance(item, Item):
-                yield _listed(f"{indent}-", self._opened(item.text))
-                yield from self._items(item.told, f"{indent}  ")
+                yield _listed(sign, self._opened(item.text))
+                yield from self._items(item.told, " " * (len(sign) + 1))
             else:
-                yield _listed(f"{indent}-", self._opened(item))
+                yield _listed(sign, self._opened(item))
 
     def _entry(self, entry: Entry) -> str:
         """A term in bold, with its words behind it or its blocks below."""
@@ -110,7 +110,9 @@ class _Writer:
             yield f"{self._opened(grid.caption)}\n"
         yield _row(self._cell(column.head) for column in grid.columns)
         yield _row(map(_rule, grid.columns))
-        yield from (_row(map(self._cell, row)) for row in grid.rows)
+        for row in grid.rows:
+            first, *others = map(self._cell, row)
+            yield _row([_strong(first) if grid.names_others(row) else first, *others])
 
     def _cell(self, text: Text) -> str:
         """A text in a table, where a line in code would also end the cell."""
@@ -118,7 +120,7 @@ class _Writer:
             self._inline(part).replace("|", r"\|") if isinstance(part, Code) else self._inline(part)
             for part in inlines(text)
         )
-        return "".join(parts)
+        return "".join(parts).strip()
 
     def _opened(self, text: Text) -> str:
         """A text that begins a line."""
@@ -136,8 +138,6 @@ class _Writer:
                 return _code(text)
             case Term(text, anchor) if anchor in self._places:
                 return f"[{_plain(text)}](#{quote(anchor, safe='')})"
-            case Aside(text):
-                return _emphasised(_plain(text))
             case _:
                 return _plain(plain(inline))
 
@@ -148,10 +148,6 @@ class _Writer:
 def _listed(sign: str, text: str) -> str:
     """A sign or term and the text behind it, if there is any."""
     return f"{sign} {text}".rstrip()
-
-
-def _emphasised(text: str) -> str:
-    return f"*{text.strip()}*" if text.strip() else text
 
 
 def _strong(text: str) -> str:
@@ -172,7 +168,7 @@ def _code(text: str) -> str:
     >>> _code("detente analyze"), _code("a `b`"), _code("")
     ('`detente analyze`', '`` a `b` ``', '')
     """
-    text = one_line(text)
+    text = letter_by_letter(text)
     if not text.strip():
         return text
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from detente.blocks import (
     Block,
@@ -22,6 +23,7 @@ from detente.blocks import (
     Item,
     Items,
     Keys,
+    Mark,
     NoteList,
     Paragraph,
     Steps,
@@ -29,11 +31,14 @@ from detente.blocks import (
     Text,
     WordsMatrix,
     inlines,
+    plain,
 )
 
 APPENDIX = "Appendix"
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Those at which a line may be broken."""
+
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters but spaces, and what no file can hold."""
 
@@ -41,16 +46,16 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 def on_paper(blocks: Iterable[Block]) -> list[Block]:
     """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end.
 
-    A fold within a fold stands where it is. A part of the appendix is called by the entry that it belongs to, too.
+    What was folded within a fold stands in its part of the appendix.
     """
-    folds: list[Fold] = []
-    found = list(_unfolded(blocks, folds))
+    folds: list[tuple[Fold, str]] = []
+    found = list(_unfolded(blocks, folds, ""))
     if not folds:
         return found
     found.append(Heading(2, APPENDIX))
-    for number, fold in enumerate(folds, 1):
-        found.append(Heading(3, (f"{number}. ", *inlines(fold.summary)), _place(number)))
-        found += map(_lowered, _unfolded(fold.blocks, None))
+    for number, (fold, of) in enumerate(folds, 1):
+        found.append(Heading(3, (f"{number}. {of}", *inlines(fold.summary)), _place(number)))
+        found += map(_lowered, _unfolded(fold.blocks, None, of))
     return found
 
 
@@ -64,42 +69,50 @@ def _lowered(block: Block) -> Block:
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(blocks: Iterable[Block], folds: list[Fold] | None, of: Text = "") -> Iterator[Block]:
-    """Blocks as they stand on paper; `folds` takes what is folded, or where it is None that stays where it is."""
+def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str) -> Iterator[Block]:
+    """The blocks without folds: these are put into `folds` with what they are about, or where that is None told here.
+
+    `of` is the card and the entry that the blocks stand in.
+    """
     for block in blocks:
         match block:
-            case Fold() if folds is not None:
-                yield _put_off(block, folds, of)
-            case Fold(summary, inner) | Figure(in_words=Fold(summary, inner)):
+            case Fold(summary, inner) if folds is None:
                 yield Paragraph((*inlines(summary), ":"))
                 yield from _unfolded(inner, folds, of)
+            case Fold(summary):
+                folds.append((block, of))
+                number = len(folds)
+                yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
             case Card(blocks=inner):
-                yield from _unfolded(inner, folds, of)
+                yield from _unfolded(inner, folds, _card_title(inner) or of)
+            case Figure(in_words=in_words, in_letters=in_letters):
+                if in_words and in_words.summary and not in_letters:
+                    yield Paragraph((*inlines(in_words.summary), ":"))
+                yield from _unfolded(block.undrawn, folds, of)
             case WordsMatrix():
                 yield block.as_grid
-            case Keys() | Figure():
+            case Keys():
                 continue
-            case Entries(entries, head):
-                yield Entries(tuple(_entry(entry, folds) for entry in entries), head)
+            case Entries(entries):
+                yield replace(block, entries=tuple(_entry(entry, folds, of) for entry in entries))
             case _:
                 yield block
 
 
-def _put_off(fold: Fold, folds: list[Fold], of: Text) -> Paragraph:
-    """Where a fold is put in the appendix; there it is called by the entry `of` it, too."""
-    named: Text = (*inlines(of), ": ", *inlines(fold.summary)) if of else fold.summary
-    folds.append(Fold(named, fold.blocks))
-    number = len(folds)
-    return Paragraph((*inlines(fold.summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
+def _entry(entry: Entry, folds: list[tuple[Fold, str]] | None, of: str) -> Entry:
+    return replace(entry, blocks=tuple(_unfolded(entry.blocks, folds, f"{of}{plain(entry.term)}: ")))
 
 
-def _entry(entry: Entry, folds: list[Fold] | None) -> Entry:
-    blocks: Blocks = tuple(_unfolded(entry.blocks, folds, entry.term))
-    return Entry(entry.term, entry.text, blocks, entry.anchor)
+def _card_title(blocks: Blocks) -> str:
+    """What a card is about, to stand before the titles of its folds: its heading without marks."""
+    heads = (block.text for block in blocks if isinstance(block, Heading))
+    parts = (plain(part) for part in inlines(next(heads, "")) if not isinstance(part, Mark))
+    title = "".join(parts).strip()
+    return f"{title}: " if title else ""
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[Text]:
-    """Every text that stands on paper, in order."""
+def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Every text that stands on paper."""
     for block in blocks:
         match block:
             case Heading(_, text) | Paragraph(text) | Command(text):
@@ -112,7 +125,7 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield of
                 for entry in entries:
                     yield from (entry.term, entry.text)
-                    yield from texts(entry.blocks)
+                    yield from _texts(entry.blocks)
             case Grid(columns, rows, caption):
                 yield from (caption, *(column.head for column in columns))
                 yield from (text for row in rows for text in row)
@@ -132,7 +145,7 @@ def _item_texts(items: Iterable[Text | Item]) -> Iterator[Text]:
 def places(blocks: Iterable[Block]) -> frozenset[str]:
     """The anchors of headings and entries that a term in these blocks leads to."""
     listed = list(blocks)
-    led = {part.anchor for text in texts(listed) for part in inlines(text) if isinstance(part, Term)}
+    led = {part.anchor for text in _texts(listed) for part in inlines(text) if isinstance(part, Term)}
     return frozenset(led.intersection(_anchors(listed)) - {""})
 
 
@@ -154,3 +167,12 @@ def one_line(text: str) -> str:
     ' two lines '
     """
     return _UNPRINTED.sub("", _SPACES.sub(" ", text))
+
+
+def letter_by_letter(text: str) -> str:
+    r"""The same of what is typed, where each space counts.
+
+    >>> letter_by_letter("load 'my  talks.yaml'\n")
+    "load 'my  talks.yaml' "
+    """
+    return _UNPRINTED.sub("", re.sub(r"\s", " ", text))

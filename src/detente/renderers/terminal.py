@@ -97,8 +97,8 @@ class Page:
                 self.paragraph(plain(text))
             case Break():
                 self.blank()
-            case Items(items):
-                self._items(items, 2)
+            case Items(items, ranked):
+                self._items(items, 2, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
                     self.paragraph(f"{number}. {plain(step)}", 2)
@@ -118,20 +118,21 @@ class Page:
             case Command(what, line):
                 self.command(plain(what), line)
             case NoteList(notes):
-                for number, text in ((each.number, each.text) for each in notes):
-                    self.paragraph(f"{number}. {plain(text)}", 2)
+                for note in notes:
+                    self.paragraph(f"{note.number}. {plain(note.text)}", 2)
             case Figure():
-                self.show(block.in_words.blocks if block.in_words else ())
+                self.show(block.undrawn)
             case _:
                 assert_never(block)
 
-    def _items(self, items: Iterable[Text | Item], indent: int) -> None:
-        for item in items:
+    def _items(self, items: Iterable[Text | Item], indent: int, ranked: bool = False) -> None:
+        for number, item in enumerate(items, 1):
+            sign = f"{number}. " if ranked else ""
             if isinstance(item, Item):
-                self.paragraph(plain(item.text), indent)
+                self.paragraph(f"{sign}{plain(item.text)}", indent)
                 self._items(item.told, indent + 2)
             else:
-                self.paragraph(plain(item), indent)
+                self.paragraph(f"{sign}{plain(item)}", indent)
 
     def _entries(self, block: Entries) -> None:
         """Print terms beside what is said of them; those that belong to something are indented below it."""

@@ -72,7 +72,9 @@ def latex(_asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
         if agenda not in same:
             shown = shown_settlements(own, one.reasons[agenda], one.court.start)
             remark = f"{agenda}: {len(shown):,} of {len(own.settlements):,} settlements"
-            yield settlements_grid(one.court, shown, "\n".join([remark, *letters]))
+            yield settlements_grid(
+                one.court, shown, "\n".join(" ".join(each.split()) for each in (remark, *letters))
+            )
 
 
 # One reading
