@@ -25,11 +25,14 @@ class Asked:
         The scenario as it was read.
     settings
         As they stand in the JSON document.
+    as_in_papers
+        Whether states are shown as papers print them: options as rows.
     """
 
     name: str
     base: Scenario
     settings: Mapping[str, Any] = field(default_factory=dict)
+    as_in_papers: bool = False
 
     @property
     def agenda(self) -> str | None:
@@ -63,6 +66,11 @@ def opening(asked: Asked, *models: GraphModel) -> Iterator[Block]:
     """The title, the variant where there is one reading, the agenda."""
     yield from title(asked.base, models[0].scenario if len(models) == 1 else None)
     yield from only_agenda(asked.agenda)
+
+
+def reading_name(model: GraphModel) -> str:
+    """What a reading is called on the command line."""
+    return model.scenario.variant or "base"
 
 
 def reading_head(model: GraphModel, *, is_only: bool) -> Block:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from detente.answers.tables import EITHER, NOT_TAKEN, TAKEN
+from detente.blocks import Taken
 from detente.graph import GraphModel, States
 
-Mark = bool | None
-"""Taken, not taken, or (None) taken in some members of a merged state only."""
 
-DOTS: Mapping[Mark, str] = {True: TAKEN, False: NOT_TAKEN, None: EITHER}
-PAPER: Mapping[Mark, str] = {True: "Y", False: "N", None: EITHER}
-"""The marks the literature prints."""
-
-
-def option_marks(states: States, chosen: Sequence[int]) -> list[list[Mark]]:
+def option_marks(states: States, chosen: Sequence[int]) -> list[list[Taken]]:
     """For each of some states, by index, the mark of each option in file order."""
-    rows: list[list[Mark]] = [list(row) for row in states.taken(states.cells[list(chosen)]).tolist()]
+    rows: list[list[Taken]] = [list(row) for row in states.taken(states.cells[list(chosen)]).tolist()]
     for k, state in enumerate(chosen):
         if state in states.merged:
             taken = states.taken(states.members(state))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, assert_never
@@ -24,7 +24,9 @@ Found = TypeVar("Found")
 class Telling(Protocol):
     """A module of `detente.answers`: what is told of one question's answer.
 
-    It may have one more function: ``table(found)``, the rows and columns for programs.
+    It may have more functions: ``table(found)``, the rows and columns for programs; ``papers_table(found)``, the same
+    with options as rows; ``readings_table(found)``, those of several readings; and ``tables(asked, found)``, the blocks
+    of tables for a paper, where they are not those of the page.
     """
 
     def tell(self, asked: Asked, found: Sequence[Any], /) -> Iterator[Block]:
@@ -58,9 +60,9 @@ class Answer(Generic[Found]):
         found: GraphModel = self.found.model  # type: ignore[attr-defined]
         return found
 
-    def named(self, name: str) -> Answer[Found]:
+    def named(self, name: str, *, as_in_papers: bool = False) -> Answer[Found]:
         """The same answer, whose page calls the scenario as it was named on the command line."""
-        return replace(self, asked=replace(self.asked, name=name))
+        return replace(self, asked=replace(self.asked, name=name, as_in_papers=as_in_papers))
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``--format json``."""
@@ -82,7 +84,7 @@ class Answer(Generic[Found]):
         """
         from detente.renderers.frames import to_frame
 
-        return to_frame(_tables(self)(self.found))
+        return to_frame(_rows([self]))
 
     def _repr_html_(self) -> str:
         return "".join(told_as(Format.html, [self]))
@@ -117,11 +119,11 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
         case Format.csv:
             from detente.renderers.csv import to_csv
 
-            yield from to_csv(_tables(first)(first.found))
+            yield from to_csv(_rows(answers))
         case Format.latex:
             from detente.renderers.latex import to_latex
 
-            yield from to_latex(blocks)
+            yield from to_latex(_tables(answers) or blocks)
         case Format.md:
             from detente.renderers.markdown import to_markdown
 
@@ -134,12 +136,26 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             assert_never(format)
 
 
-def _tables(answer: Answer[Any]) -> Callable[[Any], Data]:
-    """What makes the rows of an answer."""
-    found: Callable[[Any], Data] | None = getattr(answer.telling, "table", None)
-    if found is None:
-        raise RequestError("This answer has no rows.", f"it can be had as {', '.join(formats(answer))}")
-    return found
+def _tables(answers: Sequence[Answer[Any]]) -> Iterator[Block] | None:
+    """The blocks of the tables for a paper; None where they are those of the page."""
+    first = answers[0]
+    tables = getattr(first.telling, "tables", None)
+    return tables and tables(first.asked, [each.found for each in answers])
+
+
+def _rows(answers: Sequence[Answer[Any]]) -> Data:
+    """The rows of an answer, or of several readings."""
+    first, *others = answers
+    if not hasattr(first.telling, "table"):
+        raise RequestError("This answer has no rows.", f"it can be had as {', '.join(formats(first))}")
+    if others:
+        return _data(first.telling, "readings_table", [each.found for each in answers])
+    return _data(first.telling, "papers_table" if first.asked.as_in_papers else "table", first.found)
+
+
+def _data(telling: Telling, name: str, found: Any) -> Data:
+    made: Data = getattr(telling, name)(found)
+    return made
 
 
 def formats(answer: Answer[Any]) -> list[Format]:

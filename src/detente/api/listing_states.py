@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from detente.answers.documents import states_document, to_json
+from detente.answers import states as states_told
+from detente.api.answer import Answer, asked
 from detente.api.loading import reading_of
-from detente.graph import GraphModel, graph_model
+from detente.graph import graph_model
+from detente.questions.states import Listing
 from detente.scenario.values import Scenario
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StatesResult:
-    """The answer of `states`; its model has no ranks."""
-
-    model: GraphModel
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente states --format json``."""
-        return states_document(self.model, {})
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-
-def states(scenario: Scenario, *, variant: str | None = None) -> StatesResult:
+def states(scenario: Scenario, *, variant: str | None = None) -> Answer[Listing]:
     """List the feasible states of a reading in canonical order.
 
     Raises
@@ -36,4 +20,5 @@ def states(scenario: Scenario, *, variant: str | None = None) -> StatesResult:
     SizeError
         When there are too many combinations to list.
     """
-    return StatesResult(graph_model(*reading_of(scenario, variant), with_preferences=False))
+    found = Listing(graph_model(*reading_of(scenario, variant), with_preferences=False))
+    return Answer(states_told, asked(scenario, {}), found)

@@ -172,7 +172,7 @@ def _reading(
     from detente.reports.html import Views
 
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
-    reading = _chosen(scenario, result.analysis, n_readings)
+    reading = _chosen(scenario, result.found, n_readings)
     if reading.model.scenario.views:
         seen = views(scenario, variant=variant, engine=engine)
         reading = reading.with_views(Views(seen.hypergame, seen.courses))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
-from detente.answers.tables_of_answers import foremost_equilibria
 from detente.progress import Progress
 from detente.questions.leavings import settlement_leavings
 from detente.questions.reasons import grounds_of_grades
@@ -71,7 +70,7 @@ def _asked(
 
     analysis, choice = reading.analysis, reading.choice
     if not is_page:
-        return reasons_told(analysis) if is_alone else (), foremost_equilibria(analysis)
+        return reasons_told(analysis) if is_alone else (), analysis.foremost_equilibria()
     if not is_alone:
         return reasons_across(analysis, across), ()
     return reasons_of_choice(analysis, choice), [each.state for each in (*choice.shown, *choice.weak)]

@@ -42,6 +42,7 @@ from detente.blocks.kinds import (
     Steps,
     grid,
 )
+from detente.blocks.states import GridOption, GridParty, GridState, StatesGrid, Taken
 
 __all__ = [
     "Aside",
@@ -59,6 +60,9 @@ __all__ = [
     "Figure",
     "Fold",
     "Grid",
+    "GridOption",
+    "GridParty",
+    "GridState",
     "Heading",
     "Inline",
     "Item",
@@ -71,7 +75,9 @@ __all__ = [
     "Party",
     "Share",
     "State",
+    "StatesGrid",
     "Steps",
+    "Taken",
     "Term",
     "Text",
     "data",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.blocks.inlines import Text, plain
+from detente.blocks.states import StatesGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,15 @@ class Grid:
     repeated
         So many columns at the left stand in every part where the table must be broken into parts; 0 where it
         is not broken, but its texts are wrapped.
+    narrow
+        The same in fewer words, for where this one would be too wide.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: Text = ""
     repeated: int = 0
+    narrow: Grid | None = None
 
     @property
     def has_heads(self) -> bool:
@@ -176,7 +180,19 @@ class Figure:
 
 
 Block = (
-    Heading | Paragraph | Break | Items | Steps | Entries | Grid | Fold | Card | Command | NoteList | Figure
+    Heading
+    | Paragraph
+    | Break
+    | Items
+    | Steps
+    | Entries
+    | Grid
+    | StatesGrid
+    | Fold
+    | Card
+    | Command
+    | NoteList
+    | Figure
 )
 Blocks = tuple[Block, ...]
 
@@ -189,6 +205,7 @@ def grid(
     kinds: Sequence[Kind] = (),
     caption: Text = "",
     repeated: int = 0,
+    narrow: Grid | None = None,
 ) -> Grid:
     """A table from its headings and rows; columns beyond the given kinds hold texts, keys default to the heads.
 
@@ -199,4 +216,4 @@ def grid(
         Column(keys[k] if keys else plain(head), head, kinds[k] if k < len(kinds) else "text")
         for k, head in enumerate(heads)
     )
-    return Grid(columns, tuple(map(tuple, rows)), caption, repeated)
+    return Grid(columns, tuple(map(tuple, rows)), caption, repeated, narrow)

@@ -13,15 +13,6 @@ from detente.renderers import Format
 from detente.spelling import seen
 
 
-class TableFormat(StrEnum):
-    """How a table can be told."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    latex = "latex"
-
-
 class TextFormat(StrEnum):
     """How sentences can be told."""
 

@@ -24,6 +24,7 @@ from detente.blocks import (
     Items,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Text,
     inlines,
@@ -96,7 +97,7 @@ def _add(document: Any, block: Block) -> None:  # noqa: PLR0912 (a case for each
                 _bookmark(paragraph, number)
         case Grid():
             _add_table(document, block)
-        case Fold() | Card() | Figure():
+        case Fold() | Card() | Figure() | StatesGrid():
             raise TypeError(f"{type(block).__name__} does not stand on paper.")
         case _:
             assert_never(block)

@@ -32,6 +32,7 @@ from detente.blocks import (
     Party,
     Share,
     State,
+    StatesGrid,
     Steps,
     Term,
     Text,
@@ -39,6 +40,7 @@ from detente.blocks import (
     plain,
 )
 from detente.charts.swatches import party_swatch
+from detente.renderers.states import in_full
 
 NO_PASSAGE = "no passage"
 """Said of the sign behind an element that no passage supports."""
@@ -65,6 +67,8 @@ def _block(block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kin
             yield from _entries(entries, of)
         case Grid():
             yield from _grid(block)
+        case StatesGrid():
+            yield from _all(in_full(block))
         case Fold(summary, blocks, is_open):
             yield f'<details class="unprinted"{" open" if is_open else ""}>'
             yield f"<summary>{words(summary)}</summary>"

@@ -26,6 +26,7 @@ from detente.blocks import (
     Items,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Text,
     inlines,
@@ -69,7 +70,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{_opened(_text(what))}: {_code(line)}"
         case NoteList(notes):
             yield "\n\n".join(f"[^{number}]: {_opened(_text(text))}" for number, text in notes)
-        case Fold() | Card() | Figure():
+        case Fold() | Card() | Figure() | StatesGrid():
             raise TypeError(f"{type(block).__name__} does not stand on paper.")
         case _:
             assert_never(block)

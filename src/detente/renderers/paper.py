@@ -14,15 +14,17 @@ from detente.blocks import (
     Fold,
     Heading,
     Paragraph,
+    StatesGrid,
     inlines,
     plain,
 )
+from detente.renderers.states import in_full
 
 APPENDIX = "Appendix"
 
 
 def on_paper(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end."""
+    """The blocks without cards and drawings, states as tables; what was folded stands, numbered, in an appendix."""
     folds: list[Fold] = []
     found = list(_unfolded(blocks, folds))
     if not folds:
@@ -44,6 +46,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[Fold]) -> Iterator[Block]:
                 yield from _unfolded(inner, folds)
             case Figure(in_words=words):
                 yield from _unfolded(words.blocks if words else (), folds)
+            case StatesGrid():
+                yield from in_full(block)
             case Entries(entries, of):
                 yield Entries(tuple(_entry(entry, folds) for entry in entries), of)
             case _:

@@ -27,6 +27,7 @@ from detente.blocks import (
     Items,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Text,
     inlines,
@@ -201,7 +202,7 @@ def _record(block: Block, notes: Set[int], cited: Set[int]) -> dict[str, Any]:  
             return {"kind": "notes", "items": told_notes}
         case Grid():
             return _table(block, notes)
-        case Break() | Fold() | Card() | Figure():
+        case Break() | Fold() | Card() | Figure() | StatesGrid():
             raise TypeError(f"{type(block).__name__} does not stand on paper.")
         case _:
             assert_never(block)

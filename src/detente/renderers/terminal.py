@@ -30,11 +30,13 @@ from detente.blocks import (
     Mark,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Text,
     inlines,
     plain,
 )
+from detente.renderers.states import fitted
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
@@ -104,6 +106,8 @@ class Page:
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case StatesGrid():
+                self.show(fitted(block, self.width))
             case Fold(summary, blocks):
                 self.subheading(plain(summary))
                 self.show(blocks)
@@ -142,6 +146,8 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
+        if block.narrow and _width(block) > self.width:
+            block = block.narrow
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
@@ -249,6 +255,12 @@ def _parts(block: Grid, width: int) -> list[list[int]]:
             parts.append([])
         parts[-1].append(k)
     return [[*fixed, *part] for part in parts]
+
+
+def _width(block: Grid) -> int:
+    """How wide a table is, set without lines."""
+    heads = tuple(column.head for column in block.columns)
+    return Table(_words(heads), tuple(map(_words, block.rows))).width
 
 
 def _word(text: Text) -> str:

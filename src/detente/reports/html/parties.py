@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.answers.sentences import definition_words, formula_words, states_sentence
+from detente.answers.sentences import definition_words, formula_words
+from detente.answers.states import states_sentence
 from detente.answers.subject import Subject
 from detente.answers.words import listed, option_words
 from detente.charts import party_swatch

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers import coalitions
+from detente.answers.analyze import equilibria_grid, paths_grid, shown_grid
 from detente.answers.citing import Notebook
 from detente.answers.sentences import (
     concept_line,
     evolution_sentences,
     state_words,
-    states_sentence,
     verdict_sentences,
 )
+from detente.answers.states import states_sentence
 from detente.answers.subject import Reading, Subject
-from detente.answers.tables import as_grid
-from detente.answers.tables_of_answers import equilibria_table, foremost_equilibria, paths_table
-from detente.answers.tables_of_states import shown_states, states_table
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.questions.analysis import Analysis
 from detente.questions.report import EXPLAINED
 from detente.reports.html.fragility import fragility
-from detente.reports.plain.letters import letters_list
 from detente.stability import CONCEPTS
-
-WIDE = 10_000
 
 MOST_EXPLAINED = 6
 """Of more equilibria only for the foremost it is told why they hold."""
@@ -40,7 +35,7 @@ def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
     for reading in subject.readings:
         if subject.is_side_by_side:
             yield Heading(3, reading.title)
-        yield as_grid(equilibria_table(reading.analysis))
+        yield equilibria_grid(reading.analysis)
         yield from _evolution(reading)
         if not subject.is_side_by_side:
             yield from _states(reading.analysis)
@@ -67,20 +62,15 @@ def fragility_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 
 def _states(analysis: Analysis) -> Iterator[Block]:
-    found = states_table(analysis.model, shown_states(analysis), WIDE, analysis)
     yield Heading(3, "States")
-    yield as_grid(found.table)
-    for text in (found.marks, found.verdicts):
-        if text:
-            yield Paragraph(text)
-    yield letters_list(found.legend, with_parties=True)
+    yield shown_grid(analysis, heading="")
     yield Paragraph(states_sentence(analysis.model))
 
 
 def reasons_told(analysis: Analysis) -> list[tuple[int, str]]:
     """For which equilibria, and under which concept, it is told why they hold: the foremost."""
     held = analysis.equilibria(EXPLAINED)
-    states = [state for state in foremost_equilibria(analysis) if held[state]]
+    states = [state for state in analysis.foremost_equilibria() if held[state]]
     return [(state, EXPLAINED) for state in states[:MOST_EXPLAINED]]
 
 
@@ -100,5 +90,5 @@ def _evolution(reading: Reading) -> Iterator[Block]:
     if found is None:
         return
     yield Paragraph(" ".join(evolution_sentences(reading.model, found)))
-    if states := foremost_equilibria(reading.analysis):
-        yield as_grid(paths_table(reading.model, {state: reading.explained.ways[state] for state in states}))
+    if states := reading.analysis.foremost_equilibria():
+        yield paths_grid(reading.model, {state: reading.explained.ways[state] for state in states})
