@@ -199,7 +199,8 @@ def states_data(model: GraphModel, stable: Verdicts | None = None) -> Data:
         _columns(model, verdicts, first, min(first + CHUNK, len(model.states)))
         for first in range(0, len(model.states), CHUNK)
     )
-    return Data(tuple((key, key) for key in keys), parts, index="state")
+    nullable = frozenset(options if model.states.merged else ())
+    return Data(tuple((key, key) for key in keys), parts, index="state", nullable=nullable)
 
 
 def _columns(model: GraphModel, verdicts: Mapping[str, StateSet], first: int, end: int) -> list[Values]:

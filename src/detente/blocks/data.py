@@ -26,11 +26,14 @@ class Data:
         Read once. Each part has as many values in each column: numbers, texts, true or false, None where there is none.
     index
         The key of the column that names the rows; empty where none does.
+    nullable
+        The keys of the columns of true and false that may lack a value.
     """
 
     columns: tuple[tuple[str, str], ...]
     parts: Iterable[Sequence[Values]]
     index: str = ""
+    nullable: frozenset[str] = frozenset()
 
 
 def data(columns: Iterable[str | tuple[str, str]], rows: Iterable[Row], *, index: str = "") -> Data:

@@ -18,7 +18,7 @@ def to_frame(data: Data) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of true and false are Boolean, and nullable where a value is missing.
+    Columns of true and false are Boolean, and nullable where a value may be missing.
 
     Raises
     ------
@@ -27,13 +27,7 @@ def to_frame(data: Data) -> pd.DataFrame:
     """
     parts = list(data.parts)
     columns = {key: _joined([part[k] for part in parts]) for k, (key, _) in enumerate(data.columns)}
-    frame = pandas().DataFrame(columns)
-    nullable = [
-        key
-        for key, values in columns.items()
-        if isinstance(values, list) and None in values and {bool, type(None)} >= set(map(type, values))
-    ]
-    frame = frame.astype(dict.fromkeys(nullable, "boolean"))
+    frame = pandas().DataFrame(columns).astype(dict.fromkeys(data.nullable, "boolean"))
     return frame.set_index(data.index) if data.index else frame
 
 
