@@ -7,18 +7,18 @@ import re
 import pytest
 
 from detente import api
+from detente.answers.analyze import status_quo_sentence
 from detente.answers.sentences import (
     concept_line,
     concept_phrase,
     equilibria_sentence,
     evolution_sentences,
     path_sentence,
-    states_sentence,
-    status_quo_sentence,
     steps_words,
     verdict_heading,
     verdict_sentences,
 )
+from detente.answers.states import states_sentence
 from detente.gallery import cases
 from detente.stability import CONCEPTS
 
