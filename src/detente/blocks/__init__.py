@@ -1,4 +1,4 @@
-"""What every answer is told in: a dozen kinds of block, made of text and nine kinds of inline.
+"""What every answer is told in: a dozen kinds of block, made of text and ten kinds of inline.
 
 Blocks say what stands where, never how it looks: terminal, page, paper and Markdown each draw every one of them. They
 know no question, no scenario and no format. `Data` are the rows and columns for programs.
@@ -6,6 +6,7 @@ know no question, no scenario and no format. `Data` are the rows and columns for
 
 from detente.blocks.data import Data, data
 from detente.blocks.inlines import (
+    Address,
     Aside,
     Cite,
     Code,
@@ -13,6 +14,7 @@ from detente.blocks.inlines import (
     Mark,
     Mention,
     Party,
+    Quotation,
     Share,
     State,
     Term,
@@ -37,6 +39,7 @@ from detente.blocks.kinds import (
     Item,
     Items,
     Kind,
+    Note,
     NoteList,
     Paragraph,
     Steps,
@@ -45,6 +48,7 @@ from detente.blocks.kinds import (
 from detente.blocks.states import GridOption, GridParty, GridState, StatesGrid, Taken
 
 __all__ = [
+    "Address",
     "Aside",
     "Block",
     "Blocks",
@@ -70,9 +74,11 @@ __all__ = [
     "Kind",
     "Mark",
     "Mention",
+    "Note",
     "NoteList",
     "Paragraph",
     "Party",
+    "Quotation",
     "Share",
     "State",
     "StatesGrid",

@@ -85,7 +85,22 @@ class Share:
     text: str
 
 
-Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that somebody else wrote, in a language where that is known."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something is in the web."""
+
+    url: str
+
+
+Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share | Quotation | Address
 
 Text = Inline | tuple[Inline, ...]
 """A line of text: one inline, or several that follow each other without gaps."""
@@ -105,7 +120,7 @@ def plain(text: Text) -> str:
     return "".join(map(_plain, inlines(text)))
 
 
-def _plain(inline: Inline) -> str:
+def _plain(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inline)
     match inline:
         case str():
             return inline
@@ -115,6 +130,10 @@ def _plain(inline: Inline) -> str:
             return f"{id} {name}" if name else id
         case Cite():
             return ""
+        case Quotation(text):
+            return f"“{text}”"
+        case Address(url):
+            return url
         case Term(text=text) | Code(text) | Mark(text=text) | Aside(text) | Share(text=text):
             return text
 

@@ -39,7 +39,7 @@ class Item:
     """One of several things, with what is told of it."""
 
     text: Text
-    told: tuple[Text, ...]
+    told: tuple[Text | Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,19 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteList:
-    """The notes that mentions lead to: numbers and texts."""
+class Note:
+    """What mentions lead to; `back` are the ids of the mentions."""
 
-    notes: tuple[tuple[int, Text], ...]
+    number: int
+    text: Text
+    back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """The notes of a report."""
+
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
 from typer.core import MarkupMode
 from typer.main import get_group
 
+from detente.api.questions import QUESTIONS
 from detente.cli.analyze import analyze
 from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.claims import claims
-from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.conditions import conditions
 from detente.cli.dialogue import dialogue
@@ -29,8 +30,9 @@ from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
-from detente.cli.late import LateCommand
+from detente.cli.late import LateCommand, late
 from detente.cli.new import new
+from detente.cli.questions import command_of
 from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.robustness import robustness
@@ -48,12 +50,12 @@ from detente.cli.verify import verify
 from detente.cli.views import views
 from detente.version import __version__
 
-COMMANDS: tuple[Callable[..., None], ...] = (
+COMMANDS: tuple[str | Callable[..., None], ...] = (
     analyze,
     dialogue,
     claims,
     replay,
-    coalitions,
+    "coalitions",
     views,
     explain,
     change,
@@ -68,7 +70,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     check,
     schema,
 )
-"""The commands as ``detente --help`` lists them; the groups stand below them with their own."""
+"""The commands as ``detente --help`` lists them, questions by their names; groups stand below with their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,11 @@ def _application() -> TellingGroup:
     )
     assert isinstance(made, TellingGroup)
     for command in COMMANDS:
-        made.add_command(LateCommand(command.__name__, command, markup))
+        made.add_command(
+            _question(command, markup)
+            if isinstance(command, str)
+            else late(command.__name__, command, markup)
+        )
     for group in GROUPS:
         made.add_command(_group(group, markup))
     return made
@@ -165,10 +171,16 @@ def _group(group: CommandGroup, markup: MarkupMode) -> TellingGroup:
     return TellingGroup(
         name=group.name,
         help=group.help,
-        commands=[LateCommand(name, command, markup) for name, command in group.commands.items()],
+        commands=[late(name, command, markup) for name, command in group.commands.items()],
         no_args_is_help=True,
         rich_markup_mode=markup,
     )
+
+
+def _question(name: str, markup: MarkupMode) -> LateCommand:
+    """The command of a question."""
+    question = next(each for each in QUESTIONS if each.name == name)
+    return LateCommand(name, question.what, partial(command_of, question), markup)
 
 
 app = _application()

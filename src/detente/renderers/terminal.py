@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from types import MappingProxyType
-from typing import NoReturn, assert_never
+from typing import Literal, NoReturn, assert_never
 
 from rich import box
 from rich.console import Console
@@ -116,7 +116,7 @@ class Page:
             case Command(what, line):
                 self.command(plain(what), line)
             case NoteList(notes):
-                for number, text in notes:
+                for number, text in ((each.number, each.text) for each in notes):
                     self.paragraph(f"{number}. {plain(text)}", 2)
             case Figure():
                 self.show(block.in_words.blocks if block.in_words else ())
@@ -226,8 +226,8 @@ class Page:
             padding=(0, 1 if with_heads else GAP, 0, 0),
         )
         for k, head in enumerate(heads):
-            justify = "center" if k in centred else "left"
-            made.add_column(_word(head), justify=justify, no_wrap=k in {0, *centred})  # type: ignore[arg-type]
+            justify: Literal["center", "left"] = "center" if k in centred else "left"
+            made.add_column(_word(head), justify=justify, no_wrap=k in {0, *centred})
         for row in rows:
             made.add_row(*map(_styled, row))
         self._is_empty = False
@@ -242,19 +242,24 @@ def _parts(block: Grid, width: int) -> list[list[int]]:
     every = list(range(len(block.columns)))
     if not block.repeated:
         return [every]
+    widths = _widths(block)
+    fixed, parts = every[: block.repeated], list[list[int]]()
+    for k in every[block.repeated :]:
+        beside = [*fixed, *parts[-1], k] if parts else []
+        if beside and sum(widths[each] + GAP for each in beside) - GAP <= width:
+            parts[-1].append(k)
+        else:
+            parts.append([k])
+    return [[*fixed, *part] for part in parts] or [fixed]
+
+
+def _widths(block: Grid) -> list[int]:
+    """How wide each column is; those of marks that are not repeated are as wide as the widest of them."""
     heads = _words(tuple(column.head for column in block.columns))
     widths = [max(map(len, texts)) for texts in zip(heads, *map(_words, block.rows), strict=True)]
-    marks = [widths[k] for k in every[block.repeated :] if block.columns[k].kind == "mark"]
-    widths = [
-        max(marks) if k >= block.repeated and block.columns[k].kind == "mark" else widths[k] for k in every
-    ]
-    fixed, parts = every[: block.repeated], [[]]  # type: list[int], list[list[int]]
-    for k in every[block.repeated :]:
-        columns = [*fixed, *parts[-1], k]
-        if parts[-1] and sum(widths[each] + GAP for each in columns) - GAP > width:
-            parts.append([])
-        parts[-1].append(k)
-    return [[*fixed, *part] for part in parts]
+    marks = {k for k, column in enumerate(block.columns) if column.kind == "mark" and k >= block.repeated}
+    widest = max((widths[k] for k in marks), default=0)
+    return [widest if k in marks else width for k, width in enumerate(widths)]
 
 
 def _width(block: Grid) -> int:

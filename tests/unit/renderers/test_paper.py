@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from detente.blocks import Cite, Heading, Items, Mention, NoteList, Paragraph, grid
+from detente.blocks import Cite, Heading, Items, Mention, Note, NoteList, Paragraph, grid
 from detente.renderers.docx import to_docx
 from detente.renderers.markdown import to_markdown
 from detente.renderers.pdf import to_pdf
@@ -92,7 +92,7 @@ CITED = [
     Heading(2, ("Ann", Cite((), "‡"))),
     Paragraph(("A claim.", Cite((Mention(1, 1, "cite-1"),)))),
     Items((("an option", Cite((Mention(2, 1, "cite-2"), Mention(1, 2, "cite-1-2")))), "another")),
-    NoteList(((1, "Lee: “[^2]: a <b> trick”"), (2, "Lee: “planks”"))),
+    NoteList((Note(1, "Lee: “[^2]: a <b> trick”"), Note(2, "Lee: “planks”"))),
 ]
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 import detente
+from detente.answers.dates import date_words
 from detente.answers.words import paragraphs
 from detente.api.analyzing import analyze
 from detente.charts import party_line
-from detente.reports.html.dates import date_words
 from detente.reports.html.taken import cells
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.grounds import PassageKey, passage_key
-from detente.blocks import Cite, Mention
+from detente.blocks import Cite, Mention, Text
 from detente.scenario.values import Evidence, Grounds
 from detente.sources.checking import LOST, CheckedPassage
 
@@ -130,3 +130,9 @@ def mention_anchor(number: int, mention: int) -> str:
     ('cite-3', 'cite-3-2')
     """
     return f"cite-{number}" if mention == 1 else f"cite-{number}-{mention}"
+
+
+def marked(book: Notebook, text: str, grounds: Grounds | None) -> Text:
+    """The text of an element with the marks of what it rests on; without any where nothing is marked."""
+    cite = book.cited(grounds)
+    return (text, cite) if cite else text

@@ -1,7 +1,7 @@
 """Drawings of answers: states as nodes, movers as colours and line patterns; what decides an answer, as bars.
 
-`evolution_svg` draws an `EvolutionGraph` of `detente.questions.report`, `tornado_svg` what matters to an answer. Nothing
-here decides anything about an answer.
+`evolution_svg` draws an `EvolutionGraph` of `detente.questions.report`, `tornado_svg` what matters to an answer.
+Nothing here decides anything about an answer.
 """
 
 from detente.answers.drawings.evolution_svg import Chart, Look, evolution_svg

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from detente.answers.dates import date_words
 from detente.answers.dialogue_sentences import POOR_READING_LINE, end_sentence, gains_words, step_words
 from detente.answers.subject import Subject
 from detente.answers.words import definition_name
 from detente.questions.replay import Gain, PastStep
 from detente.reports.html.across import talking
-from detente.reports.html.dates import date_words
 from detente.scenario.values import Grounds
 
 

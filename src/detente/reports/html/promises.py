@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.answers.citing import without_places
+from detente.answers.dates import date_words
 from detente.answers.dialogue_sentences import (
     GRADE_LINES,
     counts_words,
@@ -19,7 +20,6 @@ from detente.answers.subject import Dialogue, Reading, Subject
 from detente.questions.dialogue import Settlement
 from detente.questions.track_record import LABEL, TrackRecord
 from detente.reports.html.across import PartyHead, Told, by_party, party_heads, talking, told_across
-from detente.reports.html.dates import date_words
 from detente.scenario.values import Commitment, Grounds
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import coalitions
+from detente.answers import coalitions, glossary, limits, making, references
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
@@ -14,17 +14,12 @@ from detente.reports.html.cycles import cycles
 from detente.reports.html.equilibria_section import equilibria
 from detente.reports.html.evolution import evolution
 from detente.reports.html.fragility import fragility
-from detente.reports.html.glossary import glossary
-from detente.reports.html.limits import limits
-from detente.reports.html.making import making
-from detente.reports.html.notes import notes
 from detente.reports.html.parties import parties
 from detente.reports.html.past import past
 from detente.reports.html.preferences import preferences
 from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.references import references
 from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
 from detente.reports.html.stability import stability
@@ -68,7 +63,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("stability", "What would hold, with or without talks", stability),
     Section("robustness", "How sure are we", robustness),
     Section("views", "How each party sees it", views),
-    Section("limits", "What this page can and cannot say", limits),
+    Section("limits", "What this page can and cannot say", tell=limits.section),
     Section("parties", "Parties and options", parties),
     Section("preferences", "What each party wants", preferences),
     Section("states", "The states", state_tables),
@@ -77,9 +72,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("fragility", "How fragile the equilibria are", fragility),
     Section("evolution", "Evolution: who would move where", evolution),
     Section("cycles", "Circles", cycles),
-    Section("making", "How this page was made", making),
-    Section("glossary", "The words used", glossary),
-    Section("notes", "Notes", notes),
-    Section("references", "References", references),
+    Section("making", "How this page was made", tell=making.section),
+    Section("glossary", "The words used", tell=glossary.section),
+    Section("notes", "Notes", tell=references.notes),
+    Section("references", "References", tell=references.section),
 )
 """To add a section, add a line here and its template."""

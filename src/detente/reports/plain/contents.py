@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from detente.answers.citing import Notebook
-from detente.answers.subject import Subject, file_name
-from detente.answers.tables import Table, as_grid
+from detente.answers.citing.notebook import marked
+from detente.answers.subject import Subject
 from detente.answers.words import paragraphs
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.parties import OptionLine, parties
 from detente.reports.html.preferences import Version, Want, version_of
-from detente.reports.plain.notes import marked, notes_blocks, references_blocks
+from detente.reports.html.sections import SECTIONS
 from detente.reports.plain.robustness import robustness_blocks
-from detente.reports.plain.stability import coalitions_blocks, fragility_blocks, stability_blocks
+from detente.reports.plain.stability import fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
 from detente.reports.plain.views import views_blocks
-from detente.version import __version__
 
 
 def report_blocks(subject: Subject) -> list[Block]:
     """The whole report, as blocks."""
     book = Notebook(subject.grounding)
-    return [block for section in SECTIONS for block in section(subject, book)]
+    told = list(_opening(subject))
+    for section in SECTIONS:
+        if section.tell:
+            blocks = list(section.tell(subject, book))
+            told += [Heading(2, section.title, section.id), *blocks] if blocks else []
+        elif section.id in PLAIN:
+            told += PLAIN[section.id](subject, book)
+    return told
 
 
-def _title(subject: Subject, _book: Notebook) -> Iterator[Block]:
-    """The title, the question, and what the report can and cannot say."""
+def _opening(subject: Subject) -> Iterator[Block]:
+    """The title, the question, and which readings stand side by side."""
     scenario = subject.scenario
     yield Heading(1, scenario.title)
     for text in paragraphs(scenario.summary):
@@ -39,10 +45,6 @@ def _title(subject: Subject, _book: Notebook) -> Iterator[Block]:
             "they are equals, and none is the default."
         )
         yield Items(tuple(f"{reading.key}: {reading.title}" for reading in subject.readings))
-    yield Paragraph(
-        "Everything here holds for the preferences in the file and for nothing else. A stable state would hold if they "
-        "are right; that is no prediction."
-    )
 
 
 def _parties(subject: Subject, book: Notebook) -> Iterator[Block]:
@@ -86,35 +88,13 @@ def _want_words(want: Want) -> str:
     return f"{want.words} (core concern)" if want.core else want.words
 
 
-def _making(subject: Subject, _book: Notebook) -> Iterator[Block]:
-    """How the report was made, and what it refers to."""
-    scenario = subject.scenario
-    yield Heading(2, "How this report was made")
-    engines = ", ".join(dict.fromkeys(reading.analysis.engine.name for reading in subject.readings))
-    yield as_grid(
-        Table(
-            ("", ""),
-            (
-                ("Program", f"Detente {__version__}"),
-                ("Engine", engines),
-                ("Scenario file", file_name(subject.scenario)),
-                ("Its hash", f"sha256:{scenario.sha256}"),
-            ),
-        )
-    )
-
-
-SECTIONS: tuple[Callable[[Subject, Notebook], Iterator[Block]], ...] = (
-    _title,
-    talks_blocks,
-    _parties,
-    _preferences,
-    stability_blocks,
-    coalitions_blocks,
-    fragility_blocks,
-    robustness_blocks,
-    views_blocks,
-    _making,
-    references_blocks,
-    notes_blocks,
-)
+PLAIN: Mapping[str, Callable[[Subject, Notebook], Iterator[Block]]] = {
+    "talks": talks_blocks,
+    "stability": stability_blocks,
+    "robustness": robustness_blocks,
+    "views": views_blocks,
+    "parties": _parties,
+    "preferences": _preferences,
+    "fragility": fragility_blocks,
+}
+"""Sections that a page lays out by templates still, in their other telling."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
+from detente.answers.citing.notebook import marked
 from detente.answers.dialogue_history import gains_table
 from detente.answers.dialogue_sentences import POOR_READING_LINE, end_sentence, step_words
 from detente.answers.subject import Subject
 from detente.answers.tables import as_grid
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.promises import promises
-from detente.reports.plain.notes import marked
 
 
 def commitments_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers import coalitions
 from detente.answers.analyze import equilibria_grid, paths_grid, shown_grid
 from detente.answers.citing import Notebook
 from detente.answers.sentences import (
@@ -40,13 +39,6 @@ def stability_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:
         if not subject.is_side_by_side:
             yield from _states(reading.analysis)
             yield from _reasons(reading)
-
-
-def coalitions_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """Who could leave an equilibrium together."""
-    if told := list(coalitions.section(subject, book)):
-        yield Heading(2, "Who could leave an equilibrium together")
-        yield from told
 
 
 def fragility_blocks(subject: Subject, _book: Notebook) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
+from detente.answers.citing.notebook import marked
 from detente.answers.coalitions import leavers_words
 from detente.answers.dialogue_claims import RULING_WORDS, claim_words, claimed_by, finding_words
 from detente.answers.dialogue_sentences import (
@@ -44,7 +45,6 @@ from detente.questions.dialogue import Settlement
 from detente.reports.html.claims import claim_grounds
 from detente.reports.plain.history import commitments_blocks, past_blocks
 from detente.reports.plain.letters import letters_list
-from detente.reports.plain.notes import marked
 
 WIDE = 10_000
 """A table of a report need not fit a terminal."""

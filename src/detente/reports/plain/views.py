@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.answers.citing import Notebook
+from detente.answers.citing.notebook import marked
 from detente.answers.subject import Subject
 from detente.answers.tables import Table, as_grid
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.views import Sight, ViewsOfReading, views
-from detente.reports.plain.notes import marked
 
 
 def views_blocks(subject: Subject, book: Notebook) -> Iterator[Block]:

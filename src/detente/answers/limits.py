@@ -1,20 +1,13 @@
-"""What the page can and cannot say."""
+"""What a report can and cannot say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from detente.answers.citing import Notebook
+from detente.answers.dates import date_words
 from detente.answers.subject import Subject
-from detente.reports.html.dates import date_words
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the page can say, and what it cannot, as sentences."""
-
-    can: tuple[str, ...]
-    cannot: tuple[str, ...]
-
+from detente.blocks import Block, Heading, Items
 
 CAN = (
     "Which states would hold: those that no party would leave by itself, given how far it looks ahead and what "
@@ -51,8 +44,8 @@ OF_VIEWS = (
 NOT_OF_VIEWS = "Whether a party learns from a surprise. Each judges by its own view throughout."
 
 
-def limits(subject: Subject) -> Limits:
-    """Gather what the page can and cannot say."""
+def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """What the report says, and what it does not."""
     can, cannot = list(CAN), list(CANNOT)
     if subject.has_dialogue:
         can.insert(0, OF_TALKS)
@@ -70,4 +63,7 @@ def limits(subject: Subject) -> Limits:
         cannot.append(
             f"Anything that came after {date_words(subject.scenario.as_of)}: nothing later went into the analysis."
         )
-    return Limits(tuple(can), tuple(cannot))
+    yield Heading(3, "It says")
+    yield Items(tuple(can))
+    yield Heading(3, "It does not say")
+    yield Items(tuple(cannot))

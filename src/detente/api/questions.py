@@ -1,0 +1,55 @@
+"""What can be asked of a scenario: one table, from which commands are made, and whatever else asks.
+
+A question has one name on every floor: ``questions/NAME`` finds, ``answers/NAME`` tells, ``checker/NAME`` checks,
+``detente NAME`` and ``detente.NAME`` ask. Nothing is imported here but the table: a question's function is read when it
+is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from detente.renderers import Format
+
+PAGES = frozenset({Format.text, Format.md, Format.html, Format.latex})
+"""The formats in which several readings can stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question.
+
+    Attributes
+    ----------
+    name
+        Its name on every floor.
+    what
+        What is asked, in a sentence: the first of its function's docstring.
+    module
+        The module of `detente.api` that holds its function.
+    function
+        The function's name where it is another than the question's.
+    of_several
+        The formats in which several readings are told together; else one must be chosen.
+    """
+
+    name: str
+    what: str
+    module: str
+    function: str = ""
+    of_several: frozenset[Format] = PAGES
+
+    def ask(self) -> Callable[..., Any]:
+        """The function that asks it: of one scenario, with the settings that its signature names."""
+        found: Callable[..., Any] = getattr(
+            import_module(f"detente.api.{self.module}"), self.function or self.name
+        )
+        return found
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
+)
