@@ -114,7 +114,7 @@ def _foremost_states(analysis: Analysis) -> list[int]:
 # Tables
 
 
-def tables(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
+def latex(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     """The table that stands in a paper: the states of one analysis, or the equilibria of several readings."""
     if len(found) > 1:
         yield _readings_grid(found)

@@ -64,7 +64,7 @@ def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
         yield Paragraph(f"{counted(left_out, 'state')} more: --format csv prints all.")
 
 
-def tables(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
+def latex(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
     """The table of all states."""
     model = found[0].model
     yield states_grid(model, range(len(model.states)), as_in_papers=asked.as_in_papers)

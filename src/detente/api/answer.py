@@ -24,9 +24,9 @@ Found = TypeVar("Found")
 class Telling(Protocol):
     """A module of `detente.answers`: what is told of one question's answer.
 
-    It may have more functions: ``table(found)``, the rows and columns for programs; ``papers_table(found)``, the same
-    with options as rows; ``readings_table(found)``, those of several readings; and ``tables(asked, found)``, the blocks
-    of tables for a paper, where they are not those of the page.
+    It may have more functions: ``table(found)``, the rows and columns for programs; ``readings_table(found)``, those of
+    several readings, where they are others; ``papers_table(found)``, those that papers print, with options as rows;
+    ``latex(asked, found)``, what is told in LaTeX, where the tables are others than those of the page.
     """
 
     def tell(self, asked: Asked, found: Sequence[Any], /) -> Iterator[Block]:
@@ -60,9 +60,9 @@ class Answer(Generic[Found]):
         found: GraphModel = self.found.model  # type: ignore[attr-defined]
         return found
 
-    def named(self, name: str, *, as_in_papers: bool = False) -> Answer[Found]:
+    def named(self, name: str) -> Answer[Found]:
         """The same answer, whose page calls the scenario as it was named on the command line."""
-        return replace(self, asked=replace(self.asked, name=name, as_in_papers=as_in_papers))
+        return replace(self, asked=replace(self.asked, name=name))
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``--format json``."""
@@ -90,9 +90,21 @@ class Answer(Generic[Found]):
         return "".join(told_as(Format.html, [self]))
 
 
-def asked(scenario: Scenario, settings: Mapping[str, Any]) -> Asked:
+def asked(scenario: Scenario, settings: Mapping[str, Any], *, as_in_papers: bool = False) -> Asked:
     """What was asked of a scenario, which its own file names."""
-    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings)
+    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings, as_in_papers)
+
+
+def refuse_paper(format: Format | None, *, paper: bool) -> None:
+    """Refuse the table that papers print where no table is told.
+
+    Raises
+    ------
+    RequestError
+        When it is asked for in JSON.
+    """
+    if paper and format is Format.json:
+        raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")
 
 
 def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
@@ -123,7 +135,8 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
         case Format.latex:
             from detente.renderers.latex import to_latex
 
-            yield from to_latex(_tables(answers) or blocks)
+            tell = getattr(first.telling, "latex", first.telling.tell)
+            yield from to_latex(tell(first.asked, [each.found for each in answers]))
         case Format.md:
             from detente.renderers.markdown import to_markdown
 
@@ -136,26 +149,19 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             assert_never(format)
 
 
-def _tables(answers: Sequence[Answer[Any]]) -> Iterator[Block] | None:
-    """The blocks of the tables for a paper; None where they are those of the page."""
-    first = answers[0]
-    tables = getattr(first.telling, "tables", None)
-    return tables and tables(first.asked, [each.found for each in answers])
-
-
 def _rows(answers: Sequence[Answer[Any]]) -> Data:
-    """The rows of an answer, or of several readings."""
+    """The rows of an answer, or of one question under several readings."""
     first, *others = answers
-    if not hasattr(first.telling, "table"):
+    told: Data
+    if others and hasattr(first.telling, "readings_table"):
+        told = first.telling.readings_table([each.found for each in answers])
+    elif first.asked.as_in_papers and hasattr(first.telling, "papers_table"):
+        told = first.telling.papers_table(first.found)
+    elif hasattr(first.telling, "table"):
+        told = first.telling.table(first.found)
+    else:
         raise RequestError("This answer has no rows.", f"it can be had as {', '.join(formats(first))}")
-    if others:
-        return _data(first.telling, "readings_table", [each.found for each in answers])
-    return _data(first.telling, "papers_table" if first.asked.as_in_papers else "table", first.found)
-
-
-def _data(telling: Telling, name: str, found: Any) -> Data:
-    made: Data = getattr(telling, name)(found)
-    return made
+    return told
 
 
 def formats(answer: Answer[Any]) -> list[Format]:

@@ -9,6 +9,7 @@ from detente.errors import RequestError
 from detente.progress import Tell
 from detente.questions.analysis import Analysis
 from detente.questions.comparison import Comparison, comparison
+from detente.renderers import Format
 from detente.scenario.values import Scenario
 
 
@@ -42,7 +43,12 @@ def compare(
 
     def analysed(scenario: Scenario, variant: str | None) -> Analysis:
         return analyze(
-            scenario, variant=variant, concepts=concepts, engine=engine, ways=False, progress=progress
+            scenario,
+            variant=variant,
+            concepts=concepts,
+            engine=engine,
+            only_for=Format.json,
+            progress=progress,
         ).found
 
     found = comparison(analysed(first, first_variant), analysed(second, second_variant))

@@ -34,6 +34,8 @@ class Question:
         The function's name where it is another than the question's.
     of_several
         The formats in which several readings are told together; else one must be chosen.
+    needs_preferences
+        Whether it can be asked only of readings whose parties want something; else the base is one of them.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Question:
     module: str
     function: str = ""
     of_several: frozenset[Format] = PAGES
+    needs_preferences: bool = True
 
     def ask(self) -> Callable[..., Any]:
         """The function that asks it: of one scenario, with the settings that its signature names."""
@@ -51,5 +54,17 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "analyze",
+        "Say which outcomes hold, and what today leads to.",
+        "analyzing",
+        of_several=frozenset(Format) - {Format.json},
+    ),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
+    Question(
+        "states",
+        "List the states that can occur, with their numbers.",
+        "listing_states",
+        needs_preferences=False,
+    ),
 )

@@ -58,3 +58,4 @@ Concepts = Annotated[
     ),
 ]
 Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]
+Paper = Annotated[bool, Setting("The table that papers print: options as rows of Y, N and –.", ("--paper",))]

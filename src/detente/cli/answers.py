@@ -6,24 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.errors import RequestError
 from detente.renderers import Format
 
 if TYPE_CHECKING:
     from detente.api.answer import Answer
 
 
-def put_answers(
-    name: str,
-    answers: Sequence[Answer[Any]],
-    format: Format,
-    output: Path | None,
-    *,
-    as_in_papers: bool = False,
-) -> None:
+def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, output: Path | None) -> None:
     """Print or write the answers to one question, of one reading or of several side by side.
-
-    `as_in_papers` has states as columns.
 
     Raises
     ------
@@ -34,20 +24,8 @@ def put_answers(
     from detente.cli.page import show
     from detente.cli.writing import put
 
-    named = [answer.named(name, as_in_papers=as_in_papers) for answer in answers]
+    named = [answer.named(name) for answer in answers]
     if format is Format.text:
         show(lambda page: page.show(blocks_of(named)), output)
     else:
         put(told_as(format, named), output)
-
-
-def refuse_paper(paper: bool, format: Format) -> None:
-    """Refuse the table of papers where no table is told.
-
-    Raises
-    ------
-    RequestError
-        When it is asked for in JSON.
-    """
-    if paper and format is Format.json:
-        raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")

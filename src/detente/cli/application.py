@@ -13,7 +13,6 @@ from typer.core import MarkupMode
 from typer.main import get_group
 
 from detente.api.questions import QUESTIONS
-from detente.cli.analyze import analyze
 from detente.cli.change import change
 from detente.cli.check import check
 from detente.cli.claims import claims
@@ -43,7 +42,6 @@ from detente.cli.sources.export import export_sources
 from detente.cli.sources.list import list_documents
 from detente.cli.sources.show import show_document
 from detente.cli.sources.suggest import suggest_candidates
-from detente.cli.states import states
 from detente.cli.streams import make_safe
 from detente.cli.uncertainty import uncertainty
 from detente.cli.verify import verify
@@ -51,7 +49,7 @@ from detente.cli.views import views
 from detente.version import __version__
 
 COMMANDS: tuple[str | Callable[..., None], ...] = (
-    analyze,
+    "analyze",
     dialogue,
     claims,
     replay,
@@ -62,7 +60,7 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     robustness,
     conditions,
     verify,
-    states,
+    "states",
     compare,
     uncertainty,
     report,

@@ -65,7 +65,6 @@ Concepts = Annotated[
     ),
 ]
 Engine = Annotated[str, Option("--engine", metavar="NAME", help="auto, dense or literal.")]
-Paper = Annotated[bool, Option("--paper", help="The table that papers print: options as rows of Y, N and –.")]
 Output = Annotated[
     Path | None,
     Option(

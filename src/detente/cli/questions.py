@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from typer import Argument, Option
 
@@ -51,7 +51,7 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     if "only_for" in inspect.signature(ask).parameters:
         settings["only_for"] = format
     with working() as progress:
-        if "variant" in settings:
+        if question.needs_preferences and "variant" in settings:
             readings = told_readings(read, settings.pop("variant"), format, question.of_several)
             answers = [
                 ask(read, **settings, variant=reading, progress=part)
@@ -73,10 +73,16 @@ def _last(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 def _parameter(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:
     """A setting as an option of the command, or as an argument where it is known by its place."""
-    kind, setting = get_args(hint)[:2]
+    kind, setting = get_args(_annotated(hint))[:2]
     return parameter.replace(
         kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, _option(setting)]
     )
+
+
+def _annotated(hint: Any) -> Any:
+    """What a command line has of a setting that can be of several kinds in Python."""
+    kinds = (each for each in (hint, *get_args(hint)) if get_origin(each) is Annotated)
+    return next(kinds)
 
 
 def _option(setting: Setting) -> Any:
