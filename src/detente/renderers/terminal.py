@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from detente.answers.dialogue_tables import word_in
 from detente.answers.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.blocks import (
     Aside,
@@ -192,6 +191,8 @@ class Page:
 
     def words(self, table: Table) -> None:
         """Print a table of words, which have colours in a terminal."""
+        from detente.answers.dialogue_tables import word_in
+
         rows = (tuple(Mark(cell, word_in(cell)) for cell in row) for row in table.rows)
         self._set(table.header, tuple(rows), table.centred)
 
