@@ -9,8 +9,7 @@ import numpy as np
 
 from detente.answers.documents import Document, header, listed_sets, states_record
 from detente.answers.opening import Asked, opening, reading_name
-from detente.answers.sentences_of_concepts import concept_phrase, concepts_of_parties
-from detente.answers.sentences_of_evolution import evolution_sentences
+from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
 from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
 from detente.answers.words import counted, listed, some_of
 from detente.blocks import (

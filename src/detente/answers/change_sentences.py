@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.answers.edit_sentences import edit_words
-from detente.answers.sentences_of_concepts import concept_title
+from detente.answers.sentences import concept_title
 from detente.answers.words import counted, listed, party_name, some_of
 from detente.graph import GraphModel
 from detente.questions.change import EDIT_KINDS, Answer, Changes, TurnedAnswer, Turns

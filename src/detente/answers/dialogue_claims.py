@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from detente.answers.states import option_letters
 from detente.answers.tables import EITHER, NOT_TAKEN, TAKEN, Table
-from detente.answers.tables_of_marks import option_letters
 from detente.answers.words import definition_words, formula_words, listed, party_name
 from detente.formula import names
 from detente.questions.claims import Decision, Ruling

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from detente.answers.dialogue_words import done_words
+from detente.answers.states import option_letters
 from detente.answers.tables import Table
-from detente.answers.tables_of_marks import option_letters
 from detente.answers.words import party_name
 from detente.graph import States
 from detente.questions.replay import Gain, PastStep, Replay

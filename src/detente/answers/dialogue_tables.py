@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.answers.dialogue_words import state_changes
+from detente.answers.states import option_letters, option_marks, party_letters, state_label
 from detente.answers.tables import GAP, NOT_TAKEN, TAKEN, Table
-from detente.answers.tables_of_marks import option_letters, option_marks, party_letters
-from detente.answers.tables_of_states import state_label
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings, Finding, Judge, Settlement
 from detente.questions.principles import Tested

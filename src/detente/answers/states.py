@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente.answers.documents import Document, header, states_record
 from detente.answers.opening import Asked, opening
-from detente.answers.tables import EITHER
-from detente.answers.tables_of_marks import option_letters, option_marks, party_letters
-from detente.answers.tables_of_states import option_line
+from detente.answers.tables import EITHER, NOW
 from detente.answers.words import counted, some_of, state_title, state_words
 from detente.blocks import (
     Block,
@@ -26,12 +26,14 @@ from detente.blocks import (
     Heading,
     Paragraph,
     StatesGrid,
+    Taken,
     data,
     grid,
 )
 from detente.blocks.data import Values
 from detente.engines import StateSet
 from detente.graph import GraphModel, States
+from detente.scenario.values import Option
 from detente.shell import typed
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ Named = tuple[str, GraphModel, Collection[int]]
 
 Verdicts = Mapping[str, Mapping[str, StateSet]]
 """For each concept and party the stable states, shape (n_states,)."""
+
+
+_MOVES = {"both": "", "forward": " (once taken, it stays)", "backward": " (once dropped, it is gone)"}
 
 
 # The answer of ``detente states``
@@ -239,3 +244,72 @@ def papers_data(model: GraphModel, held: Mapping[str, StateSet] | None = None) -
         ("", code, *("E" if each else "" for each in own.tolist())) for code, own in (held or {}).items()
     ]
     return data(("party", "option", *map(states.id, chosen)), rows)
+
+
+# Marks and letters
+
+
+def option_marks(states: States, chosen: Sequence[int]) -> list[list[Taken]]:
+    """For each of some states, by index, the mark of each option in file order."""
+    rows: list[list[Taken]] = [list(row) for row in states.taken(states.cells[list(chosen)]).tolist()]
+    for k, state in enumerate(chosen):
+        if state in states.merged:
+            taken = states.taken(states.members(state))
+            rows[k] = [own[0] if all(own) or not any(own) else None for own in taken.T.tolist()]
+    return rows
+
+
+def option_letters(n_options: int) -> list[str]:
+    """A letter for each option: a, b, …, z, aa, ab, ….
+
+    >>> option_letters(28)[-3:]
+    ['z', 'aa', 'ab']
+    """
+    more = [first + second for first in ascii_lowercase for second in ascii_lowercase]
+    return [*ascii_lowercase, *more, *map(str, range(n_options))][:n_options]
+
+
+def party_letters(model: GraphModel) -> list[str]:
+    """A capital letter or digit for each party, all different: an initial of its name, or what else is free."""
+    letters: list[str] = []
+    for party in model.scenario.parties:
+        words = party.name.upper().split()
+        initials = [word[0] for word in words if word != "THE"]
+        candidates = [*initials, *"".join(words), *party.id.upper(), *digits[1:], *ascii_uppercase]
+        free = (each for each in candidates if each in ascii_uppercase + digits and each not in letters)
+        letters.append(next(free, "·"))
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLegend:
+    """How the table calls a party and its options: a letter and a name, and the same for each option."""
+
+    letter: str
+    name: str
+    options: tuple[tuple[str, str], ...]
+
+
+def legend(model: GraphModel, labels: Sequence[str]) -> tuple[PartyLegend, ...]:
+    """What the letters of parties and the labels of options stand for."""
+    label_of = {option.key: label for option, label in zip(model.states.options, labels, strict=True)}
+    return tuple(
+        PartyLegend(
+            letter,
+            party.name,
+            tuple((label_of[option.key], option_line(option)) for option in party.options),
+        )
+        for letter, party in zip(party_letters(model), model.scenario.parties, strict=True)
+    )
+
+
+def option_line(option: Option) -> str:
+    """An option's name, and that it cannot be undone where that is so."""
+    return option.name + _MOVES[option.moves]
+
+
+def state_label(model: GraphModel, state: int) -> str:
+    """A state by its number, its name, and whether it is the status quo: ``s1 deadlock now``."""
+    name = model.states.names.get(state)
+    now = NOW if state == model.status_quo else None
+    return " ".join(filter(None, (model.states.id(state), name, now)))

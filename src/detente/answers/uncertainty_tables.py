@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from detente.answers.states import state_label
 from detente.answers.tables import Table
-from detente.answers.tables_of_states import state_label
 from detente.answers.uncertainty_words import share_words
 from detente.questions.dialogue import WORDS
 from detente.questions.uncertainty import EXTENSIONS, Extensions, Shares

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.answers.conditions_sentences import TIES, conditions_sentences
-from detente.answers.sentences import listed, state_title, state_words
+from detente.answers.words import listed, state_title, state_words
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 

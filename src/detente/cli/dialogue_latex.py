@@ -12,9 +12,8 @@ from detente.answers.dialogue_tables import (
     shown_settlements,
     words_tables,
 )
+from detente.answers.states import legend, option_letters
 from detente.answers.tables import Table
-from detente.answers.tables_of_marks import option_letters
-from detente.answers.tables_of_states import legend
 from detente.renderers.latex import table_latex
 
 if TYPE_CHECKING:

@@ -16,10 +16,9 @@ from detente.answers.dialogue_sentences import (
     witness_words,
 )
 from detente.answers.dialogue_tables import ids_words, settlements_table, shown_settlements, words_tables
-from detente.answers.sentences import state_title, state_words
+from detente.answers.states import legend, option_letters
 from detente.answers.tables import Table
-from detente.answers.tables_of_marks import option_letters
-from detente.answers.tables_of_states import legend
+from detente.answers.words import state_title, state_words
 from detente.cli.dialogue_readings_page import show_readings
 from detente.cli.dialogue_terms_page import show_marks, show_terms
 from detente.cli.promises_page import show_principles, show_promises

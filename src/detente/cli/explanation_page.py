@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.answers.sentences import (
-    concept_line,
-    counted,
-    listed,
-    state_title,
-    state_words,
-    verdict_sentences,
-)
+from detente.answers.sentences import concept_line, verdict_sentences
 from detente.answers.tables import Table
+from detente.answers.words import counted, listed, state_title, state_words
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 

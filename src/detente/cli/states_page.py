@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.answers.opening import only_agenda, title
-from detente.answers.tables_of_states import PartyLegend
+from detente.answers.states import PartyLegend
 from detente.blocks import Break, Entries, Entry, Heading, Items
 
 if TYPE_CHECKING:

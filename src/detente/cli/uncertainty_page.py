@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.answers.sentences import concept_line, counted
+from detente.answers.sentences import concept_line
 from detente.answers.tables import Table
 from detente.answers.uncertainty_tables import (
     SHOWN_STATES,
@@ -23,6 +23,7 @@ from detente.answers.uncertainty_words import (
     large,
     open_words,
 )
+from detente.answers.words import counted
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_agenda, show_title
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.answers.sentences import preference_words
 from detente.answers.views.sentences import (
     FIRST_LEVEL,
     TOLD,
@@ -16,7 +15,7 @@ from detente.answers.views.sentences import (
     surprise_sentences,
 )
 from detente.answers.views.tables import expectations_table, named_states
-from detente.answers.words import counted, party_name
+from detente.answers.words import counted, party_name, preference_words
 from detente.cli.named_states import show_named
 from detente.cli.states_page import show_title
 

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from detente import api
-from detente.answers.states import states_data, states_grid
-from detente.answers.tables_of_marks import option_marks, party_letters
+from detente.answers.states import option_marks, party_letters, states_data, states_grid
 from detente.api.answer import told_as
 from detente.blocks import GridState
 from detente.renderers import Format

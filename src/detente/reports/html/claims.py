@@ -12,9 +12,9 @@ from detente.answers.dialogue_claims import (
     definitions_told,
 )
 from detente.answers.dialogue_sentences import finding_words
-from detente.answers.sentences import concept_line, counted
+from detente.answers.sentences import concept_line
 from detente.answers.subject import Subject
-from detente.answers.words import definition_name
+from detente.answers.words import counted, definition_name
 from detente.questions.claims import Decision, Ruling
 from detente.reports.html.across import talking
 from detente.scenario.values import Grounds

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.answers.sentences import counted, listed, some_of, steps_words
+from detente.answers.sentences import steps_words
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, listed, some_of
 
 
 @dataclass(frozen=True, slots=True)

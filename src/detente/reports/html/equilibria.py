@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.answers.sentences import (
-    concept_line,
-    concept_title,
-    counted,
-    listed,
-    option_words,
-    quoted,
-    some_of,
-    state_title,
-    steps_words,
-)
+from detente.answers.sentences import concept_line, concept_title, steps_words
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, listed, option_words, quoted, some_of, state_title
 from detente.charts import party_swatch
 from detente.engines import Step
 from detente.graph import GraphModel

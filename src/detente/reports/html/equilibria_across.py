@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.answers.sentences import counted, state_title
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, state_title
 from detente.questions.report import EXPLAINED
 from detente.reports.html.equilibria import Doing, doings, list_command
 from detente.reports.html.reasons import ReasonsUnder, reasons_under

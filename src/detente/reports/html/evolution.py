@@ -7,15 +7,9 @@ from dataclasses import dataclass
 
 from detente.answers.drawings import Look, evolution_svg
 from detente.answers.marks import kind, mark
-from detente.answers.sentences import (
-    change_words,
-    counted,
-    evolution_sentences,
-    some_of,
-    state_title,
-    state_words,
-)
+from detente.answers.sentences import evolution_sentences
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import change_words, counted, some_of, state_title, state_words
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind
 from detente.questions.report import EXPLAINED, Arrow, EvolutionGraph

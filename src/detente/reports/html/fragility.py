@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.answers.change_sentences import fragility_sentence
-from detente.answers.sentences import state_title
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import state_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.answers.sentences import definition_words, formula_words
 from detente.answers.states import states_sentence
 from detente.answers.subject import Subject
-from detente.answers.words import listed, option_words
+from detente.answers.words import definition_words, formula_words, listed, option_words
 from detente.charts import party_swatch
 from detente.scenario.values import Grounds, Issue, Option, Party, Rule, Scenario
 

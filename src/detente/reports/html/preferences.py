@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.answers.citing import without_places
-from detente.answers.sentences import PreferenceWords, preference_words
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import PreferenceWords, preference_words
 from detente.charts import party_swatch
 from detente.graph import GraphModel
 from detente.scenario.values import NO_GROUNDS, Grounds, Statement

@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.answers.marks import mark
-from detente.answers.sentences import (
-    counted,
-    equilibria_sentence,
-    evolution_sentences,
-    some_of,
-    state_title,
-    state_words,
-)
+from detente.answers.sentences import equilibria_sentence, evolution_sentences
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, some_of, state_title, state_words
 from detente.questions.report import EXPLAINED
 from detente.reports.html.talks import ShortAnswer, short_answer
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.answers.sentences import counted, improvement_sentence, listed, steps_words
+from detente.answers.sentences import improvement_sentence, steps_words
 from detente.answers.subject import Reading
+from detente.answers.words import counted, listed
 from detente.charts import party_swatch
 from detente.engines import Step
 from detente.graph import GraphModel

@@ -15,8 +15,8 @@ from detente.answers.dialogue_sentences import (
     kinds_words,
 )
 from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
-from detente.answers.sentences import counted, listed, state_title
 from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.words import counted, listed, state_title
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
 from detente.questions.settlements import Kind

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.answers.marks import mark
-from detente.answers.sentences import concept_title, counted, state_title
+from detente.answers.sentences import concept_title
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, state_title
 from detente.charts import party_swatch
 from detente.graph import GraphModel
 from detente.questions.report import SMALL

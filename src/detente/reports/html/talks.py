@@ -15,9 +15,8 @@ from detente.answers.dialogue_sentences import (
     why_sentences,
     witness_words,
 )
-from detente.answers.sentences import listed
 from detente.answers.subject import Dialogue, Reading, Subject
-from detente.answers.words import definition_name
+from detente.answers.words import definition_name, listed
 from detente.questions.dialogue import WORDS, AgendaFindings, Finding
 from detente.reports.html.across import PartyHead, Told, distinct_agendas, party_heads, talking, told_across
 from detente.scenario.values import Word

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.answers.drawings import Look, evolution_svg
-from detente.answers.sentences import change_words, counted
 from detente.answers.subject import Dialogue, Reading
+from detente.answers.words import change_words, counted
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel

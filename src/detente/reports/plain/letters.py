@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.answers.tables_of_states import PartyLegend
+from detente.answers.states import PartyLegend
 from detente.blocks import Items
 
 

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 from detente.answers.analyze import equilibria_grid, paths_grid, shown_grid
 from detente.answers.citing import Notebook
-from detente.answers.sentences import (
-    concept_line,
-    evolution_sentences,
-    state_words,
-    verdict_sentences,
-)
+from detente.answers.sentences import concept_line, evolution_sentences, verdict_sentences
 from detente.answers.states import states_sentence
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import state_words
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.questions.analysis import Analysis
 from detente.questions.report import EXPLAINED

@@ -34,11 +34,10 @@ from detente.answers.dialogue_tables import (
     shown_settlements,
     words_tables,
 )
-from detente.answers.sentences import state_title, state_words
+from detente.answers.states import legend, option_letters
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.answers.tables import Table, as_grid
-from detente.answers.tables_of_marks import option_letters
-from detente.answers.tables_of_states import legend
+from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
