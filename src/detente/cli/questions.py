@@ -53,13 +53,16 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     with working() as progress:
         if question.needs_preferences and "variant" in settings:
             readings = told_readings(read, settings.pop("variant"), format, question.of_several)
+            several = len(readings) > 1
             answers = [
                 ask(read, **settings, variant=reading, progress=part)
-                for reading, part in progress.parts(readings, lambda reading: reading or "base")
+                for reading, part in progress.parts(
+                    readings, lambda own: (own or "base") if several else None
+                )
             ]
         else:
             answers = [ask(read, **settings, progress=progress)]
-        put_answers(name, answers, format, output)
+    put_answers(name, answers, format, output)
 
 
 def _scenario() -> inspect.Parameter:
