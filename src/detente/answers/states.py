@@ -123,7 +123,7 @@ def states_grid(
     )
     return StatesGrid(
         parties=grid_parties(model),
-        concepts=tuple(stable or ()),
+        concepts=tuple(map(str.upper, stable or ())),
         states=rows,
         n_states=len(states),
         has_merged=model.has_merged_states,

@@ -219,7 +219,7 @@ def grid(
     """A table from its headings and rows; columns beyond the given kinds hold texts, keys default to the heads.
 
     >>> grid(("state", "holds"), [("s1", "●")], kinds=("state", "mark")).columns[1]
-    Column(key='holds', head='●', kind='mark')
+    Column(key='holds', head='holds', kind='mark')
     """
     columns = tuple(
         Column(keys[k] if keys else plain(head), head, kinds[k] if k < len(kinds) else "text")

@@ -59,7 +59,7 @@ class StatesGrid:
     parties
         With their options, in the order of the file.
     concepts
-        The codes of the concepts; none where nothing is said of stability.
+        The concepts as they are called in heads; none where nothing is said of stability.
     states
         Those that are shown, of `n_states`.
     has_merged, has_now

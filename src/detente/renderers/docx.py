@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, assert_never
@@ -35,7 +35,7 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
-from detente.renderers.paper import on_paper, one_line, places
+from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 
 DEEPEST = 9
 """DOCX has no deeper headings."""
@@ -75,7 +75,7 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
     told = on_paper(blocks)
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
     document.core_properties.title = one_line(title)[:LONGEST_TITLE]
-    _Writer(document, places(told)).all(told)
+    _Writer(document, told).all(told)
     written = BytesIO()
     document.save(written)
     return _without_times(written)
@@ -91,11 +91,12 @@ def _without_times(written: BytesIO) -> bytes:
 
 
 class _Writer:
-    """Writes blocks into a document; `places` are the anchors that terms lead to."""
+    """Writes blocks into a document; of all that it holds, those notes and places that can be led to are named."""
 
-    def __init__(self, document: Any, places: frozenset[str]) -> None:
+    def __init__(self, document: Any, told: Sequence[Block]) -> None:
         self._document = document
-        self._bookmarks = {anchor: f"place_{k}" for k, anchor in enumerate(sorted(places), 1)}
+        self._notes = {note.number for block in told if isinstance(block, NoteList) for note in block.notes}
+        self._bookmarks = {anchor: f"place_{k}" for k, anchor in enumerate(sorted(places(told)), 1)}
         self._named: list[str] = []
 
     def all(self, blocks: Iterable[Block]) -> None:
@@ -126,8 +127,9 @@ class _Writer:
             case Command(what, line):
                 self._paragraph((*inlines(what), ": ", Code(line)))
             case NoteList(notes):
-                for number, note in ((each.number, each.text) for each in notes):
-                    self._name(self._paragraph((f"{number}. ", *inlines(note))), f"note_{number}")
+                for note in notes:
+                    paragraph = self._paragraph((f"{note.number}. ", *inlines(note.text)))
+                    self._name(paragraph, f"note_{note.number}")
             case Grid():
                 self._table(block)
             case Fold() | Card() | Figure() | StatesGrid():
@@ -157,7 +159,7 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = True
             self.all(entry.blocks)
         else:
-            self._fill(paragraph, ("  ", *inlines(entry.text)))
+            self._fill(paragraph, (" ", *inlines(entry.text)))
 
     def _table(self, grid: Grid) -> None:
         if grid.caption:
@@ -189,13 +191,24 @@ class _Writer:
         for inline in inlines(text):
             match inline:
                 case Cite(mentions, sign):
-                    _cite(paragraph, mentions, sign)
-                case Term(text=words, anchor=anchor) if anchor in self._bookmarks:
-                    _link(_run(paragraph, words, bold=bold), self._bookmarks[anchor])
+                    self._cite(paragraph, mentions, sign)
+                case Term(words, anchor) if anchor in self._bookmarks:
+                    _link(_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
+                case Code(words):
+                    _run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
                 case _:
-                    run = _run(paragraph, plain(inline), bold=bold)
-                    if isinstance(inline, Code):
-                        run.font.name = MONO
+                    _run(paragraph, one_line(plain(inline)), bold=bold)
+
+    def _cite(self, paragraph: Any, mentions: Iterable[Mention], sign: str) -> None:
+        """Write the numbers of notes, each a link, or the sign that there are none."""
+        for k, mention in enumerate(mentions):
+            if k:
+                _run(paragraph, " ", raised=True)
+            shown = _run(paragraph, f"{mention.number}{'?' if mention.is_lost else ''}", raised=True)
+            if mention.number in self._notes:
+                _link(shown, f"note_{mention.number}")
+        if sign:
+            _run(paragraph, one_line(sign), raised=True)
 
     def _name_place(self, paragraph: Any, anchor: str) -> None:
         """Name a paragraph to which a term leads."""
@@ -218,11 +231,10 @@ class _Writer:
         paragraph._p.append(end)
 
 
-def _run(paragraph: Any, text: str, *, bold: bool = False) -> Any:
+def _run(paragraph: Any, text: str, *, bold: bool = False, raised: bool = False) -> Any:
     """Add a run of text to a paragraph."""
-    run = paragraph.add_run(one_line(text))
-    if bold:
-        run.bold = True
+    run = paragraph.add_run(text)
+    run.bold, run.font.superscript = bold or None, raised or None
     return run
 
 
@@ -232,18 +244,6 @@ def _hang(paragraph: Any) -> None:
 
     paragraph.paragraph_format.left_indent = Cm(0.8)
     paragraph.paragraph_format.first_line_indent = Cm(-0.8)
-
-
-def _cite(paragraph: Any, mentions: Iterable[Mention], sign: str) -> None:
-    """Add the marks of notes, each a link, or the sign that there are none."""
-    for k, mention in enumerate(mentions):
-        if k:
-            paragraph.add_run(" ").font.superscript = True
-        shown = paragraph.add_run(f"{mention.number}{'?' if mention.is_lost else ''}")
-        shown.font.superscript = True
-        _link(shown, f"note_{mention.number}")
-    if sign:
-        _run(paragraph, sign).font.superscript = True
 
 
 def _link(run: Any, bookmark: str) -> None:

@@ -18,7 +18,7 @@ def to_frame(data: Data) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of true and false are Boolean, and nullable where a value may be missing.
+    Columns of true and false are Boolean, and nullable where a value is missing or may be.
 
     Raises
     ------
@@ -27,8 +27,14 @@ def to_frame(data: Data) -> pd.DataFrame:
     """
     parts = list(data.parts)
     columns = {key: _joined([part[k] for part in parts]) for k, (key, _) in enumerate(data.columns)}
-    frame = pandas().DataFrame(columns).astype(dict.fromkeys(data.nullable, "boolean"))
+    nullable = data.nullable.union(key for key, values in columns.items() if _lacks_some(values))
+    frame = pandas().DataFrame(columns).astype(dict.fromkeys(nullable, "boolean"))
     return frame.set_index(data.index) if data.index else frame
+
+
+def _lacks_some(values: Any) -> bool:
+    """Whether values are true, false and none."""
+    return isinstance(values, list) and None in values and set(map(type, values)) == {bool, type(None)}
 
 
 def _joined(parts: list[Any]) -> Any:

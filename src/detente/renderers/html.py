@@ -99,7 +99,7 @@ class _Writer:
                 yield from self.all(blocks)
                 yield "</article>"
             case Command(what, line):
-                yield f'<p class="command">{words(what)}: <code>{_escaped(line)}</code></p>'
+                yield f'<p class="command">{words(what)}: <code>{escaped(line)}</code></p>'
             case NoteList(notes):
                 yield '<ol class="notes">'
                 yield from map(_note, notes)
@@ -154,7 +154,9 @@ def _back(note: Note, mention: int) -> str:
     is_one_of = len(note.back) > 1
     label = f"Back to note {note.number} in the text{f', mention {mention}' if is_one_of else ''}"
     which = f"<sub>{mention}</sub>" if is_one_of else ""
-    return f' <a href="#{_escaped(note.back[mention - 1])}" role="doc-backlink" aria-label="{label}">↩{which}</a>'
+    return (
+        f' <a href="#{escaped(note.back[mention - 1])}" role="doc-backlink" aria-label="{label}">↩{which}</a>'
+    )
 
 
 def _grid(block: Grid, heading: str) -> Iterator[str]:
@@ -177,7 +179,7 @@ def _grid(block: Grid, heading: str) -> Iterator[str]:
 
 def _scrolling(label: str) -> str:
     """The start of a region that scrolls by itself, also from the keyboard, and is called by a name."""
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{_escaped(label)}">'
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escaped(label)}">'
 
 
 def _head(column: Column) -> str:
@@ -192,7 +194,7 @@ def _row_head(column: Column, text: Text) -> str:
 
 
 def _cell(column: Column, text: Text) -> str:
-    label = f' data-label="{_escaped(plain(column.head))}"' if column.head else ""
+    label = f' data-label="{escaped(plain(column.head))}"' if column.head else ""
     return f"<td{_kind(column)}{label}>{words(text)}</td>"
 
 
@@ -208,7 +210,7 @@ def _figure(block: Figure) -> Iterator[str]:
     if block.legend or block.notes:
         yield "<figcaption>"
         if block.legend:
-            yield f'<ul class="legend" aria-label="Legend: {_escaped(block.label)}">'
+            yield f'<ul class="legend" aria-label="Legend: {escaped(block.label)}">'
             yield from (f"<li>{svg} <span>{words(text)}</span></li>" for svg, text in block.legend)
             yield "</ul>"
         yield from (f"<p>{words(note)}</p>" for note in block.notes)
@@ -224,39 +226,46 @@ def words(text: Text) -> str:
 def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inline)
     match inline:
         case str():
-            return _escaped(inline)
+            return escaped(inline)
         case Party(name, index):
-            return f'<span class="party">{party_swatch(index)} {_escaped(name)}</span>'
+            return f'<span class="party">{party_swatch(index)} {escaped(name)}</span>'
         case State(id, name):
-            return f'<span class="state">{_escaped(f"{id} {name}".strip())}</span>'
+            return f'<span class="state">{escaped(f"{id} {name}".strip())}</span>'
         case Term(text, anchor):
-            return f'<a href="#{_escaped(anchor)}">{_escaped(text)}</a>'
+            return f'<a href="#{escaped(anchor)}">{escaped(text)}</a>'
         case Code(text):
-            return f"<code>{_escaped(text)}</code>"
+            return f"<code>{escaped(text)}</code>"
         case Cite(mentions, sign):
             return _cite(mentions, sign)
         case Mark(text, kind, heard):
             return _mark(text, kind, heard)
         case Quotation(text, language):
-            tongue = f' lang="{_escaped(language)}"' if language else ""
-            return f'<q dir="auto"{tongue}>{_escaped(text)}</q>'
+            tongue = f' lang="{escaped(language)}"' if language else ""
+            return f'<q dir="auto"{tongue}>{escaped(text)}</q>'
         case Address(url):
-            return f'<a class="address" href="{_escaped(url)}" rel="noreferrer">{_escaped(url)}</a>'
+            return _address(url)
         case Aside(text):
-            return f'<span class="support">{_escaped(text)}</span>'
+            return f'<span class="support">{escaped(text)}</span>'
         case Share(_, text):
-            return f'<span class="share">{_escaped(text)}</span>'
+            return f'<span class="share">{escaped(text)}</span>'
         case _:
             assert_never(inline)
 
 
+def _address(url: str) -> str:
+    """An address, which is a link where it leads into the web: others could run a script."""
+    if not url.startswith(("https://", "http://")):
+        return f'<span class="address">{escaped(url)}</span>'
+    return f'<a class="address" href="{escaped(url)}" rel="noreferrer">{escaped(url)}</a>'
+
+
 def _mark(text: str, kind: str, heard: str) -> str:
     """A word in its colour; a sign is heard as the word for it."""
-    shown = _escaped(text)
+    shown = escaped(text)
     if heard:
         is_sign = not any(map(str.isalnum, text))
         shown = f'<span aria-hidden="true">{shown}</span>' if is_sign else shown
-        shown += f' <span class="heard">{_escaped(heard)}</span>'
+        shown += f' <span class="heard">{escaped(heard)}</span>'
     return f'<span class="mark {_class(kind)}">{shown}</span>'
 
 
@@ -266,7 +275,7 @@ def _cite(mentions: tuple[Mention, ...], sign: str) -> str:
         return f'<sup class="cites">{" ".join(map(_mention, mentions))}</sup>'
     if not sign:
         return ""
-    return f'<sup class="lacks">{_escaped(sign)}<span class="heard"> {NO_PASSAGE}</span></sup>'
+    return f'<sup class="lacks">{escaped(sign)}<span class="heard"> {NO_PASSAGE}</span></sup>'
 
 
 def _mention(mention: Mention) -> str:
@@ -278,7 +287,7 @@ def _mention(mention: Mention) -> str:
 
 
 def _id(anchor: str) -> str:
-    return f' id="{_escaped(anchor)}"' if anchor else ""
+    return f' id="{escaped(anchor)}"' if anchor else ""
 
 
 def _class(kind: str) -> str:
@@ -286,6 +295,6 @@ def _class(kind: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", kind.lower()).strip("-") or "sign"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in which nothing is mark-up, without the control characters that no page may hold."""
     return escape(_CONTROLS.sub("", text), quote=True)

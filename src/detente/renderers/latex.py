@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
 from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, StatesGrid, plain
 from detente.errors import RequestError
+from detente.renderers.paper import one_line
 from detente.renderers.states import alone
 
 _SPECIAL = {
@@ -71,7 +72,7 @@ def table_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
     """A table as a ``tabular``; `remarks` stand above it as comments."""
     form = "".join("c" if k in table.centred else "l" for k in range(len(table.header)))
     lines = [
-        *(f"% {' '.join(remark.split())}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
+        *(f"% {one_line(remark).strip()}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
         f"\\begin{{tabular}}{{{form}}}",
         "\\toprule",
         *([_row(table.header), "\\midrule"] if any(table.header) else []),
@@ -93,6 +94,6 @@ def escaped(text: str) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     indented = cells[0].startswith("  ")
-    text = " & ".join(escaped(" ".join(cell.split())) for cell in cells)
+    text = " & ".join(escaped(" ".join(one_line(cell).split())) for cell in cells)
     apart = "{}" if text.startswith(("[", "*")) else ""  # else an argument of the line's end above
     return (r"\quad " if indented else "") + apart + text + r" \\"

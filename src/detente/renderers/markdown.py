@@ -35,7 +35,7 @@ from detente.blocks import (
     inlines,
     plain,
 )
-from detente.renderers.paper import on_paper, one_line, places
+from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 
 DEEPEST = 6
 """Markdown has no deeper headings."""
@@ -116,7 +116,7 @@ class _Writer:
             self._inline(part).replace("|", r"\|") if isinstance(part, Code) else self._inline(part)
             for part in inlines(text)
         )
-        return "".join(parts)
+        return "".join(parts).strip()
 
     def _opened(self, text: Text) -> str:
         """A text that begins a line."""
@@ -164,7 +164,7 @@ def _code(text: str) -> str:
     >>> _code("detente analyze"), _code("a `b`"), _code("")
     ('`detente analyze`', '`` a `b` ``', '')
     """
-    text = one_line(text)
+    text = letter_by_letter(text)
     if not text.strip():
         return text
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)

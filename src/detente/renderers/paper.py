@@ -31,6 +31,8 @@ from detente.renderers.states import in_full
 APPENDIX = "Appendix"
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Those at which a line may be broken."""
+
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters but spaces, and what no file can hold."""
 
@@ -82,8 +84,8 @@ def _entry(entry: Entry, folds: list[Fold]) -> Entry:
     return Entry(entry.term, entry.text, blocks, entry.anchor)
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[Text]:
-    """Every text that stands on paper, in order."""
+def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Every text that stands on paper."""
     for block in blocks:
         match block:
             case Heading(_, text) | Paragraph(text) | Command(text):
@@ -96,7 +98,7 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield of
                 for entry in entries:
                     yield from (entry.term, entry.text)
-                    yield from texts(entry.blocks)
+                    yield from _texts(entry.blocks)
             case Grid(columns, rows, caption):
                 yield from (caption, *(column.head for column in columns))
                 yield from (text for row in rows for text in row)
@@ -116,7 +118,7 @@ def _item_texts(items: Iterable[Text | Item]) -> Iterator[Text]:
 def places(blocks: Iterable[Block]) -> frozenset[str]:
     """The anchors of headings and entries that a term in these blocks leads to."""
     listed = list(blocks)
-    led = {part.anchor for text in texts(listed) for part in inlines(text) if isinstance(part, Term)}
+    led = {part.anchor for text in _texts(listed) for part in inlines(text) if isinstance(part, Term)}
     return frozenset(led.intersection(_anchors(listed)) - {""})
 
 
@@ -138,3 +140,12 @@ def one_line(text: str) -> str:
     ' two lines '
     """
     return _UNPRINTED.sub("", _SPACES.sub(" ", text))
+
+
+def letter_by_letter(text: str) -> str:
+    r"""The same of what is typed, where each space counts.
+
+    >>> letter_by_letter("load 'my  talks.yaml'\n")
+    "load 'my  talks.yaml' "
+    """
+    return _UNPRINTED.sub("", re.sub(r"\s", " ", text))

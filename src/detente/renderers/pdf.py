@@ -6,7 +6,7 @@ Texts are handed over as data and never as mark-up, so that nothing in a scenari
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
@@ -39,10 +39,13 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
-from detente.renderers.paper import on_paper, one_line, places, texts
+from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
+
+LINE, GAP = 90, 3
+"""How many characters surely fit in a line of a table, and how many the space between two columns takes."""
 
 TEMPLATE = """\
-#let blocks = json(bytes(sys.inputs.blocks))
+#let told = json(bytes(sys.inputs.told))
 #let numbered(mark) = {
   let shown = if mark.leads { link(label("note-" + str(mark.number)), mark.shown) } else { [#mark.shown] }
   if mark.first { [#shown#label("cite-" + str(mark.number))] } else { shown }
@@ -63,11 +66,10 @@ TEMPLATE = """\
 #set par(justify: false, leading: 0.62em)
 #set table(stroke: none, inset: (x: 4pt, y: 3.5pt))
 #show link: set text(fill: rgb("#1a5a8a"))
-#show raw: set text(font: "DejaVu Sans Mono", size: 1em)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 18pt)
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, text(size: 13pt, it.body))
-#show heading.where(level: 3): it => block(above: 1.2em, below: 0.6em, text(size: 10.5pt, it.body))
+#show heading.where(level: 3): it => block(above: 1.4em, below: 0.8em, text(size: 10.5pt, it.body))
 #let listed(items) = list(..items.map(item => {
   words(item.text)
   if item.told.len() > 0 { listed(item.told) }
@@ -78,10 +80,10 @@ TEMPLATE = """\
   else if block.kind == "items" { listed(block.items) }
   else if block.kind == "steps" { enum(..block.steps.map(words)) }
   else if block.kind == "entries" {
-    if block.of.len() > 0 { std.block(above: 1.2em, below: 0.8em, sticky: true, strong(words(block.of))) }
+    if block.of.len() > 0 { std.block(above: 1.4em, below: 0.9em, sticky: true, strong(words(block.of))) }
     for entry in block.entries {
       if entry.blocks.len() > 0 {
-        placed(std.block(sticky: true, strong(words(entry.term))), entry.place)
+        placed(std.block(above: 1.1em, below: 0.8em, sticky: true, strong(words(entry.term))), entry.place)
         pad(left: 10pt, for inner in entry.blocks { draw(inner) })
       } else {
         placed(par(hanging-indent: 10pt, [*#words(entry.term)* #h(4pt) #words(entry.text)]), entry.place)
@@ -91,21 +93,21 @@ TEMPLATE = """\
   else if block.kind == "notes" {
     for note in block.items {
       let number = str(note.number) + "."
-      let back = if note.cited { link(label("cite-" + str(note.number)), number) } else { number }
-      let told = par(hanging-indent: 16pt, text(size: 8.5pt)[#box(width: 16pt, back)#words(note.text)])
-      placed(told, "note-" + str(note.number))
+      let back = if note.number in told.cited { link(label("cite-" + str(note.number)), number) } else { number }
+      let line = par(hanging-indent: 16pt, text(size: 8.5pt)[#box(width: 16pt, back)#words(note.text)])
+      placed(line, "note-" + str(note.number))
     }
   }
   else if block.kind == "table" {
     let count = block.columns.len()
-    let size = if count > 8 { 6.5pt } else if count > 5 { 7.5pt } else { 8.5pt }
+    let size = if block.fits { 8.5pt } else if count > 8 { 6.5pt } else if count > 5 { 7.5pt } else { 8.5pt }
     let heads = block.header.map(head => strong(words(head)))
     let head = if heads.len() > 0 { (table.header(..heads, table.hline(stroke: 0.6pt + luma(120))),) } else { () }
     if block.caption.len() > 0 {
       std.block(below: 0.5em, sticky: true, text(size: 9pt, fill: luma(80), words(block.caption)))
     }
     text(size: size, table(
-      columns: block.columns.map(column => column.width * 1fr),
+      columns: block.columns.map(column => if block.fits { auto } else { column.width * 1fr }),
       align: block.columns.map(column => (mark: center, number: right, share: right).at(column.kind, default: left)),
       stroke: (_, y) => if y > 0 { (top: 0.3pt + luma(190)) },
       ..head,
@@ -113,7 +115,7 @@ TEMPLATE = """\
     ))
   }
 }
-#for block in blocks { draw(block) }
+#for block in told.blocks { draw(block) }
 """
 
 
@@ -133,10 +135,11 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
         ) from error
     told = on_paper(blocks)
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
-    data = json.dumps(_Records(told).all(told), ensure_ascii=False)
+    records = _Records(told)
+    data = {"blocks": records.all(told), "cited": sorted(records.cited)}
     made = typst.compile(
         TEMPLATE.encode(),
-        sys_inputs={"blocks": data, "title": one_line(title)},
+        sys_inputs={"told": json.dumps(data, ensure_ascii=False), "title": one_line(title)},
         timestamp=int(datetime(1980, 1, 1, tzinfo=UTC).timestamp()),
     )
     if not isinstance(made, bytes):
@@ -145,13 +148,16 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
 
 
 class _Records:
-    """Blocks as the template reads them; mentions lead to notes and back, terms to places, where both are there."""
+    """Blocks as the template reads them; mentions lead to notes and back, terms to places, where both are there.
+
+    `cited` are the notes of which a mention was met to which they lead back.
+    """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._notes = {note.number for block in blocks if isinstance(block, NoteList) for note in block.notes}
-        self._cited = {number for text in texts(blocks) for number in _numbers(text)}
         self._places = places(blocks)
-        self._labelled: set[str | int] = set()
+        self._placed: set[str] = set()
+        self.cited: set[int] = set()
 
     def all(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
         """The records of blocks."""
@@ -195,57 +201,54 @@ class _Records:
         }
 
     def _note(self, note: Note) -> dict[str, Any]:
-        return {"number": note.number, "text": self._words(note.text), "cited": note.number in self._cited}
+        return {"number": note.number, "text": self._words(note.text)}
 
     def _table(self, grid: Grid) -> dict[str, Any]:
-        """A table whose columns are as wide as their longest texts, within bounds."""
+        """A table whose columns are as wide as their longest texts, within bounds where not all of it fits."""
         heads = [column.head for column in grid.columns]
         widths = [max(len(plain(text)) for text in column) for column in zip(heads, *grid.rows, strict=True)]
         return {
             "kind": "table",
+            "fits": sum(widths) + GAP * len(widths) < LINE,
             "columns": [
                 {"kind": column.kind, "width": min(max(width, 4), 48)}
                 for column, width in zip(grid.columns, widths, strict=True)
             ],
             "caption": self._words(grid.caption),
-            "header": list(map(self._words, heads)) if grid.has_heads else [],
+            "header": [self._words(head, is_repeated=True) for head in heads] if grid.has_heads else [],
             "cells": [self._words(cell) for row in grid.rows for cell in row],
         }
 
-    def _words(self, text: Text) -> list[dict[str, Any]]:
-        """A line of text in parts: words, code, marks of notes, raised signs."""
-        return [self._part(part) for part in inlines(text) if plain(part) or isinstance(part, Cite)]
+    def _words(self, text: Text, *, is_repeated: bool = False) -> list[dict[str, Any]]:
+        """A line of text in parts: words, code, marks of notes, raised signs; nothing leads back to repeated ones."""
+        parts = [part for part in inlines(text) if plain(part) or isinstance(part, Cite)]
+        return [self._part(part, is_repeated) for part in parts]
 
-    def _part(self, inline: Inline) -> dict[str, Any]:
+    def _part(self, inline: Inline, is_repeated: bool) -> dict[str, Any]:
         part: dict[str, Any] = {"kind": "words", "text": one_line(plain(inline)), "to": "", "marks": []}
         match inline:
             case Cite(mentions, sign):
-                part |= {"kind": "sign", "text": one_line(sign), "marks": list(map(self._mark, mentions))}
-            case Code():
-                part["kind"] = "code"
+                marks = [self._mark(each, is_repeated) for each in mentions]
+                part |= {"kind": "sign", "text": one_line(sign), "marks": marks}
+            case Code(text):
+                part |= {"kind": "code", "text": letter_by_letter(text)}
             case Aside():
                 part["kind"] = "aside"
             case Term(anchor=anchor) if anchor in self._places:
                 part["to"] = f"place-{anchor}"
         return part
 
-    def _mark(self, mention: Mention) -> dict[str, Any]:
+    def _mark(self, mention: Mention, is_repeated: bool) -> dict[str, Any]:
         number = mention.number
-        is_first = number not in self._labelled
-        self._labelled.add(number)
+        is_first = not is_repeated and number not in self.cited
+        if is_first:
+            self.cited.add(number)
         shown = f"{number}?" if mention.is_lost else f"{number}"
         return {"number": number, "shown": shown, "leads": number in self._notes, "first": is_first}
 
     def _label(self, anchor: str) -> str:
         """The label of a place to which a term leads; of two places with the same anchor, the first has it."""
-        if anchor not in self._places or anchor in self._labelled:
+        if anchor not in self._places or anchor in self._placed:
             return ""
-        self._labelled.add(anchor)
+        self._placed.add(anchor)
         return f"place-{anchor}"
-
-
-def _numbers(text: Text) -> Iterator[int]:
-    """The numbers of the notes that a text mentions."""
-    for inline in inlines(text):
-        if isinstance(inline, Cite):
-            yield from (mention.number for mention in inline.mentions)

@@ -153,7 +153,7 @@ def _fitting(block: StatesGrid, width: int) -> tuple[Table, _Layout]:
 
 def _table(block: StatesGrid, layout: _Layout) -> Table:
     """A row a state, in a layout."""
-    heads = [concept.upper() for concept in block.concepts]
+    heads = block.concepts
     labels = [_label(option, layout) for option in block.options]
     names = [_state_label(state) for state in block.states]
     verdicts = [[_verdict(block, stable, layout) for stable in state.stable] for state in block.states]
@@ -247,7 +247,7 @@ def _papers_table(block: StatesGrid, states: Sequence[GridState], *, names: bool
         rows.append(("Equilibria", *blank))
         for k, concept in enumerate(block.concepts):
             held = ("E" if all(state.stable[k]) else "" for state in states)
-            rows.append((f"  {concept.upper()}", *held))
+            rows.append((f"  {concept}", *held))
     if any(state.is_now for state in states):
         rows.append(("Status quo", *(NOW if state.is_now else "" for state in states)))
     header = ("", *(state.id for state in states))

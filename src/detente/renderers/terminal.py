@@ -115,8 +115,8 @@ class Page:
             case Command(what, line):
                 self.command(plain(what), line)
             case NoteList(notes):
-                for number, text in ((each.number, each.text) for each in notes):
-                    self.paragraph(f"{number}. {plain(text)}", 2)
+                for note in notes:
+                    self.paragraph(f"{note.number}. {plain(note.text)}", 2)
             case Figure():
                 self.show(block.in_words.blocks if block.in_words else ())
             case _:

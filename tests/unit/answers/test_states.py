@@ -32,7 +32,7 @@ def test_a_grid_holds_verdicts_as_data():
     answer = api.analyze(api.gallery_case("syria-iraq"), concepts="nash,gmr")
     found = states_grid(answer.model, [0, 5], answer.found.stable)
     # published-cases.md: under nash s6 is stable for both and s1 for Syria alone; under gmr both for both
-    assert found.concepts == ("nash", "gmr")
+    assert found.concepts == ("NASH", "GMR")
     assert found.states == (
         GridState("s1", "", True, (False, False, False), ((True, False), (True, True))),
         GridState("s6", "", False, (False, True, True), ((True, True), (True, True))),

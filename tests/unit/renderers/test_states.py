@@ -25,8 +25,8 @@ STATES = (
     GridState("s2", "sold", False, (True, False, True), ((False, True, False), (False, False, False))),
     GridState("s3", "", False, (None, True, False), ((True, True, True), (True, True, True))),
 )
-GRID = StatesGrid(PARTIES, ("nash", "seq"), STATES, 4, has_merged=True, has_now=True, heading="States")
-PAPERS = StatesGrid(PARTIES, ("nash",), STATES, 4, has_merged=True, has_now=True, as_in_papers=True)
+GRID = StatesGrid(PARTIES, ("NASH", "SEQ"), STATES, 4, has_merged=True, has_now=True, heading="States")
+PAPERS = StatesGrid(PARTIES, ("NASH",), STATES, 4, has_merged=True, has_now=True, as_in_papers=True)
 LEGEND = """
 F  Firm
   sell  Sell (once taken, it stays)
@@ -119,7 +119,7 @@ def test_the_options_of_a_narrow_page_are_listed_and_verdicts_are_stars():
         for k in range(2)
     )
     narrow = StatesGrid(
-        (GridParty("F", "F", many[:7]), GridParty("G", "G", many[7:])), ("nash", "seq"), states, 2,
+        (GridParty("F", "F", many[:7]), GridParty("G", "G", many[7:])), ("NASH", "SEQ"), states, 2,
         has_merged=False, has_now=False, heading="States",
     )  # fmt: skip
     assert printed(narrow, width=24).split("States\n")[1].splitlines()[:3] == [
