@@ -66,7 +66,7 @@ DRAWN = {
     ],
     "states": [
         "Heading 1: States",
-        *(["", "*stop*", "*NASH*"], ["s1 now", "○", "·"], ["s2", "●", "★"], END),
+        *(["**", "*stop*", "*NASH*"], ["s1 now", "○", "·"], ["s2", "●", "★"], END),
         "Normal: ● taken; ○ not taken; now: the status quo.",
         "Normal: ★ stable for every party; else a letter for each party that it is stable for.",
         "List Bullet: A, Ann: (stop) Stop",
