@@ -29,7 +29,7 @@ preferences: {one: {statements: [a iff b]}, two: {statements: [not (a iff b)]}}
 
 
 def explained(text, asked=(), states=()):
-    analysis = analyze(detente.loads(text)).analysis
+    analysis = analyze(detente.loads(text)).found
     choice = chosen_equilibria(analysis, 12)
     return analysis, choice, explanations(analysis, choice, asked, states)
 
