@@ -14,7 +14,6 @@ from detente.answers.words import power_of_ten
 from detente.engines import StateSet, Step
 from detente.graph import GraphModel
 from detente.scenario.values import Scenario
-from detente.stability import Verdict
 from detente.version import __version__
 
 FORMAT = "detente-result/1"
@@ -78,39 +77,6 @@ def _state_record(model: GraphModel, state: int) -> Document:
 def listed_sets(model: GraphModel, sets: Mapping[str, StateSet]) -> dict[str, list[str]]:
     """The sets of states that are short enough to list, by number."""
     return {key: model.states.ids(chosen) for key, chosen in sets.items() if chosen.sum() <= LISTED_STATES}
-
-
-def explanation_document(
-    model: GraphModel,
-    state: int,
-    verdicts: list[Verdict],
-    engine: str,
-    agenda: str | None,
-    options: Mapping[str, Any],
-) -> Document:
-    """The document of ``detente explain``."""
-    return header(model.scenario, "explain", engine, options) | {
-        "agenda": agenda,
-        "state": model.states.id(state),
-        "verdicts": [verdict_record(model, verdict) for verdict in verdicts],
-    }
-
-
-def verdict_record(model: GraphModel, verdict: Verdict) -> Document:
-    """One verdict with its witness."""
-    return {
-        "party": model.scenario.parties[verdict.party].id,
-        "concept": verdict.concept.code,
-        "stable": verdict.stable,
-        "improvements": [
-            {
-                "to": model.states.id(improvement.to),
-                "sanctioned": improvement.sanction is not None,
-                **({"path": path_record(model, improvement.sanction)} if improvement.sanction else {}),
-            }
-            for improvement in verdict.improvements
-        ],
-    }
 
 
 def path_record(model: GraphModel, path: tuple[Step, ...]) -> list[Document]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
 from detente.graph import GraphModel
-from detente.scenario.values import Option, Preferences, Scenario, Statement
+from detente.scenario.values import Grounds, Option, Preferences, Scenario, Statement
 
 LISTED_IDS = 12
 """A longer list of states is cut short in a sentence."""
@@ -215,11 +215,14 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PreferenceItem:
-    """One thing a party wants: in words, whether it is a core concern, and the analyst's reason for it."""
+    """One thing a party wants: in words, whether it is a core concern, and what it rests on.
+
+    `grounds` is None where it is no element of its own, as a weight is.
+    """
 
     text: str
     core: bool = False
-    because: str | None = None
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +286,7 @@ def _statement_items(
 ) -> Iterator[PreferenceItem]:
     for statement in statements:
         text = formula_words(scenario, statement.formula.node, viewer)
-        yield PreferenceItem(text, statement.core, statement.grounds.because)
+        yield PreferenceItem(text, statement.core, statement.grounds)
 
 
 def _weight_lines(

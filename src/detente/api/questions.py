@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.renderers import Format
+
+if TYPE_CHECKING:
+    from detente.scenario.values import Scenario
 
 PAGES = frozenset({Format.text, Format.md, Format.html, Format.latex})
 """The formats in which several readings can stand side by side."""
@@ -36,6 +39,10 @@ class Question:
         The formats in which several readings are told together; else one must be chosen.
     needs_preferences
         Whether it can be asked only of readings whose parties want something; else the base is one of them.
+    with_open
+        Whether it is asked of readings whose preferences leave something open, where several stand side by side.
+    concerns
+        Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
 
     name: str
@@ -44,6 +51,8 @@ class Question:
     function: str = ""
     of_several: frozenset[Format] = PAGES
     needs_preferences: bool = True
+    with_open: bool = False
+    concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
         """The function that asks it: of one scenario, with the settings that its signature names."""
@@ -60,11 +69,29 @@ QUESTIONS: tuple[Question, ...] = (
         "analyzing",
         of_several=frozenset(Format) - {Format.json},
     ),
+    Question(
+        "dialogue",
+        "Say whether talks can lead anywhere, and for whom.",
+        "talking",
+        of_several=PAGES | {Format.csv},
+    ),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
+    Question("change", "Say what would have to change for a state to hold.", "changing", "what_would_change"),
+    Question(
+        "views",
+        "Say what each party sees and expects, and what surprises it.",
+        "viewing",
+        concerns=lambda reading: bool(reading.views),
+    ),
+    Question("explain", "Say why a state holds, or does not.", "explaining"),
+    Question("conditions", "Say what a party would have to want for a state to hold.", "finding_conditions"),
     Question(
         "states",
         "List the states that can occur, with their numbers.",
         "listing_states",
         needs_preferences=False,
+    ),
+    Question(
+        "uncertainty", "Say what holds although some preferences are not known.", "completing", with_open=True
     ),
 )

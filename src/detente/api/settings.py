@@ -49,6 +49,9 @@ Concept = Annotated[
     str,
     Setting("How far parties look ahead: nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C"),
 ]
+OneConcept = Annotated[
+    str | None, Setting("Only under nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C")
+]
 Concepts = Annotated[
     str | None,
     Setting(

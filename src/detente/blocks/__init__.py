@@ -1,4 +1,4 @@
-"""What every answer is told in: a dozen kinds of block, made of text and ten kinds of inline.
+"""What every answer is told in: a dozen kinds of block, made of text and eleven kinds of inline.
 
 Blocks say what stands where, never how it looks: terminal, page, paper and Markdown each draw every one of them. They
 know no question, no scenario and no format. `Data` are the rows and columns for programs.
@@ -15,6 +15,7 @@ from detente.blocks.inlines import (
     Mention,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     Term,
@@ -38,11 +39,15 @@ from detente.blocks.kinds import (
     Heading,
     Item,
     Items,
+    Keys,
     Kind,
+    MatrixRow,
+    MatrixWord,
     Note,
     NoteList,
     Paragraph,
     Steps,
+    WordsMatrix,
     grid,
 )
 from detente.blocks.states import GridOption, GridParty, GridState, StatesGrid, Taken
@@ -71,14 +76,18 @@ __all__ = [
     "Inline",
     "Item",
     "Items",
+    "Keys",
     "Kind",
     "Mark",
+    "MatrixRow",
+    "MatrixWord",
     "Mention",
     "Note",
     "NoteList",
     "Paragraph",
     "Party",
     "Quotation",
+    "Sample",
     "Share",
     "State",
     "StatesGrid",
@@ -86,6 +95,7 @@ __all__ = [
     "Taken",
     "Term",
     "Text",
+    "WordsMatrix",
     "data",
     "grid",
     "inlines",

@@ -1,4 +1,4 @@
-"""What a line of text is made of: plain text, and eight kinds of thing that renderers may show in their own way."""
+"""What a line of text is made of: plain text, and eleven kinds of thing that renderers may show in their own way."""
 
 from __future__ import annotations
 
@@ -86,6 +86,14 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A sign of drawings: `svg`, an element made by us, and `text`, the letter for it where there are no pictures."""
+
+    svg: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that somebody else wrote, in a language where that is known."""
 
@@ -100,7 +108,7 @@ class Address:
     url: str
 
 
-Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share | Quotation | Address
+Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share | Quotation | Address | Sample
 
 Text = Inline | tuple[Inline, ...]
 """A line of text: one inline, or several that follow each other without gaps."""
@@ -134,7 +142,14 @@ def _plain(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inl
             return f"“{text}”"
         case Address(url):
             return url
-        case Term(text=text) | Code(text) | Mark(text=text) | Aside(text) | Share(text=text):
+        case (
+            Term(text=text)
+            | Code(text)
+            | Mark(text=text)
+            | Aside(text)
+            | Share(text=text)
+            | Sample(text=text)
+        ):
             return text
 
 

@@ -52,7 +52,7 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
         settings["only_for"] = format
     with working() as progress:
         if question.needs_preferences and "variant" in settings:
-            readings = told_readings(read, settings.pop("variant"), format, question.of_several)
+            readings = told_readings(read, settings.pop("variant"), format, question)
             several = len(readings) > 1
             answers = [
                 ask(read, **settings, variant=reading, progress=part)
@@ -76,7 +76,9 @@ def _last(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 def _parameter(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:
     """A setting as an option of the command, or as an argument where it is known by its place."""
-    kind, setting = get_args(_annotated(hint))[:2]
+    kind, setting = get_args(hint)[:2]
+    if str in get_args(kind):  # what else it may be in Python
+        kind = str | None
     return parameter.replace(
         kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, _option(setting)]
     )

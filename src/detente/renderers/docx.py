@@ -24,6 +24,7 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mention,
     NoteList,
     Paragraph,
@@ -31,6 +32,7 @@ from detente.blocks import (
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -114,8 +116,8 @@ class _Writer:
                 self._paragraph(text)
             case Break():
                 return
-            case Items(items):
-                self._items(items, 1)
+            case Items(items, ranked):
+                self._items(items, 1, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
                     _hang(self._paragraph((f"{number}. ", *inlines(step))))
@@ -132,7 +134,7 @@ class _Writer:
                     self._name(paragraph, f"note_{note.number}")
             case Grid():
                 self._table(block)
-            case Fold() | Card() | Figure() | StatesGrid():
+            case Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
@@ -142,14 +144,16 @@ class _Writer:
         self._fill(paragraph, text, bold=bold)
         return paragraph
 
-    def _items(self, items: Iterable[Text | Item], depth: int) -> None:
+    def _items(self, items: Iterable[Text | Item], depth: int, ranked: bool = False) -> None:
         style = "List Bullet" if depth == 1 else f"List Bullet {min(depth, DEEPEST_ITEMS)}"
-        for item in items:
-            if isinstance(item, Item):
-                self._paragraph(item.text, style)
-                self._items(item.told, depth + 1)
+        for number, item in enumerate(items, 1):
+            text = item.text if isinstance(item, Item) else item
+            if ranked:
+                _hang(self._paragraph((f"{number}. ", *inlines(text))))
             else:
-                self._paragraph(item, style)
+                self._paragraph(text, style)
+            if isinstance(item, Item):
+                self._items(item.told, depth + 1)
 
     def _entry(self, entry: Entry) -> None:
         """Add a term in bold, with its words behind it or its blocks below."""
@@ -171,6 +175,8 @@ class _Writer:
         made = self._document.add_table(rows=len(rows), cols=len(grid.columns), style="Table Grid")
         for k, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
             self._row(cells, row, grid.columns, is_head=k < len(heads))
+            if k >= len(heads) and grid.names_others(row):
+                _make_one(cells.cells)
         self._document.add_paragraph()  # else two tables become one
 
     def _row(self, made: Any, row: Iterable[Text], columns: Iterable[Column], *, is_head: bool) -> None:
@@ -244,6 +250,16 @@ def _hang(paragraph: Any) -> None:
 
     paragraph.paragraph_format.left_indent = Cm(0.8)
     paragraph.paragraph_format.first_line_indent = Cm(-0.8)
+
+
+def _make_one(cells: Sequence[Any]) -> None:
+    """Join the cells of a row that names the rows below it."""
+    cells[0].merge(cells[-1])
+    paragraph, *empty = cells[0].paragraphs
+    for run in paragraph.runs:
+        run.bold = True
+    for each in empty:
+        each._p.getparent().remove(each._p)
 
 
 def _link(run: Any, bookmark: str) -> None:

@@ -18,7 +18,7 @@ def to_frame(data: Data) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of true and false are Boolean, and nullable where a value is missing or may be.
+    Columns of true and false, and of whole numbers, are nullable where a value is missing or may be.
 
     Raises
     ------
@@ -27,14 +27,19 @@ def to_frame(data: Data) -> pd.DataFrame:
     """
     parts = list(data.parts)
     columns = {key: _joined([part[k] for part in parts]) for k, (key, _) in enumerate(data.columns)}
-    nullable = data.nullable.union(key for key, values in columns.items() if _lacks_some(values))
-    frame = pandas().DataFrame(columns).astype(dict.fromkeys(nullable, "boolean"))
+    nullable = {key: kind for key, values in columns.items() if (kind := _nullable(values))}
+    frame = pandas().DataFrame(columns).astype(nullable | dict.fromkeys(data.nullable, "boolean"))
     return frame.set_index(data.index) if data.index else frame
 
 
-def _lacks_some(values: Any) -> bool:
-    """Whether values are true, false and none."""
-    return isinstance(values, list) and None in values and set(map(type, values)) == {bool, type(None)}
+def _nullable(values: Any) -> str:
+    """The type of a column in which true and false, or whole numbers, stand beside what is missing; else none."""
+    if not isinstance(values, list) or None not in values:
+        return ""
+    kinds = set(map(type, values)) - {type(None)}
+    if kinds == {bool}:
+        return "boolean"
+    return "Int64" if kinds == {int} else ""
 
 
 def _joined(parts: list[Any]) -> Any:

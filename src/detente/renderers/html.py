@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from detente.blocks import (
@@ -25,19 +26,24 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     Mark,
+    MatrixRow,
+    MatrixWord,
     Mention,
     Note,
     NoteList,
     Paragraph,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     StatesGrid,
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -48,6 +54,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 NO_PASSAGE = "no passage"
 """Said of the sign behind an element that no passage supports."""
+
+MANY = 5
+"""A matrix of more parties has no cells side by side on a narrow page."""
 
 
 DEEPEST = 6
@@ -66,9 +75,10 @@ class _Writer:
         self._level, self._heading = 2, ""
 
     def all(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """The lines of blocks."""
-        for block in blocks:
-            yield from self._block(block)
+        """The lines of blocks; cards that follow each other may stand side by side."""
+        for are_cards, run in groupby(blocks, lambda block: isinstance(block, Card)):
+            lines = (line for block in run for line in self._block(block))
+            yield from ('<div class="cards">', *lines, "</div>") if are_cards else lines
 
     def _block(self, block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kind of block)
         match block:
@@ -77,10 +87,10 @@ class _Writer:
                 yield _heading(level, text, anchor)
             case Paragraph(text):
                 yield f"<p>{words(text)}</p>"
-            case Break():
+            case Break() | Keys():
                 return
-            case Items(items):
-                yield from _items(items)
+            case Items(items, ranked):
+                yield from _items(items, "ol" if ranked else "ul")
             case Steps(steps):
                 yield f'<ol class="steps">{"".join(f"<li>{words(step)}</li>" for step in steps)}</ol>'
             case Entries():
@@ -89,6 +99,8 @@ class _Writer:
                 yield from _grid(block, self._heading)
             case StatesGrid():
                 yield from self.all(in_full(block))
+            case WordsMatrix():
+                yield from _matrix(block, self._heading)
             case Fold(summary, blocks, is_open):
                 yield f'<details class="unprinted"{" open" if is_open else ""}>'
                 yield f"<summary>{words(summary)}</summary>"
@@ -131,8 +143,8 @@ def _heading(level: int, text: Text, anchor: str = "") -> str:
     return f"<{tag}{_id(anchor)}>{words(text)}</{tag}>"
 
 
-def _items(items: Iterable[Text | Item]) -> Iterator[str]:
-    yield "<ul>"
+def _items(items: Iterable[Text | Item], tag: str = "ul") -> Iterator[str]:
+    yield f"<{tag}>"
     for item in items:
         if isinstance(item, Item) and item.told:
             yield f"<li>{words(item.text)}"
@@ -140,7 +152,7 @@ def _items(items: Iterable[Text | Item]) -> Iterator[str]:
             yield "</li>"
         else:
             yield f"<li>{words(item.text if isinstance(item, Item) else item)}</li>"
-    yield "</ul>"
+    yield f"</{tag}>"
 
 
 def _note(note: Note) -> str:
@@ -160,18 +172,50 @@ def _back(note: Note, mention: int) -> str:
 
 
 def _grid(block: Grid, heading: str) -> Iterator[str]:
-    """A table in a region that scrolls by itself; on a narrow page each cell can name its column."""
+    """A table whose cells can name their columns on a narrow page."""
+    rows: list[str] = []
+    for row in block.rows:
+        if block.names_others(row):
+            rows += ("</tbody>", "<tbody>") if rows else ()
+            rows.append(f'<tr><th scope="rowgroup" colspan="{len(row)}">{words(row[0])}</th></tr>')
+            continue
+        first, *others = zip(block.columns, row, strict=True)
+        rows.append(f"<tr>{_row_head(*first)}{''.join(_cell(*other) for other in others)}</tr>")
+    yield from _table("grid", block, rows, heading)
+
+
+def _matrix(block: WordsMatrix, heading: str) -> Iterator[str]:
+    """Words in their colours, each with its note."""
+    grid = block.as_grid
+    rows = [_matrix_row(row, grid.columns, block.notes) for row in block.rows]
+    yield from _table("matrix many" if len(block.parties) > MANY else "matrix", grid, rows, heading)
+
+
+def _matrix_row(row: MatrixRow, columns: Sequence[Column], notes: str) -> str:
+    told = ("".join(_matrix_word(each, notes) for each in cell) or "–" for cell in row.cells)
+    cells = (f"<td{_label(column)}>{cell}</td>" for column, cell in zip(columns[1:-1], told, strict=True))
+    together = f'<td class="together"{_label(columns[-1])}>{words(row.together or "–")}</td>'
+    return f'<tr><th scope="row">{words(row.head)}</th>{"".join(cells)}{together}</tr>'
+
+
+def _matrix_word(each: MatrixWord, notes: str) -> str:
+    """A word, and behind it its note with what it counts."""
+    word = words((each.mark, " ", each.adds) if each.adds else each.mark)
+    note = f" {words(Aside(f'{each.note} {notes}'.rstrip()))}" if each.note else ""
+    return f'<span class="mark-of"><span class="both">{word}</span>{note}</span>'
+
+
+def _table(kind: str, block: Grid, rows: Iterable[str], heading: str) -> Iterator[str]:
+    """A table in a region that scrolls by itself."""
     heads = ", ".join(filter(None, (plain(each.head) for each in block.columns)))
     yield _scrolling(plain(block.caption) or heads or heading or "Table")
-    yield '<table class="grid">'
+    yield f'<table class="{kind}">'
     if block.caption:
         yield f"<caption>{words(block.caption)}</caption>"
     if block.has_heads:
         yield f"<thead><tr>{''.join(map(_head, block.columns))}</tr></thead>"
     yield "<tbody>"
-    for row in block.rows:
-        first, *others = zip(block.columns, row, strict=True)
-        yield f"<tr>{_row_head(*first)}{''.join(_cell(*other) for other in others)}</tr>"
+    yield from rows
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -194,19 +238,26 @@ def _row_head(column: Column, text: Text) -> str:
 
 
 def _cell(column: Column, text: Text) -> str:
-    label = f' data-label="{escaped(plain(column.head))}"' if column.head else ""
-    return f"<td{_kind(column)}{label}>{words(text)}</td>"
+    return f"<td{_kind(column)}{_label(column)}>{words(text)}</td>"
+
+
+def _label(column: Column) -> str:
+    return f' data-label="{escaped(plain(column.head))}"' if column.head else ""
 
 
 def _kind(column: Column) -> str:
-    return "" if column.kind == "text" else f' class="{column.kind}"'
+    """What stands in a column, and what its heading marks it as."""
+    marks = [f"is-{_class(part.kind)}" for part in inlines(column.head) if isinstance(part, Mark)]
+    classes = [*([] if column.kind == "text" else [column.kind]), *marks]
+    return f' class="{" ".join(classes)}"' if classes else ""
 
 
 def _figure(block: Figure) -> Iterator[str]:
     yield '<figure class="drawing">'
-    yield _scrolling(block.label)
-    yield block.svg
-    yield "</div>"
+    if block.svg:
+        yield _scrolling(block.label)
+        yield block.svg
+        yield "</div>"
     if block.legend or block.notes:
         yield "<figcaption>"
         if block.legend:
@@ -223,7 +274,7 @@ def words(text: Text) -> str:
     return "".join(map(_inline, inlines(text)))
 
 
-def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inline)
+def _inline(inline: Inline) -> str:  # noqa: PLR0911, PLR0912 (a case for each kind of inline)
     match inline:
         case str():
             return escaped(inline)
@@ -246,6 +297,8 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of in
             return _address(url)
         case Aside(text):
             return f'<span class="support">{escaped(text)}</span>'
+        case Sample(svg):
+            return svg
         case Share(_, text):
             return f'<span class="share">{escaped(text)}</span>'
         case _:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
-from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, StatesGrid, plain
+from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, StatesGrid, WordsMatrix, plain
 from detente.errors import RequestError
 from detente.renderers.paper import one_line
 from detente.renderers.states import alone
@@ -26,6 +26,8 @@ _SPECIALS = re.compile("|".join((*map(re.escape, _SPECIAL), *_LIGATURES)))
 def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator[str]:
     """The tables of blocks, one after another, each under its caption or the heading before it; no other words.
 
+    A caption's lines are remarks of their own.
+
     Raises
     ------
     RequestError
@@ -38,20 +40,23 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
                 heading = plain(text)
             case Grid():
                 n_tables += 1
-                above = plain(block.caption) or heading
-                yield table_latex(_table(block), (*remarks, *([above] if above else [])))
+                above = plain(block.caption).splitlines() or ([heading] if heading else [])
+                yield table_latex(_table(block), (*remarks, *above))
             case StatesGrid():
                 n_tables += 1
                 table, told = alone(block)
                 yield table_latex(table, (*remarks, *told))
     if not n_tables:
-        raise RequestError("There is no table in this answer, so it cannot be had as LaTeX.")
+        raise RequestError(
+            "There is no table in this answer, so it cannot be had as LaTeX.",
+            "its words can be had as text, md, html",
+        )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks with those that stand in others, in their order."""
     for block in blocks:
-        yield block
+        yield block.as_grid if isinstance(block, WordsMatrix) else block
         match block:
             case Fold(_, inner) | Card(inner):
                 yield from _flat(inner)

@@ -26,12 +26,14 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     NoteList,
     Paragraph,
     StatesGrid,
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -69,8 +71,8 @@ class _Writer:
                 yield self._opened(text)
             case Break():
                 return
-            case Items(items):
-                yield from self._items(items, "")
+            case Items(items, ranked):
+                yield from self._items(items, "", ranked)
             case Steps(steps):
                 yield from (_listed(f"{n}.", self._opened(step)) for n, step in enumerate(steps, 1))
             case Entries(entries, of):
@@ -83,18 +85,19 @@ class _Writer:
                 yield f"{self._opened(what)}: {_code(line)}"
             case NoteList(notes):
                 yield "\n\n".join(f"[^{note.number}]: {self._opened(note.text)}" for note in notes)
-            case Fold() | Card() | Figure() | StatesGrid():
+            case Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
 
-    def _items(self, items: Iterable[Text | Item], indent: str) -> Iterator[str]:
-        for item in items:
+    def _items(self, items: Iterable[Text | Item], indent: str, ranked: bool = False) -> Iterator[str]:
+        for number, item in enumerate(items, 1):
+            sign = f"{indent}{number}." if ranked else f"{indent}-"
             if isinstance(item, Item):
-                yield _listed(f"{indent}-", self._opened(item.text))
-                yield from self._items(item.told, f"{indent}  ")
+                yield _listed(sign, self._opened(item.text))
+                yield from self._items(item.told, " " * (len(sign) + 1))
             else:
-                yield _listed(f"{indent}-", self._opened(item))
+                yield _listed(sign, self._opened(item))
 
     def _entry(self, entry: Entry) -> str:
         """A term in bold, with its words behind it or its blocks below."""
@@ -108,7 +111,9 @@ class _Writer:
             yield f"{self._opened(grid.caption)}\n"
         yield _row(self._cell(column.head) for column in grid.columns)
         yield _row(map(_rule, grid.columns))
-        yield from (_row(map(self._cell, row)) for row in grid.rows)
+        for row in grid.rows:
+            first, *others = map(self._cell, row)
+            yield _row([_strong(first) if grid.names_others(row) else first, *others])
 
     def _cell(self, text: Text) -> str:
         """A text in a table, where a line in code would also end the cell."""

@@ -1,9 +1,13 @@
-"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words."""
+"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words.
+
+Words by agenda and party are a plain table there, with room for its headings.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from detente.blocks import (
     Block,
@@ -18,13 +22,17 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
+    Mark,
     NoteList,
     Paragraph,
     StatesGrid,
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
+    plain,
 )
 from detente.renderers.states import in_full
 
@@ -39,14 +47,14 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 def on_paper(blocks: Iterable[Block]) -> list[Block]:
     """The blocks without cards and drawings, states as tables; what was folded stands, numbered, in an appendix."""
-    folds: list[Fold] = []
-    found = list(_unfolded(blocks, folds))
+    folds: list[tuple[Fold, str]] = []
+    found = list(_unfolded(blocks, folds, ""))
     if not folds:
         return found
     found.append(Heading(2, APPENDIX))
-    for number, fold in enumerate(folds, 1):  # grows while folds within folds are met
-        found.append(Heading(3, (f"{number}. ", *inlines(fold.summary)), _place(number)))
-        found += map(_lowered, _unfolded(fold.blocks, folds))
+    for number, (fold, of) in enumerate(folds, 1):  # grows while folds within folds are met
+        found.append(Heading(3, (f"{number}. {of}", *inlines(fold.summary)), _place(number)))
+        found += map(_lowered, _unfolded(fold.blocks, folds, of))
     return found
 
 
@@ -60,28 +68,40 @@ def _lowered(block: Block) -> Block:
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(blocks: Iterable[Block], folds: list[Fold]) -> Iterator[Block]:
+def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]], of: str) -> Iterator[Block]:
+    """The blocks without folds, which are kept with what they are about: `of` is the card they stand on."""
     for block in blocks:
         match block:
             case Fold(summary):
-                folds.append(block)
+                folds.append((block, of))
                 number = len(folds)
                 yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
             case Card(blocks=inner):
-                yield from _unfolded(inner, folds)
-            case Figure(in_words=words):
-                yield from _unfolded(words.blocks if words else (), folds)
+                yield from _unfolded(inner, folds, _card_title(inner) or of)
+            case Figure():
+                yield from _unfolded(block.undrawn, folds, of)
             case StatesGrid():
                 yield from in_full(block)
-            case Entries(entries, of):
-                yield Entries(tuple(_entry(entry, folds) for entry in entries), of)
+            case WordsMatrix():
+                yield block.as_grid
+            case Keys():
+                continue
+            case Entries(entries):
+                yield replace(block, entries=tuple(_entry(entry, folds, of) for entry in entries))
             case _:
                 yield block
 
 
-def _entry(entry: Entry, folds: list[Fold]) -> Entry:
-    blocks: Blocks = tuple(_unfolded(entry.blocks, folds))
-    return Entry(entry.term, entry.text, blocks, entry.anchor)
+def _entry(entry: Entry, folds: list[tuple[Fold, str]], of: str) -> Entry:
+    return replace(entry, blocks=tuple(_unfolded(entry.blocks, folds, of)))
+
+
+def _card_title(blocks: Blocks) -> str:
+    """What a card is about, to stand before the titles of its folds: its heading without marks."""
+    heads = (block.text for block in blocks if isinstance(block, Heading))
+    parts = (plain(part) for part in inlines(next(heads, "")) if not isinstance(part, Mark))
+    title = "".join(parts).strip()
+    return f"{title}: " if title else ""
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[Text]:

@@ -27,6 +27,7 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     Mention,
     Note,
     NoteList,
@@ -35,6 +36,7 @@ from detente.blocks import (
     Steps,
     Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -70,14 +72,14 @@ TEMPLATE = """\
 #show heading.where(level: 1): set text(size: 18pt)
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, text(size: 13pt, it.body))
 #show heading.where(level: 3): it => block(above: 1.4em, below: 0.8em, text(size: 10.5pt, it.body))
-#let listed(items) = list(..items.map(item => {
+#let entry(item) = {
   words(item.text)
-  if item.told.len() > 0 { listed(item.told) }
-}))
+  if item.told.len() > 0 { list(..item.told.map(entry)) }
+}
 #let draw(block) = {
   if block.kind == "heading" { placed(heading(level: block.level, words(block.text)), block.place) }
   else if block.kind == "paragraph" { par(words(block.text)) }
-  else if block.kind == "items" { listed(block.items) }
+  else if block.kind == "items" { (if block.ranked { enum } else { list })(..block.items.map(entry)) }
   else if block.kind == "steps" { enum(..block.steps.map(words)) }
   else if block.kind == "entries" {
     if block.of.len() > 0 { std.block(above: 1.4em, below: 0.9em, sticky: true, strong(words(block.of))) }
@@ -111,7 +113,8 @@ TEMPLATE = """\
       align: block.columns.map(column => (mark: center, number: right, share: right).at(column.kind, default: left)),
       stroke: (_, y) => if y > 0 { (top: 0.3pt + luma(190)) },
       ..head,
-      ..block.cells.map(words),
+      ..block.rows.map(row => if row.names { (table.cell(colspan: count, strong(words(row.cells.first()))),) }
+        else { row.cells.map(words) }).flatten(),
     ))
   }
 }
@@ -170,8 +173,8 @@ class _Records:
                 return {"kind": "heading", "level": level, "text": self._words(text), "place": place}
             case Paragraph(text):
                 return {"kind": "paragraph", "text": self._words(text)}
-            case Items(items):
-                return {"kind": "items", "items": list(map(self._item, items))}
+            case Items(items, ranked):
+                return {"kind": "items", "items": list(map(self._item, items)), "ranked": ranked}
             case Steps(steps):
                 return {"kind": "steps", "steps": list(map(self._words, steps))}
             case Entries(entries, of):
@@ -182,7 +185,7 @@ class _Records:
                 return {"kind": "notes", "items": list(map(self._note, notes))}
             case Grid():
                 return self._table(block)
-            case Break() | Fold() | Card() | Figure() | StatesGrid():
+            case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
@@ -206,7 +209,8 @@ class _Records:
     def _table(self, grid: Grid) -> dict[str, Any]:
         """A table whose columns are as wide as their longest texts, within bounds where not all of it fits."""
         heads = [column.head for column in grid.columns]
-        widths = [max(len(plain(text)) for text in column) for column in zip(heads, *grid.rows, strict=True)]
+        rows = [row for row in grid.rows if not grid.names_others(row)]
+        widths = [max(len(plain(text)) for text in column) for column in zip(heads, *rows, strict=True)]
         return {
             "kind": "table",
             "fits": sum(widths) + GAP * len(widths) < LINE,
@@ -216,7 +220,9 @@ class _Records:
             ],
             "caption": self._words(grid.caption),
             "header": [self._words(head, is_repeated=True) for head in heads] if grid.has_heads else [],
-            "cells": [self._words(cell) for row in grid.rows for cell in row],
+            "rows": [
+                {"names": grid.names_others(row), "cells": list(map(self._words, row))} for row in grid.rows
+            ],
         }
 
     def _words(self, text: Text, *, is_repeated: bool = False) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NoReturn, assert_never
@@ -26,12 +27,14 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
     NoteList,
     Paragraph,
     StatesGrid,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
@@ -96,8 +99,8 @@ class Page:
                 self.paragraph(plain(text))
             case Break():
                 self.blank()
-            case Items(items):
-                self._items(items, 2)
+            case Items(items, ranked):
+                self._items(items, 2, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
                     self.paragraph(f"{number}. {plain(step)}", 2)
@@ -107,6 +110,10 @@ class Page:
                 self._grid(block)
             case StatesGrid():
                 self.show(fitted(block, self.width))
+            case WordsMatrix():
+                self._grid(block.as_grid)
+            case Keys(of):
+                self._keys(of if isinstance(of, Grid) else of.as_grid)
             case Fold(summary, blocks):
                 self.subheading(plain(summary))
                 self.show(blocks)
@@ -118,17 +125,18 @@ class Page:
                 for note in notes:
                     self.paragraph(f"{note.number}. {plain(note.text)}", 2)
             case Figure():
-                self.show(block.in_words.blocks if block.in_words else ())
+                self.show(block.undrawn)
             case _:
                 assert_never(block)
 
-    def _items(self, items: Iterable[Text | Item], indent: int) -> None:
-        for item in items:
+    def _items(self, items: Iterable[Text | Item], indent: int, ranked: bool = False) -> None:
+        for number, item in enumerate(items, 1):
+            sign = f"{number}. " if ranked else ""
             if isinstance(item, Item):
-                self.paragraph(plain(item.text), indent)
+                self.paragraph(f"{sign}{plain(item.text)}", indent)
                 self._items(item.told, indent + 2)
             else:
-                self.paragraph(plain(item), indent)
+                self.paragraph(f"{sign}{plain(item)}", indent)
 
     def _entries(self, block: Entries) -> None:
         """Print terms beside what is said of them; those that belong to something are indented below it."""
@@ -147,6 +155,7 @@ class Page:
     def _grid(self, block: Grid) -> None:
         if block.narrow and _width(block) > self.width:
             block = block.narrow
+        block = _headed(block, self.width)
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
@@ -155,6 +164,14 @@ class Page:
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
+
+    def _keys(self, of: Grid) -> None:
+        """Print what the keys stand for by which a table's columns have to be headed."""
+        told = ((column.key, plain(column.head)) for column in of.columns)
+        if _headed(of, self.width) is not of and (
+            named := "; ".join(f"{key}: {head}" for key, head in told if key.lower() != head.lower())
+        ):
+            self.paragraph(named)
 
     def heading(self, text: str) -> None:
         """Begin a part, after a blank line unless it is the first."""
@@ -191,9 +208,7 @@ class Page:
 
     def words(self, table: Table) -> None:
         """Print a table of words, which have colours in a terminal."""
-        from detente.answers.dialogue_tables import word_in
-
-        rows = (tuple(Mark(cell, word_in(cell)) for cell in row) for row in table.rows)
+        rows = (tuple(Mark(cell, cell.removesuffix(" +")) for cell in row) for row in table.rows)
         self._set(table.header, tuple(rows), table.centred)
 
     def _wrapped(self, text: str, width: int) -> list[str]:
@@ -233,6 +248,14 @@ class Page:
             made.add_row(*map(_styled, row))
         self._is_empty = False
         self._console.print(made)
+
+
+def _headed(block: Grid, width: int) -> Grid:
+    """The table, headed by keys where it may be and its headings leave it no room."""
+    heads = _words(tuple(column.head for column in block.columns))
+    if not block.is_keyed or Table(heads, tuple(map(_words, block.rows))).width <= width:
+        return block
+    return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
 
 
 def _parts(block: Grid, width: int) -> list[list[int]]:

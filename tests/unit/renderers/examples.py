@@ -1,5 +1,7 @@
 """A small example of every kind of block and of inline, which the tests of each renderer draw by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from detente.blocks import (
@@ -9,6 +11,7 @@ from detente.blocks import (
     Card,
     Cite,
     Code,
+    Column,
     Command,
     Entries,
     Entry,
@@ -20,24 +23,35 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
+    MatrixRow,
+    MatrixWord,
     Mention,
     Note,
     NoteList,
     Paragraph,
     Party,
     Quotation,
+    Sample,
     Share,
     State,
     StatesGrid,
     Steps,
     Term,
+    WordsMatrix,
     grid,
 )
 
 SVG = '<svg viewBox="0 0 8 8"><title>Moves</title></svg>'
 SAMPLE = '<svg class="swatch"></svg>'
 IN_WORDS = Fold("The same in words", (Paragraph("Ann moves to s2."),))
+
+PARTIES = (Column("a", "Ann"), Column("b", "Bob"))
+EASES = MatrixWord(Mark("eases", "eases"), Mark("+", "adds", "by the talks"), "1 of 2")
+FUTILE = MatrixWord(Mark("futile", "futile"), note="1/1")
+MATRIX = WordsMatrix(PARTIES, (MatrixRow("nothing", ((FUTILE,), (FUTILE,)), "no"),), notes="settlements")
+WIDE = tuple(Column(name[0].lower(), f"{name} of the Valley") for name in ("Ann", "Bob"))
 
 BLOCKS = {
     "title": Heading(1, "Elmira"),
@@ -49,6 +63,7 @@ BLOCKS = {
     ),
     "break": Break(),
     "items": Items(("one", Item("two", ("two a", Item("two b", ("deepest",)))))),
+    "ranked items": Items(("peace", Item("land", ("or money",))), ranked=True),
     "steps": Steps(("Ann stops", "Bob leaves")),
     "entries": Entries((Entry("s1", "nobody moves"), Entry("s10", "Ann stops", anchor="s10"))),
     "entries of something": Entries((Entry("wants", "peace"),), of="Ann"),
@@ -59,6 +74,11 @@ BLOCKS = {
         [("s1", Mark("●", "●", "yes"), "12", Share(0.5, "50 %")), ("s2", "", "3", Share(0.25, "25 %"))],
         kinds=("state", "mark", "number", "share"),
         caption="How often",
+    ),
+    "grid in groups": grid(
+        ("", ("s1", " ", Mark("status quo", "today"))),
+        [(Party("Ann", 0), ""), ("stop", "●"), ("Held under", ""), ("nash", Mark("", "held", "no"))],
+        kinds=("text", "mark"),
     ),
     "grid without heads": grid(("", ""), [("s1", "Ann"), ("", "Bob")]),
     "grid without rows": grid(("state", "who"), []),
@@ -80,6 +100,20 @@ BLOCKS = {
         has_now=True,
         heading="States",
     ),
+    "matrix": WordsMatrix(
+        PARTIES,
+        (
+            MatrixRow((Term("offered", "agenda-offered"), " ", Aside("short")), ((EASES, FUTILE), ()), "yes"),
+            MatrixRow("nothing", ((FUTILE,), (FUTILE,)), ""),
+        ),
+        "at once",
+        "Agenda",
+        "All agendas",
+    ),
+    "matrix with rows of notes": MATRIX,
+    "matrix with keys": replace(MATRIX, parties=WIDE),
+    "keys": Keys(replace(MATRIX, parties=WIDE)),
+    "no keys": Keys(MATRIX),
     "fold": Fold("More of it", (Paragraph("Few want this."),)),
     "open fold": Fold("More of it", (Paragraph("Few want this."),), is_open=True),
     "card": Card((Heading(4, "State s5"), Paragraph("Stable."))),
@@ -88,6 +122,8 @@ BLOCKS = {
     "notes": NoteList((Note(1, "Lee 1991"), Note(2, ("Fang ", Code("p. 2")), ("cite-2", "cite-2-2")))),
     "figure": Figure(SVG, "Moves", ((SAMPLE, "Ann moves"),), ("Arrows lead to what is better.",), IN_WORDS),
     "figure without words": Figure(SVG, "Moves"),
+    "legend of several figures": Figure("", "all drawings", ((SAMPLE, "Ann moves"),)),
+    "figure in letters": Figure(SVG, "Moves", in_letters=grid(("state", "who"), [("s1", "Ann")])),
 }
 
 INLINES = {
@@ -106,6 +142,7 @@ INLINES = {
     "sign": Mark("●", "●", "taken"),
     "aside": ("much ", Aside("(3 of 4)")),
     "share": Share(0.5, "50 %"),
+    "sample": ("moves: ", Sample(SAMPLE, "→")),
     "quotation": ("Lee: ", Quotation("we stay")),
     "quotation in a language": Quotation("wir bleiben", "de"),
     "address": ("See ", Address("https://example.org/a?b=1&c=2")),

@@ -40,3 +40,15 @@ def test_without_rows_there_are_columns():
     frame = to_frame(data(["state", "who"], []))
     assert isinstance(frame, pd.DataFrame)
     assert (list(frame.columns), len(frame)) == (["state", "who"], 0)
+
+
+def test_numbers_stay_whole_where_one_is_missing():
+    rows = [(1, 1, True, "a", None), (2, None, None, None, None)]
+    frame = to_frame(data(["all", "some", "yes", "text", "none"], rows))
+    assert [str(frame[key].dtype) for key in ("all", "some", "yes", "none")] == [
+        "int64",
+        "Int64",
+        "boolean",
+        "boolean",
+    ]
+    assert frame["some"].sum() == 1

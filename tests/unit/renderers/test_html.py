@@ -2,13 +2,25 @@
 
 import re
 
-from detente.blocks import Entries, Entry, Heading, Mark, Paragraph, grid
+from detente.blocks import Card, Entries, Entry, Heading, Mark, Paragraph, grid
+from detente.charts import party_swatch
 from detente.renderers.html import to_html
 from tests.report.pages import tree
 from tests.unit.renderers.examples import BLOCKS, INLINES, SAMPLE, SVG, every_block, every_inline
 
 SCROLL = '<div class="scroll" role="region" tabindex="0" aria-label="{}">'
 CELL = '<td class="mark" data-label="s{:02}">{}</td>'
+
+EASES = (
+    '<span class="mark-of"><span class="both"><span class="mark eases">eases</span> <span class="mark adds">'
+    '<span aria-hidden="true">+</span> <span class="heard">by the talks</span></span></span> '
+    '<span class="support">1 of 2</span></span>'
+)
+FUTILE = (
+    '<span class="mark-of"><span class="both"><span class="mark futile">futile</span></span> '
+    '<span class="support">1/1'
+)
+END = "</span></span>"
 
 DRAWN = {
     "title": ["<h1>Elmira</h1>"],
@@ -23,6 +35,16 @@ DRAWN = {
         *("<ul>", "<li>one</li>", "<li>two"),
         *("<ul>", "<li>two a</li>", "<li>two b"),
         *("<ul>", "<li>deepest</li>", "</ul>", "</li>", "</ul>", "</li>", "</ul>"),
+    ],
+    "ranked items": [
+        "<ol>",
+        "<li>peace</li>",
+        "<li>land",
+        "<ul>",
+        "<li>or money</li>",
+        "</ul>",
+        "</li>",
+        "</ol>",
     ],
     "steps": ['<ol class="steps"><li>Ann stops</li><li>Bob leaves</li></ol>'],
     "entries": [
@@ -72,6 +94,20 @@ DRAWN = {
         '<tr><th scope="row">s2</th><td class="mark" data-label="now"></td>'
         '<td class="number" data-label="ways">3</td>'
         '<td class="share" data-label="share"><span class="share">25 %</span></td></tr>',
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "grid in groups": [
+        SCROLL.format("s1 status quo"),
+        '<table class="grid">',
+        '<thead><tr><td></td><th scope="col" class="mark is-today">s1 <span class="mark today">status quo</span></th>'
+        "</tr></thead>",
+        "<tbody>",
+        f'<tr><th scope="rowgroup" colspan="2"><span class="party">{party_swatch(0)} Ann</span></th></tr>',
+        '<tr><th scope="row">stop</th><td class="mark is-today" data-label="s1 status quo">●</td></tr>',
+        *("</tbody>", "<tbody>"),
+        '<tr><th scope="rowgroup" colspan="2">Held under</th></tr>',
+        '<tr><th scope="row">nash</th><td class="mark is-today" data-label="s1 status quo"><span class="mark held">'
+        '<span aria-hidden="true"></span> <span class="heard">no</span></span></td></tr>',
         *("</tbody>", "</table>", "</div>"),
     ],
     "grid without heads": [
@@ -128,7 +164,11 @@ DRAWN = {
         "<p>Few want this.</p>",
         "</details>",
     ],
-    "card": ['<article class="card">', "<h4>State s5</h4>", "<p>Stable.</p>", "</article>"],
+    "card": [
+        '<div class="cards">',
+        *('<article class="card">', "<h4>State s5</h4>", "<p>Stable.</p>", "</article>"),
+        "</div>",
+    ],
     "command": ['<p class="command">All of it: <code>detente states elmira</code></p>'],
     "long command": [
         '<p class="command">All of what can be told: '
@@ -161,6 +201,52 @@ DRAWN = {
         "</details>",
     ],
     "figure without words": ['<figure class="drawing">', SCROLL.format("Moves"), SVG, "</div>", "</figure>"],
+    "legend of several figures": [
+        '<figure class="drawing">',
+        "<figcaption>",
+        '<ul class="legend" aria-label="Legend: all drawings">',
+        f"<li>{SAMPLE} <span>Ann moves</span></li>",
+        "</ul>",
+        *("</figcaption>", "</figure>"),
+    ],
+    "matrix": [
+        SCROLL.format("All agendas"),
+        '<table class="matrix">',
+        "<caption>All agendas</caption>",
+        '<thead><tr><th scope="col">Agenda</th><th scope="col">Ann</th><th scope="col">Bob</th>'
+        '<th scope="col">at once</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row"><a href="#agenda-offered">offered</a> <span class="support">short</span></th>'
+        f'<td data-label="Ann">{EASES}{FUTILE}{END}</td><td data-label="Bob">–</td>'
+        '<td class="together" data-label="at once">yes</td></tr>',
+        f'<tr><th scope="row">nothing</th><td data-label="Ann">{FUTILE}{END}</td>'
+        f'<td data-label="Bob">{FUTILE}{END}</td><td class="together" data-label="at once">–</td></tr>',
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "matrix with rows of notes": [
+        SCROLL.format("Ann, Bob, together"),
+        '<table class="matrix">',
+        '<thead><tr><td></td><th scope="col">Ann</th><th scope="col">Bob</th>'
+        '<th scope="col">together</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">nothing</th><td data-label="Ann">{0}</td><td data-label="Bob">{0}</td>'
+        '<td class="together" data-label="together">no</td></tr>'.format(f"{FUTILE} settlements{END}"),
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "matrix with keys": [
+        SCROLL.format("Ann of the Valley, Bob of the Valley, together"),
+        '<table class="matrix">',
+        '<thead><tr><td></td><th scope="col">Ann of the Valley</th><th scope="col">Bob of the Valley</th>'
+        '<th scope="col">together</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">nothing</th><td data-label="Ann of the Valley">{0}</td>'
+        '<td data-label="Bob of the Valley">{0}</td>'
+        '<td class="together" data-label="together">no</td></tr>'.format(f"{FUTILE} settlements{END}"),
+        *("</tbody>", "</table>", "</div>"),
+    ],
+    "keys": [],
+    "no keys": [],
+    "figure in letters": ['<figure class="drawing">', SCROLL.format("Moves"), SVG, "</div>", "</figure>"],
 }
 
 WRITTEN = {
@@ -185,6 +271,7 @@ WRITTEN = {
     "sign": '<span class="mark sign"><span aria-hidden="true">●</span> <span class="heard">taken</span></span>',
     "aside": 'much <span class="support">(3 of 4)</span>',
     "share": '<span class="share">50 %</span>',
+    "sample": "moves: <svg/>",
     "quotation": 'Lee: <q dir="auto">we stay</q>',
     "quotation in a language": '<q dir="auto" lang="de">wir bleiben</q>',
     "address": (
@@ -212,6 +299,20 @@ def test_every_block_has_a_drawing(name):
 def test_every_inline_has_a_drawing(name):
     (line,) = lines(Paragraph(INLINES[name]))
     assert re.sub("<svg.*</svg>", "<svg/>", line) == f"<p>{WRITTEN[name]}</p>"
+
+
+def test_cards_that_follow_each_other_stand_together():
+    one, two = Card((Paragraph("One."),)), Card((Paragraph("Two."),))
+    told = [
+        line
+        for line in to_html([one, two, Paragraph("Three."), one]).splitlines()
+        if "div" in line or "<p>" in line
+    ]
+    assert told == [
+        *('<div class="cards">', "<p>One.</p>", "<p>Two.</p>", "</div>"),
+        "<p>Three.</p>",
+        *('<div class="cards">', "<p>One.</p>", "</div>"),
+    ]
 
 
 def test_what_entries_belong_to_stands_below_the_heading_before():

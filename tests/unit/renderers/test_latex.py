@@ -1,5 +1,7 @@
 """The tables of blocks as LaTeX."""
 
+from dataclasses import replace
+
 import pytest
 
 from detente.blocks import (
@@ -13,6 +15,7 @@ from detente.blocks import (
     Heading,
     Paragraph,
     StatesGrid,
+    WordsMatrix,
     grid,
 )
 from detente.errors import RequestError
@@ -30,6 +33,11 @@ DRAWN = {
         *(NEEDS, "% How often", r"\begin{tabular}{lcll}", r"\toprule"),
         *(r"state & now & ways & share \\", r"\midrule"),
         *(r"s1 & $\bullet$ & 12 & 50 \% \\", r"s2 &  & 3 & 25 \% \\", r"\bottomrule", r"\end{tabular}"),
+    ],
+    "grid in groups": [
+        *(NEEDS, r"\begin{tabular}{lc}", r"\toprule", r" & s1 status quo \\", r"\midrule"),
+        *(r"Ann &  \\", r"stop & $\bullet$ \\", r"Held under &  \\", r"nash &  \\"),
+        *(r"\bottomrule", r"\end{tabular}"),
     ],
     "grid without heads": [
         *(NEEDS, r"\begin{tabular}{ll}", r"\toprule"),
@@ -51,6 +59,28 @@ DRAWN = {
         *("% A Ann", r"\begin{tabular}{lcc}", r"\toprule", r" & stop & NASH \\", r"\midrule"),
         *(r"s1 now & $\circ$ & $\cdot$ \\", r"s2 & $\bullet$ & $\star$ \\", r"\bottomrule", r"\end{tabular}"),
     ],
+    "matrix": [
+        *(NEEDS, "% All agendas", r"\begin{tabular}{llll}", r"\toprule"),
+        *(r"Agenda & Ann & Bob & at once \\", r"\midrule"),
+        r"offered short & eases + (1 of 2); futile (1/1) &  & yes \\",
+        *(r"nothing & futile (1/1) & futile (1/1) &  \\", r"\bottomrule", r"\end{tabular}"),
+    ],
+    "matrix with rows of notes": [
+        *(NEEDS, r"\begin{tabular}{llll}", r"\toprule", r" & Ann & Bob & together \\", r"\midrule"),
+        *(r"nothing & futile & futile & no \\", r"\quad settlements & 1/1 & 1/1 &  \\"),
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
+    "matrix with keys": [
+        *(
+            NEEDS,
+            r"\begin{tabular}{llll}",
+            r"\toprule",
+            r" & Ann of the Valley & Bob of the Valley & together \\",
+            r"\midrule",
+        ),
+        *(r"nothing & futile & futile & no \\", r"\quad settlements & 1/1 & 1/1 &  \\"),
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
 }
 
 WRITTEN = {
@@ -69,6 +99,7 @@ WRITTEN = {
     "sign": r"$\bullet$",
     "aside": "much (3 of 4)",
     "share": r"50 \%",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": r"See https://example.org/a?b=1\&c=2",
@@ -83,7 +114,7 @@ def lines(*blocks):
 
 @every_block
 def test_every_table_has_a_drawing_and_nothing_else_has_one(name):
-    if isinstance(BLOCKS[name], Grid | StatesGrid):
+    if isinstance(BLOCKS[name], Grid | StatesGrid | WordsMatrix):
         assert lines(BLOCKS[name]) == DRAWN[name]
     else:
         with pytest.raises(RequestError):
@@ -110,6 +141,12 @@ def test_tables_within_other_blocks_are_had(wrapped):
 
 def test_a_table_is_called_by_the_heading_before():
     assert lines(Heading(2, "The\nstates"), BLOCKS["grid"])[:2] == [NEEDS, "% The states"]
+
+
+def test_the_lines_of_a_caption_are_remarks():
+    assert lines(Heading(2, "The states"), replace(BLOCKS["grid"], caption="one\ntwo"))[:3] == [
+        *(NEEDS, "% one", "% two")
+    ]
 
 
 def test_minus_signs_are_dashes():

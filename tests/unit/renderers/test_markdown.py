@@ -17,6 +17,7 @@ DRAWN = {
     "paragraph": ["Two parties argue over a plant that must be cleaned, and neither can be made to pay."],
     "break": [""],
     "items": ["- one", "- two", "  - two a", "  - two b", "    - deepest"],
+    "ranked items": ["1. peace", "2. land", "   - or money"],
     "steps": ["1. Ann stops", "2. Bob leaves"],
     "entries": ["- **s1** nobody moves", "- **s10** Ann stops"],
     "entries of something": ["**Ann**", "", "- **wants** peace"],
@@ -29,6 +30,11 @@ DRAWN = {
         "| --- | :---: | ---: | ---: |",
         "| s1 | ● | 12 | 50 % |",
         "| s2 |  | 3 | 25 % |",
+    ],
+    "grid in groups": [
+        "|  | s1 status quo |",
+        "| --- | :---: |",
+        *("| **Ann** |  |", "| stop | ● |", "| **Held under** |  |", "| nash |  |"),
     ],
     "grid without heads": ["|  |  |", "| --- | --- |", "| s1 | Ann |", "|  | Bob |"],
     "grid without rows": ["| state | who |", "| --- | --- |"],
@@ -52,6 +58,30 @@ DRAWN = {
     "notes": ["[^1]: Lee 1991", "", "[^2]: Fang `p. 2`"],
     "figure": ["Ann moves to s2."],
     "figure without words": [""],
+    "legend of several figures": [""],
+    "matrix": [
+        "All agendas",
+        "",
+        "| Agenda | Ann | Bob | at once |",
+        "| --- | --- | --- | --- |",
+        "| offered short | eases + (1 of 2); futile (1/1) |  | yes |",
+        "| nothing | futile (1/1) | futile (1/1) |  |",
+    ],
+    "matrix with rows of notes": [
+        "|  | Ann | Bob | together |",
+        "| --- | --- | --- | --- |",
+        "| nothing | futile | futile | no |",
+        "| settlements | 1/1 | 1/1 |  |",
+    ],
+    "matrix with keys": [
+        "|  | Ann of the Valley | Bob of the Valley | together |",
+        "| --- | --- | --- | --- |",
+        "| nothing | futile | futile | no |",
+        "| settlements | 1/1 | 1/1 |  |",
+    ],
+    "keys": [""],
+    "no keys": [""],
+    "figure in letters": ["| state | who |", "| --- | --- |", "| s1 | Ann |"],
 }
 
 WRITTEN = {
@@ -70,6 +100,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",

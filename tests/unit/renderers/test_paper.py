@@ -1,6 +1,6 @@
 """What blocks become on paper."""
 
-from detente.blocks import Card, Entries, Entry, Figure, Fold, Heading, Paragraph, Term
+from detente.blocks import Card, Entries, Entry, Figure, Fold, Heading, Mark, Paragraph, Term
 from detente.renderers.paper import on_paper, places
 from tests.unit.renderers.examples import BLOCKS, every_block
 
@@ -38,6 +38,13 @@ def test_folds_stand_in_the_appendix_also_those_within_folds():
 def test_headings_of_an_appendix_stand_below_that_of_its_part():
     told = on_paper([Fold("More", (Heading(2, "In it", "in-it"), Heading(5, "Deep")))])
     assert told[3:] == [Heading(4, "In it", "in-it"), Heading(5, "Deep")]
+
+
+def test_the_appendix_says_on_which_card_a_fold_stood():
+    title = Heading(3, ("s5", " ", Mark("status quo", "tag")))
+    told = on_paper([Card((title, Fold("Why", (ONE, Fold("More", (TWO,)))))), Fold("Else", (TWO,))])
+    heads = [each.text for each in told if isinstance(each, Heading)]
+    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), ("2. ", "Else"), ("3. s5: ", "More")]
 
 
 def test_folds_and_drawings_within_entries_are_met():

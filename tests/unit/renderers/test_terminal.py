@@ -17,12 +17,17 @@ DRAWN = {
     "paragraph": ["Two parties argue over a plant that must be cleaned, and", "neither can be made to pay."],
     "break": [""],
     "items": ["  one", "  two", "    two a", "    two b", "      deepest"],
+    "ranked items": ["  1. peace", "  2. land", "    or money"],
     "steps": ["  1. Ann stops", "  2. Bob leaves"],
     "entries": ["s1   nobody moves", "s10  Ann stops"],
     "entries of something": ["Ann", "  wants  peace"],
     "entries in blocks": ["s1", "Ann leaves.", "  1. Ann stops"],
     "grid": ["state  who", "s1     Ann", "s2     Bob"],
     "grid of kinds": ["state  now  ways  share", "s1      ●   12    50 %", "s2          3     25 %"],
+    "grid in groups": [
+        "            s1 status quo",
+        *("Ann", "stop              ●", "Held under", "nash"),
+    ],
     "grid without heads": ["s1  Ann", "    Bob"],
     "grid without rows": ["state  who"],
     "grid in parts": [
@@ -49,6 +54,29 @@ DRAWN = {
     "notes": ["  1. Lee 1991", "  2. Fang p. 2"],
     "figure": ["Ann moves to s2."],
     "figure without words": [],
+    "legend of several figures": [],
+    "matrix": [
+        "Agenda         a                               b",
+        "offered short  eases + (1 of 2); futile (1/1)",
+        "nothing        futile (1/1)                    futile (1/1)",
+        "",
+        "Agenda         at once",
+        "offered short  yes",
+        "nothing",
+    ],
+    "matrix with rows of notes": [
+        "               Ann     Bob     together",
+        "nothing        futile  futile  no",
+        "  settlements  1/1     1/1",
+    ],
+    "matrix with keys": [
+        "               a       b       together",
+        "nothing        futile  futile  no",
+        "  settlements  1/1     1/1",
+    ],
+    "keys": ["a: Ann of the Valley; b: Bob of the Valley"],
+    "no keys": [],
+    "figure in letters": ["state  who", "s1     Ann"],
 }
 
 WRITTEN = {
@@ -67,6 +95,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
+    "sample": "moves: →",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",

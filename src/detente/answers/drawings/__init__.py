@@ -5,6 +5,25 @@ Nothing here decides anything about an answer.
 """
 
 from detente.answers.drawings.evolution_svg import Chart, Look, evolution_svg
-from detente.answers.drawings.tornado import end_swatch, tornado_svg
+from detente.answers.drawings.tornado import (
+    OTHERWISE,
+    SCALE,
+    WRITTEN,
+    Bar,
+    bar_line,
+    end_swatch,
+    tornado_svg,
+)
 
-__all__ = ["Chart", "Look", "end_swatch", "evolution_svg", "tornado_svg"]
+__all__ = [
+    "OTHERWISE",
+    "SCALE",
+    "WRITTEN",
+    "Bar",
+    "Chart",
+    "Look",
+    "bar_line",
+    "end_swatch",
+    "evolution_svg",
+    "tornado_svg",
+]

@@ -8,7 +8,7 @@ sheet are in ``templates/``; autoescape is on, and only drawings pass as markup.
 This folder tells answers. It decides nothing that could change one, and must not read files or know commands.
 """
 
-from detente.answers.subject import Dialogue, Past, Reading, Subject, Views
+from detente.answers.subject import Dialogue, Past, Reading, Subject
 from detente.reports.html.page import report_page
 from detente.reports.html.sections import SECTIONS, Section
 
@@ -19,6 +19,5 @@ __all__ = [
     "Reading",
     "Section",
     "Subject",
-    "Views",
     "report_page",
 ]

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import coalitions, glossary, limits, making, references
+from detente.answers import (
+    coalitions,
+    equilibria,
+    evolution,
+    fragility,
+    glossary,
+    limits,
+    making,
+    parties,
+    references,
+    robustness,
+    stability,
+    state_tables,
+    views,
+)
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
 from detente.reports.html.claims import claims
-from detente.reports.html.cycles import cycles
-from detente.reports.html.equilibria_section import equilibria
-from detente.reports.html.evolution import evolution
-from detente.reports.html.fragility import fragility
-from detente.reports.html.parties import parties
 from detente.reports.html.past import past
-from detente.reports.html.preferences import preferences
 from detente.reports.html.principles import principles
 from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.robustness import robustness
 from detente.reports.html.settlements import settlements
-from detente.reports.html.stability import stability
-from detente.reports.html.states import state_tables
 from detente.reports.html.talks import talks
 from detente.reports.html.unlocking import unlocking
-from detente.reports.html.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +64,18 @@ SECTIONS: tuple[Section, ...] = (
     Section("promises", "Whose promise holds", promises),
     Section("principles", "Principles", principles),
     Section("past", "The past, replayed", past),
-    Section("stability", "What would hold, with or without talks", stability),
-    Section("robustness", "How sure are we", robustness),
-    Section("views", "How each party sees it", views),
+    Section("stability", "What would hold, with or without talks", tell=stability.section),
+    Section("robustness", "How sure are we", tell=robustness.section),
+    Section("views", "How each party sees it", tell=views.section),
     Section("limits", "What this page can and cannot say", tell=limits.section),
-    Section("parties", "Parties and options", parties),
-    Section("preferences", "What each party wants", preferences),
-    Section("states", "The states", state_tables),
-    Section("equilibria", "Equilibria, and why each holds", equilibria),
+    Section("parties", "Parties and options", tell=parties.options_section),
+    Section("preferences", "What each party wants", tell=parties.preferences_section),
+    Section("states", "The states", tell=state_tables.section),
+    Section("equilibria", "Equilibria, and why each holds", tell=equilibria.section),
     Section("coalitions", "Who could leave an equilibrium together", tell=coalitions.section),
-    Section("fragility", "How fragile the equilibria are", fragility),
-    Section("evolution", "Evolution: who would move where", evolution),
-    Section("cycles", "Circles", cycles),
+    Section("fragility", "How fragile the equilibria are", tell=fragility.section),
+    Section("evolution", "Evolution: who would move where", tell=evolution.section),
+    Section("cycles", "Circles", tell=evolution.circles_section),
     Section("making", "How this page was made", tell=making.section),
     Section("glossary", "The words used", tell=glossary.section),
     Section("notes", "Notes", tell=references.notes),

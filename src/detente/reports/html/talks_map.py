@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.answers.drawings import Look, evolution_svg
+from detente.answers.evolution import HEADS
 from detente.answers.subject import Dialogue, Reading
 from detente.answers.words import change_words, counted
 from detente.charts import arrow_swatch, node_swatch, party_swatch
@@ -13,7 +14,6 @@ from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel
 from detente.questions.dialogue import Settlement
 from detente.questions.report import Arrow, EvolutionGraph
-from detente.reports.html.evolution import HEADS, LegendEntry
 
 DESCRIPTION = "From the status quo to settlements, step by step. The same stands in words below the drawing."
 
@@ -26,6 +26,14 @@ KIND_NAMES: Mapping[Shape, str] = {
     "differs": "a settlement whose kind differs from reading to reading",
     "state": "passed on the way; no settlement",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sample of what is drawn, and what it means."""
+
+    swatch: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

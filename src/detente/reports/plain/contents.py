@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from detente.answers import stability
 from detente.answers.citing import Notebook
-from detente.answers.citing.notebook import marked
 from detente.answers.subject import Subject
 from detente.answers.words import paragraphs
 from detente.blocks import Block, Heading, Items, Paragraph
-from detente.reports.html.parties import OptionLine, parties
-from detente.reports.html.preferences import Version, Want, version_of
+from detente.reports.html.question import status_quo
 from detente.reports.html.sections import SECTIONS
-from detente.reports.plain.robustness import robustness_blocks
-from detente.reports.plain.stability import fragility_blocks, stability_blocks
 from detente.reports.plain.talks import talks_blocks
-from detente.reports.plain.views import views_blocks
 
 
 def report_blocks(subject: Subject) -> list[Block]:
@@ -47,54 +43,18 @@ def _opening(subject: Subject) -> Iterator[Block]:
         yield Items(tuple(f"{reading.key}: {reading.title}" for reading in subject.readings))
 
 
-def _parties(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """Who can do what, what cannot be, and what is negotiated together."""
-    told = parties(subject)
-    yield Heading(2, "Parties and options")
-    for party in told.parties:
-        yield Heading(3, marked(book, party.name, party.grounds))
-        options = tuple(marked(book, _option_words(option), option.grounds) for option in party.options)
-        yield Items(options) if options else Paragraph("No options of its own: it has interests only.")
-    if told.rules:
-        yield Heading(3, "What limits them together")
-        yield Items(tuple(marked(book, words, grounds) for words, grounds in told.rules))
-    if told.issues:
-        yield Heading(3, "What can be negotiated")
-        yield Items(tuple(marked(book, f"{each.name}: {each.options}", each.grounds) for each in told.issues))
-
-
-def _option_words(option: OptionLine) -> str:
-    return f"{option.name} ({option.irreversible})" if option.irreversible else option.name
-
-
-def _preferences(subject: Subject, book: Notebook) -> Iterator[Block]:
-    """What each party wants; readings that share a version are told together."""
-    yield Heading(2, "What each party wants")
-    for party in subject.told.parties:
-        versions: dict[Version, list[str]] = {}
-        for reading in subject.readings:
-            ids = [own.id for own in reading.model.scenario.parties]
-            if party.id in ids:
-                versions.setdefault(version_of(reading, ids.index(party.id)), []).append(reading.key)
-        yield Heading(3, party.name)
-        for (intro, grounds, wants, order), readings in versions.items():
-            named = f"{', '.join(readings)}: " if subject.is_side_by_side else ""
-            yield Paragraph(marked(book, f"{named}{intro}{f' {order}' if order else ''}", grounds))
-            if wants:
-                yield Items(tuple(marked(book, _want_words(want), want.grounds) for want in wants))
-
-
-def _want_words(want: Want) -> str:
-    return f"{want.words} (core concern)" if want.core else want.words
+def _in_short(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """How things stand and what would hold, where the report does not open with talks."""
+    if subject.has_dialogue:
+        return
+    yield Heading(2, "In short", "in-short")
+    if standing := status_quo(subject):
+        yield Paragraph(f"How things stand, {standing.title}: {standing.words}.")
+    yield from stability.in_short(subject)
 
 
 PLAIN: Mapping[str, Callable[[Subject, Notebook], Iterator[Block]]] = {
+    "in-short": _in_short,
     "talks": talks_blocks,
-    "stability": stability_blocks,
-    "robustness": robustness_blocks,
-    "views": views_blocks,
-    "parties": _parties,
-    "preferences": _preferences,
-    "fragility": fragility_blocks,
 }
 """Sections that a page lays out by templates still, in their other telling."""

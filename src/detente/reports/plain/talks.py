@@ -30,9 +30,9 @@ from detente.answers.dialogue_sentences import (
 )
 from detente.answers.dialogue_tables import (
     option_changes,
-    readings_words_tables,
+    readings_matrix,
     shown_settlements,
-    words_tables,
+    words_matrix,
 )
 from detente.answers.states import legend, option_letters
 from detente.answers.subject import Dialogue, Reading, Subject
@@ -44,9 +44,6 @@ from detente.questions.dialogue import Settlement
 from detente.reports.html.claims import claim_grounds
 from detente.reports.plain.history import commitments_blocks, past_blocks
 from detente.reports.plain.letters import letters_list
-
-WIDE = 10_000
-"""A table of a report need not fit a terminal."""
 
 SIGNS = {-1: "−", 0: "0", 1: "+"}
 
@@ -87,8 +84,7 @@ def _words(subject: Subject) -> Iterator[Block]:
     models = {reading.key: reading.model for reading in subject.readings if reading.dialogue}
     if len(told) == 1:
         ((key, found),) = told.items()
-        for table in words_tables(models[key], found.agendas, WIDE):
-            yield as_grid(table)
+        yield words_matrix(models[key], found.agendas)
         return
     agendas = dict.fromkeys(agenda for found in told.values() for agenda in found.agendas)
     findings = {key: found.agendas for key, found in told.items()}
@@ -96,8 +92,7 @@ def _words(subject: Subject) -> Iterator[Block]:
         key = next(key for key, found in told.items() if agenda in found.agendas)
         issues = told[key].agendas[agenda].talks.issues
         yield Heading(3, agenda_title(models[key].scenario, agenda, issues))
-        for table in readings_words_tables(agenda, findings, models, WIDE):
-            yield as_grid(table)
+        yield readings_matrix(agenda, findings, models)
         yield Items(tuple(agreement_words(findings, models, agenda)))
 
 
