@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.answers import analyze as analyze_told
 from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.loading import reading_of
-from detente.api.settings import Agenda, Concepts, Paper, Variant
+from detente.api.settings import Agenda, ConceptsOrMapping, Paper, Variant
 from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
@@ -40,7 +40,7 @@ def analyze(
     *,
     variant: Variant = None,
     agenda: Agenda = None,
-    concepts: Concepts | Mapping[str, str] = None,
+    concepts: ConceptsOrMapping = None,
     engine: EngineName = "auto",
     paper: Paper = False,
     only_for: Format | None = None,

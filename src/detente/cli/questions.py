@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 from typer import Argument, Option
 
@@ -82,12 +82,6 @@ def _parameter(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:
     return parameter.replace(
         kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, _option(setting)]
     )
-
-
-def _annotated(hint: Any) -> Any:
-    """What a command line has of a setting that can be of several kinds in Python."""
-    kinds = (each for each in (hint, *get_args(hint)) if get_origin(each) is Annotated)
-    return next(kinds)
 
 
 def _option(setting: Setting) -> Any:
