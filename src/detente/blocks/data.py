@@ -36,10 +36,16 @@ class Data:
     nullable: frozenset[str] = frozenset()
 
 
-def data(columns: Iterable[str | tuple[str, str]], rows: Iterable[Row], *, index: str = "") -> Data:
+def data(
+    columns: Iterable[str | tuple[str, str]],
+    rows: Iterable[Row],
+    *,
+    index: str = "",
+    nullable: Iterable[str] = (),
+) -> Data:
     """Data from rows; a column's head is its key unless both are given."""
     named = tuple((each, each) if isinstance(each, str) else each for each in columns)
-    return Data(named, _one_part(len(named), rows), index)
+    return Data(named, _one_part(len(named), rows), index, frozenset(nullable))
 
 
 def _one_part(n_columns: int, rows: Iterable[Row]) -> Iterator[Sequence[Values]]:
