@@ -189,7 +189,7 @@ def _readings_grid(found: Sequence[Analysis]) -> Grid:
     named = [(name, *(" ".join(own) or "none" for own in row)) for name, row in ids.items()]
     counts = [(name, *(f"{len(own):,}" if own else "none" for own in row)) for name, row in ids.items()]
     narrow = grid(("how many states", *heads), counts)
-    return grid(("", *heads), named, narrow=narrow)
+    return grid(("", *heads), named, narrow=(narrow,))
 
 
 # For programs

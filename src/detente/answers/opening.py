@@ -27,12 +27,15 @@ class Asked:
         As they stand in the JSON document.
     as_in_papers
         Whether states are shown as papers print them: options as rows.
+    in_full
+        Whether the page lists what it would else pass over.
     """
 
     name: str
     base: Scenario
     settings: Mapping[str, Any] = field(default_factory=dict)
     as_in_papers: bool = False
+    in_full: bool = False
 
     @property
     def agenda(self) -> str | None:

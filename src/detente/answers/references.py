@@ -8,7 +8,7 @@ from detente.answers.citing import Grounding, Notebook
 from detente.answers.citing.note_words import note_text, note_words, untold_sentence
 from detente.answers.citing.notebook import LEGEND
 from detente.answers.citing.source_words import full_reference, source_sentences
-from detente.answers.evidence.coverage_words import support_table
+from detente.answers.evidence.coverage import support_grid
 from detente.answers.subject import Subject
 from detente.blocks import (
     Address,
@@ -20,11 +20,9 @@ from detente.blocks import (
     Heading,
     Inline,
     Items,
-    Kind,
     Note,
     NoteList,
     Paragraph,
-    grid,
 )
 from detente.scenario.values import Source
 from detente.sources.coverage import supports
@@ -66,12 +64,11 @@ def _source(source: Source, grounding: Grounding | None) -> Entry:
 
 def _support(grounding: Grounding) -> Grid:
     """How many elements of each kind rest on what."""
-    table = support_table(grounding.elements, supports(grounding.elements, grounding.passages))
-    kinds: list[Kind] = ["number"] * len(table.header)
-    return grid(
-        ("Elements", *table.header[1:]),
-        table.rows,
-        kinds=("text", *kinds[1:]),
+    return support_grid(
+        grounding.elements,
+        supports(grounding.elements, grounding.passages),
+        head="Elements",
+        kind="number",
         caption="What the elements told of here rest on; a reason is the analyst’s own",
     )
 

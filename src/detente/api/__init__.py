@@ -15,13 +15,13 @@ USE_CASES = {
     "analyzing": ("AnalysisAnswer", "analyze"),
     "changing": ("change",),
     "answer": ("Answer",),
-    "checking_evidence": ("EvidenceCheck", "check_evidence"),
+    "checking_evidence": ("check_evidence",),
     "citing": ("sources_bibtex", "sources_csl", "sources_left_out_of_bibtex"),
-    "claiming": ("ClaimsResult", "ReplayResult", "claims", "replay_history"),
+    "claiming": ("claims", "replay_history"),
     "comparing": ("compare",),
-    "comparing_coders": ("CodersResult", "compare_coders"),
+    "comparing_coders": ("compare_coders",),
     "completing": ("uncertainty",),
-    "covering": ("CoverageResult", "coverage"),
+    "covering": ("coverage",),
     "exchanging": (
         "EvidenceExport",
         "EvidenceImport",
@@ -36,10 +36,10 @@ USE_CASES = {
     "listing_states": ("states",),
     "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),
     "reporting": ("report", "report_file"),
-    "showing_sources": ("ShownSource", "SourceList", "list_sources", "show_source"),
-    "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
+    "showing_sources": ("list_sources", "show_source"),
+    "suggesting": ("Accepted", "Wish", "accept_candidate", "suggest_passages"),
     "talking": ("dialogue",),
-    "tracing": ("TraceResult", "trace"),
+    "tracing": ("trace",),
     "turning": ("turn",),
     "varying": ("robustness",),
     "verifying": ("Verification", "verify"),
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from detente.api.verifying import *
     from detente.api.viewing import *
     from detente.sources.accepting import Wish as Wish
+    from detente.sources.keeping import AddedSource as AddedSource
 else:  # what a type checker cannot follow, and needs not: it has the names from their modules
     _MODULE_OF = {name: module for module, names in USE_CASES.items() for name in names}
 

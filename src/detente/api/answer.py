@@ -90,9 +90,12 @@ class Answer(Generic[Found]):
         return "".join(told_as(Format.html, [self]))
 
 
-def asked(scenario: Scenario, settings: Mapping[str, Any], *, as_in_papers: bool = False) -> Asked:
+def asked(
+    scenario: Scenario, settings: Mapping[str, Any], *, as_in_papers: bool = False, in_full: bool = False
+) -> Asked:
     """What was asked of a scenario, which its own file names."""
-    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings, as_in_papers)
+    name = PurePath(scenario.path).name or scenario.name
+    return Asked(name, scenario, settings, as_in_papers=as_in_papers, in_full=in_full)
 
 
 def refuse_paper(format: Format | None, *, paper: bool) -> None:

@@ -75,6 +75,8 @@ QUESTIONS: tuple[Question, ...] = (
         "talking",
         of_several=PAGES | {Format.csv},
     ),
+    Question("claims", "Decide what is claimed, under every reading.", "claiming"),
+    Question("replay", "Replay the past: was each step a gain for its mover?", "claiming", "replay_history"),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
     Question("change", "Say what would have to change for a state to hold.", "changing", "what_would_change"),
     Question(
@@ -95,3 +97,11 @@ QUESTIONS: tuple[Question, ...] = (
         "uncertainty", "Say what holds although some preferences are not known.", "completing", with_open=True
     ),
 )
+
+TRACE = Question(
+    "evidence trace",
+    "Find the elements that a verdict depends on, and the passages they rest on.",
+    "tracing",
+    "trace",
+)
+"""A question of the evidence; its command stands in a group of its own."""

@@ -80,8 +80,12 @@ class Entries:
     of: Text = ""
 
 
-Kind = Literal["text", "number", "mark", "state", "share"]
-"""What stands in a column: marks are single signs or short words, set in the middle of narrow columns."""
+Kind = Literal["text", "number", "mark", "state", "share", "prose"]
+"""What stands in a column.
+
+Marks are single signs or short words, set in the middle of narrow columns; prose is text to be read, in a last column
+that takes the room that the others leave.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class Grid:
     is_keyed
         Whether its columns may be headed by their keys where there is no room for all headings.
     narrow
-        The same in fewer words, for where this one would be too wide.
+        The same with letters and signs for words, and what these stand for, or in fewer words: told instead where
+        lines are too short for the table.
     """
 
     columns: tuple[Column, ...]
@@ -120,7 +125,7 @@ class Grid:
     caption: Text = ""
     repeated: int = 0
     is_keyed: bool = False
-    narrow: Grid | None = None
+    narrow: Blocks = ()
 
     @property
     def has_heads(self) -> bool:
@@ -318,7 +323,7 @@ def grid(
     caption: Text = "",
     repeated: int = 0,
     is_keyed: bool = False,
-    narrow: Grid | None = None,
+    narrow: Blocks = (),
 ) -> Grid:
     """A table from its headings and rows; columns beyond the given kinds hold texts, keys default to the heads.
 

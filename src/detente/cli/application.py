@@ -54,8 +54,8 @@ class Command:
 COMMANDS: tuple[str | Command, ...] = (
     "analyze",
     "dialogue",
-    Command("claims", "Decide what is claimed, under every reading.", "claims"),
-    Command("replay", "Replay the past: was each step a gain for its mover?", "replay"),
+    "claims",
+    "replay",
     "coalitions",
     "views",
     "explain",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
@@ -42,6 +43,10 @@ from detente.renderers.states import fitted
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
+
+NARROWEST_PROSE = 30
+"""No column of prose is made narrower than this."""
+
 SET_ROWS = 500
 """A longer table is printed as plain lines also in a terminal."""
 
@@ -153,8 +158,9 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
-        if block.narrow and _width(block) > self.width:
-            block = block.narrow
+        if block.narrow and not _has_room(block, self.width):
+            self.show(block.narrow)
+            return
         block = _headed(block, self.width)
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
@@ -162,6 +168,8 @@ class Page:
             if k:
                 self.blank()
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
+            if block.columns[part[-1]].kind == "prose":
+                rows = tuple(_in_lines(heads, rows, self.width))
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
 
@@ -250,10 +258,15 @@ class Page:
         self._console.print(made)
 
 
+def _has_room(block: Grid, width: int) -> bool:
+    """Whether a table with all its headings is no wider than a line."""
+    heads = _words(tuple(column.head for column in block.columns))
+    return Table(heads, tuple(map(_words, block.rows))).width <= width
+
+
 def _headed(block: Grid, width: int) -> Grid:
     """The table, headed by keys where it may be and its headings leave it no room."""
-    heads = _words(tuple(column.head for column in block.columns))
-    if not block.is_keyed or Table(heads, tuple(map(_words, block.rows))).width <= width:
+    if not block.is_keyed or _has_room(block, width):
         return block
     return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
 
@@ -286,10 +299,18 @@ def _widths(block: Grid) -> list[int]:
     return [widest if k in marks else width for k, width in enumerate(widths)]
 
 
-def _width(block: Grid) -> int:
-    """How wide a table is, set without lines."""
-    heads = tuple(column.head for column in block.columns)
-    return Table(_words(heads), tuple(map(_words, block.rows))).width
+def _in_lines(
+    heads: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], width: int
+) -> Iterator[tuple[Text, ...]]:
+    """The rows of a table whose last column is prose, each line of it in a row."""
+    margin = sum(
+        max(map(len, texts)) + GAP
+        for texts in zip(*(_words(row[:-1]) for row in (heads, *rows)), strict=True)
+    )
+    for row in rows:
+        first, *others = textwrap.wrap(plain(row[-1]), max(width - margin, NARROWEST_PROSE)) or [""]
+        yield (*row[:-1], first)
+        yield from ((*[""] * len(row[:-1]), line) for line in others)
 
 
 def _word(text: Text) -> str:

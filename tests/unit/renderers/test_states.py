@@ -219,6 +219,8 @@ def test_latex_has_the_table_alone():
 
 
 def test_a_table_that_is_too_wide_gives_way_to_the_same_in_fewer_words():
-    wide = grid(("", "NASH"), [("war", "s1 s2 s3 s4 s5")], narrow=grid(("how many", "NASH"), [("war", "5")]))
+    wide = grid(
+        ("", "NASH"), [("war", "s1 s2 s3 s4 s5")], narrow=(grid(("how many", "NASH"), [("war", "5")]),)
+    )
     assert printed(wide, width=40) == "     NASH\nwar  s1 s2 s3 s4 s5\n"
     assert printed(wide, width=18) == "how many  NASH\nwar       5\n"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.notebook import MOST_BACK, Note, Notebook, mention_anchor
 from detente.answers.citing.source_words import short_reference
-from detente.answers.evidence.check_words import cut, found_words
+from detente.answers.evidence.check import cut, found_words
 from detente.answers.words import counted, listed
 from detente.blocks import Inline, Mark, Quotation, Term, Text
 from detente.scenario.values import Evidence
