@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.answers.dialogue_words import state_changes
+from detente.answers.states import option_letters, party_letters, state_label
 from detente.answers.tables import NOT_TAKEN, TAKEN
-from detente.answers.tables_of_marks import option_letters, party_letters
-from detente.answers.tables_of_states import state_label
 from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix, grid
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings, Finding, Judge, Settlement

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.tables_of_marks import option_marks
+from detente.answers.states import option_marks
 from detente.answers.words import counted, listed, quoted, state_words
 from detente.graph import GraphModel
 from detente.questions.credibility import Grade

@@ -187,7 +187,7 @@ def _reading(
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
-    reading = _chosen(scenario, result.analysis, n_readings)
+    reading = _chosen(scenario, result.found, n_readings)
     if reading.model.scenario.views:
         reading = reading.with_views(views(scenario, variant=variant, engine=engine).found)
     if reading.model.status_quo is None or not reading.model.scenario.issues:

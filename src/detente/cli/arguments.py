@@ -13,15 +13,6 @@ from detente.renderers import Format
 from detente.spelling import seen
 
 
-class TableFormat(StrEnum):
-    """How a table can be told."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    latex = "latex"
-
-
 class TextFormat(StrEnum):
     """How sentences can be told."""
 
@@ -74,7 +65,6 @@ Concepts = Annotated[
     ),
 ]
 Engine = Annotated[str, Option("--engine", metavar="NAME", help="auto, dense or literal.")]
-Paper = Annotated[bool, Option("--paper", help="The table that papers print: options as rows of Y, N and –.")]
 Output = Annotated[
     Path | None,
     Option(

@@ -32,12 +32,14 @@ from detente.blocks import (
     Mark,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Text,
     WordsMatrix,
     inlines,
     plain,
 )
+from detente.renderers.states import fitted
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
@@ -111,6 +113,8 @@ class Page:
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case StatesGrid():
+                self.show(fitted(block, self.width))
             case WordsMatrix():
                 self._grid(block.as_grid)
             case Keys(of):

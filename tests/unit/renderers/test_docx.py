@@ -73,6 +73,13 @@ DRAWN = {
         ["cooperate", *"●○●○●○●○●○●○"],
         END,
     ],
+    "states": [
+        "Heading 1: States",
+        *(["**", "*stop*", "*NASH*"], ["s1 now", "○", "·"], ["s2", "●", "★"], END),
+        "Normal: ● taken; ○ not taken; now: the status quo.",
+        "Normal: ★ stable for every party; else a letter for each party that it is stable for.",
+        "List Bullet: A, Ann: (stop) Stop",
+    ],
     "fold": FOLDED,
     "open fold": FOLDED,
     "card": ["Heading 3: State s5", "Normal: Stable."],

@@ -136,6 +136,22 @@ DRAWN = {
         + "</tr>",
         *("</tbody>", "</table>", "</div>"),
     ],
+    "states": [
+        *("<h2>States</h2>", SCROLL.format("stop, NASH"), '<table class="grid">'),
+        '<thead><tr><td></td><th scope="col" class="mark">stop</th><th scope="col" class="mark">NASH</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">s1 now</th><td class="mark" data-label="stop"><span class="mark not-taken">'
+        '<span aria-hidden="true">○</span> <span class="heard">not taken</span></span></td>'
+        '<td class="mark" data-label="NASH">·</td></tr>',
+        '<tr><th scope="row">s2</th><td class="mark" data-label="stop"><span class="mark taken">'
+        '<span aria-hidden="true">●</span> <span class="heard">taken</span></span></td>'
+        '<td class="mark" data-label="NASH"><span class="mark equilibrium">'
+        '<span aria-hidden="true">★</span> <span class="heard">stable for every party</span></span></td></tr>',
+        *("</tbody>", "</table>", "</div>"),
+        "<p>● taken; ○ not taken; now: the status quo.</p>",
+        "<p>★ stable for every party; else a letter for each party that it is stable for.</p>",
+        *("<ul>", "<li>A, Ann: (stop) Stop</li>", "</ul>"),
+    ],
     "fold": [
         '<details class="unprinted">',
         "<summary>More of it</summary>",

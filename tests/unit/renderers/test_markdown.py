@@ -43,6 +43,13 @@ DRAWN = {
         "| --- |" + " :---: |" * 12,
         "| cooperate | ● | ○ | ● | ○ | ● | ○ | ● | ○ | ● | ○ | ● | ○ |",
     ],
+    "states": [
+        *("## States", ""),
+        *("|  | stop | NASH |", "| --- | :---: | :---: |", "| s1 now | ○ | · |", "| s2 | ● | ★ |", ""),
+        *("● taken; ○ not taken; now: the status quo.", ""),
+        *("★ stable for every party; else a letter for each party that it is stable for.", ""),
+        "- A, Ann: (stop) Stop",
+    ],
     "fold": FOLDED,
     "open fold": FOLDED,
     "card": ["#### State s5", "", "Stable."],

@@ -46,6 +46,12 @@ DRAWN = {
         "option " + " ".join(f"s{k:02}" for k in range(1, 13)),
         "cooperate " + " ".join("●○●○●○●○●○●○"),
     ],
+    "states": [
+        *("States", "stop NASH", "s1 now ○ ·", "s2 ● ★"),
+        "● taken; ○ not taken; now: the status quo.",
+        "★ stable for every party; else a letter for each party that it is stable for.",
+        "• A, Ann: (stop) Stop",
+    ],
     "fold": FOLDED,
     "open fold": FOLDED,
     "card": ["State s5", "Stable."],

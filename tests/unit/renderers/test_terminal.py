@@ -37,6 +37,12 @@ DRAWN = {
         "option     s11  s12",
         "cooperate   ●    ○",
     ],
+    "states": [
+        *("", "A  Ann", "  stop  Stop", ""),
+        *("States", "        stop  NASH", "s1 now   ○     ·", "s2       ●     ★", ""),
+        "● taken; ○ not taken; now: the status quo.",
+        *("★ stable for every party; else a letter for each party that", "it is stable for."),
+    ],
     "fold": ["More of it", "Few want this."],
     "open fold": ["More of it", "Few want this."],
     "card": ["State s5", "Stable."],

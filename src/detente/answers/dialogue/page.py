@@ -34,10 +34,9 @@ from detente.answers.dialogue_tables import (
     words_matrix,
 )
 from detente.answers.opening import Asked, title
-from detente.answers.sentences_of_concepts import concept_line
+from detente.answers.sentences import concept_line
+from detente.answers.states import PartyLegend, legend, option_letters
 from detente.answers.tables import NOT_TAKEN, TAKEN
-from detente.answers.tables_of_marks import option_letters
-from detente.answers.tables_of_states import PartyLegend, legend
 from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
 from detente.graph import GraphModel

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.answers.dialogue.page import warnings
 from detente.answers.documents import Document, header, path_record
-from detente.answers.tables_of_marks import option_marks
+from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row
 from detente.graph import GraphModel
