@@ -162,16 +162,16 @@ class Page:
             self.show(block.narrow)
             return
         block = _headed(block, self.width)
-        heads = tuple(column.head for column in block.columns)
-        centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
+        columns = block.columns
         for k, part in enumerate(_parts(block, self.width)):
             if k:
                 self.blank()
+            heads = tuple(columns[each].head for each in part)
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
-            if block.columns[part[-1]].kind == "prose":
+            if columns[part[-1]].kind == "prose":
                 rows = tuple(_in_lines(heads, rows, self.width))
-            within = frozenset(new for new, old in enumerate(part) if old in centred)
-            self._set(tuple(heads[each] for each in part), rows, within)
+            centred = frozenset(new for new, old in enumerate(part) if columns[old].kind == "mark")
+            self._set(heads, rows, centred)
 
     def _keys(self, of: Grid) -> None:
         """Print what the keys stand for by which a table's columns have to be headed."""

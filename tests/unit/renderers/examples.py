@@ -82,6 +82,11 @@ BLOCKS = {
     ),
     "grid without heads": grid(("", ""), [("s1", "Ann"), ("", "Bob")]),
     "grid without rows": grid(("state", "who"), []),
+    "grid of prose": grid(
+        ("passage", "text"),
+        [("p1", "We accept nothing that binds us, and we shall re-examine it.")],
+        kinds=("text", "prose"),
+    ),
     "grid in parts": grid(
         ("option", *(f"s{k:02}" for k in range(1, 13))),
         [("cooperate", *"●○●○●○●○●○●○")],

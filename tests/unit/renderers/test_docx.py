@@ -68,6 +68,11 @@ DRAWN = {
     ],
     "grid without heads": [["s1", "Ann"], ["", "Bob"], END],
     "grid without rows": [["*state*", "*who*"], END],
+    "grid of prose": [
+        ["*passage*", "*text*"],
+        ["p1", "We accept nothing that binds us, and we shall re-examine it."],
+        END,
+    ],
     "grid in parts": [
         ["*option*", *(f"*s{k:02}*" for k in range(1, 13))],
         ["cooperate", *"●○●○●○●○●○●○"],

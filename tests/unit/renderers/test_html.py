@@ -124,6 +124,15 @@ DRAWN = {
         '<thead><tr><th scope="col">state</th><th scope="col">who</th></tr></thead>',
         *("<tbody>", "</tbody>", "</table>", "</div>"),
     ],
+    "grid of prose": [
+        SCROLL.format("passage, text"),
+        '<table class="grid">',
+        '<thead><tr><th scope="col">passage</th><th scope="col" class="prose">text</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">p1</th><td class="prose" data-label="text">'
+        "We accept nothing that binds us, and we shall re-examine it.</td></tr>",
+        *("</tbody>", "</table>", "</div>"),
+    ],
     "grid in parts": [
         SCROLL.format("option, " + ", ".join(f"s{k:02}" for k in range(1, 13))),
         '<table class="grid">',

@@ -47,6 +47,11 @@ DRAWN = {
         *(NEEDS, r"\begin{tabular}{ll}", r"\toprule", r"state & who \\", r"\midrule"),
         *(r"\bottomrule", r"\end{tabular}"),
     ],
+    "grid of prose": [
+        *(NEEDS, r"\begin{tabular}{ll}", r"\toprule", r"passage & text \\", r"\midrule"),
+        r"p1 & We accept nothing that binds us, and we shall re-examine it. \\",
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
     "grid in parts": [
         *(NEEDS, r"\begin{tabular}{lcccccccccccc}", r"\toprule"),
         *(r"option & s01 & s02 & s03 & s04 & s05 & s06 & s07 & s08 & s09 & s10 & s11 & s12 \\", r"\midrule"),

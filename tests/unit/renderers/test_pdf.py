@@ -42,6 +42,7 @@ DRAWN = {
     "grid in groups": ["s1 status quo", "Ann", "stop ●", "Held under", "nash"],
     "grid without heads": ["s1 Ann", "Bob"],
     "grid without rows": ["state who"],
+    "grid of prose": ["passage text", "p1 We accept nothing that binds us, and we shall re-examine it."],
     "grid in parts": [
         "option " + " ".join(f"s{k:02}" for k in range(1, 13)),
         "cooperate " + " ".join("●○●○●○●○●○●○"),
