@@ -210,11 +210,6 @@ class Page:
         """Print a table."""
         self._set(table.header, table.rows, table.centred)
 
-    def words(self, table: Table) -> None:
-        """Print a table of words, which have colours in a terminal."""
-        rows = (tuple(Mark(cell, cell.removesuffix(" +")) for cell in row) for row in table.rows)
-        self._set(table.header, tuple(rows), table.centred)
-
     def _wrapped(self, text: str, width: int) -> list[str]:
         lines = RichText(printable(text.replace("\n", " "))).wrap(self._console, max(width, 20))
         return [line.plain.rstrip() for line in lines]
