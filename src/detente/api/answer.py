@@ -133,8 +133,27 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             from detente.renderers.html import to_html
 
             yield to_html(blocks)
+        case Format.pdf | Format.docx:
+            raise TypeError(f"{format} is no text.")
         case _:
             assert_never(format)
+
+
+def on_paper(format: Format, answers: Sequence[Answer[Any]]) -> bytes:
+    """Answers of one or more readings to one question, as a PDF or DOCX document.
+
+    Raises
+    ------
+    RequestError
+        When the extra of that name is not installed.
+    """
+    if format is Format.docx:
+        from detente.renderers.docx import to_docx
+
+        return to_docx(blocks_of(answers))
+    from detente.renderers.pdf import to_pdf
+
+    return to_pdf(blocks_of(answers))
 
 
 def _rows(answers: Sequence[Answer[Any]]) -> Data:

@@ -17,7 +17,7 @@ from detente.renderers import Format
 if TYPE_CHECKING:
     from detente.scenario.values import Scenario
 
-PAGES = frozenset({Format.text, Format.md, Format.html, Format.latex})
+PAGES = frozenset(Format) - {Format.json, Format.csv}
 """The formats in which several readings can stand side by side."""
 
 

@@ -19,7 +19,7 @@ from detente.questions.report import (
 )
 
 if TYPE_CHECKING:
-    from detente.reports.html import Dialogue, Reading
+    from detente.answers.subject import Dialogue, Reading
 
 Pair = tuple["Reading", "Dialogue"]
 

@@ -36,7 +36,7 @@ class PlainFormat(StrEnum):
     json = "json"
 
 
-def _format(text: str) -> Format:
+def format_named(text: str) -> Format:
     """The format that is named."""
     name = seen(text).strip().lower()
     try:
@@ -47,7 +47,7 @@ def _format(text: str) -> Format:
 
 ToldAs = Annotated[
     Format,
-    Option("--format", "-f", metavar="|".join(Format), parser=_format, help="How to tell it."),
+    Option("--format", "-f", metavar="|".join(Format), parser=format_named, help="How to tell it."),
 ]
 ScenarioName = Annotated[
     str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
