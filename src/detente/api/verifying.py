@@ -52,6 +52,13 @@ VERIFIABLE = (
 )
 """The commands whose documents can be re-checked."""
 
+REFUTE = {
+    "dialogue": refute_dialogue,
+    "coalitions": refute_coalitions,
+    "conditions": refute_conditions,
+    "views": refute_views,
+}
+"""How a document is checked against one graph model."""
 
 BESIDE = {
     "change": "the order of the answers",
@@ -148,26 +155,20 @@ class _Checked:
 
 def _checked(scenario: Scenario, document: Record, tell: Progress) -> _Checked:
     """Check a document by the definitions of its command."""
-    match document["command"]:
-        case "change" if "turn" in document:
-            return _Checked(*_refute_turn(scenario, document, tell))
-        case "change":
-            return _Checked(*_refute_change(scenario, document, tell))
-        case "dialogue":
-            return _Checked(*refute_dialogue(_model(scenario, document), document, tell))
-        case "coalitions":
-            return _Checked(*refute_coalitions(_model(scenario, document), document, tell))
-        case "conditions":
-            return _Checked(*refute_conditions(_model(scenario, document), document, tell))
-        case "views":
-            return _Checked(*refute_views(model_of(scenario, _variant(document)), document, tell))
-        case "uncertainty":
-            model, _ = _open_model(scenario, document)
-            held, refuted, beyond = refute_uncertainty(model, document, tell)
-        case "robustness":
-            held, refuted, beyond = refute_robustness(*_open_model(scenario, document), document, tell)
-        case _:
-            return _Checked(*refute_explanation(_model(scenario, document), document))
+    command = document["command"]
+    if command == "explain":
+        return _Checked(*refute_explanation(_model(scenario, document), document))
+    if command == "change":
+        refute = _refute_turn if "turn" in document else _refute_change
+        return _Checked(*refute(scenario, document, tell))
+    if command in REFUTE:
+        return _Checked(*REFUTE[command](_model(scenario, document), document, tell))
+    reading, base = reading_of(scenario, _variant(document))
+    model = graph_model(reading, base, allow_open=True)
+    if command == "uncertainty":
+        held, refuted, beyond = refute_uncertainty(model, document, tell)
+    else:
+        held, refuted, beyond = refute_robustness(model, base, document, tell)
     return _Checked(held, refuted, beyond=beyond)
 
 
@@ -278,15 +279,9 @@ def _place(parties: list[str], party: str | None) -> int | None:
     return None if party is None else parties.index(party)
 
 
-def _open_model(scenario: Scenario, document: dict[str, Any]) -> tuple[GraphModel, Scenario | None]:
-    """The graph model of the reading that a document speaks of, with what is left open, and the base of a variant."""
-    reading, base = reading_of(scenario, _variant(document))
-    return graph_model(reading, base, allow_open=True), base
-
-
 def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
     """The graph model that a document speaks of."""
-    has_agenda = document["command"] != "dialogue" and has(document, "agenda")
+    has_agenda = document["command"] not in {"dialogue", "views"} and has(document, "agenda")
     return model_of(
         scenario, _variant(document), field_or_null(document, "agenda", str) if has_agenda else None
     )

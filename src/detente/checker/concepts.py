@@ -29,10 +29,10 @@ def concepts_of(
     for code in codes:
         is_one = code in CONCEPTS or (code == MIXED and own is not None)
         statements.hold("concepts", is_one, f"there is no concept ‘{code}’")
+        if expected is not None:
+            statements.hold("concepts", code in expected, f"‘{code}’ was not asked for")
     for code in expected or ():
         statements.hold("concepts", code in codes, f"‘{code}’ was asked for and is left out")
-    for code in codes if expected is not None else ():
-        statements.hold("concepts", code in expected, f"‘{code}’ was not asked for")
     if not codes:
         raise Refuted("concepts", "no concept is named")
     return {code: own if code == MIXED and own is not None else [code] * len(parties) for code in codes}

@@ -9,7 +9,7 @@ from dataclasses import field as attribute
 from detente.checker.agendas import Issues
 from detente.checker.literal import LiteralModel
 from detente.checker.restriction import Restriction, restricted, unrestricted
-from detente.checker.stability import CONCEPTS, CREDIBLE, stable_states
+from detente.checker.stability import CREDIBLE, stable_states
 from detente.checker.talks import LiteralTalks, Masks, member_masks, talks_in
 from detente.checker.words import word_for
 from detente.graph import GraphModel
@@ -78,8 +78,3 @@ def court_of(model: GraphModel, kept: Collection[int] | None = None) -> LiteralC
     literal = LiteralModel(model)
     whole = unrestricted(literal)
     return LiteralCourt(literal, whole if kept is None else restricted(whole, kept), member_masks(literal))
-
-
-def n_judged(model: GraphModel, n_variants: int, n_agendas: int) -> int:
-    """How many states are judged over some variants: once for each concept, and in the talks on each agenda."""
-    return len(model.states) * n_variants * (1 + n_agendas)

@@ -1,7 +1,7 @@
 """Re-checks a document of ``detente robustness``: variants, shares, what decides them, and the nearest flips.
 
-Definitions: ``docs/how-to/how-sure-are-we.md`` and ``docs/decisions/0017-robustness.md``. All variants are judged one by one
-where they are few; of a sample those nearest to what is written are, for the nearest flips.
+Definitions: ``docs/how-to/how-sure-are-we.md``, ``docs/decisions/0017-robustness.md``. All variants are judged where
+they are few; of a sample those nearest to what is written are, for the nearest flips.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 
 from detente.checker.agendas import issues_of_agenda
 from detente.checker.concepts import concepts_of
+from detente.checker.dialogue import is_small
 from detente.checker.formulas import members
 from detente.checker.records import Refuted, all_of, by_name, field, field_or_null, is_a
 from detente.checker.robustness_told import Fate, Nearest, ToldRobustness
+from detente.checker.shares import written_number
 from detente.checker.statements import Statements
-from detente.checker.uncertainty import is_small, written_number
 from detente.checker.variants import (
     UNTESTABLE,
     Answer,

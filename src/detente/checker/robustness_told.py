@@ -30,7 +30,7 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What is told of one answer: what it is as written, how many variants agree, what matters, and the nearest flip."""
+    """What is told of one answer: what it is as written, how many agree, what matters, and the nearest flip."""
 
     stated: str
     same: int

@@ -14,6 +14,9 @@ Z_95 = 1.959963984540054
 NEARLY = 1e-9
 """So far two computations of one number may lie apart."""
 
+LISTED_DIGITS = 4_000
+"""A number of more digits is told as text."""
+
 
 def interval(met: int, n: int) -> tuple[float, float]:
     """The 95 % interval of a share that was met so many times in a sample (Wilson 1927).
@@ -50,3 +53,13 @@ def check_interval(
         told = field(record, key, float)
         is_so = told == end if exact else abs(told - end) <= nearly
         statements.hold(where, is_so, f"‘{key}’ is {end}, not {told}")
+
+
+def written_number(number: int) -> int | str:
+    """A number as a document has it: of over 4,000 digits the power of ten that it reaches."""
+    if number < 10**LISTED_DIGITS:
+        return number
+    power = LISTED_DIGITS
+    while number >= 10 ** (power + 1):
+        power += 1
+    return f"about 10^{power}"

@@ -1,7 +1,7 @@
-"""Re-checks a document of ``detente change --turn``: each answer, and, while they are few, that nothing smaller does it.
+"""Re-checks a document of ``detente change --turn``: each answer, and, while few, that nothing smaller does it.
 
 A verdict is whether some states are stable, the word of talks for a party, or whether a claim holds. Words depend on
-what is core, so there a list divided otherwise is another edited scenario (``docs/decisions/0012-smallest-changes.md``).
+what is core, so there a list divided otherwise is another edited scenario (``docs/decisions/0012``).
 """
 
 from __future__ import annotations
@@ -179,6 +179,7 @@ def _check(
     for key, own in (("party", party), ("for", whose)):
         if own is not None:
             party_index(model, own, key)
+    until = all_of(str, document, "until")
     refuse_other_question(document, ASKED)
     verdict = _verdict(model, base, turned, concept)
     of_talks, table = turned.issues is not None, turned.issues
@@ -190,7 +191,6 @@ def _check(
     allowed = Allowed(model.scenario, made_of, party, removable(model))
     now = verdict.judge(start)
     statements.same("verdict", "what it is before any edit", field(document, "verdict", str), now)
-    until = all_of(str, document, "until")
     for word in until:
         statements.hold("until", word in verdict.words, f"the verdict is never ‘{word}’")
     statements.hold(

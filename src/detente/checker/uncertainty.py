@@ -15,10 +15,10 @@ from typing import Any
 from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda
 from detente.checker.concepts import concepts_asked, concepts_of
 from detente.checker.court import court_of
-from detente.checker.dialogue import MAX_MOVES, MAX_STATES
+from detente.checker.dialogue import is_small
 from detente.checker.extensions import EXTENSIONS, LiteralExtensions, n_steps
-from detente.checker.records import Refuted, all_of, by_name, field, field_or_null, is_a, state_index
-from detente.checker.shares import check_interval
+from detente.checker.records import Refuted, all_of, by_name, field, field_or_null, has, is_a, state_index
+from detente.checker.shares import check_interval, written_number
 from detente.checker.statements import Statements
 from detente.checker.talks import states_of_talks
 from detente.checker.wants import Wants, wants_of
@@ -31,9 +31,6 @@ MAX_TRIED = 2**19
 
 MAX_FOLLOWED = 2**26
 """The most moves that are followed to check extensions."""
-
-LISTED_DIGITS = 4_000
-"""A number of more digits is told as text."""
 
 EXTENDED_STATES = 4_096
 """Of more states a document has no extensions."""
@@ -111,6 +108,8 @@ def _asked(statements: Statements, model: GraphModel, document: Any) -> _Asked:
         what = f"how many there are for {party}"
         statements.same("completions", what, parties[party], written_number(each.n_completions))
     agenda = field_or_null(document, "agenda", str)
+    if has(asked_for(document), "agenda"):
+        statements.same("agenda", "what was asked for", agenda, asked_for(document)["agenda"])
     if agenda is not None and model.status_quo is None:
         raise Refuted("agenda", "talks start from a status quo, and the scenario names none")
     codes = field(document, "equilibria", dict)
@@ -279,23 +278,6 @@ class _Shares:
 
 def _named(key: Any) -> str:
     return key if isinstance(key, str) else " ".join(map(str, key))
-
-
-def written_number(number: int) -> int | str:
-    """A number as a document has it: of over 4,000 digits the power of ten that it reaches."""
-    if number < 10**LISTED_DIGITS:
-        return number
-    power = LISTED_DIGITS
-    while number >= 10 ** (power + 1):
-        power += 1
-    return f"about 10^{power}"
-
-
-def is_small(model: GraphModel) -> bool:
-    """Whether a model can be walked from state to state."""
-    space = model.states.space
-    n_moves = int(space.feasible.sum()) * sum(len(own) - 1 for own in space.strategies)
-    return len(model.states) <= MAX_STATES and n_moves <= MAX_MOVES
 
 
 def _kept(asked: _Asked) -> set[int] | None:

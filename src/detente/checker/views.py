@@ -219,7 +219,7 @@ def _taken_for(
     seen: Collection[int],
     state_of: Mapping[frozenset[str], int],
 ) -> list[int | None]:
-    """What is taken for what: a state that is seen for itself, another for what all its members are without the unseen."""
+    """What is taken for what: a state seen for itself, another for what all its members are without the unseen."""
     found: list[int | None] = []
     for state, each in enumerate(taken):
         without = {state_of.get(member - unseen) for member in each}
