@@ -36,14 +36,14 @@ def measure_here(variant: str, make: str, concept: str, allow: str) -> dict[str,
 
     scenario = detente.gallery_case("european-security")
     start = time.process_time()
-    found = detente.change(scenario, make, variant=variant, concept=concept, allow=allow)
+    found = detente.change(scenario, make, variant=variant, concept=concept, allow=allow).found
     seconds = time.process_time() - start
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     model = model_of(scenario, variant)
     assert found.size is not None
     return {
         "size": found.size,
-        "answers": len(found.found.answers),
+        "answers": len(found.answers),
         "seconds": seconds,
         "megabytes": megabytes,
         "candidates": candidates(model, allow.split(","), found.size),

@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 from typer.core import TyperGroup
 from typer.models import ArgumentInfo
 
+from detente.cli.help_text import help_text
 from detente.cli.late import LateCommand
 
 
@@ -39,7 +40,7 @@ def _below(words: str, group: TyperGroup) -> Iterator[tuple[str, Callable[..., N
         if isinstance(command, TyperGroup):
             yield from _below(f"{words}{name} ", command)
         elif isinstance(command, LateCommand):
-            yield f"{words}{name}", command.function
+            yield f"{words}{name}", command.load()
 
 
 def commands_page() -> str:
@@ -84,7 +85,7 @@ def _value(kind: Any, name: str) -> str:
 
 def _described(command: Callable[..., None]) -> tuple[list[str], list[str]]:
     """The paragraphs of the docstring, and its examples: the paragraphs of lines that begin with ``$``."""
-    paragraphs = inspect.cleandoc(command.__doc__ or "").replace("\b\n", "").split("\n\n")
+    paragraphs = help_text(command).replace("\b\n", "").split("\n\n")
     told = [each for each in paragraphs if not each.startswith("$ ")]
     shown = [each for each in paragraphs if each.startswith("$ ")]
     return (

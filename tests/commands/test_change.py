@@ -4,6 +4,8 @@ North decides ‘share’, South ‘pay’: s1 neither, s2 share, s3 pay, s4 bot
 and so leaves the deal s4 for s3; South is content with it. One swap of North's first two statements is enough.
 """
 
+import csv
+import io
 import json
 
 import pytest
@@ -176,6 +178,65 @@ def test_the_answer_in_sentences(spring):
         in told
     )
     assert "s4 would be stable" in told
+
+
+def rows(*arguments):
+    """The rows of a CSV file by their heads."""
+    found = run("change", *arguments, "--format", "csv")
+    assert found.exit_code == 0, found.stderr
+    return list(csv.DictReader(io.StringIO(found.stdout)))
+
+
+def test_a_row_for_each_edit_with_the_states_it_makes_stable(spring):
+    (row,) = rows(spring, "--make", "s4", "--concept", "nash")
+    shared = "[“Share the water” exactly when “Pay for it” (south)]"
+    assert row == {
+        "answer": "1",
+        "step": "1",
+        "edit": "swap",
+        "party": "north",
+        "position": "1",
+        "option": "",
+        "issue": "",
+        "in_words": f"The North put {shared} before [not “Share the water”]",
+        "states": "s4",
+        "n_states": "1",
+    }
+
+
+def test_each_edit_of_an_answer_has_its_place_in_it(spring):
+    found = rows(spring, "-m", "s4", "-c", "nash", "--agenda", "nothing", "--allow", "swap,agenda")
+    assert [(row["answer"], row["step"], row["edit"], row["issue"]) for row in found] == [
+        ("1", "1", "agenda", "water"),
+        ("1", "2", "agenda", "money"),
+        ("1", "3", "swap", ""),
+    ]
+
+
+def test_an_answer_without_edits_has_a_row_and_no_answer_none(spring):
+    (row,) = rows(spring, "-m", "not share", "-c", "nash", "--for", "north")
+    assert (row["answer"], row["edit"], row["in_words"]) == ("1", "", "")
+    assert rows(spring, "--make", "s4", "--concept", "nash", "--party", "south") == []
+
+
+def test_a_row_says_what_a_verdict_is_then(spring):
+    (row,) = rows(spring, "--turn", "s4", "-c", "nash")
+    assert (row["edit"], row["party"], row["position"], row["verdict"]) == ("swap", "north", "1", "yes")
+
+
+@pytest.mark.parametrize(
+    ("format", "step"), [("md", "1. If The North put "), ("html", "<li>If The North put ")]
+)
+def test_pages_say_the_same(spring, format, step):
+    for what in ("--make", "--turn"):
+        found = run("change", spring, what, "s4", "-c", "nash", "--format", format)
+        assert step in found.stdout
+
+
+def test_what_has_no_table_cannot_be_had_as_latex(spring):
+    refused = run("change", spring, "-m", "s4", "-c", "nash", "-f", "latex")
+    assert refused.exit_code == 2
+    assert "text, md, html" in refused.stderr
 
 
 def test_json_to_a_file(spring, tmp_path):

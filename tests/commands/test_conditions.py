@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import detente
 from tests.commands.running import document, run
 
 
@@ -51,6 +52,29 @@ def test_the_document_of_syria_and_iraq():
             "equilibrium_share": exact,
         }
     ]
+
+
+def test_the_rows_of_syria_and_iraq():
+    rows = run(
+        "conditions", "syria-iraq", "s2", "-p", "syria", "-c", "seq", "--format", "csv"
+    ).stdout.splitlines()
+    shares = f"{384 / 720},,,{384 / 720},,"
+    assert rows == [
+        "state,party,concept,stable,equilibrium,share,share_low,share_high,"
+        "equilibrium_share,equilibrium_share_low,equilibrium_share_high,for,requirement,met",
+        f"s2,syria,seq,0,0,{shares},syria,s2 >= s1 or s2 >= s4,1",
+        f"s2,syria,seq,0,0,{shares},syria,s2 >= s3 or s2 >= s6,0",
+        f"s2,syria,seq,0,0,{shares},iraq,always,1",  # s2 is best for Iraq
+    ]
+
+
+def test_rows_tell_what_no_preference_can_mend():
+    # Syria leaves s2 under every concept, whatever Iraq prefers.
+    found = detente.conditions(
+        detente.gallery_case("syria-iraq"), "s2", party="iraq", concept="nash"
+    ).to_frame()
+    assert found[found["for"] == "syria"][["requirement", "met"]].values.tolist() == [["never", False]]
+    assert found["equilibrium_share"].tolist() == [0, 0]
 
 
 def test_every_party_and_concept_by_default():

@@ -291,6 +291,17 @@ def test_latex_has_the_words_and_the_settlements(spring):
     assert "% N North: a Share the spring" in page
 
 
+def test_a_page_of_html_and_markdown_says_what_the_terminal_says(spring):
+    page = run("dialogue", spring, "--format", "html").stdout
+    assert '<table class="matrix">' in page
+    assert '<span class="mark resolves">resolves</span> <span class="mark adds">' in page
+    text = run("dialogue", spring, "--format", "md").stdout
+    assert "| everything | resolves + | resolves + | resolves | no |" in text.splitlines()
+    for shown in (page, text):
+        assert "Holds already for East" in shown
+        assert "What keeps the parties to s4" in shown
+
+
 def test_an_answer_can_be_written_to_a_file(spring, tmp_path):
     path = tmp_path / "answer.txt"
     assert run("dialogue", spring, "--output", str(path)).stdout == ""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import detente
 from tests.commands.running import document, run
 
 UNANSWERED = {"stable": False, "improvements": [{"to": "s4", "sanctioned": False}]}
@@ -57,6 +58,45 @@ def test_the_sentences_name_movers_states_and_options():
     assert "which for Iraq is no better than s1" in text
     assert "(taking up “Attack”), and none of the answers by which Syria would gain" in text
     assert "nothing is done" in text
+
+
+def test_a_row_says_where_an_improvement_leads_and_what_answers_it():
+    found = run("explain", "syria-iraq", "s1", "--party", "iraq", "--format", "csv").stdout.splitlines()
+    assert found == [
+        "state,party,concept,stable,to,sanctioned,sanction",
+        "s1,iraq,nash,0,s4,0,",
+        "s1,iraq,gmr,1,s4,1,syria s5",
+        *(f"s1,iraq,{concept},0,s4,0," for concept in ("smr", "seq", "sseq")),
+    ]
+    at_rest = run("explain", "syria-iraq", "s1", "-p", "syria", "-c", "seq", "--format", "csv").stdout
+    assert at_rest.splitlines()[1:] == ["s1,syria,seq,1,,,"]  # s1 is the best there is for Syria
+
+
+def test_all_that_goes_unanswered_has_a_row():
+    # At s2, its worst state, it would gain by going to any of the others.
+    text = """
+format: detente/1
+title: Alone
+parties: {one: {options: {a: A, b: B}}}
+preferences: {one: {ranking: [s4, s3, s1, s2]}}
+"""
+    found = detente.explain(detente.loads(text), "s2", concept="gmr").to_frame()
+    assert found["to"].tolist() == ["s4", "s1", "s3"]  # the best first
+    assert not found["sanctioned"].any()
+
+
+def test_the_page_in_markdown_and_as_html_has_the_same_reasons():
+    reason = "and none of the answers by which Syria would gain takes that gain away."
+    for format, heading in (("md", "### Iraq"), ("html", "</svg> Iraq</span></h3>")):
+        told = run("explain", "syria-iraq", "s1", "--format", format).stdout
+        assert reason in told
+        assert heading in told
+
+
+def test_there_is_no_table_for_latex():
+    result = run("explain", "syria-iraq", "s1", "--format", "latex")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no table" in result.stderr
 
 
 def test_an_equilibrium_is_said_to_be_stable_for_every_party():

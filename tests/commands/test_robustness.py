@@ -1,5 +1,7 @@
 """``detente robustness``: how often the answers of a reading survive."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -130,6 +132,56 @@ def test_what_decides_it_is_told_apart_from_swaps_that_only_use_up_the_others():
         [{"kind": "order", "party": "row", "written": ["s2", "s1"]}],
         [{"kind": "order", "party": "column", "written": ["s2", "s4"]}],
     ]
+
+
+def test_a_row_for_each_answer_with_its_share_and_what_decides_it():
+    """The figures are those of the test before this one, worked out by hand."""
+    answer = run("robustness", "chicken", "--concept", "nash", "--format", "csv")
+    rows = {row["of"]: row for row in csv.DictReader(io.StringIO(answer.stdout))}
+    row = rows["s2"]
+    assert (row["answer"], row["as_written"], row["changes"], row["least"]) == (
+        "equilibrium",
+        "yes",
+        "1",
+        "1",
+    )
+    assert [float(row[key]) for key in ("share", "low", "high")] == [9 / 16] * 3
+    assert row["decided_by"] in {"First driver: ‘s1’ before ‘s2’", "Second driver: ‘s4’ before ‘s2’"}
+    assert (float(row["share_if_as_written"]), float(row["share_if_otherwise"])) == (0.75, 0)
+    assert row["nearest_flip"] in {
+        "First driver puts ‘s1’ before ‘s2’",
+        "Second driver puts ‘s4’ before ‘s2’",
+    }
+
+
+def test_a_claim_that_cannot_be_tested_has_a_row_that_says_so(tmp_path):
+    path = tmp_path / "claims.yaml"
+    path.write_text(DOUBTFUL + "claims: {lost: {agenda: nowhere, party: a, verdict: [futile]}}\n")
+    answer = run("robustness", str(path), "--format", "csv")
+    (row,) = (row for row in csv.DictReader(io.StringIO(answer.stdout)) if row["answer"] == "claim")
+    assert (row["of"], row["as_written"], row["share"], row["decided_by"]) == (
+        "lost",
+        "cannot be tested",
+        "",
+        "",
+    )
+
+
+def test_pages_draw_it_and_text_draws_it_in_letters():
+    told = {
+        format: run("robustness", "chicken", "--concept", "nash", "--format", format).stdout
+        for format in ("text", "md", "html", "latex")
+    }
+    assert "◇━━━━━━━━━━━━━━┃·····" in told["text"]  # from 0 to 75 %
+    assert "| First driver: ‘s1’ before ‘s2’ | `◇━━━━━━━━━━━━━━┃·····` | 75% | 0% |" in told["md"]
+    assert "First driver: ‘s1’ before ‘s2’ & 75\\% & 0\\%" in told["latex"]
+    assert "<svg" in told["html"]
+    assert "◇" not in told["html"]
+
+
+def test_where_there_are_more_states_the_command_for_them_is_of_this_scenario():
+    answer = run("robustness", "european-security", "--variant", "column", "--samples", "5")
+    assert "detente states european-security\n" in answer.stdout
 
 
 def test_open_orders_are_said_to_be_varied_without_swaps(tmp_path):

@@ -45,7 +45,7 @@ def accept(ferry, candidate, *more):
 
 
 def grounds(ferry, path):
-    elements = detente.coverage(detente.load(ferry)).elements
+    elements = detente.coverage(detente.load(ferry)).found.elements
     return next(each for each in elements if each.path == path).grounds
 
 

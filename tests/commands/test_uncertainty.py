@@ -85,6 +85,31 @@ def test_the_words_of_talks_are_counted(well):
     assert counts(only) == {"gmr": {"s1": 4}}, "nothing can be moved"
 
 
+def test_rows_have_states_and_then_words(well):
+    rows = run("uncertainty", well, "--concepts", "nash", "--format", "csv").stdout.splitlines()
+    # South stays at s1 and s2 only; North, if it acts on what is certain, stays there under b and d.
+    assert rows[:3] == [
+        "concept,state,agenda,party,word,count,share,low,high,a,b,c,d",
+        "nash,s1,,,,2,0.5,,,0,1,0,1",
+        "nash,s2,,,,2,0.5,,,0,1,0,1",
+    ]
+    frame = detente.uncertainty(detente.load(well), concepts="nash").to_frame()
+    words = frame[frame["state"].isna()].groupby(["agenda", "party"])["count"].sum()
+    assert len(words) == 3 * 2, "three agendas, two parties"
+    assert (words == 4).all(), "of every completion one word"
+
+
+def test_rows_of_a_sample_have_its_interval(tmp_path):
+    path = tmp_path / "wide.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: W\nparties: {us: {options: {a: A, b: B, c: C}}}\npreferences: {us: unknown}\n",
+        encoding="utf-8",
+    )
+    frame = detente.uncertainty(detente.load(path), concepts="nash", samples=500).to_frame()
+    assert ((frame["low"] < frame["share"]) & (frame["share"] < frame["high"])).all()
+    assert (frame["share"] * 500 == frame["count"]).all()
+
+
 def test_words_are_those_of_each_completion(well):
     """Each completion written out as a scenario of its own, and asked of `dialogue`."""
     found = document("uncertainty", well)

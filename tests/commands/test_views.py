@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import detente
 from tests.commands.running import document, run
 
 # The importer keeps warm above all, then wants not to sign, then not to open the terminal. The exporter wants the
@@ -61,6 +62,21 @@ def test_the_document(file):
     ]
     assert found["disappointments"]["nash"] == [{"party": "importer", "state": "s5", "left_by": ["exporter"]}]
     assert found["counts"] == {"states": 6, "nash": {"equilibria": 2, "surprises": 2, "disappointments": 1}}
+
+
+def test_the_rows(file):
+    # s3 holds as it is and by each view; s5 only as it is, as the importer sees it; s6 only by each its own.
+    rows = run("views", file, "--concepts", "nash", "--format", "csv").stdout.splitlines()
+    assert rows[0] == (
+        "concept,state,true,equilibrium,seen.exporter,seen.importer,expected.exporter,expected.importer,"
+        "stays.exporter,stays.importer,surprise.exporter,surprise.importer"
+    )
+    assert len(rows) == 1 + 6
+    assert rows[3] == "nash,s3,1,1,1,1,1,1,1,1,,"
+    assert rows[5] == "nash,s5,1,0,0,1,0,1,0,1,,"
+    assert rows[6] == "nash,s6,0,1,0,1,0,0,1,1,inconceivable,unexpected"
+    frame = detente.views(detente.load(file)).to_frame()
+    assert len(frame) == 5 * 6, "five concepts"
 
 
 def test_the_way_from_the_status_quo(file):

@@ -165,7 +165,7 @@ def test_only_what_cannot_be_found_is_left_out(evidence):
         scenario = api.load(here / "ferry.yaml")
         lost = {
             each.element.path
-            for each in api.check_evidence(scenario).passages
+            for each in api.check_evidence(scenario).found.passages
             if each.status in ("not_found", "ambiguous")
         }
         left = {each.path for each in api.export_evidence(scenario).export.left_out}

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from detente.answers.change_sentences import fragility_sentence
+from detente.answers.change import fragility_sentence
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.questions.change import fragility as question

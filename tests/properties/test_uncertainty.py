@@ -166,7 +166,7 @@ def test_talks_on_an_agenda(seed):
     if model.status_quo is None or completion_space(model).count > 60:
         pytest.skip("no status quo, or too many completions to analyse one by one")
     agenda = ["nothing", *plain.get("agendas", {})][seed % (1 + len(plain.get("agendas", {})))]
-    result = uncertainty(model.scenario, agenda=agenda)
+    result = uncertainty(model.scenario, agenda=agenda).found
     states = unknown.model.states_of_talks(unknown.model.issues_of(agenda), unknown.model.status_quo)
     literal = Extended(unknown, states)
     for concept, extension in product(CONCEPTS, EXTENSIONS):

@@ -47,9 +47,10 @@ def test_the_table_of_concepts_lists_the_equilibria(name, concept, expected):
 def test_each_equilibrium_has_a_card_with_its_concepts(name, concept, expected):
     told = []
     for card in section(name, "equilibria").every("article"):
-        if concept in [chip.text for chip in next(card.every("ul")).every("li")]:
+        under = [each.text for each in card.every("span") if each.attributes.get("class") == "mark concept"]
+        if concept.upper() in under:
             told.append(next(card.every("h3")).text.split()[0])
-            alike = [each.text for each in card.every("p") if each.attributes.get("class") == "alike"]
+            alike = [each.text for each in card.every("p") if each.text.startswith("Alike to every party")]
             told += re.findall(r"s\d+", "".join(alike).partition(".")[0])
     assert sorted(told) == sorted(expected)
 
@@ -125,7 +126,7 @@ def test_elmira_evolution_is_told():
 
 
 def test_syria_iraq_evolution_leads_by_iraq_then_syria():
-    drawn = [each.text for each in section("syria-iraq", "evolution").every("li")]
+    drawn = [each.text for each in section("syria-iraq", "evolution").every("div")]
     steps = [line for line in drawn if "→" in line and "no gain" not in line]
     assert "s1 → s4 Iraq takes up “Attack”" in steps
     assert "s4 → s6 Syria takes up “Escalate”" in steps

@@ -42,6 +42,6 @@ def test_it_agrees_with_turning_each_state():
         states = [int(state[1:]) - 1 for state in detente.analyze(scenario).equilibria(code)]
         for each in fragility(model, states, concept):
             turned = detente.turn(scenario, model.states.id(each.state), concept=code)
-            assert each.size == turned.size
+            assert each.size == turned.found.size
             if each.size is not None:
                 assert each.edits == turned.found.answers[0].edits

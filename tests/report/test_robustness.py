@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 import detente
-from detente.answers.drawings import tornado_svg
-from detente.answers.robustness.answers import bars
-from detente.answers.robustness.bars import SCALE, STEPS, Bar, bar_line
+from detente.answers.drawings import SCALE, Bar, bar_line, tornado_svg
+from detente.answers.drawings.tornado import STEPS
+from detente.answers.robustness.firmness import bars
 from tests.report.pages import page, page_of, tree
 
 TWO_READINGS = """

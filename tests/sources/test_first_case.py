@@ -18,7 +18,7 @@ def case(tmp_path):
 def fates(case):
     return {
         (each.element.path, each.evidence.exact): each.status
-        for each in detente.check_evidence(detente.load(case)).passages
+        for each in detente.check_evidence(detente.load(case)).found.passages
     }
 
 
@@ -47,7 +47,7 @@ def test_one_changed_character_names_the_elements_that_lost_their_ground(case):
     scenario = detente.load(case)
     spans = {
         (each.element.path, each.evidence.exact): (each.evidence.start, each.evidence.end)
-        for each in detente.check_evidence(scenario).passages
+        for each in detente.check_evidence(scenario).found.passages
     }
     for start, end in sorted(set(spans.values())):
         at = next(k for k in range((start + end) // 2, end) if text[k].isalpha())

@@ -17,7 +17,6 @@ from detente.questions.analysis import Analysis
 from detente.questions.comparison import Comparison
 from detente.questions.evolution import Evolution
 from detente.scenario.values import Scenario
-from detente.stability import Verdict
 from detente.version import __version__
 
 FORMAT = "detente-result/1"
@@ -107,39 +106,6 @@ def states_document(model: GraphModel, options: Mapping[str, Any]) -> Document:
         document["states"] = [state_record(model, state) for state in range(len(model.states))]
     document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
     return document | {"counts": {"states": len(model.states)}}
-
-
-def explanation_document(
-    model: GraphModel,
-    state: int,
-    verdicts: list[Verdict],
-    engine: str,
-    agenda: str | None,
-    options: Mapping[str, Any],
-) -> Document:
-    """The document of ``detente explain``."""
-    return header(model.scenario, "explain", engine, options) | {
-        "agenda": agenda,
-        "state": model.states.id(state),
-        "verdicts": [verdict_record(model, verdict) for verdict in verdicts],
-    }
-
-
-def verdict_record(model: GraphModel, verdict: Verdict) -> Document:
-    """One verdict with its witness."""
-    return {
-        "party": model.scenario.parties[verdict.party].id,
-        "concept": verdict.concept.code,
-        "stable": verdict.stable,
-        "improvements": [
-            {
-                "to": model.states.id(improvement.to),
-                "sanctioned": improvement.sanction is not None,
-                **({"path": path_record(model, improvement.sanction)} if improvement.sanction else {}),
-            }
-            for improvement in verdict.improvements
-        ],
-    }
 
 
 def path_record(model: GraphModel, path: tuple[Step, ...]) -> list[Document]:

@@ -25,11 +25,14 @@ class Asked:
         The scenario as it was read.
     settings
         As they stand in the JSON document.
+    in_full
+        Whether the page lists what it would else pass over.
     """
 
     name: str
     base: Scenario
     settings: Mapping[str, Any] = field(default_factory=dict)
+    in_full: bool = False
 
     @property
     def agenda(self) -> str | None:

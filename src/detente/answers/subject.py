@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from detente.answers.citing import Grounding, joined_grounds
-from detente.graph import GraphModel, States
+from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
 from detente.questions.claims import Decision
 from detente.questions.credibility import Grade
@@ -20,7 +20,7 @@ from detente.questions.report import UNEXPLAINED, Choice, EvolutionGraph, Explan
 from detente.questions.robustness import Findings
 from detente.questions.track_record import TrackRecord
 from detente.questions.unlocking import Unlocking
-from detente.questions.views import Course, Hypergame
+from detente.questions.views import Views
 from detente.scenario.values import Grounds, Scenario
 from detente.shell import typed
 from detente.stability import Verdict
@@ -66,22 +66,6 @@ class Dialogue:
     leavings: Mapping[int, tuple[Leaving, ...]] = field(default_factory=dict)
     maps: Mapping[str, EvolutionGraph] = field(default_factory=dict)
     grounds: Mapping[tuple[int, Grade], Verdict] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Views:
-    """The dispute as each party sees it under one reading, and how things can go when each moves by its view."""
-
-    hypergame: Hypergame
-    courses: tuple[Course, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Past:
-    """The history replayed; `states` are those of the base."""
-
-    states: States
-    replay: Replay
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,7 +148,7 @@ class Subject:
 
     scenario: Scenario
     readings: tuple[Reading, ...]
-    past: Past | None = None
+    past: Replay | None = None
     grounding: Grounding | None = None
     map: EvolutionGraph | None = None
     asked: str = ""

@@ -8,16 +8,19 @@ from fractions import Fraction
 
 from detente.answers.words import counted, formula_words, option_words
 from detente.graph import GraphModel
-from detente.scenario.values import Preferences, Scenario, Statement
+from detente.scenario.values import Grounds, Preferences, Scenario, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class PreferenceItem:
-    """One thing a party wants: in words, whether it is a core concern, and the analyst's reason for it."""
+    """One thing a party wants: in words, whether it is a core concern, and what it rests on.
+
+    `grounds` is None where it is no element of its own, as a weight is.
+    """
 
     text: str
     core: bool = False
-    because: str | None = None
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _statement_items(
 ) -> Iterator[PreferenceItem]:
     for statement in statements:
         text = formula_words(scenario, statement.formula.node, viewer)
-        yield PreferenceItem(text, statement.core, statement.grounds.because)
+        yield PreferenceItem(text, statement.core, statement.grounds)
 
 
 def _weight_lines(

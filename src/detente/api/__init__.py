@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 USE_CASES = {
     "adding_sources": ("AddedSource", "add_source"),
     "analyzing": ("AnalysisResult", "analyze"),
-    "changing": ("ChangeResult", "change"),
+    "changing": ("change",),
     "answer": ("Answer",),
-    "checking_evidence": ("EvidenceCheck", "check_evidence"),
+    "checking_evidence": ("check_evidence",),
     "citing": ("sources_bibtex", "sources_csl", "sources_left_out_of_bibtex"),
-    "claiming": ("ClaimsResult", "ReplayResult", "claims", "replay_history"),
+    "claiming": ("claims", "replay_history"),
     "comparing": ("ComparisonResult", "compare"),
-    "comparing_coders": ("CodersResult", "compare_coders"),
-    "completing": ("UncertaintyResult", "uncertainty"),
-    "covering": ("CoverageResult", "coverage"),
+    "comparing_coders": ("compare_coders",),
+    "completing": ("uncertainty",),
+    "covering": ("coverage",),
     "exchanging": (
         "EvidenceExport",
         "EvidenceImport",
@@ -30,20 +30,20 @@ USE_CASES = {
         "import_evidence",
         "passages_cut_in_annotations",
     ),
-    "explaining": ("ExplanationResult", "explain"),
-    "finding_conditions": ("ConditionsResult", "conditions"),
+    "explaining": ("explain",),
+    "finding_conditions": ("conditions",),
     "leaving": ("coalitions", "departures"),
     "listing_states": ("StatesResult", "states"),
     "loading": ("gallery_case", "load", "loads", "reading_of", "readings_of"),
     "reporting": ("report", "report_file"),
-    "showing_sources": ("ShownSource", "SourceList", "list_sources", "show_source"),
-    "suggesting": ("Accepted", "SuggestionsResult", "Wish", "accept_candidate", "suggest_passages"),
-    "talking": ("DialogueResult", "dialogue"),
-    "tracing": ("TraceResult", "trace"),
-    "turning": ("TurnResult", "turn"),
-    "varying": ("RobustnessResult", "robustness"),
+    "showing_sources": ("list_sources", "show_source"),
+    "suggesting": ("Accepted", "Wish", "accept_candidate", "suggest_passages"),
+    "talking": ("dialogue",),
+    "tracing": ("trace",),
+    "turning": ("turn",),
+    "varying": ("robustness",),
     "verifying": ("Verification", "verify"),
-    "viewing": ("ViewsResult", "views"),
+    "viewing": ("views",),
 }
 """The public names of each module. No name is that of a module, which would stand in its place once imported."""
 
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from detente.api.verifying import *
     from detente.api.viewing import *
     from detente.sources.accepting import Wish as Wish
+    from detente.sources.keeping import AddedSource as AddedSource
 else:  # what a type checker cannot follow, and needs not: it has the names from their modules
     _MODULE_OF = {name: module for module, names in USE_CASES.items() for name in names}
 

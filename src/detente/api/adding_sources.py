@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from detente.api.loading import loads
@@ -16,43 +15,9 @@ from detente.scenario.values import Source
 from detente.scenario.writing import set_value
 from detente.shell import typed
 from detente.sources.documents import file_bytes, read_document_bytes
-from detente.sources.keeping import Given, Keeping, keeping
+from detente.sources.keeping import AddedSource, Given, Keeping, keeping
 from detente.sources.proposing import proposed_csl
-from detente.sources.values import PAGE_BREAK, ReadDocument
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class AddedSource:
-    """The answer of `add_source`.
-
-    Attributes
-    ----------
-    path
-        The scenario's file.
-    id
-        The source's id.
-    file
-        The kept file, relative to the scenario.
-    is_new_file
-        Whether the file was written; else it was there.
-    document
-        What was read.
-    changes
-        What the scenario says now and did not say before: keys joined by dots, and values.
-    """
-
-    path: Path
-    id: str
-    file: str
-    is_new_file: bool
-    document: ReadDocument
-    changes: Mapping[str, object]
-
-    @property
-    def n_pages(self) -> int | None:
-        """How many pages the text has; None where it has none."""
-        breaks = self.document.text.count(PAGE_BREAK)
-        return breaks + 1 if breaks or self.document.format == "pdf" else None
+from detente.sources.values import ReadDocument
 
 
 def add_source(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, assert_never
@@ -24,7 +24,9 @@ Found = TypeVar("Found")
 class Telling(Protocol):
     """A module of `detente.answers`: what is told of one question's answer.
 
-    It may have one more function: ``table(found)``, the rows and columns for programs.
+    It may have more functions: ``table(found)``, the rows and columns for programs; ``readings_table(found)``, those of
+    several readings, where they are others; ``latex(asked, found)``, what is told in LaTeX, where the tables are others
+    than those of the page.
     """
 
     def tell(self, asked: Asked, found: Sequence[Any], /) -> Iterator[Block]:
@@ -82,15 +84,15 @@ class Answer(Generic[Found]):
         """
         from detente.renderers.frames import to_frame
 
-        return to_frame(_tables(self)(self.found))
+        return to_frame(_rows([self]))
 
     def _repr_html_(self) -> str:
         return "".join(told_as(Format.html, [self]))
 
 
-def asked(scenario: Scenario, settings: Mapping[str, Any]) -> Asked:
+def asked(scenario: Scenario, settings: Mapping[str, Any], *, in_full: bool = False) -> Asked:
     """What was asked of a scenario, which its own file names."""
-    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings)
+    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings, in_full=in_full)
 
 
 def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
@@ -117,11 +119,12 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
         case Format.csv:
             from detente.renderers.csv import to_csv
 
-            yield from to_csv(_tables(first)(first.found))
+            yield from to_csv(_rows(answers))
         case Format.latex:
             from detente.renderers.latex import to_latex
 
-            yield from to_latex(blocks)
+            tell = getattr(first.telling, "latex", first.telling.tell)
+            yield from to_latex(tell(first.asked, [each.found for each in answers]))
         case Format.md:
             from detente.renderers.markdown import to_markdown
 
@@ -134,12 +137,17 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             assert_never(format)
 
 
-def _tables(answer: Answer[Any]) -> Callable[[Any], Data]:
-    """What makes the rows of an answer."""
-    found: Callable[[Any], Data] | None = getattr(answer.telling, "table", None)
-    if found is None:
-        raise RequestError("This answer has no rows.", f"it can be had as {', '.join(formats(answer))}")
-    return found
+def _rows(answers: Sequence[Answer[Any]]) -> Data:
+    """The rows of an answer, or of one question under several readings."""
+    first, *others = answers
+    told: Data
+    if others and hasattr(first.telling, "readings_table"):
+        told = first.telling.readings_table([each.found for each in answers])
+    elif hasattr(first.telling, "table"):
+        told = first.telling.table(first.found)
+    else:
+        raise RequestError("This answer has no rows.", f"it can be had as {', '.join(formats(first))}")
+    return told
 
 
 def formats(answer: Answer[Any]) -> list[Format]:

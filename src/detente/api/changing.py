@@ -2,62 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-from detente.answers.change_documents import change_document
-from detente.answers.change_sentences import answer_sentence, size_sentence
-from detente.answers.documents import to_json
+from detente.answers import change as change_told
 from detente.api.analyzing import model_of
+from detente.api.answer import Answer, asked
 from detente.api.explaining import party_named
+from detente.api.settings import Concept, Setting, Variant
 from detente.api.talking import DEFAULT_CONCEPT
+from detente.api.turning import turn as turned
 from detente.api.wanting import wanted_states
-from detente.engines import choose_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import Progress, Tell
-from detente.questions.change import Changes, Goal, edit_kinds, smallest_changes
+from detente.questions.change import Changes, Goal, Turns, edit_kinds, smallest_changes
 from detente.scenario.values import Scenario
 from detente.spelling import seen
 from detente.stability.concepts import concept_named
 
+Make = Annotated[
+    str | None,
+    Setting(
+        "A state (s3, a name, [a, b]) or a formula that some state is to meet.",
+        ("--make", "-m"),
+        metavar="WANTED",
+    ),
+]
+Turn = Annotated[
+    str | None,
+    Setting(
+        "Instead: a verdict to turn. A claim, an agenda and a party (offered.russia), or a state.",
+        ("--turn", "-t"),
+        metavar="VERDICT",
+    ),
+]
+Until = Annotated[
+    str | None,
+    Setting("What the verdict is to be (with --turn; any other word).", ("--until",), metavar="WORDS"),
+]
+Allow = Annotated[
+    str,
+    Setting(
+        "Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five.",
+        ("--allow",),
+        metavar="EDITS",
+    ),
+]
+EditedParty = Annotated[
+    str | None,
+    Setting("Edit this party's statements and options only.", ("--party", "-p"), metavar="P"),
+]
+ForParty = Annotated[
+    str | None,
+    Setting("Stable for this party is enough, instead of for every party.", ("--for",), metavar="P"),
+]
+TalksOn = Annotated[
+    str | None,
+    Setting("Judge in the talks on this agenda (everything).", ("--agenda", "-a"), metavar="A", is_name=True),
+]
+FromStatusQuo = Annotated[
+    bool, Setting("Improvements must lead to the state from the status quo.", ("--from-status-quo",))
+]
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ChangeResult:
-    """The answer of `change`.
 
-    Attributes
+def what_would_change(
+    scenario: Scenario,
+    *,
+    make: Make = None,
+    turn: Turn = None,
+    until: Until = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    allow: Allow = "swap",
+    party: EditedParty = None,
+    for_party: ForParty = None,
+    variant: Variant = None,
+    agenda: TalksOn = None,
+    from_status_quo: FromStatusQuo = False,
+    progress: Tell | None = None,
+) -> Answer[Changes] | Answer[Turns]:
+    """Say what would have to change for a state to hold.
+
+    The fewest edits of the scenario under which the wanted state is stable for every party, and every way to do it
+    with so few: swap two neighbouring statements of a party, drop or negate one, make an option irreversible, put an
+    issue on the table; take an option away, or have a party's part guaranteed from outside. The search is complete: no
+    smaller change does it.
+
+    The JSON of --make can be checked again, from the scenario alone, with ‘detente verify’; that of --turn cannot.
+
+    $ detente change european-security --variant column --make core_met --concept seq
+    $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
+    $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
+
+    With --turn, the fewest edits after which a verdict is another one: how fragile is it?
+
+    $ detente change european-security --variant column --turn offered.russia
+
+    Parameters
     ----------
-    model
-        The model before any edit.
-    found
-        The least number of edits, and all answers of that size.
-    options
-        What was asked for.
+    make
+        What `change` is to make stable.
+    turn, until
+        Which verdict `turn` is to turn, and into what.
+
+    Raises
+    ------
+    RequestError
+        When neither is asked for, or what does not go together.
     """
-
-    model: GraphModel
-    found: Changes
-    options: Mapping[str, Any]
-
-    @property
-    def size(self) -> int | None:
-        """The least number of edits; None where no number of them does it."""
-        return self.found.size
-
-    def sentences(self) -> list[str]:
-        """The size, then each answer, in plain sentences."""
-        told = [size_sentence(self.model, self.found, self.options)]
-        return told + [answer_sentence(self.model, answer) for answer in self.found.answers]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente change --format json``."""
-        return change_document(self.model, self.found, choose_engine(self.model).name, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
+    edits: dict[str, Any] = {"concept": concept, "allow": allow, "party": party, "for_party": for_party}
+    if turn is not None:
+        if make is not None or agenda is not None or from_status_quo:
+            raise RequestError("--make, --agenda and --from-status-quo do not go with --turn.")
+        return turned(scenario, turn, until=until, variant=variant, **edits, progress=progress)
+    if make is None:
+        raise RequestError("Say what is wanted: --make, or --turn (with --until).")
+    if until is not None:
+        raise RequestError("--until goes with --turn.", "--make asks that a state be stable")
+    goal: dict[str, Any] = {"agenda": agenda, "from_status_quo": from_status_quo}
+    return change(scenario, make, variant=variant, **goal, **edits, progress=progress)
 
 
 def change(
@@ -72,7 +135,7 @@ def change(
     agenda: str | None = None,
     from_status_quo: bool = False,
     progress: Tell | None = None,
-) -> ChangeResult:
+) -> Answer[Changes]:
     """Find the smallest changes under which a wanted state, or some state where a formula holds, is an equilibrium.
 
     Parameters
@@ -99,6 +162,13 @@ def change(
         When what is named does not exist, or the scenario lacks a status quo that is needed.
     SizeError
         When the search would have to hold too much; it says up to which size there is no change.
+
+    Examples
+    --------
+    >>> import detente
+    >>> found = detente.change(detente.gallery_case("chicken"), "s4", concept="nash", allow="irreversible").found
+    >>> found.size, [edit.party for edit in found.answers[0].edits]
+    (2, ['row', 'column'])
     """
     model = model_of(scenario, variant)
     kinds = edit_kinds(allow)
@@ -129,7 +199,7 @@ def change(
         "agenda": agenda,
         "from_status_quo": from_status_quo,
     }
-    return ChangeResult(model, found, options)
+    return Answer(change_told, asked(scenario, options), found)
 
 
 def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.api.exchanging import all_sources
 from detente.scenario.values import Scenario
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
 from detente.sources.exchange.citations import csl_items
+from detente.sources.known import all_sources
 
 
 def sources_csl(scenario: Scenario) -> list[dict[str, Any]]:

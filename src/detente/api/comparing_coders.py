@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from detente.answers.coders.documents import coders_document
-from detente.answers.documents import to_json
+from detente.answers import coders as coders_told
+from detente.api.answer import Answer, asked
 from detente.api.loading import reading_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
@@ -19,22 +15,6 @@ from detente.sources.stored import is_changed, read_stored
 from detente.stability.concepts import concept_named
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CodersResult:
-    """The answer of `compare_coders`."""
-
-    comparison: CodingComparison
-    options: Mapping[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente evidence compare --format json``."""
-        return coders_document(self.comparison, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-
 def compare_coders(
     first: Scenario,
     second: Scenario,
@@ -44,7 +24,7 @@ def compare_coders(
     concept: str = "seq",
     engine: str = "auto",
     progress: Tell | None = None,
-) -> CodersResult:
+) -> Answer[CodingComparison]:
     """Measure how far two codings agree, and find the verdicts that their disagreement changes.
 
     Parameters
@@ -68,7 +48,7 @@ def compare_coders(
         )
     texts = _texts(mine.scenario, theirs.scenario)
     found = coding_comparison(mine, theirs, texts, judged, engine, Progress(progress))
-    return CodersResult(found, {"concept": concept, "engine": engine})
+    return Answer(coders_told, asked(first, {"concept": concept, "engine": engine}), found)
 
 
 def _model(scenario: Scenario, variant: str | None) -> GraphModel:

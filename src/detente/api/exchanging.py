@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from detente.answers.documents import to_json
-from detente.answers.evidence.exchange_documents import export_document, import_document
+from detente.answers.evidence.exchange import export_record, import_record
 from detente.api.adding_sources import check_writable
 from detente.api.loading import loads
 from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.hold import hold
-from detente.scenario.values import Scenario, Source
+from detente.scenario.values import Scenario
 from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
 from detente.sources.exchange.annotations import annotation_collection, cited_without_end
 from detente.sources.exchange.arriving_texts import PlannedSource
@@ -24,6 +24,7 @@ from detente.sources.exchange.positions import counting_named
 from detente.sources.exchange.project_parser import read_project
 from detente.sources.exchange.project_writing import project_bytes
 from detente.sources.exchange.writing_in import with_all_evidence, with_sources
+from detente.sources.known import all_sources
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +37,7 @@ class EvidenceExport:
 
     def to_dict(self) -> dict[str, Any]:
         """What was exported and what was not, as a document."""
-        return export_document(self.scenario, self.export)
+        return export_record(self.scenario, self.export)
 
     def to_json(self) -> str:
         """The same as text."""
@@ -68,7 +69,7 @@ class EvidenceImport:
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente evidence import --format json``."""
-        return import_document(self.scenario, self.plan, self.files, self.is_written, self.options)
+        return import_record(self.scenario, self.plan, self.files, self.is_written, self.options)
 
     def to_json(self) -> str:
         """The same as text."""
@@ -99,12 +100,6 @@ def passages_cut_in_annotations(scenario: Scenario) -> tuple[CheckedPassage, ...
     """The passages whose annotations cannot say where they stand: only their beginning is known."""
     kept = kept_sources(scenario)
     return cited_without_end(kept, checked_passages(scenario, kept))
-
-
-def all_sources(scenario: Scenario) -> dict[str, Source]:
-    """The sources of the base, then those that only a variant has, by id."""
-    others = {id: each for reading in scenario.variants.values() for id, each in reading.sources.items()}
-    return {**scenario.sources, **{id: each for id, each in others.items() if id not in scenario.sources}}
 
 
 def import_evidence(

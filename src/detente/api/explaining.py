@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
 
-from detente.answers.documents import explanation_document, to_json
+from detente.answers import explain as explain_told
 from detente.api.analyzing import engine_of
-from detente.engines import Engine
+from detente.api.answer import Answer, asked
+from detente.api.settings import Agenda, Engine, OneConcept, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
+from detente.progress import Progress, Tell
+from detente.questions.explain import Explanation, explanation
 from detente.scenario.parties import party_called
 from detente.scenario.values import Scenario, StateRef
 from detente.spelling import seen
-from detente.stability import CONCEPTS, Verdict, verdict
+from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named
 
 TYPED_NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,17})")
@@ -25,50 +26,46 @@ TYPED_NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,17})")
 STATE_FORMS = "a state is a number (s1), a name, status_quo, or the options taken: [a, b]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ExplanationResult:
-    """The answer of `explain`: verdicts on one state, with their witnesses."""
-
-    engine: Engine
-    state: int
-    verdicts: list[Verdict]
-    agenda: str | None
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model that was asked."""
-        return self.engine.model
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente explain --format json``."""
-        return explanation_document(
-            self.model, self.state, self.verdicts, self.engine.name, self.agenda, self.options
-        )
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
+ExplainedState = Annotated[
+    str,
+    Setting("Its number (s7), its name, status_quo or now, or the options taken: a,b.", metavar="STATE"),
+]
+Party = Annotated[
+    str | None, Setting("Only for this party, by its id or name.", ("--party", "-p"), metavar="P")
+]
 
 
 def explain(
     scenario: Scenario,
-    state: str,
+    state: ExplainedState,
     *,
-    variant: str | None = None,
-    agenda: str | None = None,
-    party: str | None = None,
-    concept: str | None = None,
-    engine: str = "auto",
-) -> ExplanationResult:
-    """Say why a state is stable, or is not, for a party under a concept; for all of them by default.
+    party: Party = None,
+    concept: OneConcept = None,
+    variant: Variant = None,
+    agenda: Agenda = None,
+    engine: Engine = "auto",
+    progress: Tell | None = None,
+) -> Answer[Explanation]:
+    """Say why a state holds, or does not.
+
+    For each party: whether it would gain by leaving the state, and what would follow.
+
+    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
+
+    $ detente explain elmira s5
+    $ detente explain elmira status_quo --party local --concept seq
+    $ detente explain dispute.yaml s5 --format json > why.json
 
     Parameters
     ----------
     state
         A number (``s7`` or ``7``), a name, ``status_quo`` or ``now``, or taken options as ``[a, b]``.
     party
-        A party's id or its name, in capitals or not.
+        A party's id or its name, in capitals or not; every party by default.
+    concept
+        ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``; all five by default.
+    progress
+        Called with what is being done and the share done.
 
     Raises
     ------
@@ -79,10 +76,10 @@ def explain(
     model = used.model
     index = state_of_talks(model, state, agenda)
     parties = range(model.n_parties) if party is None else [party_named(model, party)]
-    concepts = CONCEPTS.values() if concept is None else [concept_named(concept.strip().lower())]
-    verdicts = [verdict(used, index, i, chosen) for i in parties for chosen in concepts]
-    options = {"state": state, "party": party, "concept": concept, "engine": engine}
-    return ExplanationResult(used, index, verdicts, agenda, options)
+    concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
+    options = {"state": state, "party": party, "concept": concept, "engine": engine, "agenda": agenda}
+    found = explanation(used, index, parties, concepts, Progress(progress))
+    return Answer(explain_told, asked(scenario, options), found)
 
 
 def state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:

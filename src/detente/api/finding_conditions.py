@@ -2,80 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
 
-from detente.answers.conditions_documents import conditions_document
-from detente.answers.documents import to_json
+from detente.answers import conditions as conditions_told
 from detente.api.analyzing import engine_of
+from detente.api.answer import Answer, asked
 from detente.api.explaining import party_named, state_of_talks
-from detente.engines import Engine
-from detente.errors import RequestError, SizeError
-from detente.graph import GraphModel
+from detente.api.settings import Agenda, Engine, OneConcept, Setting, Variant
+from detente.errors import RequestError
 from detente.progress import Progress, Tell
-from detente.questions.conditions import SAMPLES, SEED, Bounds, PartyConditions, conditions_for
+from detente.questions.conditions import SAMPLES, SEED, Bounds, Conditions, conditions_of
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ConditionsResult:
-    """The answer of `conditions`.
-
-    Attributes
-    ----------
-    state
-        The index of the state that is wanted.
-    conditions
-        For each party and concept asked for, in this order.
-    warnings
-        What is too large to be worked out, and why.
-    """
-
-    engine: Engine
-    state: int
-    conditions: tuple[PartyConditions, ...]
-    warnings: tuple[str, ...]
-    agenda: str | None
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model that was asked."""
-        return self.engine.model
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente conditions --format json``."""
-        document = conditions_document(
-            self.model, self.state, self.conditions, self.engine.name, self.agenda, self.options
-        )
-        return document | ({"warnings": list(self.warnings)} if self.warnings else {})
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
+WantedState = Annotated[
+    str,
+    Setting(
+        "The state that is wanted: its number (s7), its name, status_quo or now, or the options taken: a,b.",
+        metavar="STATE",
+    ),
+]
+Party = Annotated[
+    str | None,
+    Setting("Only what this party would have to want, by its id or name.", ("--party", "-p"), metavar="P"),
+]
+Samples = Annotated[
+    int,
+    Setting("How many rankings are drawn where they cannot be counted.", ("--samples",), metavar="N"),
+]
+Seed = Annotated[
+    int, Setting("Where drawing begins: equal seeds draw equal rankings.", ("--seed",), metavar="K")
+]
 
 
 def conditions(
     scenario: Scenario,
-    state: str,
+    state: WantedState,
     *,
-    variant: str | None = None,
-    agenda: str | None = None,
-    party: str | None = None,
-    concept: str | None = None,
-    engine: str = "auto",
-    samples: int = SAMPLES,
-    seed: int = SEED,
+    party: Party = None,
+    concept: OneConcept = None,
+    variant: Variant = None,
+    agenda: Agenda = None,
+    samples: Samples = SAMPLES,
+    seed: Seed = SEED,
+    engine: Engine = "auto",
     progress: Tell | None = None,
-) -> ConditionsResult:
-    """Say what a party would have to prefer for a state to be stable (inverse GMCR), exactly.
+) -> Answer[Conditions]:
+    """Say what a party would have to want for a state to hold.
 
-    The party's ranking is free, those of the others stand. Given are the conditions on its pairwise preferences, how
-    far its present ranking meets them, what the other parties' stability asks of it, and the share of all strict
-    rankings of the states that meets all this.
+    The party's ranking is free, the others want what they do. Told are the exact conditions on what it prefers to what,
+    what of them is missing now, what the other parties' stability asks of it, and in what share of all rankings all
+    this holds.
+
+    $ detente conditions syria-iraq s2 --party syria
+    $ detente conditions elmira s1 --concept seq
+    $ detente conditions dispute.yaml deal --party russia --format json > conditions.json
 
     Parameters
     ----------
@@ -99,7 +81,7 @@ def conditions(
     --------
     >>> import detente
     >>> found = detente.conditions(detente.gallery_case("syria-iraq"), "s2", party="syria", concept="seq")
-    >>> found.conditions[0].share.value * 720
+    >>> found.found.conditions[0].share.value * 720
     Fraction(384, 1)
     """
     if samples < 1:
@@ -110,19 +92,6 @@ def conditions(
     index = state_of_talks(used.model, state, agenda)
     parties = range(used.model.n_parties) if party is None else [party_named(used.model, party)]
     concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
-    found, refused = list[PartyConditions](), list[SizeError]()
-    pairs = [(i, each) for i in parties for each in concepts]
-    tell = Progress(progress)
-    for done, (i, each) in enumerate(pairs):
-        what = f"{each.code} for {used.model.scenario.parties[i].id}"
-        tell(what, done / len(pairs))
-        part = tell.part(done / len(pairs), 1 / len(pairs), what)
-        try:
-            found.append(conditions_for(used, index, i, each, Bounds(samples, seed), part))
-        except SizeError as error:
-            refused.append(error)
-    if not found:
-        raise refused[0]
     options = {
         "state": state,
         "party": party,
@@ -130,5 +99,8 @@ def conditions(
         "engine": engine,
         "samples": samples,
         "seed": seed,
+        "agenda": agenda,
     }
-    return ConditionsResult(used, index, tuple(found), tuple(map(str, refused)), agenda, options)
+    bounds = Bounds(samples, seed)
+    found = conditions_of(used, index, parties, concepts, bounds, Progress(progress))
+    return Answer(conditions_told, asked(scenario, options), found)

@@ -2,29 +2,90 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from detente.answers import coalitions as coalitions_told
 from detente.answers import departures as departures_told
 from detente.api.analyzing import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.explaining import state_of_talks
+from detente.api.questions import PAGES
+from detente.api.settings import Agenda, Concept, Engine, Setting, Variant
 from detente.progress import Progress, Tell
 from detente.questions.coalitions import Coalitions, coalition_analysis
 from detente.questions.departures import Departures, Ways
 from detente.questions.departures import departures as departures_from
+from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named
 
 DEFAULT_CONCEPT = "seq"
 
+State = Annotated[
+    str | None,
+    Setting("Who could leave this state, alone or together, and how.", ("--state", "-s"), metavar="STATE"),
+]
+
+
+def who_could_leave(
+    scenario: Scenario,
+    *,
+    variant: Variant = None,
+    agenda: Agenda = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    state: State = None,
+    engine: Engine = "auto",
+    only_for: Format | None = None,
+    progress: Tell | None = None,
+) -> Answer[Coalitions] | Answer[Departures]:
+    """Say who could leave a settlement together.
+
+    A coalition leaves a state when moves of its members lead to a state that every one of them prefers. Told are the
+    ways from one equilibrium to another, and the states that no party alone and no coalition would leave.
+
+    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
+
+    $ detente coalitions elmira
+    $ detente coalitions elmira --state s5
+    $ detente coalitions dispute.yaml --concept nash --format json > coalitions.json
+
+    Parameters
+    ----------
+    state
+        Ask of this state, as `departures` does; of every equilibrium, as `coalitions` does, by default.
+    only_for
+        As for these.
+    """
+    if state is None:
+        return coalitions(
+            scenario,
+            variant=variant,
+            agenda=agenda,
+            concept=concept,
+            engine=engine,
+            only_for=only_for,
+            progress=progress,
+        )
+    return departures(
+        scenario,
+        state,
+        variant=variant,
+        agenda=agenda,
+        concept=concept,
+        engine=engine,
+        only_for=only_for,
+        progress=progress,
+    )
+
 
 def coalitions(
     scenario: Scenario,
     *,
-    variant: str | None = None,
-    agenda: str | None = None,
-    concept: str = DEFAULT_CONCEPT,
-    engine: str = "auto",
-    ways: bool = True,
+    variant: Variant = None,
+    agenda: Agenda = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    engine: Engine = "auto",
+    only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> Answer[Coalitions]:
     """Find which coalitions could lead from one equilibrium to another, and which states no group would leave.
@@ -41,8 +102,8 @@ def coalitions(
         Under which states are equilibria: ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``.
     engine
         ``auto``, ``dense`` or ``literal``.
-    ways
-        Whether shortest ways are looked for, for a few jumps; no document and no frame tells them.
+    only_for
+        Work out no more than this format tells; everything by default.
     progress
         Called with what is being done and the share done.
 
@@ -64,7 +125,9 @@ def coalitions(
     chosen = concept_named(concept.strip().lower())
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
-    found = coalition_analysis(used, chosen, Progress(progress), ways=ways)
+    found = coalition_analysis(
+        used, chosen, Progress(progress), ways=only_for not in {Format.json, Format.csv}
+    )
     return Answer(coalitions_told, asked(scenario, options), found)
 
 
@@ -72,11 +135,11 @@ def departures(
     scenario: Scenario,
     state: str,
     *,
-    variant: str | None = None,
-    agenda: str | None = None,
-    concept: str = DEFAULT_CONCEPT,
-    engine: str = "auto",
-    ways: Ways = "every",
+    variant: Variant = None,
+    agenda: Agenda = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    engine: Engine = "auto",
+    only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> Answer[Departures]:
     """Find who could leave one state, alone or together: where to, by which shortest way, and whether it holds there.
@@ -85,9 +148,9 @@ def departures(
     ----------
     state
         A number (``s7`` or ``7``), a name, ``status_quo`` or ``now``, or taken options as ``[a, b]``.
-    ways
-        For which improvements a shortest way is looked for: for ``every`` one (over 10,000 only in how few steps); for
-        all that are ``listed`` in the document, which has no more than 10,000; for the ``first`` of a few groups.
+    only_for
+        Work out no more than this format tells: a page a shortest way for a few groups, JSON for up to 10,000
+        improvements. By default for every one, and over 10,000 in how few steps.
 
     Raises
     ------
@@ -107,5 +170,12 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    found = departures_from(used, chosen, index, Progress(progress), ways=ways)
+    found = departures_from(used, chosen, index, Progress(progress), ways=_ways(only_for))
     return Answer(departures_told, asked(scenario, options), found)
+
+
+def _ways(only_for: Format | None) -> Ways:
+    """For which improvements a format tells a way."""
+    if only_for in PAGES:
+        return "first"
+    return "listed" if only_for is Format.json else "every"

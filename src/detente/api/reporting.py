@@ -14,13 +14,14 @@ from detente.graph import graph_model
 from detente.progress import Progress, Tell
 from detente.questions.analysis import Analysis
 from detente.questions.claims import Bench
-from detente.questions.replay import replay
+from detente.questions.replay import Replay, replay
 from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph
+from detente.renderers import Format
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
     from detente.answers.citing import Grounding
-    from detente.reports.html import Dialogue, Past, Reading, Subject
+    from detente.reports.html import Dialogue, Reading, Subject
 
 ReportFormat = Literal["html", "md", "pdf", "docx"]
 
@@ -81,7 +82,7 @@ def report(
 
     tell = Progress(progress).forward()
     sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell, is_page=True)
+    subject = _subject(scenario, variant, engine, sampling, tell)
     return report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
 
 
@@ -116,7 +117,7 @@ def report_file(
     """
     tell = Progress(progress).forward()
     sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell, is_page=format == "html")
+    subject = _subject(scenario, variant, engine, sampling, tell)
     if format == "html":
         from detente.reports.html import report_page
 
@@ -139,8 +140,6 @@ def _subject(
     engine: str,
     sampling: Sampling,
     progress: Progress,
-    *,
-    is_page: bool,
 ) -> Subject:
     """Analyse all that a report tells of."""
     from detente.reports.html import Subject
@@ -158,8 +157,8 @@ def _subject(
     readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
     share = (EXPLAINED - READ) / len(wanted)
     parts = [progress.part(READ + share * k, share, key) for k, key in enumerate(wanted)]
-    readings = explained_readings(readings, is_page=is_page, parts=parts)
-    drawn = map_across(readings) if is_page else None
+    readings = explained_readings(readings, parts)
+    drawn = map_across(readings)
     past = _past(scenario, readings)
     grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
     return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)
@@ -169,13 +168,10 @@ def _reading(
     scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
-    from detente.reports.html import Views
-
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
     reading = _chosen(scenario, result.analysis, n_readings)
     if reading.model.scenario.views:
-        seen = views(scenario, variant=variant, engine=engine)
-        reading = reading.with_views(Views(seen.hypergame, seen.courses))
+        reading = reading.with_views(views(scenario, variant=variant, engine=engine).found)
     if reading.model.status_quo is None or not reading.model.scenario.issues:
         return reading
     return reading.with_dialogue(_dialogue(scenario, variant, engine, progress.part(ANALYSED, 1 - ANALYSED)))
@@ -196,9 +192,10 @@ def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
 
 def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
     """Judge what talks can settle under one reading, and what is claimed about it."""
+    from detente.answers.dialogue.page import warnings
     from detente.reports.html import Dialogue
 
-    found = dialogue(scenario, variant=variant, engine=engine, grounds=False, progress=progress)
+    found = dialogue(scenario, variant=variant, engine=engine, only_for=Format.json, progress=progress).found
     table = found.court.table
     bench = Bench(table.engine, table.concept, found.court)
     return Dialogue(
@@ -208,20 +205,17 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
         found.unlocking,
         found.track_records,
         {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
-        found.warnings,
+        warnings(found),
         found.principles,
     )
 
 
-def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
+def _past(scenario: Scenario, readings: list[Reading]) -> Replay | None:
     """The history replayed under the readings; None where the page tells of no talks or there is no history."""
-    from detente.reports.html import Past
-
     if scenario.history is None or not any(reading.dialogue for reading in readings):
         return None
     base = graph_model(scenario, with_preferences=False)
-    models = {reading.key: reading.model for reading in readings}
-    return Past(base.states, replay(scenario, base.states, base.status_quo, models))
+    return replay(base, {reading.key: reading.model for reading in readings})
 
 
 def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress) -> Grounding:

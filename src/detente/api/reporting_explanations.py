@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
-from detente.answers.tables_of_answers import foremost_equilibria
 from detente.progress import Progress
 from detente.questions.leavings import settlement_leavings
 from detente.questions.reasons import grounds_of_grades
@@ -28,15 +27,11 @@ EQUILIBRIA = 0.5
 """The share of the work on one reading that is done once its equilibria are explained."""
 
 
-def explained_readings(
-    readings: Sequence[Reading], *, is_page: bool, parts: Sequence[Progress]
-) -> list[Reading]:
+def explained_readings(readings: Sequence[Reading], parts: Sequence[Progress]) -> list[Reading]:
     """The readings with why their equilibria hold, who could leave what, and what is drawn of their talks.
 
     Parameters
     ----------
-    is_page
-        Whether a page is written: other formats have no drawings, and explain other equilibria.
     parts
         For each reading, who is told of the work on it.
     """
@@ -51,27 +46,21 @@ def explained_readings(
     talking = sum(reading.dialogue is not None for reading in readings)
     explained = []
     for reading, progress in zip(readings, parts, strict=True):
-        asked, states = _asked(reading, is_alone, is_page, across[reading.key])
-        found = explanations(
-            reading.analysis, reading.choice, asked, states, progress.part(0, EQUILIBRIA), circle=is_page
-        )
+        asked, states = _asked(reading, is_alone, across[reading.key])
+        found = explanations(reading.analysis, reading.choice, asked, states, progress.part(0, EQUILIBRIA))
         told = reading.with_explanations(found)
         if reading.dialogue:
             rest = progress.part(EQUILIBRIA, 1 - EQUILIBRIA)
-            told = told.with_dialogue(_explained(reading, reading.dialogue, is_page and talking == 1, rest))
+            told = told.with_dialogue(_explained(reading, reading.dialogue, talking == 1, rest))
         explained.append(told)
     return explained
 
 
 def _asked(
-    reading: Reading, is_alone: bool, is_page: bool, across: Sequence[int]
+    reading: Reading, is_alone: bool, across: Sequence[int]
 ) -> tuple[Iterable[tuple[int, str]], Iterable[int]]:
     """Which verdicts a report tells of a reading, and ways to which states."""
-    from detente.reports.plain.stability import reasons_told
-
     analysis, choice = reading.analysis, reading.choice
-    if not is_page:
-        return reasons_told(analysis) if is_alone else (), foremost_equilibria(analysis)
     if not is_alone:
         return reasons_across(analysis, across), ()
     return reasons_of_choice(analysis, choice), [each.state for each in (*choice.shown, *choice.weak)]
@@ -97,9 +86,9 @@ def _explained(reading: Reading, found: Dialogue, draws: bool, progress: Progres
 
 def map_across(readings: Sequence[Reading]) -> EvolutionGraph | None:
     """What is drawn of the talks on the first agenda under all readings; None where no several readings talk."""
+    from detente.answers.readings import distinct_agendas
+    from detente.answers.settlements import first_agenda, shared_settlements
     from detente.answers.subject import groups_of
-    from detente.reports.html.across import distinct_agendas
-    from detente.reports.html.settlements import first_agenda, shared_settlements
 
     pairs: list[Pair] = [(reading, reading.dialogue) for reading in readings if reading.dialogue]
     if len(pairs) < 2:

@@ -2,58 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from detente.answers.documents import to_json
-from detente.answers.sources.suggestion_documents import suggestions_document
+from detente.answers.sources import suggest as suggest_told
 from detente.api.adding_sources import check_writable
+from detente.api.answer import Answer, asked
 from detente.api.loading import load, loads
-from detente.api.showing_sources import ShownSource, show_source
 from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress, Tell
 from detente.scenario.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.accepting import Wish, with_candidate
-from detente.sources.suggesting import Tier, suggest
+from detente.sources.suggested import SuggestedPassages, suggested_passages
+from detente.sources.suggesting import Tier
 from detente.sources.values import Candidate
 
 TIERS: tuple[Tier, ...] = ("auto", "cues", "dependencies")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SuggestionsResult:
-    """The answer of `suggest_passages`.
-
-    Attributes
-    ----------
-    shown
-        The source and its outline.
-    candidates
-        By id: ``c1``, ``c2`` … in the order of the text, counted over all kinds.
-    tier
-        Which rules looked; None where they do not cover the language.
-    notes
-        What a coder should know.
-    """
-
-    shown: ShownSource
-    candidates: Mapping[str, Candidate]
-    tier: str | None
-    notes: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente source suggest --format json``."""
-        return suggestions_document(
-            self.shown.scenario, self.shown.source, self.candidates, self.tier, self.notes
-        )
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +37,7 @@ def suggest_passages(
     tier: str = "auto",
     kind: str | None = None,
     progress: Tell | None = None,
-) -> SuggestionsResult:
+) -> Answer[SuggestedPassages]:
     """List passages of a source that may become elements of the scenario: nothing is written.
 
     Parameters
@@ -90,22 +56,22 @@ def suggest_passages(
     RequestError
         There is no such source or tier, or the tier cannot run.
     """
-    chosen = next((each for each in TIERS if each == tier), None)
+    found = suggested_passages(scenario, id, _tier(tier), kind, Progress(progress))
+    return Answer(suggest_told, asked(scenario, {}), found)
+
+
+def _tier(name: str) -> Tier:
+    """A tier by its name.
+
+    Raises
+    ------
+    RequestError
+        There is none of that name.
+    """
+    chosen = next((each for each in TIERS if each == name), None)
     if chosen is None:
-        raise RequestError(f"there is no tier {quoted(tier)}", f"the tiers are {', '.join(TIERS)}")
-    shown = show_source(scenario, id)
-    found = suggest(
-        shown.text.text,
-        shown.outline,
-        parties={party.id: party.name for party in scenario.parties},
-        language=shown.source.language,
-        genre=shown.source.genre,
-        tier=chosen,
-        progress=Progress(progress),
-    )
-    numbered = {f"c{number}": each for number, each in enumerate(found.candidates, 1)}
-    wanted = {id: each for id, each in numbered.items() if kind in {None, each.kind}}
-    return SuggestionsResult(shown, wanted, found.tier, found.notes)
+        raise RequestError(f"there is no tier {quoted(name)}", f"the tiers are {', '.join(TIERS)}")
+    return chosen
 
 
 def accept_candidate(
@@ -132,15 +98,16 @@ def accept_candidate(
     """
     path = Path(path)
     check_writable(path)
-    shown = suggest_passages(load(path), id, tier=tier)
-    chosen = _candidate(shown, candidate)
+    rules = _tier(tier)
+    found = suggested_passages(load(path), id, rules)
+    chosen = _candidate(found, candidate)
     with hold(path) as held:
         scenario = loads(held.text, str(path))
-        if scenario.sha256 != shown.shown.scenario.sha256:
-            shown = suggest_passages(scenario, id, tier=tier)
-            if shown.candidates.get(candidate) != chosen:
+        if scenario.sha256 != found.shown.scenario.sha256:
+            found = suggested_passages(scenario, id, rules)
+            if found.candidates.get(candidate) != chosen:
                 raise changed_meanwhile(path)
-        edited, element = with_candidate(held.text, scenario, id, shown.shown.text.text, chosen, wish)
+        edited, element = with_candidate(held.text, scenario, id, found.shown.text.text, chosen, wish)
         try:
             loads(edited, str(path))
         except ScenarioError as error:
@@ -150,7 +117,7 @@ def accept_candidate(
     return Accepted(chosen, element)
 
 
-def _candidate(found: SuggestionsResult, id: str) -> Candidate:
+def _candidate(found: SuggestedPassages, id: str) -> Candidate:
     """A candidate by its id.
 
     Raises

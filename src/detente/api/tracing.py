@@ -2,70 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from detente.answers.documents import to_json
-from detente.answers.evidence.trace_documents import trace_document
+from detente.answers.evidence import trace as trace_told
 from detente.api.analyzing import model_of
+from detente.api.answer import Answer, asked
 from detente.api.explaining import STATE_FORMS, TYPED_NUMBER, party_named, state_named
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.states import NoSuchState
 from detente.progress import Progress, Tell
-from detente.questions.dependence import (
-    ClaimQuestion,
-    Dependence,
-    Question,
-    StateQuestion,
-    WordQuestion,
-    dependence,
-)
-from detente.scenario.grounded import Element, written_elements
-from detente.scenario.values import Evidence, Scenario
-from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
+from detente.questions.dependence import ClaimQuestion, Question, StateQuestion, WordQuestion
+from detente.questions.trace import Trace, trace_of
+from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TraceResult:
-    """The answer of `trace`.
-
-    Attributes
-    ----------
-    what
-        The verdict, as it was asked for.
-    question
-        What it answers.
-    found
-        The verdict, and every edit of the reading that was tried on it.
-    elements
-        The elements of the reading by their paths within it, each as it is written.
-    fates
-        What became of each passage that an element cites: whether it is in its source.
-    """
-
-    model: GraphModel
-    what: str
-    question: Question
-    found: Dependence
-    elements: Mapping[str, Element]
-    fates: Mapping[Evidence, CheckedPassage]
-    options: Mapping[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente evidence trace --format json``."""
-        return trace_document(
-            self.model.scenario, self.what, self.found, self.elements, self.fates, self.options
-        )
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 def trace(
@@ -76,7 +27,7 @@ def trace(
     concept: str = DEFAULT_CONCEPT,
     party: str | None = None,
     progress: Tell | None = None,
-) -> TraceResult:
+) -> Answer[Trace]:
     """Find the elements that a verdict depends on: those without which, or out of their place, it is another.
 
     Parameters
@@ -96,16 +47,8 @@ def trace(
     """
     model = model_of(scenario, variant)
     question = question_named(model, what.strip(), concept_named(concept), party)
-    options = {"what": what, "concept": concept, "party": party}
-    return TraceResult(
-        model,
-        what.strip(),
-        question,
-        dependence(question, model, scenario, Progress(progress)),
-        written_elements(scenario, model.scenario.variant),
-        {each.evidence: each for each in checked_passages(scenario, kept_sources(scenario))},
-        options,
-    )
+    found = trace_of(question, what.strip(), model, scenario, Progress(progress))
+    return Answer(trace_told, asked(scenario, {"what": what, "concept": concept, "party": party}), found)
 
 
 def question_named(model: GraphModel, what: str, concept: Concept, party: str | None) -> Question:

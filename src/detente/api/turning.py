@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from detente.answers.change_documents import turn_document
-from detente.answers.change_sentences import turn_sentence, turned_sentence
-from detente.answers.documents import to_json
+from detente.answers import turn as turn_told
 from detente.api.analyzing import model_of
+from detente.api.answer import Answer, asked
 from detente.api.explaining import party_named
 from detente.api.talking import DEFAULT_CONCEPT
 from detente.api.tracing import question_named
-from detente.engines import choose_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.progress import Progress, Tell
@@ -35,43 +31,6 @@ from detente.stability import Concept
 from detente.stability.concepts import concept_named
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TurnResult:
-    """The answer of `turn`.
-
-    Attributes
-    ----------
-    model
-        The model before any edit.
-    found
-        The verdict, the least number of edits that turn it, and all answers of that size.
-    options
-        What was asked for.
-    """
-
-    model: GraphModel
-    found: Turns
-    options: Mapping[str, Any]
-
-    @property
-    def size(self) -> int | None:
-        """The least number of edits; None where no number of them turns the verdict."""
-        return self.found.size
-
-    def sentences(self) -> list[str]:
-        """The size, then each answer, in plain sentences."""
-        told = [turn_sentence(self.model, self.found, self.options)]
-        return told + [turned_sentence(self.model, answer) for answer in self.found.answers]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente change --turn … --format json``."""
-        return turn_document(self.model, self.found, choose_engine(self.model).name, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-
 def turn(
     scenario: Scenario,
     what: str,
@@ -83,7 +42,7 @@ def turn(
     party: str | None = None,
     for_party: str | None = None,
     progress: Tell | None = None,
-) -> TurnResult:
+) -> Answer[Turns]:
     """Find the smallest changes after which a verdict is another one: how fragile is it?
 
     Parameters
@@ -120,13 +79,13 @@ def turn(
     found = smallest_turns(model, question, kinds, until=wanted, party=own, progress=Progress(progress))
     options = {
         "turn": what.strip(),
-        "until": list(wanted or [word for word in question.words if word != found.verdict]),
+        "until": list(found.until),
         "concept": concept,
         "allow": list(kinds),
         "party": own,
         "for": whose,
     }
-    return TurnResult(model, found, options)
+    return Answer(turn_told, asked(scenario, options), found)
 
 
 def _words(question: Turnable, until: str | Sequence[str] | None) -> tuple[str, ...] | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from detente.answers.documents import to_json
-from detente.answers.robustness.documents import robustness_document
+from detente.answers import robustness as robustness_told
+from detente.api.answer import Answer, asked
 from detente.api.loading import reading_of
 from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
-from detente.graph import GraphModel, agenda_issues, graph_model
+from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
 from detente.questions.robustness.codings import OtherCoding, other_coding
@@ -23,36 +21,6 @@ from detente.stability.concepts import concept_named
 from detente.sweeps import sweep
 
 DEFAULT_SAMPLES = 1000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RobustnessResult:
-    """The answer of `robustness`.
-
-    Attributes
-    ----------
-    found
-        The shares, what matters to them, and the nearest flips.
-    left_out
-        What the other coder says that cannot be said in this reading.
-    """
-
-    found: Findings
-    left_out: tuple[str, ...]
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model of the reading as it is written."""
-        return self.found.work.variation.model
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente robustness --format json``."""
-        return robustness_document(self.found, self.left_out, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 def robustness(
@@ -73,7 +41,7 @@ def robustness(
     scheduler: str | None = None,
     checkpoint: Path | None = None,
     progress: Tell | None = None,
-) -> RobustnessResult:
+) -> Answer[Findings]:
     """Vary what is not known of a reading, and count how often its answers survive.
 
     Varied are the order of each party's statements, or of the classes of its ranking (by up to `swaps` swaps of
@@ -142,7 +110,8 @@ def robustness(
         "with": None if other is None else [other.name, other_variant],
         "engine": engine,
     }
-    return RobustnessResult(findings(work, tally), coding.left_out if coding else (), options)
+    found = findings(work, tally, coding.left_out if coding else ())
+    return Answer(robustness_told, asked(scenario, options), found)
 
 
 def _varied(reading: Scenario, vary: str | Sequence[str] | None) -> tuple[str, ...]:

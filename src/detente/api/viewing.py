@@ -2,75 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from detente.answers.documents import to_json
-from detente.answers.views.documents import views_document
+from detente.answers import views as views_told
 from detente.api.analyzing import engine_of
+from detente.api.answer import Answer, asked
+from detente.api.settings import Concepts, Engine, Variant
 from detente.errors import RequestError
-from detente.graph import GraphModel
 from detente.progress import Progress, Tell
-from detente.questions.views import Course, Hypergame, courses, hypergame
+from detente.questions.views import Views, courses, hypergame
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ViewsResult:
-    """The answer of `views`.
-
-    Attributes
-    ----------
-    hypergame
-        The dispute as it is, as each party sees it, and as each judges it by its own view.
-    courses
-        How things can go from the status quo, and whom which step surprises.
-    """
-
-    hypergame: Hypergame
-    courses: tuple[Course, ...]
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model of the dispute as it is."""
-        return self.hypergame.model
-
-    def equilibria(self, concept: str) -> list[str]:
-        """The ids of the states at which every party stays by its own view."""
-        return self.model.states.ids(self.hypergame.equilibria(concept))
-
-    def expected(self, concept: str, party: str) -> list[str]:
-        """The ids of the states that a party expects: the equilibria of its view.
-
-        Raises
-        ------
-        RequestError
-            When there is no such party.
-        """
-        own = self.hypergame.own[self.model.party_index(party)]
-        return self.model.states.ids(own.expected(concept))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente views --format json``."""
-        return views_document(self.hypergame, self.courses, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 def views(
     scenario: Scenario,
     *,
-    variant: str | None = None,
-    concepts: str | None = None,
-    engine: str = "auto",
+    variant: Variant = None,
+    concepts: Concepts = None,
+    engine: Engine = "auto",
     progress: Tell | None = None,
-) -> ViewsResult:
-    """Analyse a dispute as each party sees it: what each expects, what holds, and whom it surprises.
+) -> Answer[Views]:
+    """Say what each party sees and expects, and what surprises it.
+
+    A scenario describes under ‘views’ which options a party does not know of, and what it believes that others
+    would rather have. This shows what would hold as each party sees it, what holds when each judges by its own
+    view, which of that surprises whom, and how things can go from the status quo.
+
+    Of a scenario whose base has no preferences all readings that describe views are shown.
+
+    $ detente views dispute.yaml
+    $ detente views dispute.yaml --concepts nash,seq
+    $ detente views dispute.yaml --variant warned --format json > views.json
 
     Parameters
     ----------
@@ -95,4 +56,5 @@ def views(
         )
     chosen = parse_concepts(concepts, [party.id for party in reading.parties])
     found = hypergame(used, chosen, Progress(progress))
-    return ViewsResult(found, courses(found), {"concepts": concepts or ",".join(chosen), "engine": engine})
+    options = {"concepts": concepts or ",".join(chosen), "engine": engine}
+    return Answer(views_told, asked(scenario, options), Views(found, courses(found)))

@@ -1,4 +1,4 @@
-"""What every answer is told in: a dozen kinds of block, made of text and nine kinds of inline.
+"""What every answer is told in: a dozen kinds of block, made of text and eleven kinds of inline.
 
 Blocks say what stands where, never how it looks: terminal, page, paper and Markdown each draw every one of them. They
 know no question, no scenario and no format. `Data` are the rows and columns for programs.
@@ -6,6 +6,7 @@ know no question, no scenario and no format. `Data` are the rows and columns for
 
 from detente.blocks.data import Data, data
 from detente.blocks.inlines import (
+    Address,
     Aside,
     Cite,
     Code,
@@ -13,6 +14,8 @@ from detente.blocks.inlines import (
     Mark,
     Mention,
     Party,
+    Quotation,
+    Sample,
     Share,
     State,
     Term,
@@ -36,14 +39,20 @@ from detente.blocks.kinds import (
     Heading,
     Item,
     Items,
+    Keys,
     Kind,
+    MatrixRow,
+    MatrixWord,
+    Note,
     NoteList,
     Paragraph,
     Steps,
+    WordsMatrix,
     grid,
 )
 
 __all__ = [
+    "Address",
     "Aside",
     "Block",
     "Blocks",
@@ -63,17 +72,24 @@ __all__ = [
     "Inline",
     "Item",
     "Items",
+    "Keys",
     "Kind",
     "Mark",
+    "MatrixRow",
+    "MatrixWord",
     "Mention",
+    "Note",
     "NoteList",
     "Paragraph",
     "Party",
+    "Quotation",
+    "Sample",
     "Share",
     "State",
     "Steps",
     "Term",
     "Text",
+    "WordsMatrix",
     "data",
     "grid",
     "inlines",

@@ -1,4 +1,4 @@
-"""What a line of text is made of: plain text, and eight kinds of thing that renderers may show in their own way."""
+"""What a line of text is made of: plain text, and eleven kinds of thing that renderers may show in their own way."""
 
 from __future__ import annotations
 
@@ -85,7 +85,30 @@ class Share:
     text: str
 
 
-Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sign of drawings: `svg`, an element made by us, and `text`, the letter for it where there are no pictures."""
+
+    svg: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that somebody else wrote, in a language where that is known."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something is in the web."""
+
+    url: str
+
+
+Inline = str | Party | State | Term | Code | Cite | Mark | Aside | Share | Quotation | Address | Sample
 
 Text = Inline | tuple[Inline, ...]
 """A line of text: one inline, or several that follow each other without gaps."""
@@ -105,7 +128,7 @@ def plain(text: Text) -> str:
     return "".join(map(_plain, inlines(text)))
 
 
-def _plain(inline: Inline) -> str:
+def _plain(inline: Inline) -> str:  # noqa: PLR0911 (a case for each kind of inline)
     match inline:
         case str():
             return inline
@@ -115,7 +138,18 @@ def _plain(inline: Inline) -> str:
             return f"{id} {name}" if name else id
         case Cite():
             return ""
-        case Term(text=text) | Code(text) | Mark(text=text) | Aside(text) | Share(text=text):
+        case Quotation(text):
+            return f"“{text}”"
+        case Address(url):
+            return url
+        case (
+            Term(text=text)
+            | Code(text)
+            | Mark(text=text)
+            | Aside(text)
+            | Share(text=text)
+            | Sample(text=text)
+        ):
             return text
 
 

@@ -23,6 +23,10 @@ DOUBLE = {"equilibrium", "agreement"}
 CORNERS = {"state": 9.0, "unchanged": 9.0, "imposed": 0.0, "conduct": 24.0}
 """The radius of corners, for shapes that are rectangles."""
 
+OUTLINE = {"fill": "none", "stroke": "currentColor"}
+FULL = {"fill": "currentColor", "stroke": "currentColor"}
+"""How shapes look where a drawing has no style sheet, which goes before these."""
+
 NOTCH = 13.0
 HEAD = 9.0
 
@@ -62,13 +66,13 @@ def node_shape(parent: Element, kind: Kind, centre: Point, width: float, height:
             "rx": number(min(CORNERS[kind], height / 2)),
         }
         css = "node" if kind == "state" else f"node {kind}"
-        SubElement(parent, "rect", {**corner, **size, "class": css})
+        SubElement(parent, "rect", {**corner, **size, "class": css, **OUTLINE})
         return
     points = (_hexagon if kind in HEXAGONS else _drawn_in)(centre, width, height)
-    SubElement(parent, "polygon", {"points": points, "class": f"node {kind}"})
+    SubElement(parent, "polygon", {"points": points, "class": f"node {kind}", **OUTLINE})
     if kind in DOUBLE:
         inner = _hexagon(centre, width - 9, height - 7)
-        SubElement(parent, "polygon", {"points": inner, "class": "inner"})
+        SubElement(parent, "polygon", {"points": inner, "class": "inner", **OUTLINE})
 
 
 def _hexagon(centre: Point, width: float, height: float) -> str:
@@ -89,25 +93,31 @@ def arrow_shape(parent: Element, points: Sequence[Point], line: PartyLine, *, ga
     direction = 1.0 if points[-1].y > points[-2].y else -1.0
     tip = points[-1]
     end = Point(tip.x, tip.y - direction * (HEAD - 1))
-    attributes = {"d": _curve([*points[:-1], end]), "class": "line"}
-    SubElement(parent, "path", attributes | _dashes(line))
+    _line(parent, _curve([*points[:-1], end]), line)
     sides = [(tip.x + side * HEAD * 0.45, tip.y - direction * HEAD) for side in (-1, 1)]
     left, right = (f"{number(x)},{number(y)}" for x, y in sides)
     corners = f"{left} {number(tip.x)},{number(tip.y)} {right}"
-    SubElement(parent, "polygon", {"points": corners, "class": "head" if gains else "head open"})
+    _head(parent, corners, gains)
 
 
 def level_arrow(parent: Element, length: float, y: float, line: PartyLine, *, gains: bool) -> None:
     """Draw a sample of an arrow from the left edge to the right."""
     stop, tip = number(length - HEAD + 1), number(length)
-    SubElement(parent, "path", {"d": f"M1 {number(y)}H{stop}", "class": "line", **_dashes(line)})
+    _line(parent, f"M1 {number(y)}H{stop}", line)
     back = number(length - HEAD)
     corners = f"{back},{number(y - HEAD * 0.45)} {tip},{number(y)} {back},{number(y + HEAD * 0.45)}"
-    SubElement(parent, "polygon", {"points": corners, "class": "head" if gains else "head open"})
+    _head(parent, corners, gains)
 
 
-def _dashes(line: PartyLine) -> dict[str, str]:
-    return {"stroke-dasharray": line.pattern} if line.pattern else {}
+def _line(parent: Element, path: str, line: PartyLine) -> None:
+    dashes = {"stroke-dasharray": line.pattern} if line.pattern else {}
+    SubElement(parent, "path", {"d": path, "class": "line", **OUTLINE, **dashes})
+
+
+def _head(parent: Element, corners: str, gains: bool) -> None:
+    """Draw the head of an arrow, full where the mover gains."""
+    css, look = ("head", FULL) if gains else ("head open", OUTLINE)
+    SubElement(parent, "polygon", {"points": corners, "class": css, **look})
 
 
 def _curve(points: Sequence[Point]) -> str:

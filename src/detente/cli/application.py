@@ -5,33 +5,29 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
 from typer.core import MarkupMode
 from typer.main import get_group
 
+from detente.api.questions import QUESTIONS
 from detente.cli.analyze import analyze
-from detente.cli.change import change
 from detente.cli.check import check
-from detente.cli.claims import claims
-from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
-from detente.cli.conditions import conditions
-from detente.cli.dialogue import dialogue
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
 from detente.cli.evidence.coverage import show_coverage
 from detente.cli.evidence.export import export_passages
 from detente.cli.evidence.import_ import import_passages
 from detente.cli.evidence.trace import trace_verdict
-from detente.cli.explain import explain
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
-from detente.cli.late import LateCommand
+from detente.cli.late import LateCommand, late
 from detente.cli.new import new
-from detente.cli.replay import replay
+from detente.cli.questions import command_of
 from detente.cli.report import report
 from detente.cli.robustness import robustness
 from detente.cli.schema import schema
@@ -43,32 +39,30 @@ from detente.cli.sources.show import show_document
 from detente.cli.sources.suggest import suggest_candidates
 from detente.cli.states import states
 from detente.cli.streams import make_safe
-from detente.cli.uncertainty import uncertainty
 from detente.cli.verify import verify
-from detente.cli.views import views
 from detente.version import __version__
 
-COMMANDS: tuple[Callable[..., None], ...] = (
+COMMANDS: tuple[str | Callable[..., None], ...] = (
     analyze,
-    dialogue,
-    claims,
-    replay,
-    coalitions,
-    views,
-    explain,
-    change,
+    "dialogue",
+    "claims",
+    "replay",
+    "coalitions",
+    "views",
+    "explain",
+    "change",
     robustness,
-    conditions,
+    "conditions",
     verify,
     states,
     compare,
-    uncertainty,
+    "uncertainty",
     report,
     new,
     check,
     schema,
 )
-"""The commands as ``detente --help`` lists them; the groups stand below them with their own."""
+"""The commands as ``detente --help`` lists them, questions by their names; groups stand below with their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +149,11 @@ def _application() -> TellingGroup:
     )
     assert isinstance(made, TellingGroup)
     for command in COMMANDS:
-        made.add_command(LateCommand(command.__name__, command, markup))
+        made.add_command(
+            _question(command, markup)
+            if isinstance(command, str)
+            else late(command.__name__, command, markup)
+        )
     for group in GROUPS:
         made.add_command(_group(group, markup))
     return made
@@ -165,10 +163,16 @@ def _group(group: CommandGroup, markup: MarkupMode) -> TellingGroup:
     return TellingGroup(
         name=group.name,
         help=group.help,
-        commands=[LateCommand(name, command, markup) for name, command in group.commands.items()],
+        commands=[late(name, command, markup) for name, command in group.commands.items()],
         no_args_is_help=True,
         rich_markup_mode=markup,
     )
+
+
+def _question(name: str, markup: MarkupMode) -> LateCommand:
+    """The command of a question."""
+    question = next(each for each in QUESTIONS if each.name == name)
+    return LateCommand(name, question.what, partial(command_of, question), markup)
 
 
 app = _application()

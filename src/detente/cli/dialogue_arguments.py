@@ -10,15 +10,6 @@ from typer import Option
 from detente.spelling import seen
 
 
-class DialogueFormat(StrEnum):
-    """How a dialogue analysis can be told."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-    latex = "latex"
-
-
 class ListFormat(StrEnum):
     """How claims and the past can be told."""
 
@@ -40,8 +31,4 @@ JudgedAgenda = Annotated[
         parser=seen,
         help="Only this agenda; it is still measured against ‘nothing’.",
     ),
-]
-OrderOfTalks = Annotated[
-    str | None,
-    Option("--sequence", "-s", metavar="A1,A2", help="Settle A1, then A2; and the other way round."),
 ]

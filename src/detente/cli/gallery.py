@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,8 +12,6 @@ from detente.errors import RequestError
 
 if TYPE_CHECKING:
     from detente.gallery import Case
-    from detente.renderers.terminal import Page
-    from detente.scenario.values import Scenario
 
 CaseName = Annotated[str, Argument(metavar="NAME", help="A case, as ‘detente gallery list’ names it.")]
 
@@ -25,13 +22,13 @@ def list_cases() -> None:
     $ detente gallery list
     $ detente analyze elmira
     """
-    from detente.answers.tables import Table
+    from detente.answers.gallery import tell_cases
     from detente.cli.page import show
     from detente.gallery import cases
     from detente.scenario import read_scenario
 
-    rows = tuple((case.name, read_scenario(case.scenario).title) for case in cases())
-    show(lambda page: page.table(Table(("", ""), rows)), None)
+    told = tell_cases((case, read_scenario(case.scenario)) for case in cases())
+    show(lambda page: page.show(told), None)
 
 
 def show_case(
@@ -43,6 +40,7 @@ def show_case(
     $ detente gallery show elmira
     $ detente gallery show elmira --file
     """
+    from detente.answers.gallery import tell_case
     from detente.cli.page import show
     from detente.cli.writing import put
     from detente.gallery import case_named
@@ -52,7 +50,8 @@ def show_case(
     if file:
         put([case.scenario.read_text(encoding="utf-8")], None)
     else:
-        show(lambda page: _show(page, case, read_scenario(case.scenario)), None)
+        told = tell_case(case, read_scenario(case.scenario), _answers(case))
+        show(lambda page: page.show(told), None)
 
 
 def copy_case(
@@ -86,41 +85,8 @@ def copy_case(
         typer.echo(printable(str(target)))
 
 
-def _show(page: Page, case: Case, scenario: Scenario) -> None:
-    """Print a case: what it is about, the answers with their sources, and how to go on."""
-    from detente.answers.tables import Table
-    from detente.answers.words import paragraphs
-
-    known = _answers(case)
-    page.heading(scenario.title)
-    page.paragraph(next(iter(paragraphs(scenario.summary)), ""))
-    page.heading(known["question"])
-    page.paragraph(known.get("story", ""))
-    rows = _rows(known["answers"])
-    if rows:
-        page.heading("Answers that it must give")
-        page.table(Table(("", "variant", "equilibria", "known"), rows))
-    page.heading("References")
-    for reference in scenario.references:
-        page.paragraph(reference, 2)
-    page.blank()
-    page.paragraph(f"detente analyze {case.name}")
-    page.paragraph(f"detente gallery copy {case.name}")
-
-
 def _answers(case: Case) -> dict[str, Any]:
     from ruamel.yaml import YAML
 
     found: dict[str, Any] = YAML(typ="safe", pure=True).load(case.answers)
     return found
-
-
-def _rows(answers: Iterable[dict[str, Any]]) -> tuple[tuple[str, ...], ...]:
-    """The answers about equilibria, each once with all the ways in which it is known."""
-    known: dict[tuple[str, str, str], list[str]] = {}
-    for answer in answers:
-        if "equilibria" in answer:
-            states = ", ".join(answer["equilibria"]) or "none"
-            key = (answer["concept"].upper(), answer.get("variant") or "", states)
-            known.setdefault(key, []).append(answer["status"])
-    return tuple((*key, ", ".join(dict.fromkeys(ways))) for key, ways in known.items())

@@ -13,23 +13,37 @@ from detente.cli.help_text import help_text
 
 
 class LateCommand(TyperCommand):
-    """A command of which only the name and the help are known until it is called.
+    """A command of which only the name and one sentence are known until it is called.
 
     Typer reads the parameters of a command out of its signature. To do so for all of them takes longer than most
     answers take, and whoever calls one command waits for none of the others.
 
     Parameters
     ----------
-    function
-        What the command does; its signature says how it is called, its docstring what is said about it.
+    what
+        What it does, in a sentence, for the list of commands.
+    load
+        Gives what the command does; its signature says how it is called, its docstring what is said about it.
     """
 
-    def __init__(self, name: str, function: Callable[..., None], markup: MarkupMode) -> None:
-        super().__init__(name, help=help_text(function), rich_markup_mode=markup)
-        self.function = function
+    def __init__(
+        self, name: str, what: str, load: Callable[[], Callable[..., None]], markup: MarkupMode
+    ) -> None:
+        super().__init__(name, help=what, rich_markup_mode=markup)
+        self.load = load
 
     def make_context(self, *arguments: Any, **settings: Any) -> Any:
         """The context of one call, whose command has all its parameters."""
+        return self.whole().make_context(*arguments, **settings)
+
+    def whole(self) -> Any:
+        """The command with its parameters and its help."""
+        function = self.load()
         alone = typer.Typer(add_completion=False, rich_markup_mode=self.rich_markup_mode)
-        alone.command(self.name, help=self.help)(self.function)
-        return get_command(alone).make_context(*arguments, **settings)
+        alone.command(self.name, help=help_text(function))(function)
+        return get_command(alone)
+
+
+def late(name: str, function: Callable[..., None], markup: MarkupMode) -> LateCommand:
+    """A command whose function is there already."""
+    return LateCommand(name, help_text(function), lambda: function, markup)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from detente.errors import RequestError
-from detente.renderers import Format
 from detente.shell import printable
 
 if TYPE_CHECKING:
+    from detente.api.questions import Question
+    from detente.renderers import Format
     from detente.scenario.values import Scenario
 
 
@@ -46,21 +47,21 @@ def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str
 
 
 def told_readings(
-    scenario: Scenario,
-    variant: str | None,
-    format: Format,
-    of_several: Set[Format] = frozenset({Format.text, Format.md, Format.html, Format.latex}),
+    scenario: Scenario, variant: str | None, format: Format, question: Question
 ) -> Sequence[str | None]:
-    """The readings that are told: those wanted, or the one that a format can be about that is not `of_several`.
+    """The readings that a question is asked of: those wanted, or the one that the format can be about.
 
     Raises
     ------
     RequestError
         When there are several of which only one can be told, with their names.
     """
-    if format not in of_several:
+    from detente.api import reading_of
+
+    if format not in question.of_several:
         variant = only_reading(scenario, variant, f"--format {format.value}")
-    return wanted_readings(scenario, variant)
+    wanted = (all_wanted_readings if question.with_open else wanted_readings)(scenario, variant)
+    return [each for each in wanted if question.concerns(reading_of(scenario, each)[0])] or wanted
 
 
 def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | None:

@@ -2,72 +2,82 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
-from detente.cli.arguments import Engine, Output, ScenarioName, TextFormat, Variant
+from detente.cli.arguments import Engine, Output, ScenarioName, ToldAs, Variant
 from detente.cli.dialogue_arguments import JudgedAgenda, JudgedConcept
+from detente.renderers import Format
 from detente.spelling import seen
+
+if TYPE_CHECKING:
+    from detente.scenario.values import Scenario
+
+
+Samples = Annotated[
+    int,
+    Option("--samples", "-n", metavar="N", min=1, help="So many variants, drawn where more are possible."),
+]
+Seed = Annotated[int, Option("--seed", metavar="K", min=0, help="Of the draws.")]
+Swaps = Annotated[
+    int, Option("--swaps", metavar="K", min=0, help="Orders up to so many swaps of neighbours away.")
+]
+Varied = Annotated[
+    str | None,
+    Option("--vary", metavar="PARTIES", help="Swap in these parties' orders only: russia,west."),
+]
+CountedConcepts = Annotated[
+    str | None,
+    Option("--concepts", metavar="LIST", help="Equilibria under these too: nash,gmr,smr,seq,sseq."),
+]
+Other = Annotated[str | None, Option("--with", metavar="OTHER", help="Try another coder's preferences too.")]
+OtherVariant = Annotated[
+    str | None,
+    Option("--with-variant", "-w", metavar="W", parser=seen, help="The variant of the other coding."),
+]
+Workers = Annotated[
+    int,
+    Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Processes of this machine; more than 1 need detente[cluster].",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    Option("--scheduler", metavar="TCP", help="A Dask scheduler: tcp://host:8786; needs detente[cluster]."),
+]
+Checkpoint = Annotated[
+    Path | None,
+    Option(
+        "--checkpoint",
+        metavar="FOLDER",
+        help="Keep what is done here, and go on from it; needs detente[cluster].",
+    ),
+]
 
 
 def robustness(
     scenario: ScenarioName,
     variant: Variant = None,
-    samples: Annotated[
-        int,
-        Option(
-            "--samples", "-n", metavar="N", min=1, help="So many variants, drawn where more are possible."
-        ),
-    ] = 1000,
-    seed: Annotated[int, Option("--seed", metavar="K", min=0, help="Of the draws.")] = 0,
-    swaps: Annotated[
-        int, Option("--swaps", metavar="K", min=0, help="Orders up to so many swaps of neighbours away.")
-    ] = 1,
-    vary: Annotated[
-        str | None,
-        Option("--vary", metavar="PARTIES", help="Swap in these parties' orders only: russia,west."),
-    ] = None,
+    samples: Samples = 1000,
+    seed: Seed = 0,
+    swaps: Swaps = 1,
+    vary: Varied = None,
     concept: JudgedConcept = "seq",
-    concepts: Annotated[
-        str | None,
-        Option("--concepts", metavar="LIST", help="Equilibria under these too: nash,gmr,smr,seq,sseq."),
-    ] = None,
+    concepts: CountedConcepts = None,
     agenda: JudgedAgenda = None,
-    other: Annotated[
-        str | None, Option("--with", metavar="OTHER", help="Try another coder's preferences too.")
-    ] = None,
-    with_variant: Annotated[
-        str | None,
-        Option("--with-variant", "-w", metavar="W", parser=seen, help="The variant of the other coding."),
-    ] = None,
+    other: Other = None,
+    with_variant: OtherVariant = None,
     engine: Engine = "auto",
-    workers: Annotated[
-        int,
-        Option(
-            "--workers",
-            metavar="N",
-            min=1,
-            help="Processes of this machine; more than 1 need detente[cluster].",
-        ),
-    ] = 1,
-    scheduler: Annotated[
-        str | None,
-        Option(
-            "--scheduler", metavar="TCP", help="A Dask scheduler: tcp://host:8786; needs detente[cluster]."
-        ),
-    ] = None,
-    checkpoint: Annotated[
-        Path | None,
-        Option(
-            "--checkpoint",
-            metavar="FOLDER",
-            help="Keep what is done here, and go on from it; needs detente[cluster].",
-        ),
-    ] = None,
-    format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
+    workers: Workers = 1,
+    scheduler: Scheduler = None,
+    checkpoint: Checkpoint = None,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Say how often the answers survive what is not known.
@@ -88,41 +98,33 @@ def robustness(
     $ detente robustness dispute.yaml --samples 1000000 --workers 8 --checkpoint sweep
     """
     from detente import api
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
-    from detente.cli.readings import all_wanted_readings, only_reading
-    from detente.cli.robustness_page import show_robustness
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
-    if format is TextFormat.json or checkpoint is not None:
-        variant = only_reading(read, variant, "--checkpoint" if checkpoint else "--format json")
+    readings = _readings(read, variant, format, checkpoint)
     second = read if other is None and with_variant is not None else other and load_scenario(other, output)
-    ask = partial(
-        api.robustness,
-        read,
-        samples=samples,
-        seed=seed,
-        swaps=swaps,
-        vary=vary,
-        concept=concept,
-        concepts=concepts,
-        agenda=agenda,
-        other=second or None,
-        other_variant=with_variant,
-        engine=engine,
-        workers=workers,
-        scheduler=scheduler,
-        checkpoint=checkpoint,
-    )
+    how: dict[str, Any] = {"samples": samples, "seed": seed, "swaps": swaps, "vary": vary}
+    how |= {"concept": concept, "concepts": concepts, "agenda": agenda}
+    how |= {"other": second or None, "other_variant": with_variant, "engine": engine}
+    where: dict[str, Any] = {"workers": workers, "scheduler": scheduler, "checkpoint": checkpoint}
     with working() as tell:
-        readings = all_wanted_readings(read, variant)
-        results = [
-            ask(variant=reading, progress=part)
+        answers = [
+            api.robustness(read, variant=reading, **how, **where, progress=part)
             for reading, part in tell.parts(readings, lambda reading: reading or "base")
         ]
-    if format is TextFormat.json:
-        put([results[0].to_json()], output)
-    else:
-        show(lambda page: show_robustness(page, results, read), output)
+    put_answers(scenario, answers, format, output)
+
+
+def _readings(
+    scenario: Scenario, variant: str | None, format: Format, checkpoint: Path | None
+) -> Sequence[str | None]:
+    """The readings that are told, those with open preferences too; one where only one can be."""
+    from detente.cli.readings import all_wanted_readings, only_reading
+
+    if checkpoint is not None:
+        return [only_reading(scenario, variant, "--checkpoint")]
+    if format in {Format.json, Format.csv}:
+        return [only_reading(scenario, variant, f"--format {format.value}")]
+    return all_wanted_readings(scenario, variant)

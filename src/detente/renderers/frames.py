@@ -18,7 +18,7 @@ def to_frame(data: Data) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of true and false are Boolean, and nullable where a value is missing.
+    Columns of true and false, and of whole numbers, are nullable where a value is missing.
 
     Raises
     ------
@@ -28,13 +28,20 @@ def to_frame(data: Data) -> pd.DataFrame:
     parts = list(data.parts)
     columns = {key: _joined([part[k] for part in parts]) for k, (key, _) in enumerate(data.columns)}
     frame = pandas().DataFrame(columns)
-    nullable = [
-        key
-        for key, values in columns.items()
-        if isinstance(values, list) and None in values and {bool, type(None)} >= set(map(type, values))
-    ]
-    frame = frame.astype(dict.fromkeys(nullable, "boolean"))
+    frame = frame.astype({key: kind for key, values in columns.items() if (kind := _nullable(values))})
     return frame.set_index(data.index) if data.index else frame
+
+
+def _nullable(values: Any) -> str:
+    """The type of a column in which true and false, or whole numbers, stand beside what is missing; else none."""
+    if not isinstance(values, list) or None not in values:
+        return ""
+    match set(map(type, values)) - {type(None)}:
+        case kinds if kinds <= {bool}:
+            return "boolean"
+        case kinds if kinds == {int}:
+            return "Int64"
+    return ""
 
 
 def _joined(parts: list[Any]) -> Any:

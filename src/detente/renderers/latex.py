@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
-from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, plain
+from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, WordsMatrix, plain
 from detente.errors import RequestError
+from detente.renderers.paper import one_line
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -24,6 +25,8 @@ _SPECIALS = re.compile("|".join((*map(re.escape, _SPECIAL), *_LIGATURES)))
 def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator[str]:
     """The tables of blocks, one after another, each under its caption or the heading before it; no other words.
 
+    A caption's lines are remarks of their own.
+
     Raises
     ------
     RequestError
@@ -36,16 +39,19 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
                 heading = plain(text)
             case Grid():
                 n_tables += 1
-                above = plain(block.caption) or heading
-                yield table_latex(_table(block), (*remarks, *([above] if above else [])))
+                above = plain(block.caption).splitlines() or ([heading] if heading else [])
+                yield table_latex(_table(block), (*remarks, *above))
     if not n_tables:
-        raise RequestError("There is no table in this answer, so it cannot be had as LaTeX.")
+        raise RequestError(
+            "There is no table in this answer, so it cannot be had as LaTeX.",
+            "its words can be had as text, md, html",
+        )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks with those that stand in others, in their order."""
     for block in blocks:
-        yield block
+        yield block.as_grid if isinstance(block, WordsMatrix) else block
         match block:
             case Fold(_, inner) | Card(inner):
                 yield from _flat(inner)
@@ -66,11 +72,10 @@ def table_latex(table: Table, remarks: tuple[str, ...] = ()) -> str:
     """A table as a ``tabular``; `remarks` stand above it as comments."""
     form = "".join("c" if k in table.centred else "l" for k in range(len(table.header)))
     lines = [
-        *(f"% {' '.join(remark.split())}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
+        *(f"% {one_line(remark).strip()}" for remark in ("needs \\usepackage{booktabs}", *remarks)),
         f"\\begin{{tabular}}{{{form}}}",
         "\\toprule",
-        _row(table.header),
-        "\\midrule",
+        *([_row(table.header), "\\midrule"] if any(table.header) else []),
         *map(_row, table.rows),
         "\\bottomrule",
         "\\end{tabular}",
@@ -89,6 +94,6 @@ def escaped(text: str) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     indented = cells[0].startswith("  ")
-    text = " & ".join(escaped(" ".join(cell.split())) for cell in cells)
+    text = " & ".join(escaped(" ".join(one_line(cell).split())) for cell in cells)
     apart = "{}" if text.startswith(("[", "*")) else ""  # else an argument of the line's end above
     return (r"\quad " if indented else "") + apart + text + r" \\"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from textwrap import indent
 from typing import assert_never
+from urllib.parse import quote
 
 from detente.blocks import (
     Block,
@@ -24,14 +26,20 @@ from detente.blocks import (
     Inline,
     Item,
     Items,
+    Keys,
     NoteList,
     Paragraph,
     Steps,
+    Term,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
-from detente.renderers.paper import on_paper
+from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
+
+DEEPEST = 6
+"""Markdown has no deeper headings."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$]|&(?=#?\w+;))")
 _OPENING = re.compile(r"\A(?:\d{1,9}(?=[.)](?:\s|\Z))|(?=[-+](?:\s|\Z)|--))")
@@ -40,65 +48,110 @@ _OPENING = re.compile(r"\A(?:\d{1,9}(?=[.)](?:\s|\Z))|(?=[-+](?:\s|\Z)|--))")
 
 def to_markdown(blocks: Iterable[Block]) -> str:
     """The blocks as Markdown text."""
-    return "\n\n".join(filter(None, map(_told, on_paper(blocks)))) + "\n"
+    told = on_paper(blocks)
+    return _Writer(places(told)).all(told) + "\n"
 
 
-def _told(block: Block) -> str:
-    return "\n".join(_lines(block))
+class _Writer:
+    """Writes blocks; `places` are the anchors that terms lead to, which Markdown has as empty elements of HTML."""
+
+    def __init__(self, places: frozenset[str]) -> None:
+        self._places = places
+
+    def all(self, blocks: Iterable[Block]) -> str:
+        """Blocks one below another."""
+        return "\n\n".join(filter(None, ("\n".join(self._lines(block)) for block in blocks)))
+
+    def _lines(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(level, text, anchor):
+                yield f"{'#' * min(level, DEEPEST)} {self._place(anchor)}{self._text(text)}"
+            case Paragraph(text):
+                yield self._opened(text)
+            case Break():
+                return
+            case Items(items, ranked):
+                yield from self._items(items, "", ranked)
+            case Steps(steps):
+                yield from (_listed(f"{n}.", self._opened(step)) for n, step in enumerate(steps, 1))
+            case Entries(entries, of):
+                if of:
+                    yield f"{_strong(self._text(of))}\n"
+                yield from map(self._entry, entries)
+            case Grid():
+                yield from self._table(block)
+            case Command(what, line):
+                yield f"{self._opened(what)}: {_code(line)}"
+            case NoteList(notes):
+                yield "\n\n".join(f"[^{note.number}]: {self._opened(note.text)}" for note in notes)
+            case Fold() | Card() | Figure() | WordsMatrix() | Keys():
+                raise TypeError(f"{type(block).__name__} does not stand on paper.")
+            case _:
+                assert_never(block)
+
+    def _items(self, items: Iterable[Text | Item], indent: str, ranked: bool = False) -> Iterator[str]:
+        for number, item in enumerate(items, 1):
+            sign = f"{indent}{number}." if ranked else f"{indent}-"
+            if isinstance(item, Item):
+                yield _listed(sign, self._opened(item.text))
+                yield from self._items(item.told, " " * (len(sign) + 1))
+            else:
+                yield _listed(sign, self._opened(item))
+
+    def _entry(self, entry: Entry) -> str:
+        """A term in bold, with its words behind it or its blocks below."""
+        term = _listed("-", self._place(entry.anchor) + _strong(self._text(entry.term)))
+        if not entry.in_blocks:
+            return _listed(term, self._text(entry.text))
+        return f"{term}\n\n{indent(self.all(entry.blocks), '  ')}\n"
+
+    def _table(self, grid: Grid) -> Iterator[str]:
+        if grid.caption:
+            yield f"{self._opened(grid.caption)}\n"
+        yield _row(self._cell(column.head) for column in grid.columns)
+        yield _row(map(_rule, grid.columns))
+        for row in grid.rows:
+            first, *others = map(self._cell, row)
+            yield _row([_strong(first) if grid.names_others(row) else first, *others])
+
+    def _cell(self, text: Text) -> str:
+        """A text in a table, where a line in code would also end the cell."""
+        parts = (
+            self._inline(part).replace("|", r"\|") if isinstance(part, Code) else self._inline(part)
+            for part in inlines(text)
+        )
+        return "".join(parts).strip()
+
+    def _opened(self, text: Text) -> str:
+        """A text that begins a line."""
+        return _opened(self._text(text).lstrip())
+
+    def _text(self, text: Text) -> str:
+        """A text with its marks, those of notes as footnotes."""
+        return "".join(map(self._inline, inlines(text)))
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Cite(mentions, sign):
+                return "".join(f"[^{mention.number}]" for mention in mentions) or _plain(sign)
+            case Code(text):
+                return _code(text)
+            case Term(text, anchor) if anchor in self._places:
+                return f"[{_plain(text)}](#{quote(anchor, safe='')})"
+            case _:
+                return _plain(plain(inline))
+
+    def _place(self, anchor: str) -> str:
+        return f'<a id="{escape(anchor)}"></a>' if anchor in self._places else ""
 
 
-def _lines(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(level, text):
-            yield f"{'#' * level} {_text(text)}"
-        case Paragraph(text):
-            yield _opened(_text(text))
-        case Break():
-            return
-        case Items(items):
-            yield from _items(items, "")
-        case Steps(steps):
-            yield from (f"{number}. {_opened(_text(step))}" for number, step in enumerate(steps, 1))
-        case Entries(entries, of):
-            if of:
-                yield f"{_opened(_text(of))}\n"
-            yield from map(_entry, entries)
-        case Grid():
-            yield from _table(block)
-        case Command(what, line):
-            yield f"{_opened(_text(what))}: {_code(line)}"
-        case NoteList(notes):
-            yield "\n\n".join(f"[^{number}]: {_opened(_text(text))}" for number, text in notes)
-        case Fold() | Card() | Figure():
-            raise TypeError(f"{type(block).__name__} does not stand on paper.")
-        case _:
-            assert_never(block)
+def _listed(sign: str, text: str) -> str:
+    """A sign or term and the text behind it, if there is any."""
+    return f"{sign} {text}".rstrip()
 
 
-def _items(items: Iterable[Text | Item], indent: str) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Item):
-            yield f"{indent}- {_opened(_text(item.text))}"
-            yield from _items(item.told, f"{indent}  ")
-        else:
-            yield f"{indent}- {_opened(_text(item))}"
-
-
-def _entry(entry: Entry) -> str:
-    """A term in bold, with its words behind it or its blocks below."""
-    term = f"- **{_text(entry.term)}**" if plain(entry.term).strip() else "-"
-    if not entry.in_blocks:
-        return f"{term} {_text(entry.text)}".rstrip()
-    told = "\n\n".join(filter(None, map(_told, entry.blocks)))
-    return f"{term}\n\n{indent(told, '  ')}\n"
-
-
-def _table(grid: Grid) -> Iterator[str]:
-    if grid.caption:
-        yield f"{_opened(_text(grid.caption))}\n"
-    yield _row(_text(column.head) for column in grid.columns)
-    yield _row(map(_rule, grid.columns))
-    yield from (_row(map(_text, row)) for row in grid.rows)
+def _strong(text: str) -> str:
+    return f"**{text.strip()}**" if text.strip() else ""
 
 
 def _rule(column: Column) -> str:
@@ -109,37 +162,23 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _text(text: Text) -> str:
-    """A text with its marks, those of notes as footnotes."""
-    return "".join(map(_inline, inlines(text)))
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Cite(mentions, sign):
-            return "".join(f"[^{mention.number}]" for mention in mentions) or sign
-        case Code(text):
-            return _code(text)
-        case _:
-            return _plain(plain(inline))
-
-
 def _code(text: str) -> str:
     """A text letter by letter, between as many back-quotes as it needs.
 
-    >>> _code("detente analyze"), _code("a `b`")
-    ('`detente analyze`', '`` a `b` ``')
+    >>> _code("detente analyze"), _code("a `b`"), _code("")
+    ('`detente analyze`', '`` a `b` ``', '')
     """
-    text = " ".join(text.split())
+    text = letter_by_letter(text)
+    if not text.strip():
+        return text
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    gap = " " if "`" in text else ""
+    gap = " " if "`" in (text[0], text[-1]) or text[0] == text[-1] == " " else ""
     return f"{fence}{gap}{text}{gap}{fence}"
 
 
 def _plain(text: str) -> str:
     """Text in which nothing is mark-up, on one line."""
-    edges = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()).join(edges)) if text.strip() else edges[0]
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def _opened(text: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
-from typing import NoReturn, assert_never
+from typing import Literal, NoReturn, assert_never
 
 from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from detente.answers.dialogue_tables import word_in
 from detente.answers.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.blocks import (
     Aside,
@@ -27,17 +28,23 @@ from detente.blocks import (
     Heading,
     Item,
     Items,
+    Keys,
     Mark,
     NoteList,
     Paragraph,
     Steps,
     Text,
+    WordsMatrix,
     inlines,
     plain,
 )
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
+
+NARROWEST_PROSE = 30
+"""No column of prose is made narrower than this."""
+
 SET_ROWS = 500
 """A longer table is printed as plain lines also in a terminal."""
 
@@ -95,8 +102,8 @@ class Page:
                 self.paragraph(plain(text))
             case Break():
                 self.blank()
-            case Items(items):
-                self._items(items, 2)
+            case Items(items, ranked):
+                self._items(items, 2, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
                     self.paragraph(f"{number}. {plain(step)}", 2)
@@ -104,6 +111,10 @@ class Page:
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case WordsMatrix():
+                self._grid(block.as_grid)
+            case Keys(of):
+                self._keys(of if isinstance(of, Grid) else of.as_grid)
             case Fold(summary, blocks):
                 self.subheading(plain(summary))
                 self.show(blocks)
@@ -112,20 +123,21 @@ class Page:
             case Command(what, line):
                 self.command(plain(what), line)
             case NoteList(notes):
-                for number, text in notes:
-                    self.paragraph(f"{number}. {plain(text)}", 2)
+                for note in notes:
+                    self.paragraph(f"{note.number}. {plain(note.text)}", 2)
             case Figure():
-                self.show(block.in_words.blocks if block.in_words else ())
+                self.show(block.undrawn)
             case _:
                 assert_never(block)
 
-    def _items(self, items: Iterable[Text | Item], indent: int) -> None:
-        for item in items:
+    def _items(self, items: Iterable[Text | Item], indent: int, ranked: bool = False) -> None:
+        for number, item in enumerate(items, 1):
+            sign = f"{number}. " if ranked else ""
             if isinstance(item, Item):
-                self.paragraph(plain(item.text), indent)
+                self.paragraph(f"{sign}{plain(item.text)}", indent)
                 self._items(item.told, indent + 2)
             else:
-                self.paragraph(plain(item), indent)
+                self.paragraph(f"{sign}{plain(item)}", indent)
 
     def _entries(self, block: Entries) -> None:
         """Print terms beside what is said of them; those that belong to something are indented below it."""
@@ -142,14 +154,28 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
+        if block.narrow and not _has_room(block, self.width):
+            self.show(block.narrow)
+            return
+        block = _headed(block, self.width)
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
         for k, part in enumerate(_parts(block, self.width)):
             if k:
                 self.blank()
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
+            if block.columns[part[-1]].kind == "prose":
+                rows = tuple(_in_lines(heads, rows, self.width))
             within = frozenset(new for new, old in enumerate(part) if old in centred)
             self._set(tuple(heads[each] for each in part), rows, within)
+
+    def _keys(self, of: Grid) -> None:
+        """Print what the keys stand for by which a table's columns have to be headed."""
+        told = ((column.key, plain(column.head)) for column in of.columns)
+        if _headed(of, self.width) is not of and (
+            named := "; ".join(f"{key}: {head}" for key, head in told if key.lower() != head.lower())
+        ):
+            self.paragraph(named)
 
     def heading(self, text: str) -> None:
         """Begin a part, after a blank line unless it is the first."""
@@ -186,7 +212,7 @@ class Page:
 
     def words(self, table: Table) -> None:
         """Print a table of words, which have colours in a terminal."""
-        rows = (tuple(Mark(cell, word_in(cell)) for cell in row) for row in table.rows)
+        rows = (tuple(Mark(cell, cell.removesuffix(" +")) for cell in row) for row in table.rows)
         self._set(table.header, tuple(rows), table.centred)
 
     def _wrapped(self, text: str, width: int) -> list[str]:
@@ -220,12 +246,25 @@ class Page:
             padding=(0, 1 if with_heads else GAP, 0, 0),
         )
         for k, head in enumerate(heads):
-            justify = "center" if k in centred else "left"
-            made.add_column(_word(head), justify=justify, no_wrap=k in {0, *centred})  # type: ignore[arg-type]
+            justify: Literal["center", "left"] = "center" if k in centred else "left"
+            made.add_column(_word(head), justify=justify, no_wrap=k in {0, *centred})
         for row in rows:
             made.add_row(*map(_styled, row))
         self._is_empty = False
         self._console.print(made)
+
+
+def _has_room(block: Grid, width: int) -> bool:
+    """Whether a table with all its headings is no wider than a line."""
+    heads = _words(tuple(column.head for column in block.columns))
+    return Table(heads, tuple(map(_words, block.rows))).width <= width
+
+
+def _headed(block: Grid, width: int) -> Grid:
+    """The table, headed by keys where it may be and its headings leave it no room."""
+    if not block.is_keyed or _has_room(block, width):
+        return block
+    return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
 
 
 def _parts(block: Grid, width: int) -> list[list[int]]:
@@ -236,19 +275,38 @@ def _parts(block: Grid, width: int) -> list[list[int]]:
     every = list(range(len(block.columns)))
     if not block.repeated:
         return [every]
+    widths = _widths(block)
+    fixed, parts = every[: block.repeated], list[list[int]]()
+    for k in every[block.repeated :]:
+        beside = [*fixed, *parts[-1], k] if parts else []
+        if beside and sum(widths[each] + GAP for each in beside) - GAP <= width:
+            parts[-1].append(k)
+        else:
+            parts.append([k])
+    return [[*fixed, *part] for part in parts] or [fixed]
+
+
+def _widths(block: Grid) -> list[int]:
+    """How wide each column is; those of marks that are not repeated are as wide as the widest of them."""
     heads = _words(tuple(column.head for column in block.columns))
     widths = [max(map(len, texts)) for texts in zip(heads, *map(_words, block.rows), strict=True)]
-    marks = [widths[k] for k in every[block.repeated :] if block.columns[k].kind == "mark"]
-    widths = [
-        max(marks) if k >= block.repeated and block.columns[k].kind == "mark" else widths[k] for k in every
-    ]
-    fixed, parts = every[: block.repeated], [[]]  # type: list[int], list[list[int]]
-    for k in every[block.repeated :]:
-        columns = [*fixed, *parts[-1], k]
-        if parts[-1] and sum(widths[each] + GAP for each in columns) - GAP > width:
-            parts.append([])
-        parts[-1].append(k)
-    return [[*fixed, *part] for part in parts]
+    marks = {k for k, column in enumerate(block.columns) if column.kind == "mark" and k >= block.repeated}
+    widest = max((widths[k] for k in marks), default=0)
+    return [widest if k in marks else width for k, width in enumerate(widths)]
+
+
+def _in_lines(
+    heads: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...], width: int
+) -> Iterator[tuple[Text, ...]]:
+    """The rows of a table whose last column is prose, each line of it in a row."""
+    margin = sum(
+        max(map(len, texts)) + GAP
+        for texts in zip(*(_words(row[:-1]) for row in (heads, *rows)), strict=True)
+    )
+    for row in rows:
+        first, *others = textwrap.wrap(plain(row[-1]), max(width - margin, NARROWEST_PROSE)) or [""]
+        yield (*row[:-1], first)
+        yield from ((*[""] * len(row[:-1]), line) for line in others)
 
 
 def _word(text: Text) -> str:

@@ -78,6 +78,30 @@ class CheckedPassage:
     otherwise: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class EvidenceCheck:
+    """Every passage that a scenario cites, and the texts they were looked for in."""
+
+    scenario: Scenario
+    passages: tuple[CheckedPassage, ...]
+    sources: Mapping[str, KeptSource]
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether no passage is known to have lost its ground, and no text is another than the one that was pinned.
+
+        A missing text is no such knowledge.
+        """
+        changed = any(each.is_changed for each in self.sources.values())
+        return not changed and not any(each.status in LOST for each in self.passages)
+
+
+def evidence_check(scenario: Scenario, progress: Progress = SILENT) -> EvidenceCheck:
+    """Look for every passage that an element of the base or of a variant cites, in the text of its source."""
+    sources = kept_sources(scenario)
+    return EvidenceCheck(scenario, checked_passages(scenario, sources, progress), sources)
+
+
 def kept_sources(scenario: Scenario) -> dict[str, KeptSource]:
     """The texts of all sources of the base and of every variant, by id."""
     sources = {id: each for reading in scenario.variants.values() for id, each in reading.sources.items()}

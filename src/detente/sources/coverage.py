@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.scenario.grounded import Element
+from detente.progress import SILENT, Progress
+from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Scenario
-from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.checking import CheckedPassage, KeptSource, checked_passages, kept_sources
 from detente.sources.source_outline import source_outline
 from detente.sources.values import Passage
 
@@ -43,6 +44,26 @@ class SourceCoverage:
     def unused(self) -> tuple[Passage, ...]:
         """The passages that no element cites."""
         return tuple(each for each in self.passages or () if each.id not in self.used)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coverage:
+    """Every element as it is written with what it rests on, and the use made of each source."""
+
+    scenario: Scenario
+    elements: tuple[Element, ...]
+    supports: Mapping[str, Support]
+    texts: Mapping[str, KeptSource]
+    sources: Mapping[str, SourceCoverage]
+
+
+def evidence_coverage(scenario: Scenario, progress: Progress = SILENT) -> Coverage:
+    """Find what rests on nothing: elements that cite no passage, and passages that no element cites."""
+    texts = kept_sources(scenario)
+    checked = checked_passages(scenario, texts, progress)
+    elements = grounded_elements(scenario)
+    used = source_coverage(scenario, texts, checked)
+    return Coverage(scenario, elements, supports(elements, checked), texts, used)
 
 
 def supports(elements: Iterable[Element], checked: Iterable[CheckedPassage]) -> dict[str, Support]:

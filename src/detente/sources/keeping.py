@@ -16,7 +16,7 @@ from detente.scenario.values import Source
 from detente.sources.documents import file_bytes
 from detente.sources.documents.files import check_size
 from detente.sources.stored import READ_ANEW
-from detente.sources.values import ReadDocument
+from detente.sources.values import PAGE_BREAK, ReadDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,40 @@ class Keeping:
     content: bytes
     is_there: bool
     edits: tuple[tuple[KeyPath, object], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddedSource:
+    """A document that is kept as a source of a scenario.
+
+    Attributes
+    ----------
+    path
+        The scenario's file.
+    id
+        The source's id.
+    file
+        The kept file, relative to the scenario.
+    is_new_file
+        Whether the file was written; else it was there.
+    document
+        What was read.
+    changes
+        What the scenario says now and did not say before: keys joined by dots, and values.
+    """
+
+    path: Path
+    id: str
+    file: str
+    is_new_file: bool
+    document: ReadDocument
+    changes: Mapping[str, object]
+
+    @property
+    def n_pages(self) -> int | None:
+        """How many pages the text has; None where it has none."""
+        breaks = self.document.text.count(PAGE_BREAK)
+        return breaks + 1 if breaks or self.document.format == "pdf" else None
 
 
 def keeping(

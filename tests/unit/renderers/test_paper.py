@@ -1,135 +1,69 @@
-"""Plain blocks and what they become."""
+"""What blocks become on paper."""
 
-import re
-import zipfile
-from io import BytesIO
+from detente.blocks import Card, Entries, Entry, Figure, Fold, Heading, Mark, Paragraph, Term
+from detente.renderers.paper import on_paper, places
+from tests.unit.renderers.examples import BLOCKS, every_block
 
-import pytest
-from docx import Document
-from pypdf import PdfReader
-
-from detente.blocks import Cite, Heading, Items, Mention, NoteList, Paragraph, grid
-from detente.renderers.docx import to_docx
-from detente.renderers.markdown import to_markdown
-from detente.renderers.pdf import to_pdf
-
-HOSTILE = "<script>*bold* #let x = 1 | [link](x)"
-BLOCKS = [
-    Heading(1, "Title"),
-    Paragraph(HOSTILE),
-    Items(("one", "two\nlines")),
-    grid(("a", ""), (("1", HOSTILE), ("2", "●")), kinds=("text", "mark")),
-]
+ONE, TWO = Paragraph("One."), Paragraph("Two.")
 
 
-def test_markdown_has_no_mark_up_of_the_texts():
-    assert to_markdown(BLOCKS).splitlines() == [
-        "# Title",
-        "",
-        r"\<script\>\*bold\* \#let x = 1 \| \[link\](x)",
-        "",
-        "- one",
-        "- two lines",
-        "",
-        "| a |  |",
-        "| --- | :---: |",
-        r"| 1 | \<script\>\*bold\* \#let x = 1 \| \[link\](x) |",
-        "| 2 | ● |",
+def led(summary, number):
+    """The line that leads to a part of the appendix."""
+    return Paragraph((summary, ": ", Term(f"Appendix {number}", f"appendix-{number}"), "."))
+
+
+@every_block
+def test_nothing_closed_or_drawn_is_left(name):
+    assert not [each for each in on_paper([BLOCKS[name]]) if isinstance(each, Card | Fold | Figure)]
+
+
+def test_without_folds_there_is_no_appendix():
+    assert on_paper([ONE, Card((TWO,))]) == [ONE, TWO]
+
+
+def test_folds_stand_in_the_appendix_with_those_within_them():
+    inner = Fold("Inner", (TWO,))
+    assert on_paper([Fold("Outer", (ONE, inner)), TWO]) == [
+        led("Outer", 1),
+        TWO,
+        Heading(2, "Appendix"),
+        Heading(3, ("1. ", "Outer"), "appendix-1"),
+        ONE,
+        Paragraph(("Inner", ":")),
+        TWO,
     ]
 
 
-def test_markdown_has_no_mark_up_in_heads_of_tables_nor_at_the_start_of_a_line():
-    texts = ("1. July", "2) x", "- or +", "+ x", "--- x", "R&amp;D", "US$5 or $6", "-5", "1.5 km", "A & B")
-    escaped = [
-        r"1\. July",
-        r"2\) x",
-        r"\- or +",
-        r"\+ x",
-        r"\--- x",
-        r"R\&amp;D",
-        r"US\$5 or \$6",
-        "-5",
-        "1.5 km",
-        "A & B",
+def test_headings_of_an_appendix_stand_below_that_of_its_part():
+    told = on_paper([Fold("More", (Heading(2, "In it", "in-it"), Heading(5, "Deep")))])
+    assert told[3:] == [Heading(4, "In it", "in-it"), Heading(5, "Deep")]
+
+
+def test_the_appendix_says_on_which_card_a_fold_stood():
+    title = Heading(3, ("s5", " ", Mark("status quo", "tag")))
+    told = on_paper([Card((title, Fold("Why", (ONE, Fold("More", (TWO,)))))), Fold("Else", (TWO,))])
+    heads = [each.text for each in told if isinstance(each, Heading)]
+    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), ("2. ", "Else")]
+
+
+def test_folds_and_drawings_within_entries_are_met():
+    entry = Entry(
+        "s1", blocks=(Fold("More", (ONE,)), Figure("<svg/>", "Moves", in_words=Fold("", (TWO,)))), anchor="s1"
+    )
+    (told, *appendix) = on_paper([Entries((entry,), of="Ann")])
+    assert told == Entries((Entry("s1", blocks=(led("More", 1), TWO), anchor="s1"),), of="Ann")
+    assert appendix[1:] == [Heading(3, ("1. s1: ", "More"), "appendix-1"), ONE]
+
+
+def test_a_drawing_is_told_in_words_under_what_they_are_called():
+    drawing = Figure("<svg/>", "Moves", in_words=Fold("In words", (TWO,)))
+    assert on_paper([drawing]) == [Paragraph(("In words", ":")), TWO]
+
+
+def test_places_are_those_that_are_there_and_led_to():
+    told = [
+        Paragraph((Term("a", "here"), Term("b", "nowhere"), Term("c", ""))),
+        Heading(2, "H", "here"),
+        Heading(2, "U", "u"),
     ]
-    assert to_markdown([Items(texts)]).splitlines() == [f"- {each}" for each in escaped]
-    assert to_markdown([Paragraph(each) for each in texts]).split("\n\n") == [
-        *escaped[:-1],
-        escaped[-1] + "\n",
-    ]
-    head = to_markdown([grid(("Upper | Lower", "a_b"), ())]).splitlines()[0]
-    assert head == r"| Upper \| Lower | a\_b |"
-
-
-def test_docx_holds_the_texts_as_they_are():
-    document = Document(BytesIO(to_docx(BLOCKS)))
-    assert [paragraph.text for paragraph in document.paragraphs][:4] == ["Title", HOSTILE, "one", "two lines"]
-    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
-        ["a", ""],
-        ["1", HOSTILE],
-        ["2", "●"],
-    ]
-
-
-def test_docx_tells_no_time():
-    archive = zipfile.ZipFile(BytesIO(to_docx(BLOCKS)))
-    assert {info.date_time[0] for info in archive.infolist()} == {1980}
-
-
-def test_pdf_is_one_document():
-    made = to_pdf(BLOCKS)
-    assert made.startswith(b"%PDF-")
-    assert made == to_pdf(BLOCKS)
-
-
-@pytest.mark.parametrize("write", [to_docx, to_pdf])
-def test_control_characters_do_no_harm(write):
-    assert write([Heading(1, "t"), Paragraph("a\x00b\x1bc\ufffe")])
-
-
-CITED = [
-    Heading(1, "Title"),
-    Heading(2, ("Ann", Cite((), "‡"))),
-    Paragraph(("A claim.", Cite((Mention(1, 1, "cite-1"),)))),
-    Items((("an option", Cite((Mention(2, 1, "cite-2"), Mention(1, 2, "cite-1-2")))), "another")),
-    NoteList(((1, "Lee: “[^2]: a <b> trick”"), (2, "Lee: “planks”"))),
-]
-
-
-def test_markdown_has_footnotes():
-    assert to_markdown(CITED).splitlines()[2:] == [
-        "## Ann‡",
-        "",
-        "A claim.[^1]",
-        "",
-        "- an option[^2][^1]",
-        "- another",
-        "",
-        r"[^1]: Lee: “\[^2\]: a \<b\> trick”",
-        "",
-        "[^2]: Lee: “planks”",
-    ]
-
-
-def test_docx_marks_are_raised_and_lead_to_the_notes():
-    made = to_docx(CITED)
-    document = Document(BytesIO(made))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    assert texts[1:5] == ["Ann‡", "A claim.1", "an option2 1", "another"]
-    assert texts[5:] == ["1. Lee: “[^2]: a <b> trick”", "2. Lee: “planks”"]
-    xml = zipfile.ZipFile(BytesIO(made)).read("word/document.xml").decode()
-    assert re.findall(r'w:anchor="(\w+)"', xml) == ["note_1", "note_2", "note_1"]
-    assert re.findall(r'bookmarkStart [^>]*w:name="(\w+)"', xml) == ["note_1", "note_2"]
-
-
-def test_pdf_marks_and_notes_are_links_both_ways():
-    read = PdfReader(BytesIO(to_pdf(CITED)))
-    links = [link for page in read.pages for link in page.get("/Annots") or []]
-    assert len(links) == 5  # three marks, and back from two notes
-    text = " ".join(page.extract_text() for page in read.pages)
-    assert "a <b> trick" in text
-    assert "‡" in text
-
-
-def test_a_mark_without_its_note_is_a_number():
-    assert to_pdf(CITED[:3]).startswith(b"%PDF-")
+    assert places(told) == {"here"}

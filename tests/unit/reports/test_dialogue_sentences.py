@@ -49,7 +49,7 @@ def made(preferences, more="", first="a", second="b"):
 
 
 def why(scenario, agenda, party, **settings):
-    found = api.dialogue(scenario, **settings)
+    found = api.dialogue(scenario, **settings).found
     reason = found.reasons[agenda][party]
     return " ".join(why_sentences(found.court, found.agendas[agenda], reason, party))
 
@@ -76,7 +76,7 @@ def test_opening_a_way():
 
 
 def test_what_leads_on_is_told_in_words():
-    found = api.dialogue(OPENING)
+    found = api.dialogue(OPENING).found
     assert witness_words(found.court, found.reasons["one"][PARTY]) == (
         "Party: “Do A” taken up. From s1, Party moves to s2. What leads on from there, each gaining by its own step: "
         "Other takes up “Do B” (s4)."
@@ -109,7 +109,7 @@ def test_a_gain_at_the_cost_of_another_is_futile():
 def test_holding_already():
     # Other keeps b undone for its own sake, and Party cannot change that
     scenario = made("  p: {core: [b]}\n  q: {core: [not b]}")
-    found = api.dialogue(scenario)
+    found = api.dialogue(scenario).found
     assert holds_already(found.court, found.agendas["nothing"], OTHER)
     assert not holds_already(found.court, found.agendas["nothing"], PARTY)
     assert why(scenario, "nothing", OTHER) == (
@@ -127,7 +127,7 @@ def test_easing_without_a_core():
 
 def test_nothing_to_gain():
     scenario = made("  p: {statements: [not a, not b]}\n  q: {statements: [b]}")
-    found = api.dialogue(scenario)
+    found = api.dialogue(scenario).found
     assert nothing_to_gain(found.court, PARTY)
     assert not nothing_to_gain(found.court, OTHER)
     # everything: Other takes up b, and s3 is worse for Party
@@ -147,14 +147,14 @@ def test_what_gains_bring_about_anyway_is_said():
 
 
 def test_unlocking():
-    found = api.dialogue(OPENING)
+    found = api.dialogue(OPENING).found
     assert found.unlocking is not None
     assert unlocking_words(found.court, found.unlocking) == [("Party", "“first” and “second”")]
 
 
 def test_what_nothing_unlocks():
     # Party's core is what Other drops at once
-    found = api.dialogue(made("  p: {core: [b]}\n  q: {core: [not b]}"))
+    found = api.dialogue(made("  p: {core: [b]}\n  q: {core: [not b]}")).found
     assert found.unlocking is not None
     assert unlocking_words(found.court, found.unlocking) == [
         ("Party", "no set of issues: no state that lasts meets its core"),
@@ -164,13 +164,13 @@ def test_what_nothing_unlocks():
 
 
 def test_without_a_core_there_is_nothing_to_unlock():
-    found = api.dialogue(EASING)
+    found = api.dialogue(EASING).found
     assert found.unlocking is not None
     assert unlocking_words(found.court, found.unlocking) == []
 
 
 def test_the_order_of_talks():
-    model = api.dialogue(OPENING).model
+    model = api.dialogue(OPENING).found.model
     assert order_sentences(model, OrderOfTalks("x", "y", (0, 3), (0, 3))) == [
         "‘x’ before ‘y’ ends at s1 and s4.",
         "‘y’ before ‘x’ ends at the same: the order makes no difference.",
@@ -186,14 +186,14 @@ def test_the_order_of_talks():
 
 
 def test_kinds_are_counted():
-    found = api.dialogue(OPENING).agendas["one"]
+    found = api.dialogue(OPENING).found.agendas["one"]
     # s2 is worse for Other
     assert kinds_words(found.settlements) == "2 settlements: 1 unchanged, 1 imposed"
     assert kinds_words(()).startswith("No settlement")
 
 
 def test_differences_are_told_by_party():
-    model = api.dialogue(OPENING).model
+    model = api.dialogue(OPENING).found.model
     assert difference_words(model, 0, 3) == "Party: “Do A” taken up; Other: “Do B” taken up"
     assert difference_words(model, 3, 1) == "Other: “Do B” dropped"
     assert difference_words(model, 1, 1) == "nothing changes"
@@ -214,7 +214,7 @@ def test_agendas_by_their_issues():
 
 
 def test_credibility_is_counted_at_distinct_settlements():
-    found = api.dialogue(OPENING)
+    found = api.dialogue(OPENING).found
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
     assert [each.state for each in settlements] == [0, 1, 3]
     # Party never gains by moving. Other would leave s2 for s4; only by a step that it does not gain by could Party
@@ -226,7 +226,7 @@ def test_credibility_is_counted_at_distinct_settlements():
 def test_grounds_name_the_answer():
     # the prisoners' dilemma of the two: s4 is held by the return to s1
     scenario = made("  p: {core: [b], secondary: [not a]}\n  q: {core: [a], secondary: [not b]}")
-    found = api.dialogue(scenario)
+    found = api.dialogue(scenario).found
     deal = ground_of(found.court.table.engine, 3, PARTY, "deterred")
     assert grounds_sentence(found.model, deal) == (
         "Party would gain by moving from s4 to s3, but Other would then gain by moving to s1, which for Party is no "
@@ -274,14 +274,14 @@ def test_which_reading_of_a_principle_was_tested(principle, words):
     scenario = made(
         "  p: {core: [b]}\n  q: {statements: [b]}", f"principles: {{x: {{name: X, {principle}}}}}"
     )
-    found = api.dialogue(scenario)
+    found = api.dialogue(scenario).found
     assert principle_words(found.model, scenario.principles["x"], found.principles["x"]) == words
 
 
 def test_readings_that_agree_and_that_do_not():
     assert tally_words(["eases", "eases"]) == "eases in every reading"
     assert tally_words(["eases", "futile", "futile"]) == "futile in 2 readings of 3, eases in 1"
-    found = {"one": api.dialogue(OPENING), "two": api.dialogue(EASING)}
+    found = {"one": api.dialogue(OPENING).found, "two": api.dialogue(EASING).found}
     agendas = {name: result.agendas for name, result in found.items()}
     models = {name: result.model for name, result in found.items()}
     assert agreement_words(agendas, models, "one") == [

@@ -1,22 +1,17 @@
-"""Tables about talks, claims and the past."""
+"""Tables about talks."""
 
 from __future__ import annotations
 
-import pytest
-
 from detente import api
-from detente.answers.dialogue_claims import claims_table, reading_letters
 from detente.answers.dialogue_tables import (
+    BY_TALKS,
     SHOWN_SETTLEMENTS,
-    ids_words,
-    in_parts,
-    settlements_rows,
+    matrix_word,
     shown_settlements,
     unlocking_cell,
-    word_in,
-    words_tables,
+    words_matrix,
 )
-from detente.answers.tables import Table
+from detente.questions.dialogue import Finding
 
 
 def many(n_parties=1, n_options=5):
@@ -30,14 +25,20 @@ def many(n_parties=1, n_options=5):
 
 
 def test_of_many_settlements_a_dozen_is_shown_and_csv_has_all():
-    found = api.dialogue(many())
+    answer = api.dialogue(many())
+    found = answer.found
     agenda, court = found.agendas["nothing"], found.court
     assert len(agenda.settlements) == 32
     shown = shown_settlements(agenda, found.reasons["nothing"], court.start)
     assert [each.state for each in shown] == list(range(SHOWN_SETTLEMENTS))
-    rows = list(settlements_rows(court, {"nothing": agenda}))
-    assert len(rows) == 1 + 32
-    assert {len(row) for row in rows} == {len(rows[0])}
+    frame = answer.to_frame()
+    assert list(frame["agenda"].value_counts().items()) == [
+        ("nothing", 32),
+        ("secondary", 32),
+        ("everything", 32),
+    ]
+    assert list(frame["state"][:3]) == ["s1", "s2", "s3"]
+    assert list(frame["option.o0_0"][:3]) == [False, True, False]
 
 
 def test_those_named_as_reasons_are_shown_before_others():
@@ -47,51 +48,31 @@ def test_those_named_as_reasons_are_shown_before_others():
         "parties:\n  p: {options: {a: A, b: B, c: C, d: D, e: E}}\n  q: {options: {}}\n"
         "preferences:\n  p: {statements: []}\n  q: {core: [e]}\n"
     )
-    found = api.dialogue(scenario)
+    found = api.dialogue(scenario).found
     shown = shown_settlements(found.agendas["everything"], found.reasons["everything"], found.court.start)
     assert [each.state for each in shown] == [*range(SHOWN_SETTLEMENTS - 1), 16]
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 200])
-def test_words_of_many_parties_fit_in_parts(width):
-    found = api.dialogue(many(n_parties=7, n_options=1))
-    tables = words_tables(found.model, found.agendas, width)
-    assert all(table.width <= width for table in tables)
-    assert sum(len(table.header) - 1 for table in tables) == 7 + 1
-    names = [party.name for party in found.model.scenario.parties]
-    if width == 200:
-        assert list(tables[0].header) == ["", *names, "together"]
-        assert ids_words(found.model.scenario.parties, tables) == ""
-    else:
-        assert "party_0: Party number 0; party_1: Party number 1" in ids_words(
-            found.model.scenario.parties, tables
-        )
+def test_a_word_that_the_talks_add_is_marked():
+    added = matrix_word(Finding("eases", True, 1, 2, 0, "futile", 0), "1 of 2")
+    assert (added.mark.text, added.adds, added.note) == ("eases", BY_TALKS, "1 of 2")
+    assert matrix_word(Finding("eases", False, 1, 2, 0, "eases", 0)).adds is None
 
 
-def test_a_table_in_parts_repeats_its_first_columns():
-    table = Table(("", "aaaa", "bbbb", "cccc"), (("row", "1", "2", "3"),))
-    first, second = in_parts(table, 15)
-    assert (first.header, second.header) == (("", "aaaa", "bbbb"), ("", "cccc"))
-    assert (first.rows, second.rows) == ((("row", "1", "2"),), (("row", "3"),))
+def test_each_agenda_is_a_row_of_words_with_how_many_settlements_earn_them():
+    found = api.dialogue(many(n_parties=2, n_options=1)).found
+    matrix = words_matrix(found.model, found.agendas)
+    assert [(each.key, each.head) for each in matrix.parties] == [
+        ("party_0", "Party number 0"),
+        ("party_1", "Party number 1"),
+    ]
+    assert [row.head for row in matrix.rows] == ["nothing", "secondary", "everything"]
+    # nobody minds what happens, so nothing is gained, and nobody has a core
+    ((word,), _) = matrix.rows[0].cells
+    assert (word.mark.text, word.note, matrix.rows[0].together) == ("futile", "4/4", "–")
 
 
 def test_cells():
-    assert [word_in(cell) for cell in ("eases +", "eases")] == ["eases", "eases"]
     assert unlocking_cell(()) == "none"
     assert unlocking_cell(((),)) == "already"
     assert unlocking_cell((("arms",), ("border", "troops"))) == "arms; border + troops"
-
-
-def test_claims_have_words_where_they_fit_and_else_marks():
-    case = api.gallery_case("european-security")
-    decisions = api.claims(case, concept="nash").decisions
-    readings = list(case.variants)
-    wide, has_marks = claims_table(decisions, readings, 1_000)
-    assert (wide.header, has_marks) == (("", *readings, "holds in"), False)
-    narrow, has_marks = claims_table(decisions, readings, 80)
-    assert (narrow.header, has_marks) == (("", *"abcdefghi", "holds in"), True)
-    assert narrow.width <= 80
-    mark = {"holds": "●", "fails": "○", "cannot be tested": "–"}
-    for one, other in zip(wide.rows, narrow.rows, strict=True):
-        assert [mark.get(cell, cell) for cell in one] == list(other)
-    assert reading_letters(readings).rows[0] == ("a", "column")

@@ -25,7 +25,7 @@ from detente.stability import CONCEPTS
 
 def explained(case: str, state: str, party: str, concept: str) -> list[str]:
     found = api.explain(api.gallery_case(case), state, party=party, concept=concept)
-    (verdict,) = found.verdicts
+    (verdict,) = found.found.verdicts
     return [verdict_heading(found.model, verdict), *verdict_sentences(found.model, verdict)]
 
 
@@ -132,6 +132,6 @@ def test_no_sentence_predicts(case: str):
     told = [equilibria_sentence(found, code) for code in found.stable]
     for state in range(len(found.model.states)):
         explanation = api.explain(scenario, found.model.states.id(state))
-        for verdict in explanation.verdicts:
+        for verdict in explanation.found.verdicts:
             told += verdict_sentences(explanation.model, verdict)
     assert not re.search(r"predict|will |must |outcome is", " ".join(told))

@@ -87,7 +87,7 @@ def test_a_merged_state_is_told_by_what_its_members_share():
 def test_statements_stand_in_order_and_the_core_is_marked(model):
     words = preference_words(model, 0)
     assert "Most important first" in words.intro
-    assert [(item.text, item.core, item.because) for item in words.items] == [
+    assert [(item.text, item.core, item.grounds.because) for item in words.items] == [
         ("not “Go to court” (Downstream)", True, None),
         ("“Pay a share” (Downstream)", False, "It is short of money"),
         ("‘fair deal’ or exactly 1 of [“Release water”; “Build the dam”]", False, None),

@@ -3,11 +3,11 @@
 import pytest
 
 import detente
+from detente.answers.dates import date_words
+from detente.answers.equilibria import taken_at
 from detente.answers.words import paragraphs
 from detente.api.analyzing import analyze
 from detente.charts import party_line
-from detente.reports.html.dates import date_words
-from detente.reports.html.taken import cells
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_eight_parties_differ_in_colour_and_in_pattern():
 
 def test_a_merged_state_takes_some_options_in_some_members_only():
     model = analyze(detente.gallery_case("elmira")).model
-    assert cells(model, [8]) == {
+    assert taken_at(model, [8]) == {
         "modify": "either",
         "delay": "not",
         "accept": "not",

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.notebook import MOST_BACK, Note, Notebook, mention_anchor
 from detente.answers.citing.source_words import short_reference
-from detente.answers.evidence.check_words import cut, found_words
+from detente.answers.evidence.check import cut, found_words
 from detente.answers.words import counted, listed
+from detente.blocks import Inline, Mark, Quotation, Term, Text
 from detente.scenario.values import Evidence
 from detente.sources.checking import LOST, CheckedPassage
 from detente.sources.values import SourceText
@@ -120,6 +121,21 @@ def language_tag(language: str | None) -> str | None:
     ('ru', None)
     """
     return language if language and _LANGUAGE.fullmatch(language) else None
+
+
+def note_text(note: NoteWords) -> Text:
+    """A note: what is quoted, who speaks, where it stands, who coded it, and what became of it."""
+    words: list[Inline] = [
+        Quotation(note.quotation, note.language or "") if note.quotation else "(no words quoted)"
+    ]
+    for translation in note.translations:
+        words += [" translated: ", Quotation(translation)]
+    if note.voices:
+        words.append(f" {'; '.join(note.voices)}")
+    words += [" ", Term(note.source, f"source-{note.source_id}")]
+    words.append("".join([f", {note.locator}" if note.locator else "", "; "]))
+    words += [f"coded by {coder}; " for coder in note.coders]
+    return (*words, Mark(note.fate, "lost") if note.is_lost else note.fate)
 
 
 def note_sentence(note: NoteWords) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.grounds import PassageKey, passage_key
-from detente.blocks import Cite, Mention
+from detente.blocks import Aside, Block, Cite, Mention, Paragraph, Text, inlines
 from detente.scenario.values import Evidence, Grounds
 from detente.sources.checking import LOST, CheckedPassage
 
@@ -130,3 +131,15 @@ def mention_anchor(number: int, mention: int) -> str:
     ('cite-3', 'cite-3-2')
     """
     return f"cite-{number}" if mention == 1 else f"cite-{number}-{mention}"
+
+
+def marked(book: Notebook, text: Text, grounds: Grounds | None) -> Text:
+    """The text of an element with the marks of what it rests on; without any where nothing is marked."""
+    cite = book.cited(grounds)
+    return (*inlines(text), cite) if cite else text
+
+
+def legend_of_marks(book: Notebook) -> Iterator[Block]:
+    """What the marks mean, before the first of them in a report."""
+    if legend := book.take_legend():
+        yield Paragraph(Aside(legend))

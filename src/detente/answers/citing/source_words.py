@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.grounds import passage_key
-from detente.answers.evidence.check_words import cut, fate_numbers
+from detente.answers.evidence.check import cut, fate_numbers
 from detente.answers.words import counted, listed
 from detente.scenario.values import Source
 from detente.sources.checking import CheckedPassage, KeptSource

@@ -19,6 +19,9 @@ LAYER = 96.0
 MARGIN = 6.0
 ABOVE_START = 34.0
 NAME_LETTERS = 19
+WIDE = 430.0
+"""A wider drawing, in pixels, does not share a row with another."""
+
 LEAST_SCALE = 0.78
 """Drawings shrink to this share of their size where room is scarce, so that their words can be read."""
 
@@ -129,7 +132,7 @@ def _canvas(
             "width": number(width),
             "height": number(height),
             "style": f"min-width:{number(width * LEAST_SCALE)}px",
-            "class": "chart",
+            "class": "chart wide" if width > WIDE else "chart",
             "role": "img",
             "aria-labelledby": f"{key}-title {key}-description",
         },

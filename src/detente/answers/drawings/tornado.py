@@ -1,17 +1,18 @@
-"""A tornado chart as SVG: what matters to one answer, a bar for each doubt, the widest on top.
+"""A tornado chart: what matters to one answer, a bar for each doubt, the widest on top; as SVG and in letters.
 
-It has no fixed width: places are shares of the width there is, sizes of letters are pixels. So its words stay as large
-on a telephone as on paper, and only the bars grow shorter.
+The SVG has no fixed width: places are shares of the width there is, sizes of letters are pixels. So its words stay as
+large on a telephone as on paper, and only the bars grow shorter.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from detente.answers.percents import percent
-from detente.answers.robustness.bars import Bar
 
 MARGIN = 13.0
 """Free on the left and on the right, in percent of the width, for the figures beside the bars."""
@@ -21,6 +22,57 @@ LINE_LETTERS = 46
 
 LINE, BAR, GAP, TOP, BOTTOM = 18, 16, 20, 44, 8
 """Heights in pixels: of a line of text and of a bar; between bars; above the first and below the last."""
+
+LOOKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "rule": {"stroke": "#bbb"},
+        "all": {"stroke": "currentColor", "stroke-dasharray": "4 3"},
+        "falls": {"fill": "#e6b8ad"},
+        "rises": {"fill": "#b5d3ad"},
+        "written": {"stroke": "currentColor", "stroke-width": "3.5"},
+        "otherwise": {"fill": "white", "stroke": "currentColor", "stroke-width": "2"},
+    }
+)
+"""How the parts look by their classes where no style sheet says it otherwise, as in a notebook."""
+
+WRITTEN, OTHERWISE, BETWEEN, BESIDE = "┃", "◇", "━", "·"
+"""The marks of a bar: its end as written, its end otherwise, between them, and outside."""
+
+STEPS = 20
+"""A line of marks has one more: each step is 5 %."""
+
+SCALE = "0%       50%     100%"
+"""What stands above the lines of marks; as long as they."""
+
+
+class Bar(NamedTuple):
+    """What one doubt does to an answer.
+
+    Attributes
+    ----------
+    label
+        What may be otherwise, in words.
+    written, otherwise
+        The share of the variants that answer the same: while it is as written, and when it is otherwise.
+    """
+
+    label: str
+    written: float
+    otherwise: float
+
+
+def bar_line(bar: Bar) -> str:
+    """A bar as a line of marks, from 0 to 100 %.
+
+    >>> bar_line(Bar("a before b", 0.9, 0.25))
+    '·····◇━━━━━━━━━━━━┃··'
+    """
+    here, there = (round(STEPS * share) for share in (bar.written, bar.otherwise))
+    low, high = min(here, there), max(here, there)
+    marks = [BETWEEN if low <= k <= high else BESIDE for k in range(STEPS + 1)]
+    marks[there] = OTHERWISE
+    marks[here] = WRITTEN
+    return "".join(marks)
 
 
 def tornado_svg(bars: Sequence[Bar], share: float, key: str, title: str) -> str:
@@ -50,6 +102,8 @@ def tornado_svg(bars: Sequence[Bar], share: float, key: str, title: str) -> str:
             "width": "100%",
             "height": str(height),
             "class": "tornado",
+            "fill": "currentColor",
+            "font-size": "13",
             "role": "img",
             "aria-labelledby": f"{key}-title {key}-description",
         },
@@ -96,7 +150,7 @@ def _upright(svg: Element, share: float, height: int, css: str) -> None:
         "y1": str(TOP - 7 if css == "rule" else TOP - 25),
         "y2": str(height),
     }
-    SubElement(svg, "line", {**place, "class": css})
+    SubElement(svg, "line", {**place, **_looks(css)})
 
 
 def _bar(svg: Element, bar: Bar, lines: Sequence[str], top: int) -> None:
@@ -108,17 +162,21 @@ def _bar(svg: Element, bar: Bar, lines: Sequence[str], top: int) -> None:
     low, high = sorted((bar.written, bar.otherwise))
     css = "falls" if bar.otherwise < bar.written else "rises"
     width = f"{round((high - low) * (100 - 2 * MARGIN), 2):g}%"
-    SubElement(
-        made, "rect", {"x": _x(low), "y": str(y + 2), "width": width, "height": str(BAR - 4), "class": css}
-    )
+    place = {"x": _x(low), "y": str(y + 2), "width": width, "height": str(BAR - 4)}
+    SubElement(made, "rect", {**place, **_looks(css)})
     ends = {"x1": _x(bar.written), "x2": _x(bar.written), "y1": str(y - 1), "y2": str(y + BAR + 1)}
-    SubElement(made, "line", {**ends, "class": "written"})
+    SubElement(made, "line", {**ends, **_looks("written")})
     ring = {"cx": _x(bar.otherwise), "cy": str(y + BAR // 2), "r": "5"}
-    SubElement(made, "circle", {**ring, "class": "otherwise"})
+    SubElement(made, "circle", {**ring, **_looks("otherwise")})
     for share, far, room in ((bar.written, bar.otherwise, 7), (bar.otherwise, bar.written, 10)):
         anchor = "end" if share < far else "start"
         figure = _text(made, _x(share), y + BAR - 4, percent(share), "figure", anchor)
         figure.set("dx", str(-room if share < far else room))
+
+
+def _looks(css: str) -> dict[str, str]:
+    """The class of a part, and how it looks without a style sheet."""
+    return {"class": css, **LOOKS[css]}
 
 
 def _text(parent: Element, x: str, y: int, words: str, css: str, anchor: str = "middle") -> Element:
@@ -135,7 +193,7 @@ def end_swatch(end: str) -> str:
         {"xmlns": "http://www.w3.org/2000/svg", **size, "class": "swatch tornado-key", "aria-hidden": "true"},
     )
     if end == "written":
-        SubElement(svg, "line", {"x1": "8", "x2": "8", "y1": "0", "y2": "18", "class": end})
+        SubElement(svg, "line", {"x1": "8", "x2": "8", "y1": "0", "y2": "18", **_looks(end)})
     else:
-        SubElement(svg, "circle", {"cx": "8", "cy": "9", "r": "5", "class": end})
+        SubElement(svg, "circle", {"cx": "8", "cy": "9", "r": "5", **_looks(end)})
     return tostring(svg, encoding="unicode")

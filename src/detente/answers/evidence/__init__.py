@@ -1,1 +1,1 @@
-"""What is told of evidence: documents for programs, tables and sentences for people."""
+"""What is told of the passages that a scenario rests on, a module a question; of exchange with other tools too."""

@@ -1,1 +1,1 @@
-"""What is told of the documents that a scenario rests on: their mended texts, and the list of them."""
+"""What is told of the documents that a scenario rests on: one module a question or change."""

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from detente.cli.arguments import Engine, Output, ScenarioName, TextFormat, Variant
+from detente.cli.arguments import Engine, Output, ScenarioName, ToldAs, Variant
 from detente.cli.dialogue_arguments import JudgedConcept
 from detente.errors import RequestError
+from detente.renderers import Format
 from detente.spelling import seen
 
 
@@ -24,7 +25,7 @@ def compare_codings(
     ] = None,
     concept: JudgedConcept = "seq",
     engine: Engine = "auto",
-    format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Measure how far two people's codings agree, and what hangs on it.
@@ -37,11 +38,9 @@ def compare_codings(
     $ detente evidence compare anna.yaml boris.yaml --format json
     """
     from detente import api
-    from detente.cli.evidence.comparison_page import show_coders
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     first = load_scenario(scenario, output)
     if other is None and (variant or "base") == (with_variant or "base"):
@@ -51,7 +50,7 @@ def compare_codings(
         )
     second = first if other is None else load_scenario(other, output)
     with working() as tell:
-        found = api.compare_coders(
+        answer = api.compare_coders(
             first,
             second,
             first_variant=variant,
@@ -60,7 +59,4 @@ def compare_codings(
             engine=engine,
             progress=tell,
         )
-    if format is TextFormat.json:
-        put([found.to_json()], output)
-    else:
-        show(lambda page: show_coders(page, found.comparison), output)
+    put_answers(scenario, [answer], format, output)

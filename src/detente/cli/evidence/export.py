@@ -41,7 +41,7 @@ def export_passages(
     """
     from detente import api
     from detente.answers.documents import to_json
-    from detente.answers.evidence.exchange_words import annotation_lines
+    from detente.answers.evidence.exchange import annotation_lines
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
@@ -68,7 +68,7 @@ def _checked(output: Path | None) -> Path:
 
 def _write_project(made: EvidenceExport, output: Path) -> None:
     """Write a project and tell what is in it and what is not."""
-    from detente.answers.evidence.exchange_words import export_lines
+    from detente.answers.evidence.exchange import export_lines
     from detente.cli.writing import write
 
     write(made.content, output)

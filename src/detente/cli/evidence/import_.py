@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Option
 
 from detente.cli.arguments import ScenarioName, TextFormat
 from detente.errors import RequestError
-
-if TYPE_CHECKING:
-    from detente.api import EvidenceImport
-    from detente.renderers.terminal import Page
 
 
 def import_passages(
@@ -53,6 +49,7 @@ def import_passages(
     $ detente evidence import dispute.yaml coded.qdpx --map "Red lines=preferences.russia.core.1"
     """
     from detente import api
+    from detente.answers.evidence.exchange import tell_import
     from detente.cli.failures import after_writing
     from detente.cli.page import show
     from detente.cli.scenarios import scenario_path
@@ -71,7 +68,8 @@ def import_passages(
         if format is TextFormat.json:
             put([found.to_json()], None)
         else:
-            show(lambda page: _show(page, found, dry_run), None)
+            told = tell_import(found.plan, found.files, is_written=found.is_written, dry_run=dry_run)
+            show(lambda page: page.show(told), None)
 
 
 def _codes(choices: list[str]) -> dict[str, str]:
@@ -92,30 +90,3 @@ def _codes(choices: list[str]) -> dict[str, str]:
                 f"--map chooses two elements for ‘{code.strip()}’.", "a code means one element"
             )
     return codes
-
-
-def _show(page: Page, found: EvidenceImport, dry_run: bool) -> None:
-    """Print what was added, what was there, and what could not be placed."""
-    from detente.answers.evidence import exchange_words as told
-
-    for sentence in told.import_sentences(found.plan, found.is_written, dry_run):
-        page.paragraph(sentence)
-    if found.plan.sources:
-        page.heading("Texts")
-        page.table(told.sources_table(found.plan, found.files))
-    if found.plan.evidence:
-        page.heading("Passages to add" if dry_run else "Passages added")
-        page.table(told.added_table(found.plan))
-    if found.plan.unmatched:
-        page.heading("Codes that name no element")
-        page.table(told.unmatched_table(found.plan))
-        page.paragraph(told.HOW_TO_MAP)
-    if found.plan.lost:
-        page.heading("Codings that could not be read")
-        page.table(told.lost_table(found.plan))
-        if any(each.place for each in found.plan.lost):
-            page.paragraph(told.HOW_TO_COUNT)
-    if found.plan.notes:
-        page.heading("Notes")
-        for note in found.plan.notes:
-            page.paragraph(note, 2)

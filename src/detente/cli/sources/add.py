@@ -14,7 +14,6 @@ from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.api import AddedSource
-    from detente.renderers.terminal import Page
 
 
 def add_document(
@@ -48,6 +47,7 @@ def add_document(
     $ detente source add dispute.yaml page.html --dry-run
     """
     from detente import api
+    from detente.answers.sources.add import tell as told
     from detente.cli.failures import after_writing
     from detente.cli.page import show
     from detente.cli.progress import working
@@ -61,24 +61,9 @@ def add_document(
             path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
         )
     with nullcontext() if dry_run else after_writing(f"{path} names the source {added.id} now"):
-        show(lambda page: _show(page, added, dry_run), None)
+        show(lambda page: page.show(told(added, dry_run=dry_run)), None)
         for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
             typer.echo(printable(line))
-
-
-def _show(page: Page, added: AddedSource, dry_run: bool) -> None:
-    """Say what was done and what is proposed."""
-    from detente.answers.sources.change_rows import change_rows
-    from detente.answers.tables import Table
-
-    page.paragraph(_done(added, dry_run))
-    if added.changes:
-        page.heading(f"{added.path.name} {'would say' if dry_run else 'says'} of the source {added.id}")
-        page.table(Table(("", ""), change_rows(added.changes)))
-    if added.document.notes:
-        page.blank()
-    for note in added.document.notes:
-        page.paragraph(note)
 
 
 def _next_steps(added: AddedSource) -> tuple[str, ...]:
@@ -90,14 +75,3 @@ def _next_steps(added: AddedSource) -> tuple[str, ...]:
         f"  look it through   detente source show {given}",
         f"  and then          detente source suggest {given}",
     )
-
-
-def _done(added: AddedSource, dry_run: bool) -> str:
-    """One sentence: which file holds the text, and how much of it there is."""
-    pages = f" on {added.n_pages:,} page{'s' if added.n_pages > 1 else ''}" if added.n_pages else ""
-    size = f"{len(added.document.text):,} characters{pages}"
-    written = "would be written" if dry_run else "is written"
-    if added.is_new_file:
-        return f"{added.file} {written}: {size}."
-    where = f"{added.file} is there already, and is used as it is: {size}."
-    return where if added.changes else f"{where} {added.path.name} says everything about it already."

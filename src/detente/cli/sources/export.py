@@ -35,7 +35,7 @@ def export_sources(
     $ detente source export european-security --format bibtex -o sources.bib
     """
     from detente import api
-    from detente.answers.evidence.exchange_words import bibtex_lines
+    from detente.answers.evidence.exchange import bibtex_lines
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
     from detente.shell import printable

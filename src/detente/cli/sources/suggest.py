@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Option
 
-from detente.cli.arguments import Output, ScenarioName, TextFormat
+from detente.cli.arguments import Output, ScenarioName, ToldAs
 from detente.cli.sources.show import SourceId
-
-if TYPE_CHECKING:
-    from detente.api import SuggestionsResult
-    from detente.renderers.terminal import Page
+from detente.renderers import Format
 
 
 class Kind(StrEnum):
@@ -52,7 +49,7 @@ def suggest_candidates(
         Kind | None,
         Option("--kind", "-k", metavar="K", help="Only this kind, such as demand; all by default."),
     ] = None,
-    format: Annotated[TextFormat, Option("--format", "-f", help="How to tell it.")] = TextFormat.text,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Suggest passages of a source that may become parties, statements, commitments or principles.
@@ -65,40 +62,12 @@ def suggest_candidates(
     $ detente source suggest dispute.yaml treaty --tier cues --format json
     """
     from detente import api
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
     with working() as tell:
         tell(f"reading {id}", 0.0)
-        found = api.suggest_passages(read, id, tier=tier.value, kind=kind and kind.value, progress=tell)
-    if format is TextFormat.json:
-        put([found.to_json()], output)
-    else:
-        show(lambda page: _show(page, found), output)
-
-
-def _show(page: Page, found: SuggestionsResult) -> None:
-    """Print the candidates by kind, and how one is taken."""
-    from detente.answers.sources.suggestion_documents import KIND_WORDS, candidate_words
-    from detente.answers.words import counted
-
-    page.heading(f"{found.shown.source.id} in {found.shown.scenario.title}")
-    for note in found.notes:
-        page.paragraph(note)
-    page.paragraph(
-        f"{counted(len(found.candidates), 'candidate')}{f', by {found.tier}' if found.tier else ''}."
-    )
-    for kind, words in KIND_WORDS.items():
-        own = {id: each for id, each in found.candidates.items() if each.kind == kind}
-        if own:
-            page.heading(words)
-        for id, candidate in own.items():
-            what, where = candidate_words(id, candidate)
-            page.paragraph(what, 2)
-            page.paragraph(where, 4)
-    if found.candidates:
-        page.blank()
-        page.paragraph(f"Take one: detente source accept SCENARIO {found.shown.source.id} ID --as ELEMENT")
+        answer = api.suggest_passages(read, id, tier=tier.value, kind=kind and kind.value, progress=tell)
+    put_answers(scenario, [answer], format, output)

@@ -16,6 +16,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
@@ -62,6 +63,8 @@ class Changes:
 
     Attributes
     ----------
+    model
+        The model before any edit.
     size
         The least number of edits; None: no number of them does it.
     answers
@@ -71,9 +74,15 @@ class Changes:
         there is none, no number of edits does it whatever is preferred.
     """
 
+    model: GraphModel
     size: int | None
     answers: tuple[Answer, ...]
     n_wanted: int
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine that judges the model as it is written."""
+        return engine_named(self.model, "auto").name
 
 
 @dataclass(slots=True, eq=False)
@@ -281,10 +290,10 @@ def smallest_changes(
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
         if search.found:
-            return Changes(size, _sorted(model, search.found), places.n_wanted)
+            return Changes(model, size, _sorted(model, search.found), places.n_wanted)
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
         if not parts and size >= len(places.edits):
-            return Changes(None, (), places.n_wanted)
+            return Changes(model, None, (), places.n_wanted)
         search.size += 1
 
 

@@ -14,6 +14,7 @@ from math import comb, prod
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
 from detente.progress import SILENT, Progress
@@ -40,17 +41,28 @@ class Turns:
 
     Attributes
     ----------
+    model
+        The model before any edit.
     verdict
         What it is before any edit.
+    until
+        The words that will do.
     size
         The least number of edits; None: no number of them turns it.
     answers
         All different edited scenarios at that distance, in the order of the file.
     """
 
+    model: GraphModel
     verdict: str
+    until: tuple[str, ...]
     size: int | None
     answers: tuple[TurnedAnswer, ...]
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine that judges the model as it is written."""
+        return engine_named(self.model, "auto").name
 
 
 @dataclass(slots=True, eq=False)
@@ -198,12 +210,18 @@ def smallest_turns(
     lists = tuple(edited_lists(model, i, own, by_core=by_core) for i, own in enumerate(own_kinds))
     search = _Search(model, question, frozenset(), lists)
     now = search.as_written()
-    search.until = _wanted(question, now, until)
+    verdict = question.words[now]
+    wanted = tuple(until or (word for word in question.words if word != verdict))
+    search.until = frozenset(map(question.words.index, wanted))
     if now in search.until:
-        return Turns(question.words[now], 0, (TurnedAnswer((), question.words[now]),))
+        return Turns(model, verdict, wanted, 0, (TurnedAnswer((), verdict),))
     if isinstance(question, StateTurn):
         if not now:
-            return _made_to_hold(model, question, kinds, party, progress)
+            found = smallest_changes(
+                model, question.states, question.goal, kinds, party=party, progress=progress
+            )
+            held = tuple(TurnedAnswer(answer.edits, question.words[1]) for answer in found.answers)
+            return Turns(model, verdict, wanted, found.size, held)
         search.by_one = question.one_breaks_it
     nowhere = np.zeros(len(model.states), dtype=np.bool_)
     moving = rooms(model, question.issues, nowhere, kinds, party).edits
@@ -211,31 +229,11 @@ def smallest_turns(
         own.is_exhausted for own in lists
     ):
         try:
-            found = search.look(moving, progress)
+            answers = search.look(moving, progress)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {search.size}. {search.known}") from None
-        if found:
-            found.sort(key=lambda answer: file_order(model.scenario, answer.edits))
-            return Turns(question.words[now], search.size, tuple(found))
+        if answers:
+            answers.sort(key=lambda answer: file_order(model.scenario, answer.edits))
+            return Turns(model, verdict, wanted, search.size, tuple(answers))
         search.size += 1
-    return Turns(question.words[now], None, ())
-
-
-def _made_to_hold(
-    model: GraphModel,
-    question: StateTurn,
-    kinds: Sequence[EditKind],
-    party: str | None,
-    progress: Progress,
-) -> Turns:
-    """The smallest changes that make some of the states stable, where none is."""
-    found = smallest_changes(model, question.states, question.goal, kinds, party=party, progress=progress)
-    not_held, held = question.words
-    answers = tuple(TurnedAnswer(answer.edits, held) for answer in found.answers)
-    return Turns(not_held, found.size, answers)
-
-
-def _wanted(question: Turnable, now: int, until: Sequence[str] | None) -> frozenset[int]:
-    if until is None:
-        return frozenset(range(len(question.words))) - {now}
-    return frozenset(question.words.index(word) for word in until)
+    return Turns(model, verdict, wanted, None, ())

@@ -1,14 +1,17 @@
 """Inverse questions: what a party would have to want for a state to be stable, and how much of all rankings that is.
 
-`conditions_for` answers for one party whose ranking is free while the others' stand. `requirements` has the conditions
-as values and makes them short; `own` and `others` find them; `share` counts the rankings that meet them.
+`conditions_for` answers for one party whose ranking is free while the others' stand, `conditions_of` for several in
+turn. `requirements` has the conditions as values and makes them short; `own` and `others` find them; `share` counts the
+rankings that meet them.
 """
 
 from detente.questions.conditions.finding import (
+    Conditions,
     NeedOfOther,
     PartyConditions,
     Standing,
     conditions_for,
+    conditions_of,
 )
 from detente.questions.conditions.requirements import Comparison, Requirement, is_met
 from detente.questions.conditions.share import SAMPLES, SEED, Bounds, Share
@@ -18,11 +21,13 @@ __all__ = [
     "SEED",
     "Bounds",
     "Comparison",
+    "Conditions",
     "NeedOfOther",
     "PartyConditions",
     "Requirement",
     "Share",
     "Standing",
     "conditions_for",
+    "conditions_of",
     "is_met",
 ]

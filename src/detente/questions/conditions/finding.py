@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine
 from detente.errors import SizeError
+from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.conditions.drawing import drawn_share
 from detente.questions.conditions.others import requirements_of_other
@@ -113,6 +114,64 @@ class PartyConditions:
         return frozenset(
             state for own in every for each in comparisons_of(own) for state in (each.state, each.over)
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conditions:
+    """The conditions under which a state is stable for some parties, under some concepts.
+
+    Attributes
+    ----------
+    state
+        The index of the state that is wanted.
+    conditions
+        For each party and concept asked for, in this order.
+    warnings
+        What is too large to be worked out, and why.
+    """
+
+    engine: Engine
+    state: int
+    conditions: tuple[PartyConditions, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model that was asked."""
+        return self.engine.model
+
+    @property
+    def compared(self) -> set[int]:
+        """The states that are compared with the one that is wanted."""
+        return {state for each in self.conditions for state in each.compared} - {self.state}
+
+
+def conditions_of(
+    engine: Engine,
+    state: int,
+    parties: Iterable[int],
+    concepts: Sequence[Concept],
+    bounds: Bounds,
+    progress: Progress = SILENT,
+) -> Conditions:
+    """The conditions on the preferences of each of some parties, by index, the others' as they stand.
+
+    Raises
+    ------
+    SizeError
+        When none can be worked out.
+    """
+    names = engine.model.scenario.parties
+    pairs = [(i, concept) for i in parties for concept in concepts]
+    found, refused = list[PartyConditions](), list[SizeError]()
+    for (i, concept), part in progress.parts(pairs, lambda pair: f"{pair[1].code} for {names[pair[0]].id}"):
+        try:
+            found.append(conditions_for(engine, state, i, concept, bounds, part))
+        except SizeError as error:
+            refused.append(error)
+    if not found:
+        raise refused[0]
+    return Conditions(engine, state, tuple(found), tuple(map(str, refused)))
 
 
 def conditions_for(

@@ -60,8 +60,6 @@ def explanations(
     asked: Iterable[Asked],
     states: Iterable[int],
     progress: Progress = SILENT,
-    *,
-    circle: bool = True,
 ) -> Explanations:
     """Work out what is told of the equilibria of one reading.
 
@@ -75,8 +73,6 @@ def explanations(
         To which states a way is wanted.
     progress
         Called with what is being done and the share done.
-    circle
-        Whether a circle of improvements is looked for.
     """
     engine, model = analysis.engine, analysis.model
     chosen = sorted(shown.state for shown in choice.shown)
@@ -93,7 +89,7 @@ def explanations(
     return Explanations(
         verdicts,
         ways_to(analysis.evolution, states),
-        circle_of(analysis) if circle else (),
+        circle_of(analysis),
         left,
         fragility(model, chosen, CONCEPTS[EXPLAINED]) if chosen else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.graph import GraphModel
 from detente.questions.dialogue import WORDS
 from detente.questions.robustness.counting import FAR, N_VALUES, UNTESTABLE, YES, Tally
 from detente.questions.robustness.doubts import Doubt
@@ -120,6 +121,8 @@ class Findings:
         By agenda and party, the word of the reading as it is written.
     stated_claims
         By claim, whether it holds in the reading as it is written; None where it cannot be tested.
+    left_out
+        What the other coder says that cannot be said in this reading.
     """
 
     work: RobustnessWork
@@ -136,10 +139,16 @@ class Findings:
     of_claims: Mapping[str, Robustness]
     stated_words: Mapping[str, Mapping[str, Word]]
     stated_claims: Mapping[str, bool | None]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model of the reading as it is written."""
+        return self.work.variation.model
 
 
-def findings(work: RobustnessWork, tally: Tally) -> Findings:
-    """Make shares of the counts of all chunks."""
+def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ()) -> Findings:
+    """Make shares of the counts of all chunks; `left_out` is what could not be varied of another coding."""
     answers, how, n = work.answers, work.variation.settings, int(tally["variants"][0])
     told = _Telling(work, tally, n)
     agendas = {
@@ -179,6 +188,7 @@ def findings(work: RobustnessWork, tally: Tally) -> Findings:
             name: bool(answers.stated[row] == YES) if name in testable else None
             for name, row in claims.items()
         },
+        left_out,
     )
 
 

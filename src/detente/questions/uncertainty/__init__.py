@@ -2,7 +2,7 @@
 
 Two ways, independent of each other: `extension_analysis` reasons with what is certain of a preference and what is not
 (Li, Hipel, Kilgour & Fang 2004), `shares_of_completions` tries all ways to complete what is open, or a sample of
-them. `CompletionSpace` numbers the completions of all parties together.
+them. `uncertainty_of` does both. `CompletionSpace` numbers the completions of all parties together.
 """
 
 from detente.questions.uncertainty.extensions import (
@@ -12,19 +12,23 @@ from detente.questions.uncertainty.extensions import (
     Extensions,
     extension_analysis,
 )
+from detente.questions.uncertainty.finding import MOST_COMPLETIONS, Uncertainty, uncertainty_of
 from detente.questions.uncertainty.shares import Shares, Wanted, shares_of_completions
 from detente.questions.uncertainty.space import CompletionSpace, completion_space, work_of_completion
 
 __all__ = [
     "EXTENSIONS",
     "MAX_STATES",
+    "MOST_COMPLETIONS",
     "CompletionSpace",
     "Extension",
     "Extensions",
     "Shares",
+    "Uncertainty",
     "Wanted",
     "completion_space",
     "extension_analysis",
     "shares_of_completions",
+    "uncertainty_of",
     "work_of_completion",
 ]

@@ -5,7 +5,7 @@ judges by it. `hypergame` puts their verdicts together; `courses` follows what e
 says which step surprises whom. Engines and concepts know nothing of views. Definitions: ``docs/explanation/views.md``.
 """
 
-from detente.questions.views.courses import Course, CourseStep, StepSurprise, courses
+from detente.questions.views.courses import Course, CourseStep, StepSurprise, Views, courses
 from detente.questions.views.hypergame import Disappointment, Hypergame, OwnView, Surprise, hypergame
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "OwnView",
     "StepSurprise",
     "Surprise",
+    "Views",
     "courses",
     "hypergame",
 ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from detente.graph import PartyView, States
+from detente.graph import GraphModel, PartyView, States
 from detente.questions.views.hypergame import Hypergame
 
 StepSurprise = Literal["unseen_option", "inconceivable", "no_improvement"]
@@ -36,6 +36,27 @@ class Course:
 
     to: int
     steps: tuple[CourseStep, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Views:
+    """A dispute as each party sees it, and how things can go when each moves by its own view.
+
+    Attributes
+    ----------
+    hypergame
+        The dispute as it is, as each party sees it, and as each judges it by its own view.
+    courses
+        How things can go from the status quo, and whom which step surprises.
+    """
+
+    hypergame: Hypergame
+    courses: tuple[Course, ...]
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model of the dispute as it is."""
+        return self.hypergame.model
 
 
 def courses(found: Hypergame) -> tuple[Course, ...]:

@@ -6,12 +6,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from detente.answers.citing import Notebook
+from detente.answers.dates import date_words
 from detente.answers.subject import Subject
 from detente.answers.words import paragraphs
 from detente.charts import chart_style
 from detente.progress import SILENT, Progress
 from detente.renderers.html import to_html
-from detente.reports.html.dates import date_words
 from detente.reports.html.sections import SECTIONS
 
 if TYPE_CHECKING:

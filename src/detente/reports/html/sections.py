@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.answers import coalitions
+from detente.answers import (
+    claims,
+    coalitions,
+    equilibria,
+    evolution,
+    fragility,
+    glossary,
+    limits,
+    making,
+    parties,
+    principles,
+    promises,
+    references,
+    replay,
+    robustness,
+    settlements,
+    stability,
+    state_tables,
+    talks,
+    views,
+)
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
-from detente.reports.html.claims import claims
-from detente.reports.html.cycles import cycles
-from detente.reports.html.equilibria_section import equilibria
-from detente.reports.html.evolution import evolution
-from detente.reports.html.fragility import fragility
-from detente.reports.html.glossary import glossary
-from detente.reports.html.limits import limits
-from detente.reports.html.making import making
-from detente.reports.html.notes import notes
-from detente.reports.html.parties import parties
-from detente.reports.html.past import past
-from detente.reports.html.preferences import preferences
-from detente.reports.html.principles import principles
-from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.references import references
-from detente.reports.html.robustness import robustness
-from detente.reports.html.settlements import settlements
-from detente.reports.html.stability import stability
-from detente.reports.html.states import state_tables
-from detente.reports.html.talks import talks
-from detente.reports.html.unlocking import unlocking
-from detente.reports.html.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +56,28 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("in-short", "In short", in_short),
-    Section("talks", "Can talks lead anywhere?", talks),
-    Section("unlocking", "What would unlock it", unlocking),
-    Section("claims", "What is claimed", claims),
-    Section("settlements", "What could be settled", settlements),
-    Section("promises", "Whose promise holds", promises),
-    Section("principles", "Principles", principles),
-    Section("past", "The past, replayed", past),
-    Section("stability", "What would hold, with or without talks", stability),
-    Section("robustness", "How sure are we", robustness),
-    Section("views", "How each party sees it", views),
-    Section("limits", "What this page can and cannot say", limits),
-    Section("parties", "Parties and options", parties),
-    Section("preferences", "What each party wants", preferences),
-    Section("states", "The states", state_tables),
-    Section("equilibria", "Equilibria, and why each holds", equilibria),
+    Section("talks", "Can talks lead anywhere?", tell=talks.section),
+    Section("unlocking", "What would unlock it", tell=talks.unlocking),
+    Section("claims", "What is claimed", tell=claims.section),
+    Section("settlements", "What could be settled", tell=settlements.section),
+    Section("promises", "Whose promise holds", tell=promises.section),
+    Section("principles", "Principles", tell=principles.section),
+    Section("past", "The past, replayed", tell=replay.section),
+    Section("stability", "What would hold, with or without talks", tell=stability.section),
+    Section("robustness", "How sure are we", tell=robustness.section),
+    Section("views", "How each party sees it", tell=views.section),
+    Section("limits", "What this page can and cannot say", tell=limits.section),
+    Section("parties", "Parties and options", tell=parties.options_section),
+    Section("preferences", "What each party wants", tell=parties.preferences_section),
+    Section("states", "The states", tell=state_tables.section),
+    Section("equilibria", "Equilibria, and why each holds", tell=equilibria.section),
     Section("coalitions", "Who could leave an equilibrium together", tell=coalitions.section),
-    Section("fragility", "How fragile the equilibria are", fragility),
-    Section("evolution", "Evolution: who would move where", evolution),
-    Section("cycles", "Circles", cycles),
-    Section("making", "How this page was made", making),
-    Section("glossary", "The words used", glossary),
-    Section("notes", "Notes", notes),
-    Section("references", "References", references),
+    Section("fragility", "How fragile the equilibria are", tell=fragility.section),
+    Section("evolution", "Evolution: who would move where", tell=evolution.section),
+    Section("cycles", "Circles", tell=evolution.circles_section),
+    Section("making", "How this page was made", tell=making.section),
+    Section("glossary", "The words used", tell=glossary.section),
+    Section("notes", "Notes", tell=references.notes),
+    Section("references", "References", tell=references.section),
 )
 """To add a section, add a line here and its template."""

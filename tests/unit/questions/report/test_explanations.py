@@ -2,6 +2,7 @@
 
 import detente
 from detente.api.analyzing import analyze
+from detente.progress import Progress
 from detente.questions.report import (
     chosen_equilibria,
     explanations,
@@ -50,10 +51,9 @@ def test_who_could_leave_the_chosen_equilibria_and_by_which_way():
     assert stay == ()
 
 
-def test_a_circle_is_looked_for_where_it_is_told():
-    analysis, choice, found = explained(ROUND)
+def test_a_circle_is_found():
+    _, _, found = explained(ROUND)
     assert [step.party for step in found.circle] in ([0, 1, 0, 1], [1, 0, 1, 0])
-    assert explanations(analysis, choice, (), (), circle=False).circle == ()
 
 
 def test_nash_equilibria_need_no_reasons():
@@ -75,7 +75,7 @@ def test_in_a_small_model_an_equilibrium_is_explained_under_all_its_concepts():
 def test_progress_is_told():
     analysis, choice, _ = explained(STAG_HUNT)
     told = []
-    explanations(analysis, choice, [(0, "seq"), (3, "seq")], (), lambda _, done: told.append(done))
+    explanations(analysis, choice, [(0, "seq"), (3, "seq")], (), Progress(lambda _, done: told.append(done)))
     assert told == sorted(told)
     assert told[0] == 0
     assert 0.4 < told[-1] <= 1

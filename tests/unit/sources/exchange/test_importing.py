@@ -72,7 +72,7 @@ def test_its_text_becomes_a_source_beside_the_scenario(scenario):
         sha256(kept).hexdigest(),
         {"title": "Speech"},
     )
-    assert api.check_evidence(api.load(scenario)).passages[0].status == "exact"
+    assert api.check_evidence(api.load(scenario)).found.passages[0].status == "exact"
 
 
 def test_no_file_that_is_there_is_written_over(scenario):
@@ -324,7 +324,7 @@ def test_a_page_break_in_a_passage_is_told_as_a_space(scenario):
     imported(scenario, coded(selection(0, 9), name="Fine the line"), text="One\ftwo.  three\x7ffour")
     (found,) = evidence(scenario, "parties.council.options.fine")
     assert found["exact"] == "One two."
-    assert api.check_evidence(api.load(scenario)).passages[0].status == "typography"
+    assert api.check_evidence(api.load(scenario)).found.passages[0].status == "typography"
 
 
 def test_what_no_scenario_holds_is_cited_by_position(scenario):
@@ -369,7 +369,7 @@ def test_a_missing_text_is_put_back_by_its_hash(scenario, kept):
     found = imported(scenario, coded(selection(3, 14), name="Fine the line"))
     assert [(each.id, each.status) for each in found.plan.sources] == [("own", "restored")]
     assert (scenario.parent / "texts/own.txt").read_bytes() == kept.encode("utf-8")
-    assert api.check_evidence(api.load(scenario)).passages[0].status == "exact"
+    assert api.check_evidence(api.load(scenario)).found.passages[0].status == "exact"
 
 
 def test_one_text_twice_is_one_source(scenario):

@@ -1,0 +1,130 @@
+"""The smallest changes under which a wanted state holds: what would have to be otherwise, party by party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from detente.answers.documents import Document, header
+from detente.answers.edits import (
+    EDIT_COLUMNS,
+    PROOF,
+    allowed_words,
+    each_way,
+    edit_record,
+    edit_rows,
+    edit_words,
+    more_edits,
+)
+from detente.answers.opening import Asked
+from detente.answers.sentences_of_concepts import concept_title
+from detente.answers.words import counted, listed, party_name, some_of
+from detente.blocks import Block, Data, Heading, data
+from detente.graph import GraphModel
+from detente.questions.change import EDIT_KINDS, Answer, Changes
+from detente.questions.change.fragility import Fragility
+
+LISTED_STATES = 20
+"""Of more states that an answer makes what is wanted only these are listed, and how many there are."""
+
+SHOWN_STATES = 6
+"""Of more states only these are named in a sentence."""
+
+
+def tell(asked: Asked, found: Sequence[Changes]) -> Iterator[Block]:
+    """How few edits it takes, and each way to do it, reading by reading."""
+    yield Heading(1, asked.base.title)
+    for each in found:
+        size = size_sentence(each, asked.settings)
+        answers = each.answers if each.size else ()
+        yield from each_way(each.model.scenario, size, answers, partial(answer_sentence, each.model))
+
+
+def record(found: Changes, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente change``: what was asked, the least size, and every answer of that size."""
+    asked = ("make", "concept", "allow", "party", "for", "agenda", "from_status_quo")
+    return header(found.model.scenario, "change", found.engine, settings) | {
+        **{key: settings[key] for key in asked},
+        "n_wanted": found.n_wanted,
+        "size": found.size,
+        "answers": [_answer_record(found.model, answer) for answer in found.answers],
+    }
+
+
+def _answer_record(model: GraphModel, answer: Answer) -> Document:
+    """One answer: its edits, and the states that it makes what is wanted."""
+    return {
+        "edits": [edit_record(edit) for edit in answer.edits],
+        "states": _listed_states(model, answer),
+        "n_states": len(answer.states),
+    }
+
+
+def _listed_states(model: GraphModel, answer: Answer) -> list[str]:
+    return [model.states.id(state) for state in answer.states[:LISTED_STATES]]
+
+
+def table(found: Changes) -> Data:
+    """One row an edit of an answer, with the states that the answer makes what is wanted."""
+    rows = (
+        (*row, " ".join(_listed_states(found.model, answer)), len(answer.states))
+        for number, answer in enumerate(found.answers, 1)
+        for row in edit_rows(found.model.scenario, number, answer.edits)
+    )
+    return data([*EDIT_COLUMNS, "states", "n_states"], rows)
+
+
+# Sentences
+
+
+def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
+    """The least size, or that there is none; `asked` with the fields of the document."""
+    model = found.model
+    make = asked["make"]
+    whom = "every party" if asked["for"] is None else party_name(model.scenario, asked["for"])
+    goal = f"‘{make}’ stable for {whom} under {concept_title(asked['concept'])}"
+    if not found.n_wanted:
+        return impossible_sentence(make, asked["agenda"], asked["allow"])
+    if found.size is None:
+        these = allowed_words(model.scenario, asked["allow"], asked["party"])
+        return f"No number of {these} makes {goal}: {PROOF}{more_edits(asked['allow'], EDIT_KINDS)}"
+    if found.size == 0:
+        ids = [model.states.id(state) for state in found.answers[0].states]
+        where = "" if ids == [make] else f", at {some_of(ids, SHOWN_STATES)}"
+        return f"Nothing has to change: as the scenario stands, it has {goal}{where}."
+    ways = counted(len(found.answers), "way")
+    does = "is" if len(found.answers) == 1 else "are"
+    return f"The smallest change that makes {goal} takes {counted(found.size, 'edit')}; there {does} {ways} to do it."
+
+
+def impossible_sentence(make: str, agenda: str | None, allow: Sequence[str]) -> str:
+    """That nothing can be stable that is wanted, for there is no such state."""
+    if agenda in {None, "everything"} or "agenda" in allow:
+        return f"No state that can occur is as wanted, ‘{make}’: nothing makes it stable, whatever the parties prefer."
+    return (
+        f"No state of the talks on ‘{agenda}’ is as wanted, ‘{make}’: nothing makes it stable there, whatever the "
+        "parties prefer. --allow agenda puts more issues on the table."
+    )
+
+
+def answer_sentence(model: GraphModel, answer: Answer) -> str:
+    """One answer, as in ‘If Russia put … before …: s3 would be stable’."""
+    ids = [model.states.id(state) for state in answer.states]
+    words = edit_words(model.scenario, answer.edits)
+    then = f"{some_of(ids, SHOWN_STATES)} would be stable"
+    return f"If {listed(words)}: {then}." if words else f"{then[0].upper()}{then[1:]}."
+
+
+def fragility_sentence(model: GraphModel, found: Fragility) -> str:
+    """How many swaps break an equilibrium, with one way to do it."""
+    if found.size is not None:
+        if not found.edits:
+            which = "which one" if found.size == 1 else "which ones"
+            told = f"{counted(found.size, 'swap')} would do; by {which} was not worked out"
+            return f"{told}, as there are too many to try."
+        words = listed(edit_words(model.scenario, found.edits))
+        return f"{counted(found.size, 'swap')} would do: it would hold no more if, for one, {words}."
+    if found.tried is None:
+        return "No order of the parties’ statements breaks it."
+    return f"No change of {counted(found.tried, 'swap')} or fewer breaks it; more were not tried."

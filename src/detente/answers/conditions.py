@@ -1,0 +1,390 @@
+"""What a party would have to want for a state to hold, what of it is missing now, how many rankings would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+from math import factorial
+from typing import Any
+
+from detente.answers.documents import Document, header
+from detente.answers.opening import Asked, opening, reading_head
+from detente.answers.percents import percent
+from detente.answers.states import named_states
+from detente.answers.words import counted, listed, some_of, state_title, state_words
+from detente.blocks import Block, Break, Data, Heading, Item, Items, Paragraph, Party, data
+from detente.graph import GraphModel
+from detente.questions.conditions import (
+    Comparison,
+    Conditions,
+    NeedOfOther,
+    PartyConditions,
+    Requirement,
+    Share,
+    Standing,
+)
+from detente.questions.conditions.requirements import IMPOSSIBLE
+
+COUNTED_STATES = 18
+"""Of more states the number of all rankings is left out: over 2^53 many programs read a JSON number inexactly."""
+
+NAMED_STATES = 30
+"""More states than these are not put in words, but where to see them is said."""
+
+IN_ONE_SENTENCE = 3
+"""More requirements are told one by one."""
+
+TOLD_REQUIREMENTS = 8
+"""Of more requirements only the first are told, those that are not met now before the others."""
+
+TOLD_ALTERNATIVES = 6
+"""Of more alternatives of one requirement only the first are told."""
+
+TOLD_WAYS = 4
+"""Of more ways that are enough none is told beside the requirements."""
+
+TIES = (
+    "For its own stability it is enough that a party is indifferent where it ‘must prefer’; where another party's "
+    "stability is at stake, it must prefer strictly. Shares are of rankings without ties."
+)
+"""What ties would do."""
+
+
+# The page
+
+
+def tell(asked: Asked, found: Sequence[Conditions]) -> Iterator[Block]:
+    """Conditions for one state, in one reading or in several side by side."""
+    is_only = len(found) == 1
+    yield from opening(asked, *(each.model for each in found))
+    for each in found:
+        yield reading_head(each.model, is_only=is_only)
+        yield Paragraph(f"{state_title(each.model, each.state)}: {state_words(each.model, each.state)}")
+        yield from _of_reading(each, is_only=is_only)
+    compared = [(each.model.scenario.variant or "base", each.model, each.compared) for each in found]
+    named = [each for each in compared if len(each[2]) <= NAMED_STATES]
+    yield from named_states(named, asked.name if len(named) < len(compared) else None)
+    yield Break()
+    yield Paragraph(TIES)
+
+
+def _of_reading(found: Conditions, *, is_only: bool) -> Iterator[Block]:
+    """The conditions of one reading, party by party."""
+    for i in dict.fromkeys(each.party for each in found.conditions):
+        name = Party(found.model.scenario.parties[i].name, i)
+        yield from (Heading(2, name),) if is_only else (Break(), Heading(3, name))
+        yield _of_party(found.model, [each for each in found.conditions if each.party == i])
+    for warning in found.warnings:
+        yield Break()
+        yield Paragraph(warning)
+
+
+def _of_party(model: GraphModel, found: Sequence[PartyConditions]) -> Items:
+    """What one party would have to want, under concepts that ask the same together."""
+    together: dict[tuple[str, ...], list[PartyConditions]] = {}
+    for each in found:
+        together.setdefault(tuple(conditions_sentences(model, each)), []).append(each)
+    return Items(
+        tuple(
+            Item(
+                f"{'Stable' if same[0].stable else 'Not stable'} now under "
+                f"{listed(each.concept.code.upper() for each in same)}.",
+                sentences,
+            )
+            for sentences, same in together.items()
+        )
+    )
+
+
+# For programs
+
+
+def record(found: Conditions, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente conditions``."""
+    model = found.model
+    options = {name: value for name, value in settings.items() if name != "agenda"}
+    document = header(model.scenario, "conditions", found.engine.name, options) | {
+        "agenda": settings["agenda"],
+        "state": model.states.id(found.state),
+        "counts": {"states": len(model.states)},
+        "conditions": [_record(model, each) for each in found.conditions],
+    }
+    return document | ({"warnings": list(found.warnings)} if found.warnings else {})
+
+
+def _record(model: GraphModel, found: PartyConditions) -> Document:
+    """What one party would have to prefer."""
+    parties = model.scenario.parties
+    ways = found.ways
+    return {
+        "party": parties[found.party].id,
+        "concept": found.concept.code,
+        "stable": found.stable,
+        "requirements": _requirements_record(model, found.requirements, found.now),
+        "ways": ways and [_ids(model, [each.over for each in way]) for way in ways],
+        "share": _share_record(model, found.share),
+        "others": {parties[need.party].id: _need_record(model, need) for need in found.others},
+        "equilibrium": found.equilibrium,
+        "equilibrium_share": _share_record(model, found.equilibrium_share),
+    }
+
+
+def _requirements_record(
+    model: GraphModel, requirements: Sequence[Requirement], now: Standing
+) -> list[Document]:
+    """Requirements on a party's preferences: whether it meets each now, and the alternatives."""
+    return [
+        {
+            "met": met,
+            "any_of": [_alternative_record(model, each, now.missing) for each in alternatives(requirement)],
+        }
+        for requirement, met in zip(requirements, now.met, strict=True)
+    ]
+
+
+def _alternative_record(
+    model: GraphModel, alternative: Sequence[Comparison], not_now: frozenset[Comparison]
+) -> list[Document]:
+    """Comparisons that must all hold, those with the same state together; and which of them do not hold now."""
+    record = []
+    for (state, strict), group in groupby(alternative, key=lambda each: (each.state, each.strict)):
+        comparisons = list(group)
+        missing = [each.over for each in comparisons if each in not_now]
+        record.append(
+            {
+                "state": model.states.id(state),
+                "over": _ids(model, [each.over for each in comparisons]),
+                "strict": strict,
+                "missing": _ids(model, missing),
+            }
+        )
+    return record
+
+
+def _need_record(model: GraphModel, need: NeedOfOther) -> list[Document] | None:
+    return None if need.requirements is None else _requirements_record(model, need.requirements, need.now)
+
+
+def _ids(model: GraphModel, states: Sequence[int]) -> list[str]:
+    """The ids of states, by number."""
+    return [model.states.id(state) for state in sorted(states)]
+
+
+def _share_record(model: GraphModel, share: Share) -> Document:
+    """A share of all strict rankings: exact, with the numbers where they are short, or sampled with its interval."""
+    record: Document = {"exact": share.exact, "value": float(share.value)}
+    if not share.exact:
+        return record | {"low": share.low, "high": share.high, "samples": share.samples}
+    if len(model.states) <= COUNTED_STATES:
+        of = factorial(len(model.states))
+        record |= {"rankings": int(share.value * of), "of": of}
+    return record
+
+
+def table(found: Conditions) -> Data:
+    """One row a requirement: of a party under a concept, for its own stability and then for that of each other.
+
+    Where a stability asks nothing the row's requirement is ``always``, where nothing helps ``never``, and where it
+    takes too many cases ``unknown``. The ends of a share are of its 95% interval; none where it is exact.
+    """
+    where = found.model.states.id(found.state)
+    rows = (
+        (where, *_party_cells(found.model, each), *requirement)
+        for each in found.conditions
+        for requirement in _requirement_rows(found.model, each)
+    )
+    shares = [f"{share}{end}" for share in ("share", "equilibrium_share") for end in ("", "_low", "_high")]
+    columns = ["state", "party", "concept", "stable", "equilibrium", *shares, "for", "requirement", "met"]
+    return data(columns, rows)
+
+
+def _party_cells(model: GraphModel, found: PartyConditions) -> tuple[object, ...]:
+    """What is known of one party under one concept, whatever the requirement."""
+    shares = (
+        (float(each.value), None, None) if each.exact else (float(each.value), each.low, each.high)
+        for each in (found.share, found.equilibrium_share)
+    )
+    party = model.scenario.parties[found.party].id
+    return (
+        party,
+        found.concept.code,
+        found.stable,
+        found.equilibrium,
+        *(end for each in shares for end in each),
+    )
+
+
+def _requirement_rows(model: GraphModel, found: PartyConditions) -> Iterator[tuple[str, str, bool | None]]:
+    """For whose stability something is required, what, and whether it is met now."""
+    ids = [party.id for party in model.scenario.parties]
+    yield from _requirement_cells(model, ids[found.party], found.requirements, found.now)
+    for need in found.others:
+        if need.requirements is None:
+            yield ids[need.party], "unknown", None
+        else:
+            yield from _requirement_cells(model, ids[need.party], need.requirements, need.now)
+
+
+def _requirement_cells(
+    model: GraphModel, party: str, requirements: Sequence[Requirement], now: Standing
+) -> Iterator[tuple[str, str, bool]]:
+    if not requirements:
+        yield party, "always", True
+    for requirement, is_met in zip(requirements, now.met, strict=True):
+        yield party, requirement_code(model, requirement), is_met
+
+
+def requirement_code(model: GraphModel, requirement: Requirement) -> str:
+    """A requirement for programs, in full: ``s2 >= s1 or (s2 > s4 and s2 > s5)``; ``never`` where none is enough."""
+    ids = model.states.id
+    told = [
+        [f"{ids(each.state)} {'>' if each.strict else '>='} {ids(each.over)}" for each in alternative]
+        for alternative in alternatives(requirement)
+    ]
+    joined = [" and ".join(each) for each in told]
+    if len(told) > 1:
+        joined = [f"({each})" if len(own) > 1 else each for each, own in zip(joined, told, strict=True)]
+    return " or ".join(joined) or "never"
+
+
+# Sentences
+
+
+def conditions_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
+    """What the party must prefer, what of it is missing now, in what share of rankings it holds, what others need."""
+    told = [*must_sentences(model, found), *_enough(model, found), *_gap(model, found)]
+    told.append(f"{_share_words(model, found.share)} of {_name(model, found.party)} meet this.")
+    told += [need_sentence(model, found, need) for need in found.others]
+    return [*told, *_equilibrium(model, found)]
+
+
+def must_sentences(model: GraphModel, found: PartyConditions) -> list[str]:
+    """What the party must prefer for the state to be stable for itself: in one sentence, or one by one."""
+    where, party = model.states.id(found.state), _name(model, found.party)
+    if not found.requirements:
+        return [f"{where} is stable for {party} whatever its preferences."]
+    head = f"For {where} to be stable, {party} must prefer"
+    if len(found.requirements) <= IN_ONE_SENTENCE or _all_single(found.requirements):
+        return [f"{head} {requirements_words(model, found.requirements)}."]
+    in_turn = sorted(zip(found.requirements, found.now.met, strict=True), key=lambda each: each[1])
+    lines = [
+        f"- {requirement_words(model, each)} ({'so now' if is_met else 'not so now'})"
+        for each, is_met in in_turn[:TOLD_REQUIREMENTS]
+    ]
+    left = len(in_turn) - len(lines)
+    more = [f"- {counted(left, 'more such thing')} (--format json has all)"] if left else []
+    return [f"{head} each of this:", *lines, *more]
+
+
+def alternatives(requirement: Requirement) -> list[list[Comparison]]:
+    """The alternatives of a requirement as they are told: the short ones first, then by states."""
+    return sorted(map(sorted, requirement), key=lambda each: (len(each), each))
+
+
+def requirements_words(model: GraphModel, requirements: Sequence[Requirement]) -> str:
+    """Requirements as the objects of ‘prefer’: ‘s2 to s1 or to s4; and s2 to s3 or to s6’."""
+    if _all_single(requirements):
+        return _pairs_words(model, sorted({each for own in requirements for way in own for each in way}))
+    told = [requirement_words(model, each) for each in requirements[:TOLD_REQUIREMENTS]]
+    left = len(requirements) - len(told)
+    return "; and ".join([*told, *([f"{counted(left, 'more such thing')}"] if left else [])])
+
+
+def requirement_words(model: GraphModel, requirement: Requirement) -> str:
+    """One requirement: ‘s2 to s1, or to all of s4, s5 and s6’."""
+    ways = alternatives(requirement)
+    first = ways[0][0].state
+    same = all(each.state == first for alternative in ways for each in alternative)
+    if same and len(ways) > 2 and all(len(each) == 1 for each in ways):
+        ids = [model.states.id(each[0].over) for each in ways]
+        return f"{model.states.id(first)} to at least one of {some_of(ids)}"
+    told = [_pairs_words(model, alternative) for alternative in ways[:TOLD_ALTERNATIVES]]
+    if same:
+        head = f"{model.states.id(first)} "
+        told = [told[0], *(each.removeprefix(head) for each in told[1:])]
+    left = len(ways) - len(told)
+    more = [f"{left:,} more alternatives"] if left else []
+    joint = ", or " if any(len(each) > 1 for each in ways) or not same else " or "
+    return joint.join([*told, *more])
+
+
+def need_sentence(model: GraphModel, found: PartyConditions, need: NeedOfOther) -> str:
+    """What another party's stability asks of the party."""
+    other, party, where = _name(model, need.party), _name(model, found.party), model.states.id(found.state)
+    if need.requirements is None:
+        return f"What the stability of {where} for {other} asks of {party} takes too many cases to tell."
+    if not need.requirements:
+        return f"For {other}, {where} is stable whatever the preferences of {party}."
+    if IMPOSSIBLE in need.requirements:
+        return f"For {other}, {where} is not stable, whatever the preferences of {party}."
+    words = requirements_words(model, need.requirements)
+    now = "as it does now" if all(need.now.met) else "which it does not now"
+    return f"For {other}, {where} is stable if {party} would prefer {words}, {now}: its answers then deter."
+
+
+def _enough(model: GraphModel, found: PartyConditions) -> list[str]:
+    """The ways that are enough, where they are few and shorter than the requirements."""
+    if found.ways is None or not 1 < len(found.ways) <= TOLD_WAYS:
+        return []
+    length = sum(len(alternative) for each in found.requirements for alternative in each)
+    if sum(map(len, found.ways)) >= length or len(found.requirements) == 1:
+        return []
+    told = [_pairs_words(model, sorted(way)) for way in found.ways]
+    return [f"In other words: either {'; or '.join(told)}."]
+
+
+def _gap(model: GraphModel, found: PartyConditions) -> list[str]:
+    """How far the present ranking meets the requirements, and the least that is missing."""
+    if not found.requirements:
+        return []
+    if found.stable:
+        return ["Its ranking meets this now."]
+    met = sum(found.now.met)
+    told = "Its ranking does not meet this now"
+    if met:
+        told = f"Of these {len(found.requirements)} requirements its ranking meets {met} now"
+    lacking = _pairs_words(model, found.lacking)
+    return [f"{told}; preferring {lacking}, besides what it prefers already, would do."]
+
+
+def _equilibrium(model: GraphModel, found: PartyConditions) -> list[str]:
+    """In what share of the party's rankings the state is stable for every party."""
+    share = found.equilibrium_share
+    where = model.states.id(found.state)
+    if not share.value:
+        return [f"So no ranking of {_name(model, found.party)} makes {where} stable for every party."]
+    if share == found.share:
+        return [f"In the same rankings {where} is stable for every party."]
+    return [f"{_share_words(model, share)} make {where} stable for every party."]
+
+
+def _share_words(model: GraphModel, share: Share) -> str:
+    """A share of all strict rankings: ‘240 of the 720 strict rankings (33.3%)’."""
+    told = percent(share.value)
+    if not share.exact:
+        ends = f"95% interval {percent(Fraction(share.low))} to {percent(Fraction(share.high))}"
+        return f"About {told} of the strict rankings ({ends}, {share.samples:,} drawn)"
+    if len(model.states) > COUNTED_STATES or factorial(len(model.states)) > 10**9:
+        return f"{told} of all strict rankings"
+    of = factorial(len(model.states))
+    return f"{int(share.value * of):,} of the {of:,} strict rankings ({told})"
+
+
+def _pairs_words(model: GraphModel, comparisons: Sequence[Comparison]) -> str:
+    """Comparisons that must all hold: ‘s2 to s1’, ‘s2 to all of s4, s5 and s6, and s3 to s1’."""
+    told = []
+    for state, group in groupby(comparisons, key=lambda each: each.state):
+        overs = [model.states.id(each.over) for each in group]
+        all_of = "both " if len(overs) == 2 else "all of " if len(overs) > 2 else ""
+        told.append(f"{model.states.id(state)} to {all_of}{some_of(overs)}")
+    return listed(told)
+
+
+def _all_single(requirements: Sequence[Requirement]) -> bool:
+    """Whether each requirement is one comparison."""
+    return all(len(each) == 1 and len(next(iter(each))) == 1 for each in requirements)
+
+
+def _name(model: GraphModel, party: int) -> str:
+    return model.scenario.parties[party].name

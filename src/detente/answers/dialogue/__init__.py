@@ -1,0 +1,9 @@
+"""What is told of talks: whether they can lead anywhere, for whom, why, and what would unlock the dispute.
+
+`page` has what ``detente dialogue`` shows, of one reading or of several side by side, `records` what programs get.
+"""
+
+from detente.answers.dialogue.page import latex, tell
+from detente.answers.dialogue.records import readings_table, record, table
+
+__all__ = ["latex", "readings_table", "record", "table", "tell"]

@@ -1,0 +1,87 @@
+"""The smallest changes that turn a verdict: what it is now, how few edits it takes, and what it is then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from detente.answers.documents import Document, header
+from detente.answers.edits import (
+    EDIT_COLUMNS,
+    PROOF,
+    allowed_words,
+    each_way,
+    edit_record,
+    edit_rows,
+    edit_words,
+    more_edits,
+)
+from detente.answers.opening import Asked
+from detente.answers.words import counted, listed
+from detente.blocks import Block, Data, Heading, data
+from detente.questions.change import EDIT_KINDS, TurnedAnswer, Turns
+from detente.scenario.values import Scenario
+
+TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
+"""The edits that can turn any verdict: a guarantee is of one wanted state."""
+
+
+def tell(asked: Asked, found: Sequence[Turns]) -> Iterator[Block]:
+    """What the verdict is, how few edits turn it, and each way to do it, reading by reading."""
+    yield Heading(1, asked.base.title)
+    for each in found:
+        scenario = each.model.scenario
+        answers = each.answers if each.size else ()
+        yield from each_way(
+            scenario, turn_sentence(each, asked.settings), answers, partial(turned_sentence, scenario)
+        )
+
+
+def record(found: Turns, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente change --turn``: what the verdict is now, and what it is in each answer."""
+    asked = ("turn", "until", "concept", "allow", "party", "for")
+    return header(found.model.scenario, "change", found.engine, settings) | {
+        **{key: settings[key] for key in asked},
+        "verdict": found.verdict,
+        "size": found.size,
+        "answers": [
+            {"edits": [edit_record(edit) for edit in answer.edits], "verdict": answer.verdict}
+            for answer in found.answers
+        ],
+    }
+
+
+def table(found: Turns) -> Data:
+    """One row an edit of an answer, with what the verdict is then."""
+    rows = (
+        (*row, answer.verdict)
+        for number, answer in enumerate(found.answers, 1)
+        for row in edit_rows(found.model.scenario, number, answer.edits)
+    )
+    return data([*EDIT_COLUMNS, "verdict"], rows)
+
+
+# Sentences
+
+
+def turn_sentence(found: Turns, asked: Mapping[str, Any]) -> str:
+    """What a verdict is, and how many edits turn it; `asked` with the fields of the document."""
+    now = f"The verdict on ‘{asked['turn']}’ is ‘{found.verdict}’"
+    words = listed([f"‘{word}’" for word in found.until], "or")
+    if found.size is None:
+        these = allowed_words(found.model.scenario, asked["allow"], asked["party"])
+        more = more_edits(asked["allow"], TURNING_EDITS)
+        return f"{now}, and no number of {these} makes it {words}: {PROOF}{more}"
+    if found.size == 0:
+        return f"{now} already."
+    does = "is" if len(found.answers) == 1 else "are"
+    ways = counted(len(found.answers), "way")
+    edits = counted(found.size, "edit")
+    return f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
+
+
+def turned_sentence(scenario: Scenario, answer: TurnedAnswer) -> str:
+    """One answer, as in ‘If Russia put … before …: eases’."""
+    words = edit_words(scenario, answer.edits)
+    return f"If {listed(words)}: {answer.verdict}." if words else f"As it stands: {answer.verdict}."

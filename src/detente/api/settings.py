@@ -1,0 +1,63 @@
+"""What can be set when a question is asked: the same in Python, on the command line and in a browser.
+
+A question's function names its settings in its signature. The annotation of each says how it is named on a command
+line and what is said about it; its type and its default stand where Python has them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a setting is named and explained outside Python.
+
+    Attributes
+    ----------
+    help
+        What it does, in a sentence.
+    flags
+        How it is named on a command line; none where it is known by its place.
+    metavar
+        What stands for its value.
+    least
+        The least value of a number.
+    is_name
+        Whether it names something in the scenario, or is looked up there: then what is not seen in it does not count.
+    """
+
+    help: str
+    flags: tuple[str, ...] = ()
+    metavar: str | None = None
+    least: int | None = None
+    is_name: bool = False
+
+
+Variant = Annotated[
+    str | None,
+    Setting("A variant of the scenario instead of its base.", ("--variant", "-v"), metavar="V", is_name=True),
+]
+Agenda = Annotated[
+    str | None,
+    Setting(
+        "Only the talks on this agenda, from the status quo.", ("--agenda", "-a"), metavar="A", is_name=True
+    ),
+]
+Concept = Annotated[
+    str,
+    Setting("How far parties look ahead: nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C"),
+]
+OneConcept = Annotated[
+    str | None, Setting("Only under nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C")
+]
+Concepts = Annotated[
+    str | None,
+    Setting(
+        "nash,gmr,smr,seq,sseq (all by default), or one for each party: russia=seq,west=nash.",
+        ("--concepts", "-c"),
+        metavar="LIST",
+    ),
+]
+Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]

@@ -1,0 +1,90 @@
+"""Commands made from the table of questions: each asks what its question's function asks, with the same settings."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
+
+from typer import Argument, Option
+
+from detente.cli.arguments import Output, ScenarioName, ToldAs
+from detente.renderers import Format
+from detente.spelling import seen
+
+if TYPE_CHECKING:
+    from detente.api.questions import Question
+    from detente.api.settings import Setting
+
+OWN = frozenset({"progress", "only_for"})
+"""Parameters of a question's function that the command fills in itself."""
+
+
+def command_of(question: Question) -> Callable[..., None]:
+    """The command that asks a question: its settings as options, its docstring as help."""
+    ask = question.ask()
+    hints = get_type_hints(ask, include_extras=True)
+    asked = inspect.signature(ask).parameters.values()
+    parameters = [_scenario()]
+    parameters += [_parameter(each, hints[each.name]) for each in list(asked)[1:] if each.name not in OWN]
+    parameters += [_last("format", ToldAs, Format.text), _last("output", Output, None)]
+
+    def command(**given: Any) -> None:
+        _answer(question, ask, given)
+
+    command.__doc__ = ask.__doc__
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any]) -> None:
+    """Ask a question of each reading that is wanted, and print or write the answers."""
+    from detente.cli.answers import put_answers
+    from detente.cli.progress import working
+    from detente.cli.readings import told_readings
+    from detente.cli.scenarios import load_scenario
+
+    settings = dict(given)
+    name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
+    read = load_scenario(name, output)
+    if "only_for" in inspect.signature(ask).parameters:
+        settings["only_for"] = format
+    with working() as progress:
+        if "variant" in settings:
+            readings = told_readings(read, settings.pop("variant"), format, question)
+            answers = [
+                ask(read, **settings, variant=reading, progress=part)
+                for reading, part in progress.parts(readings, lambda reading: reading or "base")
+            ]
+        else:
+            answers = [ask(read, **settings, progress=progress)]
+        put_answers(name, answers, format, output)
+
+
+def _scenario() -> inspect.Parameter:
+    return inspect.Parameter("scenario", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=ScenarioName)
+
+
+def _last(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _parameter(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:
+    """A setting as an option of the command, or as an argument where it is known by its place."""
+    kind, setting = get_args(hint)[:2]
+    if str in get_args(kind):  # what else it may be in Python
+        kind = str | None
+    return parameter.replace(
+        kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, _option(setting)]
+    )
+
+
+def _option(setting: Setting) -> Any:
+    more: dict[str, Any] = {"metavar": setting.metavar, "help": setting.help}
+    if setting.is_name:
+        more["parser"] = seen
+    if setting.least is not None:
+        more["min"] = setting.least
+    return Option(*setting.flags, **more) if setting.flags else Argument(**more)

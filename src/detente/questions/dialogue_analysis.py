@@ -1,0 +1,104 @@
+"""All that is asked about talks under one reading: words, why they apply, what would unlock it, who keeps promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.engines import Engine
+from detente.graph import GraphModel, agenda_issues
+from detente.progress import SILENT, Progress
+from detente.questions.dialogue import AgendaFindings, Judge, agenda_findings, judge, settlement_describer
+from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
+from detente.questions.principles import Tested, principles_hold, tested_principles
+from detente.questions.reasons import Reason, grounds_of_named, reason_for
+from detente.questions.track_record import TrackRecord, track_record
+from detente.questions.unlocking import Unlocking, unlocking
+from detente.stability import Concept, Verdict
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DialogueAnalysis:
+    """What talks can settle under one reading.
+
+    Attributes
+    ----------
+    court
+        The model, the concept, and what the words are decided from.
+    agendas
+        What is found for each agenda, in the order shown.
+    reasons
+        For each agenda the witness of each party's word.
+    unlocking
+        None where there are too many issues to try every set.
+    order
+        Both orders of two agendas, where asked for.
+    track_records
+        One a party.
+    principles
+        What was tested of each principle, and at how many equilibria it holds.
+    grounds
+        For some settlements that reasons name, what each party's credibility rests on; none where not asked for.
+    """
+
+    court: Judge
+    agendas: Mapping[str, AgendaFindings]
+    reasons: Mapping[str, tuple[Reason, ...]]
+    unlocking: Unlocking | None
+    order: OrderOfTalks | None
+    track_records: tuple[TrackRecord, ...]
+    principles: Mapping[str, Tested]
+    grounds: Mapping[int, tuple[Verdict, ...]]
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model that was judged."""
+        return self.court.model
+
+
+def dialogue_analysis(
+    engine: Engine,
+    concept: Concept,
+    names: Sequence[str],
+    sequence: tuple[str, str] | None = None,
+    progress: Progress = SILENT,
+    *,
+    grounds: bool = True,
+) -> DialogueAnalysis:
+    """Judge what talks on some agendas can settle, for whom, and what would unlock the dispute.
+
+    Parameters
+    ----------
+    names
+        The agendas; what is added is measured against ``nothing`` even where that is none of them.
+    sequence
+        Two agendas whose orders are compared.
+    grounds
+        Whether it is looked up what credibility rests on, at a few settlements.
+
+    Raises
+    ------
+    RequestError
+        When the scenario has no status quo, or there is no such agenda.
+    """
+    scenario = engine.model.scenario
+    for name in (*names, *(sequence or ())):
+        agenda_issues(scenario, name)  # an unknown one is refused before any work
+    court = judge(engine, concept)
+    holds = principles_hold(engine.model)
+    describe = settlement_describer(court, holds)
+    agendas = {
+        name: agenda_findings(court, name, describe) for name in progress.each(names, "agenda {}".format)
+    }
+    parties = range(engine.model.n_parties)
+    reasons = {name: tuple(reason_for(court, found, i) for i in parties) for name, found in agendas.items()}
+    return DialogueAnalysis(
+        court,
+        agendas,
+        reasons,
+        unlocking(court, progress),
+        order_of_talks(court, *sequence, progress) if sequence else None,
+        tuple(track_record(party.id, scenario.commitments.values()) for party in scenario.parties),
+        tested_principles(engine.model, holds, court.durable),
+        grounds_of_named(court, agendas, reasons) if grounds else {},
+    )

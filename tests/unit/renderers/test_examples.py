@@ -1,0 +1,25 @@
+"""Nothing can be told that has no example, and so no drawing in the tests of each renderer."""
+
+from typing import get_args
+
+from detente.blocks import Block, Item, inlines
+from detente.blocks.inlines import Inline
+from tests.unit.renderers.examples import BLOCKS, INLINES
+
+
+def test_every_kind_of_block_has_an_example():
+    assert set(get_args(Block)) == {type(each) for each in BLOCKS.values()}
+
+
+def test_every_kind_of_inline_has_an_example():
+    assert set(get_args(Inline)) == {type(part) for each in INLINES.values() for part in inlines(each)}
+
+
+def test_every_kind_of_column_has_an_example():
+    kinds = {column.kind for column in BLOCKS["grid of kinds"].columns}
+    assert kinds | {"text"} == {"text", "number", "mark", "state", "share"}
+
+
+def test_items_stand_in_items_of_items():
+    (item,) = (each for each in BLOCKS["items"].items if isinstance(each, Item))
+    assert any(isinstance(each, Item) for each in item.told)
