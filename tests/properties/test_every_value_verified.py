@@ -204,6 +204,8 @@ def scenario_of(document: dict[str, Any]) -> detente.Scenario:
 def made_anew(document: dict[str, Any]) -> dict[str, Any]:
     """What the commands answer to the question that a document answers."""
     scenario, asked = scenario_of(document), {key: document.get(key) for key in ("variant", "agenda")}
+    if document["command"] == "change":
+        return change_anew(scenario, document, asked)
     match document["command"]:
         case "explain" | "conditions" as command:
             key = {"explain": "verdicts", "conditions": "conditions"}[command]
@@ -224,16 +226,19 @@ def made_anew(document: dict[str, Any]) -> dict[str, Any]:
             ).to_dict()
         case "coalitions":
             return detente.coalitions(scenario, concept=document["concept"], **asked).to_dict()
-        case "uncertainty" | "robustness" | "views" as command:
+        case command:
             return made_as_said(command, scenario, document, asked)
-    names = {"for": "for_party", "allow": "allow", "concept": "concept", "party": "party"}
-    if "turn" in document:
-        until = document["until"]
-        wanted = {name: document[key] for key, name in names.items()} | {"allow": document["allow"]}
-        return detente.turn(
-            scenario, document["turn"], until=until, variant=asked["variant"], **wanted
-        ).to_dict()
+
+
+def change_anew(
+    scenario: detente.Scenario, document: dict[str, Any], asked: dict[str, Any]
+) -> dict[str, Any]:
+    """What `change` answers, or `turn`."""
+    names = {"for": "for_party", "concept": "concept", "party": "party"}
     wanted = {name: document[key] for key, name in names.items()} | {"allow": ",".join(document["allow"])}
+    if "turn" in document:
+        variant, until = asked["variant"], document["until"]
+        return detente.turn(scenario, document["turn"], until=until, variant=variant, **wanted).to_dict()
     wanted["from_status_quo"] = document["from_status_quo"]
     return detente.change(scenario, document["make"], **asked, **wanted).to_dict()
 
@@ -330,6 +335,25 @@ def test_what_is_missing_is_named(key: str) -> None:
     for way in ways:
         found = detente.verify(SCENARIO, without(document, way))
         assert f"{'.'.join(map(str, way))} (missing)" in found.unchecked
+
+
+def records_of(value: Any, way: Way = ()) -> Iterator[tuple[Way, dict[str, Any]]]:
+    """Every record of a document, itself too."""
+    if isinstance(value, dict):
+        yield way, value
+    yield from ((found, each) for found, each in leaves(value, way) if isinstance(each, dict))
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_an_invented_field_is_refused_wherever_it_stands(kind: str) -> None:
+    document = DOCUMENTS[kind]
+    accepted = [
+        way
+        for way, record in records_of(document)
+        if "made_by" not in way
+        if holds(with_other(document, way, {**record, "invented": 1}) if way else {**record, "invented": 1})
+    ]
+    assert accepted == []
 
 
 WITHOUT_TODAY = detente.loads(DISPUTE.replace("status_quo: [patrol]\n", "").split("variants:")[0])
