@@ -88,7 +88,7 @@ def what_would_change(
     issue on the table; take an option away, or have a party's part guaranteed from outside. The search is complete: no
     smaller change does it.
 
-    The JSON of --make can be checked again, from the scenario alone, with ‘detente verify’; that of --turn cannot.
+    The JSON can be checked again, from the scenario alone, with ‘detente verify’.
 
     $ detente change european-security --variant column --make core_met --concept seq
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible

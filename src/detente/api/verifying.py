@@ -11,29 +11,54 @@ from typing import Any
 from detente.answers.documents import FORMAT
 from detente.api.analyzing import model_of
 from detente.api.loading import BASE, reading_of
+from detente.api.tracing import question_named
 from detente.api.wanting import wanted_states
 from detente.checker import (
     Refuted,
+    Turned,
     refute_change,
     refute_coalitions,
     refute_conditions,
     refute_dialogue,
     refute_explanation,
+    refute_robustness,
+    refute_turn,
+    refute_uncertainty,
+    refute_views,
 )
 from detente.checker.agendas import asked_for
+from detente.checker.claims import literal_claim
 from detente.checker.records import Record, field, field_or_null, has, not_there, recorded, unread
 from detente.checker.stability import CONCEPTS
 from detente.errors import RequestError
-from detente.graph import GraphModel
+from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
+from detente.questions.dependence import ClaimQuestion, StateQuestion, WordQuestion
 from detente.scenario.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.spelling import seen
+from detente.stability.concepts import concept_named
 
-VERIFIABLE = ("explain", "dialogue", "change", "coalitions", "conditions")
+VERIFIABLE = (
+    "explain",
+    "dialogue",
+    "change",
+    "coalitions",
+    "conditions",
+    "uncertainty",
+    "robustness",
+    "views",
+)
 """The commands whose documents can be re-checked."""
 
+REFUTE = {
+    "dialogue": refute_dialogue,
+    "coalitions": refute_coalitions,
+    "conditions": refute_conditions,
+    "views": refute_views,
+}
+"""How a document is checked against one graph model."""
 
 BESIDE = {
     "change": "the order of the answers",
@@ -61,7 +86,8 @@ class Verification:
     held
         How many statements were re-checked and hold: the verdicts of an explanation, or of a dialogue analysis
         everything that it says of agendas, settlements, parties and sets of issues; of coalitions every jump and
-        state; of a change its answers; of conditions everything but that they are as short as they can be.
+        state; of a change its answers; of conditions everything but that they are as short as they can be; of
+        uncertainty and robustness every count and share, of few completions and variants counted anew; of views all.
     refuted
         The first statement that does not hold; None when all do.
     same_scenario
@@ -96,8 +122,8 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
     RequestError
         When it is no such document, or its variant or agenda do not exist.
     SizeError
-        When a dialogue or coalition analysis or a change is of a model too large to walk from state to state, or
-        conditions of one with too many rankings.
+        When a dialogue or coalition analysis, a change or views are of a model too large to walk from state to
+        state, or conditions of one with too many rankings.
     """
     document = recorded(document)
     command = document.get("command") if isinstance(document, dict) else None
@@ -107,23 +133,43 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
             f"{', '.join(VERIFIABLE)}.",
             f"make one with ‘detente {VERIFIABLE[0]} … --format json’",
         )
-    tell, note = Progress(progress), None
-    if command == "change":
-        held, refuted, note = _refute_change(scenario, document, tell)
-    elif command == "dialogue":
-        held, refuted = refute_dialogue(_model(scenario, document), document, tell)
-    elif command == "coalitions":
-        held, refuted = refute_coalitions(_model(scenario, document), document, tell)
-    elif command == "conditions":
-        held, refuted = refute_conditions(_model(scenario, document), document, tell)
-    else:
-        held, refuted = refute_explanation(_model(scenario, document), document)
+    checked = _checked(scenario, document, Progress(progress))
     if has(document, "scenario"):
         field(document, "scenario", str)
     made_by = field(document, "made_by", dict) if has(document, "made_by") else {}
     has(made_by, "options")  # told where it is missing: what was asked for is then unknown
     is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
-    return Verification(held, refuted, is_same, note, () if refuted else _unchecked(scenario, document))
+    unchecked = () if checked.refuted else (*_unchecked(scenario, document), *checked.beyond)
+    return Verification(checked.held, checked.refuted, is_same, checked.note, unchecked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a check of one kind of document gave; `beyond`: what of it there was too much of to be checked."""
+
+    held: int
+    refuted: Refuted | None
+    note: str | None = None
+    beyond: tuple[str, ...] = ()
+
+
+def _checked(scenario: Scenario, document: Record, tell: Progress) -> _Checked:
+    """Check a document by the definitions of its command."""
+    command = document["command"]
+    if command == "explain":
+        return _Checked(*refute_explanation(_model(scenario, document), document))
+    if command == "change":
+        refute = _refute_turn if "turn" in document else _refute_change
+        return _Checked(*refute(scenario, document, tell))
+    if command in REFUTE:
+        return _Checked(*REFUTE[command](_model(scenario, document), document, tell))
+    reading, base = reading_of(scenario, _variant(document))
+    model = graph_model(reading, base, allow_open=True)
+    if command == "uncertainty":
+        held, refuted, beyond = refute_uncertainty(model, document, tell)
+    else:
+        held, refuted, beyond = refute_robustness(model, base, document, tell)
+    return _Checked(held, refuted, beyond=beyond)
 
 
 def _unchecked(scenario: Scenario, document: Record) -> tuple[str, ...]:
@@ -179,11 +225,6 @@ def _refute_change(
     scenario: Scenario, document: dict[str, Any], progress: Progress
 ) -> tuple[int, Refuted | None, str | None]:
     """Check a document of smallest changes in the whole model; agendas are edited with it."""
-    if "turn" in document:
-        raise RequestError(
-            "What turns a verdict is not checked again; only what makes a state hold is.",
-            "make the document with ‘detente change … --make … --format json’",
-        )
     model = model_of(scenario, _variant(document))
     make = field(document, "make", str)
     if make != seen(make):
@@ -194,9 +235,53 @@ def _refute_change(
     return refute_change(model, reading_of(scenario, model.scenario.variant)[1], wanted, document, progress)
 
 
+def _refute_turn(
+    scenario: Scenario, document: dict[str, Any], progress: Progress
+) -> tuple[int, Refuted | None, str | None]:
+    """Check a document of what turns a verdict, in the whole model."""
+    model = model_of(scenario, _variant(document))
+    turn, concept = field(document, "turn", str), field(document, "concept", str)
+    if turn != seen(turn):
+        raise RequestError(f"‘turn’ is no verdict as a document writes it: {quoted(turn)}.")
+    base = reading_of(scenario, model.scenario.variant)[1]
+    turned = _turned(model, turn, concept, field_or_null(document, "for", str))
+    return refute_turn(model, base, turned, document, progress)
+
+
+def _turned(model: GraphModel, turn: str, concept: str, whose: str | None) -> Turned:
+    """What is turned, by what it is called.
+
+    Raises
+    ------
+    RequestError
+        When there is no such verdict, or a claim that cannot be tested.
+    """
+    parties = [party.id for party in model.scenario.parties]
+    match question_named(model, turn, concept_named(concept), whose):
+        case StateQuestion(options, _, party):
+            state = model.states.with_options(options)
+            words = ("no", "yes") if party is None else ("unstable", "stable")
+            return Turned(frozenset() if state is None else frozenset({state}), _place(parties, party), words)
+        case WordQuestion(issues, _, party):
+            return Turned(party=_place(parties, party), issues=issues)
+        case ClaimQuestion(claim, _):
+            found = literal_claim(claim, model, range(len(model.states)))
+    if found is None:
+        raise RequestError(f"The claim ‘{claim.id}’ cannot be tested here.")
+    if found.issues is not None:
+        return Turned(party=found.party, issues=found.issues, claimed=found.words)
+    return Turned(
+        found.states, None, ("fails", "holds") if found.stable else ("holds", "fails"), found.concept
+    )
+
+
+def _place(parties: list[str], party: str | None) -> int | None:
+    return None if party is None else parties.index(party)
+
+
 def _model(scenario: Scenario, document: dict[str, Any]) -> GraphModel:
     """The graph model that a document speaks of."""
-    has_agenda = document["command"] != "dialogue" and has(document, "agenda")
+    has_agenda = document["command"] not in {"dialogue", "views"} and has(document, "agenda")
     return model_of(
         scenario, _variant(document), field_or_null(document, "agenda", str) if has_agenda else None
     )

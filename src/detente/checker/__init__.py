@@ -12,7 +12,11 @@ from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
 from detente.checker.explanations import refute_explanation
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted
+from detente.checker.robustness import refute_robustness
 from detente.checker.talks import LiteralTalks, literal_talks
+from detente.checker.turns import Turned, refute_turn
+from detente.checker.uncertainty import refute_uncertainty
+from detente.checker.views import refute_views
 
 __all__ = [
     "MAX_MOVES",
@@ -20,10 +24,15 @@ __all__ = [
     "LiteralModel",
     "LiteralTalks",
     "Refuted",
+    "Turned",
     "literal_talks",
     "refute_change",
     "refute_coalitions",
     "refute_conditions",
     "refute_dialogue",
     "refute_explanation",
+    "refute_robustness",
+    "refute_turn",
+    "refute_uncertainty",
+    "refute_views",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from detente.checker.agendas import asked_for, issues_of_agenda
@@ -85,7 +86,7 @@ def _asked(
         party_index(model, party, "party")
     whose, agenda = field_or_null(document, "for", str), field_or_null(document, "agenda", str)
     from_status_quo = field(document, "from_status_quo", bool)
-    _refuse_other_question(document)
+    refuse_other_question(document, ASKED)
     if model.status_quo is None and (agenda is not None or from_status_quo):
         raise Refuted("what was asked for", "it starts from the status quo, and the scenario names none")
     goal = LiteralGoal(
@@ -99,22 +100,22 @@ def _asked(
     table = issues_of_agenda(model.scenario, "everything" if agenda is None else agenda, "agenda")
     if "guarantee" in kinds and (len(wanted) != 1 or model.has_merged_states):
         raise Refuted("what was asked for", "a guarantee is of one wanted state, and of no merged ones")
-    return goal, Allowed(model.scenario, kinds, party, _removable(model)), as_written(model.scenario, table)
+    return goal, Allowed(model.scenario, kinds, party, removable(model)), as_written(model.scenario, table)
 
 
-def _refuse_other_question(document: Any) -> None:
+def refuse_other_question(document: Any, asked: Collection[str]) -> None:
     """What the answers are said to answer is what the document says that it was made with, where it says so.
 
     Another question may have the same answers, above all none: no judgement of these would tell.
     """
     made_with = asked_for(document)
-    for key in ASKED:
+    for key in asked:
         if has(made_with, key) and not is_same(document[key], made_with[key]):
             reason = f"the document was made with {shown(made_with[key])}, not with {shown(document[key])}"
             raise Refuted(f"‘{key}’", reason)
 
 
-def _removable(model: GraphModel) -> frozenset[str]:
+def removable(model: GraphModel) -> frozenset[str]:
     """The options that can be taken away: not taken today, not taken everywhere, and hidden by no merged state."""
     rows = [members(model, state) for state in range(len(model.states))]
     return frozenset(
@@ -140,7 +141,7 @@ def _answers(
         where = f"answer {number}"
         edits = [read_edit(each, goal.model.scenario, where) for each in records(record, "edits")]
         statements.same(where, "the number of edits", len(edits), size)
-        edited = _made(allowed, start, edits, where)
+        edited = made(allowed, start, edits, where)
         statements.hold(where, edited not in found, "the same edited scenario is an answer already")
         found.add(edited)
         held = [goal.model.states.id(state) for state in goal.states(edited)]
@@ -153,7 +154,7 @@ def _answers(
     return found
 
 
-def _made(allowed: Allowed, start: Edited, edits: Sequence[Edit], where: str) -> Edited:
+def made(allowed: Allowed, start: Edited, edits: Sequence[Edit], where: str) -> Edited:
     """Make edits one after the other, each of them allowed where it stands."""
     edited = start
     for edit in edits:
@@ -176,25 +177,56 @@ def _nothing_smaller(
     if not goal.n_wanted(start, allowed):
         statements.hold("size", size is None, "no state that is wanted can occur")
         return "No state that is wanted can occur in these talks: nothing makes one stable."
-    level, seen, judged, distance = {start}, {start}, 0, 0
-    while level:
-        if (judged + len(level)) * len(goal.model.states) > MAX_JUDGED:
-            return _stopped(distance)
-        for edited in progress.each(level, f"edited scenarios at distance {distance}", every=16):
-            if goal.states(edited) and (distance != size or edited not in told):
-                what = "is left out" if distance == size else "does it with fewer edits"
-                raise Refuted("answers", f"an edited scenario at distance {distance} {what}")
-        judged += len(level)
-        if distance == size:
-            break
-        grown = {after(edited, edit) for edited in level for edit in allowed.edits(edited)}
-        level = grown - seen
-        seen |= level
-        distance += 1
-    statements.hold("size", True, "")
-    which = "that there are" if size is None else f"at distance {distance} or less"
-    told_of = "1 edited scenario" if judged == 1 else f"{judged:,} edited scenarios"
-    return f"Judged one by one: {told_of} {which}. No smaller change does it, and no answer is left out."
+    search = Search(allowed, lambda edited: bool(goal.states(edited)), len(goal.model.states))
+    return search.nothing_smaller(start, size, told, statements, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Every edited scenario, nearest first, judged one by one.
+
+    Attributes
+    ----------
+    allowed
+        The edits that may be made.
+    does_it
+        Whether an edited scenario is an answer.
+    n_states
+        How many states are judged for each.
+    """
+
+    allowed: Allowed
+    does_it: Callable[[Edited], bool]
+    n_states: int
+
+    def nothing_smaller(
+        self,
+        start: Edited,
+        size: int | None,
+        told: Collection[Edited],
+        statements: Statements,
+        progress: Progress,
+    ) -> str:
+        """Judge until the answers' distance, or until they are too many; how far that was."""
+        level, seen, judged, distance = {start}, {start}, 0, 0
+        while level:
+            if (judged + len(level)) * self.n_states > MAX_JUDGED:
+                return _stopped(distance)
+            for edited in progress.each(level, f"edited scenarios at distance {distance}", every=16):
+                if self.does_it(edited) and (distance != size or edited not in told):
+                    what = "is left out" if distance == size else "does it with fewer edits"
+                    raise Refuted("answers", f"an edited scenario at distance {distance} {what}")
+            judged += len(level)
+            if distance == size:
+                break
+            grown = {after(edited, edit) for edited in level for edit in self.allowed.edits(edited)}
+            level = grown - seen
+            seen |= level
+            distance += 1
+        statements.hold("size", True, "")
+        which = "that there are" if size is None else f"at distance {distance} or less"
+        told_of = "1 edited scenario" if judged == 1 else f"{judged:,} edited scenarios"
+        return f"Judged one by one: {told_of} {which}. No smaller change does it, and no answer is left out."
 
 
 def _stopped(distance: int) -> str:

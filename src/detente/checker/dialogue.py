@@ -69,19 +69,28 @@ def refuse_by_size(model: GraphModel) -> None:
     SizeError
         With its number of states or of moves.
     """
-    n_states = len(model.states)
+    n_states, n_moves = len(model.states), _n_moves(model)
     if n_states > MAX_STATES:
         raise SizeError(
             f"The literal checker walks from state to state: it re-checks models of up to {MAX_STATES:,} states, "
             f"and this one has {n_states:,}."
         )
-    space = model.states.space
-    n_moves = int(space.feasible.sum()) * sum(len(own) - 1 for own in space.strategies)
     if n_moves > MAX_MOVES:
         raise SizeError(
             f"The literal checker lists every move: it re-checks models of up to {MAX_MOVES:,} moves, and this one "
             f"may have {n_moves:,}."
         )
+
+
+def is_small(model: GraphModel) -> bool:
+    """Whether a model can be walked from state to state."""
+    return len(model.states) <= MAX_STATES and _n_moves(model) <= MAX_MOVES
+
+
+def _n_moves(model: GraphModel) -> int:
+    """How many moves there may be."""
+    space = model.states.space
+    return int(space.feasible.sum()) * sum(len(own) - 1 for own in space.strategies)
 
 
 def _check(statements: Statements, model: GraphModel, document: Any, progress: Progress) -> None:

@@ -33,6 +33,9 @@ class Edited:
         The options taken away.
     guarded
         The parties that are held to their part of the wanted state from outside.
+    cores
+        Where it counts, for each party of `lists` its id and how many of the statements, from the first, are core: a
+        swap leaves the division where it is.
     """
 
     lists: tuple[tuple[str, tuple[Node, ...]], ...]
@@ -40,6 +43,7 @@ class Edited:
     table: frozenset[str]
     removed: frozenset[str] = frozenset()
     guarded: frozenset[str] = frozenset()
+    cores: tuple[tuple[str, int], ...] = ()
 
     def list_of(self, party: str) -> tuple[Node, ...] | None:
         """A party's list; None for a party with a ranking or weights."""
@@ -87,8 +91,11 @@ class Allowed:
             yield (kind, what, position)
 
 
-def as_written(scenario: Scenario, table: Sequence[str]) -> Edited:
-    """A scenario without any edit; options stand by their keys, however they are spelled."""
+def as_written(scenario: Scenario, table: Sequence[str], *, by_core: bool = False) -> Edited:
+    """A scenario without any edit; options stand by their keys, however they are spelled.
+
+    With `by_core` lists with another division into core and secondary are other scenarios.
+    """
 
     def key_of(name: str) -> str:
         return scenario.option_names.get(name, name)
@@ -98,7 +105,8 @@ def as_written(scenario: Scenario, table: Sequence[str]) -> Edited:
         for party in scenario.parties
         if (statements := scenario.preferences[party.id].statements) is not None
     )
-    return Edited(lists, frozenset(), frozenset(table))
+    cores = tuple((party, len(scenario.preferences[party].core)) for party, _ in lists) if by_core else ()
+    return Edited(lists, frozenset(), frozenset(table), cores=cores)
 
 
 def after(edited: Edited, edit: Edit) -> Edited:
@@ -115,7 +123,11 @@ def after(edited: Edited, edit: Edit) -> Edited:
     lists = tuple(
         (party, _edited_list(kind, own, position) if party == what else own) for party, own in edited.lists
     )
-    return replace(edited, lists=lists)
+    cores = tuple(
+        (party, n_core - (kind == "drop" and party == what and position <= n_core))
+        for party, n_core in edited.cores
+    )
+    return replace(edited, lists=lists, cores=cores)
 
 
 def _edited_list(kind: str, own: tuple[Node, ...], position: int) -> tuple[Node, ...]:

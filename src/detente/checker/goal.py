@@ -46,25 +46,28 @@ class LiteralGoal:
 
     def states(self, edited: Edited) -> list[int]:
         """The wanted states that an edited scenario makes what is wanted, ascending."""
-        parties = self.model.scenario.parties
-        ranks = [
-            rank.tolist() if (own := edited.list_of(party.id)) is None else self._ranks_by(own)
-            for party, rank in zip(parties, self.model.ranks, strict=True)
-        ]
+        ranks = self.ranks(edited)
         key = (replace(edited, lists=()), tuple(map(tuple, ranks)))
         if key not in self._judged:
             self._judged[key] = self._judge(edited, ranks)
         return self._judged[key]
 
+    def ranks(self, edited: Edited) -> list[list[int]]:
+        """By party the rank of every state, by the lists as edited."""
+        return [
+            rank.tolist() if (own := edited.list_of(party.id)) is None else self._ranks_by(own)
+            for party, rank in zip(self.model.scenario.parties, self.model.ranks, strict=True)
+        ]
+
     def n_wanted(self, start: Edited, allowed: Allowed) -> int:
         """How many wanted states the talks have, with every issue on the table that edits can put there."""
         issues = self.model.scenario.issues if "agenda" in allowed.kinds else ()
         opened = replace(start, table=start.table.union(issues))
-        return len(self._kept(opened).intersection(self.wanted))
+        return len(self.kept(opened).intersection(self.wanted))
 
     def _judge(self, edited: Edited, ranks: Sequence[Sequence[int]]) -> list[int]:
-        whole = replace(self._all_moves(edited.forward), ranks=ranks)
-        talks = restricted(whole, self._kept(edited))
+        whole = replace(self.all_moves(edited.forward), ranks=ranks)
+        talks = restricted(whole, self.kept(edited))
         for i, party in enumerate(self.model.scenario.parties):
             if party.id in edited.guarded:
                 talks = guarded(talks, i, self._has_left(i), len(self.model.states))
@@ -74,7 +77,7 @@ class LiteralGoal:
             held &= _led_to(talks, self.model.status_quo)
         return sorted(held)
 
-    def _all_moves(self, forward: frozenset[str]) -> Restriction:
+    def all_moves(self, forward: frozenset[str]) -> Restriction:
         """All moves where some options are ``forward``."""
         if forward not in self._moves:
             scenario = self.model.scenario
@@ -99,7 +102,7 @@ class LiteralGoal:
         part = members(self.model, wanted)[0] & own
         return lambda state: members(self.model, state)[0] & own != part
 
-    def _kept(self, edited: Edited) -> set[int]:
+    def kept(self, edited: Edited) -> set[int]:
         """The states in which what is off the table is as in the status quo, and nothing taken away is taken."""
         start = self.model.status_quo
         states = [
@@ -121,13 +124,14 @@ class LiteralGoal:
     def _ranks_by(self, own: tuple[Node, ...]) -> list[int]:
         """Ranks by a list of statements: the first at which two states differ decides between them."""
         if own not in self._ranks:
-            columns = [self._holds(node) for node in own]
+            columns = [self.where(node) for node in own]
             scores = [tuple(column[state] for column in columns) for state in range(len(self.model.states))]
             place = {score: rank for rank, score in enumerate(sorted(set(scores)))}
             self._ranks[own] = [place[score] for score in scores]
         return self._ranks[own]
 
-    def _holds(self, node: Node) -> list[bool]:
+    def where(self, node: Node) -> list[bool]:
+        """Where a statement holds, by state."""
         if node not in self._truths:
             scenario, states = self.model.scenario, range(len(self.model.states))
             values = [truths(scenario, members(self.model, state)[0]) for state in states]

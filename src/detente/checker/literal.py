@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from math import prod
 
 from detente.graph import GraphModel
@@ -28,19 +29,28 @@ class LiteralModel:
             self._moves[i, state] = frozenset(self.ends(i, state))
         return self._moves[i, state]
 
-    def ends(self, i: int, state: int) -> set[int]:
+    def ends(self, i: int, state: int, cells: Collection[int] | None = None) -> set[int]:
         """Rᵢ(s) again, found anew at each call: for those who ask for every state once.
 
         A cell is one strategy of every party; party i moves to the cells that differ from it in i's strategy only,
-        which lie whole strides of i apart.
+        which lie whole strides of i apart. With `cells` only moves between these are found.
         """
         allowed, stride, state_of = self._allowed[i], self._strides[i], self._state_of
         found = set()
         for cell in self.model.states.members(state).tolist():
+            if cells is not None and cell not in cells:
+                continue
             own = cell // stride % len(allowed)
             others = cell - own * stride
-            found.update([state_of[others + strategy * stride] for strategy in allowed[own]])
+            to = [others + strategy * stride for strategy in allowed[own]]
+            found.update([state_of[each] for each in to if cells is None or each in cells])
         return found - {state, -1}
+
+    def with_ranks(self, ranks: Sequence[Sequence[int]]) -> LiteralModel:
+        """The same model in which the parties rank the states otherwise; its moves are shared."""
+        other = copy(self)
+        other.ranks = [list(rank) for rank in ranks]
+        return other
 
     def prefers(self, i: int, state: int, to: int) -> bool:
         """Whether party i prefers `state` to the state `to`."""

@@ -21,12 +21,13 @@ SYMMETRIC = frozenset({"smr", "sseq"})
 CONCEPTS = frozenset({"nash", "gmr"}) | CREDIBLE | SYMMETRIC
 
 
-def stable_states(model: Restriction, concept: str) -> list[set[int]]:
-    """By party, the states of a model that are stable for it under a concept."""
+def stable_states(model: Restriction, concept: str, parties: Sequence[int] | None = None) -> list[set[int]]:
+    """By party (of all, or of some), the states of a model that are stable for it under a concept."""
+    asked = model.parties if parties is None else parties
     if concept == "nash":
-        return [_without_improvement(model, i) for i in model.parties]
+        return [_without_improvement(model, i) for i in asked]
     came_from = turned_round(model, improving=concept in CREDIBLE)
-    return [_sanctioned(model, i, concept, came_from) for i in model.parties]
+    return [_sanctioned(model, i, concept, came_from) for i in asked]
 
 
 def equilibria(model: Restriction, concept: str) -> set[int]:

@@ -5,7 +5,7 @@ Definition: ‘The talks on agenda A’ and ‘Settlements of A’ in ``docs/exp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from detente.checker.formulas import members
@@ -13,7 +13,11 @@ from detente.checker.literal import LiteralModel
 from detente.checker.restriction import Restriction, improving_to, reached, restricted, unrestricted
 from detente.checker.stability import equilibria
 from detente.errors import RequestError
+from detente.graph import GraphModel
 from detente.scenario.values import Scenario
+
+Masks = tuple[tuple[int, ...], ...]
+"""By state its members, each the options taken there as the sum of their bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +50,7 @@ class LiteralTalks:
     with_core: tuple[int, ...]
     resolving: tuple[frozenset[int], ...]
     opening: tuple[frozenset[int], ...]
-    _members: tuple[tuple[int, ...], ...]
+    _members: Masks
     _settled: dict[frozenset[str], list[int]] = field(default_factory=dict)
 
     @property
@@ -153,29 +157,72 @@ def literal_talks(literal: LiteralModel, concept: str) -> LiteralTalks:
         When the scenario has no status quo.
     """
     model = literal.model
-    if model.status_quo is None:
+    core = tuple(
+        met.tolist() if model.scenario.preferences[party.id].core else None
+        for party, met in zip(model.scenario.parties, model.core, strict=True)
+    )
+    return talks_in(literal, unrestricted(literal), concept, core, member_masks(literal))
+
+
+def talks_in(
+    literal: LiteralModel,
+    whole: Restriction,
+    concept: str,
+    core: Sequence[Sequence[bool] | None],
+    masks: Masks,
+) -> LiteralTalks:
+    """Prepare the talks of a model whose moves are listed.
+
+    Parameters
+    ----------
+    core
+        By party, for every state whether all its core concerns hold; None for a party without any.
+    masks
+        From `member_masks`.
+
+    Raises
+    ------
+    RequestError
+        When the scenario has no status quo.
+    """
+    start = literal.model.status_quo
+    if start is None:
         raise RequestError("Talks start from the status quo, and the scenario names none.")
-    whole = unrestricted(literal)
     durable = frozenset(equilibria(whole, concept))
-    preferences = model.scenario.preferences
-    cores = tuple(i for i, party in enumerate(model.scenario.parties) if preferences[party.id].core)
     resolving = tuple(
-        frozenset(state for state in durable if i in cores and model.core[i][state])
-        for i in range(literal.n_parties)
+        frozenset[int]() if met is None else frozenset(state for state in durable if met[state])
+        for met in core
     )
     return LiteralTalks(
         literal,
         whole,
         concept,
-        model.status_quo,
+        start,
         durable,
-        cores,
+        tuple(i for i, met in enumerate(core) if met is not None),
         resolving,
-        tuple(_opening(whole, goals, model.status_quo) for goals in resolving),
-        tuple(
-            tuple(_mask(literal, taken) for taken in members(model, state))
-            for state in range(len(model.states))
-        ),
+        tuple(_opening(whole, goals, start) for goals in resolving),
+        masks,
+    )
+
+
+def states_of_talks(model: GraphModel, issues: Iterable[str]) -> set[int]:
+    """The states of the talks on some issues, from the status quo: where the options of all others are as there."""
+    on_table = set(issues)
+    closed = frozenset(
+        key for issue in model.scenario.issues.values() if issue.id not in on_table for key in issue.options
+    )
+    assert model.status_quo is not None, "talks start from a status quo"
+    today = {member & closed for member in members(model, model.status_quo)}
+    every = range(len(model.states))
+    return {state for state in every if any(member & closed in today for member in members(model, state))}
+
+
+def member_masks(literal: LiteralModel) -> Masks:
+    """The members of every state, each the options taken there as the sum of their bits."""
+    return tuple(
+        tuple(_mask(literal, taken) for taken in members(literal.model, state))
+        for state in range(len(literal.model.states))
     )
 
 

@@ -25,16 +25,19 @@ def verify(
         str,
         Argument(
             metavar="RESULT.json",
-            help="What explain, dialogue, change, coalitions or conditions gave (--format json); - reads from a pipe.",
+            help="What explain, dialogue, change, coalitions, conditions, uncertainty, robustness or views gave "
+            "(--format json); - reads from a pipe.",
         ),
     ],
 ) -> None:
     """Check an answer again, from the scenario alone.
 
-    Every statement of an explanation, a dialogue analysis or a list of coalitions (every answer to a move, every
-    path, every word, settlement and jump) is looked up by a separate, literal checker. Of a smallest change each answer
-    is judged anew, and, while they are not too many, every smaller one. Conditions on preferences are held against
-    every ranking of at most seven states. The exit status is 1 when one does not hold.
+    Every statement of an explanation, a dialogue analysis, a list of coalitions or of views (every answer to a move,
+    every path, every word, settlement, jump and surprise) is looked up by a separate, literal checker. Of a smallest
+    change each answer is judged anew, and, while they are not too many, every smaller one. Conditions on preferences
+    are held against every ranking of at most seven states. Shares of completions and of variants are counted anew
+    where these are few; of more, or of a sample, the figures are held against each other, and what was not checked is
+    named. The exit status is 1 when a statement does not hold.
 
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -
