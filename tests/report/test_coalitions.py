@@ -55,7 +55,7 @@ def test_the_plain_report_says_the_same():
     assert "## Who could leave an equilibrium together" in text
     assert "could together go to s8, which is stable for every party under SEQ too." in text
     assert "1. Uniroyal Chemical takes up" in text
-    assert "yes, but Ministry of the Environment + Uniroyal Chemical could leave together" in text
+    assert "Ministry of the Environment + Uniroyal Chemical could leave together" in text
 
 
 def test_too_many_coalitions_are_left_to_the_command(monkeypatch):

@@ -1,4 +1,4 @@
-"""Sentences about talks, claims and the past, for readers who never heard of the graph model.
+"""Sentences about talks, for readers who never heard of the graph model.
 
 Pure functions from results to text, for terminals and pages alike; those of several modules have their one door
 here. What happens without talks is the yardstick, and a stable state is never called a prediction.
@@ -9,13 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from detente.answers.dialogue_claims import claim_words, finding_words, why_words
-from detente.answers.dialogue_history import (
-    POOR_READING_LINE,
-    end_sentence,
-    gains_words,
-    step_words,
-)
 from detente.answers.dialogue_principles import principle_words
 from detente.answers.dialogue_promises import (
     counts_words,
@@ -59,21 +52,16 @@ __all__ = [
     "GRADE_LINES",
     "KIND_LINES",
     "LASTS_LINE",
-    "POOR_READING_LINE",
     "SETTLEMENT_LINE",
     "WORD_LINES",
     "YARDSTICK_LINE",
     "agenda_title",
     "agreement_words",
-    "claim_words",
     "counts_words",
     "credibility_words",
     "dates_words",
     "difference_words",
     "distinct_settlements",
-    "end_sentence",
-    "finding_words",
-    "gains_words",
     "grounds_sentence",
     "holds_already",
     "issues_words",
@@ -84,11 +72,9 @@ __all__ = [
     "range_words",
     "same_talks",
     "state_changes",
-    "step_words",
     "tally_words",
     "unlocking_words",
     "why_sentences",
-    "why_words",
     "without_talks_sentence",
     "witness_words",
 ]

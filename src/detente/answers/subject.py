@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from detente.answers.citing import Grounding, joined_grounds
-from detente.graph import GraphModel, States
+from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
 from detente.questions.claims import Decision
 from detente.questions.credibility import Grade
@@ -66,14 +66,6 @@ class Dialogue:
     leavings: Mapping[int, tuple[Leaving, ...]] = field(default_factory=dict)
     maps: Mapping[str, EvolutionGraph] = field(default_factory=dict)
     grounds: Mapping[tuple[int, Grade], Verdict] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Past:
-    """The history replayed; `states` are those of the base."""
-
-    states: States
-    replay: Replay
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +148,7 @@ class Subject:
 
     scenario: Scenario
     readings: tuple[Reading, ...]
-    past: Past | None = None
+    past: Replay | None = None
     grounding: Grounding | None = None
     map: EvolutionGraph | None = None
     asked: str = ""

@@ -17,7 +17,7 @@ USE_CASES = {
     "answer": ("Answer",),
     "checking_evidence": ("check_evidence",),
     "citing": ("sources_bibtex", "sources_csl", "sources_left_out_of_bibtex"),
-    "claiming": ("ClaimsResult", "ReplayResult", "claims", "replay_history"),
+    "claiming": ("claims", "replay_history"),
     "comparing": ("ComparisonResult", "compare"),
     "comparing_coders": ("compare_coders",),
     "completing": ("uncertainty",),

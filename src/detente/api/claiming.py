@@ -2,72 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
-from detente.answers.dialogue_documents import claims_document, replay_document
-from detente.answers.documents import to_json
+from detente.answers import claims as claims_told
+from detente.answers import replay as replay_told
 from detente.api.analyzing import model_of
+from detente.api.answer import Answer, asked
 from detente.api.loading import BASE, reading_of
+from detente.api.settings import Concept as ConceptCode
+from detente.api.settings import Engine
 from detente.api.talking import DEFAULT_CONCEPT
 from detente.engines import choose_engine
-from detente.graph import GraphModel, States, graph_model
+from detente.graph import graph_model
 from detente.progress import Progress, Tell
-from detente.questions.claims import Bench, Decision
+from detente.questions.claims import Bench, Claims, Decision
 from detente.questions.replay import Replay, replay
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ClaimsResult:
-    """The answer of `claims`: how each claim fares, by claim and reading."""
-
-    scenario: Scenario
-    decisions: Mapping[str, Mapping[str, Decision]]
-    options: Mapping[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente claims --format json``."""
-        return claims_document(self.scenario, self.decisions, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReplayResult:
-    """The answer of `replay`: the past moves, between states of the base."""
-
-    scenario: Scenario
-    states: States
-    replay: Replay
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente replay --format json``."""
-        return replay_document(self.scenario, self.states, self.replay)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-
 def claims(
     scenario: Scenario,
     *,
-    concept: str = DEFAULT_CONCEPT,
-    engine: str = "auto",
+    concept: ConceptCode = DEFAULT_CONCEPT,
+    engine: Engine = "auto",
     progress: Tell | None = None,
-) -> ClaimsResult:
-    """Decide every claim under every reading: the base where it has preferences, and each variant.
+) -> Answer[Claims]:
+    """Decide what is claimed, under every reading.
+
+    A claim holds, fails, or cannot be tested under a reading. A claim about stability names its own concept; --concept
+    is for claims about talks.
+
+    $ detente claims european-security
+    $ detente claims dispute.yaml --concept nash
+    $ detente claims dispute.yaml --format csv > claims.csv
 
     Parameters
     ----------
     concept
         The concept under which talks on agendas are judged; a claim about stability names its own.
+
+    Raises
+    ------
+    RequestError
+        When the concept or the engine do not exist.
     """
     judged = concept_named(concept)
     decisions: dict[str, dict[str, Decision]] = {}
@@ -77,7 +56,8 @@ def claims(
         decide = _decider(scenario, name, engine, judged)
         for claim in reading.claims.values():
             decisions.setdefault(claim.id, {})[name] = decide(claim)
-    return ClaimsResult(scenario, decisions, {"concept": concept, "engine": engine})
+    found = Claims(scenario, judged, readings, decisions)
+    return Answer(claims_told, asked(scenario, {"concept": concept, "engine": engine}), found)
 
 
 def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Callable[[Claim], Decision]:
@@ -94,18 +74,25 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
     return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
 
 
-def replay_history(scenario: Scenario) -> ReplayResult:
-    """Replay the scenario's history: was each step a legal move, and a gain for its mover under each reading?
+def replay_history(scenario: Scenario, *, progress: Tell | None = None) -> Answer[Replay]:
+    """Replay the past: was each step a gain for its mover?
 
+    Under every reading each dated step is an improvement for the party that took it, indifferent, or worse. A reading
+    under which a party keeps acting against its own ranking is a poor reading.
+
+    $ detente replay european-security
+    $ detente replay dispute.yaml --format csv > past.csv
+
+    Notes
+    -----
     A reading that does not give every party's preferences, or leaves some open, says nothing of any step.
     """
-    base = graph_model(scenario, with_preferences=False)
-    readings: dict[str, GraphModel] = {
-        name: model_of(scenario, name)
-        for name in all_readings(scenario)
-        if reading_of(scenario, name)[0].has_known_preferences
+    readings = {
+        name: model_of(scenario, name) if reading_of(scenario, name)[0].has_known_preferences else None
+        for name in Progress(progress).each(all_readings(scenario), "the past under {}".format)
     }
-    return ReplayResult(scenario, base.states, replay(scenario, base.states, base.status_quo, readings))
+    found = replay(graph_model(scenario, with_preferences=False), readings)
+    return Answer(replay_told, asked(scenario, {}), found)
 
 
 def all_readings(scenario: Scenario) -> tuple[str, ...]:

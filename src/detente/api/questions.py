@@ -66,6 +66,8 @@ QUESTIONS: tuple[Question, ...] = (
         "talking",
         of_several=PAGES | {Format.csv},
     ),
+    Question("claims", "Decide what is claimed, under every reading.", "claiming"),
+    Question("replay", "Replay the past: was each step a gain for its mover?", "claiming", "replay_history"),
     Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
     Question("change", "Say what would have to change for a state to hold.", "changing", "what_would_change"),
     Question(

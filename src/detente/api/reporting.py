@@ -14,14 +14,14 @@ from detente.graph import graph_model
 from detente.progress import Progress, Tell
 from detente.questions.analysis import Analysis
 from detente.questions.claims import Bench
-from detente.questions.replay import replay
+from detente.questions.replay import Replay, replay
 from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
     from detente.answers.citing import Grounding
-    from detente.reports.html import Dialogue, Past, Reading, Subject
+    from detente.reports.html import Dialogue, Reading, Subject
 
 ReportFormat = Literal["html", "md", "pdf", "docx"]
 
@@ -210,15 +210,12 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
     )
 
 
-def _past(scenario: Scenario, readings: list[Reading]) -> Past | None:
+def _past(scenario: Scenario, readings: list[Reading]) -> Replay | None:
     """The history replayed under the readings; None where the page tells of no talks or there is no history."""
-    from detente.reports.html import Past
-
     if scenario.history is None or not any(reading.dialogue for reading in readings):
         return None
     base = graph_model(scenario, with_preferences=False)
-    models = {reading.key: reading.model for reading in readings}
-    return Past(base.states, replay(scenario, base.states, base.status_quo, models))
+    return replay(base, {reading.key: reading.model for reading in readings})
 
 
 def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress) -> Grounding:

@@ -86,9 +86,9 @@ def _explained(reading: Reading, found: Dialogue, draws: bool, progress: Progres
 
 def map_across(readings: Sequence[Reading]) -> EvolutionGraph | None:
     """What is drawn of the talks on the first agenda under all readings; None where no several readings talk."""
+    from detente.answers.readings import distinct_agendas
+    from detente.answers.settlements import first_agenda, shared_settlements
     from detente.answers.subject import groups_of
-    from detente.reports.html.across import distinct_agendas
-    from detente.reports.html.settlements import first_agenda, shared_settlements
 
     pairs: list[Pair] = [(reading, reading.dialogue) for reading in readings if reading.dialogue]
     if len(pairs) < 2:

@@ -114,6 +114,9 @@ class Grid:
         is not broken, but its texts are wrapped.
     is_keyed
         Whether its columns may be headed by their keys where there is no room for all headings.
+    narrow
+        The same with letters and signs for words, and what these stand for: told instead where lines are too
+        short for the table.
     """
 
     columns: tuple[Column, ...]
@@ -121,6 +124,7 @@ class Grid:
     caption: Text = ""
     repeated: int = 0
     is_keyed: bool = False
+    narrow: Blocks = ()
 
     @property
     def has_heads(self) -> bool:
@@ -317,6 +321,7 @@ def grid(
     caption: Text = "",
     repeated: int = 0,
     is_keyed: bool = False,
+    narrow: Blocks = (),
 ) -> Grid:
     """A table from its headings and rows; columns beyond the given kinds hold texts, keys default to the heads.
 
@@ -327,4 +332,4 @@ def grid(
         Column(keys[k] if keys else plain(head), head, kinds[k] if k < len(kinds) else "text")
         for k, head in enumerate(heads)
     )
-    return Grid(columns, tuple(map(tuple, rows)), caption, repeated, is_keyed)
+    return Grid(columns, tuple(map(tuple, rows)), caption, repeated, is_keyed, narrow)

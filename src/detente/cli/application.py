@@ -15,7 +15,6 @@ from typer.main import get_group
 from detente.api.questions import QUESTIONS
 from detente.cli.analyze import analyze
 from detente.cli.check import check
-from detente.cli.claims import claims
 from detente.cli.compare import compare
 from detente.cli.evidence.check import check_passages
 from detente.cli.evidence.compare import compare_codings
@@ -29,7 +28,6 @@ from detente.cli.help_text import help_text
 from detente.cli.late import LateCommand, late
 from detente.cli.new import new
 from detente.cli.questions import command_of
-from detente.cli.replay import replay
 from detente.cli.report import report
 from detente.cli.robustness import robustness
 from detente.cli.schema import schema
@@ -47,8 +45,8 @@ from detente.version import __version__
 COMMANDS: tuple[str | Callable[..., None], ...] = (
     analyze,
     "dialogue",
-    claims,
-    replay,
+    "claims",
+    "replay",
     "coalitions",
     "views",
     "explain",

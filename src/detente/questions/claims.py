@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -41,6 +41,28 @@ class Decision:
     word: Word | None = None
     states: StateSet | None = None
     why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claims:
+    """What is claimed about a dispute, decided under every reading.
+
+    Attributes
+    ----------
+    scenario
+        The base.
+    concept
+        Under which talks are judged.
+    readings
+        The names of all readings.
+    decisions
+        By claim, and by reading that makes it.
+    """
+
+    scenario: Scenario
+    concept: Concept
+    readings: tuple[str, ...]
+    decisions: Mapping[str, Mapping[str, Decision]]
 
 
 class UntestableError(Exception):

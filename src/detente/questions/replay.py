@@ -36,28 +36,45 @@ class PastStep:
     gains: Mapping[str, Gain]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Replay:
-    """All past moves, and whether they end at the status quo (None without one, or without a history)."""
+    """All past moves.
 
+    Attributes
+    ----------
+    model
+        Of the base, whose states the steps connect.
+    readings
+        The names of the readings that the moves were judged under.
+    ends_at_status_quo
+        None without a status quo, or without a history.
+    """
+
+    model: GraphModel
+    readings: tuple[str, ...]
     steps: tuple[PastStep, ...]
     ends_at_status_quo: bool | None
 
+    @property
+    def scenario(self) -> Scenario:
+        """The base."""
+        return self.model.scenario
 
-def replay(
-    scenario: Scenario, states: States, status_quo: int | None, readings: Mapping[str, GraphModel]
-) -> Replay:
+
+def replay(base: GraphModel, readings: Mapping[str, GraphModel | None]) -> Replay:
     """Apply the moves of a scenario's history in order.
 
     Parameters
     ----------
-    scenario, states, status_quo
-        The base, its states, and the index of its status quo.
+    base
+        The model of the base, with or without preferences.
     readings
-        By name, the models of the readings to judge the moves under.
+        By name, the models of the readings to judge the moves under; None where one says nothing of any step.
     """
+    scenario, states = base.scenario, base.states
     if scenario.history is None:
-        return Replay((), None)
+        return Replay(base, tuple(readings), (), None)
+    known = {name: model for name, model in readings.items() if model is not None}
     here = resolve_state(scenario.history.start, states, None, scenario)
     taken = _taken(states, here, scenario.history.start.options)
     steps = []
@@ -65,11 +82,12 @@ def replay(
         after = (taken | set(move.take)) - set(move.drop)
         to = states.with_options(sorted(after))
         legal = to is not None and _is_move(states, here, to, move.by)
-        gains = {} if to is None else _gains(move.by, taken, after, readings)
+        gains = {} if to is None else _gains(move.by, taken, after, known)
         steps.append(PastStep(move, here, to, legal, gains))
         if to is not None:
             here, taken = to, after
-    return Replay(tuple(steps), None if status_quo is None else here == status_quo)
+    ends = None if base.status_quo is None else here == base.status_quo
+    return Replay(base, tuple(readings), tuple(steps), ends)
 
 
 def _taken(states: States, state: int, options: Sequence[str] | None) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.blocks import (
+    Aside,
     Block,
     Break,
     Card,
@@ -201,6 +202,8 @@ class _Writer:
                     _link(_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
                 case Code(words):
                     _run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
+                case Aside(words):
+                    _run(paragraph, one_line(words), bold=bold).italic = True
                 case _:
                     _run(paragraph, one_line(plain(inline)), bold=bold)
 

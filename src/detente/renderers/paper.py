@@ -44,15 +44,18 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 
 def on_paper(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end."""
+    """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end.
+
+    What was folded within a fold stands in its part of the appendix.
+    """
     folds: list[tuple[Fold, str]] = []
     found = list(_unfolded(blocks, folds, ""))
     if not folds:
         return found
     found.append(Heading(2, APPENDIX))
-    for number, (fold, of) in enumerate(folds, 1):  # grows while folds within folds are met
+    for number, (fold, of) in enumerate(folds, 1):
         found.append(Heading(3, (f"{number}. {of}", *inlines(fold.summary)), _place(number)))
-        found += map(_lowered, _unfolded(fold.blocks, folds, of))
+        found += map(_lowered, _unfolded(fold.blocks, None, of))
     return found
 
 
@@ -66,17 +69,25 @@ def _lowered(block: Block) -> Block:
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]], of: str) -> Iterator[Block]:
-    """The blocks without folds, which are kept with what they are about: `of` is the card they stand on."""
+def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str) -> Iterator[Block]:
+    """The blocks without folds: these are put into `folds` with what they are about, or where that is None told here.
+
+    `of` is the card and the entry that the blocks stand in.
+    """
     for block in blocks:
         match block:
+            case Fold(summary, inner) if folds is None:
+                yield Paragraph((*inlines(summary), ":"))
+                yield from _unfolded(inner, folds, of)
             case Fold(summary):
                 folds.append((block, of))
                 number = len(folds)
                 yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
             case Card(blocks=inner):
                 yield from _unfolded(inner, folds, _card_title(inner) or of)
-            case Figure():
+            case Figure(in_words=in_words, in_letters=in_letters):
+                if in_words and in_words.summary and not in_letters:
+                    yield Paragraph((*inlines(in_words.summary), ":"))
                 yield from _unfolded(block.undrawn, folds, of)
             case WordsMatrix():
                 yield block.as_grid
@@ -88,8 +99,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]], of: str) -
                 yield block
 
 
-def _entry(entry: Entry, folds: list[tuple[Fold, str]], of: str) -> Entry:
-    return replace(entry, blocks=tuple(_unfolded(entry.blocks, folds, of)))
+def _entry(entry: Entry, folds: list[tuple[Fold, str]] | None, of: str) -> Entry:
+    return replace(entry, blocks=tuple(_unfolded(entry.blocks, folds, f"{of}{plain(entry.term)}: ")))
 
 
 def _card_title(blocks: Blocks) -> str:

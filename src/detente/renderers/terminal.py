@@ -154,6 +154,9 @@ class Page:
                 self._set(("",) * len(rows[0]), rows, frozenset())
 
     def _grid(self, block: Grid) -> None:
+        if block.narrow and not _has_room(block, self.width):
+            self.show(block.narrow)
+            return
         block = _headed(block, self.width)
         heads = tuple(column.head for column in block.columns)
         centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
@@ -251,10 +254,15 @@ class Page:
         self._console.print(made)
 
 
+def _has_room(block: Grid, width: int) -> bool:
+    """Whether a table with all its headings is no wider than a line."""
+    heads = _words(tuple(column.head for column in block.columns))
+    return Table(heads, tuple(map(_words, block.rows))).width <= width
+
+
 def _headed(block: Grid, width: int) -> Grid:
     """The table, headed by keys where it may be and its headings leave it no room."""
-    heads = _words(tuple(column.head for column in block.columns))
-    if not block.is_keyed or Table(heads, tuple(map(_words, block.rows))).width <= width:
+    if not block.is_keyed or _has_room(block, width):
         return block
     return replace(block, columns=tuple(replace(column, head=column.key) for column in block.columns))
 

@@ -79,7 +79,7 @@ DRAWN = {
     "command": ["Normal: All of it: `detente states elmira`"],
     "long command": ["Normal: All of what can be told: `detente coalitions 'my talks.yaml' --variant hawks`"],
     "notes": ["Normal: 1. Lee 1991", "Normal: 2. Fang `p. 2`"],
-    "figure": ["Normal: Ann moves to s2."],
+    "figure": ["Normal: The same in words:", "Normal: Ann moves to s2."],
     "figure without words": [],
     "legend of several figures": [],
     "matrix": [

@@ -49,7 +49,7 @@ DRAWN = {
     "command": ["All of it: `detente states elmira`"],
     "long command": ["All of what can be told: `detente coalitions 'my talks.yaml' --variant hawks`"],
     "notes": ["[^1]: Lee 1991", "", "[^2]: Fang `p. 2`"],
-    "figure": ["Ann moves to s2."],
+    "figure": ["The same in words:", "", "Ann moves to s2."],
     "figure without words": [""],
     "legend of several figures": [""],
     "matrix": [

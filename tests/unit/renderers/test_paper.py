@@ -21,7 +21,7 @@ def test_without_folds_there_is_no_appendix():
     assert on_paper([ONE, Card((TWO,))]) == [ONE, TWO]
 
 
-def test_folds_stand_in_the_appendix_also_those_within_folds():
+def test_folds_stand_in_the_appendix_with_those_within_them():
     inner = Fold("Inner", (TWO,))
     assert on_paper([Fold("Outer", (ONE, inner)), TWO]) == [
         led("Outer", 1),
@@ -29,8 +29,7 @@ def test_folds_stand_in_the_appendix_also_those_within_folds():
         Heading(2, "Appendix"),
         Heading(3, ("1. ", "Outer"), "appendix-1"),
         ONE,
-        led("Inner", 2),
-        Heading(3, ("2. ", "Inner"), "appendix-2"),
+        Paragraph(("Inner", ":")),
         TWO,
     ]
 
@@ -44,7 +43,7 @@ def test_the_appendix_says_on_which_card_a_fold_stood():
     title = Heading(3, ("s5", " ", Mark("status quo", "tag")))
     told = on_paper([Card((title, Fold("Why", (ONE, Fold("More", (TWO,)))))), Fold("Else", (TWO,))])
     heads = [each.text for each in told if isinstance(each, Heading)]
-    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), ("2. ", "Else"), ("3. s5: ", "More")]
+    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), ("2. ", "Else")]
 
 
 def test_folds_and_drawings_within_entries_are_met():
@@ -53,7 +52,12 @@ def test_folds_and_drawings_within_entries_are_met():
     )
     (told, *appendix) = on_paper([Entries((entry,), of="Ann")])
     assert told == Entries((Entry("s1", blocks=(led("More", 1), TWO), anchor="s1"),), of="Ann")
-    assert appendix[-1] == ONE
+    assert appendix[1:] == [Heading(3, ("1. s1: ", "More"), "appendix-1"), ONE]
+
+
+def test_a_drawing_is_told_in_words_under_what_they_are_called():
+    drawing = Figure("<svg/>", "Moves", in_words=Fold("In words", (TWO,)))
+    assert on_paper([drawing]) == [Paragraph(("In words", ":")), TWO]
 
 
 def test_places_are_those_that_are_there_and_led_to():

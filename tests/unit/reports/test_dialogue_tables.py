@@ -1,9 +1,8 @@
-"""Tables about talks, claims and the past."""
+"""Tables about talks."""
 
 from __future__ import annotations
 
 from detente import api
-from detente.answers.dialogue_claims import claims_table, reading_letters
 from detente.answers.dialogue_tables import (
     BY_TALKS,
     SHOWN_SETTLEMENTS,
@@ -77,18 +76,3 @@ def test_cells():
     assert unlocking_cell(()) == "none"
     assert unlocking_cell(((),)) == "already"
     assert unlocking_cell((("arms",), ("border", "troops"))) == "arms; border + troops"
-
-
-def test_claims_have_words_where_they_fit_and_else_marks():
-    case = api.gallery_case("european-security")
-    decisions = api.claims(case, concept="nash").decisions
-    readings = list(case.variants)
-    wide, has_marks = claims_table(decisions, readings, 1_000)
-    assert (wide.header, has_marks) == (("", *readings, "holds in"), False)
-    narrow, has_marks = claims_table(decisions, readings, 80)
-    assert (narrow.header, has_marks) == (("", *"abcdefghi", "holds in"), True)
-    assert narrow.width <= 80
-    mark = {"holds": "●", "fails": "○", "cannot be tested": "–"}
-    for one, other in zip(wide.rows, narrow.rows, strict=True):
-        assert [mark.get(cell, cell) for cell in one] == list(other)
-    assert reading_letters(readings).rows[0] == ("a", "column")

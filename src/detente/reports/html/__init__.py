@@ -8,14 +8,13 @@ sheet are in ``templates/``; autoescape is on, and only drawings pass as markup.
 This folder tells answers. It decides nothing that could change one, and must not read files or know commands.
 """
 
-from detente.answers.subject import Dialogue, Past, Reading, Subject
+from detente.answers.subject import Dialogue, Reading, Subject
 from detente.reports.html.page import report_page
 from detente.reports.html.sections import SECTIONS, Section
 
 __all__ = [
     "SECTIONS",
     "Dialogue",
-    "Past",
     "Reading",
     "Section",
     "Subject",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from detente.answers import stability
 from detente.answers.sentences import state_title, state_words
 from detente.answers.subject import Reading, Subject
+from detente.answers.talks import ShortAnswer, short_answer
 from detente.renderers.html import to_html
-from detente.reports.html.talks import ShortAnswer, short_answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.answers import (
+    claims,
     coalitions,
     equilibria,
     evolution,
@@ -14,23 +15,21 @@ from detente.answers import (
     limits,
     making,
     parties,
+    principles,
+    promises,
     references,
+    replay,
     robustness,
+    settlements,
     stability,
     state_tables,
+    talks,
     views,
 )
 from detente.answers.citing import Notebook
 from detente.answers.subject import Subject
 from detente.blocks import Block
-from detente.reports.html.claims import claims
-from detente.reports.html.past import past
-from detente.reports.html.principles import principles
-from detente.reports.html.promises import promises
 from detente.reports.html.question import in_short
-from detente.reports.html.settlements import settlements
-from detente.reports.html.talks import talks
-from detente.reports.html.unlocking import unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,13 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("in-short", "In short", in_short),
-    Section("talks", "Can talks lead anywhere?", talks),
-    Section("unlocking", "What would unlock it", unlocking),
-    Section("claims", "What is claimed", claims),
-    Section("settlements", "What could be settled", settlements),
-    Section("promises", "Whose promise holds", promises),
-    Section("principles", "Principles", principles),
-    Section("past", "The past, replayed", past),
+    Section("talks", "Can talks lead anywhere?", tell=talks.section),
+    Section("unlocking", "What would unlock it", tell=talks.unlocking),
+    Section("claims", "What is claimed", tell=claims.section),
+    Section("settlements", "What could be settled", tell=settlements.section),
+    Section("promises", "Whose promise holds", tell=promises.section),
+    Section("principles", "Principles", tell=principles.section),
+    Section("past", "The past, replayed", tell=replay.section),
     Section("stability", "What would hold, with or without talks", tell=stability.section),
     Section("robustness", "How sure are we", tell=robustness.section),
     Section("views", "How each party sees it", tell=views.section),

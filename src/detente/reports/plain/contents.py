@@ -11,7 +11,6 @@ from detente.answers.words import paragraphs
 from detente.blocks import Block, Heading, Items, Paragraph
 from detente.reports.html.question import status_quo
 from detente.reports.html.sections import SECTIONS
-from detente.reports.plain.talks import talks_blocks
 
 
 def report_blocks(subject: Subject) -> list[Block]:
@@ -55,6 +54,5 @@ def _in_short(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 PLAIN: Mapping[str, Callable[[Subject, Notebook], Iterator[Block]]] = {
     "in-short": _in_short,
-    "talks": talks_blocks,
 }
 """Sections that a page lays out by templates still, in their other telling."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from detente.answers.drawings import Look, evolution_svg
 from detente.answers.evolution import HEADS
-from detente.answers.sentences import change_words, counted
 from detente.answers.subject import Dialogue, Reading
+from detente.answers.words import change_words, counted
+from detente.blocks import Figure, Fold, Items, Text
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel
@@ -28,27 +29,9 @@ KIND_NAMES: Mapping[Shape, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A sample of what is drawn, and what it means."""
-
-    swatch: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
-    """The drawing, its legend, what it leaves out, and its steps in words."""
-
-    svg: str
-    legend: tuple[LegendEntry, ...]
-    notes: tuple[str, ...]
-    steps: tuple[str, ...]
-
-
 def map_of_reading(
-    reading: Reading, dialogue: Dialogue, name: str, shown: Sequence[Settlement]
-) -> MapDrawing | None:
+    reading: Reading, dialogue: Dialogue, name: str, shown: Sequence[Settlement], label: str
+) -> Figure | None:
     """The map of one agenda under one reading, to the settlements shown; None where talks lead nowhere else."""
     found, model, graph = dialogue.agendas[name], reading.model, dialogue.maps[name]
     if not graph.arrows:
@@ -59,12 +42,7 @@ def map_of_reading(
     look = Look(kinds, marks, _names(kinds))
     chart = evolution_svg(graph, model, look, f"map-{name}-{reading.key}", title, DESCRIPTION)
     left = len(found.settlements) - len(shown)
-    return MapDrawing(
-        chart.svg,
-        _legend(model, graph, kinds, with_gains=True),
-        _notes(model, graph, left),
-        _steps(model, graph),
-    )
+    return _figure(chart.svg, label, model, graph, kinds, left, with_gains=True)
 
 
 def map_across(
@@ -73,20 +51,12 @@ def map_across(
     settled: Mapping[int, Sequence[Settlement]],
     n_readings: int,
     left: int,
-) -> MapDrawing | None:
+) -> Figure | None:
     """One map of an agenda for readings with the same states: who gains by a step differs, and is left out."""
     if not graph.arrows:
         return None
     arrows = tuple(dict.fromkeys(arrow._replace(improving=True) for arrow in graph.arrows))
-    graph = EvolutionGraph(
-        graph.start,
-        graph.states,
-        arrows,
-        graph.n_reached,
-        graph.has_all_states,
-        graph.has_all_arrows,
-        graph.unreached,
-    )
+    graph = replace(graph, arrows=arrows)
     kinds: dict[int, Shape] = {}
     for state, held in settled.items():
         different = {each.kind for each in held}
@@ -95,11 +65,27 @@ def map_across(
     title = "Map of the talks, all readings"
     look = Look(kinds, marks, _names(kinds), _move_words)
     chart = evolution_svg(graph, model, look, "map-across", title, DESCRIPTION)
-    return MapDrawing(
-        chart.svg,
-        _legend(model, graph, kinds, with_gains=False),
+    return _figure(chart.svg, "Map of the talks", model, graph, kinds, left, with_gains=False)
+
+
+def _figure(
+    svg: str,
+    label: str,
+    model: GraphModel,
+    graph: EvolutionGraph,
+    kinds: Mapping[int, Shape],
+    left: int,
+    *,
+    with_gains: bool,
+) -> Figure:
+    """The drawing with all that stands around it; `left` settlements are not on it."""
+    steps = Items(tuple(_move_words(model, arrow) for arrow in graph.arrows))
+    return Figure(
+        svg,
+        label,
+        _legend(model, graph, kinds, with_gains=with_gains),
         _notes(model, graph, left),
-        _steps(model, graph),
+        Fold("The map in words", (steps,)),
     )
 
 
@@ -110,17 +96,19 @@ def _names(kinds: Mapping[int, Shape]) -> dict[int, str]:
 
 def _legend(
     model: GraphModel, graph: EvolutionGraph, kinds: Mapping[int, Shape], *, with_gains: bool
-) -> tuple[LegendEntry, ...]:
+) -> tuple[tuple[str, Text], ...]:
     """Only what occurs on the map."""
     movers = sorted({arrow.party for arrow in graph.arrows})
-    entries = [LegendEntry(party_swatch(k), f"{model.scenario.parties[k].name} moves") for k in movers]
+    entries: list[tuple[str, Text]] = [
+        (party_swatch(k), f"{model.scenario.parties[k].name} moves") for k in movers
+    ]
     gains = {arrow.improving for arrow in graph.arrows}
     if with_gains:
-        entries += [LegendEntry(arrow_swatch(gains=g), HEADS[g]) for g in (True, False) if g in gains]
+        entries += [(arrow_swatch(gains=g), HEADS[g]) for g in (True, False) if g in gains]
     drawn = {kinds.get(state, "state") for state in graph.states}
     return (
         *entries,
-        *(LegendEntry(node_swatch(kind), words) for kind, words in KIND_NAMES.items() if kind in drawn),
+        *((node_swatch(kind), words) for kind, words in KIND_NAMES.items() if kind in drawn),
     )
 
 
@@ -132,10 +120,6 @@ def _notes(model: GraphModel, graph: EvolutionGraph, left: int) -> tuple[str, ..
     if left > 0:
         notes.append(f"The map leaves out {counted(left, 'further settlement')}.")
     return tuple(notes)
-
-
-def _steps(model: GraphModel, graph: EvolutionGraph) -> tuple[str, ...]:
-    return tuple(_move_words(model, arrow) for arrow in graph.arrows)
 
 
 def _move_words(model: GraphModel, arrow: Arrow) -> str:

@@ -1,0 +1,333 @@
+"""What is claimed about a dispute, and how it fares under each reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from detente.answers.citing import Notebook
+from detente.answers.documents import Document, header
+from detente.answers.opening import Asked, title
+from detente.answers.readings import coloured, talking, words_grid
+from detente.answers.sentences import concept_line
+from detente.answers.subject import Subject
+from detente.answers.tables import EITHER, NOT_TAKEN, TAKEN
+from detente.answers.words import (
+    definition_name,
+    definition_words,
+    formula_words,
+    listed,
+    party_name,
+)
+from detente.blocks import (
+    Aside,
+    Block,
+    Break,
+    Card,
+    Data,
+    Grid,
+    Heading,
+    Inline,
+    Items,
+    Mark,
+    Paragraph,
+    Text,
+    data,
+    grid,
+)
+from detente.formula import names
+from detente.questions.claims import Claims, Decision, Ruling
+from detente.scenario.values import Claim, Formula, Scenario, StateRef, Word
+
+ByReading = Mapping[str, Decision]
+"""How one claim fares, by reading."""
+
+RULING_WORDS: Mapping[Ruling, str] = MappingProxyType(
+    {"holds": "holds", "fails": "fails", "untestable": "cannot be tested"}
+)
+RULINGS: tuple[Ruling, ...] = ("holds", "fails", "untestable")
+
+SIGNS: Mapping[str, str] = MappingProxyType({"holds": TAKEN, "fails": NOT_TAKEN, "cannot be tested": EITHER})
+"""The same where words do not fit."""
+
+SIGNS_LINE = f"{TAKEN} holds; {NOT_TAKEN} fails; {EITHER} cannot be tested."
+
+ABOUT_LINE = "A claim is about this model of the dispute: it holds if the preferences of a reading are right."
+
+_ASSERTED: Mapping[Word, str] = MappingProxyType(
+    {
+        "resolves": "resolve the matter",
+        "opens": "open a way",
+        "eases": "ease things",
+        "futile": "are futile",
+        "harms": "do harm",
+    }
+)
+
+
+# The page
+
+
+def tell(asked: Asked, found: Sequence[Claims]) -> Iterator[Block]:
+    """A matrix of claims and readings, then each claim in words."""
+    (claims,) = found
+    yield from title(asked.base)
+    if not claims.decisions:
+        yield Break()
+        yield Paragraph(_why_none(claims))
+        return
+    yield Heading(2, "What is claimed, under each reading")
+    yield _matrix(claims)
+    yield Heading(2, "The claims in words, and what is found")
+    for claim, by_reading in claims.decisions.items():
+        yield from _claim(claims.scenario, claim, by_reading)
+    if definitions := definitions_told(claims.scenario, claims.decisions):
+        yield Heading(2, "What the names in them mean")
+        yield Items(tuple(f"{definition}." for definition in definitions))
+    yield Break()
+    yield Paragraph(concept_sentence(claims.concept.code))
+    yield Paragraph(ABOUT_LINE)
+
+
+def _matrix(found: Claims) -> Grid:
+    """How each claim fares under each reading, and in how many it holds."""
+    rows = [
+        (
+            (claim,),
+            [RULING_WORDS[own[name].ruling] if name in own else "" for name in found.readings],
+            (f"{_n_held(own)} of {len(own)}",),
+        )
+        for claim, own in found.decisions.items()
+    ]
+    return words_grid(("",), found.readings, ("holds in",), rows, SIGNS, SIGNS_LINE)
+
+
+def _claim(scenario: Scenario, claim: str, by_reading: ByReading) -> Iterator[Block]:
+    """One claim: who makes it, what it says, and under which readings it holds."""
+    by = claimed_by(scenario, claim)
+    yield Heading(3, f"{claim}{f' ({by})' if by else ''}")
+    versions = claim_versions(scenario, claim, list(by_reading))
+    yield Items(
+        tuple(
+            words if len(versions) == 1 else f"{', '.join(readings)}: {words}"
+            for words, readings in versions.items()
+        )
+    )
+    yield grid(
+        ("", "", ""), [("", coloured(RULING_WORDS[ruling]), told) for ruling, told in why_words(by_reading)]
+    )
+
+
+def _why_none(found: Claims) -> str:
+    if not found.readings:
+        return "No reading gives the preferences of every party, so no claim can be tested."
+    return "The scenario lists no claims; ‘claims’ in the file would."
+
+
+# The section of a report
+
+
+def section(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """The claims, decided under every reading; nothing where there are none or no talks are judged."""
+    decisions: dict[str, dict[str, Decision]] = {}
+    for reading, dialogue in talking(subject):
+        for claim, decision in dialogue.decisions.items():
+            decisions.setdefault(claim, {})[reading.key] = decision
+    if not decisions:
+        return
+    decided = ", and decided under every reading" if subject.is_side_by_side else ""
+    code = talking(subject)[0][1].court.table.concept.code
+    yield Paragraph(
+        f"What is said about the dispute, put so that it can be tested{decided}. {ABOUT_LINE} {concept_sentence(code)}"
+    )
+    if subject.is_side_by_side:
+        yield _matrix_of_report(subject, decisions)
+    if legend := book.take_legend():
+        yield Paragraph(Aside(legend))
+    for claim, by_reading in decisions.items():
+        yield Card(tuple(_claim_of_report(subject, book, claim, by_reading)))
+    if definitions := definitions_told(subject.scenario, decisions):
+        yield Heading(3, "What the names in the claims mean")
+        yield Items(tuple(f"{words}." for words in definitions))
+
+
+def _matrix_of_report(subject: Subject, decisions: Mapping[str, ByReading]) -> Grid:
+    keys = [reading.key for reading, _ in talking(subject)]
+    rows: list[tuple[Text, ...]] = [
+        (definition_name(claim), *(_ruling(own.get(key)) for key in keys)) for claim, own in decisions.items()
+    ]
+    heads = ("Claim", *map(definition_name, keys))
+    return grid(heads, rows, caption="The claims under each reading")
+
+
+def _ruling(decision: Decision | None) -> Mark:
+    words = RULING_WORDS[decision.ruling] if decision else "not made"
+    return Mark(words, words)
+
+
+def _claim_of_report(subject: Subject, book: Notebook, claim: str, by_reading: ByReading) -> Iterator[Block]:
+    """One claim: who says it, what it says, what it rests on, and what is found under which readings."""
+    titles = {reading.key: reading.title for reading in subject.readings}
+    by, name = claimed_by(subject.scenario, claim), definition_name(claim)
+    yield Heading(3, (name, " ", Mark(f"said by {definition_name(by)}", "quiet")) if by else name)
+    grounds = subject.grounds(lambda own: own.claims[claim].grounds if claim in own.claims else None)
+    versions = claim_versions(subject.scenario, claim, list(by_reading))
+    for k, (words, keys) in enumerate(versions.items()):
+        cite = None if k else book.cited(grounds)
+        told: tuple[Inline, ...] = (words, cite) if cite else (words,)
+        named = f"({' · '.join(titles[key] for key in keys)})"
+        yield Paragraph((*told, " ", Aside(named)) if len(versions) > 1 else told)
+    if grounds.because:
+        yield Paragraph(Aside(grounds.because))
+    yield Items(tuple(_verdicts(by_reading, titles, with_readings=subject.is_side_by_side)))
+
+
+def _verdicts(by_reading: ByReading, titles: Mapping[str, str], *, with_readings: bool) -> Iterator[Text]:
+    """Readings with the same ruling and finding together, those where the claim holds first."""
+    together: dict[tuple[Ruling, str], list[str]] = {}
+    for key, decision in by_reading.items():
+        together.setdefault((decision.ruling, finding_words(decision)), []).append(titles[key])
+    for (ruling, found), named in sorted(together.items(), key=lambda each: RULINGS.index(each[0][0])):
+        told = (Mark(RULING_WORDS[ruling], RULING_WORDS[ruling]), f" found: {found}" if found else "")
+        yield (*told, " ", Aside(" · ".join(named))) if with_readings else told
+
+
+# For programs
+
+
+def record(found: Claims, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente claims``."""
+    document = header(found.scenario, "claims", "auto", settings)
+    document["claims"] = {
+        claim: {
+            "by": claimed_by(found.scenario, claim),
+            "variants": {reading: decision.ruling for reading, decision in by_reading.items()},
+            "why": {reading: decision.why for reading, decision in by_reading.items() if decision.why},
+            "found": {reading: decision.word for reading, decision in by_reading.items() if decision.word},
+        }
+        for claim, by_reading in found.decisions.items()
+    }
+    return document
+
+
+def table(found: Claims) -> Data:
+    """One row for each claim and reading."""
+    heads = ("claim", "by", "claimed", "reading", "ruling", "found", "stable_states", "why")
+    return data(heads, _rows(found))
+
+
+def _rows(found: Claims) -> Iterator[tuple[object, ...]]:
+    for claim, by_reading in found.decisions.items():
+        for reading, decision in by_reading.items():
+            of = found.scenario.variants.get(reading, found.scenario)
+            number = None if decision.states is None else int(decision.states.sum())
+            yield (claim, of.claims[claim].by, claim_words(of, of.claims[claim]), reading,
+                   decision.ruling, decision.word, number, decision.why)  # fmt: skip
+
+
+# Sentences
+
+
+def claim_words(scenario: Scenario, claim: Claim) -> str:
+    """What is claimed: ‘For Russia, talks on ‘offered’ are futile or do harm.’.
+
+    Parameters
+    ----------
+    scenario
+        Whose names to use: the base, or the variant that makes the claim.
+    """
+    if claim.agenda is not None:
+        asserted = listed([_ASSERTED[word] for word in claim.verdict], "or")
+        return f"For {party_name(scenario, claim.party or '')}, talks on ‘{claim.agenda}’ {asserted}."
+    concept = (claim.stable or claim.unstable or "").upper()
+    if claim.state_where is not None:
+        which = "Some state" if claim.stable else "No state"
+        where = _formula(scenario, claim.state_where)
+        return f"{which} is stable for every party ({concept}) where {where}."
+    verb = "is" if claim.stable else "is not"
+    named = _state(scenario, claim.state) if claim.state else "the state"
+    return f"{named[0].upper()}{named[1:]} {verb} stable for every party ({concept})."
+
+
+def _formula(scenario: Scenario, formula: Formula) -> str:
+    """A formula in words, as written where it names what this reading does not have."""
+    known = set(scenario.option_names) | set(scenario.definitions)
+    has_all = all(name.text in known for name in names(formula.node))
+    return formula_words(scenario, formula.node) if has_all else formula.text
+
+
+def _state(scenario: Scenario, ref: StateRef) -> str:
+    if ref.options is not None:
+        named = {option.key: option.name for option in scenario.options}
+        taken = "; ".join(f"“{named.get(key, key)}”" for key in ref.options)
+        return f"the state in which only {taken} is done" if taken else "the state in which nothing is done"
+    return "today's state" if ref.name == "status_quo" else f"the state {ref.name}"
+
+
+def claim_versions(scenario: Scenario, claim: str, readings: Sequence[str]) -> dict[str, list[str]]:
+    """What a claim says, with the readings in which it says so: one entry, unless a variant changes it."""
+    said: dict[str, list[str]] = {}
+    for reading in readings:
+        of = scenario.variants.get(reading, scenario)
+        if claim in of.claims:
+            said.setdefault(claim_words(of, of.claims[claim]), []).append(reading)
+    return said
+
+
+def claimed_by(scenario: Scenario, claim: str) -> str | None:
+    """Who makes a claim, in the base or else in the first variant that has it."""
+    for reading in (scenario, *scenario.variants.values()):
+        if claim in reading.claims:
+            return reading.claims[claim].by
+    return None
+
+
+def concept_sentence(code: str) -> str:
+    """How far parties look ahead in talks, for claims about these."""
+    return f"Talks are judged under {code.upper()}: {concept_line(code)}"
+
+
+def finding_words(decision: Decision) -> str:
+    """What was found instead of what was claimed, or with it: ‘futile’, ‘4 such states are stable’."""
+    if decision.why is not None:
+        return decision.why
+    if decision.word is not None:
+        return decision.word
+    if decision.states is None:
+        return ""
+    number = int(decision.states.sum())
+    return {0: "no such state is stable", 1: "1 such state is stable"}.get(
+        number, f"{number:,} such states are stable"
+    )
+
+
+def why_words(by_reading: ByReading) -> list[tuple[Ruling, str]]:
+    """How a claim fares, readings with the same finding together: (‘fails’, ‘ukraine, us_reply: eases’)."""
+    together: dict[tuple[Ruling, str], list[str]] = {}
+    for reading, decision in by_reading.items():
+        number = 0 if decision.states is None else int(decision.states.sum())
+        found = "so many such states are stable" if number > 1 else finding_words(decision)
+        told = f"{reading} {number:,}" if number > 1 else reading
+        together.setdefault((decision.ruling, found), []).append(told)
+    return [
+        (ruling, f"{', '.join(readings)}{': ' if found else ''}{found}")
+        for (ruling, found), readings in sorted(together.items(), key=lambda each: RULINGS.index(each[0][0]))
+    ]
+
+
+def definitions_told(scenario: Scenario, claims: Iterable[str]) -> list[str]:
+    """What the definitions mean that the words of some claims name, with those that these use in turn."""
+    used: set[str] = set()
+    for claim in claims:
+        of = next(each for each in (scenario, *scenario.variants.values()) if claim in each.claims)
+        where = of.claims[claim].state_where
+        used |= {name.text for name in names(where.node)} if where else set()
+    for name in reversed(list(scenario.definitions)):
+        if name in used:
+            used |= {each.text for each in names(scenario.definitions[name].node)}
+    return [definition_words(scenario, name) for name in scenario.definitions if name in used]
+
+
+def _n_held(by_reading: ByReading) -> int:
+    return sum(decision.ruling == "holds" for decision in by_reading.values())

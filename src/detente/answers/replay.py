@@ -1,0 +1,210 @@
+"""The past, replayed: the steps in words, and what each was for its mover under each reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from detente.answers.citing import Notebook
+from detente.answers.dates import date_words
+from detente.answers.dialogue_words import done_words
+from detente.answers.documents import Document, header
+from detente.answers.opening import Asked, title
+from detente.answers.readings import coloured, talking, words_grid
+from detente.answers.subject import Subject
+from detente.answers.words import definition_name, party_name
+from detente.blocks import Aside, Block, Break, Data, Grid, Heading, Inline, Paragraph, Text, data, grid
+from detente.questions.replay import Gain, PastStep, Replay
+from detente.scenario.values import Scenario
+
+POOR_READING_LINE = (
+    "A reading under which a party keeps acting against its own ranking is a poor reading of that party."
+)
+"""What the replay is for."""
+
+GAINS: tuple[Gain, ...] = ("improvement", "indifferent", "worse")
+SIGNS: Mapping[str, str] = MappingProxyType({"improvement": "+", "indifferent": "=", "worse": "−"})
+"""The same where words do not fit."""
+
+SIGNS_LINE = "+ improvement for its mover; = indifferent; − worse; blank: the reading lacks a state."
+
+
+# The page
+
+
+def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
+    """The steps, what each was for its mover, and which readings fit."""
+    (past,) = found
+    yield from title(asked.base)
+    if not past.steps:
+        yield Break()
+        yield Paragraph("The scenario lists no past moves; ‘history’ in the file would.")
+        return
+    yield Heading(2, "The steps")
+    yield grid(("", "", ""), [_step(past.scenario, k, step) for k, step in enumerate(past.steps, 1)])
+    yield Heading(2, "What each step was for its mover, under each reading")
+    yield _matrix(past)
+    yield Break()
+    yield Paragraph(end_sentence(past))
+    if not past.readings:
+        yield Paragraph("No reading gives the preferences of every party, so no step can be judged.")
+        return
+    yield Heading(2, "How many steps were what")
+    yield _gains(past)
+    yield Break()
+    yield Paragraph(POOR_READING_LINE)
+
+
+def _step(scenario: Scenario, number: int, step: PastStep) -> tuple[str, str, str]:
+    what = f" {step.move.what}." if step.move.what else ""
+    return str(number), step.move.date or "", f"{step_words(scenario, step)}.{what}"
+
+
+def _matrix(found: Replay) -> Grid:
+    """The steps with their dates, and what each was for its mover under each reading."""
+    ids = found.model.states.id
+    rows = [
+        (
+            (
+                str(number),
+                step.move.date or "",
+                step.move.by,
+                ids(step.start),
+                "–" if step.to is None else ids(step.to),
+                "yes" if step.legal else "no",
+            ),
+            [step.gains.get(reading, "") for reading in found.readings],
+            (),
+        )
+        for number, step in enumerate(found.steps, 1)
+    ]
+    heads = ("", "date", "by", "from", "to", "legal")
+    return words_grid(heads, found.readings, (), rows, SIGNS, SIGNS_LINE)
+
+
+def _gains(found: Replay) -> Grid:
+    """Under each reading how many steps were improvements, and who acted against its own ranking."""
+    rows = [(reading, *n_gains(found, reading), gains_words(found, reading)) for reading in found.readings]
+    return grid(("", *GAINS, "against its own ranking"), rows, kinds=("text", "number", "number", "number"))
+
+
+# The section of a report
+
+
+def section(subject: Subject, book: Notebook) -> Iterator[Block]:
+    """The steps, and what each was for its mover; nothing without a history."""
+    past = subject.past
+    if past is None or not past.steps:
+        return
+    yield Paragraph(
+        "The steps of the past that the file names, in order, and what each was for the party that made it: a gain "
+        "(improvement), neither gain nor loss (indifferent), or worse. "
+        f"{POOR_READING_LINE} {end_sentence(past)}"
+    )
+    readings = [reading for reading, _ in talking(subject)]
+    yield grid(
+        ("Reading", *GAINS, "who, against its own ranking"),
+        [(each.title, *n_gains(past, each.key), gains_words(past, each.key)) for each in readings],
+        kinds=("text", "number", "number", "number"),
+        caption="How often parties acted against their own ranking",
+    )
+    if legend := book.take_legend():
+        yield Paragraph(Aside(legend))
+    keys = [each.key for each in readings]
+    yield grid(
+        ("Step", *map(definition_name, keys)),
+        [
+            (
+                _step_of_report(past.scenario, book, step),
+                *(coloured(step.gains.get(key, "")) or "no such state" for key in keys),
+            )
+            for step in past.steps
+        ],
+        caption="The steps of the past",
+    )
+
+
+def _step_of_report(scenario: Scenario, book: Notebook, step: PastStep) -> Text:
+    """When it was, what happened, what that changed, and what it rests on."""
+    cite, because = book.cited(step.move.grounds), step.move.grounds.because
+    told: list[Inline] = [f"{date_words(step.move.date) or 'undated'} "]
+    told += [f"{step.move.what}.", *([cite] if cite else []), " "] if step.move.what else []
+    told.append(Aside(f"{step_words(scenario, step)}."))
+    told += [cite] if cite and not step.move.what else []
+    return (*told, " ", Aside(because)) if because else tuple(told)
+
+
+# For programs
+
+
+def record(found: Replay, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente replay``; states have the numbers of the base."""
+    document = header(found.scenario, "replay", "none", settings)
+    ids = found.model.states.id
+    document["steps"] = [
+        {
+            "date": step.move.date,
+            "by": step.move.by,
+            "from": ids(step.start),
+            "to": None if step.to is None else ids(step.to),
+            "legal": step.legal,
+            "variants": dict(step.gains),
+        }
+        for step in found.steps
+    ]
+    document["ends_at_status_quo"] = found.ends_at_status_quo
+    return document
+
+
+def table(found: Replay) -> Data:
+    """One row a step, with a column for each reading."""
+    heads = ("date", "by", "take", "drop", "what", "from", "to", "legal", *found.readings)
+    return data(heads, _rows(found))
+
+
+def _rows(found: Replay) -> Iterator[tuple[object, ...]]:
+    ids = found.model.states.id
+    for step in found.steps:
+        move, to = step.move, None if step.to is None else ids(step.to)
+        gains = (step.gains.get(reading) for reading in found.readings)
+        yield (move.date, move.by, " ".join(move.take), " ".join(move.drop), move.what, ids(step.start), to,
+               step.legal, *gains)  # fmt: skip
+
+
+# Sentences
+
+
+def step_words(scenario: Scenario, step: PastStep) -> str:
+    """What a step changed: ‘Russia: “…” dropped’, and that it is none where it is not legal."""
+    named = {option.key: option.name for option in scenario.options}
+    done = done_words([named[key] for key in step.move.take], [named[key] for key in step.move.drop])
+    told = f"{party_name(scenario, step.move.by)}: {done or 'nothing changes'}"
+    if step.to is None:
+        return f"{told}; that leads to no state that can occur, so the next step starts from the same state"
+    if step.legal:
+        return told
+    return f"{told}; no legal move: it {'changes nothing' if step.to == step.start else 'cannot be undone'}"
+
+
+def end_sentence(found: Replay) -> str:
+    """Whether the past ends where things stand today."""
+    if found.ends_at_status_quo is None:
+        return "The scenario names no status quo to compare the end with."
+    if found.ends_at_status_quo:
+        return "The steps end at the status quo."
+    return "The steps do not end at the status quo: the history, or the status quo, is incomplete or wrong."
+
+
+def n_gains(found: Replay, reading: str) -> tuple[str, ...]:
+    """How many steps were improvements under a reading, how many indifferent, how many worse."""
+    number = Counter(step.gains.get(reading) for step in found.steps)
+    return tuple(str(number[gain]) for gain in GAINS)
+
+
+def gains_words(found: Replay, reading: str) -> str:
+    """Who acted against its own ranking how often under a reading: ‘Russia 2, Ukraine 1’; ‘nobody’."""
+    against = Counter(step.move.by for step in found.steps if step.gains.get(reading) == "worse")
+    parties = [party for party in found.scenario.parties if against[party.id]]
+    return ", ".join(f"{party.name} {against[party.id]}" for party in parties) or "nobody"

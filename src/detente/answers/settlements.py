@@ -1,0 +1,238 @@
+"""What could be settled: settlements by kind, the first dozen in a table; of several readings what they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from detente.answers.citing import Notebook
+from detente.answers.coalitions import leavers_words
+from detente.answers.dialogue_sentences import (
+    BREAKDOWN_LINE,
+    KIND_LINES,
+    LASTS_LINE,
+    difference_words,
+    kinds_words,
+)
+from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
+from detente.answers.readings import Pair, distinct_agendas, talking
+from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.talks import agenda_words
+from detente.answers.talks_map import map_across, map_of_reading
+from detente.answers.words import counted, listed, state_title
+from detente.blocks import (
+    Aside,
+    Block,
+    Command,
+    Entries,
+    Entry,
+    Fold,
+    Grid,
+    Heading,
+    Inline,
+    Mark,
+    Paragraph,
+    State,
+    Term,
+    Text,
+    grid,
+)
+from detente.blocks import Kind as ColumnKind
+from detente.graph import GraphModel
+from detente.questions.dialogue import Settlement
+from detente.questions.settlements import Kind
+
+SETTLED = "Settlement, and what differs from today"
+CHANGES = {1: ("+", "better"), 0: ("0", "equal"), -1: ("−", "worse")}
+
+
+def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """The settlements of each agenda; nothing where no talks are judged."""
+    found = talking(subject)
+    if not found:
+        return
+    yield Paragraph(
+        (
+            "The ",
+            Term("settlements", "term-settlement"),
+            f" of each agenda by their kind. {LASTS_LINE} {BREAKDOWN_LINE}",
+        )
+    )
+    yield Entries(tuple(Entry(Mark(kind, kind), line) for kind, line in KIND_LINES.items()))
+    names, _ = distinct_agendas(found)
+    if len(found) == 1:
+        for name in names:
+            yield from _of_agenda(found[0], name)
+    else:
+        yield from _of_readings(subject, found, names)
+    variant = found[0][0].model.scenario.variant
+    chosen = f" --variant {variant}" if variant else ""
+    yield Command("All settlements", f"detente dialogue {subject.file}{chosen} --format json")
+
+
+# One reading
+
+
+def _of_agenda(pair: Pair, name: str) -> Iterator[Block]:
+    """The settlements of an agenda under the only reading, and the map of the talks."""
+    (reading, dialogue), (title, issues) = pair, agenda_words([pair], name)
+    found, shown = dialogue.agendas[name].settlements, _shown(dialogue, name)
+    yield Heading(3, title)
+    yield Paragraph(Aside(f"{issues[0].upper()}{issues[1:]}."))
+    yield Paragraph(f"{kinds_words(found)}.")
+    if shown:
+        yield from _table(pair, name, f"Settlements: {title}")
+    if drawn := map_of_reading(reading, dialogue, name, shown, f"Map of the talks on {title}"):
+        yield drawn
+
+
+def _shown(dialogue: Dialogue, name: str) -> list[Settlement]:
+    return shown_settlements(dialogue.agendas[name], dialogue.reasons[name], dialogue.court.start)
+
+
+def _table(pair: Pair, name: str, caption: str) -> Iterator[Block]:
+    """The settlements shown, with what each is for whom, and how many more there are."""
+    reading, dialogue = pair
+    model, shown = reading.model, _shown(dialogue, name)
+    with_principles = ("Principles that hold",) if model.scenario.principles else ()
+    heads = (SETTLED, "Kind", "Lasts", *(party.name for party in model.scenario.parties), *with_principles)
+    yield grid(heads, [_row(model, dialogue, each) for each in shown], caption=caption)
+    if left := len(dialogue.agendas[name].settlements) - len(shown):
+        yield Paragraph(Aside(f"{counted(left, 'further settlement')} not shown."))
+
+
+def _row(model: GraphModel, dialogue: Dialogue, each: Settlement) -> tuple[Text, ...]:
+    """One settlement: what changes and who could leave it together, its kind, whether it lasts, what it is for whom."""
+    head = _named(model, dialogue.court.start, each.state)
+    leavers = leavers_words(model, dialogue.leavings.get(each.state, ()))
+    kind = Mark(each.kind, each.kind)
+    return (
+        (*head, " ", Aside(leavers)) if leavers else head,
+        (kind, " ", Aside("constructive")) if each.constructive else kind,
+        "yes" if each.durable else "no",
+        *(_party_cell(dialogue, each, k) for k in range(model.n_parties)),
+        *([_principles(each)] if model.scenario.principles else []),
+    )
+
+
+def _party_cell(dialogue: Dialogue, each: Settlement, party: int) -> Text:
+    """What a settlement is for a party beside today, how far it would keep to it, and whether its core is met."""
+    (sign, word), core = CHANGES[each.change[party]], ""
+    if party in dialogue.court.with_core:
+        core = "; core met" if party in each.core_met else "; core not met"
+    return Mark(sign, "change"), f" {word} ", Aside(f"{each.credibility[party]}{core}")
+
+
+def _named(model: GraphModel, start: int, state: int) -> tuple[Inline, ...]:
+    """A settlement and what differs from today."""
+    words = "today's state itself" if state == start else difference_words(model, start, state)
+    return State(state_title(model, state)), f" {words}"
+
+
+def _principles(each: Settlement) -> str:
+    """The numbers of the principles that hold."""
+    held = [str(k) for k, holds in enumerate(each.principles.values(), 1) if holds]
+    return listed(held) if held else "none"
+
+
+# Several readings
+
+
+def _of_readings(subject: Subject, found: Sequence[Pair], names: Sequence[str]) -> Iterator[Block]:
+    """How many settlements agendas have under each reading; of the first of the file, which."""
+    first = first_agenda(names)
+    for name in names:
+        summary = f"{agenda_words(found, name)[0]}: how many settlements of each kind"
+        yield Fold(summary, (_counts(found, name),), is_open=name == first)
+    title, issues = agenda_words(found, first)
+    yield from _shared(subject, found, first, title, issues)
+    yield Heading(3, f"{title}, reading by reading")
+    for reading, dialogue in found:
+        if first in dialogue.agendas:
+            kinds = Paragraph(f"{kinds_words(dialogue.agendas[first].settlements)}.")
+            table = _table((reading, dialogue), first, f"{reading.title}: settlements on {title}")
+            yield Fold(reading.title, (kinds, *table))
+
+
+def _counts(found: Sequence[Pair], name: str) -> Grid:
+    """Under each reading how many settlements an agenda has of each kind, that last, and that are constructive."""
+    title, issues = agenda_words(found, name)
+    heads = ("Reading", "all", *KIND_LINES, "lasting", "constructive")
+    kinds: list[ColumnKind] = ["number" if k else "text" for k in range(len(heads))]
+    rows = []
+    for reading, dialogue in found:
+        settled = dialogue.agendas[name].settlements if name in dialogue.agendas else ()
+        number = Counter(each.kind for each in settled)
+        lasting, helping = sum(each.durable for each in settled), sum(each.constructive for each in settled)
+        counts = (len(settled), *(number[kind] for kind in KIND_LINES), lasting, helping)
+        rows.append((reading.title, *map("{:,}".format, counts)))
+    caption = f"{title} ({issues}): how many settlements of each kind under each reading"
+    return grid(heads, rows, kinds=kinds, caption=caption)
+
+
+def first_agenda(names: Sequence[str]) -> str:
+    """The agenda whose settlements readings are compared by: the first of the file."""
+    return next((name for name in names if name != "nothing"), names[0])
+
+
+def shared_settlements(
+    groups: Sequence[Sequence[Reading]], found: Sequence[Pair], name: str
+) -> tuple[list[Pair], list[int]]:
+    """The readings that have the states of the first, and the settlements of an agenda that most of them have first."""
+    group = {reading.key for reading in next(each for each in groups if found[0][0] in each)}
+    own = [pair for pair in found if pair[0].key in group and name in pair[1].agendas]
+    number = Counter(each.state for _, dialogue in own for each in dialogue.agendas[name].settlements)
+    return own, sorted(number, key=lambda state: (-number[state], state))
+
+
+def _shared(subject: Subject, found: Sequence[Pair], name: str, title: str, issues: str) -> Iterator[Block]:
+    """The settlements of an agenda under the readings that have the states of the first, and their map."""
+    own, order = shared_settlements(subject.groups(), found, name)
+    shown, left = order[:SHOWN_SETTLEMENTS], len(order) - SHOWN_SETTLEMENTS
+    settled: dict[int, dict[str, Settlement]] = {state: {} for state in shown}
+    for reading, dialogue in own:
+        for each in dialogue.agendas[name].settlements:
+            if each.state in settled:
+                settled[each.state][reading.title] = each
+    model, start = own[0][0].model, own[0][1].court.start
+    more = f" {counted(left, 'further state')} settled under some reading not shown." if left > 0 else ""
+    yield Heading(3, f"{title}: which settlements, under which readings")
+    yield Paragraph(f"{issues}. The settlements that most readings share come first.{more}")
+    yield grid(
+        (SETTLED, "A settlement in", "Its kind, by reading"),
+        [
+            row
+            for state, by_title in settled.items()
+            for row in _shared_rows(_named(model, start, state), by_title, len(own), len(found))
+        ],
+        caption=f"{title}: the kind of each settlement under each reading",
+    )
+    assert subject.map is not None  # drawn wherever readings share settlements
+    held = {state: list(by_title.values()) for state, by_title in settled.items()}
+    if drawn := map_across(model, subject.map, held, len(own), left):
+        yield Heading(3, f"Map of the talks on {title}")
+        yield Paragraph(_map_note(len(found) - len(own)))
+        yield drawn
+
+
+def _shared_rows(
+    head: Text, by_title: Mapping[str, Settlement], n_own: int, n_readings: int
+) -> Iterator[tuple[Text, ...]]:
+    """A settlement, in how many readings it is one, and a row for each kind that they give it."""
+    titles: dict[tuple[Kind, bool], list[str]] = {}
+    for title, each in by_title.items():
+        titles.setdefault((each.kind, each.durable), []).append(title)
+    first: tuple[Text, ...] = (head, f"{len(by_title)} of {n_own}")
+    for (kind, lasts), named in titles.items():
+        which = " · ".join(named) if len(named) < n_readings else "every reading"
+        yield (*first, (Mark(kind, kind), f" {'lasts' if lasts else 'does not last'} ", Aside(which)))
+        first = ("", "")
+
+
+def _map_note(n_others: int) -> str:
+    others = f" {counted(n_others, 'reading')} with other states not shown here." if n_others else ""
+    return (
+        "One map for all readings: the moves are the same under each, and which of them a party would make is left "
+        "out, because the readings differ over that. It shows the first agenda of the file; the table above counts "
+        f"the others.{others} Beside the number of a settlement stands in how many readings it is one."
+    )
