@@ -1,112 +1,112 @@
-"""Tables of the dialogue analysis: words by agenda and party, settlements, readings side by side."""
+"""Settlements: what they are, of which kinds, what they change, and the table of them by signs and letters."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from detente.answers.dialogue_words import state_changes
 from detente.answers.tables import NOT_TAKEN, TAKEN
-from detente.answers.tables_of_marks import option_letters, party_letters
+from detente.answers.tables_of_marks import option_letters, option_marks, party_letters
 from detente.answers.tables_of_states import state_label
-from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix, grid
+from detente.answers.words import counted, listed, quoted, state_words
+from detente.blocks import Grid, grid
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Finding, Judge, Settlement
-from detente.questions.principles import Tested
+from detente.questions.dialogue import AgendaFindings, Judge, Settlement
 from detente.questions.reasons import Reason
-from detente.questions.unlocking import Issues, Unlocking
+from detente.questions.settlements import Kind
+from detente.scenario.values import Option
 
-ADDS = "+"
-"""What is due to the talks: behind a word that is better than without them."""
+SETTLEMENT_LINE = (
+    "A settlement is a state that the talks can lead to and that no party would leave while it can move nothing "
+    "but what is on the table and its own conduct. It would hold if these preferences are right; that is no "
+    "prediction."
+)
+"""What a settlement is."""
 
-BY_TALKS = Mark(ADDS, "adds", "by the talks")
+LASTS_LINE = "A settlement lasts if it still holds once everything can be moved again."
+"""What is meant by lasting."""
+
+KIND_LINES: Mapping[Kind, str] = MappingProxyType(
+    {
+        "unchanged": "today's state itself",
+        "agreement": "what was negotiated changes, and nobody is worse off than today",
+        "imposed": "what was negotiated changes, and somebody is worse off than today",
+        "conduct": "nothing that was negotiated changes, only conduct, and nobody is worse off than today",
+        "breakdown": "nothing that was negotiated changes, only conduct, and somebody is worse off than today",
+    }
+)
+"""What each kind of settlement means."""
+
+_PLURALS: Mapping[Kind, str] = MappingProxyType(
+    {"agreement": "agreements", "breakdown": "breakdowns"},
+)
+
+BREAKDOWN_LINE = "A war that nobody can leave to his advantage is a breakdown or imposed, never an agreement."
+"""Why a settlement need be no agreement."""
 
 SHOWN_SETTLEMENTS = 12
 """Of more settlements only so many are shown, those named elsewhere before others."""
 
-MOST_NUMBERED = 9
-"""More principles have no column each."""
-
 CHANGE_MARKS = {-1: "−", 0: "0", 1: "+"}
 GRADE_LETTERS = {"self-enforcing": "s", "deterred": "d", "threatened": "t", "would-break": "b"}
 
-Findings = Mapping[str, AgendaFindings]
-"""By agenda."""
+MOST_NUMBERED = 9
+"""More principles have no column each."""
 
-Models = Mapping[str, GraphModel]
-"""By reading."""
-
-
-# Words by agenda and party
+Change = tuple[Option, bool]
+"""An option and whether it is newly taken."""
 
 
-def matrix_word(finding: Finding, note: str = "") -> MatrixWord:
-    """A word, marked where the talks add it."""
-    return MatrixWord(Mark(finding.word, finding.word), BY_TALKS if finding.adds else None, note)
+def kinds_words(settlements: Sequence[Settlement]) -> str:
+    """How many settlements there are of each kind: ``3 settlements: 1 unchanged, 2 agreements``."""
+    if not settlements:
+        return "No settlement: nothing that these talks can lead to is left alone by every party"
+    number = Counter(settlement.kind for settlement in settlements)
+    told = [counted(number[kind], kind, _PLURALS.get(kind, kind)) for kind in KIND_LINES if number[kind]]
+    return f"{counted(len(settlements), 'settlement')}: {', '.join(told)}"
 
 
-def words_matrix(model: GraphModel, agendas: Findings) -> WordsMatrix:
-    """What each agenda is for each party, and how many of its settlements earn the word."""
-    rows = (
-        MatrixRow(
-            name,
-            tuple((matrix_word(each, f"{each.support}/{each.n_settlements}"),) for each in found.findings),
-            together_words(found),
+def state_changes(model: GraphModel, before: int, after: int) -> list[Change]:
+    """The options that differ between two states for certain, in file order.
+
+    An option that only some members of a merged state take differs from nothing for certain.
+    """
+    old, new = option_marks(model.states, [before, after])
+    return [
+        (option, now)
+        for option, then, now in zip(model.states.options, old, new, strict=True)
+        if now is not None and then is not None and then != now
+    ]
+
+
+def difference_words(model: GraphModel, before: int, after: int) -> str:
+    """What differs between two states, party by party: ‘Russia: “…” taken up, “…” dropped; …’."""
+    if before == after:
+        return "nothing changes"
+    changed = state_changes(model, before, after)
+    told = []
+    for party in model.scenario.parties:
+        taken, dropped = (
+            [option.name for option, now in changed if option.party == party.id and now is wanted]
+            for wanted in (True, False)
         )
-        for name, found in agendas.items()
-    )
-    names = {party.id: party.name for party in model.scenario.parties}
-    return WordsMatrix(party_columns(names), tuple(rows), notes="settlements")
+        if taken or dropped:
+            told.append(f"{party.name}: {done_words(taken, dropped)}")
+    return "; ".join(told) or state_words(model, after)
 
 
-def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Models) -> WordsMatrix:
-    """What one agenda is for each party under each reading."""
-    names = {party.id: party.name for model in models.values() for party in model.scenario.parties}
-    rows = []
-    for reading, agendas in readings.items():
-        found = agendas.get(agenda)
-        findings = found.findings if found else ()
-        own = dict(zip((party.id for party in models[reading].scenario.parties), findings, strict=False))
-        cells = tuple((matrix_word(own[party]),) if party in own else () for party in names)
-        rows.append(MatrixRow(reading, cells, together_words(found) if found else ""))
-    return WordsMatrix(party_columns(names), tuple(rows))
+def done_words(taken: Iterable[str], dropped: Iterable[str]) -> str:
+    """Options by their names, as what is taken up and dropped.
+
+    >>> done_words(["Talk"], ["Arm", "Threaten"])
+    '“Talk” taken up, “Arm” and “Threaten” dropped'
+    """
+    told = ((listed(map(quoted, names)), how) for names, how in ((taken, "taken up"), (dropped, "dropped")))
+    return ", ".join(f"{names} {how}" for names, how in told if names)
 
 
-def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
-    """A column for each party, by its id and with its name."""
-    return tuple(Column(party, name) for party, name in names.items())
-
-
-def together_words(found: AgendaFindings) -> str:
-    """Whether one lasting settlement meets every core: yes, no, or – where nobody has one."""
-    return "–" if found.together is None else "yes" if found.together else "no"
-
-
-# What would unlock it
-
-
-def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Grid:
-    """What would unlock the dispute for each party under each reading."""
-    names: dict[str, str] = {}
-    cells: dict[str, dict[str, str]] = {}
-    for reading, each in found.items():
-        parties = models[reading].scenario.parties
-        sets = each.for_party if each else {}
-        names |= {parties[party].id: parties[party].name for party in sets}
-        cells[reading] = {parties[party].id: unlocking_cell(ways) for party, ways in sets.items()}
-        cells[reading][""] = unlocking_cell(each.together) if each and sets else ""
-    rows = tuple((reading, *(own.get(party, "") for party in (*names, ""))) for reading, own in cells.items())
-    columns = (Column("", ""), *party_columns(names), Column("all at once", "all at once"))
-    return Grid(columns, rows, repeated=1, is_keyed=True)
-
-
-def unlocking_cell(sets: Sequence[Issues]) -> str:
-    """The sets of issues in short: ‘none’, ‘already’, or ids: ‘enlargement; posture + missiles’."""
-    if not sets:
-        return "none"
-    return "already" if sets == ((),) else "; ".join(" + ".join(issues) for issues in sets)
-
-
-# Settlements
+# The table
 
 
 def shown_settlements(found: AgendaFindings, reasons: Sequence[Reason], start: int) -> list[Settlement]:
@@ -163,18 +163,3 @@ def _principle_marks(held: Sequence[bool]) -> str:
     if len(held) > MOST_NUMBERED:
         return f"{sum(held)}/{len(held)}"
     return "".join(TAKEN if each else NOT_TAKEN for each in held)
-
-
-def principles_grid(court: Judge, agendas: Findings, tested: Mapping[str, Tested]) -> Grid:
-    """At how many settlements of each agenda, and at how many equilibria, each principle holds."""
-    principles = court.model.scenario.principles
-    rows = []
-    for name, found in agendas.items():
-        held = [sum(each.principles[principle] for each in found.settlements) for principle in principles]
-        rows.append((name, f"{len(found.settlements):,}", *map("{:,}".format, held)))
-    everywhere = [tested[principle].n_equilibria for principle in principles]
-    rows.append((f"equilibria ({court.table.concept.code.upper()})", f"{int(court.durable.sum()):,}",
-                 *map("{:,}".format, everywhere)))  # fmt: skip
-    numbers = (str(k) for k in range(1, len(principles) + 1))
-    columns = (Column("", ""), *(Column(each, each, "number") for each in ("of", *numbers)))
-    return Grid(columns, tuple(rows), repeated=2)
