@@ -76,13 +76,11 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of:
     """
     for block in blocks:
         match block:
-            case Fold(summary, inner) if folds is None:
+            case Fold() if folds is not None:
+                yield _put_off(block, folds, of)
+            case Fold(summary, inner):
                 yield Paragraph((*inlines(summary), ":"))
                 yield from _unfolded(inner, folds, of)
-            case Fold(summary):
-                folds.append((block, of))
-                number = len(folds)
-                yield Paragraph((*inlines(summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
             case Card(blocks=inner):
                 yield from _unfolded(inner, folds, _card_title(inner) or of)
             case Figure(in_words=in_words, in_letters=in_letters):
@@ -97,6 +95,13 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of:
                 yield replace(block, entries=tuple(_entry(entry, folds, of) for entry in entries))
             case _:
                 yield block
+
+
+def _put_off(fold: Fold, folds: list[tuple[Fold, str]], of: str) -> Paragraph:
+    """Where in the appendix a fold stands, to which it is added."""
+    folds.append((fold, of))
+    number = len(folds)
+    return Paragraph((*inlines(fold.summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
 
 
 def _entry(entry: Entry, folds: list[tuple[Fold, str]] | None, of: str) -> Entry:
