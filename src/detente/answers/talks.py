@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from detente.answers.citing import Notebook
 from detente.answers.dialogue.reasons import why_sentences, witness_words
 from detente.answers.dialogue.settlements import BREAKDOWN_LINE, SETTLEMENT_LINE
-from detente.answers.dialogue.words import ADDS, BY_TALKS, WORD_LINES, YARDSTICK_LINE, agenda_title, matrix_word, party_columns, tally_words, together_words, unlocking_words
+from detente.answers.dialogue.words import (
+    ADDS,
+    BY_TALKS,
+    WORD_LINES,
+    YARDSTICK_LINE,
+    agenda_title,
+    matrix_word,
+    party_columns,
+    tally_words,
+    together_words,
+    unlocking_words,
+)
 from detente.answers.readings import Pair, distinct_agendas, parties_of, talking, told_across
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.answers.words import definition_name, listed
@@ -85,7 +96,10 @@ def _terms(*, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
     yield Entries(
         (
             *(Entry(Mark(word, word), line) for word, line in WORD_LINES.items()),
-            Entry(Mark(ADDS, BY_TALKS.kind), f"the word is better than without talks: what the talks add{nowhere}"),
+            Entry(
+                Mark(ADDS, BY_TALKS.kind),
+                f"the word is better than without talks: what the talks add{nowhere}",
+            ),
             Entry(number, f"{first_table}how many of the settlements earn the word by themselves"),
             Entry(TOGETHER, core),
         )
