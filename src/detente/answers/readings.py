@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from detente.answers.dialogue_words import same_talks
+from detente.answers.dialogue.words import same_talks
 from detente.answers.states import option_letters
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.answers.words import counted

@@ -210,7 +210,7 @@ def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
 
 def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
     """Judge what talks can settle under one reading, and what is claimed about it."""
-    from detente.answers.dialogue.page import warnings
+    from detente.answers.dialogue.words import unlocking_warnings
     from detente.answers.subject import Dialogue
 
     found = dialogue(scenario, variant=variant, engine=engine, only_for=Format.json, progress=progress).found
@@ -223,7 +223,7 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
         found.unlocking,
         found.track_records,
         {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
-        warnings(found),
+        unlocking_warnings(found.model, found.unlocking),
         found.principles,
     )
 
