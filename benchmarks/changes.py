@@ -32,7 +32,7 @@ SAMPLE = 5
 def measure_here(variant: str, make: str, concept: str, allow: str) -> dict[str, float]:
     """Search in this process, then time the baseline."""
     import detente
-    from detente.api.analyzing import model_of
+    from detente.api.analyze import model_of
 
     scenario = detente.gallery_case("european-security")
     start = time.process_time()

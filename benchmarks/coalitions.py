@@ -35,7 +35,7 @@ SAMPLED = {8: 64, 12: 16, 16: 1}
 def measure_here(n_options: int, concept: str) -> dict[str, float]:
     """Measure both ways in this process: seconds without start-up and reading, and the peak memory."""
     import detente
-    from detente.api.analyzing import engine_of
+    from detente.api.analyze import engine_of
     from detente.questions.coalitions import coalition_analysis
     from detente.stability import CONCEPTS
 

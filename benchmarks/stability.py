@@ -26,7 +26,7 @@ MATRIX_OPTIONS = {2: 12, 3: 11, 4: 10, 6: 10}
 def measure_here(method: str, n_parties: int, n_options: int) -> dict[str, object]:
     """Analyse one model in this process: seconds without start-up and reading, and the peak memory."""
     import detente
-    from detente.api.analyzing import model_of
+    from detente.api.analyze import model_of
     from detente.engines import DenseEngine
     from detente.stability import CONCEPTS
 

@@ -8,69 +8,125 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
 from detente.version import __version__
 
+PUBLIC = {
+    "analyze": (
+        "AnalysisAnswer",
+        "analyze",
+    ),
+    "answer": ("Answer",),
+    "change": ("change",),
+    "claims": (
+        "claims",
+        "replay_history",
+    ),
+    "coalitions": (
+        "coalitions",
+        "departures",
+    ),
+    "compare": ("compare",),
+    "conditions": ("conditions",),
+    "dialogue": ("dialogue",),
+    "evidence": (
+        "check_evidence",
+        "compare_coders",
+        "coverage",
+    ),
+    "exchange": (
+        "EvidenceExport",
+        "EvidenceImport",
+        "evidence_annotations",
+        "export_evidence",
+        "import_evidence",
+        "passages_cut_in_annotations",
+    ),
+    "explain": ("explain",),
+    "report": (
+        "report",
+        "report_file",
+    ),
+    "robustness": ("robustness",),
+    "scenarios": (
+        "gallery_case",
+        "load",
+        "loads",
+        "reading_of",
+        "readings_of",
+    ),
+    "sources": (
+        "AddedSource",
+        "add_source",
+        "list_sources",
+        "show_source",
+        "sources_bibtex",
+        "sources_csl",
+        "sources_left_out_of_bibtex",
+    ),
+    "states": ("states",),
+    "suggestions": (
+        "Accepted",
+        "Wish",
+        "accept_candidate",
+        "suggest_passages",
+    ),
+    "trace": ("trace",),
+    "turn": ("turn",),
+    "uncertainty": ("uncertainty",),
+    "verify": (
+        "Verification",
+        "verify",
+    ),
+    "views": ("views",),
+}
+"""What can be asked, by the modules of `detente.api`: each is imported when it is first asked for."""
+
 if TYPE_CHECKING:
-    from detente.api import *
+    from detente.api.analyze import *
+    from detente.api.answer import *
+    from detente.api.change import *
+    from detente.api.claims import *
+    from detente.api.coalitions import *
+    from detente.api.compare import *
+    from detente.api.conditions import *
+    from detente.api.dialogue import *
+    from detente.api.evidence import *
+    from detente.api.exchange import *
+    from detente.api.explain import *
+    from detente.api.report import *
+    from detente.api.robustness import *
+    from detente.api.scenarios import *
+    from detente.api.sources import *
+    from detente.api.states import *
+    from detente.api.suggestions import *
+    from detente.api.trace import *
+    from detente.api.turn import *
+    from detente.api.uncertainty import *
+    from detente.api.verify import *
+    from detente.api.views import *
+    from detente.sources.accepting import Wish as Wish
+else:  # what a type checker cannot follow, and needs not: it has the names from their modules
+    _MODULE_OF = {name: module for module, names in PUBLIC.items() for name in names}
 
-__all__ = [
-    "DetenteError",
-    "Diagnostic",
-    "RequestError",
-    "ScenarioError",
-    "SizeError",
-    "Wish",
-    "__version__",
-    "accept_candidate",
-    "add_source",
-    "analyze",
-    "change",
-    "check_evidence",
-    "claims",
-    "coalitions",
-    "compare",
-    "compare_coders",
-    "conditions",
-    "coverage",
-    "departures",
-    "dialogue",
-    "evidence_annotations",
-    "explain",
-    "export_evidence",
-    "gallery_case",
-    "import_evidence",
-    "list_sources",
-    "load",
-    "loads",
-    "replay_history",
-    "report",
-    "report_file",
-    "robustness",
-    "show_source",
-    "sources_bibtex",
-    "sources_csl",
-    "states",
-    "suggest_passages",
-    "trace",
-    "turn",
-    "uncertainty",
-    "verify",
-    "views",
-]
-
-if not TYPE_CHECKING:  # a type checker has the names from their modules
+    __all__ = [
+        "DetenteError",
+        "Diagnostic",
+        "RequestError",
+        "ScenarioError",
+        "SizeError",
+        "__version__",
+        *_MODULE_OF,
+    ]
 
     def __getattr__(name: str) -> Any:
-        # The use cases bring NumPy with them: they are imported when they are first asked for.
-        if name not in __all__:
+        if name not in _MODULE_OF:
             raise AttributeError(f"module ‘{__name__}’ has no attribute ‘{name}’")
-        from detente import api
+        globals()[name] = found = getattr(import_module(f"detente.api.{_MODULE_OF[name]}"), name)
+        return found
 
-        return getattr(api, name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+    def __dir__() -> list[str]:
+        return sorted(__all__)

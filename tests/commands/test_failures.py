@@ -66,7 +66,7 @@ def test_memory_that_does_not_suffice_is_a_bound(monkeypatch: pytest.MonkeyPatch
     def exhausted(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("detente.api.analyzing.stability_analysis", exhausted)
+    monkeypatch.setattr("detente.api.analyze.stability_analysis", exhausted)
     result = run("analyze", "elmira")
     assert (result.exit_code, result.stdout) == (3, "")
 
@@ -77,7 +77,7 @@ def test_stopping_says_what_was_done(monkeypatch: pytest.MonkeyPatch):
         progress("nash for uniroyal", 0.25)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("detente.api.analyzing.stability_analysis", stopped)
+    monkeypatch.setattr("detente.api.analyze.stability_analysis", stopped)
     result = run("analyze", "elmira")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "Stopped at 25%" in result.stderr
@@ -91,7 +91,7 @@ def test_stopped_work_that_says_itself_what_is_known_is_not_put_in_other_words(
         progress("500 of 800 variants", 0.6)
         raise KeyboardInterrupt("500 of 800 variants are kept in here.")
 
-    monkeypatch.setattr("detente.api.analyzing.stability_analysis", stopped)
+    monkeypatch.setattr("detente.api.analyze.stability_analysis", stopped)
     result = run("analyze", "elmira")
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == "detente: 500 of 800 variants are kept in here.\n"
@@ -101,6 +101,6 @@ def test_internal_errors_are_not_swallowed(monkeypatch: pytest.MonkeyPatch):
     def broken(*_: object, **__: object) -> None:
         raise AssertionError("a defect")
 
-    monkeypatch.setattr("detente.api.analyzing.stability_analysis", broken)
+    monkeypatch.setattr("detente.api.analyze.stability_analysis", broken)
     with pytest.raises(AssertionError, match="a defect"):
         run("analyze", "elmira")

@@ -312,9 +312,7 @@ def test_where_the_scenario_cannot_be_written_no_text_is_left(scenario, speech, 
 
 
 def test_where_the_edited_scenario_would_not_load_nothing_is_left(scenario, speech, monkeypatch):
-    from detente.api import adding_sources
-
-    monkeypatch.setattr(adding_sources, "set_value", lambda text, path, value: text + "nonsense: 1\n")
+    monkeypatch.setattr("detente.api.sources.set_value", lambda text, path, value: text + "nonsense: 1\n")
     assert "unknown-key" in refused(scenario, speech)
 
 

@@ -11,7 +11,7 @@ NEVER_FOR_ANALYSES = frozenset(
     """charset_normalizer cloudpickle dask distributed docx fast_sugiyama jinja2 jsonschema lxml numpy.ma openpyxl
     pandas pyarrow pybtex pypdf rapidfuzz scipy sklearn spacy trafilatura typst""".split()
 )
-NEVER_FOR_HELP = NEVER_FOR_ANALYSES | {"detente.api.loading", "numpy", "ruamel.yaml", "rich.table"}
+NEVER_FOR_HELP = NEVER_FOR_ANALYSES | {"detente.api.scenarios", "numpy", "ruamel.yaml", "rich.table"}
 
 
 def imported(code: str, *arguments: str) -> set[str]:
@@ -47,7 +47,7 @@ def test_help_of_a_question_imports_what_asks_it():
 @pytest.mark.parametrize("arguments", [["analyze", "elmira"], ["analyze", "elmira", "--format", "json"]])
 def test_an_analysis_imports_what_it_needs(arguments: list[str]):
     modules = imported_by(*arguments)
-    assert "detente.api.analyzing" in modules
+    assert "detente.api.analyze" in modules
     assert not NEVER_FOR_ANALYSES & modules
     assert len(ours(modules)) <= 122
     assert len({each for each in ours(modules) if not each.startswith("detente.cli")}) <= 107
@@ -58,5 +58,5 @@ def test_python_users_import_what_they_use():
     modules = imported("import detente\ndetente.analyze(detente.gallery_case('elmira'))")
     assert not NEVER_FOR_ANALYSES & modules
     assert {each for each in ours(modules) if each.startswith("detente.api.")} == {
-        "detente.api.analyzing", "detente.api.answer", "detente.api.loading", "detente.api.settings",
+        "detente.api.analyze", "detente.api.answer", "detente.api.scenarios", "detente.api.settings",
     }  # fmt: skip

@@ -149,7 +149,7 @@ def test_no_color_is_respected():
 
 STOPPED_INSIDE = """
 import os, signal, sys, time
-from detente.api import analyzing
+from detente.api import analyze
 from detente.cli import main
 
 def stopped_inside(engine, concepts, progress):

@@ -9,7 +9,7 @@ from copy import deepcopy
 import pytest
 
 import detente
-from detente.api.analyzing import model_of
+from detente.api.analyze import model_of
 from detente.questions.dependence import StateQuestion, WordQuestion, dependence
 from detente.stability import CONCEPTS
 from tests.oracle.dialogue import Dialogue

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import detente
-from detente.api.verifying import BESIDE
+from detente.api.verify import BESIDE
 from detente.errors import DetenteError
 
 DISPUTE = """

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from detente import api
+import detente
 from detente.scenario.attaching import with_evidence
 from detente.scenario.grounded import grounded_elements
 from detente.sources.exchange.descriptions import evidence_fields
@@ -41,7 +41,7 @@ TEXTS = {"speech": SPEECH, "letter": LETTER}
 
 PATHS = [
     each.path
-    for each in grounded_elements(api.loads(BARE))
+    for each in grounded_elements(detente.loads(BARE))
     if each.kind != "preferences" and not each.path.endswith("night")
 ] + ["parties.line.options.night"]
 
@@ -118,14 +118,14 @@ def told(scenario):
 def test_what_is_exported_comes_back(evidence):
     made, here = folder(evidence)
     with made:
-        scenario = api.load(here / "ferry.yaml")
-        exported = api.export_evidence(scenario)
+        scenario = detente.load(here / "ferry.yaml")
+        exported = detente.export_evidence(scenario)
         (here / "ferry.qdpx").write_bytes(exported.content)
-        api.import_evidence(here / "bare.yaml", here / "ferry.qdpx")
+        detente.import_evidence(here / "bare.yaml", here / "ferry.qdpx")
         wanted = told(scenario)
         for left in exported.export.left_out:
             wanted[left.path].discard(json.dumps(evidence_fields(left.evidence), sort_keys=True))
-        assert told(api.load(here / "bare.yaml")) == wanted
+        assert told(detente.load(here / "bare.yaml")) == wanted
         assert sorted(each.name for each in here.iterdir()) == [
             "bare.yaml",
             "ferry.qdpx",
@@ -141,8 +141,8 @@ def test_what_is_there_is_not_doubled(evidence):
     made, here = folder(evidence)
     with made:
         before = (here / "ferry.yaml").read_bytes()
-        (here / "ferry.qdpx").write_bytes(api.export_evidence(api.load(here / "ferry.yaml")).content)
-        found = api.import_evidence(here / "ferry.yaml", here / "ferry.qdpx")
+        (here / "ferry.qdpx").write_bytes(detente.export_evidence(detente.load(here / "ferry.yaml")).content)
+        found = detente.import_evidence(here / "ferry.yaml", here / "ferry.qdpx")
         assert (found.is_written, found.plan.evidence) == (False, ())
         assert (here / "ferry.yaml").read_bytes() == before
 
@@ -152,9 +152,9 @@ def test_what_is_there_is_not_doubled(evidence):
 def test_equal_scenarios_give_equal_bytes(evidence):
     made, here = folder(evidence)
     with made:
-        scenario = api.load(here / "ferry.yaml")
-        assert api.export_evidence(scenario).content == api.export_evidence(scenario).content
-        assert api.evidence_annotations(scenario) == api.evidence_annotations(scenario)
+        scenario = detente.load(here / "ferry.yaml")
+        assert detente.export_evidence(scenario).content == detente.export_evidence(scenario).content
+        assert detente.evidence_annotations(scenario) == detente.evidence_annotations(scenario)
 
 
 @slow
@@ -162,15 +162,15 @@ def test_equal_scenarios_give_equal_bytes(evidence):
 def test_only_what_cannot_be_found_is_left_out(evidence):
     made, here = folder(evidence)
     with made:
-        scenario = api.load(here / "ferry.yaml")
+        scenario = detente.load(here / "ferry.yaml")
         lost = {
             each.element.path
-            for each in api.check_evidence(scenario).found.passages
+            for each in detente.check_evidence(scenario).found.passages
             if each.status in ("not_found", "ambiguous")
         }
-        left = {each.path for each in api.export_evidence(scenario).export.left_out}
+        left = {each.path for each in detente.export_evidence(scenario).export.left_out}
         assert lost <= left
-        for each in api.export_evidence(scenario).export.left_out:
+        for each in detente.export_evidence(scenario).export.left_out:
             assert each.why in {
                 "the passage is not in the text",
                 "the passage stands in several places",

@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.api import uncertainty
+from detente.api.uncertainty import uncertainty
 from detente.engines import stacked_engine
 from detente.graph import certain_preferences, graph_model
 from detente.questions.uncertainty import (

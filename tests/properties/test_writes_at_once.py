@@ -20,9 +20,10 @@ from pathlib import Path
 
 import pytest
 
-from detente import api
+import detente
 from detente.errors import RequestError
 from detente.scenario.grounded import grounded_elements
+from detente.scenario.values import Scenario
 from tests.commands.preloaded import preloaded
 from tests.commands.running import from_shell
 from tests.unit.sources.exchange.projects import TEXT, coded, qdpx, selection
@@ -50,7 +51,7 @@ def dispute(folder: Path) -> Path:
     path = folder / "s.yaml"
     path.write_text(SCENARIO, encoding="utf-8")
     (folder / "speech.txt").write_text(SPEECH, encoding="utf-8")
-    api.add_source(path, folder / "speech.txt", language="en")
+    detente.add_source(path, folder / "speech.txt", language="en")
     given = folder.with_name(f"{folder.name}-given")
     given.mkdir()
     for own in range(4):
@@ -65,15 +66,15 @@ def write(kind: str, path: Path, own: int) -> None:
     """What one writer does."""
     given = path.parent.with_name(f"{path.parent.name}-given")
     if kind == "add":
-        api.add_source(path, given / f"d{own}.txt")
+        detente.add_source(path, given / f"d{own}.txt")
     elif kind == "accept":
-        wish = api.Wish(party="company", prefer="not fine", coder=f"w{own}")
-        api.accept_candidate(path, "speech", f"c{own + 1}", wish, tier="cues")
+        wish = detente.Wish(party="company", prefer="not fine", coder=f"w{own}")
+        detente.accept_candidate(path, "speech", f"c{own + 1}", wish, tier="cues")
     else:
-        api.import_evidence(path, given / f"p{own}.qdpx")
+        detente.import_evidence(path, given / f"p{own}.qdpx")
 
 
-def is_kept(kind: str, scenario: api.Scenario, own: int) -> bool:
+def is_kept(kind: str, scenario: Scenario, own: int) -> bool:
     """Whether the scenario has what a writer has written."""
     if kind == "add":
         return f"d{own}" in scenario.sources
@@ -119,9 +120,9 @@ def four_writers():
         line.join_thread()
 
 
-def check_whole(path: Path) -> api.Scenario:
+def check_whole(path: Path) -> Scenario:
     """A scenario that is sound, with every text that it names, and nothing left behind; its values."""
-    scenario = api.load(path)
+    scenario = detente.load(path)
     assert "# a comment that stays" in path.read_text(encoding="utf-8")
     for source in scenario.sources.values():
         assert sha256((path.parent / source.file).read_bytes()).hexdigest() == source.sha256

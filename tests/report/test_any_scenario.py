@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.questions.report import evolution_graph
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves

@@ -6,7 +6,8 @@ from functools import cache
 import pytest
 
 import detente
-from detente.api import claims, dialogue, replay_history
+from detente.api.claims import claims, replay_history
+from detente.api.dialogue import dialogue
 from tests.report.pages import page, page_of, tree
 from tests.report.test_hostile_text import HOSTILE, Q
 

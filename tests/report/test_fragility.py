@@ -1,7 +1,7 @@
 """How fragile equilibria are, in the report."""
 
 import detente
-from detente.api.analyzing import model_of
+from detente.api.analyze import model_of
 from detente.questions.change.fragility import fragility
 from detente.stability import CONCEPTS
 from tests.report.pages import page, page_of, tree

@@ -1,7 +1,7 @@
 """Nothing is decided while telling: what writes answers gets values of questions, engines and concepts, no functions.
 
 So a server can cache an answer and cancel its work: all of it is done when a question returns, or in
-``detente.api.reporting`` before a report is written.
+``detente.api.report`` before a report is written.
 """
 
 import ast

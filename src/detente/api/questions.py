@@ -28,13 +28,11 @@ class Question:
     Attributes
     ----------
     name
-        Its name on every floor.
+        Its name on every floor, and that of its module in `detente.api`.
     what
         What is asked, in a sentence: the first of its function's docstring.
-    module
-        The module of `detente.api` that holds its function.
     function
-        The function's name where it is another than the question's.
+        Its function's name where it is another than its own; ``module.name`` where it stands in another module.
     of_several
         The formats in which several readings are told together; else one must be chosen.
     needs_preferences
@@ -47,7 +45,6 @@ class Question:
 
     name: str
     what: str
-    module: str
     function: str = ""
     of_several: frozenset[Format] = PAGES
     needs_preferences: bool = True
@@ -56,8 +53,9 @@ class Question:
 
     def ask(self) -> Callable[..., Any]:
         """The function that asks it: of one scenario, with the settings that its signature names."""
+        module, _, function = self.function.rpartition(".")
         found: Callable[..., Any] = getattr(
-            import_module(f"detente.api.{self.module}"), self.function or self.name
+            import_module(f"detente.api.{module or self.name}"), function or self.name
         )
         return found
 
@@ -66,42 +64,44 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "analyze",
         "Say which outcomes hold, and what today leads to.",
-        "analyzing",
         of_several=frozenset(Format) - {Format.json},
     ),
     Question(
         "dialogue",
         "Say whether talks can lead anywhere, and for whom.",
-        "talking",
         of_several=PAGES | {Format.csv},
     ),
-    Question("claims", "Decide what is claimed, under every reading.", "claiming"),
-    Question("replay", "Replay the past: was each step a gain for its mover?", "claiming", "replay_history"),
-    Question("coalitions", "Say who could leave a settlement together.", "leaving", "who_could_leave"),
-    Question("change", "Say what would have to change for a state to hold.", "changing", "what_would_change"),
+    Question(
+        "claims",
+        "Decide what is claimed, under every reading.",
+    ),
+    Question("replay", "Replay the past: was each step a gain for its mover?", "claims.replay_history"),
+    Question("coalitions", "Say who could leave a settlement together.", "who_could_leave"),
+    Question("change", "Say what would have to change for a state to hold.", "what_would_change"),
     Question(
         "views",
         "Say what each party sees and expects, and what surprises it.",
-        "viewing",
         concerns=lambda reading: bool(reading.views),
     ),
-    Question("explain", "Say why a state holds, or does not.", "explaining"),
-    Question("conditions", "Say what a party would have to want for a state to hold.", "finding_conditions"),
+    Question(
+        "explain",
+        "Say why a state holds, or does not.",
+    ),
+    Question(
+        "conditions",
+        "Say what a party would have to want for a state to hold.",
+    ),
     Question(
         "states",
         "List the states that can occur, with their numbers.",
-        "listing_states",
         needs_preferences=False,
     ),
-    Question(
-        "uncertainty", "Say what holds although some preferences are not known.", "completing", with_open=True
-    ),
+    Question("uncertainty", "Say what holds although some preferences are not known.", with_open=True),
 )
 
 TRACE = Question(
     "evidence trace",
     "Find the elements that a verdict depends on, and the passages they rest on.",
-    "tracing",
-    "trace",
+    "trace.trace",
 )
 """A question of the evidence; its command stands in a group of its own."""

@@ -39,7 +39,7 @@ def compare(
     $ detente compare dispute.yaml --variant hawks --with-variant doves
     $ detente compare before.yaml after.yaml --format json
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
@@ -57,7 +57,7 @@ def compare(
             "There is nothing to compare: both readings are the same.", f"name another scenario{known}"
         )
     with working() as tell:
-        found = api.compare(
+        found = detente.compare(
             first,
             second,
             first_variant=variant,

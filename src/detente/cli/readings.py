@@ -21,7 +21,7 @@ def wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | N
 
     Of several, those whose preferences leave something open are left out, and named on standard error.
     """
-    from detente.api import readings_of
+    from detente.api.scenarios import readings_of
 
     tell_left_out(scenario, variant)
     return (variant,) if variant is not None else readings_of(scenario)
@@ -29,7 +29,7 @@ def wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | N
 
 def tell_left_out(scenario: Scenario, variant: str | None) -> None:
     """Name on standard error the readings that are not shown beside others, since they leave something open."""
-    from detente.api import readings_of
+    from detente.api.scenarios import readings_of
 
     shown = readings_of(scenario)
     if left_out := [
@@ -41,7 +41,7 @@ def tell_left_out(scenario: Scenario, variant: str | None) -> None:
 
 def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | None]:
     """The same with those readings whose preferences leave something open."""
-    from detente.api import readings_of
+    from detente.api.scenarios import readings_of
 
     return (variant,) if variant is not None else readings_of(scenario, with_open=True)
 
@@ -56,7 +56,7 @@ def told_readings(
     RequestError
         When there are several of which only one can be told, with their names.
     """
-    from detente.api import reading_of
+    from detente.api.scenarios import reading_of
 
     if format not in question.of_several:
         variant = only_reading(scenario, variant, f"--format {format.value}")

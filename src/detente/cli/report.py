@@ -77,7 +77,7 @@ def report(
     $ detente report dispute.yaml --variant hawks -o hawks.pdf
     $ detente report dispute.yaml --robustness 10000 --swaps 2 -o dispute.html
     """
-    from detente import api
+    import detente
     from detente.cli.failures import after_writing
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
@@ -91,7 +91,7 @@ def report(
         _refuse_other_files(output, chosen)
     tell_left_out(read, variant)
     with working() as tell:
-        made = api.report_file(
+        made = detente.report_file(
             read,
             chosen.value,
             variant=variant,

@@ -97,7 +97,7 @@ def robustness(
     $ detente robustness dispute.yaml --with boris.yaml
     $ detente robustness dispute.yaml --samples 1000000 --workers 8 --checkpoint sweep
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
@@ -111,7 +111,7 @@ def robustness(
     where: dict[str, Any] = {"workers": workers, "scheduler": scheduler, "checkpoint": checkpoint}
     with working() as tell:
         answers = [
-            api.robustness(read, variant=reading, **how, **where, progress=part)
+            detente.robustness(read, variant=reading, **how, **where, progress=part)
             for reading, part in tell.parts(readings, lambda reading: reading or "base")
         ]
     put_answers(scenario, answers, format, output)

@@ -52,7 +52,7 @@ def load_scenario(name: str, output: Path | None) -> Scenario:
     RequestError
         The answer would take the place of a text that the scenario rests on.
     """
-    from detente.api import load
+    from detente.api.scenarios import load
     from detente.cli.writing import refuse_sources
 
     scenario = load(scenario_path(name))

@@ -42,7 +42,7 @@ def verify(
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -
     """
-    from detente import api
+    import detente
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
     from detente.shell import printable
@@ -53,7 +53,7 @@ def verify(
         note = f"Note: the document is about the scenario ‘{made_from[:80]}’, not ‘{read.name}’."
         typer.echo(printable(note), err=True)
     with working() as tell:
-        found = api.verify(read, document, progress=tell)
+        found = detente.verify(read, document, progress=tell)
     if not found.refuted and not found.held:
         raise RequestError("The document states nothing: nothing was checked.")
     if not found.same_scenario:

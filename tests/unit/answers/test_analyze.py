@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from detente import api
+import detente
 from detente.answers.analyze import shown_states
 from detente.api.answer import told_as
 from detente.errors import RequestError
@@ -24,7 +24,7 @@ preferences: {{us: {{statements: [a]}}}}
 
 @pytest.fixture(scope="module")
 def elmira():
-    return api.analyze(api.gallery_case("elmira"))
+    return detente.analyze(detente.gallery_case("elmira"))
 
 
 def test_of_many_states_the_status_quo_and_equilibria_are_shown(elmira):
@@ -53,7 +53,7 @@ def test_all_options_of_a_frame_with_merged_states_may_lack_a_value(elmira):
 
 
 def test_a_frame_without_merged_states_has_plain_truth_values():
-    frame = api.analyze(api.gallery_case("syria-iraq")).to_frame()
+    frame = detente.analyze(detente.gallery_case("syria-iraq")).to_frame()
     assert frame["option.attack"].dtype == bool
     assert list(frame["option.attack"]) == [False] * 3 + [True] * 3
 
@@ -105,8 +105,8 @@ def test_a_notebook_shows_the_states_and_the_equilibria(elmira):
 
 
 def test_a_notebook_escapes_what_was_written():
-    scenario = api.loads(ONE_PARTY.format("<script>alert(1)</script>", "'<b>us</b>'", "'<img src=x>'"))
-    tags = parsed(api.analyze(scenario)._repr_html_())
+    scenario = detente.loads(ONE_PARTY.format("<script>alert(1)</script>", "'<b>us</b>'", "'<img src=x>'"))
+    tags = parsed(detente.analyze(scenario)._repr_html_())
     assert not {"script", "b", "img"} & tags.seen
     assert "<script>alert(1)</script>" in tags.text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente import api
+import detente
 from detente.api.answer import told_as
 from detente.renderers import Format
 
@@ -17,8 +17,8 @@ variants: {peace: {preferences: {us: {statements: [not strike]}}}}
 
 
 def compared(concepts: str = "nash"):
-    scenario = api.loads(TWO)
-    return api.compare(scenario, scenario, second_variant="peace", concepts=concepts)
+    scenario = detente.loads(TWO)
+    return detente.compare(scenario, scenario, second_variant="peace", concepts=concepts)
 
 
 def test_each_change_is_a_row():

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from detente import api
+import detente
 from detente.answers.analyze import status_quo_sentence
 from detente.answers.sentences import (
     concept_line,
@@ -24,7 +24,7 @@ from detente.stability import CONCEPTS
 
 
 def explained(case: str, state: str, party: str, concept: str) -> list[str]:
-    found = api.explain(api.gallery_case(case), state, party=party, concept=concept)
+    found = detente.explain(detente.gallery_case(case), state, party=party, concept=concept)
     (verdict,) = found.found.verdicts
     return [verdict_heading(found.model, verdict), *verdict_sentences(found.model, verdict)]
 
@@ -83,7 +83,7 @@ def test_without_an_improvement_there_is_nothing_to_answer():
 
 
 def test_the_evolution_of_syria_and_iraq():
-    found = api.analyze(api.gallery_case("syria-iraq")).found
+    found = detente.analyze(detente.gallery_case("syria-iraq")).found
     assert evolution_sentences(found.model, found.evolution) == [
         "From the status quo s1, moves lead to 6 of 6 states (s1 itself included).",
         "Moves by which each mover gains lead to 3 states: s1, s4 and s6.",
@@ -95,13 +95,13 @@ def test_the_evolution_of_syria_and_iraq():
 
 
 def test_paths_that_are_none():
-    model = api.analyze(api.gallery_case("syria-iraq")).model
+    model = detente.analyze(detente.gallery_case("syria-iraq")).model
     assert path_sentence(model, 0, (), 0) == "s1 is where things stand already."
     assert path_sentence(model, 0, None, 2) == "No legal sequence of moves leads from s1 to s3."
 
 
 def test_counts_of_states_and_equilibria():
-    found = api.analyze(api.gallery_case("elmira")).found
+    found = detente.analyze(detente.gallery_case("elmira")).found
     assert states_sentence(found.model) == (
         "9 states can occur, of 32 combinations of options; each of these counts several as one: s9 (4)."
     )
@@ -115,7 +115,7 @@ def test_counts_of_states_and_equilibria():
 
 
 def test_no_equilibrium_is_said_too():
-    found = api.analyze(api.gallery_case("cuban-missile-crisis"), concepts="nash").found
+    found = detente.analyze(detente.gallery_case("cuban-missile-crisis"), concepts="nash").found
     assert equilibria_sentence(found, "nash") == "Nash stability (NASH): no state is stable for every party."
 
 
@@ -127,11 +127,11 @@ def test_every_concept_has_its_line_and_its_phrase(code: str):
 
 @pytest.mark.parametrize("case", [case.name for case in cases() if case.name != "european-security"])
 def test_no_sentence_predicts(case: str):
-    scenario = api.gallery_case(case)
-    found = api.analyze(scenario).found
+    scenario = detente.gallery_case(case)
+    found = detente.analyze(scenario).found
     told = [equilibria_sentence(found, code) for code in found.stable]
     for state in range(len(found.model.states)):
-        explanation = api.explain(scenario, found.model.states.id(state))
+        explanation = detente.explain(scenario, found.model.states.id(state))
         for verdict in explanation.found.verdicts:
             told += verdict_sentences(explanation.model, verdict)
     assert not re.search(r"predict|will |must |outcome is", " ".join(told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente import api
+import detente
 from detente.answers.states import option_marks, party_letters, states_data, states_grid
 from detente.api.answer import told_as
 from detente.blocks import GridState
@@ -14,7 +14,7 @@ from detente.renderers import Format
 
 @pytest.fixture(scope="module")
 def elmira():
-    return api.states(api.gallery_case("elmira"))
+    return detente.states(detente.gallery_case("elmira"))
 
 
 def test_a_merged_state_has_a_dash_where_its_members_differ(elmira):
@@ -24,12 +24,12 @@ def test_a_merged_state_has_a_dash_where_its_members_differ(elmira):
 
 def test_parties_have_different_letters():
     for case in ("elmira", "chicken", "cuban-missile-crisis", "syria-iraq"):
-        letters = party_letters(api.states(api.gallery_case(case)).model)
+        letters = party_letters(detente.states(detente.gallery_case(case)).model)
         assert len(set(letters)) == len(letters)
 
 
 def test_a_grid_holds_verdicts_as_data():
-    answer = api.analyze(api.gallery_case("syria-iraq"), concepts="nash,gmr")
+    answer = detente.analyze(detente.gallery_case("syria-iraq"), concepts="nash,gmr")
     found = states_grid(answer.model, [0, 5], answer.found.stable)
     # published-cases.md: under nash s6 is stable for both and s1 for Syria alone; under gmr both for both
     assert found.concepts == ("NASH", "GMR")
@@ -58,7 +58,7 @@ def test_rows_come_in_parts(elmira, monkeypatch):
 
 
 def test_a_page_shows_the_first_thousand_and_latex_all():
-    answer = api.states(api.gallery_case("european-security"))
+    answer = detente.states(detente.gallery_case("european-security"))
     (markdown,) = told_as(Format.md, [answer])
     assert "17,432 states more: --format csv prints all." in markdown
     assert sum(line.startswith("| s") for line in markdown.splitlines()) == 1_000

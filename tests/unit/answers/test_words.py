@@ -13,7 +13,7 @@ from detente.answers.words import (
     state_title,
     state_words,
 )
-from detente.api import load, loads
+from detente.api.scenarios import load, loads
 from detente.formula import parse
 from detente.gallery import case_named
 from detente.graph import graph_model

@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.api.explaining import explain
+from detente.api.explain import explain
 
 PARTIES = """
 format: detente/1

@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.api import gallery_case, reading_of, readings_of
+from detente.api.scenarios import gallery_case, reading_of, readings_of
 
 TEXT = """
 format: detente/1

@@ -8,7 +8,7 @@ from detente.answers.equilibria import taken_at
 from detente.answers.parties import options_section, preferences_section
 from detente.answers.state_tables import section as states_section
 from detente.answers.subject import Reading, Subject
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.blocks import Card, Entries, Grid, Heading, Item, Items, Mark, Paragraph, Party, plain
 from detente.questions.report import SEVERAL, chosen_equilibria, evolution_graph
 

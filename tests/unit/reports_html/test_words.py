@@ -6,7 +6,7 @@ import detente
 from detente.answers.dates import date_words
 from detente.answers.equilibria import taken_at
 from detente.answers.words import paragraphs
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.charts import party_line
 
 

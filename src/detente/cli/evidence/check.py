@@ -31,14 +31,14 @@ def check_passages(
     $ detente evidence check dispute.yaml --all
     $ detente evidence check dispute.yaml --format json
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
 
     read = load_scenario(scenario, output)
     with working() as tell:
-        answer = api.check_evidence(read, all_passages=all_passages, progress=tell)
+        answer = detente.check_evidence(read, all_passages=all_passages, progress=tell)
     put_answers(scenario, [answer], format, output)
     if not answer.found.is_verified:
         raise typer.Exit(UNVERIFIED)

@@ -37,7 +37,7 @@ def compare_codings(
     $ detente evidence compare european-security --variant column --with-variant us_reply
     $ detente evidence compare anna.yaml boris.yaml --format json
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
@@ -50,7 +50,7 @@ def compare_codings(
         )
     second = first if other is None else load_scenario(other, output)
     with working() as tell:
-        answer = api.compare_coders(
+        answer = detente.compare_coders(
             first,
             second,
             first_variant=variant,

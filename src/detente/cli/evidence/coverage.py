@@ -26,12 +26,12 @@ def show_coverage(
     $ detente evidence coverage european-security
     $ detente evidence coverage dispute.yaml --passages
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
 
     read = load_scenario(scenario, output)
     with working() as tell:
-        answer = api.coverage(read, passages=passages, progress=tell)
+        answer = detente.coverage(read, passages=passages, progress=tell)
     put_answers(scenario, [answer], format, output)

@@ -13,7 +13,7 @@ from detente.cli.arguments import Output, ScenarioName
 from detente.errors import RequestError
 
 if TYPE_CHECKING:
-    from detente.api import EvidenceExport
+    from detente.api.exchange import EvidenceExport
 
 
 class ExportFormat(StrEnum):
@@ -39,7 +39,7 @@ def export_passages(
     $ detente evidence export dispute.yaml -o dispute.qdpx
     $ detente evidence export dispute.yaml --format web-annotations -o dispute.jsonld
     """
-    from detente import api
+    import detente
     from detente.answers.documents import to_json
     from detente.answers.evidence.exchange import annotation_lines
     from detente.cli.scenarios import load_scenario
@@ -47,10 +47,10 @@ def export_passages(
 
     read = load_scenario(scenario, output)
     if format is ExportFormat.web_annotations:
-        put([to_json(api.evidence_annotations(read))], output)
-        _tell(annotation_lines(api.passages_cut_in_annotations(read)))
+        put([to_json(detente.evidence_annotations(read))], output)
+        _tell(annotation_lines(detente.passages_cut_in_annotations(read)))
         return
-    _write_project(api.export_evidence(read), _checked(output))
+    _write_project(detente.export_evidence(read), _checked(output))
 
 
 def _checked(output: Path | None) -> Path:

@@ -48,7 +48,7 @@ def import_passages(
     $ detente evidence import dispute.yaml coded.qdpx --dry-run
     $ detente evidence import dispute.yaml coded.qdpx --map "Red lines=preferences.russia.core.1"
     """
-    from detente import api
+    import detente
     from detente.answers.evidence.exchange import tell_import
     from detente.cli.failures import after_writing
     from detente.cli.page import show
@@ -56,7 +56,7 @@ def import_passages(
     from detente.cli.writing import put
 
     path = scenario_path(scenario)
-    found = api.import_evidence(
+    found = detente.import_evidence(
         path,
         file,
         codes=_codes(map or []),

@@ -37,7 +37,7 @@ def trace_verdict(
     $ detente evidence trace european-security talks_futile
     $ detente evidence trace elmira s5 --concept nash
     """
-    from detente import api
+    import detente
     from detente.api.questions import TRACE
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
@@ -48,7 +48,7 @@ def trace_verdict(
     readings = told_readings(read, variant, format, TRACE)
     with working() as tell:
         answers = [
-            api.trace(read, what, variant=reading, concept=concept, party=party, progress=tell)
+            detente.trace(read, what, variant=reading, concept=concept, party=party, progress=tell)
             for reading in readings
         ]
     put_answers(scenario, answers, format, output)

@@ -49,13 +49,13 @@ def accept(
     $ detente source accept dispute.yaml speech c4 --party russia --prefer "not fine" --core
     $ detente source accept dispute.yaml speech c7 --coder ana
     """
-    from detente import api
+    import detente
     from detente.cli.failures import after_writing
     from detente.cli.scenarios import scenario_path
     from detente.shell import printable
 
-    wish = api.Wish(element, new_id, party, prefer, core, holds, coder)
+    wish = detente.Wish(element, new_id, party, prefer, core, holds, coder)
     path = Path(scenario_path(scenario))
-    taken = api.accept_candidate(path, id, candidate, wish, tier=tier.value)
+    taken = detente.accept_candidate(path, id, candidate, wish, tier=tier.value)
     with after_writing(f"{path} is changed"):
         typer.echo(printable(f"{taken.element} rests on “{taken.candidate.text}” now."))

@@ -13,7 +13,7 @@ from detente.cli.arguments import ScenarioName
 from detente.shell import typed
 
 if TYPE_CHECKING:
-    from detente.api import AddedSource
+    from detente.sources.keeping import AddedSource
 
 
 def add_document(
@@ -46,7 +46,7 @@ def add_document(
     $ detente source add dispute.yaml treaty.pdf --id draft --genre treaty
     $ detente source add dispute.yaml page.html --dry-run
     """
-    from detente import api
+    import detente
     from detente.answers.sources.add import tell as told
     from detente.cli.failures import after_writing
     from detente.cli.page import show
@@ -57,7 +57,7 @@ def add_document(
     path = scenario_path(scenario)
     with working() as tell:
         tell(f"reading {file.name}", 0.0)
-        added = api.add_source(
+        added = detente.add_source(
             path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
         )
     with nullcontext() if dry_run else after_writing(f"{path} names the source {added.id} now"):

@@ -34,7 +34,7 @@ def export_sources(
     $ detente source export european-security
     $ detente source export european-security --format bibtex -o sources.bib
     """
-    from detente import api
+    import detente
     from detente.answers.evidence.exchange import bibtex_lines
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
@@ -42,8 +42,8 @@ def export_sources(
 
     read = load_scenario(scenario, output)
     if format is CitationFormat.bibtex:
-        put([api.sources_bibtex(read)], output)
-        for line in bibtex_lines(api.sources_left_out_of_bibtex(read)):
+        put([detente.sources_bibtex(read)], output)
+        for line in bibtex_lines(detente.sources_left_out_of_bibtex(read)):
             typer.echo(printable(line), err=True)
     else:
-        put([json.dumps(api.sources_csl(read), ensure_ascii=False, indent=2) + "\n"], output)
+        put([json.dumps(detente.sources_csl(read), ensure_ascii=False, indent=2) + "\n"], output)

@@ -16,8 +16,8 @@ def list_documents(
     $ detente source list european-security
     $ detente source list dispute.yaml --format json
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.scenarios import load_scenario
 
-    put_answers(scenario, [api.list_sources(load_scenario(scenario, output))], format, output)
+    put_answers(scenario, [detente.list_sources(load_scenario(scenario, output))], format, output)

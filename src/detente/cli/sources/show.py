@@ -26,7 +26,7 @@ def show_document(
     $ detente source show european-security oped
     $ detente source show dispute.yaml speech --format json
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
@@ -34,5 +34,5 @@ def show_document(
     read = load_scenario(scenario, output)
     with working() as tell:
         tell(f"reading {id}", 0.0)
-        answer = api.show_source(read, id)
+        answer = detente.show_source(read, id)
     put_answers(scenario, [answer], format, output)

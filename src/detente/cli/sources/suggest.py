@@ -61,7 +61,7 @@ def suggest_candidates(
     $ detente source suggest dispute.yaml speech --kind demand
     $ detente source suggest dispute.yaml treaty --tier cues --format json
     """
-    from detente import api
+    import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
@@ -69,5 +69,5 @@ def suggest_candidates(
     read = load_scenario(scenario, output)
     with working() as tell:
         tell(f"reading {id}", 0.0)
-        answer = api.suggest_passages(read, id, tier=tier.value, kind=kind and kind.value, progress=tell)
+        answer = detente.suggest_passages(read, id, tier=tier.value, kind=kind and kind.value, progress=tell)
     put_answers(scenario, [answer], format, output)

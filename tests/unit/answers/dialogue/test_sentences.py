@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente import api
+import detente
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
     counts_words,
@@ -35,7 +35,7 @@ PARTY, OTHER = 0, 1
 
 def made(preferences, more="", first="a", second="b"):
     """Two parties, the first with the option a, the second with b; s1 neither, s2 a, s3 b, s4 both; s1 is today."""
-    return api.loads(
+    return detente.loads(
         "format: detente/1\ntitle: T\n"
         "parties:\n  p: {name: Party, options: {a: Do A}}\n  q: {name: Other, options: {b: Do B}}\n"
         f"status_quo: []\nissues: {{first: {{options: [{first}]}}, second: {{options: [{second}]}}}}\n"
@@ -45,7 +45,7 @@ def made(preferences, more="", first="a", second="b"):
 
 
 def why(scenario, agenda, party, **settings):
-    found = api.dialogue(scenario, **settings).found
+    found = detente.dialogue(scenario, **settings).found
     reason = found.reasons[agenda][party]
     return " ".join(why_sentences(found.court, found.agendas[agenda], reason, party))
 
@@ -72,7 +72,7 @@ def test_opening_a_way():
 
 
 def test_what_leads_on_is_told_in_words():
-    found = api.dialogue(OPENING).found
+    found = detente.dialogue(OPENING).found
     assert witness_words(found.court, found.reasons["one"][PARTY]) == (
         "Party: “Do A” taken up. From s1, Party moves to s2. What leads on from there, each gaining by its own step: "
         "Other takes up “Do B” (s4)."
@@ -105,7 +105,7 @@ def test_a_gain_at_the_cost_of_another_is_futile():
 def test_holding_already():
     # Other keeps b undone for its own sake, and Party cannot change that
     scenario = made("  p: {core: [b]}\n  q: {core: [not b]}")
-    found = api.dialogue(scenario).found
+    found = detente.dialogue(scenario).found
     assert holds_already(found.court, found.agendas["nothing"], OTHER)
     assert not holds_already(found.court, found.agendas["nothing"], PARTY)
     assert why(scenario, "nothing", OTHER) == (
@@ -123,7 +123,7 @@ def test_easing_without_a_core():
 
 def test_nothing_to_gain():
     scenario = made("  p: {statements: [not a, not b]}\n  q: {statements: [b]}")
-    found = api.dialogue(scenario).found
+    found = detente.dialogue(scenario).found
     assert nothing_to_gain(found.court, PARTY)
     assert not nothing_to_gain(found.court, OTHER)
     # everything: Other takes up b, and s3 is worse for Party
@@ -143,14 +143,14 @@ def test_what_gains_bring_about_anyway_is_said():
 
 
 def test_unlocking():
-    found = api.dialogue(OPENING).found
+    found = detente.dialogue(OPENING).found
     assert found.unlocking is not None
     assert unlocking_words(found.court, found.unlocking) == [("Party", "“first” and “second”")]
 
 
 def test_what_nothing_unlocks():
     # Party's core is what Other drops at once
-    found = api.dialogue(made("  p: {core: [b]}\n  q: {core: [not b]}")).found
+    found = detente.dialogue(made("  p: {core: [b]}\n  q: {core: [not b]}")).found
     assert found.unlocking is not None
     assert unlocking_words(found.court, found.unlocking) == [
         ("Party", "no set of issues: no state that lasts meets its core"),
@@ -160,13 +160,13 @@ def test_what_nothing_unlocks():
 
 
 def test_without_a_core_there_is_nothing_to_unlock():
-    found = api.dialogue(EASING).found
+    found = detente.dialogue(EASING).found
     assert found.unlocking is not None
     assert unlocking_words(found.court, found.unlocking) == []
 
 
 def test_the_order_of_talks():
-    model = api.dialogue(OPENING).found.model
+    model = detente.dialogue(OPENING).found.model
     assert order_sentences(model, OrderOfTalks("x", "y", (0, 3), (0, 3))) == [
         "‘x’ before ‘y’ ends at s1 and s4.",
         "‘y’ before ‘x’ ends at the same: the order makes no difference.",
@@ -182,21 +182,21 @@ def test_the_order_of_talks():
 
 
 def test_kinds_are_counted():
-    found = api.dialogue(OPENING).found.agendas["one"]
+    found = detente.dialogue(OPENING).found.agendas["one"]
     # s2 is worse for Other
     assert kinds_words(found.settlements) == "2 settlements: 1 unchanged, 1 imposed"
     assert kinds_words(()).startswith("No settlement")
 
 
 def test_differences_are_told_by_party():
-    model = api.dialogue(OPENING).found.model
+    model = detente.dialogue(OPENING).found.model
     assert difference_words(model, 0, 3) == "Party: “Do A” taken up; Other: “Do B” taken up"
     assert difference_words(model, 3, 1) == "Other: “Do B” dropped"
     assert difference_words(model, 1, 1) == "nothing changes"
 
 
 def test_a_difference_from_merged_states_tells_what_is_certain():
-    elmira = api.analyze(api.gallery_case("elmira")).model
+    elmira = detente.analyze(detente.gallery_case("elmira")).model
     # s9: the plant is closed, whatever else is done; today the appeal is drawn out, which a closed plant is not
     assert "Uniroyal Chemical" in difference_words(elmira, 0, 8)
     assert "“Close the plant”" in difference_words(elmira, 0, 8)
@@ -210,7 +210,7 @@ def test_agendas_by_their_issues():
 
 
 def test_credibility_is_counted_at_distinct_settlements():
-    found = api.dialogue(OPENING).found
+    found = detente.dialogue(OPENING).found
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
     assert [each.state for each in settlements] == [0, 1, 3]
     # Party never gains by moving. Other would leave s2 for s4; only by a step that it does not gain by could Party
@@ -222,7 +222,7 @@ def test_credibility_is_counted_at_distinct_settlements():
 def test_grounds_name_the_answer():
     # the prisoners' dilemma of the two: s4 is held by the return to s1
     scenario = made("  p: {core: [b], secondary: [not a]}\n  q: {core: [a], secondary: [not b]}")
-    found = api.dialogue(scenario).found
+    found = detente.dialogue(scenario).found
     deal = ground_of(found.court.table.engine, 3, PARTY, "deterred")
     assert grounds_sentence(found.model, deal) == (
         "Party would gain by moving from s4 to s3, but Other would then gain by moving to s1, which for Party is no "
@@ -270,14 +270,14 @@ def test_which_reading_of_a_principle_was_tested(principle, words):
     scenario = made(
         "  p: {core: [b]}\n  q: {statements: [b]}", f"principles: {{x: {{name: X, {principle}}}}}"
     )
-    found = api.dialogue(scenario).found
+    found = detente.dialogue(scenario).found
     assert principle_words(found.model, scenario.principles["x"], found.principles["x"]) == words
 
 
 def test_readings_that_agree_and_that_do_not():
     assert tally_words(["eases", "eases"]) == "eases in every reading"
     assert tally_words(["eases", "futile", "futile"]) == "futile in 2 readings of 3, eases in 1"
-    found = {"one": api.dialogue(OPENING).found, "two": api.dialogue(EASING).found}
+    found = {"one": detente.dialogue(OPENING).found, "two": detente.dialogue(EASING).found}
     agendas = {name: result.agendas for name, result in found.items()}
     models = {name: result.model for name, result in found.items()}
     assert agreement_words(agendas, models, "one") == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente import api
+import detente
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.dialogue.words import BY_TALKS, matrix_word, unlocking_cell, words_matrix
 from detente.questions.dialogue import Finding
@@ -15,11 +15,13 @@ def many(n_parties=1, n_options=5):
         options = ", ".join(f"o{p}_{k}: Option" for k in range(n_options))
         parties += f"  party_{p}: {{name: Party number {p}, options: {{{options}}}}}\n"
         wants += f"  party_{p}: {{statements: []}}\n"
-    return api.loads(f"format: detente/1\ntitle: T\nparties:\n{parties}status_quo: []\npreferences:\n{wants}")
+    return detente.loads(
+        f"format: detente/1\ntitle: T\nparties:\n{parties}status_quo: []\npreferences:\n{wants}"
+    )
 
 
 def test_of_many_settlements_a_dozen_is_shown_and_csv_has_all():
-    answer = api.dialogue(many())
+    answer = detente.dialogue(many())
     found = answer.found
     agenda, court = found.agendas["nothing"], found.court
     assert len(agenda.settlements) == 32
@@ -37,12 +39,12 @@ def test_of_many_settlements_a_dozen_is_shown_and_csv_has_all():
 
 def test_those_named_as_reasons_are_shown_before_others():
     # q wants e, the last of p's options, and p does not mind: every state is a settlement, and e is done from s17 on
-    scenario = api.loads(
+    scenario = detente.loads(
         "format: detente/1\ntitle: T\nstatus_quo: []\nissues: {all: {options: [a, b, c, d, e]}}\n"
         "parties:\n  p: {options: {a: A, b: B, c: C, d: D, e: E}}\n  q: {options: {}}\n"
         "preferences:\n  p: {statements: []}\n  q: {core: [e]}\n"
     )
-    found = api.dialogue(scenario).found
+    found = detente.dialogue(scenario).found
     shown = shown_settlements(found.agendas["everything"], found.reasons["everything"], found.court.start)
     assert [each.state for each in shown] == [*range(SHOWN_SETTLEMENTS - 1), 16]
 
@@ -54,7 +56,7 @@ def test_a_word_that_the_talks_add_is_marked():
 
 
 def test_each_agenda_is_a_row_of_words_with_how_many_settlements_earn_them():
-    found = api.dialogue(many(n_parties=2, n_options=1)).found
+    found = detente.dialogue(many(n_parties=2, n_options=1)).found
     matrix = words_matrix(found.model, found.agendas)
     assert [(each.key, each.head) for each in matrix.parties] == [
         ("party_0", "Party number 0"),

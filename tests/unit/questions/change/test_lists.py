@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.api.analyzing import model_of
+from detente.api.analyze import model_of
 from detente.questions.change.lists import edited_lists
 
 TEXT = """\

@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.questions.report import chosen_equilibria
 
 

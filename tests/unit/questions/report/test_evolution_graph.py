@@ -1,7 +1,7 @@
 """What of an evolution is drawn: by hand on published cases, and within bounds on large ones."""
 
 import detente
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.questions.report import evolution_graph
 from detente.questions.report.evolution_graph import MOST_ARROWS, MOST_STATES
 

@@ -1,7 +1,7 @@
 """Why states are what they are, on models small enough to check by eye."""
 
 import detente
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.progress import Progress
 from detente.questions.report import (
     chosen_equilibria,

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from detente import api
+import detente
 
 SCENARIO = """\
 format: detente/1
@@ -29,7 +29,7 @@ sources:
 def collection(tmp_path):
     (tmp_path / "ferry.yaml").write_text(SCENARIO, encoding="utf-8")
     (tmp_path / "speech.txt").write_text("We offer talks.", encoding="utf-8")
-    return api.evidence_annotations(api.load(tmp_path / "ferry.yaml"))
+    return detente.evidence_annotations(detente.load(tmp_path / "ferry.yaml"))
 
 
 def test_one_collection_with_one_page(collection):
@@ -80,11 +80,11 @@ def test_a_source_cited_as_a_whole(collection):
 
 
 def test_the_same_every_time(collection, tmp_path):
-    again = api.evidence_annotations(api.load(tmp_path / "ferry.yaml"))
+    again = detente.evidence_annotations(detente.load(tmp_path / "ferry.yaml"))
     assert json.dumps(again) == json.dumps(collection)
 
 
 def test_a_scenario_without_evidence():
-    found = api.evidence_annotations(api.gallery_case("elmira"))
+    found = detente.evidence_annotations(detente.gallery_case("elmira"))
     assert found["total"] == 0
     assert "first" not in found

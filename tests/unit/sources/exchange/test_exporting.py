@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from detente import api
+import detente
 from detente.sources.exchange.project_xml import parsed, violation
 
 SPACE = {"q": "urn:QDA-XML:project:1.0"}
@@ -43,7 +43,7 @@ SPEECH = (
 def exported(tmp_path):
     (tmp_path / "ferry.yaml").write_text(SCENARIO, encoding="utf-8")
     (tmp_path / "speech.txt").write_text(SPEECH, encoding="utf-8", newline="")
-    return api.export_evidence(api.load(tmp_path / "ferry.yaml"))
+    return detente.export_evidence(detente.load(tmp_path / "ferry.yaml"))
 
 
 @pytest.fixture
@@ -145,5 +145,5 @@ def test_the_project_is_valid(archive):
 def test_words_that_no_xml_holds_stop_nothing(tmp_path):
     text = SCENARIO.replace("name: Fine,", 'name: "a\u200bb ]]> &amp; <i> \uffee",')
     (tmp_path / "ferry.yaml").write_text(text, encoding="utf-8")
-    made = api.export_evidence(api.load(tmp_path / "ferry.yaml"))
+    made = detente.export_evidence(detente.load(tmp_path / "ferry.yaml"))
     assert ElementTree.fromstring(zipfile.ZipFile(BytesIO(made.content)).read("project.qde")) is not None

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from detente import api
+import detente
 from detente.errors import RequestError
 from detente.scenario.grounded import grounded_elements
 from detente.sources.exchange.descriptions import evidence_fields
@@ -46,11 +46,11 @@ def scenario(tmp_path):
 
 def imported(scenario, xml, text=SPEECH, **options):
     files = {f"{TEXT}.txt": text}
-    return api.import_evidence(scenario, qdpx(scenario.parent / "p.qdpx", xml, files), **options)
+    return detente.import_evidence(scenario, qdpx(scenario.parent / "p.qdpx", xml, files), **options)
 
 
 def evidence(scenario, path):
-    elements = {each.path: each for each in grounded_elements(api.load(scenario))}
+    elements = {each.path: each for each in grounded_elements(detente.load(scenario))}
     return [evidence_fields(each) for each in elements[path].grounds.evidence]
 
 
@@ -64,7 +64,7 @@ def test_a_passage_becomes_evidence_of_the_element_that_its_code_names(scenario)
 
 def test_its_text_becomes_a_source_beside_the_scenario(scenario):
     imported(scenario, coded(selection(3, 14), name="Fine the line"))
-    source = api.load(scenario).sources["speech"]
+    source = detente.load(scenario).sources["speech"]
     kept = (scenario.parent / "speech.txt").read_bytes()
     assert kept == SPEECH.encode("utf-8")
     assert (source.file, source.sha256, source.csl) == (
@@ -72,7 +72,7 @@ def test_its_text_becomes_a_source_beside_the_scenario(scenario):
         sha256(kept).hexdigest(),
         {"title": "Speech"},
     )
-    assert api.check_evidence(api.load(scenario)).found.passages[0].status == "exact"
+    assert detente.check_evidence(detente.load(scenario)).found.passages[0].status == "exact"
 
 
 def test_no_file_that_is_there_is_written_over(scenario):
@@ -80,7 +80,7 @@ def test_no_file_that_is_there_is_written_over(scenario):
     (scenario.parent / "speech_2.txt").symlink_to("/nowhere/at/all")
     imported(scenario, coded(selection(3, 14), name="Fine the line"))
     assert (scenario.parent / "speech.txt").read_text(encoding="utf-8") == "mine"
-    assert api.load(scenario).sources["speech"].file == "speech_3.txt"
+    assert detente.load(scenario).sources["speech"].file == "speech_3.txt"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_no_file_that_is_there_is_written_over(scenario):
 def test_a_source_gets_an_id_and_a_file_of_its_own_whatever_it_is_called(scenario, name):
     xml = coded(selection(3, 14), name="Fine the line").replace('name="Speech"', f'name="{name}"')
     imported(scenario, xml)
-    (source,) = api.load(scenario).sources.values()
+    (source,) = detente.load(scenario).sources.values()
     assert source.file == f"{source.id}.txt"
     assert sorted(each.name for each in scenario.parent.iterdir()) == sorted(
         ["ferry.yaml", "p.qdpx", source.file]
@@ -99,7 +99,7 @@ def test_a_source_gets_an_id_and_a_file_of_its_own_whatever_it_is_called(scenari
 def test_a_file_that_holds_the_very_text_is_used(scenario):
     (scenario.parent / "speech.txt").write_text(SPEECH, encoding="utf-8", newline="")
     imported(scenario, coded(selection(3, 14), name="Fine the line"))
-    assert api.load(scenario).sources["speech"].file == "speech.txt"
+    assert detente.load(scenario).sources["speech"].file == "speech.txt"
     assert sorted(each.name for each in scenario.parent.iterdir()) == ["ferry.yaml", "p.qdpx", "speech.txt"]
 
 
@@ -324,7 +324,7 @@ def test_a_page_break_in_a_passage_is_told_as_a_space(scenario):
     imported(scenario, coded(selection(0, 9), name="Fine the line"), text="One\ftwo.  three\x7ffour")
     (found,) = evidence(scenario, "parties.council.options.fine")
     assert found["exact"] == "One two."
-    assert api.check_evidence(api.load(scenario)).found.passages[0].status == "typography"
+    assert detente.check_evidence(detente.load(scenario)).found.passages[0].status == "typography"
 
 
 def test_what_no_scenario_holds_is_cited_by_position(scenario):
@@ -369,7 +369,7 @@ def test_a_missing_text_is_put_back_by_its_hash(scenario, kept):
     found = imported(scenario, coded(selection(3, 14), name="Fine the line"))
     assert [(each.id, each.status) for each in found.plan.sources] == [("own", "restored")]
     assert (scenario.parent / "texts/own.txt").read_bytes() == kept.encode("utf-8")
-    assert api.check_evidence(api.load(scenario)).found.passages[0].status == "exact"
+    assert detente.check_evidence(detente.load(scenario)).found.passages[0].status == "exact"
 
 
 def test_one_text_twice_is_one_source(scenario):
@@ -438,7 +438,7 @@ def test_a_case_of_the_gallery_is_not_changed(tmp_path):
     from detente.gallery import case_named
 
     with pytest.raises(RequestError, match="a case of the gallery is not changed"):
-        api.import_evidence(case_named("elmira").scenario, qdpx(tmp_path / "p.qdpx", coded()))
+        detente.import_evidence(case_named("elmira").scenario, qdpx(tmp_path / "p.qdpx", coded()))
 
 
 RIVER = "The council may go to arbitration in May. The ferry line waits for its answer until then."

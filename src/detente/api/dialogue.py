@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from detente.answers import dialogue as dialogue_told
-from detente.api.analyzing import engine_of
+from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.settings import Concept, Engine, Setting, Variant
 from detente.errors import RequestError

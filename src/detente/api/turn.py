@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.answers import turn as turn_told
-from detente.api.analyzing import model_of
+from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
-from detente.api.explaining import party_named
-from detente.api.talking import DEFAULT_CONCEPT
-from detente.api.tracing import question_named
+from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.api.explain import party_named
+from detente.api.trace import question_named
 from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.progress import Progress, Tell

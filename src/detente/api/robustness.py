@@ -7,8 +7,8 @@ from pathlib import Path
 
 from detente.answers import robustness as robustness_told
 from detente.api.answer import Answer, asked
-from detente.api.loading import reading_of
-from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
+from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
+from detente.api.scenarios import reading_of
 from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell

@@ -1,21 +1,28 @@
-"""A document added to a scenario as a source: read, kept beside it, and named in its file."""
+"""The sources of a scenario: added, listed, shown, and cited."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from detente.api.loading import loads
+from detente.answers.sources import list as list_told
+from detente.answers.sources import show as show_told
+from detente.api.answer import Answer, asked
+from detente.api.scenarios import loads
 from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
 from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.hold import hold
 from detente.scenario.problems import quoted
-from detente.scenario.values import Source
+from detente.scenario.values import Scenario, Source
 from detente.scenario.writing import set_value
 from detente.shell import typed
 from detente.sources.documents import file_bytes, read_document_bytes
+from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
+from detente.sources.exchange.citations import csl_items
 from detente.sources.keeping import AddedSource, Given, Keeping, keeping
+from detente.sources.known import ShownSource, SourceList, all_sources, shown_source, source_list
 from detente.sources.proposing import proposed_csl
 from detente.sources.values import ReadDocument
 
@@ -113,3 +120,47 @@ def _edited(text: str, plan: Keeping) -> str:
     for keys, value in plan.edits:
         text = set_value(text, keys, value)
     return text
+
+
+def show_source(scenario: Scenario, id: str) -> Answer[ShownSource]:
+    """The raw text of a source with its outline: blocks, joins, passages.
+
+    Parameters
+    ----------
+    scenario
+        From `load`; the source's text lies in the folder of its file.
+    id
+        The source, of the base or of a variant.
+
+    Raises
+    ------
+    RequestError
+        There is no such source, or its text is not there or cannot be read.
+    """
+    return Answer(show_told, asked(scenario, {}), shown_source(scenario, id))
+
+
+def list_sources(scenario: Scenario) -> Answer[SourceList]:
+    """The sources of the base and of every variant, in the order of the file."""
+    return Answer(list_told, asked(scenario, {}), source_list(scenario))
+
+
+def sources_csl(scenario: Scenario) -> list[dict[str, Any]]:
+    """The sources of the base and of every variant as items of CSL-JSON."""
+    return csl_items(all_sources(scenario).values())
+
+
+def sources_bibtex(scenario: Scenario) -> str:
+    """The sources of the base and of every variant as a BibTeX file.
+
+    Raises
+    ------
+    RequestError
+        When pybtex is not installed.
+    """
+    return bibtex_text(all_sources(scenario).values())
+
+
+def sources_left_out_of_bibtex(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """What `sources_bibtex` has no place for: keys of CSL by the ids of the sources; `sources_csl` carries them."""
+    return bibtex_left_out(all_sources(scenario).values())

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from detente.api.analyzing import analyze
-from detente.api.loading import readings_of
-from detente.api.reporting_explanations import explained_readings, map_across
-from detente.api.reporting_robustness import Sampling, robustness_of_readings
-from detente.api.talking import dialogue
-from detente.api.viewing import views
+from detente.api.analyze import analyze
+from detente.api.dialogue import dialogue
+from detente.api.report_subject import Sampling, explained_readings, map_across, robustness_of_readings
+from detente.api.scenarios import readings_of
+from detente.api.views import views
 from detente.blocks.report import Report
 from detente.errors import RequestError
 from detente.graph import graph_model

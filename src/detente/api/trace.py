@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from detente.answers.evidence import trace as trace_told
-from detente.api.analyzing import model_of
+from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
-from detente.api.explaining import STATE_FORMS, TYPED_NUMBER, party_named, state_named
-from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
+from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
+from detente.api.explain import STATE_FORMS, TYPED_NUMBER, party_named, state_named
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.states import NoSuchState

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.answers import compare as compare_told
-from detente.api.analyzing import analyze
+from detente.api.analyze import analyze
 from detente.api.answer import Answer, asked
 from detente.errors import RequestError
 from detente.progress import Tell

@@ -9,8 +9,8 @@ from typing import Any
 
 from detente.answers.documents import to_json
 from detente.answers.evidence.exchange import export_record, import_record
-from detente.api.adding_sources import check_writable
-from detente.api.loading import loads
+from detente.api.scenarios import loads
+from detente.api.sources import check_writable
 from detente.scenario.document import folder_of, read_bytes
 from detente.scenario.hold import hold
 from detente.scenario.values import Scenario

@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 
 from detente.answers import explain as explain_told
-from detente.api.analyzing import engine_of
+from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.settings import Agenda, Engine, OneConcept, Setting, Variant
 from detente.errors import RequestError

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from detente.answers import claims as claims_told
 from detente.answers import replay as replay_told
-from detente.api.analyzing import model_of
+from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
-from detente.api.loading import BASE, reading_of
+from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.api.scenarios import BASE, reading_of
 from detente.api.settings import Concept as ConceptCode
 from detente.api.settings import Engine
-from detente.api.talking import DEFAULT_CONCEPT
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.progress import Progress, Tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.answers import states as states_told
 from detente.api.answer import Answer, asked, refuse_paper
-from detente.api.loading import reading_of
+from detente.api.scenarios import reading_of
 from detente.api.settings import Paper, Variant
 from detente.graph import graph_model
 from detente.progress import Progress, Tell

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.answers import analyze as analyze_told
 from detente.api.answer import Answer, asked, refuse_paper
-from detente.api.loading import reading_of
+from detente.api.scenarios import reading_of
 from detente.api.settings import Agenda, ConceptsOrMapping, Paper, Variant
 from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from detente.answers import uncertainty as uncertainty_told
 from detente.api.answer import Answer, asked
-from detente.api.loading import reading_of
+from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
+from detente.api.scenarios import reading_of
 from detente.api.settings import Agenda, Concepts, Engine, Setting, Variant
-from detente.api.talking import DEFAULT_CONCEPT, shown_agendas
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell

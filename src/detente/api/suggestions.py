@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.answers.sources import suggest as suggest_told
-from detente.api.adding_sources import check_writable
 from detente.api.answer import Answer, asked
-from detente.api.loading import load, loads
+from detente.api.scenarios import load, loads
+from detente.api.sources import check_writable
 from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress, Tell
 from detente.scenario.hold import changed_meanwhile, hold

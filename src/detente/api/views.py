@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.answers import views as views_told
-from detente.api.analyzing import engine_of
+from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
 from detente.api.settings import Concepts, Engine, Variant
 from detente.errors import RequestError

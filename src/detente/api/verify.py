@@ -9,10 +9,10 @@ from itertools import product
 from typing import Any
 
 from detente.answers.documents import FORMAT
-from detente.api.analyzing import model_of
-from detente.api.loading import BASE, reading_of
-from detente.api.tracing import question_named
-from detente.api.wanting import wanted_states
+from detente.api.analyze import model_of
+from detente.api.change import wanted_states
+from detente.api.scenarios import BASE, reading_of
+from detente.api.trace import question_named
 from detente.checker import (
     Refuted,
     Turned,

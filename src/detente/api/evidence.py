@@ -1,18 +1,54 @@
-"""Two codings of the same sources: how far they agree, and whether their disagreement changes any verdict."""
+"""The passages that a scenario rests on: checked, counted, and compared between coders."""
 
 from __future__ import annotations
 
 from detente.answers import coders as coders_told
+from detente.answers.evidence import check as check_told
+from detente.answers.evidence import coverage as coverage_told
 from detente.api.answer import Answer, asked
-from detente.api.loading import reading_of
+from detente.api.scenarios import reading_of
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.coders.comparison import CodingComparison, coding_comparison
 from detente.questions.coders.passages import sources_of_both
 from detente.scenario.values import Scenario
+from detente.sources.checking import EvidenceCheck, evidence_check
+from detente.sources.coverage import Coverage, evidence_coverage
 from detente.sources.stored import is_changed, read_stored
 from detente.stability.concepts import concept_named
+
+
+def check_evidence(
+    scenario: Scenario, *, all_passages: bool = False, progress: Tell | None = None
+) -> Answer[EvidenceCheck]:
+    """Look for every passage that an element of the base or of a variant cites, in the text of its source.
+
+    Only a passage's own words verify it. A text that is not there is told, and stops nothing.
+
+    Parameters
+    ----------
+    scenario
+        From `load`; the texts lie in the folder of its file.
+    all_passages
+        Whether the page lists every passage, not only those that want attention.
+    """
+    found = evidence_check(scenario, Progress(progress))
+    return Answer(check_told, asked(scenario, {}, in_full=all_passages), found)
+
+
+def coverage(scenario: Scenario, *, passages: bool = False, progress: Tell | None = None) -> Answer[Coverage]:
+    """Find what rests on nothing: elements that cite no passage, and passages that no element cites.
+
+    Parameters
+    ----------
+    scenario
+        From `load`; the texts of its sources lie in the folder of its file.
+    passages
+        Whether the page lists the passages that no element cites.
+    """
+    found = evidence_coverage(scenario, Progress(progress))
+    return Answer(coverage_told, asked(scenario, {}, in_full=passages), found)
 
 
 def compare_coders(
