@@ -155,6 +155,17 @@ def test_a_changed_text_that_nobody_cites_yet_is_told(folder):
     assert (code, found["sources"]["speech"]["text"]) == (1, "changed")
 
 
+@pytest.mark.parametrize(
+    ("format", "element"),
+    [("md", "- `claims.lost`\n  - speech:"), ("html", "<li><code>claims.lost</code>\n<ul>\n<li>speech:")],
+)
+def test_a_page_for_others_says_the_same_and_fails_alike(folder, format, element):
+    result = run("evidence", "check", str(folder / "ferry.yaml"), "--format", format)
+    assert result.exit_code == 1
+    assert element in result.stdout
+    assert "parties.line.options.night" not in result.stdout  # it wants no attention
+
+
 def test_the_text_shows_what_wants_attention_and_all_shows_all(folder):
     short, long = (
         run("evidence", "check", str(folder / "ferry.yaml"), *more).stdout for more in ((), ("--all",))

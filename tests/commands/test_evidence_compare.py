@@ -39,6 +39,19 @@ def test_two_files_for_people(codings):
     assert "kappa is low even when nearly all is agreed" in " ".join(lines)
 
 
+def test_rows_of_agreements(codings):
+    rows = run(*COMPARE, *codings, "--format", "csv").stdout.splitlines()
+    assert rows[0] == "what,about,units,observed,kappa"
+    assert "statements,upper,2,0.0,-1.0" in rows
+    assert any(row.startswith("pairs,upper,6,0.8333") for row in rows)  # 5 of 6 pairs, each counted once
+
+
+def test_a_page_for_others(codings):
+    page = run(*COMPARE, *codings, "--format", "md").stdout
+    assert "- **first** anna: The deep well, coded by Anna" in page
+    assert "| Upper village | 6 | 83.3% | 16.7% | 0.67 | 0.67 |" in page
+
+
 def test_equal_codings_agree_in_everything(codings):
     told = run(*COMPARE, codings[0], codings[0]).stdout
     assert "No verdict that can be compared differs." in told

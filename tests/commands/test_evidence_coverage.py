@@ -65,6 +65,19 @@ def test_the_text_tells_the_same(ferry):
     assert "preferences.council: ranking" in text
 
 
+def test_rows_for_programs_and_a_page_for_others(ferry):
+    rows = run("evidence", "coverage", ferry, "--format", "csv").stdout.splitlines()
+    assert rows[:3] == [
+        "element,kind,support,passages",
+        "parties.line,party,reason,0",
+        "parties.line.options.night,option,passages,1",
+    ]
+    assert len(rows) == 8
+    page = run("evidence", "coverage", ferry, "--passages", "--format", "md").stdout
+    assert "| options | 1 | – | 1 |" in page
+    assert "sentences are used.\n  - p2 (18–35): Nobody complains." in page
+
+
 def test_a_case_without_sources():
     found = document("evidence", "coverage", "elmira")
     assert found["sources"] == {}

@@ -53,6 +53,21 @@ def test_a_state_is_an_equilibrium_as_long_as_these_stand(ferry):
     assert "preferences.line.core.1" in found["does_not_depend_on"]
 
 
+def test_rows_of_what_was_tried(ferry):
+    rows = run("evidence", "trace", ferry, "s4", "--concept", "nash", "--format", "csv").stdout.splitlines()
+    assert rows[0] == "elements,edit,detail,verdict,turned"
+    assert [row for row in rows if row.endswith(",1")] == [
+        "parties.council.options.fine,hold,,equilibrium: absent,1"
+    ]
+    assert "preferences.line.core.1; preferences.line.secondary.1,swap,,equilibrium: yes,0" in rows
+
+
+def test_rows_are_of_one_reading():
+    told = ("evidence", "trace", "european-security", "offered", "--concept", "nash", "--format")
+    refused = run(*told, "csv")
+    assert (refused.exit_code, "--variant" in refused.stderr) == (2, True)
+
+
 def test_a_state_that_is_none_and_what_would_make_it_one(ferry):
     found = document("evidence", "trace", ferry, "status_quo", "--concept", "nash")
     assert found["verdict"] == {"equilibrium": "no"}  # the council would fine

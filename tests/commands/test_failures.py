@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.progress import Progress
 from tests.commands.running import run
 
 
@@ -65,18 +66,18 @@ def test_memory_that_does_not_suffice_is_a_bound(monkeypatch: pytest.MonkeyPatch
     def exhausted(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("detente.api.analyze", exhausted)
+    monkeypatch.setattr("detente.api.analyzing.stability_analysis", exhausted)
     result = run("analyze", "elmira")
     assert (result.exit_code, result.stdout) == (3, "")
 
 
 def test_stopping_says_what_was_done(monkeypatch: pytest.MonkeyPatch):
-    def stopped(*_: object, progress, **__: object) -> None:
+    def stopped(_engine: object, _concepts: object, progress: Progress) -> None:
         progress("nash for ministry", 0.0)
         progress("nash for uniroyal", 0.25)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("detente.api.analyze", stopped)
+    monkeypatch.setattr("detente.api.analyzing.stability_analysis", stopped)
     result = run("analyze", "elmira")
     assert (result.exit_code, result.stdout) == (3, "")
     assert "Stopped at 25%" in result.stderr
@@ -86,11 +87,11 @@ def test_stopping_says_what_was_done(monkeypatch: pytest.MonkeyPatch):
 def test_stopped_work_that_says_itself_what_is_known_is_not_put_in_other_words(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    def stopped(*_: object, progress, **__: object) -> None:
+    def stopped(_engine: object, _concepts: object, progress: Progress) -> None:
         progress("500 of 800 variants", 0.6)
         raise KeyboardInterrupt("500 of 800 variants are kept in here.")
 
-    monkeypatch.setattr("detente.api.analyze", stopped)
+    monkeypatch.setattr("detente.api.analyzing.stability_analysis", stopped)
     result = run("analyze", "elmira")
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == "detente: 500 of 800 variants are kept in here.\n"
@@ -100,6 +101,6 @@ def test_internal_errors_are_not_swallowed(monkeypatch: pytest.MonkeyPatch):
     def broken(*_: object, **__: object) -> None:
         raise AssertionError("a defect")
 
-    monkeypatch.setattr("detente.api.analyze", broken)
+    monkeypatch.setattr("detente.api.analyzing.stability_analysis", broken)
     with pytest.raises(AssertionError, match="a defect"):
         run("analyze", "elmira")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from typer.core import TyperGroup
 
 from detente import __version__
 from detente.cli import app
+from detente.cli.help_text import help_text
+from detente.cli.late import LateCommand
 from tests.commands.running import from_shell, run
 
 COMMANDS = [
@@ -32,6 +35,13 @@ def test_help_has_examples_that_begin_with_the_command(command: str):
 def test_no_short_help_is_cut_off():
     for command in app.commands.values():
         assert "..." not in command.get_short_help_str(limit=66)
+
+
+def test_the_list_of_commands_says_what_their_own_help_begins_with():
+    groups = [command for command in app.commands.values() if isinstance(command, TyperGroup)]
+    for command in [own for group in (app, *groups) for own in group.commands.values()]:
+        if isinstance(command, LateCommand):
+            assert help_text(command.load()).split("\n\n")[0] == command.help
 
 
 def test_version():

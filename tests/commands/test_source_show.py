@@ -60,6 +60,18 @@ def test_the_document_of_a_view(ferry):
     assert all(PAGE[each["start"] : each["end"]] == each["text"] for each in found["passages"])
 
 
+def test_rows_for_programs_and_a_page_for_others(ferry):
+    rows = run("source", "show", ferry, "page", "--format", "csv").stdout.splitlines()
+    assert rows[:2] == ["id,start,end,page,text", "p1,0,18,,Quiet ship offered"]
+    page = run("source", "show", ferry, "page", "--format", "md").stdout
+    assert "| heading | p1 | Quiet ship offered |" in page
+    listed = run("source", "list", ferry, "--format", "csv").stdout.splitlines()
+    assert listed[1:] == [
+        "page,Marta Lind,Quiet ship offered,2021-06,,,page.txt,there,1",
+        "letter,,A letter,,,,,missing,0",
+    ]
+
+
 def test_pages_are_told_with_passages(ferry, tmp_path):
     (tmp_path / "page.txt").write_text("We sail at night.\fThe fine is too high.", encoding="utf-8")
     found = document("source", "show", ferry, "page")

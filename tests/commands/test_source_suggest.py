@@ -49,6 +49,12 @@ def grounds(ferry, path):
     return next(each for each in elements if each.path == path).grounds
 
 
+def test_rows_of_candidates(ferry):
+    rows = run("source", "suggest", ferry, "speech", "--tier", "cues", "--format", "csv").stdout.splitlines()
+    assert rows[0] == "id,kind,actor,start,end,rule,flags,text"
+    assert "c1,party,council,0,11,cue:party,,The council" in rows
+
+
 def test_the_document_of_suggestions(ferry):
     found = suggested(ferry)
     assert (found["tier"], found["source"]) == ("cues", "speech")

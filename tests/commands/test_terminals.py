@@ -149,15 +149,15 @@ def test_no_color_is_respected():
 
 STOPPED_INSIDE = """
 import os, signal, sys, time
-from detente import api
+from detente.api import analyzing
 from detente.cli import main
 
-def stopped_inside(*arguments, progress, **options):
+def stopped_inside(engine, concepts, progress):
     progress("nash for ministry", 0.5)
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(10)
 
-api.analyze = stopped_inside
+analyzing.stability_analysis = stopped_inside
 sys.argv[1:] = ["analyze", "elmira"]
 main()
 """

@@ -113,7 +113,7 @@ def must_prefer_to(found):
 def improving_path(result, target):
     """The shortest legal sequence of improvements from the status quo, as the answers write one."""
     states = result.model.states
-    steps = result.analysis.evolution.improvements.path_to(states.with_number(int(target[1:])))
+    steps = result.found.evolution.improvements.path_to(states.with_number(int(target[1:])))
     parties = result.model.scenario.parties
     return steps and [{"party": parties[step.party].id, "to": states.id(step.to)} for step in steps]
 

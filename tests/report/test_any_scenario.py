@@ -68,7 +68,7 @@ def test_drawn_improvements_are_the_steps_of_legal_sequences(seed, merging):
     text = random_scenario_text(
         random.Random(seed), n_options=4, merging=merging, variants=False, status_quo=True
     )
-    analysis = analyze(detente.loads(text)).analysis
+    analysis = analyze(detente.loads(text)).found
     graph = evolution_graph(analysis, [])
     model = Model(patched(read(text), None))
     ids, states = analysis.model.scenario.parties, analysis.model.states
@@ -90,7 +90,7 @@ def test_drawn_improvements_are_the_steps_of_legal_sequences(seed, merging):
 @given(seeds)
 def test_ways_to_equilibria_are_legal_moves_with_their_gains(seed):
     text = random_scenario_text(random.Random(seed), n_options=4, variants=False, status_quo=True)
-    analysis = analyze(detente.loads(text)).analysis
+    analysis = analyze(detente.loads(text)).found
     model = Model(patched(read(text), None))
     moves = Moves(model)
     held = analysis.equilibria("gmr").nonzero()[0].tolist()

@@ -113,7 +113,7 @@ def test_elements_carry_their_marks(root, section, words, marks):
     ],
 )
 def test_items_carry_their_marks(root, section, words, marks):
-    assert marks_in(item(root, section, words)) == marks
+    assert marks_in(item(root, section, words, ("li", "dt"))) == marks
 
 
 def test_marks_and_notes_lead_to_each_other(root):
@@ -233,7 +233,7 @@ def test_readings_that_rest_on_the_same_passage_stand_once(tmp_path):
     variants = VARIANTS.replace("{bob:", "{ann: {statements: [mend]}, bob:")
     root = tree(detente.report(written(tmp_path, scenario=base + variants)))
     _, bob = [
-        each for each in root.with_id("preferences").every("div") if each.attributes["class"] == "wants"
+        each for each in root.with_id("preferences").every("div") if each.attributes["class"] == "cards"
     ]
     assert [each.text for each in bob.every("h4")] == ["Bob is kind · Bob is kinder"]
     assert "7 passages are cited by 8 elements" in source(root, "fence")  # six of the base, two statements

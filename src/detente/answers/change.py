@@ -18,7 +18,7 @@ from detente.answers.edits import (
     more_edits,
 )
 from detente.answers.opening import Asked
-from detente.answers.sentences_of_concepts import concept_title
+from detente.answers.sentences import concept_title
 from detente.answers.words import counted, listed, party_name, some_of
 from detente.blocks import Block, Data, Heading, data
 from detente.graph import GraphModel

@@ -8,7 +8,7 @@ from typing import Any
 from detente.answers.citing import Notebook
 from detente.answers.documents import LISTED_STATES, Document, header
 from detente.answers.opening import Asked, opening, reading_head
-from detente.answers.sentences_of_evolution import steps_words
+from detente.answers.sentences import steps_words
 from detente.answers.states import named_states
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import change_words, counted, listed, some_of, state_title

@@ -9,19 +9,9 @@ import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.evolution import NO_GAIN
-from detente.answers.sentences import (
-    concept_line,
-    concept_title,
-    counted,
-    improvement_sentence,
-    listed,
-    option_words,
-    quoted,
-    some_of,
-    state_title,
-    steps_words,
-)
+from detente.answers.sentences import concept_line, concept_title, improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, listed, option_words, quoted, some_of, state_title
 from detente.blocks import (
     Aside,
     Block,

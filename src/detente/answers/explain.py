@@ -7,8 +7,7 @@ from typing import Any
 
 from detente.answers.documents import Document, header, path_record
 from detente.answers.opening import Asked, opening
-from detente.answers.sentences_of_concepts import concept_line
-from detente.answers.sentences_of_verdicts import verdict_sentences
+from detente.answers.sentences import concept_line, verdict_sentences
 from detente.answers.states import named_states
 from detente.answers.words import counted, listed, state_title, state_words
 from detente.blocks import (

@@ -25,6 +25,8 @@ class Asked:
         The scenario as it was read.
     settings
         As they stand in the JSON document.
+    as_in_papers
+        Whether states are shown as papers print them: options as rows.
     in_full
         Whether the page lists what it would else pass over.
     """
@@ -32,6 +34,7 @@ class Asked:
     name: str
     base: Scenario
     settings: Mapping[str, Any] = field(default_factory=dict)
+    as_in_papers: bool = False
     in_full: bool = False
 
     @property
@@ -66,6 +69,11 @@ def opening(asked: Asked, *models: GraphModel) -> Iterator[Block]:
     """The title, the variant where there is one reading, the agenda."""
     yield from title(asked.base, models[0].scenario if len(models) == 1 else None)
     yield from only_agenda(asked.agenda)
+
+
+def reading_name(model: GraphModel) -> str:
+    """What a reading is called on the command line."""
+    return model.scenario.variant or "base"
 
 
 def reading_head(model: GraphModel, *, is_only: bool) -> Block:

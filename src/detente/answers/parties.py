@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from detente.answers.citing import Notebook, without_places
 from detente.answers.citing.notebook import legend_of_marks, marked
-from detente.answers.sentences import (
+from detente.answers.states import states_sentence
+from detente.answers.subject import Subject
+from detente.answers.words import (
     PreferenceItem,
     PreferenceWords,
     definition_words,
@@ -15,9 +17,7 @@ from detente.answers.sentences import (
     listed,
     option_words,
     preference_words,
-    states_sentence,
 )
-from detente.answers.subject import Subject
 from detente.blocks import (
     Aside,
     Block,

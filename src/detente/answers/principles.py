@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.answers.citing import Notebook
-from detente.answers.dialogue_sentences import principle_words
+from detente.answers.dialogue.promises import principle_words
 from detente.answers.readings import Pair, distinct_agendas, talking, together, under
 from detente.answers.subject import Subject
 from detente.answers.talks import agenda_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.answers.citing import Notebook, without_places
 from detente.answers.dates import date_words
-from detente.answers.dialogue_sentences import (
+from detente.answers.dialogue.promises import (
     GRADE_LINES,
     counts_words,
     credibility_words,

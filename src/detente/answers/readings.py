@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from detente.answers.dialogue_words import same_talks
+from detente.answers.dialogue.words import same_talks
+from detente.answers.states import option_letters
 from detente.answers.subject import Dialogue, Reading, Subject
-from detente.answers.tables_of_marks import option_letters
 from detente.answers.words import counted
 from detente.blocks import Aside, Block, Break, Fold, Grid, Kind, Mark, Paragraph, Party, Text, grid
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.answers.citing import Notebook
 from detente.answers.dates import date_words
-from detente.answers.dialogue_words import done_words
+from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
 from detente.answers.opening import Asked, title
 from detente.answers.readings import coloured, talking, words_grid

@@ -1,4 +1,4 @@
-"""Sentences about answers, for readers who never heard of the graph model; the others are found from here.
+"""Sentences about stability, for readers who never heard of the graph model: concepts, equilibria, ways, verdicts.
 
 A stable state is never called a prediction: it would hold if these preferences are right. Party names carry
 no article and may be plural, so no sentence makes a verb or a pronoun agree with them beyond ‘it’.
@@ -6,85 +6,79 @@ no article and may be plural, so no sentence makes a verb or a pronoun agree wit
 
 from __future__ import annotations
 
-from detente.answers.sentences_of_concepts import (
-    concept_line,
-    concept_phrase,
-    concept_title,
-    concepts_of_parties,
-)
-from detente.answers.sentences_of_evolution import evolution_sentences, path_sentence, steps_words
-from detente.answers.sentences_of_verdicts import improvement_sentence, verdict_heading, verdict_sentences
-from detente.answers.words import (
-    change_words,
-    counted,
-    definition_words,
-    formula_words,
-    listed,
-    option_words,
-    party_name,
-    quoted,
-    some_of,
-    state_title,
-    state_words,
-)
-from detente.answers.words_of_preferences import (
-    PreferenceItem,
-    PreferenceWords,
-    order_words,
-    preference_words,
-)
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from detente.answers.words import change_words, changing_words, counted, party_name, some_of
+from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.analysis import Analysis
+from detente.questions.evolution import Evolution
+from detente.stability import CONCEPTS, Concept, Improvement, Verdict
 
-__all__ = [
-    "PreferenceItem",
-    "PreferenceWords",
-    "change_words",
-    "concept_line",
-    "concept_phrase",
-    "concept_title",
-    "concepts_of_parties",
-    "counted",
-    "definition_words",
-    "equilibria_sentence",
-    "evolution_sentences",
-    "few_equilibria_sentences",
-    "formula_words",
-    "improvement_sentence",
-    "listed",
-    "option_words",
-    "order_words",
-    "party_name",
-    "path_sentence",
-    "preference_words",
-    "quoted",
-    "some_of",
-    "state_title",
-    "state_words",
-    "states_sentence",
-    "status_quo_sentence",
-    "steps_words",
-    "verdict_heading",
-    "verdict_sentences",
-]
+# What a concept of stability takes a party to foresee
+
+CONCEPT_LINES: Mapping[str, str] = MappingProxyType(
+    {
+        "nash": "Looks one step ahead: a party moves whenever it gains, and expects no answer.",
+        "gmr": "Looks two steps ahead and is very cautious: one answer of the others that could take "
+        "the gain away holds a party back, even one that would cost them dearly.",
+        "smr": "As GMR, but looks three steps ahead: an answer holds a party back only if it cannot then get "
+        "out of it by one more move of its own.",
+        "seq": "Looks two steps ahead and fears credible answers only: those in which each of the others "
+        "gains by its own step.",
+        "sseq": "As SEQ, but looks three steps ahead: a credible answer holds a party back only if it cannot "
+        "then get out of it by one more move of its own.",
+    }
+)
+"""What each concept takes a party to foresee, in one plain line."""
+
+
+def concept_line(code: str) -> str:
+    """What a concept takes a party to foresee, in one plain line."""
+    return CONCEPT_LINES.get(code, "Each party looks ahead in a way of its own.")
+
+
+CONCEPT_PHRASES: Mapping[str, str] = MappingProxyType(
+    {
+        "nash": "expects no answer",
+        "gmr": "fears any answer",
+        "smr": "fears any answer it cannot get out of",
+        "seq": "fears answers by which the others gain",
+        "sseq": "fears such answers it cannot get out of",
+    }
+)
+"""The same in a few words, about a party that thinks of leaving a state."""
+
+
+def concept_phrase(code: str) -> str:
+    """What a concept takes a party that thinks of leaving a state to fear, in a few words."""
+    return CONCEPT_PHRASES.get(code, "looks ahead in its own way")
+
+
+def concept_title(code: str) -> str:
+    """A concept by its name and code.
+
+    >>> concept_title("seq")
+    'Sequential stability (SEQ)'
+    """
+    if code not in CONCEPTS:
+        return "A concept for each party (mixed)"
+    name = CONCEPTS[code].name
+    return f"{name[0].upper()}{name[1:]} ({code.upper()})"
+
+
+def concepts_of_parties(model: GraphModel, concepts: Mapping[str, Concept]) -> str:
+    """Which concept each party is given: ‘Russia SEQ, United States NASH’."""
+    return ", ".join(
+        f"{party_name(model.scenario, party)} {concept.code.upper()}" for party, concept in concepts.items()
+    )
+
+
+# Equilibria
 
 ASSUMPTION = "if these preferences are right"
 """What every answer rests on."""
-
-
-def states_sentence(model: GraphModel) -> str:
-    """How many states there are, and which of them stand for several."""
-    states = model.states
-    n_combinations = 2 ** len(states.options)
-    told = (
-        f"{counted(len(states), 'state')} can occur, of {counted(n_combinations, 'combination')} of options"
-    )
-    if n_combinations > 10**15:
-        told = f"{counted(len(states), 'state')} can occur, with {counted(len(states.options), 'option')}"
-    if states.merged:
-        merged = [f"{states.id(state)} ({len(states.members(state)):,})" for state in states.merged]
-        told += f"; each of these counts several as one: {some_of(merged)}"
-    return f"{told}."
 
 
 def equilibria_sentence(analysis: Analysis, code: str) -> str:
@@ -97,26 +91,134 @@ def equilibria_sentence(analysis: Analysis, code: str) -> str:
     return f"{under}: {some_of(ids)} {'is' if len(ids) == 1 else 'are'} stable for every party and {would}."
 
 
-def few_equilibria_sentences(analysis: Analysis, most: int) -> list[str]:
-    """Which states are stable for every party, where there are at most `most`; equal concepts together."""
-    together: dict[tuple[str, ...], list[str]] = {}
-    for code in analysis.stable:
-        ids = tuple(analysis.model.states.ids(analysis.equilibria(code)))
-        if len(ids) <= most:
-            together.setdefault(ids, []).append(code.upper())
-    return [
-        f"Stable for every party under {listed(codes)}: {listed(ids) or 'no state'}."
-        for ids, codes in together.items()
+# How states are reached
+
+
+def path_sentence(model: GraphModel, start: int, path: Sequence[Step] | None, to: int) -> str:
+    """How a state is reached: ‘From s1, Iraq moves to s4, then Syria moves to s6.’."""
+    if path is None:
+        return f"No legal sequence of moves leads from {model.states.id(start)} to {model.states.id(to)}."
+    if not path:
+        return f"{model.states.id(start)} is where things stand already."
+    steps = ", then ".join(
+        f"{model.scenario.parties[step.party].name} moves to {model.states.id(step.to)}" for step in path
+    )
+    return f"From {model.states.id(start)}, {steps}."
+
+
+def steps_words(model: GraphModel, start: int, path: Sequence[Step]) -> list[str]:
+    """Each step of a path with what it changes: ‘Local government takes up “…” (s5)’."""
+    words, here = [], start
+    for step in path:
+        change = change_words(model, step.party, here, step.to)
+        words.append(f"{model.scenario.parties[step.party].name} {change} ({model.states.id(step.to)})")
+        here = step.to
+    return words
+
+
+def evolution_sentences(model: GraphModel, found: Evolution) -> list[str]:
+    """What is reached from the status quo, and where improvements come to rest or go round."""
+    start = model.states.id(found.moves.start)
+    moves = model.states.ids(found.moves.states)
+    improvements = model.states.ids(found.improvements.states)
+    told = [
+        f"From the status quo {start}, moves lead to {len(moves):,} of {counted(len(model.states), 'state')} "
+        f"({start} itself included)."
     ]
+    if len(improvements) == 1:
+        return [*told, f"Nobody gains by leaving {start}: no improvement leads away from it."]
+    told.append(
+        f"Moves by which each mover gains lead to {len(improvements):,} states: {some_of(improvements)}."
+    )
+    if found.at_rest.any():
+        told.append(f"They come to rest at {some_of(model.states.ids(found.at_rest))}.")
+    if found.going_round.any():
+        ids = model.states.ids(found.going_round)
+        told.append(f"They can go round without end among {counted(len(ids), 'state')}: {some_of(ids)}.")
+        told.append("These lie on a circle of improvements, or on the way from one circle to another.")
+    return told
 
 
-def status_quo_sentence(analysis: Analysis) -> str | None:
-    """Under which concepts the status quo is stable for every party, and under which not; None without one."""
-    start = analysis.model.status_quo
-    if start is None:
-        return None
-    held = [code.upper() for code in analysis.stable if analysis.equilibria(code)[start]]
-    fails = [code.upper() for code in analysis.stable if not analysis.equilibria(code)[start]]
-    told = [f"stable for every party under {listed(held)}"] if held else []
-    told += [f"not {'' if held else 'stable for every party '}under {listed(fails, 'or')}"] if fails else []
-    return f"The status quo {analysis.model.states.id(start)} is {', '.join(told)}."
+# Why a state is stable for a party, or is not
+
+
+def verdict_heading(model: GraphModel, verdict: Verdict) -> str:
+    """The verdict itself: ‘s2 is stable for Uniroyal Chemical under SEQ.’."""
+    word = "stable" if verdict.stable else "not stable"
+    where = model.states.id(verdict.state)
+    return f"{where} is {word} for {_name(model, verdict.party)} under {verdict.concept.code.upper()}."
+
+
+def verdict_sentences(model: GraphModel, verdict: Verdict) -> list[str]:
+    """Why a state is stable for a party, or is not: one sentence for each improvement."""
+    if not verdict.improvements:
+        where = model.states.id(verdict.state)
+        return [f"For {_name(model, verdict.party)}, no move from {where} leads to a better state."]
+    told = [improvement_sentence(model, verdict, each, in_full=True) for each in verdict.improvements]
+    return [*told, *_also_unanswered(model, verdict)]
+
+
+def _also_unanswered(model: GraphModel, verdict: Verdict) -> list[str]:
+    """That an unstable verdict has more reasons than the best of them, which is told."""
+    if not verdict.also_unanswered:
+        return []
+    to = some_of([model.states.id(state) for state in verdict.also_unanswered])
+    moves = "its move" if len(verdict.also_unanswered) == 1 else "its moves"
+    return [f"The same is true of {moves} to {to}; this one is told because none gains it more."]
+
+
+def improvement_sentence(
+    model: GraphModel, verdict: Verdict, improvement: Improvement, *, in_full: bool = False
+) -> str:
+    """One improvement, in full with what it changes; and the answer that takes it back, or that there is none."""
+    where, to = model.states.id(verdict.state), model.states.id(improvement.to)
+    change = changing_words(model, verdict.party, verdict.state, improvement.to) if in_full else ""
+    gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
+    if improvement.sanction is None:
+        return f"{gain}{_unanswered(model, verdict)}."
+    return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."
+
+
+def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> str:
+    """What the others do in answer, and why that takes the gain away."""
+    first, later = (
+        ("would then gain by moving", "would gain by moving on")
+        if verdict.concept.credible
+        else ("could then move", "could move on")
+    )
+    steps = [
+        f"{_name(model, step.party)} {later if k else first} to {model.states.id(step.to)}"
+        for k, step in enumerate(sanction)
+    ]
+    party, where = _name(model, verdict.party), model.states.id(verdict.state)
+    end = f"which for {party} is no better than {where}"
+    if verdict.concept.symmetric:
+        end += f"; no move of {party} leads from there to anything better than {where} either"
+    return f"{', from where '.join(steps)}, {end}"
+
+
+def _unanswered(model: GraphModel, verdict: Verdict) -> str:
+    """That nothing takes the gain away, as the concept means it."""
+    concept, where = verdict.concept, model.states.id(verdict.state)
+    if not concept.sanctioned:
+        return ""
+    if model.n_parties == 1:
+        return ", and there is nobody to answer"
+    others = _others(model, verdict.party)
+    answers = f"by which {others} would gain" if concept.credible else f"that {others} could give"
+    if concept.symmetric:
+        return (
+            f", and none of the answers {answers} takes that gain away for good: "
+            f"wherever it ends, {_name(model, verdict.party)} would be better off than at {where} "
+            "or could become so by one more move"
+        )
+    return f", and none of the answers {answers} takes that gain away"
+
+
+def _others(model: GraphModel, party: int) -> str:
+    """The opponents: by name where there is one."""
+    return _name(model, 1 - party) if model.n_parties == 2 else "the others"
+
+
+def _name(model: GraphModel, party: int) -> str:
+    return model.scenario.parties[party].name

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers.citing import Notebook
 from detente.answers.coalitions import leavers_words
-from detente.answers.dialogue_sentences import (
+from detente.answers.dialogue.settlements import (
     BREAKDOWN_LINE,
     KIND_LINES,
     LASTS_LINE,
+    SHOWN_SETTLEMENTS,
     difference_words,
     kinds_words,
+    shown_settlements,
 )
-from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.readings import Pair, distinct_agendas, talking
 from detente.answers.subject import Dialogue, Reading, Subject
 from detente.answers.talks import agenda_words

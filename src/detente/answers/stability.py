@@ -6,15 +6,9 @@ from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
 from detente.answers.marks import mark
-from detente.answers.sentences import (
-    counted,
-    equilibria_sentence,
-    evolution_sentences,
-    some_of,
-    state_title,
-    state_words,
-)
+from detente.answers.sentences import equilibria_sentence, evolution_sentences
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import counted, some_of, state_title, state_words
 from detente.blocks import Block, Entries, Entry, Grid, Kind, Paragraph, Term, Text, grid
 from detente.questions.report import EXPLAINED
 

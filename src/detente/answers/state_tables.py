@@ -8,9 +8,10 @@ import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.marks import mark
-from detente.answers.sentences import concept_title, counted, state_title
+from detente.answers.sentences import concept_title
+from detente.answers.states import option_marks
 from detente.answers.subject import Reading, Subject
-from detente.answers.tables_of_marks import option_marks
+from detente.answers.words import counted, state_title
 from detente.blocks import (
     Aside,
     Block,

@@ -1,16 +1,167 @@
-"""States by number, with what is done at them."""
+"""States by number, with what is done at them: the answer of ``detente states``, and how other answers show states."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase, digits
+from typing import TYPE_CHECKING, Any
 
-from detente.answers.words import state_title, state_words
-from detente.blocks import Block, Break, Command, Entries, Entry, Heading, grid
-from detente.graph import GraphModel
+import numpy as np
+
+from detente.answers.documents import Document, header, states_record
+from detente.answers.opening import Asked, opening
+from detente.answers.tables import EITHER, NOW
+from detente.answers.words import counted, some_of, state_title, state_words
+from detente.blocks import (
+    Block,
+    Break,
+    Command,
+    Data,
+    Entries,
+    Entry,
+    GridOption,
+    GridParty,
+    GridState,
+    Heading,
+    Paragraph,
+    StatesGrid,
+    Taken,
+    data,
+    grid,
+)
+from detente.blocks.data import Values
+from detente.engines import StateSet
+from detente.graph import GraphModel, States
+from detente.scenario.values import Option
 from detente.shell import typed
+
+if TYPE_CHECKING:
+    from detente.questions.states import Listing
+
+PRINTED_STATES = 1_000
+"""Of more states only the first are told to people."""
+
+CHUNK = 4096
+"""States made into rows at a time."""
 
 Named = tuple[str, GraphModel, Collection[int]]
 """The name of a reading, its model, and the states that were named of it."""
+
+Verdicts = Mapping[str, Mapping[str, StateSet]]
+"""For each concept and party the stable states, shape (n_states,)."""
+
+
+_MOVES = {"both": "", "forward": " (once taken, it stays)", "backward": " (once dropped, it is gone)"}
+
+
+# The answer of ``detente states``
+
+
+def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
+    """The states of one reading and their numbers."""
+    model = found[0].model
+    chosen = range(len(model.states))[:PRINTED_STATES]
+    yield from opening(asked, model)
+    yield states_grid(model, chosen, as_in_papers=asked.as_in_papers)
+    yield Paragraph(states_sentence(model))
+    if left_out := len(model.states) - len(chosen):
+        yield Paragraph(f"{counted(left_out, 'state')} more: --format csv prints all.")
+
+
+def latex(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
+    """The table of all states."""
+    model = found[0].model
+    yield states_grid(model, range(len(model.states)), as_in_papers=asked.as_in_papers)
+
+
+def record(found: Listing, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente states``."""
+    model = found.model
+    document = header(model.scenario, "states", "none", settings) | states_record(model)
+    document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
+    return document | {"counts": {"states": len(model.states)}}
+
+
+def table(found: Listing) -> Data:
+    """One row a state: its number, its name, how many it stands for, and the options taken."""
+    return states_data(found.model)
+
+
+def papers_table(found: Listing) -> Data:
+    """The literature's table: a row for each option."""
+    return papers_data(found.model)
+
+
+# States as blocks
+
+
+def states_grid(
+    model: GraphModel,
+    chosen: Sequence[int],
+    stable: Verdicts | None = None,
+    *,
+    as_in_papers: bool = False,
+    heading: str = "States",
+) -> StatesGrid:
+    """The table of some states, by index, with the verdicts on them."""
+    states = model.states
+    marks = option_marks(states, chosen)
+    verdicts = [
+        list(zip(*(held[list(chosen)].tolist() for held in by_party.values()), strict=True))
+        for by_party in (stable or {}).values()
+    ]
+    rows = tuple(
+        GridState(
+            states.id(state),
+            states.names.get(state) or "",
+            state == model.status_quo,
+            tuple(marks[k]),
+            tuple(column[k] for column in verdicts),
+        )
+        for k, state in enumerate(chosen)
+    )
+    return StatesGrid(
+        parties=grid_parties(model),
+        concepts=tuple(map(str.upper, stable or ())),
+        states=rows,
+        n_states=len(states),
+        has_merged=model.has_merged_states,
+        has_now=model.status_quo is not None,
+        as_in_papers=as_in_papers,
+        heading=heading,
+    )
+
+
+def grid_parties(model: GraphModel) -> tuple[GridParty, ...]:
+    """The parties and their options, each with a letter that stands for it where there is no room."""
+    letters = iter(option_letters(len(model.states.options)))
+    return tuple(
+        GridParty(
+            letter,
+            party.name,
+            tuple(
+                GridOption(option.key, next(letters), option.name, option_line(option))
+                for option in party.options
+            ),
+        )
+        for letter, party in zip(party_letters(model), model.scenario.parties, strict=True)
+    )
+
+
+def states_sentence(model: GraphModel) -> str:
+    """How many states there are, and which of them stand for several."""
+    states = model.states
+    n_combinations = 2 ** len(states.options)
+    told = (
+        f"{counted(len(states), 'state')} can occur, of {counted(n_combinations, 'combination')} of options"
+    )
+    if n_combinations > 10**15:
+        told = f"{counted(len(states), 'state')} can occur, with {counted(len(states.options), 'option')}"
+    if states.merged:
+        merged = [f"{states.id(state)} ({len(states.members(state)):,})" for state in states.merged]
+        told += f"; each of these counts several as one: {some_of(merged)}"
+    return f"{told}."
 
 
 def named_states(named: Iterable[Named], others_of: str | None = None) -> Iterator[Block]:
@@ -32,3 +183,133 @@ def named_states(named: Iterable[Named], others_of: str | None = None) -> Iterat
     if others_of:
         yield Break()
         yield Command("What is done at any other state", f"detente states {typed(others_of)}")
+
+
+# States as data
+
+
+def states_data(model: GraphModel, stable: Verdicts | None = None) -> Data:
+    """All states as rows, in parts.
+
+    ``state``, ``name``, ``members``, ``status_quo``; ``option.KEY`` for each option (None where a merged state has
+    members with and without); with verdicts ``CONCEPT.PARTY`` and ``CONCEPT.equilibria``.
+    """
+    verdicts: dict[str, StateSet] = {}
+    for code, by_party in (stable or {}).items():
+        verdicts |= {f"{code}.{party}": held for party, held in by_party.items()}
+        verdicts[f"{code}.equilibria"] = np.logical_and.reduce(list(by_party.values()))
+    options = [f"option.{option.key}" for option in model.states.options]
+    keys = ["state", "name", "members", "status_quo", *options, *verdicts]
+    parts = (
+        _columns(model, verdicts, first, min(first + CHUNK, len(model.states)))
+        for first in range(0, len(model.states), CHUNK)
+    )
+    nullable = frozenset(options if model.states.merged else ())
+    return Data(tuple((key, key) for key in keys), parts, index="state", nullable=nullable)
+
+
+def _columns(model: GraphModel, verdicts: Mapping[str, StateSet], first: int, end: int) -> list[Values]:
+    """Some states, from one to before another, as columns."""
+    states, chosen = model.states, range(first, end)
+    return [
+        [states.id(state) for state in chosen],
+        [states.names.get(state) for state in chosen],
+        [len(states.members(state)) for state in chosen],
+        [state == model.status_quo for state in chosen],
+        *_options(states, chosen),
+        *(held[first:end] for held in verdicts.values()),
+    ]
+
+
+def _options(states: States, chosen: range) -> Iterable[Values]:
+    """Which states take each option."""
+    if not states.merged:
+        return list(states.taken(states.cells[chosen.start : chosen.stop]).T)
+    return list(zip(*option_marks(states, chosen), strict=True))
+
+
+def papers_data(model: GraphModel, held: Mapping[str, StateSet] | None = None) -> Data:
+    """The literature's table: a row for each option, then for each concept (E an equilibrium).
+
+    `held` are the equilibria by concept.
+    """
+    states, chosen = model.states, range(len(model.states))
+    signs = {True: "Y", False: "N", None: EITHER}
+    marks = zip(*option_marks(states, chosen), strict=True)
+    rows: list[tuple[object, ...]] = [
+        (option.party, option.id, *map(signs.__getitem__, row))
+        for option, row in zip(states.options, marks, strict=True)
+    ]
+    rows += [
+        ("", code, *("E" if each else "" for each in own.tolist())) for code, own in (held or {}).items()
+    ]
+    return data(("party", "option", *map(states.id, chosen)), rows)
+
+
+# Marks and letters
+
+
+def option_marks(states: States, chosen: Sequence[int]) -> list[list[Taken]]:
+    """For each of some states, by index, the mark of each option in file order."""
+    rows: list[list[Taken]] = [list(row) for row in states.taken(states.cells[list(chosen)]).tolist()]
+    for k, state in enumerate(chosen):
+        if state in states.merged:
+            taken = states.taken(states.members(state))
+            rows[k] = [own[0] if all(own) or not any(own) else None for own in taken.T.tolist()]
+    return rows
+
+
+def option_letters(n_options: int) -> list[str]:
+    """A letter for each option: a, b, …, z, aa, ab, ….
+
+    >>> option_letters(28)[-3:]
+    ['z', 'aa', 'ab']
+    """
+    more = [first + second for first in ascii_lowercase for second in ascii_lowercase]
+    return [*ascii_lowercase, *more, *map(str, range(n_options))][:n_options]
+
+
+def party_letters(model: GraphModel) -> list[str]:
+    """A capital letter or digit for each party, all different: an initial of its name, or what else is free."""
+    letters: list[str] = []
+    for party in model.scenario.parties:
+        words = party.name.upper().split()
+        initials = [word[0] for word in words if word != "THE"]
+        candidates = [*initials, *"".join(words), *party.id.upper(), *digits[1:], *ascii_uppercase]
+        free = (each for each in candidates if each in ascii_uppercase + digits and each not in letters)
+        letters.append(next(free, "·"))
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLegend:
+    """How the table calls a party and its options: a letter and a name, and the same for each option."""
+
+    letter: str
+    name: str
+    options: tuple[tuple[str, str], ...]
+
+
+def legend(model: GraphModel, labels: Sequence[str]) -> tuple[PartyLegend, ...]:
+    """What the letters of parties and the labels of options stand for."""
+    label_of = {option.key: label for option, label in zip(model.states.options, labels, strict=True)}
+    return tuple(
+        PartyLegend(
+            letter,
+            party.name,
+            tuple((label_of[option.key], option_line(option)) for option in party.options),
+        )
+        for letter, party in zip(party_letters(model), model.scenario.parties, strict=True)
+    )
+
+
+def option_line(option: Option) -> str:
+    """An option's name, and that it cannot be undone where that is so."""
+    return option.name + _MOVES[option.moves]
+
+
+def state_label(model: GraphModel, state: int) -> str:
+    """A state by its number, its name, and whether it is the status quo: ``s1 deadlock now``."""
+    name = model.states.names.get(state)
+    now = NOW if state == model.status_quo else None
+    return " ".join(filter(None, (model.states.id(state), name, now)))

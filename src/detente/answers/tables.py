@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from detente.blocks import Grid, Kind, grid
-
 TAKEN, NOT_TAKEN, EITHER = "●", "○", "–"
 """The marks of options: in all members of a state, in none, in some of them."""
 
@@ -52,12 +50,6 @@ class Table:
     def width(self) -> int:
         """The width of the table, set without lines."""
         return sum(self.widths) + GAP * (len(self.header) - 1)
-
-
-def as_grid(table: Table) -> Grid:
-    """The table as a block."""
-    kinds: list[Kind] = ["mark" if k in table.centred else "text" for k in range(len(table.header))]
-    return grid(table.header, table.rows, kinds=kinds)
 
 
 def text_lines(table: Table, width: int) -> Iterator[str]:

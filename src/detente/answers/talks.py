@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.answers.citing import Notebook
-from detente.answers.dialogue_sentences import (
-    BREAKDOWN_LINE,
-    SETTLEMENT_LINE,
+from detente.answers.dialogue.reasons import why_sentences, witness_words
+from detente.answers.dialogue.settlements import BREAKDOWN_LINE, SETTLEMENT_LINE
+from detente.answers.dialogue.words import (
+    ADDS,
+    BY_TALKS,
     WORD_LINES,
     YARDSTICK_LINE,
     agenda_title,
+    matrix_word,
+    party_columns,
     tally_words,
+    together_words,
     unlocking_words,
-    why_sentences,
-    witness_words,
 )
 from detente.answers.readings import Pair, distinct_agendas, parties_of, talking, told_across
 from detente.answers.subject import Dialogue, Reading, Subject
@@ -23,7 +26,6 @@ from detente.answers.words import definition_name, listed
 from detente.blocks import (
     Aside,
     Block,
-    Column,
     Entries,
     Entry,
     Fold,
@@ -94,7 +96,10 @@ def _terms(*, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
     yield Entries(
         (
             *(Entry(Mark(word, word), line) for word, line in WORD_LINES.items()),
-            Entry(Mark("+", "adds"), f"the word is better than without talks: what the talks add{nowhere}"),
+            Entry(
+                Mark(ADDS, BY_TALKS.kind),
+                f"the word is better than without talks: what the talks add{nowhere}",
+            ),
             Entry(number, f"{first_table}how many of the settlements earn the word by themselves"),
             Entry(TOGETHER, core),
         )
@@ -153,7 +158,7 @@ def agenda_words(found: Sequence[Pair], name: str) -> tuple[str, str]:
 
 
 def _matrix(first: str, found: Sequence[Pair], rows: tuple[MatrixRow, ...], caption: str) -> WordsMatrix:
-    columns = tuple(Column(key, party.name) for key, party in parties_of(found).items())
+    columns = party_columns({key: party.name for key, party in parties_of(found).items()})
     return WordsMatrix(columns, rows, TOGETHER, first, caption)
 
 
@@ -202,11 +207,7 @@ def _findings(reading: Reading, found: AgendaFindings | None) -> dict[str, Findi
 
 def _word(finding: Finding) -> MatrixWord:
     note = f"{finding.support:,} of {finding.n_settlements:,}" if finding.n_settlements else "no settlement"
-    return MatrixWord(Mark(finding.word, finding.word), _adds("+") if finding.adds else None, note)
-
-
-def _adds(sign: str) -> Mark:
-    return Mark(sign, "adds", "by the talks")
+    return matrix_word(finding, note)
 
 
 def _tally(findings: Sequence[Finding]) -> tuple[MatrixWord, ...]:
@@ -216,13 +217,14 @@ def _tally(findings: Sequence[Finding]) -> tuple[MatrixWord, ...]:
         own = [each for each in findings if each.word == word]
         adds = sum(each.adds for each in own)
         if own:
-            plus = _adds("+" if adds == len(own) else f"+ in {adds}") if adds else None
+            often = "" if adds == len(own) else f" in {adds}"
+            plus = replace(BY_TALKS, text=f"{ADDS}{often}") if adds else None
             marks.append(MatrixWord(Mark(word, word), plus, f"{len(own)} of {len(findings)}"))
     return tuple(marks)
 
 
 def _together(found: AgendaFindings | None) -> str:
-    return "–" if found is None or found.together is None else "yes" if found.together else "no"
+    return "–" if found is None else together_words(found)
 
 
 # The answer in short

@@ -4,79 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from detente.answers.documents import analysis_document, to_json
-from detente.answers.tables_of_answers import foremost_equilibria
+from detente.answers import analyze as analyze_told
+from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.loading import reading_of
+from detente.api.settings import Agenda, ConceptsOrMapping, Paper, Variant
+from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
 from detente.progress import Progress, Tell
 from detente.questions.analysis import Analysis, stability_analysis
-from detente.questions.evolution import Way, ways_to
+from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
 
-if TYPE_CHECKING:
-    import pandas as pd
+WITHOUT_WAYS = frozenset({Format.json, Format.csv, Format.latex})
+"""The formats that do not tell how equilibria are reached."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AnalysisResult:
-    """The answer of `analyze`, with ways to look at it.
-
-    `ways` says of the foremost equilibria how they are reached from the status quo; of none where not asked for.
-    """
-
-    analysis: Analysis
-    ways: Mapping[int, Way]
-    agenda: str | None
-    options: Mapping[str, Any]
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model that was analysed."""
-        return self.analysis.model
+class AnalysisAnswer(Answer[Analysis]):
+    """The answer of `analyze`."""
 
     def equilibria(self, concept: str) -> list[str]:
         """The ids of the equilibria under a concept (``mixed``: with a concept for each party)."""
-        return self.model.states.ids(self.analysis.equilibria(concept))
+        return self.model.states.ids(self.found.equilibria(concept))
 
     def stable(self, concept: str, party: str) -> list[str]:
         """The ids of the states stable for a party under a concept."""
-        return self.model.states.ids(self.analysis.stable[concept][party])
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente analyze --format json``."""
-        return analysis_document(self.analysis, self.agenda, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row a state: options taken, verdicts by concept and party, equilibria (needs pandas)."""
-        from detente.reports.frames import analysis_frame
-
-        return analysis_frame(self.analysis)
-
-    def _repr_html_(self) -> str:
-        from detente.answers.notebook import analysis_html
-
-        return analysis_html(self.analysis)
+        return self.model.states.ids(self.found.stable[concept][party])
 
 
 def analyze(
     scenario: Scenario,
     *,
-    variant: str | None = None,
-    agenda: str | None = None,
-    concepts: str | Mapping[str, str] | None = None,
-    engine: str = "auto",
-    ways: bool = True,
+    variant: Variant = None,
+    agenda: Agenda = None,
+    concepts: ConceptsOrMapping = None,
+    engine: EngineName = "auto",
+    paper: Paper = False,
+    only_for: Format | None = None,
     progress: Tell | None = None,
-) -> AnalysisResult:
-    """Analyse which states are stable for whom, and what is reached from the status quo.
+) -> AnalysisAnswer:
+    """Say which outcomes hold, and what today leads to.
+
+    An outcome holds when no party gains by leaving it, as far as each looks ahead; five concepts of stability
+    say how far that is.
+
+    A scenario whose base has no preferences shows all its readings side by side.
+
+    $ detente analyze elmira
+    $ detente analyze dispute.yaml --variant hawks --concepts nash,seq
+    $ detente analyze dispute.yaml --format json > answer.json
 
     Parameters
     ----------
@@ -90,8 +69,10 @@ def analyze(
         ``"nash,seq"``, or a concept for each party: ``"russia=seq,west=nash"`` or a mapping; all five by default.
     engine
         ``auto``, ``dense`` or ``literal``.
-    ways
-        Whether it is looked up how the foremost equilibria are reached; no document and no frame tells it.
+    paper
+        Whether options are rows and states columns, as papers print them.
+    only_for
+        Work out no more than this format tells: JSON, CSV and LaTeX tell no ways to equilibria. Everything by default.
     progress
         Called with what is being done and the share done.
 
@@ -100,18 +81,20 @@ def analyze(
     ScenarioError
         When the reading has no preferences or its states show a problem.
     RequestError
-        When variant, agenda, concept or engine do not exist.
+        When variant, agenda, concept or engine do not exist, or the table of papers is asked for in JSON.
     SizeError
         When the model is too large to hold.
     """
+    refuse_paper(only_for, paper=paper)
     model = model_of(scenario, variant, agenda)
     request = concepts if isinstance(concepts, str) or concepts is None else _joined(concepts)
     chosen = parse_concepts(request, [party.id for party in model.scenario.parties])
     used = choose_engine(model, engine)
-    options = {"concepts": request or ",".join(chosen), "engine": engine}
+    settings = {"agenda": agenda, "concepts": request or ",".join(chosen), "engine": engine}
     found = stability_analysis(used, chosen, Progress(progress))
-    reached = ways_to(found.evolution, foremost_equilibria(found)) if ways else {}
-    return AnalysisResult(found, reached, agenda, options)
+    if only_for not in WITHOUT_WAYS:
+        found = found.with_ways()
+    return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper), found)
 
 
 def model_of(scenario: Scenario, variant: str | None, agenda: str | None = None) -> GraphModel:

@@ -25,8 +25,8 @@ class Telling(Protocol):
     """A module of `detente.answers`: what is told of one question's answer.
 
     It may have more functions: ``table(found)``, the rows and columns for programs; ``readings_table(found)``, those of
-    several readings, where they are others; ``latex(asked, found)``, what is told in LaTeX, where the tables are others
-    than those of the page.
+    several readings, where they are others; ``papers_table(found)``, those that papers print, with options as rows;
+    ``latex(asked, found)``, what is told in LaTeX, where the tables are others than those of the page.
     """
 
     def tell(self, asked: Asked, found: Sequence[Any], /) -> Iterator[Block]:
@@ -90,9 +90,24 @@ class Answer(Generic[Found]):
         return "".join(told_as(Format.html, [self]))
 
 
-def asked(scenario: Scenario, settings: Mapping[str, Any], *, in_full: bool = False) -> Asked:
+def asked(
+    scenario: Scenario, settings: Mapping[str, Any], *, as_in_papers: bool = False, in_full: bool = False
+) -> Asked:
     """What was asked of a scenario, which its own file names."""
-    return Asked(PurePath(scenario.path).name or scenario.name, scenario, settings, in_full=in_full)
+    name = PurePath(scenario.path).name or scenario.name
+    return Asked(name, scenario, settings, as_in_papers=as_in_papers, in_full=in_full)
+
+
+def refuse_paper(format: Format | None, *, paper: bool) -> None:
+    """Refuse the table that papers print where no table is told.
+
+    Raises
+    ------
+    RequestError
+        When it is asked for in JSON.
+    """
+    if paper and format is Format.json:
+        raise RequestError("--paper is a way to print a table; JSON has none.", "leave one of the two out")
 
 
 def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
@@ -133,8 +148,27 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             from detente.renderers.html import to_html
 
             yield to_html(blocks)
+        case Format.pdf | Format.docx:
+            raise TypeError(f"{format} is no text.")
         case _:
             assert_never(format)
+
+
+def on_paper(format: Format, answers: Sequence[Answer[Any]]) -> bytes:
+    """Answers of one or more readings to one question, as a PDF or DOCX document.
+
+    Raises
+    ------
+    RequestError
+        When the extra of that name is not installed.
+    """
+    if format is Format.docx:
+        from detente.renderers.docx import to_docx
+
+        return to_docx(blocks_of(answers))
+    from detente.renderers.pdf import to_pdf
+
+    return to_pdf(blocks_of(answers))
 
 
 def _rows(answers: Sequence[Answer[Any]]) -> Data:
@@ -143,6 +177,8 @@ def _rows(answers: Sequence[Answer[Any]]) -> Data:
     told: Data
     if others and hasattr(first.telling, "readings_table"):
         told = first.telling.readings_table([each.found for each in answers])
+    elif first.asked.as_in_papers and hasattr(first.telling, "papers_table"):
+        told = first.telling.papers_table(first.found)
     elif hasattr(first.telling, "table"):
         told = first.telling.table(first.found)
     else:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from detente.answers.documents import comparison_document, to_json
-from detente.api.analyzing import AnalysisResult, analyze
+from detente.answers import compare as compare_told
+from detente.api.analyzing import analyze
+from detente.api.answer import Answer, asked
 from detente.errors import RequestError
 from detente.progress import Tell
+from detente.questions.analysis import Analysis
 from detente.questions.comparison import Comparison, comparison
+from detente.renderers import Format
 from detente.scenario.values import Scenario
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ComparisonResult:
-    """The answer of `compare`."""
-
-    comparison: Comparison
-    options: Mapping[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document of ``detente compare --format json``."""
-        return comparison_document(self.comparison, self.options)
-
-    def to_json(self) -> str:
-        """The same as text."""
-        return to_json(self.to_dict())
 
 
 def compare(
@@ -39,7 +22,7 @@ def compare(
     concepts: str | None = None,
     engine: str = "auto",
     progress: Tell | None = None,
-) -> ComparisonResult:
+) -> Answer[Comparison]:
     """Compare two readings: which equilibria come and go, whose verdicts change.
 
     Parameters
@@ -58,10 +41,15 @@ def compare(
             "parties are matched by their ids, states by the options taken",
         )
 
-    def analysed(scenario: Scenario, variant: str | None) -> AnalysisResult:
-        return analyze(scenario, variant=variant, concepts=concepts, engine=engine, progress=progress)
+    def analysed(scenario: Scenario, variant: str | None) -> Analysis:
+        return analyze(
+            scenario,
+            variant=variant,
+            concepts=concepts,
+            engine=engine,
+            only_for=Format.json,
+            progress=progress,
+        ).found
 
-    before, after = analysed(first, first_variant), analysed(second, second_variant)
-    return ComparisonResult(
-        comparison(before.analysis, after.analysis), {"concepts": concepts, "engine": engine}
-    )
+    found = comparison(analysed(first, first_variant), analysed(second, second_variant))
+    return Answer(compare_told, asked(first, {"concepts": concepts, "engine": engine}), found)

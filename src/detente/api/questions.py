@@ -17,7 +17,7 @@ from detente.renderers import Format
 if TYPE_CHECKING:
     from detente.scenario.values import Scenario
 
-PAGES = frozenset({Format.text, Format.md, Format.html, Format.latex})
+PAGES = frozenset(Format) - {Format.json, Format.csv}
 """The formats in which several readings can stand side by side."""
 
 
@@ -37,6 +37,8 @@ class Question:
         The function's name where it is another than the question's.
     of_several
         The formats in which several readings are told together; else one must be chosen.
+    needs_preferences
+        Whether it can be asked only of readings whose parties want something; else the base is one of them.
     with_open
         Whether it is asked of readings whose preferences leave something open, where several stand side by side.
     concerns
@@ -48,6 +50,7 @@ class Question:
     module: str
     function: str = ""
     of_several: frozenset[Format] = PAGES
+    needs_preferences: bool = True
     with_open: bool = False
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
@@ -60,6 +63,12 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "analyze",
+        "Say which outcomes hold, and what today leads to.",
+        "analyzing",
+        of_several=frozenset(Format) - {Format.json},
+    ),
     Question(
         "dialogue",
         "Say whether talks can lead anywhere, and for whom.",
@@ -78,6 +87,12 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question("explain", "Say why a state holds, or does not.", "explaining"),
     Question("conditions", "Say what a party would have to want for a state to hold.", "finding_conditions"),
+    Question(
+        "states",
+        "List the states that can occur, with their numbers.",
+        "listing_states",
+        needs_preferences=False,
+    ),
     Question(
         "uncertainty", "Say what holds although some preferences are not known.", "completing", with_open=True
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, assert_never
 
 from detente.api.analyzing import analyze
 from detente.api.loading import readings_of
@@ -10,6 +10,8 @@ from detente.api.reporting_explanations import explained_readings, map_across
 from detente.api.reporting_robustness import Sampling, robustness_of_readings
 from detente.api.talking import dialogue
 from detente.api.viewing import views
+from detente.blocks.report import Report
+from detente.errors import RequestError
 from detente.graph import graph_model
 from detente.progress import Progress, Tell
 from detente.questions.analysis import Analysis
@@ -21,9 +23,10 @@ from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
     from detente.answers.citing import Grounding
-    from detente.reports.html import Dialogue, Reading, Subject
+    from detente.answers.subject import Dialogue, Reading, Subject
 
-ReportFormat = Literal["html", "md", "pdf", "docx"]
+REPORT_FORMATS = (Format.html, Format.md, Format.pdf, Format.docx)
+"""What a report can be."""
 
 READ = 0.8
 """The share of the work that is done once every reading is analysed, and what talks can settle under it."""
@@ -78,17 +81,14 @@ def report(
     SizeError
         When the model is too large to hold.
     """
-    from detente.reports.html import report_page
+    from detente.renderers.page import to_page
 
-    tell = Progress(progress).forward()
-    sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell)
-    return report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
+    return to_page(_told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress))
 
 
 def report_file(
     scenario: Scenario,
-    format: ReportFormat,
+    format: str,
     *,
     variant: str | None = None,
     engine: str = "auto",
@@ -115,23 +115,41 @@ def report_file(
     RequestError
         When an extra is missing, or as for `report`.
     """
-    tell = Progress(progress).forward()
-    sampling = Sampling(robustness, seed, swaps)
-    subject = _subject(scenario, variant, engine, sampling, tell)
-    if format == "html":
-        from detente.reports.html import report_page
+    if format not in REPORT_FORMATS:
+        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(REPORT_FORMATS)}")
+    told = _told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
+    match Format(format):
+        case Format.html:
+            from detente.renderers.page import to_page
 
-        page = report_page(subject, tell.part(EXPLAINED, 1 - EXPLAINED))
-        return page.encode("utf-8", "backslashreplace")
-    from detente.renderers.docx import to_docx
-    from detente.renderers.markdown import to_markdown
-    from detente.renderers.pdf import to_pdf
-    from detente.reports.plain import report_blocks
+            return to_page(told).encode("utf-8", "backslashreplace")
+        case Format.md:
+            from detente.renderers.markdown import to_markdown
 
-    blocks = report_blocks(subject)
-    if format == "md":
-        return to_markdown(blocks).encode("utf-8", "backslashreplace")
-    return to_pdf(blocks) if format == "pdf" else to_docx(blocks)
+            return to_markdown(told.blocks).encode("utf-8", "backslashreplace")
+        case Format.pdf:
+            from detente.renderers.pdf import to_pdf
+
+            return to_pdf(told.blocks)
+        case Format.docx:
+            from detente.renderers.docx import to_docx
+
+            return to_docx(told.blocks)
+        case Format.text | Format.json | Format.csv | Format.latex as other:
+            raise TypeError(f"{other} is refused before any work.")
+        case other:
+            assert_never(other)
+
+
+def _told(
+    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Tell | None
+) -> Report:
+    """Analyse a scenario, and tell of it."""
+    from detente.answers.report import tell
+
+    through = Progress(progress).forward()
+    subject = _subject(scenario, variant, engine, sampling, through)
+    return tell(subject, through.part(EXPLAINED, 1 - EXPLAINED))
 
 
 def _subject(
@@ -142,7 +160,7 @@ def _subject(
     progress: Progress,
 ) -> Subject:
     """Analyse all that a report tells of."""
-    from detente.reports.html import Subject
+    from detente.answers.subject import Subject
 
     wanted = readings_of(scenario) if variant is None else (variant,)
     until = READ / 2 if sampling.samples else READ  # unasked, it takes no time to speak of
@@ -169,7 +187,7 @@ def _reading(
 ) -> Reading:
     """Analyse one reading and choose what is shown of it."""
     result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
-    reading = _chosen(scenario, result.analysis, n_readings)
+    reading = _chosen(scenario, result.found, n_readings)
     if reading.model.scenario.views:
         reading = reading.with_views(views(scenario, variant=variant, engine=engine).found)
     if reading.model.status_quo is None or not reading.model.scenario.issues:
@@ -179,7 +197,7 @@ def _reading(
 
 def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
     """An analysis, and what is shown of it: of many readings side by side less of each."""
-    from detente.reports.html import Reading
+    from detente.answers.subject import Reading
 
     own = analysis.model.scenario
     choice = chosen_equilibria(analysis, SEVERAL if n_readings == 1 else A_FEW)
@@ -192,8 +210,8 @@ def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
 
 def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
     """Judge what talks can settle under one reading, and what is claimed about it."""
-    from detente.answers.dialogue.page import warnings
-    from detente.reports.html import Dialogue
+    from detente.answers.dialogue.words import unlocking_warnings
+    from detente.answers.subject import Dialogue
 
     found = dialogue(scenario, variant=variant, engine=engine, only_for=Format.json, progress=progress).found
     table = found.court.table
@@ -205,7 +223,7 @@ def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Pr
         found.unlocking,
         found.track_records,
         {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
-        warnings(found),
+        unlocking_warnings(found.model, found.unlocking),
         found.principles,
     )
 

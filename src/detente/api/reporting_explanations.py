@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.answers.dialogue_tables import SHOWN_SETTLEMENTS, shown_settlements
+from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
 from detente.progress import Progress
 from detente.questions.leavings import settlement_leavings
 from detente.questions.reasons import grounds_of_grades
@@ -19,7 +19,7 @@ from detente.questions.report import (
 )
 
 if TYPE_CHECKING:
-    from detente.reports.html import Dialogue, Reading
+    from detente.answers.subject import Dialogue, Reading
 
 Pair = tuple["Reading", "Dialogue"]
 

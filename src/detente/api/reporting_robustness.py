@@ -14,8 +14,8 @@ from detente.scenario.values import Scenario
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.answers.subject import Reading
     from detente.questions.robustness import Findings
-    from detente.reports.html import Reading
 
 WITHOUT_ASKING = 2**18
 """Unasked, how sure we are is told where cells times variants, over all readings and with all that is doubtful, are no

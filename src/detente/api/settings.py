@@ -6,6 +6,7 @@ line and what is said about it; its type and its default stand where Python has 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -52,12 +53,13 @@ Concept = Annotated[
 OneConcept = Annotated[
     str | None, Setting("Only under nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C")
 ]
-Concepts = Annotated[
-    str | None,
-    Setting(
-        "nash,gmr,smr,seq,sseq (all by default), or one for each party: russia=seq,west=nash.",
-        ("--concepts", "-c"),
-        metavar="LIST",
-    ),
-]
+_CONCEPTS = Setting(
+    "nash,gmr,smr,seq,sseq (all by default), or one for each party: russia=seq,west=nash.",
+    ("--concepts", "-c"),
+    metavar="LIST",
+)
+Concepts = Annotated[str | None, _CONCEPTS]
+ConceptsOrMapping = Annotated[str | Mapping[str, str] | None, _CONCEPTS]
+"""The same where Python may have a concept by party."""
 Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]
+Paper = Annotated[bool, Setting("The table that papers print: options as rows of Y, N and –.", ("--paper",))]

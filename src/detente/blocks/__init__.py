@@ -50,6 +50,7 @@ from detente.blocks.kinds import (
     WordsMatrix,
     grid,
 )
+from detente.blocks.states import GridOption, GridParty, GridState, StatesGrid, Taken
 
 __all__ = [
     "Address",
@@ -68,6 +69,9 @@ __all__ = [
     "Figure",
     "Fold",
     "Grid",
+    "GridOption",
+    "GridParty",
+    "GridState",
     "Heading",
     "Inline",
     "Item",
@@ -86,7 +90,9 @@ __all__ = [
     "Sample",
     "Share",
     "State",
+    "StatesGrid",
     "Steps",
+    "Taken",
     "Term",
     "Text",
     "WordsMatrix",

@@ -26,17 +26,26 @@ class Data:
         Read once. Each part has as many values in each column: numbers, texts, true or false, None where there is none.
     index
         The key of the column that names the rows; empty where none does.
+    nullable
+        The keys of the columns of true and false that may lack a value.
     """
 
     columns: tuple[tuple[str, str], ...]
     parts: Iterable[Sequence[Values]]
     index: str = ""
+    nullable: frozenset[str] = frozenset()
 
 
-def data(columns: Iterable[str | tuple[str, str]], rows: Iterable[Row], *, index: str = "") -> Data:
+def data(
+    columns: Iterable[str | tuple[str, str]],
+    rows: Iterable[Row],
+    *,
+    index: str = "",
+    nullable: Iterable[str] = (),
+) -> Data:
     """Data from rows; a column's head is its key unless both are given."""
     named = tuple((each, each) if isinstance(each, str) else each for each in columns)
-    return Data(named, _one_part(len(named), rows), index)
+    return Data(named, _one_part(len(named), rows), index, frozenset(nullable))
 
 
 def _one_part(n_columns: int, rows: Iterable[Row]) -> Iterator[Sequence[Values]]:

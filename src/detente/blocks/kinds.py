@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.blocks.inlines import Mark, Text, joined, plain
+from detente.blocks.states import StatesGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ class Grid:
     is_keyed
         Whether its columns may be headed by their keys where there is no room for all headings.
     narrow
-        The same with letters and signs for words, and what these stand for: told instead where lines are too
-        short for the table.
+        The same with letters and signs for words, and what these stand for, or in fewer words: told instead where
+        lines are too short for the table.
     """
 
     columns: tuple[Column, ...]
@@ -301,6 +302,7 @@ Block = (
     | Steps
     | Entries
     | Grid
+    | StatesGrid
     | WordsMatrix
     | Keys
     | Fold

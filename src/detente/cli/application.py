@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -13,37 +14,45 @@ from typer.core import MarkupMode
 from typer.main import get_group
 
 from detente.api.questions import QUESTIONS
-from detente.cli.analyze import analyze
-from detente.cli.check import check
-from detente.cli.compare import compare
-from detente.cli.evidence.check import check_passages
-from detente.cli.evidence.compare import compare_codings
-from detente.cli.evidence.coverage import show_coverage
-from detente.cli.evidence.export import export_passages
-from detente.cli.evidence.import_ import import_passages
-from detente.cli.evidence.trace import trace_verdict
 from detente.cli.failures import TellingGroup, leave, unprinted
-from detente.cli.gallery import copy_case, list_cases, show_case
 from detente.cli.help_text import help_text
-from detente.cli.late import LateCommand, late
-from detente.cli.new import new
+from detente.cli.late import LateCommand
 from detente.cli.questions import command_of
-from detente.cli.report import report
-from detente.cli.robustness import robustness
-from detente.cli.schema import schema
-from detente.cli.sources.accept import accept
-from detente.cli.sources.add import add_document
-from detente.cli.sources.export import export_sources
-from detente.cli.sources.list import list_documents
-from detente.cli.sources.show import show_document
-from detente.cli.sources.suggest import suggest_candidates
-from detente.cli.states import states
 from detente.cli.streams import make_safe
-from detente.cli.verify import verify
 from detente.version import __version__
 
-COMMANDS: tuple[str | Callable[..., None], ...] = (
-    analyze,
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that is no question.
+
+    Attributes
+    ----------
+    name
+        How it is called.
+    what
+        What it does, in a sentence: the first of its function's docstring.
+    module
+        The module of `detente.cli` that holds its function.
+    function
+        The function's name where it is another than the command's.
+    """
+
+    name: str
+    what: str
+    module: str
+    function: str = ""
+
+    def load(self) -> Callable[..., None]:
+        """What it does; its signature says how it is called."""
+        found: Callable[..., None] = getattr(
+            import_module(f"detente.cli.{self.module}"), self.function or self.name
+        )
+        return found
+
+
+COMMANDS: tuple[str | Command, ...] = (
+    "analyze",
     "dialogue",
     "claims",
     "replay",
@@ -51,16 +60,16 @@ COMMANDS: tuple[str | Callable[..., None], ...] = (
     "views",
     "explain",
     "change",
-    robustness,
+    Command("robustness", "Say how often the answers survive what is not known.", "robustness"),
     "conditions",
-    verify,
-    states,
-    compare,
+    Command("verify", "Check an answer again, from the scenario alone.", "verify"),
+    "states",
+    Command("compare", "Say what changes from one reading to another.", "compare"),
     "uncertainty",
-    report,
-    new,
-    check,
-    schema,
+    Command("report", "Write a report to read and pass on.", "report"),
+    Command("new", "Write NAME.yaml, a commented scenario to start from.", "new"),
+    Command("check", "Report every problem in a scenario file in one go.", "check"),
+    Command("schema", "Print the JSON Schema of scenario files.", "schema"),
 )
 """The commands as ``detente --help`` lists them, questions by their names; groups stand below with their own."""
 
@@ -71,38 +80,107 @@ class CommandGroup:
 
     name: str
     help: str
-    commands: Mapping[str, Callable[..., None]]
+    commands: tuple[Command, ...]
 
 
 GROUPS: tuple[CommandGroup, ...] = (
     CommandGroup(
         "gallery",
         "Published cases, to look at and to copy.",
-        {"list": list_cases, "show": show_case, "copy": copy_case},
+        (
+            Command("list", "List the cases.", "gallery", "list_cases"),
+            Command(
+                "show",
+                "Show what a case is about, and the answers that it must give.",
+                "gallery",
+                "show_case",
+            ),
+            Command("copy", "Copy a case's scenario file, to change and to analyse.", "gallery", "copy_case"),
+        ),
     ),
     CommandGroup(
         "source",
         "The documents that a scenario rests on.",
-        {
-            "add": add_document,
-            "list": list_documents,
-            "show": show_document,
-            "suggest": suggest_candidates,
-            "accept": accept,
-            "export": export_sources,
-        },
+        (
+            Command(
+                "add",
+                "Keep the text of a document beside a scenario, and name it as a source.",
+                "sources.add",
+                "add_document",
+            ),
+            Command(
+                "list",
+                "List the sources of a scenario: what they are, whether their texts are there, and how often they are "
+                "cited.",
+                "sources.list",
+                "list_documents",
+            ),
+            Command(
+                "show",
+                "Show the text of a source as it should be read: blocks, sentences, and where a space is missing.",
+                "sources.show",
+                "show_document",
+            ),
+            Command(
+                "suggest",
+                "Suggest passages of a source that may become parties, statements, commitments or principles.",
+                "sources.suggest",
+                "suggest_candidates",
+            ),
+            Command(
+                "accept",
+                "Take a suggested passage into the scenario, with its evidence.",
+                "sources.accept",
+            ),
+            Command(
+                "export",
+                "Print a scenario's sources for reference managers.",
+                "sources.export",
+                "export_sources",
+            ),
+        ),
     ),
     CommandGroup(
         "evidence",
         "The passages that a scenario's elements rest on.",
-        {
-            "check": check_passages,
-            "trace": trace_verdict,
-            "coverage": show_coverage,
-            "compare": compare_codings,
-            "export": export_passages,
-            "import": import_passages,
-        },
+        (
+            Command(
+                "check",
+                "Look for every passage that a scenario cites in the text of its source.",
+                "evidence.check",
+                "check_passages",
+            ),
+            Command(
+                "trace",
+                "Find the elements that a verdict depends on, and the passages they rest on.",
+                "evidence.trace",
+                "trace_verdict",
+            ),
+            Command(
+                "coverage",
+                "Say which elements rest on no passage, and how much of each source is used.",
+                "evidence.coverage",
+                "show_coverage",
+            ),
+            Command(
+                "compare",
+                "Measure how far two people's codings agree, and what hangs on it.",
+                "evidence.compare",
+                "compare_codings",
+            ),
+            Command(
+                "export",
+                "Export a scenario's elements, texts and coded passages for other tools.",
+                "evidence.export",
+                "export_passages",
+            ),
+            Command(
+                "import",
+                "Take passages coded with NVivo, ATLAS.ti, MAXQDA or QualCoder into a scenario.",
+                "evidence.import_",
+                "import_passages",
+            ),
+        ),
     ),
 )
 """The groups as ``detente --help`` lists them."""
@@ -150,9 +228,7 @@ def _application() -> TellingGroup:
     assert isinstance(made, TellingGroup)
     for command in COMMANDS:
         made.add_command(
-            _question(command, markup)
-            if isinstance(command, str)
-            else late(command.__name__, command, markup)
+            _late(command, markup) if isinstance(command, Command) else _question(command, markup)
         )
     for group in GROUPS:
         made.add_command(_group(group, markup))
@@ -163,10 +239,14 @@ def _group(group: CommandGroup, markup: MarkupMode) -> TellingGroup:
     return TellingGroup(
         name=group.name,
         help=group.help,
-        commands=[late(name, command, markup) for name, command in group.commands.items()],
+        commands=[_late(command, markup) for command in group.commands],
         no_args_is_help=True,
         rich_markup_mode=markup,
     )
+
+
+def _late(command: Command, markup: MarkupMode) -> LateCommand:
+    return LateCommand(command.name, command.what, command.load, markup)
 
 
 def _question(name: str, markup: MarkupMode) -> LateCommand:

@@ -13,15 +13,6 @@ from detente.renderers import Format
 from detente.spelling import seen
 
 
-class TableFormat(StrEnum):
-    """How a table can be told."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    latex = "latex"
-
-
 class TextFormat(StrEnum):
     """How sentences can be told."""
 
@@ -36,7 +27,7 @@ class PlainFormat(StrEnum):
     json = "json"
 
 
-def _format(text: str) -> Format:
+def format_named(text: str) -> Format:
     """The format that is named."""
     name = seen(text).strip().lower()
     try:
@@ -47,7 +38,7 @@ def _format(text: str) -> Format:
 
 ToldAs = Annotated[
     Format,
-    Option("--format", "-f", metavar="|".join(Format), parser=_format, help="How to tell it."),
+    Option("--format", "-f", metavar="|".join(Format), parser=format_named, help="How to tell it."),
 ]
 ScenarioName = Annotated[
     str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
@@ -74,7 +65,6 @@ Concepts = Annotated[
     ),
 ]
 Engine = Annotated[str, Option("--engine", metavar="NAME", help="auto, dense or literal.")]
-Paper = Annotated[bool, Option("--paper", help="The table that papers print: options as rows of Y, N and –.")]
 Output = Annotated[
     Path | None,
     Option(

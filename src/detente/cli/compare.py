@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from detente.cli.arguments import Concepts, Engine, Output, PlainFormat, ScenarioName, Variant
+from detente.cli.arguments import Concepts, Engine, Output, ScenarioName, ToldAs, Variant
 from detente.errors import RequestError
+from detente.renderers import Format
 from detente.spelling import seen
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def compare(
     ] = None,
     concepts: Concepts = None,
     engine: Engine = "auto",
-    format: Annotated[PlainFormat, Option("--format", "-f", help="How to tell it.")] = PlainFormat.table,
+    format: ToldAs = Format.text,
     output: Output = None,
 ) -> None:
     """Say what changes from one reading to another.
@@ -39,11 +40,9 @@ def compare(
     $ detente compare before.yaml after.yaml --format json
     """
     from detente import api
-    from detente.cli.comparison_page import show_comparison
-    from detente.cli.page import show
+    from detente.cli.answers import put_answers
     from detente.cli.progress import working
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     first = load_scenario(scenario, output)
     if other in first.variants and not Path(other or "").exists():
@@ -67,10 +66,7 @@ def compare(
             engine=engine,
             progress=tell,
         )
-    if format is PlainFormat.json:
-        put([found.to_json()], output)
-    else:
-        show(lambda page: show_comparison(page, found.comparison), output)
+    put_answers(scenario, [found], format, output)
 
 
 def _refuse_without_preferences(

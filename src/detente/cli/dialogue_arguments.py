@@ -1,22 +1,12 @@
-"""Arguments and options of the commands about talks, claims and the past."""
+"""Arguments and options of the commands about talks and evidence."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from typer import Option
 
 from detente.spelling import seen
-
-
-class ListFormat(StrEnum):
-    """How claims and the past can be told."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-
 
 JudgedConcept = Annotated[
     str,

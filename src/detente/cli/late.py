@@ -42,8 +42,3 @@ class LateCommand(TyperCommand):
         alone = typer.Typer(add_completion=False, rich_markup_mode=self.rich_markup_mode)
         alone.command(self.name, help=help_text(function))(function)
         return get_command(alone)
-
-
-def late(name: str, function: Callable[..., None], markup: MarkupMode) -> LateCommand:
-    """A command whose function is there already."""
-    return LateCommand(name, help_text(function), lambda: function, markup)

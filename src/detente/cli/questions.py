@@ -51,15 +51,18 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     if "only_for" in inspect.signature(ask).parameters:
         settings["only_for"] = format
     with working() as progress:
-        if "variant" in settings:
+        if question.needs_preferences and "variant" in settings:
             readings = told_readings(read, settings.pop("variant"), format, question)
+            several = len(readings) > 1
             answers = [
                 ask(read, **settings, variant=reading, progress=part)
-                for reading, part in progress.parts(readings, lambda reading: reading or "base")
+                for reading, part in progress.parts(
+                    readings, lambda own: (own or "base") if several else None
+                )
             ]
         else:
             answers = [ask(read, **settings, progress=progress)]
-        put_answers(name, answers, format, output)
+    put_answers(name, answers, format, output)
 
 
 def _scenario() -> inspect.Parameter:

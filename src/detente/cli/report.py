@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer import Option
 
-from detente.cli.arguments import ScenarioName, Variant
+from detente.cli.arguments import ScenarioName, Variant, format_named
 from detente.cli.writing import checked
 from detente.errors import RequestError
+from detente.renderers import Format
 
 HEAD_BYTES = 256
 """As much of an older file is read to see whether it is a report."""
 
 
-class ReportFormat(StrEnum):
-    """What a report can be."""
-
-    html = "html"
-    md = "md"
-    pdf = "pdf"
-    docx = "docx"
-
-
-HEADS: dict[ReportFormat, tuple[bytes, ...]] = {
-    ReportFormat.html: (b"<!doctype html", b"<html"),
-    ReportFormat.md: (b"# ",),
-    ReportFormat.pdf: (b"%pdf-",),
-    ReportFormat.docx: (b"pk\x03\x04",),
+HEADS: dict[Format, tuple[bytes, ...]] = {
+    Format.html: (b"<!doctype html", b"<html"),
+    Format.md: (b"# ",),
+    Format.pdf: (b"%pdf-",),
+    Format.docx: (b"pk\x03\x04",),
 }
 """How an older report of each format begins, in lower case."""
 
@@ -50,8 +41,14 @@ def report(
     ],
     variant: Variant = None,
     format: Annotated[
-        ReportFormat | None,
-        Option("--format", "-f", help="What to write; by default what the name of the file ends in."),
+        Format | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="html|md|pdf|docx",
+            parser=format_named,
+            help="What to write; by default what the name of the file ends in.",
+        ),
     ] = None,
     robustness: Annotated[
         int | None,
@@ -111,7 +108,7 @@ def report(
         typer.echo(printable(str(output)))
 
 
-def _format(format: ReportFormat | None, output: Path) -> ReportFormat:
+def _format(format: Format | None, output: Path) -> Format:
     """The format asked for, else that of the file's name, else HTML.
 
     Raises
@@ -120,18 +117,21 @@ def _format(format: ReportFormat | None, output: Path) -> ReportFormat:
         When the name of the file says another format than the one asked for, or none that is known.
     """
     ending = output.suffix.lower().removeprefix(".")
-    named = ReportFormat(ending) if ending in set(ReportFormat) else None
+    named = Format(ending) if ending in HEADS else None
     if format and named and format is not named:
         raise RequestError(f"{output} would hold {format.value}, not {named.value}.", "leave --format out")
     if format is None and named is None and ending not in {"", "htm"}:
-        known = ", ".join(each.value for each in ReportFormat)
+        known = ", ".join(each.value for each in HEADS)
         raise RequestError(
             f"{output} says no format of a report.", f"end it in one of {known}, or give --format"
         )
-    return format or named or ReportFormat.html
+    chosen = format or named or Format.html
+    if chosen not in HEADS:
+        raise RequestError(f"A report is no {chosen}.", f"it can be had as {', '.join(HEADS)}")
+    return chosen
 
 
-def _refuse_other_files(output: Path, format: ReportFormat) -> None:
+def _refuse_other_files(output: Path, format: Format) -> None:
     """Refuse to write over anything but an older report of the same format.
 
     Raises

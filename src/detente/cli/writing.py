@@ -45,6 +45,23 @@ def put(parts: Iterable[str], output: Path | None) -> None:
     typer.echo(printable(f"Written to {output}."), err=True)
 
 
+def put_bytes(made: bytes, output: Path | None) -> None:
+    """Print a document that is no text, or write it to a file and say so on standard error.
+
+    Raises
+    ------
+    RequestError
+        When the file cannot be written, or is a scenario file; or when a terminal would show it.
+    """
+    if output is None or is_printed(output):
+        if sys.stdout.isatty():
+            raise RequestError("A terminal cannot show this format.", "name a file: --output FILE")
+        sys.stdout.buffer.write(made)
+        return
+    write(made, output)
+    typer.echo(printable(f"Written to {output}."), err=True)
+
+
 def checked(output: Path | None) -> Path | None:
     """Where an answer shall go, refused before any work where it cannot go there.
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines import Engine, StateSet
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
-from detente.questions.evolution import Evolution, evolution
+from detente.questions.evolution import Evolution, Way, evolution, ways_to
 from detente.stability import Concept
+
+FOREMOST = 12
+"""Of more equilibria only those under most concepts are told of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +33,8 @@ class Analysis:
         For each analysis and party the stable states, shape (n_states,).
     evolution
         What is reached from the status quo; None without a status quo.
+    ways
+        How the foremost equilibria are reached from there; none where not asked for.
     """
 
     model: GraphModel
@@ -36,6 +42,7 @@ class Analysis:
     concepts: Mapping[str, Mapping[str, Concept]]
     stable: Mapping[str, Mapping[str, StateSet]]
     evolution: Evolution | None
+    ways: Mapping[int, Way] = field(default_factory=dict)
 
     def equilibria(self, analysis: str) -> StateSet:
         """The states stable for every party, shape (n_states,)."""
@@ -44,6 +51,28 @@ class Analysis:
     def codes_at(self, state: int) -> tuple[str, ...]:
         """The analyses under which a state is an equilibrium."""
         return tuple(code for code in self.stable if self.equilibria(code)[state])
+
+    @property
+    def n_equilibria(self) -> int:
+        """How many states are stable for every party under some analysis."""
+        return int(self._times_held().astype(bool).sum())
+
+    def foremost_equilibria(self, most: int = FOREMOST) -> list[int]:
+        """The equilibria under any analysis, by index; of too many those under most."""
+        times = self._times_held()
+        best = np.argsort(-times, kind="stable")[:most]
+        return sorted(int(state) for state in best if times[state])
+
+    def with_ways(self) -> Analysis:
+        """The same with how the foremost equilibria are reached from the status quo."""
+        return replace(self, ways=ways_to(self.evolution, self.foremost_equilibria()))
+
+    def _times_held(self) -> NDArray[np.int64]:
+        """Under how many analyses each state is an equilibrium, shape (n_states,)."""
+        times = np.zeros(len(self.model.states), dtype=np.int64)
+        for code in self.stable:
+            times += self.equilibria(code)
+        return times
 
 
 def equilibria(stable: Mapping[str, StateSet], n_states: int) -> StateSet:

@@ -17,3 +17,5 @@ class Format(StrEnum):
     latex = "latex"
     md = "md"
     html = "html"
+    pdf = "pdf"
+    docx = "docx"

@@ -29,6 +29,7 @@ from detente.blocks import (
     Mention,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Term,
     Text,
@@ -134,7 +135,7 @@ class _Writer:
                     self._name(paragraph, f"note_{note.number}")
             case Grid():
                 self._table(block)
-            case Fold() | Card() | Figure() | WordsMatrix() | Keys():
+            case Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)

@@ -18,7 +18,7 @@ def to_frame(data: Data) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of true and false, and of whole numbers, are nullable where a value is missing.
+    Columns of true and false, and of whole numbers, are nullable where a value is missing or may be.
 
     Raises
     ------
@@ -27,8 +27,8 @@ def to_frame(data: Data) -> pd.DataFrame:
     """
     parts = list(data.parts)
     columns = {key: _joined([part[k] for part in parts]) for k, (key, _) in enumerate(data.columns)}
-    frame = pandas().DataFrame(columns)
-    frame = frame.astype({key: kind for key, values in columns.items() if (kind := _nullable(values))})
+    nullable = {key: kind for key, values in columns.items() if (kind := _nullable(values))}
+    frame = pandas().DataFrame(columns).astype(nullable | dict.fromkeys(data.nullable, "boolean"))
     return frame.set_index(data.index) if data.index else frame
 
 
@@ -36,12 +36,10 @@ def _nullable(values: Any) -> str:
     """The type of a column in which true and false, or whole numbers, stand beside what is missing; else none."""
     if not isinstance(values, list) or None not in values:
         return ""
-    match set(map(type, values)) - {type(None)}:
-        case kinds if kinds <= {bool}:
-            return "boolean"
-        case kinds if kinds == {int}:
-            return "Int64"
-    return ""
+    kinds = set(map(type, values)) - {type(None)}
+    if kinds == {bool}:
+        return "boolean"
+    return "Int64" if kinds == {int} else ""
 
 
 def _joined(parts: list[Any]) -> Any:

@@ -39,6 +39,7 @@ from detente.blocks import (
     Sample,
     Share,
     State,
+    StatesGrid,
     Steps,
     Term,
     Text,
@@ -47,6 +48,7 @@ from detente.blocks import (
     plain,
 )
 from detente.charts.swatches import party_swatch
+from detente.renderers.states import in_full
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -95,6 +97,8 @@ class _Writer:
                 yield from self._entries(block)
             case Grid():
                 yield from _grid(block, self._heading)
+            case StatesGrid():
+                yield from self.all(in_full(block))
             case WordsMatrix():
                 yield from _matrix(block, self._heading)
             case Fold(summary, blocks, is_open):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
-from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, WordsMatrix, plain
+from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, StatesGrid, WordsMatrix, plain
 from detente.errors import RequestError
 from detente.renderers.paper import one_line
+from detente.renderers.states import alone
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -41,6 +42,10 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
                 n_tables += 1
                 above = plain(block.caption).splitlines() or ([heading] if heading else [])
                 yield table_latex(_table(block), (*remarks, *above))
+            case StatesGrid():
+                n_tables += 1
+                table, told = alone(block)
+                yield table_latex(table, (*remarks, *told))
     if not n_tables:
         raise RequestError(
             "There is no table in this answer, so it cannot be had as LaTeX.",

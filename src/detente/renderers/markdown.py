@@ -29,6 +29,7 @@ from detente.blocks import (
     Keys,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Term,
     Text,
@@ -84,7 +85,7 @@ class _Writer:
                 yield f"{self._opened(what)}: {_code(line)}"
             case NoteList(notes):
                 yield "\n\n".join(f"[^{note.number}]: {self._opened(note.text)}" for note in notes)
-            case Fold() | Card() | Figure() | WordsMatrix() | Keys():
+            case Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)

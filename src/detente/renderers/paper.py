@@ -26,6 +26,7 @@ from detente.blocks import (
     Mark,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Term,
     Text,
@@ -33,6 +34,7 @@ from detente.blocks import (
     inlines,
     plain,
 )
+from detente.renderers.states import in_full
 
 APPENDIX = "Appendix"
 
@@ -44,7 +46,7 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 
 def on_paper(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without cards and drawings; what was folded is numbered and stands in an appendix at the end.
+    """The blocks without cards and drawings, states as tables; what was folded stands, numbered, in an appendix.
 
     What was folded within a fold stands in its part of the appendix.
     """
@@ -87,6 +89,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of:
                 if in_words and in_words.summary and not in_letters:
                     yield Paragraph((*inlines(in_words.summary), ":"))
                 yield from _unfolded(block.undrawn, folds, of)
+            case StatesGrid():
+                yield from in_full(block)
             case WordsMatrix():
                 yield block.as_grid
             case Keys():

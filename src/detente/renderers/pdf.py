@@ -32,6 +32,7 @@ from detente.blocks import (
     Note,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Term,
     Text,
@@ -184,7 +185,7 @@ class _Records:
                 return {"kind": "notes", "items": list(map(self._note, notes))}
             case Grid():
                 return self._table(block)
-            case Break() | Fold() | Card() | Figure() | WordsMatrix() | Keys():
+            case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)

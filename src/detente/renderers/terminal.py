@@ -32,12 +32,14 @@ from detente.blocks import (
     Mark,
     NoteList,
     Paragraph,
+    StatesGrid,
     Steps,
     Text,
     WordsMatrix,
     inlines,
     plain,
 )
+from detente.renderers.states import fitted
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
@@ -97,34 +99,36 @@ class Page:
     def _show(self, block: Block) -> None:  # noqa: PLR0912 (a case for each kind of block)
         match block:
             case Heading(level, text):
-                (self.heading if level < 3 else self.subheading)(plain(text))
+                (self._heading if level < 3 else self._subheading)(plain(text))
             case Paragraph(text):
-                self.paragraph(plain(text))
+                self._paragraph(plain(text))
             case Break():
-                self.blank()
+                self._blank()
             case Items(items, ranked):
                 self._items(items, 2, ranked)
             case Steps(steps):
                 for number, step in enumerate(steps, 1):
-                    self.paragraph(f"{number}. {plain(step)}", 2)
+                    self._paragraph(f"{number}. {plain(step)}", 2)
             case Entries():
                 self._entries(block)
             case Grid():
                 self._grid(block)
+            case StatesGrid():
+                self.show(fitted(block, self.width))
             case WordsMatrix():
                 self._grid(block.as_grid)
             case Keys(of):
                 self._keys(of if isinstance(of, Grid) else of.as_grid)
             case Fold(summary, blocks):
-                self.subheading(plain(summary))
+                self._subheading(plain(summary))
                 self.show(blocks)
             case Card(blocks):
                 self.show(blocks)
             case Command(what, line):
-                self.command(plain(what), line)
+                self._command(plain(what), line)
             case NoteList(notes):
                 for note in notes:
-                    self.paragraph(f"{note.number}. {plain(note.text)}", 2)
+                    self._paragraph(f"{note.number}. {plain(note.text)}", 2)
             case Figure():
                 self.show(block.undrawn)
             case _:
@@ -134,20 +138,20 @@ class Page:
         for number, item in enumerate(items, 1):
             sign = f"{number}. " if ranked else ""
             if isinstance(item, Item):
-                self.paragraph(f"{sign}{plain(item.text)}", indent)
+                self._paragraph(f"{sign}{plain(item.text)}", indent)
                 self._items(item.told, indent + 2)
             else:
-                self.paragraph(f"{sign}{plain(item)}", indent)
+                self._paragraph(f"{sign}{plain(item)}", indent)
 
     def _entries(self, block: Entries) -> None:
         """Print terms beside what is said of them; those that belong to something are indented below it."""
         if block.of:
-            self.subheading(plain(block.of))
+            self._subheading(plain(block.of))
         gap: tuple[Text, ...] = ("",) if block.of else ()
         for in_blocks, entries in groupby(block.entries, lambda entry: entry.in_blocks):
             if in_blocks:
                 for entry in entries:
-                    self.subheading(plain(entry.term))
+                    self._subheading(plain(entry.term))
                     self.show(entry.blocks)
             else:
                 rows = tuple((*gap, entry.term, entry.text) for entry in entries)
@@ -158,16 +162,16 @@ class Page:
             self.show(block.narrow)
             return
         block = _headed(block, self.width)
-        heads = tuple(column.head for column in block.columns)
-        centred = frozenset(k for k, column in enumerate(block.columns) if column.kind == "mark")
+        columns = block.columns
         for k, part in enumerate(_parts(block, self.width)):
             if k:
-                self.blank()
+                self._blank()
+            heads = tuple(columns[each].head for each in part)
             rows = tuple(tuple(row[each] for each in part) for row in block.rows)
-            if block.columns[part[-1]].kind == "prose":
+            if columns[part[-1]].kind == "prose":
                 rows = tuple(_in_lines(heads, rows, self.width))
-            within = frozenset(new for new, old in enumerate(part) if old in centred)
-            self._set(tuple(heads[each] for each in part), rows, within)
+            centred = frozenset(new for new, old in enumerate(part) if columns[old].kind == "mark")
+            self._set(heads, rows, centred)
 
     def _keys(self, of: Grid) -> None:
         """Print what the keys stand for by which a table's columns have to be headed."""
@@ -175,45 +179,36 @@ class Page:
         if _headed(of, self.width) is not of and (
             named := "; ".join(f"{key}: {head}" for key, head in told if key.lower() != head.lower())
         ):
-            self.paragraph(named)
+            self._paragraph(named)
 
-    def heading(self, text: str) -> None:
+    def _heading(self, text: str) -> None:
         """Begin a part, after a blank line unless it is the first."""
         if not self._is_empty:
             self._line("")
-        self.subheading(text)
+        self._subheading(text)
 
-    def subheading(self, text: str) -> None:
+    def _subheading(self, text: str) -> None:
         """Begin a part of a part, without a blank line."""
         for line in self._wrapped(text, self.width):
             self._line(line, "bold")
 
-    def paragraph(self, text: str, indent: int = 0) -> None:
+    def _paragraph(self, text: str, indent: int = 0) -> None:
         """Print a paragraph, wrapped; further lines of an indented one are indented more."""
         hanging = indent + 2 if indent else 0
         for k, line in enumerate(self._wrapped(text, self.width - hanging)):
             self._line(" " * (hanging if k else indent) + line)
 
-    def command(self, what: str, line: str) -> None:
+    def _command(self, what: str, line: str) -> None:
         """Print what a command shows, and the command, which is never wrapped, so that it can be copied."""
         if len(f"{what}: {line}") <= self.width:
-            self.paragraph(f"{what}: {line}")
+            self._paragraph(f"{what}: {line}")
         else:
-            self.paragraph(f"{what}:")
+            self._paragraph(f"{what}:")
             self._line(f"  {line}")
 
-    def blank(self) -> None:
+    def _blank(self) -> None:
         """Leave a line blank."""
         self._line("")
-
-    def table(self, table: Table) -> None:
-        """Print a table."""
-        self._set(table.header, table.rows, table.centred)
-
-    def words(self, table: Table) -> None:
-        """Print a table of words, which have colours in a terminal."""
-        rows = (tuple(Mark(cell, cell.removesuffix(" +")) for cell in row) for row in table.rows)
-        self._set(table.header, tuple(rows), table.centred)
 
     def _wrapped(self, text: str, width: int) -> list[str]:
         lines = RichText(printable(text.replace("\n", " "))).wrap(self._console, max(width, 20))

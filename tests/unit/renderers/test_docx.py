@@ -68,10 +68,22 @@ DRAWN = {
     ],
     "grid without heads": [["s1", "Ann"], ["", "Bob"], END],
     "grid without rows": [["*state*", "*who*"], END],
+    "grid of prose": [
+        ["*passage*", "*text*"],
+        ["p1", "We accept nothing that binds us, and we shall re-examine it."],
+        END,
+    ],
     "grid in parts": [
         ["*option*", *(f"*s{k:02}*" for k in range(1, 13))],
         ["cooperate", *"●○●○●○●○●○●○"],
         END,
+    ],
+    "states": [
+        "Heading 1: States",
+        *(["**", "*stop*", "*NASH*"], ["s1 now", "○", "·"], ["s2", "●", "★"], END),
+        "Normal: ● taken; ○ not taken; now: the status quo.",
+        "Normal: ★ stable for every party; else a letter for each party that it is stable for.",
+        "List Bullet: A, Ann: (stop) Stop",
     ],
     "fold": FOLDED,
     "open fold": FOLDED,

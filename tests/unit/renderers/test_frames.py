@@ -49,6 +49,11 @@ def test_numbers_stay_whole_where_one_is_missing():
         "int64",
         "Int64",
         "boolean",
-        "boolean",
+        "object",
     ]
     assert frame["some"].sum() == 1
+
+
+def test_a_column_that_may_lack_a_value_is_nullable_where_it_does_not():
+    frame = to_frame(data(["state", "held"], [("s1", True)], nullable=["held"]))
+    assert frame["held"].dtype == "boolean"

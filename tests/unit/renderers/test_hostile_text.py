@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from detente.blocks import Grid, Paragraph, data
+from detente.blocks import Grid, Paragraph, StatesGrid, data
 from detente.renderers.csv import to_csv
 from detente.renderers.html import to_html
 from detente.renderers.latex import to_latex
@@ -142,7 +142,7 @@ def test_docx_holds_it_as_words(text):
 
 @every_hostile
 def test_latex_is_closed(text):
-    made = "".join(to_latex([each for each in every(text) if isinstance(each, Grid)]))
+    made = "".join(to_latex([each for each in every(text) if isinstance(each, Grid | StatesGrid)]))
     assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", made) is None
     made = re.sub("(?m)^%.*", "", made)
     assert made.count(r"\begin{tabular}") == made.count(r"\end{tabular}") == made.count(r"\toprule")

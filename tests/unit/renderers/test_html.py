@@ -124,6 +124,15 @@ DRAWN = {
         '<thead><tr><th scope="col">state</th><th scope="col">who</th></tr></thead>',
         *("<tbody>", "</tbody>", "</table>", "</div>"),
     ],
+    "grid of prose": [
+        SCROLL.format("passage, text"),
+        '<table class="grid">',
+        '<thead><tr><th scope="col">passage</th><th scope="col" class="prose">text</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">p1</th><td class="prose" data-label="text">'
+        "We accept nothing that binds us, and we shall re-examine it.</td></tr>",
+        *("</tbody>", "</table>", "</div>"),
+    ],
     "grid in parts": [
         SCROLL.format("option, " + ", ".join(f"s{k:02}" for k in range(1, 13))),
         '<table class="grid">',
@@ -135,6 +144,22 @@ DRAWN = {
         + "".join(CELL.format(k, "●○"[k % 2 - 1]) for k in range(1, 13))
         + "</tr>",
         *("</tbody>", "</table>", "</div>"),
+    ],
+    "states": [
+        *("<h2>States</h2>", SCROLL.format("stop, NASH"), '<table class="grid">'),
+        '<thead><tr><td></td><th scope="col" class="mark">stop</th><th scope="col" class="mark">NASH</th></tr></thead>',
+        "<tbody>",
+        '<tr><th scope="row">s1 now</th><td class="mark" data-label="stop"><span class="mark not-taken">'
+        '<span aria-hidden="true">○</span> <span class="heard">not taken</span></span></td>'
+        '<td class="mark" data-label="NASH">·</td></tr>',
+        '<tr><th scope="row">s2</th><td class="mark" data-label="stop"><span class="mark taken">'
+        '<span aria-hidden="true">●</span> <span class="heard">taken</span></span></td>'
+        '<td class="mark" data-label="NASH"><span class="mark equilibrium">'
+        '<span aria-hidden="true">★</span> <span class="heard">stable for every party</span></span></td></tr>',
+        *("</tbody>", "</table>", "</div>"),
+        "<p>● taken; ○ not taken; now: the status quo.</p>",
+        "<p>★ stable for every party; else a letter for each party that it is stable for.</p>",
+        *("<ul>", "<li>A, Ann: (stop) Stop</li>", "</ul>"),
     ],
     "fold": [
         '<details class="unprinted">',

@@ -14,6 +14,7 @@ from detente.blocks import (
     Grid,
     Heading,
     Paragraph,
+    StatesGrid,
     WordsMatrix,
     grid,
 )
@@ -46,11 +47,22 @@ DRAWN = {
         *(NEEDS, r"\begin{tabular}{ll}", r"\toprule", r"state & who \\", r"\midrule"),
         *(r"\bottomrule", r"\end{tabular}"),
     ],
+    "grid of prose": [
+        *(NEEDS, r"\begin{tabular}{ll}", r"\toprule", r"passage & text \\", r"\midrule"),
+        r"p1 & We accept nothing that binds us, and we shall re-examine it. \\",
+        *(r"\bottomrule", r"\end{tabular}"),
+    ],
     "grid in parts": [
         *(NEEDS, r"\begin{tabular}{lcccccccccccc}", r"\toprule"),
         *(r"option & s01 & s02 & s03 & s04 & s05 & s06 & s07 & s08 & s09 & s10 & s11 & s12 \\", r"\midrule"),
         r"cooperate" + r" & $\bullet$ & $\circ$" * 6 + r" \\",
         *(r"\bottomrule", r"\end{tabular}"),
+    ],
+    "states": [
+        *(NEEDS, "% 2 of 2 states"),
+        "% ★ stable for every party; else a letter for each party that it is stable for.",
+        *("% A Ann", r"\begin{tabular}{lcc}", r"\toprule", r" & stop & NASH \\", r"\midrule"),
+        *(r"s1 now & $\circ$ & $\cdot$ \\", r"s2 & $\bullet$ & $\star$ \\", r"\bottomrule", r"\end{tabular}"),
     ],
     "matrix": [
         *(NEEDS, "% All agendas", r"\begin{tabular}{llll}", r"\toprule"),
@@ -107,7 +119,7 @@ def lines(*blocks):
 
 @every_block
 def test_every_table_has_a_drawing_and_nothing_else_has_one(name):
-    if isinstance(BLOCKS[name], Grid | WordsMatrix):
+    if isinstance(BLOCKS[name], Grid | StatesGrid | WordsMatrix):
         assert lines(BLOCKS[name]) == DRAWN[name]
     else:
         with pytest.raises(RequestError):

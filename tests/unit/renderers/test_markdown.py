@@ -38,10 +38,21 @@ DRAWN = {
     ],
     "grid without heads": ["|  |  |", "| --- | --- |", "| s1 | Ann |", "|  | Bob |"],
     "grid without rows": ["| state | who |", "| --- | --- |"],
+    "grid of prose": [
+        *("| passage | text |", "| --- | --- |"),
+        "| p1 | We accept nothing that binds us, and we shall re-examine it. |",
+    ],
     "grid in parts": [
         "| option | s01 | s02 | s03 | s04 | s05 | s06 | s07 | s08 | s09 | s10 | s11 | s12 |",
         "| --- |" + " :---: |" * 12,
         "| cooperate | ● | ○ | ● | ○ | ● | ○ | ● | ○ | ● | ○ | ● | ○ |",
+    ],
+    "states": [
+        *("## States", ""),
+        *("|  | stop | NASH |", "| --- | :---: | :---: |", "| s1 now | ○ | · |", "| s2 | ● | ★ |", ""),
+        *("● taken; ○ not taken; now: the status quo.", ""),
+        *("★ stable for every party; else a letter for each party that it is stable for.", ""),
+        "- A, Ann: (stop) Stop",
     ],
     "fold": FOLDED,
     "open fold": FOLDED,

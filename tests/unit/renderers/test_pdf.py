@@ -42,9 +42,16 @@ DRAWN = {
     "grid in groups": ["s1 status quo", "Ann", "stop ●", "Held under", "nash"],
     "grid without heads": ["s1 Ann", "Bob"],
     "grid without rows": ["state who"],
+    "grid of prose": ["passage text", "p1 We accept nothing that binds us, and we shall re-examine it."],
     "grid in parts": [
         "option " + " ".join(f"s{k:02}" for k in range(1, 13)),
         "cooperate " + " ".join("●○●○●○●○●○●○"),
+    ],
+    "states": [
+        *("States", "stop NASH", "s1 now ○ ·", "s2 ● ★"),
+        "● taken; ○ not taken; now: the status quo.",
+        "★ stable for every party; else a letter for each party that it is stable for.",
+        "• A, Ann: (stop) Stop",
     ],
     "fold": FOLDED,
     "open fold": FOLDED,

@@ -5,45 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.answers.dialogue.promises import principles, promises
-from detente.answers.dialogue_sentences import (
+from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
+from detente.answers.dialogue.reasons import why_sentences, witness_words
+from detente.answers.dialogue.settlements import (
     BREAKDOWN_LINE,
-    GRADE_LINES,
+    GRADE_LETTERS,
     KIND_LINES,
     LASTS_LINE,
+    MOST_NUMBERED,
     SETTLEMENT_LINE,
+    kinds_words,
+    settlements_grid,
+    shown_settlements,
+)
+from detente.answers.dialogue.words import (
+    BY_TALKS,
     WORD_LINES,
     YARDSTICK_LINE,
     agenda_title,
     agreement_words,
-    kinds_words,
     order_sentences,
-    same_talks,
-    unlocking_words,
-    why_sentences,
-    witness_words,
-)
-from detente.answers.dialogue_tables import (
-    BY_TALKS,
-    GRADE_LETTERS,
-    MOST_NUMBERED,
     readings_matrix,
-    settlements_grid,
-    shown_settlements,
+    same_talks,
     unlocking_grid,
+    unlocking_warnings,
+    unlocking_words,
     words_matrix,
 )
 from detente.answers.opening import Asked, title
-from detente.answers.sentences_of_concepts import concept_line
+from detente.answers.sentences import concept_line
+from detente.answers.states import PartyLegend, legend, option_letters
 from detente.answers.tables import NOT_TAKEN, TAKEN
-from detente.answers.tables_of_marks import option_letters
-from detente.answers.tables_of_states import PartyLegend, legend
 from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings
 from detente.questions.dialogue_analysis import DialogueAnalysis
-from detente.questions.unlocking import MAX_ISSUES
 
 QUESTION = "Can talks on these issues lead anywhere?"
 UNLOCKING = "What would unlock it: the smallest sets of issues"
@@ -131,22 +128,11 @@ def _unlocking(found: DialogueAnalysis) -> Iterator[Block]:
     """Which issues would have to be on the table."""
     yield Heading(2, UNLOCKING)
     if found.unlocking is None:
-        yield from map(Paragraph, warnings(found))
+        yield from map(Paragraph, unlocking_warnings(found.model, found.unlocking))
     elif told := unlocking_words(found.court, found.unlocking):
         yield _entries(told)
     else:
         yield Paragraph("No party has a core concern, so there is nothing to unlock.")
-
-
-def warnings(found: DialogueAnalysis) -> tuple[str, ...]:
-    """What could not be worked out, and why."""
-    if found.unlocking is not None:
-        return ()
-    issues = len(found.model.scenario.issues)
-    return (
-        f"There are {issues} issues; over {MAX_ISSUES} not every set of them is tried, so what would unlock the "
-        "dispute is left out. Name agendas of interest instead.",
-    )
 
 
 def _order(found: DialogueAnalysis, heading: str) -> Iterator[Block]:
@@ -283,7 +269,8 @@ def _issues(readings: Mapping[str, Mapping[str, AgendaFindings]], agenda: str) -
 def _unlocking_across(found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
     """Which issues would have to be on the table under each reading."""
     yield Heading(2, UNLOCKING)
-    yield from map(Paragraph, dict.fromkeys(line for each in found for line in warnings(each)))
+    warnings = (line for each in found for line in unlocking_warnings(each.model, each.unlocking))
+    yield from map(Paragraph, dict.fromkeys(warnings))
     if all(each.unlocking is None or not each.court.with_core for each in found):
         return
     _, models = _by_reading(found)

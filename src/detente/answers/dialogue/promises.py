@@ -1,22 +1,38 @@
-"""Whose promise holds: credibility beside the track record; and the principles."""
+"""Whose promise holds: how far a party can be expected to keep to a settlement, and what became of its promises.
+
+The two stand side by side and are never mixed: ordinal preferences carry no probabilities. And which principles hold.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from detente.answers.dialogue_sentences import (
-    counts_words,
-    credibility_words,
-    dates_words,
-    distinct_settlements,
-    grounds_sentence,
-    principle_words,
-    range_words,
-)
-from detente.answers.dialogue_tables import principles_grid
-from detente.answers.words import counted
-from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph, Party
+from detente.answers.sentences import improvement_sentence, verdict_sentences
+from detente.answers.words import counted, formula_words, listed, state_title
+from detente.blocks import Block, Break, Column, Entries, Entry, Grid, Heading, Paragraph, Party
+from detente.graph import GraphModel
+from detente.questions.credibility import Grade
+from detente.questions.dialogue import AgendaFindings, Judge, Settlement
 from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.principles import Tested
+from detente.questions.track_record import LABEL, MASS, Interval, TrackRecord
+from detente.scenario.values import Principle
+from detente.stability import Verdict
+
+GRADE_LINES: Mapping[Grade, str] = MappingProxyType(
+    {
+        "self-enforcing": "it has nothing better to do",
+        "deterred": "it would gain by breaking it, were it not for answers by which those who give them gain",
+        "threatened": "likewise, but somebody who answers takes a step that it does not gain by",
+        "would-break": "it gains by breaking it, and no answer takes that gain away",
+    }
+)
+"""How far a party can be expected to keep to a settlement, from its preferences alone."""
+
+
+# Promises
 
 
 def promises(found: DialogueAnalysis) -> Iterator[Block]:
@@ -47,6 +63,69 @@ def promises(found: DialogueAnalysis) -> Iterator[Block]:
         yield Entries(tuple(Entry(grade, grounds_sentence(found.model, each)) for grade, each in told))
 
 
+def distinct_settlements(agendas: Iterable[Iterable[Settlement]]) -> list[Settlement]:
+    """The settlements of several agendas, each once, by number."""
+    by_state = {each.state: each for settlements in agendas for each in settlements}
+    return [by_state[state] for state in sorted(by_state)]
+
+
+def credibility_words(settlements: Iterable[Settlement], party: int) -> str:
+    """At how many settlements a party is graded how: ``self-enforcing at 3, deterred at 5``."""
+    number = Counter(each.credibility[party] for each in settlements)
+    return ", ".join(f"{grade} at {number[grade]:,}" for grade in GRADE_LINES if number[grade])
+
+
+def grounds_sentence(model: GraphModel, verdict: Verdict) -> str:
+    """What a party's credibility at a settlement rests on, naming the answer that holds it back.
+
+    Parameters
+    ----------
+    verdict
+        The party's verdict at the settlement in the full model, under `CONCEPT_OF_GRADE` of its grade.
+    """
+    if not verdict.improvements:
+        return " ".join(verdict_sentences(model, verdict))
+    rank = model.ranks[verdict.party]
+    best = max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to))
+    others = len(verdict.improvements) - 1
+    told = improvement_sentence(model, verdict, best)
+    return f"{told} Its {counted(others, 'other gain')} would be answered too." if others else told
+
+
+def counts_words(record: TrackRecord) -> str:
+    """What became of a party's commitments: ``7 commitments: 1 kept, 2 broken, 4 disputed, 0 open``."""
+    told = ", ".join(f"{number} {status}" for status, number in record.counts.items())
+    return f"{counted(len(record.commitments), 'commitment')}: {told}"
+
+
+def dates_words(record: TrackRecord) -> str:
+    """The same with the dates: ``broken 1994-12-05; disputed 1987-12-08 and 1997-05-27 (2)``."""
+    told = []
+    for status in record.counts:
+        dates = Counter(each.date or "undated" for each in record.commitments if each.status == status)
+        times = (date if dates[date] == 1 else f"{date} ({dates[date]})" for date in sorted(dates))
+        told += [f"{status} {listed(times)}"] if dates else []
+    return "; ".join(told)
+
+
+def range_words(record: TrackRecord) -> str:
+    """The range for the share that is kept, with its label."""
+    if not record.counts["disputed"]:
+        return f"{MASS:.0%} range of the share kept: {_range(record.disputed_kept)}; {LABEL}"
+    return (
+        f"{MASS:.0%} range of the share kept: {_range(record.disputed_kept)} with the disputed ones as kept, "
+        f"{_range(record.disputed_broken)} with them as broken; {LABEL}"
+    )
+
+
+def _range(interval: Interval) -> str:
+    low, high = interval
+    return f"{low:.0%} to {high:.0%}"
+
+
+# Principles
+
+
 def principles(found: DialogueAnalysis) -> Iterator[Block]:
     """Which reading of each principle was tested, and where it holds."""
     scenario = found.model.scenario
@@ -60,3 +139,36 @@ def principles(found: DialogueAnalysis) -> Iterator[Block]:
     yield Entries(tuple(entries))
     yield Break()
     yield principles_grid(found.court, found.agendas, found.principles)
+
+
+def principle_words(model: GraphModel, principle: Principle, tested: Tested) -> str:
+    """What was tested of a principle: ‘every core concern that holds today (s1) holds’."""
+    if principle.holds is not None:
+        return formula_words(model.scenario, principle.holds.node)
+    if principle.criterion == "pareto_efficient":
+        return "no state that can occur is better for one party and worse for none"
+    if principle.criterion == "all_cores_met":
+        return "every core concern of every party holds"
+    assert tested.than is not None  # what is left compares with a state
+    named = state_title(model, tested.than)
+    when = f"today ({named})" if tested.than == model.status_quo else f"at {named}"
+    if principle.by == "core":
+        return f"every core concern that holds {when} holds"
+    return f"every party ranks it at least as high as {when.removeprefix('at ')}"
+
+
+def principles_grid(
+    court: Judge, agendas: Mapping[str, AgendaFindings], tested: Mapping[str, Tested]
+) -> Grid:
+    """At how many settlements of each agenda, and at how many equilibria, each principle holds."""
+    principles = court.model.scenario.principles
+    rows = []
+    for name, found in agendas.items():
+        held = [sum(each.principles[principle] for each in found.settlements) for principle in principles]
+        rows.append((name, f"{len(found.settlements):,}", *map("{:,}".format, held)))
+    everywhere = [tested[principle].n_equilibria for principle in principles]
+    rows.append((f"equilibria ({court.table.concept.code.upper()})", f"{int(court.durable.sum()):,}",
+                 *map("{:,}".format, everywhere)))  # fmt: skip
+    numbers = (str(k) for k in range(1, len(principles) + 1))
+    columns = (Column("", ""), *(Column(each, each, "number") for each in ("of", *numbers)))
+    return Grid(columns, tuple(rows), repeated=2)

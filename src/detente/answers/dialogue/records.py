@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.answers.dialogue.page import warnings
+from detente.answers.dialogue.words import unlocking_warnings
 from detente.answers.documents import Document, header, path_record
-from detente.answers.tables_of_marks import option_marks
+from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row
 from detente.graph import GraphModel
@@ -34,7 +34,7 @@ def record(found: DialogueAnalysis, settings: Mapping[str, Any]) -> Document:
     if found.order:
         document["sequence"] = _order_record(model, found.order)
     document["track_record"] = _track_records(found.track_records)
-    told = warnings(found)
+    told = unlocking_warnings(model, found.unlocking)
     return document | ({"warnings": list(told)} if told else {})
 
 

@@ -21,8 +21,15 @@ from detente.answers.views.sentences import (
     step_sentences,
     surprise_sentences,
 )
-from detente.answers.words import counted, party_name, some_of, state_title, state_words
-from detente.answers.words_of_preferences import PreferenceWords, preference_words
+from detente.answers.words import (
+    PreferenceWords,
+    counted,
+    party_name,
+    preference_words,
+    some_of,
+    state_title,
+    state_words,
+)
 from detente.blocks import (
     Aside,
     Block,

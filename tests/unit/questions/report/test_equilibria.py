@@ -8,7 +8,7 @@ from detente.questions.report import chosen_equilibria
 
 
 def choice(name, most, variant=None):
-    analysis = analyze(detente.gallery_case(name), variant=variant).analysis
+    analysis = analyze(detente.gallery_case(name), variant=variant).found
     return analysis.model.states, chosen_equilibria(analysis, most)
 
 
@@ -34,7 +34,7 @@ def test_what_does_not_fit_is_counted():
 @pytest.mark.parametrize("variant", ["column", "ukraine"])
 def test_of_a_large_model_the_count_is_that_of_the_analysis(variant):
     scenario = detente.gallery_case("european-security")
-    analysis = analyze(scenario, variant=variant).analysis
+    analysis = analyze(scenario, variant=variant).found
     found = chosen_equilibria(analysis, 3)
     assert len(found.shown) == 3
     assert found.weak == ()

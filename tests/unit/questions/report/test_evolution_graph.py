@@ -7,7 +7,7 @@ from detente.questions.report.evolution_graph import MOST_ARROWS, MOST_STATES
 
 
 def graph_of(name, equilibria=(), variant=None):
-    analysis = analyze(detente.gallery_case(name), variant=variant).analysis
+    analysis = analyze(detente.gallery_case(name), variant=variant).found
     states = analysis.model.states
     wanted = [states.with_number(int(each[1:])) for each in equilibria]
     return analysis, evolution_graph(analysis, wanted)
@@ -68,7 +68,7 @@ parties:
 status_quo: [burn]
 preferences: {us: {statements: [not burn]}}
 """
-    analysis = analyze(detente.loads(text)).analysis
+    analysis = analyze(detente.loads(text)).found
     graph = evolution_graph(analysis, [0, 1])
     assert graph.unreached == (0,)
     assert graph.states == (1,)

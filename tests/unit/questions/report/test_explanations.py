@@ -29,7 +29,7 @@ preferences: {one: {statements: [a iff b]}, two: {statements: [not (a iff b)]}}
 
 
 def explained(text, asked=(), states=()):
-    analysis = analyze(detente.loads(text)).analysis
+    analysis = analyze(detente.loads(text)).found
     choice = chosen_equilibria(analysis, 12)
     return analysis, choice, explanations(analysis, choice, asked, states)
 
@@ -63,7 +63,7 @@ def test_nash_equilibria_need_no_reasons():
 
 
 def test_in_a_small_model_an_equilibrium_is_explained_under_all_its_concepts():
-    analysis = analyze(detente.gallery_case("prisoners-dilemma")).analysis
+    analysis = analyze(detente.gallery_case("prisoners-dilemma")).found
     choice = chosen_equilibria(analysis, 12)
     both = {shown.state: shown.codes for shown in choice.shown if "nash" not in shown.codes}
     assert set(reasons_of_choice(analysis, choice)) >= {

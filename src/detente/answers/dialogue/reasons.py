@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.answers.dialogue_words import difference_words, issues_words
+from detente.answers.dialogue.settlements import difference_words
+from detente.answers.dialogue.words import issues_words
 from detente.answers.sentences import path_sentence, steps_words
 from detente.answers.words import counted, listed
 from detente.questions.dialogue import WORDS, AgendaFindings, Judge, Settlement

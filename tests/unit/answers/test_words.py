@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from detente.answers.words import change_words, definition_words, formula_words, state_title, state_words
-from detente.answers.words_of_preferences import order_words, preference_words
+from detente.answers.words import (
+    change_words,
+    definition_words,
+    formula_words,
+    order_words,
+    preference_words,
+    state_title,
+    state_words,
+)
 from detente.api import load, loads
 from detente.formula import parse
 from detente.gallery import case_named

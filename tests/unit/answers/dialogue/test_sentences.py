@@ -5,29 +5,25 @@ from __future__ import annotations
 import pytest
 
 from detente import api
-from detente.answers.dialogue_sentences import (
+from detente.answers.dialogue.promises import (
     GRADE_LINES,
-    KIND_LINES,
-    SETTLEMENT_LINE,
-    WORD_LINES,
-    agenda_title,
-    agreement_words,
     counts_words,
     credibility_words,
     dates_words,
-    difference_words,
     distinct_settlements,
     grounds_sentence,
-    holds_already,
-    kinds_words,
-    nothing_to_gain,
-    order_sentences,
     principle_words,
     range_words,
+)
+from detente.answers.dialogue.reasons import holds_already, nothing_to_gain, why_sentences, witness_words
+from detente.answers.dialogue.settlements import KIND_LINES, SETTLEMENT_LINE, difference_words, kinds_words
+from detente.answers.dialogue.words import (
+    WORD_LINES,
+    agenda_title,
+    agreement_words,
+    order_sentences,
     tally_words,
     unlocking_words,
-    why_sentences,
-    witness_words,
 )
 from detente.questions.credibility import CONCEPT_OF_GRADE, ground_of
 from detente.questions.order_of_talks import OrderOfTalks

@@ -7,18 +7,18 @@ import re
 import pytest
 
 from detente import api
+from detente.answers.analyze import status_quo_sentence
 from detente.answers.sentences import (
     concept_line,
     concept_phrase,
     equilibria_sentence,
     evolution_sentences,
     path_sentence,
-    states_sentence,
-    status_quo_sentence,
     steps_words,
     verdict_heading,
     verdict_sentences,
 )
+from detente.answers.states import states_sentence
 from detente.gallery import cases
 from detente.stability import CONCEPTS
 
@@ -83,7 +83,7 @@ def test_without_an_improvement_there_is_nothing_to_answer():
 
 
 def test_the_evolution_of_syria_and_iraq():
-    found = api.analyze(api.gallery_case("syria-iraq")).analysis
+    found = api.analyze(api.gallery_case("syria-iraq")).found
     assert evolution_sentences(found.model, found.evolution) == [
         "From the status quo s1, moves lead to 6 of 6 states (s1 itself included).",
         "Moves by which each mover gains lead to 3 states: s1, s4 and s6.",
@@ -101,7 +101,7 @@ def test_paths_that_are_none():
 
 
 def test_counts_of_states_and_equilibria():
-    found = api.analyze(api.gallery_case("elmira")).analysis
+    found = api.analyze(api.gallery_case("elmira")).found
     assert states_sentence(found.model) == (
         "9 states can occur, of 32 combinations of options; each of these counts several as one: s9 (4)."
     )
@@ -115,7 +115,7 @@ def test_counts_of_states_and_equilibria():
 
 
 def test_no_equilibrium_is_said_too():
-    found = api.analyze(api.gallery_case("cuban-missile-crisis"), concepts="nash").analysis
+    found = api.analyze(api.gallery_case("cuban-missile-crisis"), concepts="nash").found
     assert equilibria_sentence(found, "nash") == "Nash stability (NASH): no state is stable for every party."
 
 
@@ -128,7 +128,7 @@ def test_every_concept_has_its_line_and_its_phrase(code: str):
 @pytest.mark.parametrize("case", [case.name for case in cases() if case.name != "european-security"])
 def test_no_sentence_predicts(case: str):
     scenario = api.gallery_case(case)
-    found = api.analyze(scenario).analysis
+    found = api.analyze(scenario).found
     told = [equilibria_sentence(found, code) for code in found.stable]
     for state in range(len(found.model.states)):
         explanation = api.explain(scenario, found.model.states.id(state))

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from detente import api
-from detente.answers.dialogue_tables import (
-    BY_TALKS,
-    SHOWN_SETTLEMENTS,
-    matrix_word,
-    shown_settlements,
-    unlocking_cell,
-    words_matrix,
-)
+from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
+from detente.answers.dialogue.words import BY_TALKS, matrix_word, unlocking_cell, words_matrix
 from detente.questions.dialogue import Finding
 
 

@@ -1,0 +1,164 @@
+"""Settlements: what they are, of which kinds, what they change, and the table of them by signs and letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from detente.answers.states import option_letters, option_marks, party_letters, state_label
+from detente.answers.tables import NOT_TAKEN, TAKEN
+from detente.answers.words import counted, listed, quoted, state_words
+from detente.blocks import Grid, grid
+from detente.graph import GraphModel
+from detente.questions.dialogue import AgendaFindings, Judge, Settlement
+from detente.questions.reasons import Reason
+from detente.questions.settlements import Kind
+from detente.scenario.values import Option
+
+SETTLEMENT_LINE = (
+    "A settlement is a state that the talks can lead to and that no party would leave while it can move nothing "
+    "but what is on the table and its own conduct. It would hold if these preferences are right; that is no "
+    "prediction."
+)
+"""What a settlement is."""
+
+LASTS_LINE = "A settlement lasts if it still holds once everything can be moved again."
+"""What is meant by lasting."""
+
+KIND_LINES: Mapping[Kind, str] = MappingProxyType(
+    {
+        "unchanged": "today's state itself",
+        "agreement": "what was negotiated changes, and nobody is worse off than today",
+        "imposed": "what was negotiated changes, and somebody is worse off than today",
+        "conduct": "nothing that was negotiated changes, only conduct, and nobody is worse off than today",
+        "breakdown": "nothing that was negotiated changes, only conduct, and somebody is worse off than today",
+    }
+)
+"""What each kind of settlement means."""
+
+_PLURALS: Mapping[Kind, str] = MappingProxyType(
+    {"agreement": "agreements", "breakdown": "breakdowns"},
+)
+
+BREAKDOWN_LINE = "A war that nobody can leave to his advantage is a breakdown or imposed, never an agreement."
+"""Why a settlement need be no agreement."""
+
+SHOWN_SETTLEMENTS = 12
+"""Of more settlements only so many are shown, those named elsewhere before others."""
+
+CHANGE_MARKS = {-1: "−", 0: "0", 1: "+"}
+GRADE_LETTERS = {"self-enforcing": "s", "deterred": "d", "threatened": "t", "would-break": "b"}
+
+MOST_NUMBERED = 9
+"""More principles have no column each."""
+
+Change = tuple[Option, bool]
+"""An option and whether it is newly taken."""
+
+
+def kinds_words(settlements: Sequence[Settlement]) -> str:
+    """How many settlements there are of each kind: ``3 settlements: 1 unchanged, 2 agreements``."""
+    if not settlements:
+        return "No settlement: nothing that these talks can lead to is left alone by every party"
+    number = Counter(settlement.kind for settlement in settlements)
+    told = [counted(number[kind], kind, _PLURALS.get(kind, kind)) for kind in KIND_LINES if number[kind]]
+    return f"{counted(len(settlements), 'settlement')}: {', '.join(told)}"
+
+
+def state_changes(model: GraphModel, before: int, after: int) -> list[Change]:
+    """The options that differ between two states for certain, in file order.
+
+    An option that only some members of a merged state take differs from nothing for certain.
+    """
+    old, new = option_marks(model.states, [before, after])
+    return [
+        (option, now)
+        for option, then, now in zip(model.states.options, old, new, strict=True)
+        if now is not None and then is not None and then != now
+    ]
+
+
+def difference_words(model: GraphModel, before: int, after: int) -> str:
+    """What differs between two states, party by party: ‘Russia: “…” taken up, “…” dropped; …’."""
+    if before == after:
+        return "nothing changes"
+    changed = state_changes(model, before, after)
+    told = []
+    for party in model.scenario.parties:
+        taken, dropped = (
+            [option.name for option, now in changed if option.party == party.id and now is wanted]
+            for wanted in (True, False)
+        )
+        if taken or dropped:
+            told.append(f"{party.name}: {done_words(taken, dropped)}")
+    return "; ".join(told) or state_words(model, after)
+
+
+def done_words(taken: Iterable[str], dropped: Iterable[str]) -> str:
+    """Options by their names, as what is taken up and dropped.
+
+    >>> done_words(["Talk"], ["Arm", "Threaten"])
+    '“Talk” taken up, “Arm” and “Threaten” dropped'
+    """
+    told = ((listed(map(quoted, names)), how) for names, how in ((taken, "taken up"), (dropped, "dropped")))
+    return ", ".join(f"{names} {how}" for names, how in told if names)
+
+
+# The table
+
+
+def shown_settlements(found: AgendaFindings, reasons: Sequence[Reason], start: int) -> list[Settlement]:
+    """The settlements to show: all, or of many those that reasons name, today, and the first of the others."""
+    named = {start, *(reason.settlement for reason in reasons)}
+    ranked = sorted(found.settlements, key=lambda each: each.state not in named)
+    return sorted(ranked[:SHOWN_SETTLEMENTS], key=lambda each: each.state)
+
+
+def settlements_grid(court: Judge, settlements: Sequence[Settlement], caption: str = "") -> Grid:
+    """Settlements with what they are for whom, one mark a party, and how they differ from today."""
+    n_principles = len(court.model.scenario.principles)
+    principles = "principles" if n_principles > MOST_NUMBERED else "123456789"[:n_principles]
+    core = ("core",) if court.with_core else ()
+    named = (principles,) if principles else ()
+    heads = ("", "kind", "lasts", "helps", *core, "change", "keeps", *named, "differs by")
+    return grid(heads, (_settlement_row(court, each) for each in settlements), caption=caption)
+
+
+def _settlement_row(court: Judge, settlement: Settlement) -> tuple[str, ...]:
+    core = (_core_marks(court, settlement),) if court.with_core else ()
+    principles = (_principle_marks(tuple(settlement.principles.values())),) if settlement.principles else ()
+    return (
+        state_label(court.model, settlement.state),
+        settlement.kind,
+        "yes" if settlement.durable else "no",
+        "yes" if settlement.constructive else "no",
+        *core,
+        "".join(CHANGE_MARKS[change] for change in settlement.change),
+        "".join(GRADE_LETTERS[grade] for grade in settlement.credibility),
+        *principles,
+        option_changes(court.model, court.start, settlement.state),
+    )
+
+
+def option_changes(model: GraphModel, before: int, after: int) -> str:
+    """The options that differ between two states, by their letters: ``+a −h``."""
+    keys = [option.key for option in model.states.options]
+    letter = dict(zip(keys, option_letters(len(keys)), strict=True))
+    changed = state_changes(model, before, after)
+    return " ".join(f"{'+' if taken else '−'}{letter[option.key]}" for option, taken in changed) or "–"
+
+
+def _core_marks(court: Judge, settlement: Settlement) -> str:
+    """The letters of parties whose core is met, a dot where it is not, a space where there is none."""
+    marks = (
+        " " if i not in court.with_core else letter if i in settlement.core_met else "·"
+        for i, letter in enumerate(party_letters(court.model))
+    )
+    return "".join(marks)
+
+
+def _principle_marks(held: Sequence[bool]) -> str:
+    if len(held) > MOST_NUMBERED:
+        return f"{sum(held)}/{len(held)}"
+    return "".join(TAKEN if each else NOT_TAKEN for each in held)

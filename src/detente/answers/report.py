@@ -1,0 +1,139 @@
+"""A report: what is told of a scenario and its readings, part by part, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from detente.answers import (
+    claims,
+    coalitions,
+    equilibria,
+    evolution,
+    fragility,
+    glossary,
+    limits,
+    making,
+    parties,
+    principles,
+    promises,
+    references,
+    replay,
+    robustness,
+    settlements,
+    stability,
+    state_tables,
+    talks,
+    views,
+)
+from detente.answers.citing import Notebook
+from detente.answers.dates import date_words
+from detente.answers.subject import Subject
+from detente.answers.talks import ShortAnswer, short_answer
+from detente.answers.words import paragraphs, state_title, state_words
+from detente.blocks import Aside, Block, Entries, Entry, Items, Paragraph, Term
+from detente.blocks.report import Part, Report
+from detente.progress import SILENT, Progress
+
+
+def in_short(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """How things stand, and the answer in short: what talks are for whom, or what would hold without any."""
+    standing = {
+        None if (now := reading.model.status_quo) is None
+        else (state_title(reading.model, now), state_words(reading.model, now))
+        for reading in subject.readings
+    }  # fmt: skip
+    if len(standing) == 1 and (today := standing.pop()):
+        yield Entries((Entry(f"How things stand, {today[0]}:", f"{today[1]}."),))
+    answers = short_answer(subject)
+    if not answers:
+        yield from stability.in_short(subject)
+        return
+    differently = (
+        "The sources tell the parties’ preferences differently; each reading is judged by itself, and none is the "
+        "default. "
+    )
+    yield Paragraph(
+        (
+            "The question of this page: can talks on some of the issues lead anywhere, and for whom? ",
+            f"{differently if subject.is_side_by_side else ''}In one word for each party (",
+            Term("what the words mean", "talks"),
+            "):",
+        )
+    )
+    yield Entries(tuple(map(_talks_in_short, answers)))
+
+
+def _talks_in_short(each: ShortAnswer) -> Entry:
+    term = (f"Talks on ‘{each.name}’", " ", Aside(each.issues))
+    return Entry(term, blocks=(Items(tuple(f"{party}: {words}" for party, words in each.parties)),))
+
+
+class Section(NamedTuple):
+    """A part of a report: its anchor, its heading, and what tells it; it is left out where that tells nothing."""
+
+    anchor: str
+    title: str
+    tell: Callable[[Subject, Notebook], Iterator[Block]]
+
+
+SECTIONS = (
+    Section("in-short", "In short", in_short),
+    Section("talks", "Can talks lead anywhere?", talks.section),
+    Section("unlocking", "What would unlock it", talks.unlocking),
+    Section("claims", "What is claimed", claims.section),
+    Section("settlements", "What could be settled", settlements.section),
+    Section("promises", "Whose promise holds", promises.section),
+    Section("principles", "Principles", principles.section),
+    Section("past", "The past, replayed", replay.section),
+    Section("stability", "What would hold, with or without talks", stability.section),
+    Section("robustness", "How sure are we", robustness.section),
+    Section("views", "How each party sees it", views.section),
+    Section("limits", "What this page can and cannot say", limits.section),
+    Section("parties", "Parties and options", parties.options_section),
+    Section("preferences", "What each party wants", parties.preferences_section),
+    Section("states", "The states", state_tables.section),
+    Section("equilibria", "Equilibria, and why each holds", equilibria.section),
+    Section("coalitions", "Who could leave an equilibrium together", coalitions.section),
+    Section("fragility", "How fragile the equilibria are", fragility.section),
+    Section("evolution", "Evolution: who would move where", evolution.section),
+    Section("cycles", "Circles", evolution.circles_section),
+    Section("making", "How this page was made", making.section),
+    Section("glossary", "The words used", glossary.section),
+    Section("notes", "Notes", references.notes),
+    Section("references", "References", references.section),
+)
+"""What stands in a report, in order; to add a part, add a line."""
+
+
+def tell(subject: Subject, progress: Progress = SILENT) -> Report:
+    """The report of a subject; equal subjects give equal reports.
+
+    Parameters
+    ----------
+    progress
+        Called with the part in hand and the share done.
+    """
+    scenario, book = subject.scenario, Notebook(subject.grounding)
+    parts = (
+        Part(each.anchor, each.title, tuple(each.tell(subject, book)))
+        for each in progress.each(SECTIONS, lambda section: section.title)
+    )
+    as_of = f"As of {date_words(scenario.as_of)}. Nothing later went into the analysis."
+    return Report(
+        kind="Dialogue and stability analysis" if subject.has_dialogue else "Stability analysis",
+        title=_title(subject),
+        summary=tuple(paragraphs(scenario.summary)),
+        as_of=as_of if scenario.as_of else "",
+        parts=tuple(part for part in parts if part.blocks),
+        closing=f"Made by Detente from {scenario.name}. A stable state is not a prediction: it would hold if these "
+        "preferences are right.",
+    )
+
+
+def _title(subject: Subject) -> str:
+    """The title of the scenario, and of the one variant asked for."""
+    own = subject.readings[0].model.scenario
+    if subject.is_side_by_side or own.title == subject.scenario.title:
+        return subject.scenario.title
+    return f"{subject.scenario.title}: {own.title}"
