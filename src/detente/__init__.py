@@ -15,72 +15,27 @@ from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError
 from detente.version import __version__
 
 PUBLIC = {
-    "analyze": (
-        "AnalysisAnswer",
-        "analyze",
-    ),
+    "analyze": ("AnalysisAnswer", "analyze"),
     "answer": ("Answer",),
     "change": ("change",),
-    "claims": (
-        "claims",
-        "replay_history",
-    ),
-    "coalitions": (
-        "coalitions",
-        "departures",
-    ),
+    "claims": ("claims", "replay_history"),
+    "coalitions": ("coalitions", "departures"),
     "compare": ("compare",),
     "conditions": ("conditions",),
     "dialogue": ("dialogue",),
-    "evidence": (
-        "check_evidence",
-        "compare_coders",
-        "coverage",
-    ),
-    "exchange": (
-        "EvidenceExport",
-        "EvidenceImport",
-        "evidence_annotations",
-        "export_evidence",
-        "import_evidence",
-        "passages_cut_in_annotations",
-    ),
+    "evidence": ("check_evidence", "compare_coders", "coverage"),
+    "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
     "explain": ("explain",),
-    "report": (
-        "report",
-        "report_file",
-    ),
+    "report": ("report", "report_file"),
     "robustness": ("robustness",),
-    "scenarios": (
-        "gallery_case",
-        "load",
-        "loads",
-        "reading_of",
-        "readings_of",
-    ),
-    "sources": (
-        "AddedSource",
-        "add_source",
-        "list_sources",
-        "show_source",
-        "sources_bibtex",
-        "sources_csl",
-        "sources_left_out_of_bibtex",
-    ),
+    "scenarios": ("gallery_case", "load", "loads"),
+    "sources": ("add_source", "list_sources", "show_source", "sources_bibtex", "sources_csl"),
     "states": ("states",),
-    "suggestions": (
-        "Accepted",
-        "Wish",
-        "accept_candidate",
-        "suggest_passages",
-    ),
+    "suggestions": ("Wish", "accept_candidate", "suggest_passages"),
     "trace": ("trace",),
     "turn": ("turn",),
     "uncertainty": ("uncertainty",),
-    "verify": (
-        "Verification",
-        "verify",
-    ),
+    "verify": ("Verification", "verify"),
     "views": ("views",),
 }
 """What can be asked, by the modules of `detente.api`: each is imported when it is first asked for."""

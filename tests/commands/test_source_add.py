@@ -354,7 +354,7 @@ def test_nothing_of_the_current_folder_is_run(scenario, tmp_path):
     trap.mkdir()
     for module in ("pypdf", "json", "detente"):
         (trap / f"{module}.py").write_text(f"open({str(trap / 'sprung')!r}, 'w')")
-    code = "from detente.api import add_source; import sys; add_source(sys.argv[1], sys.argv[2])"
+    code = "from detente import add_source; import sys; add_source(sys.argv[1], sys.argv[2])"
     subprocess.run([sys.executable, "-P", "-c", code, str(scenario), str(given)], cwd=trap, check=True)
     assert not (trap / "sprung").exists()
 

@@ -12,7 +12,6 @@ from detente.answers.opening import Asked, title
 from detente.answers.readings import coloured, talking, words_grid
 from detente.answers.sentences import concept_line
 from detente.answers.subject import Subject
-from detente.answers.tables import EITHER, NOT_TAKEN, TAKEN
 from detente.answers.words import (
     definition_name,
     definition_words,
@@ -36,6 +35,7 @@ from detente.blocks import (
     data,
     grid,
 )
+from detente.blocks.inlines import EITHER, NOT_TAKEN, TAKEN
 from detente.formula import names
 from detente.questions.claims import Claims, Decision, Ruling
 from detente.scenario.values import Claim, Formula, Scenario, StateRef, Word

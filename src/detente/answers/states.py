@@ -11,7 +11,6 @@ import numpy as np
 
 from detente.answers.documents import Document, header, states_record
 from detente.answers.opening import Asked, opening
-from detente.answers.tables import EITHER, NOW
 from detente.answers.words import counted, some_of, state_title, state_words
 from detente.blocks import (
     Block,
@@ -31,6 +30,7 @@ from detente.blocks import (
     grid,
 )
 from detente.blocks.data import Values
+from detente.blocks.inlines import EITHER, NOW
 from detente.engines import StateSet
 from detente.graph import GraphModel, States
 from detente.scenario.values import Option

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+TAKEN, NOT_TAKEN, EITHER = "●", "○", "–"
+"""The marks of options: in all members of a state, in none, in some of them."""
+
+EQUILIBRIUM = "★"
+"""Stable for every party."""
+
+NOW = "now"
+"""The status quo."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

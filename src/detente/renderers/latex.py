@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.answers.tables import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN, Table
 from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, StatesGrid, WordsMatrix, plain
+from detente.blocks.inlines import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN
 from detente.errors import RequestError
 from detente.renderers.paper import one_line
 from detente.renderers.states import alone
+from detente.renderers.tables import Table
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",

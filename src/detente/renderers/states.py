@@ -9,7 +9,6 @@ from string import ascii_lowercase
 from types import MappingProxyType
 from typing import Literal
 
-from detente.answers.tables import EITHER, EQUILIBRIUM, GAP, NOT_TAKEN, NOW, TAKEN, Table
 from detente.blocks import (
     Block,
     Break,
@@ -26,6 +25,8 @@ from detente.blocks import (
     Taken,
     grid,
 )
+from detente.blocks.inlines import EITHER, EQUILIBRIUM, NOT_TAKEN, NOW, TAKEN
+from detente.renderers.tables import GAP, Table
 
 DOTS: Mapping[Taken, str] = MappingProxyType({True: TAKEN, False: NOT_TAKEN, None: EITHER})
 LETTERS: Mapping[Taken, str] = MappingProxyType({True: "Y", False: "N", None: EITHER})

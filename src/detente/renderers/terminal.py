@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from detente.answers.tables import EQUILIBRIUM, GAP, NOT_TAKEN, NOW, Table, text_lines
 from detente.blocks import (
     Aside,
     Block,
@@ -39,7 +38,9 @@ from detente.blocks import (
     inlines,
     plain,
 )
+from detente.blocks.inlines import EQUILIBRIUM, NOT_TAKEN, NOW
 from detente.renderers.states import fitted
+from detente.renderers.tables import GAP, Table, text_lines
 from detente.shell import printable
 
 MIN_WIDTH, MAX_WIDTH = 40, 110

@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from detente.answers.tables import Table, text_lines
 from detente.renderers.csv import csv_text
 from detente.renderers.latex import escaped, table_latex
+from detente.renderers.tables import Table, text_lines
 
 
 def test_columns_are_as_wide_as_their_texts_and_marks_are_centred():

@@ -35,9 +35,9 @@ from detente.answers.dialogue.words import (
 from detente.answers.opening import Asked, title
 from detente.answers.sentences import concept_line
 from detente.answers.states import PartyLegend, legend, option_letters
-from detente.answers.tables import NOT_TAKEN, TAKEN
 from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
+from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings
 from detente.questions.dialogue_analysis import DialogueAnalysis

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from detente.answers.states import option_letters, option_marks, party_letters, state_label
-from detente.answers.tables import NOT_TAKEN, TAKEN
 from detente.answers.words import counted, listed, quoted, state_words
 from detente.blocks import Grid, grid
+from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
 from detente.questions.dialogue import AgendaFindings, Judge, Settlement
 from detente.questions.reasons import Reason

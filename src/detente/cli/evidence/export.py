@@ -42,13 +42,14 @@ def export_passages(
     import detente
     from detente.answers.documents import to_json
     from detente.answers.evidence.exchange import annotation_lines
+    from detente.api.exchange import passages_cut_in_annotations
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
     if format is ExportFormat.web_annotations:
         put([to_json(detente.evidence_annotations(read))], output)
-        _tell(annotation_lines(detente.passages_cut_in_annotations(read)))
+        _tell(annotation_lines(passages_cut_in_annotations(read)))
         return
     _write_project(detente.export_evidence(read), _checked(output))
 

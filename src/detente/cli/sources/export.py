@@ -36,6 +36,7 @@ def export_sources(
     """
     import detente
     from detente.answers.evidence.exchange import bibtex_lines
+    from detente.api.sources import sources_left_out_of_bibtex
     from detente.cli.scenarios import load_scenario
     from detente.cli.writing import put
     from detente.shell import printable
@@ -43,7 +44,7 @@ def export_sources(
     read = load_scenario(scenario, output)
     if format is CitationFormat.bibtex:
         put([detente.sources_bibtex(read)], output)
-        for line in bibtex_lines(detente.sources_left_out_of_bibtex(read)):
+        for line in bibtex_lines(sources_left_out_of_bibtex(read)):
             typer.echo(printable(line), err=True)
     else:
         put([json.dumps(detente.sources_csl(read), ensure_ascii=False, indent=2) + "\n"], output)

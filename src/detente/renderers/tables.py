@@ -1,4 +1,4 @@
-"""A table as a value: what stands in it, not how it is drawn. Terminals, CSV and LaTeX draw it."""
+"""Rows of plain text under headings, and how they fit a line: what terminals and LaTeX make of grids."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-
-TAKEN, NOT_TAKEN, EITHER = "●", "○", "–"
-"""The marks of options: in all members of a state, in none, in some of them."""
-
-EQUILIBRIUM = "★"
-"""Stable for every party."""
-
-NOW = "now"
-"""The status quo."""
 
 GAP = 2
 """Spaces between two columns."""
