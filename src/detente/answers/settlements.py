@@ -40,7 +40,7 @@ from detente.blocks import (
 )
 from detente.blocks import Kind as ColumnKind
 from detente.graph import GraphModel
-from detente.questions.dialogue import Settlement
+from detente.questions.agendas import Settlement
 from detente.questions.settlements import Kind
 
 SETTLED = "Settlement, and what differs from today"

@@ -8,10 +8,10 @@ from pathlib import PurePath
 
 from detente.answers.citing import Grounding, joined_grounds
 from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
+from detente.questions.agendas import AgendaFindings, Judge
+from detente.questions.analyze import Analysis
 from detente.questions.claims import Decision
 from detente.questions.credibility import Grade
-from detente.questions.dialogue import AgendaFindings, Judge
 from detente.questions.leavings import Leaving
 from detente.questions.principles import Tested
 from detente.questions.reasons import Reason

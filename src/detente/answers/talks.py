@@ -39,7 +39,7 @@ from detente.blocks import (
     Text,
     WordsMatrix,
 )
-from detente.questions.dialogue import WORDS, AgendaFindings, Finding
+from detente.questions.agendas import WORDS, AgendaFindings, Finding
 from detente.scenario.values import Word
 
 TOGETHER = "all cores at once"

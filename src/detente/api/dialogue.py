@@ -11,7 +11,7 @@ from detente.api.answer import Answer, asked
 from detente.api.settings import Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
-from detente.questions.dialogue_analysis import DialogueAnalysis, dialogue_analysis
+from detente.questions.dialogue import DialogueAnalysis, dialogue_analysis
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named

@@ -13,7 +13,7 @@ from detente.blocks.report import Report
 from detente.errors import RequestError
 from detente.graph import graph_model
 from detente.progress import Progress, Tell
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.claims import Bench
 from detente.questions.replay import Replay, replay
 from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph

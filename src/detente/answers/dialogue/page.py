@@ -39,8 +39,8 @@ from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings
-from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.agendas import AgendaFindings
+from detente.questions.dialogue import DialogueAnalysis
 
 QUESTION = "Can talks on these issues lead anywhere?"
 UNLOCKING = "What would unlock it: the smallest sets of issues"

@@ -13,9 +13,9 @@ from detente.answers.sentences import improvement_sentence, verdict_sentences
 from detente.answers.words import counted, formula_words, listed, state_title
 from detente.blocks import Block, Break, Column, Entries, Entry, Grid, Heading, Paragraph, Party
 from detente.graph import GraphModel
+from detente.questions.agendas import AgendaFindings, Judge, Settlement
 from detente.questions.credibility import Grade
-from detente.questions.dialogue import AgendaFindings, Judge, Settlement
-from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.dialogue import DialogueAnalysis
 from detente.questions.principles import Tested
 from detente.questions.track_record import LABEL, MASS, Interval, TrackRecord
 from detente.scenario.values import Principle

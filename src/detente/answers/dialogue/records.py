@@ -11,8 +11,8 @@ from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Finding, Settlement
-from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.agendas import AgendaFindings, Finding, Settlement
+from detente.questions.dialogue import DialogueAnalysis
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.reasons import Reason
 from detente.questions.track_record import LABEL, TrackRecord

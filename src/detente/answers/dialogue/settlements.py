@@ -11,7 +11,7 @@ from detente.answers.words import counted, listed, quoted, state_words
 from detente.blocks import Grid, grid
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Judge, Settlement
+from detente.questions.agendas import AgendaFindings, Judge, Settlement
 from detente.questions.reasons import Reason
 from detente.questions.settlements import Kind
 from detente.scenario.values import Option
