@@ -18,7 +18,7 @@ from detente.stability import Concept, Verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class DialogueAnalysis:
+class Dialogue:
     """What talks can settle under one reading.
 
     Attributes
@@ -64,7 +64,7 @@ def dialogue_analysis(
     progress: Progress = SILENT,
     *,
     grounds: bool = True,
-) -> DialogueAnalysis:
+) -> Dialogue:
     """Judge what talks on some agendas can settle, for whom, and what would unlock the dispute.
 
     Parameters
@@ -92,7 +92,7 @@ def dialogue_analysis(
     }
     parties = range(engine.model.n_parties)
     reasons = {name: tuple(reason_for(court, found, i) for i in parties) for name, found in agendas.items()}
-    return DialogueAnalysis(
+    return Dialogue(
         court,
         agendas,
         reasons,
