@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from detente.answers import (
+    change,
     claims,
     coalitions,
     equilibria,
     evolution,
-    fragility,
     glossary,
     limits,
     making,
@@ -95,7 +95,7 @@ SECTIONS = (
     Section("states", "The states", state_tables.section),
     Section("equilibria", "Equilibria, and why each holds", equilibria.section),
     Section("coalitions", "Who could leave an equilibrium together", coalitions.section),
-    Section("fragility", "How fragile the equilibria are", fragility.section),
+    Section("fragility", "How fragile the equilibria are", change.section),
     Section("evolution", "Evolution: who would move where", evolution.section),
     Section("cycles", "Circles", evolution.circles_section),
     Section("making", "How this page was made", making.section),
