@@ -18,7 +18,7 @@ from detente.answers.edits import (
     edit_words,
     more_edits,
 )
-from detente.answers.opening import Asked
+from detente.answers.opening import Asked, variant_option
 from detente.answers.sentences import concept_title
 from detente.answers.subject import Subject
 from detente.answers.words import counted, listed, party_name, some_of, state_title
@@ -101,8 +101,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
                 for each in found
             )
         )
-    variant = subject.first_model.scenario.variant
-    chosen = f" --variant {variant}" if variant else ""
+    chosen = variant_option(subject.first_model)
     yield Command("Every way, and other edits", f"detente change {subject.file}{chosen} --turn STATE")
 
 

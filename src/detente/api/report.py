@@ -10,11 +10,8 @@ from detente.api.report_subject import EXPLAINED, Sampling, subject_of
 from detente.blocks.report import Report
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
-from detente.renderers import Format
+from detente.renderers import DOCUMENTS, Format
 from detente.scenario.values import Scenario
-
-REPORT_FORMATS = (Format.html, Format.md, Format.pdf, Format.docx)
-"""What a report can be."""
 
 
 def report(
@@ -94,8 +91,8 @@ def report_file(
     RequestError
         When an extra is missing, or as for `report`.
     """
-    if format not in REPORT_FORMATS:
-        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(REPORT_FORMATS)}")
+    if format not in DOCUMENTS:
+        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(DOCUMENTS)}")
     told = _told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
     match Format(format):
         case Format.html:

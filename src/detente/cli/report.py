@@ -12,7 +12,7 @@ from typer import Option
 from detente.cli.arguments import ScenarioName, Variant, format_named
 from detente.cli.writing import checked
 from detente.errors import RequestError
-from detente.renderers import Format
+from detente.renderers import DOCUMENTS, Format
 
 HEAD_BYTES = 256
 """As much of an older file is read to see whether it is a report."""
@@ -45,7 +45,7 @@ def report(
         Option(
             "--format",
             "-f",
-            metavar="html|md|pdf|docx",
+            metavar="|".join(DOCUMENTS),
             parser=format_named,
             help="What to write; by default what the name of the file ends in.",
         ),
@@ -89,7 +89,8 @@ def report(
     chosen = _format(format, output)
     if not is_printed(output):
         _refuse_other_files(output, chosen)
-    tell_left_out(read, variant)
+    if variant is None:
+        tell_left_out(read)
     with working() as tell:
         made = detente.report_file(
             read,
@@ -117,17 +118,17 @@ def _format(format: Format | None, output: Path) -> Format:
         When the name of the file says another format than the one asked for, or none that is known.
     """
     ending = output.suffix.lower().removeprefix(".")
-    named = Format(ending) if ending in HEADS else None
+    named = Format(ending) if ending in DOCUMENTS else None
     if format and named and format is not named:
         raise RequestError(f"{output} would hold {format.value}, not {named.value}.", "leave --format out")
     if format is None and named is None and ending not in {"", "htm"}:
-        known = ", ".join(each.value for each in HEADS)
+        known = ", ".join(DOCUMENTS)
         raise RequestError(
             f"{output} says no format of a report.", f"end it in one of {known}, or give --format"
         )
     chosen = format or named or Format.html
-    if chosen not in HEADS:
-        raise RequestError(f"A report is no {chosen}.", f"it can be had as {', '.join(HEADS)}")
+    if chosen not in DOCUMENTS:
+        raise RequestError(f"A report is no {chosen}.", f"it can be had as {', '.join(DOCUMENTS)}")
     return chosen
 
 

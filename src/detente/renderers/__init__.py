@@ -19,3 +19,10 @@ class Format(StrEnum):
     html = "html"
     pdf = "pdf"
     docx = "docx"
+
+
+TABLES = frozenset({Format.json, Format.csv, Format.latex})
+"""The formats without sentences: what only sentences tell need not be worked out for them."""
+
+DOCUMENTS = (Format.html, Format.md, Format.pdf, Format.docx)
+"""What a report can be."""
