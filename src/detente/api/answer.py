@@ -139,7 +139,14 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             from detente.renderers.latex import to_latex
 
             tell = getattr(first.telling, "latex", first.telling.tell)
-            yield from to_latex(tell(first.asked, [each.found for each in answers]))
+            tables = list(to_latex(tell(first.asked, [each.found for each in answers])))
+            if not tables:
+                others = [each for each in formats(first) if each is not format]
+                raise RequestError(
+                    "There is no table in this answer, so it cannot be had as LaTeX.",
+                    f"it can be had as {', '.join(others)}",
+                )
+            yield from tables
         case Format.md:
             from detente.renderers.markdown import to_markdown
 
