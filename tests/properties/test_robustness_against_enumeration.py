@@ -16,8 +16,8 @@ import detente
 from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model, with_preferences_of
 from detente.progress import Progress
+from detente.questions.agendas import judge, word_for
 from detente.questions.claims import Bench
-from detente.questions.dialogue import judge, word_for
 from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
 from detente.questions.settlements import concept_equilibria
 from detente.stability import CONCEPTS

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 import detente
 from detente.engines import choose_engine, legal_sequences
 from detente.graph import graph_model
-from detente.questions.analysis import stability_analysis
+from detente.questions.analyze import stability_analysis
 from detente.questions.views import hypergame
 from detente.stability import parse_concepts
 from tests.oracle.parser import read

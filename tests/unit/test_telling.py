@@ -76,7 +76,7 @@ def test_what_tells_answers_calls_no_method_that_searches_a_model():
     [
         "from detente.engines import legal_sequences",
         "def page():\n    from detente.stability.witnesses import verdict",
-        "import detente.questions.dialogue",
+        "import detente.questions.agendas",
         "from detente.questions import leavings",
     ],
 )

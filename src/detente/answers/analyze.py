@@ -26,7 +26,7 @@ from detente.blocks import (
     grid,
 )
 from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.evolution import Way
 
 SHOWN_STATES = 40

@@ -131,8 +131,8 @@ def _why_none(found: Claims) -> str:
 def section(subject: Subject, book: Notebook) -> Iterator[Block]:
     """The claims, decided under every reading; nothing where there are none or no talks are judged."""
     decisions: dict[str, dict[str, Decision]] = {}
-    for reading, dialogue in talking(subject):
-        for claim, decision in dialogue.decisions.items():
+    for reading, _ in talking(subject):
+        for claim, decision in reading.explained_talks.decisions.items():
             decisions.setdefault(claim, {})[reading.key] = decision
     if not decisions:
         return

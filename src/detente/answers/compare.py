@@ -21,7 +21,7 @@ from detente.blocks import (
     grid,
 )
 from detente.graph import GraphModel
-from detente.questions.comparison import Comparison
+from detente.questions.compare import Comparison
 from detente.scenario.values import Scenario
 
 SHOWN_EQUILIBRIA = 8

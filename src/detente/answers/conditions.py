@@ -9,7 +9,7 @@ from math import factorial
 from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked, opening, reading_head
+from detente.answers.opening import Asked, opening, reading_head, reading_name
 from detente.answers.percents import percent
 from detente.answers.states import named_states
 from detente.answers.words import counted, listed, some_of, state_title, state_words
@@ -62,7 +62,7 @@ def tell(asked: Asked, found: Sequence[Conditions]) -> Iterator[Block]:
         yield reading_head(each.model, is_only=is_only)
         yield Paragraph(f"{state_title(each.model, each.state)}: {state_words(each.model, each.state)}")
         yield from _of_reading(each, is_only=is_only)
-    compared = [(each.model.scenario.variant or "base", each.model, each.compared) for each in found]
+    compared = [(reading_name(each.model), each.model, each.compared) for each in found]
     named = [each for each in compared if len(each[2]) <= NAMED_STATES]
     yield from named_states(named, asked.name if len(named) < len(compared) else None)
     yield Break()

@@ -17,7 +17,7 @@ from detente.answers.coalitions import (
     steps_sentence,
 )
 from detente.answers.documents import Document, header, path_record
-from detente.answers.opening import Asked, opening, reading_head
+from detente.answers.opening import Asked, opening, reading_head, reading_name
 from detente.answers.states import named_states
 from detente.answers.words import counted, some_of, state_title, state_words
 from detente.blocks import Block, Data, Items, Paragraph, data
@@ -34,7 +34,7 @@ def tell(asked: Asked, found: Sequence[Departures]) -> Iterator[Block]:
         yield from _groups(each)
     yield from named_states(
         (
-            each.model.scenario.variant or "base",
+            reading_name(each.model),
             each.model,
             {first.to for first, *_ in each.groups[:FOREMOST]},
         )

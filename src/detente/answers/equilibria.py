@@ -35,7 +35,7 @@ from detente.blocks import (
 )
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.report import EXPLAINED, SMALL, Shown
 from detente.scenario.values import Option
 from detente.stability import Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.documents import Document, header, path_record
-from detente.answers.opening import Asked, opening
+from detente.answers.opening import Asked, opening, reading_name
 from detente.answers.sentences import concept_line, verdict_sentences
 from detente.answers.states import named_states
 from detente.answers.words import counted, listed, state_title, state_words
@@ -51,7 +51,7 @@ def tell(asked: Asked, found: Sequence[Explanation]) -> Iterator[Block]:
             yield Paragraph(f"{state_title(each.model, each.state)}: {words}")
         yield from _verdicts(each)
     yield from named_states(
-        (each.model.scenario.variant or "base", each.model, _named(each) - {each.state}) for each in found
+        (reading_name(each.model), each.model, _named(each) - {each.state}) for each in found
     )
     codes = dict.fromkeys(verdict.concept.code for each in found for verdict in each.verdicts)
     yield Heading(2, "How far a party looks ahead")

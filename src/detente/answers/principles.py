@@ -10,7 +10,7 @@ from detente.answers.readings import Pair, distinct_agendas, talking, together, 
 from detente.answers.subject import Subject
 from detente.answers.talks import agenda_words
 from detente.blocks import Aside, Block, Card, Fold, Grid, Heading, Paragraph, Term, grid
-from detente.questions.dialogue import AgendaFindings
+from detente.questions.agendas import AgendaFindings
 from detente.scenario.values import Principle
 
 EVERYWHERE = "all equilibria"

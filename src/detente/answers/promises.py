@@ -15,7 +15,7 @@ from detente.answers.dialogue.promises import (
     range_words,
 )
 from detente.answers.readings import Pair, by_party, parties_of, talking, together, told_across, under
-from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.subject import Reading, Subject
 from detente.blocks import (
     Aside,
     Block,
@@ -32,6 +32,7 @@ from detente.blocks import (
     Term,
     Text,
 )
+from detente.questions.dialogue import Dialogue
 from detente.questions.track_record import TrackRecord
 from detente.scenario.values import Commitment, Grounds
 
@@ -71,7 +72,7 @@ def _of_party(
     yield Heading(3, party)
     yield Heading(4, "Would it keep to the settlements of all agendas?")
     yield from told_across(by_party(found, _graded)[key], is_side_by_side=subject.is_side_by_side)
-    if len(found) == 1 and (examples := tuple(_examples(*found[0], key))):
+    if len(found) == 1 and (examples := tuple(_examples(found[0][0], key))):
         yield Fold("What that rests on", examples)
     yield Heading(4, "What became of its commitments")
     records = [
@@ -91,11 +92,11 @@ def _graded(_reading: Reading, dialogue: Dialogue, party: int) -> tuple[str, ...
     return (credibility_words(settlements, party) or "there is no settlement",)
 
 
-def _examples(reading: Reading, dialogue: Dialogue, key: str) -> Iterator[Block]:
+def _examples(reading: Reading, key: str) -> Iterator[Block]:
     """For each grade that rests on an answer one settlement, and the answer it rests on."""
     party = [own.id for own in reading.model.scenario.parties].index(key)
     for grade in GRADE_LINES:
-        if found := dialogue.grounds.get((party, grade)):
+        if found := reading.explained_talks.grounds.get((party, grade)):
             state = reading.model.states.id(found.state)
             yield Paragraph(
                 (Mark(grade, "grade"), f" at {state}, for one: {grounds_sentence(reading.model, found)}")

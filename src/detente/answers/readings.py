@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from detente.answers.dialogue.words import same_talks
 from detente.answers.states import option_letters
-from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted
 from detente.blocks import Aside, Block, Break, Fold, Grid, Kind, Mark, Paragraph, Party, Text, grid
+from detente.questions.dialogue import Dialogue
 
 T = TypeVar("T")
 

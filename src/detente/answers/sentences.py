@@ -12,7 +12,7 @@ from types import MappingProxyType
 from detente.answers.words import change_words, changing_words, counted, party_name, some_of
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.evolution import Evolution
 from detente.stability import CONCEPTS, Concept, Improvement, Verdict
 

@@ -17,7 +17,7 @@ from detente.answers.dialogue.settlements import (
     shown_settlements,
 )
 from detente.answers.readings import Pair, distinct_agendas, talking
-from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.subject import Reading, Subject
 from detente.answers.talks import agenda_words
 from detente.answers.talks_map import map_across, map_of_reading
 from detente.answers.words import counted, listed, state_title
@@ -40,7 +40,8 @@ from detente.blocks import (
 )
 from detente.blocks import Kind as ColumnKind
 from detente.graph import GraphModel
-from detente.questions.dialogue import Settlement
+from detente.questions.agendas import Settlement
+from detente.questions.dialogue import Dialogue
 from detente.questions.settlements import Kind
 
 SETTLED = "Settlement, and what differs from today"
@@ -77,7 +78,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
 def _of_agenda(pair: Pair, name: str) -> Iterator[Block]:
     """The settlements of an agenda under the only reading, and the map of the talks."""
     (reading, dialogue), (title, issues) = pair, agenda_words([pair], name)
-    found, shown = dialogue.agendas[name].settlements, _shown(dialogue, name)
+    found, shown = dialogue.agendas[name].settlements, shown_settlements(dialogue, name)
     yield Heading(3, title)
     yield Paragraph(Aside(f"{issues[0].upper()}{issues[1:]}."))
     yield Paragraph(f"{kinds_words(found)}.")
@@ -87,25 +88,22 @@ def _of_agenda(pair: Pair, name: str) -> Iterator[Block]:
         yield drawn
 
 
-def _shown(dialogue: Dialogue, name: str) -> list[Settlement]:
-    return shown_settlements(dialogue.agendas[name], dialogue.reasons[name], dialogue.court.start)
-
-
 def _table(pair: Pair, name: str, caption: str) -> Iterator[Block]:
     """The settlements shown, with what each is for whom, and how many more there are."""
     reading, dialogue = pair
-    model, shown = reading.model, _shown(dialogue, name)
+    model, shown = reading.model, shown_settlements(dialogue, name)
     with_principles = ("Principles that hold",) if model.scenario.principles else ()
     heads = (SETTLED, "Kind", "Lasts", *(party.name for party in model.scenario.parties), *with_principles)
-    yield grid(heads, [_row(model, dialogue, each) for each in shown], caption=caption)
+    yield grid(heads, [_row(pair, each) for each in shown], caption=caption)
     if left := len(dialogue.agendas[name].settlements) - len(shown):
         yield Paragraph(Aside(f"{counted(left, 'further settlement')} not shown."))
 
 
-def _row(model: GraphModel, dialogue: Dialogue, each: Settlement) -> tuple[Text, ...]:
+def _row(pair: Pair, each: Settlement) -> tuple[Text, ...]:
     """One settlement: what changes and who could leave it together, its kind, whether it lasts, what it is for whom."""
-    head = _named(model, dialogue.court.start, each.state)
-    leavers = leavers_words(model, dialogue.leavings.get(each.state, ()))
+    reading, dialogue = pair
+    model, head = reading.model, _named(reading.model, dialogue.court.start, each.state)
+    leavers = leavers_words(model, reading.explained_talks.leavings.get(each.state, ()))
     kind = Mark(each.kind, each.kind)
     return (
         (*head, " ", Aside(leavers)) if leavers else head,

@@ -2,70 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from detente.answers.citing import Grounding, joined_grounds
 from detente.graph import GraphModel
-from detente.questions.analysis import Analysis
-from detente.questions.claims import Decision
-from detente.questions.credibility import Grade
-from detente.questions.dialogue import AgendaFindings, Judge
-from detente.questions.leavings import Leaving
-from detente.questions.principles import Tested
-from detente.questions.reasons import Reason
+from detente.questions.analyze import Analysis
+from detente.questions.dialogue import Dialogue
 from detente.questions.replay import Replay
-from detente.questions.report import UNEXPLAINED, Choice, EvolutionGraph, Explanations
+from detente.questions.report import (
+    NO_TALKS,
+    UNEXPLAINED,
+    Choice,
+    EvolutionGraph,
+    Explanations,
+    TalksExplanations,
+)
 from detente.questions.robustness import Findings
-from detente.questions.track_record import TrackRecord
-from detente.questions.unlocking import Unlocking
 from detente.questions.views import Views
 from detente.scenario.values import Grounds, Scenario
 from detente.shell import typed
-from detente.stability import Verdict
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Dialogue:
-    """What talks can settle under one reading.
-
-    Attributes
-    ----------
-    court
-        What the words are decided from; its model has the states of the reading's analysis.
-    agendas, reasons
-        By agenda: what is found, and why for each party.
-    unlocking
-        None where there are too many issues to try every set.
-    track_records
-        One a party.
-    decisions
-        How each claim fares, by claim.
-    warnings
-        What could not be worked out.
-    principles
-        What was tested of each principle, and at how many equilibria it holds.
-    leavings
-        By state, what coalitions could do at the lasting settlements that are told; empty where that is too much to
-        look at.
-    maps
-        By agenda what is drawn of the talks; none where readings stand side by side.
-    grounds
-        By party and grade what the grade rests on at one settlement; none where readings stand side by side.
-    """
-
-    court: Judge
-    agendas: Mapping[str, AgendaFindings]
-    reasons: Mapping[str, tuple[Reason, ...]]
-    unlocking: Unlocking | None
-    track_records: tuple[TrackRecord, ...]
-    decisions: Mapping[str, Decision]
-    warnings: tuple[str, ...]
-    principles: Mapping[str, Tested]
-    leavings: Mapping[int, tuple[Leaving, ...]] = field(default_factory=dict)
-    maps: Mapping[str, EvolutionGraph] = field(default_factory=dict)
-    grounds: Mapping[tuple[int, Grade], Verdict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +49,8 @@ class Reading:
         How often its answers survive what is not known; None where that is not told.
     explained
         Why and how the equilibria that are told are what they are.
+    explained_talks
+        What else is told of the talks: claims, who could leave settlements, what is drawn.
     """
 
     key: str
@@ -103,22 +62,7 @@ class Reading:
     views: Views | None = None
     robustness: Findings | None = None
     explained: Explanations = UNEXPLAINED
-
-    def with_views(self, found: Views) -> Reading:
-        """The same reading with the dispute as each party sees it."""
-        return replace(self, views=found)
-
-    def with_dialogue(self, found: Dialogue) -> Reading:
-        """The same reading with what talks can settle."""
-        return replace(self, dialogue=found)
-
-    def with_robustness(self, found: Findings | None) -> Reading:
-        """The same reading with how often its answers survive."""
-        return replace(self, robustness=found)
-
-    def with_explanations(self, found: Explanations) -> Reading:
-        """The same reading with why and how its equilibria are what they are."""
-        return replace(self, explained=found)
+    explained_talks: TalksExplanations = NO_TALKS
 
     @property
     def model(self) -> GraphModel:

@@ -18,10 +18,11 @@ from detente.answers.dialogue.words import (
     party_columns,
     tally_words,
     together_words,
+    unlocking_warnings,
     unlocking_words,
 )
 from detente.answers.readings import Pair, distinct_agendas, parties_of, talking, told_across
-from detente.answers.subject import Dialogue, Reading, Subject
+from detente.answers.subject import Reading, Subject
 from detente.answers.words import definition_name, listed
 from detente.blocks import (
     Aside,
@@ -39,7 +40,8 @@ from detente.blocks import (
     Text,
     WordsMatrix,
 )
-from detente.questions.dialogue import WORDS, AgendaFindings, Finding
+from detente.questions.agendas import WORDS, AgendaFindings, Finding
+from detente.questions.dialogue import Dialogue
 from detente.scenario.values import Word
 
 TOGETHER = "all cores at once"
@@ -108,7 +110,8 @@ def _terms(*, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
 
 def warnings_of(found: Sequence[Pair]) -> list[str]:
     """What could not be worked out, each thing once."""
-    return list(dict.fromkeys(warning for _, dialogue in found for warning in dialogue.warnings))
+    told = (unlocking_warnings(dialogue.model, dialogue.unlocking) for _, dialogue in found)
+    return list(dict.fromkeys(warning for own in told for warning in own))
 
 
 def _agenda(subject: Subject, found: Sequence[Pair], name: str, same: Mapping[str, str]) -> Iterator[Block]:

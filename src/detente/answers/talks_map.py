@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from detente.answers.drawings import Look, evolution_svg
 from detente.answers.evolution import HEADS
-from detente.answers.subject import Dialogue, Reading
+from detente.answers.subject import Reading
 from detente.answers.words import change_words, counted
 from detente.blocks import Figure, Fold, Items, Text
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel
-from detente.questions.dialogue import Settlement
+from detente.questions.agendas import Settlement
+from detente.questions.dialogue import Dialogue
 from detente.questions.report import Arrow, EvolutionGraph
 
 DESCRIPTION = "From the status quo to settlements, step by step. The same stands in words below the drawing."
@@ -33,7 +34,7 @@ def map_of_reading(
     reading: Reading, dialogue: Dialogue, name: str, shown: Sequence[Settlement], label: str
 ) -> Figure | None:
     """The map of one agenda under one reading, to the settlements shown; None where talks lead nowhere else."""
-    found, model, graph = dialogue.agendas[name], reading.model, dialogue.maps[name]
+    found, model, graph = dialogue.agendas[name], reading.model, reading.explained_talks.maps[name]
     if not graph.arrows:
         return None
     kinds: dict[int, Shape] = {each.state: each.kind for each in shown}

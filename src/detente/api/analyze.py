@@ -13,7 +13,7 @@ from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
 from detente.progress import Progress, Tell
-from detente.questions.analysis import Analysis, stability_analysis
+from detente.questions.analyze import Analysis, stability_analysis
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts

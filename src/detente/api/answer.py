@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, assert_never
@@ -161,8 +161,8 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
             assert_never(format)
 
 
-def on_paper(format: Format, answers: Sequence[Answer[Any]]) -> bytes:
-    """Answers of one or more readings to one question, as a PDF or DOCX document.
+def on_paper(format: Format, blocks: Iterable[Block]) -> bytes:
+    """Blocks as a PDF or DOCX document.
 
     Raises
     ------
@@ -172,10 +172,10 @@ def on_paper(format: Format, answers: Sequence[Answer[Any]]) -> bytes:
     if format is Format.docx:
         from detente.renderers.docx import to_docx
 
-        return to_docx(blocks_of(answers))
+        return to_docx(blocks)
     from detente.renderers.pdf import to_pdf
 
-    return to_pdf(blocks_of(answers))
+    return to_pdf(blocks)
 
 
 def _rows(answers: Sequence[Answer[Any]]) -> Data:

@@ -7,8 +7,8 @@ from detente.api.analyze import analyze
 from detente.api.answer import Answer, asked
 from detente.errors import RequestError
 from detente.progress import Tell
-from detente.questions.analysis import Analysis
-from detente.questions.comparison import Comparison, comparison
+from detente.questions.analyze import Analysis
+from detente.questions.compare import Comparison, comparison
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 

@@ -11,7 +11,7 @@ from detente.api.answer import Answer, asked
 from detente.api.settings import Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
-from detente.questions.dialogue_analysis import DialogueAnalysis, dialogue_analysis
+from detente.questions.dialogue import Dialogue, dialogue_analysis
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named
@@ -47,7 +47,7 @@ def dialogue(
     engine: Engine = "auto",
     only_for: Format | None = None,
     progress: Tell | None = None,
-) -> Answer[DialogueAnalysis]:
+) -> Answer[Dialogue]:
     """Say whether talks can lead anywhere, and for whom.
 
     For each agenda and party one word: talks resolve the matter, open a way, ease things, are futile, or do harm.

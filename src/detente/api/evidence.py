@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from detente.answers import coders as coders_told
 from detente.answers.evidence import check as check_told
 from detente.answers.evidence import coverage as coverage_told
 from detente.api.answer import Answer, asked
 from detente.api.scenarios import reading_of
+from detente.api.settings import Setting
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
@@ -37,8 +40,21 @@ def check_evidence(
     return Answer(check_told, asked(scenario, {}, in_full=all_passages), found)
 
 
-def coverage(scenario: Scenario, *, passages: bool = False, progress: Tell | None = None) -> Answer[Coverage]:
-    """Find what rests on nothing: elements that cite no passage, and passages that no element cites.
+WithPassages = Annotated[
+    bool, Setting("List the passages of each source that no element uses.", ("--passages",))
+]
+
+
+def coverage(
+    scenario: Scenario, *, passages: WithPassages = False, progress: Tell | None = None
+) -> Answer[Coverage]:
+    """Say which elements rest on no passage, and how much of each source is used.
+
+    An element may rest on passages, on a reason in the analyst's own words only, or on nothing that is written. A
+    passage is a sentence of a heading or of the body; it is used when an element cites some of it.
+
+    $ detente evidence coverage european-security
+    $ detente evidence coverage dispute.yaml --passages
 
     Parameters
     ----------

@@ -39,6 +39,8 @@ class Question:
         Whether it can be asked only of readings whose parties want something; else the base is one of them.
     with_open
         Whether it is asked of readings whose preferences leave something open, where several stand side by side.
+    of_one
+        Settings with which it is asked of one reading only.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
@@ -49,6 +51,7 @@ class Question:
     of_several: frozenset[Format] = PAGES
     needs_preferences: bool = True
     with_open: bool = False
+    of_one: tuple[str, ...] = ()
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
@@ -88,6 +91,12 @@ QUESTIONS: tuple[Question, ...] = (
         "Say why a state holds, or does not.",
     ),
     Question(
+        "robustness",
+        "Say how often the answers survive what is not known.",
+        with_open=True,
+        of_one=("checkpoint",),
+    ),
+    Question(
         "conditions",
         "Say what a party would have to want for a state to hold.",
     ),
@@ -99,9 +108,13 @@ QUESTIONS: tuple[Question, ...] = (
     Question("uncertainty", "Say what holds although some preferences are not known.", with_open=True),
 )
 
-TRACE = Question(
-    "evidence trace",
-    "Find the elements that a verdict depends on, and the passages they rest on.",
-    "trace.trace",
+EVIDENCE_QUESTIONS: tuple[Question, ...] = (
+    Question("trace", "Find the elements that a verdict depends on, and the passages they rest on."),
+    Question(
+        "coverage",
+        "Say which elements rest on no passage, and how much of each source is used.",
+        "evidence.coverage",
+        needs_preferences=False,
+    ),
 )
-"""A question of the evidence; its command stands in a group of its own."""
+"""Questions of the evidence, whose commands stand in the group of that name."""

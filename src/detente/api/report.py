@@ -1,40 +1,20 @@
-"""The report of a scenario as one HTML page."""
+"""A report of a scenario: one page, or a document to print and pass on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from detente.api.analyze import analyze
-from detente.api.dialogue import dialogue
-from detente.api.report_subject import Sampling, explained_readings, map_across, robustness_of_readings
-from detente.api.scenarios import readings_of
-from detente.api.views import views
+from detente.answers.report import tell
+from detente.api.answer import on_paper
+from detente.api.report_subject import EXPLAINED, Sampling, subject_of
 from detente.blocks.report import Report
 from detente.errors import RequestError
-from detente.graph import graph_model
 from detente.progress import Progress, Tell
-from detente.questions.analysis import Analysis
-from detente.questions.claims import Bench
-from detente.questions.replay import Replay, replay
-from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 
-if TYPE_CHECKING:
-    from detente.answers.citing import Grounding
-    from detente.answers.subject import Dialogue, Reading, Subject
-
 REPORT_FORMATS = (Format.html, Format.md, Format.pdf, Format.docx)
 """What a report can be."""
-
-READ = 0.8
-"""The share of the work that is done once every reading is analysed, and what talks can settle under it."""
-
-EXPLAINED = 0.95
-"""The share that is done once all is worked out, and the report is written."""
-
-ANALYSED = 0.4
-"""The share of the work on one reading that is done once it is analysed."""
 
 
 def report(
@@ -126,14 +106,8 @@ def report_file(
             from detente.renderers.markdown import to_markdown
 
             return to_markdown(told.blocks).encode("utf-8", "backslashreplace")
-        case Format.pdf:
-            from detente.renderers.pdf import to_pdf
-
-            return to_pdf(told.blocks)
-        case Format.docx:
-            from detente.renderers.docx import to_docx
-
-            return to_docx(told.blocks)
+        case Format.pdf | Format.docx as paper:
+            return on_paper(paper, told.blocks)
         case Format.text | Format.json | Format.csv | Format.latex as other:
             raise TypeError(f"{other} is refused before any work.")
         case other:
@@ -144,102 +118,6 @@ def _told(
     scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Tell | None
 ) -> Report:
     """Analyse a scenario, and tell of it."""
-    from detente.answers.report import tell
-
     through = Progress(progress).forward()
-    subject = _subject(scenario, variant, engine, sampling, through)
+    subject = subject_of(scenario, variant, engine, sampling, through)
     return tell(subject, through.part(EXPLAINED, 1 - EXPLAINED))
-
-
-def _subject(
-    scenario: Scenario,
-    variant: str | None,
-    engine: str,
-    sampling: Sampling,
-    progress: Progress,
-) -> Subject:
-    """Analyse all that a report tells of."""
-    from detente.answers.subject import Subject
-
-    wanted = readings_of(scenario) if variant is None else (variant,)
-    until = READ / 2 if sampling.samples else READ  # unasked, it takes no time to speak of
-    each = (READ - until) / len(wanted)
-    share = until / len(wanted)
-    readings = [
-        _reading(scenario, key, engine, len(wanted), progress.part(share * k, share, key))
-        for k, key in enumerate(wanted)
-    ]
-    parts = [progress.part(until + each * k, each, key) for k, key in enumerate(wanted)]
-    sureness = robustness_of_readings(scenario, readings, sampling, engine, parts)
-    readings = [reading.with_robustness(found) for reading, found in zip(readings, sureness, strict=True)]
-    share = (EXPLAINED - READ) / len(wanted)
-    parts = [progress.part(READ + share * k, share, key) for k, key in enumerate(wanted)]
-    readings = explained_readings(readings, parts)
-    drawn = map_across(readings)
-    past = _past(scenario, readings)
-    grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
-    return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)
-
-
-def _reading(
-    scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
-) -> Reading:
-    """Analyse one reading and choose what is shown of it."""
-    result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
-    reading = _chosen(scenario, result.found, n_readings)
-    if reading.model.scenario.views:
-        reading = reading.with_views(views(scenario, variant=variant, engine=engine).found)
-    if reading.model.status_quo is None or not reading.model.scenario.issues:
-        return reading
-    return reading.with_dialogue(_dialogue(scenario, variant, engine, progress.part(ANALYSED, 1 - ANALYSED)))
-
-
-def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
-    """An analysis, and what is shown of it: of many readings side by side less of each."""
-    from detente.answers.subject import Reading
-
-    own = analysis.model.scenario
-    choice = chosen_equilibria(analysis, SEVERAL if n_readings == 1 else A_FEW)
-    told = (*choice.shown, *choice.weak)
-    drawing = evolution_graph(analysis, [each.state for each in told])
-    key = own.variant or "base"
-    title = own.title if own.title != scenario.title else key.replace("_", " ")
-    return Reading(key, title, analysis, choice, drawing)
-
-
-def _dialogue(scenario: Scenario, variant: str | None, engine: str, progress: Progress) -> Dialogue:
-    """Judge what talks can settle under one reading, and what is claimed about it."""
-    from detente.answers.dialogue.words import unlocking_warnings
-    from detente.answers.subject import Dialogue
-
-    found = dialogue(scenario, variant=variant, engine=engine, only_for=Format.json, progress=progress).found
-    table = found.court.table
-    bench = Bench(table.engine, table.concept, found.court)
-    return Dialogue(
-        found.court,
-        found.agendas,
-        found.reasons,
-        found.unlocking,
-        found.track_records,
-        {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()},
-        unlocking_warnings(found.model, found.unlocking),
-        found.principles,
-    )
-
-
-def _past(scenario: Scenario, readings: list[Reading]) -> Replay | None:
-    """The history replayed under the readings; None where the page tells of no talks or there is no history."""
-    if scenario.history is None or not any(reading.dialogue for reading in readings):
-        return None
-    base = graph_model(scenario, with_preferences=False)
-    return replay(base, {reading.key: reading.model for reading in readings})
-
-
-def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress) -> Grounding:
-    """The passages that the readings rest on, looked for in the texts of their sources."""
-    from detente.answers.citing import grounding_of
-    from detente.sources.checking import checked_passages, kept_sources
-
-    kept = kept_sources(scenario)
-    variants = [reading.model.scenario.variant for reading in readings]
-    return grounding_of(scenario, variants, kept, checked_passages(scenario, kept, progress))

@@ -1,110 +1,56 @@
-"""What a report tells of, worked out before it is told: why states hold, and how sure we are."""
+"""What a report tells of, worked out before it is told: what holds and why, what talks can settle, how sure we are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from detente.answers.citing import Grounding, grounding_of
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
+from detente.answers.opening import reading_name
+from detente.answers.readings import Pair, distinct_agendas
+from detente.answers.settlements import first_agenda, shared_settlements
+from detente.answers.subject import Reading, Subject, groups_of
+from detente.api.analyze import analyze
+from detente.api.dialogue import dialogue
 from detente.api.robustness import DEFAULT_SAMPLES, robustness
+from detente.api.scenarios import readings_of
+from detente.api.views import views
 from detente.errors import ScenarioError, SizeError
+from detente.graph import graph_model
 from detente.progress import Progress
-from detente.questions.leavings import settlement_leavings
-from detente.questions.reasons import grounds_of_grades
+from detente.questions.analyze import Analysis
+from detente.questions.replay import Replay, replay
 from detente.questions.report import (
+    A_FEW,
+    NO_TALKS,
+    SEVERAL,
     EvolutionGraph,
+    chosen_equilibria,
+    evolution_graph,
     explanations,
     reasons_across,
     reasons_of_choice,
+    talks_explanations,
     talks_map,
 )
+from detente.questions.robustness import Findings
 from detente.questions.robustness.doubts import n_doubtful
+from detente.renderers import Format
 from detente.scenario.values import Scenario
+from detente.sources.checking import checked_passages, kept_sources
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+READ = 0.8
+"""The share of the work that is done once every reading is analysed, and what talks can settle under it."""
 
-    from detente.answers.subject import Dialogue, Reading
-    from detente.questions.robustness import Findings
+EXPLAINED = 0.95
+"""The share that is done once all is worked out, and the report is written."""
 
-
-Pair = tuple["Reading", "Dialogue"]
+ANALYSED = 0.4
+"""The share of the work on one reading that is done once it is analysed."""
 
 EQUILIBRIA = 0.5
 """The share of the work on one reading that is done once its equilibria are explained."""
-
-
-def explained_readings(readings: Sequence[Reading], parts: Sequence[Progress]) -> list[Reading]:
-    """The readings with why their equilibria hold, who could leave what, and what is drawn of their talks.
-
-    Parameters
-    ----------
-    parts
-        For each reading, who is told of the work on it.
-    """
-    from detente.answers.subject import groups_of
-
-    across = {
-        reading.key: sorted({each.state for own in group for each in own.choice.shown})
-        for group in groups_of(readings)
-        for reading in group
-    }
-    is_alone = len(readings) == 1
-    talking = sum(reading.dialogue is not None for reading in readings)
-    explained = []
-    for reading, progress in zip(readings, parts, strict=True):
-        asked, states = _asked(reading, is_alone, across[reading.key])
-        found = explanations(reading.analysis, reading.choice, asked, states, progress.part(0, EQUILIBRIA))
-        told = reading.with_explanations(found)
-        if reading.dialogue:
-            rest = progress.part(EQUILIBRIA, 1 - EQUILIBRIA)
-            told = told.with_dialogue(_explained(reading, reading.dialogue, talking == 1, rest))
-        explained.append(told)
-    return explained
-
-
-def _asked(
-    reading: Reading, is_alone: bool, across: Sequence[int]
-) -> tuple[Iterable[tuple[int, str]], Iterable[int]]:
-    """Which verdicts a report tells of a reading, and ways to which states."""
-    analysis, choice = reading.analysis, reading.choice
-    if not is_alone:
-        return reasons_across(analysis, across), ()
-    return reasons_of_choice(analysis, choice), [each.state for each in (*choice.shown, *choice.weak)]
-
-
-def _explained(reading: Reading, found: Dialogue, draws: bool, progress: Progress) -> Dialogue:
-    """Talks with who could leave the settlements shown; with drawings and grounds where one reading is told."""
-    shown = {
-        name: [each.state for each in shown_settlements(own, found.reasons[name], found.court.start)]
-        for name, own in found.agendas.items()
-    }
-    left = settlement_leavings(
-        found.court, (state for states in shown.values() for state in states), progress
-    )
-    if not draws:
-        return replace(found, leavings=left)
-    maps = {
-        name: talks_map(reading.model, found.agendas[name].talks, states) for name, states in shown.items()
-    }
-    settlements = (each for own in found.agendas.values() for each in own.settlements)
-    return replace(found, leavings=left, maps=maps, grounds=grounds_of_grades(found.court, settlements))
-
-
-def map_across(readings: Sequence[Reading]) -> EvolutionGraph | None:
-    """What is drawn of the talks on the first agenda under all readings; None where no several readings talk."""
-    from detente.answers.readings import distinct_agendas
-    from detente.answers.settlements import first_agenda, shared_settlements
-    from detente.answers.subject import groups_of
-
-    pairs: list[Pair] = [(reading, reading.dialogue) for reading in readings if reading.dialogue]
-    if len(pairs) < 2:
-        return None
-    name = first_agenda(distinct_agendas(pairs)[0])
-    own, order = shared_settlements(groups_of(readings), pairs, name)
-    (reading, dialogue), *_ = own
-    return talks_map(reading.model, dialogue.agendas[name].talks, order[:SHOWN_SETTLEMENTS])
 
 
 WITHOUT_ASKING = 2**18
@@ -130,7 +76,123 @@ class Sampling:
         return f" --robustness {self.samples}" + (f"{which}{near}" if self.samples else "")
 
 
-def robustness_of_readings(
+def subject_of(
+    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress
+) -> Subject:
+    """Analyse all that a report tells of."""
+    wanted = readings_of(scenario) if variant is None else (variant,)
+    until = READ / 2 if sampling.samples else READ  # unasked, it takes no time to speak of
+
+    def parts(start: float, end: float) -> list[Progress]:
+        told = progress.part(start, end - start).parts(wanted, lambda key: key)
+        return [part for _, part in told]
+
+    readings = [
+        _reading(scenario, key, engine, len(wanted), part)
+        for key, part in zip(wanted, parts(0, until), strict=True)
+    ]
+    sureness = _robustness_of_readings(scenario, readings, sampling, engine, parts(until, READ))
+    readings = [replace(reading, robustness=found) for reading, found in zip(readings, sureness, strict=True)]
+    readings = _explained_readings(readings, parts(READ, EXPLAINED))
+    grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
+    past, drawn = _past(scenario, readings), _map_across(readings)
+    return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)
+
+
+def _reading(
+    scenario: Scenario, variant: str | None, engine: str, n_readings: int, progress: Progress
+) -> Reading:
+    """Analyse one reading and choose what is shown of it."""
+    result = analyze(scenario, variant=variant, engine=engine, progress=progress.part(0, ANALYSED))
+    reading = _chosen(scenario, result.found, n_readings)
+    if reading.model.scenario.views:
+        reading = replace(reading, views=views(scenario, variant=variant, engine=engine).found)
+    if reading.model.status_quo is None or not reading.model.scenario.issues:
+        return reading
+    rest = progress.part(ANALYSED, 1 - ANALYSED)
+    found = dialogue(scenario, variant=variant, engine=engine, only_for=Format.json, progress=rest).found
+    return replace(reading, dialogue=found)
+
+
+def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
+    """An analysis, and what is shown of it: of many readings side by side less of each."""
+    own = analysis.model.scenario
+    choice = chosen_equilibria(analysis, SEVERAL if n_readings == 1 else A_FEW)
+    told = (*choice.shown, *choice.weak)
+    drawing = evolution_graph(analysis, [each.state for each in told])
+    key = reading_name(analysis.model)
+    title = own.title if own.title != scenario.title else key.replace("_", " ")
+    return Reading(key, title, analysis, choice, drawing)
+
+
+def _past(scenario: Scenario, readings: list[Reading]) -> Replay | None:
+    """The history replayed under the readings; None where the page tells of no talks or there is no history."""
+    if scenario.history is None or not any(reading.dialogue for reading in readings):
+        return None
+    base = graph_model(scenario, with_preferences=False)
+    return replay(base, {reading.key: reading.model for reading in readings})
+
+
+def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress) -> Grounding:
+    """The passages that the readings rest on, looked for in the texts of their sources."""
+    kept = kept_sources(scenario)
+    variants = [reading.model.scenario.variant for reading in readings]
+    return grounding_of(scenario, variants, kept, checked_passages(scenario, kept, progress))
+
+
+def _explained_readings(readings: Sequence[Reading], parts: Sequence[Progress]) -> list[Reading]:
+    """The readings with why their equilibria hold, who could leave what, and what is drawn of their talks.
+
+    Parameters
+    ----------
+    parts
+        For each reading, who is told of the work on it.
+    """
+    across = {
+        reading.key: sorted({each.state for own in group for each in own.choice.shown})
+        for group in groups_of(readings)
+        for reading in group
+    }
+    is_alone = len(readings) == 1
+    talking = sum(reading.dialogue is not None for reading in readings)
+    explained = []
+    for reading, progress in zip(readings, parts, strict=True):
+        asked, states = _asked(reading, is_alone, across[reading.key])
+        found = explanations(reading.analysis, reading.choice, asked, states, progress.part(0, EQUILIBRIA))
+        told = NO_TALKS
+        if reading.dialogue:
+            shown = {
+                name: [each.state for each in shown_settlements(reading.dialogue, name)]
+                for name in reading.dialogue.agendas
+            }
+            rest = progress.part(EQUILIBRIA, 1 - EQUILIBRIA)
+            told = talks_explanations(reading.dialogue, shown, is_alone=talking == 1, progress=rest)
+        explained.append(replace(reading, explained=found, explained_talks=told))
+    return explained
+
+
+def _asked(
+    reading: Reading, is_alone: bool, across: Sequence[int]
+) -> tuple[Iterable[tuple[int, str]], Iterable[int]]:
+    """Which verdicts a report tells of a reading, and ways to which states."""
+    analysis, choice = reading.analysis, reading.choice
+    if not is_alone:
+        return reasons_across(analysis, across), ()
+    return reasons_of_choice(analysis, choice), [each.state for each in (*choice.shown, *choice.weak)]
+
+
+def _map_across(readings: Sequence[Reading]) -> EvolutionGraph | None:
+    """What is drawn of the talks on the first agenda under all readings; None where no several readings talk."""
+    pairs: list[Pair] = [(reading, reading.dialogue) for reading in readings if reading.dialogue]
+    if len(pairs) < 2:
+        return None
+    name = first_agenda(distinct_agendas(pairs)[0])
+    own, order = shared_settlements(groups_of(readings), pairs, name)
+    (reading, dialogue), *_ = own
+    return talks_map(reading.model, dialogue.agendas[name].talks, order[:SHOWN_SETTLEMENTS])
+
+
+def _robustness_of_readings(
     scenario: Scenario,
     readings: Sequence[Reading],
     sampling: Sampling,

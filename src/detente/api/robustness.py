@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
 from detente.answers import robustness as robustness_told
 from detente.api.answer import Answer, asked
-from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
+from detente.api.dialogue import DEFAULT_CONCEPT, JudgedAgenda, shown_agendas
 from detente.api.scenarios import reading_of
+from detente.api.settings import Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
@@ -22,32 +24,84 @@ from detente.sweeps import sweep
 
 DEFAULT_SAMPLES = 1000
 
+Samples = Annotated[
+    int,
+    Setting("So many variants, drawn where more are possible.", ("--samples", "-n"), metavar="N", least=1),
+]
+Seed = Annotated[int, Setting("Of the draws.", ("--seed",), metavar="K", least=0)]
+Swaps = Annotated[
+    int, Setting("Orders up to so many swaps of neighbours away.", ("--swaps",), metavar="K", least=0)
+]
+Varied = Annotated[
+    str | Sequence[str] | None,
+    Setting("Swap in these parties' orders only: russia,west.", ("--vary",), metavar="PARTIES"),
+]
+CountedConcepts = Annotated[
+    str | None,
+    Setting("Equilibria under these too: nash,gmr,smr,seq,sseq.", ("--concepts",), metavar="LIST"),
+]
+Other = Annotated[
+    Scenario | None, Setting("Try another coder's preferences too.", ("--with",), metavar="OTHER")
+]
+OtherVariant = Annotated[
+    str | None,
+    Setting("The variant of the other coding.", ("--with-variant", "-w"), metavar="W", is_name=True),
+]
+Workers = Annotated[
+    int,
+    Setting(
+        "Processes of this machine; more than 1 need detente[cluster].", ("--workers",), metavar="N", least=1
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    Setting("A Dask scheduler: tcp://host:8786; needs detente[cluster].", ("--scheduler",), metavar="TCP"),
+]
+Checkpoint = Annotated[
+    Path | None,
+    Setting(
+        "Keep what is done here, and go on from it; needs detente[cluster].",
+        ("--checkpoint",),
+        metavar="FOLDER",
+    ),
+]
+
 
 def robustness(
     scenario: Scenario,
     *,
-    variant: str | None = None,
-    samples: int = DEFAULT_SAMPLES,
-    seed: int = 0,
-    swaps: int = 1,
-    vary: str | Sequence[str] | None = None,
-    concept: str = DEFAULT_CONCEPT,
-    concepts: str | None = None,
-    agenda: str | None = None,
-    other: Scenario | None = None,
-    other_variant: str | None = None,
-    engine: str = "auto",
-    workers: int = 1,
-    scheduler: str | None = None,
-    checkpoint: Path | None = None,
+    variant: Variant = None,
+    samples: Samples = DEFAULT_SAMPLES,
+    seed: Seed = 0,
+    swaps: Swaps = 1,
+    vary: Varied = None,
+    concept: Concept = DEFAULT_CONCEPT,
+    concepts: CountedConcepts = None,
+    agenda: JudgedAgenda = None,
+    other: Other = None,
+    other_variant: OtherVariant = None,
+    engine: Engine = "auto",
+    workers: Workers = 1,
+    scheduler: Scheduler = None,
+    checkpoint: Checkpoint = None,
     progress: Tell | None = None,
 ) -> Answer[Findings]:
-    """Vary what is not known of a reading, and count how often its answers survive.
+    """Say how often the answers survive what is not known.
 
-    Varied are the order of each party's statements, or of the classes of its ranking (by up to `swaps` swaps of
-    neighbours; where the file leaves an order open, over all its completions), another coder's preferences, and
-    options and rules that the file calls ``doubtful``. Where no more than `samples` variants are possible each is taken
-    once; else so many are drawn, equally likely.
+    Each party's order of statements is varied by swaps of neighbours, or over all that the file leaves open
+    (any_order, unknown); options and rules called doubtful are tried both ways; so are another coder's preferences. In
+    what share of the variants is a state an equilibrium, a word what it is, does a claim hold? What matters most, and
+    what is the least change that flips it?
+
+    Where no more variants are possible than asked for, all are taken and the shares are exact. The same seed gives the
+    same answer whatever the workers. Of a scenario whose base has no preferences all readings are shown.
+
+    --workers, --scheduler and --checkpoint need the extra cluster: pip install 'detente[cluster]'.
+
+    $ detente robustness elmira --samples 10000 --swaps 2
+    $ detente robustness european-security --variant column --agenda offered --vary russia,west
+    $ detente robustness dispute.yaml --with boris.yaml
+    $ detente robustness dispute.yaml --samples 1000000 --workers 8 --checkpoint sweep
 
     Parameters
     ----------
@@ -65,7 +119,7 @@ def robustness(
     agenda
         Judge the talks on this agenda only.
     other, other_variant
-        Another coding of the dispute, whose preferences are tried too.
+        Another coding of the dispute, whose preferences are tried too; with a variant alone, another of this file.
     workers, scheduler, checkpoint
         Where chunks run, and where what is done is kept; see `detente.sweeps.sweep`.
 
@@ -77,11 +131,20 @@ def robustness(
         When variant, agenda or a concept do not exist; when there are fewer than one sample or worker.
     SizeError
         When states, or orders near a list, are too many.
+
+    Notes
+    -----
+    Varied are the order of each party's statements, or of the classes of its ranking (by up to `swaps` swaps of
+    neighbours; where the file leaves an order open, over all its completions), another coder's preferences, and
+    options and rules that the file calls ``doubtful``. Where no more than `samples` variants are possible each is taken
+    once; else so many are drawn, equally likely.
     """
     if samples < 1:
         raise RequestError("At least one variant must be taken.", "--samples 1000")
     if swaps < 0:
         raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")
+    if other is None and other_variant is not None:
+        other = scenario
     reading, base = reading_of(scenario, variant)
     agendas = _agendas(reading, agenda)
     codes = tuple(concept_named(code.strip()).code for code in (concepts or concept).split(","))

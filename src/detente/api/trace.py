@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from detente.answers.evidence import trace as trace_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.explain import STATE_FORMS, TYPED_NUMBER, party_named, state_named
+from detente.api.settings import Concept as ConceptCode
+from detente.api.settings import Setting, Variant
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.states import NoSuchState
@@ -18,17 +22,35 @@ from detente.spelling import nearest_names
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
 
+What = Annotated[
+    str,
+    Setting(
+        "A claim's id; an agenda and a party (offered.russia), or an agenda; or a state (s5).",
+        metavar="VERDICT",
+    ),
+]
+OneParty = Annotated[
+    str | None, Setting("Only for this party, by its id or name.", ("--party", "-p"), metavar="P")
+]
+
 
 def trace(
     scenario: Scenario,
-    what: str,
+    what: What,
     *,
-    variant: str | None = None,
-    concept: str = DEFAULT_CONCEPT,
-    party: str | None = None,
+    party: OneParty = None,
+    concept: ConceptCode = DEFAULT_CONCEPT,
+    variant: Variant = None,
     progress: Tell | None = None,
 ) -> Answer[Trace]:
-    """Find the elements that a verdict depends on: those without which, or out of their place, it is another.
+    """Find the elements that a verdict depends on, and the passages they rest on.
+
+    It is tested, not guessed: each statement is dropped and swapped with its neighbours, each rule dropped, each option
+    held as it is today, and the verdict worked out anew. Of a state the verdict is whether it is an equilibrium.
+
+    $ detente evidence trace european-security offered.russia --variant column
+    $ detente evidence trace european-security talks_futile
+    $ detente evidence trace elmira s5 --concept nash
 
     Parameters
     ----------

@@ -5,16 +5,16 @@ and of talks, and shares nothing with the engines, the concepts or the questions
 values: `LiteralModel`, the moves of a model; `LiteralTalks`, its talks on agendas; `Refuted`, what does not hold.
 """
 
-from detente.checker.changes import refute_change
+from detente.checker.change import refute_change
 from detente.checker.coalitions import refute_coalitions
 from detente.checker.conditions import refute_conditions
 from detente.checker.dialogue import MAX_MOVES, MAX_STATES, refute_dialogue
-from detente.checker.explanations import refute_explanation
+from detente.checker.explain import refute_explanation
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted
 from detente.checker.robustness import refute_robustness
 from detente.checker.talks import LiteralTalks, literal_talks
-from detente.checker.turns import Turned, refute_turn
+from detente.checker.turn import Turned, refute_turn
 from detente.checker.uncertainty import refute_uncertainty
 from detente.checker.views import refute_views
 

@@ -13,7 +13,7 @@ from itertools import pairwise, permutations
 from math import factorial
 from typing import Any, TypeVar
 
-from detente.checker.explanations import is_sanction
+from detente.checker.explain import is_sanction
 from detente.checker.literal import LiteralModel
 from detente.checker.records import (
     Refuted,

@@ -28,6 +28,6 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
     if format is Format.text:
         show(lambda page: page.show(blocks_of(named)), output)
     elif format in {Format.pdf, Format.docx}:
-        put_bytes(on_paper(format, named), output)
+        put_bytes(on_paper(format, blocks_of(named)), output)
     else:
         put(told_as(format, named), output)

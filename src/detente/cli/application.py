@@ -13,7 +13,7 @@ import typer
 from typer.core import MarkupMode
 from typer.main import get_group
 
-from detente.api.questions import QUESTIONS
+from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.help_text import help_text
 from detente.cli.late import LateCommand
@@ -60,7 +60,7 @@ COMMANDS: tuple[str | Command, ...] = (
     "views",
     "explain",
     "change",
-    Command("robustness", "Say how often the answers survive what is not known.", "robustness"),
+    "robustness",
     "conditions",
     Command("verify", "Check an answer again, from the scenario alone.", "verify"),
     "states",
@@ -80,7 +80,7 @@ class CommandGroup:
 
     name: str
     help: str
-    commands: tuple[Command, ...]
+    commands: tuple[str | Command, ...]
 
 
 GROUPS: tuple[CommandGroup, ...] = (
@@ -150,18 +150,8 @@ GROUPS: tuple[CommandGroup, ...] = (
                 "evidence.check",
                 "check_passages",
             ),
-            Command(
-                "trace",
-                "Find the elements that a verdict depends on, and the passages they rest on.",
-                "evidence.trace",
-                "trace_verdict",
-            ),
-            Command(
-                "coverage",
-                "Say which elements rest on no passage, and how much of each source is used.",
-                "evidence.coverage",
-                "show_coverage",
-            ),
+            "trace",
+            "coverage",
             Command(
                 "compare",
                 "Measure how far two people's codings agree, and what hangs on it.",
@@ -227,9 +217,7 @@ def _application() -> TellingGroup:
     )
     assert isinstance(made, TellingGroup)
     for command in COMMANDS:
-        made.add_command(
-            _late(command, markup) if isinstance(command, Command) else _question(command, markup)
-        )
+        made.add_command(_late(command, markup))
     for group in GROUPS:
         made.add_command(_group(group, markup))
     return made
@@ -245,14 +233,12 @@ def _group(group: CommandGroup, markup: MarkupMode) -> TellingGroup:
     )
 
 
-def _late(command: Command, markup: MarkupMode) -> LateCommand:
-    return LateCommand(command.name, command.what, command.load, markup)
-
-
-def _question(name: str, markup: MarkupMode) -> LateCommand:
-    """The command of a question."""
-    question = next(each for each in QUESTIONS if each.name == name)
-    return LateCommand(name, question.what, partial(command_of, question), markup)
+def _late(command: str | Command, markup: MarkupMode) -> LateCommand:
+    """A command, or that of a question."""
+    if isinstance(command, Command):
+        return LateCommand(command.name, command.what, command.load, markup)
+    question = next(each for each in (*QUESTIONS, *EVIDENCE_QUESTIONS) if each.name == command)
+    return LateCommand(command, question.what, partial(command_of, question), markup)
 
 
 app = _application()

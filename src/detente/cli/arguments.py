@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
 from typer import Argument, BadParameter, Option
 
+from detente.api import settings
+from detente.api.settings import Setting
 from detente.cli.writing import checked
 from detente.renderers import Format
 from detente.spelling import seen
 
 
-class TextFormat(StrEnum):
-    """How sentences can be told."""
+def option_of(setting: Setting) -> Any:
+    """A setting as an option of a command, or as an argument where it is known by its place."""
+    more: dict[str, Any] = {"metavar": setting.metavar, "help": setting.help}
+    if setting.is_name:
+        more["parser"] = seen
+    if setting.least is not None:
+        more["min"] = setting.least
+    return Option(*setting.flags, **more) if setting.flags else Argument(**more)
 
-    text = "text"
-    json = "json"
 
-
-class PlainFormat(StrEnum):
-    """How a comparison can be told."""
-
-    table = "table"
-    json = "json"
+def option_named(annotation: object) -> Any:
+    """The option of an annotated type such as `detente.api.settings.Variant`."""
+    return option_of(get_args(annotation)[1])
 
 
 def format_named(text: str) -> Format:
@@ -43,28 +45,10 @@ ToldAs = Annotated[
 ScenarioName = Annotated[
     str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
 ]
-Variant = Annotated[
-    str | None,
-    Option(
-        "--variant", "-v", metavar="V", parser=seen, help="A variant of the scenario instead of its base."
-    ),
-]
-Agenda = Annotated[
-    str | None,
-    Option(
-        "--agenda", "-a", metavar="A", parser=seen, help="Only the talks on this agenda, from the status quo."
-    ),
-]
-Concepts = Annotated[
-    str | None,
-    Option(
-        "--concepts",
-        "-c",
-        metavar="LIST",
-        help="nash,gmr,smr,seq,sseq (all by default), or one for each party: russia=seq,west=nash.",
-    ),
-]
-Engine = Annotated[str, Option("--engine", metavar="NAME", help="auto, dense or literal.")]
+Variant = Annotated[str | None, option_named(settings.Variant)]
+Concept = Annotated[str, option_named(settings.Concept)]
+Concepts = Annotated[str | None, option_named(settings.Concepts)]
+Engine = Annotated[str, option_named(settings.Engine)]
 Output = Annotated[
     Path | None,
     Option(

@@ -6,15 +6,11 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
-from typer import Argument, Option
-
-from detente.cli.arguments import Output, ScenarioName, ToldAs
+from detente.cli.arguments import Output, ScenarioName, ToldAs, option_of
 from detente.renderers import Format
-from detente.spelling import seen
 
 if TYPE_CHECKING:
     from detente.api.questions import Question
-    from detente.api.settings import Setting
 
 OWN = frozenset({"progress", "only_for"})
 """Parameters of a question's function that the command fills in itself."""
@@ -48,17 +44,17 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     settings = dict(given)
     name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
     read = load_scenario(name, output)
+    if settings.get("other") is not None:
+        settings["other"] = load_scenario(settings["other"], output)
     if "only_for" in inspect.signature(ask).parameters:
         settings["only_for"] = format
     with working() as progress:
         if question.needs_preferences and "variant" in settings:
-            readings = told_readings(read, settings.pop("variant"), format, question)
-            several = len(readings) > 1
+            alone = [f"--{each}" for each in question.of_one if settings[each] is not None]
+            readings = told_readings(read, settings.pop("variant"), format, question, alone)
             answers = [
                 ask(read, **settings, variant=reading, progress=part)
-                for reading, part in progress.parts(
-                    readings, lambda own: (own or "base") if several else None
-                )
+                for reading, part in progress.parts(readings, lambda own: own or "base")
             ]
         else:
             answers = [ask(read, **settings, progress=progress)]
@@ -76,18 +72,11 @@ def _last(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 def _parameter(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:
     """A setting as an option of the command, or as an argument where it is known by its place."""
+    from detente.scenario.values import Scenario
+
     kind, setting = get_args(hint)[:2]
-    if str in get_args(kind):  # what else it may be in Python
+    if {str, Scenario} & set(get_args(kind)):  # what else it may be in Python; a scenario is named
         kind = str | None
     return parameter.replace(
-        kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, _option(setting)]
+        kind=inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, option_of(setting)]
     )
-
-
-def _option(setting: Setting) -> Any:
-    more: dict[str, Any] = {"metavar": setting.metavar, "help": setting.help}
-    if setting.is_name:
-        more["parser"] = seen
-    if setting.least is not None:
-        more["min"] = setting.least
-    return Option(*setting.flags, **more) if setting.flags else Argument(**more)

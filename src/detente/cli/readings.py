@@ -47,9 +47,18 @@ def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str
 
 
 def told_readings(
-    scenario: Scenario, variant: str | None, format: Format, question: Question
+    scenario: Scenario,
+    variant: str | None,
+    format: Format,
+    question: Question,
+    alone: Sequence[str] = (),
 ) -> Sequence[str | None]:
     """The readings that a question is asked of: those wanted, or the one that the format can be about.
+
+    Parameters
+    ----------
+    alone
+        What else was asked for that can be about one reading only.
 
     Raises
     ------
@@ -59,7 +68,9 @@ def told_readings(
     from detente.api.scenarios import reading_of
 
     if format not in question.of_several:
-        variant = only_reading(scenario, variant, f"--format {format.value}")
+        alone = [*alone, f"--format {format.value}"]
+    for what in alone:
+        variant = only_reading(scenario, variant, what)
     wanted = (all_wanted_readings if question.with_open else wanted_readings)(scenario, variant)
     return [each for each in wanted if question.concerns(reading_of(scenario, each)[0])] or wanted
 

@@ -13,7 +13,7 @@ from detente.errors import RequestError
 from detente.formula import names
 from detente.graph import GraphModel, agenda_issues, resolve_state, states_where
 from detente.graph.states import NoSuchState
-from detente.questions.dialogue import Judge, judge, word_for
+from detente.questions.agendas import Judge, judge, word_for
 from detente.questions.settlements import concept_equilibria
 from detente.scenario.values import Claim, Formula, Scenario, Word
 from detente.stability import CONCEPTS, Concept

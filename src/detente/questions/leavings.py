@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.progress import SILENT, Progress
+from detente.questions.agendas import Judge
 from detente.questions.coalitions import (
     BITS,
     acting_coalitions,
@@ -16,7 +17,6 @@ from detente.questions.coalitions import (
     coalition_improvements,
 )
 from detente.questions.consent import Coalition
-from detente.questions.dialogue import Judge
 
 MAX_HELD = 2**24
 """The most coalitions times states that are looked at for a report: 128 MB."""

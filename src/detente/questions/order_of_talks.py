@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.graph import agenda_issues
 from detente.progress import SILENT, Progress
-from detente.questions.dialogue import Judge
+from detente.questions.agendas import Judge
 
 
 @dataclass(frozen=True, slots=True)

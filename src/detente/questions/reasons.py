@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines import Step, legal_sequences
+from detente.questions.agendas import AgendaFindings, Judge, Settlement
 from detente.questions.credibility import CONCEPT_OF_GRADE, Grade, ground_of
-from detente.questions.dialogue import AgendaFindings, Judge, Settlement
 from detente.questions.unlocking import Issues, additions
 from detente.stability import Verdict
 

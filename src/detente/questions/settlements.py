@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine, StateSet, Step, choose_engine, leading_to, legal_sequences
 from detente.graph import GraphModel, restricted_to, talks_on
-from detente.questions.analysis import equilibria
+from detente.questions.analyze import equilibria
 from detente.stability import Concept
 
 Kind = Literal["unchanged", "agreement", "imposed", "conduct", "breakdown"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.progress import SILENT, Progress
-from detente.questions.dialogue import Judge
+from detente.questions.agendas import Judge
 
 MAX_ISSUES = 12
 """Up to so many issues every set of them is tried: 4,096 agendas."""

@@ -32,26 +32,26 @@ from detente.answers.dialogue.words import (
     unlocking_words,
     words_matrix,
 )
-from detente.answers.opening import Asked, title
+from detente.answers.opening import Asked, reading_name, title
 from detente.answers.sentences import concept_line
 from detente.answers.states import PartyLegend, legend, option_letters
 from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings
-from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.agendas import AgendaFindings
+from detente.questions.dialogue import Dialogue
 
 QUESTION = "Can talks on these issues lead anywhere?"
 UNLOCKING = "What would unlock it: the smallest sets of issues"
 
 
-def tell(asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
+def tell(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     """The one reading in full, or what talks are under each of several."""
     yield from _one_reading(asked, found[0]) if len(found) == 1 else _readings(asked, found)
 
 
-def latex(_asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
+def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     """The tables for papers: one reading's words and then its settlements by agenda, or several readings' words."""
     if len(found) > 1:
         agendas, models = _by_reading(found)
@@ -67,7 +67,7 @@ def latex(_asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
     same = same_talks({name: own.talks.issues for name, own in one.agendas.items()})
     for agenda, own in one.agendas.items():
         if agenda not in same:
-            shown = shown_settlements(own, one.reasons[agenda], one.court.start)
+            shown = shown_settlements(one, agenda)
             remark = f"{agenda}: {len(shown):,} of {len(own.settlements):,} settlements"
             yield settlements_grid(
                 one.court, shown, "\n".join(" ".join(each.split()) for each in (remark, *letters))
@@ -77,7 +77,7 @@ def latex(_asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
 # One reading
 
 
-def _one_reading(asked: Asked, found: DialogueAnalysis) -> Iterator[Block]:
+def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     variant = found.model.scenario.variant
     chosen = f" --variant {variant}" if variant else ""
     yield from title(asked.base, found.model.scenario)
@@ -95,7 +95,7 @@ def _one_reading(asked: Asked, found: DialogueAnalysis) -> Iterator[Block]:
     yield Command("Why a state holds", f"detente explain {asked.file} STATE{chosen}")
 
 
-def _question(found: DialogueAnalysis) -> Iterator[Block]:
+def _question(found: Dialogue) -> Iterator[Block]:
     """The question, where things stand, and the answer in words."""
     model, start = found.model, found.court.start
     yield Heading(2, QUESTION)
@@ -124,7 +124,7 @@ def _terms(concept: str, *, with_support: bool = True) -> Iterator[Block]:
     yield Paragraph(f"How far parties look ahead ({concept.upper()}): {concept_line(concept)}")
 
 
-def _unlocking(found: DialogueAnalysis) -> Iterator[Block]:
+def _unlocking(found: Dialogue) -> Iterator[Block]:
     """Which issues would have to be on the table."""
     yield Heading(2, UNLOCKING)
     if found.unlocking is None:
@@ -135,7 +135,7 @@ def _unlocking(found: DialogueAnalysis) -> Iterator[Block]:
         yield Paragraph("No party has a core concern, so there is nothing to unlock.")
 
 
-def _order(found: DialogueAnalysis, heading: str) -> Iterator[Block]:
+def _order(found: Dialogue, heading: str) -> Iterator[Block]:
     """Whether the order of talks matters, when asked."""
     if found.order is not None:
         yield Heading(2, heading)
@@ -160,7 +160,7 @@ def _lettered(model: GraphModel) -> tuple[PartyLegend, ...]:
     return legend(model, option_letters(len(model.states.options)))
 
 
-def _marks(found: DialogueAnalysis) -> Iterator[Block]:
+def _marks(found: Dialogue) -> Iterator[Block]:
     """How to read the tables of settlements."""
     scenario = found.model.scenario
     order = ", ".join(party.name for party in scenario.parties)
@@ -183,7 +183,7 @@ def _marks(found: DialogueAnalysis) -> Iterator[Block]:
     yield Paragraph(BREAKDOWN_LINE)
 
 
-def _agenda_by_agenda(found: DialogueAnalysis) -> Iterator[Block]:
+def _agenda_by_agenda(found: Dialogue) -> Iterator[Block]:
     """Each agenda; one with the issues of an earlier one only by name."""
     told: set[str] = set()
     same = same_talks({name: own.talks.issues for name, own in found.agendas.items()})
@@ -194,7 +194,7 @@ def _agenda_by_agenda(found: DialogueAnalysis) -> Iterator[Block]:
             yield from _agenda(found, agenda, told)
 
 
-def _agenda(found: DialogueAnalysis, agenda: str, told: set[str]) -> Iterator[Block]:
+def _agenda(found: Dialogue, agenda: str, told: set[str]) -> Iterator[Block]:
     """Why an agenda is what it is for each party, and its settlements.
 
     `told` has what was said of settlements named before, and is added to.
@@ -204,14 +204,14 @@ def _agenda(found: DialogueAnalysis, agenda: str, told: set[str]) -> Iterator[Bl
     why = (" ".join(why_sentences(found.court, own, reason, party)) for party, reason in enumerate(reasons))
     yield Items((*why, *_named(found, agenda, told)))
     yield Break()
-    shown = shown_settlements(own, reasons, found.court.start)
+    shown = shown_settlements(found, agenda)
     more = f" ({len(shown)} of them shown)" if len(shown) < len(own.settlements) else ""
     yield Paragraph(f"{kinds_words(own.settlements)}{more}.")
     if shown:
         yield settlements_grid(found.court, shown)
 
 
-def _named(found: DialogueAnalysis, agenda: str, told: set[str]) -> Iterator[str]:
+def _named(found: Dialogue, agenda: str, told: set[str]) -> Iterator[str]:
     """What the settlements that were named are, and how they are reached, unless it is told already."""
     kinds = {each.state: each.kind for each in found.agendas[agenda].settlements}
     for reason in sorted(found.reasons[agenda], key=lambda each: not each.onward):
@@ -225,7 +225,7 @@ def _named(found: DialogueAnalysis, agenda: str, told: set[str]) -> Iterator[str
 # Several readings side by side
 
 
-def _readings(asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
+def _readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     """What talks are for each party under each reading, and what would unlock the dispute."""
     yield from title(asked.base)
     yield Heading(2, QUESTION)
@@ -234,12 +234,14 @@ def _readings(asked: Asked, found: Sequence[DialogueAnalysis]) -> Iterator[Block
     yield from _agendas_across(found)
     yield from _unlocking_across(found)
     for each in found:
-        yield from _order(each, f"The order of talks: {_reading(each)}")
+        yield from _order(each, f"The order of talks: {reading_name(each.model)}")
     yield Break()
-    yield Command("One reading whole", f"detente dialogue {asked.file} --variant {_reading(found[0])}")
+    yield Command(
+        "One reading whole", f"detente dialogue {asked.file} --variant {reading_name(found[0].model)}"
+    )
 
 
-def _agendas_across(found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
+def _agendas_across(found: Sequence[Dialogue]) -> Iterator[Block]:
     """Each agenda; one with the issues of an earlier one only by name."""
     agendas, models = _by_reading(found)
     matrices = {agenda: readings_matrix(agenda, agendas, models) for agenda in _agendas(found)}
@@ -266,7 +268,7 @@ def _issues(readings: Mapping[str, Mapping[str, AgendaFindings]], agenda: str) -
     ]
 
 
-def _unlocking_across(found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
+def _unlocking_across(found: Sequence[Dialogue]) -> Iterator[Block]:
     """Which issues would have to be on the table under each reading."""
     yield Heading(2, UNLOCKING)
     warnings = (line for each in found for line in unlocking_warnings(each.model, each.unlocking))
@@ -274,23 +276,25 @@ def _unlocking_across(found: Sequence[DialogueAnalysis]) -> Iterator[Block]:
     if all(each.unlocking is None or not each.court.with_core for each in found):
         return
     _, models = _by_reading(found)
-    yield unlocking_grid({_reading(each): each.unlocking for each in found}, models)
+    yield unlocking_grid({reading_name(each.model): each.unlocking for each in found}, models)
     yield Break()
     yield Paragraph(
         "already: a settlement without talks meets its core and lasts. none: no set of issues does."
     )
 
 
-def _agendas(found: Sequence[DialogueAnalysis]) -> list[str]:
+def _agendas(found: Sequence[Dialogue]) -> list[str]:
     """The agendas of all readings, each once."""
     return list(dict.fromkeys(agenda for each in found for agenda in each.agendas))
 
 
 def _by_reading(
-    found: Sequence[DialogueAnalysis],
+    found: Sequence[Dialogue],
 ) -> tuple[dict[str, Mapping[str, AgendaFindings]], dict[str, GraphModel]]:
     """What is found for each agenda, and the model, by reading."""
-    return {_reading(each): each.agendas for each in found}, {_reading(each): each.model for each in found}
+    return {reading_name(each.model): each.agendas for each in found}, {
+        reading_name(each.model): each.model for each in found
+    }
 
 
 # Shared
@@ -298,10 +302,6 @@ def _by_reading(
 
 def _same(agenda: str, first: str) -> str:
     return f"{agenda}: the same issues as ‘{first}’"
-
-
-def _reading(found: DialogueAnalysis) -> str:
-    return found.model.scenario.variant or "base"
 
 
 def _entries(rows: Iterable[tuple[Text, str]]) -> Entries:

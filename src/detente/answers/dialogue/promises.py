@@ -13,9 +13,9 @@ from detente.answers.sentences import improvement_sentence, verdict_sentences
 from detente.answers.words import counted, formula_words, listed, state_title
 from detente.blocks import Block, Break, Column, Entries, Entry, Grid, Heading, Paragraph, Party
 from detente.graph import GraphModel
+from detente.questions.agendas import AgendaFindings, Judge, Settlement
 from detente.questions.credibility import Grade
-from detente.questions.dialogue import AgendaFindings, Judge, Settlement
-from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.dialogue import Dialogue
 from detente.questions.principles import Tested
 from detente.questions.track_record import LABEL, MASS, Interval, TrackRecord
 from detente.scenario.values import Principle
@@ -35,7 +35,7 @@ GRADE_LINES: Mapping[Grade, str] = MappingProxyType(
 # Promises
 
 
-def promises(found: DialogueAnalysis) -> Iterator[Block]:
+def promises(found: Dialogue) -> Iterator[Block]:
     """Who would keep to the settlements, beside what became of earlier promises."""
     parties = found.model.scenario.parties
     settlements = distinct_settlements(each.settlements for each in found.agendas.values())
@@ -126,7 +126,7 @@ def _range(interval: Interval) -> str:
 # Principles
 
 
-def principles(found: DialogueAnalysis) -> Iterator[Block]:
+def principles(found: Dialogue) -> Iterator[Block]:
     """Which reading of each principle was tested, and where it holds."""
     scenario = found.model.scenario
     if not scenario.principles:

@@ -11,7 +11,7 @@ from detente.answers.dialogue.settlements import difference_words
 from detente.answers.dialogue.words import issues_words
 from detente.answers.sentences import path_sentence, steps_words
 from detente.answers.words import counted, listed
-from detente.questions.dialogue import WORDS, AgendaFindings, Judge, Settlement
+from detente.questions.agendas import WORDS, AgendaFindings, Judge, Settlement
 from detente.questions.reasons import Reason
 from detente.questions.unlocking import MAX_ISSUES
 

@@ -7,19 +7,20 @@ from typing import Any
 
 from detente.answers.dialogue.words import unlocking_warnings
 from detente.answers.documents import Document, header, path_record
+from detente.answers.opening import reading_name
 from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Finding, Settlement
-from detente.questions.dialogue_analysis import DialogueAnalysis
+from detente.questions.agendas import AgendaFindings, Finding, Settlement
+from detente.questions.dialogue import Dialogue
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.reasons import Reason
 from detente.questions.track_record import LABEL, TrackRecord
 from detente.questions.unlocking import Unlocking
 
 
-def record(found: DialogueAnalysis, settings: Mapping[str, Any]) -> Document:
+def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente dialogue``: what talks on each agenda can settle, and what that is for whom."""
     model = found.model
     document = header(model.scenario, "dialogue", found.court.table.engine.name, settings)
@@ -121,7 +122,7 @@ def _track_records(records: Sequence[TrackRecord]) -> Document:
     }
 
 
-def table(found: DialogueAnalysis) -> Data:
+def table(found: Dialogue) -> Data:
     """All settlements: a row for each agenda and settlement."""
     court, model = found.court, found.model
     parties = [party.id for party in model.scenario.parties]
@@ -136,7 +137,7 @@ def table(found: DialogueAnalysis) -> Data:
     return data(columns, _settlement_rows(found))
 
 
-def _settlement_rows(found: DialogueAnalysis) -> Iterator[Row]:
+def _settlement_rows(found: Dialogue) -> Iterator[Row]:
     states = found.model.states
     for name, own in found.agendas.items():
         marks = option_marks(states, [each.state for each in own.settlements])
@@ -148,12 +149,12 @@ def _settlement_rows(found: DialogueAnalysis) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def readings_table(found: Sequence[DialogueAnalysis]) -> Data:
+def readings_table(found: Sequence[Dialogue]) -> Data:
     """The words of several readings: a row for each reading, agenda and party."""
     columns = ("reading", "agenda", "party", "word", "adds", "support", "settlements", "together")
     rows = (
         (
-            one.model.scenario.variant or "base",
+            reading_name(one.model),
             name,
             party.id,
             each.word,

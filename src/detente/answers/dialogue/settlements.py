@@ -11,8 +11,8 @@ from detente.answers.words import counted, listed, quoted, state_words
 from detente.blocks import Grid, grid
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Judge, Settlement
-from detente.questions.reasons import Reason
+from detente.questions.agendas import Judge, Settlement
+from detente.questions.dialogue import Dialogue
 from detente.questions.settlements import Kind
 from detente.scenario.values import Option
 
@@ -108,10 +108,10 @@ def done_words(taken: Iterable[str], dropped: Iterable[str]) -> str:
 # The table
 
 
-def shown_settlements(found: AgendaFindings, reasons: Sequence[Reason], start: int) -> list[Settlement]:
-    """The settlements to show: all, or of many those that reasons name, today, and the first of the others."""
-    named = {start, *(reason.settlement for reason in reasons)}
-    ranked = sorted(found.settlements, key=lambda each: each.state not in named)
+def shown_settlements(found: Dialogue, agenda: str) -> list[Settlement]:
+    """The settlements of an agenda to show: all, or of many those that reasons name, today, and the first others."""
+    named = {found.court.start, *(reason.settlement for reason in found.reasons[agenda])}
+    ranked = sorted(found.agendas[agenda].settlements, key=lambda each: each.state not in named)
     return sorted(ranked[:SHOWN_SETTLEMENTS], key=lambda each: each.state)
 
 

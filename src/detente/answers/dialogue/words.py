@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.answers.words import LISTED_IDS, counted, listed, quoted, some_of
 from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
 from detente.graph import GraphModel
-from detente.questions.dialogue import AgendaFindings, Finding, Judge
+from detente.questions.agendas import AgendaFindings, Finding, Judge
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.unlocking import MAX_ISSUES, Issues, Unlocking
 from detente.scenario.values import Scenario, Word

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from detente.cli.arguments import Engine, Output, ScenarioName, ToldAs, Variant
-from detente.cli.dialogue_arguments import JudgedConcept
+from detente.cli.arguments import Concept, Engine, Output, ScenarioName, ToldAs, Variant
 from detente.errors import RequestError
 from detente.renderers import Format
 from detente.spelling import seen
@@ -23,7 +22,7 @@ def compare_codings(
         str | None,
         Option("--with-variant", "-w", metavar="W", parser=seen, help="The variant of the other coding."),
     ] = None,
-    concept: JudgedConcept = "seq",
+    concept: Concept = "seq",
     engine: Engine = "auto",
     format: ToldAs = Format.text,
     output: Output = None,

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
 
-from detente.cli.arguments import ScenarioName, TextFormat
+from detente.cli.arguments import ScenarioName
 from detente.errors import RequestError
+
+
+class TextFormat(StrEnum):
+    """How what was taken in can be told."""
+
+    text = "text"
+    json = "json"
 
 
 def import_passages(

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.graph import GraphModel
+from detente.questions.agendas import WORDS
 from detente.questions.change.goal import Goal
-from detente.questions.dialogue import WORDS
 from detente.questions.many import Variants, courtroom, session
 from detente.scenario.values import Agenda
 from detente.stability import Concept

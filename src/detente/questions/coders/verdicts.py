@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from detente.engines import choose_engine
 from detente.graph import GraphModel, agenda_issues
+from detente.questions.agendas import Judge, judge, word_for
 from detente.questions.claims import Bench
 from detente.questions.coders.common_states import CommonStates, IndexArray
-from detente.questions.dialogue import Judge, judge, word_for
 from detente.questions.settlements import concept_equilibria
 from detente.questions.unlocking import unlocking
 from detente.stability import CONCEPTS, Concept

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from detente.engines import choose_engine
 from detente.graph import GraphModel
+from detente.questions.agendas import judge, word_for
 from detente.questions.claims import Bench
-from detente.questions.dialogue import judge, word_for
 from detente.questions.settlements import concept_equilibria
 from detente.scenario.values import Claim
 from detente.stability import Concept

@@ -2,7 +2,7 @@
 
 The variants share states and moves and differ in preferences. `Variants` holds their ranks and cores, `Courtroom` what
 talks have in common in all of them, prepared once; `words` and `concept_equilibria_of` answer for every variant
-what `questions.dialogue` and `questions.settlements` answer for one. Sets of states here have shape
+what `questions.agendas` and `questions.settlements` answer for one. Sets of states here have shape
 (n_states, n_variants).
 """
 

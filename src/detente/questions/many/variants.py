@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Field, StateSet
 from detente.graph import GraphModel
-from detente.questions.dialogue import parties_with_core
+from detente.questions.agendas import parties_with_core
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """Equilibria and words for every variant of a model.
 
-Definition: ``docs/explanation/dialogue.md``; what `questions.dialogue` decides for one model is decided here for all
+Definition: ``docs/explanation/dialogue.md``; what `questions.agendas` decides for one model is decided here for all
 variants, one array operation for all of them.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import Engine, StateSet, leading_to, stacked_engine
-from detente.questions.dialogue import WORDS
+from detente.questions.agendas import WORDS
 from detente.questions.many.courtroom import NOTHING, Courtroom
 from detente.questions.many.variants import Variants
 from detente.stability import Concept

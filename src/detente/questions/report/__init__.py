@@ -1,7 +1,8 @@
 """What a report tells of one analysis: chosen, drawn and explained before a page is written.
 
 `chosen_equilibria` says which equilibria are told one by one, `evolution_graph` and `talks_map` which states and steps
-are drawn, `explanations` why and how states are what they are. Nothing here knows words.
+are drawn, `explanations` why and how states are what they are, `talks_explanations` what else is told of talks.
+Nothing here knows words.
 """
 
 from detente.questions.report.equilibria import (
@@ -22,11 +23,17 @@ from detente.questions.report.explanations import (
     reasons_across,
     reasons_of_choice,
 )
-from detente.questions.report.talks_map import talks_map
+from detente.questions.report.talks import (
+    NO_TALKS,
+    TalksExplanations,
+    talks_explanations,
+    talks_map,
+)
 
 __all__ = [
     "A_FEW",
     "EXPLAINED",
+    "NO_TALKS",
     "SEVERAL",
     "SMALL",
     "TOLD_COALITIONS",
@@ -36,10 +43,12 @@ __all__ = [
     "EvolutionGraph",
     "Explanations",
     "Shown",
+    "TalksExplanations",
     "chosen_equilibria",
     "evolution_graph",
     "explanations",
     "reasons_across",
     "reasons_of_choice",
+    "talks_explanations",
     "talks_map",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.engines import Step
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.report.evolution_graph import Arrow, improvements_among
 
 SEARCHED = 200

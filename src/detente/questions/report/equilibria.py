@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines import StateSet
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 
 EXPLAINED = "seq"
 """The concept whose equilibria are explained one by one: an answer counts when it serves those who give it."""

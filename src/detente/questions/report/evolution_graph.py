@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.engines import Engine, Reach, StateSet, Step
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.evolution import Evolution
 
 MOST_STATES = 40

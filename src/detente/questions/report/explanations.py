@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.engines import Step
 from detente.progress import SILENT, Progress
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 from detente.questions.change.fragility import Fragility, fragility
 from detente.questions.evolution import Way, ways_to
 from detente.questions.leavings import Leaving, leavings

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from detente.engines import StateSet
 from detente.progress import SILENT, Progress
+from detente.questions.agendas import WORDS
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
-from detente.questions.dialogue import WORDS
 from detente.questions.many import Session, Variants, session
 from detente.questions.robustness.alternatives import Drawn
 from detente.questions.robustness.variation import Draw, Variation

@@ -20,7 +20,7 @@ from detente.errors import SizeError
 from detente.graph import CertainPreferences, Completions, GraphModel, certain_preferences
 from detente.graph.space import BoolArray
 from detente.progress import SILENT, Progress
-from detente.questions.analysis import equilibria, stability_analysis
+from detente.questions.analyze import equilibria, stability_analysis
 from detente.stability import Concept
 
 MAX_STATES = 4_096

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.engines import Field, stacked_engine
 from detente.graph import GraphModel, agenda_issues, draw_numbers, restricted_to, talks_on
 from detente.progress import SILENT, Progress
-from detente.questions.dialogue import WORDS
+from detente.questions.agendas import WORDS
 from detente.questions.many import Courtroom, courtroom, session, variants_of
 from detente.questions.shares import wilson
 from detente.questions.uncertainty.space import CompletionSpace, work_of_completion

@@ -17,7 +17,7 @@ import numpy as np
 from detente.engines import Engine, StateSet, choose_engine
 from detente.graph import GraphModel, PartyView, party_view
 from detente.progress import SILENT, Progress
-from detente.questions.analysis import Analysis, equilibria, stability_analysis
+from detente.questions.analyze import Analysis, equilibria, stability_analysis
 from detente.questions.evolution import Evolution, evolution
 from detente.questions.views.own_steps import OwnSteps, own_steps
 from detente.stability import Concept

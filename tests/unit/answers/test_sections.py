@@ -31,7 +31,7 @@ preferences:
 def subject(text):
     """What a report of one reading is about."""
     scenario = detente.loads(text)
-    analysis = analyze(scenario).analysis
+    analysis = analyze(scenario).found
     reading = Reading(
         "base", "The fence", analysis, chosen_equilibria(analysis, SEVERAL), evolution_graph(analysis, ())
     )

@@ -12,7 +12,7 @@ from dataclasses import field as attribute
 from typing import Any, Protocol
 
 from detente.checker.agendas import Issues
-from detente.checker.changes import Search, made, refuse_other_question, removable
+from detente.checker.change import Search, made, refuse_other_question, removable
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edited, as_written, read_edit
 from detente.checker.goal import LiteralGoal

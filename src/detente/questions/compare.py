@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.questions.analysis import Analysis
+from detente.questions.analyze import Analysis
 
 State = frozenset[str]
 """A state by the keys of its taken options: what two models with other numbers can share."""

@@ -7,7 +7,7 @@ import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.progress import Progress
-from detente.questions.analysis import equilibria, stability_analysis
+from detente.questions.analyze import equilibria, stability_analysis
 from detente.stability import parse_concepts
 
 
