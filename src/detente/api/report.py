@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from detente.api.analyze import analyze
 from detente.api.dialogue import dialogue
@@ -17,15 +17,12 @@ from detente.questions.analysis import Analysis
 from detente.questions.claims import Bench
 from detente.questions.replay import Replay, replay
 from detente.questions.report import A_FEW, SEVERAL, chosen_equilibria, evolution_graph
-from detente.renderers import Format
+from detente.renderers import HEADS, Format, document
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
     from detente.answers.citing import Grounding
     from detente.answers.subject import Dialogue, Reading, Subject
-
-REPORT_FORMATS = (Format.html, Format.md, Format.pdf, Format.docx)
-"""What a report can be."""
 
 READ = 0.8
 """The share of the work that is done once every reading is analysed, and what talks can settle under it."""
@@ -114,30 +111,16 @@ def report_file(
     RequestError
         When an extra is missing, or as for `report`.
     """
-    if format not in REPORT_FORMATS:
-        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(REPORT_FORMATS)}")
+    if format not in HEADS:
+        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(HEADS)}")
     told = _told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
-    match Format(format):
-        case Format.html:
-            from detente.renderers.page import to_page
+    if format == Format.html:
+        from detente.renderers.page import to_page
 
-            return to_page(told).encode("utf-8", "backslashreplace")
-        case Format.md:
-            from detente.renderers.markdown import to_markdown
-
-            return to_markdown(told.blocks).encode("utf-8", "backslashreplace")
-        case Format.pdf:
-            from detente.renderers.pdf import to_pdf
-
-            return to_pdf(told.blocks)
-        case Format.docx:
-            from detente.renderers.docx import to_docx
-
-            return to_docx(told.blocks)
-        case Format.text | Format.json | Format.csv | Format.latex as other:
-            raise TypeError(f"{other} is refused before any work.")
-        case other:
-            assert_never(other)
+        made: str | bytes = to_page(told)
+    else:
+        made = document(Format(format), told.blocks)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
 
 
 def _told(

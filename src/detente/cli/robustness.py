@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
 
+from detente.api.questions import PAGES
 from detente.cli.arguments import Engine, Output, ScenarioName, ToldAs, Variant
 from detente.cli.dialogue_arguments import JudgedAgenda, JudgedConcept
 from detente.renderers import Format
@@ -125,6 +126,6 @@ def _readings(
 
     if checkpoint is not None:
         return [only_reading(scenario, variant, "--checkpoint")]
-    if format in {Format.json, Format.csv}:
+    if format not in PAGES:
         return [only_reading(scenario, variant, f"--format {format.value}")]
     return all_wanted_readings(scenario, variant)
