@@ -20,14 +20,14 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
     RequestError
         When the answer has no such format, or the file cannot be written.
     """
-    from detente.api.answer import blocks_of, on_paper, told_as
+    from detente.api.answer import blocks_of, told_as
     from detente.cli.page import show
     from detente.cli.writing import put, put_bytes
 
     named = [answer.named(name) for answer in answers]
     if format is Format.text:
         show(lambda page: page.show(blocks_of(named)), output)
-    elif format in {Format.pdf, Format.docx}:
-        put_bytes(on_paper(format, blocks_of(named)), output)
+    elif isinstance(told := told_as(format, named), bytes):
+        put_bytes(told, output)
     else:
-        put(told_as(format, named), output)
+        put(told, output)

@@ -12,19 +12,10 @@ from typer import Option
 from detente.cli.arguments import ScenarioName, Variant, format_named
 from detente.cli.writing import checked
 from detente.errors import RequestError
-from detente.renderers import Format
+from detente.renderers import HEADS, Format
 
 HEAD_BYTES = 256
 """As much of an older file is read to see whether it is a report."""
-
-
-HEADS: dict[Format, tuple[bytes, ...]] = {
-    Format.html: (b"<!doctype html", b"<html"),
-    Format.md: (b"# ",),
-    Format.pdf: (b"%pdf-",),
-    Format.docx: (b"pk\x03\x04",),
-}
-"""How an older report of each format begins, in lower case."""
 
 
 def report(
@@ -45,7 +36,7 @@ def report(
         Option(
             "--format",
             "-f",
-            metavar="html|md|pdf|docx",
+            metavar="|".join(HEADS),
             parser=format_named,
             help="What to write; by default what the name of the file ends in.",
         ),
