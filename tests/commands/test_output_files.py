@@ -146,7 +146,7 @@ def test_where_no_answer_can_go_is_refused_before_any_work(
     command: tuple[str, ...], output: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("detente.api.load", lambda _: pytest.fail("it was worked out in vain"))
+    monkeypatch.setattr("detente.load", lambda _: pytest.fail("it was worked out in vain"))
     Path("folder").mkdir()
     Path("to-folder").symlink_to("folder")
     Path("dispute.yaml").write_text('# mine\n"format": detente/1  # and this\n', encoding="utf-8")

@@ -13,7 +13,7 @@ PAGE = "<!doctype html>\n<title>T</title>\n"
 
 @pytest.fixture(autouse=True)
 def a_short_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.api.report_file", lambda *_, **__: PAGE.encode())
+    monkeypatch.setattr("detente.report_file", lambda *_, **__: PAGE.encode())
 
 
 def test_the_page_is_written_and_its_path_printed(tmp_path: Path):
@@ -45,9 +45,7 @@ def test_a_folder_is_no_page(tmp_path: Path):
 
 def test_how_sure_we_are_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     asked = {}
-    monkeypatch.setattr(
-        "detente.api.report_file", lambda *_, **options: asked.update(options) or PAGE.encode()
-    )
+    monkeypatch.setattr("detente.report_file", lambda *_, **options: asked.update(options) or PAGE.encode())
     wanted = ("--robustness", "500", "--seed", "7", "--swaps", "2")
     assert run("report", "elmira", *wanted, "-o", str(tmp_path / "out.html")).exit_code == 0
     assert (asked["robustness"], asked["seed"], asked["swaps"]) == (500, 7, 2)

@@ -85,6 +85,115 @@ def test_options_and_rules_in_doubt(tmp_path):
     assert found["elsewhere"]["seq"]["share"] == 0.25
 
 
+WITHOUT_X_ALONE = """
+format: detente/1
+title: Doubtful, and not the last state
+parties:
+  a: {options: {x: X}}
+  b: {options: {y: Y}}
+require: [{rule: x implies y, doubtful: true}]
+status_quo: []
+preferences:
+  a: {weights: {x: 2, y: 1}}
+  b: {statements: [y]}
+"""
+"""As written s1 is [], s2 [y] and s3 [x, y]; without the rule [x] stands before [y]."""
+
+
+def test_weights_rank_other_states_where_a_rule_is_off(tmp_path):
+    """By hand: as written a ranks s3, s2, s1; without the rule s3, [x], s2, s1. b does y whatever a does.
+
+    So s3 is the one equilibrium, but where a puts s2 before s3: one order of three as written, and of those within one
+    swap none without the rule.
+    """
+    file = tmp_path / "doubtful.yaml"
+    file.write_text(WITHOUT_X_ALONE)
+    found = document(str(file), "--concept", "nash", "--samples", "3000")
+    orders = [each["written"] for each in found["doubts"] if each["kind"] == "order"]
+    assert orders == [["s3", "s2"], ["s2", "s1"], ["s3", "[x]"], ["[x]", "s2"]]
+    assert (found["possible"], found["exact"]) == (3 + 4, False)
+    assert found["equilibria"]["nash"]["s3"]["share"] == pytest.approx(5 / 6, abs=0.03)
+    assert found["equilibria"]["nash"]["s2"]["share"] == pytest.approx(1 / 6, abs=0.03)
+    s3 = found["survival"]["equilibria"]["s3"]
+    flip = {"kind": "order", "party": "a", "written": ["s3", "s2"]}
+    assert s3["nearest"] == {"distance": 1, "least": True, "otherwise": [flip]}
+    most = s3["matters"][0]
+    assert most | flip == most
+    assert (most["as_written"], most["otherwise"]) == (1, 0)
+    assert detente.verify(detente.load(file), found).refuted is None
+
+
+def test_an_order_that_is_open_only_where_a_rule_is_off(tmp_path):
+    """As written the ranking lists every state; without the rule [x] may stand in four places."""
+    file = tmp_path / "doubtful.yaml"
+    ranking = "{ranking: [s3, s2, s1], others: unknown}"
+    file.write_text(WITHOUT_X_ALONE.replace("{weights: {x: 2, y: 1}}", ranking))
+    found = document(str(file), "--concept", "nash")
+    assert found["possible"] == 1 + 4
+    assert [each["kind"] for each in found["doubts"]] == ["party", "rule"]
+    assert found["equilibria"]["nash"] == {
+        "s3": {"share": 1, "low": pytest.approx(0.996, abs=1e-3), "high": 1}
+    }
+    assert detente.verify(detente.load(file), found).refuted is None
+
+
+CLAIMS = """
+claims:
+  last: {by: a, state: STATE, stable: nash}
+states: {deal: NAMED}
+"""
+
+
+@pytest.mark.parametrize("swaps", ["0", "1"])
+@pytest.mark.parametrize(("state", "named"), [("s3", "[y]"), ("[x, y]", "s2"), ("deal", "s3")])
+def test_a_number_means_the_state_of_the_file_as_written(tmp_path, state, named, swaps):
+    """[x, y] is an equilibrium with the rule and without; where x cannot be done there is no such state."""
+    file = tmp_path / "doubtful.yaml"
+    file.write_text(
+        WITHOUT_X_ALONE.replace("x: X", "x: {name: X, doubtful: true}").replace(
+            "{weights: {x: 2, y: 1}}", "{statements: [x, y]}"
+        )
+        + CLAIMS.replace("STATE", state).replace("NAMED", named)
+    )
+    found = document(str(file), "--swaps", swaps)
+    # of x and the rule, each as written or not, [x, y] is there in half of the variants
+    assert found["exact"]
+    assert found["claims"]["last"] == {"holds": 0.5, "low": 0.5, "high": 0.5}
+    nearest = found["survival"]["claims"]["last"]["nearest"]
+    assert nearest["otherwise"] == [{"kind": "option", "option": "x"}]
+    (matters,) = found["survival"]["claims"]["last"]["matters"]
+    assert (matters["option"], matters["as_written"], matters["otherwise"]) == ("x", 1, 0)
+    assert detente.verify(detente.load(file), found).refuted is None
+
+
+def test_a_number_that_a_variant_writes_means_the_state_of_this_reading(tmp_path):
+    file = tmp_path / "doubtful.yaml"
+    file.write_text(
+        WITHOUT_X_ALONE
+        + CLAIMS.replace("STATE", "s1").replace("NAMED", "s1")
+        + "variants: {other: {claims: {last: {state: s3}}, status_quo: s2}}\n"
+    )
+    found = document(str(file), "--variant", "other", "--swaps", "0", "--concept", "nash")
+    assert found["exact"]
+    assert found["claims"]["last"]["holds"] == 1
+    assert detente.verify(detente.load(file), found).refuted is None
+
+
+def test_a_ranking_by_number_is_that_by_options_where_a_rule_is_off(tmp_path):
+    """Of a's four places for [x] none matters: it prefers [y] to [x, y] in each, and b does y."""
+    told = []
+    for ranking in ("[s2, s3, s1]", "[[[y]], [[x, y]], [[]]]"):
+        file = tmp_path / "doubtful.yaml"
+        file.write_text(
+            WITHOUT_X_ALONE.replace("{weights: {x: 2, y: 1}}", f"{{ranking: {ranking}, others: unknown}}")
+        )
+        found = document(str(file), "--concept", "nash")
+        assert {state: each["share"] for state, each in found["equilibria"]["nash"].items()} == {"s2": 1}
+        assert detente.verify(detente.load(file), found).refuted is None
+        told.append({key: found[key] for key in ("possible", "doubts", "equilibria", "verdicts", "survival")})
+    assert told[0] == told[1]
+
+
 def test_another_coder(tmp_path):
     for name, statements in (("anna", "[x, y]"), ("boris", "[not x, y]")):
         text = DOUBTFUL.replace(", doubtful: true", "").replace(

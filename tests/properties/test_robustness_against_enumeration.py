@@ -4,9 +4,11 @@ The variants are made here from the definition: all orders of each party's list 
 (Kendall's distance, by counting inversions), as preferences of a scenario that is then analysed as any other.
 """
 
+import json
 import random
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations, permutations, product
 
 import numpy as np
@@ -20,6 +22,7 @@ from detente.questions.agendas import judge, word_for
 from detente.questions.claims import Bench
 from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
 from detente.questions.settlements import concept_equilibria
+from detente.scenario.values import Claim, StateRef
 from detente.stability import CONCEPTS
 from detente.sweeps import merged
 from tests.strategies.talks import random_talk_text
@@ -246,6 +249,70 @@ def test_three_doubts_of_which_any_two_leave_no_state_are_told_as_smallest_sets(
     assert [[each["option"] for each in together] for together in document["without_states"]] == [
         ["stay", "leave"]
     ]
+
+
+def with_doubtful_rules(seed):
+    """A random scenario whose first two rules are doubtful, with a party that weighs, and a claim on each state."""
+    rng = random.Random(seed)
+    while True:
+        scenario = detente.loads(random_talk_text(rng, n_options=4, merging=False, variants=False))
+        rules = [replace(rule, doubtful=True) for rule in scenario.require[:2]]
+        model = graph_model(scenario)
+        if rules and len(model.states) < 2**4:
+            break
+    weights = tuple((option.key, Fraction(rng.randint(-3, 3))) for option in scenario.options)
+    preferences = {
+        party: own
+        if own.ranking is None and k
+        else replace(own, ranking=None, statements=None, core=(), weights=weights)
+        for k, (party, own) in enumerate(scenario.preferences.items())
+    }
+    place = scenario.place
+    claims = {
+        id: Claim(
+            id=id,
+            by=None,
+            agenda=None,
+            party=None,
+            verdict=(),
+            state=StateRef(place, name=id),
+            state_where=None,
+            stable="seq",
+            unstable=None,
+            grounds=rules[0].grounds,
+            place=place,
+        )
+        for id in map(model.states.id, range(len(model.states)))
+    }
+    require = (*rules, *scenario.require[len(rules) :])
+    return replace(scenario, require=require, preferences=preferences, claims=claims)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_claim_on_a_number_is_one_on_its_options_in_every_structure(seed):
+    """Without swaps there is one variant for each set of doubtful rules that hold, each analysed by itself here."""
+    scenario = with_doubtful_rules(seed)
+    model = graph_model(scenario)
+    places = {id: state_ref(model, s) for s, id in enumerate(scenario.claims)}
+    doubtful = [rule for rule in scenario.require if rule.doubtful]
+    holds, structures = Counter(), 0
+    for k in range(len(doubtful) + 1):
+        for off in combinations(doubtful, k):
+            edited = replace(scenario, require=tuple(rule for rule in scenario.require if rule not in off))
+            variant = graph_model(
+                replace(edited, claims={id: replace(scenario.claims[id], state=places[id]) for id in places})
+            )
+            claims = answers(variant, (), CONCEPTS["seq"])[2]
+            holds.update(id for id, ruling in claims.items() if ruling == "holds")
+            structures += 1
+    document = detente.robustness(scenario, swaps=0).to_dict()
+    assert (document["exact"], document["variants"]) == (True, structures)
+    assert {id: each["holds"] for id, each in document["claims"].items()} == {
+        id: holds[id] / structures for id in places
+    }
+    for swaps in (0, 1):
+        document = json.loads(detente.robustness(scenario, swaps=swaps, samples=400).to_json())
+        assert detente.verify(scenario, document).refuted is None
 
 
 def test_progress_within_a_chunk_goes_on_and_changes_nothing():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, assert_never
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from detente.answers.opening import Asked
 from detente.blocks import Block, Data
 from detente.errors import RequestError
-from detente.renderers import Format
+from detente.renderers import Format, document
 from detente.scenario.values import Scenario
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ class Answer(Generic[Found]):
         return to_frame(_rows([self]))
 
     def _repr_html_(self) -> str:
-        return "".join(told_as(Format.html, [self]))
+        from detente.renderers.html import to_html
+
+        return to_html(blocks_of([self]))
 
 
 def asked(
@@ -116,59 +118,48 @@ def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
     return first.telling.tell(first.asked, [each.found for each in answers])
 
 
-def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterator[str]:
+def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterable[str] | bytes:
     """Answers of one or more readings to one question, in a format for a file.
+
+    Returns
+    -------
+    Parts of a text, or bytes where the format is no text.
 
     Raises
     ------
     RequestError
-        When the answer has no such shape.
+        When the answer has no such shape, or the extra of that name is not installed.
     """
-    first = answers[0]
-    blocks = blocks_of(answers)
     match format:
         case Format.text:
             raise TypeError("A terminal has its own page.")
         case Format.json:
-            yield first.to_json()
+            return [answers[0].to_json()]
         case Format.csv:
             from detente.renderers.csv import to_csv
 
-            yield from to_csv(_rows(answers))
+            return to_csv(_rows(answers))
         case Format.latex:
-            from detente.renderers.latex import to_latex
-
-            tell = getattr(first.telling, "latex", first.telling.tell)
-            yield from to_latex(tell(first.asked, [each.found for each in answers]))
-        case Format.md:
-            from detente.renderers.markdown import to_markdown
-
-            yield to_markdown(blocks)
-        case Format.html:
-            from detente.renderers.html import to_html
-
-            yield to_html(blocks)
-        case Format.pdf | Format.docx:
-            raise TypeError(f"{format} is no text.")
+            return _tables(answers)
         case _:
-            assert_never(format)
+            made = document(format, blocks_of(answers))
+            return made if isinstance(made, bytes) else [made]
 
 
-def on_paper(format: Format, blocks: Iterable[Block]) -> bytes:
-    """Blocks as a PDF or DOCX document.
+def _tables(answers: Sequence[Answer[Any]]) -> list[str]:
+    """The tables of answers in LaTeX."""
+    from detente.renderers.latex import to_latex
 
-    Raises
-    ------
-    RequestError
-        When the extra of that name is not installed.
-    """
-    if format is Format.docx:
-        from detente.renderers.docx import to_docx
-
-        return to_docx(blocks)
-    from detente.renderers.pdf import to_pdf
-
-    return to_pdf(blocks)
+    first = answers[0]
+    tell = getattr(first.telling, "latex", first.telling.tell)
+    found = list(to_latex(tell(first.asked, [each.found for each in answers])))
+    if not found:
+        others = [each for each in formats(first) if each is not Format.latex]
+        raise RequestError(
+            "There is no table in this answer, so it cannot be had as LaTeX.",
+            f"it can be had as {', '.join(others)}",
+        )
+    return found
 
 
 def _rows(answers: Sequence[Answer[Any]]) -> Data:

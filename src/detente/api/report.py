@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from detente.answers.report import tell
-from detente.api.answer import on_paper
 from detente.api.report_subject import EXPLAINED, Sampling, subject_of
 from detente.blocks.report import Report
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
-from detente.renderers import DOCUMENTS, Format
+from detente.renderers import HEADS, Format, document
 from detente.scenario.values import Scenario
 
 
@@ -91,24 +88,16 @@ def report_file(
     RequestError
         When an extra is missing, or as for `report`.
     """
-    if format not in DOCUMENTS:
-        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(DOCUMENTS)}")
+    if format not in HEADS:
+        raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(HEADS)}")
     told = _told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
-    match Format(format):
-        case Format.html:
-            from detente.renderers.page import to_page
+    if format == Format.html:
+        from detente.renderers.page import to_page
 
-            return to_page(told).encode("utf-8", "backslashreplace")
-        case Format.md:
-            from detente.renderers.markdown import to_markdown
-
-            return to_markdown(told.blocks).encode("utf-8", "backslashreplace")
-        case Format.pdf | Format.docx as paper:
-            return on_paper(paper, told.blocks)
-        case Format.text | Format.json | Format.csv | Format.latex as other:
-            raise TypeError(f"{other} is refused before any work.")
-        case other:
-            assert_never(other)
+        made: str | bytes = to_page(told)
+    else:
+        made = document(Format(format), told.blocks)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
 
 
 def _told(

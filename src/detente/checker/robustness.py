@@ -25,8 +25,10 @@ from detente.checker.variants import (
     Bench,
     Doubt,
     Structure,
+    Switch,
     Tally,
     Variation,
+    doubts_of,
     structures_of,
     switches_of,
 )
@@ -89,9 +91,9 @@ def _check(told: ToldRobustness, base: Scenario | None, progress: Progress) -> t
     codes = list(field(document, "counts", dict))
     concepts_of(told.statements, document, codes, told.parties)
     every = list(structures_of(model.scenario, base, told.swaps, told.varied))
-    doubts = [doubt for own in every[0].orders for doubt in own.doubts]
-    doubts += [switch.doubt for switch in switches_of(model.scenario)]
-    is_of_another = told.doubts(doubts)
+    structures, switches = [each for each in every if each.kept], switches_of(model.scenario)
+    doubts = doubts_of(switches, structures)
+    is_of_another = told.doubts(_all_doubts(doubts, switches))
     told.without_states([[switch.doubt for switch in each.on] for each in _smallest_without_states(every)])
     equilibria, words, claims = told.equilibria(codes), told.words(), told.claims()
     elsewhere = told.elsewhere(codes)
@@ -100,12 +102,16 @@ def _check(told: ToldRobustness, base: Scenario | None, progress: Progress) -> t
         _read_unchecked(document)
         return (OF_ANOTHER,)
     told.statements.hold("left_out", "left_out" not in document, "no other coder was asked for")
-    structures = [each for each in every if each.kept]
     _check_possible(told, structures)
     if not is_small(model):
         return (f"all shares, what matters and what is nearest ({len(model.states):,} states are too many)",)
     shares = _Shares(equilibria, elsewhere, words, claims, fates)
     return _Variants(told, structures, codes, doubts, shares).check(progress)
+
+
+def _all_doubts(of_parties: Sequence[Sequence[Doubt]], switches: Sequence[Switch]) -> list[Doubt]:
+    """All that may be otherwise, in the order of a document."""
+    return [*(doubt for own in of_parties for doubt in own), *(switch.doubt for switch in switches)]
 
 
 def _smallest_without_states(structures: Sequence[Structure]) -> list[Structure]:
@@ -165,11 +171,12 @@ class _Variants:
         told: ToldRobustness,
         structures: Sequence[Structure],
         codes: Sequence[str],
-        doubts: Sequence[Doubt],
+        doubts: Sequence[Sequence[Doubt]],
         shares: _Shares,
     ) -> None:
         self.told, self.statements, self.structures = told, told.statements, structures
         self.codes, self.doubts, self.shares = codes, doubts, shares
+        self.switches = switches_of(told.model.scenario)
         self.reach, self.is_all = -1, False
         self.complete = all(own.count <= MAX_LISTED for each in structures for own in each.orders)
 
@@ -230,7 +237,7 @@ class _Variants:
             return None
         benches = [Bench(each, asked) for each in self.structures]
         layers = [[own.by_distance() for own in each.orders] for each in self.structures]
-        return Variation(switches_of(self.told.model.scenario), benches, layers)
+        return Variation(self.switches, benches, layers, self.doubts)
 
     def _check_searched(self, variation: Variation | None) -> None:
         """Check how far all variants were looked at beside a sample: as far as there are no more than samples."""
@@ -310,7 +317,7 @@ class _Variants:
     def _matters(self, answer: Answer, tally: Tally) -> list[dict[str, Any]]:
         """The doubts that change the share of variants that answer as is written, the most first."""
         found = []
-        for k, doubt in enumerate(self.doubts):
+        for k, doubt in enumerate(_all_doubts(self.doubts, self.switches)):
             if not tally.written[k] or not tally.otherwise[k]:
                 continue
             written = tally.same_written[k, answer] / tally.written[k]

@@ -15,8 +15,9 @@ from detente.checker.claims import LiteralClaim, literal_claim
 from detente.checker.court import Core, LiteralCourt, Ranks, court_of
 from detente.checker.formulas import members
 from detente.checker.wants import Order, Wants, n_near_orders, near_orders, wants_of
-from detente.graph import GraphModel, graph_model
-from detente.scenario.values import Option, Rule, Scenario
+from detente.graph import GraphModel, graph_model, resolve_state
+from detente.graph.states import NoSuchState
+from detente.scenario.values import Option, Preferences, Rule, Scenario, StateRef
 
 MOST_TOLD = 12
 """A list in which more pairs stand otherwise is told as one that is otherwise."""
@@ -172,8 +173,14 @@ class Structure:
 def structures_of(
     scenario: Scenario, base: Scenario | None, swaps: int, varied: Collection[str]
 ) -> Iterator[Structure]:
-    """Every set of doubtful things otherwise, the fewest first; also those that leave no state."""
+    """Every set of doubtful things otherwise, the fewest first; also those that leave no state.
+
+    What a number means, and what a state is called, is as in the model as written.
+    """
     switches = switches_of(scenario)
+    written = graph_model(scenario, base, allow_open=True)
+    ids = {members(written, state)[-1]: written.states.id(state) for state in range(len(written.states))}
+    scenario = _without_numbers(written)
     for size in range(len(switches) + 1):
         for on in combinations(switches, size):
             rules = [id(switch.thing) for switch in on]
@@ -185,14 +192,62 @@ def structures_of(
             model = graph_model(edited, base, allow_open=True)
             held = [switch.thing for switch in on if isinstance(switch.thing, Option)]
             orders = tuple(
-                _orders(model, i, swaps if party.id in varied else 0)
+                _orders(model, i, swaps if party.id in varied else 0, ids)
                 for i, party in enumerate(scenario.parties)
             )
             yield Structure(on, model, _kept(model, held), orders)
 
 
-def _orders(model: GraphModel, i: int, swaps: int) -> Orders:
-    wants = wants_of(model, i)
+def doubts_of(switches: Sequence[Switch], structures: Sequence[Structure]) -> list[list[Doubt]]:
+    """By party, what may be otherwise: what is in doubt as written, then what only is so in other structures.
+
+    Structures come in the order of a binary number, of which the first doubtful thing is the lowest digit.
+    """
+    in_order = sorted(structures, key=lambda each: sum(1 << switches.index(switch) for switch in each.on))
+    found = [own.doubts for own in in_order[0].orders]
+    for each in in_order[1:]:
+        for doubts, own in zip(found, each.orders, strict=True):
+            doubts += [doubt for doubt in own.doubts if doubt not in doubts]
+    return found
+
+
+def _without_numbers(written: GraphModel) -> Scenario:
+    """The scenario of a model, with the options taken in place of each number that names one of its states."""
+    scenario = written.scenario
+
+    def spelled(ref: StateRef) -> StateRef:
+        if ref.options is not None or ref.name == "status_quo" or ref.name in scenario.states:
+            return ref
+        try:
+            state = resolve_state(ref, written.states, written.base_states, scenario)
+        except NoSuchState:
+            return ref
+        taken = members(written, state)[-1]
+        return replace(
+            ref, name=None, options=tuple(option.key for option in scenario.options if option.key in taken)
+        )
+
+    def ranked(own: Preferences) -> Preferences:
+        return replace(own, ranking=own.ranking and tuple(tuple(map(spelled, tie)) for tie in own.ranking))
+
+    return replace(
+        scenario,
+        status_quo=scenario.status_quo and spelled(scenario.status_quo),
+        states={name: spelled(ref) for name, ref in scenario.states.items()},
+        preferences={party: ranked(own) for party, own in scenario.preferences.items()},
+        claims={
+            key: replace(claim, state=claim.state and spelled(claim.state))
+            for key, claim in scenario.claims.items()
+        },
+        views={
+            key: replace(view, preferences={party: ranked(own) for party, own in view.preferences.items()})
+            for key, view in scenario.views.items()
+        },
+    )
+
+
+def _orders(model: GraphModel, i: int, swaps: int, ids: Mapping[frozenset[str], str]) -> Orders:
+    wants = wants_of(model, i, ids)
     n_pairs = wants.n_items * (wants.n_items - 1) // 2
     most = None if wants.is_open else min(swaps, n_pairs)
     return Orders(model.scenario.parties[i].id, wants, most)
@@ -327,11 +382,14 @@ class Variation:
         One a structure that has a state.
     layers
         For each structure and party the orders by distance.
+    doubts
+        By party, what may be otherwise in some structure.
     """
 
     switches: Sequence[Switch]
     benches: Sequence[Bench]
     layers: Sequence[Sequence[Mapping[int, Sequence[Order]]]]
+    doubts: Sequence[Sequence[Doubt]]
 
     @property
     def furthest(self) -> int:
@@ -386,11 +444,14 @@ class Variation:
     def _doubts(
         self, structure: Structure, orders: Sequence[Order], split: Sequence[int]
     ) -> tuple[list[int], list[int]]:
-        """Which doubts, by their place in the list of all, are otherwise, and which as written."""
+        """Which doubts, by their place in the list of all, are otherwise, and which as written.
+
+        A pair that is none of neighbours in this structure is neither.
+        """
         otherwise, written = list[bool](), list[bool]()
-        for own, order, distance in zip(structure.orders, orders, split, strict=True):
-            otherwise += own.otherwise(order)
-            written += own.as_written(order, distance)
+        for every, own, order, distance in zip(self.doubts, structure.orders, orders, split, strict=True):
+            otherwise += _among(every, own.doubts, own.otherwise(order))
+            written += _among(every, own.doubts, own.as_written(order, distance))
         is_on = [switch in structure.on for switch in self.switches]
         otherwise += is_on
         written += [not each for each in is_on]
@@ -421,6 +482,13 @@ class Variation:
         for answer in turned:
             if tally.least.setdefault(answer, distance) == distance:
                 tally.told[answer].append(told)
+
+
+def _among(every: Sequence[Doubt], own: Sequence[Doubt], are_so: Sequence[bool]) -> Sequence[bool]:
+    """Which of all doubts are so, given which of one structure's are."""
+    if own == every[: len(own)]:  # a list that has a statement twice has the same doubts in every structure
+        return [*are_so, *(False for _ in every[len(own) :])]
+    return [doubt in own and are_so[own.index(doubt)] for doubt in every]
 
 
 def _splits(distances: Sequence[Sequence[int]], whole: int) -> Iterator[tuple[int, ...]]:

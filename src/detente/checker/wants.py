@@ -6,7 +6,7 @@ Items are statements, the most important first, or classes of states, the best f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations, product
 from math import factorial, prod
@@ -165,8 +165,15 @@ def n_near_orders(n_items: int, n_swaps: int) -> int:
     return sum(ways)
 
 
-def wants_of(model: GraphModel, i: int) -> Wants:
-    """The preferences of party i over the states of a model, as its scenario writes them."""
+def wants_of(model: GraphModel, i: int, ids: Mapping[frozenset[str], str] | None = None) -> Wants:
+    """The preferences of party i over the states of a model, as its scenario writes them.
+
+    Parameters
+    ----------
+    ids
+        What states are called, by the options taken at their last member, where the numbers of the model are not those
+        that are told. A class in which some are called so is told by these, else by the options of all.
+    """
     own = model.scenario.preferences[model.scenario.parties[i].id]
     is_open, n_states = own.open_at is not None, len(model.states)
     if own.statements is not None:
@@ -188,7 +195,7 @@ def wants_of(model: GraphModel, i: int) -> Wants:
         free = [state for state in range(n_states) if state not in place]
         place |= {state: n_listed + k for k, state in enumerate(free)}
         class_of, n_items = tuple(place[state] for state in range(n_states)), n_listed + len(free)
-    texts = _texts(model, class_of, n_items)
+    texts = _texts(model, class_of, n_items, ids)
     n_free = n_items - n_listed
     return Wants(n_states, None, class_of, n_listed, own.any_order, n_free, 0, concerns, texts, is_open)
 
@@ -207,12 +214,24 @@ def _classes(ranks: Sequence[int]) -> tuple[int, ...]:
     return tuple(place[rank] for rank in ranks)
 
 
-def _texts(model: GraphModel, class_of: Sequence[int], n_items: int) -> tuple[str, ...]:
+def _texts(
+    model: GraphModel, class_of: Sequence[int], n_items: int, ids: Mapping[frozenset[str], str] | None
+) -> tuple[str, ...]:
     """The classes as they are told: the first few states of each."""
     if n_items > LONGEST_LIST:
         return ("",) * n_items
     found = []
     for item in range(n_items):
-        own = [model.states.id(state) for state, each in enumerate(class_of) if each == item]
+        states = [state for state, each in enumerate(class_of) if each == item]
+        if ids is None:
+            own = [model.states.id(state) for state in states]
+        else:
+            places = [members(model, state)[-1] for state in states]
+            own = [ids[place] for place in places if place in ids] or [_in_order(model, p) for p in places]
         found.append("~".join(own[:SHOWN_STATES]) + ("~…" if len(own) > SHOWN_STATES else ""))
     return tuple(found)
+
+
+def _in_order(model: GraphModel, taken: frozenset[str]) -> str:
+    """A state by its options, in the order of the file."""
+    return f"[{', '.join(option.key for option in model.states.options if option.key in taken)}]"

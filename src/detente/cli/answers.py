@@ -24,15 +24,15 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
     RequestError
         When the answer has no such format, or the file cannot be written.
     """
-    from detente.api.answer import blocks_of, on_paper, told_as
+    from detente.api.answer import blocks_of, told_as
 
     named = [answer.named(name) for answer in answers]
     if format is Format.text:
         put_page(blocks_of(named), output)
-    elif format in {Format.pdf, Format.docx}:
-        put_bytes(on_paper(format, blocks_of(named)), output)
+    elif isinstance(told := told_as(format, named), bytes):
+        put_bytes(told, output)
     else:
-        put(told_as(format, named), output)
+        put(told, output)
 
 
 def put_page(blocks: Iterable[Block], output: Path | None = None) -> None:

@@ -12,19 +12,10 @@ from typer import Option
 from detente.cli.arguments import ScenarioName, Variant, format_named
 from detente.cli.writing import checked
 from detente.errors import RequestError
-from detente.renderers import DOCUMENTS, Format
+from detente.renderers import HEADS, Format
 
 HEAD_BYTES = 256
 """As much of an older file is read to see whether it is a report."""
-
-
-HEADS: dict[Format, tuple[bytes, ...]] = {
-    Format.html: (b"<!doctype html", b"<html"),
-    Format.md: (b"# ",),
-    Format.pdf: (b"%pdf-",),
-    Format.docx: (b"pk\x03\x04",),
-}
-"""How an older report of each format begins, in lower case."""
 
 
 def report(
@@ -45,7 +36,7 @@ def report(
         Option(
             "--format",
             "-f",
-            metavar="|".join(DOCUMENTS),
+            metavar="|".join(HEADS),
             parser=format_named,
             help="What to write; by default what the name of the file ends in.",
         ),
@@ -118,17 +109,17 @@ def _format(format: Format | None, output: Path) -> Format:
         When the name of the file says another format than the one asked for, or none that is known.
     """
     ending = output.suffix.lower().removeprefix(".")
-    named = Format(ending) if ending in DOCUMENTS else None
+    named = Format(ending) if ending in HEADS else None
     if format and named and format is not named:
         raise RequestError(f"{output} would hold {format.value}, not {named.value}.", "leave --format out")
     if format is None and named is None and ending not in {"", "htm"}:
-        known = ", ".join(DOCUMENTS)
+        known = ", ".join(HEADS)
         raise RequestError(
             f"{output} says no format of a report.", f"end it in one of {known}, or give --format"
         )
     chosen = format or named or Format.html
-    if chosen not in DOCUMENTS:
-        raise RequestError(f"A report is no {chosen}.", f"it can be had as {', '.join(DOCUMENTS)}")
+    if chosen not in HEADS:
+        raise RequestError(f"A report is no {chosen}.", f"it can be had as {', '.join(HEADS)}")
     return chosen
 
 

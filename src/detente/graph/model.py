@@ -28,7 +28,8 @@ class GraphModel:
     states
         The states, with the moves implied by the strategies of `states.space`.
     base_states
-        The states of the base where this is the model of a variant with others: inherited numbers mean these.
+        The states of the base where this is the model of a variant with others: inherited numbers mean these. In a
+        variation with others than the reading as written, the states that its numbers mean.
     ranks
         One array of shape (n_states,), int32, a party: higher is better.
     core
@@ -75,6 +76,7 @@ def graph_model(
     *,
     with_preferences: bool = True,
     allow_open: bool = False,
+    as_written: GraphModel | None = None,
 ) -> GraphModel:
     """Build the graph model of a scenario or of one variant.
 
@@ -89,6 +91,9 @@ def graph_model(
     allow_open
         Whether they may leave something open; `ranks` are then those of the first completion, the order as
         written (see `completions`).
+    as_written
+        The model of the reading of which `scenario` is a variation with other rules; its numbers go on meaning what
+        they mean there.
 
     Raises
     ------
@@ -99,7 +104,7 @@ def graph_model(
         When its states cannot be listed.
     """
     states = number_states(scenario, state_space(scenario))
-    base_states = if_others(number_states(base, state_space(base)) if base else None, states)
+    base_states = if_others(_states_of_numbers(base, as_written), states)
     missing = _missing_preferences(scenario) if with_preferences else []
     still_open = _open_preferences(scenario, len(states)) if with_preferences and not allow_open else []
     found = [*problems(scenario, states, base_states), *missing, *still_open]
@@ -118,6 +123,14 @@ def graph_model(
         tuple(core_met(own, scenario, states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
     )
+
+
+def _states_of_numbers(base: Scenario | None, as_written: GraphModel | None) -> States | None:
+    """The states that numbers mean where a model has others: what they mean as written, else those of the base."""
+    if as_written is not None:
+        inherited = as_written.base_states
+        return replace(as_written.states, is_as_written=True) if inherited is None else inherited
+    return number_states(base, state_space(base)) if base else None
 
 
 def with_preferences_of(model: GraphModel, party: str, preferences: Preferences) -> GraphModel:

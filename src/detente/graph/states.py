@@ -55,6 +55,9 @@ class States:
         The name of each named state that exists here, by state index.
     is_part
         Whether states of the full model may be missing here, as in talks.
+    is_as_written
+        Whether these are the states of a reading of which another model is a variation: a number that the reading
+        itself writes means one of them too.
     """
 
     space: StateSpace
@@ -64,6 +67,7 @@ class States:
     numbers: IntArray
     names: Mapping[int, str]
     is_part: bool = False
+    is_as_written: bool = False
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -186,7 +190,8 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
         A number, a name, ``status_quo`` or a list of taken options.
     states, base
         The states of the scenario, and those of the base where it is a variant with other states (see
-        `if_others`): a number inherited from the base then means the base's state.
+        `if_others`): a number inherited from the base then means the base's state. Of a variation, those of the
+        reading as written.
     scenario
         Which states it gives names to; reading it made sure that no name means itself.
 
@@ -214,7 +219,7 @@ def resolve_state(ref: StateRef, states: States, base: States | None, scenario: 
         )
     if base is None:
         return _numbered(int(name[1:]), states)
-    if ref.patched:
+    if ref.patched and not base.is_as_written:
         raise NoSuchState(
             f"‘{name}’ is a number of the base, but this variant changes which states exist.",
             "use a name or the list of taken options",

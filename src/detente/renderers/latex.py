@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from detente.blocks import Block, Card, Entries, Figure, Fold, Grid, Heading, StatesGrid, WordsMatrix, plain
 from detente.blocks.inlines import EITHER, EQUILIBRIUM, NOT_TAKEN, TAKEN
-from detente.errors import RequestError
 from detente.renderers.paper import one_line
 from detente.renderers.states import alone
 from detente.renderers.tables import Table
@@ -27,31 +26,19 @@ _SPECIALS = re.compile("|".join((*map(re.escape, _SPECIAL), *_LIGATURES)))
 def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator[str]:
     """The tables of blocks, one after another, each under its caption or the heading before it; no other words.
 
-    A caption's lines are remarks of their own.
-
-    Raises
-    ------
-    RequestError
-        When there is no table among them.
+    A caption's lines are remarks of their own. Nothing where there is no table.
     """
-    heading, n_tables = "", 0
+    heading = ""
     for block in _flat(blocks):
         match block:
             case Heading(_, text):
                 heading = plain(text)
             case Grid():
-                n_tables += 1
                 above = plain(block.caption).splitlines() or ([heading] if heading else [])
                 yield table_latex(_table(block), (*remarks, *above))
             case StatesGrid():
-                n_tables += 1
                 table, told = alone(block)
                 yield table_latex(table, (*remarks, *told))
-    if not n_tables:
-        raise RequestError(
-            "There is no table in this answer, so it cannot be had as LaTeX.",
-            "its words can be had as text, md, html",
-        )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from detente.blocks import (
     Block,
     Blocks,
+    Break,
     Card,
     Command,
     Entries,
@@ -140,6 +142,10 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield from (text for row in rows for text in row)
             case NoteList(notes):
                 yield from (note.text for note in notes)
+            case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
+                continue  # no text, or not on paper
+            case _:
+                assert_never(block)
 
 
 def _item_texts(items: Iterable[Text | Item]) -> Iterator[Text]:

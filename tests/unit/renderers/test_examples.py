@@ -2,8 +2,11 @@
 
 from typing import get_args
 
-from detente.blocks import Block, Grid, Item, Kind, inlines
+import pytest
+
+from detente.blocks import Block, Grid, Item, Kind, Paragraph, inlines
 from detente.blocks.inlines import Inline
+from detente.renderers import HEADS, Format, document
 from tests.unit.renderers.examples import BLOCKS, INLINES
 
 
@@ -23,3 +26,21 @@ def test_every_kind_of_column_has_an_example():
 def test_items_stand_in_items_of_items():
     (item,) = (each for each in BLOCKS["items"].items if isinstance(each, Item))
     assert any(isinstance(each, Item) for each in item.told)
+
+
+@pytest.mark.parametrize("format", HEADS)
+def test_every_document_can_be_made_of_every_block_and_inline(format):
+    told = [*BLOCKS.values(), *(Paragraph(each) for each in INLINES.values())]
+    assert len(document(format, told)) > len(document(format, told[:1]))
+
+
+@pytest.mark.parametrize("format", [each for each in HEADS if each is not Format.html])
+def test_a_document_begins_as_it_is_known_by(format):
+    made = document(format, [BLOCKS["title"]])
+    assert (made if isinstance(made, bytes) else made.encode()).lower().startswith(HEADS[format])
+
+
+@pytest.mark.parametrize("format", [each for each in Format if each not in HEADS])
+def test_what_is_no_document_is_made_of_no_blocks(format):
+    with pytest.raises(TypeError):
+        document(format, [])

@@ -56,7 +56,7 @@ def bench(
     fewer = tuple(
         replace(own, codings=tuple(_on(kept, coding) for coding in own.codings)) for own in alternatives
     )
-    return Bench(courtroom(part, tuple(agendas), engine), fewer, _indices(part, written))
+    return Bench(courtroom(part, tuple(agendas), engine), fewer, indices(part, written))
 
 
 def _on(kept: NDArray[np.int64], coding: Coding) -> Coding:
@@ -69,7 +69,7 @@ def _on(kept: NDArray[np.int64], coding: Coding) -> Coding:
     )
 
 
-def _indices(part: GraphModel, written: GraphModel) -> NDArray[np.int64]:
+def indices(part: GraphModel, written: GraphModel) -> NDArray[np.int64]:
     """For each state of a model the index of the state of another in which the same options are taken; -1: none."""
     mine, theirs = (model.states.taken(model.states.cells) for model in (part, written))
     index = {row.tobytes(): k for k, row in enumerate(theirs)}

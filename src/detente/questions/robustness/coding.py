@@ -101,13 +101,15 @@ class Coding:
         return np.maximum(inverted, is_otherwise)
 
 
-def coding_of(model: GraphModel, own: Preferences, n_swaps: int) -> Coding:
+def coding_of(model: GraphModel, own: Preferences, n_swaps: int, stated: NDArray[np.int64]) -> Coding:
     """What orders of some preferences are tried: the completions of what is open, else the orders near the written.
 
     Parameters
     ----------
     model
-        Of the reading; its states may be fewer than those of the file, never others.
+        Of the reading, perhaps without some of its rules.
+    stated
+        Shape (n_states,): the number that each state has in the file as written; 0 where it has none.
 
     Raises
     ------
@@ -130,23 +132,33 @@ def coding_of(model: GraphModel, own: Preferences, n_swaps: int) -> Coding:
     whole = completions(own, model.scenario, model.states, model.base_states)
     assert whole.item_of is not None
     n_items = len(np.unique(whole.item_of))
-    texts = _classes(model, whole.item_of, n_items)
+    texts = _classes(model, whole.item_of, n_items, stated)
     is_open = own.open_at is not None
     found = whole.order if is_open else near_orders(n_items, n_swaps)
     pairs = _pairs_of_groups(own) if is_open else _neighbours(found)
     return Coding(found, None, whole.item_of, 0, concerns, bool(own.core), texts, pairs)
 
 
-def _classes(model: GraphModel, item_of: NDArray[np.int64], n_items: int) -> tuple[str, ...]:
-    """The states of each class, as they are told: the first few of them."""
+def _classes(
+    model: GraphModel, item_of: NDArray[np.int64], n_items: int, stated: NDArray[np.int64]
+) -> tuple[str, ...]:
+    """The states of each class, as they are told: the first few of them.
+
+    A class that has states of the file as written is named by these alone, so it has one name whatever else is
+    feasible; other states are told by their options.
+    """
     if n_items > MAX_PAIRS_TOLD:
         return ("",) * n_items
-    members = [np.flatnonzero(item_of == item) for item in range(n_items)]
-    return tuple(
-        "~".join(map(model.states.id, states[:MAX_STATES_TOLD]))
-        + ("~…" if len(states) > MAX_STATES_TOLD else "")
-        for states in members
-    )
+    keys = np.array([option.key for option in model.states.options])
+    taken = model.states.taken(model.states.cells)
+    found = []
+    for item in range(n_items):
+        states = np.flatnonzero(item_of == item)
+        known = states[stated[states] > 0]
+        told = [f"s{number}" for number in stated[known].tolist()]
+        told = told or [f"[{', '.join(keys[taken[state]].tolist())}]" for state in states.tolist()]
+        found.append("~".join(told[:MAX_STATES_TOLD]) + ("~…" if len(told) > MAX_STATES_TOLD else ""))
+    return tuple(found)
 
 
 def _neighbours(order: OpenOrder | NearOrders) -> tuple[tuple[int, int], ...]:

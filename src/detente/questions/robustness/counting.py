@@ -202,12 +202,22 @@ def _ruling(held: Session, claim: Claim, judged: Concept) -> NDArray[np.int8]:
 
 def _otherwise(variation: Variation, draw: Draw, drawn: list[Drawn]) -> NDArray[np.bool_]:
     """Which doubts are otherwise in each variant, shape (n_doubts, n_variants)."""
-    return np.concatenate([*(each.otherwise for each in drawn), _switched(variation, draw)])
+    return _of_all_doubts(variation, draw, [each.otherwise for each in drawn], _switched(variation, draw))
 
 
 def _written(variation: Variation, draw: Draw, drawn: list[Drawn]) -> NDArray[np.bool_]:
     """In which variants each doubt is as written, with as much else otherwise; shape (n_doubts, n_variants)."""
-    return np.concatenate([*(each.written for each in drawn), ~_switched(variation, draw)])
+    return _of_all_doubts(variation, draw, [each.written for each in drawn], ~_switched(variation, draw))
+
+
+def _of_all_doubts(
+    variation: Variation, draw: Draw, of_parties: list[NDArray[np.bool_]], switched: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """A row for each doubt; what the lists of this structure do not have is neither otherwise nor as written."""
+    found = np.zeros((len(variation.doubts), len(draw.variants)), dtype=np.bool_)
+    found[variation.rows(draw.structure)] = np.concatenate(of_parties)
+    found[len(found) - len(switched) :] = switched
+    return found
 
 
 def _switched(variation: Variation, draw: Draw) -> NDArray[np.bool_]:

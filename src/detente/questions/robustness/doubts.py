@@ -94,8 +94,15 @@ def switches(scenario: Scenario) -> tuple[Switch, ...]:
     return found
 
 
-def switched(scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...]) -> GraphModel:
+def switched(
+    scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...], written: GraphModel | None = None
+) -> GraphModel:
     """The model of a reading in which some doubtful things are otherwise.
+
+    Parameters
+    ----------
+    written
+        The model of the reading as it is written, which says what the numbers of states mean; None: this is it.
 
     Raises
     ------
@@ -108,7 +115,7 @@ def switched(scenario: Scenario, base: Scenario | None, on: tuple[Switch, ...]) 
         require=tuple(r for k, r in enumerate(scenario.require) if ("require", k) not in dropped),
         infeasible=tuple(r for k, r in enumerate(scenario.infeasible) if ("infeasible", k) not in dropped),
     )
-    model = graph_model(edited, base, allow_open=True)
+    model = graph_model(edited, base, allow_open=True, as_written=written)
     for option in held_options(on):
         model = with_option_held(model, option)
     return model
@@ -127,4 +134,4 @@ def leaves_states(
     options = held_options(on)
     if with_options_held(model, options).any():  # a rule that does not hold takes no state away
         return True
-    return bool(rules) and bool(with_options_held(switched(scenario, base, rules), options).any())
+    return bool(rules) and bool(with_options_held(switched(scenario, base, rules, model), options).any())

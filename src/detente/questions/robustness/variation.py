@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
@@ -16,7 +17,7 @@ from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
 from detente.questions.many.courtroom import NOTHING
 from detente.questions.robustness.alternatives import Alternatives, Codings
-from detente.questions.robustness.bench import Bench, bench
+from detente.questions.robustness.bench import Bench, bench, indices
 from detente.questions.robustness.coding import coding_of
 from detente.questions.robustness.doubts import Doubt, Switch, leaves_states, switched, switches
 from detente.questions.robustness.nearby import Nearby, nearby
@@ -135,11 +136,16 @@ class Variation:
         if structure not in self._benches:
             on = self._on(structure)
             rules = tuple(switch for switch in on if switch.option is None)
-            full, part = (switched(self.scenario, self.base, each) for each in (rules, on))
-            known = full if not structure else self.model
+            written = self.model if structure else None
+            full, part = (switched(self.scenario, self.base, each, written) for each in (rules, on))
+            known = written or full
             how = self.settings
             agendas = (*how.agendas, *_claimed_agendas(self.scenario))
-            alternatives = tuple(self._alternatives(full, party.id) for party in full.scenario.parties)
+            index = indices(full, known)
+            stated = np.where(index < 0, 0, known.states.numbers[index])
+            alternatives = tuple(
+                self._alternatives(full, party.id, stated) for party in full.scenario.parties
+            )
             self._benches[structure] = bench(full, part, known, alternatives, agendas, how.engine)
         return self._benches[structure]
 
@@ -175,9 +181,24 @@ class Variation:
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
-        """All that may be otherwise: of the parties in their order, then options and rules."""
-        of_parties = [doubt for own in self.stated.alternatives for doubt in own.doubts]
+        """All that may be otherwise in some structure: of the parties in their order, then options and rules."""
+        of_parties = [doubt for doubt, _ in self._places]
         return (*of_parties, *(switch.doubt(self.scenario) for switch in self.switches))
+
+    def rows(self, structure: int) -> list[int]:
+        """Where each doubt of a structure's parties stands among all doubts."""
+        return [
+            self._places[doubt] for own in self.bench(structure).alternatives for doubt in _told_apart(own)
+        ]
+
+    @cached_property
+    def _places(self) -> dict[tuple[Doubt, int], int]:
+        """The doubts of all parties with their places; a structure that has other states may have more of them."""
+        by_party = zip(*(self.bench(structure).alternatives for structure in self.structures), strict=True)
+        found = dict.fromkeys(
+            doubt for in_structures in by_party for own in in_structures for doubt in _told_apart(own)
+        )
+        return {doubt: place for place, doubt in enumerate(found)}
 
     @cached_property
     def n_possible(self) -> int:
@@ -262,14 +283,14 @@ class Variation:
                 return (*found, *(switch.doubt(self.scenario) for switch in self._on(draw.structure)))
         raise IndexError(f"there is no variant {variant}")
 
-    def _alternatives(self, full: GraphModel, party: str) -> Alternatives:
-        """What a party may prefer, over the states of a model."""
+    def _alternatives(self, full: GraphModel, party: str, stated: NDArray[np.int64]) -> Alternatives:
+        """What a party may prefer, over the states of a model, which have these numbers as written."""
         is_varied = party in self.settings.parties
         own = {"": full.scenario.preferences[party]}
         others = {name: coding[party] for name, coding in self.codings.items() if party in coding}
         n_swaps = self.settings.swaps if is_varied else 0
         written = own | (others if is_varied else {})
-        codings = tuple(coding_of(full, each, n_swaps) for each in written.values())
+        codings = tuple(coding_of(full, each, n_swaps, stated) for each in written.values())
         return Alternatives(party, codings, tuple(written))
 
     def _n_of(self, structure: int) -> int:
@@ -289,6 +310,14 @@ class Variation:
                 rest = rest // count
             found.append(Draw(structure, chosen, preferences))
         return found
+
+
+def _told_apart(own: Alternatives) -> Iterator[tuple[Doubt, int]]:
+    """The doubts of a party, each with how often the same is told before it: a list may have a statement twice."""
+    before = Counter[Doubt]()
+    for doubt in own.doubts:
+        yield doubt, before[doubt]
+        before[doubt] += 1
 
 
 def _claimed_agendas(scenario: Scenario) -> list[str]:
