@@ -27,10 +27,9 @@ from detente.answers import (
     views,
 )
 from detente.answers.citing import Notebook
-from detente.answers.dates import date_words
 from detente.answers.subject import Subject
 from detente.answers.talks import ShortAnswer, short_answer
-from detente.answers.words import paragraphs, state_title, state_words
+from detente.answers.words import date_words, paragraphs, state_title, state_words
 from detente.blocks import Aside, Block, Entries, Entry, Items, Paragraph, Term
 from detente.blocks.report import Part, Report
 from detente.progress import SILENT, Progress
