@@ -157,7 +157,7 @@ def stopped_inside(engine, concepts, progress):
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(10)
 
-analyzing.stability_analysis = stopped_inside
+analyze.stability_analysis = stopped_inside
 sys.argv[1:] = ["analyze", "elmira"]
 main()
 """

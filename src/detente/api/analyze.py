@@ -19,7 +19,7 @@ from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AnalysisAnswer(Answer[Analysis]):
     """The answer of `analyze`."""
 

@@ -36,7 +36,7 @@ class Telling(Protocol):
         """The JSON document, of one reading."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Answer(Generic[Found]):
     """The answer to a question about one reading of a scenario.
 
@@ -85,6 +85,24 @@ class Answer(Generic[Found]):
         from detente.renderers.frames import to_frame
 
         return to_frame(_rows([self]))
+
+    def told(self, format: str = "md") -> str | bytes:
+        """The answer as Markdown, or in another of the formats of ``--format`` but ``text``.
+
+        Returns
+        -------
+        Text; bytes as PDF or DOCX.
+
+        Raises
+        ------
+        RequestError
+            When the answer has no such shape, or the extra of that name is not installed.
+        """
+        made = told_as(Format(format), [self])
+        return made if isinstance(made, bytes) else "".join(made)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} about {self.asked.name}>"
 
     def _repr_html_(self) -> str:
         from detente.renderers.html import to_html

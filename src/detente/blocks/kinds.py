@@ -132,6 +132,11 @@ class Grid:
         """Whether any column has a heading."""
         return any(column.head for column in self.columns)
 
+    def within(self, longest: int) -> Blocks:
+        """The table, or what is told instead of it where one of its cells is longer than `longest` letters."""
+        is_short = all(len(plain(text)) <= longest for row in self.rows for text in row)
+        return (self,) if is_short or not self.narrow else self.narrow
+
     @staticmethod
     def names_others(row: Sequence[Text]) -> bool:
         """Whether a row names the rows below it."""

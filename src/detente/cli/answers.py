@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.writing import is_printed, put, put_bytes
+from detente.errors import RequestError
 from detente.renderers import Format
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
     """
     from detente.api.answer import blocks_of, told_as
 
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    if ending in {Format.pdf, Format.docx} and ending != format:
+        raise RequestError(f"{output} would hold {format}, not {ending}.", f"add --format {ending}")
     named = [answer.named(name) for answer in answers]
     if format is Format.text:
         put_page(blocks_of(named), output)

@@ -59,6 +59,9 @@ MANY = 5
 """A matrix of more parties has no cells side by side on a narrow page."""
 
 
+LONGEST_CELL = 600
+"""A cell of more letters is told in fewer where a table can be."""
+
 DEEPEST = 6
 """HTML has no deeper headings."""
 
@@ -96,7 +99,8 @@ class _Writer:
             case Entries():
                 yield from self._entries(block)
             case Grid():
-                yield from _grid(block, self._heading)
+                for part in block.within(LONGEST_CELL):
+                    yield from _grid(part, self._heading) if isinstance(part, Grid) else self._block(part)
             case StatesGrid():
                 yield from self.all(in_full(block))
             case WordsMatrix():

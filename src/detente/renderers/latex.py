@@ -11,6 +11,9 @@ from detente.renderers.paper import one_line
 from detente.renderers.states import alone
 from detente.renderers.tables import Table
 
+LONGEST_CELL = 10_000
+"""A cell of more letters is told in fewer where a table can be."""
+
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
@@ -44,7 +47,13 @@ def to_latex(blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Iterator
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks with those that stand in others, in their order."""
     for block in blocks:
-        yield block.as_grid if isinstance(block, WordsMatrix) else block
+        match block:
+            case Grid():
+                yield from block.within(LONGEST_CELL)
+            case WordsMatrix():
+                yield block.as_grid
+            case _:
+                yield block
         match block:
             case Fold(_, inner) | Card(inner):
                 yield from _flat(inner)

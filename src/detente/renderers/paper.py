@@ -40,6 +40,9 @@ from detente.renderers.states import in_full
 
 APPENDIX = "Appendix"
 
+LONGEST_CELL = 600
+"""A cell of more letters is told in fewer where a table can be."""
+
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 """Those at which a line may be broken."""
 
@@ -91,6 +94,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of:
                 if in_words and in_words.summary and not in_letters:
                     yield Paragraph((*inlines(in_words.summary), ":"))
                 yield from _unfolded(block.undrawn, folds, of)
+            case Grid():
+                yield from block.within(LONGEST_CELL)
             case StatesGrid():
                 yield from in_full(block)
             case WordsMatrix():

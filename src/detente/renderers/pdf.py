@@ -108,7 +108,7 @@ TEMPLATE = """\
     if block.caption.len() > 0 {
       std.block(below: 0.5em, sticky: true, text(size: 9pt, fill: luma(80), words(block.caption)))
     }
-    text(size: size, table(
+    text(size: size, hyphenate: true, table(
       columns: block.columns.map(column => if block.fits { auto } else { column.width * 1fr }),
       align: block.columns.map(column => (mark: center, number: right, share: right).at(column.kind, default: left)),
       stroke: (_, y) => if y > 0 { (top: 0.3pt + luma(190)) },
