@@ -215,7 +215,7 @@ class _Records:
             "kind": "table",
             "fits": sum(widths) + GAP * len(widths) < LINE,
             "columns": [
-                {"kind": column.kind, "width": min(max(width, 4), 48)}
+                {"kind": column.kind, "width": min(max(width, 7), 48)}
                 for column, width in zip(grid.columns, widths, strict=True)
             ],
             "caption": self._words(grid.caption),
