@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.answers.report import tell
+from detente.answers.report.page import tell
 from detente.api.report_subject import EXPLAINED, Sampling, subject_of
 from detente.blocks.report import Report
 from detente.errors import RequestError

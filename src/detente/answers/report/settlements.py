@@ -18,9 +18,9 @@ from detente.answers.dialogue.settlements import (
 )
 from detente.answers.opening import variant_option
 from detente.answers.readings import Pair, distinct_agendas, talking
+from detente.answers.report.talks import agenda_words
+from detente.answers.report.talks_map import map_across, map_of_reading
 from detente.answers.subject import Reading, Subject
-from detente.answers.talks import agenda_words
-from detente.answers.talks_map import map_across, map_of_reading
 from detente.answers.words import counted, listed, state_title
 from detente.blocks import (
     Aside,

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from detente.answers.marks import kind, mark, strongest
+from detente.answers.report.marks import kind, mark, strongest
 
 LAWS = [
     ("nash", "sseq"),

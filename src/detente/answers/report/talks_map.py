@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.answers.drawings import Look, evolution_svg
-from detente.answers.evolution import HEADS
+from detente.answers.report.evolution import HEADS
 from detente.answers.subject import Reading
 from detente.answers.words import change_words, counted
 from detente.blocks import Figure, Fold, Items, Text

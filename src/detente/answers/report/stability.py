@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
-from detente.answers.marks import mark
+from detente.answers.report.marks import mark
 from detente.answers.sentences import equilibria_sentence, evolution_sentences
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, some_of, state_title, state_words

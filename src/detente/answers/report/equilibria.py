@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 
 from detente.answers.citing import Notebook
-from detente.answers.evolution import NO_GAIN
 from detente.answers.opening import variant_option
+from detente.answers.report.evolution import NO_GAIN
 from detente.answers.sentences import concept_line, concept_title, improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, listed, option_words, quoted, some_of, state_title

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.drawings import Look, evolution_svg
-from detente.answers.marks import kind, mark
+from detente.answers.report.marks import kind, mark
 from detente.answers.sentences import evolution_sentences, steps_words
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import change_words, counted, listed, some_of, state_title, state_words

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from detente.answers import (
-    change,
-    claims,
-    coalitions,
+from detente.answers import change, claims, coalitions, replay, robustness, views
+from detente.answers.citing import Notebook
+from detente.answers.report import (
     equilibria,
     evolution,
     glossary,
@@ -18,17 +17,13 @@ from detente.answers import (
     principles,
     promises,
     references,
-    replay,
-    robustness,
     settlements,
     stability,
     state_tables,
     talks,
-    views,
 )
-from detente.answers.citing import Notebook
+from detente.answers.report.talks import ShortAnswer, short_answer
 from detente.answers.subject import Subject
-from detente.answers.talks import ShortAnswer, short_answer
 from detente.answers.words import date_words, paragraphs, state_title, state_words
 from detente.blocks import Aside, Block, Entries, Entry, Items, Paragraph, Term
 from detente.blocks.report import Part, Report

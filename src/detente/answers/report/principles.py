@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from detente.answers.citing import Notebook
 from detente.answers.dialogue.promises import principle_words
 from detente.answers.readings import Pair, distinct_agendas, talking, together, under
+from detente.answers.report.talks import agenda_words
 from detente.answers.subject import Subject
-from detente.answers.talks import agenda_words
 from detente.blocks import Aside, Block, Card, Fold, Grid, Heading, Paragraph, Term, grid
 from detente.questions.agendas import AgendaFindings
 from detente.scenario.values import Principle
