@@ -13,8 +13,7 @@ from typing import Any, get_args, get_type_hints
 from typer.core import TyperGroup
 from typer.models import ArgumentInfo
 
-from detente.cli.help_text import help_text
-from detente.cli.late import LateCommand
+from detente.cli.late import LateCommand, help_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from typer.core import TyperGroup
 
 from detente import __version__
 from detente.cli import app
-from detente.cli.help_text import help_text
-from detente.cli.late import LateCommand
+from detente.cli.late import LateCommand, help_text
 from tests.commands.running import from_shell, run
 
 COMMANDS = [

@@ -73,15 +73,3 @@ def test_a_name_that_says_another_format_is_refused(tmp_path: Path):
 
 def test_where_to_write_it_must_be_said():
     assert run("report", "elmira").exit_code == 2
-
-
-def test_letters_are_told_where_tables_use_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.undo()
-    target = tmp_path / "r.md"
-    assert run("report", "elmira", "-o", str(target)).exit_code == 0
-    page = target.read_text(encoding="utf-8")
-    why = page.split("\n## Why\n")[1].split("\n## ")[0]
-    legend = "- Uniroyal Chemical: (b) Draw out the appeal"
-    assert why.index("+ an option is taken") < why.index(legend) < why.index("differs from today by")
-    states = page.split("\n### States\n")[1].split("\n### ")[0]
-    assert "- M, Ministry of the Environment: (modify) " in states

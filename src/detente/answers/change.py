@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from detente.answers.citing import Notebook
 from detente.answers.documents import Document, header
 from detente.answers.edits import (
     EDIT_COLUMNS,
@@ -17,10 +18,11 @@ from detente.answers.edits import (
     edit_words,
     more_edits,
 )
-from detente.answers.opening import Asked
+from detente.answers.opening import Asked, variant_option
 from detente.answers.sentences import concept_title
-from detente.answers.words import counted, listed, party_name, some_of
-from detente.blocks import Block, Data, Heading, data
+from detente.answers.subject import Subject
+from detente.answers.words import counted, listed, party_name, some_of, state_title
+from detente.blocks import Block, Command, Data, Entries, Entry, Heading, Paragraph, data
 from detente.graph import GraphModel
 from detente.questions.change import EDIT_KINDS, Answer, Changes
 from detente.questions.change.fragility import Fragility
@@ -73,6 +75,34 @@ def table(found: Changes) -> Data:
         for row in edit_rows(found.model.scenario, number, answer.edits)
     )
     return data([*EDIT_COLUMNS, "states", "n_states"], rows)
+
+
+# The section of a report
+
+
+def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """How few swaps of statements break the explained equilibria; nothing where no party has any to swap."""
+    told = [(reading, reading.explained.fragility) for reading in subject.readings]
+    if all(found is None for _, found in told):
+        return
+    yield Paragraph(
+        "A verdict is worth as much as the order of the wishes it rests on. Told is, for the equilibria explained "
+        "above, the least number of swaps of neighbouring statements in the parties’ lists that break them."
+    )
+    for reading, found in told:
+        if found is None:
+            continue
+        if subject.is_side_by_side:
+            yield Heading(3, reading.title)
+        model = reading.model
+        yield Entries(
+            tuple(
+                Entry(state_title(model, each.state), blocks=(Paragraph(fragility_sentence(model, each)),))
+                for each in found
+            )
+        )
+    chosen = variant_option(subject.first_model)
+    yield Command("Every way, and other edits", f"detente change {subject.file}{chosen} --turn STATE")
 
 
 # Sentences

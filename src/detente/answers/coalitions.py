@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.answers.citing import Notebook
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.opening import Asked, opening, reading_head
+from detente.answers.opening import Asked, opening, reading_head, variant_option
 from detente.answers.sentences import steps_words
 from detente.answers.states import named_states
 from detente.answers.subject import Reading, Subject
@@ -155,8 +155,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
         if subject.is_side_by_side:
             yield Heading(3, reading.title)
         yield from _leavings(reading)
-    variant = told[0].model.scenario.variant
-    chosen = f" --variant {variant}" if variant else ""
+    chosen = variant_option(told[0].model)
     yield Command("All of it", f"detente coalitions {subject.file}{chosen}")
 
 

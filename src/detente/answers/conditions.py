@@ -10,9 +10,8 @@ from typing import Any
 
 from detente.answers.documents import Document, header
 from detente.answers.opening import Asked, opening, reading_head, reading_name
-from detente.answers.percents import percent
 from detente.answers.states import named_states
-from detente.answers.words import counted, listed, some_of, state_title, state_words
+from detente.answers.words import counted, listed, percent, some_of, state_title, state_words
 from detente.blocks import Block, Break, Data, Heading, Item, Items, Paragraph, Party, data
 from detente.graph import GraphModel
 from detente.questions.conditions import (

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.evolution import NO_GAIN
+from detente.answers.opening import variant_option
 from detente.answers.sentences import concept_line, concept_title, improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, listed, option_words, quoted, some_of, state_title
@@ -110,8 +111,7 @@ def _left_out(reading: Reading) -> str:
 
 def _list_command(subject: Subject, reading: Reading) -> str:
     """How to list all equilibria of a reading."""
-    variant = reading.model.scenario.variant
-    chosen = f" --variant {variant}" if variant else ""
+    chosen = variant_option(reading.model)
     return f"detente analyze {subject.file}{chosen} --format json"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
-from detente.answers.dates import date_words
 from detente.answers.subject import Subject
+from detente.answers.words import date_words
 from detente.blocks import Block, Heading, Items
 
 CAN = (

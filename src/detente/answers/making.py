@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
+from detente.answers.opening import variant_option
 from detente.answers.subject import Subject, file_name
 from detente.blocks import Block, Code, Entries, Entry, Items, Paragraph
 from detente.shell import typed
@@ -40,9 +41,8 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 def _commands(subject: Subject) -> tuple[tuple[str, str], ...]:
     page, file = typed(f"{subject.scenario.name}.html"), subject.file
-    variant = subject.readings[0].model.scenario.variant
-    chosen = f" --variant {variant}" if variant and not subject.is_side_by_side else ""
-    one = f" --variant {variant}" if variant else ""
+    one = variant_option(subject.first_model)
+    chosen = "" if subject.is_side_by_side else one
     of_one = ", of one reading" if subject.is_side_by_side else ""
     return (
         ("This page", f"detente report {file}{chosen}{subject.asked} -o {page}"),

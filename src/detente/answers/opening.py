@@ -76,6 +76,12 @@ def reading_name(model: GraphModel) -> str:
     return model.scenario.variant or "base"
 
 
+def variant_option(model: GraphModel) -> str:
+    """What a command takes behind the scenario's name to be about a reading: `` --variant hawks``."""
+    variant = model.scenario.variant
+    return f" --variant {variant}" if variant else ""
+
+
 def reading_head(model: GraphModel, *, is_only: bool) -> Block:
     """What parts one reading from those before it; where it is the only one, a break."""
     own = model.scenario

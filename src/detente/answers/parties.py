@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from detente.answers.citing import Notebook, without_places
 from detente.answers.citing.notebook import legend_of_marks, marked
+from detente.answers.preferences import CORE, PreferenceWords, because, preference_words, ranked_wants
 from detente.answers.states import states_sentence
 from detente.answers.subject import Subject
 from detente.answers.words import (
-    PreferenceItem,
-    PreferenceWords,
     definition_words,
     formula_words,
     listed,
     option_words,
-    preference_words,
 )
 from detente.blocks import (
     Aside,
@@ -41,9 +39,6 @@ IRREVERSIBLE = {
     "forward": "irreversible: once taken, it stays",
     "backward": "irreversible: once dropped, it cannot be taken again",
 }
-
-CORE = Mark("core", "core")
-"""Stands before a core concern."""
 
 
 # What each can do
@@ -82,7 +77,7 @@ def _party(subject: Subject, book: Notebook, party: Decider, k: int) -> Iterator
 
     grounds = subject.grounds(of)
     yield Heading(3, marked(book, Party(party.name, k), grounds))
-    yield from (Paragraph(Aside(why)) for why in _because(grounds))
+    yield from (Paragraph(Aside(why)) for why in because(grounds))
     if party.options:
         yield Items(tuple(_option(subject, book, option) for option in party.options))
     else:
@@ -95,7 +90,7 @@ def _option(subject: Subject, book: Notebook, option: Option) -> Item:
 
     grounds = subject.grounds(of)
     for_good = (Mark(IRREVERSIBLE[option.moves], "tag"),) if option.moves in IRREVERSIBLE else ()
-    return Item(marked(book, option.name, grounds), (*for_good, *_because(grounds)))
+    return Item(marked(book, option.name, grounds), (*for_good, *because(grounds)))
 
 
 def _rules(scenario: Scenario, book: Notebook) -> Iterator[Item]:
@@ -108,7 +103,7 @@ def _rules(scenario: Scenario, book: Notebook) -> Iterator[Item]:
     for rules, kind in kinds:
         for rule in rules:
             words = f"{kind} {formula_words(scenario, rule.formula.node)}"
-            yield Item(marked(book, words, rule.grounds), _because(rule.grounds))
+            yield Item(marked(book, words, rule.grounds), because(rule.grounds))
 
 
 def _issue(subject: Subject, book: Notebook, issue: Issue) -> Entry:
@@ -120,13 +115,8 @@ def _issue(subject: Subject, book: Notebook, issue: Issue) -> Entry:
     grounds = subject.grounds(of)
     named = {option.key: option for option in subject.told.options}
     options = listed(option_words(subject.told, named[key]) for key in issue.options)
-    why = [part for each in _because(grounds) for part in (" ", Aside(each))]
+    why = [part for each in because(grounds) for part in (" ", Aside(each))]
     return Entry((*inlines(marked(book, issue.name, grounds)), ":"), (options, *why))
-
-
-def _because(grounds: Grounds | None) -> tuple[str, ...]:
-    """The analyst's reason, where there is one."""
-    return (grounds.because,) if grounds and grounds.because else ()
 
 
 # What each wants
@@ -173,16 +163,6 @@ def _wants(words: PreferenceWords, grounds: Grounds | None, book: Notebook) -> I
         yield ranked_wants(words, book)
     if words.order:
         yield Paragraph(words.order)
-
-
-def ranked_wants(words: PreferenceWords, book: Notebook) -> Items:
-    """The things a party wants, each with what it rests on."""
-    return Items(tuple(_want(item, book) for item in words.items), ranked=True)
-
-
-def _want(item: PreferenceItem, book: Notebook) -> Item:
-    core = (CORE, " ") if item.core else ()
-    return Item((*core, *inlines(marked(book, item.text, item.grounds))), _because(item.grounds))
 
 
 def _party_ids(subject: Subject) -> Iterable[str]:

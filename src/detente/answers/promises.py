@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.answers.citing import Notebook, without_places
-from detente.answers.dates import date_words
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
     counts_words,
@@ -16,6 +15,7 @@ from detente.answers.dialogue.promises import (
 )
 from detente.answers.readings import Pair, by_party, parties_of, talking, together, told_across, under
 from detente.answers.subject import Reading, Subject
+from detente.answers.words import date_words
 from detente.blocks import (
     Aside,
     Block,

@@ -8,13 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from detente.answers.citing import Notebook
-from detente.answers.dates import date_words
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
 from detente.answers.opening import Asked, title
 from detente.answers.readings import coloured, talking, words_grid
 from detente.answers.subject import Subject
-from detente.answers.words import definition_name, party_name
+from detente.answers.words import date_words, definition_name, party_name
 from detente.blocks import Aside, Block, Break, Data, Grid, Heading, Inline, Paragraph, Text, data, grid
 from detente.questions.replay import Gain, PastStep, Replay
 from detente.scenario.values import Scenario

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from detente.answers import (
+    change,
     claims,
     coalitions,
     equilibria,
     evolution,
-    fragility,
     glossary,
     limits,
     making,
@@ -27,10 +27,9 @@ from detente.answers import (
     views,
 )
 from detente.answers.citing import Notebook
-from detente.answers.dates import date_words
 from detente.answers.subject import Subject
 from detente.answers.talks import ShortAnswer, short_answer
-from detente.answers.words import paragraphs, state_title, state_words
+from detente.answers.words import date_words, paragraphs, state_title, state_words
 from detente.blocks import Aside, Block, Entries, Entry, Items, Paragraph, Term
 from detente.blocks.report import Part, Report
 from detente.progress import SILENT, Progress
@@ -95,7 +94,7 @@ SECTIONS = (
     Section("states", "The states", state_tables.section),
     Section("equilibria", "Equilibria, and why each holds", equilibria.section),
     Section("coalitions", "Who could leave an equilibrium together", coalitions.section),
-    Section("fragility", "How fragile the equilibria are", fragility.section),
+    Section("fragility", "How fragile the equilibria are", change.section),
     Section("evolution", "Evolution: who would move where", evolution.section),
     Section("cycles", "Circles", evolution.circles_section),
     Section("making", "How this page was made", making.section),

@@ -145,13 +145,6 @@ def evolution_sentences(model: GraphModel, found: Evolution) -> list[str]:
 # Why a state is stable for a party, or is not
 
 
-def verdict_heading(model: GraphModel, verdict: Verdict) -> str:
-    """The verdict itself: ‘s2 is stable for Uniroyal Chemical under SEQ.’."""
-    word = "stable" if verdict.stable else "not stable"
-    where = model.states.id(verdict.state)
-    return f"{where} is {word} for {_name(model, verdict.party)} under {verdict.concept.code.upper()}."
-
-
 def verdict_sentences(model: GraphModel, verdict: Verdict) -> list[str]:
     """Why a state is stable for a party, or is not: one sentence for each improvement."""
     if not verdict.improvements:

@@ -16,6 +16,7 @@ from detente.answers.dialogue.settlements import (
     kinds_words,
     shown_settlements,
 )
+from detente.answers.opening import variant_option
 from detente.answers.readings import Pair, distinct_agendas, talking
 from detente.answers.subject import Reading, Subject
 from detente.answers.talks import agenda_words
@@ -67,8 +68,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
             yield from _of_agenda(found[0], name)
     else:
         yield from _of_readings(subject, found, names)
-    variant = found[0][0].model.scenario.variant
-    chosen = f" --variant {variant}" if variant else ""
+    chosen = variant_option(found[0][0].model)
     yield Command("All settlements", f"detente dialogue {subject.file}{chosen} --format json")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.marks import mark
+from detente.answers.opening import variant_option
 from detente.answers.sentences import concept_title
 from detente.answers.states import option_marks
 from detente.answers.subject import Reading, Subject
@@ -118,8 +119,7 @@ def _sentence(model: GraphModel, n_shown: int) -> str:
 
 def _command(subject: Subject, reading: Reading, is_part: bool) -> str:
     """How to list all states; readings that have the same ones need no variant."""
-    variant = reading.model.scenario.variant
-    chosen = f" --variant {variant}" if variant and (is_part or not subject.is_side_by_side) else ""
+    chosen = variant_option(reading.model) if is_part or not subject.is_side_by_side else ""
     return f"detente states {subject.file}{chosen}"
 
 

@@ -1,14 +1,13 @@
-"""Words for the things of a scenario: lists, options, formulas, states and preferences, by names instead of ids."""
+"""Words for the things of a scenario, by names instead of ids: options, formulas, states; lists, dates and shares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
 from detente.graph import GraphModel
-from detente.scenario.values import Grounds, Option, Preferences, Scenario, Statement
+from detente.scenario.values import Option, Scenario
 
 LISTED_IDS = 12
 """A longer list of states is cut short in a sentence."""
@@ -210,104 +209,49 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-# What a party wants
+# Dates and shares
 
 
-@dataclass(frozen=True, slots=True)
-class PreferenceItem:
-    """One thing a party wants: in words, whether it is a core concern, and what it rests on.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
-    `grounds` is None where it is no element of its own, as a weight is.
+
+def date_words(date: str | None) -> str | None:
+    """A date as one says it; what is no full date stays as written.
+
+    >>> date_words("2022-02-23"), date_words("February 2022")
+    ('23 February 2022', 'February 2022')
     """
+    year, _, rest = (date or "").partition("-")
+    month, _, day = rest.partition("-")
+    if not (year.isdigit() and month.isdigit() and day.isdigit() and 1 <= int(month) <= len(MONTHS)):
+        return date
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
-    text: str
-    core: bool = False
-    grounds: Grounds | None = None
 
+def percent(share: Fraction | float) -> str:
+    """A share in per cent, never rounded to nothing or to all where it is neither.
 
-@dataclass(frozen=True, slots=True)
-class PreferenceWords:
-    """A party's preferences in words.
-
-    Attributes
-    ----------
-    intro
-        How to read the items, a sentence.
-    items
-        Most important first; of a ranking best first.
-    order
-        ``s7 > s3 ~ s4 > …``: the states from best to worst; None where they are too many.
+    Examples
+    --------
+    >>> percent(Fraction(1, 3)), percent(1), percent(Fraction(1, 10**6)), percent(0.9999)
+    ('33.3%', '100%', '0.0001%', '99.99%')
     """
-
-    intro: str
-    items: tuple[PreferenceItem, ...]
-    order: str | None
-
-
-LISTED_ORDER = 60
-"""The most states that an order lists."""
-
-
-def preference_words(model: GraphModel, party: int) -> PreferenceWords:
-    """What a party wants, in words; a core concern beside a ranking or weights comes first."""
-    scenario = model.scenario
-    own = scenario.preferences[scenario.parties[party].id]
-    viewer = scenario.parties[party].id
-    order = order_words(model, party) if len(model.states) <= LISTED_ORDER else None
-    if not model.ranks[party].any():
-        return PreferenceWords(
-            "Indifferent: no state is better than another.", _core_items(scenario, own, viewer), order
-        )
-    if own.statements is not None:
-        intro = "Most important first; each outweighs all that follow together."
-        return PreferenceWords(intro, tuple(_statement_items(scenario, own.statements, viewer)), order)
-    core = _core_items(scenario, own, viewer)
-    if own.weights is not None:
-        weighed = tuple(PreferenceItem(text) for text in _weight_lines(scenario, own.weights, viewer))
-        return PreferenceWords("The higher the sum over what is done, the better.", core + weighed, order)
-    classes = counted(int(model.ranks[party].max()) + 1, "class", "classes")
-    ranked = f"All {len(model.states):,} states ranked one by one, in {classes} from best to worst."
-    return PreferenceWords(ranked, core, order)
-
-
-def order_words(model: GraphModel, party: int) -> str:
-    """The states from best to worst for a party: ``s7 > s3 ~ s4 > s8``."""
-    rank = model.ranks[party]
-    classes = (model.states.ids(rank == level) for level in range(int(rank.max()), -1, -1))
-    return " > ".join(" ~ ".join(ids) for ids in classes)
-
-
-def _core_items(scenario: Scenario, own: Preferences, viewer: str) -> tuple[PreferenceItem, ...]:
-    return tuple(_statement_items(scenario, own.core, viewer))
-
-
-def _statement_items(
-    scenario: Scenario, statements: tuple[Statement, ...], viewer: str
-) -> Iterator[PreferenceItem]:
-    for statement in statements:
-        text = formula_words(scenario, statement.formula.node, viewer)
-        yield PreferenceItem(text, statement.core, statement.grounds)
-
-
-def _weight_lines(
-    scenario: Scenario, weights: tuple[tuple[str, Fraction], ...], viewer: str
-) -> Iterator[str]:
-    options = {option.key: option for option in scenario.options}
-    for key, weight in weights:
-        yield f"{signed_number(weight)} for {option_words(scenario, options[key], viewer)}"
-
-
-def signed_number(value: Fraction) -> str:
-    """A weight with its sign, as an exact decimal where it is one.
-
-    >>> signed_number(Fraction(5, 2)), signed_number(Fraction(-3)), signed_number(Fraction(1, 3))
-    ('+2.5', '−3', '+1/3')
-    """
-    size = abs(value)
-    digits = next((digits for digits in range(30) if 10**digits % size.denominator == 0), None)
-    if digits is None:
-        text = str(size)
-    else:
-        whole = str(size.numerator * 10**digits // size.denominator).rjust(digits + 1, "0")
-        text = f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole
-    return ("−" if value < 0 else "+") + text
+    if share in (0, 1):
+        return f"{int(share) * 100}%"
+    value = float(100 * Fraction(share))
+    if value < 0.1:
+        return f"{value:.1g}%" if value >= 1e-4 else f"{value:.0e}%"
+    return f"{value:.1f}".removesuffix(".0") + "%" if value < 99.95 else f"{value:.6g}%"

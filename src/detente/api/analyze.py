@@ -14,12 +14,9 @@ from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
 from detente.progress import Progress, Tell
 from detente.questions.analyze import Analysis, stability_analysis
-from detente.renderers import Format
+from detente.renderers import TABLES, Format
 from detente.scenario.values import Scenario
 from detente.stability import parse_concepts
-
-WITHOUT_WAYS = frozenset({Format.json, Format.csv, Format.latex})
-"""The formats that do not tell how equilibria are reached."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +89,7 @@ def analyze(
     used = choose_engine(model, engine)
     settings = {"agenda": agenda, "concepts": request or ",".join(chosen), "engine": engine}
     found = stability_analysis(used, chosen, Progress(progress))
-    if only_for not in WITHOUT_WAYS:
+    if only_for not in TABLES:
         found = found.with_ways()
     return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper), found)
 

@@ -12,15 +12,11 @@ from detente.api.settings import Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.dialogue import Dialogue, dialogue_analysis
-from detente.renderers import Format
+from detente.renderers import TABLES, Format
 from detente.scenario.values import Scenario
 from detente.stability.concepts import concept_named
 
 DEFAULT_CONCEPT = "seq"
-
-WITHOUT_GROUNDS = frozenset({Format.json, Format.csv, Format.latex})
-"""Formats that do not tell what credibility rests on."""
-
 
 JudgedAgenda = Annotated[
     str | None,
@@ -81,7 +77,7 @@ def dialogue(
     names = shown_agendas(used.model.scenario) if agenda is None else (agenda,)
     pair = None if sequence is None else _pair(sequence)
     found = dialogue_analysis(
-        used, concept_named(concept), names, pair, Progress(progress), grounds=only_for not in WITHOUT_GROUNDS
+        used, concept_named(concept), names, pair, Progress(progress), grounds=only_for not in TABLES
     )
     options = {
         "concept": concept,

@@ -3,8 +3,13 @@
 What is drawn of which answer stands in `detente.answers.drawings`. A party has the same line everywhere (`party_line`).
 """
 
-from detente.charts.lines import PartyLine, party_line
-from detente.charts.style import chart_style
-from detente.charts.swatches import arrow_swatch, node_swatch, party_swatch
+from detente.charts.shapes import (
+    PartyLine,
+    arrow_swatch,
+    chart_style,
+    node_swatch,
+    party_line,
+    party_swatch,
+)
 
 __all__ = ["PartyLine", "arrow_swatch", "chart_style", "node_swatch", "party_line", "party_swatch"]

@@ -1,14 +1,14 @@
-"""The shapes of a drawing: nodes by what their state is, lines, heads of arrows."""
+"""What drawings are made of: nodes by what their state is, lines of parties, heads of arrows; samples for legends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.resources import files
 from itertools import pairwise
-from typing import Literal
-from xml.etree.ElementTree import Element, SubElement
+from typing import Literal, NamedTuple
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from detente.charts.layered_layout import Point
-from detente.charts.lines import PartyLine
 
 Kind = Literal[
     "state", "weak", "equilibrium", "unchanged", "agreement", "imposed", "conduct", "breakdown", "differs"
@@ -29,6 +29,35 @@ FULL = {"fill": "currentColor", "stroke": "currentColor"}
 
 NOTCH = 13.0
 HEAD = 9.0
+
+N_COLOURS = 8
+"""How many party colours the style sheet has."""
+
+PATTERNS = ("", "8 4", "2.5 3.5", "10 3.5 2.5 3.5", "16 4", "6 3 2 3 2 3", "4 2", "14 3 5 3")
+"""Dash patterns, the first a solid line."""
+
+
+# Lines of parties
+
+
+class PartyLine(NamedTuple):
+    """The style class that gives the colour, and the dash pattern (empty: solid)."""
+
+    colour: str
+    pattern: str
+
+
+def party_line(party: int) -> PartyLine:
+    """The line of a party by its index; with more than eight parties colours meet other patterns.
+
+    >>> party_line(1), party_line(9)
+    (PartyLine(colour='party-2', pattern='8 4'), PartyLine(colour='party-2', pattern='2.5 3.5'))
+    """
+    shift = party // N_COLOURS
+    return PartyLine(f"party-{party % N_COLOURS + 1}", PATTERNS[(party + shift) % len(PATTERNS)])
+
+
+# Shapes
 
 
 def number(value: float) -> str:
@@ -128,3 +157,41 @@ def _curve(points: Sequence[Point]) -> str:
         controls = f"{number(a.x)} {number(a.y + half)} {number(b.x)} {number(b.y - half)}"
         path += f"C{controls} {number(b.x)} {number(b.y)}"
     return path
+
+
+# Samples for legends
+
+
+NEUTRAL = PartyLine("no-party", "")
+"""The line of an arrow that is nobody's."""
+
+
+def party_swatch(party: int) -> str:
+    """The line of a party, as a small SVG."""
+    return arrow_swatch(gains=True, line=party_line(party))
+
+
+def arrow_swatch(*, gains: bool, line: PartyLine = NEUTRAL) -> str:
+    """An arrow of a step by which the mover gains, or does not, as a small SVG."""
+    svg = _sample(44, 12)
+    level_arrow(group(svg, f"arrow {line.colour}{'' if gains else ' plain'}"), 43, 6, line, gains=gains)
+    return tostring(svg, encoding="unicode")
+
+
+def node_swatch(kind: Kind) -> str:
+    """The shape of a kind of state, as a small SVG."""
+    svg = _sample(44, 22)
+    node_shape(group(svg, "state"), kind, Point(22, 11), 42, 20)
+    return tostring(svg, encoding="unicode")
+
+
+def _sample(width: int, height: int) -> Element:
+    size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"}
+    return Element(
+        "svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "class": "swatch", "aria-hidden": "true"}
+    )
+
+
+def chart_style() -> str:
+    """The style sheet of drawings; its colours are variables that the page sets for light, dark and print."""
+    return files("detente.charts").joinpath("charts.css").read_text(encoding="utf-8")

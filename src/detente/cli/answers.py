@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.writing import is_printed, put, put_bytes
 from detente.renderers import Format
 
 if TYPE_CHECKING:
     from detente.api.answer import Answer
+    from detente.blocks import Block
 
 
 def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, output: Path | None) -> None:
@@ -21,13 +25,34 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
         When the answer has no such format, or the file cannot be written.
     """
     from detente.api.answer import blocks_of, told_as
-    from detente.cli.page import show
-    from detente.cli.writing import put, put_bytes
 
     named = [answer.named(name) for answer in answers]
     if format is Format.text:
-        show(lambda page: page.show(blocks_of(named)), output)
+        put_page(blocks_of(named), output)
     elif isinstance(told := told_as(format, named), bytes):
         put_bytes(told, output)
     else:
         put(told, output)
+
+
+def put_page(blocks: Iterable[Block], output: Path | None = None) -> None:
+    """Print blocks for people, or write them to a file as they stand in a terminal of 80 columns without colours.
+
+    Raises
+    ------
+    RequestError
+        When the file cannot be written.
+    """
+    from rich.console import Console
+
+    from detente.renderers.terminal import MAX_WIDTH, MIN_WIDTH, Page, QuietConsole
+
+    if output is None or is_printed(output):
+        console = QuietConsole(highlight=False, markup=False, emoji=False)
+        console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
+        Page(console, sys.stdout.isatty()).show(blocks)
+        return
+    kept = io.StringIO()
+    plain = Console(file=kept, width=80, highlight=False, markup=False, emoji=False, no_color=True)
+    Page(plain, is_terminal=False).show(blocks)
+    put([kept.getvalue()], output)

@@ -15,8 +15,7 @@ from typer.main import get_group
 
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.cli.failures import TellingGroup, leave, unprinted
-from detente.cli.help_text import help_text
-from detente.cli.late import LateCommand
+from detente.cli.late import LateCommand, help_text
 from detente.cli.questions import command_of
 from detente.cli.streams import make_safe
 from detente.version import __version__

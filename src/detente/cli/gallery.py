@@ -23,12 +23,12 @@ def list_cases() -> None:
     $ detente analyze elmira
     """
     from detente.answers.gallery import tell_cases
-    from detente.cli.page import show
+    from detente.cli.answers import put_page
     from detente.gallery import cases
     from detente.scenario import read_scenario
 
     told = tell_cases((case, read_scenario(case.scenario)) for case in cases())
-    show(lambda page: page.show(told), None)
+    put_page(told)
 
 
 def show_case(
@@ -41,7 +41,7 @@ def show_case(
     $ detente gallery show elmira --file
     """
     from detente.answers.gallery import tell_case
-    from detente.cli.page import show
+    from detente.cli.answers import put_page
     from detente.cli.writing import put
     from detente.gallery import case_named
     from detente.scenario import read_scenario
@@ -51,7 +51,7 @@ def show_case(
         put([case.scenario.read_text(encoding="utf-8")], None)
     else:
         told = tell_case(case, read_scenario(case.scenario), _answers(case))
-        show(lambda page: page.show(told), None)
+        put_page(told)
 
 
 def copy_case(

@@ -16,34 +16,31 @@ if TYPE_CHECKING:
     from detente.scenario.values import Scenario
 
 
-def wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | None]:
+def wanted_readings(
+    scenario: Scenario, variant: str | None, *, with_open: bool = False
+) -> Sequence[str | None]:
     """The reading asked for; without one the base, or all variants where the base has no preferences.
 
-    Of several, those whose preferences leave something open are left out, and named on standard error.
+    Of several, those whose preferences leave something open are left out, and named on standard error, unless
+    `with_open` asks for them.
     """
     from detente.api.scenarios import readings_of
 
-    tell_left_out(scenario, variant)
-    return (variant,) if variant is not None else readings_of(scenario)
+    if variant is not None:
+        return (variant,)
+    if not with_open:
+        tell_left_out(scenario)
+    return readings_of(scenario, with_open=with_open)
 
 
-def tell_left_out(scenario: Scenario, variant: str | None) -> None:
+def tell_left_out(scenario: Scenario) -> None:
     """Name on standard error the readings that are not shown beside others, since they leave something open."""
     from detente.api.scenarios import readings_of
 
     shown = readings_of(scenario)
-    if left_out := [
-        name for name in all_wanted_readings(scenario, variant) if variant is None and name not in shown
-    ]:
+    if left_out := [name for name in readings_of(scenario, with_open=True) if name not in shown]:
         message = f"detente: left out, since preferences are left open there: {', '.join(map(str, left_out))}"
         typer.echo(printable(f"{message}\n  see them with ‘detente uncertainty’"), err=True)
-
-
-def all_wanted_readings(scenario: Scenario, variant: str | None) -> Sequence[str | None]:
-    """The same with those readings whose preferences leave something open."""
-    from detente.api.scenarios import readings_of
-
-    return (variant,) if variant is not None else readings_of(scenario, with_open=True)
 
 
 def told_readings(
@@ -71,7 +68,7 @@ def told_readings(
         alone = [*alone, f"--format {format.value}"]
     for what in alone:
         variant = only_reading(scenario, variant, what)
-    wanted = (all_wanted_readings if question.with_open else wanted_readings)(scenario, variant)
+    wanted = wanted_readings(scenario, variant, with_open=question.with_open)
     return [each for each in wanted if question.concerns(reading_of(scenario, each)[0])] or wanted
 
 
@@ -83,7 +80,7 @@ def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | No
     RequestError
         When there are several, with their names.
     """
-    readings = all_wanted_readings(scenario, variant)
+    readings = wanted_readings(scenario, variant, with_open=True)
     if len(readings) > 1 or (readings[0] is not None and variant is None):
         raise RequestError(
             f"The base of {scenario.path} has no preferences, so {what} needs one of its readings.",

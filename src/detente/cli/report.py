@@ -80,7 +80,8 @@ def report(
     chosen = _format(format, output)
     if not is_printed(output):
         _refuse_other_files(output, chosen)
-    tell_left_out(read, variant)
+    if variant is None:
+        tell_left_out(read)
     with working() as tell:
         made = detente.report_file(
             read,
@@ -112,7 +113,7 @@ def _format(format: Format | None, output: Path) -> Format:
     if format and named and format is not named:
         raise RequestError(f"{output} would hold {format.value}, not {named.value}.", "leave --format out")
     if format is None and named is None and ending not in {"", "htm"}:
-        known = ", ".join(each.value for each in HEADS)
+        known = ", ".join(HEADS)
         raise RequestError(
             f"{output} says no format of a report.", f"end it in one of {known}, or give --format"
         )

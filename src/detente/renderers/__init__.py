@@ -27,6 +27,9 @@ class Format(StrEnum):
     docx = "docx"
 
 
+TABLES = frozenset({Format.json, Format.csv, Format.latex})
+"""The formats without sentences: what only sentences tell need not be worked out for them."""
+
 HEADS: Mapping[Format, tuple[bytes, ...]] = MappingProxyType(
     {
         Format.html: (b"<!doctype html", b"<html"),

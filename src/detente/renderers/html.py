@@ -47,7 +47,7 @@ from detente.blocks import (
     inlines,
     plain,
 )
-from detente.charts.swatches import party_swatch
+from detente.charts.shapes import party_swatch
 from detente.renderers.states import in_full
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

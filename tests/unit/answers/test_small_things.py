@@ -3,9 +3,8 @@
 import pytest
 
 import detente
-from detente.answers.dates import date_words
 from detente.answers.equilibria import taken_at
-from detente.answers.words import paragraphs
+from detente.answers.words import date_words, paragraphs
 from detente.api.analyze import analyze
 from detente.charts import party_line
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from detente.answers.preferences import order_words, preference_words
 from detente.answers.words import (
     change_words,
     definition_words,
     formula_words,
-    order_words,
-    preference_words,
     state_title,
     state_words,
 )

@@ -11,7 +11,7 @@ from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.notebook import MOST_BACK, Note, Notebook, mention_anchor
 from detente.answers.citing.source_words import short_reference
 from detente.answers.evidence.check import cut, found_words
-from detente.answers.words import counted, listed
+from detente.answers.words import counted
 from detente.blocks import Inline, Mark, Quotation, Term, Text
 from detente.scenario.values import Evidence
 from detente.sources.checking import LOST, CheckedPassage
@@ -136,16 +136,6 @@ def note_text(note: NoteWords) -> Text:
     words.append("".join([f", {note.locator}" if note.locator else "", "; "]))
     words += [f"coded by {coder}; " for coder in note.coders]
     return (*words, Mark(note.fate, "lost") if note.is_lost else note.fate)
-
-
-def note_sentence(note: NoteWords) -> str:
-    """A note on one line, for reports without markup."""
-    quotation = f"“{note.quotation}”" if note.quotation else "(no words quoted)"
-    language = f" [{note.language}]" if note.language and note.translations else ""
-    translated = "".join(f" (‘{each}’)" for each in note.translations)
-    coded = f"coded by {listed(note.coders)}" if note.coders else None
-    rest = "; ".join(part for part in (*note.voices, note.locator, coded, note.fate) if part)
-    return f"{note.source}: {quotation}{language}{translated}; {rest}."
 
 
 def untold_sentence(book: Notebook) -> str | None:

@@ -32,7 +32,7 @@ from detente.answers.dialogue.words import (
     unlocking_words,
     words_matrix,
 )
-from detente.answers.opening import Asked, reading_name, title
+from detente.answers.opening import Asked, reading_name, title, variant_option
 from detente.answers.sentences import concept_line
 from detente.answers.states import PartyLegend, legend, option_letters
 from detente.answers.words import state_title, state_words
@@ -78,8 +78,7 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
 
 
 def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
-    variant = found.model.scenario.variant
-    chosen = f" --variant {variant}" if variant else ""
+    chosen = variant_option(found.model)
     yield from title(asked.base, found.model.scenario)
     yield from _question(found)
     yield from _terms(found.court.table.concept.code)

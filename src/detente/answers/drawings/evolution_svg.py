@@ -10,8 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from detente.answers.drawings.routes import NodeSize, routes
 from detente.answers.words import change_words, definition_name, state_title, state_words
 from detente.charts.layered_layout import Layout, Point, layered_layout
-from detente.charts.lines import party_line
-from detente.charts.shapes import NOTCH, Kind, arrow_shape, group, node_shape, number, text
+from detente.charts.shapes import NOTCH, Kind, arrow_shape, group, node_shape, number, party_line, text
 from detente.graph import GraphModel
 from detente.questions.report import Arrow, EvolutionGraph
 

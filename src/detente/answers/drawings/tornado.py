@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from detente.answers.percents import percent
+from detente.answers.words import percent
 
 MARGIN = 13.0
 """Free on the left and on the right, in percent of the width, for the figures beside the bars."""

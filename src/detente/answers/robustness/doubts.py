@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.answers.percents import percent
-from detente.answers.words import counted, formula_words, listed, option_words, party_name, power_of_ten
+from detente.answers.words import (
+    counted,
+    formula_words,
+    listed,
+    option_words,
+    party_name,
+    percent,
+    power_of_ten,
+)
 from detente.graph.completions import OpenOrder
 from detente.questions.robustness import Doubt, Findings, Nearest, Share
 from detente.questions.robustness.codings import WHOLE

@@ -16,7 +16,6 @@ from detente.answers.drawings import (
     tornado_svg,
 )
 from detente.answers.opening import Asked, title
-from detente.answers.percents import percent
 from detente.answers.robustness.doubts import (
     flip_words,
     nearest_sentence,
@@ -35,7 +34,7 @@ from detente.answers.robustness.firmness import (
 )
 from detente.answers.states import named_states
 from detente.answers.subject import Reading, Subject
-from detente.answers.words import counted, party_name, some_of, state_title
+from detente.answers.words import counted, party_name, percent, some_of, state_title
 from detente.blocks import (
     Aside,
     Block,

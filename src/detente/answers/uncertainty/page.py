@@ -9,11 +9,10 @@ from types import MappingProxyType
 import numpy as np
 
 from detente.answers.opening import Asked, only_agenda, title
-from detente.answers.percents import percent
 from detente.answers.sentences import concept_line
 from detente.answers.states import named_states, state_label
 from detente.answers.uncertainty.record import found_words
-from detente.answers.words import counted, formula_words, power_of_ten
+from detente.answers.words import counted, formula_words, percent, power_of_ten
 from detente.blocks import (
     Block,
     Break,

@@ -9,7 +9,7 @@ import numpy as np
 from detente.answers.citing import Notebook
 from detente.answers.citing.notebook import legend_of_marks, marked
 from detente.answers.opening import Asked, title
-from detente.answers.parties import ranked_wants
+from detente.answers.preferences import PreferenceWords, preference_words, ranked_wants
 from detente.answers.states import named_states
 from detente.answers.subject import Subject
 from detente.answers.views.sentences import (
@@ -22,10 +22,8 @@ from detente.answers.views.sentences import (
     surprise_sentences,
 )
 from detente.answers.words import (
-    PreferenceWords,
     counted,
     party_name,
-    preference_words,
     some_of,
     state_title,
     state_words,

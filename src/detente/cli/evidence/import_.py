@@ -58,8 +58,8 @@ def import_passages(
     """
     import detente
     from detente.answers.evidence.exchange import tell_import
+    from detente.cli.answers import put_page
     from detente.cli.failures import after_writing
-    from detente.cli.page import show
     from detente.cli.scenarios import scenario_path
     from detente.cli.writing import put
 
@@ -77,7 +77,7 @@ def import_passages(
             put([found.to_json()], None)
         else:
             told = tell_import(found.plan, found.files, is_written=found.is_written, dry_run=dry_run)
-            show(lambda page: page.show(told), None)
+            put_page(told)
 
 
 def _codes(choices: list[str]) -> dict[str, str]:

@@ -48,8 +48,8 @@ def add_document(
     """
     import detente
     from detente.answers.sources.add import tell as told
+    from detente.cli.answers import put_page
     from detente.cli.failures import after_writing
-    from detente.cli.page import show
     from detente.cli.progress import working
     from detente.cli.scenarios import scenario_path
     from detente.shell import printable
@@ -61,7 +61,7 @@ def add_document(
             path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
         )
     with nullcontext() if dry_run else after_writing(f"{path} names the source {added.id} now"):
-        show(lambda page: page.show(told(added, dry_run=dry_run)), None)
+        put_page(told(added, dry_run=dry_run))
         for line in ("", "Nothing was written.") if dry_run else _next_steps(added):
             typer.echo(printable(line))
 

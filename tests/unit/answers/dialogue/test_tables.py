@@ -23,9 +23,8 @@ def many(n_parties=1, n_options=5):
 def test_of_many_settlements_a_dozen_is_shown_and_csv_has_all():
     answer = detente.dialogue(many())
     found = answer.found
-    agenda, court = found.agendas["nothing"], found.court
-    assert len(agenda.settlements) == 32
-    shown = shown_settlements(agenda, found.reasons["nothing"], court.start)
+    assert len(found.agendas["nothing"].settlements) == 32
+    shown = shown_settlements(found, "nothing")
     assert [each.state for each in shown] == list(range(SHOWN_SETTLEMENTS))
     frame = answer.to_frame()
     assert list(frame["agenda"].value_counts().items()) == [
@@ -45,7 +44,7 @@ def test_those_named_as_reasons_are_shown_before_others():
         "preferences:\n  p: {statements: []}\n  q: {core: [e]}\n"
     )
     found = detente.dialogue(scenario).found
-    shown = shown_settlements(found.agendas["everything"], found.reasons["everything"], found.court.start)
+    shown = shown_settlements(found, "everything")
     assert [each.state for each in shown] == [*range(SHOWN_SETTLEMENTS - 1), 16]
 
 
