@@ -5,6 +5,7 @@ base always has a status quo. Most talks are told as disputes: everybody makes d
 concede, so that all words and kinds come up often enough.
 """
 
+from detente import stability
 from tests.oracle.model import ModelError, model_of
 from tests.strategies.layout import Layout
 from tests.strategies.scenarios import (
@@ -16,7 +17,7 @@ from tests.strategies.scenarios import (
     states_of,
 )
 
-CONCEPTS = ["nash", "gmr", "smr", "seq", "sseq"]
+CONCEPTS = list(stability.CONCEPTS)
 WORDS = ["resolves", "opens", "eases", "futile", "harms"]
 RESERVED = ["nothing", "everything", "secondary"]
 PRINCIPLE_IDS = ["indivisible", "open_door", "no_harm", "fair", "efficient", "kept"]

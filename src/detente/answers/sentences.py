@@ -15,6 +15,7 @@ from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.evolution import Evolution
 from detente.stability import CONCEPTS, Concept, Improvement, Verdict
+from detente.stability.concepts import MIXED
 
 # What a concept of stability takes a party to foresee
 
@@ -29,6 +30,7 @@ CONCEPT_LINES: Mapping[str, str] = MappingProxyType(
         "gains by its own step.",
         "sseq": "As SEQ, but looks three steps ahead: a credible answer holds a party back only if it cannot "
         "then get out of it by one more move of its own.",
+        MIXED: "Each party looks ahead in a way of its own.",
     }
 )
 """What each concept takes a party to foresee, in one plain line."""
@@ -36,7 +38,7 @@ CONCEPT_LINES: Mapping[str, str] = MappingProxyType(
 
 def concept_line(code: str) -> str:
     """What a concept takes a party to foresee, in one plain line."""
-    return CONCEPT_LINES.get(code, "Each party looks ahead in a way of its own.")
+    return CONCEPT_LINES[code]
 
 
 CONCEPT_PHRASES: Mapping[str, str] = MappingProxyType(
@@ -46,6 +48,7 @@ CONCEPT_PHRASES: Mapping[str, str] = MappingProxyType(
         "smr": "fears any answer it cannot get out of",
         "seq": "fears answers by which the others gain",
         "sseq": "fears such answers it cannot get out of",
+        MIXED: "looks ahead in its own way",
     }
 )
 """The same in a few words, about a party that thinks of leaving a state."""
@@ -53,7 +56,7 @@ CONCEPT_PHRASES: Mapping[str, str] = MappingProxyType(
 
 def concept_phrase(code: str) -> str:
     """What a concept takes a party that thinks of leaving a state to fear, in a few words."""
-    return CONCEPT_PHRASES.get(code, "looks ahead in its own way")
+    return CONCEPT_PHRASES[code]
 
 
 def concept_title(code: str) -> str:

@@ -6,15 +6,17 @@ Part of the one literal description of the format, which `file_format` puts toge
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from detente.scenario.kinds import Either, Key, ListOf, MapOf, Record, Scalar
+from detente.scenario.values import Concept, Criterion, Moves, Status, Word, Yardstick
 
-MOVES = ("both", "forward", "backward")
-CRITERIA = ("no_party_worse", "pareto_efficient", "all_cores_met")
-YARDSTICKS = ("preferences", "core")
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-VERDICTS = ("resolves", "opens", "eases", "futile", "harms")
-STATUSES = ("kept", "broken", "disputed", "open")
+MOVES: tuple[str, ...] = get_args(Moves)
+CRITERIA: tuple[str, ...] = get_args(Criterion)
+YARDSTICKS: tuple[str, ...] = get_args(Yardstick)
+CONCEPTS: tuple[str, ...] = get_args(Concept)
+VERDICTS: tuple[str, ...] = get_args(Word)
+STATUSES: tuple[str, ...] = get_args(Status)
 MODES = ("author", "direct", "reported", "paraphrase")
 
 _DATE_PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"

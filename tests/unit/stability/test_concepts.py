@@ -2,8 +2,11 @@
 
 import pytest
 
+from detente.checker import stability as checker
 from detente.errors import RequestError
+from detente.scenario import elements
 from detente.stability import CONCEPTS, parse_concepts
+from tests.oracle import document as oracle
 
 PARTIES = ["russia", "west"]
 
@@ -27,6 +30,11 @@ def test_the_table():
         "sseq": (True, True, True),
     }
     assert all(code == concept.code for code, concept in CONCEPTS.items())
+
+
+@pytest.mark.parametrize("told", [elements.CONCEPTS, oracle.CONCEPTS, checker.CONCEPTS])
+def test_whoever_has_a_list_of_its_own_knows_the_same_concepts(told):
+    assert set(told) == set(CONCEPTS)
 
 
 def test_all_five_by_default_in_the_order_of_the_table():
