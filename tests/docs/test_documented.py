@@ -17,6 +17,7 @@ from detente.stability import CONCEPTS
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
+ELMIRA = detente.gallery_case("elmira")
 
 
 def page(name):
@@ -48,6 +49,25 @@ def test_the_commands_that_the_documentation_shows_exist():
         if "_build" not in path.parts:
             shown |= set(re.findall(r"^(?:\$ )?detente ([a-z]+)", path.read_text(encoding="utf-8"), re.M))
     assert shown <= known
+
+
+# fields of documents
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        *((name, ()) for name in ("analyze", "states", "coalitions", "dialogue", "claims")),
+        *((name, ("s5",)) for name in ("explain", "conditions", "departures", "change")),
+        ("compare", (ELMIRA,)),
+    ],
+)
+def test_every_field_of_a_document_is_described(name, more):
+    document = getattr(detente, name)(ELMIRA, *more).to_dict()
+    results = page("reference/results.md")
+    heads = ("The head of every document", document["command"])
+    sections = [re.search(rf"^## {head}\n(.*?)(?=^## |\Z)", results, re.M | re.S)[1] for head in heads]
+    assert [field for field in document if not re.search(rf"`{field}[`.]", "".join(sections))] == []
 
 
 # concepts
