@@ -97,7 +97,7 @@ class ToldRobustness:
             each["party"] in self.parties for each in rest
         )
         self.statements.hold("doubts", is_once and is_there, "not everything stands there once")
-        return other
+        return other and bool(codings)  # asked for, but of one mind: then all is counted again
 
     def without_states(self, smallest: Sequence[Sequence[Doubt]]) -> None:
         """Check the smallest sets of doubtful things that leave no state when all are otherwise."""

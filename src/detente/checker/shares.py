@@ -18,6 +18,10 @@ LISTED_DIGITS = 4_000
 """A number of more digits is told as text."""
 
 
+MOST_COUNTED = 2**53
+"""Of more than these a share tells no whole number."""
+
+
 def interval(met: int, n: int) -> tuple[float, float]:
     """The 95 % interval of a share that was met so many times in a sample (Wilson 1927).
 
@@ -39,8 +43,8 @@ def counted(told: float, n: int, where: str) -> int:
     Refuted
         When it is no share of so many.
     """
-    if not 0 <= told <= 1 or (met := round(told * n)) / n != told:
-        raise Refuted(where, f"{shown(told)} is no share of {n:,}")
+    if not 0 <= told <= 1 or n >= MOST_COUNTED or (met := round(told * n)) / n != told:
+        raise Refuted(where, f"{shown(told)} is no share of {shown(n)}")
     return met
 
 
