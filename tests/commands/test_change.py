@@ -236,7 +236,7 @@ def test_pages_say_the_same(spring, format, step):
 def test_what_has_no_table_cannot_be_had_as_latex(spring):
     refused = run("change", spring, "-m", "s4", "-c", "nash", "-f", "latex")
     assert refused.exit_code == 2
-    assert "text, md, html" in refused.stderr
+    assert "text, json, csv, md, html, pdf, docx" in refused.stderr
 
 
 def test_json_to_a_file(spring, tmp_path):

@@ -16,7 +16,7 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from detente.sources.documents import reading
+from detente.sources.documents import parser
 from detente.sources.documents.taken_apart import taken_apart
 from tests.commands.running import invoked
 from tests.mutations.inputs import FERRY, KINDS, QUESTIONS, broken
@@ -144,7 +144,7 @@ def _read_here(random: Random) -> Iterator[None]:
     else:
         logging.disable()
         try:
-            with patch.object(reading, "read_apart", taken_apart):
+            with patch.object(parser, "read_apart", taken_apart):
                 yield
         finally:
             logging.disable(logging.NOTSET)
