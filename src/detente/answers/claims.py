@@ -137,7 +137,7 @@ def section(subject: Subject, book: Notebook) -> Iterator[Block]:
     if not decisions:
         return
     decided = ", and decided under every reading" if subject.is_side_by_side else ""
-    code = talking(subject)[0][1].court.table.concept.code
+    code = talking(subject)[0][1].court.concept.code
     yield Paragraph(
         f"What is said about the dispute, put so that it can be tested{decided}. {ABOUT_LINE} {concept_sentence(code)}"
     )

@@ -121,7 +121,7 @@ def distinct_agendas(found: Iterable[Pair]) -> tuple[list[str], dict[str, str]]:
     for reading, dialogue in pairs:
         for name in names:
             has = dialogue.agendas.get(name)
-            own = ["none"] if has is None else list(has.talks.issues)
+            own = ["none"] if has is None else list(has.issues)
             issues.setdefault(name, []).extend(f"{reading.key}.{issue}" for issue in ("", *own))
     same = same_talks(issues)
     return [name for name in names if name not in same], same

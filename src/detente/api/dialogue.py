@@ -62,7 +62,7 @@ def dialogue(
     Parameters
     ----------
     agenda
-        Judge this agenda only; what is added is still measured against ``nothing``, unlocking is complete.
+        Court this agenda only; what is added is still measured against ``nothing``, unlocking is complete.
     sequence
         Two agendas, as ``"A1,A2"`` or a pair: compare both orders of settling them.
     only_for

@@ -117,7 +117,7 @@ def robustness(
     concepts
         The concepts under which equilibria are counted, as ``"nash,seq"``; `concept` by default.
     agenda
-        Judge the talks on this agenda only.
+        Court the talks on this agenda only.
     other, other_variant
         Another coding of the dispute, whose preferences are tried too; with a variant alone, another of this file.
     workers, scheduler, checkpoint

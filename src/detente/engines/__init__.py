@@ -9,7 +9,7 @@ An engine knows a graph model. It must not know concepts of stability or questio
 """
 
 from detente.engines.choose import ENGINES, choose_engine
-from detente.engines.contract import Engine, Field, Marks, StateSet, Steps
+from detente.engines.contract import Engine, Field, Marks, Places, StateSet, Steps
 from detente.engines.dense import DenseEngine
 from detente.engines.literal import LiteralEngine, Moves, list_moves
 from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
@@ -23,6 +23,7 @@ __all__ = [
     "LiteralEngine",
     "Marks",
     "Moves",
+    "Places",
     "Reach",
     "StateSet",
     "Step",

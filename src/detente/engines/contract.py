@@ -19,6 +19,8 @@ Field = NDArray[np.int32]
 StateSet = NDArray[np.bool_]
 Marks = NDArray[np.uint64]
 """64 sets of states at once: bit b of a state's number says whether it is in set b."""
+Places = NDArray[np.int64]
+"""States of variants, as numbers of an engine's own, by which its fields, flat, can be looked up."""
 
 
 class Steps(Protocol):
@@ -66,6 +68,31 @@ class Engine(Steps, Protocol):
 
     def at_most(self, field: Field, i: int) -> StateSet:
         """The states s at which the field is at most rᵢ(s)."""
+        ...
+
+    def limited(self, model: GraphModel) -> Engine:
+        """The engine of a model with the same states and ranks and fewer moves."""
+        ...
+
+    def preceding(self, states: StateSet, j: int, field: Field) -> StateSet:
+        """From where a move of j leads to some of the states at which a field is above the mover's rank."""
+        ...
+
+    def places(self, states: StateSet) -> Places:
+        """The places of some states, ascending."""
+        ...
+
+    def states_at(self, places: Places) -> StateSet:
+        """The states at some places."""
+        ...
+
+    def moves_from(self, places: Places, j: int) -> tuple[Places, Places]:
+        """The moves of j from some places.
+
+        Returns
+        -------
+        For each move where its start stands among `places`, and the place that it leads to; sorted by both.
+        """
         ...
 
     def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:

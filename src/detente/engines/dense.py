@@ -13,13 +13,14 @@ Many variants of one model, which differ in ranks only, are one more axis of the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from math import prod
 from typing import ClassVar, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Field, Marks, StateSet
+from detente.engines.contract import Field, Marks, Places, StateSet
 from detente.engines.slices import HIGHEST, Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
@@ -50,6 +51,16 @@ class DenseEngine:
         self._feasible: StateSet = np.repeat(space.feasible.reshape(-1), n_variants)
         self._slices = [Slices.of_party(space, p, n_variants) for p in range(model.n_parties)]
         self._ranks = [self._spread(rank, LOWEST) for rank in ranks]
+
+    def limited(self, model: GraphModel) -> DenseEngine:
+        """The engine of a model with the same states and ranks and fewer moves."""
+        found = copy(self)
+        found.model = model
+        n_variants = prod(self._shape[1:])
+        found._slices = [
+            Slices.of_party(model.states.space, p, n_variants, own) for p, own in enumerate(self._slices)
+        ]
+        return found
 
     def rank(self, i: int) -> Field:
         """The ranks of party i; -1 at infeasible cells."""
@@ -114,13 +125,33 @@ class DenseEngine:
 
     def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """From where one move (one improvement) of j leads to some of the states."""
-        cells = self._spread(states, np.bool_(False))
         if improving:
-            reached = np.where(cells, self._ranks[j], LOWEST)
-            found = self._slices[j].fold(np.maximum, reached) > self._ranks[j]
-        else:
-            found = self._slices[j].count(cells) > cells
-        return self._gathered(found)
+            return self.preceding(states, j, self._ranks[j])
+        cells = self._spread(states, np.bool_(False))
+        return self._gathered(self._slices[j].count(cells) > cells)
+
+    def preceding(self, states: StateSet, j: int, field: Field) -> StateSet:
+        """From where a move of j leads to some of the states at which a field is above the mover's rank."""
+        reached = np.where(self._spread(states, np.bool_(False)), field, LOWEST)
+        return self._gathered(self._slices[j].fold(np.maximum, reached) > self._ranks[j])
+
+    def places(self, states: StateSet) -> Places:
+        """The flat cells of some states."""
+        return np.flatnonzero(self._spread(states, np.bool_(False)))
+
+    def states_at(self, places: Places) -> StateSet:
+        """The states at some flat cells."""
+        cells = np.zeros(prod(self._shape), dtype=np.bool_)
+        cells[places] = True
+        return self._gathered(cells)
+
+    def moves_from(self, places: Places, j: int) -> tuple[Places, Places]:
+        """The moves of j from some flat cells."""
+        starts, ends = self._slices[j].ends(places)
+        if self._is_full:
+            return starts, ends
+        feasible = self._feasible[ends]
+        return starts[feasible], ends[feasible]
 
     def _spread(self, values: NDArray[T], fill: T) -> NDArray[T]:
         """Values of states, the first axis, as values of cells with a fill where infeasible; one flat axis."""

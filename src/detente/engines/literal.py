@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Field, Marks, StateSet
+from detente.engines.contract import Field, Marks, Places, StateSet
 from detente.engines.slices import HIGHEST, Slices
 from detente.errors import SizeError
 from detente.graph import GraphModel
@@ -93,10 +94,15 @@ class LiteralEngine:
     def __init__(self, model: GraphModel, ranks: Sequence[Field] | None = None) -> None:
         self.model = model
         self._ranks = model.ranks if ranks is None else tuple(ranks)
+        self._shape = (len(model.states), *(self._ranks[0].shape[1:] if self._ranks else ()))
         self._moves = [list_moves(model, j) for j in range(model.n_parties)]
         self._improvements = [
             moves.improving(rank) for moves, rank in zip(self._moves, self._ranks, strict=True)
         ]
+
+    def limited(self, model: GraphModel) -> LiteralEngine:
+        """The engine of a model with the same states and ranks and fewer moves."""
+        return LiteralEngine(model, self._ranks)
 
     def rank(self, i: int) -> Field:
         """The ranks of party i."""
@@ -152,6 +158,31 @@ class LiteralEngine:
     def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """From where one move (one improvement) of j leads to some of the states."""
         return (self._improvements[j] if improving else self._moves[j]).before(states)
+
+    def preceding(self, states: StateSet, j: int, field: Field) -> StateSet:
+        """From where a move of j leads to some of the states at which a field is above the mover's rank."""
+        moves = self._moves[j]
+        made = states[moves.end] & (field[moves.end] > self._ranks[j][moves.start])
+        return _any_of_groups(moves.start, made, states)
+
+    def places(self, states: StateSet) -> Places:
+        """The places of some states, flat."""
+        return np.flatnonzero(states)
+
+    def states_at(self, places: Places) -> StateSet:
+        """The states at some places."""
+        found = np.zeros(self._shape, dtype=np.bool_)
+        found.reshape(-1)[places] = True
+        return found
+
+    def moves_from(self, places: Places, j: int) -> tuple[Places, Places]:
+        """The moves of j from some places."""
+        n_variants = prod(self._shape[1:])
+        moves, states = self._moves[j], places // n_variants
+        first, last = (np.searchsorted(moves.start, states, side) for side in ("left", "right"))
+        starts = np.repeat(np.arange(len(places)), last - first)
+        arcs = np.arange(len(starts)) - np.repeat(np.cumsum(last - first) - last, last - first)
+        return starts, moves.end[arcs].astype(np.int64) * n_variants + (places % n_variants)[starts]
 
 
 def _any_of_groups(group: NDArray[np.int32], made: NDArray[np.bool_], like: StateSet) -> StateSet:

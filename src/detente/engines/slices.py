@@ -43,11 +43,19 @@ class Slices:
     pattern: NDArray[np.int64]
     leads_to: NDArray[np.bool_]
     n_pairs: int
-    _order: _Order | None = field(default=None, init=False)
+    _orders: list[_Order] = field(default_factory=list)
 
     @classmethod
-    def of_party(cls, space: StateSpace, party_index: int, n_variants: int = 1) -> Slices:
-        """The slices of one party, in one model or in each of so many variants of it."""
+    def of_party(
+        cls, space: StateSpace, party_index: int, n_variants: int = 1, like: Slices | None = None
+    ) -> Slices:
+        """The slices of one party, in one model or in each of so many variants of it.
+
+        Parameters
+        ----------
+        like
+            Slices of the same cells and ranks with other moves: what is worked out of the ranks is shared.
+        """
         axis = space.axis(party_index)
         own = space.strategies[party_index]
         spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
@@ -62,7 +70,7 @@ class Slices:
         shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]) * n_variants)
         n_strategies = np.bincount(pattern.reshape(-1))
         n_pairs = sum(int(n_strategies[p] * n_strategies[row].sum()) for p, row in enumerate(leads_to))
-        return cls(shape, pattern.reshape(-1), leads_to, n_pairs)
+        return cls(shape, pattern.reshape(-1), leads_to, n_pairs, like._orders if like else [])
 
     @property
     def n_strategies(self) -> int:
@@ -91,6 +99,21 @@ class Slices:
         table = np.stack([pick.reduce(by_pattern[:, seen[p]], axis=1) for p in range(n_patterns)], axis=1)
         return np.asarray(table[:, self.pattern].reshape(-1))
 
+    def ends(self, cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ends of the moves from some flat cells, whether feasible or not.
+
+        Returns
+        -------
+        For each move the place of its start among `cells`, and its end; sorted by both.
+        """
+        n_before = self.shape[2]
+        strategy = cells // n_before % self.n_strategies
+        first = cells - strategy * n_before
+        leads_to = self.leads_to[self.pattern[strategy]][:, self.pattern]
+        leads_to[np.arange(len(cells)), strategy] = False
+        places, to = np.nonzero(leads_to)
+        return places, first[places] + to * n_before
+
     def count(self, cells: NDArray[np.bool_], *, backwards: bool = False) -> Cells:
         """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
         return self.fold(np.add, cells.astype(np.int32), backwards=backwards)
@@ -112,9 +135,9 @@ class Slices:
         """
         if self.n_pairs < len(self.leads_to) * self.n_strategies:
             return self._fold_improving_one_by_one(cells, rank)
-        if self._order is None:
-            self._order = _Order.of_ranks(rank.reshape(self.shape))
-        order = self._order
+        if not self._orders:
+            self._orders.append(_Order.of_ranks(rank.reshape(self.shape)))
+        (order,) = self._orders
         values = cells[order.cell]
         if len(self.leads_to) == 1:
             return np.minimum(cells, order.least_before(values)[order.better])

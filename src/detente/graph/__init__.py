@@ -9,7 +9,16 @@ about a scenario once its states are known.
 This floor knows scenarios and formulas. It must not know engines, concepts or questions.
 """
 
-from detente.graph.agenda import agenda_issues, secondary_issues, talks, talks_on
+from detente.graph.agenda import (
+    agenda_issues,
+    agreeing,
+    concessions,
+    kept_moves,
+    patterns,
+    secondary_issues,
+    talks,
+    talks_on,
+)
 from detente.graph.certainty import CertainPreferences, certain_preferences
 from detente.graph.checks import check_states
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
@@ -28,14 +37,18 @@ __all__ = [
     "States",
     "Strategies",
     "agenda_issues",
+    "agreeing",
     "certain_preferences",
     "check_states",
     "completions",
+    "concessions",
     "draw_numbers",
     "graph_model",
+    "kept_moves",
     "n_completions",
     "number_states",
     "party_view",
+    "patterns",
     "resolve_state",
     "restricted_to",
     "secondary_issues",

@@ -1,19 +1,20 @@
-"""The talks on an agenda: the model in which the options of all other issues stay as they are.
+"""What an agenda makes of a model: its issues, the moves that its talks leave, and the states that they stay among.
 
-Definition: see ‘The talks on agenda A’ in ``docs/explanation/dialogue.md``.
+Definitions: see ‘Steps of the talks’ in ``docs/explanation/dialogue.md``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
 from detente.errors import RequestError
 from detente.graph.model import GraphModel
 from detente.graph.restriction import restricted_to
-from detente.graph.space import BoolArray, uses_of_options
-from detente.scenario.values import Scenario
+from detente.graph.space import BoolArray, Direction, IntArray, uses_of_options
+from detente.scenario.values import Option, Scenario
 
 
 def agenda_issues(scenario: Scenario, agenda: str) -> tuple[str, ...]:
@@ -46,6 +47,94 @@ def secondary_issues(scenario: Scenario) -> tuple[str, ...]:
         *(used(concern.formula.node) for own in scenario.preferences.values() for concern in own.core)
     )
     return tuple(issue.id for issue in scenario.issues.values() if core.isdisjoint(issue.options))
+
+
+def kept_moves(model: GraphModel, issues: Iterable[str], start: int) -> GraphModel:
+    """The same states and ranks with the moves that turn no option of these issues back to what it is at `start`.
+
+    An option has a value there only where all members of a merged state share it; any other may be turned.
+    """
+    asked, values = _options_of(model, issues), _values_at(model, start)
+    return _directed(
+        model, lambda option: _away(option, values[option.key]) if option.key in asked else option.moves
+    )
+
+
+def concessions(model: GraphModel, issues: Iterable[str], start: int) -> GraphModel:
+    """The same states and ranks with those of the kept moves that change options of these issues and nothing else."""
+    asked, values = _options_of(model, issues), _values_at(model, start)
+    return _directed(
+        model, lambda option: _away(option, values[option.key]) if option.key in asked else "fixed"
+    )
+
+
+def _options_of(model: GraphModel, issues: Iterable[str]) -> set[str]:
+    return {key for issue in issues for key in model.scenario.issues[issue].options}
+
+
+def _values_at(model: GraphModel, start: int) -> dict[str, bool | None]:
+    """Of each option whether it is taken in a state; None where members of a merged one differ."""
+    members = model.states.taken(model.states.members(start))
+    shared = (members == members[0]).all(axis=0)
+    return {
+        option.key: bool(members[0, k]) if shared[k] else None
+        for k, option in enumerate(model.states.options)
+    }
+
+
+def _away(option: Option, value: bool | None) -> Direction:
+    """Which way an option may be changed that is not to be turned back to a value."""
+    if value is None:
+        return option.moves
+    away: Direction = "backward" if value else "forward"
+    return away if option.moves in {"both", away} else "fixed"
+
+
+def _directed(model: GraphModel, direction: Callable[[Option], Direction]) -> GraphModel:
+    """The same model whose options may be changed in other directions."""
+    space = model.states.space
+    strategies = tuple(
+        replace(own, directions=tuple(map(direction, own.options))) for own in space.strategies
+    )
+    return replace(model, states=replace(model.states, space=replace(space, strategies=strategies)))
+
+
+def patterns(model: GraphModel, keys: Iterable[str]) -> IntArray:
+    """Shape (n_feasible_cells,): which values some options have together, as numbers from 0 without a gap."""
+    wanted = set(keys)
+    columns = np.array([option.key in wanted for option in model.states.options], dtype=np.bool_)
+    taken = model.states.taken(np.flatnonzero(model.states.state_of >= 0))[:, columns]
+    found = np.zeros(len(taken), dtype=np.int64)
+    for column in taken.T:
+        _, found = np.unique(found * 2 + column, return_inverse=True)
+    return found.reshape(-1)
+
+
+def agreeing(model: GraphModel, pattern: IntArray, states: BoolArray, at: IntArray) -> BoolArray:
+    """Where some options have, all at once, the values that they have at some member of one of some states.
+
+    Parameters
+    ----------
+    pattern
+        Of these options, from `patterns`.
+    states
+        Shape (n_states,) or (n_states, n_variants), bool.
+    at
+        Shape (n_asked,): the states that are asked about.
+
+    Returns
+    -------
+    Shape (n_asked,) or (n_asked, n_variants), bool.
+    """
+    state_of = model.states.state_of[model.states.state_of >= 0]
+    met: BoolArray = np.zeros((pattern.max(initial=0) + 1, *states.shape[1:]), dtype=np.bool_)
+    (cells,) = np.nonzero(states.reshape(len(states), -1).any(axis=1)[state_of])
+    np.logical_or.at(met, pattern[cells], states[state_of[cells]])
+    if not model.has_merged_states:
+        return np.asarray(met[pattern[at]])
+    found: BoolArray = np.zeros(states.shape, dtype=np.bool_)
+    np.logical_or.at(found, state_of, met[pattern])
+    return np.asarray(found[at])
 
 
 def talks_on(model: GraphModel, issues: Iterable[str], start: int) -> BoolArray:

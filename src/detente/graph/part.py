@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from detente.graph.space import BoolArray, IntArray, StateSpace, Strategies
+from detente.graph.space import BoolArray, IntArray, StateSpace
 from detente.graph.states import States
 
 
@@ -49,8 +51,7 @@ def _used_space(states: States, kept_cells: BoolArray) -> tuple[StateSpace, IntA
     ]
     corner = np.ix_(*reversed(used))
     strategies = tuple(
-        Strategies(own.party, own.options, own.taken[rows])
-        for own, rows in zip(full.strategies, used, strict=True)
+        replace(own, taken=own.taken[rows]) for own, rows in zip(full.strategies, used, strict=True)
     )
     state_of = np.where(is_kept[corner], states.state_of.reshape(full.shape)[corner], -1)
     return StateSpace(strategies, is_kept[corner]), state_of.reshape(-1).astype(np.int64)

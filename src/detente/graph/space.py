@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ from detente.scenario.values import Option, Rule, Scenario
 
 BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int64]
+
+Direction = Literal["both", "forward", "backward", "fixed"]
+"""Which way an option may be changed: as a scenario says it, or not at all."""
 
 MAX_CELLS = 2**24
 """The most cells that are listed: about 0.2 GB a party while an engine works on them."""
@@ -49,24 +53,29 @@ class Strategies:
         Its options, in file order.
     taken
         Shape (n_strategies, n_options): whether the strategy takes the option.
+    directions
+        Which way each option may be changed.
     """
 
     party: str
     options: tuple[Option, ...]
     taken: BoolArray
+    directions: tuple[Direction, ...]
 
     @property
     def spent(self) -> BoolArray:
-        """Shape (n_strategies, n_irreversible): the irreversible steps already behind each strategy.
+        """Shape (n_strategies, n_steps): the irreversible steps already behind each strategy.
 
-        A party can move from a strategy to another one exactly when it takes no such step back.
+        A party can move from a strategy to another one exactly when it takes no such step back; of an option that is
+        not to be changed each value is such a step.
         """
-        columns = [
-            self.taken[:, k] if option.moves == "forward" else ~self.taken[:, k]
-            for k, option in enumerate(self.options)
-            if option.moves != "both"
+        steps = [
+            taken if way == "forward" else ~taken
+            for taken, direction in zip(self.taken.T, self.directions, strict=True)
+            for way in ("forward", "backward")
+            if direction in (way, "fixed")
         ]
-        return np.array(columns, dtype=np.bool_).reshape(len(columns), len(self.taken)).T
+        return np.array(steps, dtype=np.bool_).reshape(len(steps), len(self.taken)).T
 
     def __len__(self) -> int:
         return len(self.taken)
@@ -214,7 +223,7 @@ def _strategies(
                 f"The {len(options)} options of {party} give over {MAX_STRATEGIES:,} strategies of its own, "
                 "more than can be listed."
             )
-    return Strategies(party, options, taken)
+    return Strategies(party, options, taken, tuple(option.moves for option in options))
 
 
 def _without_the_impossible(

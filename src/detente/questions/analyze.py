@@ -83,6 +83,12 @@ def equilibria(stable: Mapping[str, StateSet], n_states: int) -> StateSet:
     return held
 
 
+def concept_equilibria(engine: Engine, concept: Concept) -> StateSet:
+    """The states that are stable for every party under one concept; shape (n_states,) or (n_states, n_variants)."""
+    stable = [concept.stable(engine, i) for i in range(engine.model.n_parties)]
+    return np.asarray(np.logical_and.reduce(stable))
+
+
 def stability_analysis(
     engine: Engine,
     concepts: Mapping[str, Mapping[str, Concept]],

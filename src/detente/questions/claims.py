@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -13,8 +13,8 @@ from detente.errors import RequestError
 from detente.formula import names
 from detente.graph import GraphModel, agenda_issues, resolve_state, states_where
 from detente.graph.states import NoSuchState
-from detente.questions.agendas import Judge, judge, word_for
-from detente.questions.settlements import concept_equilibria
+from detente.questions.analyze import concept_equilibria
+from detente.questions.talks import Court, court, word_for
 from detente.scenario.values import Claim, Formula, Scenario, Word
 from detente.stability import CONCEPTS, Concept
 
@@ -75,7 +75,7 @@ class Bench:
 
     engine: Engine
     concept: Concept
-    _judge: Judge | None = None
+    _court: Court | None = None
 
     def decide(self, claim: Claim) -> Decision:
         """Decide a claim."""
@@ -87,9 +87,9 @@ class Bench:
     def _agenda_claim(self, claim: Claim) -> Decision:
         """A claim that talks on an agenda are this or that for a party."""
         party, issues = claimed_talks(self.engine.model, claim)
-        self._judge = self._judge or judge(self.engine, self.concept)
-        word, _ = word_for(self._judge, self._judge.settle(issues), party)
-        return Decision("holds" if word in claim.verdict else "fails", word=word)
+        self._court = self._court or court(self.engine, self.concept)
+        word = word_for(self._court, issues, party)
+        return Decision("holds" if word in meant_by(claim.verdict) else "fails", word=word)
 
     def _state_claim(self, claim: Claim) -> Decision:
         """A claim that some such state is an equilibrium (stable), or that none is (unstable)."""
@@ -97,6 +97,12 @@ class Bench:
         held = chosen & concept_equilibria(self.engine, concept)
         is_as_claimed = bool(held.any()) == (claim.stable is not None)
         return Decision("holds" if is_as_claimed else "fails", states=held)
+
+
+def meant_by(words: Collection[Word]) -> frozenset[Word]:
+    """The words that a claim about an agenda is true of: ‘futile or harmful’ means that it brings the party nothing."""
+    brings_nothing = frozenset[Word]({"futile", "harms"})
+    return frozenset(words) | ({"secure"} if frozenset(words) == brings_nothing else frozenset())
 
 
 def claimed_talks(model: GraphModel, claim: Claim) -> tuple[int, tuple[str, ...]]:

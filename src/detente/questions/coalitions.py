@@ -28,8 +28,8 @@ from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
+from detente.questions.analyze import concept_equilibria
 from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, smallest_coalitions, with_consent
-from detente.questions.settlements import concept_equilibria
 from detente.stability import CONCEPTS, Concept
 
 BITS = 64

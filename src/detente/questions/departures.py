@@ -12,6 +12,7 @@ from detente.engines import Engine, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
+from detente.questions.analyze import concept_equilibria
 from detente.questions.coalitions import (
     FOREMOST,
     acting_coalitions,
@@ -20,7 +21,6 @@ from detente.questions.coalitions import (
     refuse_by_size,
 )
 from detente.questions.consent import Coalition, Jump, in_order, with_consent
-from detente.questions.settlements import concept_equilibria
 from detente.stability import Concept
 
 MAX_DEPARTURES = 2**20

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from detente.engines import Engine
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import SILENT, Progress
-from detente.questions.agendas import AgendaFindings, Judge, agenda_findings, judge, settlement_describer
 from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
 from detente.questions.principles import Tested, principles_hold, tested_principles
 from detente.questions.reasons import Reason, grounds_of_named, reason_for
+from detente.questions.talks import (
+    AgendaFindings,
+    Court,
+    Without,
+    agenda_findings,
+    court,
+    settlement_describer,
+    what_comes_without_talks,
+)
 from detente.questions.track_record import TrackRecord, track_record
 from detente.questions.unlocking import Unlocking, unlocking
 from detente.stability import Concept, Verdict
@@ -25,6 +33,8 @@ class Dialogue:
     ----------
     court
         The model, the concept, and what the words are decided from.
+    without
+        What comes without talks.
     agendas
         What is found for each agenda, in the order shown.
     reasons
@@ -41,7 +51,8 @@ class Dialogue:
         For some settlements that reasons name, what each party's credibility rests on; none where not asked for.
     """
 
-    court: Judge
+    court: Court
+    without: Without
     agendas: Mapping[str, AgendaFindings]
     reasons: Mapping[str, tuple[Reason, ...]]
     unlocking: Unlocking | None
@@ -84,21 +95,25 @@ def dialogue_analysis(
     scenario = engine.model.scenario
     for name in (*names, *(sequence or ())):
         agenda_issues(scenario, name)  # an unknown one is refused before any work
-    court = judge(engine, concept)
+    before = court(engine, concept)
     holds = principles_hold(engine.model)
-    describe = settlement_describer(court, holds)
+    describe = settlement_describer(before, holds)
     agendas = {
-        name: agenda_findings(court, name, describe) for name in progress.each(names, "agenda {}".format)
+        name: agenda_findings(before, name, describe) for name in progress.each(names, "agenda {}".format)
     }
-    parties = range(engine.model.n_parties)
-    reasons = {name: tuple(reason_for(court, found, i) for i in parties) for name, found in agendas.items()}
+    unlocked = unlocking(before, progress)
+    reasons = {
+        name: tuple(reason_for(before, found, unlocked, i) for i in before.parties)
+        for name, found in agendas.items()
+    }
     return Dialogue(
-        court,
+        before,
+        what_comes_without_talks(before),
         agendas,
         reasons,
-        unlocking(court, progress),
-        order_of_talks(court, *sequence, progress) if sequence else None,
+        unlocked,
+        order_of_talks(before, *sequence, progress) if sequence else None,
         tuple(track_record(party.id, scenario.commitments.values()) for party in scenario.parties),
-        tested_principles(engine.model, holds, court.durable),
-        grounds_of_named(court, agendas, reasons) if grounds else {},
+        tested_principles(engine.model, holds, before.equilibria),
+        grounds_of_named(before, agendas, reasons) if grounds else {},
     )

@@ -9,7 +9,6 @@ import numpy as np
 
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.progress import SILENT, Progress
-from detente.questions.agendas import Judge
 from detente.questions.coalitions import (
     BITS,
     acting_coalitions,
@@ -17,6 +16,7 @@ from detente.questions.coalitions import (
     coalition_improvements,
 )
 from detente.questions.consent import Coalition
+from detente.questions.talks import Court
 
 MAX_HELD = 2**24
 """The most coalitions times states that are looked at for a report: 128 MB."""
@@ -101,19 +101,19 @@ def leavings(
 
 
 def settlement_leavings(
-    court: Judge, states: Iterable[int], progress: Progress = SILENT
+    court: Court, states: Iterable[int], progress: Progress = SILENT
 ) -> Mapping[int, tuple[Leaving, ...]]:
-    """Find which coalitions could leave lasting settlements; none where there are too many to look at.
+    """Find which coalitions could leave settlements; none where there are too many to look at.
 
     Parameters
     ----------
     states
-        The indices of settlements; those that do not last are passed over.
+        The indices of settlements.
     """
-    lasting = sorted({state for state in states if court.durable[state]})
+    asked = sorted(set(states))
     found: dict[int, tuple[Leaving, ...]] = {}
-    for first in range(0, len(lasting), BITS):
-        found |= leavings(court.table.engine, court.durable, lasting[first : first + BITS], progress) or {}
+    for first in range(0, len(asked), BITS):
+        found |= leavings(court.engine, court.equilibria, asked[first : first + BITS], progress) or {}
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.graph import agenda_issues
 from detente.progress import SILENT, Progress
-from detente.questions.agendas import Judge
+from detente.questions.talks import Court
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class OrderOfTalks:
     reverse: tuple[int, ...]
 
 
-def order_of_talks(court: Judge, first: str, second: str, progress: Progress = SILENT) -> OrderOfTalks:
+def order_of_talks(court: Court, first: str, second: str, progress: Progress = SILENT) -> OrderOfTalks:
     """Settle both agendas in both orders from the status quo.
 
-    From each settlement of the first the second is settled with the options of all other issues as they stand there.
+    From each settlement of the first the second is settled with that settlement as today.
 
     Raises
     ------
@@ -36,10 +36,11 @@ def order_of_talks(court: Judge, first: str, second: str, progress: Progress = S
     )
 
 
-def _ends(court: Judge, first: str, second: str, progress: Progress) -> tuple[int, ...]:
+def _ends(court: Court, first: str, second: str, progress: Progress) -> tuple[int, ...]:
     scenario = court.model.scenario
-    settled = court.settle(agenda_issues(scenario, first)).settled
-    ended = np.zeros(len(court.model.states), dtype=np.bool_)
+    settled = court.rows[court.settled(agenda_issues(scenario, first))]
+    then = agenda_issues(scenario, second)
+    ended = np.zeros(len(court.rows), dtype=np.bool_)
     for state in progress.each(settled.tolist(), f"{first}, then {second}"):
-        ended[court.table.talks(agenda_issues(scenario, second), state).settled] = True
-    return tuple(np.flatnonzero(ended).tolist())
+        ended |= court.seen_from(state).settled(then)
+    return tuple(court.rows[ended].tolist())

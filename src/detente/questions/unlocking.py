@@ -1,18 +1,19 @@
-"""What would unlock the dispute: the smallest sets of issues whose agenda resolves it, for each party and for all."""
+"""What would unlock the dispute: the smallest sets of issues whose agenda resolves it, for each party and for all.
+
+Every settlement of an agenda is one of a larger agenda, and what resolves goes on to (``docs/explanation/dialogue.md``,
+Laws): so the sets that do are all those that contain a smallest one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from detente.progress import SILENT, Progress
-from detente.questions.agendas import Judge
+from detente.questions.talks import Court, Issues
 
 MAX_ISSUES = 12
-"""Up to so many issues every set of them is tried: 4,096 agendas."""
-
-Issues = tuple[str, ...]
+"""Up to so many issues every set of them is decided: 4,096 agendas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,63 +23,74 @@ class Unlocking:
     Attributes
     ----------
     for_party
-        By party index, for each party with a core concern; empty: no agenda does; one empty set: it holds
-        without talks.
+        By party index, for each party with a core concern: None, it is secure and needs nothing from talks; empty: no
+        agenda resolves for it; one empty set: it may come without talks.
     together
-        The smallest sets by which one durable settlement meets every party's core.
+        The smallest sets of which one settlement satisfies all at once.
     """
 
-    for_party: Mapping[int, tuple[Issues, ...]]
+    for_party: Mapping[int, tuple[Issues, ...] | None]
     together: tuple[Issues, ...]
 
 
-def unlocking(court: Judge, progress: Progress = SILENT) -> Unlocking | None:
-    """Try every set of issues, the smaller first; None when there are more than `MAX_ISSUES`.
-
-    Resolving is not monotone in the issues, so every set is tried but those that contain a set already found
-    for every party still in question.
-    """
+def unlocking(court: Court, progress: Progress = SILENT) -> Unlocking | None:
+    """Find the smallest sets; None when there are more than `MAX_ISSUES` issues."""
     issues = tuple(court.model.scenario.issues)
     if len(issues) > MAX_ISSUES:
         return None
-    found: dict[int | None, list[Issues]] = {party: [] for party in court.with_core}
+    wanting = [i for i in court.with_core if court.wanting[i]]
+    tests: dict[int | None, Callable[[Issues], bool]] = {i: _resolver(court, i) for i in wanting}
     if court.with_core:
-        found[None] = []
-    possible = {party: court.resolving[party].any() for party in court.with_core}
-    possible_together = all(possible.values())
-    tests: dict[int | None, Callable[[Issues], bool]] = {
-        party: _resolver(court, party) for party in court.with_core if possible[party]
+        tests[None] = lambda some: bool(court.together(some))
+    found = {
+        whom: _smallest(issues, does, part) for (whom, does), part in progress.parts(list(tests.items()))
     }
-    if court.with_core and possible_together:
-        tests[None] = court.resolves_together
-    tried = 0
-    for size in range(len(issues) + 1):
-        for chosen in combinations(issues, size):
-            tried += 1
-            progress("sets of issues", tried / 2 ** len(issues))
-            for whom, resolves in tests.items():
-                if not any(set(smaller) <= set(chosen) for smaller in found[whom]) and resolves(chosen):
-                    found[whom].append(chosen)
-    together = tuple(found.pop(None, []))
-    return Unlocking({party: tuple(sets) for party, sets in found.items() if party is not None}, together)
+    return Unlocking({i: found.get(i) for i in court.with_core}, found.get(None, ()))
 
 
-def _resolver(court: Judge, party: int) -> Callable[[Issues], bool]:
+def _resolver(court: Court, party: int) -> Callable[[Issues], bool]:
     return lambda issues: court.resolves(issues, party)
 
 
-def additions(court: Judge, on_table: Issues, party: int) -> tuple[Issues, ...]:
+def _smallest(
+    issues: Issues, does: Callable[[Issues], bool], progress: Progress = SILENT
+) -> tuple[Issues, ...]:
+    """The smallest sets that do, where every larger set of one that does also does; by size, then file order.
+
+    Notes
+    -----
+    A largest set that is not decided yet either does not, and neither does any part of it; or it is cut down to a
+    smallest one, and every larger one does.
+    """
+    n_sets = 2 ** len(issues)
+    undecided, smallest = set(range(n_sets)), list[Issues]()
+
+    def of(bits: int) -> Issues:
+        return tuple(issue for k, issue in enumerate(issues) if bits >> k & 1)
+
+    while undecided:
+        progress("sets of issues", 1 - len(undecided) / n_sets)
+        bits = max(undecided, key=lambda each: (each.bit_count(), each))
+        if not does(of(bits)):
+            undecided = {each for each in undecided if each | bits != bits}
+            continue
+        for k in range(len(issues)):
+            if bits >> k & 1 and does(of(bits ^ 1 << k)):
+                bits ^= 1 << k
+        smallest.append(of(bits))
+        undecided = {each for each in undecided if each & bits != bits}
+    return tuple(sorted(smallest, key=lambda some: (len(some), [issues.index(issue) for issue in some])))
+
+
+def additions(court: Court, found: Unlocking, on_table: Issues, party: int) -> tuple[Issues, ...]:
     """The fewest further issues by which talks on an agenda resolve for a party; empty where none do.
 
     Every answer has the same number of issues.
     """
-    issues = [issue for issue in court.model.scenario.issues if issue not in on_table]
-    if len(court.model.scenario.issues) > MAX_ISSUES or not court.resolving[party].any():
-        return ()
-    for size in range(1, len(issues) + 1):
-        found = tuple(
-            more for more in combinations(issues, size) if court.resolves((*on_table, *more), party)
-        )
-        if found:
-            return found
-    return ()
+    issues = tuple(court.model.scenario.issues)
+    further = {
+        tuple(issue for issue in some if issue not in on_table) for some in found.for_party.get(party) or ()
+    }
+    fewest = min(map(len, further), default=0)
+    alike = [some for some in further if len(some) == fewest]
+    return tuple(sorted(alike, key=lambda some: [issues.index(issue) for issue in some]))

@@ -19,7 +19,7 @@ Status = Literal["kept", "broken", "disputed", "open"]
 Criterion = Literal["no_party_worse", "pareto_efficient", "all_cores_met"]
 Yardstick = Literal["preferences", "core"]
 Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
-Word = Literal["resolves", "opens", "eases", "futile", "harms"]
+Word = Literal["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
 
 _START = Place(1, 1)
 

@@ -5,7 +5,7 @@ one state, as data. Sentences about it are made in ``reports``; no concept knows
 made of.
 """
 
-from detente.stability.concepts import CONCEPTS, Concept, parse_concepts
+from detente.stability.concepts import CONCEPTS, Concept, foreseen, parse_concepts
 from detente.stability.witnesses import Improvement, Verdict, verdict
 
-__all__ = ["CONCEPTS", "Concept", "Improvement", "Verdict", "parse_concepts", "verdict"]
+__all__ = ["CONCEPTS", "Concept", "Improvement", "Verdict", "foreseen", "parse_concepts", "verdict"]

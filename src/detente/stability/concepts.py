@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from detente.engines import Engine, StateSet
+from detente.engines import Engine, Field, StateSet
 from detente.errors import RequestError
 from detente.stability.gmr import gmr
 from detente.stability.nash import nash
@@ -40,6 +40,22 @@ class Concept:
     sanctioned: bool
     credible: bool
     symmetric: bool
+
+
+def foreseen(concept: Concept, engine: Engine, i: int, answers: Engine | None = None) -> Field:
+    """What party i sees coming of each state that it moves to: above its rank where it started, it is not deterred.
+
+    Parameters
+    ----------
+    answers
+        The moves that the others may answer with; those of `engine`, with which the party itself moves, if None.
+    """
+    rank = engine.rank(i)
+    if not concept.sanctioned:
+        return rank
+    ends = engine.own_best(i, rank) if concept.symmetric else rank
+    worst = (answers or engine).others_worst(i, ends, improving=concept.credible)
+    return engine.lower(rank, worst)
 
 
 CONCEPTS: Mapping[str, Concept] = MappingProxyType(

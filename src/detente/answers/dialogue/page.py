@@ -39,8 +39,8 @@ from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
-from detente.questions.agendas import AgendaFindings
 from detente.questions.dialogue import Dialogue
+from detente.questions.talks import AgendaFindings
 
 QUESTION = "Can talks on these issues lead anywhere?"
 UNLOCKING = "What would unlock it: the smallest sets of issues"
@@ -64,7 +64,7 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
         f"{party.letter} {party.name}: {', '.join(f'{letter} {name}' for letter, name in party.options)}"
         for party in _lettered(one.model)
     ]
-    same = same_talks({name: own.talks.issues for name, own in one.agendas.items()})
+    same = same_talks({name: own.issues for name, own in one.agendas.items()})
     for agenda, own in one.agendas.items():
         if agenda not in same:
             shown = shown_settlements(one, agenda)
@@ -81,7 +81,7 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     chosen = variant_option(found.model)
     yield from title(asked.base, found.model.scenario)
     yield from _question(found)
-    yield from _terms(found.court.table.concept.code)
+    yield from _terms(found.court.concept.code)
     yield from _unlocking(found)
     yield from _order(found, "The order of talks")
     yield from _options(found.model)
@@ -185,7 +185,7 @@ def _marks(found: Dialogue) -> Iterator[Block]:
 def _agenda_by_agenda(found: Dialogue) -> Iterator[Block]:
     """Each agenda; one with the issues of an earlier one only by name."""
     told: set[str] = set()
-    same = same_talks({name: own.talks.issues for name, own in found.agendas.items()})
+    same = same_talks({name: own.issues for name, own in found.agendas.items()})
     for agenda in found.agendas:
         if agenda in same:
             yield Heading(2, _same(agenda, same[agenda]))
@@ -199,7 +199,7 @@ def _agenda(found: Dialogue, agenda: str, told: set[str]) -> Iterator[Block]:
     `told` has what was said of settlements named before, and is added to.
     """
     own, reasons = found.agendas[agenda], found.reasons[agenda]
-    yield Heading(2, agenda_title(found.model.scenario, agenda, own.talks.issues))
+    yield Heading(2, agenda_title(found.model.scenario, agenda, own.issues))
     why = (" ".join(why_sentences(found.court, own, reason, party)) for party, reason in enumerate(reasons))
     yield Items((*why, *_named(found, agenda, told)))
     yield Break()
@@ -229,7 +229,7 @@ def _readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     yield from title(asked.base)
     yield Heading(2, QUESTION)
     yield Paragraph("The readings of this dispute differ in what the parties want, and none is the default.")
-    yield from _terms(found[0].court.table.concept.code, with_support=False)
+    yield from _terms(found[0].court.concept.code, with_support=False)
     yield from _agendas_across(found)
     yield from _unlocking_across(found)
     for each in found:
@@ -251,7 +251,7 @@ def _agendas_across(found: Sequence[Dialogue]) -> Iterator[Block]:
             yield Heading(2, _same(agenda, same[agenda]))
             continue
         first = next(each for each in found if agenda in each.agendas)
-        issues = first.agendas[agenda].talks.issues
+        issues = first.agendas[agenda].issues
         yield Heading(2, agenda_title(first.model.scenario, agenda, issues))
         yield matrix
         yield Break()
@@ -263,7 +263,7 @@ def _issues(readings: Mapping[str, Mapping[str, AgendaFindings]], agenda: str) -
     return [
         f"{reading}.{issue}"
         for reading, agendas in readings.items()
-        for issue in ("", *(agendas[agenda].talks.issues if agenda in agendas else ["none"]))
+        for issue in ("", *(agendas[agenda].issues if agenda in agendas else ["none"]))
     ]
 
 

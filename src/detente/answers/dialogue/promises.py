@@ -13,10 +13,10 @@ from detente.answers.sentences import improvement_sentence, verdict_sentences
 from detente.answers.words import counted, formula_words, listed, state_title
 from detente.blocks import Block, Break, Column, Entries, Entry, Grid, Heading, Paragraph, Party
 from detente.graph import GraphModel
-from detente.questions.agendas import AgendaFindings, Judge, Settlement
 from detente.questions.credibility import Grade
 from detente.questions.dialogue import Dialogue
 from detente.questions.principles import Tested
+from detente.questions.talks import AgendaFindings, Court, Settlement
 from detente.questions.track_record import LABEL, MASS, Interval, TrackRecord
 from detente.scenario.values import Principle
 from detente.stability import Verdict
@@ -158,7 +158,7 @@ def principle_words(model: GraphModel, principle: Principle, tested: Tested) -> 
 
 
 def principles_grid(
-    court: Judge, agendas: Mapping[str, AgendaFindings], tested: Mapping[str, Tested]
+    court: Court, agendas: Mapping[str, AgendaFindings], tested: Mapping[str, Tested]
 ) -> Grid:
     """At how many settlements of each agenda, and at how many equilibria, each principle holds."""
     principles = court.model.scenario.principles
@@ -167,7 +167,7 @@ def principles_grid(
         held = [sum(each.principles[principle] for each in found.settlements) for principle in principles]
         rows.append((name, f"{len(found.settlements):,}", *map("{:,}".format, held)))
     everywhere = [tested[principle].n_equilibria for principle in principles]
-    rows.append((f"equilibria ({court.table.concept.code.upper()})", f"{int(court.durable.sum()):,}",
+    rows.append((f"equilibria ({court.concept.code.upper()})", f"{int(court.equilibria.sum()):,}",
                  *map("{:,}".format, everywhere)))  # fmt: skip
     numbers = (str(k) for k in range(1, len(principles) + 1))
     columns = (Column("", ""), *(Column(each, each, "number") for each in ("of", *numbers)))

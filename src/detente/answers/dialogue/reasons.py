@@ -11,15 +11,15 @@ from detente.answers.dialogue.settlements import difference_words
 from detente.answers.dialogue.words import issues_words
 from detente.answers.sentences import path_sentence, steps_words
 from detente.answers.words import counted, listed
-from detente.questions.agendas import WORDS, AgendaFindings, Judge, Settlement
 from detente.questions.reasons import Reason
+from detente.questions.talks import WORDS, AgendaFindings, Court, Settlement
 from detente.questions.unlocking import MAX_ISSUES
 
 SHOWN_ADDITIONS = 3
 """Of more ways to resolve by adding issues only these are named."""
 
 
-def why_sentences(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> list[str]:
+def why_sentences(court: Court, found: AgendaFindings, reason: Reason, party: int) -> list[str]:
     """Why the word for a party on an agenda applies.
 
     Returns
@@ -32,7 +32,7 @@ def why_sentences(court: Judge, found: AgendaFindings, reason: Reason, party: in
     return [why, *([without] if without else [])]
 
 
-def witness_words(court: Judge, reason: Reason) -> str | None:
+def witness_words(court: Court, reason: Reason) -> str | None:
     """What the settlement that a reason names changes, and the path there; None where it names none but today.
 
     ``Russia: “…” taken up. From s1, Russia moves to s5.``, and for ``opens`` what the steps change that lead on from
@@ -51,7 +51,7 @@ def witness_words(court: Judge, reason: Reason) -> str | None:
 def without_talks_sentence(found: AgendaFindings, party: int) -> str | None:
     """What the word for a party would be without talks; None where that says nothing."""
     word, plain = found.findings[party].word, found.findings[party].without
-    if not found.talks.issues or word == plain == "futile":
+    if not found.issues or word == plain == "futile":
         return None
     if word == plain:
         return "The talks add nothing to that: it is the same without them."
@@ -60,18 +60,18 @@ def without_talks_sentence(found: AgendaFindings, party: int) -> str | None:
     return f"Without talks it is better: ‘{plain}’."
 
 
-def holds_already(court: Judge, found: AgendaFindings, party: int) -> bool:
+def holds_already(court: Court, found: AgendaFindings, party: int) -> bool:
     """Whether the status quo itself is a settlement that resolves for the party."""
     return bool(court.resolving[party][court.start]) and court.start in found.talks.settled
 
 
-def nothing_to_gain(court: Judge, party: int) -> bool:
+def nothing_to_gain(court: Court, party: int) -> bool:
     """Whether a party ranks the status quo highest."""
     rank = court.model.ranks[party]
     return int(rank[court.start]) == int(rank.max())
 
 
-def _lead(court: Judge, found: AgendaFindings, party: int) -> str:
+def _lead(court: Court, found: AgendaFindings, party: int) -> str:
     """What the word amounts to: ``Nothing gained for Russia on ‘offered’ (futile)``."""
     word = found.findings[party].word
     lead = {
@@ -81,11 +81,11 @@ def _lead(court: Judge, found: AgendaFindings, party: int) -> str:
         "futile": "Nothing to gain for" if nothing_to_gain(court, party) else "Nothing gained for",
         "harms": "Worse than no talks for",
     }[word]
-    where = f"on ‘{found.agenda}’" if found.talks.issues else "without talks"
+    where = f"on ‘{found.agenda}’" if found.issues else "without talks"
     return f"{lead} {court.model.scenario.parties[party].name} {where} ({word})"
 
 
-def _why(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str:
+def _why(court: Court, found: AgendaFindings, reason: Reason, party: int) -> str:
     """The reason by the word, and which issues would have to be added."""
     word = found.findings[party].word
     if word == "resolves":
@@ -101,7 +101,7 @@ def _why(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str
     return f"{why}{_adding(court, found, reason, party)}"
 
 
-def _why_resolved(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str:
+def _why_resolved(court: Court, found: AgendaFindings, reason: Reason, party: int) -> str:
     support, number = found.findings[party].support, len(found.settlements)
     if holds_already(court, found, party):
         others = f"{_share(support, number)} do" if support > 1 else f"the only one of {number:,} settlements"
@@ -109,19 +109,19 @@ def _why_resolved(court: Judge, found: AgendaFindings, reason: Reason, party: in
     return _earned(court, found, reason, party, "meets its core and lasts", "meet its core and last")
 
 
-def _why_open(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str:
+def _why_open(court: Court, found: AgendaFindings, reason: Reason, party: int) -> str:
     leads = "leads, by steps by which each mover gains, on to a state that meets its core and lasts"
     told = _earned(court, found, reason, party, leads, leads.replace("leads", "lead", 1))
     return f"{told}; today does not"
 
 
-def _why_eased(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str:
+def _why_eased(court: Court, found: AgendaFindings, reason: Reason, party: int) -> str:
     gain = "better for it than today and worse for nobody"
     told = _earned(court, found, reason, party, f"is {gain}", f"are {gain}")
     return _joined(told, _core_clause(court, found.settlements, party))
 
 
-def _why_harmed(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str:
+def _why_harmed(court: Court, found: AgendaFindings, reason: Reason, party: int) -> str:
     number, named = len(found.settlements), _named(court, found, reason.settlement)
     best = (
         f"the only settlement, {named},"
@@ -132,14 +132,14 @@ def _why_harmed(court: Judge, found: AgendaFindings, reason: Reason, party: int)
     return _joined(told, _core_clause(court, found.settlements, party))
 
 
-def _worst_without_talks(court: Judge, found: AgendaFindings, party: int) -> str:
+def _worst_without_talks(court: Court, found: AgendaFindings, party: int) -> str:
     """The yardstick of harm: the worst settlement of the empty agenda, today where that has none."""
     worst = found.findings[party].floor
     named = court.model.states.id(worst)
     return "today" if worst == court.start else f"the worst that comes without talks ({named})"
 
 
-def _why_futile(court: Judge, found: AgendaFindings, party: int) -> str:
+def _why_futile(court: Court, found: AgendaFindings, party: int) -> str:
     settlements = found.settlements
     core = _core_clause(court, settlements, party)
     if nothing_to_gain(court, party):
@@ -177,7 +177,7 @@ def _worse(settlements: Sequence[Settlement], party: int) -> str:
     return f"and {subject} {verb} worse for it"
 
 
-def _core_clause(court: Judge, settlements: Sequence[Settlement], party: int) -> str:
+def _core_clause(court: Court, settlements: Sequence[Settlement], party: int) -> str:
     """How a core that no lasting settlement meets fares at those there are; empty without a core."""
     if party not in court.with_core or not settlements:
         return ""
@@ -187,7 +187,7 @@ def _core_clause(court: Judge, settlements: Sequence[Settlement], party: int) ->
     return f"{'' if len(settlements) == 1 else f'{met:,} '}meeting its core but not lasting"
 
 
-def _core_today(court: Judge, party: int) -> str:
+def _core_today(court: Court, party: int) -> str:
     """Whether a core that is not resolved holds today; empty without a core."""
     if party not in court.with_core:
         return ""
@@ -196,15 +196,15 @@ def _core_today(court: Judge, party: int) -> str:
     return "its core is not met today"
 
 
-def _led_there_today(court: Judge, party: int) -> bool:
+def _led_there_today(court: Court, party: int) -> bool:
     """Whether gains lead from the status quo to a durable state that meets the party's core."""
     return bool(court.resolving[party].any()) and not bool(court.opening[party].any())
 
 
-def _adding(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> str:
+def _adding(court: Court, found: AgendaFindings, reason: Reason, party: int) -> str:
     """Which further issues would resolve, as the end of a sentence."""
     scenario = court.model.scenario
-    left = len(scenario.issues) - len(found.talks.issues)
+    left = len(scenario.issues) - len(found.issues)
     if party not in court.with_core or not 0 < left <= MAX_ISSUES:
         return ""
     if not reason.adding:
@@ -215,7 +215,7 @@ def _adding(court: Judge, found: AgendaFindings, reason: Reason, party: int) -> 
     return f"; adding {listed(ways, 'or')} resolves it"
 
 
-def _earned(court: Judge, found: AgendaFindings, reason: Reason, party: int, does: str, do: str) -> str:
+def _earned(court: Court, found: AgendaFindings, reason: Reason, party: int, does: str, do: str) -> str:
     """How many settlements earn a word by what they do, with the best of them for the party."""
     support, number = found.findings[party].support, len(found.settlements)
     named = _named(court, found, reason.settlement)
@@ -226,7 +226,7 @@ def _earned(court: Judge, found: AgendaFindings, reason: Reason, party: int, doe
     return f"{_share(support, number)} {do}, the best for it {named}"
 
 
-def _named(court: Judge, found: AgendaFindings, state: int | None) -> str:
+def _named(court: Court, found: AgendaFindings, state: int | None) -> str:
     """A settlement by its number and kind: ``s5 (breakdown)``."""
     if state is None or state == court.start:
         return f"today ({court.model.states.id(court.start)})"

@@ -12,10 +12,10 @@ from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row
 from detente.graph import GraphModel
-from detente.questions.agendas import AgendaFindings, Finding, Settlement
 from detente.questions.dialogue import Dialogue
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.reasons import Reason
+from detente.questions.talks import AgendaFindings, Finding, Settlement, TalkStep, Without
 from detente.questions.track_record import LABEL, TrackRecord
 from detente.questions.unlocking import Unlocking
 
@@ -23,10 +23,12 @@ from detente.questions.unlocking import Unlocking
 def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente dialogue``: what talks on each agenda can settle, and what that is for whom."""
     model = found.model
-    document = header(model.scenario, "dialogue", found.court.table.engine.name, settings)
+    document = header(model.scenario, "dialogue", found.court.engine.name, settings)
     document |= {
-        "concept": found.court.table.concept.code,
+        "concept": found.court.concept.code,
         "status_quo": model.states.id(found.court.start),
+        "without": _without_record(model, found.without),
+        "secure": [model.scenario.parties[i].id for i in found.without.secure],
         "agendas": {
             name: _agenda_record(model, own, found.reasons[name]) for name, own in found.agendas.items()
         },
@@ -39,6 +41,17 @@ def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
     return document | ({"warnings": list(told)} if told else {})
 
 
+def _without_record(model: GraphModel, without: Without) -> Document:
+    """What comes without talks."""
+    changes = zip(model.scenario.parties, without.change, strict=True)
+    return {
+        "states": [model.states.id(state) for state in without.states],
+        "rest": without.is_at_rest,
+        "path": path_record(model, without.path),
+        "change": {party.id: list(change) for party, change in changes},
+    }
+
+
 def _agenda_record(model: GraphModel, found: AgendaFindings, reasons: Sequence[Reason]) -> Document:
     """What the talks on one agenda can settle, and what that is for each party."""
     ids = [party.id for party in model.scenario.parties]
@@ -47,11 +60,12 @@ def _agenda_record(model: GraphModel, found: AgendaFindings, reasons: Sequence[R
         return dict(zip(ids, map(value_of, found.findings), strict=True))
 
     return {
-        "issues": list(found.talks.issues),
+        "issues": list(found.issues),
         "settlements": [_settlement_record(model, settlement) for settlement in found.settlements],
         "verdicts": by_party(lambda finding: finding.word),
         "adds": by_party(lambda finding: finding.adds),
         "support": by_party(lambda finding: [finding.support, finding.n_settlements]),
+        "risk": by_party(lambda finding: finding.risk),
         "together": found.together,
         "reasons": {party: _reason_record(model, reason) for party, reason in zip(ids, reasons, strict=True)},
     }
@@ -63,10 +77,10 @@ def _settlement_record(model: GraphModel, settlement: Settlement) -> Document:
     return {
         "state": model.states.id(settlement.state),
         "kind": settlement.kind,
-        "durable": settlement.durable,
-        "constructive": settlement.constructive,
-        "core_met": [ids[i] for i in settlement.core_met],
         "change": dict(zip(ids, settlement.change, strict=True)),
+        "gain": dict(zip(ids, settlement.gain, strict=True)),
+        "core_met": [ids[i] for i in settlement.core_met],
+        "outside": list(settlement.outside),
         "credibility": dict(zip(ids, settlement.credibility, strict=True)),
         "principles": dict(settlement.principles),
     }
@@ -76,13 +90,20 @@ def _reason_record(model: GraphModel, reason: Reason) -> Document:
     """The witness of one word."""
     record: Document = {
         "settlement": None if reason.settlement is None else model.states.id(reason.settlement),
-        "path": path_record(model, reason.path),
+        "path": [_step_record(model, step) for step in reason.path],
     }
-    if reason.onward:
-        record["onward"] = path_record(model, reason.onward)
     if reason.adding:
         record["adding"] = [list(issues) for issues in reason.adding]
     return record
+
+
+def _step_record(model: GraphModel, step: TalkStep) -> Document:
+    """One step of talks: an own step, or something given."""
+    return {
+        "party": model.scenario.parties[step.party].id,
+        "to": model.states.id(step.to),
+        "gives": step.gives,
+    }
 
 
 def _unlocking_fields(model: GraphModel, found: Unlocking | None) -> Document:
@@ -92,7 +113,8 @@ def _unlocking_fields(model: GraphModel, found: Unlocking | None) -> Document:
     parties = model.scenario.parties
     return {
         "unlocking": {
-            parties[party].id: [list(issues) for issues in sets] for party, sets in found.for_party.items()
+            parties[party].id: None if sets is None else [list(issues) for issues in sets]
+            for party, sets in found.for_party.items()
         },
         "unlocking_together": [list(issues) for issues in found.together],
     }
@@ -124,13 +146,14 @@ def _track_records(records: Sequence[TrackRecord]) -> Document:
 
 def table(found: Dialogue) -> Data:
     """All settlements: a row for each agenda and settlement."""
-    court, model = found.court, found.model
+    model, with_core = found.model, found.court.with_core
     parties = [party.id for party in model.scenario.parties]
     principles = list(model.scenario.principles)
     columns = [
-        "agenda", "state", "name", "kind", "durable", "constructive",
-        *(f"core_met.{parties[i]}" for i in court.with_core),
-        *(f"change.{party}" for party in parties), *(f"credibility.{party}" for party in parties),
+        "agenda", "state", "name", "kind", "outside",
+        *(f"core_met.{parties[i]}" for i in with_core),
+        *(f"change.{party}" for party in parties), *(f"gain.{party}" for party in parties),
+        *(f"credibility.{party}" for party in parties),
         *(f"principle.{name}" for name in principles),
         *(f"option.{option.key}" for option in model.states.options),
     ]  # fmt: skip
@@ -144,14 +167,14 @@ def _settlement_rows(found: Dialogue) -> Iterator[Row]:
         for each, taken in zip(own.settlements, marks, strict=True):
             yield (
                 name, states.id(each.state), states.names.get(each.state), each.kind,
-                each.durable, each.constructive, *(i in each.core_met for i in found.court.with_core),
-                *each.change, *each.credibility, *each.principles.values(), *taken,
+                " ".join(each.outside), *(i in each.core_met for i in found.court.with_core),
+                *each.change, *each.gain, *each.credibility, *each.principles.values(), *taken,
             )  # fmt: skip
 
 
 def readings_table(found: Sequence[Dialogue]) -> Data:
     """The words of several readings: a row for each reading, agenda and party."""
-    columns = ("reading", "agenda", "party", "word", "adds", "support", "settlements", "together")
+    columns = ("reading", "agenda", "party", "word", "adds", "support", "risk", "settlements", "together")
     rows = (
         (
             reading_name(one.model),
@@ -160,6 +183,7 @@ def readings_table(found: Sequence[Dialogue]) -> Data:
             each.word,
             each.adds,
             each.support,
+            each.risk,
             each.n_settlements,
             own.together,
         )

@@ -11,9 +11,8 @@ from detente.answers.words import counted, listed, quoted, state_words
 from detente.blocks import Grid, grid
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
-from detente.questions.agendas import Judge, Settlement
 from detente.questions.dialogue import Dialogue
-from detente.questions.settlements import Kind
+from detente.questions.talks import Court, Kind, Settlement
 from detente.scenario.values import Option
 
 SETTLEMENT_LINE = (
@@ -115,7 +114,7 @@ def shown_settlements(found: Dialogue, agenda: str) -> list[Settlement]:
     return sorted(ranked[:SHOWN_SETTLEMENTS], key=lambda each: each.state)
 
 
-def settlements_grid(court: Judge, settlements: Sequence[Settlement], caption: str = "") -> Grid:
+def settlements_grid(court: Court, settlements: Sequence[Settlement], caption: str = "") -> Grid:
     """Settlements with what they are for whom, one mark a party, and how they differ from today."""
     n_principles = len(court.model.scenario.principles)
     principles = "principles" if n_principles > MOST_NUMBERED else "123456789"[:n_principles]
@@ -125,7 +124,7 @@ def settlements_grid(court: Judge, settlements: Sequence[Settlement], caption: s
     return grid(heads, (_settlement_row(court, each) for each in settlements), caption=caption)
 
 
-def _settlement_row(court: Judge, settlement: Settlement) -> tuple[str, ...]:
+def _settlement_row(court: Court, settlement: Settlement) -> tuple[str, ...]:
     core = (_core_marks(court, settlement),) if court.with_core else ()
     principles = (_principle_marks(tuple(settlement.principles.values())),) if settlement.principles else ()
     return (
@@ -149,7 +148,7 @@ def option_changes(model: GraphModel, before: int, after: int) -> str:
     return " ".join(f"{'+' if taken else '−'}{letter[option.key]}" for option, taken in changed) or "–"
 
 
-def _core_marks(court: Judge, settlement: Settlement) -> str:
+def _core_marks(court: Court, settlement: Settlement) -> str:
     """The letters of parties whose core is met, a dot where it is not, a space where there is none."""
     marks = (
         " " if i not in court.with_core else letter if i in settlement.core_met else "·"

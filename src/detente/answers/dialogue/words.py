@@ -9,8 +9,8 @@ from types import MappingProxyType
 from detente.answers.words import LISTED_IDS, counted, listed, quoted, some_of
 from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
 from detente.graph import GraphModel
-from detente.questions.agendas import AgendaFindings, Finding, Judge
 from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.talks import AgendaFindings, Court, Finding
 from detente.questions.unlocking import MAX_ISSUES, Issues, Unlocking
 from detente.scenario.values import Scenario, Word
 
@@ -149,7 +149,7 @@ def tally_words(words: Sequence[Word]) -> str:
 # What would unlock it, and the order of talks
 
 
-def unlocking_words(court: Judge, found: Unlocking) -> list[tuple[str, str]]:
+def unlocking_words(court: Court, found: Unlocking) -> list[tuple[str, str]]:
     """For each party with a core concern, and for all together, which issues would unlock the dispute."""
     if not court.with_core:
         return []
@@ -165,7 +165,7 @@ def unlocking_words(court: Judge, found: Unlocking) -> list[tuple[str, str]]:
     return [*told, ("all at once", together)] if len(told) > 1 else told
 
 
-def _unlocking(court: Judge, sets: Sequence[Issues], can_be: bool, core: str) -> str:
+def _unlocking(court: Court, sets: Sequence[Issues], can_be: bool, core: str) -> str:
     if not can_be:
         return f"no set of issues: no state that lasts meets {core}"
     if not sets:

@@ -10,7 +10,7 @@ from detente.answers.readings import Pair, distinct_agendas, talking, together, 
 from detente.answers.report.talks import agenda_words
 from detente.answers.subject import Subject
 from detente.blocks import Aside, Block, Card, Fold, Grid, Heading, Paragraph, Term, grid
-from detente.questions.agendas import AgendaFindings
+from detente.questions.talks import AgendaFindings
 from detente.scenario.values import Principle
 
 EVERYWHERE = "all equilibria"
@@ -91,7 +91,7 @@ def _counts(found: Sequence[Pair], names: Sequence[str], principle: str) -> list
             reading.title,
             (
                 *(_count(dialogue.agendas.get(name), principle) for name in names),
-                (dialogue.principles[principle].n_equilibria, int(dialogue.court.durable.sum())),
+                (dialogue.principles[principle].n_equilibria, int(dialogue.court.equilibria.sum())),
             ),
         )
         for reading, dialogue in found

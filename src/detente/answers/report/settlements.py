@@ -41,9 +41,8 @@ from detente.blocks import (
 )
 from detente.blocks import Kind as ColumnKind
 from detente.graph import GraphModel
-from detente.questions.agendas import Settlement
 from detente.questions.dialogue import Dialogue
-from detente.questions.settlements import Kind
+from detente.questions.talks import Kind, Settlement
 
 SETTLED = "Settlement, and what differs from today"
 CHANGES = {1: ("+", "better"), 0: ("0", "equal"), -1: ("−", "worse")}

@@ -40,8 +40,8 @@ from detente.blocks import (
     Text,
     WordsMatrix,
 )
-from detente.questions.agendas import WORDS, AgendaFindings, Finding
 from detente.questions.dialogue import Dialogue
+from detente.questions.talks import WORDS, AgendaFindings, Finding
 from detente.scenario.values import Word
 
 TOGETHER = "all cores at once"
@@ -152,7 +152,7 @@ def _reasons(dialogue: Dialogue, name: str, party: int) -> tuple[str, ...]:
 def agenda_words(found: Sequence[Pair], name: str) -> tuple[str, str]:
     """An agenda's name, and what is on the table, as the first reading that has it tells it."""
     reading, dialogue = next(pair for pair in found if name in pair[1].agendas)
-    issues = dialogue.agendas[name].talks.issues
+    issues = dialogue.agendas[name].issues
     shown = "nothing (no talks)" if name == "nothing" else definition_name(name)
     return shown, agenda_title(reading.model.scenario, shown, issues).removeprefix(f"{shown}: ")
 

@@ -13,9 +13,9 @@ from detente.blocks import Figure, Fold, Items, Text
 from detente.charts import arrow_swatch, node_swatch, party_swatch
 from detente.charts.shapes import Kind as Shape
 from detente.graph import GraphModel
-from detente.questions.agendas import Settlement
 from detente.questions.dialogue import Dialogue
 from detente.questions.report import Arrow, EvolutionGraph
+from detente.questions.talks import Settlement
 
 DESCRIPTION = "From the status quo to settlements, step by step. The same stands in words below the drawing."
 

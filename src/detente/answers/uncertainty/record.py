@@ -10,7 +10,7 @@ import numpy as np
 from detente.answers.documents import Document, header, written_number
 from detente.blocks import Data, data
 from detente.engines import StateSet
-from detente.questions.agendas import WORDS
+from detente.questions.talks import WORDS
 from detente.questions.uncertainty import EXTENSIONS, Extensions, Shares, Uncertainty
 from detente.questions.uncertainty.shares import Counts
 

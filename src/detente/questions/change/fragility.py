@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.graph import GraphModel
+from detente.questions.analyze import concept_equilibria
 from detente.questions.change.edits import Edit, file_order
 from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
-from detente.questions.many.verdicts import equilibria_of
 from detente.stability import Concept
 
 MAX_JUDGED = 2**20
@@ -110,7 +110,7 @@ def _break(
     shape = [len(own.levels[k]) for own, k in zip(parties, split, strict=True)]
     chosen = np.array(np.unravel_index(np.arange(prod(shape)), shape)).T
     ranks = [own.ranks(k)[:, column] for own, k, column in zip(parties, split, chosen.T, strict=True)]
-    held = equilibria_of(stacked_engine(model, ranks), concept, len(chosen))
+    held = concept_equilibria(stacked_engine(model, ranks), concept)
     for state in waiting:
         rows = chosen[~held[state]]
         if len(rows):

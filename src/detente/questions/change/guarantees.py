@@ -73,7 +73,7 @@ def _has_left(model: GraphModel, i: int, wanted: int) -> NDArray[np.bool_]:
 def _doubled_states(states: States, sanction: Option) -> States:
     """The states without the sanction, as they are, then the same with it."""
     space, n_states = states.space, len(states)
-    own = Strategies(sanction.party, (sanction,), np.array([[False], [True]]))
+    own = Strategies(sanction.party, (sanction,), np.array([[False], [True]]), (sanction.moves,))
     doubled = StateSpace((*space.strategies, own), np.stack([space.feasible, space.feasible]))
     again = np.where(states.state_of < 0, -1, states.state_of + n_states).astype(np.int32)
     return replace(

@@ -188,7 +188,10 @@ def with_irreversible(model: GraphModel, keys: Collection[str]) -> GraphModel:
         return tuple(replace(option, moves="forward") if option.key in keys else option for option in options)
 
     space = model.states.space
-    strategies = tuple(replace(own, options=directed(own.options)) for own in space.strategies)
+    strategies = tuple(
+        replace(own, options=options, directions=tuple(option.moves for option in options))
+        for own, options in ((own, directed(own.options)) for own in space.strategies)
+    )
     parties = tuple(replace(party, options=directed(party.options)) for party in model.scenario.parties)
     states = replace(model.states, space=StateSpace(strategies, space.feasible))
     return replace(model, states=states, scenario=replace(model.scenario, parties=parties))

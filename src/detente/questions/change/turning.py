@@ -24,7 +24,7 @@ from detente.questions.change.rooms import edited_model, rooms
 from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_ROOMS, smallest_changes
 from detente.questions.change.verdicts import StateTurn, Turnable
 from detente.questions.change.ways import JUDGED_AT_ONCE
-from detente.questions.many import Variants
+from detente.questions.talks import Variants
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Each says which words it can be and judges many variants of a model at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -14,14 +14,11 @@ from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.graph import GraphModel
-from detente.questions.agendas import WORDS
 from detente.questions.change.goal import Goal
-from detente.questions.many import Variants, courtroom, session
-from detente.scenario.values import Agenda
+from detente.questions.claims import meant_by
+from detente.questions.talks import WORDS, Variants, court_of_variants
+from detente.scenario.values import Word
 from detente.stability import Concept
-
-ASKED = "asked_about"
-"""The name under which the agenda that is asked about, as edited, is judged."""
 
 
 class Turnable(Protocol):
@@ -57,11 +54,9 @@ class WordTurn:
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The word in each variant, shape (n_variants,)."""
-        scenario = model.scenario
-        table = tuple(issue for issue in scenario.issues if issue in self.issues or issue in opened)
-        agendas = {**scenario.agendas, ASKED: Agenda(ASKED, table, scenario.place)}
-        asked = replace(model, scenario=replace(scenario, agendas=agendas))
-        return session(courtroom(asked, (ASKED,)), variants).word(ASKED, self.concept, self.i)
+        before = court_of_variants(model, variants, self.concept)
+        assert before is not None, "words are asked about with a status quo only"
+        return before.word((*self.issues, *opened), self.i)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +110,7 @@ class WordClaimTurn:
     """Whether a claim that the talks are one of some words holds."""
 
     word: WordTurn
-    claimed: tuple[str, ...]
+    claimed: tuple[Word, ...]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -129,5 +124,5 @@ class WordClaimTurn:
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """Whether it holds in each variant, shape (n_variants,)."""
-        claimed = [WORDS.index(word) for word in WORDS if word in self.claimed]
+        claimed = [WORDS.index(word) for word in meant_by(self.claimed)]
         return np.isin(self.word.judge(model, opened, variants), claimed).astype(np.int8)

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from detente.engines import choose_engine
 from detente.graph import GraphModel, agenda_issues
-from detente.questions.agendas import Judge, judge, word_for
+from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import Bench
 from detente.questions.coders.common_states import CommonStates, IndexArray
-from detente.questions.settlements import concept_equilibria
+from detente.questions.talks import Court, court, word_for
 from detente.questions.unlocking import unlocking
 from detente.stability import CONCEPTS, Concept
 
@@ -105,38 +105,40 @@ def verdicts_of(model: GraphModel, questions: Questions, states: IndexArray) -> 
     engine = choose_engine(model, questions.engine)
     equilibria = {code: concept_equilibria(engine, CONCEPTS[code])[states] for code in questions.concepts}
     answers: dict[Key, Answer] = {}
-    court = None
+    before = None
     if questions.agendas or questions.unlocking:
-        court = judge(engine, questions.judged)
-        answers |= _words(court, questions)
-    if court and questions.unlocking:
-        answers |= _unlocking(court, questions)
-    bench = Bench(engine, questions.judged, court)
+        before = court(engine, questions.judged)
+        answers |= _words(before, questions)
+    if before and questions.unlocking:
+        answers |= _unlocking(before, questions)
+    bench = Bench(engine, questions.judged, before)
     for claim in questions.claims:
         answers["claim", claim, ""] = bench.decide(model.scenario.claims[claim]).ruling
     return Verdicts(equilibria, answers)
 
 
-def _words(court: Judge, questions: Questions) -> dict[Key, Answer]:
+def _words(before: Court, questions: Questions) -> dict[Key, Answer]:
     """The word of each agenda for each party."""
-    scenario = court.model.scenario
-    talks = {name: court.settle(agenda_issues(scenario, name)) for name in questions.agendas}
+    model = before.model
     return {
-        ("word", name, party): word_for(court, held, court.model.party_index(party))[0]
-        for name, held in talks.items()
+        ("word", name, party): word_for(before, agenda_issues(model.scenario, name), model.party_index(party))
+        for name in questions.agendas
         for party in questions.parties
     }
 
 
-def _unlocking(court: Judge, questions: Questions) -> dict[Key, Answer]:
+def _unlocking(before: Court, questions: Questions) -> dict[Key, Answer]:
     """The smallest sets of issues that resolve for each party with a core and for all; nothing for too many issues."""
-    found = unlocking(court)
+    found = unlocking(before)
     if found is None:
         return {}
-    ids = [party.id for party in court.model.scenario.parties]
+    ids = [party.id for party in before.model.scenario.parties]
     sets = {ids[k]: each for k, each in found.for_party.items() if ids[k] in questions.parties}
     return {
-        **{("unlocking", party, ""): _in_order(each) for party, each in sets.items()},
+        **{
+            ("unlocking", party, ""): "secure" if each is None else _in_order(each)
+            for party, each in sets.items()
+        },
         ("unlocking", "", ""): _in_order(found.together),
     }
 

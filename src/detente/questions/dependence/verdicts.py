@@ -7,9 +7,9 @@ from typing import Protocol
 
 from detente.engines import choose_engine
 from detente.graph import GraphModel
-from detente.questions.agendas import judge, word_for
+from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import Bench
-from detente.questions.settlements import concept_equilibria
+from detente.questions.talks import court, word_for
 from detente.scenario.values import Claim
 from detente.stability import Concept
 
@@ -67,10 +67,9 @@ class WordQuestion:
 
     def ask(self, model: GraphModel) -> Verdict:
         """Answer it for one model."""
-        court = judge(choose_engine(model, "auto"), self.concept)
-        talks = court.settle(self.issues)
+        before = court(choose_engine(model, "auto"), self.concept)
         asked = [party.id for party in model.scenario.parties if self.party in {None, party.id}]
-        return {party: word_for(court, talks, model.party_index(party))[0] for party in asked}
+        return {party: word_for(before, self.issues, model.party_index(party)) for party in asked}
 
     def without(self, issue: str) -> WordQuestion:
         """The same of the talks with one issue off the table."""

@@ -1,6 +1,6 @@
 """What a report tells of talks besides the words: how claims fare, who could leave what, what is drawn, examples.
 
-Drawn are shortest legal paths from the status quo to settlements.
+Drawn are shortest ways from the status quo to settlements.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.engines import Step, legal_sequences
-from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.claims import Bench, Decision
 from detente.questions.credibility import Grade
@@ -17,7 +15,7 @@ from detente.questions.dialogue import Dialogue
 from detente.questions.leavings import Leaving, settlement_leavings
 from detente.questions.reasons import grounds_of_grades
 from detente.questions.report.evolution_graph import Arrow, EvolutionGraph
-from detente.questions.settlements import Talks
+from detente.questions.talks import Court, Issues, TalkStep, path_to_settlement
 from detente.stability import Verdict
 
 MOST_DRAWN = 26
@@ -33,7 +31,7 @@ class TalksExplanations:
     decisions
         How each claim fares, by claim.
     leavings
-        By state, what coalitions could do at the lasting settlements that are told; empty where that is too much to
+        By state, what coalitions could do at the settlements that are told; empty where that is too much to
         look at.
     maps
         By agenda what is drawn of the talks; none where readings stand side by side.
@@ -66,53 +64,42 @@ def talks_explanations(
         Called with what is being done and the share done.
     """
     court = found.court
-    bench = Bench(court.table.engine, court.table.concept, court)
+    bench = Bench(court.engine, court.concept, court)
     decisions = {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()}
     left = settlement_leavings(court, (state for states in shown.values() for state in states), progress)
     if not is_alone:
         return TalksExplanations(decisions, left, {}, {})
-    maps = {name: talks_map(found.model, found.agendas[name].talks, states) for name, states in shown.items()}
+    maps = {name: talks_map(court, found.agendas[name].issues, states) for name, states in shown.items()}
     settlements = (each for own in found.agendas.values() for each in own.settlements)
     return TalksExplanations(decisions, left, maps, grounds_of_grades(court, settlements))
 
 
-def talks_map(model: GraphModel, talks: Talks, settlements: Sequence[int]) -> EvolutionGraph:
-    """Choose what to draw: for each settlement, in this order, one shortest legal path inside the talks.
+def talks_map(court: Court, issues: Issues, settlements: Sequence[int]) -> EvolutionGraph:
+    """Choose what to draw: for each settlement, in this order, one shortest way there.
 
     Parameters
     ----------
-    model
-        The full model, whose indices are used.
-    talks
-        On one agenda, from the status quo.
     settlements
-        Indices; a path for which no room is left makes its end `unreached`.
+        Indices; one for which no room is left is `unreached`.
     """
-    kept = talks.room.kept.tolist()
-    place = {state: k for k, state in enumerate(kept)}
-    reach = legal_sequences(talks.room.engine, place[talks.start])
-    states: dict[int, None] = {talks.start: None}
+    states: dict[int, None] = {court.start: None}
     arrows: dict[Arrow, None] = {}
     unreached = []
     for end in settlements:
-        path = reach.path_to(place[end]) if end in place else None
-        told = [Step(step.party, kept[step.to]) for step in path or ()]
-        fresh = {step.to for step in told} - states.keys()
-        if path is None or len(states) + len(fresh) > MOST_DRAWN:
+        path = path_to_settlement(court, issues, end)
+        fresh = {step.to for step in path} - states.keys()
+        if len(states) + len(fresh) > MOST_DRAWN:
             unreached.append(end)
             continue
-        states |= dict.fromkeys(step.to for step in told)
-        arrows |= dict.fromkeys(_arrows(model, talks.start, told))
+        states |= dict.fromkeys(step.to for step in path)
+        arrows |= dict.fromkeys(_arrows(court.start, path))
+    n_states = len(court.model.states)
     return EvolutionGraph(
-        talks.start, tuple(states), tuple(arrows), len(kept), not unreached, not unreached, tuple(unreached)
+        court.start, tuple(states), tuple(arrows), n_states, not unreached, not unreached, tuple(unreached)
     )
 
 
-def _arrows(model: GraphModel, start: int, path: Sequence[Step]) -> list[Arrow]:
-    """The steps of a path as arrows, each with whether its mover gains by it."""
-    arrows, here = [], start
-    for step in path:
-        rank = model.ranks[step.party]
-        arrows.append(Arrow(step.party, here, step.to, bool(rank[step.to] > rank[here])))
-        here = step.to
-    return arrows
+def _arrows(start: int, path: Sequence[TalkStep]) -> list[Arrow]:
+    """The steps of a way as arrows, each with whether its mover gains by it."""
+    here = [start, *(step.to for step in path)]
+    return [Arrow(step.party, left, step.to, not step.gives) for left, step in zip(here, path, strict=False)]

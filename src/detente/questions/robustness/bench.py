@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph import GraphModel
-from detente.questions.many import Courtroom, courtroom
 from detente.questions.robustness.alternatives import Alternatives
 from detente.questions.robustness.coding import Coding
 
@@ -20,15 +19,21 @@ class Bench:
 
     Attributes
     ----------
-    court
-        The model and its talks.
+    model
+        With its states and moves; its own preferences play no part.
+    agendas
+        Those that are judged, and those that claims are about; none without a status quo.
+    engine
+        The name of the engine.
     alternatives
         One entry a party.
     stated
         Shape (n_states,): the index that each state has in the model as it is written; -1 where it has none.
     """
 
-    court: Courtroom
+    model: GraphModel
+    agendas: tuple[str, ...]
+    engine: str
     alternatives: tuple[Alternatives, ...]
     stated: NDArray[np.int64]
 
@@ -56,7 +61,8 @@ def bench(
     fewer = tuple(
         replace(own, codings=tuple(_on(kept, coding) for coding in own.codings)) for own in alternatives
     )
-    return Bench(courtroom(part, tuple(agendas), engine), fewer, indices(part, written))
+    judged = tuple(agendas) if part.status_quo is not None else ()
+    return Bench(part, judged, engine, fewer, indices(part, written))
 
 
 def _on(kept: NDArray[np.int64], coding: Coding) -> Coding:

@@ -7,19 +7,20 @@ are and in what order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines import StateSet
+from detente.engines import Engine, StateSet, stacked_engine
+from detente.graph import GraphModel, agenda_issues
 from detente.progress import SILENT, Progress
-from detente.questions.agendas import WORDS
-from detente.questions.claims import UntestableError, claimed_states, claimed_talks
-from detente.questions.many import Session, Variants, session
+from detente.questions.analyze import concept_equilibria
+from detente.questions.claims import UntestableError, claimed_states, claimed_talks, meant_by
 from detente.questions.robustness.alternatives import Drawn
 from detente.questions.robustness.variation import Draw, Variation
+from detente.questions.talks import WORDS, Court, Variants, court_of_variants
 from detente.scenario.values import Claim
 from detente.stability import CONCEPTS, Concept
 
@@ -72,13 +73,37 @@ class Answers:
         return self.row_of_state(len(self.watched)) + k
 
 
+@dataclass(slots=True, eq=False)
+class Session:
+    """Some variants of one structure that are judged together; what several questions need is worked out once."""
+
+    model: GraphModel
+    engine: Engine
+    variants: Variants
+    court: Court | None
+    _equilibria: dict[str, StateSet] = field(default_factory=dict)
+
+    def equilibria(self, concept: Concept) -> StateSet:
+        """The equilibria of each variant, shape (n_states, n_variants)."""
+        if self.court and concept is self.court.concept:
+            return self.court.equilibria
+        if concept.code not in self._equilibria:
+            self._equilibria[concept.code] = concept_equilibria(self.engine, concept)
+        return self._equilibria[concept.code]
+
+    def word(self, agenda: str, i: int) -> NDArray[np.int8]:
+        """The word of an agenda for party i in each variant, shape (n_variants,): places in `WORDS`."""
+        assert self.court is not None, "there are no agendas without a status quo"
+        return self.court.word(agenda_issues(self.model.scenario, agenda), i)
+
+
 def answers_of(variation: Variation) -> Answers:
     """What is asked, and what the reading as it is written answers."""
     scenario, how = variation.scenario, variation.settings
     written = Draw(0, np.zeros(1, dtype=np.int64), [[0] for _ in scenario.parties])
     held, _ = _session(variation, written)
     watched = np.flatnonzero(held.equilibria(CONCEPTS[how.judged])[:, 0])[:MAX_WATCHED]
-    agendas = how.agendas if variation.stated.court.rooms else ()
+    agendas = how.agendas if variation.stated.agendas else ()
     parties, claims = tuple(party.id for party in scenario.parties), tuple(scenario.claims.values())
     equilibria = {code: held.equilibria(CONCEPTS[code])[:, 0] for code in how.concepts}
     empty = Answers(agendas, parties, equilibria, watched, claims, np.zeros(0, dtype=np.int8))
@@ -163,7 +188,10 @@ def _session(variation: Variation, draw: Draw) -> tuple[Session, list[Drawn]]:
         tuple(each.core for each in drawn),
         np.array([each.has_core for each in drawn], dtype=np.bool_),
     )
-    return session(own.court, variants), drawn
+    judged = CONCEPTS[variation.settings.judged]
+    court = court_of_variants(own.model, variants, judged, own.engine)
+    engine = court.engine if court else stacked_engine(own.model, variants.ranks, own.engine)
+    return Session(own.model, engine, variants, court), drawn
 
 
 def _values(
@@ -172,26 +200,26 @@ def _values(
     """What each variant answers, shape (n_answers, n_variants)."""
     n = held.variants.n_variants
     asked = list(product(answers.agendas, range(len(answers.parties))))
-    words = [held.word(agenda, judged, i) for agenda, i in progress.each(asked, "words of talks")]
+    words = [held.word(agenda, i) for agenda, i in progress.each(asked, "words of talks")]
     here = {int(stated): k for k, stated in enumerate(index)}
     equilibria = held.equilibria(judged)
     states = [
         equilibria[here[state]] + NO if state in here else np.full(n, NO, dtype=np.int8)
         for state in answers.watched.tolist()
     ]
-    claims = [_ruling(held, claim, judged) for claim in answers.claims]
+    claims = [_ruling(held, claim) for claim in answers.claims]
     rows = [*words, *states, *claims]
     return np.stack(rows).astype(np.int8) if rows else np.zeros((0, n), dtype=np.int8)
 
 
-def _ruling(held: Session, claim: Claim, judged: Concept) -> NDArray[np.int8]:
+def _ruling(held: Session, claim: Claim) -> NDArray[np.int8]:
     """Whether a claim holds in each variant, shape (n_variants,)."""
-    model = held.court.model
+    model = held.model
     try:
         if claim.agenda is not None:
             party, _ = claimed_talks(model, claim)
-            words = held.words(claim.agenda, judged)[party]
-            holds = np.isin(words, [WORDS.index(word) for word in claim.verdict])
+            words = held.word(claim.agenda, party)
+            holds = np.isin(words, [WORDS.index(word) for word in meant_by(claim.verdict)])
         else:
             chosen, concept = claimed_states(model, claim)
             holds = held.equilibria(concept)[chosen].any(axis=0) == (claim.stable is not None)

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from detente.engines.choose import engine_named
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
-from detente.questions.many.courtroom import NOTHING
 from detente.questions.robustness.alternatives import Alternatives, Codings
 from detente.questions.robustness.bench import Bench, bench, indices
 from detente.questions.robustness.coding import coding_of
@@ -121,7 +120,7 @@ class Variation:
     @property
     def model(self) -> GraphModel:
         """The model as it is written."""
-        return self.stated.court.model
+        return self.stated.model
 
     def bench(self, structure: int) -> Bench:
         """The structure in which the doubtful options and rules of these bits are otherwise.
@@ -323,5 +322,5 @@ def _told_apart(own: Alternatives) -> Iterator[tuple[Doubt, int]]:
 def _claimed_agendas(scenario: Scenario) -> list[str]:
     """The agendas that claims are about, those that exist."""
     named = dict.fromkeys(claim.agenda for claim in scenario.claims.values() if claim.agenda)
-    known = {NOTHING, "everything", *(scenario.agendas or ("secondary",))}
+    known = {"nothing", "everything", *(scenario.agendas or ("secondary",))}
     return [agenda for agenda in named if agenda in known]

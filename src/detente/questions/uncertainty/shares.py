@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from detente.engines import Field, stacked_engine
 from detente.graph import GraphModel, agenda_issues, draw_numbers, restricted_to, talks_on
 from detente.progress import SILENT, Progress
-from detente.questions.agendas import WORDS
-from detente.questions.many import Courtroom, courtroom, session, variants_of
 from detente.questions.shares import wilson
+from detente.questions.talks import WORDS, court_of_variants, variants_of
 from detente.questions.uncertainty.space import CompletionSpace, work_of_completion
 from detente.stability import Concept
 
@@ -137,12 +136,6 @@ def _kept(model: GraphModel, agenda: str | None) -> NDArray[np.bool_]:
     return talks_on(model, agenda_issues(model.scenario, agenda), model.status_quo)
 
 
-def _court(model: GraphModel, wanted: Wanted) -> Courtroom | None:
-    if not wanted.agendas or wanted.judged is None or model.status_quo is None:
-        return None
-    return courtroom(model, tuple(wanted.agendas), wanted.engine)
-
-
 class _Tally:
     """Counts what is found, batch by batch."""
 
@@ -150,12 +143,14 @@ class _Tally:
         self.part = part
         self._wanted = wanted
         self._parties = [party.id for party in part.scenario.parties]
-        self._court = _court(model, wanted)
-        self.judged = wanted.judged.code if self._court and wanted.judged else None
+        self._model = model
+        has_talks = bool(wanted.agendas) and model.status_quo is not None
+        self._judged = wanted.judged if has_talks else None
+        self.judged = self._judged.code if self._judged else None
         self.equilibria = {analysis: np.zeros(len(part.states), np.int64) for analysis in wanted.concepts}
         self.words: dict[str, dict[str, Counts]] = {
             agenda: {party: np.zeros(len(WORDS), np.int64) for party in self._parties}
-            for agenda in (wanted.agendas if self._court else ())
+            for agenda in (wanted.agendas if self._judged else ())
         }
 
     def count(self, ranks: Sequence[Field], of_part: Sequence[Field]) -> None:
@@ -167,9 +162,13 @@ class _Tally:
             for i, party in enumerate(self._parties):
                 held &= by_party[party].stable(engine, i)
             self.equilibria[analysis] += held.sum(axis=1)
-        if self._court and self._wanted.judged:
-            found = session(self._court, variants_of(self._court.model, ranks))
-            for agenda, by_word in self.words.items():
-                words = found.words(agenda, self._wanted.judged)
-                for i, party in enumerate(self._parties):
-                    by_word[party] += np.bincount(words[i], minlength=len(WORDS))
+        if self._judged is None:
+            return
+        court = court_of_variants(
+            self._model, variants_of(self._model, ranks), self._judged, self._wanted.engine
+        )
+        assert court is not None, "talks are judged only where there is a status quo"
+        for agenda, by_word in self.words.items():
+            issues = agenda_issues(self._model.scenario, agenda)
+            for i, party in enumerate(self._parties):
+                by_word[party] += np.bincount(court.word(issues, i), minlength=len(WORDS))

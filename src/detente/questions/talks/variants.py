@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from detente.engines import Field, StateSet
 from detente.graph import GraphModel
-from detente.questions.agendas import parties_with_core
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,8 +37,20 @@ class Variants:
         return self.ranks[0].shape[1] if self.ranks else 1
 
 
+def parties_with_core(model: GraphModel) -> list[int]:
+    """The parties that have at least one core concern, as indices."""
+    preferences = model.scenario.preferences
+    return [i for i, party in enumerate(model.scenario.parties) if preferences[party.id].core]
+
+
+def as_written(model: GraphModel) -> Variants:
+    """A model as its only variant, without an axis for it: `ranks` and `core` of shape (n_states,)."""
+    has_core = np.zeros(model.n_parties, dtype=np.bool_)
+    has_core[parties_with_core(model)] = True
+    return Variants(model.ranks, model.core, has_core)
+
+
 def variants_of(model: GraphModel, ranks: Sequence[Field]) -> Variants:
     """Variants of a model that differ in ranks only, whose core concerns are those of the model."""
-    has_core = np.zeros((model.n_parties, 1), dtype=np.bool_)
-    has_core[parties_with_core(model)] = True
-    return Variants(tuple(ranks), tuple(core[:, None] for core in model.core), has_core)
+    written = as_written(model)
+    return Variants(tuple(ranks), tuple(core[:, None] for core in model.core), written.has_core[:, None])

@@ -1,0 +1,367 @@
+"""What is decided of talks, in one model or in many variants of it at once: settlements, and the word for each party.
+
+Definition: ``docs/explanation/dialogue.md``. Sets of states have shape (n_states,), or (n_states, n_variants) for many
+variants; all that is decided of settlements is decided at the equilibria alone, the K `rows`: shape (K,) or
+(K, n_variants).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines import Engine, Field, StateSet, stacked_engine
+from detente.errors import RequestError
+from detente.graph import GraphModel, agreeing, patterns
+from detente.questions.talks.steps import Steps, without_talks
+from detente.questions.talks.variants import Variants, as_written
+from detente.scenario.values import Word
+from detente.stability import Concept, foreseen
+
+WORDS: tuple[Word, ...] = ("resolves", "prevails", "eases", "opens", "secure", "futile", "harms")
+"""The words, the best first; `secure` and `futile` count alike, see `is_better`."""
+
+RESOLVES, PREVAILS, EASES, OPENS, SECURE, FUTILE, HARMS = range(len(WORDS))
+
+AtRows = NDArray[np.bool_]
+"""Shape (K,) or (K, n_variants): which of the equilibria."""
+
+Signs = NDArray[np.int8]
+"""Shape (K,) or (K, n_variants): -1, 0, 1 as a party is worse off, as well off, better off."""
+
+Issues = tuple[str, ...]
+
+
+def is_better(word: Word, other: Word) -> bool:
+    """Whether a word says more for a party than another."""
+    both_nothing = {word, other} == {"secure", "futile"}
+    return WORDS.index(word) < WORDS.index(other) and not both_nothing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Earned:
+    """At which settlements of an agenda a party earns a word; `is_met`, shape () or (n_variants,): where any does."""
+
+    word: Word
+    settlements: AtRows
+
+    @property
+    def is_met(self) -> NDArray[np.bool_]:
+        """Whether some settlement earns it."""
+        return np.asarray(self.settlements.any(axis=0))
+
+
+@dataclass(eq=False)
+class Court:
+    """One model, or many variants of it, before which talks are judged under one concept.
+
+    Attributes
+    ----------
+    engine
+        The engine of the full model M, or of many variants of it.
+    concept
+        The concept c.
+    variants
+        Their ranks and cores.
+    start
+        The index of the status quo q.
+    """
+
+    engine: Engine
+    concept: Concept
+    variants: Variants
+    start: int
+    _settled: dict[Issues, AtRows] = field(default_factory=dict)
+    _steps: dict[tuple[Issues, int], Steps] = field(default_factory=dict)
+
+    @property
+    def model(self) -> GraphModel:
+        """The full model M."""
+        return self.engine.model
+
+    @property
+    def parties(self) -> range:
+        """The parties, as indices."""
+        return range(self.model.n_parties)
+
+    @property
+    def with_core(self) -> list[int]:
+        """In one model, the parties that have a core concern, as indices."""
+        return [i for i in self.parties if self.variants.has_core[i]]
+
+    @cached_property
+    def unanswered(self) -> tuple[Field, ...]:
+        """By party what it sees coming in M."""
+        return tuple(foreseen(self.concept, self.engine, i) for i in self.parties)
+
+    @cached_property
+    def equilibria(self) -> StateSet:
+        """The equilibria of M under c."""
+        stable = [
+            self.engine.at_most(self.engine.own_best(i, sees), i) for i, sees in enumerate(self.unanswered)
+        ]
+        return np.asarray(np.logical_and.reduce(stable))
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """Shape (K,): the states that are equilibria in some variant."""
+        return np.flatnonzero(self.equilibria.reshape(len(self.equilibria), -1).any(axis=1))
+
+    @cached_property
+    def without(self) -> StateSet:
+        """B: where the parties come to rest, or go round, without talks; as `equilibria`."""
+        return without_talks(self.steps(()), self.equilibria)
+
+    @cached_property
+    def best(self) -> tuple[NDArray[np.int32], ...]:
+        """By party its highest rank without talks, shape () or (n_variants,)."""
+        return tuple(np.where(self.without, rank, -1).max(axis=0) for rank in self.variants.ranks)
+
+    @cached_property
+    def worst(self) -> tuple[NDArray[np.int32], ...]:
+        """By party its lowest rank without talks, shape () or (n_variants,)."""
+        highest = np.iinfo(np.int32).max
+        return tuple(np.where(self.without, rank, highest).min(axis=0) for rank in self.variants.ranks)
+
+    @cached_property
+    def change(self) -> tuple[Signs, ...]:
+        """By party, against today."""
+        today = [rank[self.start] for rank in self.variants.ranks]
+        return tuple(
+            np.sign(rank - now).astype(np.int8) for rank, now in zip(self._ranks, today, strict=True)
+        )
+
+    @cached_property
+    def gain(self) -> tuple[Signs, ...]:
+        """By party, against what comes without talks: above all of it, below all of it, or neither."""
+        return tuple(
+            (rank > best).astype(np.int8) - (rank < worst).astype(np.int8)
+            for rank, best, worst in zip(self._ranks, self.best, self.worst, strict=True)
+        )
+
+    @cached_property
+    def nobody_loses(self) -> AtRows:
+        """Where nobody is worse off than today."""
+        return _all([change >= 0 for change in self.change], self._held)
+
+    @cached_property
+    def lesser_evil(self) -> AtRows:
+        """Where somebody is worse off than today, but nobody than at its best without talks, and somebody gains."""
+        at_best = [rank >= best for rank, best in zip(self._ranks, self.best, strict=True)]
+        return _all(at_best, self._held) & self._somebody_gains & ~self.nobody_loses
+
+    @cached_property
+    def acceptable(self) -> AtRows:
+        """Which of the equilibria are acceptable, should they be settlements."""
+        return self.nobody_loses | self.lesser_evil
+
+    @cached_property
+    def satisfied(self) -> tuple[AtRows, ...]:
+        """By party, where its core holds and it is as well off as today, or better than without talks."""
+        return tuple(
+            self._held & core[self.rows] & ((change >= 0) | (gain > 0))
+            for core, change, gain in zip(self.variants.core, self.change, self.gain, strict=True)
+        )
+
+    @cached_property
+    def secure(self) -> tuple[NDArray[np.bool_], ...]:
+        """By party whether it has a core and all that comes without talks satisfies it: shape () or (n_variants,)."""
+        comes, at_rest = self.without[self.rows], self.is_at_rest
+        return tuple(
+            has_core & at_rest & ~(comes & ~satisfied).any(axis=0)
+            for has_core, satisfied in zip(self.variants.has_core, self.satisfied, strict=True)
+        )
+
+    @cached_property
+    def wanting(self) -> tuple[NDArray[np.bool_], ...]:
+        """By party whether it has a core and is not secure: shape () or (n_variants,)."""
+        return tuple(
+            np.asarray(has_core & ~secure)
+            for has_core, secure in zip(self.variants.has_core, self.secure, strict=True)
+        )
+
+    @cached_property
+    def is_at_rest(self) -> NDArray[np.bool_]:
+        """Whether every state that comes without talks is an equilibrium: shape () or (n_variants,)."""
+        return np.asarray(~(self.without & ~self.equilibria).any(axis=0))
+
+    @cached_property
+    def settling(self) -> tuple[AtRows, ...]:
+        """By party, where a settlement settles it."""
+        return tuple(
+            self.acceptable & satisfied & ~(self.lesser_evil & (change >= 0))
+            for satisfied, change in zip(self.satisfied, self.change, strict=True)
+        )
+
+    @cached_property
+    def _held(self) -> AtRows:
+        return self.equilibria[self.rows]
+
+    @cached_property
+    def _comes(self) -> AtRows:
+        """The equilibria that come without talks."""
+        return self._held & self.without[self.rows]
+
+    @cached_property
+    def _asked_for(self) -> AtRows:
+        """The others that somebody asks for."""
+        return self._held & ~self._comes & self._somebody_gains
+
+    @cached_property
+    def _ranks(self) -> tuple[Field, ...]:
+        return tuple(rank[self.rows] for rank in self.variants.ranks)
+
+    @cached_property
+    def _somebody_gains(self) -> AtRows:
+        return ~_all([gain <= 0 for gain in self.gain], np.ones_like(self._held))
+
+    @cached_property
+    def _off(self) -> Mapping[str, AtRows]:
+        """By issue, where it is neither as in q nor as in some state that comes without talks."""
+        as_ever = self.without.copy()
+        as_ever[self.start] = True
+        scenario = self.model.scenario
+        return {
+            issue.id: ~agreeing(self.model, patterns(self.model, issue.options), as_ever, self.rows)
+            for issue in scenario.issues.values()
+        }
+
+    def steps(self, issues: Iterable[str]) -> Steps:
+        """The steps of the talks on some issues."""
+        table = self._table(issues)
+        if (table, self.start) not in self._steps:
+            self._steps[table, self.start] = Steps(
+                self.engine, self.concept, table, self.start, self.unanswered
+            )
+        return self._steps[table, self.start]
+
+    def settled(self, issues: Iterable[str]) -> AtRows:
+        """Which of the equilibria are settlements of some issues."""
+        table = self._table(issues)
+        if table not in self._settled:
+            self._settled[table] = self._settlements(table)
+        return self._settled[table]
+
+    def _settlements(self, table: Issues) -> AtRows:
+        """In B, or better for somebody and reached though nobody gives way towards what is worse for it.
+
+        Those for which the same parties give way are looked for together.
+        """
+        asked_for, found = self._asked_for, self._comes
+        steps = self.steps(table)
+        owners = sorted(steps.owners)
+        gives_way = np.zeros(asked_for.shape, dtype=np.int64)
+        for bit, j in enumerate(owners):
+            gives_way |= (self.gain[j] >= 0).astype(np.int64) << bit
+        for code in np.unique(gives_way[asked_for]).tolist():
+            goals = np.zeros_like(self.equilibria)
+            goals[self.rows] = asked_for & (gives_way == code)
+            origin = np.zeros_like(goals)
+            origin[self.start] = goals.any(axis=0)
+            givers = [j for bit, j in enumerate(owners) if code >> bit & 1]
+            found = found | steps.reached(goals, origin, givers)[self.rows]
+        return found
+
+    def outside(self, issues: Iterable[str]) -> AtRows:
+        """Where some issue off the table is neither as today nor as without talks."""
+        table = set(issues)
+        found = np.zeros_like(self._held)
+        for issue, off in self._off.items():
+            if issue not in table:
+                found = found | off
+        return found
+
+    def outside_of(self, issues: Iterable[str], row: int) -> Issues:
+        """Which issues these are at one of the equilibria, in one model."""
+        table = set(issues)
+        return tuple(issue for issue, off in self._off.items() if issue not in table and off[row])
+
+    def earned(self, issues: Issues, i: int) -> list[Earned]:
+        """The words that settlements earn a party, the best first, and by which of the settlements each is earned."""
+        settled, outside = self.settled(issues), self.outside(issues)
+        gains = self.gain[i] > 0
+        settles, is_wanting = self.settling[i] & self.wanting[i], self.wanting[i]
+        good = settled & self.acceptable
+        return [
+            Earned("resolves", settled & settles & ~outside),
+            Earned("prevails", settled & self.satisfied[i] & ~self.settling[i] & is_wanting),
+            Earned("eases", good & ~outside & gains),
+            Earned("opens", good & outside & (gains | settles)),
+            Earned("harms", settled & (self.gain[i] < 0)),
+        ]
+
+    def word(self, issues: Iterable[str], i: int) -> NDArray[np.int8]:
+        """The word of the talks on some issues for a party, as a place in `WORDS`: shape () or (n_variants,)."""
+        *better, harms = self.earned(self._table(issues), i)
+        rest = np.where(self.secure[i] & ~harms.is_met, SECURE, np.where(harms.is_met, HARMS, FUTILE))
+        found = np.select(
+            [each.is_met for each in better], [np.int8(WORDS.index(each.word)) for each in better], rest
+        )
+        return np.asarray(found, dtype=np.int8)
+
+    def together(self, issues: Issues) -> NDArray[np.bool_]:
+        """Whether some acceptable settlement satisfies every secure party and settles all others with a core.
+
+        Where there are such others it must need nothing outside the agenda. Shape () or (n_variants,).
+        """
+        found = self.settled(issues) & self.acceptable
+        for i in self.parties:
+            found = found & np.where(self.secure[i], self.satisfied[i], self.settling[i] | ~self.wanting[i])
+        somebody_wants = np.logical_or.reduce(self.wanting)
+        return np.asarray((found & ~(self.outside(issues) & somebody_wants)).any(axis=0))
+
+    def resolves(self, issues: Iterable[str], i: int) -> bool:
+        """Whether the talks resolve for a party, in one model; they are settled only where anything could."""
+        table = self._table(issues)
+        may_settle = (self._asked_for | self._comes) & self.settling[i] & ~self.outside(table)
+        return bool(may_settle.any()) and bool(self.earned(table, i)[RESOLVES].is_met)
+
+    def gives_way(self, row: int) -> list[int]:
+        """The parties that give way towards one of the equilibria, in one model."""
+        return [i for i in self.parties if self.gain[i][row] >= 0]
+
+    def seen_from(self, start: int) -> Court:
+        """The same model with another state as today; what does not hang on today is shared."""
+        found = replace(self, start=start, _settled={}, _steps={})
+        for shared in ("unanswered", "equilibria", "rows", "_held", "_ranks"):
+            found.__dict__[shared] = getattr(self, shared)
+        return found
+
+    def _table(self, issues: Iterable[str]) -> Issues:
+        """The issues in file order, each once."""
+        wanted = set(issues)
+        return tuple(issue for issue in self.model.scenario.issues if issue in wanted)
+
+
+def court(engine: Engine, concept: Concept) -> Court:
+    """Prepare to judge talks in one model.
+
+    Raises
+    ------
+    RequestError
+        When the scenario has no status quo.
+    """
+    model = engine.model
+    if model.status_quo is None:
+        raise RequestError(
+            "Dialogue analysis starts from the status quo, and the scenario names none.",
+            "add ‘status_quo: [...]’, the options taken today",
+        )
+    return Court(engine, concept, as_written(model), model.status_quo)
+
+
+def court_of_variants(
+    model: GraphModel, variants: Variants, concept: Concept, engine: str = "auto"
+) -> Court | None:
+    """Prepare to judge talks in many variants of a model that differ in ranks and cores; None without a status quo."""
+    if model.status_quo is None:
+        return None
+    return Court(stacked_engine(model, variants.ranks, engine), concept, variants, model.status_quo)
+
+
+def _all(conditions: Sequence[AtRows], start: AtRows) -> AtRows:
+    return np.asarray(np.logical_and.reduce([start, *conditions]))

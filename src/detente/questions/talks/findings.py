@@ -1,0 +1,237 @@
+"""What is found of talks in one model: what comes without them, an agenda's settlements, the word for each party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from detente.engines import StateSet
+from detente.graph import GraphModel, agenda_issues, talks_on
+from detente.questions.credibility import Grade, credibility
+from detente.questions.principles import principles_hold
+from detente.questions.talks.court import WORDS, AtRows, Court, Issues, is_better
+from detente.questions.talks.steps import TalkStep
+from detente.scenario.values import Word
+
+Kind = Literal["unchanged", "conduct", "agreement", "lesser_evil", "deterioration", "imposed"]
+
+ACCEPTABLE: frozenset[Kind] = frozenset({"unchanged", "conduct", "agreement", "lesser_evil"})
+"""The kinds of settlement that nobody is below today at, or below its best without talks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Without:
+    """What comes without talks: where the parties come to rest, or go round for good.
+
+    Attributes
+    ----------
+    states
+        The indices of these states, ascending.
+    is_at_rest
+        Whether each of them is an equilibrium.
+    path
+        A shortest way of own steps from today to the nearest of them.
+    change
+        By party the lowest and the highest of -1, 0, 1 over them: worse than, as, better than today.
+    secure
+        The parties, as indices, whose core all of them meet, none of them being worse for it than today.
+    """
+
+    states: tuple[int, ...]
+    is_at_rest: bool
+    path: tuple[TalkStep, ...]
+    change: tuple[tuple[int, int], ...]
+    secure: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """One settlement of an agenda; `change`, `gain` and `credibility` by party, `core_met` as indices.
+
+    Attributes
+    ----------
+    change
+        Against today: -1, 0, 1.
+    gain
+        Against what comes without talks: above all of it (1), below all of it (-1), or neither.
+    outside
+        The issues off the table that it needs to be otherwise than today and than without talks.
+    """
+
+    state: int
+    kind: Kind
+    change: tuple[int, ...]
+    gain: tuple[int, ...]
+    core_met: tuple[int, ...]
+    outside: Issues
+    credibility: tuple[Grade, ...]
+    principles: Mapping[str, bool]
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether nobody is worse off than today, or nobody than at its best without talks."""
+        return self.kind in ACCEPTABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The word for one party on one agenda.
+
+    Attributes
+    ----------
+    word
+        What the talks are for the party.
+    adds
+        Whether the word is better than the party's word on the empty agenda.
+    support, n_settlements
+        How many of the settlements earn the word.
+    risk
+        How many of them are worse for the party than all that comes without talks.
+    witness
+        The settlement to show for it: of those that earn the word the one that the party ranks highest, for ``harms``
+        lowest; None for ``secure`` and ``futile``.
+    without
+        The party's word on the empty agenda.
+    """
+
+    word: Word
+    adds: bool
+    support: int
+    risk: int
+    n_settlements: int
+    witness: int | None
+    without: Word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgendaFindings:
+    """What the talks on one agenda can settle, and what that is for each party (in file order)."""
+
+    agenda: str
+    issues: Issues
+    settlements: tuple[Settlement, ...]
+    findings: tuple[Finding, ...]
+    together: bool | None
+
+
+def what_comes_without_talks(court: Court) -> Without:
+    """Where own steps alone lead, and what that is for each party."""
+    changes = [np.sign(rank[court.without] - rank[court.start]) for rank in court.variants.ranks]
+    path = court.steps(()).path_to(court.without, ())
+    assert path is not None, "what comes without talks is reached by own steps"
+    return Without(
+        tuple(np.flatnonzero(court.without).tolist()),
+        bool(court.is_at_rest),
+        path,
+        tuple((int(change.min()), int(change.max())) for change in changes),
+        tuple(i for i in court.parties if court.secure[i]),
+    )
+
+
+def agenda_findings(
+    court: Court, agenda: str, describe: Callable[[int, Issues], Settlement] | None = None
+) -> AgendaFindings:
+    """Settle an agenda and find the word for each party.
+
+    Raises
+    ------
+    RequestError
+        When there is no such agenda.
+    """
+    describe = describe or settlement_describer(court)
+    issues = agenda_issues(court.model.scenario, agenda)
+    rows = np.flatnonzero(court.settled(issues)).tolist()
+    has_core = bool(court.with_core)
+    return AgendaFindings(
+        agenda,
+        issues,
+        tuple(describe(row, issues) for row in rows),
+        tuple(_finding(court, issues, i) for i in court.parties),
+        bool(court.together(issues)) if has_core else None,
+    )
+
+
+def word_for(court: Court, issues: Issues, i: int) -> Word:
+    """The word of the talks on some issues for a party."""
+    return WORDS[int(court.word(issues, i))]
+
+
+def _finding(court: Court, issues: Issues, i: int) -> Finding:
+    """The word for a party, what it rests on, and whether it is better than the one without talks."""
+    settled, word, plain = court.settled(issues), word_for(court, issues, i), word_for(court, (), i)
+    earning = {each.word: each.settlements for each in court.earned(issues, i)}
+    n_settlements, risk = int(settled.sum()), int(earning["harms"].sum())
+    support = int(earning[word].sum()) if word in earning else n_settlements
+    witness = _witness(court, word, earning[word], i) if word in earning else None
+    return Finding(word, is_better(word, plain), support, risk, n_settlements, witness, plain)
+
+
+def _witness(court: Court, word: Word, earning: AtRows, i: int) -> int:
+    """The settlement to show for a word, as an index."""
+    states = court.rows[earning]
+    rank = court.variants.ranks[i][states]
+    return int(states[rank.argmin() if word == "harms" else rank.argmax()])
+
+
+def path_to_settlement(court: Court, issues: Issues, state: int) -> tuple[TalkStep, ...]:
+    """A shortest way to a settlement: without talks where it comes without them, else by the steps of the talks."""
+    goal = np.zeros(len(court.model.states), dtype=np.bool_)
+    goal[state] = True
+    if court.without[state]:
+        return court.steps(()).path_to(goal, ()) or ()
+    row = int(np.searchsorted(court.rows, state))
+    return court.steps(issues).path_to(goal, court.gives_way(row)) or ()
+
+
+def settlement_describer(
+    court: Court, principles: Mapping[str, StateSet] | None = None
+) -> Callable[[int, Issues], Settlement]:
+    """How to describe an equilibrium, by its row, as a settlement of some issues; what all share is worked out once.
+
+    Parameters
+    ----------
+    principles
+        Where each principle holds, where that is known already.
+    """
+    model = court.model
+    grade, kind = credibility(court.engine), _kinds(court)
+    where = principles_hold(model) if principles is None else principles
+
+    def describe(row: int, issues: Issues) -> Settlement:
+        state = int(court.rows[row])
+        return Settlement(
+            state,
+            kind(row),
+            tuple(int(change[row]) for change in court.change),
+            tuple(int(gain[row]) for gain in court.gain),
+            tuple(i for i in court.with_core if model.core[i][state]),
+            court.outside_of(issues, row),
+            tuple(grade(i, state) for i in court.parties),
+            {name: bool(holds[state]) for name, holds in where.items()},
+        )
+
+    return describe
+
+
+def _kinds(court: Court) -> Callable[[int], Kind]:
+    """How to name what kind of settlement an equilibrium is, by its row."""
+    is_conduct = (court.without | only_conduct_differs(court.model, court.start))[court.rows]
+
+    def kind(row: int) -> Kind:
+        if court.rows[row] == court.start:
+            return "unchanged"
+        if court.nobody_loses[row]:
+            return "conduct" if is_conduct[row] else "agreement"
+        if court.lesser_evil[row]:
+            return "lesser_evil"
+        return "deterioration" if is_conduct[row] else "imposed"
+
+    return kind
+
+
+def only_conduct_differs(model: GraphModel, start: int) -> StateSet:
+    """Where the options of all issues are together as in a state, shape (n_states,)."""
+    return talks_on(model, (), start)
