@@ -35,6 +35,10 @@ def talks(seed):
     return Dialogue(model_of(scenario(seed)), concept_of(seed))
 
 
+def dialogue_of(text, concept):
+    return Dialogue(model_of(read(text)), concept)
+
+
 def concept_of(seed):
     return [*CONCEPTS, "seq", "seq", "seq"][seed % 8]
 
@@ -49,7 +53,7 @@ def test_laws_hold(law):
 @pytest.mark.parametrize("text", TALKS, ids=lambda text: read(text)["title"])
 def test_laws_hold_in_small_talks(text, concept):
     if len(read(text).get("issues", {})) <= 6:  # all agendas are tried
-        assert broken_laws(Dialogue(model_of(read(text)), concept)) == []
+        assert broken_laws(dialogue_of(text, concept)) == []
 
 
 def test_what_is_expected_and_false():
