@@ -17,6 +17,7 @@ principles.py whether a principle holds at a state
 claims.py     the JSON document of ``detente claims``
 replay.py     the JSON document of ``detente replay``
 change.py     the smallest edits after which a state holds, breadth-first
-small_talks.py  scenarios of talks short enough to check by eye
+laws.py       the laws of dialogue.md, and what breaks them
+small_talks.py  scenarios of talks short enough to work out on paper
 small_changes.py  scenarios whose smallest edits are found by hand
 """

@@ -41,10 +41,15 @@ def is_true(claim, talks):
     if talks is None:
         raise UntestableError("no preferences")
     if "agenda" in claim:
-        said = claim["verdict"] if isinstance(claim["verdict"], list) else [claim["verdict"]]
-        return talks.word(party_of(claim, talks), issues_of(claim, talks)) in said
+        return talks.word(party_of(claim, talks), issues_of(claim, talks)) in words_of(claim)
     equilibria = [s for s in states_of(claim, talks.model) if is_equilibrium(talks, claim, s)]
     return equilibria != [] if "stable" in claim else equilibria == []
+
+
+def words_of(claim):
+    """The words asserted; exactly futile and harms mean "brings it nothing", and then `secure` counts as well."""
+    said = claim["verdict"] if isinstance(claim["verdict"], list) else [claim["verdict"]]
+    return {*said, "secure"} if set(said) == {"futile", "harms"} else set(said)
 
 
 def is_equilibrium(talks, claim, s):

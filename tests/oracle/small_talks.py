@@ -1,9 +1,11 @@
-"""Scenarios of talks short enough to check by eye; what is right of them stands in test_dialogue.py."""
+"""Scenarios of talks short enough to work out on paper; what is right of them stands in test_dialogue.py."""
+
+from itertools import permutations
 
 # Giving cannot be taken back. South would use the gift, which north would rather keep.
 GIFT = """
 format: detente/1
-title: A gift that cannot be taken back
+title: A gift that its giver would lose by
 parties:
   north: {options: {give: {moves: forward}, wait: {}}}
   south: {options: {use: {}}}
@@ -19,7 +21,7 @@ principles:
   efficient: {criterion: pareto_efficient}
   fair: {criterion: all_cores_met}
 claims:
-  given: {by: south, agenda: gift, party: south, verdict: [opens, eases]}
+  pointless: {by: south, agenda: gift, party: south, verdict: [futile]}
   resented: {by: north, agenda: everything, party: north, verdict: harms}
   held: {by: north, state: [give, use], stable: nash}
   never: {by: north, state_where: give and not use, unstable: nash}
@@ -44,43 +46,192 @@ variants:
 agendas: {gift: [gift]}
 """
 
-# Everybody's smallest wish comes true when only the road is talked about; with the toll on the table as well, north
-# takes both, and nobody can answer as long as the tariff is not.
-ROAD = """
+# Here north wants the gift to be used, which south does only with the gift: off the table, of its own accord.
+THANKS = """
 format: detente/1
-title: More on the table can lose what less settles
+title: A gift that leads on
 parties:
-  north: {options: {road: {}, toll: {}}}
-  south: {options: {tariff: {}}}
+  north: {options: {give: {moves: forward}}}
+  south: {options: {use: {}}}
 status_quo: []
-issues: {roads: {options: [road]}, tolls: {options: [toll]}, tariffs: {options: [tariff]}}
-agendas: {small: [roads], wide: [tolls, roads]}
+issues: {gift: {options: [give]}, usage: {options: [use]}}
+agendas: {gift: [gift], usage: [usage]}
 preferences:
-  north: {statements: [not tariff, road, toll]}
-  south: {core: [road and not toll], secondary: [tariff iff toll]}
+  north: {statements: [use, not give]}
+  south: {core: [give and use], secondary: [not use]}
+principles:
+  used: {holds: use}
+  nobody_worse: {criterion: no_party_worse}
+  efficient: {criterion: pareto_efficient}
+  fair: {criterion: all_cores_met}
 """
 
-# Today holds in the whole model, since south would answer `grab` with `wall`; in talks that leave the wall out, it
-# does not hold, but what south wants is where it is already.
-TODAY = """
+# South goes to war unless it is given what north would rather keep; north would rather give than be at war.
+THREAT = """
 format: detente/1
-title: What is there already is not opened
+title: To give is the lesser evil
 parties:
-  north: {options: {grab: {}, give: {moves: forward}}}
-  south: {options: {wall: {}, use: {}}}
-infeasible: [give and (grab or wall), use and not give]
+  north: {options: {give: {}}}
+  south: {options: {war: {}}}
 status_quo: []
-issues: {gift: {options: [give]}, walls: {options: [wall]}, usage: {options: [use]}}
-agendas: {small: [gift]}
+issues: {gift: {options: [give]}}
+agendas: {gift: [gift]}
 preferences:
-  north: {statements: [not give, not wall, grab]}
-  south: {core: [give and use or not (grab or wall or give)], secondary: [wall if grab]}
+  north: {core: [not war], secondary: [not give]}
+  south: {core: [give], secondary: [war if not give, not war]}
 """
 
-# Without talks the two chase each other round; a deal stops that, and north likes it less than today.
+# South opens up where north has given. North would then take the gift back, if that could be an answer in the talks.
+TRUST = """
+format: detente/1
+title: Nobody answers by taking back what was given
+parties:
+  north: {options: {give: {}}}
+  south: {options: {open: {}}}
+status_quo: []
+issues: {gift: {options: [give]}}
+preferences:
+  north: {ranking: [s3, s4, s1, s2]}
+  south: {ranking: [s4, s2, s1, s3], core: [give and open]}
+"""
+
+# The same, but nobody knows which half of the gift is given today: to give only half of it turns nothing back.
+HALVES = """
+format: detente/1
+title: What has no value today cannot be turned back to it
+parties:
+  north: {options: {one: {}, other: {}}}
+  south: {options: {open: {}}}
+require: ["at least 1 of (one, other)"]
+indistinguishable: ["not (one and other) and not open", "not (one and other) and open"]
+status_quo: [one]
+issues: {gift: {options: [one, other]}}
+preferences:
+  north: {ranking: [s3, s4, s1, s2]}
+  south: {ranking: [s4, s2, s1, s3], core: [one and other and open]}
+"""
+
+# West's guard would end the raid. It costs west nothing, or something, or less than the raid does.
+PACT = """
+format: detente/1
+title: A guard against a raider
+parties:
+  raider: {options: {raid: {}}}
+  north: {options: {}}
+  west: {options: {guard: {}}}
+status_quo: [raid]
+issues: {defence: {options: [guard]}}
+agendas: {defence: [defence]}
+preferences:
+  raider: {core: [not (raid and guard)], secondary: [raid]}
+  north: {core: [not raid]}
+  west: {statements: []}
+claims:
+  needless: {by: raider, agenda: nothing, party: raider, verdict: [harms, futile]}
+  lost: {by: raider, agenda: defence, party: raider, verdict: [futile, harms]}
+  useless: {by: raider, agenda: nothing, party: raider, verdict: [futile]}
+  no_good: {by: raider, agenda: nothing, party: raider, verdict: [futile, harms, opens]}
+variants:
+  reluctant: {preferences: {west: {statements: [not guard]}}}
+  concerned: {preferences: {west: {statements: [not raid, not guard]}}}
+"""
+
+# North can withdraw only when it ceases fire, which in the base cannot be asked of it.
+TIED = """
+format: detente/1
+title: A step that is tied to conduct
+parties:
+  north: {options: {fire: {}, withdraw: {moves: forward}}}
+  south: {options: {pay: {moves: forward}}}
+infeasible: [fire and withdraw]
+status_quo: [fire]
+issues: {withdrawal: {options: [withdraw]}, money: {options: [pay]}}
+preferences:
+  north: {statements: [pay, fire]}
+  south: {core: [withdraw], secondary: [not pay]}
+variants:
+  asked: {issues: {withdrawal: {options: [withdraw, fire]}}}
+"""
+
+# What south does anyway is not outside, though it is an issue that is not on the table.
+ANYWAY = """
+format: detente/1
+title: What comes anyway
+parties:
+  north: {options: {give: {}}}
+  south: {options: {use: {}}}
+status_quo: []
+issues: {gift: {options: [give]}, usage: {options: [use]}}
+agendas: {gift: [gift]}
+preferences:
+  north: {statements: []}
+  south: {core: [give], secondary: [use]}
+"""
+
+# South has what it needs, and would like something more.
+SECURE = """
+format: detente/1
+title: Who needs nothing may still gain
+parties:
+  north: {options: {give: {}, take: {}}}
+  south: {options: {}}
+status_quo: []
+issues: {gift: {options: [give]}}
+preferences:
+  north: {statements: [not take]}
+  south: {core: [not take], secondary: [give]}
+"""
+
+# A third party could give the one or the other to either, and not both.
+RIVALS = """
+format: detente/1
+title: All can be served, and not at once
+parties:
+  owner: {options: {one: {}, other: {}}}
+  north: {options: {}}
+  south: {options: {}}
+infeasible: [one and other]
+status_quo: []
+issues: {first: {options: [one]}, second: {options: [other]}}
+preferences:
+  owner: {statements: []}
+  north: {core: [one]}
+  south: {core: [other]}
+"""
+
+# Either gift will do.
+EITHER = """
+format: detente/1
+title: Two ways to settle it
+parties:
+  north: {options: {one: {}, other: {}}}
+  south: {options: {}}
+status_quo: []
+issues: {first: {options: [one]}, second: {options: [other]}}
+preferences:
+  north: {statements: []}
+  south: {core: [one or other]}
+"""
+
+# North does one thing or the other, whichever; south needs the first.
+FORK = """
+format: detente/1
+title: It may come without talks
+parties:
+  north: {options: {one: {}, other: {}}}
+  south: {options: {}}
+infeasible: [one and other]
+status_quo: []
+issues: {first: {options: [one]}}
+preferences:
+  north: {statements: [one or other]}
+  south: {core: [one]}
+"""
+
+# The two chase each other round; a deal would stop that, and north likes it less than any turn of the chase.
 CHASE = """
 format: detente/1
-title: Talks that harm although nothing is settled without
+title: Without talks they go round
 parties:
   north: {options: {hide: {}, sign: {moves: forward}}}
   south: {options: {seek: {}}}
@@ -89,10 +240,10 @@ status_quo: []
 issues: {deal: {options: [sign]}}
 preferences:
   north: {statements: [not sign, hide iff seek]}
-  south: {statements: [sign, not (hide iff seek)]}
+  south: {core: [hide or not hide], secondary: [sign, not (hide iff seek)]}
 """
 
-# Arming little or much is one state, which stands in the place of the greater. It is like today in one of its members.
+# Arming alone, whoever does it, is one state, which stands in the place of the greater.
 ARMS = """
 format: detente/1
 title: Nobody can tell who has armed
@@ -125,11 +276,31 @@ preferences: {one: {statements: []}, other: {statements: []}}
 MANY_ISSUES = f"""
 format: detente/1
 title: Thirteen issues, one of which can be settled
-parties: {{all: {{options: {{{", ".join(f"x{k}: {{}}" for k in range(13))}}}}}}}
+parties: {{owner: {{options: {{{", ".join(f"x{k}: {{}}" for k in range(13))}}}}}, other: {{options: {{}}}}}}
 require: ["at most 1 of ({", ".join(f"x{k}" for k in range(13))})"]
 status_quo: []
 issues: {{{", ".join(f"i{k}: {{options: [x{k}]}}" for k in range(13))}}}
-preferences: {{all: {{core: [x7]}}}}
+preferences: {{owner: {{statements: []}}, other: {{core: [x7]}}}}
 """
 
-TALKS = (GIFT, ROAD, TODAY, CHASE, ARMS, NO_ISSUES, MANY_ISSUES)
+TALKS = (
+    GIFT, THANKS, THREAT, TRUST, HALVES, PACT, TIED, ANYWAY, SECURE, RIVALS, EITHER, FORK, CHASE, ARMS, NO_ISSUES,
+    MANY_ISSUES,
+)  # fmt: skip
+
+
+def two_by_two():
+    """Every dispute of two parties with one option each and strict rankings, in which each wants the other's."""
+    rankings = [list(order) for order in permutations(["s1", "s2", "s3", "s4"])]
+    for north in rankings:
+        for south in rankings:
+            yield f"""
+format: detente/1
+title: Two by two
+parties: {{north: {{options: {{give: {{}}}}}}, south: {{options: {{pay: {{}}}}}}}}
+status_quo: []
+issues: {{gift: {{options: [give]}}, price: {{options: [pay]}}}}
+preferences:
+  north: {{ranking: [{", ".join(north)}], core: [pay]}}
+  south: {{ranking: [{", ".join(south)}], core: [give]}}
+"""

@@ -249,11 +249,14 @@ class Draw:
         }
         if not self.with_status_quo:
             return
-        state = self.rng.choice(model.states)
+        state = self.today(model)
         scenario["status_quo"] = self.number_or_list(model, state)
         for name, named in zip(names, states, strict=False):
             if named == state and self.chance(0.7):
                 scenario["status_quo"] = name
+
+    def today(self, model):
+        return self.rng.choice(model.states)
 
     def number_or_list(self, model, state):
         allowed = self.numbers_allowed or not self.is_patch

@@ -18,12 +18,28 @@ from tests.strategies.scenarios import (
 )
 
 CONCEPTS = list(stability.CONCEPTS)
-WORDS = ["resolves", "opens", "eases", "futile", "harms"]
+WORDS = ["resolves", "prevails", "eases", "opens", "harms", "secure", "futile"]
 RESERVED = ["nothing", "everything", "secondary"]
 PRINCIPLE_IDS = ["indivisible", "open_door", "no_harm", "fair", "efficient", "kept"]
 CLAIM_IDS = ["c1", "pointless", "it_lasts", "no_peace", "futile", "c6"]
 DATES = ["1997", "2008-04", "2014-03-18", "2021-12-17", "2022-01-26"]
 LATE_AGENDA = "late"  # on the table in a variant only
+PLOTS = {  # what the owners of two options want, most important first
+    # What one would rather keep, and can never take back, the other could use; that would please both.
+    "gift": (
+        {"statements": ["{other}", "not {one}"]},
+        {"core": ["{one} and {other}"], "secondary": ["not {other}"]},
+    ),
+    # The other takes to arms unless it is given what one would rather keep.
+    "threat": (
+        {"core": ["not {other}"], "secondary": ["not {one}"]},
+        {"core": ["{one}"], "secondary": ["{other} if not {one}", "not {other}"]},
+    ),
+    # One goes where the other is, who flees.
+    "chase": ({"statements": ["{one} iff {other}"]}, {"statements": ["not ({one} iff {other})"]}),
+    # Either could have it, and not both.
+    "rivals": ({"core": ["{other} and not {one}"]}, {"core": ["{one} and not {other}"]}),
+}
 
 
 def random_talk_text(rng, **chosen):
@@ -52,7 +68,7 @@ class Talk(Draw):
         self.as_dispute = self.chance(0.7)  # statements are demands and concessions, else any formulas
         if self.as_dispute:
             self.kinds = ["prioritised"] * 6 + ["statements", "ranking", "weights"]
-        self.gift, self.use = None, None  # an option, and what others could do with it
+        self.plot, self.one, self.other = None, None, None  # what it is about, and the two options
         self.speaker = None  # whose statements are being drawn
 
     def whole(self):
@@ -66,6 +82,11 @@ class Talk(Draw):
                 if claim.get("party") == "newcomer":
                     claim["party"] = next(iter(scenario["parties"]))
         return super().tidy(scenario)
+
+    def today(self, model):
+        """What today is, rather often in doubt where states are merged."""
+        merged = [state for state in model.states if len(model.members[state]) > 1]
+        return self.rng.choice(merged) if merged and self.chance(0.3) else super().today(model)
 
     # --- issues and agendas
 
@@ -82,29 +103,29 @@ class Talk(Draw):
         if self.chance(0.75):
             for agenda in self.some(AGENDA_IDS, 1):
                 scenario["agendas"][agenda] = self.some(issues, 0 if self.chance(0.1) else 1)
-        if self.chance(0.3):
-            self.draw_gift(scenario)
+        if self.chance(0.6):
+            self.draw_plot(scenario)
         self.draw_past_and_said(scenario)
 
-    def draw_gift(self, scenario):
-        """What one would rather keep and could not take back, and what others could do with it, on another table.
-
-        Talks on the gift alone open what nothing else does, where the other's core is to make use of it.
-        """
+    def draw_plot(self, scenario):
+        """What some disputes are about: two options of different parties that nobody takes today."""
         model = states_of(scenario)
-        today = model.members[model.status_quo][0]
+        taken = frozenset().union(*model.members[model.status_quo])
+        free = [option for option in model.options if option != self.quiet and option not in taken]
         issue_of = {option: issue for issue in scenario["issues"] for option in model.options_of_issue(issue)}
+        name = self.rng.choice(["gift", "gift", "gift", "threat", "threat", "chase", "chase", "rivals"])
         pairs = [
-            (gift, use)
-            for gift in issue_of
-            for use in issue_of
-            if gift[0] != use[0] and issue_of[gift] != issue_of[use] and not {gift, use} & today
+            (one, other)
+            for one in free
+            for other in free
+            if one[0] != other[0] and suits(name, issue_of.get(one), issue_of.get(other))
         ]
         if pairs:
-            self.gift, self.use = self.rng.choice(pairs)
-            scenario["parties"][self.gift[0]]["options"][self.gift[1]] = {"moves": "forward"}
+            self.plot, (self.one, self.other) = name, self.rng.choice(pairs)
+        if self.plot == "gift":
+            scenario["parties"][self.one[0]]["options"][self.one[1]] = {"moves": "forward"}
             if scenario["agendas"]:
-                scenario["agendas"][self.rng.choice(list(scenario["agendas"]))] = [issue_of[self.gift]]
+                scenario["agendas"][self.rng.choice(list(scenario["agendas"]))] = [issue_of[self.one]]
 
     def draw_past_and_said(self, scenario):
         model = states_of(scenario)
@@ -121,18 +142,20 @@ class Talk(Draw):
 
     def preference(self, model, party, ranking_by_names=False):
         self.speaker = party
-        if self.gift and party in (self.gift[0], self.use[0]) and not ranking_by_names and self.chance(0.9):
-            given = self.preference_about_the_gift(model, party)
+        if self.plot and party in (self.one[0], self.other[0]) and not ranking_by_names and self.chance(0.9):
+            given = self.preference_in_the_plot(model, party)
             if all(is_same_for_all_members(model, formula) for part in given.values() for formula in part):
                 return given
         return super().preference(model, party, ranking_by_names)
 
-    def preference_about_the_gift(self, model, party):
-        gift, use = (self.spelling(model, option) for option in (self.gift, self.use))
-        more = self.some([self.demand(model)])
-        if party == self.gift[0]:
-            return {"statements": [f"not {gift}", *more]}
-        return {"core": [f"{gift} and {use}"], "secondary": [f"not {use}", *more]}
+    def preference_in_the_plot(self, model, party):
+        one, other = (self.spelling(model, option) for option in (self.one, self.other))
+        given = {
+            part: [formula.format(one=one, other=other) for formula in formulas]
+            for part, formulas in PLOTS[self.plot][party == self.other[0]].items()
+        }
+        last = list(given)[-1]
+        return {**given, last: given[last] + self.some([self.demand(model)])}
 
     def statements(self, model):
         found = super().statements(model)
@@ -208,7 +231,7 @@ class Talk(Draw):
 
     def claim_about_talks(self, model):
         agendas = RESERVED + list(model.scenario["agendas"]) * 3
-        words = self.some(WORDS, 1, 3)
+        words = self.shuffled(["futile", "harms"]) if self.chance(0.3) else self.some(WORDS, 1, 3)
         return {
             "agenda": LATE_AGENDA if self.chance(0.05) else self.rng.choice(agendas),
             "party": "newcomer" if self.chance(0.03) else self.rng.choice(model.parties),
@@ -278,6 +301,15 @@ class Talk(Draw):
             return False
         trial = {**scenario, "variants": {**scenario["variants"], "trial": patch}}
         return says_what_exists(trial, "trial")
+
+
+def suits(plot, issue_of_one, issue_of_other):
+    """A gift and its use stand on two tables, taking to arms on none; rivals can both be asked."""
+    if plot == "gift":
+        return None not in (issue_of_one, issue_of_other) and issue_of_one != issue_of_other
+    if plot == "threat":
+        return issue_of_one is not None and issue_of_other is None
+    return plot == "chase" or None not in (issue_of_one, issue_of_other)
 
 
 def says_what_exists(scenario, variant):
