@@ -7,12 +7,13 @@ stands in them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from detente.answers.words import power_of_ten
 from detente.engines import StateSet, Step
 from detente.graph import GraphModel
+from detente.questions.talks import TalkStep
 from detente.scenario.values import Scenario
 from detente.version import __version__
 
@@ -79,6 +80,6 @@ def listed_sets(model: GraphModel, sets: Mapping[str, StateSet]) -> dict[str, li
     return {key: model.states.ids(chosen) for key, chosen in sets.items() if chosen.sum() <= LISTED_STATES}
 
 
-def path_record(model: GraphModel, path: tuple[Step, ...]) -> list[Document]:
+def path_record(model: GraphModel, path: Iterable[Step | TalkStep]) -> list[Document]:
     """A path, mover by mover."""
     return [{"party": model.scenario.parties[step.party].id, "to": model.states.id(step.to)} for step in path]

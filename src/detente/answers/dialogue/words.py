@@ -11,7 +11,8 @@ from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatri
 from detente.graph import GraphModel
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.talks import AgendaFindings, Court, Finding
-from detente.questions.unlocking import MAX_ISSUES, Issues, Unlocking
+from detente.questions.talks import Issues
+from detente.questions.unlocking import MAX_ISSUES, Unlocking
 from detente.scenario.values import Scenario, Word
 
 YARDSTICK_LINE = (
