@@ -149,10 +149,7 @@ class Loops:
             s
             for s in self.held
             if s in self.b
-            or (
-                any(self.gain(p, s) == 1 for p in self.parties)
-                and s in self.reached(issues, self.giving(s))
-            )
+            or (any(self.gain(p, s) == 1 for p in self.parties) and s in self.reached(issues, self.giving(s)))
         ]
 
     def outside(self, s, issues):
@@ -238,17 +235,14 @@ class Loops:
 
     def adding(self, p, issues):
         further = [issue for issue in self.issues if issue not in issues]
-        every = [
-            m for m in self.sets(further) if self.word(p, self.in_order((*issues, *m))) == "resolves"
-        ]
+        every = [m for m in self.sets(further) if self.word(p, self.in_order((*issues, *m))) == "resolves"]
         return [list(m) for m in every if len(m) == min(map(len, every))]
 
     # --- the document
 
-    def document(self, agendas=None, sequence=None):
-        scenario = self.model.scenario
-        own = list(scenario.get("agendas", {})) or ["secondary"]
-        agendas = agendas or ["nothing", *own, "everything"]
+    def document(self, sequence=None):
+        own = list(self.model.scenario.get("agendas", {})) or ["secondary"]
+        agendas = ["nothing", *own, "everything"]
         nearest = min(self.b, key=lambda s: (len(self.reached((), ())[s]), s))
         way = [{"party": self.parties[i], "to": f"s{t}"} for i, t, _ in self.reached((), ())[nearest]]
         changes = {p: [self.change(p, s) for s in self.b] for p in self.parties}
