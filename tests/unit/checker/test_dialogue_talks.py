@@ -214,7 +214,7 @@ claims:
 def test_kinds_and_who_is_served():
     talks = talks_of(RAID)
     assert [talks.kind(state) for state in (0, 1, 2)] == ["unchanged", "deterioration", "lesser_evil"]
-    assert talks.secure == [0]
+    assert talks.secure == (0,)
     assert (talks.settles(2, 1), talks.settles(2, 0)) == (True, False)  # north gives nothing for it
     assert talks.serves_all(2)
     imposed = talks_of(OPENING, "gmr")
