@@ -1,11 +1,11 @@
-"""Documents of ``detente change --turn`` about words, judged by hand: what turns the word of the raided on tribute."""
+"""Words judged by hand in other documents: what turns the word of the raided on tribute, and all readings of a raid."""
 
 import copy
 
 import pytest
 
 import detente
-from tests.unit.checker.dialogue_by_hand import RAID
+from tests.unit.checker.dialogue_by_hand import RAID, RAID_DOCUMENT
 
 # With `not pay` before `not raid`, south ranks 1>2>3>4, and that is its core: the raid no longer keeps it from taking
 # back what it pays, so that only s2 holds, where it is worse off than today. North's swaps change none of its ranks:
@@ -61,3 +61,32 @@ def test_what_is_judged_by_hand_holds(document):
 def test_what_is_forged_is_refuted(document, forged, why):
     found = detente.verify(detente.loads(RAID + CLAIM), copy.deepcopy({**document, **forged}))
     assert why in found.refuted.reason
+
+
+def counted(words):
+    """What is told of words that all completions agree on: there is one."""
+    return {party: {word: {"count": 1, "share": 1.0}} for party, word in words.items()}
+
+
+def test_words_of_completions_are_recounted():
+    scenario = detente.loads(RAID)
+    document = detente.uncertainty(scenario).to_dict()
+    told = {agenda: counted(each["verdicts"]) for agenda, each in RAID_DOCUMENT["agendas"].items()}
+    document["verdicts"] = told
+    assert detente.verify(scenario, document).refuted is None
+    forged = {**told, "nothing": counted({"north": "resolves", "south": "futile"})}
+    found = detente.verify(scenario, {**document, "verdicts": forged}).refuted
+    assert "nothing north" in found.reason
+
+
+def test_words_of_the_reading_as_it_is_written_are_judged():
+    scenario = detente.loads(RAID)
+    document = detente.robustness(scenario, swaps=0).to_dict()  # one variant: what is written
+    for agenda, each in RAID_DOCUMENT["agendas"].items():
+        for party, word in each["verdicts"].items():
+            document["verdicts"][agenda][party] = {word: 1.0}
+            document["survival"]["verdicts"][agenda][party]["verdict"] = word
+    assert detente.verify(scenario, document).refuted is None
+    document["survival"]["verdicts"]["nothing"]["north"]["verdict"] = "futile"
+    document["verdicts"]["nothing"]["north"] = {"futile": 1.0}
+    assert "what it is as written is secure, not futile" in detente.verify(scenario, document).refuted.reason
