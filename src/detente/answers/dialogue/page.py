@@ -12,6 +12,9 @@ from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
 from detente.answers.dialogue.sentences import (
     MODEST_LINE,
     agenda_sentences,
+    agendas_at_best,
+    at_best_sentence,
+    danger_sentences,
     drift_sentences,
     foremost_sentences,
     secure_sentence,
@@ -53,6 +56,7 @@ from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import AgendaFindings
+from detente.questions.unlocking import Unlocking
 from detente.scenario.values import Word
 
 MOST_NAMED = 1
@@ -60,6 +64,7 @@ MOST_NAMED = 1
 
 WITHOUT = "What happens without talks"
 QUESTION = "Can talks on these issues lead anywhere?"
+NO_ISSUES = "The scenario names no issues, so there is nothing that talks could be about."
 MOST = "The most that talks could bring"
 UNLOCKING = "What would unlock it: the smallest sets of issues"
 
@@ -97,55 +102,65 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
 
 def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     chosen = variant_option(found.model)
-    yield from title(asked.base, found.model.scenario)
-    yield from _without(found)
-    yield from _question(found, in_full=asked.in_full)
+    yield from title(asked.base, found.model.scenario, with_summary=asked.in_full)
+    yield from _answer(found, in_full=asked.in_full)
+    yield from _table(found, in_full=asked.in_full)
     yield from _unlocking(found, in_full=asked.in_full)
     yield from _order(found, "The order of talks")
     if asked.in_full:
         yield from _rest(found)
-    yield Break()
-    if not asked.in_full:
+        yield Break()
+    else:
         yield Command("Why, and who would keep to it", f"detente dialogue {asked.file}{chosen} --long")
         return
     yield Command("All settlements", f"detente dialogue {asked.file}{chosen} --format csv")
     yield Command("Why a state holds", f"detente explain {asked.file} STATE{chosen}")
 
 
-def _without(found: Dialogue) -> Iterator[Block]:
-    """Where things drift without talks, and who needs nothing from them."""
-    yield Heading(2, WITHOUT)
-    told = drift_sentences(found.model, found.without)
-    yield Paragraph(" ".join((*told, secure_sentence(found.model, found.without.secure))).rstrip())
-
-
-def _question(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
-    """What each agenda can do beyond that, in words and then as a table."""
-    model = found.model
+def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+    """What talks can do at best, what happens without them, and what each agenda can do beyond that."""
     yield Heading(2, QUESTION)
-    if not model.scenario.issues:
-        yield Paragraph("The scenario names no issues, so there is nothing that talks could be about.")
-    if told := agenda_sentences(found):
+    yield Paragraph(at_best_sentence(found) or NO_ISSUES)
+    yield Paragraph(without_words(found))
+    if told := agenda_sentences(found, with_dangers=False, but=agendas_at_best(found)):
         yield Items(tuple(told))
+    yield from map(Paragraph, danger_sentences(found))
+    if named := foremost_sentences(found, len(found.agendas) if in_full else MOST_NAMED):
+        yield from _foremost(named)
+
+
+def _foremost(named: Sequence[str]) -> Iterator[Block]:
+    """The outcomes that are worth naming."""
+    if len(named) == 1:
+        yield Paragraph(f"{MOST}, {named[0][:1].lower()}{named[0][1:]}")
+        return
+    yield Paragraph(f"{MOST}:")
+    yield Items(tuple(named))
+
+
+def without_words(found: Dialogue) -> str:
+    """Where things drift without talks, and who needs nothing from them."""
+    told = drift_sentences(found.model, found.without)
+    return " ".join((*told, secure_sentence(found.model, found.without.secure))).rstrip()
+
+
+def _table(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+    """The word of each agenda for each party, and what the words mean."""
     yield Break()
-    matrix = words_matrix(model, found.agendas, with_support=in_full)
+    matrix = words_matrix(found.model, found.agendas, with_support=in_full)
     yield matrix
     yield Keys(matrix)
-    yield from _letters(found, in_full=in_full)
-    if named := foremost_sentences(found, len(found.agendas) if in_full else MOST_NAMED):
-        yield Heading(2, MOST)
-        yield Items(tuple(named))
+    yield from _letters([found], in_full=in_full)
 
 
-def _letters(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+def _letters(found: Sequence[Dialogue], *, in_full: bool) -> Iterator[Block]:
     """What the words of the table mean, those that stand in it."""
-    met = {each.word for own in found.agendas.values() for each in own.findings}
-    yield Break()
-    yield from _words(met, any(each.adds for own in found.agendas.values() for each in own.findings))
+    findings = [each for one in found for own in one.agendas.values() for each in own.findings]
+    yield from _words({each.word for each in findings}, any(each.adds for each in findings))
+    yield Paragraph(MODEST_LINE)
     if not in_full:
-        yield Paragraph(MODEST_LINE)
         return
-    concept = found.court.concept.code
+    concept = found[0].court.concept.code
     yield Paragraph(SETTLEMENT_LINE)
     yield Paragraph(f"How far parties look ahead ({concept.upper()}): {concept_line(concept)}")
 
@@ -167,9 +182,21 @@ def _unlocking(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
     if found.unlocking is None:
         yield from map(Paragraph, unlocking_warnings(found.model, found.unlocking))
     elif found.court.with_core:
-        yield _entries(unlocking_words(found.court, found.unlocking, in_full=in_full))
+        yield Items(tuple(unlocking_lines(found, found.unlocking, in_full=in_full)))
     else:
         yield Paragraph("No party has a core concern, so there is nothing to unlock.")
+
+
+def unlocking_lines(found: Dialogue, unlocked: Unlocking, *, in_full: bool) -> list[str]:
+    """For whom which issues would settle it: ‘Russia, and all at once: no set of issues settles it.’."""
+    who: dict[str, list[str]] = {}
+    for name, words in unlocking_words(found.court, unlocked, in_full=in_full):
+        who.setdefault(words, []).append(name)
+    return [f"{_capital(', and '.join(names))}: {words}." for words, names in who.items()]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _order(found: Dialogue, heading: str) -> Iterator[Block]:

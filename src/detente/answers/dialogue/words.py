@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.words import LISTED_IDS, counted, listed, quoted, some_of
+from detente.answers.words import LISTED_IDS, counted, listed, quoted, series, some_of
 from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
 from detente.graph import GraphModel
 from detente.questions.order_of_talks import OrderOfTalks
@@ -16,10 +16,10 @@ from detente.scenario.values import Scenario, Word
 
 WORD_LINES: Mapping[Word, str] = MappingProxyType(
     {
-        "resolves": "can settle it: core met, nobody worse off than today or without talks",
-        "prevails": "could get its core met only with somebody else worse off",
+        "resolves": "can settle it: core met, nobody worse off than today or else no talks",
+        "prevails": "could meet its core only with somebody else worse off",
         "eases": "could make it better off than without talks",
-        "opens": "nothing by themselves, but could lead on to more, off the table",
+        "opens": "nothing by themselves, but could lead on to more off the table",
         "secure": "nothing is needed from talks: its core stands without them",
         "futile": "nothing acceptable better than without talks, and nothing worse",
         "harms": "could leave it worse off than without talks",
@@ -91,7 +91,8 @@ def words_matrix(model: GraphModel, agendas: Findings, *, with_support: bool = F
         for name, found in agendas.items()
     )
     names = {party.id: party.name for party in model.scenario.parties}
-    return WordsMatrix(party_columns(names), tuple(rows), notes="settlements" if with_support else "")
+    notes = "settlements" if with_support else ""
+    return WordsMatrix(party_columns(names), tuple(rows), first="agenda", notes=notes)
 
 
 def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Models) -> WordsMatrix:
@@ -104,7 +105,7 @@ def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Model
         own = dict(zip((party.id for party in models[reading].scenario.parties), findings, strict=False))
         cells = tuple((matrix_word(own[party]),) if party in own else () for party in names)
         rows.append(MatrixRow(reading, cells, together_words(found) if found else ""))
-    return WordsMatrix(party_columns(names), tuple(rows))
+    return WordsMatrix(party_columns(names), tuple(rows), first="reading")
 
 
 def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
@@ -147,38 +148,32 @@ def tally_words(words: Sequence[Word]) -> str:
 # What would unlock it, and the order of talks
 
 
-SHOWN_SETS = 1
-"""Of more sets of issues only so many are named where there is little room."""
-
-
 def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
     """For each party with a core concern, and for all together, which issues would unlock the dispute.
 
-    Parties of which the same is to be said are told together.
+    Of several sets only the first is named where it is not told `in_full`. Parties of which the same is to be said are told together.
     """
     scenario = court.model.scenario
-    most = MAX_ISSUES**2 if in_full else SHOWN_SETS
     together: dict[str, list[str]] = {}
     for party, sets in found.for_party.items():
-        together.setdefault(_unlocking(scenario, sets, "settles it", most), []).append(
-            scenario.parties[party].name
-        )
-    told = [(listed(parties), words) for words, parties in together.items()]
+        told_of = together.setdefault(_unlocking(scenario, sets, in_full), [])
+        told_of.append(scenario.parties[party].name)
+    told = [(series(parties), words) for words, parties in together.items()]
     if len(found.for_party) > 1:
-        told.append(("all at once", _unlocking(scenario, found.together, "settles it for all at once", most)))
+        told.append(("all at once", _unlocking(scenario, found.together, in_full)))
     return told
 
 
-def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, settles: str, most: int) -> str:
+def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, in_full: bool) -> str:
     if sets is None:
         return "nothing is needed from talks"
     if not sets:
-        return f"no set of issues {settles}"
+        return "no set of issues settles it"
     if sets == ((),):
-        return f"what comes without talks {settles}"
-    told = [issues_words(scenario, issues) for issues in sets[:most]]
-    told += [f"{counted(len(sets) - most, 'other set')}"] if len(sets) > most else []
-    return "; or ".join(told)
+        return "what comes without talks settles it"
+    if in_full or len(sets) == 1:
+        return "; or ".join(issues_words(scenario, issues) for issues in sets)
+    return f"{issues_words(scenario, sets[0])}; or other sets"
 
 
 def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Grid:
@@ -192,7 +187,7 @@ def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Gri
         cells[reading] = {parties[party].id: unlocking_cell(ways) for party, ways in sets.items()}
         cells[reading][""] = unlocking_cell(each.together) if each and sets else ""
     rows = tuple((reading, *(own.get(party, "") for party in (*names, ""))) for reading, own in cells.items())
-    columns = (Column("", ""), *party_columns(names), Column("all at once", "all at once"))
+    columns = (Column("reading", "reading"), *party_columns(names), Column("all at once", "all at once"))
     return Grid(columns, rows, repeated=1, is_keyed=True)
 
 
@@ -205,7 +200,10 @@ def unlocking_cell(sets: Sequence[Issues] | None) -> str:
     return "already" if sets == ((),) else "; ".join(" + ".join(issues) for issues in sets)
 
 
-UNLOCKING_LINE = "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks does."
+UNLOCKING_LINE = (
+    "secure: nothing is needed from talks. none: no set of issues settles it. "
+    "already: what comes without talks settles it."
+)
 """What stands in that table instead of issues."""
 
 
