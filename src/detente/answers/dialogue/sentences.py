@@ -98,11 +98,20 @@ def secure_sentence(model: GraphModel, secure: Sequence[int]) -> str:
     return f"For {names(model, secure)} nothing is needed from talks: {cores} {stand} without them."
 
 
+def without_words(found: Dialogue) -> str:
+    """Where things drift without talks, and who needs nothing from them."""
+    told = drift_sentences(found.model, found.without)
+    return " ".join((*told, secure_sentence(found.model, found.without.secure))).rstrip()
+
+
 # What talks can do at best
 
 
-def at_best_sentence(found: Dialogue) -> str:
-    """The best that talks on any of the agendas can be for whom; empty where nothing is on any table."""
+def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
+    """The best that talks on any of the agendas can be for whom; empty where nothing is on any table.
+
+    `alone`: with whether it can be settled for all at once.
+    """
     agendas = on_table(found)
     if not agendas:
         return ""
@@ -112,7 +121,7 @@ def at_best_sentence(found: Dialogue) -> str:
         lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
     else:
         lead = f"At best, with {_table(able)} on the table" if able else "At best"
-    return " ".join(filter(None, (f"{lead}, talks {told}.", together_sentence(found))))
+    return f"{lead}, talks {told}. {together_sentence(found) if alone else ''}".rstrip()
 
 
 def best_clauses(found: Dialogue) -> list[str]:
@@ -127,6 +136,11 @@ def agendas_at_best(found: Dialogue) -> list[str]:
     """The agendas on which talks are for every party what they are at best."""
     best = best_clauses(found)
     return [name for name, own in on_table(found).items() if clauses(found, own) == best]
+
+
+def together_agendas(found: Dialogue) -> list[str]:
+    """The agendas on which it can be settled for all at once."""
+    return [name for name, own in on_table(found).items() if own.together]
 
 
 def on_table(found: Dialogue) -> dict[str, AgendaFindings]:
@@ -147,7 +161,7 @@ def together_sentence(found: Dialogue) -> str:
     """Which agendas can settle it for all at once; empty where nobody with a core needs that."""
     if not any(found.court.wanting):
         return ""
-    able = [name for name, own in on_table(found).items() if own.together]
+    able = together_agendas(found)
     if not able:
         return "No agenda here settles it for all at once."
     return f"With {_table(able)} on the table it can be settled for all at once."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from detente.answers.words import LISTED_IDS, counted, listed, quoted, series, some_of
-from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
+from detente.blocks import Column, Entries, Entry, Grid, Mark, MatrixRow, MatrixWord, Text, WordsMatrix, plain
 from detente.graph import GraphModel
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.talks import AgendaFindings, Court, Finding, Issues
@@ -38,6 +38,19 @@ Findings = Mapping[str, AgendaFindings]
 
 Models = Mapping[str, GraphModel]
 """By reading."""
+
+
+def words_legend(findings: Iterable[Finding]) -> Entries:
+    """What the words of a table mean, those that stand in it."""
+    shown = list(findings)
+    met = {each.word for each in shown}
+    meanings: list[tuple[Text, str]] = [
+        (Mark(word, word), line) for word, line in WORD_LINES.items() if word in met
+    ]
+    if any(each.adds for each in shown):
+        meanings.append((BY_TALKS.text, "due to the talks: without them the word is worse"))
+    meanings.append(("together", "whether one outcome settles it for all who have a core concern"))
+    return Entries(tuple(Entry(term, text) for term, text in meanings))
 
 
 # Agendas
@@ -108,6 +121,29 @@ def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Model
     return WordsMatrix(party_columns(names), tuple(rows), first="reading")
 
 
+def grouped_matrix(readings: Mapping[str, Findings], models: Models, marks: Mapping[str, str]) -> WordsMatrix:
+    """What each agenda is for each party: below its name a row for readings with the same words, by their marks."""
+    agendas = dict.fromkeys(agenda for own in readings.values() for agenda in own)
+    rows: list[MatrixRow] = []
+    for agenda in agendas:
+        matrix = readings_matrix(agenda, readings, models)
+        rows.append(MatrixRow(agenda, tuple(() for _ in matrix.parties), ""))
+        rows += _grouped(matrix.rows, marks)
+    return (
+        WordsMatrix(matrix.parties, tuple(rows), first="agenda, readings") if agendas else WordsMatrix((), ())
+    )
+
+
+def _grouped(rows: Sequence[MatrixRow], marks: Mapping[str, str]) -> Iterator[MatrixRow]:
+    """The rows of readings, equal ones as one; none for those that have no such agenda."""
+    together: dict[tuple[tuple[tuple[MatrixWord, ...], ...], str], list[str]] = {}
+    for row in rows:
+        if any(row.cells):
+            together.setdefault((row.cells, row.together), []).append(marks[plain(row.head)])
+    for (cells, all_at_once), named in together.items():
+        yield MatrixRow(f"  {', '.join(named)}", cells, all_at_once)
+
+
 def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
     """A column for each party, by its id and with its name."""
     return tuple(Column(party, name) for party, name in names.items())
@@ -151,7 +187,8 @@ def tally_words(words: Sequence[Word]) -> str:
 def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
     """For each party with a core concern, and for all together, which issues would unlock the dispute.
 
-    Of several sets only the first is named where it is not told `in_full`. Parties of which the same is to be said are told together.
+    Of several sets only the first is named where it is not told `in_full`. Parties of which the same is to be said are
+    told together.
     """
     scenario = court.model.scenario
     together: dict[str, list[str]] = {}
@@ -174,6 +211,15 @@ def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, in_full: bool)
     if in_full or len(sets) == 1:
         return "; or ".join(issues_words(scenario, issues) for issues in sets)
     return f"{issues_words(scenario, sets[0])}; or other sets"
+
+
+def unlocking_lines(court: Court, found: Unlocking, *, in_full: bool) -> list[str]:
+    """For whom which issues would settle it, as sentences: ‘Russia, and all at once: no set of issues settles it.’."""
+    who: dict[str, list[str]] = {}
+    for name, words in unlocking_words(court, found, in_full=in_full):
+        who.setdefault(words, []).append(name)
+    told = ((", and ".join(names), words) for words, names in who.items())
+    return [f"{names[:1].upper()}{names[1:]}: {words}." for names, words in told]
 
 
 def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Grid:
