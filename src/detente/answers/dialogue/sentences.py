@@ -447,10 +447,7 @@ def why_sentences(found: Dialogue, agenda: str, party: int) -> list[str]:
     finding, reason = own.findings[party], found.reasons[agenda][party]
     told = [f"{word_sentence(found, agenda, party)}"]
     if finding.witness is not None:
-        told.append(
-            f"So {'does' if finding.support == 1 else 'do'} {finding.support:,} of "
-            f"{counted(finding.n_settlements, 'settlement')}."
-        )
+        told.append(f"That is so at {finding.support:,} of {counted(finding.n_settlements, 'settlement')}.")
     if finding.risk and finding.word != "harms":
         told.append(_risk(found.without, finding.risk, finding.n_settlements))
     if adding := adding_sentence(found, own, reason, party):
