@@ -156,20 +156,19 @@ def _claim(scenario: Scenario, claim: str, by_reading: ByReading, marks: Mapping
         words if len(versions) == 1 else f"({', '.join(marks[each] for each in readings)}) {words}"
         for words, readings in versions.items()
     )
+    rulings = joined(_rulings(by_reading, marks), "; ")
+    return Item(f"{claim}{f' ({by})' if by else ''}: {said}", (rulings,))
+
+
+def _rulings(by_reading: ByReading, marks: Mapping[str, str]) -> Iterator[Text]:
+    """How a claim fares: ‘holds under a, c: futile’; without naming the one reading there is."""
     told = why_words({marks[reading]: decision for reading, decision in by_reading.items()})
-    agree = len(told) == 1 and len(by_reading) == len(marks)
-    rulings: list[Text] = []
     for ruling, words in told:
-        where = " under every reading" if agree and len(marks) > 1 else f" under {words.partition(': ')[0]}"
-        found = words.partition(": ")[2]
-        rulings.append(
-            (
-                Mark(RULING_WORDS[ruling], RULING_WORDS[ruling]),
-                "" if len(marks) == 1 else where,
-                f": {found}" if found else "",
-            )
-        )
-    return Item(f"{claim}{f' ({by})' if by else ''}: {said}", (joined(rulings, "; "),))
+        readings, colon, found = words.partition(": ")
+        if len(told) == 1 and len(by_reading) == len(marks):
+            readings = "every reading"
+        where = f" under {readings}" if len(marks) > 1 else ""
+        yield (Mark(RULING_WORDS[ruling], RULING_WORDS[ruling]), f"{where}{colon}{found}")
 
 
 def _why_none(found: Claims) -> str:

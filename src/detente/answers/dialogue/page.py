@@ -6,6 +6,7 @@ The answer fits one screen; with ``--long`` follow the reasons for every word, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from detente.answers.dialogue.across import (
     NO_ISSUES,
@@ -60,6 +61,7 @@ from detente.questions.dialogue import Dialogue
 MOST_NAMED = 1
 """So many outcomes are named on one screen."""
 
+WORDS_CAPTION = "What talks on each agenda are for whom"
 MOST = "The most that talks could bring"
 
 
@@ -74,7 +76,7 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
         yield from readings_matrices(found)
         return
     (one,) = found
-    yield words_matrix(one.model, one.agendas, with_support=True)
+    yield replace(words_matrix(one.model, one.agendas, with_support=True), caption=WORDS_CAPTION)
     letters = [
         f"{party.letter} {party.name}: {', '.join(f'{letter} {name}' for letter, name in party.options)}"
         for party in _lettered(one.model)
