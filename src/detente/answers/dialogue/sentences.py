@@ -325,7 +325,7 @@ def danger_sentences(found: Dialogue) -> list[str]:
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
     told = "; ".join(f"{agendas} {count}" for count, agendas in counts)
     whom = names(found.model, parties)
-    return f"Danger: some outcomes leave {whom} {_worse(found.without)} (counts, no chances): {told}."
+    return f"Danger: some outcomes leave {whom} {_worse(found.without)} (counts of outcomes, not chances): {told}."
 
 
 def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:
@@ -431,8 +431,8 @@ def _without_witness(found: Dialogue, own: AgendaFindings, party: int) -> str:
     if all(_comes_anyway(found, each) for each in own.settlements):
         return f"These talks bring {name} nothing: all that can come of them comes without them."
     return (
-        f"These talks bring {name} nothing: no acceptable outcome would make it {_better(found.without)}, and no "
-        f"outcome {_worse(found.without)}."
+        f"These talks bring {name} nothing: no acceptable outcome would make it {_better(found.without)}, and none at "
+        f"all {_worse(found.without)}."
     )
 
 
@@ -535,7 +535,7 @@ def _off_the_table(found: Dialogue, own: AgendaFindings, shown: Settlement) -> s
     """What the parties would do of their own accord on issues that are not on the table, and by their conduct."""
     on_table = _on_table(found.model, own)
     changed = state_changes(found.model, found.court.start, shown.state)
-    return _would(found.model, [each for each in changed if not on_table(each[0].key)])
+    return _were_to(found.model, [each for each in changed if not on_table(each[0].key)])
 
 
 def _on_table(model: GraphModel, own: AgendaFindings) -> Callable[[str], bool]:
