@@ -78,13 +78,19 @@ def _answer(asked: Asked, found: Sequence[Dialogue], marks: Mapping[str, str]) -
 
 
 def _together_words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> str:
-    """Under which readings some agenda settles it for all at once."""
-    able = [marks[reading_name(each.model)] for each in found if together_agendas(each)]
-    if not able:
-        return "Under none of them does an agenda settle it for all at once."
+    """Under which readings some agenda settles it for all at once, or that comes without talks."""
+    asking = [each for each in found if any(each.court.wanting)]
+    able = [marks[reading_name(each.model)] for each in asking if together_agendas(each)]
+    settled = [
+        marks[reading_name(each.model)] for each in found if each.court.with_core and each not in asking
+    ]
     if len(able) == len(found):
         return "Under each of them some agenda can settle it for all at once."
-    return f"Some agenda can settle it for all at once under {listed(able)} only."
+    if asking and not able and not settled:
+        return "Under none of them does an agenda settle it for all at once."
+    told = [f"Some agenda can settle it for all at once under {listed(able)}."] if able else []
+    told += [f"What comes without talks settles it under {listed(settled)}."] if settled else []
+    return " ".join(told)
 
 
 def _told(

@@ -56,7 +56,8 @@ MORE = "  p: {name: Party, options: {a: Do A}}\n  q: {name: Other, options: {b: 
 ISSUES = "  first: {options: [a]}\n  second: {options: [b]}\n"
 
 STAYS = (
-    "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect included."
+    "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect "
+    "included."
 )
 
 
@@ -148,7 +149,8 @@ def test_prevails():
 def test_a_party_that_loses_at_some_of_the_outcomes_only_is_not_named():
     # Other answers a by b, worse for Third, or by c, worse for Fourth: never the same one pays
     scenario = made(
-        "  p: {core: [b or c]}\n  q: {statements: [(b or c) iff a]}\n  r: {statements: [not c]}\n  s: {statements: [not b]}",
+        "  p: {core: [b or c]}\n  q: {statements: [(b or c) iff a]}\n"
+        "  r: {statements: [not c]}\n  s: {statements: [not b]}",
         "infeasible: [b and c]\n",
         parties=MORE + "  r: {name: Third, options: {}}\n  s: {name: Fourth, options: {}}\n",
     )
