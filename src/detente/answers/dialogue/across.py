@@ -15,6 +15,7 @@ from detente.answers.dialogue.sentences import (
     names,
     together_agendas,
     without_words,
+    worse_off,
 )
 from detente.answers.dialogue.words import (
     UNLOCKING_LINE,
@@ -111,9 +112,13 @@ def _dangers(found: Sequence[Dialogue], marks: Mapping[str, str], *, in_full: bo
         for mark, each in said:
             yield from (f"{mark}: {sentence}" for sentence in danger_sentences(each))
         return
-    whom = [(mark, names(each.model, risky)) for mark, each in said if (risky := _risky(each))]
-    for parties, own in by_what_is_said(whom).items():
-        yield f"Danger: some outcomes of talks leave {parties} worse off than without talks ({', '.join(own)})."
+    whom = [
+        (mark, f"{names(each.model, risky)} {worse_off(each.without)}")
+        for mark, each in said
+        if (risky := _risky(each))
+    ]
+    for told, own in by_what_is_said(whom).items():
+        yield f"Danger: some outcomes of talks leave {told} ({', '.join(own)})."
 
 
 def _risky(found: Dialogue) -> list[int]:
