@@ -255,8 +255,9 @@ def test_outcomes_that_are_alike_are_told_together():
     page = told("analyze", "european-security", "--variant", "military_technical")
     assert (
         "nobody would leave 4 of 18,432 outcomes, under all concepts below; compared with today: Russia would take up "
-        "“Use force against Ukraine on a large scale” (s7433; 3 more differ from it in 2 options of United States and "
-        "NATO)"
+        "“Use force against Ukraine on a large scale” (s7433), with or without a change of “Limit its ground-launched "
+        "missiles in Europe and open the missile-defence sites to inspection” or “Limit its exercises near the border” "
+        "(United States and NATO): 4 outcomes"
     ) in page
 
 

@@ -32,6 +32,17 @@ def test_what_is_no_full_combination_stays_apart_the_nearest_to_today_first():
     assert [group.n_changed for group in groups] == [1, 3]
 
 
+def test_what_cannot_be_undone_keeps_states_apart():
+    text = OPTIONS.replace("b: B", "b: {name: B, moves: forward}")
+    own = detente.analyze(
+        detente.loads(
+            f"format: detente/1\ntitle: T\nparties: {{p: {{options: {{{text}}}}}}}\npreferences: {{p: {{core: [a]}}}}\n"
+        )
+    )
+    groups = alike(own.model, [1, 3, 5, 7])
+    assert [(group.states, group.free) for group in groups] == [((1, 5), ("c",)), ((3, 7), ("c",))]
+
+
 @pytest.mark.parametrize("chosen", [each for each in product([False, True], repeat=8) if any(each)])
 def test_groups_part_the_states_and_each_has_every_combination_of_what_is_free(chosen):
     own, states = model().model, [k for k in range(8) if chosen[k]]
