@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.dialogue.sentences import deeds
-from detente.answers.dialogue.settlements import state_changes
+from detente.answers.deeds import deeds, state_changes
 from detente.answers.documents import Document, header, listed_sets, states_record
 from detente.answers.opening import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.reading_marks import by_what_is_said

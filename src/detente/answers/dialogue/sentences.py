@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from detente.answers.dialogue.settlements import Change, state_changes
+from detente.answers.deeds import Change, deeds, state_changes
 from detente.answers.dialogue.words import issues_words
-from detente.answers.words import counted, listed, quoted, series, state_words
+from detente.answers.words import counted, listed, series, state_words
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.reasons import Reason
@@ -554,19 +554,6 @@ def _would(model: GraphModel, changed: Sequence[Change]) -> str:
 def _were_to(model: GraphModel, changed: Sequence[Change]) -> str:
     """‘Russia were to take up “…”’."""
     return series(deeds(model, changed, "were to"))
-
-
-def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[str]:
-    """By party what it takes up and drops of some changes, behind a verb that suits one and many: ‘would’."""
-    for party in model.scenario.parties:
-        told = []
-        for wanted, deed in ((True, "take up"), (False, "drop")):
-            options = [
-                quoted(option.name) for option, now in changed if option.party == party.id and now is wanted
-            ]
-            told += [f"{deed} {listed(options)}"] if options else []
-        if told:
-            yield f"{party.name} {verb} {' and '.join(told)}"
 
 
 def _capital(words: str) -> str:
