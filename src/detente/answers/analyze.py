@@ -10,10 +10,18 @@ import numpy as np
 from detente.answers.deeds import deeds, state_changes
 from detente.answers.documents import Document, header, listed_sets, states_record
 from detente.answers.opening import Asked, only_agenda, reading_name, title, variant_option
-from detente.answers.reading_marks import by_what_is_said
 from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
 from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
-from detente.answers.words import counted, definition_name, listed, quoted, series, some_of, state_words
+from detente.answers.words import (
+    by_what_is_said,
+    counted,
+    definition_name,
+    listed,
+    quoted,
+    series,
+    some_of,
+    state_words,
+)
 from detente.blocks import (
     Block,
     Break,

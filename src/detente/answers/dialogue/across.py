@@ -33,8 +33,8 @@ from detente.answers.dialogue.words import (
     words_legend,
 )
 from detente.answers.opening import Asked, reading_name, title
-from detente.answers.reading_marks import by_what_is_said, reading_marks, readings_legend
-from detente.answers.words import counted, listed
+from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.words import by_what_is_said, counted, listed
 from detente.blocks import Block, Break, Command, Heading, Items, Keys, Paragraph, WordsMatrix
 from detente.questions.dialogue import Dialogue
 
