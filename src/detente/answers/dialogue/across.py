@@ -129,7 +129,7 @@ def _risky(found: Dialogue) -> list[int]:
 def _words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> Iterator[Block]:
     """The words of each agenda, readings with the same in one row, and what they mean."""
     agendas, models = _by_reading(found)
-    matrix = grouped_matrix(agendas, models, marks)
+    matrix = grouped_matrix(agendas, models, marks).as_grid
     yield Heading(2, "What each agenda is for whom")
     yield matrix
     yield Keys(matrix)

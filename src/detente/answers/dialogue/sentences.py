@@ -227,6 +227,8 @@ Said = tuple[Word, str, bool]
 
 def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
     word, reason = own.findings[party].word, found.reasons[own.agenda][party]
+    if word != "prevails":
+        return word, "", False
     return word, _whose_cost(found, reason), reason.otherwise is not None
 
 
@@ -575,13 +577,11 @@ SOMEBODY = "somebody else worse off"
 
 
 def _whose_cost(found: Dialogue, reason: Reason) -> str:
-    """With whom worse off a party prevails, wherever it does; empty where its word is another."""
+    """With whom worse off a party prevails, wherever it does."""
     cost, model = reason.cost, found.model
-    if cost is None:
-        return ""
-    if cost.below_today:
+    if cost and cost.below_today:
         return f"{names(model, cost.below_today)} worse off than today"
-    if cost.below_best:
+    if cost and cost.below_best:
         return f"{names(model, cost.below_best)} {_below_best(found.without)}"
     return SOMEBODY
 
