@@ -79,6 +79,15 @@ MENDING = {
     ),
     "format-version": "The first line of a scenario is `format: detente/1`.",
     "unknown-path": "A path is written with dots, as `preferences.west` or `variants`’ own keys are nested.",
+    "claim-without-secure": (
+        "A party whose core concerns stand without talks is *secure*; the first edition of dialogue analysis called "
+        "talks futile for it. `[futile, harms]`, just these two, means that talks bring the party nothing, secure or "
+        "not; any other list is taken at its word. If you mean a party that needs something, leave `futile` as it is."
+    ),
+    "claim-never-holds": (
+        "With nothing on the table there is nothing to gain or lose against what comes without talks; with every "
+        "issue on it nothing is left outside. Claim another word, or a state."
+    ),
     "bad-date": "Write 2022, 2022-02 or 2022-02-23.",
 }
 
