@@ -1,14 +1,13 @@
 """Re-checks what would unlock the dispute: the smallest sets of issues that resolve, for each party and for all.
 
-Definition: ‘Unlocking’ in ``docs/explanation/dialogue.md``. Resolving is not monotone in the issues, so every set is
-tried but those that contain a smaller one which resolves.
+Definition: ‘Unlocking’ in ``docs/explanation/dialogue.md``. Every set is tried but those that contain a smaller one
+which resolves: they are not told, whether they resolve or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -27,11 +26,42 @@ FIELDS = ("unlocking", "unlocking_together")
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """For whom sets of issues resolve: what the document tells, and how to decide it."""
+    """For whom sets of issues resolve.
+
+    Attributes
+    ----------
+    where, told
+        Where the document tells it, and what.
+    wanted, inside
+        The equilibria that would do, and whether only with nothing that is outside the agenda.
+    found
+        The smallest sets so far.
+    """
 
     where: str
     told: list[Issues]
-    resolves: Callable[[Issues], bool]
+    wanted: list[int]
+    inside: bool = True
+    found: list[Issues] = field(default_factory=list)
+
+    def is_answered(self, talks: LiteralTalks, issues: Issues) -> bool:
+        """Whether the talks on some issues settle one of the states."""
+        return any(
+            not (self.inside and talks.outside(state, issues)) and talks.is_settled(issues, state)
+            for state in self.wanted
+        )
+
+    def try_set(self, statements: Statements, talks: LiteralTalks, issues: Issues) -> None:
+        """Check what the document tells of a set; all smaller ones were tried before."""
+        is_told = issues in self.told
+        if any(set(smaller) <= set(issues) for smaller in self.found):
+            reason = f"{shown(issues)} contains a smaller set that resolves"
+            statements.hold(self.where, not is_told, reason)
+        elif self.is_answered(talks, issues):
+            self.found.append(issues)
+            statements.hold(self.where, is_told, f"{shown(issues)} resolves and is left out")
+        else:
+            statements.hold(self.where, not is_told, f"{shown(issues)} does not resolve")
 
 
 def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, progress: Progress) -> None:
@@ -50,45 +80,37 @@ def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, 
         return
     for key in FIELDS:
         statements.hold(key, key in named, f"is left out, though all sets of {n_issues} issues can be tried")
-    questions = _questions(talks, document)
-    for question, part in progress.parts(questions):
-        _check_sets(statements, talks, question, part)
+    questions = _questions(statements, talks, document)
+    for issues in progress.each(list(_sets(tuple(talks.scenario.issues))), "sets of issues"):
+        for question in questions:
+            question.try_set(statements, talks, issues)
+    for question in questions:
+        what = "set of issues in file order"
+        statements.same_list(question.where, what, question.told, question.found)
 
 
-def _questions(talks: LiteralTalks, document: Any) -> list[_Question]:
-    """One question for each party with a core, and one for all of them together."""
+def _questions(statements: Statements, talks: LiteralTalks, document: Any) -> list[_Question]:
+    """One question for each party that needs something of talks, and one for all parties together."""
     cores = {talks.scenario.parties[i].id: i for i in talks.with_core}
     told = by_name(document, "unlocking", list(cores), "unlocking")
-    together = talks.resolves_together if cores else lambda _issues: False
-    return [
-        *(
-            _Question(f"unlocking for {party}", sets_of_issues(told, party), partial(_resolves, talks, i))
-            for party, i in cores.items()
-        ),
-        _Question("unlocking together", sets_of_issues(document, "unlocking_together"), together),
-    ]
+    found = []
+    for party, i in cores.items():
+        where = f"unlocking for {party}"
+        is_secure = told[party] is None
+        statements.same(
+            where, "that it is secure, and nothing is to be unlocked", is_secure, not talks.needs(i)
+        )
+        if not is_secure:
+            found.append(_Question(where, sets_of_issues(told, party), settling(talks, i)))
+    wanted = [state for state in sorted(talks.equilibria) if cores and talks.serves_all(state)]
+    is_needed = any(map(talks.needs, talks.with_core))
+    told_sets = sets_of_issues(document, "unlocking_together")
+    return [*found, _Question("unlocking together", told_sets, wanted, is_needed)]
 
 
-def _resolves(talks: LiteralTalks, i: int, issues: Issues) -> bool:
-    return talks.resolves(issues, i)
-
-
-def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question, progress: Progress) -> None:
-    """Try the sets of issues, the smaller first, until one contradicts the document."""
-    where, told = question.where, question.told
-    found: list[Issues] = []
-    for number, issues in enumerate(_sets(tuple(talks.scenario.issues))):
-        progress("sets of issues", number / 2 ** len(talks.scenario.issues))
-        if any(set(smaller) <= set(issues) for smaller in found):
-            statements.hold(
-                where, issues not in told, f"{shown(issues)} contains a smaller set that resolves"
-            )
-        elif question.resolves(issues):
-            found.append(issues)
-            statements.hold(where, issues in told, f"{shown(issues)} resolves and is left out")
-        else:
-            statements.hold(where, issues not in told, f"{shown(issues)} does not resolve")
-    statements.same_list(where, "set of issues in file order", told, found)
+def settling(talks: LiteralTalks, i: int) -> list[int]:
+    """The equilibria that settle party i."""
+    return [state for state in sorted(talks.equilibria) if talks.settles(state, i)]
 
 
 def _sets(issues: Issues) -> Iterator[Issues]:
@@ -100,10 +122,10 @@ def _sets(issues: Issues) -> Iterator[Issues]:
 def fewest_further(talks: LiteralTalks, issues: Issues, i: int) -> list[Issues]:
     """Every set of the fewest further issues with which the talks resolve for party i; empty where none do."""
     further = tuple(issue for issue in talks.scenario.issues if issue not in issues)
-    if not talks.resolving[i]:
-        return []
+    question = _Question("adding", [], settling(talks, i))
     for size in range(1, len(further) + 1):
-        found = [more for more in combinations(further, size) if talks.resolves((*issues, *more), i)]
+        sets = combinations(further, size)
+        found = [more for more in sets if question.is_answered(talks, (*issues, *more))]
         if found:
             return found
     return []

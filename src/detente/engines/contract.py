@@ -78,6 +78,17 @@ class Engine(Steps, Protocol):
         """From where a move of j leads to some of the states at which a field is above the mover's rank."""
         ...
 
+    def following(self, states: StateSet, j: int, field: Field) -> StateSet:
+        """Where moves of j lead from some states to others at which a field is above the mover's rank where it starts.
+
+        The field is nowhere above the ranks of j.
+        """
+        ...
+
+    def yielding(self, states: StateSet, j: int) -> StateSet:
+        """Where moves by which j does not gain lead from some states; of these states themselves it may have any."""
+        ...
+
     def places(self, states: StateSet) -> Places:
         """The places of some states, ascending."""
         ...

@@ -115,13 +115,20 @@ class DenseEngine:
 
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """Where one move (one improvement) of j leads to from some of the states."""
-        cells = self._spread(states, np.bool_(False))
         if improving:
-            left = np.where(cells, self._ranks[j], HIGHEST)
-            found = self._slices[j].fold(np.minimum, left, backwards=True) < self._ranks[j]
-        else:
-            found = self._slices[j].count(cells, backwards=True) > cells
-        return self._gathered(found)
+            return self.following(states, j, self._ranks[j])
+        cells = self._spread(states, np.bool_(False))
+        return self._gathered(self._slices[j].count(cells, backwards=True) > cells)
+
+    def following(self, states: StateSet, j: int, field: Field) -> StateSet:
+        """Where moves of j lead from some states to others at which a field is above the mover's rank before."""
+        left = np.where(self._spread(states, np.bool_(False)), self._ranks[j], HIGHEST)
+        return self._gathered(self._slices[j].fold(np.minimum, left, backwards=True) < field)
+
+    def yielding(self, states: StateSet, j: int) -> StateSet:
+        """Where moves by which j does not gain lead from some states."""
+        left = np.where(self._spread(states, np.bool_(False)), self._ranks[j], LOWEST)
+        return self._gathered(self._slices[j].fold(np.maximum, left, backwards=True) >= self._ranks[j])
 
     def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """From where one move (one improvement) of j leads to some of the states."""

@@ -123,7 +123,8 @@ def agreeing(model: GraphModel, pattern: IntArray, states: BoolArray, at: IntArr
     (cells,) = np.nonzero(states.reshape(len(states), -1).any(axis=1)[state_of])
     np.logical_or.at(met, pattern[cells], states[state_of[cells]])
     if not model.has_merged_states:
-        return np.asarray(met[pattern[at]])
+        met_at: BoolArray = met[pattern[at]]
+        return met_at
     found: BoolArray = np.zeros(states.shape, dtype=np.bool_)
     np.logical_or.at(found, state_of, met[pattern])
     return np.asarray(found[at])

@@ -10,28 +10,22 @@ from detente.answers.words import LISTED_IDS, counted, listed, quoted, some_of
 from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
 from detente.graph import GraphModel
 from detente.questions.order_of_talks import OrderOfTalks
-from detente.questions.talks import AgendaFindings, Court, Finding
-from detente.questions.talks import Issues
+from detente.questions.talks import AgendaFindings, Court, Finding, Issues
 from detente.questions.unlocking import MAX_ISSUES, Unlocking
 from detente.scenario.values import Scenario, Word
 
-YARDSTICK_LINE = (
-    "The yardstick is ‘nothing’: what the parties would do without talks. What a settlement changes is "
-    "measured against today, the status quo."
-)
-"""What settlements are measured against."""
-
 WORD_LINES: Mapping[Word, str] = MappingProxyType(
     {
-        "resolves": "some settlement that lasts meets all the core concerns of the party",
-        "opens": "none does, but from some settlement, and not from today, steps by which each mover gains lead "
-        "on to a state that does",
-        "eases": "neither, but some settlement is better for it than today and worse for nobody",
-        "futile": "none of this",
-        "harms": "none of this, and even the best settlement is worse for it than the worst without talks",
+        "resolves": "can settle it: core met, nobody worse off than today or without talks",
+        "prevails": "could get its core met only with somebody else worse off",
+        "eases": "could make it better off than without talks",
+        "opens": "nothing by themselves, but could lead on to more, off the table",
+        "secure": "nothing is needed from talks: its core stands without them",
+        "futile": "nothing acceptable better than without talks, and nothing worse",
+        "harms": "could leave it worse off than without talks",
     }
 )
-"""What each word means, the best first."""
+"""What talks are for a party under each word, the best first."""
 
 ADDS = "+"
 """What is due to the talks: behind a word that is better than without them."""
@@ -52,7 +46,7 @@ Models = Mapping[str, GraphModel]
 def agenda_title(scenario: Scenario, agenda: str, issues: Sequence[str]) -> str:
     """An agenda with the names of its issues: ``offered: Arms control; Exercises``."""
     if not issues:
-        return f"{agenda}: no issue is on the table; what the parties would do anyway"
+        return f"{agenda}: no issue is on the table; what comes without talks"
     if len(issues) == len(scenario.issues) > 1:
         return f"{agenda}: all {len(issues)} issues"
     return f"{agenda}: {'; '.join(scenario.issues[issue].name for issue in issues)}"
@@ -83,18 +77,21 @@ def matrix_word(finding: Finding, note: str = "") -> MatrixWord:
     return MatrixWord(Mark(finding.word, finding.word), BY_TALKS if finding.adds else None, note)
 
 
-def words_matrix(model: GraphModel, agendas: Findings) -> WordsMatrix:
-    """What each agenda is for each party, and how many of its settlements earn the word."""
+def words_matrix(model: GraphModel, agendas: Findings, *, with_support: bool = False) -> WordsMatrix:
+    """What each agenda is for each party; `with_support`: how many of its settlements earn the word."""
     rows = (
         MatrixRow(
             name,
-            tuple((matrix_word(each, f"{each.support}/{each.n_settlements}"),) for each in found.findings),
+            tuple(
+                (matrix_word(each, f"{each.support}/{each.n_settlements}" if with_support else ""),)
+                for each in found.findings
+            ),
             together_words(found),
         )
         for name, found in agendas.items()
     )
     names = {party.id: party.name for party in model.scenario.parties}
-    return WordsMatrix(party_columns(names), tuple(rows), notes="settlements")
+    return WordsMatrix(party_columns(names), tuple(rows), notes="settlements" if with_support else "")
 
 
 def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Models) -> WordsMatrix:
@@ -116,7 +113,7 @@ def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
 
 
 def together_words(found: AgendaFindings) -> str:
-    """Whether one lasting settlement meets every core: yes, no, or – where nobody has one."""
+    """Whether one outcome settles it for all who have a core: yes, no, or – where nobody has one."""
     return "–" if found.together is None else "yes" if found.together else "no"
 
 
@@ -150,30 +147,38 @@ def tally_words(words: Sequence[Word]) -> str:
 # What would unlock it, and the order of talks
 
 
-def unlocking_words(court: Court, found: Unlocking) -> list[tuple[str, str]]:
-    """For each party with a core concern, and for all together, which issues would unlock the dispute."""
-    if not court.with_core:
-        return []
-    parties = court.model.scenario.parties
-    told = [
-        (parties[party].name, _unlocking(court, sets, bool(court.resolving[party].any()), "its core"))
-        for party, sets in found.for_party.items()
-    ]
-    met_together = court.resolving[court.with_core[0]]
-    for party in court.with_core[1:]:
-        met_together = met_together & court.resolving[party]
-    together = _unlocking(court, found.together, bool(met_together.any()), "every core at once")
-    return [*told, ("all at once", together)] if len(told) > 1 else told
+SHOWN_SETS = 1
+"""Of more sets of issues only so many are named where there is little room."""
 
 
-def _unlocking(court: Court, sets: Sequence[Issues], can_be: bool, core: str) -> str:
-    if not can_be:
-        return f"no set of issues: no state that lasts meets {core}"
+def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
+    """For each party with a core concern, and for all together, which issues would unlock the dispute.
+
+    Parties of which the same is to be said are told together.
+    """
+    scenario = court.model.scenario
+    most = MAX_ISSUES**2 if in_full else SHOWN_SETS
+    together: dict[str, list[str]] = {}
+    for party, sets in found.for_party.items():
+        together.setdefault(_unlocking(scenario, sets, "settles it", most), []).append(
+            scenario.parties[party].name
+        )
+    told = [(listed(parties), words) for words, parties in together.items()]
+    if len(found.for_party) > 1:
+        told.append(("all at once", _unlocking(scenario, found.together, "settles it for all at once", most)))
+    return told
+
+
+def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, settles: str, most: int) -> str:
+    if sets is None:
+        return "nothing is needed from talks"
     if not sets:
-        return f"no set of issues: states that last and meet {core} exist, but no talks lead to one"
+        return f"no set of issues {settles}"
     if sets == ((),):
-        return f"no talks are needed: a settlement without them meets {core} and lasts"
-    return "; or ".join(issues_words(court.model.scenario, issues) for issues in sets)
+        return f"what comes without talks {settles}"
+    told = [issues_words(scenario, issues) for issues in sets[:most]]
+    told += [f"{counted(len(sets) - most, 'other set')}"] if len(sets) > most else []
+    return "; or ".join(told)
 
 
 def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Grid:
@@ -191,11 +196,17 @@ def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Gri
     return Grid(columns, rows, repeated=1, is_keyed=True)
 
 
-def unlocking_cell(sets: Sequence[Issues]) -> str:
-    """The sets of issues in short: ‘none’, ‘already’, or ids: ‘enlargement; posture + missiles’."""
+def unlocking_cell(sets: Sequence[Issues] | None) -> str:
+    """The sets of issues in short: ‘secure’, ‘none’, ‘already’, or ids: ‘enlargement; posture + missiles’."""
+    if sets is None:
+        return "secure"
     if not sets:
         return "none"
     return "already" if sets == ((),) else "; ".join(" + ".join(issues) for issues in sets)
+
+
+UNLOCKING_LINE = "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks does."
+"""What stands in that table instead of issues."""
 
 
 def unlocking_warnings(model: GraphModel, found: Unlocking | None) -> tuple[str, ...]:

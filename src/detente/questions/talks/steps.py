@@ -6,7 +6,7 @@ variants of it alike: sets of states have shape (n_states,) or (n_states, n_vari
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from detente.engines import Engine, Field, Places, StateSet
 from detente.graph import concessions, kept_moves
 from detente.stability import Concept, foreseen
+
+MANY = 2
+"""From so many pairs of states and strategies a state of the model on, all of a party's moves are looked at at once."""
 
 AT_ONCE = 2**18
 """Moves are looked at from so few places at a time that they make about so many pairs: some 10 MB."""
@@ -99,24 +102,33 @@ class Steps:
         return goals & self.closure(origin, self.foreseen, able)
 
     def closure(self, origin: StateSet, sees: Foreseen, givers: Sequence[int] = ()) -> StateSet:
-        """What any number of steps lead to, the origin included."""
-        places = self.engine.places(origin)
-        seen = np.zeros(self.engine.rank(0).size, dtype=np.bool_) if len(places) else np.zeros(0, np.bool_)
-        seen[places] = True
-        while len(places):
-            fresh = []
-            for _, ends, _ in self._taken(places, sees, givers):
-                new = ends[~seen[ends]]
-                seen[new] = True
-                fresh.append(np.unique(new))
-            places = np.concatenate(fresh) if fresh else places[:0]
-        return self.engine.states_at(np.flatnonzero(seen))
+        """What any number of steps lead to, the origin included.
+
+        Notes
+        -----
+        From few states moves are looked at one by one, from many all at once.
+        """
+        fresh, seen = origin, origin
+        while fresh.any():
+            found = np.zeros_like(origin)
+            places = self.engine.places(fresh)
+            for j in range(self.engine.model.n_parties):
+                n_pairs = len(places) * len(self.engine.model.states.space.strategies[j])
+                if n_pairs > MANY * origin.size:
+                    found |= self.engine.following(fresh, j, sees(j))
+                    found |= self.giving.yielding(fresh, j) if j in givers else np.bool_(False)
+                else:
+                    ends = [ends for _, ends, _ in self._taken(places, sees, givers, (j,))]
+                    found |= self.engine.states_at(np.concatenate(ends)) if ends else np.bool_(False)
+            fresh = found & ~seen
+            seen = seen | fresh
+        return seen
 
     def _taken(
-        self, places: Places, sees: Foreseen, givers: Sequence[int]
+        self, places: Places, sees: Foreseen, givers: Sequence[int], movers: Iterable[int]
     ) -> Iterator[tuple[Places, Places, tuple[int, bool]]]:
         """The steps from some places: of each where it starts among them, where it ends; who steps, and if it gives."""
-        for j in range(self.engine.model.n_parties):
+        for j in movers:
             rank = self.engine.rank(j).reshape(-1)
             for starts, ends in _moves(self.engine, places, j):
                 gains = np.flatnonzero(rank[ends] > rank[places[starts]])
@@ -138,6 +150,7 @@ class Steps:
         Each level is searched in the order of the ways to it, and the first way to a state is kept.
         """
         able = tuple(j for j in givers if j in self.owners)
+        movers = range(self.engine.model.n_parties)
         origin = np.zeros_like(goals)
         origin[self.start] = True
         places = self.engine.places(origin)
@@ -149,7 +162,7 @@ class Steps:
         while len(places) and not wanted[places].any():
             found = [
                 np.column_stack([starts, np.full_like(starts, j), ends, np.full_like(starts, gives)])
-                for starts, ends, (j, gives) in self._taken(places, self.foreseen, able)
+                for starts, ends, (j, gives) in self._taken(places, self.foreseen, able, movers)
             ]
             taken = np.concatenate(found) if found else np.zeros((0, 4), dtype=np.int64)
             taken = taken[came_from[taken[:, 2]] < 0]
