@@ -1,4 +1,4 @@
-"""Answers as JSON documents, format ``detente-result/1``: the public interface for programs.
+"""Answers as JSON documents, ``detente-result/1`` or ``/2``: the public interface for programs.
 
 See ``docs/reference/results.md``. Equal inputs give byte-equal documents: nothing of the clock or the machine
 stands in them.
@@ -18,6 +18,12 @@ from detente.scenario.values import Scenario
 from detente.version import __version__
 
 FORMAT = "detente-result/1"
+
+TALKS_FORMAT = "detente-result/2"
+"""The format of what rests on the words of dialogue analysis, since these were defined anew."""
+
+OF_TALKS = frozenset({"dialogue", "claims", "robustness", "uncertainty", "compare"})
+"""The commands whose documents have that format; of ``change`` only those of ``--turn``."""
 
 LISTED_STATES = 10_000
 """A longer list of states is left out; its count stands in ``counts``."""
@@ -39,6 +45,21 @@ def header(scenario: Scenario, command: str, engine: str, options: Mapping[str, 
             "hash": f"sha256:{scenario.sha256}",
         },
     }
+
+
+def format_of(command: str, fields: Mapping[str, Any]) -> str:
+    """The format of a command's documents.
+
+    Parameters
+    ----------
+    fields
+        The document, or what it was made with: a change of a verdict has ``turn``.
+
+    >>> format_of("change", {"turn": "offered.russia"}), format_of("change", {"make": "s3"})
+    ('detente-result/2', 'detente-result/1')
+    """
+    is_of_talks = command in OF_TALKS or (command == "change" and fields.get("turn") is not None)
+    return TALKS_FORMAT if is_of_talks else FORMAT
 
 
 def written_number(number: int) -> int | str:

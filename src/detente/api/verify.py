@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from detente.answers.documents import FORMAT
+from detente.answers.documents import FORMAT, TALKS_FORMAT, format_of
 from detente.api.analyze import model_of
 from detente.api.change import wanted_states
 from detente.api.scenarios import BASE, reading_of
@@ -126,13 +126,7 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
         state, or conditions of one with too many rankings.
     """
     document = recorded(document)
-    command = document.get("command") if isinstance(document, dict) else None
-    if command not in VERIFIABLE or document.get("format") != FORMAT:
-        raise RequestError(
-            f"This is no document that can be verified: ‘format’ must be {FORMAT} and ‘command’ one of "
-            f"{', '.join(VERIFIABLE)}.",
-            f"make one with ‘detente {VERIFIABLE[0]} … --format json’",
-        )
+    _refuse_format(document)
     checked = _checked(scenario, document, Progress(progress))
     if has(document, "scenario"):
         field(document, "scenario", str)
@@ -141,6 +135,33 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
     is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
     unchecked = () if checked.refuted else (*_unchecked(scenario, document), *checked.beyond)
     return Verification(checked.held, checked.refuted, is_same, checked.note, unchecked)
+
+
+def _refuse_format(document: Any) -> None:
+    """Refuse what is no document of a command whose documents can be verified, or of another format than its own.
+
+    Raises
+    ------
+    RequestError
+        With the reason.
+    """
+    told = document.get("format") if isinstance(document, dict) else None
+    command = document.get("command") if isinstance(document, dict) else None
+    if command not in VERIFIABLE:
+        raise RequestError(
+            f"This is no document that can be verified: ‘command’ must be one of {', '.join(VERIFIABLE)}.",
+            f"make one with ‘detente {VERIFIABLE[0]} … --format json’",
+        )
+    right = format_of(command, document)
+    again = f"make it anew with ‘detente {command} … --format json’"
+    if (told, right) == (FORMAT, TALKS_FORMAT):
+        raise RequestError(
+            f"This document of ‘detente {command}’ is of format {FORMAT}: what its words mean, and what talks can "
+            f"settle, was defined otherwise. Its format is now {right}.",
+            again,
+        )
+    if told != right:
+        raise RequestError(f"The ‘format’ of a document of ‘detente {command}’ must be {right}.", again)
 
 
 @dataclass(frozen=True, slots=True)

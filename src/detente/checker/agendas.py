@@ -1,12 +1,13 @@
-"""Which issues an agenda has on the table, and which agendas a document shows."""
+"""Which issues an agenda has on the table, which states that leaves, and which agendas a document shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from detente.checker.formulas import options_used
+from detente.checker.formulas import members, options_used
 from detente.checker.records import Refuted, field_or_null
+from detente.graph import GraphModel
 from detente.scenario.values import Scenario
 
 Issues = tuple[str, ...]
@@ -42,6 +43,17 @@ def expected_agendas(scenario: Scenario, document: Any) -> list[str] | None:
     if (agenda := field_or_null(options, "agenda", str)) is not None:
         return [agenda]
     return ["nothing", *(scenario.agendas or ["secondary"]), "everything"]
+
+
+def states_of_talks(model: GraphModel, issues: Issues) -> set[int]:
+    """The states of M_A: those where the options of all issues that are off the table are as in the status quo."""
+    closed = frozenset(
+        key for issue in model.scenario.issues.values() if issue.id not in issues for key in issue.options
+    )
+    assert model.status_quo is not None, "talks start from a status quo"
+    today = {member & closed for member in members(model, model.status_quo)}
+    every = range(len(model.states))
+    return {state for state in every if any(member & closed in today for member in members(model, state))}
 
 
 def asked_for(document: Any) -> Mapping[str, Any]:

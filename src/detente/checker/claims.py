@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from detente.checker.agendas import Issues, issues_of_agenda
@@ -22,7 +22,7 @@ class LiteralClaim:
     Attributes
     ----------
     issues, party, words
-        The issues on the table, whose word is meant (as an index), and the words that are claimed; `issues` is None
+        The issues on the table, whose word is meant (as an index), and the words by which it holds; `issues` is None
         for a claim about states.
     states, concept, stable
         The states, and whether one of them is claimed to be an equilibrium, or none.
@@ -55,7 +55,12 @@ def _about_talks(claim: Claim, model: GraphModel) -> LiteralClaim | None:
         issues = issues_of_agenda(model.scenario, claim.agenda or "", "claim")
     except Refuted:
         return None
-    return LiteralClaim(issues=issues, party=ids.index(claim.party), words=tuple(claim.verdict))
+    return LiteralClaim(issues=issues, party=ids.index(claim.party), words=_meant(claim.verdict))
+
+
+def _meant(words: Sequence[str]) -> tuple[str, ...]:
+    """The words by which a claim holds: ‘brings it nothing’ is also true of who needs nothing."""
+    return (*words, "secure") if set(words) == {"futile", "harms"} else tuple(words)
 
 
 def _states(claim: Claim, model: GraphModel, kept: Collection[int]) -> frozenset[int]:

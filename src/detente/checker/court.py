@@ -7,18 +7,13 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 
 from detente.checker.agendas import Issues
+from detente.checker.ground import Ground, ground_of
 from detente.checker.literal import LiteralModel
 from detente.checker.restriction import Restriction, restricted, unrestricted
 from detente.checker.stability import CREDIBLE, stable_states
-from detente.checker.talks import LiteralTalks, Masks, member_masks, talks_in
+from detente.checker.talks import Core, LiteralTalks, Ranks, talks_in
 from detente.checker.words import word_for
 from detente.graph import GraphModel
-
-Ranks = tuple[tuple[int, ...], ...]
-"""By party the rank of every state: higher is better."""
-
-Core = tuple[tuple[bool, ...] | None, ...]
-"""By party, for every state whether all its core concerns hold; None for a party without any."""
 
 MOST_KEPT = 20_000
 """So many judgements are remembered, in case the same ranks come again."""
@@ -30,22 +25,17 @@ class LiteralCourt:
 
     Attributes
     ----------
-    literal, whole
+    model, whole
         The model, and the states of it that there are, with their moves.
-    masks
-        The members of each state.
+    ground
+        Where talks go on; None where there is no status quo.
     """
 
-    literal: LiteralModel
+    model: GraphModel
     whole: Restriction
-    masks: Masks
+    ground: Ground | None
     _stable: dict[tuple[object, ...], set[int]] = attribute(default_factory=dict)
     _talks: dict[tuple[object, ...], LiteralTalks] = attribute(default_factory=dict)
-
-    @property
-    def model(self) -> GraphModel:
-        """The graph model."""
-        return self.literal.model
 
     def stable(self, ranks: Ranks, i: int, concept: str) -> set[int]:
         """The states that are stable for party i; of the others' ranks only credible answers know."""
@@ -63,13 +53,13 @@ class LiteralCourt:
         )
 
     def word(self, ranks: Ranks, core: Core, concept: str, issues: Issues, i: int) -> str:
-        """What the talks on some issues are for party i."""
+        """What the talks on some issues are for party i; there is a status quo."""
         key = (concept, ranks, core)
         if key not in self._talks:
             if len(self._talks) > MOST_KEPT // max(1, len(self.whole.states)):
                 self._talks.clear()
-            literal, whole = self.literal.with_ranks(ranks), replace(self.whole, ranks=ranks)
-            self._talks[key] = talks_in(literal, whole, concept, core, self.masks)
+            assert self.ground is not None, "talks start from a status quo"
+            self._talks[key] = talks_in(self.ground, ranks, core, concept)
         return word_for(self._talks[key], issues, i)
 
 
@@ -77,4 +67,5 @@ def court_of(model: GraphModel, kept: Collection[int] | None = None) -> LiteralC
     """Prepare a model, or some of its states."""
     literal = LiteralModel(model)
     whole = unrestricted(literal)
-    return LiteralCourt(literal, whole if kept is None else restricted(whole, kept), member_masks(literal))
+    part = whole if kept is None else restricted(whole, kept)
+    return LiteralCourt(model, part, None if model.status_quo is None else ground_of(literal, part))

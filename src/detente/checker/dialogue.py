@@ -14,6 +14,7 @@ from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements
 from detente.checker.talks import LiteralTalks, literal_talks
 from detente.checker.unlocking import check_unlocking
+from detente.checker.without import check_without
 from detente.checker.witnesses import check_witnesses
 from detente.checker.words import check_words
 from detente.errors import SizeError
@@ -49,8 +50,8 @@ def refute_dialogue(
 
     Notes
     -----
-    Cost: for the model and for the talks on each set of issues a pass over all moves for each party; the sets that
-    settle no state of interest are passed over.
+    Cost: for the model and for the talks on each set of issues a pass over all moves for each party; the sets on
+    which no state of interest could be settled, for who gains by it or for what is off the table, are passed over.
     """
     refuse_by_size(model)
     statements = Statements()
@@ -99,8 +100,9 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     statements.hold("concept", concept in CONCEPTS, f"there is no concept {concept}")
     progress("moves and stability", 0.0)
     talks = literal_talks(LiteralModel(model), concept)
-    start = model.states.id(talks.start)
+    start = model.states.id(talks.ground.start)
     statements.same("document", "the status quo", field(document, "status_quo", str), start)
+    check_without(statements, talks, document)
     by = yardsticks(talks)
     of_agendas = progress.part(PREPARED, AGENDAS_CHECKED - PREPARED)
     _check_agendas(statements, talks, by, document, of_agendas)

@@ -40,6 +40,7 @@ class LiteralGoal:
     party: int | None
     from_status_quo: bool
     _moves: dict[frozenset[str], Restriction] = attribute(default_factory=dict)
+    _directed: dict[frozenset[str], LiteralModel] = attribute(default_factory=dict)
     _ranks: dict[tuple[Node, ...], list[int]] = attribute(default_factory=dict)
     _truths: dict[Node, list[bool]] = attribute(default_factory=dict)
     _judged: dict[Any, list[int]] = attribute(default_factory=dict)
@@ -80,6 +81,12 @@ class LiteralGoal:
     def all_moves(self, forward: frozenset[str]) -> Restriction:
         """All moves where some options are ``forward``."""
         if forward not in self._moves:
+            self._moves[forward] = unrestricted(self.directed(forward))
+        return self._moves[forward]
+
+    def directed(self, forward: frozenset[str]) -> LiteralModel:
+        """The model in which some options are ``forward``."""
+        if forward not in self._directed:
             scenario = self.model.scenario
             parties = tuple(
                 replace(
@@ -92,8 +99,8 @@ class LiteralGoal:
                 for party in scenario.parties
             )
             directed = replace(scenario, parties=parties)
-            self._moves[forward] = unrestricted(LiteralModel(graph_model(directed, self.base)))
-        return self._moves[forward]
+            self._directed[forward] = LiteralModel(graph_model(directed, self.base))
+        return self._directed[forward]
 
     def _has_left(self, i: int) -> Callable[[int], bool]:
         """Whether party i's own options at a state are not as in the wanted state."""

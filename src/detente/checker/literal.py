@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from math import prod
 
@@ -45,6 +45,16 @@ class LiteralModel:
             to = [others + strategy * stride for strategy in allowed[own]]
             found.update([state_of[each] for each in to if cells is None or each in cells])
         return found - {state, -1}
+
+    def passages(self, i: int, state: int) -> Iterator[tuple[int, int, int]]:
+        """The moves of party i from each member of a state to one of another: cell, cell, and that state."""
+        allowed, stride, state_of = self._allowed[i], self._strides[i], self._state_of
+        for cell in self.model.states.members(state).tolist():
+            own = cell // stride % len(allowed)
+            for strategy in allowed[own]:
+                to = cell + (strategy - own) * stride
+                if state_of[to] not in (state, -1):
+                    yield cell, to, state_of[to]
 
     def with_ranks(self, ranks: Sequence[Sequence[int]]) -> LiteralModel:
         """The same model in which the parties rank the states otherwise; its moves are shared."""

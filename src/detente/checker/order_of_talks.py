@@ -1,7 +1,7 @@
 """Re-checks where two agendas lead, one settled after the other, in both orders.
 
 Definition: ‘Order of talks’ in ``docs/explanation/dialogue.md``: from each settlement of the first the second is
-settled with the options of all other issues as they stand there.
+settled with that as the status quo, by which also is measured who gains and what is taken back.
 """
 
 from __future__ import annotations
@@ -34,6 +34,6 @@ def check_order_of_talks(statements: Statements, talks: LiteralTalks, document: 
 def _check_ends(statements: Statements, talks: LiteralTalks, order: list[str], told: list[str]) -> None:
     where = f"{order[0]}, then {order[1]}"
     first, second = (issues_of_agenda(talks.scenario, agenda, where) for agenda in order)
-    found = talks.settled_from(talks.settled(first), second)
-    ids = [talks.literal.model.states.id(state) for state in found]
+    ends = {end for state in talks.settled(first) for end in talks.from_state(state).settled(second)}
+    ids = [talks.model.states.id(state) for state in sorted(ends)]
     statements.same_list(where, "end state", told, ids)

@@ -6,7 +6,7 @@ Every search goes over (state, mover) and visits each of these once, so that no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.checker.literal import LiteralModel
@@ -60,39 +60,25 @@ def restricted(whole: Restriction, kept: Collection[int]) -> Restriction:
     return Restriction(states, whole.ranks, moves)
 
 
-def turned_round(model: Restriction, *, improving: bool) -> list[Arcs]:
+def turned_round(model: Restriction, *, improving: bool) -> dict[int, Arcs]:
     """By party, for each state the states from which one move (one improvement) of the party leads to it."""
-    came_from: list[Arcs] = []
-    for i in model.parties:
-        arcs: dict[int, list[int]] = defaultdict(list)
-        for state in model.states:
-            for end in model.improvements(i, state) if improving else model.moves[i][state]:
-                arcs[end].append(state)
-        came_from.append(dict(arcs))
-    return came_from
+    return {
+        i: backwards(model, model.improvements if improving else lambda i, state: model.moves[i][state], i)
+        for i in model.parties
+    }
 
 
-def reached(model: Restriction, starts: Iterable[int]) -> set[int]:
-    """What legal sequences of all parties' moves lead to from any of some states, themselves included."""
-    found = set(starts)
-    left = [set[int]() for _ in model.parties]
-    waiting: list[tuple[int, int | None]] = [(state, None) for state in found]
-    arrived = [set[int]() for _ in model.parties]
-    while waiting:
-        here, last = waiting.pop()
-        for j in model.parties:
-            if j == last or here in left[j]:
-                continue
-            left[j].add(here)
-            fresh = [end for end in model.moves[j][here] if end not in arrived[j]]
-            arrived[j].update(fresh)
-            found.update(fresh)
-            waiting += [(end, j) for end in fresh]
-    return found
+def backwards(model: Restriction, moves: Callable[[int, int], Iterable[int]], i: int) -> Arcs:
+    """For each state the states from which some moves of party i lead to it."""
+    came_from: dict[int, list[int]] = defaultdict(list)
+    for state in model.states:
+        for end in moves(i, state):
+            came_from[end].append(state)
+    return dict(came_from)
 
 
 def least_reached(
-    came_from: Sequence[Arcs], movers: Collection[int], value: Mapping[int, int]
+    came_from: Mapping[int, Arcs], movers: Collection[int], value: Mapping[int, int]
 ) -> dict[int, int]:
     """The least value among the states that legal sequences of one step or more lead to.
 
@@ -103,7 +89,7 @@ def least_reached(
     Parameters
     ----------
     came_from
-        From `turned_round`.
+        From `turned_round`, or of some moves from `backwards`.
     movers
         The indices of the parties that may move.
     value
@@ -135,9 +121,3 @@ def least_reached(
                 for state in fresh:
                     least.setdefault(state, value[goal])
     return least
-
-
-def improving_to(model: Restriction, goals: Collection[int]) -> set[int]:
-    """From where legal sequences of improvements lead to one of some states, these included."""
-    came_from = turned_round(model, improving=True)
-    return {*goals, *least_reached(came_from, model.parties, dict.fromkeys(goals, 0))}

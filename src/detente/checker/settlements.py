@@ -31,28 +31,26 @@ class Yardsticks:
         By concept of `GRADES` and party: the states of M that are stable.
     principles
         By id: whether a principle holds at a state.
-    as_today
-        The states at which all options of issues are as in the status quo: only conduct differs there.
     """
 
     stable: Mapping[str, list[set[int]]]
     principles: Mapping[str, Test]
-    as_today: set[int]
 
 
 def yardsticks(talks: LiteralTalks) -> Yardsticks:
     """Prepare what the settlements of a model are measured by."""
-    stable = {concept: stable_states(talks.whole, concept) for concept, _ in GRADES}
+    literal, model = talks.ground.literal, talks.alone.model
+    stable = {concept: stable_states(model, concept) for concept, _ in GRADES}
     principles = talks.scenario.principles
-    tests = {key: principle_test(talks.literal, principle) for key, principle in principles.items()}
-    return Yardsticks(stable, tests, talks.states(()))
+    tests = {key: principle_test(literal, principle) for key, principle in principles.items()}
+    return Yardsticks(stable, tests)
 
 
 def check_settlements(
     statements: Statements, talks: LiteralTalks, by: Yardsticks, issues: Issues, record: Any, where: str
 ) -> None:
     """Check that an agenda's settlements are all there and are what they are said to be."""
-    model = talks.literal.model
+    model = talks.model
     told = [field(settlement, "state", str) for settlement in records(record, "settlements")]
 
     def why_not(state: str) -> str:
@@ -61,22 +59,24 @@ def check_settlements(
     settled = talks.settled(issues)
     statements.same_list(where, "settlement", told, [model.states.id(state) for state in settled], why_not)
     for state, settlement in zip(settled, records(record, "settlements"), strict=True):
-        _check_settlement(statements, talks, by, state, settlement, f"{where}, {model.states.id(state)}")
+        here = f"{where}, {model.states.id(state)}"
+        outside = talks.outside(state, issues)
+        statements.same_list(here, "issue outside", all_of(str, settlement, "outside"), outside)
+        _check_settlement(statements, talks, by, state, settlement, here)
 
 
 def _check_settlement(
     statements: Statements, talks: LiteralTalks, by: Yardsticks, state: int, record: Any, where: str
 ) -> None:
     ids = [party.id for party in talks.scenario.parties]
-    core_met = [ids[i] for i in talks.with_core if talks.literal.model.core[i][state]]
-    statements.same(where, "kind", field(record, "kind", str), _kind(talks, by, state))
-    statements.same(where, "durable", field(record, "durable", bool), state in talks.durable)
-    constructive = field(record, "constructive", bool)
-    statements.same(where, "constructive", constructive, talks.is_constructive(state))
+    core_met = [party for i, party in enumerate(ids) if talks.meets(state, i)]
+    statements.same(where, "kind", field(record, "kind", str), talks.kind(state))
     statements.same_list(where, "party whose core is met", all_of(str, record, "core_met"), core_met)
-    change = dict(zip(ids, talks.changes(state), strict=True))
+    change = {party: talks.change(i, state) for i, party in enumerate(ids)}
+    gain = {party: talks.gain(i, state) for i, party in enumerate(ids)}
     grades = {party: _grade(by, i, state) for i, party in enumerate(ids)}
     _check_each(statements, record, "change", change, where)
+    _check_each(statements, record, "gain", gain, where)
     _check_each(statements, record, "credibility", grades, where)
     principles = {key: test(state) for key, test in by.principles.items()}
     _check_each(statements, record, "principles", principles, where)
@@ -91,16 +91,6 @@ def _check_each(
         if not is_a(type(true), told[name]):
             raise RequestError(f"‘{key}’ of {name} must be of type {type(true).__name__}.")
         statements.same(where, f"{key} of {name}", told[name], true)
-
-
-def _kind(talks: LiteralTalks, by: Yardsticks, state: int) -> str:
-    """What kind of settlement a state is."""
-    if state == talks.start:
-        return "unchanged"
-    nobody_loses = -1 not in talks.changes(state)
-    if state in by.as_today:
-        return "conduct" if nobody_loses else "breakdown"
-    return "agreement" if nobody_loses else "imposed"
 
 
 def _grade(by: Yardsticks, i: int, state: int) -> str:

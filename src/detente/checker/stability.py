@@ -8,7 +8,7 @@ its own moves from there. Only the least value that is reached matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.checker.restriction import Arcs, Restriction, least_reached, turned_round
 
@@ -40,11 +40,11 @@ def _without_improvement(model: Restriction, i: int) -> set[int]:
     return {state for state in model.states if not model.improvements(i, state)}
 
 
-def _sanctioned(model: Restriction, i: int, concept: str, came_from: Sequence[Arcs]) -> set[int]:
+def _sanctioned(model: Restriction, i: int, concept: str, came_from: Mapping[int, Arcs]) -> set[int]:
     """Where every improvement of party i is answered by its opponents."""
     rank = model.ranks[i]
     opponents = [j for j in model.parties if j != i]
-    least = least_reached(came_from, opponents, _values(model, i, concept))
+    least = least_reached(came_from, opponents, sanction_values(model, i, concept))
 
     def answered(improvement: int, state: int) -> bool:
         return improvement in least and least[improvement] <= rank[state]
@@ -56,7 +56,7 @@ def _sanctioned(model: Restriction, i: int, concept: str, came_from: Sequence[Ar
     }
 
 
-def _values(model: Restriction, i: int, concept: str) -> dict[int, int]:
+def sanction_values(model: Restriction, i: int, concept: str) -> dict[int, int]:
     """What each state is worth to party i as the end of a sanction."""
     rank = model.ranks[i]
     if concept not in SYMMETRIC:

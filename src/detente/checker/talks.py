@@ -1,23 +1,32 @@
-"""The talks on an agenda, read from the definitions: their states, and what they settle.
+"""What talks on agendas are measured by, and what they settle, read from the definitions.
 
-Definition: ‘The talks on agenda A’ and ‘Settlements of A’ in ``docs/explanation/dialogue.md``.
+Definitions: ‘Without talks’ and ‘Settlements of A’ in ``docs/explanation/dialogue.md``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from detente.checker.formulas import members
+from detente.checker.agendas import Issues
+from detente.checker.ground import Ground, ground_of
 from detente.checker.literal import LiteralModel
-from detente.checker.restriction import Restriction, improving_to, reached, restricted, unrestricted
-from detente.checker.stability import equilibria
-from detente.errors import RequestError
+from detente.checker.restriction import unrestricted
+from detente.checker.steps import LiteralSteps, come_to_rest
 from detente.graph import GraphModel
 from detente.scenario.values import Scenario
 
-Masks = tuple[tuple[int, ...], ...]
-"""By state its members, each the options taken there as the sum of their bits."""
+Ranks = tuple[tuple[int, ...], ...]
+"""By party the rank of every state: higher is better."""
+
+Core = tuple[tuple[bool, ...] | None, ...]
+"""By party, for every state whether all its core concerns hold; None for a party without any."""
+
+ACCEPTABLE = frozenset({"unchanged", "conduct", "agreement", "lesser_evil"})
+"""The kinds of settlement that leave nobody worse off than today, or than without talks."""
+
+MOST_TABLES = 4
+"""The steps on so many tables are remembered."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,130 +35,189 @@ class LiteralTalks:
 
     Attributes
     ----------
-    literal, whole
-        The model M, and the same with its moves listed.
-    concept
-        The concept's code.
-    start
-        The index of the status quo q.
-    durable
+    ground, core
+        Where they go on, and what is core to whom.
+    alone
+        The own steps with nothing on the table.
+    equilibria
         The equilibria of M.
-    with_core
-        The parties that have a core concern, as indices.
-    resolving
-        By party: the durable states that meet its core; none for a party without core.
-    opening
-        By party: from where improvements in M lead to a state of `resolving`; none where they do so from q.
+    without
+        B: where the parties come to rest without talks, or go round for good.
+    best, worst
+        By party, its highest and lowest rank over B.
+    usual
+        By issue, the values that its options have together today or at some state of B.
     """
 
-    literal: LiteralModel
-    whole: Restriction
-    concept: str
-    start: int
-    durable: frozenset[int]
-    with_core: tuple[int, ...]
-    resolving: tuple[frozenset[int], ...]
-    opening: tuple[frozenset[int], ...]
-    _members: Masks
-    _settled: dict[frozenset[str], list[int]] = field(default_factory=dict)
+    ground: Ground
+    core: Core
+    alone: LiteralSteps
+    equilibria: frozenset[int]
+    without: frozenset[int]
+    best: tuple[int, ...]
+    worst: tuple[int, ...]
+    usual: dict[str, set[int]]
+    _kinds: dict[int, str] = field(default_factory=dict)
+    _departs: dict[int, list[str]] = field(default_factory=dict)
+    _steps: dict[int, LiteralSteps] = field(default_factory=dict)
+    _led_to: dict[tuple[int, tuple[int, ...]], frozenset[int]] = field(default_factory=dict)
+    _settled: dict[Issues, list[int]] = field(default_factory=dict)
+
+    @property
+    def model(self) -> GraphModel:
+        """The graph model."""
+        return self.ground.literal.model
 
     @property
     def scenario(self) -> Scenario:
         """What the model is of."""
-        return self.literal.model.scenario
+        return self.model.scenario
+
+    @property
+    def parties(self) -> range:
+        """The parties, as indices."""
+        return self.alone.model.parties
+
+    @property
+    def with_core(self) -> list[int]:
+        """The parties that have a core concern."""
+        return [i for i in self.parties if self.core[i] is not None]
+
+    @property
+    def secure(self) -> list[int]:
+        """The parties with a core concern that every state of B satisfies."""
+        if not self.rests:
+            return []
+        return [i for i in self.with_core if all(self.satisfies(state, i) for state in self.without)]
+
+    @property
+    def rests(self) -> bool:
+        """Whether every state of B is an equilibrium: nobody goes round."""
+        return self.without <= self.equilibria
+
+    def needs(self, i: int) -> bool:
+        """Whether party i has a core concern and is not secure."""
+        return self.core[i] is not None and i not in self.secure
+
+    def rank(self, i: int, state: int) -> int:
+        """How high party i ranks a state."""
+        return self.alone.model.ranks[i][state]
 
     def change(self, i: int, state: int) -> int:
-        """−1, 0, 1 as party i ranks a state below, equal to, above the status quo."""
-        rank = self.literal.ranks[i]
-        return int(rank[state] > rank[self.start]) - int(rank[state] < rank[self.start])
+        """−1, 0, 1 as party i ranks a state below, equal to, above today."""
+        rank, today = self.rank(i, state), self.rank(i, self.ground.start)
+        return int(rank > today) - int(rank < today)
 
-    def changes(self, state: int) -> list[int]:
-        """The change for each party."""
-        return [self.change(i, state) for i in range(self.literal.n_parties)]
+    def gain(self, i: int, state: int) -> int:
+        """1 above the best that comes without talks, −1 below the worst, else 0."""
+        rank = self.rank(i, state)
+        return int(rank > self.best[i]) - int(rank < self.worst[i])
 
-    def is_constructive(self, state: int) -> bool:
-        """Whether a state is better than the status quo for some party and worse for none."""
-        changes = self.changes(state)
-        return state != self.start and -1 not in changes and 1 in changes
+    def meets(self, state: int, i: int) -> bool:
+        """Whether party i has a core, all of which holds at a state."""
+        core = self.core[i]
+        return core is not None and core[state]
 
-    def belongs(self, issues: Iterable[str], start: int | None = None) -> Callable[[int], bool]:
-        """How to tell whether a state belongs to the talks on some issues, from the status quo or another state.
+    def kind(self, state: int) -> str:
+        """What kind of settlement an equilibrium is."""
+        if state not in self._kinds:
+            self._kinds[state] = self._kind(state)
+        return self._kinds[state]
 
-        Every option of another issue is as it was: some member agrees there with some member of the start.
-        """
-        closed = self._closed(issues)
-        as_it_was = {member & closed for member in self._members[self.start if start is None else start]}
-        return lambda state: any(member & closed in as_it_was for member in self._members[state])
+    def is_acceptable(self, state: int) -> bool:
+        """Whether nobody is worse off than today, or else somebody better and nobody worse off than without talks."""
+        return self.kind(state) in ACCEPTABLE
 
-    def states(self, issues: Iterable[str], start: int | None = None) -> set[int]:
-        """The states of the talks on some issues, from the status quo or from another state."""
-        return set(filter(self.belongs(issues, start), self.whole.states))
+    def satisfies(self, state: int, i: int) -> bool:
+        """Whether an equilibrium meets the core of party i, which is no worse off than today or gains."""
+        return self.meets(state, i) and (self.change(i, state) >= 0 or self.gain(i, state) == 1)
 
-    def settled(self, issues: Iterable[str]) -> list[int]:
-        """The settlements of the talks on some issues from the status quo, ascending."""
-        on_table = frozenset(issues)
-        if on_table not in self._settled:
-            self._settled[on_table] = self._settle(self.states(on_table), [self.start])
-        return self._settled[on_table]
+    def settles(self, state: int, i: int) -> bool:
+        """Whether it is acceptable too, and party i gives something where others lose."""
+        gives = self.kind(state) != "lesser_evil" or self.change(i, state) < 0
+        return self.is_acceptable(state) and self.satisfies(state, i) and gives
 
-    def settled_from(self, starts: Iterable[int], issues: Iterable[str]) -> list[int]:
-        """What the talks on some issues settle from any of some states, ascending.
-
-        Starts whose talks have the same states are searched from together.
-        """
-        on_table = frozenset(issues)
-        closed = self._closed(on_table)
-        rooms: dict[frozenset[int], list[int]] = {}
-        for start in starts:
-            rooms.setdefault(frozenset(member & closed for member in self._members[start]), []).append(start)
-        return sorted(
-            {end for own in rooms.values() for end in self._settle(self.states(on_table, own[0]), own)}
+    def serves_all(self, state: int) -> bool:
+        """Whether an equilibrium is acceptable, satisfies the secure and settles the others with a core."""
+        return self.is_acceptable(state) and all(
+            self.settles(state, i) if self.needs(i) else self.satisfies(state, i) for i in self.with_core
         )
 
-    def resolves(self, issues: Iterable[str], i: int) -> bool:
-        """Whether some durable settlement of the talks on some issues meets party i's core."""
-        return self._settles_one_of(self.resolving[i], issues)
+    def outside(self, state: int, issues: Issues) -> list[str]:
+        """The issues off the table on which a state agrees neither with today nor with any state of B."""
+        if state not in self._departs:
+            ground, usual = self.ground, self.usual.items()
+            values = {issue: ground.values(state, ground.options_of[issue]) for issue, _ in usual}
+            self._departs[state] = [issue for issue, known in usual if known.isdisjoint(values[issue])]
+        return [issue for issue in self._departs[state] if issue not in issues]
 
-    def resolves_together(self, issues: Iterable[str]) -> bool:
-        """Whether some durable settlement meets the core of every party that has one."""
-        all_met = self.durable.intersection(*(self.resolving[i] for i in self.with_core))
-        return self._settles_one_of(all_met, issues)
+    def giving(self, state: int) -> tuple[int, ...]:
+        """C: the parties for which a state is not worse than all that comes without talks."""
+        return tuple(i for i in self.parties if self.gain(i, state) >= 0)
 
-    def why_not_settled(self, issues: Iterable[str], state: int) -> str:
+    def is_asked_for(self, state: int) -> bool:
+        """Whether somebody gains by a state."""
+        return any(self.gain(i, state) == 1 for i in self.parties)
+
+    def steps(self, issues: Issues) -> LiteralSteps:
+        """The steps of the talks on some issues."""
+        table = self.ground.table(issues)
+        if table == self.alone.table:
+            return self.alone
+        if table not in self._steps:
+            if len(self._steps) >= MOST_TABLES:
+                self._steps.clear()
+            self._steps[table] = replace(self.alone, table=table, _kept={}, _worst={})
+        return self._steps[table]
+
+    def is_settled(self, issues: Issues, state: int) -> bool:
+        """Whether a state is a settlement of the talks on some issues."""
+        if state in self.without:
+            return state in self.equilibria
+        return state in self.equilibria and self.is_asked_for(state) and self._is_led_to(issues, state)
+
+    def settled(self, issues: Issues) -> list[int]:
+        """The settlements of the talks on some issues, ascending."""
+        if issues not in self._settled:
+            self._settled[issues] = sorted(s for s in self.equilibria if self.is_settled(issues, s))
+        return self._settled[issues]
+
+    def why_not_settled(self, issues: Issues, state: int) -> str:
         """Which condition of a settlement a state fails."""
-        kept = self.states(issues)
-        if state not in kept:
-            return "it is no state of these talks"
-        model = restricted(self.whole, kept)
-        if state not in equilibria(model, self.concept):
-            return f"in these talks it is not stable for all under {self.concept}"
-        return "no legal moves inside these talks lead to it from the status quo"
+        if state not in self.equilibria:
+            return f"it is not stable for all under {self.alone.concept}"
+        if not self.is_asked_for(state):
+            return "it is not among what comes without talks, and nobody gains by it"
+        return "no own steps and concessions of those for whom it is not worse lead to it from the status quo"
 
-    def _closed(self, issues: Iterable[str]) -> int:
-        """The options of the issues that are not on the table, as a mask."""
-        on_table = set(issues)
-        keys = {
-            key
-            for issue in self.scenario.issues.values()
-            if issue.id not in on_table
-            for key in issue.options
-        }
-        return _mask(self.literal, keys)
+    def from_state(self, start: int) -> LiteralTalks:
+        """The talks with another state as today's."""
+        return _talks(self.ground.starting_at(start), self.core, self.alone, self.equilibria)
 
-    def _settle(self, kept: set[int], starts: Iterable[int]) -> list[int]:
-        model = restricted(self.whole, kept)
-        held = self.durable if model is self.whole else equilibria(model, self.concept)
-        return sorted(reached(model, starts) & held)
+    def _kind(self, state: int) -> str:
+        if state == self.ground.start:
+            return "unchanged"
+        issues = self.ground.table(self.ground.options_of)
+        is_conduct = state in self.without or self.ground.agree(state, self.ground.start, issues)
+        if all(self.change(i, state) >= 0 for i in self.parties):
+            return "conduct" if is_conduct else "agreement"
+        loses_nothing = all(self.rank(i, state) >= self.best[i] for i in self.parties)
+        if loses_nothing and self.is_asked_for(state):
+            return "lesser_evil"
+        return "deterioration" if is_conduct else "imposed"
 
-    def _settles_one_of(self, wanted: frozenset[int], issues: Iterable[str]) -> bool:
-        on_table = frozenset(issues)
-        if not any(map(self.belongs(on_table), wanted)):
-            return False
-        return not wanted.isdisjoint(self.settled(on_table))
+    def _is_led_to(self, issues: Issues, state: int) -> bool:
+        """Whether own steps, and concessions of those for whom a state is not worse, lead to it from today."""
+        steps, giving = self.steps(issues), self.giving(state)
+        key = steps.table, giving
+        if key not in self._led_to:
+            reached = steps.distances(giving)
+            self._led_to[key] = self.equilibria.intersection(reached)
+        return state in self._led_to[key]
 
 
 def literal_talks(literal: LiteralModel, concept: str) -> LiteralTalks:
-    """Prepare the talks of a model: its moves, its equilibria, and from where they can be reached.
+    """Prepare the talks of a model with the preferences that its scenario writes.
 
     Raises
     ------
@@ -158,81 +226,33 @@ def literal_talks(literal: LiteralModel, concept: str) -> LiteralTalks:
     """
     model = literal.model
     core = tuple(
-        met.tolist() if model.scenario.preferences[party.id].core else None
+        tuple(met.tolist()) if model.scenario.preferences[party.id].core else None
         for party, met in zip(model.scenario.parties, model.core, strict=True)
     )
-    return talks_in(literal, unrestricted(literal), concept, core, member_masks(literal))
+    return talks_in(ground_of(literal, unrestricted(literal)), literal.ranks, core, concept)
 
 
-def talks_in(
-    literal: LiteralModel,
-    whole: Restriction,
-    concept: str,
-    core: Sequence[Sequence[bool] | None],
-    masks: Masks,
-) -> LiteralTalks:
-    """Prepare the talks of a model whose moves are listed.
+def talks_in(ground: Ground, ranks: Sequence[Sequence[int]], core: Core, concept: str) -> LiteralTalks:
+    """Prepare talks with given preferences: the equilibria, and what comes without talks.
 
-    Parameters
-    ----------
-    core
-        By party, for every state whether all its core concerns hold; None for a party without any.
-    masks
-        From `member_masks`.
-
-    Raises
-    ------
-    RequestError
-        When the scenario has no status quo.
+    A state is an equilibrium just where nobody has an own step with nothing on the table.
     """
-    start = literal.model.status_quo
-    if start is None:
-        raise RequestError("Talks start from the status quo, and the scenario names none.")
-    durable = frozenset(equilibria(whole, concept))
-    resolving = tuple(
-        frozenset[int]() if met is None else frozenset(state for state in durable if met[state])
-        for met in core
-    )
-    return LiteralTalks(
-        literal,
-        whole,
-        concept,
-        start,
-        durable,
-        tuple(i for i, met in enumerate(core) if met is not None),
-        resolving,
-        tuple(_opening(whole, goals, start) for goals in resolving),
-        masks,
-    )
+    alone = LiteralSteps(ground, replace(ground.whole, ranks=ranks), concept, 0)
+    held = frozenset(state for state in ground.whole.states if not _is_left(alone, state))
+    return _talks(ground, core, alone, held)
 
 
-def states_of_talks(model: GraphModel, issues: Iterable[str]) -> set[int]:
-    """The states of the talks on some issues, from the status quo: where the options of all others are as there."""
-    on_table = set(issues)
-    closed = frozenset(
-        key for issue in model.scenario.issues.values() if issue.id not in on_table for key in issue.options
-    )
-    assert model.status_quo is not None, "talks start from a status quo"
-    today = {member & closed for member in members(model, model.status_quo)}
-    every = range(len(model.states))
-    return {state for state in every if any(member & closed in today for member in members(model, state))}
+def _is_left(alone: LiteralSteps, state: int) -> bool:
+    return any(alone.own(i, state) for i in alone.model.parties)
 
 
-def member_masks(literal: LiteralModel) -> Masks:
-    """The members of every state, each the options taken there as the sum of their bits."""
-    return tuple(
-        tuple(_mask(literal, taken) for taken in members(literal.model, state))
-        for state in range(len(literal.model.states))
-    )
-
-
-def _opening(whole: Restriction, goals: frozenset[int], start: int) -> frozenset[int]:
-    """From where improvements lead to one of the goals; nowhere if they do so from the status quo."""
-    leading = improving_to(whole, goals) if goals else set()
-    return frozenset[int]() if start in leading else frozenset(leading)
-
-
-def _mask(literal: LiteralModel, keys: Iterable[str]) -> int:
-    """A set of options as the sum of their bits, in file order."""
-    bits = {option.key: 1 << k for k, option in enumerate(literal.model.states.options)}
-    return sum(bits[key] for key in keys)
+def _talks(ground: Ground, core: Core, alone: LiteralSteps, equilibria: frozenset[int]) -> LiteralTalks:
+    alone = replace(alone, ground=ground)
+    without = frozenset(come_to_rest(alone))
+    over = [[rank[state] for state in without] for rank in alone.model.ranks]
+    usual = {
+        issue: set[int]().union(*(ground.values(state, options) for state in (ground.start, *without)))
+        for issue, options in ground.options_of.items()
+    }
+    best, worst = tuple(map(max, over)), tuple(map(min, over))
+    return LiteralTalks(ground, core, alone, equilibria, without, best, worst, usual)

@@ -16,12 +16,12 @@ from detente.checker.change import Search, made, refuse_other_question, removabl
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edited, as_written, read_edit
 from detente.checker.goal import LiteralGoal
-from detente.checker.literal import LiteralModel
+from detente.checker.ground import Ground, ground_of
 from detente.checker.records import Refuted, all_of, field, field_or_null, party_index, records
 from detente.checker.restriction import restricted
 from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements
-from detente.checker.talks import Masks, member_masks, talks_in
+from detente.checker.talks import talks_in
 from detente.checker.words import BEST_FIRST, word_for
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
@@ -91,9 +91,8 @@ class WordVerdict:
     goal: LiteralGoal
     i: int
     claimed: tuple[str, ...] | None
-    literal: LiteralModel
-    masks: Masks
     _judged: dict[Any, str] = attribute(default_factory=dict)
+    _grounds: dict[Any, Ground] = attribute(default_factory=dict)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -102,17 +101,23 @@ class WordVerdict:
 
     def judge(self, edited: Edited) -> str:
         """The word in an edited scenario, whose talks go on in what is left of it."""
-        ranks, core = self.goal.ranks(edited), self._core(edited)
-        key = (replace(edited, lists=(), cores=()), tuple(map(tuple, ranks)), core)
+        ranks, core = tuple(map(tuple, self.goal.ranks(edited))), self._core(edited)
+        key = (replace(edited, lists=(), cores=()), ranks, core)
         if key not in self._judged:
-            everything = replace(edited, table=frozenset(self.goal.model.scenario.issues))
-            whole = replace(self.goal.all_moves(edited.forward), ranks=ranks)
-            part = restricted(whole, self.goal.kept(everything))
-            literal = self.literal.with_ranks(ranks)
-            talks = talks_in(literal, part, self.goal.concept, core, self.masks)
-            self._judged[key] = word_for(talks, tuple(edited.table), self.i)
+            issues = tuple(issue for issue in self.goal.model.scenario.issues if issue in edited.table)
+            talks = talks_in(self._ground(edited), ranks, core, self.goal.concept)
+            self._judged[key] = word_for(talks, issues, self.i)
         word = self._judged[key]
         return word if self.claimed is None else HOLDS[word in self.claimed]
+
+    def _ground(self, edited: Edited) -> Ground:
+        """What is left of the states and moves of an edited scenario, on whatever table."""
+        key = edited.forward, edited.removed
+        if key not in self._grounds:
+            everything = replace(edited, table=frozenset(self.goal.model.scenario.issues))
+            part = restricted(self.goal.all_moves(edited.forward), self.goal.kept(everything))
+            self._grounds[key] = ground_of(self.goal.directed(edited.forward), part)
+        return self._grounds[key]
 
     def _core(self, edited: Edited) -> tuple[tuple[bool, ...] | None, ...]:
         """By party where all that is core in its edited list holds; None where nothing is."""
@@ -215,9 +220,8 @@ def _verdict(model: GraphModel, base: Scenario | None, turned: Turned, concept: 
         return StateVerdict(goal, turned.words)
     if turned.party is None or model.status_quo is None:
         raise Refuted("turn", "talks are something to a party, and start from a status quo")
-    literal = LiteralModel(model)
     goal = LiteralGoal(model, base, (), judged, None, False)
-    return WordVerdict(goal, turned.party, turned.claimed, literal, member_masks(literal))
+    return WordVerdict(goal, turned.party, turned.claimed)
 
 
 def _answers(

@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda
+from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda, states_of_talks
 from detente.checker.concepts import concepts_asked, concepts_of
 from detente.checker.court import court_of
 from detente.checker.dialogue import is_small
@@ -20,7 +20,6 @@ from detente.checker.extensions import EXTENSIONS, LiteralExtensions, n_steps
 from detente.checker.records import Refuted, all_of, by_name, field, field_or_null, has, is_a, state_index
 from detente.checker.shares import check_interval, written_number
 from detente.checker.statements import Statements
-from detente.checker.talks import states_of_talks
 from detente.checker.wants import Wants, wants_of
 from detente.checker.words import BEST_FIRST
 from detente.graph import GraphModel

@@ -1,14 +1,13 @@
 """Re-checks what would unlock the dispute: the smallest sets of issues that resolve, for each party and for all.
 
-Definition: ‘Unlocking’ in ``docs/explanation/dialogue.md``. Resolving is not monotone in the issues, so every set is
-tried but those that contain a smaller one which resolves.
+Definition: ‘Unlocking’ in ``docs/explanation/dialogue.md``. Every set is tried but those that contain a smaller one
+which resolves: they are not told, whether they resolve or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -27,11 +26,19 @@ FIELDS = ("unlocking", "unlocking_together")
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """For whom sets of issues resolve: what the document tells, and how to decide it."""
+    """For whom sets of issues resolve: what the document tells, which states do it, and whether inside the agenda."""
 
     where: str
     told: list[Issues]
-    resolves: Callable[[Issues], bool]
+    wanted: list[int]
+    inside: bool = True
+
+    def is_answered(self, talks: LiteralTalks, issues: Issues) -> bool:
+        """Whether the talks on some issues settle one of the states."""
+        return any(
+            not (self.inside and talks.outside(state, issues)) and talks.is_settled(issues, state)
+            for state in self.wanted
+        )
 
 
 def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, progress: Progress) -> None:
@@ -50,27 +57,32 @@ def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, 
         return
     for key in FIELDS:
         statements.hold(key, key in named, f"is left out, though all sets of {n_issues} issues can be tried")
-    questions = _questions(talks, document)
-    for question, part in progress.parts(questions):
+    for question, part in progress.parts(_questions(statements, talks, document)):
         _check_sets(statements, talks, question, part)
 
 
-def _questions(talks: LiteralTalks, document: Any) -> list[_Question]:
-    """One question for each party with a core, and one for all of them together."""
+def _questions(statements: Statements, talks: LiteralTalks, document: Any) -> list[_Question]:
+    """One question for each party that needs something of talks, and one for all parties together."""
     cores = {talks.scenario.parties[i].id: i for i in talks.with_core}
     told = by_name(document, "unlocking", list(cores), "unlocking")
-    together = talks.resolves_together if cores else lambda _issues: False
-    return [
-        *(
-            _Question(f"unlocking for {party}", sets_of_issues(told, party), partial(_resolves, talks, i))
-            for party, i in cores.items()
-        ),
-        _Question("unlocking together", sets_of_issues(document, "unlocking_together"), together),
-    ]
+    found = []
+    for party, i in cores.items():
+        where = f"unlocking for {party}"
+        is_secure = told[party] is None
+        statements.same(
+            where, "that it is secure, and nothing is to be unlocked", is_secure, not talks.needs(i)
+        )
+        if not is_secure:
+            found.append(_Question(where, sets_of_issues(told, party), settling(talks, i)))
+    wanted = [state for state in sorted(talks.equilibria) if cores and talks.serves_all(state)]
+    is_needed = any(map(talks.needs, talks.with_core))
+    told_sets = sets_of_issues(document, "unlocking_together")
+    return [*found, _Question("unlocking together", told_sets, wanted, is_needed)]
 
 
-def _resolves(talks: LiteralTalks, i: int, issues: Issues) -> bool:
-    return talks.resolves(issues, i)
+def settling(talks: LiteralTalks, i: int) -> list[int]:
+    """The equilibria that settle party i."""
+    return [state for state in sorted(talks.equilibria) if talks.settles(state, i)]
 
 
 def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question, progress: Progress) -> None:
@@ -83,7 +95,7 @@ def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question
             statements.hold(
                 where, issues not in told, f"{shown(issues)} contains a smaller set that resolves"
             )
-        elif question.resolves(issues):
+        elif question.is_answered(talks, issues):
             found.append(issues)
             statements.hold(where, issues in told, f"{shown(issues)} resolves and is left out")
         else:
@@ -100,10 +112,10 @@ def _sets(issues: Issues) -> Iterator[Issues]:
 def fewest_further(talks: LiteralTalks, issues: Issues, i: int) -> list[Issues]:
     """Every set of the fewest further issues with which the talks resolve for party i; empty where none do."""
     further = tuple(issue for issue in talks.scenario.issues if issue not in issues)
-    if not talks.resolving[i]:
-        return []
+    question = _Question("adding", [], settling(talks, i))
     for size in range(1, len(further) + 1):
-        found = [more for more in combinations(further, size) if talks.resolves((*issues, *more), i)]
+        sets = combinations(further, size)
+        found = [more for more in sets if question.is_answered(talks, (*issues, *more))]
         if found:
             return found
     return []

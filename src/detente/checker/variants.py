@@ -12,8 +12,9 @@ from itertools import combinations, product
 from typing import Any
 
 from detente.checker.claims import LiteralClaim, literal_claim
-from detente.checker.court import Core, LiteralCourt, Ranks, court_of
+from detente.checker.court import LiteralCourt, court_of
 from detente.checker.formulas import members
+from detente.checker.talks import Core, Ranks
 from detente.checker.wants import Order, Wants, n_near_orders, near_orders, wants_of
 from detente.graph import GraphModel, graph_model, resolve_state
 from detente.graph.states import NoSuchState
