@@ -81,6 +81,22 @@ class EngineContract:
                     assert indices(before) == expected.before(states, j, improving)
             assert indices(given) == states
 
+    def test_one_move_to_where_one_field_is_above_another_at_its_start(self, text):
+        engine, expected = self.pair(text)
+        rng, parties = Random(text), range(len(expected.parties))
+        for states in [set(), set(expected.states), *({s} for s in expected.states)]:
+            given = as_array(states, expected.n_states)
+            for j in parties:
+                a, b = rng.choice(parties), rng.choice(parties)
+                found = indices(engine.following(given, j, engine.rank(a), engine.rank(b)))
+                led_to = {
+                    t
+                    for s in states
+                    for t in expected.one(j, s)
+                    if expected.ranks[a][s] < expected.ranks[b][t]
+                }
+                assert led_to <= found <= led_to | states
+
     def test_what_groups_reach_from_many_states_at_once(self, text):
         engine, expected = self.pair(text)
         rng = Random(text)
