@@ -34,7 +34,7 @@ Document = dict[str, Any]
 def header(scenario: Scenario, command: str, engine: str, options: Mapping[str, Any]) -> Document:
     """The fields every document begins with."""
     return {
-        "format": FORMAT,
+        "format": format_of(command, options),
         "command": command,
         "scenario": scenario.name,
         "variant": scenario.variant,

@@ -120,7 +120,8 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
     Raises
     ------
     RequestError
-        When it is no such document, or its variant or agenda do not exist.
+        When it is no such document, or of another format than its command's now; or its variant or agenda do not
+        exist.
     SizeError
         When a dialogue or coalition analysis, a change or views are of a model too large to walk from state to
         state, or conditions of one with too many rankings.

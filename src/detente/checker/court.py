@@ -35,7 +35,8 @@ class LiteralCourt:
     whole: Restriction
     ground: Ground | None
     _stable: dict[tuple[object, ...], set[int]] = attribute(default_factory=dict)
-    _talks: dict[tuple[object, ...], LiteralTalks] = attribute(default_factory=dict)
+    _words: dict[tuple[object, ...], str] = attribute(default_factory=dict)
+    _latest: tuple[tuple[object, ...], LiteralTalks] | None = None
 
     def stable(self, ranks: Ranks, i: int, concept: str) -> set[int]:
         """The states that are stable for party i; of the others' ranks only credible answers know."""
@@ -54,13 +55,20 @@ class LiteralCourt:
 
     def word(self, ranks: Ranks, core: Core, concept: str, issues: Issues, i: int) -> str:
         """What the talks on some issues are for party i; there is a status quo."""
+        key = (concept, ranks, core, issues, i)
+        if key not in self._words:
+            if len(self._words) > MOST_KEPT:
+                self._words.clear()
+            self._words[key] = word_for(self._talks_of(ranks, core, concept), issues, i)
+        return self._words[key]
+
+    def _talks_of(self, ranks: Ranks, core: Core, concept: str) -> LiteralTalks:
+        """The talks with given preferences; only the latest are kept, since all is asked of one before the next."""
         key = (concept, ranks, core)
-        if key not in self._talks:
-            if len(self._talks) > MOST_KEPT // max(1, len(self.whole.states)):
-                self._talks.clear()
+        if self._latest is None or self._latest[0] != key:
             assert self.ground is not None, "talks start from a status quo"
-            self._talks[key] = talks_in(self.ground, ranks, core, concept)
-        return word_for(self._talks[key], issues, i)
+            self._latest = key, talks_in(self.ground, ranks, core, concept)
+        return self._latest[1]
 
 
 def court_of(model: GraphModel, kept: Collection[int] | None = None) -> LiteralCourt:

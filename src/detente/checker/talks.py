@@ -47,6 +47,8 @@ class LiteralTalks:
         By party, its highest and lowest rank over B.
     usual
         By issue, the values that its options have together today or at some state of B.
+    secure
+        The parties with a core concern that every state of B satisfies: an equilibrium each.
     """
 
     ground: Ground
@@ -57,6 +59,7 @@ class LiteralTalks:
     best: tuple[int, ...]
     worst: tuple[int, ...]
     usual: dict[str, set[int]]
+    secure: tuple[int, ...] = ()
     _kinds: dict[int, str] = field(default_factory=dict)
     _departs: dict[int, list[str]] = field(default_factory=dict)
     _steps: dict[int, LiteralSteps] = field(default_factory=dict)
@@ -82,13 +85,6 @@ class LiteralTalks:
     def with_core(self) -> list[int]:
         """The parties that have a core concern."""
         return [i for i in self.parties if self.core[i] is not None]
-
-    @property
-    def secure(self) -> list[int]:
-        """The parties with a core concern that every state of B satisfies."""
-        if not self.rests:
-            return []
-        return [i for i in self.with_core if all(self.satisfies(state, i) for state in self.without)]
 
     @property
     def rests(self) -> bool:
@@ -255,4 +251,8 @@ def _talks(ground: Ground, core: Core, alone: LiteralSteps, equilibria: frozense
         for issue, options in ground.options_of.items()
     }
     best, worst = tuple(map(max, over)), tuple(map(min, over))
-    return LiteralTalks(ground, core, alone, equilibria, without, best, worst, usual)
+    talks = LiteralTalks(ground, core, alone, equilibria, without, best, worst, usual)
+    secure = (
+        i for i in talks.with_core if talks.rests and all(talks.satisfies(state, i) for state in without)
+    )
+    return replace(talks, secure=tuple(secure))

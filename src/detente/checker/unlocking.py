@@ -7,7 +7,7 @@ which resolves: they are not told, whether they resolve or not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -26,12 +26,23 @@ FIELDS = ("unlocking", "unlocking_together")
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """For whom sets of issues resolve: what the document tells, which states do it, and whether inside the agenda."""
+    """For whom sets of issues resolve.
+
+    Attributes
+    ----------
+    where, told
+        Where the document tells it, and what.
+    wanted, inside
+        The equilibria that would do, and whether only with nothing that is outside the agenda.
+    found
+        The smallest sets so far.
+    """
 
     where: str
     told: list[Issues]
     wanted: list[int]
     inside: bool = True
+    found: list[Issues] = field(default_factory=list)
 
     def is_answered(self, talks: LiteralTalks, issues: Issues) -> bool:
         """Whether the talks on some issues settle one of the states."""
@@ -39,6 +50,18 @@ class _Question:
             not (self.inside and talks.outside(state, issues)) and talks.is_settled(issues, state)
             for state in self.wanted
         )
+
+    def try_set(self, statements: Statements, talks: LiteralTalks, issues: Issues) -> None:
+        """Check what the document tells of a set; all smaller ones were tried before."""
+        is_told = issues in self.told
+        if any(set(smaller) <= set(issues) for smaller in self.found):
+            reason = f"{shown(issues)} contains a smaller set that resolves"
+            statements.hold(self.where, not is_told, reason)
+        elif self.is_answered(talks, issues):
+            self.found.append(issues)
+            statements.hold(self.where, is_told, f"{shown(issues)} resolves and is left out")
+        else:
+            statements.hold(self.where, not is_told, f"{shown(issues)} does not resolve")
 
 
 def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, progress: Progress) -> None:
@@ -57,8 +80,13 @@ def check_unlocking(statements: Statements, talks: LiteralTalks, document: Any, 
         return
     for key in FIELDS:
         statements.hold(key, key in named, f"is left out, though all sets of {n_issues} issues can be tried")
-    for question, part in progress.parts(_questions(statements, talks, document)):
-        _check_sets(statements, talks, question, part)
+    questions = _questions(statements, talks, document)
+    for issues in progress.each(list(_sets(tuple(talks.scenario.issues))), "sets of issues"):
+        for question in questions:
+            question.try_set(statements, talks, issues)
+    for question in questions:
+        what = "set of issues in file order"
+        statements.same_list(question.where, what, question.told, question.found)
 
 
 def _questions(statements: Statements, talks: LiteralTalks, document: Any) -> list[_Question]:
@@ -83,24 +111,6 @@ def _questions(statements: Statements, talks: LiteralTalks, document: Any) -> li
 def settling(talks: LiteralTalks, i: int) -> list[int]:
     """The equilibria that settle party i."""
     return [state for state in sorted(talks.equilibria) if talks.settles(state, i)]
-
-
-def _check_sets(statements: Statements, talks: LiteralTalks, question: _Question, progress: Progress) -> None:
-    """Try the sets of issues, the smaller first, until one contradicts the document."""
-    where, told = question.where, question.told
-    found: list[Issues] = []
-    for number, issues in enumerate(_sets(tuple(talks.scenario.issues))):
-        progress("sets of issues", number / 2 ** len(talks.scenario.issues))
-        if any(set(smaller) <= set(issues) for smaller in found):
-            statements.hold(
-                where, issues not in told, f"{shown(issues)} contains a smaller set that resolves"
-            )
-        elif question.is_answered(talks, issues):
-            found.append(issues)
-            statements.hold(where, issues in told, f"{shown(issues)} resolves and is left out")
-        else:
-            statements.hold(where, issues not in told, f"{shown(issues)} does not resolve")
-    statements.same_list(where, "set of issues in file order", told, found)
 
 
 def _sets(issues: Issues) -> Iterator[Issues]:
