@@ -78,15 +78,11 @@ class Engine(Steps, Protocol):
         """From where a move of j leads to some of the states at which a field is above the mover's rank."""
         ...
 
-    def following(self, states: StateSet, j: int, field: Field) -> StateSet:
-        """Where moves of j lead from some states to others at which a field is above the mover's rank where it starts.
+    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+        """Where a move of j leads to from some state at which `left` is below what `right` is where it leads.
 
-        The field is nowhere above the ranks of j.
+        Some of `states` themselves may be among them where `left` is below `right`.
         """
-        ...
-
-    def yielding(self, states: StateSet, j: int) -> StateSet:
-        """Where moves by which j does not gain lead from some states; of these states themselves it may have any."""
         ...
 
     def places(self, states: StateSet) -> Places:

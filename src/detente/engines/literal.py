@@ -165,15 +165,12 @@ class LiteralEngine:
         made = states[moves.end] & (field[moves.end] > self._ranks[j][moves.start])
         return _any_of_groups(moves.start, made, states)
 
-    def following(self, states: StateSet, j: int, field: Field) -> StateSet:
-        """Where moves of j lead from some states to others at which a field is above the mover's rank before."""
+    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+        """Where a move of j leads to from some state at which `left` is below what `right` is where it leads."""
         moves = self._moves[j]
-        return replace(moves, which=field[moves.end] > self._ranks[j][moves.start]).after(states)
-
-    def yielding(self, states: StateSet, j: int) -> StateSet:
-        """Where moves by which j does not gain lead from some states."""
-        moves = self._moves[j]
-        return replace(moves, which=self._ranks[j][moves.end] <= self._ranks[j][moves.start]).after(states)
+        order = np.argsort(moves.end, kind="stable")
+        start, end = moves.start[order], moves.end[order]
+        return _any_of_groups(end, states[start] & (left[start] < right[end]), states)
 
     def places(self, states: StateSet) -> Places:
         """The places of some states, flat."""

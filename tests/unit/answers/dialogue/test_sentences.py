@@ -55,9 +55,7 @@ TWO = "  p: {name: Party, options: {a: Do A}}\n  q: {name: Other, options: {b: D
 MORE = "  p: {name: Party, options: {a: Do A}}\n  q: {name: Other, options: {b: Do B, c: Do C}}\n"
 ISSUES = "  first: {options: [a]}\n  second: {options: [b]}\n"
 
-STAYS = (
-    "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect included."
-)
+STAYS = "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect included."
 
 
 def made(preferences, more="", parties=TWO, issues=ISSUES):
