@@ -7,13 +7,21 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.dialogue.sentences import deeds
-from detente.answers.dialogue.settlements import state_changes
+from detente.answers.deeds import deeds, state_changes
 from detente.answers.documents import Document, header, listed_sets, states_record
 from detente.answers.opening import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
 from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
-from detente.answers.words import counted, definition_name, listed, series, some_of, state_words
+from detente.answers.words import (
+    by_what_is_said,
+    counted,
+    definition_name,
+    listed,
+    quoted,
+    series,
+    some_of,
+    state_words,
+)
 from detente.blocks import (
     Block,
     Break,
@@ -21,6 +29,7 @@ from detente.blocks import (
     Data,
     Grid,
     Heading,
+    Item,
     Items,
     Paragraph,
     StatesGrid,
@@ -52,7 +61,7 @@ PUT_IN_WORDS = 4
 def tell(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     """One analysis, or the equilibria of several readings side by side."""
     reading = found[0].model.scenario if len(found) == 1 else None
-    yield from title(asked.base, reading)
+    yield from title(asked.base, reading, with_summary=asked.in_full)
     yield from only_agenda(asked.agenda)
     if reading is None:
         yield from _side_by_side(asked, found)
@@ -89,11 +98,16 @@ def _answer(analysis: Analysis, held: Held | None) -> Iterator[Block]:
     """Which outcomes nobody would leave, whether today is one, and where gains lead from there."""
     yield Paragraph(held_sentence(analysis, held))
     if held is not None:
-        told = [outcome_words(analysis.model, each) for each in held.groups[:PUT_IN_WORDS]]
-        if left_out := sum(len(each.states) for each in held.groups[PUT_IN_WORDS:]):
-            told.append(f"and {counted(left_out, 'other outcome')}")
-        yield Items(tuple(told))
+        yield Items(_outcomes(analysis, held))
     yield from map(Paragraph, filter(None, [status_quo_sentence(analysis), rest_sentence(analysis)]))
+
+
+def _outcomes(analysis: Analysis, held: Held) -> tuple[str, ...]:
+    """The first groups of outcomes that nobody would leave, and how many others there are."""
+    told = [outcome_words(analysis.model, each) for each in held.groups[:PUT_IN_WORDS]]
+    if left_out := sum(len(each.states) for each in held.groups[PUT_IN_WORDS:]):
+        told.append(f"and {counted(left_out, 'other outcome')}")
+    return tuple(told)
 
 
 def told_states(analysis: Analysis, held: Held | None) -> list[int]:
@@ -142,15 +156,38 @@ def _side_by_side(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     yield _readings_grid(found)
     yield Break()
     yield Items(tuple(f"{code.upper()}: a party that {concept_phrase(code)}." for code in found[0].stable))
+    for told, names in by_what_is_said(
+        (f"{reading_name(each.model)}: {each.model.scenario.title}", _reading_told(each)) for each in found
+    ).items():
+        yield Heading(2, "; ".join(names))
+        yield Items(told)
+    if asked.in_full:
+        yield from _states_of_readings(asked, found)
+    yield Break()
+    variant = reading_name(found[0].model)
+    if not asked.in_full:
+        yield Command("By the numbers of states", f"detente analyze {asked.file} --long")
+    yield Command("One reading", f"detente analyze {asked.file} --variant {variant}")
+
+
+def _reading_told(analysis: Analysis) -> tuple[str | Item, ...]:
+    """What is told of one of several readings: the outcomes that nobody would leave, today, and what it leads to."""
+    held = held_most(analysis)
+    told = held_sentence(analysis, held)
+    return (
+        Item(told, _outcomes(analysis, held)) if held else told,
+        *filter(None, [status_quo_sentence(analysis), rest_sentence(analysis)]),
+    )
+
+
+def _states_of_readings(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
+    """Which states are stable, by number, and what is done at them."""
     for analysis in found:
-        yield Heading(2, f"{reading_name(analysis.model)}: {analysis.model.scenario.title}")
+        yield Heading(2, f"{reading_name(analysis.model)}: by the numbers of states")
         yield Items(tuple(_reading_sentences(analysis)))
     yield from named_states(
         ((reading_name(each.model), each.model, _foremost_states(each)) for each in found), asked.name
     )
-    yield Break()
-    variant = reading_name(found[0].model)
-    yield Command("One reading in full", f"detente analyze {asked.file} --variant {variant}")
 
 
 def _foremost_states(analysis: Analysis) -> list[int]:
@@ -329,7 +366,7 @@ def _code(code: str) -> str:
 
 
 def outcome_words(model: GraphModel, group: Alike) -> str:
-    """Outcomes that are alike, by what differs from today: ‘Russia would take up “…” (s5 and 3 more …)’."""
+    """Outcomes that are alike, by what differs from today: ‘Russia would take up “…” (s5), with or without …’."""
     start, named = model.status_quo, _state(model, group.nearest)
     if start is None:
         done = state_words(model, group.nearest)
@@ -337,7 +374,7 @@ def outcome_words(model: GraphModel, group: Alike) -> str:
         done = "things stay as they are"
     else:
         done = series(deeds(model, state_changes(model, start, group.nearest), "would"))
-    return f"{done or state_words(model, group.nearest)} ({named}{_others(model, group)})"
+    return f"{done or state_words(model, group.nearest)} ({named}){_others(model, group)}"
 
 
 def _state(model: GraphModel, state: int) -> str:
@@ -347,14 +384,16 @@ def _state(model: GraphModel, state: int) -> str:
 
 
 def _others(model: GraphModel, group: Alike) -> str:
-    """How many more are alike, and by what whom these differ."""
-    if not group.free:
-        return ""
+    """In what those that are alike differ, and how many they are."""
     free = set(group.free)
-    owners = [
-        party.name for party in model.scenario.parties if any(option.key in free for option in party.options)
+    told = [
+        f"{listed([quoted(each.name) for each in party.options if each.key in free], 'or')} ({party.name})"
+        for party in model.scenario.parties
+        if any(each.key in free for each in party.options)
     ]
-    return f"; {len(group.states) - 1:,} more differ from it in {counted(len(free), 'option')} of {series(owners)}"
+    if not told:
+        return ""
+    return f", with or without a change of {listed(told, 'or')}: {counted(len(group.states), 'outcome')}"
 
 
 def rest_sentence(analysis: Analysis) -> str:

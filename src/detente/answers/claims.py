@@ -114,17 +114,17 @@ def answer_sentences(found: Claims) -> Iterator[str]:
     fares: dict[str, list[str]] = {}
     for claim, by_reading in found.decisions.items():
         fares.setdefault(_fares(by_reading, len(found.readings)), []).append(claim)
-    in_order = (each for each in (*_FARES, *_FARES_ALONE) if each in fares)
+    in_order = (each for each in (*_FARES_ALONE, *_FARES) if each in fares)
     yield " ".join(f"{each}: {', '.join(fares[each])}." for each in in_order)
 
 
-_FARES = ("Hold under every reading", "Hold under none", "Cannot be tested", "Depend on the reading")
+_FARES = ("Hold under every reading", "Hold under none", "Depend on the reading", "Cannot be tested")
 _FARES_ALONE = ("Hold", "Fail")
 
 
 def _fares(by_reading: ByReading, n_readings: int) -> str:
     """How a claim fares over the readings that make it."""
-    every, none, untestable, depends = _FARES
+    every, none, depends, untestable = _FARES
     rulings = {decision.ruling for decision in by_reading.values()}
     if rulings == {"untestable"}:
         return untestable

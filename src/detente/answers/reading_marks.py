@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
 from detente.answers.states import option_letters
 from detente.blocks import Entries, Entry
 from detente.scenario.values import Scenario
-
-T = TypeVar("T", bound=Hashable)
 
 FEW = 3
 """So many readings are called by their names in tables; more by letters."""
@@ -32,11 +29,3 @@ def readings_legend(base: Scenario, marks: Mapping[str, str]) -> Entries:
         of = base.variants.get(name, base).title
         entries.append(Entry(mark, of if mark == name else f"{name}: {of}"))
     return Entries(tuple(entries))
-
-
-def by_what_is_said(said: Iterable[tuple[str, T]]) -> dict[T, list[str]]:
-    """What readings say, each thing once, with the marks of the readings that say so, in their order."""
-    told: dict[T, list[str]] = {}
-    for mark, each in said:
-        told.setdefault(each, []).append(mark)
-    return told

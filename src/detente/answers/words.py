@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
 from detente.graph import GraphModel
 from detente.scenario.values import Option, Scenario
+
+T = TypeVar("T", bound=Hashable)
 
 LISTED_IDS = 12
 """A longer list of states is cut short in a sentence."""
@@ -42,6 +45,14 @@ def series(words: Iterable[str]) -> str:
     if len(every) < 2 or not any(" and " in each for each in every):
         return listed(every)
     return f"{', '.join(every[:-1])}, and {every[-1]}"
+
+
+def by_what_is_said(said: Iterable[tuple[str, T]]) -> dict[T, list[str]]:
+    """What readings say, each thing once, with the marks of the readings that say so, in their order."""
+    told: dict[T, list[str]] = {}
+    for mark, each in said:
+        told.setdefault(each, []).append(mark)
+    return told
 
 
 def power_of_ten(number: int) -> int:

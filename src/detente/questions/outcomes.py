@@ -78,12 +78,14 @@ def held_most(analysis: Analysis) -> Held | None:
 def alike(model: GraphModel, states: Sequence[int]) -> tuple[Alike, ...]:
     """States put together, option by option, with those that differ from them in nothing else.
 
+    States on two sides of what cannot be undone stay apart: it is no detail whether a war is fought.
+
     Cost: `len(states)` times the number of options.
     """
     patterns = {pattern: [state] for state, pattern in zip(states, _patterns(model, states), strict=True)}
     if len(patterns) <= MOST_COMPARED:
-        for k in range(len(model.states.options)):
-            patterns = _joined(patterns, k)
+        for k, option in enumerate(model.states.options):
+            patterns = _joined(patterns, k) if option.moves == "both" else patterns
     today = None if model.status_quo is None else _patterns(model, [model.status_quo])[0]
     groups = (_group(model, pattern, own, today) for pattern, own in patterns.items())
     return tuple(sorted(groups, key=lambda group: (group.n_changed, group.states)))

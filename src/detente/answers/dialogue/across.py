@@ -15,6 +15,7 @@ from detente.answers.dialogue.sentences import (
     names,
     together_agendas,
     without_words,
+    worse_off,
 )
 from detente.answers.dialogue.words import (
     UNLOCKING_LINE,
@@ -32,8 +33,8 @@ from detente.answers.dialogue.words import (
     words_legend,
 )
 from detente.answers.opening import Asked, reading_name, title
-from detente.answers.reading_marks import by_what_is_said, reading_marks, readings_legend
-from detente.answers.words import counted, listed
+from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.words import by_what_is_said, counted, listed
 from detente.blocks import Block, Break, Command, Heading, Items, Keys, Paragraph, WordsMatrix
 from detente.questions.dialogue import Dialogue
 
@@ -78,13 +79,19 @@ def _answer(asked: Asked, found: Sequence[Dialogue], marks: Mapping[str, str]) -
 
 
 def _together_words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> str:
-    """Under which readings some agenda settles it for all at once."""
-    able = [marks[reading_name(each.model)] for each in found if together_agendas(each)]
-    if not able:
-        return "Under none of them does an agenda settle it for all at once."
+    """Under which readings some agenda settles it for all at once, or that comes without talks."""
+    asking = [each for each in found if any(each.court.wanting)]
+    able = [marks[reading_name(each.model)] for each in asking if together_agendas(each)]
+    settled = [
+        marks[reading_name(each.model)] for each in found if each.court.with_core and each not in asking
+    ]
     if len(able) == len(found):
         return "Under each of them some agenda can settle it for all at once."
-    return f"Some agenda can settle it for all at once under {listed(able)} only."
+    if asking and not able and not settled:
+        return "Under none of them does an agenda settle it for all at once."
+    told = [f"Some agenda can settle it for all at once under {listed(able)}."] if able else []
+    told += [f"What comes without talks settles it under {listed(settled)}."] if settled else []
+    return " ".join(told)
 
 
 def _told(
@@ -105,9 +112,13 @@ def _dangers(found: Sequence[Dialogue], marks: Mapping[str, str], *, in_full: bo
         for mark, each in said:
             yield from (f"{mark}: {sentence}" for sentence in danger_sentences(each))
         return
-    whom = [(mark, names(each.model, risky)) for mark, each in said if (risky := _risky(each))]
-    for parties, own in by_what_is_said(whom).items():
-        yield f"Danger: some outcomes of talks leave {parties} worse off than without talks ({', '.join(own)})."
+    whom = [
+        (mark, f"{names(each.model, risky)} {worse_off(each.without)}")
+        for mark, each in said
+        if (risky := _risky(each))
+    ]
+    for told, own in by_what_is_said(whom).items():
+        yield f"Danger: some outcomes of talks leave {told} ({', '.join(own)})."
 
 
 def _risky(found: Dialogue) -> list[int]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from detente.answers.dialogue.settlements import Change, state_changes
+from detente.answers.deeds import Change, deeds, state_changes
 from detente.answers.dialogue.words import issues_words
-from detente.answers.words import counted, listed, quoted, series, state_words
+from detente.answers.words import counted, listed, series, state_words
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.reasons import Reason
@@ -121,7 +121,7 @@ def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
         lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
     else:
         lead = f"At best, with {_table(able)} on the table" if able else "At best"
-    return f"{lead}, talks {told}. {together_sentence(found) if alone else ''}".rstrip()
+    return f"{lead}, talks {told}. {together_sentence(found, able) if alone else ''}".rstrip()
 
 
 def best_clauses(found: Dialogue) -> list[str]:
@@ -157,13 +157,18 @@ def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> 
     return best, SOMEBODY, any(has_other for _, _, has_other in said)
 
 
-def together_sentence(found: Dialogue) -> str:
-    """Which agendas can settle it for all at once; empty where nobody with a core needs that."""
+def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
+    """Which agendas can settle it for all at once; empty where nobody with a core needs that.
+
+    `named` are those that the sentence before is about.
+    """
     if not any(found.court.wanting):
         return ""
     able = together_agendas(found)
     if not able:
         return "No agenda here settles it for all at once."
+    if able == list(named):
+        return "There it can be settled for all at once."
     return f"With {_table(able)} on the table it can be settled for all at once."
 
 
@@ -257,11 +262,11 @@ def _clause(found: Dialogue, word: Word, parties: Sequence[int]) -> str:
     nothing = "nobody anything" if everybody else f"{every_name(model, parties)} nothing"
     clauses: Mapping[Word, str] = {
         "resolves": f"can settle it for {whom}",
-        "eases": f"could make {whom} {_better(found.without)}{_still_not_met(found, parties)}",
+        "eases": f"could make {whom} {better_off(found.without)}{_still_not_met(found, parties)}",
         "opens": f"bring {nothing} by themselves, but could lead on to more off the table",
         "secure": f"are not needed for {'anybody' if everybody else every_name(model, parties)}",
         "futile": f"bring {nothing}",
-        "harms": f"could leave {whom} {_worse(found.without)}",
+        "harms": f"could leave {whom} {worse_off(found.without)}",
     }
     return clauses[word]
 
@@ -276,12 +281,12 @@ def _still_not_met(found: Dialogue, parties: Sequence[int]) -> str:
     return f", with the core of {names(found.model, unmet)} still not met"
 
 
-def _better(without: Without) -> str:
+def better_off(without: Without) -> str:
     """Better than all that comes without talks: against what."""
     return f"better off than {'' if len(without.states) == 1 else 'at best '}without talks"
 
 
-def _worse(without: Without) -> str:
+def worse_off(without: Without) -> str:
     """Worse than all that comes without talks: against what."""
     return f"worse off than {'' if len(without.states) == 1 else 'at worst '}without talks"
 
@@ -325,7 +330,7 @@ def danger_sentences(found: Dialogue) -> list[str]:
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
     told = "; ".join(f"{agendas} {count}" for count, agendas in counts)
     whom = names(found.model, parties)
-    return f"Danger: some outcomes leave {whom} {_worse(found.without)} (counts of outcomes, not chances): {told}."
+    return f"Danger: some outcomes leave {whom} {worse_off(found.without)} (counts of outcomes, not chances): {told}."
 
 
 def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:
@@ -335,7 +340,7 @@ def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:
         if finding.risk:
             risks.setdefault(finding.risk, []).append(party)
     told = [
-        f"{names(found.model, parties)} {_worse(found.without)} at {number:,} of {len(own.settlements):,} outcomes"
+        f"{names(found.model, parties)} {worse_off(found.without)} at {number:,} of {len(own.settlements):,} outcomes"
         for number, parties in risks.items()
     ]
     if told:
@@ -389,7 +394,7 @@ def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
 
 def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
     model = found.model
-    told = f"These talks could make {_name(model, party)} {_better(found.without)}"
+    told = f"These talks could make {_name(model, party)} {better_off(found.without)}"
     if party in found.without.secure:
         told += f", though it needs nothing from them: {_core(model, party)} {_stand(model, party)} anyway"
     elif found.court.wanting[party]:
@@ -409,7 +414,7 @@ def _opens(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
 
 
 def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    told = f"These talks could leave {_name(found.model, party)} {_worse(found.without)}"
+    told = f"These talks could leave {_name(found.model, party)} {worse_off(found.without)}"
     told += ", and no acceptable outcome makes it better off"
     return f"{told}. The danger: {_deal(found, own, shown, _way(found, own, party))}."
 
@@ -430,10 +435,8 @@ def _without_witness(found: Dialogue, own: AgendaFindings, party: int) -> str:
         return secure_sentence(model, [party])
     if all(_comes_anyway(found, each) for each in own.settlements):
         return f"These talks bring {name} nothing: all that can come of them comes without them."
-    return (
-        f"These talks bring {name} nothing: no acceptable outcome would make it {_better(found.without)}, and none at "
-        f"all {_worse(found.without)}."
-    )
+    better, worse = better_off(found.without), worse_off(found.without)
+    return f"These talks bring {name} nothing: no acceptable outcome would make it {better}, and none at all {worse}."
 
 
 def why_sentences(found: Dialogue, agenda: str, party: int) -> list[str]:
@@ -457,7 +460,7 @@ def why_sentences(found: Dialogue, agenda: str, party: int) -> list[str]:
 
 def _risk(without: Without, risk: int, number: int) -> str:
     verb = "leaves" if risk == 1 else "leave"
-    return f"The danger: {risk:,} of {counted(number, 'settlement')} {verb} it {_worse(without)}."
+    return f"The danger: {risk:,} of {counted(number, 'settlement')} {verb} it {worse_off(without)}."
 
 
 def adding_sentence(found: Dialogue, own: AgendaFindings, reason: Reason, party: int) -> str:
@@ -553,19 +556,6 @@ def _were_to(model: GraphModel, changed: Sequence[Change]) -> str:
     return series(deeds(model, changed, "were to"))
 
 
-def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[str]:
-    """By party what it takes up and drops of some changes, behind a verb that suits one and many: ‘would’."""
-    for party in model.scenario.parties:
-        told = []
-        for wanted, deed in ((True, "take up"), (False, "drop")):
-            options = [
-                quoted(option.name) for option, now in changed if option.party == party.id and now is wanted
-            ]
-            told += [f"{deed} {listed(options)}"] if options else []
-        if told:
-            yield f"{party.name} {verb} {' and '.join(told)}"
-
-
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -575,9 +565,9 @@ def gains_words(model: GraphModel, shown: Settlement, without: Without) -> str:
     gaining = [i for i, gain in enumerate(shown.gain) if gain > 0]
     losing = [i for i, gain in enumerate(shown.gain) if gain < 0]
     if len(gaining) == len(shown.gain):
-        return f"all would be {_better(without)}"
-    told = [f"{names(model, gaining)} would be {_better(without)}"] if gaining else []
-    told += [f"{names(model, losing)} would be {_worse(without)}"] if losing else []
+        return f"all would be {better_off(without)}"
+    told = [f"{names(model, gaining)} would be {better_off(without)}"] if gaining else []
+    told += [f"{names(model, losing)} would be {worse_off(without)}"] if losing else []
     return ", and ".join(told) or "nobody would be better or worse off than without talks"
 
 

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.states import option_letters, option_marks, party_letters, state_label
+from detente.answers.deeds import state_changes
+from detente.answers.states import option_letters, party_letters, state_label
 from detente.answers.words import counted, listed, quoted, state_words
 from detente.blocks import Grid, grid
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import Court, Kind, Settlement
-from detente.scenario.values import Option
 
 SETTLEMENT_LINE = (
     "A settlement is an outcome that every party would leave alone once all can move again, and that either comes "
@@ -63,9 +63,6 @@ GRADE_LETTERS = {"self-enforcing": "s", "deterred": "d", "threatened": "t", "wou
 MOST_NUMBERED = 9
 """More principles have no column each."""
 
-Change = tuple[Option, bool]
-"""An option and whether it is newly taken."""
-
 
 def kinds_words(settlements: Sequence[Settlement]) -> str:
     """How many settlements there are of each kind: ``3 settlements: 1 unchanged, 2 agreements``."""
@@ -78,19 +75,6 @@ def kinds_words(settlements: Sequence[Settlement]) -> str:
         if number[kind]
     ]
     return f"{counted(len(settlements), 'settlement')}: {', '.join(told)}"
-
-
-def state_changes(model: GraphModel, before: int, after: int) -> list[Change]:
-    """The options that differ between two states for certain, in file order.
-
-    An option that only some members of a merged state take differs from nothing for certain.
-    """
-    old, new = option_marks(model.states, [before, after])
-    return [
-        (option, now)
-        for option, then, now in zip(model.states.options, old, new, strict=True)
-        if now is not None and then is not None and then != now
-    ]
 
 
 def difference_words(model: GraphModel, before: int, after: int) -> str:

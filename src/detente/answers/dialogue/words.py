@@ -18,11 +18,11 @@ WORD_LINES: Mapping[Word, str] = MappingProxyType(
     {
         "resolves": "can settle it: core met, nobody worse off than today or else no talks",
         "prevails": "could meet its core only with somebody else worse off",
-        "eases": "could make it better off than without talks",
+        "eases": "could make it better off than all that comes without talks",
         "opens": "nothing by themselves, but could lead on to more off the table",
         "secure": "nothing is needed from talks: its core stands without them",
         "futile": "nothing acceptable better than without talks, and nothing worse",
-        "harms": "could leave it worse off than without talks",
+        "harms": "could leave it worse off than all that comes without talks",
     }
 )
 """What talks are for a party under each word, the best first."""

@@ -55,7 +55,10 @@ TWO = "  p: {name: Party, options: {a: Do A}}\n  q: {name: Other, options: {b: D
 MORE = "  p: {name: Party, options: {a: Do A}}\n  q: {name: Other, options: {b: Do B, c: Do C}}\n"
 ISSUES = "  first: {options: [a]}\n  second: {options: [b]}\n"
 
-STAYS = "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect included."
+STAYS = (
+    "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect "
+    "included."
+)
 
 
 def made(preferences, more="", parties=TWO, issues=ISSUES):
@@ -146,7 +149,8 @@ def test_prevails():
 def test_a_party_that_loses_at_some_of_the_outcomes_only_is_not_named():
     # Other answers a by b, worse for Third, or by c, worse for Fourth: never the same one pays
     scenario = made(
-        "  p: {core: [b or c]}\n  q: {statements: [(b or c) iff a]}\n  r: {statements: [not c]}\n  s: {statements: [not b]}",
+        "  p: {core: [b or c]}\n  q: {statements: [(b or c) iff a]}\n"
+        "  r: {statements: [not c]}\n  s: {statements: [not b]}",
         "infeasible: [b and c]\n",
         parties=MORE + "  r: {name: Third, options: {}}\n  s: {name: Fourth, options: {}}\n",
     )
@@ -268,7 +272,7 @@ def test_agendas_of_which_the_same_is_to_be_said_stand_together():
         (
             OPENING,
             "At best, with everything on the table, talks can settle it for Party; and bring Other nothing. "
-            "With everything on the table it can be settled for all at once.",
+            "There it can be settled for all at once.",
         ),
         (
             detente.loads(SPRING),
