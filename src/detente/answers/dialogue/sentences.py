@@ -116,12 +116,17 @@ def foremost_sentences(found: Dialogue, most: int) -> list[str]:
     most
         So many outcomes at most: those of the most agendas, then of the first in the file.
     """
+    chosen = sorted(foremost_agendas(found), key=len, reverse=True)[:most]
+    return [foremost_sentence(found, names) for names in chosen]
+
+
+def foremost_agendas(found: Dialogue) -> list[list[str]]:
+    """The agendas that have an outcome worth naming, those with the same one together."""
     agendas: dict[int, list[str]] = {}
     for name, own in found.agendas.items():
         if own.foremost is not None:
             agendas.setdefault(own.foremost.state, []).append(name)
-    chosen = sorted(agendas.values(), key=len, reverse=True)[:most]
-    return [_foremost_sentence(found, names) for names in chosen]
+    return list(agendas.values())
 
 
 def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
@@ -154,7 +159,7 @@ def _clause(model: GraphModel, word: Word, cost: str, parties: Sequence[int]) ->
     return clauses[word]
 
 
-def _foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
+def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
     """The most that some agendas could bring, and for whom."""
     own = found.agendas[agendas[0]]
     assert own.foremost is not None, "only these agendas are told of"
@@ -203,7 +208,34 @@ def word_sentence(found: Dialogue, agenda: str, party: int) -> str:
     return _SENTENCES[finding.word](found, own, shown, party)
 
 
+def claim_sentence(found: Dialogue, agenda: str, party: int) -> str:
+    """What the talks on an agenda are for a party, without the outcome to show for it (`outcome_sentence`)."""
+    own = found.agendas[agenda]
+    finding = own.findings[party]
+    if finding.witness is None or not own.settlements:
+        return word_sentence(found, agenda, party)
+    told = _CLAIMS[finding.word](found, own, _settlement(own, finding.witness), party)
+    otherwise = _otherwise(found, own, party) if finding.word == "prevails" else ""
+    return f"{told}.{otherwise}"
+
+
+def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
+    """The outcome to show for a party's word, and for whom it is a gain; empty where none has to be shown."""
+    own = found.agendas[agenda]
+    if own.findings[party].witness is None:
+        return ""
+    shown = _settlement(own, own.findings[party].witness)
+    if shown.kind == "unchanged":
+        return "Things stay as they are today."
+    deal = _deal(found, own, shown, _way(found, own, party))
+    return f"{_capital(deal)}. {_who_gains(found.model, shown)}"
+
+
 def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
+    return f"{_resolves_claim(found, own, shown, party)}. {_takes(found, own, shown, party)}"
+
+
+def _resolves_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, party: int) -> str:
     model = found.model
     nobody = "nobody is worse off than today"
     if shown.kind == "lesser_evil":
@@ -211,21 +243,32 @@ def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
     lead = "What comes without talks" if _comes_anyway(found, shown) else "These talks"
     can = "settles it" if _comes_anyway(found, shown) else "can settle it"
     met = f"{_core(model, party)} {_are(model, party)} met, and {nobody}"
-    return f"{lead} {can} for {_name(model, party)}: {met}. {_takes(found, own, shown, party)}"
+    return f"{lead} {can} for {_name(model, party)}: {met}"
 
 
 def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    model = found.model
-    name, core = _name(model, party), _core(model, party)
-    told = f"On these issues {name} could get {core} met only with {_at_whose_cost(found, shown, party)}."
-    told += f" {_takes(found, own, shown, party)}"
+    told = f"{_prevails_claim(found, own, shown, party)}. {_takes(found, own, shown, party)}"
+    return f"{told}{_otherwise(found, own, party)}"
+
+
+def _prevails_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, party: int) -> str:
+    name, core = _name(found.model, party), _core(found.model, party)
+    return f"On these issues {name} could get {core} met only with {_at_whose_cost(found, shown, party)}"
+
+
+def _otherwise(found: Dialogue, own: AgendaFindings, party: int) -> str:
+    """What would settle it off the table for a party that can only prevail: a sentence, with a space before it."""
     otherwise = _settles_off_the_table(found, own, party)
-    if otherwise is not None:
-        told += f" Otherwise only if, off the table, {_off_the_table(found, own, otherwise)}."
-    return told
+    if otherwise is None:
+        return ""
+    return f" Otherwise only if, off the table, {_off_the_table(found, own, otherwise)}."
 
 
 def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
+    return f"{_eases_claim(found, own, shown, party)}. {_takes(found, own, shown, party)}"
+
+
+def _eases_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
     model = found.model
     told = f"These talks could make {_name(model, party)} better off than without talks"
     if party in found.court.with_core:
@@ -235,28 +278,44 @@ def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
             )
         else:
             told += f"; {_core(model, party)} {_are(model, party)} not met"
-    return f"{told}. {_takes(found, own, shown, party)}"
+    return told
 
 
 def _opens(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    model = found.model
-    told = f"By themselves these talks bring {_name(model, party)} nothing; they could lead on"
     deal = _deal(found, own, shown, _way(found, own, party))
-    return f"{told}: {deal}. {_who_gains(model, shown)}"
+    return f"{_opens_claim(found, own, shown, party)}: {deal}. {_who_gains(found.model, shown)}"
+
+
+def _opens_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
+    return f"By themselves these talks bring {_name(found.model, party)} nothing; they could lead on"
 
 
 def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
+    deal = _deal(found, own, shown, _way(found, own, party))
+    return f"{_harms_claim(found, own, shown, party)}. The danger: {deal}."
+
+
+def _harms_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
     name = _name(found.model, party)
-    told = f"These talks could leave {name} worse off than without talks, and no acceptable outcome makes it better off"
-    return f"{told}. The danger: {_deal(found, own, shown, _way(found, own, party))}."
+    return f"These talks could leave {name} worse off than without talks, and no acceptable outcome makes it better off"
 
 
-_SENTENCES: dict[Word, Callable[[Dialogue, AgendaFindings, Settlement, int], str]] = {
+_Telling = Callable[[Dialogue, AgendaFindings, Settlement, int], str]
+
+_SENTENCES: dict[Word, _Telling] = {
     "resolves": _resolves,
     "prevails": _prevails,
     "eases": _eases,
     "opens": _opens,
     "harms": _harms,
+}
+
+_CLAIMS: dict[Word, _Telling] = {
+    "resolves": _resolves_claim,
+    "prevails": _prevails_claim,
+    "eases": _eases_claim,
+    "opens": _opens_claim,
+    "harms": _harms_claim,
 }
 
 

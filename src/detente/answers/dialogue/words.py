@@ -147,6 +147,9 @@ def tally_words(words: Sequence[Word]) -> str:
 # What would unlock it, and the order of talks
 
 
+ALL_AT_ONCE = "all at once"
+"""For whom one outcome must do for all."""
+
 SHOWN_SETS = 1
 """Of more sets of issues only so many are named where there is little room."""
 
@@ -156,16 +159,26 @@ def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> 
 
     Parties of which the same is to be said are told together.
     """
+    together: dict[str, list[str]] = {}
+    told = []
+    for who, words in unlocking_one_by_one(court, found, in_full=in_full):
+        if who == ALL_AT_ONCE:
+            told.append((who, words))
+        else:
+            together.setdefault(words, []).append(who)
+    return [(listed(parties), words) for words, parties in together.items()] + told
+
+
+def unlocking_one_by_one(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
+    """The same for each party by itself, and for all together."""
     scenario = court.model.scenario
     most = MAX_ISSUES**2 if in_full else SHOWN_SETS
-    together: dict[str, list[str]] = {}
-    for party, sets in found.for_party.items():
-        together.setdefault(_unlocking(scenario, sets, "settles it", most), []).append(
-            scenario.parties[party].name
-        )
-    told = [(listed(parties), words) for words, parties in together.items()]
+    told = [
+        (scenario.parties[party].name, _unlocking(scenario, sets, "settles it", most))
+        for party, sets in found.for_party.items()
+    ]
     if len(found.for_party) > 1:
-        told.append(("all at once", _unlocking(scenario, found.together, "settles it for all at once", most)))
+        told.append((ALL_AT_ONCE, _unlocking(scenario, found.together, "settles it for all at once", most)))
     return told
 
 
@@ -205,7 +218,9 @@ def unlocking_cell(sets: Sequence[Issues] | None) -> str:
     return "already" if sets == ((),) else "; ".join(" + ".join(issues) for issues in sets)
 
 
-UNLOCKING_LINE = "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks does."
+UNLOCKING_LINE = (
+    "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks does."
+)
 """What stands in that table instead of issues."""
 
 
