@@ -163,12 +163,14 @@ def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
     """The most that some agendas could bring, and for whom."""
     own = found.agendas[agendas[0]]
     assert own.foremost is not None, "only these agendas are told of"
-    deal = _deal(found, own, own.foremost, own.way)
     table = "everything" if agendas[0] == "everything" else listed((f"‘{name}’" for name in agendas), "or")
-    return (
-        f"With {table} on the table: {deal} ({found.model.states.id(own.foremost.state)}). "
-        f"{_capital(_for_whom(found.model, own.foremost))}."
-    )
+    return f"With {table} on the table: {foremost_outcome(found, own, own.foremost)}"
+
+
+def foremost_outcome(found: Dialogue, own: AgendaFindings, foremost: Settlement) -> str:
+    """The same without the agenda; it begins in the midst of a sentence."""
+    deal = _deal(found, own, foremost, own.way)
+    return f"{deal} ({found.model.states.id(foremost.state)}). {_who_gains(found.model, foremost)}"
 
 
 def _dangers(model: GraphModel, own: AgendaFindings) -> Iterator[str]:
@@ -215,8 +217,9 @@ def claim_sentence(found: Dialogue, agenda: str, party: int) -> str:
     if finding.witness is None or not own.settlements:
         return word_sentence(found, agenda, party)
     told = _CLAIMS[finding.word](found, own, _settlement(own, finding.witness), party)
+    more = " to more, off the table" if finding.word == "opens" else ""
     otherwise = _otherwise(found, own, party) if finding.word == "prevails" else ""
-    return f"{told}.{otherwise}"
+    return f"{told}{more}.{otherwise}"
 
 
 def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
@@ -228,7 +231,7 @@ def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
     if shown.kind == "unchanged":
         return "Things stay as they are today."
     deal = _deal(found, own, shown, _way(found, own, party))
-    return f"{_capital(deal)}. {_who_gains(found.model, shown)}"
+    return f"{capital(deal)}. {_who_gains(found.model, shown)}"
 
 
 def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
@@ -467,10 +470,11 @@ def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[s
 
 def _who_gains(model: GraphModel, shown: Settlement) -> str:
     """Who is better off than without talks, and who worse: a sentence."""
-    return f"{_capital(_for_whom(model, shown))}."
+    return f"{capital(_for_whom(model, shown))}."
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 

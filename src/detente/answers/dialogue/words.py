@@ -219,7 +219,8 @@ def unlocking_cell(sets: Sequence[Issues] | None) -> str:
 
 
 UNLOCKING_LINE = (
-    "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks does."
+    "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks "
+    "does."
 )
 """What stands in that table instead of issues."""
 

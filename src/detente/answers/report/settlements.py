@@ -19,6 +19,7 @@ from detente.answers.dialogue.settlements import (
 )
 from detente.answers.opening import variant_option
 from detente.answers.readings import Pair, distinct_agendas, talking
+from detente.answers.report.settlements_in_signs import in_signs, signs
 from detente.answers.report.talks import agenda_words
 from detente.answers.report.talks_map import map_across, map_of_reading
 from detente.answers.subject import Reading, Subject
@@ -171,11 +172,9 @@ def _of_readings(subject: Subject, found: Sequence[Pair], names: Sequence[str]) 
     title, issues = agenda_words(found, first)
     yield from _shared(subject, found, first, title, issues)
     yield Heading(3, f"{title}, reading by reading")
-    for reading, dialogue in found:
-        if first in dialogue.agendas:
-            kinds = Paragraph(f"{kinds_words(dialogue.agendas[first].settlements)}.")
-            table = _table((reading, dialogue), first, f"{reading.title}: settlements on {title}")
-            yield Fold(reading.title, (kinds, *table))
+    judged = [pair for pair in found if first in pair[1].agendas]
+    yield from signs(judged[0])
+    yield from (in_signs(pair, first) for pair in judged)
 
 
 def _counts(found: Sequence[Pair], name: str) -> Grid:

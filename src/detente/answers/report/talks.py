@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from detente.answers.citing import Notebook
 from detente.answers.dialogue.sentences import (
     adding_sentence,
+    capital,
     claim_sentence,
     drift_sentences,
     foremost_agendas,
+    foremost_outcome,
     foremost_sentence,
     outcome_sentence,
     secure_sentence,
@@ -67,6 +69,7 @@ TOGETHER = ALL_AT_ONCE
 NOTHING = "nothing"
 """The agenda without issues."""
 
+FOREMOST = "The most that these talks could bring, as told there."
 NO_OUTCOME = "No acceptable outcome of these talks goes beyond what comes without them."
 
 
@@ -114,8 +117,6 @@ def _without(subject: Subject, found: Sequence[Pair]) -> Iterator[Block]:
     )
     said = [(reading.name, " ".join(_drift(dialogue))) for reading, dialogue in found]
     yield told_across(said, is_side_by_side=subject.is_side_by_side)
-    if subject.is_side_by_side and any(NOTHING in dialogue.agendas for _, dialogue in found):
-        yield _matrix_of_readings(found, NOTHING)
 
 
 def _drift(dialogue: Dialogue) -> Iterator[str]:
@@ -234,20 +235,16 @@ def _claim(dialogue: Dialogue, name: str, party: int) -> list[str]:
 
 def _foremost_across(found: Sequence[Pair], name: str, shown: str) -> Iterator[Block]:
     """The most that an agenda could bring under each reading, and the ways there."""
-    own = [
-        (reading.name, dialogue, dialogue.agendas[name])
-        for reading, dialogue in found
-        if name in dialogue.agendas
-    ]
+    said, ways = [], []
+    for reading, dialogue in found:
+        if own := dialogue.agendas.get(name):
+            most = own.foremost
+            told = capital(foremost_outcome(dialogue, own, most)) if most else NO_OUTCOME
+            said.append((reading.name, told))
+            ways += [(reading.name, way_sentence(dialogue, own.way))] if most else []
     yield Paragraph("The most that these talks could bring:")
-    said = [
-        (reading, foremost_sentence(dialogue, [name]) if each.foremost else NO_OUTCOME)
-        for reading, dialogue, each in own
-    ]
     yield told_across(said, is_side_by_side=True)
-    if ways := [
-        (reading, way_sentence(dialogue, each.way)) for reading, dialogue, each in own if each.foremost
-    ]:
+    if ways:
         yield Fold(f"How that is reached: {shown}", (told_across(ways, is_side_by_side=True),))
 
 
@@ -266,7 +263,10 @@ def _outcomes_across(found: Sequence[Pair], name: str) -> Iterator[Block]:
         for party, finding in enumerate(_own_findings(dialogue, name)):
             if finding.witness is not None:
                 states, who = dialogue.model.states, dialogue.model.scenario.parties[party].name
-                told = (states.id(finding.witness), outcome_sentence(dialogue, name, party))
+                foremost = dialogue.agendas[name].foremost
+                is_told = foremost is not None and foremost.state == finding.witness
+                outcome = FOREMOST if is_told else outcome_sentence(dialogue, name, party)
+                told = (states.id(finding.witness), outcome)
                 shown.setdefault(told, {}).setdefault(who, []).append(reading.name)
     if not shown:
         return
