@@ -8,7 +8,6 @@ from dataclasses import replace
 from detente.answers.coalitions import smallest_coalitions
 from detente.answers.dialogue.settlements import (
     GRADE_LETTERS,
-    MOST_NUMBERED,
     kinds_words,
     settlements_grid,
     shown_settlements,
@@ -17,8 +16,9 @@ from detente.answers.readings import Pair
 from detente.answers.states import legend, option_letters, party_letters
 from detente.answers.words import counted, listed
 from detente.blocks import Aside, Block, Column, Entries, Entry, Fold, Grid, Paragraph
+from detente.questions.talks import Settlement
 
-TOGETHER = "leave"
+PRINCIPLES, TOGETHER = "principles", "leave"
 
 
 def signs(pair: Pair) -> Iterator[Block]:
@@ -32,8 +32,8 @@ def signs(pair: Pair) -> Iterator[Block]:
             0, ("core", "the letters of the parties whose core it meets, · of those whose it does not")
         )
     rows += [("keeps", listed(f"{letter} {grade}" for grade, letter in GRADE_LETTERS.items()))]
-    if 0 < len(scenario.principles) <= MOST_NUMBERED:
-        rows += [("1 2 …", "whether each principle holds, by its number below")]
+    if scenario.principles:
+        rows += [(PRINCIPLES, "those that hold, by their numbers below")]
     rows += [
         ("outside", "the issues off the table that it needs to be otherwise"),
         ("differs by", "what is taken up (+) and dropped (−) compared with today"),
@@ -58,21 +58,25 @@ def in_signs(pair: Pair, name: str) -> Fold:
     blocks: list[Block] = [Paragraph(f"{kinds_words(found)}.")]
     if shown:
         table = settlements_grid(dialogue.court, shown, f"{reading.title}: settlements")
-        blocks.append(_with_leavers(pair, table, [each.state for each in shown]))
+        blocks.append(_in_words(pair, table, shown))
     if left := len(found) - len(shown):
         blocks.append(Paragraph(Aside(f"{counted(left, 'further settlement')} not shown.")))
     return Fold(reading.title, tuple(blocks))
 
 
-def _with_leavers(pair: Pair, table: Grid, states: Sequence[int]) -> Grid:
-    """The table with a column for who could leave each settlement together; without where nobody could."""
+def _in_words(pair: Pair, table: Grid, shown: Sequence[Settlement]) -> Grid:
+    """The table with the principles that hold by number, and who could leave each settlement together."""
     reading, _ = pair
     letters, leavings = party_letters(reading.model), reading.explained_talks.leavings
-    cells = [
-        " ".join("".join(letters[i] for i in group) for group in smallest_coalitions(leavings.get(state, ())))
-        for state in states
-    ]
-    if not any(cells):
-        return table
-    rows = tuple((*row, cell or "–") for row, cell in zip(table.rows, cells, strict=True))
-    return replace(table, columns=(*table.columns, Column(TOGETHER, TOGETHER)), rows=rows)
+    heads = [column.key for column in table.columns]
+    where = heads.index("outside") - 1 if reading.model.scenario.principles else None
+    rows = []
+    for row, each in zip(table.rows, shown, strict=True):
+        held = " ".join(str(k) for k, holds in enumerate(each.principles.values(), 1) if holds)
+        groups = smallest_coalitions(leavings.get(each.state, ()))
+        told = tuple((held or "–") if k == where else cell for k, cell in enumerate(row))
+        rows.append((*told, " ".join("".join(letters[i] for i in group) for group in groups) or "–"))
+    columns = (
+        Column(PRINCIPLES, PRINCIPLES) if k == where else column for k, column in enumerate(table.columns)
+    )
+    return replace(table, columns=(*columns, Column(TOGETHER, TOGETHER)), rows=tuple(rows))

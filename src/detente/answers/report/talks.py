@@ -88,7 +88,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
     overview = _overview(found, names)
     adds = any(each.adds for row in overview.rows for cell in row.cells for each in cell)
     yield Heading(3, "What each agenda can do beyond that")
-    yield from _terms(_met(found), is_side_by_side=subject.is_side_by_side, adds_somewhere=adds)
+    yield from _terms(is_side_by_side=subject.is_side_by_side, adds_somewhere=adds)
     yield from map(Paragraph, warnings_of(found))
     yield overview
     if subject.is_side_by_side:
@@ -130,7 +130,7 @@ def _drift(dialogue: Dialogue) -> Iterator[str]:
                 yield claim_sentence(dialogue, NOTHING, party)
 
 
-def _terms(met: set[Word], *, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
+def _terms(*, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
     """What an agenda is, and what stands in the matrices."""
     yield Paragraph(
         (
@@ -150,10 +150,7 @@ def _terms(met: set[Word], *, is_side_by_side: bool, adds_somewhere: bool) -> It
         first_table = "in the first table: in how many readings the word is found; further down: "
     yield Entries(
         (
-            *(
-                Entry(Mark(word, word), f"{line}{'' if word in met else ' (nowhere here)'}")
-                for word, line in WORD_LINES.items()
-            ),
+            *(Entry(Mark(word, word), line) for word, line in WORD_LINES.items()),
             Entry(
                 Mark(ADDS, BY_TALKS.kind),
                 f"due to the talks: without them the word is worse{nowhere}",
@@ -173,11 +170,6 @@ def _terms(met: set[Word], *, is_side_by_side: bool, adds_somewhere: bool) -> It
             ),
         )
     )
-
-
-def _met(found: Sequence[Pair]) -> set[Word]:
-    """The words that stand somewhere in the matrices."""
-    return {each.word for _, dialogue in found for own in dialogue.agendas.values() for each in own.findings}
 
 
 def warnings_of(found: Sequence[Pair]) -> list[str]:
@@ -213,17 +205,16 @@ def _agenda(subject: Subject, found: Sequence[Pair], name: str, same: Mapping[st
 
 
 def _why(dialogue: Dialogue, name: str) -> Iterator[str]:
-    """Why the talks are what they are for each party; parties for which the same outcome is shown together."""
-    together: dict[str, list[int]] = {}
-    for party in dialogue.court.parties:
-        together.setdefault(outcome_sentence(dialogue, name, party), []).append(party)
-    for outcome, parties in together.items():
-        told = [sentence for party in parties for sentence in _claim(dialogue, name, party)]
-        if outcome:
-            state = dialogue.model.states.id(dialogue.agendas[name].findings[parties[0]].witness or 0)
-            both = f"The outcome {'shown for both' if len(parties) == 2 else 'shown for all of these'}"
-            told.append(f"{both if len(parties) > 1 else 'The outcome'} is {state}: {outcome}")
-        yield " ".join(told)
+    """Why the talks are what they are for each party, and then the outcomes shown for that, each once."""
+    shown: dict[tuple[int, str], list[str]] = {}
+    for party, finding in enumerate(dialogue.agendas[name].findings):
+        yield " ".join(_claim(dialogue, name, party))
+        if finding.witness is not None:
+            told = outcome_sentence(dialogue, name, party)
+            who = dialogue.model.scenario.parties[party].name
+            shown.setdefault((finding.witness, told), []).append(who)
+    for (state, told), whom in shown.items():
+        yield f"{dialogue.model.states.id(state)}, the outcome shown for {listed(whom)}: {told}"
 
 
 def _claim(dialogue: Dialogue, name: str, party: int) -> list[str]:
