@@ -180,7 +180,7 @@ def _of_readings(subject: Subject, found: Sequence[Pair], names: Sequence[str]) 
 def _counts(found: Sequence[Pair], name: str) -> Grid:
     """Under each reading how many settlements an agenda has of each kind, and how many need what is off the table."""
     title, issues = agenda_words(found, name)
-    heads = ("Reading", "all", *KIND_WORDS.values(), "needing more")
+    heads = ("Reading", "all", *KIND_WORDS.values(), OUTSIDE.lower())
     kinds: list[ColumnKind] = ["number" if k else "text" for k in range(len(heads))]
     rows = []
     for reading, dialogue in found:
