@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from detente.answers.dialogue.words import same_talks
-from detente.answers.states import option_letters
 from detente.answers.subject import Reading, Subject
-from detente.blocks import Aside, Block, Break, Grid, Items, Kind, Mark, Paragraph, Party, Text, grid
+from detente.blocks import Aside, Block, Grid, Items, Kind, Mark, Paragraph, Party, Text, grid
 from detente.questions.dialogue import Dialogue
 
 T = TypeVar("T")
@@ -30,27 +29,23 @@ def words_grid(
     signs: Mapping[str, str],
     signs_line: str,
 ) -> Grid:
-    """A word for each reading; where names and words have no room, letters and signs, and what they stand for.
+    """A word for each reading; where words have no room, signs, and what they stand for.
 
     Parameters
     ----------
     before, after
         The heads of the columns at both sides.
+    readings
+        The names or letters of the readings.
     signs
         By word.
     """
-    letters, listed = option_letters(len(readings)), list(rows)
+    heads, listed = (*before, *readings, *after), list(rows)
     kinds: list[Kind] = ["text" if k < len(before) else "mark" for k in range(len(before) + len(readings))]
-    narrow = grid(
-        (*before, *letters, *after),
-        [(*first, *(signs.get(word, "") for word in words), *last) for first, words, last in listed],
-        kinds=kinds,
-    )
-    return grid(
-        (*before, *readings, *after),
-        [(*first, *map(coloured, words), *last) for first, words, last in listed],
-        narrow=(narrow, Break(), Paragraph(signs_line), grid(("", ""), zip(letters, readings, strict=True))),
-    )
+    in_signs = [(*first, *(signs.get(word, "") for word in words), *last) for first, words, last in listed]
+    in_words = [(*first, *map(coloured, words), *last) for first, words, last in listed]
+    narrow = grid(heads, in_signs, kinds=kinds)
+    return grid(heads, in_words, narrow=(narrow, Paragraph(signs_line)))
 
 
 def coloured(word: str) -> Text:

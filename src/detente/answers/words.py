@@ -32,6 +32,18 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(first)} {joint} {last}" if first else last
 
 
+def series(words: Iterable[str]) -> str:
+    """A list in a sentence that cannot be misread where one of the words holds an ‘and’ of its own.
+
+    >>> series(["Russia", "Ukraine"]), series(["Russia", "United States and NATO", "Ukraine"])
+    ('Russia and Ukraine', 'Russia, United States and NATO, and Ukraine')
+    """
+    every = list(words)
+    if len(every) < 2 or not any(" and " in each for each in every):
+        return listed(every)
+    return f"{', '.join(every[:-1])}, and {every[-1]}"
+
+
 def power_of_ten(number: int) -> int:
     """The largest power of ten that a number, of 1 or more, reaches; of numbers too long to be written too.
 

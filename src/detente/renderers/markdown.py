@@ -103,7 +103,8 @@ class _Writer:
         """A term in bold, with its words behind it or its blocks below."""
         term = _listed("-", self._place(entry.anchor) + _strong(self._text(entry.term)))
         if not entry.in_blocks:
-            return _listed(term, self._text(entry.text))
+            text = self._text(entry.text)
+        return _listed(f"{term}:" if term != "-" and text.strip() else term, text)
         return f"{term}\n\n{indent(self.all(entry.blocks), '  ')}\n"
 
     def _table(self, grid: Grid) -> Iterator[str]:

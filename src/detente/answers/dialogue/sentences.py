@@ -6,19 +6,28 @@ that it holds only if these preferences are right is said once, where these sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from detente.answers.dialogue.settlements import Change, state_changes
 from detente.answers.dialogue.words import issues_words
-from detente.answers.words import counted, listed, quoted, state_words
+from detente.answers.words import counted, listed, quoted, series, state_words
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.reasons import Reason
 from detente.questions.talks import WORDS, AgendaFindings, Settlement, TalkStep, Without
 from detente.scenario.values import Word
 
+MANY = 3
+"""So many parties, if they are all but one, are called so."""
+
 SHOWN_ADDITIONS = 3
 """Of more ways to resolve by adding issues only these are named."""
+
+NOTHING_COMES = "nothing comes of these talks: they reach no outcome that everybody would leave alone."
+"""Where there is no settlement."""
+
+OR_ELSE = ", or with more done off the table"
+"""Where what a party gets at the cost of others could be settled with issues off the table."""
 
 MODEST_LINE = "All this holds if the preferences are as written; none of it is a prediction."
 """What every sentence about an outcome rests on."""
@@ -32,10 +41,10 @@ def drift_sentences(model: GraphModel, without: Without) -> list[str]:
     start = model.status_quo or 0
     if without.states == (start,):
         return [
-            "Without talks things stay as they are today: nobody gains by a step of its own that the others would "
-            "leave unanswered."
+            "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect "
+            "included."
         ]
-    way = ", then ".join(_steps(model, start, without.path))
+    way = _then(_steps(model, start, without.path))
     number = len(without.states)
     if without.is_at_rest and number == 1:
         lead = f"Without talks, {way}; there things rest."
@@ -45,14 +54,18 @@ def drift_sentences(model: GraphModel, without: Without) -> list[str]:
         around = f"they go round among {counted(number, 'state')} without an end"
         lead = f"Without talks things do not come to rest: {around}."
         lead += f" The way there: {way}." if way else " Today is one of them."
-    return [lead, f"Against today that is {against_today(model, without)}."]
+    return [lead, f"Compared with today that is {against_today(model, without)}."]
+
+
+def _then(steps: Iterable[str]) -> str:
+    return ", then ".join(steps)
 
 
 def _steps(model: GraphModel, start: int, path: Sequence[TalkStep]) -> Iterator[str]:
     """Each step with what it changes: ‘Russia would take up “…” (s5)’."""
     here = start
     for step in path:
-        done = " and ".join(deeds(model, state_changes(model, here, step.to), "would"))
+        done = series(deeds(model, state_changes(model, here, step.to), "would"))
         party = model.scenario.parties[step.party].name
         yield f"{done or f'{party} would move on'} ({model.states.id(step.to)})"
         here = step.to
@@ -63,7 +76,7 @@ def against_today(model: GraphModel, without: Without) -> str:
     by_change: dict[str, list[int]] = {}
     for party, change in enumerate(without.change):
         by_change.setdefault(_RANGES[change], []).append(party)
-    return listed(f"{words} for {names(model, parties)}" for words, parties in by_change.items())
+    return series(f"{words} for {names(model, parties)}" for words, parties in by_change.items())
 
 
 _RANGES = {
@@ -85,27 +98,98 @@ def secure_sentence(model: GraphModel, secure: Sequence[int]) -> str:
     return f"For {names(model, secure)} nothing is needed from talks: {cores} {stand} without them."
 
 
+def without_words(found: Dialogue) -> str:
+    """Where things drift without talks, and who needs nothing from them."""
+    told = drift_sentences(found.model, found.without)
+    return " ".join((*told, secure_sentence(found.model, found.without.secure))).rstrip()
+
+
+# What talks can do at best
+
+
+def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
+    """The best that talks on any of the agendas can be for whom; empty where nothing is on any table.
+
+    `alone`: with whether it can be settled for all at once.
+    """
+    agendas = on_table(found)
+    if not agendas:
+        return ""
+    told = joined_clauses(best_clauses(found))
+    able = agendas_at_best(found)
+    if len(able) == len(agendas):
+        lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
+    else:
+        lead = f"At best, with {_table(able)} on the table" if able else "At best"
+    return f"{lead}, talks {told}. {together_sentence(found) if alone else ''}".rstrip()
+
+
+def best_clauses(found: Dialogue) -> list[str]:
+    """For each party what talks are on the agenda that is best for it; parties with the same told together."""
+    agendas = list(on_table(found).values())
+    return (
+        _clauses(found, [_at_best(found, agendas, each) for each in found.court.parties]) if agendas else []
+    )
+
+
+def agendas_at_best(found: Dialogue) -> list[str]:
+    """The agendas on which talks are for every party what they are at best."""
+    best = best_clauses(found)
+    return [name for name, own in on_table(found).items() if clauses(found, own) == best]
+
+
+def together_agendas(found: Dialogue) -> list[str]:
+    """The agendas on which it can be settled for all at once."""
+    return [name for name, own in on_table(found).items() if own.together]
+
+
+def on_table(found: Dialogue) -> dict[str, AgendaFindings]:
+    """The agendas that put anything on the table."""
+    return {name: own for name, own in found.agendas.items() if own.issues}
+
+
+def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> Said:
+    """The best word of a party on some agendas, and at what cost."""
+    best = min((own.findings[party].word for own in agendas), key=WORDS.index)
+    said = {_said(found, own, party) for own in agendas if own.findings[party].word == best}
+    if len(said) == 1:
+        return said.pop()
+    return best, SOMEBODY, any(has_other for _, _, has_other in said)
+
+
+def together_sentence(found: Dialogue) -> str:
+    """Which agendas can settle it for all at once; empty where nobody with a core needs that."""
+    if not any(found.court.wanting):
+        return ""
+    able = together_agendas(found)
+    if not able:
+        return "No agenda here settles it for all at once."
+    return f"With {_table(able)} on the table it can be settled for all at once."
+
+
 # What an agenda can do
 
 
-def agenda_sentences(found: Dialogue) -> list[str]:
-    """What talks on each agenda can bring beyond what comes without them, for whom, and what they risk.
+def agenda_sentences(found: Dialogue, *, with_dangers: bool = True, but: Collection[str] = ()) -> list[str]:
+    """What talks on each agenda, `but` some, can bring beyond what comes without them, for whom, and what they risk.
 
     Agendas of which the same is to be said are told together.
     """
     together: dict[str, list[str]] = {}
     for name, own in found.agendas.items():
-        if own.issues:
-            together.setdefault(agenda_sentence(found, name), []).append(name)
+        if own.issues and name not in but:
+            told = agenda_sentence(found, name, with_dangers=with_dangers)
+            together.setdefault(told, []).append(name)
     return [f"{', '.join(agendas)}: {told}" for told, agendas in together.items()]
 
 
-def agenda_sentence(found: Dialogue, agenda: str) -> str:
+def agenda_sentence(found: Dialogue, agenda: str, *, with_dangers: bool = True) -> str:
     """The same of one agenda."""
     own = found.agendas[agenda]
     if not own.settlements:
-        return "nothing comes of these talks, for there is no outcome that everybody would leave alone."
-    return " ".join([f"{'; '.join(clauses(found, own))}.", *_dangers(found.model, own)])
+        return NOTHING_COMES
+    dangers = _dangers(found, own) if with_dangers else ()
+    return " ".join([f"{joined_clauses(clauses(found, own))}.", *dangers])
 
 
 def foremost_sentences(found: Dialogue, most: int) -> list[str]:
@@ -130,68 +214,146 @@ def foremost_agendas(found: Dialogue) -> list[list[str]]:
 
 
 def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
-    """What talks are for whom, the best word first, parties with the same to be said of them together."""
-    together: dict[tuple[Word, str], list[int]] = {}
-    for party, finding in enumerate(own.findings):
-        cost = ""
-        if finding.word == "prevails":
-            cost = _at_whose_cost(found, _settlement(own, finding.witness), party)
-        together.setdefault((finding.word, cost), []).append(party)
-    in_order = sorted(together, key=lambda each: WORDS.index(each[0]))
-    return [_clause(found.model, word, cost, together[word, cost]) for word, cost in in_order]
+    """What talks are for whom, the best word first, parties with the same to be said of them together.
+
+    Each begins with what ‘talks …’ are or do.
+    """
+    return _clauses(found, [_said(found, own, party) for party in found.court.parties])
 
 
-def _clause(model: GraphModel, word: Word, cost: str, parties: Sequence[int]) -> str:
+Said = tuple[Word, str, bool]
+"""A word, for `prevails` with whom worse off, and whether it could else be settled with more done off the table."""
+
+
+def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
+    word, reason = own.findings[party].word, found.reasons[own.agenda][party]
+    return word, _whose_cost(found, reason), reason.otherwise is not None
+
+
+def joined_clauses(clauses: Sequence[str]) -> str:
+    """Clauses as one sentence: ‘bring Russia nothing; and are not needed for Ukraine’."""
+    *first, last = clauses
+    return "; ".join([*first, f"and {last}"]) if first else last
+
+
+def _clauses(found: Dialogue, said: Sequence[Said]) -> list[str]:
+    """What is said of which parties, by party; told together where it is the same, but for the cost."""
+    together: dict[tuple[Word, bool], dict[str, list[int]]] = {}
+    for party, (word, cost, has_other) in enumerate(said):
+        together.setdefault((word, has_other), {}).setdefault(cost, []).append(party)
+    in_order = sorted(together.items(), key=lambda each: WORDS.index(each[0][0]))
+    return [
+        _at_a_cost(found.model, costs, has_other) if word == "prevails" else _clause(found, word, costs[""])
+        for (word, has_other), costs in in_order
+    ]
+
+
+def _at_a_cost(model: GraphModel, costs: Mapping[str, Sequence[int]], has_other: bool) -> str:
+    """Whose core could be met only with whom worse off."""
+    told = [f"of {names(model, parties)} only with {cost}" for cost, parties in costs.items()]
+    return f"could meet the core {series(told)}{OR_ELSE if has_other else ''}"
+
+
+def _clause(found: Dialogue, word: Word, parties: Sequence[int]) -> str:
     """What talks are for some parties that have the same word."""
+    model = found.model
     everybody = len(parties) == model.n_parties > 1
     whom = "everybody" if everybody else names(model, parties)
-    nothing = "nobody anything" if everybody else f"{whom} nothing"
-    core = _core(model, parties[0]) if len(parties) == 1 else "what they hold to be core"
+    nothing = "nobody anything" if everybody else f"{every_name(model, parties)} nothing"
     clauses: Mapping[Word, str] = {
-        "resolves": f"they can settle it for {whom}",
-        "prevails": f"{whom} could get {core} only with {cost}",
-        "eases": f"they could make {whom} better off than without talks",
-        "opens": f"by themselves they bring {nothing}, but they could lead on to more, off the table",
-        "secure": f"for {whom} nothing is needed from them",
-        "futile": f"they bring {nothing}",
-        "harms": f"they could leave {whom} worse off than without talks",
+        "resolves": f"can settle it for {whom}",
+        "eases": f"could make {whom} {_better(found.without)}{_still_not_met(found, parties)}",
+        "opens": f"bring {nothing} by themselves, but could lead on to more off the table",
+        "secure": f"are not needed for {'anybody' if everybody else every_name(model, parties)}",
+        "futile": f"bring {nothing}",
+        "harms": f"could leave {whom} {_worse(found.without)}",
     }
     return clauses[word]
+
+
+def _still_not_met(found: Dialogue, parties: Sequence[int]) -> str:
+    """Whose core is not met, of some parties that are better off."""
+    unmet = [party for party in parties if found.court.wanting[party]]
+    if not unmet:
+        return ""
+    if unmet == list(parties):
+        return f", {'its' if len(unmet) == 1 else 'their'} core still not met"
+    return f", with the core of {names(found.model, unmet)} still not met"
+
+
+def _better(without: Without) -> str:
+    """Better than all that comes without talks: against what."""
+    return f"better off than {'' if len(without.states) == 1 else 'at best '}without talks"
+
+
+def _worse(without: Without) -> str:
+    """Worse than all that comes without talks: against what."""
+    return f"worse off than {'' if len(without.states) == 1 else 'at worst '}without talks"
+
+
+def _below_best(without: Without) -> str:
+    """Worse than the best that comes without talks."""
+    return f"worse off than {'' if len(without.states) == 1 else 'at best '}without talks"
 
 
 def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
     """The most that some agendas could bring, and for whom."""
     own = found.agendas[agendas[0]]
     assert own.foremost is not None, "only these agendas are told of"
-    table = "everything" if agendas[0] == "everything" else listed((f"‘{name}’" for name in agendas), "or")
-    return f"With {table} on the table: {foremost_outcome(found, own, own.foremost)}"
+    return f"With {_table(agendas)} on the table: {foremost_outcome(found, own, own.foremost)}"
 
 
 def foremost_outcome(found: Dialogue, own: AgendaFindings, foremost: Settlement) -> str:
     """The same without the agenda; it begins in the midst of a sentence."""
     deal = _deal(found, own, foremost, own.way)
-    return f"{deal} ({found.model.states.id(foremost.state)}). {_who_gains(found.model, foremost)}"
+    return f"{deal} ({found.model.states.id(foremost.state)}). {_who_gains(found, foremost)}"
 
 
-def _dangers(model: GraphModel, own: AgendaFindings) -> Iterator[str]:
+def _table(agendas: Sequence[str]) -> str:
+    """Some agendas, one of which is on the table: ‘everything’, or names in quotation marks."""
+    return "everything" if agendas[0] == "everything" else listed((f"‘{name}’" for name in agendas), "or")
+
+
+def danger_sentences(found: Dialogue) -> list[str]:
+    """At how many outcomes of which agendas talks leave whom worse off; parties with the same told together."""
+    together: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for party in range(found.model.n_parties):
+        counts: dict[str, list[str]] = {}
+        for name, own in found.agendas.items():
+            risk = own.findings[party].risk
+            if risk:
+                counts.setdefault(f"{risk:,} of {len(own.settlements):,}", []).append(name)
+        if counts:
+            told = tuple((count, ", ".join(agendas)) for count, agendas in counts.items())
+            together.setdefault(told, []).append(party)
+    return [_danger(found, counts, parties) for counts, parties in together.items()]
+
+
+def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
+    told = "; ".join(f"{agendas} {count}" for count, agendas in counts)
+    whom = names(found.model, parties)
+    return f"Danger: some outcomes leave {whom} {_worse(found.without)} (counts of outcomes, not chances): {told}."
+
+
+def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:
     """At how many outcomes whom the talks leave worse off."""
     risks: dict[int, list[int]] = {}
     for party, finding in enumerate(own.findings):
         if finding.risk:
             risks.setdefault(finding.risk, []).append(party)
     told = [
-        f"{names(model, parties)} worse off than without talks ({number:,} of {len(own.settlements):,} outcomes)"
+        f"{names(found.model, parties)} {_worse(found.without)} at {number:,} of {len(own.settlements):,} outcomes"
         for number, parties in risks.items()
     ]
     if told:
         yield f"Danger: {'; '.join(told)}."
 
 
-def _for_whom(model: GraphModel, shown: Settlement) -> str:
+def _for_whom(found: Dialogue, shown: Settlement) -> str:
     """Who is better off than without talks, and who still worse off than today."""
     losing = [i for i, change in enumerate(shown.change) if change < 0]
-    still = f", but {names(model, losing)} worse off than today" if losing else ""
-    return f"{gains_words(model, shown)}{still}"
+    still = f", yet {names(found.model, losing)} worse off than today" if losing else ""
+    return f"{gains_words(found.model, shown, found.without)}{still}"
 
 
 # What a word says
@@ -204,7 +366,7 @@ def word_sentence(found: Dialogue, agenda: str, party: int) -> str:
     name = model.scenario.parties[party].name
     shown = next((each for each in own.settlements if each.state == finding.witness), None)
     if not own.settlements:
-        return f"For {name}: nothing comes of these talks, for there is no outcome that everybody would leave alone."
+        return f"For {name}: {NOTHING_COMES}"
     if shown is None:
         return _without_witness(found, own, party)
     return _SENTENCES[finding.word](found, own, shown, party)
@@ -216,10 +378,11 @@ def claim_sentence(found: Dialogue, agenda: str, party: int) -> str:
     finding = own.findings[party]
     if finding.witness is None or not own.settlements:
         return word_sentence(found, agenda, party)
-    told = _CLAIMS[finding.word](found, own, _settlement(own, finding.witness), party)
-    more = " to more, off the table" if finding.word == "opens" else ""
-    otherwise = _otherwise(found, own, party) if finding.word == "prevails" else ""
-    return f"{told}{more}.{otherwise}"
+    shown = _settlement(own, finding.witness)
+    told = _CLAIMS[finding.word](found, own, shown, party)
+    if finding.word == "opens":
+        return f"{told} to more off the table.{_core_off_the_table(found, shown, party)}"
+    return f"{told}.{_otherwise(found, own, party) if finding.word == 'prevails' else ''}"
 
 
 def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
@@ -231,7 +394,7 @@ def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
     if shown.kind == "unchanged":
         return "Things stay as they are today."
     deal = _deal(found, own, shown, _way(found, own, party))
-    return f"{capital(deal)}. {_who_gains(found.model, shown)}"
+    return f"{capital(deal)}. {_who_gains(found, shown)}"
 
 
 def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
@@ -239,14 +402,13 @@ def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
 
 
 def _resolves_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, party: int) -> str:
-    model = found.model
-    nobody = "nobody is worse off than today"
+    nobody = "and nobody worse off than today"
     if shown.kind == "lesser_evil":
-        nobody = f"{_worse_than_today(model, shown)}, but nobody than without talks"
-    lead = "What comes without talks" if _comes_anyway(found, shown) else "These talks"
-    can = "settles it" if _comes_anyway(found, shown) else "can settle it"
-    met = f"{_core(model, party)} {_are(model, party)} met, and {nobody}"
-    return f"{lead} {can} for {_name(model, party)}: {met}"
+        losing = [i for i, change in enumerate(shown.change) if change < 0]
+        nobody = f"{names(found.model, losing)} worse off than today, but nobody {_below_best(found.without)}"
+    anyway = _comes_anyway(found, shown)
+    lead = "What comes without talks settles it" if anyway else "These talks can settle it"
+    return f"{lead} for {_name(found.model, party)}: {_core(found.model, party)} met, {nobody}"
 
 
 def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
@@ -254,17 +416,18 @@ def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
     return f"{told}{_otherwise(found, own, party)}"
 
 
-def _prevails_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, party: int) -> str:
-    name, core = _name(found.model, party), _core(found.model, party)
-    return f"On these issues {name} could get {core} met only with {_at_whose_cost(found, shown, party)}"
+def _prevails_claim(found: Dialogue, own: AgendaFindings, _shown: Settlement, party: int) -> str:
+    model, cost = found.model, _whose_cost(found, found.reasons[own.agenda][party])
+    return f"On these issues {_name(model, party)} could get {_core(model, party)} met only with {cost}"
 
 
 def _otherwise(found: Dialogue, own: AgendaFindings, party: int) -> str:
     """What would settle it off the table for a party that can only prevail: a sentence, with a space before it."""
-    otherwise = _settles_off_the_table(found, own, party)
-    if otherwise is None:
+    reason = found.reasons[own.agenda][party]
+    if reason.otherwise is None:
         return ""
-    return f" Otherwise only if, off the table, {_off_the_table(found, own, otherwise)}."
+    off = _off_the_table(found, own, _settlement(own, reason.otherwise))
+    return f" It could be settled otherwise only if, off the table, {off}."
 
 
 def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
@@ -273,24 +436,30 @@ def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
 
 def _eases_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
     model = found.model
-    told = f"These talks could make {_name(model, party)} better off than without talks"
-    if party in found.court.with_core:
-        if party in found.without.secure:
-            told += (
-                f", though it needs nothing from them: {_core(model, party)} {_stand(model, party)} anyway"
-            )
-        else:
-            told += f"; {_core(model, party)} {_are(model, party)} not met"
+    told = f"These talks could make {_name(model, party)} {_better(found.without)}"
+    if party in found.without.secure:
+        told += f", though it needs nothing from them: {_core(model, party)} {_stand(model, party)} anyway"
+    elif found.court.wanting[party]:
+        told += f"; {_not_met(model, party)}"
     return told
 
 
 def _opens(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
     deal = _deal(found, own, shown, _way(found, own, party))
-    return f"{_opens_claim(found, own, shown, party)}: {deal}. {_who_gains(found.model, shown)}"
+    told = f"{_opens_claim(found, own, shown, party)}: {deal}. {_who_gains(found, shown)}"
+    return f"{told}{_core_off_the_table(found, shown, party)}"
 
 
 def _opens_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
     return f"By themselves these talks bring {_name(found.model, party)} nothing; they could lead on"
+
+
+def _core_off_the_table(found: Dialogue, shown: Settlement, party: int) -> str:
+    """Whether a party's core would be met where talks lead on to: a sentence, with a space before it."""
+    if not found.court.wanting[party]:
+        return ""
+    is_met, core = party in shown.core_met, _core(found.model, party)
+    return f" {capital(f'{core} would be met' if is_met else _not_met(found.model, party))}."
 
 
 def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
@@ -299,8 +468,8 @@ def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
 
 
 def _harms_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
-    name = _name(found.model, party)
-    return f"These talks could leave {name} worse off than without talks, and no acceptable outcome makes it better off"
+    told = f"These talks could leave {_name(found.model, party)} {_worse(found.without)}"
+    return f"{told}, and no acceptable outcome makes it better off"
 
 
 _Telling = Callable[[Dialogue, AgendaFindings, Settlement, int], str]
@@ -330,8 +499,8 @@ def _without_witness(found: Dialogue, own: AgendaFindings, party: int) -> str:
     if all(_comes_anyway(found, each) for each in own.settlements):
         return f"These talks bring {name} nothing: all that can come of them comes without them."
     return (
-        f"These talks bring {name} nothing: no acceptable outcome is better for it than what comes without talks, and "
-        "none is worse."
+        f"These talks bring {name} nothing: no acceptable outcome would make it {_better(found.without)}, and none at "
+        f"all {_worse(found.without)}."
     )
 
 
@@ -346,20 +515,17 @@ def why_sentences(found: Dialogue, agenda: str, party: int) -> list[str]:
     finding, reason = own.findings[party], found.reasons[agenda][party]
     told = [f"{word_sentence(found, agenda, party)}"]
     if finding.witness is not None:
-        told.append(
-            f"So {'does' if finding.support == 1 else 'do'} {finding.support:,} of "
-            f"{counted(finding.n_settlements, 'settlement')}."
-        )
+        told.append(f"That is so at {finding.support:,} of {counted(finding.n_settlements, 'settlement')}.")
     if finding.risk and finding.word != "harms":
-        told.append(_risk(finding.risk, finding.n_settlements))
+        told.append(_risk(found.without, finding.risk, finding.n_settlements))
     if adding := adding_sentence(found, own, reason, party):
         told.append(adding)
     return told
 
 
-def _risk(risk: int, number: int) -> str:
+def _risk(without: Without, risk: int, number: int) -> str:
     verb = "leaves" if risk == 1 else "leave"
-    return f"The danger: {risk:,} of {counted(number, 'settlement')} {verb} it worse off than without talks."
+    return f"The danger: {risk:,} of {counted(number, 'settlement')} {verb} it {_worse(without)}."
 
 
 def adding_sentence(found: Dialogue, own: AgendaFindings, reason: Reason, party: int) -> str:
@@ -382,17 +548,17 @@ def way_sentence(found: Dialogue, path: Sequence[TalkStep]) -> str:
         return "That is today."
     steps = _steps(found.model, found.court.start, path)
     told = [f"{words}{', giving way' if step.gives else ''}" for words, step in zip(steps, path, strict=True)]
-    return f"One way: {', then '.join(told)}."
+    return f"One way: {_then(told)}."
 
 
 # What an outcome takes
 
 
 def _takes(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    """What an outcome takes, as sentences: ‘It takes this: Russia takes up “…”.’."""
+    """What an outcome takes, as sentences: ‘How: Russia would take up “…”.’."""
     if shown.kind == "unchanged":
         return "That is where things stand today."
-    return f"It takes this: {_deal(found, own, shown, _way(found, own, party))}."
+    return f"How: {_deal(found, own, shown, _way(found, own, party))}."
 
 
 def _deal(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
@@ -437,7 +603,7 @@ def _off_the_table(found: Dialogue, own: AgendaFindings, shown: Settlement) -> s
     """What the parties would do of their own accord on issues that are not on the table, and by their conduct."""
     on_table = _on_table(found.model, own)
     changed = state_changes(found.model, found.court.start, shown.state)
-    return _would(found.model, [each for each in changed if not on_table(each[0].key)])
+    return _were_to(found.model, [each for each in changed if not on_table(each[0].key)])
 
 
 def _on_table(model: GraphModel, own: AgendaFindings) -> Callable[[str], bool]:
@@ -447,12 +613,12 @@ def _on_table(model: GraphModel, own: AgendaFindings) -> Callable[[str], bool]:
 
 def _would(model: GraphModel, changed: Sequence[Change]) -> str:
     """‘Russia would take up “…” and drop “…”, and Ukraine would drop “…”’."""
-    return listed(deeds(model, changed, "would"))
+    return series(deeds(model, changed, "would"))
 
 
 def _were_to(model: GraphModel, changed: Sequence[Change]) -> str:
     """‘Russia were to take up “…”’."""
-    return listed(deeds(model, changed, "were to"))
+    return series(deeds(model, changed, "were to"))
 
 
 def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[str]:
@@ -468,9 +634,9 @@ def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[s
             yield f"{party.name} {verb} {' and '.join(told)}"
 
 
-def _who_gains(model: GraphModel, shown: Settlement) -> str:
+def _who_gains(found: Dialogue, shown: Settlement) -> str:
     """Who is better off than without talks, and who worse: a sentence."""
-    return f"{capital(_for_whom(model, shown))}."
+    return f"{capital(_for_whom(found, shown))}."
 
 
 def capital(words: str) -> str:
@@ -478,40 +644,30 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def gains_words(model: GraphModel, shown: Settlement) -> str:
+def gains_words(model: GraphModel, shown: Settlement, without: Without) -> str:
     """Who would be better off than without talks, and who worse: ‘all would be better off than without talks’."""
     gaining = [i for i, gain in enumerate(shown.gain) if gain > 0]
     losing = [i for i, gain in enumerate(shown.gain) if gain < 0]
     if len(gaining) == len(shown.gain):
-        return "all would be better off than without talks"
-    told = [f"{names(model, gaining)} would be better off than without talks"] if gaining else []
-    told += [f"{names(model, losing)} would be worse off than without talks"] if losing else []
+        return f"all would be {_better(without)}"
+    told = [f"{names(model, gaining)} would be {_better(without)}"] if gaining else []
+    told += [f"{names(model, losing)} would be {_worse(without)}"] if losing else []
     return ", and ".join(told) or "nobody would be better or worse off than without talks"
 
 
-def _worse_than_today(model: GraphModel, shown: Settlement) -> str:
-    losing = [i for i, change in enumerate(shown.change) if change < 0]
-    return f"{names(model, losing)} would be worse off than today"
+SOMEBODY = "somebody else worse off"
 
 
-def _at_whose_cost(found: Dialogue, shown: Settlement, party: int) -> str:
-    """Who pays where a party gets its core: whoever is below today, or below its own best without talks."""
-    model = found.model
-    losing = [i for i, change in enumerate(shown.change) if change < 0 and i != party]
-    if losing:
-        return f"{names(model, losing)} worse off than today"
-    ranks, best = model.ranks, found.court.best
-    below = [i for i in found.court.parties if i != party and ranks[i][shown.state] < best[i]]
-    return f"{names(model, below)} worse off than without talks" if below else "others worse off"
-
-
-def _settles_off_the_table(found: Dialogue, own: AgendaFindings, party: int) -> Settlement | None:
-    """A settlement that would settle it for a party but needs what is not on the table, the best for it."""
-    court = found.court
-    settling = court.rows[court.settled(own.issues) & court.settling[party]].tolist()
-    states = {each.state: each for each in own.settlements}
-    best = max(settling, key=lambda state: int(court.model.ranks[party][state]), default=None)
-    return None if best is None else states[best]
+def _whose_cost(found: Dialogue, reason: Reason) -> str:
+    """With whom worse off a party prevails, wherever it does; empty where its word is another."""
+    cost, model = reason.cost, found.model
+    if cost is None:
+        return ""
+    if cost.below_today:
+        return f"{names(model, cost.below_today)} worse off than today"
+    if cost.below_best:
+        return f"{names(model, cost.below_best)} {_below_best(found.without)}"
+    return SOMEBODY
 
 
 def _comes_anyway(found: Dialogue, shown: Settlement) -> bool:
@@ -519,23 +675,38 @@ def _comes_anyway(found: Dialogue, shown: Settlement) -> bool:
 
 
 def names(model: GraphModel, parties: Iterable[int]) -> str:
-    """Some parties by their names: ‘Russia and Ukraine’."""
-    return listed(model.scenario.parties[party].name for party in parties)
+    """Some parties by their names: ‘Russia and Ukraine’; of many all but one: ‘all but Russia’."""
+    named = set(parties)
+    others = [party for party in range(model.n_parties) if party not in named]
+    if len(others) == 1 and len(named) >= MANY:
+        return f"all but {_name(model, others[0])}"
+    return every_name(model, named)
+
+
+def every_name(model: GraphModel, parties: Iterable[int]) -> str:
+    """Some parties, each by its name: ‘Russia and Ukraine’."""
+    return series(_name(model, party) for party in sorted(parties))
 
 
 def _name(model: GraphModel, party: int) -> str:
     return model.scenario.parties[party].name
 
 
+def _n_core(model: GraphModel, party: int) -> int:
+    return len(model.scenario.preferences[model.scenario.parties[party].id].core)
+
+
 def _core(model: GraphModel, party: int) -> str:
     """‘its core concern’, or that there are several."""
-    number = len(model.scenario.preferences[model.scenario.parties[party].id].core)
-    return "its core concern" if number == 1 else "its core concerns"
+    return "its core concern" if _n_core(model, party) == 1 else "all its core concerns"
 
 
-def _are(model: GraphModel, party: int) -> str:
-    return "is" if _core(model, party) == "its core concern" else "are"
+def _not_met(model: GraphModel, party: int) -> str:
+    """That the core of a party is not met, which takes all of several concerns."""
+    if _n_core(model, party) == 1:
+        return "its core concern would still not be met"
+    return "not all its core concerns would be met even so"
 
 
 def _stand(model: GraphModel, party: int) -> str:
-    return "stands" if _core(model, party) == "its core concern" else "stand"
+    return "stands" if _n_core(model, party) == 1 else "stand"

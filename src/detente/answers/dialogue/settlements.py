@@ -135,7 +135,7 @@ def settlements_grid(court: Court, settlements: Sequence[Settlement], caption: s
     principles = "principles" if n_principles > MOST_NUMBERED else "123456789"[:n_principles]
     core = ("core",) if court.with_core else ()
     named = (principles,) if principles else ()
-    heads = ("", "kind", *core, "today", "gain", "keeps", *named, "outside", "differs by")
+    heads = ("state", "kind", *core, "today", "gain", "keeps", *named, "outside", "differs by")
     return grid(heads, (_settlement_row(court, each) for each in settlements), caption=caption)
 
 

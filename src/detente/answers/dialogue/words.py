@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.words import LISTED_IDS, counted, listed, quoted, some_of
-from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
+from detente.answers.words import LISTED_IDS, counted, listed, quoted, series, some_of
+from detente.blocks import Column, Entries, Entry, Grid, Mark, MatrixRow, MatrixWord, Text, WordsMatrix, plain
 from detente.graph import GraphModel
 from detente.questions.order_of_talks import OrderOfTalks
 from detente.questions.talks import AgendaFindings, Court, Finding, Issues
@@ -16,10 +16,10 @@ from detente.scenario.values import Scenario, Word
 
 WORD_LINES: Mapping[Word, str] = MappingProxyType(
     {
-        "resolves": "can settle it: core met, nobody worse off than today or without talks",
-        "prevails": "could get its core met only with somebody else worse off",
+        "resolves": "can settle it: core met, nobody worse off than today or else no talks",
+        "prevails": "could meet its core only with somebody else worse off",
         "eases": "could make it better off than without talks",
-        "opens": "nothing by themselves, but could lead on to more, off the table",
+        "opens": "nothing by themselves, but could lead on to more off the table",
         "secure": "nothing is needed from talks: its core stands without them",
         "futile": "nothing acceptable better than without talks, and nothing worse",
         "harms": "could leave it worse off than without talks",
@@ -38,6 +38,19 @@ Findings = Mapping[str, AgendaFindings]
 
 Models = Mapping[str, GraphModel]
 """By reading."""
+
+
+def words_legend(findings: Iterable[Finding]) -> Entries:
+    """What the words of a table mean, those that stand in it."""
+    shown = list(findings)
+    met = {each.word for each in shown}
+    meanings: list[tuple[Text, str]] = [
+        (Mark(word, word), line) for word, line in WORD_LINES.items() if word in met
+    ]
+    if any(each.adds for each in shown):
+        meanings.append((BY_TALKS.text, "due to the talks: without them the word is worse"))
+    meanings.append(("together", "whether one outcome settles it for all who have a core concern"))
+    return Entries(tuple(Entry(term, text) for term, text in meanings))
 
 
 # Agendas
@@ -91,7 +104,8 @@ def words_matrix(model: GraphModel, agendas: Findings, *, with_support: bool = F
         for name, found in agendas.items()
     )
     names = {party.id: party.name for party in model.scenario.parties}
-    return WordsMatrix(party_columns(names), tuple(rows), notes="settlements" if with_support else "")
+    notes = "settlements" if with_support else ""
+    return WordsMatrix(party_columns(names), tuple(rows), first="agenda", notes=notes)
 
 
 def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Models) -> WordsMatrix:
@@ -104,7 +118,30 @@ def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Model
         own = dict(zip((party.id for party in models[reading].scenario.parties), findings, strict=False))
         cells = tuple((matrix_word(own[party]),) if party in own else () for party in names)
         rows.append(MatrixRow(reading, cells, together_words(found) if found else ""))
-    return WordsMatrix(party_columns(names), tuple(rows))
+    return WordsMatrix(party_columns(names), tuple(rows), first="reading")
+
+
+def grouped_matrix(readings: Mapping[str, Findings], models: Models, marks: Mapping[str, str]) -> WordsMatrix:
+    """What each agenda is for each party: below its name a row for readings with the same words, by their marks."""
+    agendas = dict.fromkeys(agenda for own in readings.values() for agenda in own)
+    rows: list[MatrixRow] = []
+    for agenda in agendas:
+        matrix = readings_matrix(agenda, readings, models)
+        rows.append(MatrixRow(agenda, tuple(() for _ in matrix.parties), ""))
+        rows += _grouped(matrix.rows, marks)
+    return (
+        WordsMatrix(matrix.parties, tuple(rows), first="agenda, readings") if agendas else WordsMatrix((), ())
+    )
+
+
+def _grouped(rows: Sequence[MatrixRow], marks: Mapping[str, str]) -> Iterator[MatrixRow]:
+    """The rows of readings, equal ones as one; none for those that have no such agenda."""
+    together: dict[tuple[tuple[tuple[MatrixWord, ...], ...], str], list[str]] = {}
+    for row in rows:
+        if any(row.cells):
+            together.setdefault((row.cells, row.together), []).append(marks[plain(row.head)])
+    for (cells, all_at_once), named in together.items():
+        yield MatrixRow(f"  {', '.join(named)}", cells, all_at_once)
 
 
 def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
@@ -150,14 +187,12 @@ def tally_words(words: Sequence[Word]) -> str:
 ALL_AT_ONCE = "all at once"
 """For whom one outcome must do for all."""
 
-SHOWN_SETS = 1
-"""Of more sets of issues only so many are named where there is little room."""
-
 
 def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
     """For each party with a core concern, and for all together, which issues would unlock the dispute.
 
-    Parties of which the same is to be said are told together.
+    Of several sets only the first is named where it is not told `in_full`. Parties of which the same is to be said are
+    told together.
     """
     together: dict[str, list[str]] = {}
     told = []
@@ -166,32 +201,40 @@ def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> 
             told.append((who, words))
         else:
             together.setdefault(words, []).append(who)
-    return [(listed(parties), words) for words, parties in together.items()] + told
+    return [(series(parties), words) for words, parties in together.items()] + told
 
 
 def unlocking_one_by_one(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
     """The same for each party by itself, and for all together."""
     scenario = court.model.scenario
-    most = MAX_ISSUES**2 if in_full else SHOWN_SETS
     told = [
-        (scenario.parties[party].name, _unlocking(scenario, sets, "settles it", most))
+        (scenario.parties[party].name, _unlocking(scenario, sets, in_full))
         for party, sets in found.for_party.items()
     ]
     if len(found.for_party) > 1:
-        told.append((ALL_AT_ONCE, _unlocking(scenario, found.together, "settles it for all at once", most)))
+        told.append((ALL_AT_ONCE, _unlocking(scenario, found.together, in_full)))
     return told
 
 
-def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, settles: str, most: int) -> str:
+def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, in_full: bool) -> str:
     if sets is None:
         return "nothing is needed from talks"
     if not sets:
-        return f"no set of issues {settles}"
+        return "no set of issues settles it"
     if sets == ((),):
-        return f"what comes without talks {settles}"
-    told = [issues_words(scenario, issues) for issues in sets[:most]]
-    told += [f"{counted(len(sets) - most, 'other set')}"] if len(sets) > most else []
-    return "; or ".join(told)
+        return "what comes without talks settles it"
+    if in_full or len(sets) == 1:
+        return "; or ".join(issues_words(scenario, issues) for issues in sets)
+    return f"{issues_words(scenario, sets[0])}; or other sets"
+
+
+def unlocking_lines(court: Court, found: Unlocking, *, in_full: bool) -> list[str]:
+    """For whom which issues would settle it, as sentences: ‘Russia, and all at once: no set of issues settles it.’."""
+    who: dict[str, list[str]] = {}
+    for name, words in unlocking_words(court, found, in_full=in_full):
+        who.setdefault(words, []).append(name)
+    told = ((", and ".join(names), words) for words, names in who.items())
+    return [f"{names[:1].upper()}{names[1:]}: {words}." for names, words in told]
 
 
 def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Grid:
@@ -205,7 +248,7 @@ def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Gri
         cells[reading] = {parties[party].id: unlocking_cell(ways) for party, ways in sets.items()}
         cells[reading][""] = unlocking_cell(each.together) if each and sets else ""
     rows = tuple((reading, *(own.get(party, "") for party in (*names, ""))) for reading, own in cells.items())
-    columns = (Column("", ""), *party_columns(names), Column("all at once", "all at once"))
+    columns = (Column("reading", "reading"), *party_columns(names), Column("all at once", "all at once"))
     return Grid(columns, rows, repeated=1, is_keyed=True)
 
 
@@ -219,8 +262,8 @@ def unlocking_cell(sets: Sequence[Issues] | None) -> str:
 
 
 UNLOCKING_LINE = (
-    "secure: nothing is needed from talks. none: no set of issues settles it. already: what comes without talks "
-    "does."
+    "secure: nothing is needed from talks. none: no set of issues settles it. "
+    "already: what comes without talks settles it."
 )
 """What stands in that table instead of issues."""
 
