@@ -120,14 +120,15 @@ def agreeing(model: GraphModel, pattern: IntArray, states: BoolArray, at: IntArr
     """
     state_of = model.states.state_of[model.states.state_of >= 0]
     met: BoolArray = np.zeros((pattern.max(initial=0) + 1, *states.shape[1:]), dtype=np.bool_)
-    (cells,) = np.nonzero(states.reshape(len(states), -1).any(axis=1)[state_of])
+    is_asked: BoolArray = states.reshape(len(states), -1).any(axis=1)
+    cells = np.flatnonzero(is_asked[state_of])
     np.logical_or.at(met, pattern[cells], states[state_of[cells]])
     if not model.has_merged_states:
         met_at: BoolArray = met[pattern[at]]
         return met_at
-    found: BoolArray = np.zeros(states.shape, dtype=np.bool_)
+    found = np.zeros(states.shape, dtype=np.bool_)
     np.logical_or.at(found, state_of, met[pattern])
-    return np.asarray(found[at])
+    return found[at]
 
 
 def talks_on(model: GraphModel, issues: Iterable[str], start: int) -> BoolArray:
