@@ -9,8 +9,7 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model
-from detente.questions.agendas import WORDS, judge, word_for
-from detente.questions.many import courtroom, session, variants_of
+from detente.questions.talks import WORDS, court, court_of_variants, variants_of, word_for
 from detente.stability import CONCEPTS
 from tests.strategies.talks import random_talk_text
 
@@ -29,12 +28,12 @@ def test_words_and_equilibria(seed):
     ]
     agendas = ("nothing", *model.scenario.agendas, "everything")
     concept = list(CONCEPTS.values())[seed % 5]
-    together = session(courtroom(model, agendas), variants_of(model, ranks))
+    together = court_of_variants(model, variants_of(model, ranks), concept)
     for v in range(N_VARIANTS):
-        alone = replace(model, ranks=tuple(own[:, v] for own in ranks))
-        court = judge(choose_engine(alone), concept)
-        assert np.array_equal(together.equilibria(concept)[:, v], court.durable)
-        for agenda in agendas:
-            talks = court.settle(agenda_issues(model.scenario, agenda))
-            expected = [word_for(court, talks, i)[0] for i in range(model.n_parties)]
-            assert [WORDS[w] for w in together.words(agenda, concept)[:, v]] == expected, agenda
+        alone = court(choose_engine(replace(model, ranks=tuple(own[:, v] for own in ranks))), concept)
+        assert np.array_equal(together.equilibria[:, v], alone.equilibria)
+        assert np.array_equal(together.without[:, v], alone.without)
+        for issues in (agenda_issues(model.scenario, agenda) for agenda in agendas):
+            assert together.together(issues)[v] == alone.together(issues)
+            for i in range(model.n_parties):
+                assert WORDS[together.word(issues, i)[v]] == word_for(alone, issues, i), issues

@@ -220,7 +220,7 @@ def _ruling(decision: Decision | None) -> Mark:
 
 def _claim_of_report(subject: Subject, book: Notebook, claim: str, by_reading: ByReading) -> Iterator[Block]:
     """One claim: who says it, what it says, what it rests on, and what is found under which readings."""
-    titles = {reading.key: reading.title for reading in subject.readings}
+    titles = {reading.key: reading.name for reading in subject.readings}
     by, name = claimed_by(subject.scenario, claim), definition_name(claim)
     yield Heading(3, (name, " ", Mark(f"said by {definition_name(by)}", "quiet")) if by else name)
     grounds = subject.grounds(lambda own: own.claims[claim].grounds if claim in own.claims else None)

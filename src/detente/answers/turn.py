@@ -20,21 +20,22 @@ from detente.answers.edits import (
 from detente.answers.opening import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Data, Heading, data
-from detente.questions.change import EDIT_KINDS, TurnedAnswer, Turns
-from detente.scenario.values import Scenario
+from detente.questions.change import CORE, EDIT_KINDS, TurnedAnswer, Turns
 
 TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
 """The edits that can turn any verdict: a guarantee is of one wanted state."""
+
+BY_CORE = "by changing what it holds to be its core"
+"""What an answer says that edits the core of the party that is judged."""
 
 
 def tell(asked: Asked, found: Sequence[Turns]) -> Iterator[Block]:
     """What the verdict is, how few edits turn it, and each way to do it, reading by reading."""
     yield Heading(1, asked.base.title)
     for each in found:
-        scenario = each.model.scenario
         answers = each.answers if each.size else ()
         yield from each_way(
-            scenario, turn_sentence(each, asked.settings), answers, partial(turned_sentence, scenario)
+            each.model.scenario, turn_sentence(each, asked.settings), answers, partial(turned_sentence, each)
         )
 
 
@@ -46,20 +47,24 @@ def record(found: Turns, settings: Mapping[str, Any]) -> Document:
         "verdict": found.verdict,
         "size": found.size,
         "answers": [
-            {"edits": [edit_record(edit) for edit in answer.edits], "verdict": answer.verdict}
+            {
+                "edits": [edit_record(edit) for edit in answer.edits],
+                "verdict": answer.verdict,
+                "core": answer.core,
+            }
             for answer in found.answers
         ],
     }
 
 
 def table(found: Turns) -> Data:
-    """One row an edit of an answer, with what the verdict is then."""
+    """One row an edit of an answer, with what the verdict is then, and whether the judged party's core is another."""
     rows = (
-        (*row, answer.verdict)
+        (*row, answer.verdict, answer.core)
         for number, answer in enumerate(found.answers, 1)
         for row in edit_rows(found.model.scenario, number, answer.edits)
     )
-    return data([*EDIT_COLUMNS, "verdict"], rows)
+    return data([*EDIT_COLUMNS, "verdict", "core"], rows)
 
 
 # Sentences
@@ -71,17 +76,32 @@ def turn_sentence(found: Turns, asked: Mapping[str, Any]) -> str:
     words = listed([f"‘{word}’" for word in found.until], "or")
     if found.size is None:
         these = allowed_words(found.model.scenario, asked["allow"], asked["party"])
-        more = more_edits(asked["allow"], TURNING_EDITS)
-        return f"{now}, and no number of {these} makes it {words}: {PROOF}{more}"
+        more = more_edits(asked["allow"], (*TURNING_EDITS, *([CORE] if found.keeps_core else [])))
+        return f"{now}, and no number of {these} makes it {words}: {PROOF}{_goalposts(found)}{more}"
     if found.size == 0:
         return f"{now} already."
     does = "is" if len(found.answers) == 1 else "are"
     ways = counted(len(found.answers), "way")
     edits = counted(found.size, "edit")
-    return f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
+    told = f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
+    return f"{told}{_goalposts(found)}"
 
 
-def turned_sentence(scenario: Scenario, answer: TurnedAnswer) -> str:
+def _goalposts(found: Turns) -> str:
+    """That the judged party's core stays as it is, behind another sentence; nothing where no edit could change it."""
+    return f" What {_judged(found)} holds to be its core stays as it is." if found.keeps_core else ""
+
+
+def _judged(found: Turns) -> str:
+    """The name of the party that the verdict is on."""
+    assert found.judged is not None, "only a party has a core"
+    return found.model.scenario.parties[found.judged].name
+
+
+def turned_sentence(found: Turns, answer: TurnedAnswer) -> str:
     """One answer, as in ‘If Russia put … before …: eases’."""
-    words = edit_words(scenario, answer.edits)
-    return f"If {listed(words)}: {answer.verdict}." if words else f"As it stands: {answer.verdict}."
+    words = edit_words(found.model.scenario, answer.edits)
+    if not words:
+        return f"As it stands: {answer.verdict}."
+    by_core = f" for {_judged(found)}, {BY_CORE}" if answer.core else ""
+    return f"If {listed(words)}: {answer.verdict}{by_core}."

@@ -47,7 +47,8 @@ Until = Annotated[
 Allow = Annotated[
     str,
     Setting(
-        "Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five.",
+        "Of swap,drop,negate,irreversible,agenda,remove,guarantee; each costs 1; all: the first five. With --turn "
+        "also core: edits of what the judged party holds to be core.",
         ("--allow",),
         metavar="EDITS",
     ),
@@ -97,7 +98,8 @@ def what_would_change(
     $ detente change dispute.yaml --make s4 --allow swap,drop,negate,irreversible
     $ detente change dispute.yaml --make "deal" --party us --from-status-quo --format json
 
-    With --turn, the fewest edits after which a verdict is another one: how fragile is it?
+    With --turn, the fewest edits after which a verdict is another one: how fragile is it? A verdict on a party is
+    turned with its goalposts where they stand, its core as it is; --allow swap,core moves them, and says so.
 
     $ detente change european-security --variant column --turn offered.russia
 

@@ -16,13 +16,14 @@ from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.progress import Progress, Tell
 from detente.questions.change import (
+    CORE,
     StateTurn,
     Turnable,
     Turns,
     WordClaimTurn,
     WordTurn,
-    edit_kinds,
     smallest_turns,
+    turning_edits,
 )
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
 from detente.questions.dependence import ClaimQuestion, Question, StateQuestion, WordQuestion
@@ -56,6 +57,10 @@ def turn(
         The words that will do, such as ``eases,opens,resolves``, ``yes``, ``holds``; any other than now by default.
     allow
         The edits that are allowed, as `change` takes them; ``agenda`` puts issues on the agenda that is asked about.
+        A verdict on a party (its word, a claim about its word, what is stable for it) is turned with its goalposts
+        where they stand: no edit reorders, drops or negates what it holds to be core, nor moves a statement across the
+        division between core and secondary. ``core``, beside other edits, allows that too, and each answer that does
+        so says it. Of a state or a claim about states, where nobody is judged, every list may be edited throughout.
     party
         Edit the statements and options of this party only.
     for_party
@@ -69,19 +74,21 @@ def turn(
         When the search would have to hold too much.
     """
     model = model_of(scenario, variant)
-    kinds = edit_kinds(allow)
+    kinds, edits_core = turning_edits(allow)
     own, whose = (
         None if name is None else model.scenario.parties[party_named(model, name)].id
         for name in (party, for_party)
     )
     question = _turnable(model, question_named(model, what.strip(), concept_named(concept), whose))
     wanted = _words(question, until)
-    found = smallest_turns(model, question, kinds, until=wanted, party=own, progress=Progress(progress))
+    found = smallest_turns(
+        model, question, kinds, until=wanted, party=own, edits_core=edits_core, progress=Progress(progress)
+    )
     options = {
         "turn": what.strip(),
         "until": list(found.until),
         "concept": concept,
-        "allow": list(kinds),
+        "allow": [*kinds, *([CORE] if edits_core else [])],
         "party": own,
         "for": whose,
     }

@@ -52,19 +52,33 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Which edits may be made: their kinds, whose statements and options (None: everybody's), and what can go."""
+    """Which edits may be made.
+
+    Attributes
+    ----------
+    kinds
+        Of these kinds.
+    party
+        Of whose statements and options; None: everybody's.
+    removable
+        The options that can go.
+    kept
+        Whose core statements stay as they are, each where it is; None: nobody's.
+    """
 
     scenario: Scenario
     kinds: Sequence[str]
     party: str | None
     removable: frozenset[str] = frozenset()
+    kept: str | None = None
 
     def edits(self, edited: Edited) -> Iterator[Edit]:
         """Every edit that can be made next."""
         own = [party for party, _ in edited.lists if self.party in {None, party}]
         for party in own:
             n_statements = len(edited.list_of(party) or ())
-            for position in range(1, n_statements + 1):
+            n_kept = len(self.scenario.preferences[party].core) if party == self.kept else 0
+            for position in range(n_kept + 1, n_statements + 1):
                 if position < n_statements:
                     yield from self._if_allowed("swap", party, position)
                 yield from self._if_allowed("drop", party, position)

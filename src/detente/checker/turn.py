@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from detente.checker.agendas import Issues
 from detente.checker.change import Search, made, refuse_other_question, removable
 from detente.checker.dialogue import refuse_by_size
-from detente.checker.edited import KINDS, Allowed, Edited, as_written, read_edit
+from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import Ground, ground_of
 from detente.checker.records import Refuted, all_of, field, field_or_null, party_index, records
@@ -23,12 +23,16 @@ from detente.checker.stability import CONCEPTS
 from detente.checker.statements import Statements
 from detente.checker.talks import talks_in
 from detente.checker.words import BEST_FIRST, word_for
+from detente.formula.nodes import Node
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario
 
 ASKED = ("turn", "until", "concept", "allow", "party", "for")
 """What a document says that was asked for, beside how it was made too."""
+
+CORE = "core"
+"""Among what was allowed: that the judged party's core is edited too."""
 
 HOLDS = ("fails", "holds")
 """What is said of claims."""
@@ -176,10 +180,11 @@ def _check(
     progress: Progress,
 ) -> tuple[int, Refuted | None, str | None]:
     concept, party = field(document, "concept", str), field_or_null(document, "party", str)
-    kinds, whose = all_of(str, document, "allow"), field_or_null(document, "for", str)
+    permitted, whose = all_of(str, document, "allow"), field_or_null(document, "for", str)
+    kinds = [kind for kind in permitted if kind != CORE]
     for name, known in [(concept, CONCEPTS), *((kind, KINDS) for kind in kinds)]:
         statements.hold("what was asked for", name in known, f"there is no ‘{name}’")
-    is_so = bool(kinds) and len(set(kinds)) == len(kinds)
+    is_so = bool(kinds) and len(set(permitted)) == len(permitted)
     statements.hold("what was asked for", is_so, "no kind of edit stands there, or one twice")
     for key, own in (("party", party), ("for", whose)):
         if own is not None:
@@ -193,7 +198,9 @@ def _check(
     )
     # the agenda is part of a claim: no issue is put on the table
     made_of = kinds if turned.claimed is None else [kind for kind in kinds if kind != "agenda"]
-    allowed = Allowed(model.scenario, made_of, party, removable(model))
+    judged = None if turned.party is None else model.scenario.parties[turned.party].id
+    kept = None if CORE in permitted else judged
+    allowed = Allowed(model.scenario, made_of, party, removable(model), kept)
     now = verdict.judge(start)
     statements.same("verdict", "what it is before any edit", field(document, "verdict", str), now)
     for word in until:
@@ -206,7 +213,7 @@ def _check(
         reason = "a guarantee makes one state stable, and where none are merged"
         statements.hold("what was asked for", is_so, reason)
     size = field_or_null(document, "size", int)
-    told = _answers(statements, document, verdict, allowed, start, size)
+    told = _answers(statements, document, verdict, allowed, start, size, judged)
     n_states = len(model.states) * (2 if of_talks else 1)  # those of the talks are judged besides
     search = Search(allowed, lambda edited: verdict.judge(edited) in until, n_states)
     note = search.nothing_smaller(start, size, told, statements, progress)
@@ -225,7 +232,13 @@ def _verdict(model: GraphModel, base: Scenario | None, turned: Turned, concept: 
 
 
 def _answers(
-    statements: Statements, document: Any, verdict: Verdict, allowed: Allowed, start: Edited, size: int | None
+    statements: Statements,
+    document: Any,
+    verdict: Verdict,
+    allowed: Allowed,
+    start: Edited,
+    size: int | None,
+    judged: str | None,
 ) -> set[Edited]:
     """Check that each answer has so many allowed edits and turns the verdict, and that no two are the same."""
     until: Sequence[str] = field(document, "until", list)
@@ -237,9 +250,25 @@ def _answers(
         edited = made(allowed, start, edits, where)
         statements.hold(where, edited not in found, "the same edited scenario is an answer already")
         found.add(edited)
+        is_other = _is_core_another(allowed.scenario, judged, edits)
+        statements.same(where, "whether the core is another", field(record, "core", bool), is_other)
         word = verdict.judge(edited)
         statements.same(where, "the verdict then", field(record, "verdict", str), word)
         statements.hold(where, word in until, f"‘{word}’ is none of the words that will do")
     is_so = bool(found) == (size is not None)
     statements.hold("answers", is_so, "a size has answers, and without one there is none")
     return found
+
+
+def _is_core_another(scenario: Scenario, judged: str | None, edits: Sequence[Edit]) -> bool:
+    """Whether what the judged party holds to be its core, in this order, is something else after some edits."""
+    edited = before = as_written(scenario, (), by_core=True)
+    for edit in edits:
+        edited = after(edited, edit)
+    return judged is not None and _core_list(edited, judged) != _core_list(before, judged)
+
+
+def _core_list(edited: Edited, party: str) -> Sequence[Node]:
+    """The core statements of a party's list; none where it has no list."""
+    own = edited.list_of(party)
+    return () if own is None else own[: dict(edited.cores)[party]]

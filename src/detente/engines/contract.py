@@ -78,6 +78,13 @@ class Engine(Steps, Protocol):
         """From where a move of j leads to some of the states at which a field is above the mover's rank."""
         ...
 
+    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+        """Where a move of j leads to from some state at which `left` is below what `right` is where it leads.
+
+        Some of `states` themselves may be among them where `left` is below `right`.
+        """
+        ...
+
     def places(self, states: StateSet) -> Places:
         """The places of some states, ascending."""
         ...

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from itertools import cycle
 from math import prod
 from typing import ClassVar, TypeVar
 
@@ -73,22 +74,25 @@ class DenseEngine:
     def others_worst(self, i: int, field: Field, *, improving: bool = False) -> Field:
         """The least of `field` that legal sequences of the others' moves reach: a least fixed point.
 
-        One party after another lowers the field over its slices until a whole round changes nothing. Plain
-        moves of different parties commute where every cell is feasible: one round is then enough.
+        One party after another lowers the field over its slices until none can: twice in succession is as good as once.
+        Plain moves of different parties commute where every cell is feasible: one round is then enough.
         """
         field = self._masked(field, HIGHEST)
         others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
-        while True:
+        is_one_round = self._is_full and not improving
+        n_idle = 0
+        for n_lowered, j in enumerate(cycle(others), 1):
             before = field
-            for j in others:
-                lowered = (
-                    self._slices[j].fold_improving(field, self._ranks[j])
-                    if improving
-                    else self._slices[j].fold(np.minimum, field)
-                )
-                field = self._masked(lowered, HIGHEST)
-            if np.array_equal(before, field) or (self._is_full and not improving):
-                return field
+            lowered = (
+                self._slices[j].fold_improving(field, self._ranks[j])
+                if improving
+                else self._slices[j].fold(np.minimum, field)
+            )
+            field = self._masked(lowered, HIGHEST)
+            n_idle = n_idle + 1 if n_idle and np.array_equal(before, field) else 1
+            if n_idle == len(others) or (is_one_round and n_lowered == len(others)):
+                break
+        return field
 
     def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
         """R_H from many states at once: the group's moves hand marks on until a whole round changes nothing.
@@ -115,12 +119,10 @@ class DenseEngine:
 
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """Where one move (one improvement) of j leads to from some of the states."""
-        cells = self._spread(states, np.bool_(False))
         if improving:
-            left = np.where(cells, self._ranks[j], HIGHEST)
-            found = self._slices[j].fold(np.minimum, left, backwards=True) < self._ranks[j]
-        else:
-            found = self._slices[j].count(cells, backwards=True) > cells
+            return self.following(states, j, self._ranks[j], self._ranks[j])
+        cells = self._spread(states, np.bool_(False))
+        found = self._slices[j].count(cells, backwards=True) > cells
         return self._gathered(found)
 
     def before(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
@@ -134,6 +136,11 @@ class DenseEngine:
         """From where a move of j leads to some of the states at which a field is above the mover's rank."""
         reached = np.where(self._spread(states, np.bool_(False)), field, LOWEST)
         return self._gathered(self._slices[j].fold(np.maximum, reached) > self._ranks[j])
+
+    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+        """Where a move of j leads to from some state at which `left` is below what `right` is where it leads."""
+        begun = np.where(self._spread(states, np.bool_(False)), left, HIGHEST)
+        return self._gathered(self._slices[j].fold(np.minimum, begun, backwards=True) < right)
 
     def places(self, states: StateSet) -> Places:
         """The flat cells of some states."""

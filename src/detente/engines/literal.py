@@ -165,6 +165,13 @@ class LiteralEngine:
         made = states[moves.end] & (field[moves.end] > self._ranks[j][moves.start])
         return _any_of_groups(moves.start, made, states)
 
+    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+        """Where a move of j leads to from some state at which `left` is below what `right` is where it leads."""
+        moves = self._moves[j]
+        order = np.argsort(moves.end, kind="stable")
+        start, end = moves.start[order], moves.end[order]
+        return _any_of_groups(end, states[start] & (left[start] < right[end]), states)
+
     def places(self, states: StateSet) -> Places:
         """The places of some states, flat."""
         return np.flatnonzero(states)

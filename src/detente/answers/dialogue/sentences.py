@@ -205,12 +205,17 @@ def foremost_sentences(found: Dialogue, most: int) -> list[str]:
     most
         So many outcomes at most: those of the most agendas, then of the first in the file.
     """
+    chosen = sorted(foremost_agendas(found), key=len, reverse=True)[:most]
+    return [foremost_sentence(found, names) for names in chosen]
+
+
+def foremost_agendas(found: Dialogue) -> list[list[str]]:
+    """The agendas that have an outcome worth naming, those with the same one together."""
     agendas: dict[int, list[str]] = {}
     for name, own in found.agendas.items():
         if own.foremost is not None:
             agendas.setdefault(own.foremost.state, []).append(name)
-    chosen = sorted(agendas.values(), key=len, reverse=True)[:most]
-    return [_foremost_sentence(found, names) for names in chosen]
+    return list(agendas.values())
 
 
 def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
@@ -298,15 +303,17 @@ def _below_best(without: Without) -> str:
     return f"worse off than {'' if len(without.states) == 1 else 'at best '}without talks"
 
 
-def _foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
+def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
     """The most that some agendas could bring, and for whom."""
     own = found.agendas[agendas[0]]
     assert own.foremost is not None, "only these agendas are told of"
-    deal = _deal(found, own, own.foremost, own.way)
-    return (
-        f"With {_table(agendas)} on the table: {deal} ({found.model.states.id(own.foremost.state)}). "
-        f"{_capital(_for_whom(found, own.foremost))}."
-    )
+    return f"With {_table(agendas)} on the table: {foremost_outcome(found, own, own.foremost)}"
+
+
+def foremost_outcome(found: Dialogue, own: AgendaFindings, foremost: Settlement) -> str:
+    """The same without the agenda; it begins in the midst of a sentence."""
+    deal = _deal(found, own, foremost, own.way)
+    return f"{deal} ({found.model.states.id(foremost.state)}). {_who_gains(found, foremost)}"
 
 
 def _table(agendas: Sequence[str]) -> str:
@@ -372,61 +379,122 @@ def word_sentence(found: Dialogue, agenda: str, party: int) -> str:
     return _SENTENCES[finding.word](found, own, shown, party)
 
 
+def claim_sentence(found: Dialogue, agenda: str, party: int) -> str:
+    """What the talks on an agenda are for a party, without the outcome to show for it (`outcome_sentence`)."""
+    own = found.agendas[agenda]
+    finding = own.findings[party]
+    if finding.witness is None or not own.settlements:
+        return word_sentence(found, agenda, party)
+    shown = _settlement(own, finding.witness)
+    told = _CLAIMS[finding.word](found, own, shown, party)
+    if finding.word == "opens":
+        return f"{told} to more off the table.{_core_off_the_table(found, shown, party)}"
+    return f"{told}.{_otherwise(found, own, party) if finding.word == 'prevails' else ''}"
+
+
+def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
+    """The outcome to show for a party's word, and for whom it is a gain; empty where none has to be shown."""
+    own = found.agendas[agenda]
+    if own.findings[party].witness is None:
+        return ""
+    shown = _settlement(own, own.findings[party].witness)
+    if shown.kind == "unchanged":
+        return "Things stay as they are today."
+    deal = _deal(found, own, shown, _way(found, own, party))
+    return f"{capital(deal)}. {_who_gains(found, shown)}"
+
+
 def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
+    return f"{_resolves_claim(found, own, shown, party)}. {_takes(found, own, shown, party)}"
+
+
+def _resolves_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, party: int) -> str:
     nobody = "and nobody worse off than today"
     if shown.kind == "lesser_evil":
         losing = [i for i, change in enumerate(shown.change) if change < 0]
         nobody = f"{names(found.model, losing)} worse off than today, but nobody {_below_best(found.without)}"
     anyway = _comes_anyway(found, shown)
     lead = "What comes without talks settles it" if anyway else "These talks can settle it"
-    met = f"{_core(found.model, party)} met, {nobody}"
-    return f"{lead} for {_name(found.model, party)}: {met}. {_takes(found, own, shown, party)}"
+    return f"{lead} for {_name(found.model, party)}: {_core(found.model, party)} met, {nobody}"
 
 
 def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    model, reason = found.model, found.reasons[own.agenda][party]
-    told = f"On these issues {_name(model, party)} could get {_core(model, party)} met only with "
-    told += f"{_whose_cost(found, reason)}. "
-    told += _takes(found, own, shown, party)
-    if reason.otherwise is not None:
-        off = _off_the_table(found, own, _settlement(own, reason.otherwise))
-        told += f" It could be settled otherwise only if, off the table, {off}."
-    return told
+    told = f"{_prevails_claim(found, own, shown, party)}. {_takes(found, own, shown, party)}"
+    return f"{told}{_otherwise(found, own, party)}"
+
+
+def _prevails_claim(found: Dialogue, own: AgendaFindings, _shown: Settlement, party: int) -> str:
+    model, cost = found.model, _whose_cost(found, found.reasons[own.agenda][party])
+    return f"On these issues {_name(model, party)} could get {_core(model, party)} met only with {cost}"
+
+
+def _otherwise(found: Dialogue, own: AgendaFindings, party: int) -> str:
+    """What would settle it off the table for a party that can only prevail: a sentence, with a space before it."""
+    reason = found.reasons[own.agenda][party]
+    if reason.otherwise is None:
+        return ""
+    off = _off_the_table(found, own, _settlement(own, reason.otherwise))
+    return f" It could be settled otherwise only if, off the table, {off}."
 
 
 def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
+    return f"{_eases_claim(found, own, shown, party)}. {_takes(found, own, shown, party)}"
+
+
+def _eases_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
     model = found.model
     told = f"These talks could make {_name(model, party)} {better_off(found.without)}"
     if party in found.without.secure:
         told += f", though it needs nothing from them: {_core(model, party)} {_stand(model, party)} anyway"
     elif found.court.wanting[party]:
         told += f"; {_not_met(model, party)}"
-    return f"{told}. {_takes(found, own, shown, party)}"
+    return told
 
 
 def _opens(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    model = found.model
-    told = f"By themselves these talks bring {_name(model, party)} nothing; they could lead on"
     deal = _deal(found, own, shown, _way(found, own, party))
-    met = ""
-    if found.court.wanting[party]:
-        is_met = party in shown.core_met
-        met = f" {_capital(f'{_core(model, party)} would be met' if is_met else _not_met(model, party))}."
-    return f"{told}: {deal}. {_capital(_for_whom(found, shown))}.{met}"
+    told = f"{_opens_claim(found, own, shown, party)}: {deal}. {_who_gains(found, shown)}"
+    return f"{told}{_core_off_the_table(found, shown, party)}"
+
+
+def _opens_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
+    return f"By themselves these talks bring {_name(found.model, party)} nothing; they could lead on"
+
+
+def _core_off_the_table(found: Dialogue, shown: Settlement, party: int) -> str:
+    """Whether a party's core would be met where talks lead on to: a sentence, with a space before it."""
+    if not found.court.wanting[party]:
+        return ""
+    is_met, core = party in shown.core_met, _core(found.model, party)
+    return f" {capital(f'{core} would be met' if is_met else _not_met(found.model, party))}."
 
 
 def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
+    deal = _deal(found, own, shown, _way(found, own, party))
+    return f"{_harms_claim(found, own, shown, party)}. The danger: {deal}."
+
+
+def _harms_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, party: int) -> str:
     told = f"These talks could leave {_name(found.model, party)} {worse_off(found.without)}"
-    told += ", and no acceptable outcome makes it better off"
-    return f"{told}. The danger: {_deal(found, own, shown, _way(found, own, party))}."
+    return f"{told}, and no acceptable outcome makes it better off"
 
 
-_SENTENCES: dict[Word, Callable[[Dialogue, AgendaFindings, Settlement, int], str]] = {
+_Telling = Callable[[Dialogue, AgendaFindings, Settlement, int], str]
+
+_SENTENCES: dict[Word, _Telling] = {
     "resolves": _resolves,
     "prevails": _prevails,
     "eases": _eases,
     "opens": _opens,
     "harms": _harms,
+}
+
+_CLAIMS: dict[Word, _Telling] = {
+    "resolves": _resolves_claim,
+    "prevails": _prevails_claim,
+    "eases": _eases_claim,
+    "opens": _opens_claim,
+    "harms": _harms_claim,
 }
 
 
@@ -558,7 +626,13 @@ def _were_to(model: GraphModel, changed: Sequence[Change]) -> str:
     return series(deeds(model, changed, "were to"))
 
 
-def _capital(words: str) -> str:
+def _who_gains(found: Dialogue, shown: Settlement) -> str:
+    """Who is better off than without talks, and who worse: a sentence."""
+    return f"{capital(_for_whom(found, shown))}."
+
+
+def capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 

@@ -184,20 +184,35 @@ def tally_words(words: Sequence[Word]) -> str:
 # What would unlock it, and the order of talks
 
 
+ALL_AT_ONCE = "all at once"
+"""For whom one outcome must do for all."""
+
+
 def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
     """For each party with a core concern, and for all together, which issues would unlock the dispute.
 
     Of several sets only the first is named where it is not told `in_full`. Parties of which the same is to be said are
     told together.
     """
-    scenario = court.model.scenario
     together: dict[str, list[str]] = {}
-    for party, sets in found.for_party.items():
-        told_of = together.setdefault(_unlocking(scenario, sets, in_full), [])
-        told_of.append(scenario.parties[party].name)
-    told = [(series(parties), words) for words, parties in together.items()]
+    told = []
+    for who, words in unlocking_one_by_one(court, found, in_full=in_full):
+        if who == ALL_AT_ONCE:
+            told.append((who, words))
+        else:
+            together.setdefault(words, []).append(who)
+    return [(series(parties), words) for words, parties in together.items()] + told
+
+
+def unlocking_one_by_one(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
+    """The same for each party by itself, and for all together."""
+    scenario = court.model.scenario
+    told = [
+        (scenario.parties[party].name, _unlocking(scenario, sets, in_full))
+        for party, sets in found.for_party.items()
+    ]
     if len(found.for_party) > 1:
-        told.append(("all at once", _unlocking(scenario, found.together, in_full)))
+        told.append((ALL_AT_ONCE, _unlocking(scenario, found.together, in_full)))
     return told
 
 

@@ -4,13 +4,22 @@
 and more: `smallest_turns` finds the smallest changes that turn a verdict (`StateTurn`, `WordTurn`).
 """
 
-from detente.questions.change.edits import EDIT_KINDS, STATEMENT_EDITS, Edit, EditKind, edit_kinds
+from detente.questions.change.edits import (
+    CORE,
+    EDIT_KINDS,
+    STATEMENT_EDITS,
+    Edit,
+    EditKind,
+    edit_kinds,
+    turning_edits,
+)
 from detente.questions.change.goal import Goal
 from detente.questions.change.search import Answer, Changes, smallest_changes
 from detente.questions.change.turning import TurnedAnswer, Turns, smallest_turns
 from detente.questions.change.verdicts import StateTurn, Turnable, WordClaimTurn, WordTurn
 
 __all__ = [
+    "CORE",
     "EDIT_KINDS",
     "STATEMENT_EDITS",
     "Answer",
@@ -27,4 +36,5 @@ __all__ = [
     "edit_kinds",
     "smallest_changes",
     "smallest_turns",
+    "turning_edits",
 ]

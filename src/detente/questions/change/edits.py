@@ -22,6 +22,9 @@ ALL_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate", "irreversible", "ag
 STATEMENT_EDITS: tuple[EditKind, ...] = ("swap", "drop", "negate")
 """The edits of a party's list of statements."""
 
+CORE = "core"
+"""Among the allowed edits: those of the judged party's core too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -58,16 +61,45 @@ def edit_kinds(allow: str | Sequence[str]) -> tuple[EditKind, ...]:
     RequestError
         When there is no such kind, or none is named.
     """
-    words = [word.strip() for word in (allow.split(",") if isinstance(allow, str) else allow)]
-    named = [word for word in words if word]
+    named = _named(allow)
     known: dict[str, tuple[EditKind, ...]] = {**{kind: (kind,) for kind in EDIT_KINDS}, "all": ALL_EDITS}
     hint = f"the edits are {', '.join(EDIT_KINDS)}; ‘all’ is {', '.join(ALL_EDITS)}"
     for word in named:
+        if word == CORE:
+            raise RequestError("‘core’ goes with --turn.", "--make edits whole lists, their core too")
         if word not in known:
             raise RequestError(f"There is no edit ‘{word}’.", hint)
     if not named:
         raise RequestError("There is no edit to try.", hint)
     return tuple(dict.fromkeys(kind for word in named for kind in known[word]))
+
+
+def turning_edits(allow: str | Sequence[str]) -> tuple[tuple[EditKind, ...], bool]:
+    """Read which kinds of edit may turn a verdict, and whether those of the judged party's core may (``core``).
+
+    Raises
+    ------
+    RequestError
+        As for `edit_kinds`.
+    """
+    named = _named(allow)
+    return edit_kinds([word for word in named if word != CORE]), CORE in named
+
+
+def _named(allow: str | Sequence[str]) -> list[str]:
+    words = [word.strip() for word in (allow.split(",") if isinstance(allow, str) else allow)]
+    return [word for word in words if word]
+
+
+def changes_core(edits: Sequence[Edit], party: str | None, n_core: int) -> bool:
+    """Whether some of the edits change what a party holds to be its core, the first `n_core` statements of its list.
+
+    An edit does so that reorders, drops or negates a core statement, or moves one across the division between core
+    and secondary: one at a position up to that of the last core statement, in the list as edited so far.
+    """
+    return any(
+        edit.party == party and edit.position is not None and edit.position <= n_core for edit in edits
+    )
 
 
 def file_order(scenario: Scenario, edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:

@@ -71,6 +71,8 @@ class EditedLists:
         The edits of statements that are allowed.
     by_core
         Whether lists with another division into core and secondary are others: a swap leaves the division where it is.
+    n_fixed
+        So many statements, from the first, are edited by nothing, nor exchanged with what follows them.
     levels
         Those found so far.
     own_columns
@@ -83,6 +85,7 @@ class EditedLists:
     opposite: tuple[int, ...]
     kinds: tuple[EditKind, ...]
     by_core: bool
+    n_fixed: int
     levels: list[Level]
     own_columns: NDArray[np.bool_]
     _came_from: dict[List, tuple[List, Edit] | None]
@@ -133,7 +136,7 @@ class EditedLists:
         """What each edit makes of a list."""
         head, own = (before[:1], before[1:]) if self.by_core else ((), before)
         for kind in self.kinds:
-            for k in range(len(own) - (kind == "swap")):
+            for k in range(self.n_fixed, len(own) - (kind == "swap")):
                 edit, left = Edit(kind, self.party, k + 1), head
                 after: List
                 if kind == "swap":
@@ -189,7 +192,7 @@ class EditedLists:
 
 
 def edited_lists(
-    model: GraphModel, i: int, kinds: Sequence[EditKind], *, by_core: bool = False
+    model: GraphModel, i: int, kinds: Sequence[EditKind], *, by_core: bool = False, keeps_core: bool = False
 ) -> EditedLists:
     """The lists of party i, as far as its own: level 0.
 
@@ -202,6 +205,8 @@ def edited_lists(
         has no list, and keeps the order that it has.
     by_core
         Whether what is core counts, and not only the order.
+    keeps_core
+        Whether what the party holds to be core stays as it is: no edit of a core statement, nor across the division.
     """
     party = model.scenario.parties[i].id
     statements = model.scenario.preferences[party].statements
@@ -213,7 +218,8 @@ def edited_lists(
     nowhere = np.zeros((1, len(model.states)), dtype=np.bool_)
     columns = np.vstack([holds.reshape(len(table), len(model.states)), nowhere])
     patterns, pattern_of = np.unique(columns, axis=1, return_inverse=True)
-    start = (sum(each.core for each in statements), *formulas) if by_core else formulas
+    n_core = sum(each.core for each in statements)
+    start = (n_core, *formulas) if by_core else formulas
     made = EditedLists(
         party=party,
         pattern_of=pattern_of.reshape(-1),
@@ -221,6 +227,7 @@ def edited_lists(
         opposite=opposite,
         kinds=own,
         by_core=by_core,
+        n_fixed=n_core if keeps_core else 0,
         levels=[],
         own_columns=patterns[sorted(set(formulas))],
         _came_from={start: None},
@@ -242,6 +249,7 @@ def _fixed(model: GraphModel, i: int, kinds: tuple[EditKind, ...]) -> EditedList
         opposite=(),
         kinds=kinds,
         by_core=False,
+        n_fixed=0,
         levels=[Level(model.ranks[i][:, None], (((),),), model.core[i][:, None], has_core)],
         own_columns=nowhere[:0],
         _came_from={(): None},

@@ -240,6 +240,7 @@ def smallest_changes(
     *,
     party: str | None = None,
     issues: tuple[str, ...] | None = None,
+    judged: int | None = None,
     progress: Progress = SILENT,
 ) -> Changes:
     """The least number of edits that reach a goal at some wanted state, and all edited scenarios at that distance.
@@ -256,6 +257,8 @@ def smallest_changes(
         Whose statements and options may be edited; None: everybody's.
     issues
         Those on the table before any edit; None: nothing is closed.
+    judged
+        The index of the party whose core is not to be edited; None: every list may be edited throughout.
 
     Raises
     ------
@@ -269,7 +272,8 @@ def smallest_changes(
     """
     parties = model.scenario.parties
     lists = tuple(
-        edited_lists(model, i, kinds if party in {None, own.id} else ()) for i, own in enumerate(parties)
+        edited_lists(model, i, kinds if party in {None, own.id} else (), keeps_core=i == judged)
+        for i, own in enumerate(parties)
     )
     search = Search(model, goal, lists)
     places = rooms(model, issues, wanted, kinds, party)

@@ -7,7 +7,7 @@ to be stable and is not is what `smallest_changes` looks for, and is asked of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 from math import comb, prod
 
@@ -18,7 +18,7 @@ from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
 from detente.progress import SILENT, Progress
-from detente.questions.change.edits import Edit, EditKind, file_order
+from detente.questions.change.edits import Edit, EditKind, changes_core, file_order
 from detente.questions.change.lists import EditedLists, edited_lists
 from detente.questions.change.rooms import edited_model, rooms
 from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_ROOMS, smallest_changes
@@ -29,10 +29,21 @@ from detente.questions.talks import Variants
 
 @dataclass(frozen=True, slots=True)
 class TurnedAnswer:
-    """One edited scenario at the least distance at which the verdict is another, and what it is there."""
+    """One edited scenario at the least distance at which the verdict is another.
+
+    Attributes
+    ----------
+    edits
+        A shortest sequence of edits that leads to it.
+    verdict
+        What the verdict is there.
+    core
+        Whether the judged party holds something else to be its core there: see `changes_core`.
+    """
 
     edits: tuple[Edit, ...]
     verdict: str
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class Turns:
         The least number of edits; None: no number of them turns it.
     answers
         All different edited scenarios at that distance, in the order of the file.
+    judged
+        The index of the party that the verdict is on; None where it is on nobody.
+    keeps_core
+        Whether there is a core of that party that edits could change, and they may not.
     """
 
     model: GraphModel
@@ -58,6 +73,8 @@ class Turns:
     until: tuple[str, ...]
     size: int | None
     answers: tuple[TurnedAnswer, ...]
+    judged: int | None = None
+    keeps_core: bool = False
 
     @property
     def engine(self) -> str:
@@ -185,6 +202,7 @@ def smallest_turns(
     *,
     until: Sequence[str] | None = None,
     party: str | None = None,
+    edits_core: bool = False,
     progress: Progress = SILENT,
 ) -> Turns:
     """The least number of edits after which a verdict is another one, and all edited scenarios at that distance.
@@ -199,29 +217,52 @@ def smallest_turns(
         The words that will do; None: any other than now.
     party
         Whose statements and options may be edited; None: everybody's.
+    edits_core
+        Whether what the judged party holds to be its core may be edited too (see `changes_core`): to turn a verdict on
+        a party by that answers nothing. A verdict that is on nobody, of a state, may be turned by every edit.
 
     Raises
     ------
     SizeError
         When the search would have to hold too much.
     """
-    own_kinds = [kinds if party in {None, each.id} else () for each in model.scenario.parties]
+    fixed = None if edits_core else question.judged
     by_core = not isinstance(question, StateTurn)
-    lists = tuple(edited_lists(model, i, own, by_core=by_core) for i, own in enumerate(own_kinds))
+    lists = tuple(
+        edited_lists(
+            model, i, kinds if party in {None, own.id} else (), by_core=by_core, keeps_core=i == fixed
+        )
+        for i, own in enumerate(model.scenario.parties)
+    )
     search = _Search(model, question, frozenset(), lists)
     now = search.as_written()
     verdict = question.words[now]
     wanted = tuple(until or (word for word in question.words if word != verdict))
     search.until = frozenset(map(question.words.index, wanted))
+    keeps_core = fixed is not None and lists[fixed].n_fixed > 0 and bool(lists[fixed].kinds)
+    size, answers = _searched(search, now, kinds, party, fixed, progress)
+    told = tuple(replace(each, core=_changes_core(model, question, each)) for each in answers)
+    return Turns(model, verdict, wanted, size, told, question.judged, keeps_core)
+
+
+def _searched(
+    search: _Search,
+    now: int,
+    kinds: Sequence[EditKind],
+    party: str | None,
+    fixed: int | None,
+    progress: Progress,
+) -> tuple[int | None, Sequence[TurnedAnswer]]:
+    """The least number of edits and the answers; `now` is the verdict before any, `fixed` whose core stays."""
+    model, question, lists = search.model, search.question, search.lists
     if now in search.until:
-        return Turns(model, verdict, wanted, 0, (TurnedAnswer((), verdict),))
+        return 0, [TurnedAnswer((), question.words[now])]
     if isinstance(question, StateTurn):
         if not now:
             found = smallest_changes(
-                model, question.states, question.goal, kinds, party=party, progress=progress
+                model, question.states, question.goal, kinds, party=party, judged=fixed, progress=progress
             )
-            held = tuple(TurnedAnswer(answer.edits, question.words[1]) for answer in found.answers)
-            return Turns(model, verdict, wanted, found.size, held)
+            return found.size, [TurnedAnswer(answer.edits, question.words[1]) for answer in found.answers]
         search.by_one = question.one_breaks_it
     nowhere = np.zeros(len(model.states), dtype=np.bool_)
     moving = rooms(model, question.issues, nowhere, kinds, party).edits
@@ -233,7 +274,14 @@ def smallest_turns(
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {search.size}. {search.known}") from None
         if answers:
-            answers.sort(key=lambda answer: file_order(model.scenario, answer.edits))
-            return Turns(model, verdict, wanted, search.size, tuple(answers))
+            return search.size, sorted(answers, key=lambda answer: file_order(model.scenario, answer.edits))
         search.size += 1
-    return Turns(model, verdict, wanted, None, ())
+    return None, ()
+
+
+def _changes_core(model: GraphModel, question: Turnable, answer: TurnedAnswer) -> bool:
+    """Whether an answer changes what the judged party holds to be its core."""
+    if question.judged is None:
+        return False
+    party = model.scenario.parties[question.judged].id
+    return changes_core(answer.edits, party, len(model.scenario.preferences[party].core))

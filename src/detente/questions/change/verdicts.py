@@ -34,6 +34,11 @@ class Turnable(Protocol):
         """The issues on the table; None where no agenda is asked about."""
         ...
 
+    @property
+    def judged(self) -> int | None:
+        """The index of the party that the verdict is on; None where it is on nobody."""
+        ...
+
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The verdict in each variant, as a place in `words`; shape (n_variants,)."""
         ...
@@ -51,6 +56,11 @@ class WordTurn:
     def words(self) -> tuple[str, ...]:
         """The words of dialogue analysis, the best first."""
         return WORDS
+
+    @property
+    def judged(self) -> int:
+        """The party whose word it is."""
+        return self.i
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """The word in each variant, shape (n_variants,)."""
@@ -82,6 +92,11 @@ class StateTurn:
     def issues(self) -> tuple[str, ...] | None:
         """No agenda is asked about."""
         return None
+
+    @property
+    def judged(self) -> int | None:
+        """The party for which a state is to be stable."""
+        return self.i
 
     @property
     def goal(self) -> Goal:
@@ -121,6 +136,11 @@ class WordClaimTurn:
     def issues(self) -> tuple[str, ...] | None:
         """The agenda is part of the claim: no issue is put on the table."""
         return None
+
+    @property
+    def judged(self) -> int:
+        """The party that is claimed about."""
+        return self.word.i
 
     def judge(self, model: GraphModel, opened: Sequence[str], variants: Variants) -> NDArray[np.int8]:
         """Whether it holds in each variant, shape (n_variants,)."""

@@ -76,7 +76,8 @@ class Court:
     variants: Variants
     start: int
     _settled: dict[Issues, AtRows] = field(default_factory=dict)
-    _steps: dict[tuple[Issues, int], Steps] = field(default_factory=dict)
+    _steps: dict[Issues, Steps] = field(default_factory=dict)
+    _foreseen: dict[tuple[int, frozenset[str]], Field] = field(default_factory=dict)
 
     @property
     def model(self) -> GraphModel:
@@ -233,11 +234,11 @@ class Court:
     def steps(self, issues: Iterable[str]) -> Steps:
         """The steps of the talks on some issues."""
         table = self._table(issues)
-        if (table, self.start) not in self._steps:
-            self._steps[table, self.start] = Steps(
-                self.engine, self.concept, table, self.start, self.unanswered
+        if table not in self._steps:
+            self._steps[table] = Steps(
+                self.engine, self.concept, table, self.start, self.unanswered, self._foreseen
             )
-        return self._steps[table, self.start]
+        return self._steps[table]
 
     def settled(self, issues: Iterable[str]) -> AtRows:
         """Which of the equilibria are settlements of some issues."""
@@ -326,7 +327,7 @@ class Court:
 
     def seen_from(self, start: int) -> Court:
         """The same model with another state as today; what does not hang on today is shared."""
-        found = replace(self, start=start, _settled={}, _steps={})
+        found = replace(self, start=start, _settled={}, _steps={}, _foreseen={})
         for shared in ("unanswered", "equilibria", "rows", "_held", "_ranks"):
             found.__dict__[shared] = getattr(self, shared)
         return found

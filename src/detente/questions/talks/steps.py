@@ -21,6 +21,12 @@ from detente.stability import Concept, foreseen
 AT_ONCE = 2**18
 """Moves are looked at from so few places at a time that they make about so many pairs: some 10 MB."""
 
+ALL_AT_ONCE = 0.25
+"""Where a party has so many times more strategies at some places than there are places at all, all are looked at."""
+
+GIVEN_AT_ONCE = 4.0
+"""The same of what it gives."""
+
 Foreseen = Callable[[int], Field]
 """By party, what it sees coming where it moves to: a move to above its rank where it starts is an own step."""
 
@@ -49,6 +55,9 @@ class Steps:
         The index of the state whose values nobody turns back to.
     unanswered
         By party what it sees coming in M, where every move can be the answer.
+    known
+        What a party sees coming, by its index and the options of others that are on the table: talks on other issues
+        from the same start share it.
     """
 
     engine: Engine
@@ -56,7 +65,7 @@ class Steps:
     issues: tuple[str, ...]
     start: int
     unanswered: Sequence[Field]
-    _foreseen: dict[int, Field] = field(default_factory=dict)
+    known: dict[tuple[int, frozenset[str]], Field] = field(default_factory=dict)
 
     @cached_property
     def giving(self) -> Engine:
@@ -78,12 +87,23 @@ class Steps:
 
     def foreseen(self, j: int) -> Field:
         """What party j sees coming while the others answer with kept moves only."""
-        if j not in self._foreseen:
-            as_ever = self.owners <= {j} or not self.concept.sanctioned
-            self._foreseen[j] = (
-                self.unanswered[j] if as_ever else foreseen(self.concept, self.engine, j, self._kept)
-            )
-        return self._foreseen[j]
+        found = self._known(j)
+        if found is None:
+            found = self.known[self._key(j)] = foreseen(self.concept, self.engine, j, self._kept)
+        return found
+
+    def _known(self, j: int) -> Field | None:
+        """The same where it is worked out already: all moves may be the answer, or no answer counts."""
+        if self.owners <= {j} or not self.concept.sanctioned:
+            return self.unanswered[j]
+        return self.known.get(self._key(j))
+
+    def _key(self, j: int) -> tuple[int, frozenset[str]]:
+        scenario = self.engine.model.scenario
+        own = {option.key for option in scenario.parties[j].options}
+        return j, frozenset(
+            key for issue in self.issues for key in scenario.issues[issue].options if key not in own
+        )
 
     def reached(self, goals: StateSet, origin: StateSet, givers: Sequence[int]) -> StateSet:
         """Which goals the own steps of all and the concessions of some lead to; the shape of `goals`.
@@ -94,38 +114,97 @@ class Steps:
             Where they start: in the variants that have a goal.
         givers
             The parties that concede.
+
+        Notes
+        -----
+        What is an own step though every move can be the answer is one when only kept moves can: these come first. What
+        a party sees coming of kept moves is worked out where goals are left and it could still gain, party by party.
         """
         able = tuple(j for j in givers if j in self.owners)
-        return goals & self.closure(origin, self.foreseen, able)
+        known = [self._known(j) for j in range(len(self.unanswered))]
+        unsure = [j for j, field in enumerate(known) if field is None]
+        sees = [now if field is None else field for now, field in zip(self.unanswered, known, strict=True)]
+        found, is_open = origin, origin.any(axis=0)
+        while True:
+            found = found | self.closure(found & is_open, sees.__getitem__, able)
+            is_open = (goals & ~found).any(axis=0)
+            j = next((j for j in unsure if is_open.any() and self._could_gain(found & is_open, j)), None)
+            if j is None:
+                return goals & found
+            unsure.remove(j)
+            sees[j] = self.foreseen(j)
+
+    def _could_gain(self, states: StateSet, j: int) -> bool:
+        """Whether some improvement of a party leads out of some states."""
+        rank = self.engine.rank(j)
+        return bool((self.engine.following(states, j, rank, rank) & ~states).any())
 
     def closure(self, origin: StateSet, sees: Foreseen, givers: Sequence[int] = ()) -> StateSet:
-        """What any number of steps lead to, the origin included."""
+        """What any number of steps lead to, the origin included.
+
+        Notes
+        -----
+        Party by party takes its steps from all that was reached since it stepped last.
+        """
         places = self.engine.places(origin)
         seen = np.zeros(self.engine.rank(0).size, dtype=np.bool_) if len(places) else np.zeros(0, np.bool_)
         seen[places] = True
-        while len(places):
-            fresh = []
-            for _, ends, _ in self._taken(places, sees, givers):
-                new = ends[~seen[ends]]
-                seen[new] = True
-                fresh.append(np.unique(new))
-            places = np.concatenate(fresh) if fresh else places[:0]
+        last = np.empty(len(seen), dtype=np.int64)
+        waiting = [[places] if len(places) else [] for _ in range(self.engine.model.n_parties)]
+        while any(waiting):
+            for j, parts in enumerate(waiting):
+                places = np.concatenate(parts) if parts else places[:0]
+                parts.clear()
+                for ends in self._ends(places, j, sees, gives=j in givers):
+                    new = ends[~seen[ends]]
+                    order = np.arange(len(new))
+                    last[new] = order
+                    new = new[last[new] == order]  # each once
+                    seen[new] = True
+                    for each in waiting if len(new) else ():
+                        each.append(new)
         return self.engine.states_at(np.flatnonzero(seen))
+
+    def _ends(self, places: Places, j: int, sees: Foreseen, *, gives: bool) -> Iterator[Places]:
+        """Where the steps of a party from some places lead to: of many places all are found in one go."""
+        engine, rank = self.engine, self.engine.rank(j)
+        n_moves = len(places) * len(engine.model.states.space.strategies[j])
+        if engine.moves_compose and n_moves > ALL_AT_ONCE * rank.size:
+            yield engine.places(engine.following(engine.states_at(places), j, rank, sees(j)))
+        else:
+            yield from (ends for _, ends in self._own_steps(places, j, sees))
+        if not gives:
+            return
+        if engine.moves_compose and n_moves > GIVEN_AT_ONCE * rank.size:
+            yield engine.places(self.giving.following(engine.states_at(places), j, -rank, 1 - rank))
+        else:
+            yield from (ends for _, ends in self._given(places, j))
+
+    def _own_steps(self, places: Places, j: int, sees: Foreseen) -> Iterator[tuple[Places, Places]]:
+        """The own steps of a party from some places: of each where it starts among them, and where it ends."""
+        rank = self.engine.rank(j).reshape(-1)
+        for starts, ends in _moves(self.engine, places, j):
+            gains = np.flatnonzero(rank[ends] > rank[places[starts]])
+            if len(gains):  # what a party sees coming is worked out only where it could gain
+                own = gains[sees(j).reshape(-1)[ends[gains]] > rank[places[starts[gains]]]]
+                yield starts[own], ends[own]
+
+    def _given(self, places: Places, j: int) -> Iterator[tuple[Places, Places]]:
+        """The concessions of a party from some places, likewise."""
+        rank = self.engine.rank(j).reshape(-1)
+        for starts, ends in _moves(self.giving, places, j):
+            given = np.flatnonzero(rank[ends] <= rank[places[starts]])
+            yield starts[given], ends[given]
 
     def _taken(
         self, places: Places, sees: Foreseen, givers: Sequence[int]
     ) -> Iterator[tuple[Places, Places, tuple[int, bool]]]:
-        """The steps from some places: of each where it starts among them, where it ends; who steps, and if it gives."""
+        """All steps from some places, with who steps, and if it gives."""
         for j in range(self.engine.model.n_parties):
-            rank = self.engine.rank(j).reshape(-1)
-            for starts, ends in _moves(self.engine, places, j):
-                gains = np.flatnonzero(rank[ends] > rank[places[starts]])
-                if len(gains):  # what a party sees coming is worked out only where it could gain
-                    own = gains[sees(j).reshape(-1)[ends[gains]] > rank[places[starts[gains]]]]
-                    yield starts[own], ends[own], (j, False)
-            for starts, ends in _moves(self.giving, places, j) if j in givers else ():
-                given = np.flatnonzero(rank[ends] <= rank[places[starts]])
-                yield starts[given], ends[given], (j, True)
+            for starts, ends in self._own_steps(places, j, sees):
+                yield starts, ends, (j, False)
+            for starts, ends in self._given(places, j) if j in givers else ():
+                yield starts, ends, (j, True)
 
     def path_to(self, goals: StateSet, givers: Sequence[int]) -> tuple[TalkStep, ...] | None:
         """A shortest way from the start to the first of the nearest of some goals, in one model.
