@@ -80,7 +80,7 @@ def secure_sentence(model: GraphModel, secure: Sequence[int]) -> str:
     """For whom nothing is needed from talks; empty where that is nobody."""
     if not secure:
         return ""
-    cores = _core(model, secure[0]) if len(secure) == 1 else "what they hold to be core"
+    cores = core_words(model, secure[0]) if len(secure) == 1 else "what they hold to be core"
     stand = _stand(model, secure[0]) if len(secure) == 1 else "stands"
     return f"For {names(model, secure)} nothing is needed from talks: {cores} {stand} without them."
 
@@ -141,7 +141,7 @@ def _clause(model: GraphModel, word: Word, cost: str, parties: Sequence[int]) ->
     everybody = len(parties) == model.n_parties > 1
     whom = "everybody" if everybody else names(model, parties)
     nothing = "nobody anything" if everybody else f"{whom} nothing"
-    core = _core(model, parties[0]) if len(parties) == 1 else "what they hold to be core"
+    core = core_words(model, parties[0]) if len(parties) == 1 else "what they hold to be core"
     clauses: Mapping[Word, str] = {
         "resolves": f"they can settle it for {whom}",
         "prevails": f"{whom} could get {core} only with {cost}",
@@ -158,11 +158,11 @@ def _foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
     """The most that some agendas could bring, and for whom."""
     own = found.agendas[agendas[0]]
     assert own.foremost is not None, "only these agendas are told of"
-    deal = _deal(found, own, own.foremost, own.way)
+    deal = deal_words(found, own, own.foremost, own.way)
     table = "everything" if agendas[0] == "everything" else listed((f"‘{name}’" for name in agendas), "or")
     return (
         f"With {table} on the table: {deal} ({found.model.states.id(own.foremost.state)}). "
-        f"{_capital(_for_whom(found.model, own.foremost))}."
+        f"{capital(for_whom_words(found.model, own.foremost))}."
     )
 
 
@@ -180,7 +180,7 @@ def _dangers(model: GraphModel, own: AgendaFindings) -> Iterator[str]:
         yield f"Danger: {'; '.join(told)}."
 
 
-def _for_whom(model: GraphModel, shown: Settlement) -> str:
+def for_whom_words(model: GraphModel, shown: Settlement) -> str:
     """Who is better off than without talks, and who still worse off than today."""
     losing = [i for i, change in enumerate(shown.change) if change < 0]
     still = f", but {names(model, losing)} worse off than today" if losing else ""
@@ -210,13 +210,13 @@ def _resolves(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
         nobody = f"{_worse_than_today(model, shown)}, but nobody than without talks"
     lead = "What comes without talks" if _comes_anyway(found, shown) else "These talks"
     can = "settles it" if _comes_anyway(found, shown) else "can settle it"
-    met = f"{_core(model, party)} {_are(model, party)} met, and {nobody}"
+    met = f"{core_words(model, party)} {_are(model, party)} met, and {nobody}"
     return f"{lead} {can} for {_name(model, party)}: {met}. {_takes(found, own, shown, party)}"
 
 
 def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
     model = found.model
-    name, core = _name(model, party), _core(model, party)
+    name, core = _name(model, party), core_words(model, party)
     told = f"On these issues {name} could get {core} met only with {_at_whose_cost(found, shown, party)}."
     told += f" {_takes(found, own, shown, party)}"
     otherwise = _settles_off_the_table(found, own, party)
@@ -231,24 +231,24 @@ def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
     if party in found.court.with_core:
         if party in found.without.secure:
             told += (
-                f", though it needs nothing from them: {_core(model, party)} {_stand(model, party)} anyway"
+                f", though it needs nothing from them: {core_words(model, party)} {_stand(model, party)} anyway"
             )
         else:
-            told += f"; {_core(model, party)} {_are(model, party)} not met"
+            told += f"; {core_words(model, party)} {_are(model, party)} not met"
     return f"{told}. {_takes(found, own, shown, party)}"
 
 
 def _opens(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
     model = found.model
     told = f"By themselves these talks bring {_name(model, party)} nothing; they could lead on"
-    deal = _deal(found, own, shown, _way(found, own, party))
+    deal = deal_words(found, own, shown, _way(found, own, party))
     return f"{told}: {deal}. {_who_gains(model, shown)}"
 
 
 def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
     name = _name(found.model, party)
     told = f"These talks could leave {name} worse off than without talks, and no acceptable outcome makes it better off"
-    return f"{told}. The danger: {_deal(found, own, shown, _way(found, own, party))}."
+    return f"{told}. The danger: {deal_words(found, own, shown, _way(found, own, party))}."
 
 
 _SENTENCES: dict[Word, Callable[[Dialogue, AgendaFindings, Settlement, int], str]] = {
@@ -330,10 +330,10 @@ def _takes(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
     """What an outcome takes, as sentences: ‘It takes this: Russia takes up “…”.’."""
     if shown.kind == "unchanged":
         return "That is where things stand today."
-    return f"It takes this: {_deal(found, own, shown, _way(found, own, party))}."
+    return f"It takes this: {deal_words(found, own, shown, _way(found, own, party))}."
 
 
-def _deal(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
+def deal_words(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
     """What differs from today at an outcome: what is given on the table, then what is done of one's own accord.
 
     What is given on the way there and taken back in the end is told where nothing else is given.
@@ -408,10 +408,10 @@ def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[s
 
 def _who_gains(model: GraphModel, shown: Settlement) -> str:
     """Who is better off than without talks, and who worse: a sentence."""
-    return f"{_capital(_for_whom(model, shown))}."
+    return f"{capital(for_whom_words(model, shown))}."
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
@@ -464,15 +464,15 @@ def _name(model: GraphModel, party: int) -> str:
     return model.scenario.parties[party].name
 
 
-def _core(model: GraphModel, party: int) -> str:
+def core_words(model: GraphModel, party: int) -> str:
     """‘its core concern’, or that there are several."""
     number = len(model.scenario.preferences[model.scenario.parties[party].id].core)
     return "its core concern" if number == 1 else "its core concerns"
 
 
 def _are(model: GraphModel, party: int) -> str:
-    return "is" if _core(model, party) == "its core concern" else "are"
+    return "is" if core_words(model, party) == "its core concern" else "are"
 
 
 def _stand(model: GraphModel, party: int) -> str:
-    return "stands" if _core(model, party) == "its core concern" else "stand"
+    return "stands" if core_words(model, party) == "its core concern" else "stand"
