@@ -7,6 +7,7 @@ that it holds only if these preferences are right is said once, where these sent
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from detente.answers.dialogue.settlements import Change, state_changes
 from detente.answers.dialogue.words import issues_words
@@ -19,6 +20,20 @@ from detente.scenario.values import Word
 
 SHOWN_ADDITIONS = 3
 """Of more ways to resolve by adding issues only these are named."""
+
+
+
+class Valued(Protocol):
+    """What is better or worse for parties: against what comes without talks, and against today."""
+
+    @property
+    def gain(self) -> tuple[int, ...]:
+        """By party: above all that comes without talks (1), below all of it (-1), or neither."""
+
+    @property
+    def change(self) -> tuple[int, ...]:
+        """By party: better than today (1), worse (-1), or equal."""
+
 
 MODEST_LINE = "All this holds if the preferences are as written; none of it is a prediction."
 """What every sentence about an outcome rests on."""
@@ -180,7 +195,7 @@ def _dangers(model: GraphModel, own: AgendaFindings) -> Iterator[str]:
         yield f"Danger: {'; '.join(told)}."
 
 
-def for_whom_words(model: GraphModel, shown: Settlement) -> str:
+def for_whom_words(model: GraphModel, shown: Valued) -> str:
     """Who is better off than without talks, and who still worse off than today."""
     losing = [i for i, change in enumerate(shown.change) if change < 0]
     still = f", but {names(model, losing)} worse off than today" if losing else ""
@@ -415,7 +430,7 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def gains_words(model: GraphModel, shown: Settlement) -> str:
+def gains_words(model: GraphModel, shown: Valued) -> str:
     """Who would be better off than without talks, and who worse: ‘all would be better off than without talks’."""
     gaining = [i for i, gain in enumerate(shown.gain) if gain > 0]
     losing = [i for i, gain in enumerate(shown.gain) if gain < 0]

@@ -1,0 +1,124 @@
+"""The parts of a brief, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.answers.brief.across import across, paragraphs_or_items, readings_words, under
+from detente.answers.brief.drawing import drawing
+from detente.answers.brief.firmness import firmness_sentences, grounds_sentences, limits_sentence
+from detente.answers.brief.outcomes import outcome_words, resting_words, spread_words
+from detente.answers.brief.room import Room
+from detente.answers.brief.sentences import (
+    NO_OUTCOME,
+    agenda_label,
+    agenda_words,
+    answer_sentence,
+    drift_words,
+    unlocking_items,
+)
+from detente.answers.words import counted
+from detente.blocks import Item, Items, Paragraph, Text
+from detente.blocks.report import Part
+from detente.questions.brief import Brief, ReadingBrief
+from detente.questions.brief.outcomes import by_size
+
+READINGS = "The sources tell the parties’ wishes in {} (readings); they are equals, and none is the default."
+
+
+def sections(brief: Brief, room: Room) -> list[Part]:
+    """The parts of a brief in a room; parts of which there is nothing to say are left out."""
+    parts = (
+        _part("answer", "The answer", _answer(brief, room)),
+        _part("drift", "Where things drift without talks", _drift(brief, room)),
+        _part("agendas", "What talks could bring", _agendas(brief, room)),
+        _part("unlocking", "What would unlock the dispute", _unlocking(brief, room)),
+        _part("outcomes", "Outcomes worth naming", _outcomes(brief, room)),
+        _part("resting", "What nobody would leave", _resting(brief, room)),
+        _part("firmness", "How firm this is", (Paragraph(" ".join(firmness_sentences(brief, room))),)),
+        _part("grounds", "What this rests on", (Paragraph(" ".join(grounds_sentences(brief, room))),)),
+        _part("limits", "What this cannot say", (Paragraph(limits_sentence(brief)),)),
+    )
+    return [part for part in parts if part.blocks]
+
+
+def _part(name: str, title: str, blocks: Iterator | tuple) -> Part:  # type: ignore[type-arg]
+    return Part(f"brief-{name}", title, tuple(blocks))
+
+
+def _answer(brief: Brief, room: Room):
+    if brief.is_of_several:
+        yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
+    yield from paragraphs_or_items(across(brief, room, answer_sentence))
+    if drawn := drawing(brief):
+        yield drawn
+
+
+def _drift(brief: Brief, room: Room):
+    yield from paragraphs_or_items(across(brief, room, drift_words))
+
+
+def _agendas(brief: Brief, room: Room):
+    items = list(_agenda_items(brief, room))
+    if items:
+        yield Items(tuple(items))
+
+
+def _agenda_items(brief: Brief, room: Room) -> Iterator[Text | Item]:
+    """A line for each agenda but that of no issues, and that of all, which is the answer."""
+    labels: dict[str, str] = {}
+    for reading in brief.readings:
+        if reading.talks:
+            largest = by_size(reading.talks)[-1].issues
+            for name, own in reading.talks.agendas.items():
+                if own.issues and own.issues != largest:
+                    labels.setdefault(name, agenda_label(reading.model.scenario, name, own))
+    for name, label in labels.items():
+
+        def told(reading: ReadingBrief, name: str = name) -> str:
+            if not reading.talks or name not in reading.talks.agendas:
+                return ""
+            return agenda_words(reading.talks, reading.talks.agendas[name])
+
+        yield under(label, across(brief, room, told))
+
+
+def _unlocking(brief: Brief, room: Room):
+    if not brief.is_of_several:
+        if items := unlocking_items(brief.readings[0]):
+            yield Items(tuple(items))
+        return
+    yield from paragraphs_or_items(across(brief, room, lambda reading: " ".join(unlocking_items(reading))))
+
+
+def _outcomes(brief: Brief, room: Room):
+    reading = brief.foremost
+    if reading.talks is None:
+        return
+    if brief.is_of_several and len(brief.groups) > 1:
+        own = [brief.readings[k] for k in brief.groups[0]]
+        yield Paragraph(f"{readings_words(brief, own, room)}, as the first of them tells it:")
+    told = [outcome_words(reading.talks, each, room) for each in reading.outcomes[: room.outcomes]]
+    if told:
+        yield Items(tuple(told), ranked=len(told) > 1)
+    else:
+        yield Paragraph("No outcome of talks is better for anybody than what comes without them.")
+    if spread := spread_words(reading, room):
+        yield Paragraph(spread)
+
+
+def _resting(brief: Brief, room: Room):
+    if any(each.talks for each in brief.readings):
+        return
+    told = across(brief, room, lambda reading: " ".join(_resting_of(reading, room)))
+    if not brief.is_of_several:
+        lead, *kinds = _resting_of(brief.readings[0], room)
+        yield Paragraph(lead)
+        if kinds:
+            yield Items(tuple(kinds))
+        return
+    yield from paragraphs_or_items(told)
+
+
+def _resting_of(reading: ReadingBrief, room: Room) -> list[str]:
+    return resting_words(reading, room) if reading.spread.states else [NO_OUTCOME]
