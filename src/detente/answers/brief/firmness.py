@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.answers.brief.across import some_things
 from detente.answers.brief.room import Room
@@ -15,6 +15,11 @@ from detente.answers.words import counted, date_words, definition_name, formula_
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
 from detente.questions.talks import is_better
+from detente.sources.coverage import Support
+
+
+SEVERAL = 4
+"""So many agendas are not named."""
 
 
 def firmness_sentences(brief: Brief, room: Room) -> list[str]:
@@ -29,27 +34,22 @@ def firmness_sentences(brief: Brief, room: Room) -> list[str]:
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [
-        _foresight(code, brief.firmness),
+        _foresight(model, code, brief.firmness),
         _exchanges(model, brief.firmness, room),
     ]
 
 
-def _foresight(code: str, found: Firmness) -> str:
+def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
     """Under which other ways of looking ahead the same is found."""
-    lead = f"This takes it that a party that thinks of a step {concept_phrase(code)}."
+    lead = f"It is taken that a party that thinks of a step {concept_phrase(code)}."
     same = [concept_phrase(each) for each, turned in found.foresight.items() if not turned]
-    other = {each: turned for each, turned in found.foresight.items() if turned}
-    if not other:
-        return f"{lead} Whatever else it expects (four other ways were tried), every agenda brings everybody the same."
-    told = [f"{lead} It is the same if a party {listed(same, 'or')}."] if same else [lead]
-    agendas: dict[tuple[str, ...], list[str]] = {}
-    for each, turned in other.items():
-        agendas.setdefault(_agendas(turned), []).append(concept_phrase(each))
-    told += [
-        f"If it {listed(phrases, 'or')}, something else is found for {listed(which)}."
-        for which, phrases in agendas.items()
-    ]
-    return " ".join(told)
+    by_promise: dict[str, list[str]] = {}
+    for each, turned in found.foresight.items():
+        if turned:
+            by_promise.setdefault(_promise(model, turned), []).append(concept_phrase(each))
+    told = [f"If it {listed(same, 'or')}, the answers are the same."] if same else []
+    told += [f"If it {listed(phrases, 'or')}, {promise}." for promise, phrases in by_promise.items()]
+    return " ".join((lead, *told))
 
 
 def _agendas(turned: Iterable[Turned]) -> tuple[str, ...]:
@@ -79,7 +79,8 @@ def _exchange(model: GraphModel, exchange: Exchange, turned: Sequence[Turned]) -
     party = model.scenario.parties[exchange.party]
     statements = model.scenario.preferences[party.id].statements
     if statements is None:
-        which = f"if {party.name} ranked its outcomes {exchange.place + 1} and {exchange.place + 2} the other way"
+        places = f"outcomes {exchange.place + 1} and {exchange.place + 2} of its order"
+        which = f"if {party.name} had {places} the other way round"
     else:
         first, second = (
             formula_words(model.scenario, statements[k].formula.node, party.id)
@@ -96,10 +97,20 @@ def _promise(model: GraphModel, turned: Sequence[Turned]) -> str:
     told = [f"more to {names(model, sorted(more))}"] if more else []
     told += [f"less to {names(model, sorted(less))}"] if less else []
     told = told or ["another, though no better or worse, answer"]
-    return f"{listed(_agendas(turned))} would bring {' and '.join(told)}"
+    agendas = _agendas(turned)
+    which = listed(agendas) if len(agendas) < SEVERAL else "several agendas"
+    return f"{which} would bring {' and '.join(told)}"
 
 
 # What it rests on
+
+RESTS: Mapping[Support, str] = {
+    "passages": "passages",
+    "source": "a source as a whole",
+    "lost": "passages that were not found",
+    "reason": "a reason of the analyst’s only",
+    "nothing": "nothing",
+}
 
 
 def grounds_sentences(brief: Brief, room: Room) -> list[str]:
@@ -107,21 +118,28 @@ def grounds_sentences(brief: Brief, room: Room) -> list[str]:
     found = brief.grounds
     if not found.wishes:
         return ["No wish of a party is written."]
-    parts = {
-        "passages": found.number("passages"),
-        "a source as a whole": found.number("source"),
-        "passages that were not found": found.number("lost"),
-        "the analyst’s reason only": found.number("reason"),
-        "nothing that is written": found.number("nothing"),
-    }
+    numbers = {what: found.number(support) for support, what in RESTS.items()}
+    told = listed(f"{number} {what}" for what, number in numbers.items() if number)
     wishes = counted(len(found.wishes), "wish", "wishes")
-    told = listed(f"{number} on {what}" for what, number in parts.items() if number)
-    sentences = [f"Of {wishes} of the parties, {told} rest."]
+    sentences = [f"Of the {wishes} of the parties that are written, these rest on: {told}."]
     if found.sources:
         cited = [short_reference(source) for source in found.sources.values()]
-        looked = "" if found.has_texts else "; the texts are not here, so the quotations were not looked up"
-        sentences.append(f"The passages are from {some_things(cited, room)}{looked}.")
-    return [" ".join(sentences), *_cores(brief)]
+        looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
+        sentences.append(f"Sources: {some_things(cited, room)}{looked}.")
+    if room.extras:
+        sentences += [*_unsupported(brief, room), *_cores(brief)]
+    return sentences
+
+
+def _unsupported(brief: Brief, room: Room) -> list[str]:
+    """The wishes that rest on nothing that is written."""
+    called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
+    told = [
+        f"{called[each.party]} ({each.element.words})"
+        for each in brief.grounds.wishes
+        if each.support == "nothing"
+    ]
+    return [f"On nothing: {some_things(told, room)}."] if told else []
 
 
 def _cores(brief: Brief) -> list[str]:
@@ -141,9 +159,8 @@ def _cores(brief: Brief) -> list[str]:
 def limits_sentence(brief: Brief) -> str:
     """What a brief cannot say."""
     told = [
-        "What will happen: an outcome named here would hold if it came about and if the wishes are as written. How "
-        "likely, how dear or how just it is: wishes are an order of better and worse, no more. How talks would go, and "
-        "how long they take."
+        "What will happen: an outcome named here would hold if it came about and the wishes are as written. How likely, "
+        "just or dear it is: wishes are an order of better and worse. How talks would go."
     ]
     if brief.is_of_several:
         told.append("Which reading is right.")

@@ -8,7 +8,7 @@ from detente.answers.brief.across import some_things
 from detente.answers.brief.room import Room
 from detente.answers.dialogue.sentences import capital, deal_words, deeds, for_whom_words, names
 from detente.answers.dialogue.settlements import state_changes
-from detente.answers.words import counted, doing_words, listed, quoted
+from detente.answers.words import counted, definition_name, doing_words, listed, quoted
 from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.brief import Alike, Outcome, ReadingBrief, Spread
@@ -23,14 +23,20 @@ MANY = 3
 # One outcome
 
 
-def outcome_words(found: Dialogue, outcome: Outcome, room: Room) -> str:
+def outcome_words(found: Dialogue, outcome: Outcome) -> str:
     """An outcome as what differs from today, for whom it is better, and who would keep to it."""
     own = found.agendas[outcome.agendas[0]]
     shown, model = outcome.settlement, found.model
-    by = some_things([f"‘{name.replace('_', ' ')}’" for name in outcome.agendas], room, "or")
     deal = deal_words(found, own, shown, outcome.way)
-    told = f"Talks on {by} could lead here: {deal} ({model.states.id(shown.state)})."
+    told = f"{_by(outcome)}: {deal} ({model.states.id(shown.state)})."
     return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping_words(model, outcome)))
+
+
+def _by(outcome: Outcome) -> str:
+    """By talks on what it can come about: the smallest agenda, and how many others."""
+    first, others = definition_name(outcome.agendas[0]), len(outcome.agendas) - 1
+    too = f", or on {counted(others, 'other agenda')}," if others else ""
+    return f"Talks on ‘{first}’{too} could lead here"
 
 
 def keeping_words(model: GraphModel, outcome: Outcome) -> str:

@@ -25,27 +25,38 @@ class Room:
     outcomes
         So many outcomes are named.
     things
-        So many options, exchanges or sets are named in one list.
+        So many options, exchanges or sources are named in one list.
+    extras
+        How much is told beside what must be: 2, what else could come of talks; 1, why no set of issues settles it,
+        and how the core concerns are supported; 0, neither.
     longest
-        So many words has a paragraph or item at most.
+        So many words has a paragraph or item at most: what is longer is cut.
     """
 
     tellings: int
     names: int
     outcomes: int
     things: int
+    extras: int
     longest: int
 
 
+UNCUT = 200
+"""Nothing but names of great length makes a paragraph longer."""
+
 ROOMS = (
-    Room(tellings=4, names=4, outcomes=2, things=4, longest=160),
-    Room(tellings=3, names=4, outcomes=2, things=3, longest=120),
-    Room(tellings=3, names=2, outcomes=1, things=3, longest=100),
-    Room(tellings=2, names=2, outcomes=1, things=2, longest=80),
-    Room(tellings=2, names=1, outcomes=1, things=2, longest=60),
-    Room(tellings=1, names=1, outcomes=1, things=1, longest=40),
-    Room(tellings=1, names=0, outcomes=1, things=1, longest=24),
-    Room(tellings=1, names=0, outcomes=1, things=1, longest=12),
+    Room(tellings=6, names=4, outcomes=2, things=4, extras=2, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=2, extras=1, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=2, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=1, longest=UNCUT),
+    Room(tellings=5, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=4, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=3, names=1, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=70),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=45),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=25),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=10),
 )
 """The largest first."""
 

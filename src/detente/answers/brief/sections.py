@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from detente.answers.brief.across import across, paragraphs_or_items, readings_words, under
 from detente.answers.brief.drawing import drawing
@@ -12,13 +13,15 @@ from detente.answers.brief.room import Room
 from detente.answers.brief.sentences import (
     NO_OUTCOME,
     agenda_label,
-    agenda_words,
     answer_sentence,
+    at_risk,
+    bringing_words,
+    danger_sentence,
     drift_words,
     unlocking_items,
 )
-from detente.answers.words import counted
-from detente.blocks import Item, Items, Paragraph, Text
+from detente.answers.words import counted, definition_name
+from detente.blocks import Block, Item, Items, Paragraph, Text
 from detente.blocks.report import Part
 from detente.questions.brief import Brief, ReadingBrief
 from detente.questions.brief.outcomes import by_size
@@ -42,23 +45,42 @@ def sections(brief: Brief, room: Room) -> list[Part]:
     return [part for part in parts if part.blocks]
 
 
-def _part(name: str, title: str, blocks: Iterator | tuple) -> Part:  # type: ignore[type-arg]
+def _part(name: str, title: str, blocks: Iterable[Block]) -> Part:
     return Part(f"brief-{name}", title, tuple(blocks))
 
 
-def _answer(brief: Brief, room: Room):
+def _answer(brief: Brief, room: Room) -> Iterator[Block]:
     if brief.is_of_several:
         yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
-    yield from paragraphs_or_items(across(brief, room, answer_sentence))
+    told = across(brief, room, answer_sentence)
+    dangers = _dangers(brief, "everything")
+    if len(told) == 1:
+        yield Paragraph(" ".join((*told, *dangers)))
+    else:
+        yield from paragraphs_or_items([*told, *dangers])
     if drawn := drawing(brief):
         yield drawn
 
 
-def _drift(brief: Brief, room: Room):
+def _dangers(brief: Brief, agenda: str) -> list[str]:
+    """Whom an agenda could leave worse off than without talks; of several readings in how many."""
+    by_risk: dict[tuple[str, ...], int] = {}
+    for reading in brief.readings:
+        own = reading.talks.agendas.get(agenda) if reading.talks else None
+        parties = tuple(reading.model.scenario.parties[i].name for i in (at_risk(own) if own else ()))
+        by_risk[parties] = by_risk.get(parties, 0) + 1
+    by_risk.pop((), None)
+    return [
+        danger_sentence(parties, f"in {counted(number, 'reading')}" if brief.is_of_several else "")
+        for parties, number in by_risk.items()
+    ]
+
+
+def _drift(brief: Brief, room: Room) -> Iterator[Block]:
     yield from paragraphs_or_items(across(brief, room, drift_words))
 
 
-def _agendas(brief: Brief, room: Room):
+def _agendas(brief: Brief, room: Room) -> Iterator[Block]:
     items = list(_agenda_items(brief, room))
     if items:
         yield Items(tuple(items))
@@ -73,41 +95,49 @@ def _agenda_items(brief: Brief, room: Room) -> Iterator[Text | Item]:
             for name, own in reading.talks.agendas.items():
                 if own.issues and own.issues != largest:
                     labels.setdefault(name, agenda_label(reading.model.scenario, name, own))
+    told_before: dict[tuple[str, ...], str] = {}
     for name, label in labels.items():
+        told, dangers = across(brief, room, partial(_agenda_told, name)), _dangers(brief, name)
+        same = told_before.setdefault((*told, *dangers), name)
+        if same != name:
+            yield f"{label}: the same as ‘{definition_name(same)}’."
+        elif len(told) == 1:
+            yield under(label, [" ".join((*told, *dangers))])
+        else:
+            yield under(label, [*told, *dangers])
 
-        def told(reading: ReadingBrief, name: str = name) -> str:
-            if not reading.talks or name not in reading.talks.agendas:
-                return ""
-            return agenda_words(reading.talks, reading.talks.agendas[name])
 
-        yield under(label, across(brief, room, told))
+def _agenda_told(name: str, reading: ReadingBrief) -> str:
+    if not reading.talks or name not in reading.talks.agendas:
+        return ""
+    return bringing_words(reading.talks, reading.talks.agendas[name])
 
 
-def _unlocking(brief: Brief, room: Room):
+def _unlocking(brief: Brief, room: Room) -> Iterator[Block]:
     if not brief.is_of_several:
-        if items := unlocking_items(brief.readings[0]):
+        if items := unlocking_items(brief.readings[0], room):
             yield Items(tuple(items))
         return
-    yield from paragraphs_or_items(across(brief, room, lambda reading: " ".join(unlocking_items(reading))))
+    yield from paragraphs_or_items(across(brief, room, lambda reading: " ".join(unlocking_items(reading, room))))
 
 
-def _outcomes(brief: Brief, room: Room):
+def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
     reading = brief.foremost
     if reading.talks is None:
         return
     if brief.is_of_several and len(brief.groups) > 1:
         own = [brief.readings[k] for k in brief.groups[0]]
         yield Paragraph(f"{readings_words(brief, own, room)}, as the first of them tells it:")
-    told = [outcome_words(reading.talks, each, room) for each in reading.outcomes[: room.outcomes]]
+    told = [outcome_words(reading.talks, each) for each in reading.outcomes[: room.outcomes]]
     if told:
         yield Items(tuple(told), ranked=len(told) > 1)
     else:
         yield Paragraph("No outcome of talks is better for anybody than what comes without them.")
-    if spread := spread_words(reading, room):
+    if room.extras > 1 and (spread := spread_words(reading, room)):
         yield Paragraph(spread)
 
 
-def _resting(brief: Brief, room: Room):
+def _resting(brief: Brief, room: Room) -> Iterator[Block]:
     if any(each.talks for each in brief.readings):
         return
     told = across(brief, room, lambda reading: " ".join(_resting_of(reading, room)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from detente.answers.brief.room import Room
 from detente.answers.dialogue.sentences import (
@@ -11,10 +12,9 @@ from detente.answers.dialogue.sentences import (
     core_words,
     drift_sentences,
     names,
-    secure_sentence,
 )
 from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
-from detente.answers.words import counted, definition_name, listed
+from detente.answers.words import definition_name, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
 from detente.questions.brief.outcomes import by_size
@@ -30,6 +30,9 @@ NO_ISSUES = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
+ALL_AT_ONCE = "all at once"
+"""Who is meant where it is settled for everybody together."""
+
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
@@ -37,13 +40,13 @@ NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
 def answer_sentence(reading: ReadingBrief) -> str:
-    """The most that talks could do, for whom, what they risk, and for whom no set of issues settles it."""
+    """The most that talks could do, for whom, and for whom no set of issues settles it."""
     if reading.dialogue is None:
         return NO_TODAY
     if reading.talks is None:
         return NO_ISSUES
     largest = by_size(reading.talks)[-1]
-    told = [f"{_table(reading.model.scenario, largest)}: {agenda_words(reading.talks, largest)}"]
+    told = [f"{_table(reading.model.scenario, largest)}: {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
 
 
@@ -72,14 +75,11 @@ def _settled(found: Dialogue) -> Iterator[str]:
 
 
 def drift_words(reading: ReadingBrief) -> str:
-    """Where things drift without talks, and for whom nothing is needed from them."""
+    """Where things drift without talks, and what that is for whom."""
     found = reading.dialogue
     if found is None:
         return ""
-    told = drift_sentences(found.model, found.without)
-    if reading.talks:
-        told.append(secure_sentence(found.model, found.without.secure))
-    return " ".join(filter(None, told))
+    return " ".join(drift_sentences(found.model, found.without))
 
 
 # Agendas
@@ -92,23 +92,29 @@ def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings) -> str:
     return f"{definition_name(agenda)} ({f'all {len(own.issues)} issues' if every else issues})"
 
 
-def agenda_words(found: Dialogue, own: AgendaFindings) -> str:
-    """What an agenda could bring, for whom, and its danger."""
+def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
+    """What an agenda could bring, and for whom; who needs nothing from it and who gets nothing are not told apart."""
     if not own.settlements:
         return "nothing comes of them, for there is no outcome that everybody would leave alone."
-    risk = [party for party, finding in enumerate(own.findings) if finding.risk]
-    danger = (
-        f" Danger: {names(found.model, risk)} could end up worse off than without talks." if risk else ""
-    )
-    told = f"{'; '.join(clauses(found, own))}."
-    says_so = all(own.findings[party].word == "harms" for party in risk)
-    return told if says_so else told + danger
+    plain = tuple(replace(each, word="futile") if each.word == "secure" else each for each in own.findings)
+    return f"{'; '.join(clauses(found, replace(own, findings=plain)))}."
+
+
+def at_risk(own: AgendaFindings) -> list[int]:
+    """Whom an agenda could leave worse off than without talks, where its word does not say so."""
+    return [party for party, each in enumerate(own.findings) if each.risk and each.word != "harms"]
+
+
+def danger_sentence(parties: Iterable[str], readings: str = "") -> str:
+    """What talks risk: ‘Danger: Ukraine could end up worse off than without talks.’"""
+    where = f" {readings}" if readings else ""
+    return f"Danger{where}: {listed(parties)} could end up worse off than without talks."
 
 
 # What would unlock it
 
 
-def unlocking_items(reading: ReadingBrief) -> list[str]:
+def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
     """The smallest sets of issues that settle it, for whom; and why none does."""
     found = reading.talks
     if found is None:
@@ -117,8 +123,13 @@ def unlocking_items(reading: ReadingBrief) -> list[str]:
         return list(unlocking_warnings(found.model, found.unlocking))
     if not found.court.with_core:
         return ["No party has a core concern, so there is nothing to unlock."]
-    told = [f"{who}: {what}" for who, what in unlocking_words(found.court, found.unlocking, in_full=False)]
-    return [*(f"{capital(each)}." for each in told), *obstacle_sentences(reading)]
+    told = [
+        f"{who}: {what}"
+        for who, what in unlocking_words(found.court, found.unlocking, in_full=False)
+        if who != ALL_AT_ONCE or not reading.obstacles  # where it is settled for one by none, so it is for all
+    ]
+    why = obstacle_sentences(reading) if room.extras else []
+    return [*(f"{capital(each)}." for each in told), *why]
 
 
 def obstacle_sentences(reading: ReadingBrief) -> list[str]:
@@ -155,21 +166,16 @@ def facts_sentence(facts: Facts, scenarios: list[Scenario]) -> str:
     """In how many of the readings what stands."""
     number = facts.n_readings
     called = {party.id: party.name for scenario in scenarios for party in scenario.parties}
-    told = [f"talks could bring somebody more than comes without them in {_of(facts.gains, number)}"]
-    told.append(f"some set of issues settles it for all at once in {_of(facts.together, number)}")
+    told = [
+        f"without talks things stay as they are today in {_of(facts.stays, number)}",
+        f"talks could bring somebody more than comes without them in {_of(facts.gains, number)}",
+        f"some set of issues settles it for all at once in {_of(facts.together, number)}",
+    ]
     for party, (does, needs) in facts.settled.items():
-        whom = f"for {called[party]}, which needs something from talks in {_of(needs, number)},"
-        told.append(f"{whom} some set of issues settles it in {does or 'none'}")
-    stays = f"without talks things stay as they are today in {_of(facts.stays, number)}"
-    return f"{capital(stays)}; {'; '.join(told)}."
+        told.append(f"for {called[party]} in {does or 'none'} of the {needs} in which it needs anything")
+    return f"How many of the {number} readings say so: {'; '.join(told)}."
 
 
 def _of(number: int, of: int) -> str:
     """‘3 of 9’, ‘all 9’ or ‘none of 9’."""
     return f"all {of}" if number == of else f"{number or 'none'} of {of}"
-
-
-def others_words(scenario: Scenario, room: Room) -> str:
-    """How the readings are called, where there is room: ‘column: As the column puts it; …’."""
-    titles = [f"{definition_name(name)}: {each.title}" for name, each in scenario.variants.items()]
-    return listed(titles, "and") if room.tellings > 3 else counted(len(titles), "reading")
