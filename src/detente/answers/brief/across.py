@@ -27,13 +27,13 @@ def across(brief: Brief, room: Room, tell: Callable[[ReadingBrief], str]) -> lis
 
 
 def readings_words(brief: Brief, readings: Iterable[ReadingBrief], room: Room) -> str:
-    """How many readings, and which if they are few: ‘In 2 of 9 readings (ukraine, us reply)’."""
+    """How many readings, and which if they are few: ‘In 2 readings (ukraine, us reply)’."""
     own = list(readings)
     if len(own) == len(brief.readings):
         return "In every reading"
     names = [definition_name(reading_name(each.model)) for each in own]
     named = f" ({', '.join(names)})" if len(names) <= room.names else ""
-    return f"In {len(own)} of {len(brief.readings)} readings{named}"
+    return f"In {counted(len(own), 'reading')}{named}"
 
 
 def paragraphs_or_items(told: list[str]) -> tuple[Paragraph | Items, ...]:

@@ -27,10 +27,9 @@ def firmness_sentences(brief: Brief, room: Room) -> list[str]:
     if brief.facts is None:
         return ["How firm this is was not tried: there are no talks to judge."]
     if brief.firmness is None:
-        scenarios = [each.model.scenario for each in brief.readings]
         return [
-            facts_sentence(brief.facts, scenarios),
-            "The number of readings is no vote on which is right.",
+            facts_sentence(brief.facts),
+            "Each answer above says in how many readings it stands. That is no vote on which reading is right.",
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [

@@ -43,15 +43,10 @@ def keeping_words(model: GraphModel, outcome: Outcome) -> str:
     """Who keeps to an outcome since nothing is better for it, and what deters each of the others."""
     grades = outcome.settlement.credibility
     keeping = [i for i, grade in enumerate(grades) if grade == "self-enforcing"]
-    told = [f"{_of_all(model, keeping)} keep to it: no step of their own is better for them."] if len(
-        keeping
-    ) > 1 else [f"{names(model, keeping)} keeps to it: no step of its own is better for it." for _ in keeping]
+    whom = "All" if len(keeping) == model.n_parties else names(model, keeping)
+    told = [f"{whom} would keep to it, having no better step."] if keeping else []
     told += [_deterred(model, each) for i, each in enumerate(outcome.grounds) if i not in keeping]
     return " ".join(told)
-
-
-def _of_all(model: GraphModel, parties: Sequence[int]) -> str:
-    return "All" if len(parties) == model.n_parties else names(model, parties)
 
 
 def _deterred(model: GraphModel, verdict: Verdict) -> str:
@@ -65,7 +60,7 @@ def _deterred(model: GraphModel, verdict: Verdict) -> str:
         return f"{lead}, and no answer takes that gain away."
     answer = ", then ".join(_answers(model, best, best.sanction))
     willing = "" if verdict.concept.credible else ", though not to its own gain"
-    return f"{lead}; what deters it: {answer}{willing}, and {name} is no better off."
+    return f"{lead}; what deters it: {answer}{willing}, which leaves {name} no better off."
 
 
 def _answers(model: GraphModel, improvement: Improvement, sanction: Sequence[Step]) -> Iterator[str]:

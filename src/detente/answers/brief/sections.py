@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from detente.answers.brief.across import across, paragraphs_or_items, readings_words, under
@@ -19,6 +19,7 @@ from detente.answers.brief.sentences import (
     danger_sentence,
     drift_words,
     unlocking_items,
+    unlocking_of,
 )
 from detente.answers.words import counted, definition_name
 from detente.blocks import Block, Item, Items, Paragraph, Text
@@ -95,16 +96,28 @@ def _agenda_items(brief: Brief, room: Room) -> Iterator[Text | Item]:
             for name, own in reading.talks.agendas.items():
                 if own.issues and own.issues != largest:
                     labels.setdefault(name, agenda_label(reading.model.scenario, name, own))
-    told_before: dict[tuple[str, ...], str] = {}
+    before: list[str] = []
     for name, label in labels.items():
-        told, dangers = across(brief, room, partial(_agenda_told, name)), _dangers(brief, name)
-        same = told_before.setdefault((*told, *dangers), name)
-        if same != name:
-            yield f"{label}: the same as ‘{definition_name(same)}’."
-        elif len(told) == 1:
-            yield under(label, [" ".join((*told, *dangers))])
-        else:
-            yield under(label, [*told, *dangers])
+        yield _agenda_line(brief, room, name, label, before)
+        before.append(name)
+
+
+def _agenda_line(brief: Brief, room: Room, name: str, label: str, before: Sequence[str]) -> Text | Item:
+    """What an agenda brings; where most readings say the same of an earlier one, that, and what the others say."""
+    tell = partial(_agenda_told, name)
+
+    def others(earlier: str) -> list[ReadingBrief]:
+        return [each for each in brief.readings if tell(each) != _agenda_told(earlier, each)]
+
+    like = min(before, key=lambda earlier: len(others(earlier)), default=None)
+    if like is None or 2 * len(others(like)) >= len(brief.readings):
+        told, dangers = across(brief, room, tell), _dangers(brief, name)
+    else:
+        dangers = [each for each in _dangers(brief, name) if each not in _dangers(brief, like)]
+        differing = others(like)
+        but = across(brief, room, lambda reading: tell(reading) if reading in differing else "")
+        told = [f"the same as ‘{definition_name(like)}’{', but:' if but else '.'}", *but]
+    return under(label, [" ".join((*told, *dangers))] if len(told) < 2 else [*told, *dangers])
 
 
 def _agenda_told(name: str, reading: ReadingBrief) -> str:
@@ -118,7 +131,11 @@ def _unlocking(brief: Brief, room: Room) -> Iterator[Block]:
         if items := unlocking_items(brief.readings[0], room):
             yield Items(tuple(items))
         return
-    yield from paragraphs_or_items(across(brief, room, lambda reading: " ".join(unlocking_items(reading, room))))
+    called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
+    told = {name: across(brief, room, partial(unlocking_of, party, room)) for party, name in called.items()}
+    told |= {"All at once": across(brief, room, partial(unlocking_of, None, room))}
+    if items := [f"{who}: {' '.join(own)}" for who, own in told.items() if own]:
+        yield Items(tuple(items))
 
 
 def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
@@ -127,7 +144,8 @@ def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
         return
     if brief.is_of_several and len(brief.groups) > 1:
         own = [brief.readings[k] for k in brief.groups[0]]
-        yield Paragraph(f"{readings_words(brief, own, room)}, as the first of them tells it:")
+        many = ", as the first of them tells it" if len(own) > 1 else ""
+        yield Paragraph(f"{readings_words(brief, own, room)}{many}:")
     told = [outcome_words(reading.talks, each) for each in reading.outcomes[: room.outcomes]]
     if told:
         yield Items(tuple(told), ranked=len(told) > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers.brief.room import Room
@@ -14,12 +14,12 @@ from detente.answers.dialogue.sentences import (
     names,
 )
 from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
-from detente.answers.words import definition_name, listed
+from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
 from detente.questions.brief.outcomes import by_size
 from detente.questions.dialogue import Dialogue
-from detente.questions.talks import AgendaFindings
+from detente.questions.talks import AgendaFindings, Issues
 from detente.scenario.values import Scenario
 
 NO_TODAY = (
@@ -132,6 +132,33 @@ def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
     return [*(f"{capital(each)}." for each in told), *why]
 
 
+def unlocking_of(party: str | None, room: Room, reading: ReadingBrief) -> str:
+    """The same for one party by its id, or for all at once (None), with its verb; empty where that is no question."""
+    found = reading.talks
+    if found is None or found.unlocking is None:
+        return ""
+    if party is None:
+        return _sets_words(found, found.unlocking.together, room) if len(found.unlocking.for_party) > 1 else ""
+    ids = [own.id for own in reading.model.scenario.parties]
+    place = ids.index(party) if party in ids else -1
+    if place not in found.unlocking.for_party:
+        return ""
+    return _sets_words(found, found.unlocking.for_party[place], room)
+
+
+def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, room: Room) -> str:
+    if sets is None:
+        return "nothing is needed from talks."
+    if not sets:
+        return "no set of issues settles it."
+    if sets == ((),):
+        return "what comes without talks settles it."
+    others = f", or {counted(len(sets) - 1, 'other set')}" if len(sets) > 1 else ""
+    if not room.extras:
+        return f"{counted(len(sets), 'set')} of issues would settle it."
+    return f"{issues_words(found.model.scenario, sets[0])}{others} would settle it."
+
+
 def obstacle_sentences(reading: ReadingBrief) -> list[str]:
     """Why no set of issues settles it, for each party of which that is so."""
     model = reading.model
@@ -162,18 +189,15 @@ def obstacle_words(model: GraphModel, party: int, obstacle: Obstacle) -> str:
 # In how many readings
 
 
-def facts_sentence(facts: Facts, scenarios: list[Scenario]) -> str:
+def facts_sentence(facts: Facts) -> str:
     """In how many of the readings what stands."""
     number = facts.n_readings
-    called = {party.id: party.name for scenario in scenarios for party in scenario.parties}
-    told = [
-        f"without talks things stay as they are today in {_of(facts.stays, number)}",
+    told = (
+        f"Without talks things stay as they are today in {_of(facts.stays, number)} readings",
         f"talks could bring somebody more than comes without them in {_of(facts.gains, number)}",
         f"some set of issues settles it for all at once in {_of(facts.together, number)}",
-    ]
-    for party, (does, needs) in facts.settled.items():
-        told.append(f"for {called[party]} in {does or 'none'} of the {needs} in which it needs anything")
-    return f"How many of the {number} readings say so: {'; '.join(told)}."
+    )
+    return f"{'; '.join(told)}."
 
 
 def _of(number: int, of: int) -> str:
