@@ -14,7 +14,7 @@ from detente.charts.shapes import FULL, HEAD, OUTLINE, PartyLine, group, number,
 LETTERS = 25
 """A longer line in a box is broken; narrow letters leave room."""
 
-MOST_LINES = 7
+MOST_LINES = 9
 """A box has no more lines below its head; what is left ends in an ellipsis."""
 
 WIDTH, LINE, PADDING = 172.0, 15.0, 9.0
@@ -86,13 +86,17 @@ def _wrapped(box: Box) -> Box:
     lines = [part for line in box.lines for part in textwrap.wrap(line, LETTERS, subsequent_indent="\u2002")]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1][: LETTERS - 2].rstrip()} …"]
-    heads = textwrap.wrap(box.head, LETTERS - 2)
-    head = heads[0] + ("…" if len(heads) > 1 else "") if heads else ""
+    head = textwrap.shorten(box.head, 2 * LETTERS - 8, placeholder=" …")
     return Box(head, tuple(lines), box.is_end)
 
 
+def _heads(box: Box) -> list[str]:
+    """The lines of a head, whose letters are wider."""
+    return textwrap.wrap(box.head, LETTERS - 3)
+
+
 def _height(box: Box) -> float:
-    return 2 * PADDING + LINE * (1 + len(box.lines))
+    return 2 * PADDING + LINE * (len(_heads(box)) + len(box.lines))
 
 
 Placed = tuple[Box, Point]
@@ -128,9 +132,7 @@ def _places_down(first: Box, lanes: Sequence[Sequence[tuple[Link, Box]]]) -> lis
     return placed
 
 
-def _canvas(
-    width: float, height: float, across: bool, key: str, title: str, description: str
-) -> Element:
+def _canvas(width: float, height: float, across: bool, key: str, title: str, description: str) -> Element:
     """The empty drawing; without a style sheet only the one across is shown."""
     size = {"width": number(width), "height": number(height)}
     hidden = {} if across else {"display": "none"}
@@ -143,6 +145,7 @@ def _canvas(
             **hidden,
             "class": f"chart boxes {'across' if across else 'down'}",
             "font-size": "12",
+            "fill": "currentColor",
             "role": "img",
             "aria-labelledby": f"{key}-title {key}-description",
         },
@@ -160,9 +163,11 @@ def _draw(svg: Element, box: Box, corner: Point) -> None:
     where = {"x": number(corner.x), "y": number(corner.y)}
     SubElement(made, "rect", {**where, **size, "class": "node", **OUTLINE, "stroke-width": stroke})
     at = Point(corner.x + PADDING, corner.y + PADDING + LINE - 4)
-    text(made, at, box.head, "head-line", "start").set("font-weight", "bold")
-    for k, line in enumerate(box.lines, 1):
-        text(made, Point(at.x, at.y + k * LINE), line, "words", "start")
+    heads = _heads(box)
+    for k, line in enumerate((*heads, *box.lines)):
+        written = text(made, Point(at.x, at.y + k * LINE), line, "words", "start")
+        if k < len(heads):
+            written.set("font-weight", "bold")
 
 
 def _arrow(svg: Element, here: Placed, there: Placed, link: Link, across: bool) -> None:
@@ -173,13 +178,17 @@ def _arrow(svg: Element, here: Placed, there: Placed, link: Link, across: bool) 
         start = Point(a.x + WIDTH, a.y + _height(box) / 2)
         tip = Point(b.x, b.y + _height(other) / 2)
         half = (tip.x - start.x) / 2
-        path = _path(start, Point(start.x + half, start.y), Point(tip.x - half, tip.y), Point(tip.x - HEAD + 1, tip.y))
+        path = _path(
+            start, Point(start.x + half, start.y), Point(tip.x - half, tip.y), Point(tip.x - HEAD + 1, tip.y)
+        )
         corners = [Point(tip.x - HEAD, tip.y - HEAD * 0.45), tip, Point(tip.x - HEAD, tip.y + HEAD * 0.45)]
     else:
         start = Point(a.x + WIDTH / 2, a.y + _height(box))
         tip = Point(b.x + WIDTH / 2, b.y)
         half = (tip.y - start.y) / 2
-        path = _path(start, Point(start.x, start.y + half), Point(tip.x, tip.y - half), Point(tip.x, tip.y - HEAD + 1))
+        path = _path(
+            start, Point(start.x, start.y + half), Point(tip.x, tip.y - half), Point(tip.x, tip.y - HEAD + 1)
+        )
         corners = [Point(tip.x - HEAD * 0.45, tip.y - HEAD), tip, Point(tip.x + HEAD * 0.45, tip.y - HEAD)]
     dashes = {"stroke-dasharray": link.line.pattern} if link.line.pattern else {}
     SubElement(made, "path", {"d": path, "class": "line", **OUTLINE, "stroke-width": "1.8", **dashes})

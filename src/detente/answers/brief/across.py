@@ -23,7 +23,7 @@ def across(brief: Brief, room: Room, tell: Callable[[ReadingBrief], str]) -> lis
     ordered = sorted(said.items(), key=lambda each: -len(each[1]))
     told = [f"{readings_words(brief, readings, room)}: {text}" for text, readings in ordered[: room.tellings]]
     left = sum(len(readings) for _, readings in ordered[room.tellings :])
-    return [*told, f"In the other {counted(left, 'reading')} it is otherwise."] if left else told
+    return [*told, f"Otherwise in {counted(left, 'further reading')}."] if left else told
 
 
 def readings_words(brief: Brief, readings: Iterable[ReadingBrief], room: Room) -> str:

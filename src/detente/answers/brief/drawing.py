@@ -26,11 +26,11 @@ def drawing(brief: Brief) -> Figure | None:
     first = Box("Today", (reading.model.states.id(reading.model.status_quo or 0),))
     lanes = [Lane(tuple(_lane(reading, course))) for course in reading.courses]
     words = _in_words(reading)
-    svg = "".join(
-        boxes_svg(first, lanes, across=across, key=f"brief-{way}", title=TITLE, description=words)
-        for across, way in ((True, "across"), (False, "down"))
+    across, down = (
+        boxes_svg(first, lanes, across=is_across, key=f"brief-{way}", title=TITLE, description=words)
+        for is_across, way in ((True, "across"), (False, "down"))
     )
-    return Figure(svg, TITLE, tuple(_legend(reading)), tuple(_notes(brief)))
+    return Figure(across + down, TITLE, tuple(_legend(reading)), tuple(_notes(brief)), printed=across)
 
 
 def _lane(reading: ReadingBrief, course: Course) -> Iterator[tuple[Link, Box]]:
@@ -68,7 +68,10 @@ def _in_words(reading: ReadingBrief) -> str:
     """The drawing for those who cannot see it."""
     told = []
     for course in reading.courses:
-        stages = [f"{_who(reading.model, each)}: {', '.join(_changes(reading.model, each))}" for each in course.stages]
+        stages = [
+            f"{_who(reading.model, each)}: {', '.join(_changes(reading.model, each))}"
+            for each in course.stages
+        ]
         lead = "Without talks" if course.is_drift else "By talks"
         told.append(f"{lead}: {'; then '.join(stages) or STAYS}")
     return " ".join(each if each.endswith(".") else f"{each}." for each in told)

@@ -29,7 +29,7 @@ def firmness_sentences(brief: Brief, room: Room) -> list[str]:
     if brief.firmness is None:
         return [
             facts_sentence(brief.facts),
-            "Each answer above says in how many readings it stands. That is no vote on which reading is right.",
+            "The number of readings is no vote on which is right.",
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [
@@ -118,9 +118,9 @@ def grounds_sentences(brief: Brief, room: Room) -> list[str]:
     if not found.wishes:
         return ["No wish of a party is written."]
     numbers = {what: found.number(support) for support, what in RESTS.items()}
-    told = listed(f"{number} {what}" for what, number in numbers.items() if number)
-    wishes = counted(len(found.wishes), "wish", "wishes")
-    sentences = [f"Of the {wishes} of the parties that are written, these rest on: {told}."]
+    told = listed(f"{number:,} on {what}" for what, number in numbers.items() if number)
+    wishes = counted(len(found.wishes), "written wish", "written wishes")
+    sentences = [f"Of {wishes} of the parties rest {told}."]
     if found.sources:
         cited = [short_reference(source) for source in found.sources.values()]
         looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"

@@ -16,7 +16,7 @@ from detente.shell import typed
 LONGEST_QUESTION = 60
 """So many words of a summary are told."""
 
-AROUND = 12
+AROUND = 9
 """So many words at most stand below a brief."""
 
 KIND = "Brief"

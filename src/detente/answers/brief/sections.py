@@ -27,7 +27,7 @@ from detente.blocks.report import Part
 from detente.questions.brief import Brief, ReadingBrief
 from detente.questions.brief.outcomes import by_size
 
-READINGS = "The sources tell the parties’ wishes in {} (readings); they are equals, and none is the default."
+READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals."
 
 
 def sections(brief: Brief, room: Room) -> list[Part]:

@@ -51,9 +51,9 @@ def answer_sentence(reading: ReadingBrief) -> str:
 
 
 def _table(scenario: Scenario, own: AgendaFindings) -> str:
-    """‘Talks on everything’."""
+    """‘Talks on all 6 issues’."""
     if len(own.issues) == len(scenario.issues) > 1:
-        return f"Talks on everything, all {len(own.issues)} issues"
+        return f"Talks on all {len(own.issues)} issues"
     return f"Talks on {issues_words(scenario, own.issues)}"
 
 
@@ -126,7 +126,8 @@ def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
     told = [
         f"{who}: {what}"
         for who, what in unlocking_words(found.court, found.unlocking, in_full=False)
-        if who != ALL_AT_ONCE or not reading.obstacles  # where it is settled for one by none, so it is for all
+        if who != ALL_AT_ONCE
+        or not reading.obstacles  # where it is settled for one by none, so it is for all
     ]
     why = obstacle_sentences(reading) if room.extras else []
     return [*(f"{capital(each)}." for each in told), *why]
@@ -138,7 +139,9 @@ def unlocking_of(party: str | None, room: Room, reading: ReadingBrief) -> str:
     if found is None or found.unlocking is None:
         return ""
     if party is None:
-        return _sets_words(found, found.unlocking.together, room) if len(found.unlocking.for_party) > 1 else ""
+        return (
+            _sets_words(found, found.unlocking.together, room) if len(found.unlocking.for_party) > 1 else ""
+        )
     ids = [own.id for own in reading.model.scenario.parties]
     place = ids.index(party) if party in ids else -1
     if place not in found.unlocking.for_party:

@@ -22,7 +22,6 @@ SHOWN_ADDITIONS = 3
 """Of more ways to resolve by adding issues only these are named."""
 
 
-
 class Valued(Protocol):
     """What is better or worse for parties: against what comes without talks, and against today."""
 
@@ -245,9 +244,7 @@ def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
     told = f"These talks could make {_name(model, party)} better off than without talks"
     if party in found.court.with_core:
         if party in found.without.secure:
-            told += (
-                f", though it needs nothing from them: {core_words(model, party)} {_stand(model, party)} anyway"
-            )
+            told += f", though it needs nothing from them: {core_words(model, party)} {_stand(model, party)} anyway"
         else:
             told += f"; {core_words(model, party)} {_are(model, party)} not met"
     return f"{told}. {_takes(found, own, shown, party)}"
