@@ -9,6 +9,7 @@ from pathlib import PurePath
 from detente.answers.citing import Grounding, joined_grounds
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
+from detente.questions.brief import Brief
 from detente.questions.dialogue import Dialogue
 from detente.questions.replay import Replay
 from detente.questions.report import (
@@ -88,6 +89,8 @@ class Subject:
         What is drawn of the talks on one agenda under all readings; None where no readings stand side by side.
     asked
         The options of the command that makes this report, beyond the variant.
+    brief
+        What the brief at its beginning tells.
     """
 
     scenario: Scenario
@@ -96,6 +99,7 @@ class Subject:
     grounding: Grounding | None = None
     map: EvolutionGraph | None = None
     asked: str = ""
+    brief: Brief | None = None
 
     @property
     def file(self) -> str:

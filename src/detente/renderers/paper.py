@@ -92,7 +92,9 @@ def _lowered(block: Block) -> Block:
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str) -> Iterator[Block]:
+def _unfolded(  # noqa: PLR0912 (a case for each kind of block)
+    blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str
+) -> Iterator[Block]:
     """The blocks without folds: these are put into `folds` with what they are about, or where that is None told here.
 
     `of` is the card and the entry that the blocks stand in.

@@ -88,7 +88,10 @@ def _legend(reading: ReadingBrief) -> Iterator[tuple[str, Text]]:
 
 def _notes(brief: Brief) -> Iterator[str]:
     """What is drawn, and of which readings."""
-    yield "Above, or on the left: without talks. Below, or on the right: one way by talks to the outcome named first. + taken up, − dropped."
+    yield (
+        "Above, or on the left: without talks. Below, or on the right: one way by talks to the outcome named first. "
+        "+ taken up, − dropped."
+    )
     if brief.is_of_several:
         own = [brief.readings[k] for k in brief.groups[0]]
         name = definition_name(own[0].model.scenario.variant or "base")

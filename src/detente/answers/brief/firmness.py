@@ -17,7 +17,6 @@ from detente.questions.brief import Brief, Exchange, Firmness, Turned
 from detente.questions.talks import is_better
 from detente.sources.coverage import Support
 
-
 SEVERAL = 4
 """So many agendas are not named."""
 
@@ -59,7 +58,7 @@ def _exchanges(model: GraphModel, found: Firmness, room: Room) -> str:
     """Which exchange of two neighbouring wishes would turn a word."""
     if not found.was_tried:
         number = f"{found.n_exchanges:,}"
-        return f"Whether it turns when two neighbouring wishes change places was not tried: there are {number} such exchanges."
+        return f"What turns when two neighbouring wishes change places was not tried: there are {number} exchanges."
     if not found.n_exchanges:
         return "No two neighbouring wishes can change places without touching a core concern."
     of = counted(found.n_exchanges, "exchange")
@@ -118,9 +117,10 @@ def grounds_sentences(brief: Brief, room: Room) -> list[str]:
     if not found.wishes:
         return ["No wish of a party is written."]
     numbers = {what: found.number(support) for support, what in RESTS.items()}
-    told = listed(f"{number:,} on {what}" for what, number in numbers.items() if number)
+    first, *others = [f"{number:,} {{}}on {what}" for what, number in numbers.items() if number]
+    told = listed((first.format("rest "), *(each.format("") for each in others)))
     wishes = counted(len(found.wishes), "written wish", "written wishes")
-    sentences = [f"Of {wishes} of the parties rest {told}."]
+    sentences = [f"Of {wishes} of the parties, {told}."]
     if found.sources:
         cited = [short_reference(source) for source in found.sources.values()]
         looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
@@ -158,8 +158,8 @@ def _cores(brief: Brief) -> list[str]:
 def limits_sentence(brief: Brief) -> str:
     """What a brief cannot say."""
     told = [
-        "What will happen: an outcome named here would hold if it came about and the wishes are as written. How likely, "
-        "just or dear it is: wishes are an order of better and worse. How talks would go."
+        "What will happen: an outcome named here would hold if it came about and the wishes are as written. How likely "
+        "or just it is: wishes are an order of better and worse. How talks would go."
     ]
     if brief.is_of_several:
         told.append("Which reading is right.")

@@ -1,4 +1,4 @@
-"""The outcomes worth naming in words, who would keep to them, what deters the others; and many outcomes in few words."""
+"""Outcomes worth naming in words, who would keep to them, what deters the others; many outcomes in few words."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def spread_words(reading: ReadingBrief, room: Room) -> str:
     if found is None or len(spread.states) < MANY:
         return ""
     model = reading.model
-    lead = f"In all, {counted(len(spread.states), 'outcome')} that nobody would leave could come of talks on everything."
+    number = counted(len(spread.states), "outcome")
+    lead = f"In all, {number} that nobody would leave could come of talks on everything."
     now = [
         (option, spread.shared[option.key])
         for option in model.states.options

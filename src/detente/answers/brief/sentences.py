@@ -106,7 +106,7 @@ def at_risk(own: AgendaFindings) -> list[int]:
 
 
 def danger_sentence(parties: Iterable[str], readings: str = "") -> str:
-    """What talks risk: ‘Danger: Ukraine could end up worse off than without talks.’"""
+    """What talks risk: ‘Danger in 2 readings: Ukraine could end up worse off than without talks’."""
     where = f" {readings}" if readings else ""
     return f"Danger{where}: {listed(parties)} could end up worse off than without talks."
 

@@ -424,6 +424,7 @@ def _who_gains(model: GraphModel, shown: Settlement) -> str:
 
 
 def capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.graph import GraphModel
 from detente.questions.talks import Settlement
@@ -87,11 +88,15 @@ def _spread(model: GraphModel, states: Sequence[int], groups: Sequence[Alike]) -
 
 def _shared(model: GraphModel, states: Sequence[int]) -> dict[str, bool]:
     taken, left = _marks(model, states)
-    pairs = zip(model.states.options, taken.all(axis=0), left.all(axis=0), strict=True)
-    return {option.key: bool(yes) for option, yes, no in pairs if yes or no} if len(states) else {}
+    if not len(states):
+        return {}
+    options = enumerate(model.states.options)
+    return {
+        option.key: bool(taken[:, k].all()) for k, option in options if taken[:, k].all() or left[:, k].all()
+    }
 
 
-def _marks(model: GraphModel, states: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+def _marks(model: GraphModel, states: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Shape (n_states, n_options): whether all members of a state take an option, and whether none does."""
     members = [model.states.taken(model.states.members(state)) for state in states]
     shape = (len(states), len(model.states.options))
