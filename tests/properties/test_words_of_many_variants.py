@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from detente.questions.agendas import WORDS, judge, word_for
+from detente.questions.many import courtroom, session, variants_of
 
 import detente
 from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model
-from detente.questions.agendas import WORDS, judge, word_for
-from detente.questions.many import courtroom, session, variants_of
 from detente.stability import CONCEPTS
 from tests.strategies.talks import random_talk_text
 

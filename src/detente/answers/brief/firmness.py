@@ -65,6 +65,9 @@ def _exchanges(model: GraphModel, found: Firmness, room: Room) -> str:
     lead = f"Of {of} of two neighbouring wishes of one party, core concerns left alone,"
     if not found.turning:
         return f"{lead} none changes what an agenda brings anybody."
+    if not room.extras:
+        whose = names(model, sorted({exchange.party for exchange, _ in found.turning}))
+        return f"{lead} {len(found.turning)} of {whose} would change what an agenda brings somebody."
     shown = found.turning[: min(room.things, 2)]
     verb = "changes" if len(found.turning) == 1 else "change"
     told = "; ".join(_exchange(model, exchange, turned) for exchange, turned in shown)
@@ -121,11 +124,11 @@ def grounds_sentences(brief: Brief, room: Room) -> list[str]:
     told = listed((first.format("rest "), *(each.format("") for each in others)))
     wishes = counted(len(found.wishes), "written wish", "written wishes")
     sentences = [f"Of {wishes} of the parties, {told}."]
-    if found.sources:
+    if found.sources and (room.extras or room.tellings > SEVERAL // 2):
         cited = [short_reference(source) for source in found.sources.values()]
         looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
         sentences.append(f"Sources: {some_things(cited, room)}{looked}.")
-    if room.extras:
+    if room.extras > 1:
         sentences += [*_unsupported(brief, room), *_cores(brief)]
     return sentences
 

@@ -23,13 +23,14 @@ MANY = 3
 # One outcome
 
 
-def outcome_words(found: Dialogue, outcome: Outcome) -> str:
+def outcome_words(found: Dialogue, outcome: Outcome, room: Room) -> str:
     """An outcome as what differs from today, for whom it is better, and who would keep to it."""
     own = found.agendas[outcome.agendas[0]]
     shown, model = outcome.settlement, found.model
     deal = deal_words(found, own, shown, outcome.way)
     told = f"{_by(outcome)}: {deal} ({model.states.id(shown.state)})."
-    return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping_words(model, outcome)))
+    keeping = keeping_words(found, outcome, in_full=room.extras > 0)
+    return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping))
 
 
 def _by(outcome: Outcome) -> str:
@@ -39,36 +40,66 @@ def _by(outcome: Outcome) -> str:
     return f"Talks on ‘{first}’{too} could lead here"
 
 
-def keeping_words(model: GraphModel, outcome: Outcome) -> str:
+def keeping_words(found: Dialogue, outcome: Outcome, *, in_full: bool) -> str:
     """Who keeps to an outcome since nothing is better for it, and what deters each of the others."""
-    grades = outcome.settlement.credibility
+    model, grades = found.model, outcome.settlement.credibility
     keeping = [i for i, grade in enumerate(grades) if grade == "self-enforcing"]
     whom = "All" if len(keeping) == model.n_parties else names(model, keeping)
     told = [f"{whom} would keep to it, having no better step."] if keeping else []
-    told += [_deterred(model, each) for i, each in enumerate(outcome.grounds) if i not in keeping]
+    others = [i for i in found.court.parties if i not in keeping]
+    if in_full:
+        told += [_deterred(found, outcome.grounds[i]) for i in others]
+    elif others:
+        told.append(_all_deterred(model, [outcome.grounds[i] for i in others]))
     return " ".join(told)
 
 
-def _deterred(model: GraphModel, verdict: Verdict) -> str:
+def _all_deterred(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
+    """That some would gain by breaking an outcome, and whether the answers of the others deter them."""
+    free = [each.party for each in verdicts if not each.stable]
+    held = [each.party for each in verdicts if each.stable]
+    told = [f"{names(model, held)} would gain by a step of its own, were it not for the others’ answers."]
+    told = told if held else []
+    told += (
+        [f"{names(model, free)} would gain by breaking it, and no answer takes that away."] if free else []
+    )
+    return " ".join(told)
+
+
+def _deterred(found: Dialogue, verdict: Verdict) -> str:
     """What a party would gain by breaking an outcome, and what answer takes that gain away."""
-    rank = model.ranks[verdict.party]
+    model, rank = found.model, found.model.ranks[verdict.party]
     best = max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to))
     name = model.scenario.parties[verdict.party].name
     doing = doing_words(model, verdict.party, verdict.state, best.to) or "a step of its own"
-    lead = f"{name} would gain by {doing}"
+    if _is_back(found, verdict.party, best.to):
+        doing = "going back to what it does today"
     if best.sanction is None:
-        return f"{lead}, and no answer takes that gain away."
-    answer = ", then ".join(_answers(model, best, best.sanction))
+        return f"{name} would gain by {doing}, and no answer takes that gain away."
+    answer = ", then ".join(_answers(found, best, best.sanction))
     willing = "" if verdict.concept.credible else ", though not to its own gain"
-    return f"{lead}; what deters it: {answer}{willing}, which leaves {name} no better off."
+    return (
+        f"{name} would gain by {doing}; what deters it: {answer}{willing}, which leaves {name} no better off."
+    )
 
 
-def _answers(model: GraphModel, improvement: Improvement, sanction: Sequence[Step]) -> Iterator[str]:
-    here = improvement.to
+def _answers(found: Dialogue, improvement: Improvement, sanction: Sequence[Step]) -> Iterator[str]:
+    """What the others would do in answer, step by step."""
+    model, here = found.model, improvement.to
     for step in sanction:
+        name = model.scenario.parties[step.party].name
         done = " and ".join(deeds(model, state_changes(model, here, step.to), "would"))
-        yield done or f"{model.scenario.parties[step.party].name} would answer"
+        is_back = _is_back(found, step.party, step.to)
+        yield f"{name} would go back to what it does today" if is_back else done or f"{name} would answer"
         here = step.to
+
+
+def _is_back(found: Dialogue, party: int, state: int) -> bool:
+    """Whether a party does at a state what it does today."""
+    id = found.model.scenario.parties[party].id
+    if found.model.has_merged_states:
+        return False
+    return all(option.party != id for option, _ in state_changes(found.model, found.court.start, state))
 
 
 # Many outcomes

@@ -27,8 +27,8 @@ class Room:
     things
         So many options, exchanges or sources are named in one list.
     extras
-        How much is told beside what must be: 2, what else could come of talks; 1, why no set of issues settles it,
-        and how the core concerns are supported; 0, neither.
+        How much is told beside what must be: 3, what else could come of talks; 2, why no set of issues settles it, and
+        how the core concerns are supported; 1, what deters whom, and examples; 0, none of this.
     longest
         So many words has a paragraph or item at most: what is longer is cut.
     """
@@ -41,20 +41,22 @@ class Room:
     longest: int
 
 
-UNCUT = 200
+UNCUT = 300
 """Nothing but names of great length makes a paragraph longer."""
 
 ROOMS = (
-    Room(tellings=6, names=4, outcomes=2, things=4, extras=2, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=4, extras=3, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=2, extras=3, longest=UNCUT),
     Room(tellings=6, names=4, outcomes=2, things=2, extras=2, longest=UNCUT),
-    Room(tellings=6, names=4, outcomes=2, things=2, extras=1, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=3, longest=UNCUT),
     Room(tellings=6, names=3, outcomes=1, things=2, extras=2, longest=UNCUT),
-    Room(tellings=6, names=3, outcomes=1, things=2, extras=1, longest=UNCUT),
+    Room(tellings=5, names=2, outcomes=1, things=2, extras=1, longest=UNCUT),
     Room(tellings=5, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
-    Room(tellings=5, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=4, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
     Room(tellings=4, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=3, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
     Room(tellings=3, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
-    Room(tellings=3, names=1, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=1, longest=UNCUT),
     Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=UNCUT),
     Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=90),
     Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=60),

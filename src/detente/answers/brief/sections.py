@@ -112,6 +112,8 @@ def _agenda_line(brief: Brief, room: Room, name: str, label: str, before: Sequen
     like = min(before, key=lambda earlier: len(others(earlier)), default=None)
     if like is None or 2 * len(others(like)) >= len(brief.readings):
         told, dangers = across(brief, room, tell), _dangers(brief, name)
+        if dangers and dangers == _dangers(brief, "everything"):
+            dangers = ["The same danger."]
     else:
         dangers = [each for each in _dangers(brief, name) if each not in _dangers(brief, like)]
         differing = others(like)
@@ -146,12 +148,12 @@ def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
         own = [brief.readings[k] for k in brief.groups[0]]
         many = ", as the first of them tells it" if len(own) > 1 else ""
         yield Paragraph(f"{readings_words(brief, own, room)}{many}:")
-    told = [outcome_words(reading.talks, each) for each in reading.outcomes[: room.outcomes]]
+    told = [outcome_words(reading.talks, each, room) for each in reading.outcomes[: room.outcomes]]
     if told:
         yield Items(tuple(told), ranked=len(told) > 1)
     else:
         yield Paragraph("No outcome of talks is better for anybody than what comes without them.")
-    if room.extras > 1 and (spread := spread_words(reading, room)):
+    if room.extras > 2 and (spread := spread_words(reading, room)):
         yield Paragraph(spread)
 
 

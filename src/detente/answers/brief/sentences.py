@@ -123,13 +123,18 @@ def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
         return list(unlocking_warnings(found.model, found.unlocking))
     if not found.court.with_core:
         return ["No party has a core concern, so there is nothing to unlock."]
+    if not room.extras:
+        return [
+            f"{names(found.model, [i])}: {_sets_words(found, sets, room)}"
+            for i, sets in found.unlocking.for_party.items()
+        ]
     told = [
         f"{who}: {what}"
         for who, what in unlocking_words(found.court, found.unlocking, in_full=False)
         if who != ALL_AT_ONCE
         or not reading.obstacles  # where it is settled for one by none, so it is for all
     ]
-    why = obstacle_sentences(reading) if room.extras else []
+    why = obstacle_sentences(reading) if room.extras > 1 else []
     return [*(f"{capital(each)}." for each in told), *why]
 
 

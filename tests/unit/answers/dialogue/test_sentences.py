@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from detente.answers.dialogue.reasons import holds_already, nothing_to_gain, why_sentences, witness_words
 
 import detente
 from detente.answers.dialogue.promises import (
@@ -15,7 +16,6 @@ from detente.answers.dialogue.promises import (
     principle_words,
     range_words,
 )
-from detente.answers.dialogue.reasons import holds_already, nothing_to_gain, why_sentences, witness_words
 from detente.answers.dialogue.settlements import KIND_LINES, SETTLEMENT_LINE, difference_words, kinds_words
 from detente.answers.dialogue.words import (
     WORD_LINES,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from detente.questions.agendas import Finding
+
 import detente
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.dialogue.words import BY_TALKS, matrix_word, unlocking_cell, words_matrix
-from detente.questions.agendas import Finding
 
 
 def many(n_parties=1, n_options=5):
