@@ -41,8 +41,9 @@ class Question:
         Whether it is asked of readings whose preferences leave something open, where several stand side by side.
     of_one
         Settings with which it is asked of one reading only.
-    by_ending
-        Whether the ending of the file that is written says the format, where none is asked for.
+    is_document
+        Whether it is answered once, of all readings together, as a document: the ending of the file that is written says
+        the format, where none is asked for.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
@@ -54,7 +55,7 @@ class Question:
     needs_preferences: bool = True
     with_open: bool = False
     of_one: tuple[str, ...] = ()
-    by_ending: bool = False
+    is_document: bool = False
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
@@ -76,7 +77,7 @@ QUESTIONS: tuple[Question, ...] = (
         "brief",
         "Tell the answer in two pages, for somebody who decides.",
         needs_preferences=False,
-        by_ending=True,
+        is_document=True,
     ),
     Question(
         "dialogue",

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from detente.charts.layered_layout import Point
 from detente.charts.shapes import FULL, HEAD, OUTLINE, PartyLine, group, number, text
 
-LETTERS = 25
+LETTERS = 24
 """A longer line in a box is broken; narrow letters leave room."""
 
 MOST_LINES = 9

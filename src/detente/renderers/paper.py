@@ -72,14 +72,21 @@ def on_paper(blocks: Iterable[Block], *, with_pictures: bool = False) -> list[Bl
 
 
 def _printed(blocks: Iterable[Block], *, with_pictures: bool) -> Iterator[Block]:
-    """Drawings for paper, among blocks as they stand, are marked to stay by having nothing to stand for them."""
+    """The same blocks, whose drawings are made for paper only where pictures are wanted."""
     for block in blocks:
-        if isinstance(block, Figure) and block.printed and with_pictures:
-            yield replace(block, in_words=None, in_letters=None)
-        elif isinstance(block, Figure):
-            yield replace(block, printed="")
-        else:
-            yield block
+        match block:
+            case Figure() if not with_pictures:
+                yield replace(block, printed="")
+            case Fold(blocks=inner) | Card(blocks=inner):
+                yield replace(block, blocks=tuple(_printed(inner, with_pictures=with_pictures)))
+            case Entries(entries):
+                told = (
+                    replace(each, blocks=tuple(_printed(each.blocks, with_pictures=with_pictures)))
+                    for each in entries
+                )
+                yield replace(block, entries=tuple(told))
+            case _:
+                yield block
 
 
 def _place(number: int) -> str:

@@ -45,6 +45,8 @@ def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
     for each, turned in found.foresight.items():
         if turned:
             by_promise.setdefault(_promise(model, turned), []).append(concept_phrase(each))
+    if not by_promise:
+        return f"{lead} Whatever else it expects (four other ways were tried), the answers are the same."
     told = [f"If it {listed(same, 'or')}, the answers are the same."] if same else []
     told += [f"If it {listed(phrases, 'or')}, {promise}." for promise, phrases in by_promise.items()]
     return " ".join((lead, *told))

@@ -58,7 +58,10 @@ def _all_deterred(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
     """That some would gain by breaking an outcome, and whether the answers of the others deter them."""
     free = [each.party for each in verdicts if not each.stable]
     held = [each.party for each in verdicts if each.stable]
-    told = [f"{names(model, held)} would gain by a step of its own, were it not for the others’ answers."]
+    each = " each" if len(held) > 1 else ""
+    told = [
+        f"{names(model, held)} would{each} gain by a step of its own, were it not for the others’ answers."
+    ]
     told = told if held else []
     told += (
         [f"{names(model, free)} would gain by breaking it, and no answer takes that away."] if free else []

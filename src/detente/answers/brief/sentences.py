@@ -33,6 +33,9 @@ NO_ISSUES = (
 ALL_AT_ONCE = "all at once"
 """Who is meant where it is settled for everybody together."""
 
+NAMED_ISSUES = 5
+"""More issues of an agenda are only counted."""
+
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
@@ -87,9 +90,9 @@ def drift_words(reading: ReadingBrief) -> str:
 
 def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings) -> str:
     """An agenda by its name with its issues: ‘offered (Arms control; Exercises)’."""
-    every = len(own.issues) == len(scenario.issues) > 1
-    issues = "; ".join(scenario.issues[issue].name for issue in own.issues)
-    return f"{definition_name(agenda)} ({f'all {len(own.issues)} issues' if every else issues})"
+    names = [scenario.issues[issue].name for issue in own.issues]
+    number = f"{len(names)} of {len(scenario.issues)} issues"
+    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= NAMED_ISSUES else number})"
 
 
 def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
