@@ -42,8 +42,8 @@ class Question:
     of_one
         Settings with which it is asked of one reading only.
     is_document
-        Whether it is answered once, of all readings together, as a document: the ending of the file that is written says
-        the format, where none is asked for.
+        Whether it is answered once, of all readings together, as a document: the ending of the file that is written
+        says the format, where none is asked for.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
