@@ -16,9 +16,9 @@ from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.progress import Progress, Tell
 from detente.questions.change import (
+    CORE,
     StateTurn,
     Turnable,
-    CORE,
     Turns,
     WordClaimTurn,
     WordTurn,

@@ -151,7 +151,7 @@ def reached_by_improvements(engine: Engine, n_variants: int) -> StateSet:
 
 
 def led_to_by(engine: Engine, n_variants: int, *, improving: Collection[int]) -> StateSet:
-    """What any sequence of moves leads to from the status quo, itself included, those of some parties being improvements.
+    """What any moves lead to from the status quo, itself included, where those of some parties are improvements.
 
     Returns
     -------

@@ -35,7 +35,7 @@ MAX_ROOMS = 20_000
 MAX_JUDGED = 2**36
 """The most ranks, over all lists and combinations of them, that are judged."""
 
-MAX_FOLLOWED = 2**29
+MAX_FOLLOWED = 3 * 2**27
 """The same where improvements are to lead to the state: half a minute to a minute."""
 
 DETERRENCE_COSTS = 10
