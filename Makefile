@@ -24,13 +24,16 @@ unexport PYTHONPATH PYTHONHOME
 help: ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-16s %s\n", $$1, $$2}'
 
-demo: $(PACKAGE) ## Ask of the first case whether talks can lead anywhere; write its report to demo/.
+demo: $(PACKAGE) ## Ask of the first case whether talks can lead anywhere; write its brief and report to demo/.
 	@mkdir -p demo
 	@cd demo && ../$(DETENTE) gallery copy $(CASE) --force >/dev/null
-	$(DETENTE) dialogue demo/$(CASE).yaml
-	$(DETENTE) report demo/$(CASE).yaml -o demo/$(CASE).html
+	@$(DETENTE) dialogue demo/$(CASE).yaml
+	@$(DETENTE) brief demo/$(CASE).yaml -o demo/$(CASE)-brief.html
+	@$(DETENTE) report demo/$(CASE).yaml -o demo/$(CASE).html
 	@echo
-	@echo "The report is demo/$(CASE).html: open it in a browser."
+	@echo "In brief: demo/$(CASE)-brief.html"
+	@echo "The whole report: demo/$(CASE).html"
+	@echo "Open them in a browser."
 
 test: $(TOOLS) ## Run every test, and the examples in docstrings.
 	$(BIN)/python -m pytest $(WORKERS)

@@ -14,7 +14,7 @@ from detente.scenario.values import Scenario
 STATUSES = {
     "published": "stands in the publication named",
     "reported": "as the literature generally quotes it; the table itself was not seen",
-    "computed": "follows from the definitions and the data, by two independent literal implementations",
+    "computed": "follows from the definitions and the data, by two independent literal implementations or by hand",
 }
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 LISTED = 12
@@ -120,6 +120,7 @@ def _figures(answers: Mapping[str, Any]) -> Iterator[str]:
         return
     yield from ("## Figures it must give", "", "Each is tested on every change. What the marks mean:", "")
     yield from (f"- *{status}*: {meaning}." for status, meaning in STATUSES.items())
+    yield from ("", *_given(answers))
     has_readings = any(answer["variant"] for answer in answers["answers"])
     columns = [*(["reading"] if has_readings else []), "figure", "value", "status", "source"]
     yield from ("", f"| {' | '.join(columns)} |", "| --- " * len(columns) + "|")
@@ -130,7 +131,7 @@ def _figures(answers: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def described(answer: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 - one for each kind of figure
+def described(answer: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911, PLR0912 - one for each kind of figure
     """What a figure is, and its value."""
     match answer:
         case {"n_states": number}:
@@ -154,12 +155,57 @@ def described(answer: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 - 
         case {"path_to": target, "path": path}:
             steps = ", then ".join(f"{step['party']} to {step['to']}" for step in path)
             return f"improvements to {target}", steps
+        case {"concept": concept, "without": states}:
+            return f"where it leads without talks, `{concept}`", _states(states)
+        case {"concept": concept, "secure": parties}:
+            return f"who needs nothing from talks, `{concept}`", ", ".join(parties) or "nobody"
+        case {"concept": concept, "unlocking": sets}:
+            return f"what resolves it, `{concept}`", "; ".join(
+                f"{p}: {_unlocking(own)}" for p, own in sets.items()
+            )
+        case {"concept": concept, "agenda": agenda}:
+            return _of_agenda(answer, f"talks on `{agenda}`, `{concept}`")
         case {"concept": concept, "jumps": jumps}:
             told = (f"{each['from']} to {each['to']} by {' and '.join(each['coalition'])}" for each in jumps)
             return f"jumps of coalitions, `{concept}`", "; ".join(told) or "none"
         case {"cnash": states}:
             return "left by no party and no coalition", _states(states)
     raise ValueError(f"An answer of an unknown kind: {dict(answer)}")
+
+
+def _of_agenda(answer: Mapping[str, Any], talks: str) -> tuple[str, str]:
+    """What a figure says of talks on an agenda, and its value."""
+    match answer:
+        case {"settlements": kinds}:
+            told = (f"{state} ({kind.replace('_', ' ')})" for state, kind in kinds.items())
+            return f"settlements: {talks}", ", ".join(told) or "none"
+        case {"n_settlements": number}:
+            return f"number of settlements: {talks}", f"{number:,}"
+        case {"words": words}:
+            return f"words: {talks}", ", ".join(f"{party}: {word}" for party, word in words.items())
+        case {"kept_at": state, "by": grades}:
+            told = (f"{party}: {grade}" for party, grade in grades.items())
+            return f"would keep to {state}: {talks}", ", ".join(told)
+    raise ValueError(f"An answer of an unknown kind: {dict(answer)}")
+
+
+def _unlocking(sets: list[list[str]] | None) -> str:
+    """The smallest sets of issues that resolve it for a party."""
+    if sets is None:
+        return "needs no talks"
+    return " or ".join(" and ".join(own) or "nothing" for own in sets) or "no agenda"
+
+
+def _given(answers: Mapping[str, Any]) -> Iterator[str]:
+    """What the figures take for given that the case does not say, as readings of it."""
+    for name, patch in answers.get("given", {}).items():
+        today, issues = patch.get("status_quo"), patch.get("issues", {})
+        asked = "; ".join(f"`{issue}` ({', '.join(own['options'])})" for issue, own in issues.items())
+        yield from (
+            f"For figures of talks the case is given what it does not say. `{name}`: {patch['title'].rstrip('.')}. "
+            f"The status quo is `{today}`, and what can be negotiated is {asked}.",
+            "",
+        )
 
 
 def _states(states: list[str]) -> str:

@@ -26,6 +26,7 @@ STATE_CODES = {
     "overlapping-merges": "Two formulas of `indistinguishable` hold at the same state.",
     "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
     "too-large": "There are too many combinations of options to list; the states were not checked (warning).",
+    "tied-to-conduct": "A rule ties an option of an issue to conduct: it can never be conceded alone (warning).",
     "no-preferences": "An analysis needs the preferences of a party that has none in this reading.",
     "open-preferences": "An analysis needs all of a party's preferences, and they leave some of it open.",
 }
@@ -79,6 +80,21 @@ MENDING = {
     ),
     "format-version": "The first line of a scenario is `format: detente/1`.",
     "unknown-path": "A path is written with dots, as `preferences.west` or `variants`’ own keys are nested.",
+    "tied-to-conduct": (
+        "A concession in talks changes options of issues and nothing else. Where the rules let an option change only "
+        "together with conduct of the same party (`exactly 1 of (withdraw, fire)` with `fire` in no issue), talks can "
+        "never ask for it; it changes only where the party gains by that. Put the conduct into an issue, if it is part "
+        "of what is negotiated, or allow the states between."
+    ),
+    "claim-without-secure": (
+        "A party whose core concerns stand without talks is *secure*; the first edition of dialogue analysis called "
+        "talks futile for it. `[futile, harms]`, just these two, means that talks bring the party nothing, secure or "
+        "not; any other list is taken at its word. If you mean a party that needs something, leave `futile` as it is."
+    ),
+    "claim-never-holds": (
+        "With nothing on the table there is nothing to gain or lose against what comes without talks; with every "
+        "issue on it nothing is left outside. Claim another word, or a state."
+    ),
     "bad-date": "Write 2022, 2022-02 or 2022-02-23.",
 }
 

@@ -8,8 +8,10 @@ Moves: North s1–s2, s3–s4; South s1–s3, s2–s4. At s1 nobody gains by mov
 gains by s1, which North likes less than s4; likewise South: s4 is an equilibrium (seq), not under nash. From s2 North
 gains by s1 and South has no answer there by which it gains; s3 the same for South. Equilibria (seq): s1, s4.
 
-Nothing: s1 alone. Water: s1, s2, and North leaves s2: s1. Money: s1 likewise. Everything: s1 and s4. At s1 East's core
-holds; at s4 that of North and of South. s4 is worse for East than s1, and so imposed; without East it is an agreement.
+Without talks things stay at s1, where East's core holds: East is secure. Water: North could give ‘share’, and would
+take it back; s1 is the only settlement. Money: s1 likewise. Everything: s1 and s4, where the cores of North and of
+South hold. s4 is worse for East than s1, and so imposed: North and South prevail, and East is harmed. Without East it
+is an agreement, which resolves for both.
 """
 
 from __future__ import annotations
@@ -83,9 +85,7 @@ variants:
 """
 """Wary: as above without East, so that s4 is an agreement and both cores are met together there.
 
-Generous: North s4 > s2 > s3 > s1, South s4 > s3 > s2 > s1. From s1 each gains by giving, so gains lead from today to
-s4, the one equilibrium. Nothing: s1, futile for both. Water alone: North gives, and South cannot move: s2, better for
-both than s1, an agreement that does not last, for South would then pay; North's core holds there, South's does not:
-eases. Everything: s4, where both cores are met. No single issue resolves. ‘small’ is an agenda of this reading only,
-and ‘secondary’ (no issue: each has an option in a core) is one of the other only.
+Generous: North s4 > s2 > s3 > s1, South s4 > s3 > s2 > s1. From s1 each gains by giving, so without talks things come
+to s4, the one equilibrium, where both cores are met: both are secure, whatever is on the table. ‘small’ is an agenda of
+this reading only, and ‘secondary’ (no issue: each has an option in a core) is one of the other only.
 """

@@ -144,3 +144,40 @@ def test_a_very_long_line_is_cut_around_the_mistake(tmp_path: Path):
     (marked,) = [k for k, line in enumerate(told) if line.strip(" |") == "^^^^^"]
     assert told[marked - 1][told[marked].index("^") :].startswith("wrong")
     assert len(told[marked - 1]) < 100
+
+
+def test_what_an_analyst_would_want_to_know_is_a_warning_in_its_line(tmp_path: Path):
+    path = written(
+        tmp_path / "guns.yaml",
+        "format: detente/1\n"
+        "title: Guns and money\n"
+        "parties:\n"
+        "  north: {options: {fire: Go on firing, withdraw: Withdraw the guns}}\n"
+        "  south: {options: {pay: Pay}}\n"
+        'require: ["exactly 1 of (fire, withdraw)"]\n'
+        "status_quo: [fire]\n"
+        "issues: {guns: {options: [withdraw]}, money: {options: [pay]}}\n"
+        "claims: {no_use: {by: a paper, agenda: everything, party: south, verdict: futile}}\n"
+        "preferences: {north: {statements: [pay, fire]}, south: {core: [withdraw]}}\n",
+    )
+    result = run("check", str(path))
+    assert result.exit_code == 0
+    told = result.stderr.splitlines()
+    tie = next(k for k, line in enumerate(told) if line.startswith(f"{path}:4:41: warning: "))
+    assert told[tie].endswith(" [tied-to-conduct]")
+    assert told[tie + 2].endswith("^" * len("withdraw"))
+    assert told[tie + 3].strip().startswith("put ‘fire’ into an issue")
+    claim = next(k for k, line in enumerate(told) if line.startswith(f"{path}:9:75: warning: "))
+    assert told[claim].endswith(" [claim-without-secure]")
+    assert told[claim + 3].strip().startswith("write [futile, harms]")
+    assert result.stdout.endswith("2 warnings.\n")
+
+
+@pytest.mark.parametrize(
+    "case", ["elmira", "elmira-12", "cuban-missile-crisis", "syria-iraq", "european-security"]
+)
+def test_the_gallery_is_told_nothing_new(case: str):
+    result = run("check", case)
+    assert result.exit_code == 0
+    assert "claim-" not in result.stderr
+    assert "tied-to-conduct" not in result.stderr

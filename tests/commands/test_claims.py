@@ -68,11 +68,13 @@ def test_all_readings_are_always_shown(readings):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "hopeless (East) For North, talks on ‘small’ are futile or do harm. holds base: futile",
-        "For North, talks on ‘nowhere’ resolve the matter. cannot be tested base: no agenda nowhere",
+        "4 claims, by East (1); nobody named (2); South (1). Hold: hopeless, deal. Fail: unsafe. Cannot be tested: "
+        "elsewhere. claim base holds in",
+        "hopeless (East): For North, talks on ‘small’ bring it nothing. holds: futile",
+        "elsewhere: For North, talks on ‘nowhere’ can settle it. cannot be tested: no agenda nowhere",
         "Some state is stable for every party (SEQ) where “Share the spring” (North) and “Pay for the pipes” (South). "
-        "holds base: 1 such state is stable",
-        "unsafe (South) The state s4 is stable for every party (NASH). fails base: no such state is stable",
+        "holds: 1 such state is stable",
+        "unsafe (South): The state s4 is stable for every party (NASH). fails: no such state is stable",
         "Talks are judged under SEQ: Looks two steps ahead",
     ],
 )
@@ -84,9 +86,11 @@ def test_many_readings_have_letters_and_marks_within_80_columns(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     page = run("claims", CASE).stdout
     assert max(map(len, page.splitlines())) <= 80
-    assert re.search(r"^ +a  b  c  d  e  f  g  h  i  holds in$", page, re.M)
+    assert re.search(r"^claim +a  b  c  d  e  f  g  h  i  holds in$", page, re.M)
+    assert page.index("11 claims, by column (5)") < page.index("a  b  c")
+    assert "Hold under every reading: calm_not_wanted." in " ".join(page.split())
     assert "● holds; ○ fails; – cannot be tested." in page
-    assert "\na  column\nb  russian_drafts\n" in page
+    assert "\na  column: As the column puts it, motives of the West left open\nb  russian_drafts: " in page
     claims = re.findall(r"^\w+ +[●○–](?:  [●○–]){8}  \d of 9$", page, re.M)
     assert len(claims) == 11
     assert "‘core met’ means: “Bind itself to take in no new members”" in " ".join(page.split())
@@ -100,7 +104,7 @@ def test_csv_has_a_row_for_each_claim_and_reading(readings):
         ("deal", "wary", "fails"),
         ("deal", "generous", "holds"),
     ]
-    assert [row["found"] for row in rows] == ["", "eases", "", ""]
+    assert [row["found"] for row in rows] == ["", "secure", "", ""]
     assert [row["stable_states"] for row in rows] == ["", "", "0", "1"]
 
 
@@ -117,8 +121,34 @@ def test_a_claim_that_a_reading_words_differently_is_told_for_each(tmp_path):
     changed = "    claims: {hopeless: {verdict: [harms]}}\n    agendas: {small: [water]}\n"
     path.write_text(READINGS.replace("    agendas: {small: [water]}\n", changed), encoding="utf-8")
     page = told("claims", str(path))
-    assert "wary: For North, talks on ‘small’ are futile." in page
-    assert "generous: For North, talks on ‘small’ do harm." in page
+    assert "(wary) For North, talks on ‘small’ bring it nothing, good or bad." in page
+    assert "(generous) For North, talks on ‘small’ could leave it worse off than without talks." in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[resolves]", "can settle it"),
+        ("[prevails]", "could meet its core only with somebody else worse off"),
+        ("[eases]", "could make it better off than without talks"),
+        ("[opens]", "could lead on to more off the table"),
+        ("[secure]", "are not needed"),
+        ("[futile]", "bring it nothing, good or bad"),
+        ("[harms]", "could leave it worse off than without talks"),
+        ("[harms, futile]", "bring it nothing"),
+        ("[eases, resolves]", "can settle it or could make it better off than without talks"),
+    ],
+)
+def test_each_word_that_is_claimed_has_its_sentence(tmp_path, words, said):
+    path = tmp_path / "spring.yaml"
+    path.write_text(SPRING.replace("verdict: [futile, harms]", f"verdict: {words}"), encoding="utf-8")
+    assert f"hopeless (East): For North, talks on ‘small’ {said}. " in told("claims", str(path))
+
+
+def test_markdown_has_no_table_without_heads(spring):
+    text = run("claims", spring, "--format", "md").stdout
+    assert not re.search(r"^\|  \|", text, re.M)
+    assert "- hopeless (East): For North, talks on ‘small’ bring it nothing.\n  - holds: futile" in text
 
 
 def test_an_unknown_concept_is_bad_input(spring):

@@ -69,10 +69,10 @@ def test_the_steps_are_those_worked_out_by_hand(spring):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "1 2001 North: “Share the spring” taken up. North shares.",
+        "Most steps against the mover's own ranking: 2 of 4, under base. The steps end at the status quo.",
+        "1. 2001 North: “Share the spring” taken up. North shares.",
         "1 2001 north s1 s2 yes worse",
         "4 2004 north s2 s1 yes improvement",
-        "The steps end at the status quo.",
         "base 2 0 2 North 1, South 1",
         "a party keeps acting against its own ranking is a poor reading",
     ],
@@ -120,7 +120,8 @@ def test_many_readings_have_letters_and_marks():
     rows = re.findall(r"^ *\d+ +\d{4}-\d\d(?:-\d\d)? +\w+ +s\d+ +s\d+ +yes +[+=−](?:  [+=−]){8}$", page, re.M)
     assert len(rows) == 11
     assert "+ improvement for its mover; = indifferent; − worse" in " ".join(page.split())
-    assert "\na  column\n" in page
+    assert "\na  column: As the column puts it" in page
+    assert page.index("Most steps against the mover's own ranking: 2 of 11") < page.index("The steps\n")
 
 
 def test_csv_has_a_row_for_each_step(spring):

@@ -66,7 +66,7 @@ def test_a_report_names_the_file_as_one_word(tmp_path, monkeypatch, name):
 def test_a_name_that_looks_like_an_option_is_none(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("-ferry.yaml").write_text(FERRY, encoding="utf-8")
-    found = commands(run("analyze", "./-ferry.yaml").stdout)
+    found = commands(run("analyze", "--long", "./-ferry.yaml").stdout)
     assert ["detente", "states", "./-ferry.yaml"] in found
 
 
@@ -82,7 +82,7 @@ def test_a_long_command_stands_on_one_line(tmp_path):
     folder.mkdir()
     path = folder / "ferry.yaml"
     path.write_text(FERRY, encoding="utf-8")
-    assert ["detente", "explain", str(path), "STATE"] in commands(run("analyze", str(path)).stdout)
+    assert ["detente", "explain", str(path), "STATE"] in commands(run("analyze", str(path), "--long").stdout)
 
 
 def test_plain_names_stand_bare(tmp_path, monkeypatch):
@@ -90,5 +90,5 @@ def test_plain_names_stand_bare(tmp_path, monkeypatch):
     Path("ferry.yaml").write_text(FERRY, encoding="utf-8")
     assert (
         "Why a state holds, or does not: detente explain ferry.yaml STATE\n"
-        in run("analyze", "ferry.yaml").stdout
+        in run("analyze", "ferry.yaml", "--long").stdout
     )

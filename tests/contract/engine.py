@@ -1,5 +1,6 @@
 """The tests of the contract. A subclass names its engine and its models; see ``test_dense.py``."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -80,6 +81,55 @@ class EngineContract:
                     assert indices(after) == expected.after(states, j, improving)
                     assert indices(before) == expected.before(states, j, improving)
             assert indices(given) == states
+
+    def test_moves_from_places_one_by_one(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        for states in (set(), set(expected.states), {s for s in expected.states if rng.random() < 0.4}):
+            places = engine.places(as_array(states, expected.n_states))
+            assert indices(engine.states_at(places)) == states
+            for j in range(len(expected.parties)):
+                starts, ends = engine.moves_from(places, j)
+                found = sorted(zip(places[starts].tolist(), ends.tolist(), strict=True))
+                assert sorted(zip(starts.tolist(), ends.tolist(), strict=True)) == list(
+                    zip(starts.tolist(), ends.tolist(), strict=True)
+                )
+                arcs = [(state_at(engine, place), state_at(engine, end)) for place, end in found]
+                assert sorted(arcs) == sorted((s, t) for s in states for t in expected.one(j, s))
+
+    def test_moves_towards_and_from_where_a_field_is_high(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        for j in range(len(expected.parties)):
+            rank = expected.ranks[j]
+            seen = ("lower", ("rank", j), ("others_worst", j, ("rank", j), True))
+            mine, high = field(engine, seen), expected.field(seen)
+            for _ in range(3):
+                states = {s for s in expected.states if rng.random() < 0.4}
+                given = as_array(states, expected.n_states)
+                arcs = [(s, t) for s in expected.states for t in expected.one(j, s)]
+                after = {t for s, t in arcs if s in states and high[t] > rank[s]}
+                before = {s for s, t in arcs if t in states and high[t] > rank[s]}
+                assert indices(engine.following(given, j, engine.rank(j), mine)) == after
+                assert indices(engine.preceding(given, j, mine)) == before
+
+    def test_fewer_moves_of_the_same_states(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        for _ in range(4):
+            directions = {
+                option.key: rng.choice(["both", "forward", "backward", "fixed"])
+                for option in engine.model.states.options
+            }
+            limited = engine.limited(directed(engine.model, directions))
+            for j in range(len(expected.parties)):
+                for s in expected.states:
+                    found = indices(limited.after(as_array({s}, expected.n_states), j))
+                    assert found == moves_under(engine.model, directions, j, s)
+                    assert np.array_equal(limited.rank(j), engine.rank(j))
+                worst = limited.others_worst(j, limited.rank(j), improving=True)
+                fresh = self.engine_class(limited.model)
+                assert np.array_equal(worst, fresh.others_worst(j, fresh.rank(j), improving=True))
 
     def test_one_move_to_where_one_field_is_above_another_at_its_start(self, text):
         engine, expected = self.pair(text)
@@ -249,6 +299,43 @@ def agree(engine, expected, expression):
     found, wanted = field(engine, expression), expected.field(expression)
     for j in range(len(expected.parties)):
         assert indices(engine.at_most(found, j)) == expected.at_most(wanted, j), expression
+
+
+def state_at(engine, place):
+    (state,) = indices(engine.states_at(np.array([place])))
+    return state
+
+
+def directed(model, directions):
+    """The model whose options may be changed only in these directions."""
+    space = model.states.space
+    strategies = tuple(
+        replace(own, directions=tuple(directions[option.key] for option in own.options))
+        for own in space.strategies
+    )
+    return replace(model, states=replace(model.states, space=replace(space, strategies=strategies)))
+
+
+def moves_under(model, directions, j, state):
+    """By definition: to another state, by a change of own options between members, none against its direction."""
+    own = {option.key for option in model.scenario.parties[j].options}
+    keys = [option.key for option in model.states.options]
+    rows = {s: model.states.taken(model.states.members(s)).tolist() for s in range(len(model.states))}
+
+    def is_legal(before, after):
+        changed = [(key, new) for key, old, new in zip(keys, before, after, strict=True) if old != new]
+        return all(
+            key in own
+            and directions[key] != "fixed"
+            and (directions[key] == "both" or (directions[key] == "forward") == new)
+            for key, new in changed
+        )
+
+    return {
+        t
+        for t, ends in rows.items()
+        if t != state and any(is_legal(before, after) for before in rows[state] for after in ends)
+    }
 
 
 def indices(states):

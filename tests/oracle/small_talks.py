@@ -243,6 +243,21 @@ preferences:
   south: {core: [hide or not hide], secondary: [sign, not (hide iff seek)]}
 """
 
+# North rests, or starts the chase: it gains as much by either, and neither can be undone.
+ROUND_OR_REST = """
+format: detente/1
+title: Without talks they go round, or rest
+parties:
+  north: {options: {rest: {moves: forward}, start: {moves: forward}, hide: {}}}
+  south: {options: {seek: {}}}
+infeasible: [rest and start, (hide or seek) and not start]
+status_quo: []
+issues: {courses: {options: [rest, start]}}
+preferences:
+  north: {statements: [rest or start, hide iff seek]}
+  south: {core: [rest or start], secondary: [not (hide iff seek)]}
+"""
+
 # Arming alone, whoever does it, is one state, which stands in the place of the greater.
 ARMS = """
 format: detente/1
@@ -284,8 +299,8 @@ preferences: {{owner: {{statements: []}}, other: {{core: [x7]}}}}
 """
 
 TALKS = (
-    GIFT, THANKS, THREAT, TRUST, HALVES, PACT, TIED, ANYWAY, SECURE, RIVALS, EITHER, FORK, CHASE, ARMS, NO_ISSUES,
-    MANY_ISSUES,
+    GIFT, THANKS, THREAT, TRUST, HALVES, PACT, TIED, ANYWAY, SECURE, RIVALS, EITHER, FORK, CHASE, ROUND_OR_REST, ARMS,
+    NO_ISSUES, MANY_ISSUES,
 )  # fmt: skip
 
 

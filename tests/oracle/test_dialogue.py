@@ -288,6 +288,23 @@ def test_nobody_is_secure_while_the_parties_go_round(concept):
     assert document["unlocking"] == {"south": []}
 
 
+def test_what_comes_may_be_a_rest_or_a_round():
+    """s1 nothing, s2 rest, s3 start, s4 start and hide, s5 start and seek, s6 start, hide and seek.
+
+    north 1 3 3 2 2 3, south 0 2 2 3 3 2. Under nash north goes to s2, s3 or s4; from s2 no move leads on; s3, s5, s6,
+    s4 is the round. South's core holds in all of them, but those of the round satisfy nobody: it is not secure. The one
+    settlement is s2, by which it comes out well, if that is what comes.
+    """
+    document = dialogue(small_talks.ROUND_OR_REST, concept="nash")
+    path = [{"party": "north", "to": "s2"}]
+    assert document["without"] == {"states": ["s2", "s3", "s4", "s5", "s6"], "rest": False, "path": path}
+    assert document["secure"] == []
+    nothing = document["agendas"]["nothing"]
+    assert (states(nothing), states(nothing, "kind")) == (["s2"], ["conduct"])
+    assert list(nothing["verdicts"].values()) == ["futile", "resolves"]
+    assert document["unlocking"] == {"south": [[]]}
+
+
 def test_under_seq_the_next_turn_deters():
     """South's step to s4 is answered by s5, where it is as badly off as at s1."""
     document = dialogue(small_talks.CHASE)

@@ -1,7 +1,7 @@
 """Dialogue analyses verify; what is changed in one is refuted unless it still holds.
 
-Everything in a document is fixed by the scenario but for the witnesses of the words: another settlement may earn a
-word, another path may lead to it. Whether a changed witness holds is asked of the oracle's nested loops.
+Everything in a document is fixed by the scenario but for the witnesses of the words: another settlement that the party
+ranks alike may earn a word, another shortest way may lead to it: whether a changed one holds is asked of the oracle.
 """
 
 import copy
@@ -11,32 +11,32 @@ import random
 import pytest
 
 import detente
+from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
-from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
-from tests.oracle.stability import Analysis
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.rewriting import text_of_scenario
 from tests.strategies.scenarios import random_scenario_text
 
 CONCEPTS = ["nash", "gmr", "smr", "seq", "seq", "sseq"]
-WORDS = ["resolves", "opens", "eases", "futile", "harms"]
-KINDS = ["unchanged", "agreement", "imposed", "conduct", "breakdown"]
+WORDS = ["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
+KINDS = ["unchanged", "agreement", "lesser_evil", "imposed", "conduct", "deterioration"]
 GRADES = ["self-enforcing", "deterred", "threatened", "would-break"]
 SEEDS_IN_A_CHUNK = 15
 CHUNKS = range(20)
 
 OPENING = """
 format: detente/1
-title: A gift that cannot be taken back, and a party that would make use of it
+title: A gift that is answered off the table
 parties:
   north: {options: {give: {moves: forward}, wait: {}}}
   south: {options: {use: {}, thank: {}}}
 status_quo: []
-issues: {gift: {options: [give]}, usage: {options: [use]}}
+issues: {gift: {options: [give]}, usage: {options: [use, thank]}}
+agendas: {gifts: [gift]}
 preferences:
-  north: {statements: [not give]}
-  south: {core: [give and use], secondary: [not use]}
+  north: {core: [thank], secondary: [not give]}
+  south: {core: [give and use], secondary: [give iff thank, not thank]}
 """
 
 
@@ -168,11 +168,37 @@ def add_a_settlement(document, rng, states):
     return True
 
 
-def change_a_flag(document, rng, _):
+def change_what_comes_without_talks(document, rng, states):
+    without, party = document["without"], rng.choice(list(document["without"]["change"]))
+    match rng.randrange(4):
+        case 0:
+            without["rest"] ^= True
+        case 1:
+            without["states"] = sorted({*without["states"], rng.choice(states)}, key=lambda s: int(s[1:]))
+        case 2:
+            without["change"][party][rng.randrange(2)] = rng.choice([-1, 0, 1])
+        case _:
+            without["path"].append({"party": party, "to": rng.choice(states)})
+    return True
+
+
+def change_who_is_secure(document, rng, _):
+    parties = list(document["without"]["change"])
+    document["secure"] = [party for party in parties if rng.random() < 0.5]
+    return True
+
+
+def change_what_is_outside(document, rng, _):
     settlement = settlement_of(document, rng)
     if settlement:
-        settlement[rng.choice(["durable", "constructive"])] ^= True
+        settlement["outside"] = [issue for issue in all_issues(document) if rng.random() < 0.5]
     return settlement
+
+
+def change_the_risk(document, rng, _):
+    risk = agenda_of(document, rng)["risk"]
+    risk[rng.choice(list(risk))] += rng.choice([-1, 1])
+    return True
 
 
 def change_the_kind(document, rng, _):
@@ -186,7 +212,7 @@ def change_what_a_party_has_of_it(document, rng, _):
     settlement = settlement_of(document, rng)
     if settlement:
         party = rng.choice(list(settlement["change"]))
-        field, values = rng.choice([("change", [-1, 0, 1]), ("credibility", GRADES)])
+        field, values = rng.choice([("change", [-1, 0, 1]), ("gain", [-1, 0, 1]), ("credibility", GRADES)])
         settlement[field][party] = rng.choice(values)
     return settlement
 
@@ -233,26 +259,26 @@ def change_the_witness(document, rng, states):
 
 
 def change_a_step(document, rng, states):
-    reason = reason_of(document, rng)
-    path = reason.get("onward") or reason["path"]
+    path = reason_of(document, rng)["path"]
     if not path:
         return False
-    step = rng.choice(path)
-    if rng.random() < 0.5:
+    step, what = rng.choice(path), rng.randrange(3)
+    if what == 0:
         step["to"] = rng.choice(states)
+    elif what == 1:
+        step["gives"] ^= True
     else:
         step["party"] = rng.choice(list(agenda_of(document, rng)["verdicts"]))
     return True
 
 
 def change_the_length_of_a_path(document, rng, states):
-    reason = reason_of(document, rng)
-    path = rng.choice([reason["path"], reason.get("onward", reason["path"])])
+    path = reason_of(document, rng)["path"]
     if path and rng.random() < 0.5:
         path.pop(rng.randrange(len(path)))
     else:
         party = rng.choice(list(agenda_of(document, rng)["verdicts"]))
-        path.insert(rng.randint(0, len(path)), {"party": party, "to": rng.choice(states)})
+        path.insert(rng.randint(0, len(path)), {"party": party, "to": rng.choice(states), "gives": False})
     return True
 
 
@@ -271,8 +297,12 @@ def change_what_would_be_added(document, rng, _):
 
 
 def change_what_unlocks(document, rng, _):
-    fields = [*document["unlocking"].values(), document["unlocking_together"]]
-    return change_sets(rng.choice(fields), rng, all_issues(document))
+    unlocking, party = document["unlocking"], rng.choice([*document["unlocking"], None])
+    if party is not None and (unlocking[party] is None or rng.random() < 0.1):
+        unlocking[party] = [] if unlocking[party] is None else None
+        return True
+    sets = document["unlocking_together"] if party is None else unlocking[party]
+    return change_sets(sets, rng, all_issues(document))
 
 
 def change_the_ends_of_a_sequence(document, rng, states):
@@ -308,7 +338,10 @@ def leave_an_agenda_out(document, rng, _):
 CHANGES = (
     drop_a_settlement,
     add_a_settlement,
-    change_a_flag,
+    change_what_comes_without_talks,
+    change_who_is_secure,
+    change_what_is_outside,
+    change_the_risk,
     change_the_kind,
     change_what_a_party_has_of_it,
     change_the_cores_met,
@@ -337,83 +370,52 @@ class Truth:
     """Whether a changed document holds, given one that does."""
 
     def __init__(self, text, document):
-        self.model = Model(patched(read(text), None))
-        self.moves = Moves(self.model)
+        self.talks = Dialogue(Model(patched(read(text), None)), document["concept"])
         self.document = document
-        analysis = Analysis(self.model, self.moves)
-        stable = [analysis.stable(document["concept"], party) for party in self.model.parties]
-        self.durable = set(self.model.states).intersection(*stable)
 
     def holds(self, document):
         if fixed_part(document) != fixed_part(self.document):
             return False
         return all(
-            self.reason_holds(agenda, party, reason)
-            for agenda in document["agendas"].values()
+            self.reason_holds(agenda, self.document["agendas"][name], party, reason)
+            for name, agenda in document["agendas"].items()
             for party, reason in agenda["reasons"].items()
         )
 
-    def reason_holds(self, agenda, party, reason):
-        word = agenda["verdicts"][party]
-        if word == "futile":
-            return reason["settlement"] is None and not reason["path"] and "onward" not in reason
-        if reason["settlement"] not in self.earning(agenda, party, word):
-            return False
-        room = self.room(agenda["issues"])
-        if not self.leads(
-            self.moves.one, f"s{self.model.status_quo}", reason["path"], reason["settlement"], room
-        ):
-            return False
-        if word != "opens":
-            return "onward" not in reason
-        onward = reason.get("onward") or [{"party": None, "to": "s0"}]
-        end = int(onward[-1]["to"][1:])
-        return self.is_goal(party, end) and self.leads(
-            self.moves.one_better, reason["settlement"], onward, f"s{end}", self.model.states
-        )
+    def reason_holds(self, agenda, before, party, reason):
+        """Of several settlements that a party ranks alike, and of several shortest ways, any may be named."""
+        word, issues = before["verdicts"][party], before["issues"]
+        if word in {"secure", "futile"}:
+            return reason["settlement"] is None and not reason["path"]
+        score = self.talks.model.scores[party]
+        earning = self.talks.earning(word, party, issues)
+        foremost = (min if word == "harms" else max)(score[s] for s in earning)
+        named = [f"s{s}" for s in earning if score[s] == foremost]
+        return reason["settlement"] in named and self.is_shortest(issues, reason)
 
-    def earning(self, agenda, party, word):
-        score = self.model.scores[party]
+    def is_shortest(self, issues, reason):
+        """The path is one of own steps and gifts, and no shorter one leads there."""
+        talks, end = self.talks, int(reason["settlement"][1:])
+        steps, givers = talks.steps(issues), [p for p in talks.model.parties if talks.gain(p, end) >= 0]
+        if end in talks.without:
+            steps, givers = talks.steps([]), []
 
-        def number(settlement):
-            return int(settlement["state"][1:])
+        def following(s):
+            own = {(p, t, False) for p in talks.model.parties for t in steps.own(p, s)}
+            return own | {(p, t, True) for p in givers for t in steps.concessions(p, s)}
 
-        best = max((score[number(settlement)] for settlement in agenda["settlements"]), default=None)
-        earns = {
-            "resolves": lambda s: s["durable"] and party in s["core_met"],
-            "opens": lambda s: any(
-                self.is_goal(party, t) for t in self.moves.group_better(self.model.parties, number(s))
-            ),
-            "eases": lambda s: s["constructive"] and s["change"][party] == 1,
-            "harms": lambda s: score[number(s)] == best,
-        }[word]
-        return [settlement["state"] for settlement in agenda["settlements"] if earns(settlement)]
-
-    def is_goal(self, party, s):
-        core = self.model.core_of(party)
-        return s in self.durable and all(
-            self.model.holds(written, self.model.members[s][0]) for written in core
-        )
-
-    def room(self, issues):
-        """The states of the talks on some issues."""
-        closed = {
-            option
-            for issue in self.model.scenario.get("issues", {})
-            if issue not in issues
-            for option in self.model.options_of_issue(issue)
-        }
-        today = [member & closed for member in self.model.members[self.model.status_quo]]
-        return [s for s, own in self.model.members.items() if any(member & closed in today for member in own)]
-
-    def leads(self, one, start, path, end, room):
-        here, last = int(start[1:]), None
-        for step in path:
-            to = int(step["to"][1:])
-            if step["party"] in (None, last) or to not in one[step["party"]][here] or to not in room:
+        here = talks.q
+        for step in reason["path"]:
+            taken = (step["party"], int(step["to"][1:]), step["gives"])
+            if taken not in following(here):
                 return False
-            here, last = to, step["party"]
-        return f"s{here}" == end
+            here = taken[1]
+        level, seen, length = {talks.q}, {talks.q}, 0
+        while end not in level:
+            level = {t for s in level for _, t, _ in following(s)} - seen
+            seen |= level
+            length += 1
+        return here == end and length == len(reason["path"])
 
 
 def fixed_part(document):
@@ -421,7 +423,7 @@ def fixed_part(document):
     fixed = copy.deepcopy(document)
     for agenda in fixed["agendas"].values():
         for reason in agenda["reasons"].values():
-            for field in ("settlement", "path", "onward"):
+            for field in ("settlement", "path"):
                 reason.pop(field, None)
             if not reason.get("adding"):
                 reason.pop("adding", None)

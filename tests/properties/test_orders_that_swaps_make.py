@@ -8,6 +8,7 @@ from itertools import combinations, permutations, product
 from random import Random
 
 import pytest
+from detente.questions.settlements import concept_equilibria
 
 from detente.answers.change import fragility_sentence
 from detente.engines import choose_engine
@@ -15,7 +16,6 @@ from detente.graph import graph_model
 from detente.questions.change import fragility as question
 from detente.questions.change.fragility import fragility
 from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
-from detente.questions.settlements import concept_equilibria
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS
 

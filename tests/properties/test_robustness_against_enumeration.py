@@ -13,15 +13,15 @@ from itertools import combinations, permutations, product
 
 import numpy as np
 import pytest
+from detente.questions.agendas import judge, word_for
+from detente.questions.settlements import concept_equilibria
 
 import detente
 from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model, with_preferences_of
 from detente.progress import Progress
-from detente.questions.agendas import judge, word_for
 from detente.questions.claims import Bench
 from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
-from detente.questions.settlements import concept_equilibria
 from detente.scenario.values import Claim, StateRef
 from detente.stability import CONCEPTS
 from detente.sweeps import merged

@@ -1,17 +1,21 @@
 """Every figure of the gallery: the scenario must give it, and its id says where it comes from.
 
 The expected values stand in ``src/detente/gallery/NAME.answers.yaml``. Each is published, reported, or computed by
-two independent literal implementations; none is the program's own output.
+two independent literal implementations; none is the program's own output. Under ``given`` may stand variants with what
+a published game leaves open, such as where the parties stand today.
 """
 
 from collections.abc import Iterator
 from functools import cache
+from io import StringIO
 
 import pytest
 from ruamel.yaml import YAML
 
 import detente
 from detente.gallery import cases
+from tests.oracle.dialogue import dialogue
+from tests.published.explicit_talks import ExplicitTalks
 
 STATUSES = {"published", "reported", "computed"}
 QUESTIONS = {
@@ -25,6 +29,13 @@ QUESTIONS = {
     "cnash",
     "rankings",
     "must_prefer_to",
+    "without",
+    "secure",
+    "settlements",
+    "n_settlements",
+    "words",
+    "kept_at",
+    "unlocking",
 }
 
 
@@ -48,6 +59,7 @@ def title(name, answer):
         answer.get("party", ""),
         asked if asked != "reachable" else f"reachable by {answer['reachable']}",
         answer.get("path_to", ""),
+        answer.get("agenda", ""),
         f"[{answer['status']}: {answer['source']}]",
     ]
     return " ".join(word for word in words if word)
@@ -55,7 +67,24 @@ def title(name, answer):
 
 @cache
 def scenario(name):
-    return detente.gallery_case(name)
+    """The case, with the readings that its answers add."""
+    case = next(case for case in cases() if case.name == name)
+    text, given = case.scenario.read_text(encoding="utf-8"), answers_of(case).get("given")
+    if not given:
+        return detente.gallery_case(name)
+    assert "\nvariants:" not in text
+    return detente.loads(text + dumped({"variants": given}), f"{name}.yaml")
+
+
+def dumped(value):
+    stream = StringIO()
+    YAML(typ="safe", pure=True).dump(value, stream)
+    return stream.getvalue()
+
+
+@cache
+def talks(name, variant, concept):
+    return detente.dialogue(scenario(name), variant=variant, concept=concept).to_dict()
 
 
 @cache
@@ -68,7 +97,7 @@ def analysis(name, variant, concept=None):
     return detente.analyze(scenario(name), variant=variant, concepts=concept)
 
 
-def found(name, answer):  # noqa: PLR0911 - one for each kind of figure
+def found(name, answer):  # noqa: PLR0911, PLR0912 - one for each kind of figure
     """The program's value for a figure, in the form of the figure."""
     variant = answer["variant"]
     match answer:
@@ -91,8 +120,31 @@ def found(name, answer):  # noqa: PLR0911 - one for each kind of figure
             return {"rankings": share["rankings"], "of": share["of"]}
         case {"concept": concept, "party": party, "wanted": state, "must_prefer_to": _}:
             return {"must_prefer_to": must_prefer_to(conditions(name, variant, state, party, concept))}
+        case {"concept": concept, "without": _}:
+            return {"without": talks(name, variant, concept)["without"]["states"]}
+        case {"concept": concept, "secure": _}:
+            return {"secure": talks(name, variant, concept)["secure"]}
+        case {"concept": concept, "unlocking": _}:
+            return {"unlocking": talks(name, variant, concept)["unlocking"]}
+        case {"concept": concept, "agenda": agenda}:
+            return of_agenda(talks(name, variant, concept)["agendas"][agenda], answer)
         case {"path_to": target, "path": _}:
             return {"path": improving_path(analysis(name, variant, "nash"), target)}
+    raise AssertionError(f"an answer of an unknown kind: {answer}")
+
+
+def of_agenda(found, answer):
+    """What talks on an agenda can settle, and the word for each party."""
+    match answer:
+        case {"settlements": _}:
+            return {"settlements": {each["state"]: each["kind"] for each in found["settlements"]}}
+        case {"n_settlements": _}:
+            return {"n_settlements": len(found["settlements"])}
+        case {"words": _}:
+            return {"words": found["verdicts"]}
+        case {"kept_at": state}:
+            (settlement,) = (each for each in found["settlements"] if each["state"] == state)
+            return {"by": settlement["credibility"]}
     raise AssertionError(f"an answer of an unknown kind: {answer}")
 
 
@@ -133,6 +185,60 @@ def test_every_figure_says_where_it_comes_from(case):
         assert answer["status"] in STATUSES, answer
         assert answer["source"].strip(), answer
         assert "variant" in answer, answer
+
+
+LONG = "european-security"
+"""Its talks take the separate program minutes: ``python -m tests.published.explicit_talks european-security column``.
+
+The counts and words in its answers are what that program printed.
+"""
+
+
+def figures_of_talks():
+    kinds = {"without", "secure", "settlements", "n_settlements", "words"}
+    for figure in figures():
+        name, answer = figure.values
+        if name != LONG and kinds & answer.keys() and not (name == "elmira" or answer["concept"] != "seq"):
+            yield figure
+
+
+@pytest.mark.parametrize(("name", "answer"), list(figures_of_talks()))
+def test_a_separate_program_finds_the_same_of_talks(name, answer):
+    case = next(case for case in cases() if case.name == name)
+    text, given = case.scenario.read_text(encoding="utf-8"), answers_of(case).get("given")
+    found = separate(text + (dumped({"variants": given}) if given else ""), answer["variant"])
+    match answer:
+        case {"without": states}:
+            assert found.ids(found.without) == states
+        case {"secure": parties}:
+            assert found.secure == parties
+        case {"agenda": agenda, "settlements": kinds}:
+            settled = found.settlements(found.model.issues_of(agenda))
+            assert dict(zip(found.ids(settled), map(found.kind, settled), strict=True)) == kinds
+        case {"agenda": agenda, "words": words}:
+            assert {p: found.word(p, found.model.issues_of(agenda)) for p in found.parties} == words
+
+
+@cache
+def separate(text, variant):
+    return ExplicitTalks(text, variant)
+
+
+def test_the_oracle_finds_the_same_of_elmira():
+    """Its merged state is no matter for the explicit moves."""
+    (case,) = (case for case in cases() if case.name == "elmira")
+    text = case.scenario.read_text(encoding="utf-8")
+    document = dialogue(text)
+    for answer in answers_of(case)["answers"]:
+        match answer:
+            case {"without": states}:
+                assert document["without"]["states"] == states
+            case {"secure": parties}:
+                assert document["secure"] == parties
+            case {"unlocking": sets}:
+                assert document["unlocking"] == sets
+            case {"agenda": agenda}:
+                assert of_agenda(document["agendas"][agenda], answer).items() <= answer.items()
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

@@ -27,7 +27,7 @@ def test_elmiras_jump_is_told_step_by_step():
     assert "detente coalitions elmira.yaml" in found.text
 
 
-def test_a_lasting_settlement_says_who_could_leave_it():
+def test_a_settlement_says_who_could_leave_it():
     rows = [each.text for each in tree(page("elmira")).with_id("settlements").every("tr")]
     told = [row for row in rows if "could leave together" in row]
     assert told

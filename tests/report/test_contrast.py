@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from detente.questions.talks import WORDS
 from tests.report.pages import page
 
 WORDS_ON = (
@@ -13,7 +14,7 @@ WORDS_ON = (
         for ground in ("page", "card", "accent-soft", "today", "code")
     ]
     + [("core", "core-soft"), ("ink", "core-soft")]
-    + [("ink", word) for word in ("resolves", "opens", "eases", "futile", "harms")]
+    + [("ink", word) for word in WORDS]
 )
 LINES_ON = [(line, ground) for line in ("accent", "node-line", "ink") for ground in ("page", "card")]
 PARTIES_ON = [(f"party-{k}", ground) for k in range(1, 9) for ground in ("page", "card")]
@@ -51,3 +52,9 @@ def test_words(theme, words, ground):
 def test_lines(theme, line, ground):
     found = colours(theme)
     assert contrast(found[line], found[ground]) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_of_talks_have_colours_of_their_own(theme):
+    found = colours(theme)
+    assert len({found[word] for word in WORDS}) == len(WORDS)

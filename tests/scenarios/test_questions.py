@@ -1,5 +1,7 @@
 """Principles and claims."""
 
+import pytest
+
 from detente.scenario import read_scenario_text
 from tests.scenarios.telling import HEADER, diagnostics, told
 
@@ -162,3 +164,140 @@ def test_secondary_is_an_agenda_only_where_the_file_names_none():
     agendas = "issues: {x: {options: [stay]}}\nagendas: {all: [x]}\n"
     assert diagnostics(HEADER + claim) == ()
     assert [each.code for each in diagnostics(HEADER + claim + agendas)] == ["untestable-claim"]
+
+
+# The words of claims
+
+CORED = """\
+format: detente/1
+title: A ferry
+parties: {line: {options: {sail: Sail, quiet: Buy a quiet ship}}, isle: {options: {fine: Fine}}}
+status_quo: [sail]
+issues: {noise: {options: [sail, quiet]}, money: {options: [fine]}}
+agendas: {none: [], ship: [noise], all: [money, noise]}
+preferences: {line: {statements: [sail]}, isle: {core: [not sail], secondary: [not fine]}}
+"""
+WORDS = ("resolves", "prevails", "eases", "opens", "secure", "futile", "harms")
+
+
+def told_of(claim: str, more: str = "") -> list[tuple[str, int, int, str | None]]:
+    """What is told about one claim: code, line, column and hint."""
+    found = diagnostics(f"{CORED}claims: {{said: {claim}}}\n{more}")
+    return [(each.code, each.place.line, each.place.column, each.hint) for each in found]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_may_be_asserted(word):
+    scenario = read_scenario_text(f"{CORED}claims: {{c: {{agenda: ship, party: line, verdict: {word}}}}}\n")
+    assert scenario.claims["c"].verdict == (word,)
+
+
+@told(
+    f"expected {', '.join(WORDS[:-1])} or harms for ‘verdict’, found ‘breakdown’",
+    "did you mean ‘prevails’?",
+    "found ‘durable’",
+    "found ‘lesser_evil’",
+    "found ‘constructive’",
+)
+def test_words_that_are_none_are_told_with_those_that_are_the_best_first():
+    """
+    claims:
+      a: {agenda: nothing, party: us, verdict: ‹unknown-word›breakdown}
+      b: {agenda: nothing, party: us, verdict: [futile, ‹unknown-word›prevail, harms]}
+      c: {agenda: nothing, party: us, verdict: ‹unknown-word›durable}
+      d: {agenda: nothing, party: us, verdict: ‹unknown-word›lesser_evil}
+      e: {agenda: nothing, party: us, verdict: ‹unknown-word›constructive}
+    """
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        (
+            "breakdown",
+            "said of an outcome: claim a state (‘state_where: FORMULA, stable: seq’); the kind is now called",
+        ),
+        ("imposed", "said of an outcome: claim a state"),
+        ("durable", "every settlement lasts now"),
+        ("constructive", "the word for a party that gains by talks is ‘eases’"),
+        ("untestable", "is found, not asserted"),
+    ],
+)
+def test_a_word_of_the_first_edition_or_a_kind_is_told_what_to_write(word, hint):
+    ((code, line, column, found),) = told_of(f"{{agenda: ship, party: isle, verdict: {word}}}")
+    assert (code, line, column) == ("unknown-word", 8, 53)
+    assert hint in (found or "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[futile, harms]",  # brings it nothing: secure counts too
+        "[harms, futile]",
+        "[secure, futile]",
+        "[secure, futile, harms]",
+        "harms",
+        "[opens, harms]",
+        "resolves",
+        "[resolves, eases, opens]",
+    ],
+)
+def test_a_claim_that_means_what_it_meant_is_told_nothing(words):
+    assert told_of(f"{{agenda: ship, party: isle, verdict: {words}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("futile", "write [futile, harms], which means that talks bring it nothing, or [secure, futile]"),
+        ("[futile]", "write [futile, harms], which means that talks bring it nothing, or [secure, futile]"),
+        ("[opens, futile]", "add ‘secure’ if that is meant too"),
+        ("[futile, harms, opens]", "add ‘secure’ if that is meant too"),
+        ("[eases, opens, futile, harms]", "add ‘prevails’ and ‘secure’ if that is meant too"),
+    ],
+)
+def test_futile_no_longer_speaks_of_parties_that_need_nothing(words, hint):
+    assert told_of(f"{{agenda: ship, party: isle, verdict: {words}}}") == [
+        ("claim-without-secure", 8, 53, hint)
+    ]
+
+
+def test_only_a_party_with_a_core_concern_can_be_secure():
+    assert told_of("{agenda: ship, party: line, verdict: futile}") == []
+
+
+def test_a_reading_that_gives_the_party_a_core_concern_is_named():
+    claim = "{agenda: ship, party: line, verdict: futile}"
+    (found,) = diagnostics(
+        f"{CORED}claims: {{said: {claim}}}\nvariants: {{proud: {{preferences: {{line: {{core: [sail]}}}}}}}}\n"
+    )
+    assert (found.code, found.severity, found.place.line) == ("claim-without-secure", "warning", 8)
+    assert found.message.startswith("in the variant ‘proud’: of a party that needs nothing from talks")
+
+
+@pytest.mark.parametrize(
+    ("agenda", "words", "why"),
+    [
+        ("nothing", "eases", "with nothing on the table"),
+        ("none", "[eases, opens, harms]", "with nothing on the table"),
+        ("everything", "opens", "with every issue on the table"),
+        ("all", "[opens]", "with every issue on the table"),
+    ],
+)
+def test_a_claim_that_nothing_can_bear_out_is_told_so(agenda, words, why):
+    (found,) = diagnostics(f"{CORED}claims: {{c: {{agenda: {agenda}, party: isle, verdict: {words}}}}}\n")
+    assert (found.code, found.severity) == ("claim-never-holds", "warning")
+    assert why in found.message
+
+
+@pytest.mark.parametrize(
+    ("agenda", "words"),
+    [
+        ("nothing", "[eases, futile, secure]"),
+        ("none", "resolves"),
+        ("all", "[opens, eases]"),
+        ("ship", "opens"),
+    ],
+)
+def test_a_claim_that_something_can_bear_out_is_not(agenda, words):
+    assert told_of(f"{{agenda: {agenda}, party: isle, verdict: {words}}}") == []

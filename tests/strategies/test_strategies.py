@@ -14,7 +14,7 @@ from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.layout import Layout
 from tests.strategies.rewriting import relabelled, text_of_scenario, with_named_states, with_rankings
 from tests.strategies.scenarios import random_scenario_text
-from tests.strategies.talks import random_talk_text
+from tests.strategies.talks import CONCEPTS, random_talk_text
 
 NAMES = ["a", "b", "c", "p.d"]
 VALUES = [
@@ -87,7 +87,8 @@ def test_scenarios_are_valid_and_obey_the_laws(seed):
 
 def test_talks_are_varied():
     """Every word, kind, credibility, claim's verdict and step comes up, and talks that add something."""
-    found = {field: set() for field in ("word", "kind", "credibility", "adds", "together", "claim", "step")}
+    fields = ("word", "kind", "credibility", "adds", "together", "rest", "outside", "gain", "claim", "step")
+    found = {field: set() for field in fields}
     for seed in range(150):
         scenario = read(random_talk_text(random.Random(seed)))
         readings = readings_of(scenario)
@@ -98,19 +99,30 @@ def test_talks_are_varied():
         for model in readings.values():
             if model.status_quo is None:
                 continue
-            for entry in dialogue.document(Dialogue(model, "seq"))["agendas"].values():
+            document = dialogue.document(Dialogue(model, CONCEPTS[seed % 5]))
+            found["rest"].add(document["without"]["rest"])
+            for entry in document["agendas"].values():
                 found["word"] |= set(entry["verdicts"].values())
                 found["adds"] |= set(entry["adds"].values())
                 found["together"].add(entry["together"])
                 for settlement in entry["settlements"]:
                     found["kind"].add(settlement["kind"])
                     found["credibility"] |= set(settlement["credibility"].values())
+                    found["gain"] |= set(settlement["gain"].values())
+                    found["outside"].add(settlement["outside"] != [])
     assert found == {
-        "word": {"resolves", "opens", "eases", "futile", "harms"},
-        "kind": {"unchanged", "agreement", "imposed", "conduct", "breakdown"},
-        "credibility": {"self-enforcing", "deterred", "threatened", "would-break"},
+        "word": {"resolves", "prevails", "eases", "opens", "harms", "secure", "futile"},
+        "kind": {"unchanged", "conduct", "agreement", "lesser_evil", "deterioration", "imposed"},
+        "credibility": {
+            "self-enforcing",
+            "deterred",
+            "threatened",
+        },  # what holds under any of these holds under gmr
         "adds": {True, False},
         "together": {True, False, None},
+        "rest": {True, False},
+        "outside": {True, False},
+        "gain": {-1, 0, 1},
         "claim": {"holds", "fails", "untestable"},
         "step": {"improvement", "indifferent", "worse", (True, False), (False, False), (False, True)},
     }

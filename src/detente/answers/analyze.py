@@ -7,11 +7,21 @@ from typing import Any
 
 import numpy as np
 
+from detente.answers.deeds import deeds, state_changes
 from detente.answers.documents import Document, header, listed_sets, states_record
-from detente.answers.opening import Asked, opening, reading_name
+from detente.answers.opening import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
 from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
-from detente.answers.words import counted, listed, some_of
+from detente.answers.words import (
+    by_what_is_said,
+    counted,
+    definition_name,
+    listed,
+    quoted,
+    series,
+    some_of,
+    state_words,
+)
 from detente.blocks import (
     Block,
     Break,
@@ -19,18 +29,24 @@ from detente.blocks import (
     Data,
     Grid,
     Heading,
+    Item,
     Items,
     Paragraph,
     StatesGrid,
     data,
     grid,
 )
+from detente.engines import StateSet
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.evolution import Way
+from detente.questions.outcomes import Alike, Held, held_in_every, held_most
 
 SHOWN_STATES = 40
 """Of more states only the status quo and equilibria are shown beside an analysis, and no more than these."""
+
+FEW_STATES = 12
+"""Of more states only those told of in words stand in the table, unless it is told in full."""
 
 SHOWN_EQUILIBRIA = 8
 """Of more equilibria only the first are listed in a table; none where readings stand side by side."""
@@ -43,29 +59,75 @@ PUT_IN_WORDS = 4
 
 
 def tell(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
-    """One analysis in full, or the equilibria of several readings side by side."""
-    yield from opening(asked, *(each.model for each in found))
-    yield from (_in_full if len(found) == 1 else _side_by_side)(asked, found)
+    """One analysis, or the equilibria of several readings side by side."""
+    reading = found[0].model.scenario if len(found) == 1 else None
+    yield from title(asked.base, reading, with_summary=asked.in_full)
+    yield from only_agenda(asked.agenda)
+    if reading is None:
+        yield from _side_by_side(asked, found)
+    else:
+        yield from _one(asked, found[0])
 
 
-def _in_full(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
-    analysis = found[0]
-    states = shown_grid(analysis, as_in_papers=asked.as_in_papers)
+def _one(asked: Asked, analysis: Analysis) -> Iterator[Block]:
+    """What holds, and what today leads to, in words; then the table."""
+    held = held_most(analysis)
+    yield Heading(2, "Which outcomes hold")
+    yield from _answer(analysis, held)
+    chosen = shown_states(analysis) if asked.in_full else told_states(analysis, held)
+    states = states_grid(analysis.model, chosen, analysis.stable, as_in_papers=asked.as_in_papers, heading="")
     yield states
-    yield Paragraph(states_sentence(analysis.model))
-    if left_out := states.n_states - len(states.states):
-        yield Paragraph(
-            f"{counted(left_out, 'state')} not shown here: see detente states {asked.file}, "
-            "or --format csv for all verdicts."
-        )
-    yield Heading(2, "Equilibria: they would hold if these preferences are right")
+    yield Paragraph(_left_out(analysis.model, states))
+    yield Break()
     if "mixed" in analysis.concepts:
         yield Paragraph(concepts_of_parties(analysis.model, analysis.concepts["mixed"]))
-    yield equilibria_grid(analysis)
+    yield equilibria_grid(analysis) if asked.in_full else counts_grid(analysis)
+    more = f"detente analyze {asked.file}{variant_option(analysis.model)}"
+    if not asked.in_full:
+        yield Break()
+        yield Command("The ways there, and all states named", f"{more} --long")
+        return
     yield from _evolution(analysis)
     yield from named_states([("", analysis.model, _foremost_states(analysis))], asked.name)
     yield Break()
-    yield Command("Why a state holds, or does not", f"detente explain {asked.file} STATE")
+    explained = f"detente explain {asked.file} STATE{variant_option(analysis.model)}"
+    yield Command("Why a state holds, or does not", explained)
+
+
+def _answer(analysis: Analysis, held: Held | None) -> Iterator[Block]:
+    """Which outcomes nobody would leave, whether today is one, and where gains lead from there."""
+    yield Paragraph(held_sentence(analysis, held))
+    if held is not None:
+        yield Items(_outcomes(analysis, held))
+    yield from map(Paragraph, filter(None, [status_quo_sentence(analysis), rest_sentence(analysis)]))
+
+
+def _outcomes(analysis: Analysis, held: Held) -> tuple[str, ...]:
+    """The first groups of outcomes that nobody would leave, and how many others there are."""
+    told = [outcome_words(analysis.model, each) for each in held.groups[:PUT_IN_WORDS]]
+    if left_out := sum(len(each.states) for each in held.groups[PUT_IN_WORDS:]):
+        told.append(f"and {counted(left_out, 'other outcome')}")
+    return tuple(told)
+
+
+def told_states(analysis: Analysis, held: Held | None) -> list[int]:
+    """The states of the table: all where they are few, else those that are told of in words."""
+    n_states = len(analysis.model.states)
+    if n_states <= FEW_STATES:
+        return list(range(n_states))
+    groups = held.groups[:PUT_IN_WORDS] if held else ()
+    chosen = {analysis.model.status_quo, *(each.nearest for each in groups)} - {None}
+    if analysis.evolution is not None:
+        chosen.update(np.flatnonzero(analysis.evolution.at_rest)[:PUT_IN_WORDS].tolist())
+    return sorted(int(state) for state in chosen if state is not None)
+
+
+def _left_out(model: GraphModel, shown: StatesGrid) -> str:
+    """How many states there are, and how many of them are not shown."""
+    left_out = shown.n_states - len(shown.states)
+    if not left_out:
+        return states_sentence(model)
+    return f"{states_sentence(model)} {counted(left_out, 'state')} not shown: --format csv has all."
 
 
 def _evolution(analysis: Analysis) -> Iterator[Block]:
@@ -79,26 +141,53 @@ def _evolution(analysis: Analysis) -> Iterator[Block]:
         return
     yield Break()
     yield paths_grid(analysis.model, analysis.ways)
-    yield Break()
     yield Paragraph("gains: each party gains by its own step. moves: somebody on the way does not.")
     if left_out := analysis.n_equilibria - len(analysis.ways):
         yield Paragraph(f"{counted(left_out, 'equilibrium', 'equilibria')} more.")
 
 
 def _side_by_side(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
-    yield Break()
-    yield Paragraph("The readings of this dispute differ in what the parties want, and none is the default.")
+    yield Heading(2, "Which outcomes hold")
+    yield Paragraph(
+        f"The {counted(len(found), 'reading')} of this dispute differ in what the parties want, and none is the "
+        f"default. {every_reading_sentence(found)}"
+    )
     yield Heading(2, "Equilibria: they would hold if a reading is right")
     yield _readings_grid(found)
+    yield Break()
+    yield Items(tuple(f"{code.upper()}: a party that {concept_phrase(code)}." for code in found[0].stable))
+    for told, names in by_what_is_said(
+        (f"{reading_name(each.model)}: {each.model.scenario.title}", _reading_told(each)) for each in found
+    ).items():
+        yield Heading(2, "; ".join(names))
+        yield Items(told)
+    if asked.in_full:
+        yield from _states_of_readings(asked, found)
+    yield Break()
+    variant = reading_name(found[0].model)
+    if not asked.in_full:
+        yield Command("By the numbers of states", f"detente analyze {asked.file} --long")
+    yield Command("One reading", f"detente analyze {asked.file} --variant {variant}")
+
+
+def _reading_told(analysis: Analysis) -> tuple[str | Item, ...]:
+    """What is told of one of several readings: the outcomes that nobody would leave, today, and what it leads to."""
+    held = held_most(analysis)
+    told = held_sentence(analysis, held)
+    return (
+        Item(told, _outcomes(analysis, held)) if held else told,
+        *filter(None, [status_quo_sentence(analysis), rest_sentence(analysis)]),
+    )
+
+
+def _states_of_readings(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
+    """Which states are stable, by number, and what is done at them."""
     for analysis in found:
-        yield Heading(2, f"{reading_name(analysis.model)}: {analysis.model.scenario.title}")
+        yield Heading(2, f"{reading_name(analysis.model)}: by the numbers of states")
         yield Items(tuple(_reading_sentences(analysis)))
     yield from named_states(
         ((reading_name(each.model), each.model, _foremost_states(each)) for each in found), asked.name
     )
-    yield Break()
-    variant = reading_name(found[0].model)
-    yield Command("One reading in full", f"detente analyze {asked.file} --variant {variant}")
 
 
 def _foremost_states(analysis: Analysis) -> list[int]:
@@ -150,6 +239,15 @@ def shown_states(analysis: Analysis, most: int = SHOWN_STATES) -> list[int]:
     return [int(state) for state in np.flatnonzero(chosen)]
 
 
+def counts_grid(analysis: Analysis) -> Grid:
+    """Under each concept how many states are stable for every party."""
+    rows = [
+        (code.upper(), f"{int(analysis.equilibria(code).sum()):,}", concept_phrase(code))
+        for code in analysis.stable
+    ]
+    return grid(("concept", "stable", "a party that thinks of leaving …"), rows, kinds=("text", "number"))
+
+
 def equilibria_grid(analysis: Analysis) -> Grid:
     """Under each concept the states that are stable for every party."""
     ids = {code: analysis.model.states.ids(analysis.equilibria(code)) for code in analysis.stable}
@@ -157,7 +255,7 @@ def equilibria_grid(analysis: Analysis) -> Grid:
         (code.upper(), concept_phrase(code), some_of(own, SHOWN_EQUILIBRIA) or "none")
         for code, own in ids.items()
     ]
-    return grid(("", "a party that …", "stable for every party"), rows)
+    return grid(("concept", "a party that …", "stable for every party"), rows)
 
 
 def paths_grid(model: GraphModel, ways: Mapping[int, Way]) -> Grid:
@@ -166,7 +264,7 @@ def paths_grid(model: GraphModel, ways: Mapping[int, Way]) -> Grid:
     A path on which each mover gains by its own step is given where there is one.
     """
     rows = [(model.states.id(state), *_path_cells(model, way)) for state, way in ways.items()]
-    return grid(("", "by", "shortest path"), rows)
+    return grid(("state", "by", "shortest path"), rows)
 
 
 def _path_cells(model: GraphModel, way: Way) -> tuple[str, str]:
@@ -189,7 +287,7 @@ def _readings_grid(found: Sequence[Analysis]) -> Grid:
     named = [(name, *(" ".join(own) or "none" for own in row)) for name, row in ids.items()]
     counts = [(name, *(f"{len(own):,}" if own else "none" for own in row)) for name, row in ids.items()]
     narrow = grid(("how many states", *heads), counts)
-    return grid(("", *heads), named, narrow=(narrow,))
+    return grid(("reading", *heads), named, narrow=(narrow,))
 
 
 # For programs
@@ -247,6 +345,92 @@ def readings_table(found: Sequence[Analysis]) -> Data:
 
 
 # Sentences
+
+
+def held_sentence(analysis: Analysis, held: Held | None) -> str:
+    """How many outcomes nobody would leave, and under which concepts."""
+    if held is None:
+        which = listed((_code(code) for code in analysis.stable), "or")
+        return f"There is no outcome that nobody would leave, under {which}."
+    every = len(held.codes) == len(analysis.stable) > 1
+    under = "all concepts below" if every else listed(map(_code, held.codes))
+    of = f"of {counted(len(analysis.model.states), 'outcome')}"
+    told = "compared with today" if analysis.model.status_quo is not None else "namely"
+    return (
+        f"If these preferences are right, nobody would leave {held.n_states:,} {of}, under {under}; {told}:"
+    )
+
+
+def _code(code: str) -> str:
+    return "the concepts of the parties" if code == "mixed" else code.upper()
+
+
+def outcome_words(model: GraphModel, group: Alike) -> str:
+    """Outcomes that are alike, by what differs from today: ‘Russia would take up “…” (s5), with or without …’."""
+    start, named = model.status_quo, _state(model, group.nearest)
+    if start is None:
+        done = state_words(model, group.nearest)
+    elif start == group.nearest:
+        done = "things stay as they are"
+    else:
+        done = series(deeds(model, state_changes(model, start, group.nearest), "would"))
+    return f"{done or state_words(model, group.nearest)} ({named}){_others(model, group)}"
+
+
+def _state(model: GraphModel, state: int) -> str:
+    """A state by its number and, where it has one, its name: ‘s1, deadlock’."""
+    name = model.states.names.get(state)
+    return model.states.id(state) + (f", {definition_name(name)}" if name else "")
+
+
+def _others(model: GraphModel, group: Alike) -> str:
+    """In what those that are alike differ, and how many they are."""
+    free = set(group.free)
+    told = [
+        f"{listed([quoted(each.name) for each in party.options if each.key in free], 'or')} ({party.name})"
+        for party in model.scenario.parties
+        if any(each.key in free for each in party.options)
+    ]
+    if not told:
+        return ""
+    return f", with or without a change of {listed(told, 'or')}: {counted(len(group.states), 'outcome')}"
+
+
+def rest_sentence(analysis: Analysis) -> str:
+    """Where steps by which each mover gains lead from today; empty without a status quo."""
+    found, model = analysis.evolution, analysis.model
+    if found is None or model.status_quo is None:
+        return ""
+    if int(found.improvements.states.sum()) == 1:
+        return "From today nobody gains by any step."
+    told = []
+    if found.at_rest.any():
+        told.append(f"can come to rest at {_some_outcomes(model, found.at_rest)}")
+    if found.going_round.any():
+        told.append(f"can go round without end among {counted(int(found.going_round.sum()), 'state')}")
+    return f"From today, steps by which each mover gains {', or '.join(told)}."
+
+
+def _some_outcomes(model: GraphModel, states: StateSet) -> str:
+    """One state with what it changes; of several the numbers."""
+    chosen = np.flatnonzero(states).tolist()
+    if len(chosen) > 1:
+        return some_of(model.states.ids(states), PUT_IN_WORDS)
+    done = series(deeds(model, state_changes(model, model.status_quo or 0, chosen[0]), "would"))
+    return f"{model.states.id(chosen[0])}{f': {done}' if done else ''}"
+
+
+def every_reading_sentence(found: Sequence[Analysis]) -> str:
+    """How many outcomes nobody would leave under any of the readings, by concept."""
+    counts: dict[str, list[str]] = {}
+    for code in found[0].stable:
+        held = held_in_every(found, code)
+        if held is None:
+            return "Their states are not the same, so each has outcomes of its own."
+        number = _some_outcomes(found[0].model, held) if held.any() else "none"
+        counts.setdefault(number, []).append(_code(code))
+    told = "; ".join(f"under {listed(codes)} {number}" for number, codes in counts.items())
+    return f"Outcomes that nobody would leave under every one of them: {told}."
 
 
 def status_quo_sentence(analysis: Analysis) -> str | None:

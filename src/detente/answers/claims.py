@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from detente.answers.citing import Notebook
 from detente.answers.documents import Document, header
 from detente.answers.opening import Asked, title
-from detente.answers.readings import coloured, talking, words_grid
+from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.readings import talking, words_grid
 from detente.answers.sentences import concept_line
 from detente.answers.subject import Subject
 from detente.answers.words import (
+    counted,
     definition_name,
     definition_words,
     formula_words,
@@ -28,12 +31,14 @@ from detente.blocks import (
     Grid,
     Heading,
     Inline,
+    Item,
     Items,
     Mark,
     Paragraph,
     Text,
     data,
     grid,
+    joined,
 )
 from detente.blocks.inlines import EITHER, NOT_TAKEN, TAKEN
 from detente.formula import names
@@ -57,13 +62,19 @@ ABOUT_LINE = "A claim is about this model of the dispute: it holds if the prefer
 
 _ASSERTED: Mapping[Word, str] = MappingProxyType(
     {
-        "resolves": "resolve the matter",
-        "opens": "open a way",
-        "eases": "ease things",
-        "futile": "are futile",
-        "harms": "do harm",
+        "resolves": "can settle it",
+        "prevails": "could meet its core only with somebody else worse off",
+        "eases": "could make it better off than without talks",
+        "opens": "could lead on to more off the table",
+        "secure": "are not needed",
+        "futile": "bring it nothing, good or bad",
+        "harms": "could leave it worse off than without talks",
     }
 )
+"""What is said of talks that are claimed to be something for a party."""
+
+BRING_NOTHING: frozenset[Word] = frozenset({"futile", "harms"})
+"""A claim of exactly these means that talks bring a party nothing: that it needs nothing from them counts too."""
 
 
 # The page
@@ -77,11 +88,16 @@ def tell(asked: Asked, found: Sequence[Claims]) -> Iterator[Block]:
         yield Break()
         yield Paragraph(_why_none(claims))
         return
-    yield Heading(2, "What is claimed, under each reading")
-    yield _matrix(claims)
+    marks = reading_marks(claims.readings)
+    yield Heading(2, "What is claimed, and whether it holds")
+    yield from map(Paragraph, answer_sentences(claims))
+    yield Break()
+    yield _matrix(claims, marks)
+    if len(marks) > 1:
+        yield Break()
+        yield readings_legend(asked.base, marks)
     yield Heading(2, "The claims in words, and what is found")
-    for claim, by_reading in claims.decisions.items():
-        yield from _claim(claims.scenario, claim, by_reading)
+    yield Items(tuple(_claim(claims.scenario, *each, marks) for each in claims.decisions.items()))
     if definitions := definitions_told(claims.scenario, claims.decisions):
         yield Heading(2, "What the names in them mean")
         yield Items(tuple(f"{definition}." for definition in definitions))
@@ -90,33 +106,69 @@ def tell(asked: Asked, found: Sequence[Claims]) -> Iterator[Block]:
     yield Paragraph(ABOUT_LINE)
 
 
-def _matrix(found: Claims) -> Grid:
+def answer_sentences(found: Claims) -> Iterator[str]:
+    """How many claims are made, by whom; which hold under every reading, which under none, which under some."""
+    number = Counter(claimed_by(found.scenario, claim) or "nobody named" for claim in found.decisions)
+    made = "; ".join(f"{who} ({count})" for who, count in number.items())
+    yield f"{counted(len(found.decisions), 'claim')}, by {made}."
+    fares: dict[str, list[str]] = {}
+    for claim, by_reading in found.decisions.items():
+        fares.setdefault(_fares(by_reading, len(found.readings)), []).append(claim)
+    in_order = (each for each in (*_FARES_ALONE, *_FARES) if each in fares)
+    yield " ".join(f"{each}: {', '.join(fares[each])}." for each in in_order)
+
+
+_FARES = ("Hold under every reading", "Hold under none", "Depend on the reading", "Cannot be tested")
+_FARES_ALONE = ("Hold", "Fail")
+
+
+def _fares(by_reading: ByReading, n_readings: int) -> str:
+    """How a claim fares over the readings that make it."""
+    every, none, depends, untestable = _FARES
+    rulings = {decision.ruling for decision in by_reading.values()}
+    if rulings == {"untestable"}:
+        return untestable
+    if n_readings == 1:
+        return _FARES_ALONE[0] if rulings == {"holds"} else _FARES_ALONE[1]
+    if "holds" not in rulings:
+        return none
+    return every if rulings == {"holds"} else depends
+
+
+def _matrix(found: Claims, marks: Mapping[str, str]) -> Grid:
     """How each claim fares under each reading, and in how many it holds."""
     rows = [
         (
             (claim,),
-            [RULING_WORDS[own[name].ruling] if name in own else "" for name in found.readings],
+            [RULING_WORDS[own[name].ruling] if name in own else "" for name in marks],
             (f"{_n_held(own)} of {len(own)}",),
         )
         for claim, own in found.decisions.items()
     ]
-    return words_grid(("",), found.readings, ("holds in",), rows, SIGNS, SIGNS_LINE)
+    return words_grid(("claim",), list(marks.values()), ("holds in",), rows, SIGNS, SIGNS_LINE)
 
 
-def _claim(scenario: Scenario, claim: str, by_reading: ByReading) -> Iterator[Block]:
+def _claim(scenario: Scenario, claim: str, by_reading: ByReading, marks: Mapping[str, str]) -> Item:
     """One claim: who makes it, what it says, and under which readings it holds."""
     by = claimed_by(scenario, claim)
-    yield Heading(3, f"{claim}{f' ({by})' if by else ''}")
     versions = claim_versions(scenario, claim, list(by_reading))
-    yield Items(
-        tuple(
-            words if len(versions) == 1 else f"{', '.join(readings)}: {words}"
-            for words, readings in versions.items()
-        )
+    said = " ".join(
+        words if len(versions) == 1 else f"({', '.join(marks[each] for each in readings)}) {words}"
+        for words, readings in versions.items()
     )
-    yield grid(
-        ("", "", ""), [("", coloured(RULING_WORDS[ruling]), told) for ruling, told in why_words(by_reading)]
-    )
+    rulings = joined(_rulings(by_reading, marks), "; ")
+    return Item(f"{claim}{f' ({by})' if by else ''}: {said}", (rulings,))
+
+
+def _rulings(by_reading: ByReading, marks: Mapping[str, str]) -> Iterator[Text]:
+    """How a claim fares: ‘holds under a, c: futile’; without naming the one reading there is."""
+    told = why_words({marks[reading]: decision for reading, decision in by_reading.items()})
+    for ruling, words in told:
+        readings, colon, found = words.partition(": ")
+        if len(told) == 1 and len(by_reading) == len(marks):
+            readings = "every reading"
+        where = f" under {readings}" if len(marks) > 1 else ""
+        yield (Mark(RULING_WORDS[ruling], RULING_WORDS[ruling]), f"{where}{colon}{found}")
 
 
 def _why_none(found: Claims) -> str:
@@ -168,7 +220,7 @@ def _ruling(decision: Decision | None) -> Mark:
 
 def _claim_of_report(subject: Subject, book: Notebook, claim: str, by_reading: ByReading) -> Iterator[Block]:
     """One claim: who says it, what it says, what it rests on, and what is found under which readings."""
-    titles = {reading.key: reading.title for reading in subject.readings}
+    titles = {reading.key: reading.name for reading in subject.readings}
     by, name = claimed_by(subject.scenario, claim), definition_name(claim)
     yield Heading(3, (name, " ", Mark(f"said by {definition_name(by)}", "quiet")) if by else name)
     grounds = subject.grounds(lambda own: own.claims[claim].grounds if claim in own.claims else None)
@@ -230,7 +282,7 @@ def _rows(found: Claims) -> Iterator[tuple[object, ...]]:
 
 
 def claim_words(scenario: Scenario, claim: Claim) -> str:
-    """What is claimed: ‘For Russia, talks on ‘offered’ are futile or do harm.’.
+    """What is claimed: ‘For Russia, talks on ‘offered’ bring it nothing.’.
 
     Parameters
     ----------
@@ -238,7 +290,9 @@ def claim_words(scenario: Scenario, claim: Claim) -> str:
         Whose names to use: the base, or the variant that makes the claim.
     """
     if claim.agenda is not None:
-        asserted = listed([_ASSERTED[word] for word in claim.verdict], "or")
+        asserted = "bring it nothing"
+        if set(claim.verdict) != BRING_NOTHING:
+            asserted = listed([said for word, said in _ASSERTED.items() if word in claim.verdict], "or")
         return f"For {party_name(scenario, claim.party or '')}, talks on ‘{claim.agenda}’ {asserted}."
     concept = (claim.stable or claim.unstable or "").upper()
     if claim.state_where is not None:

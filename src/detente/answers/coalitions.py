@@ -369,8 +369,14 @@ def leavers_words(model: GraphModel, found: Sequence[Leaving]) -> str:
     """The smallest coalitions that could leave a settlement: ‘A + B; A + C could leave together’; empty without any."""
     if not found:
         return ""
-    groups = [each.coalition for each in found]
-    smallest = [group for group in groups if not any(set(part) < set(group) for part in groups)]
-    names = [" + ".join(model.scenario.parties[i].name for i in group) for group in smallest]
+    names = [
+        " + ".join(model.scenario.parties[i].name for i in group) for group in smallest_coalitions(found)
+    ]
     more = f"; {len(names) - SHOWN_COALITIONS} more" if len(names) > SHOWN_COALITIONS else ""
     return f"{'; '.join(names[:SHOWN_COALITIONS])}{more} could leave together"
+
+
+def smallest_coalitions(found: Sequence[Leaving]) -> list[Coalition]:
+    """The coalitions that could leave a state, those aside of which a part could leave it too."""
+    groups = [each.coalition for each in found]
+    return [group for group in groups if not any(set(part) < set(group) for part in groups)]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.answers.words import power_of_ten
 from detente.engines import StateSet, Step
 from detente.graph import GraphModel
-from detente.questions.talks import TalkStep
 from detente.scenario.values import Scenario
 from detente.version import __version__
+
+if TYPE_CHECKING:
+    from detente.questions.talks import TalkStep
 
 FORMAT = "detente-result/1"
 

@@ -49,13 +49,13 @@ class Asked:
         return typed(self.name)
 
 
-def title(base: Scenario, reading: Scenario | None = None) -> Iterator[Block]:
+def title(base: Scenario, reading: Scenario | None = None, *, with_summary: bool = True) -> Iterator[Block]:
     """What the dispute is, and which variant of it is meant."""
     yield Heading(1, base.title)
     if reading and reading.variant:
         named = reading.title if reading.title != base.title else ""
         yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
-    if base.summary:
+    if base.summary and with_summary:
         yield Paragraph(paragraphs(base.summary)[0])
 
 

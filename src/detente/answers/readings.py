@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from detente.answers.dialogue.words import same_talks
-from detente.answers.states import option_letters
 from detente.answers.subject import Reading, Subject
-from detente.answers.words import counted
-from detente.blocks import Aside, Block, Break, Fold, Grid, Kind, Mark, Paragraph, Party, Text, grid
+from detente.blocks import Aside, Block, Grid, Items, Kind, Mark, Paragraph, Party, Text, grid
 from detente.questions.dialogue import Dialogue
 
 T = TypeVar("T")
@@ -31,27 +29,23 @@ def words_grid(
     signs: Mapping[str, str],
     signs_line: str,
 ) -> Grid:
-    """A word for each reading; where names and words have no room, letters and signs, and what they stand for.
+    """A word for each reading; where words have no room, signs, and what they stand for.
 
     Parameters
     ----------
     before, after
         The heads of the columns at both sides.
+    readings
+        The names or letters of the readings.
     signs
         By word.
     """
-    letters, listed = option_letters(len(readings)), list(rows)
+    heads, listed = (*before, *readings, *after), list(rows)
     kinds: list[Kind] = ["text" if k < len(before) else "mark" for k in range(len(before) + len(readings))]
-    narrow = grid(
-        (*before, *letters, *after),
-        [(*first, *(signs.get(word, "") for word in words), *last) for first, words, last in listed],
-        kinds=kinds,
-    )
-    return grid(
-        (*before, *readings, *after),
-        [(*first, *map(coloured, words), *last) for first, words, last in listed],
-        narrow=(narrow, Break(), Paragraph(signs_line), grid(("", ""), zip(letters, readings, strict=True))),
-    )
+    in_signs = [(*first, *(signs.get(word, "") for word in words), *last) for first, words, last in listed]
+    in_words = [(*first, *map(coloured, words), *last) for first, words, last in listed]
+    narrow = grid(heads, in_signs, kinds=kinds)
+    return grid(heads, in_words, narrow=(narrow, Paragraph(signs_line)))
 
 
 def coloured(word: str) -> Text:
@@ -79,38 +73,38 @@ def parties_of(found: Iterable[Pair]) -> dict[str, Party]:
 def by_party(
     found: Iterable[Pair], tell: Callable[[Reading, Dialogue, int], T]
 ) -> dict[str, list[tuple[str, T]]]:
-    """What is told of each party under each reading: by the party's id, pairs of a reading's title and that."""
+    """What is told of each party under each reading: by the party's id, pairs of a reading's name and that."""
     told: dict[str, list[tuple[str, T]]] = {}
     for reading, dialogue in found:
         for k, party in enumerate(reading.model.scenario.parties):
-            told.setdefault(party.id, []).append((reading.title, tell(reading, dialogue, k)))
+            told.setdefault(party.id, []).append((reading.name, tell(reading, dialogue, k)))
     return told
 
 
 def together(said: Iterable[tuple[str, T]]) -> list[tuple[T, tuple[str, ...]]]:
-    """What readings say, equal things once with the titles of their readings; without any where all agree."""
-    titles: dict[T, list[str]] = {}
-    for title, told in said:
-        titles.setdefault(told, []).append(title)
-    return [(told, tuple(own) if len(titles) > 1 else ()) for told, own in titles.items()]
+    """What readings say, equal things once with the names of their readings; without any where all agree."""
+    names: dict[T, list[str]] = {}
+    for name, told in said:
+        names.setdefault(told, []).append(name)
+    return [(told, tuple(own) if len(names) > 1 else ()) for told, own in names.items()]
 
 
-def told_across(said: Iterable[tuple[str, tuple[str, ...]]], *, is_side_by_side: bool) -> Iterator[Block]:
-    """Paragraphs by the title of a reading: equal ones once, with their readings; all but the first are folded."""
-    for (first, *others), titles in together(said):
-        yield Paragraph(first)
-        yield from under(titles, is_side_by_side=is_side_by_side)
-        if others:
-            yield Fold("Which settlement, and the way there", tuple(map(Paragraph, others)))
+def told_across(said: Iterable[tuple[str, str]], *, is_side_by_side: bool) -> Block:
+    """What is told by the name of a reading: equal things once, with their readings; a list where there are several."""
+    lines = [
+        (told, " ", Aside(named))
+        if (named := readings_named(names, is_side_by_side=is_side_by_side))
+        else told
+        for told, names in together(said)
+    ]
+    return Paragraph(lines[0]) if len(lines) == 1 else Items(tuple(lines))
 
 
-def under(titles: Sequence[str], *, is_side_by_side: bool) -> Iterator[Block]:
-    """Which readings say so: those named, else every one; nothing where one reading is told."""
-    if titles:
-        number = "One reading" if len(titles) == 1 else counted(len(titles), "reading")
-        yield Paragraph(Aside(f"{number}: {' · '.join(titles)}"))
-    elif is_side_by_side:
-        yield Paragraph(Aside("Every reading"))
+def readings_named(names: Sequence[str], *, is_side_by_side: bool) -> str:
+    """Which readings say so: those named, else every one; empty where one reading is told."""
+    if not names:
+        return "Every reading" if is_side_by_side else ""
+    return f"{'' if len(names) == 1 else f'{len(names)} readings: '}{' · '.join(names)}"
 
 
 def distinct_agendas(found: Iterable[Pair]) -> tuple[list[str], dict[str, str]]:

@@ -11,10 +11,24 @@ from detente.answers.citing import Notebook
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
 from detente.answers.opening import Asked, title
+from detente.answers.reading_marks import reading_marks, readings_legend
 from detente.answers.readings import coloured, talking, words_grid
 from detente.answers.subject import Subject
-from detente.answers.words import date_words, definition_name, party_name
-from detente.blocks import Aside, Block, Break, Data, Grid, Heading, Inline, Paragraph, Text, data, grid
+from detente.answers.words import counted, date_words, definition_name, listed, party_name
+from detente.blocks import (
+    Aside,
+    Block,
+    Break,
+    Data,
+    Grid,
+    Heading,
+    Inline,
+    Paragraph,
+    Steps,
+    Text,
+    data,
+    grid,
+)
 from detente.questions.replay import Gain, PastStep, Replay
 from detente.scenario.values import Scenario
 
@@ -41,27 +55,48 @@ def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
         yield Break()
         yield Paragraph("The scenario lists no past moves; ‘history’ in the file would.")
         return
+    marks = reading_marks(past.readings)
+    yield Heading(2, "Did each step gain its mover anything?")
+    yield Paragraph(f"{answer_sentence(past)} {end_sentence(past)}")
     yield Heading(2, "The steps")
-    yield grid(("", "", ""), [_step(past.scenario, k, step) for k, step in enumerate(past.steps, 1)])
+    yield Steps(tuple(_step(past.scenario, step) for step in past.steps))
     yield Heading(2, "What each step was for its mover, under each reading")
-    yield _matrix(past)
-    yield Break()
-    yield Paragraph(end_sentence(past))
+    yield _matrix(past, marks)
     if not past.readings:
-        yield Paragraph("No reading gives the preferences of every party, so no step can be judged.")
         return
+    yield Break()
+    yield readings_legend(asked.base, marks)
     yield Heading(2, "How many steps were what")
     yield _gains(past)
     yield Break()
     yield Paragraph(POOR_READING_LINE)
 
 
-def _step(scenario: Scenario, number: int, step: PastStep) -> tuple[str, str, str]:
+def answer_sentence(found: Replay) -> str:
+    """Under how many readings nobody acted against its own ranking, and under which somebody did most often."""
+    if not found.readings:
+        return "No reading gives the preferences of every party, so no step can be judged."
+    against = {name: _n_against(found, name) for name in found.readings}
+    most = max(against.values())
+    if not most:
+        return f"Nobody acted against its own ranking in any of {counted(len(found.steps), 'step')}, under any reading."
+    worst = listed(name for name, number in against.items() if number == most)
+    never = [name for name, number in against.items() if not number]
+    told = f"Most steps against the mover's own ranking: {most} of {len(found.steps)}, under {worst}."
+    return f"{told} None: under {listed(never)}." if never else told
+
+
+def _n_against(found: Replay, reading: str) -> int:
+    return sum(step.gains.get(reading) == "worse" for step in found.steps)
+
+
+def _step(scenario: Scenario, step: PastStep) -> str:
     what = f" {step.move.what}." if step.move.what else ""
-    return str(number), step.move.date or "", f"{step_words(scenario, step)}.{what}"
+    date = f"{step.move.date} " if step.move.date else ""
+    return f"{date}{step_words(scenario, step)}.{what}"
 
 
-def _matrix(found: Replay) -> Grid:
+def _matrix(found: Replay, marks: Mapping[str, str]) -> Grid:
     """The steps with their dates, and what each was for its mover under each reading."""
     ids = found.model.states.id
     rows = [
@@ -74,19 +109,21 @@ def _matrix(found: Replay) -> Grid:
                 "–" if step.to is None else ids(step.to),
                 "yes" if step.legal else "no",
             ),
-            [step.gains.get(reading, "") for reading in found.readings],
+            [step.gains.get(reading, "") for reading in marks],
             (),
         )
         for number, step in enumerate(found.steps, 1)
     ]
-    heads = ("", "date", "by", "from", "to", "legal")
-    return words_grid(heads, found.readings, (), rows, SIGNS, SIGNS_LINE)
+    heads = ("step", "date", "by", "from", "to", "legal")
+    return words_grid(heads, list(marks.values()), (), rows, SIGNS, SIGNS_LINE)
 
 
 def _gains(found: Replay) -> Grid:
     """Under each reading how many steps were improvements, and who acted against its own ranking."""
     rows = [(reading, *n_gains(found, reading), gains_words(found, reading)) for reading in found.readings]
-    return grid(("", *GAINS, "against its own ranking"), rows, kinds=("text", "number", "number", "number"))
+    return grid(
+        ("reading", *GAINS, "against its own ranking"), rows, kinds=("text", "number", "number", "number")
+    )
 
 
 # The section of a report

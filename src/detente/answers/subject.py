@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from detente.answers.citing import Grounding, joined_grounds
+from detente.answers.words import definition_name
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.dialogue import Dialogue
@@ -68,6 +69,11 @@ class Reading:
     def model(self) -> GraphModel:
         """The graph model of the reading."""
         return self.analysis.model
+
+    @property
+    def name(self) -> str:
+        """The reading's id as words: how it is called where its title would be too long."""
+        return definition_name(self.key)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
 from detente.graph import GraphModel
 from detente.scenario.values import Option, Scenario
+
+T = TypeVar("T", bound=Hashable)
 
 LISTED_IDS = 12
 """A longer list of states is cut short in a sentence."""
@@ -30,6 +33,26 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     """
     *first, last = list(words) or [""]
     return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def series(words: Iterable[str]) -> str:
+    """A list in a sentence that cannot be misread where one of the words holds an ‘and’ of its own.
+
+    >>> series(["Russia", "Ukraine"]), series(["Russia", "United States and NATO", "Ukraine"])
+    ('Russia and Ukraine', 'Russia, United States and NATO, and Ukraine')
+    """
+    every = list(words)
+    if len(every) < 2 or not any(" and " in each for each in every):
+        return listed(every)
+    return f"{', '.join(every[:-1])}, and {every[-1]}"
+
+
+def by_what_is_said(said: Iterable[tuple[str, T]]) -> dict[T, list[str]]:
+    """What readings say, each thing once, with the marks of the readings that say so, in their order."""
+    told: dict[T, list[str]] = {}
+    for mark, each in said:
+        told.setdefault(each, []).append(mark)
+    return told
 
 
 def power_of_ten(number: int) -> int:

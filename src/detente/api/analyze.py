@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.answers import analyze as analyze_told
 from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.scenarios import reading_of
-from detente.api.settings import Agenda, ConceptsOrMapping, Paper, Variant
+from detente.api.settings import Agenda, ConceptsOrMapping, Long, Paper, Variant
 from detente.api.settings import Engine as EngineName
 from detente.engines import Engine, choose_engine
 from detente.graph import GraphModel, agenda_issues, graph_model, talks
@@ -40,6 +40,7 @@ def analyze(
     concepts: ConceptsOrMapping = None,
     engine: EngineName = "auto",
     paper: Paper = False,
+    long: Long = False,
     only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> AnalysisAnswer:
@@ -68,6 +69,8 @@ def analyze(
         ``auto``, ``dense`` or ``literal``.
     paper
         Whether options are rows and states columns, as papers print them.
+    long
+        Tell too how equilibria are reached and what is done at them, and show more of the states.
     only_for
         Work out no more than this format tells: JSON, CSV and LaTeX tell no ways to equilibria. Everything by default.
     progress
@@ -91,7 +94,7 @@ def analyze(
     found = stability_analysis(used, chosen, Progress(progress))
     if only_for not in TABLES:
         found = found.with_ways()
-    return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper), found)
+    return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper, in_full=long), found)
 
 
 def model_of(scenario: Scenario, variant: str | None, agenda: str | None = None) -> GraphModel:

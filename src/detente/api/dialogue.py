@@ -8,7 +8,7 @@ from typing import Annotated
 from detente.answers import dialogue as dialogue_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.settings import Concept, Engine, Setting, Variant
+from detente.api.settings import Concept, Engine, Long, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.questions.dialogue import Dialogue, dialogue_analysis
@@ -41,13 +41,14 @@ def dialogue(
     agenda: JudgedAgenda = None,
     sequence: OrderOfTalks = None,
     engine: Engine = "auto",
+    long: Long = False,
     only_for: Format | None = None,
     progress: Tell | None = None,
 ) -> Answer[Dialogue]:
     """Say whether talks can lead anywhere, and for whom.
 
-    For each agenda and party one word: talks resolve the matter, open a way, ease things, are futile, or do harm.
-    Why, what the settlements are, who would keep to them, and which issues would unlock the dispute.
+    What happens without talks; what each agenda can bring beyond that, for whom, and what it risks; which issues would
+    unlock the dispute. With --long why, what the settlements are, and who would keep to them.
 
     The JSON can be checked again, from the scenario alone, with ‘detente verify’.
 
@@ -62,9 +63,11 @@ def dialogue(
     Parameters
     ----------
     agenda
-        Court this agenda only; what is added is still measured against ``nothing``, unlocking is complete.
+        Judge this agenda only; what is added is still measured against ``nothing``, unlocking is complete.
     sequence
         Two agendas, as ``"A1,A2"`` or a pair: compare both orders of settling them.
+    long
+        Tell too why each word applies, what the settlements are, and who would keep to them.
     only_for
         Work out no more than this format tells: only pages tell what credibility rests on, at a few settlements.
 
@@ -85,7 +88,7 @@ def dialogue(
         "sequence": list(pair) if pair else None,
         "engine": engine,
     }
-    return Answer(dialogue_told, asked(scenario, options), found)
+    return Answer(dialogue_told, asked(scenario, options, in_full=long), found)
 
 
 def shown_agendas(scenario: Scenario) -> tuple[str, ...]:

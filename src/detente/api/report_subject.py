@@ -188,8 +188,12 @@ def _map_across(readings: Sequence[Reading]) -> EvolutionGraph | None:
         return None
     name = first_agenda(distinct_agendas(pairs)[0])
     own, order = shared_settlements(groups_of(readings), pairs, name)
-    (reading, dialogue), *_ = own
-    return talks_map(reading.model, dialogue.agendas[name].talks, order[:SHOWN_SETTLEMENTS])
+    settled = [({each.state for each in found.agendas[name].settlements}, found) for _, found in own]
+    return talks_map(
+        (found.court, found.agendas[name].issues, state)
+        for state in order[:SHOWN_SETTLEMENTS]
+        for found in [next(each for states, each in settled if state in states)]
+    )
 
 
 def _robustness_of_readings(

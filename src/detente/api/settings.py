@@ -63,3 +63,6 @@ ConceptsOrMapping = Annotated[str | Mapping[str, str] | None, _CONCEPTS]
 """The same where Python may have a concept by party."""
 Engine = Annotated[str, Setting("auto, dense or literal.", ("--engine",), metavar="NAME")]
 Paper = Annotated[bool, Setting("The table that papers print: options as rows of Y, N and –.", ("--paper",))]
+Long = Annotated[
+    bool, Setting("Tell the rest too: reasons, tables, and what the marks mean.", ("--long", "-l"))
+]

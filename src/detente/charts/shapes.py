@@ -11,14 +11,23 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from detente.charts.layered_layout import Point
 
 Kind = Literal[
-    "state", "weak", "equilibrium", "unchanged", "agreement", "imposed", "conduct", "breakdown", "differs"
+    "state",
+    "weak",
+    "equilibrium",
+    "unchanged",
+    "conduct",
+    "agreement",
+    "lesser_evil",
+    "deterioration",
+    "imposed",
+    "differs",
 ]
 """A plain state; an equilibrium under some concepts only; one under the concept that the page explains.
 
 On a map of talks: the kinds of settlements, and one whose kind differs from reading to reading.
 """
 
-HEXAGONS = {"equilibrium", "weak", "agreement", "differs"}
+HEXAGONS = {"equilibrium", "weak", "agreement", "lesser_evil", "differs"}
 DOUBLE = {"equilibrium", "agreement"}
 CORNERS = {"state": 9.0, "unchanged": 9.0, "imposed": 0.0, "conduct": 24.0}
 """The radius of corners, for shapes that are rectangles."""
@@ -84,8 +93,9 @@ def text(parent: Element, at: Point, words: str, css: str, anchor: str = "middle
 def node_shape(parent: Element, kind: Kind, centre: Point, width: float, height: float) -> None:
     """Draw a state: round corners, or a hexagon where it is an equilibrium, with a double line if a strong one.
 
-    On a map of talks an agreement is a hexagon with a double line, conduct has round ends, what is imposed sharp
-    corners, a breakdown sides drawn in; a dashed hexagon is what readings tell differently.
+    On a map of talks an agreement is a hexagon with a double line, a lesser evil one with a single line, conduct has
+    round ends, what is imposed sharp corners, a deterioration sides drawn in; a dashed hexagon is what readings tell
+    differently.
     """
     if kind in CORNERS:
         corner = {"x": number(centre.x - width / 2), "y": number(centre.y - height / 2)}

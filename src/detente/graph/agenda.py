@@ -13,7 +13,7 @@ import numpy as np
 from detente.errors import RequestError
 from detente.graph.model import GraphModel
 from detente.graph.restriction import restricted_to
-from detente.graph.space import BoolArray, Direction, IntArray, uses_of_options
+from detente.graph.space import BoolArray, Direction, IntArray, away_from, uses_of_options
 from detente.scenario.values import Option, Scenario
 
 
@@ -56,7 +56,7 @@ def kept_moves(model: GraphModel, issues: Iterable[str], start: int) -> GraphMod
     """
     asked, values = _options_of(model, issues), _values_at(model, start)
     return _directed(
-        model, lambda option: _away(option, values[option.key]) if option.key in asked else option.moves
+        model, lambda option: away_from(option, values[option.key]) if option.key in asked else option.moves
     )
 
 
@@ -64,7 +64,7 @@ def concessions(model: GraphModel, issues: Iterable[str], start: int) -> GraphMo
     """The same states and ranks with those of the kept moves that change options of these issues and nothing else."""
     asked, values = _options_of(model, issues), _values_at(model, start)
     return _directed(
-        model, lambda option: _away(option, values[option.key]) if option.key in asked else "fixed"
+        model, lambda option: away_from(option, values[option.key]) if option.key in asked else "fixed"
     )
 
 
@@ -80,14 +80,6 @@ def _values_at(model: GraphModel, start: int) -> dict[str, bool | None]:
         option.key: bool(members[0, k]) if shared[k] else None
         for k, option in enumerate(model.states.options)
     }
-
-
-def _away(option: Option, value: bool | None) -> Direction:
-    """Which way an option may be changed that is not to be turned back to a value."""
-    if value is None:
-        return option.moves
-    away: Direction = "backward" if value else "forward"
-    return away if option.moves in {"both", away} else "fixed"
 
 
 def _directed(model: GraphModel, direction: Callable[[Option], Direction]) -> GraphModel:
@@ -128,13 +120,15 @@ def agreeing(model: GraphModel, pattern: IntArray, states: BoolArray, at: IntArr
     """
     state_of = model.states.state_of[model.states.state_of >= 0]
     met: BoolArray = np.zeros((pattern.max(initial=0) + 1, *states.shape[1:]), dtype=np.bool_)
-    (cells,) = np.nonzero(states.reshape(len(states), -1).any(axis=1)[state_of])
+    is_asked = np.asarray(states.reshape(len(states), -1).any(axis=1))
+    cells = np.flatnonzero(is_asked[state_of])
     np.logical_or.at(met, pattern[cells], states[state_of[cells]])
     if not model.has_merged_states:
-        return np.asarray(met[pattern[at]])
-    found: BoolArray = np.zeros(states.shape, dtype=np.bool_)
+        met_at: BoolArray = met[pattern[at]]
+        return met_at
+    found = np.zeros(states.shape, dtype=np.bool_)
     np.logical_or.at(found, state_of, met[pattern])
-    return np.asarray(found[at])
+    return found[at]
 
 
 def talks_on(model: GraphModel, issues: Iterable[str], start: int) -> BoolArray:

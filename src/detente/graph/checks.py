@@ -18,6 +18,7 @@ from detente.graph.states import (
     number_states,
     resolve_state,
 )
+from detente.graph.ties import tied_options
 from detente.scenario.values import Scenario, StateRef
 
 SHOWN_STATES = 5
@@ -79,7 +80,8 @@ def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
         if isinstance(states, Diagnostic):
             own = [states]
         else:
-            own = problems(reading, states, if_others(base if isinstance(base, States) else None, states))
+            others = if_others(base if isinstance(base, States) else None, states)
+            own = [*problems(reading, states, others), *doubts(reading, states, others)]
         for problem in own:
             found.setdefault((problem.place, problem.code, problem.text), problem)
     return in_order(found.values())
@@ -91,6 +93,12 @@ def problems(scenario: Scenario, states: States, base: States | None) -> list[Di
     if not len(states):
         return [_no_feasible_state(subject)]
     return [problem for check in CHECKS for problem in check(subject)]
+
+
+def doubts(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
+    """What stops no analysis, and what the analyst would want to know of one scenario whose states are known."""
+    subject = _Subject(scenario, states, base)
+    return [doubt for check in DOUBTS for doubt in check(subject)] if len(states) else []
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -245,6 +253,30 @@ def _views_are_sound(subject: _Subject) -> Iterator[Diagnostic]:
         yield from _rankings_are_complete(own)
         yield from _members_are_alike(own)
 
+
+def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each option of an issue can be conceded from some state, or no rule ties it to conduct."""
+    quo = subject.scenario.status_quo
+    if quo is None or not subject.scenario.issues:
+        return
+    try:
+        today = subject.resolve(quo)
+    except NoSuchState:  # told by another check
+        return
+    for tie in tied_options(subject.scenario, subject.states, today):
+        conduct = " and ".join(f"‘{each.key}’" for each in tie.conduct)
+        message = (
+            f"‘{tie.option.key}’ cannot be conceded by itself in talks on the issue ‘{tie.issue}’: "
+            f"‘{tie.rule.formula.text}’ of ‘{tie.section}’ (line {tie.rule.formula.place.line}) ties it to {conduct}, "
+            "which belongs to no issue."
+        )
+        hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
+        found = subject.problem("tied-to-conduct", message, tie.option.place, tie.option.id, hint)
+        yield replace(found, severity="warning")
+
+
+DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given,)
+"""What is worth a warning of ``detente check``; no analysis asks for it."""
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _named_states_exist,

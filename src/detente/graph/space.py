@@ -116,6 +116,14 @@ class StateSpace:
         return own.reshape([-1 if a == self.axis(party_index) else 1 for a in range(len(self.shape))])
 
 
+def away_from(option: Option, value: bool | None) -> Direction:
+    """Which way an option may be changed that is not to be turned back to a value; None is none to turn back to."""
+    if value is None:
+        return option.moves
+    away: Direction = "backward" if value else "forward"
+    return away if option.moves in {"both", away} else "fixed"
+
+
 def state_space(scenario: Scenario) -> StateSpace:
     """Lay out the cells of a scenario and mark the feasible ones.
 

@@ -15,6 +15,22 @@ GROUNDED = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """At whose cost a party prevails: the others that lose at every settlement at which it does.
+
+    Attributes
+    ----------
+    below_today
+        Those worse off than today, as indices.
+    below_best
+        Those worse off than at their best without talks.
+    """
+
+    below_today: tuple[int, ...]
+    below_best: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """The witness of the word for one party on one agenda.
 
@@ -27,11 +43,17 @@ class Reason:
     adding
         For a party with a core that is not secure, and for which the agenda does not resolve: the fewest further issues
         that would.
+    cost
+        At whose cost it prevails; None for other words.
+    otherwise
+        Where it prevails: the settlement that it ranks highest of those that settle it with issues off the table.
     """
 
     settlement: int | None
     path: tuple[TalkStep, ...]
     adding: tuple[Issues, ...]
+    cost: Cost | None = None
+    otherwise: int | None = None
 
 
 def reason_for(court: Court, found: AgendaFindings, unlocked: Unlocking | None, party: int) -> Reason:
@@ -41,7 +63,29 @@ def reason_for(court: Court, found: AgendaFindings, unlocked: Unlocking | None, 
     adding = additions(court, unlocked, found.issues, party) if in_question and unlocked else ()
     if finding.witness is None:
         return Reason(None, (), adding)
-    return Reason(finding.witness, path_to_settlement(court, found.issues, finding.witness), adding)
+    path = path_to_settlement(court, found.issues, finding.witness)
+    if finding.word != "prevails":
+        return Reason(finding.witness, path, adding)
+    cost, otherwise = cost_of_prevailing(court, found.issues, party), _otherwise(court, found.issues, party)
+    return Reason(finding.witness, path, adding, cost, otherwise)
+
+
+def cost_of_prevailing(court: Court, issues: Issues, party: int) -> Cost:
+    """Who else loses wherever a party gets its core without being settled."""
+    prevailing = next(each for each in court.earned(issues, party) if each.word == "prevails").settlements
+    others = [i for i in court.parties if i != party]
+    ranks = court.variants.ranks
+    return Cost(
+        tuple(i for i in others if (court.change[i][prevailing] < 0).all()),
+        tuple(i for i in others if (ranks[i][court.rows][prevailing] < court.best[i]).all()),
+    )
+
+
+def _otherwise(court: Court, issues: Issues, party: int) -> int | None:
+    """Of the settlements that settle a party, the one that it ranks highest; the first of equals."""
+    states = court.rows[court.settled(issues) & court.settling[party]]
+    rank = court.variants.ranks[party][states]
+    return int(states[rank.argmax()]) if len(states) else None
 
 
 def grounds_of_named(

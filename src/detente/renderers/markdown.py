@@ -102,9 +102,10 @@ class _Writer:
     def _entry(self, entry: Entry) -> str:
         """A term in bold, with its words behind it or its blocks below."""
         term = _listed("-", self._place(entry.anchor) + _strong(self._text(entry.term)))
-        if not entry.in_blocks:
-            return _listed(term, self._text(entry.text))
-        return f"{term}\n\n{indent(self.all(entry.blocks), '  ')}\n"
+        if entry.in_blocks:
+            return f"{term}\n\n{indent(self.all(entry.blocks), '  ')}\n"
+        text = self._text(entry.text)
+        return _listed(f"{term}:" if term != "-" and text.strip() else term, text)
 
     def _table(self, grid: Grid) -> Iterator[str]:
         if grid.caption:

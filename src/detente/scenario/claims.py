@@ -10,6 +10,7 @@ from typing import cast
 
 from detente.errors import Place
 from detente.formula import Name
+from detente.scenario.claim_words import check_words
 from detente.scenario.elements import CONCEPTS, VERDICTS
 from detente.scenario.evidence import read_grounds, text_of
 from detente.scenario.formulas import read_formula
@@ -25,13 +26,15 @@ _ABOUT_STATES = ("state", "state_where", "stable", "unstable")
 
 def read_claims(session: Session, root: Node) -> dict[str, Claim]:
     """The claims of the scenario."""
-    return {key.text: _claim(session, key, node) for key, node in entries(value_at(root, "claims"))}
+    return {key.text: _claim(session, root, key, node) for key, node in entries(value_at(root, "claims"))}
 
 
-def _claim(session: Session, key: Leaf, node: Node) -> Claim:
+def _claim(session: Session, root: Node, key: Leaf, node: Node) -> Claim:
     if isinstance(node, Mapping):
         _check_parts(session, key, node)
     agenda, party = value_at(node, "agenda"), value_at(node, "party")
+    verdict = _verdict(value_at(node, "verdict"))
+    check_words(session, root, key.text, node, verdict)
     _note(session, key, "agenda", agenda, session.names.agendas)
     _note(session, key, "party", party, session.names.parties)
 
@@ -46,7 +49,7 @@ def _claim(session: Session, key: Leaf, node: Node) -> Claim:
         by=text_of(value_at(node, "by")),
         agenda=text_of(agenda),
         party=text_of(party),
-        verdict=_verdict(value_at(node, "verdict")),
+        verdict=verdict,
         state=read_state(session, value_at(node, "state"), unknown_state),
         state_where=read_formula(session, value_at(node, "state_where"), unknown_name),
         stable=_concept(value_at(node, "stable")),

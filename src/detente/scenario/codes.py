@@ -76,4 +76,6 @@ CODES: dict[str, str] = {
     "repeated-name": "The same name twice in a list (warning).",
     "empty-move": "A past move neither takes nor drops an option (warning).",
     "untestable-claim": "A claim names what exists in no reading (warning).",
+    "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
+    "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }

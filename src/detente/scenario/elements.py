@@ -222,7 +222,18 @@ PRINCIPLE = Record(
         **_GROUNDS,
     },
 )
-_VERDICT = _word("a verdict", VERDICTS)
+_OF_OUTCOME = "that is said of an outcome: claim a state (‘state_where: FORMULA, stable: seq’)"
+_NO_VERDICTS = {
+    **dict.fromkeys(
+        ("unchanged", "conduct", "agreement", "lesser_evil", "deterioration", "imposed"), _OF_OUTCOME
+    ),
+    "breakdown": f"{_OF_OUTCOME}; the kind is now called deterioration",
+    "durable": "every settlement lasts now: claim a state (‘state_where: FORMULA, stable: seq’)",
+    "constructive": "the word for a party that gains by talks is ‘eases’",
+    "untestable": "whether a claim can be tested is found, not asserted",
+}
+"""What to write instead of a word that is none for a party: kinds of settlement, and names of the first edition."""
+_VERDICT = replace(_word("a verdict", VERDICTS), instead=_NO_VERDICTS)
 _CONCEPT = _word("a concept", CONCEPTS)
 CLAIM = Record(
     "a mapping that describes a claim",
@@ -230,7 +241,10 @@ CLAIM = Record(
         "by": Key(TEXT, "Who says it."),
         "agenda": Key(AGENDA, "The agenda it is about."),
         "party": Key(PARTY, "The party for which the agenda does what `verdict` says."),
-        "verdict": Key(Either((_VERDICT, ListOf(_VERDICT))), "The words asserted, any of them."),
+        "verdict": Key(
+            Either((_VERDICT, ListOf(_VERDICT))),
+            "The words asserted, any of them; the best comes first here.",
+        ),
         "state": Key(STATE, "The state that is said to be stable or not."),
         "state_where": Key(FORMULA, "Or a formula: the states where it holds."),
         "stable": Key(_CONCEPT, "The concept under which some such state is said to be an equilibrium."),

@@ -16,7 +16,7 @@ class Scalar:
     """A leaf of one of the core types `types`.
 
     Where given, its text is one of `words` or matches `pattern`; else `code` is told, with `hint`. Whole
-    numbers lie between `least` and `most`.
+    numbers lie between `least` and `most`. `instead` says of some words that are none here what to write.
     """
 
     noun: str
@@ -27,6 +27,7 @@ class Scalar:
     most: int | None = None
     code: str = "unknown-word"
     hint: str | None = None
+    instead: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ def _is_torn(node: Mapping, kind: Kind) -> bool:
 def _check_scalar(leaf: Leaf, kind: Scalar, what: str, problems: Problems) -> None:
     if kind.words and leaf.text not in kind.words:
         message = f"expected {listed(kind.words)} for {what}, found {quoted(leaf.text)}"
-        _tell(leaf, kind.code, message, problems.nearest(leaf.text, kind.words), problems)
+        hint = kind.instead.get(leaf.text) or problems.nearest(leaf.text, kind.words)
+        _tell(leaf, kind.code, message, hint, problems)
     elif not _in_bounds(leaf, kind):
         _tell(
             leaf,

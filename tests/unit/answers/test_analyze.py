@@ -100,7 +100,8 @@ def parsed(html: str) -> Tags:
 
 def test_a_notebook_shows_the_states_and_the_equilibria(elmira):
     tags = parsed(elmira._repr_html_())
-    assert "SEQfears answers by which the others gains5, s8 and s9" in tags.text
+    assert "nobody would leave 3 of 9 outcomes" in tags.text
+    assert "SEQ3fears answers by which the others gain" in tags.text
     assert tags.text.count("★") > 10
 
 

@@ -22,21 +22,20 @@ def texts(row):
     return [plain(cell) for cell in row]
 
 
-def test_the_matrix_has_words_and_where_they_do_not_fit_letters_and_signs():
+def test_the_matrix_has_words_and_where_they_do_not_fit_signs():
     # as worked out by hand in ``tests/commands/spring.py``
     wide = matrix(detente.claims(detente.loads(READINGS)))
-    assert [plain(column.head) for column in wide.columns] == ["", "wary", "generous", "holds in"]
+    assert [plain(column.head) for column in wide.columns] == ["claim", "wary", "generous", "holds in"]
     assert list(map(texts, wide.rows)) == [
         ["hopeless", "cannot be tested", "fails", "0 of 2"],
         ["deal", "fails", "holds", "1 of 2"],
     ]
-    signs, _, line, letters = wide.narrow
+    signs, line = wide.narrow
     assert [(plain(each.head), each.kind) for each in signs.columns] == [
-        ("", "text"), ("a", "mark"), ("b", "mark"), ("holds in", "text"),
+        ("claim", "text"), ("wary", "mark"), ("generous", "mark"), ("holds in", "text"),
     ]  # fmt: skip
     assert list(map(texts, signs.rows)) == [["hopeless", "–", "○", "0 of 2"], ["deal", "○", "●", "1 of 2"]]
     assert plain(line.text) == "● holds; ○ fails; – cannot be tested."
-    assert list(map(texts, letters.rows)) == [["a", "wary"], ["b", "generous"]]
 
 
 def test_rows_and_frame_have_the_same_columns():

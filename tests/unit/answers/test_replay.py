@@ -26,12 +26,11 @@ def test_where_words_do_not_fit_they_are_signs(answer):
     steps = next(
         block for block in answer.telling.tell(answer.asked, [answer.found]) if getattr(block, "narrow", ())
     )
-    signs, _, line, letters = steps.narrow
+    signs, line = steps.narrow
     assert [plain(row[-1]) for row in steps.rows] == ["worse", "worse", "improvement", "improvement"]
     assert [plain(row[-1]) for row in signs.rows] == ["−", "−", "+", "+"]
     assert signs.columns[-1].kind == "mark"
     assert plain(line.text).startswith("+ improvement for its mover; = indifferent; − worse")
-    assert [tuple(map(plain, row)) for row in letters.rows] == [("a", "base")]
 
 
 def test_a_frame_has_a_row_a_step_and_a_column_a_reading(answer):

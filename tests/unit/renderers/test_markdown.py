@@ -19,8 +19,8 @@ DRAWN = {
     "items": ["- one", "- two", "  - two a", "  - two b", "    - deepest"],
     "ranked items": ["1. peace", "2. land", "   - or money"],
     "steps": ["1. Ann stops", "2. Bob leaves"],
-    "entries": ["- **s1** nobody moves", "- **s10** Ann stops"],
-    "entries of something": ["**Ann**", "", "- **wants** peace"],
+    "entries": ["- **s1**: nobody moves", "- **s10**: Ann stops"],
+    "entries of something": ["**Ann**", "", "- **wants**: peace"],
     "entries in blocks": ["- **s1**", "", "  Ann leaves.", "", "  1. Ann stops", ""],
     "grid": ["| state | who |", "| --- | --- |", "| s1 | Ann |", "| s2 | Bob |"],
     "grid of kinds": [
@@ -181,7 +181,7 @@ def test_terms_lead_to_what_is_there():
     assert lines(*told) == [
         "[stable](#term-a%20b) or not",
         "",
-        '- <a id="term-a b"></a>**stable** It holds.',
+        '- <a id="term-a b"></a>**stable**: It holds.',
         "",
         "## Unled",
     ]

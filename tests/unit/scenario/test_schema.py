@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -154,3 +156,13 @@ def test_bad_files_are_invalid_and_of_the_wrong_shape(old, new):
     assert root is not None
     check_shape(root, document(text), problems)
     assert problems.found
+
+
+def test_the_words_of_a_claim_stand_in_the_schema_and_in_the_reference_the_best_first():
+    words = ["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
+    claim = json_schema()["properties"]["claims"]["anyOf"][0]["additionalProperties"]
+    asserted = claim["properties"]["verdict"]["anyOf"][0]["anyOf"]
+    assert [asserted[0]["enum"], asserted[1]["items"]["enum"]] == [words, words]
+    reference = Path(__file__).parents[3] / "docs/reference/scenario-format.md"
+    section = reference.read_text(encoding="utf-8").partition("### The words of a claim")[2]
+    assert re.findall(r"^\| `(\w+)` \|", section.partition("\n## ")[0], re.MULTILINE) == words

@@ -1,65 +1,82 @@
-"""The page about talks: the question, the words, why, the settlements, and what would unlock the dispute."""
+"""The page about talks: what happens without them, what each agenda can do beyond that, and what would unlock it.
+
+The answer fits one screen; with ``--long`` follow the reasons for every word, the settlements and the promises.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from detente.answers.dialogue.across import (
+    NO_ISSUES,
+    QUESTION,
+    UNLOCKING,
+    order_of_talks,
+    readings_matrices,
+    same_issues,
+    tell_readings,
+)
 from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
-from detente.answers.dialogue.reasons import why_sentences, witness_words
+from detente.answers.dialogue.sentences import (
+    MODEST_LINE,
+    agenda_sentences,
+    agendas_at_best,
+    at_best_sentence,
+    danger_sentences,
+    foremost_sentences,
+    way_sentence,
+    why_sentences,
+    without_words,
+)
 from detente.answers.dialogue.settlements import (
-    BREAKDOWN_LINE,
     GRADE_LETTERS,
     KIND_LINES,
-    LASTS_LINE,
+    KIND_WORDS,
     MOST_NUMBERED,
     SETTLEMENT_LINE,
+    UNACCEPTABLE_LINE,
+    difference_words,
     kinds_words,
     settlements_grid,
     shown_settlements,
 )
 from detente.answers.dialogue.words import (
-    BY_TALKS,
-    WORD_LINES,
-    YARDSTICK_LINE,
     agenda_title,
-    agreement_words,
-    order_sentences,
-    readings_matrix,
     same_talks,
-    unlocking_grid,
+    unlocking_lines,
     unlocking_warnings,
-    unlocking_words,
+    words_legend,
     words_matrix,
 )
-from detente.answers.opening import Asked, reading_name, title, variant_option
+from detente.answers.opening import Asked, title, variant_option
 from detente.answers.sentences import concept_line
 from detente.answers.states import PartyLegend, legend, option_letters
 from detente.answers.words import state_title, state_words
-from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Mark, Paragraph, Text
+from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Paragraph, Text
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
-from detente.questions.talks import AgendaFindings
 
-QUESTION = "Can talks on these issues lead anywhere?"
-UNLOCKING = "What would unlock it: the smallest sets of issues"
+MOST_NAMED = 1
+"""So many outcomes are named on one screen."""
+
+WORDS_CAPTION = "What talks on each agenda are for whom"
+MOST = "The most that talks could bring"
 
 
 def tell(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
-    """The one reading in full, or what talks are under each of several."""
-    yield from _one_reading(asked, found[0]) if len(found) == 1 else _readings(asked, found)
+    """The one reading, or what talks are under each of several."""
+    yield from _one_reading(asked, found[0]) if len(found) == 1 else tell_readings(asked, found)
 
 
 def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     """The tables for papers: one reading's words and then its settlements by agenda, or several readings' words."""
     if len(found) > 1:
-        agendas, models = _by_reading(found)
-        for agenda in _agendas(found):
-            yield replace(readings_matrix(agenda, agendas, models), caption=agenda)
+        yield from readings_matrices(found)
         return
     (one,) = found
-    yield words_matrix(one.model, one.agendas)
+    yield replace(words_matrix(one.model, one.agendas, with_support=True), caption=WORDS_CAPTION)
     letters = [
         f"{party.letter} {party.name}: {', '.join(f'{letter} {name}' for letter, name in party.options)}"
         for party in _lettered(one.model)
@@ -79,71 +96,93 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
 
 def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     chosen = variant_option(found.model)
-    yield from title(asked.base, found.model.scenario)
-    yield from _question(found)
-    yield from _terms(found.court.concept.code)
-    yield from _unlocking(found)
-    yield from _order(found, "The order of talks")
+    yield from title(asked.base, found.model.scenario, with_summary=asked.in_full)
+    yield from _answer(found, in_full=asked.in_full)
+    yield from _table(found, in_full=asked.in_full)
+    yield from _unlocking(found, in_full=asked.in_full)
+    yield from order_of_talks(found, "The order of talks")
+    if asked.in_full:
+        yield from _rest(found)
+        yield Break()
+    else:
+        yield Command("Why, and who would keep to it", f"detente dialogue {asked.file}{chosen} --long")
+        return
+    yield Command("All settlements", f"detente dialogue {asked.file}{chosen} --format csv")
+    yield Command("Why a state holds", f"detente explain {asked.file} STATE{chosen}")
+
+
+def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+    """What talks can do at best, what happens without them, and what each agenda can do beyond that."""
+    yield Heading(2, QUESTION)
+    yield Paragraph(at_best_sentence(found) or NO_ISSUES)
+    yield Paragraph(without_words(found))
+    if told := agenda_sentences(found, with_dangers=False, but=agendas_at_best(found)):
+        yield Items(tuple(told))
+    yield from map(Paragraph, danger_sentences(found))
+    if named := foremost_sentences(found, len(found.agendas) if in_full else MOST_NAMED):
+        yield from _foremost(named)
+
+
+def _foremost(named: Sequence[str]) -> Iterator[Block]:
+    """The outcomes that are worth naming."""
+    if len(named) == 1:
+        yield Paragraph(f"{MOST}, {named[0][:1].lower()}{named[0][1:]}")
+        return
+    yield Paragraph(f"{MOST}:")
+    yield Items(tuple(named))
+
+
+def _table(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+    """The word of each agenda for each party, and what the words mean."""
+    yield Break()
+    matrix = words_matrix(found.model, found.agendas, with_support=in_full)
+    yield matrix
+    yield Keys(matrix)
+    yield from _letters(found, in_full=in_full)
+
+
+def _letters(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+    """What the words of the table mean, and what all rests on."""
+    yield words_legend(each for own in found.agendas.values() for each in own.findings)
+    yield Paragraph(MODEST_LINE)
+    if in_full:
+        yield from settlements_and_concept(found)
+
+
+def settlements_and_concept(found: Dialogue) -> Iterator[Block]:
+    """What a settlement is, and how far parties are taken to look ahead."""
+    concept = found.court.concept.code
+    yield Paragraph(SETTLEMENT_LINE)
+    yield Paragraph(f"How far parties look ahead ({concept.upper()}): {concept_line(concept)}")
+
+
+def _unlocking(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
+    """Which issues would have to be on the table."""
+    yield Heading(2, UNLOCKING)
+    if found.unlocking is None:
+        yield from map(Paragraph, unlocking_warnings(found.model, found.unlocking))
+    elif found.court.with_core:
+        yield Items(tuple(unlocking_lines(found.court, found.unlocking, in_full=in_full)))
+    else:
+        yield Paragraph("No party has a core concern, so there is nothing to unlock.")
+
+
+def _rest(found: Dialogue) -> Iterator[Block]:
+    """What the one screen has no room for."""
+    start = found.court.start
+    yield Heading(2, "Who can do what")
+    yield Paragraph(
+        f"Today, the status quo, is {state_title(found.model, start)}: {state_words(found.model, start)}."
+    )
     yield from _options(found.model)
     yield from _marks(found)
     yield from _agenda_by_agenda(found)
     yield from promises(found)
     yield from principles(found)
-    yield Break()
-    yield Command("All settlements", f"detente dialogue {asked.file}{chosen} --format csv")
-    yield Command("Why a state holds", f"detente explain {asked.file} STATE{chosen}")
-
-
-def _question(found: Dialogue) -> Iterator[Block]:
-    """The question, where things stand, and the answer in words."""
-    model, start = found.model, found.court.start
-    yield Heading(2, QUESTION)
-    yield Paragraph(f"Today, the status quo, is {state_title(model, start)}: {state_words(model, start)}.")
-    yield Break()
-    matrix = words_matrix(model, found.agendas)
-    yield matrix
-    yield Keys(matrix)
-    if not model.scenario.issues:
-        yield Break()
-        yield Paragraph("The scenario names no issues, so there is nothing that talks could be about.")
-
-
-def _terms(concept: str, *, with_support: bool = True) -> Iterator[Block]:
-    """What the words mean, and what they rest on; `with_support` how settlements are counted."""
-    meanings: list[tuple[Text, str]] = [(Mark(word, word), line) for word, line in WORD_LINES.items()]
-    meanings += [(BY_TALKS.text, "due to the talks: without them the word is worse")]
-    if with_support:
-        meanings += [("settlements", "how many of them earn the word by themselves")]
-    meanings += [("together", "whether one settlement that lasts meets every party's core at once")]
-    yield Break()
-    yield _entries(meanings)
-    yield Break()
-    yield Paragraph(SETTLEMENT_LINE)
-    yield Paragraph(f"{LASTS_LINE} {YARDSTICK_LINE}")
-    yield Paragraph(f"How far parties look ahead ({concept.upper()}): {concept_line(concept)}")
-
-
-def _unlocking(found: Dialogue) -> Iterator[Block]:
-    """Which issues would have to be on the table."""
-    yield Heading(2, UNLOCKING)
-    if found.unlocking is None:
-        yield from map(Paragraph, unlocking_warnings(found.model, found.unlocking))
-    elif told := unlocking_words(found.court, found.unlocking):
-        yield _entries(told)
-    else:
-        yield Paragraph("No party has a core concern, so there is nothing to unlock.")
-
-
-def _order(found: Dialogue, heading: str) -> Iterator[Block]:
-    """Whether the order of talks matters, when asked."""
-    if found.order is not None:
-        yield Heading(2, heading)
-        yield from map(Paragraph, order_sentences(found.model, found.order))
 
 
 def _options(model: GraphModel) -> Iterator[Block]:
-    """Who can do what, with the letters that the tables below use."""
-    yield Heading(2, "Who can do what")
+    """The options, with the letters that the tables below use."""
     yield Break()
     for party in _lettered(model):
         of = f"{party.letter}  {party.name}"
@@ -163,12 +202,11 @@ def _marks(found: Dialogue) -> Iterator[Block]:
     """How to read the tables of settlements."""
     scenario = found.model.scenario
     order = ", ".join(party.name for party in scenario.parties)
-    rows: list[tuple[str, str]] = list(KIND_LINES.items())
-    rows += [("lasts", "whether it still holds once everything can be moved again")]
-    rows += [("helps", "whether it is better than today for somebody and worse for nobody (constructive)")]
+    rows: list[tuple[str, str]] = [(KIND_WORDS[kind], line) for kind, line in KIND_LINES.items()]
     if found.court.with_core:
         rows += [("core", "the letters of the parties whose core it meets, · of those whose it does not")]
-    rows += [("change", f"for each party, + better than today, 0 equal, − worse; in the order {order}")]
+    rows += [("today", f"for each party, + better than today, 0 equal, − worse; in the order {order}")]
+    rows += [("gain", "the same against all that comes without talks: + better than all of it, − worse")]
     rows += [("keeps", "whether each party would keep to it, in the same order:")]
     rows += [(f"  {GRADE_LETTERS[grade]}", f"{grade}: {line}") for grade, line in GRADE_LINES.items()]
     if 0 < len(scenario.principles) <= MOST_NUMBERED:
@@ -176,32 +214,35 @@ def _marks(found: Dialogue) -> Iterator[Block]:
         rows += [
             (numbers, f"whether each principle holds, {TAKEN} yes, {NOT_TAKEN} no; they are named below")
         ]
+    rows += [
+        ("outside", "the issues off the table that it needs to be otherwise than today and without talks")
+    ]
     rows += [("differs by", "what is taken up (+) and dropped (−) compared with today, by its letter above")]
     yield Heading(2, "How to read the tables of settlements")
     yield _entries(rows)
-    yield Paragraph(BREAKDOWN_LINE)
+    yield Paragraph(UNACCEPTABLE_LINE)
 
 
 def _agenda_by_agenda(found: Dialogue) -> Iterator[Block]:
     """Each agenda; one with the issues of an earlier one only by name."""
-    told: set[str] = set()
+    told: set[int] = set()
     same = same_talks({name: own.issues for name, own in found.agendas.items()})
     for agenda in found.agendas:
         if agenda in same:
-            yield Heading(2, _same(agenda, same[agenda]))
+            yield Heading(2, same_issues(agenda, same[agenda]))
         else:
             yield from _agenda(found, agenda, told)
 
 
-def _agenda(found: Dialogue, agenda: str, told: set[str]) -> Iterator[Block]:
+def _agenda(found: Dialogue, agenda: str, told: set[int]) -> Iterator[Block]:
     """Why an agenda is what it is for each party, and its settlements.
 
-    `told` has what was said of settlements named before, and is added to.
+    `told` has the settlements whose ways were told before, and is added to.
     """
-    own, reasons = found.agendas[agenda], found.reasons[agenda]
+    own = found.agendas[agenda]
     yield Heading(2, agenda_title(found.model.scenario, agenda, own.issues))
-    why = (" ".join(why_sentences(found.court, own, reason, party)) for party, reason in enumerate(reasons))
-    yield Items((*why, *_named(found, agenda, told)))
+    why = (" ".join(why_sentences(found, agenda, party)) for party in found.court.parties)
+    yield Items((*why, *_ways(found, agenda, told)))
     yield Break()
     shown = shown_settlements(found, agenda)
     more = f" ({len(shown)} of them shown)" if len(shown) < len(own.settlements) else ""
@@ -210,97 +251,18 @@ def _agenda(found: Dialogue, agenda: str, told: set[str]) -> Iterator[Block]:
         yield settlements_grid(found.court, shown)
 
 
-def _named(found: Dialogue, agenda: str, told: set[str]) -> Iterator[str]:
-    """What the settlements that were named are, and how they are reached, unless it is told already."""
-    kinds = {each.state: each.kind for each in found.agendas[agenda].settlements}
-    for reason in sorted(found.reasons[agenda], key=lambda each: not each.onward):
-        words = witness_words(found.court, reason)
-        if reason.settlement is None or words is None or any(each.startswith(words) for each in told):
-            continue
-        yield f"{found.model.states.id(reason.settlement)} ({kinds[reason.settlement]}): {words}"
-        told.add(words)
-
-
-# Several readings side by side
-
-
-def _readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
-    """What talks are for each party under each reading, and what would unlock the dispute."""
-    yield from title(asked.base)
-    yield Heading(2, QUESTION)
-    yield Paragraph("The readings of this dispute differ in what the parties want, and none is the default.")
-    yield from _terms(found[0].court.concept.code, with_support=False)
-    yield from _agendas_across(found)
-    yield from _unlocking_across(found)
-    for each in found:
-        yield from _order(each, f"The order of talks: {reading_name(each.model)}")
-    yield Break()
-    yield Command(
-        "One reading whole", f"detente dialogue {asked.file} --variant {reading_name(found[0].model)}"
-    )
-
-
-def _agendas_across(found: Sequence[Dialogue]) -> Iterator[Block]:
-    """Each agenda; one with the issues of an earlier one only by name."""
-    agendas, models = _by_reading(found)
-    matrices = {agenda: readings_matrix(agenda, agendas, models) for agenda in _agendas(found)}
-    yield Keys(next(iter(matrices.values())))
-    same = same_talks({agenda: _issues(agendas, agenda) for agenda in matrices})
-    for agenda, matrix in matrices.items():
-        if agenda in same:
-            yield Heading(2, _same(agenda, same[agenda]))
-            continue
-        first = next(each for each in found if agenda in each.agendas)
-        issues = first.agendas[agenda].issues
-        yield Heading(2, agenda_title(first.model.scenario, agenda, issues))
-        yield matrix
-        yield Break()
-        yield Items(tuple(f"{each}." for each in agreement_words(agendas, models, agenda)))
-
-
-def _issues(readings: Mapping[str, Mapping[str, AgendaFindings]], agenda: str) -> list[str]:
-    """The issues of an agenda, with the readings in which it has them."""
-    return [
-        f"{reading}.{issue}"
-        for reading, agendas in readings.items()
-        for issue in ("", *(agendas[agenda].issues if agenda in agendas else ["none"]))
-    ]
-
-
-def _unlocking_across(found: Sequence[Dialogue]) -> Iterator[Block]:
-    """Which issues would have to be on the table under each reading."""
-    yield Heading(2, UNLOCKING)
-    warnings = (line for each in found for line in unlocking_warnings(each.model, each.unlocking))
-    yield from map(Paragraph, dict.fromkeys(warnings))
-    if all(each.unlocking is None or not each.court.with_core for each in found):
-        return
-    _, models = _by_reading(found)
-    yield unlocking_grid({reading_name(each.model): each.unlocking for each in found}, models)
-    yield Break()
-    yield Paragraph(
-        "already: a settlement without talks meets its core and lasts. none: no set of issues does."
-    )
-
-
-def _agendas(found: Sequence[Dialogue]) -> list[str]:
-    """The agendas of all readings, each once."""
-    return list(dict.fromkeys(agenda for each in found for agenda in each.agendas))
-
-
-def _by_reading(
-    found: Sequence[Dialogue],
-) -> tuple[dict[str, Mapping[str, AgendaFindings]], dict[str, GraphModel]]:
-    """What is found for each agenda, and the model, by reading."""
-    return {reading_name(each.model): each.agendas for each in found}, {
-        reading_name(each.model): each.model for each in found
-    }
+def _ways(found: Dialogue, agenda: str, told: set[int]) -> Iterator[str]:
+    """How the settlements that are shown for words are reached, unless it is told already."""
+    start = found.court.start
+    for reason in found.reasons[agenda]:
+        if reason.settlement not in {None, start, *told} and reason.settlement is not None:
+            told.add(reason.settlement)
+            named = found.model.states.id(reason.settlement)
+            change = difference_words(found.model, start, reason.settlement)
+            yield f"{named}: {change}. {way_sentence(found, reason.path)}"
 
 
 # Shared
-
-
-def _same(agenda: str, first: str) -> str:
-    return f"{agenda}: the same issues as ‘{first}’"
 
 
 def _entries(rows: Iterable[tuple[Text, str]]) -> Entries:

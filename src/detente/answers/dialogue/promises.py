@@ -170,5 +170,5 @@ def principles_grid(
     rows.append((f"equilibria ({court.concept.code.upper()})", f"{int(court.equilibria.sum()):,}",
                  *map("{:,}".format, everywhere)))  # fmt: skip
     numbers = (str(k) for k in range(1, len(principles) + 1))
-    columns = (Column("", ""), *(Column(each, each, "number") for each in ("of", *numbers)))
+    columns = (Column("agenda", "agenda"), *(Column(each, each, "number") for each in ("of", *numbers)))
     return Grid(columns, tuple(rows), repeated=2)

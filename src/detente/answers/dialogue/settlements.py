@@ -6,41 +6,52 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.states import option_letters, option_marks, party_letters, state_label
+from detente.answers.deeds import state_changes
+from detente.answers.states import option_letters, party_letters, state_label
 from detente.answers.words import counted, listed, quoted, state_words
 from detente.blocks import Grid, grid
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import Court, Kind, Settlement
-from detente.scenario.values import Option
 
 SETTLEMENT_LINE = (
-    "A settlement is a state that the talks can lead to and that no party would leave while it can move nothing "
-    "but what is on the table and its own conduct. It would hold if these preferences are right; that is no "
-    "prediction."
+    "A settlement is an outcome that every party would leave alone once all can move again, and that either comes "
+    "without talks, or makes somebody better off than anything without talks and is reached though nobody gives way "
+    "towards what is worse for it. It would hold if these preferences are right; that is no prediction."
 )
 """What a settlement is."""
-
-LASTS_LINE = "A settlement lasts if it still holds once everything can be moved again."
-"""What is meant by lasting."""
 
 KIND_LINES: Mapping[Kind, str] = MappingProxyType(
     {
         "unchanged": "today's state itself",
-        "agreement": "what was negotiated changes, and nobody is worse off than today",
-        "imposed": "what was negotiated changes, and somebody is worse off than today",
-        "conduct": "nothing that was negotiated changes, only conduct, and nobody is worse off than today",
-        "breakdown": "nothing that was negotiated changes, only conduct, and somebody is worse off than today",
+        "agreement": "what is negotiated changes, and nobody is worse off than today",
+        "conduct": "it comes without talks or only conduct changes, and nobody is worse off than today",
+        "lesser_evil": "somebody is worse off than today, but nobody than at its best without talks",
+        "imposed": "what is negotiated changes, and somebody is worse off than today",
+        "deterioration": "it comes without talks or only conduct changes, and somebody is worse off than today",
     }
 )
-"""What each kind of settlement means."""
+"""What each kind of settlement means, the acceptable ones first."""
+
+KIND_WORDS: Mapping[Kind, str] = MappingProxyType(
+    {kind: kind.replace("_", " ") for kind in KIND_LINES} | {"conduct": "change of conduct"}
+)
+"""How each kind is called."""
 
 _PLURALS: Mapping[Kind, str] = MappingProxyType(
-    {"agreement": "agreements", "breakdown": "breakdowns"},
+    {
+        "agreement": "agreements",
+        "conduct": "changes of conduct",
+        "lesser_evil": "lesser evils",
+        "deterioration": "deteriorations",
+    }
 )
 
-BREAKDOWN_LINE = "A war that nobody can leave to his advantage is a breakdown or imposed, never an agreement."
+UNACCEPTABLE_LINE = (
+    "An outcome that is imposed, or a deterioration, is no agreement, however well it holds: a war that nobody can "
+    "leave to his advantage is one. A lesser evil can still contain a war."
+)
 """Why a settlement need be no agreement."""
 
 SHOWN_SETTLEMENTS = 12
@@ -52,30 +63,18 @@ GRADE_LETTERS = {"self-enforcing": "s", "deterred": "d", "threatened": "t", "wou
 MOST_NUMBERED = 9
 """More principles have no column each."""
 
-Change = tuple[Option, bool]
-"""An option and whether it is newly taken."""
-
 
 def kinds_words(settlements: Sequence[Settlement]) -> str:
     """How many settlements there are of each kind: ``3 settlements: 1 unchanged, 2 agreements``."""
     if not settlements:
-        return "No settlement: nothing that these talks can lead to is left alone by every party"
+        return "No settlement: there is no outcome that every party would leave alone"
     number = Counter(settlement.kind for settlement in settlements)
-    told = [counted(number[kind], kind, _PLURALS.get(kind, kind)) for kind in KIND_LINES if number[kind]]
-    return f"{counted(len(settlements), 'settlement')}: {', '.join(told)}"
-
-
-def state_changes(model: GraphModel, before: int, after: int) -> list[Change]:
-    """The options that differ between two states for certain, in file order.
-
-    An option that only some members of a merged state take differs from nothing for certain.
-    """
-    old, new = option_marks(model.states, [before, after])
-    return [
-        (option, now)
-        for option, then, now in zip(model.states.options, old, new, strict=True)
-        if now is not None and then is not None and then != now
+    told = [
+        counted(number[kind], KIND_WORDS[kind], _PLURALS.get(kind, kind))
+        for kind in KIND_LINES
+        if number[kind]
     ]
+    return f"{counted(len(settlements), 'settlement')}: {', '.join(told)}"
 
 
 def difference_words(model: GraphModel, before: int, after: int) -> str:
@@ -120,7 +119,7 @@ def settlements_grid(court: Court, settlements: Sequence[Settlement], caption: s
     principles = "principles" if n_principles > MOST_NUMBERED else "123456789"[:n_principles]
     core = ("core",) if court.with_core else ()
     named = (principles,) if principles else ()
-    heads = ("", "kind", "lasts", "helps", *core, "change", "keeps", *named, "differs by")
+    heads = ("state", "kind", *core, "today", "gain", "keeps", *named, "outside", "differs by")
     return grid(heads, (_settlement_row(court, each) for each in settlements), caption=caption)
 
 
@@ -129,13 +128,13 @@ def _settlement_row(court: Court, settlement: Settlement) -> tuple[str, ...]:
     principles = (_principle_marks(tuple(settlement.principles.values())),) if settlement.principles else ()
     return (
         state_label(court.model, settlement.state),
-        settlement.kind,
-        "yes" if settlement.durable else "no",
-        "yes" if settlement.constructive else "no",
+        KIND_WORDS[settlement.kind],
         *core,
         "".join(CHANGE_MARKS[change] for change in settlement.change),
+        "".join(CHANGE_MARKS[gain] for gain in settlement.gain),
         "".join(GRADE_LETTERS[grade] for grade in settlement.credibility),
         *principles,
+        " ".join(settlement.outside) or "–",
         option_changes(court.model, court.start, settlement.state),
     )
 

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.words import LISTED_IDS, counted, listed, quoted, some_of
-from detente.blocks import Column, Grid, Mark, MatrixRow, MatrixWord, WordsMatrix
+from detente.answers.words import LISTED_IDS, counted, listed, quoted, series, some_of
+from detente.blocks import Column, Entries, Entry, Grid, Mark, MatrixRow, MatrixWord, Text, WordsMatrix, plain
 from detente.graph import GraphModel
 from detente.questions.order_of_talks import OrderOfTalks
-from detente.questions.talks import AgendaFindings, Court, Finding
-from detente.questions.talks import Issues
+from detente.questions.talks import AgendaFindings, Court, Finding, Issues
 from detente.questions.unlocking import MAX_ISSUES, Unlocking
 from detente.scenario.values import Scenario, Word
 
-YARDSTICK_LINE = (
-    "The yardstick is ‘nothing’: what the parties would do without talks. What a settlement changes is "
-    "measured against today, the status quo."
-)
-"""What settlements are measured against."""
-
 WORD_LINES: Mapping[Word, str] = MappingProxyType(
     {
-        "resolves": "some settlement that lasts meets all the core concerns of the party",
-        "opens": "none does, but from some settlement, and not from today, steps by which each mover gains lead "
-        "on to a state that does",
-        "eases": "neither, but some settlement is better for it than today and worse for nobody",
-        "futile": "none of this",
-        "harms": "none of this, and even the best settlement is worse for it than the worst without talks",
+        "resolves": "can settle it: core met, nobody worse off than today or else no talks",
+        "prevails": "could meet its core only with somebody else worse off",
+        "eases": "could make it better off than all that comes without talks",
+        "opens": "nothing by themselves, but could lead on to more off the table",
+        "secure": "nothing is needed from talks: its core stands without them",
+        "futile": "nothing acceptable better than without talks, and nothing worse",
+        "harms": "could leave it worse off than all that comes without talks",
     }
 )
-"""What each word means, the best first."""
+"""What talks are for a party under each word, the best first."""
 
 ADDS = "+"
 """What is due to the talks: behind a word that is better than without them."""
@@ -46,13 +40,26 @@ Models = Mapping[str, GraphModel]
 """By reading."""
 
 
+def words_legend(findings: Iterable[Finding]) -> Entries:
+    """What the words of a table mean, those that stand in it."""
+    shown = list(findings)
+    met = {each.word for each in shown}
+    meanings: list[tuple[Text, str]] = [
+        (Mark(word, word), line) for word, line in WORD_LINES.items() if word in met
+    ]
+    if any(each.adds for each in shown):
+        meanings.append((BY_TALKS.text, "due to the talks: without them the word is worse"))
+    meanings.append(("together", "whether one outcome settles it for all who have a core concern"))
+    return Entries(tuple(Entry(term, text) for term, text in meanings))
+
+
 # Agendas
 
 
 def agenda_title(scenario: Scenario, agenda: str, issues: Sequence[str]) -> str:
     """An agenda with the names of its issues: ``offered: Arms control; Exercises``."""
     if not issues:
-        return f"{agenda}: no issue is on the table; what the parties would do anyway"
+        return f"{agenda}: no issue is on the table; what comes without talks"
     if len(issues) == len(scenario.issues) > 1:
         return f"{agenda}: all {len(issues)} issues"
     return f"{agenda}: {'; '.join(scenario.issues[issue].name for issue in issues)}"
@@ -83,18 +90,22 @@ def matrix_word(finding: Finding, note: str = "") -> MatrixWord:
     return MatrixWord(Mark(finding.word, finding.word), BY_TALKS if finding.adds else None, note)
 
 
-def words_matrix(model: GraphModel, agendas: Findings) -> WordsMatrix:
-    """What each agenda is for each party, and how many of its settlements earn the word."""
+def words_matrix(model: GraphModel, agendas: Findings, *, with_support: bool = False) -> WordsMatrix:
+    """What each agenda is for each party; `with_support`: how many of its settlements earn the word."""
     rows = (
         MatrixRow(
             name,
-            tuple((matrix_word(each, f"{each.support}/{each.n_settlements}"),) for each in found.findings),
+            tuple(
+                (matrix_word(each, f"{each.support}/{each.n_settlements}" if with_support else ""),)
+                for each in found.findings
+            ),
             together_words(found),
         )
         for name, found in agendas.items()
     )
     names = {party.id: party.name for party in model.scenario.parties}
-    return WordsMatrix(party_columns(names), tuple(rows), notes="settlements")
+    notes = "settlements" if with_support else ""
+    return WordsMatrix(party_columns(names), tuple(rows), first="agenda", notes=notes)
 
 
 def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Models) -> WordsMatrix:
@@ -107,7 +118,30 @@ def readings_matrix(agenda: str, readings: Mapping[str, Findings], models: Model
         own = dict(zip((party.id for party in models[reading].scenario.parties), findings, strict=False))
         cells = tuple((matrix_word(own[party]),) if party in own else () for party in names)
         rows.append(MatrixRow(reading, cells, together_words(found) if found else ""))
-    return WordsMatrix(party_columns(names), tuple(rows))
+    return WordsMatrix(party_columns(names), tuple(rows), first="reading")
+
+
+def grouped_matrix(readings: Mapping[str, Findings], models: Models, marks: Mapping[str, str]) -> WordsMatrix:
+    """What each agenda is for each party: below its name a row for readings with the same words, by their marks."""
+    agendas = dict.fromkeys(agenda for own in readings.values() for agenda in own)
+    rows: list[MatrixRow] = []
+    for agenda in agendas:
+        matrix = readings_matrix(agenda, readings, models)
+        rows.append(MatrixRow(agenda, tuple(() for _ in matrix.parties), ""))
+        rows += _grouped(matrix.rows, marks)
+    return (
+        WordsMatrix(matrix.parties, tuple(rows), first="agenda, readings") if agendas else WordsMatrix((), ())
+    )
+
+
+def _grouped(rows: Sequence[MatrixRow], marks: Mapping[str, str]) -> Iterator[MatrixRow]:
+    """The rows of readings, equal ones as one; none for those that have no such agenda."""
+    together: dict[tuple[tuple[tuple[MatrixWord, ...], ...], str], list[str]] = {}
+    for row in rows:
+        if any(row.cells):
+            together.setdefault((row.cells, row.together), []).append(marks[plain(row.head)])
+    for (cells, all_at_once), named in together.items():
+        yield MatrixRow(f"  {', '.join(named)}", cells, all_at_once)
 
 
 def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
@@ -116,7 +150,7 @@ def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
 
 
 def together_words(found: AgendaFindings) -> str:
-    """Whether one lasting settlement meets every core: yes, no, or – where nobody has one."""
+    """Whether one outcome settles it for all who have a core: yes, no, or – where nobody has one."""
     return "–" if found.together is None else "yes" if found.together else "no"
 
 
@@ -150,30 +184,57 @@ def tally_words(words: Sequence[Word]) -> str:
 # What would unlock it, and the order of talks
 
 
-def unlocking_words(court: Court, found: Unlocking) -> list[tuple[str, str]]:
-    """For each party with a core concern, and for all together, which issues would unlock the dispute."""
-    if not court.with_core:
-        return []
-    parties = court.model.scenario.parties
+ALL_AT_ONCE = "all at once"
+"""For whom one outcome must do for all."""
+
+
+def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
+    """For each party with a core concern, and for all together, which issues would unlock the dispute.
+
+    Of several sets only the first is named where it is not told `in_full`. Parties of which the same is to be said are
+    told together.
+    """
+    together: dict[str, list[str]] = {}
+    told = []
+    for who, words in unlocking_one_by_one(court, found, in_full=in_full):
+        if who == ALL_AT_ONCE:
+            told.append((who, words))
+        else:
+            together.setdefault(words, []).append(who)
+    return [(series(parties), words) for words, parties in together.items()] + told
+
+
+def unlocking_one_by_one(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
+    """The same for each party by itself, and for all together."""
+    scenario = court.model.scenario
     told = [
-        (parties[party].name, _unlocking(court, sets, bool(court.resolving[party].any()), "its core"))
+        (scenario.parties[party].name, _unlocking(scenario, sets, in_full))
         for party, sets in found.for_party.items()
     ]
-    met_together = court.resolving[court.with_core[0]]
-    for party in court.with_core[1:]:
-        met_together = met_together & court.resolving[party]
-    together = _unlocking(court, found.together, bool(met_together.any()), "every core at once")
-    return [*told, ("all at once", together)] if len(told) > 1 else told
+    if len(found.for_party) > 1:
+        told.append((ALL_AT_ONCE, _unlocking(scenario, found.together, in_full)))
+    return told
 
 
-def _unlocking(court: Court, sets: Sequence[Issues], can_be: bool, core: str) -> str:
-    if not can_be:
-        return f"no set of issues: no state that lasts meets {core}"
+def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, in_full: bool) -> str:
+    if sets is None:
+        return "nothing is needed from talks"
     if not sets:
-        return f"no set of issues: states that last and meet {core} exist, but no talks lead to one"
+        return "no set of issues settles it"
     if sets == ((),):
-        return f"no talks are needed: a settlement without them meets {core} and lasts"
-    return "; or ".join(issues_words(court.model.scenario, issues) for issues in sets)
+        return "what comes without talks settles it"
+    if in_full or len(sets) == 1:
+        return "; or ".join(issues_words(scenario, issues) for issues in sets)
+    return f"{issues_words(scenario, sets[0])}; or other sets"
+
+
+def unlocking_lines(court: Court, found: Unlocking, *, in_full: bool) -> list[str]:
+    """For whom which issues would settle it, as sentences: ‘Russia, and all at once: no set of issues settles it.’."""
+    who: dict[str, list[str]] = {}
+    for name, words in unlocking_words(court, found, in_full=in_full):
+        who.setdefault(words, []).append(name)
+    told = ((", and ".join(names), words) for words, names in who.items())
+    return [f"{names[:1].upper()}{names[1:]}: {words}." for names, words in told]
 
 
 def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Grid:
@@ -187,15 +248,24 @@ def unlocking_grid(found: Mapping[str, Unlocking | None], models: Models) -> Gri
         cells[reading] = {parties[party].id: unlocking_cell(ways) for party, ways in sets.items()}
         cells[reading][""] = unlocking_cell(each.together) if each and sets else ""
     rows = tuple((reading, *(own.get(party, "") for party in (*names, ""))) for reading, own in cells.items())
-    columns = (Column("", ""), *party_columns(names), Column("all at once", "all at once"))
+    columns = (Column("reading", "reading"), *party_columns(names), Column("all at once", "all at once"))
     return Grid(columns, rows, repeated=1, is_keyed=True)
 
 
-def unlocking_cell(sets: Sequence[Issues]) -> str:
-    """The sets of issues in short: ‘none’, ‘already’, or ids: ‘enlargement; posture + missiles’."""
+def unlocking_cell(sets: Sequence[Issues] | None) -> str:
+    """The sets of issues in short: ‘secure’, ‘none’, ‘already’, or ids: ‘enlargement; posture + missiles’."""
+    if sets is None:
+        return "secure"
     if not sets:
         return "none"
     return "already" if sets == ((),) else "; ".join(" + ".join(issues) for issues in sets)
+
+
+UNLOCKING_LINE = (
+    "secure: nothing is needed from talks. none: no set of issues settles it. "
+    "already: what comes without talks settles it."
+)
+"""What stands in that table instead of issues."""
 
 
 def unlocking_warnings(model: GraphModel, found: Unlocking | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.opening import variant_option
+from detente.answers.readings import readings_named, together
 from detente.answers.report.evolution import NO_GAIN
 from detente.answers.sentences import concept_line, concept_title, improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
@@ -45,6 +46,8 @@ MOST_IMPROVEMENTS = 3
 """More improvements of one party are counted, not told."""
 
 STATUS_QUO = Mark("status quo", "tag")
+
+NO_REASON = Paragraph("No move from here leads to a better state.")
 
 Taken = Literal["taken", "not", "either"]
 """Taken in all, in none, or in some only: of several states, or of the members of a merged one."""
@@ -325,13 +328,24 @@ def _card_across(group: Sequence[Reading], state: int, level: int) -> Iterator[B
     if reasoned:
         yield Fold(
             f"Why each party would stay, under {EXPLAINED.upper()}, reading by reading",
-            tuple(block for reading in reasoned for block in _reasons_under(reading, state, level + 1)),
+            (Entries(tuple(_reasons_across(reasoned, state))),),
         )
 
 
-def _reasons_under(reading: Reading, state: int, level: int) -> Iterator[Block]:
-    yield Heading(level, reading.title)
-    yield from _reasons(reading, state, EXPLAINED)
+def _reasons_across(reasoned: Sequence[Reading], state: int) -> Iterator[Entry]:
+    """For each party why it would stay; readings that tell the same together."""
+    said: dict[Party, list[tuple[str, tuple[Block, ...]]]] = {}
+    for reading in reasoned:
+        for each in reading.explained.verdicts[state, EXPLAINED]:
+            party = Party(reading.model.scenario.parties[each.party].name, each.party)
+            own = tuple(_reason(reading.model, each)) if each.improvements else (NO_REASON,)
+            said.setdefault(party, []).append((reading.title, own))
+    for party, told in said.items():
+        blocks: list[Block] = []
+        for own, titles in together(told):
+            named = readings_named(titles or [title for title, _ in told], is_side_by_side=True)
+            blocks += [Paragraph(Aside(f"{named}:")), *own]
+        yield Entry(party, blocks=tuple(blocks))
 
 
 def _holds(codes: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
-from detente.answers.dialogue.settlements import LASTS_LINE, SETTLEMENT_LINE
 from detente.answers.sentences import concept_line, concept_title
 from detente.answers.subject import Subject
 from detente.blocks import Block, Entries, Entry
@@ -76,19 +75,48 @@ TERMS_OF_TALKS = (
         "Issue",
         "Something that can be negotiated: options of one or more parties that belong together.",
     ),
-    _term("agenda", "Agenda", "The issues on the table. Options of other issues stay as they are today."),
+    _term(
+        "agenda",
+        "Agenda",
+        "The issues on the table: what can be asked of the parties. What a party gains by, it is free to do on its "
+        "own, on the table or not.",
+    ),
     _term(
         "conduct",
         "Conduct",
-        "Options that belong to no issue, such as arming or walking out. Nobody has to put them on an agenda, so "
-        "they stay free in all talks.",
+        "Options that belong to no issue, such as arming or walking out. They are on no agenda; what a settlement "
+        "needs of them is always told with it.",
     ),
-    _term("settlement", "Settlement", SETTLEMENT_LINE),
-    _term("lasting", "Lasting", LASTS_LINE),
     _term(
-        "constructive",
-        "Constructive",
-        "A settlement other than today by which somebody gains and nobody loses.",
+        "own-step",
+        "Step of its own",
+        "A move by which its mover gains and from which the answers of the others do not deter it. While talks last "
+        "nobody answers by taking back what was given at the table.",
+    ),
+    _term(
+        "concession",
+        "Concession",
+        "A move on the table by which its mover gains nothing: it gives way. Nobody gives way towards an outcome that "
+        "is worse for it than all that comes without talks.",
+    ),
+    _term(
+        "without-talks",
+        "Without talks",
+        "Where steps of their own lead the parties when nobody gives anything away: where they come to rest, or go "
+        "round for good. ‘Better than without talks’ means better than all of that, ‘worse’ worse than all of it.",
+    ),
+    _term(
+        "settlement",
+        "Settlement",
+        "An equilibrium that comes without talks, or that somebody asks for and the talks can lead to. It is "
+        "acceptable where nobody is worse off than today, or else somebody better and nobody worse off than at its "
+        "best without talks.",
+    ),
+    _term(
+        "outside",
+        "Off the table",
+        "The issues that are on no agenda under discussion and yet would have to be otherwise than today and than "
+        "without talks for a settlement to come about: the parties would then do that of their own accord.",
     ),
     _term(
         "credibility",
@@ -107,6 +135,53 @@ TERMS_OF_TALKS = (
         "A rule that somebody appeals to, in the reading in which the file tests it.",
     ),
 )
+
+
+TERMS_OF_WORDS = (
+    _term(
+        "resolves",
+        "Resolves",
+        "Licenses saying: talks on these issues can settle it for this party. Its core concerns met, and nobody worse "
+        "off than today, or than at its best without talks. Not: that they will, or that it is settled for others.",
+    ),
+    _term(
+        "prevails",
+        "Prevails",
+        "Licenses saying: it could get its core concerns met on these issues, but only with somebody else worse off "
+        "than today or than it can be without talks. Not: that the others could accept that.",
+    ),
+    _term(
+        "eases",
+        "Eases",
+        "Licenses saying: talks on these issues could bring it something acceptable that is better than all that comes "
+        "without them. Not: that its core concerns are met.",
+    ),
+    _term(
+        "opens",
+        "Opens",
+        "Licenses saying: by themselves these talks bring it nothing, but they could lead on, as the parties would "
+        "then do of their own accord what is not on the table. Not: that these issues suffice.",
+    ),
+    _term(
+        "secure",
+        "Secure",
+        "Licenses saying: what it holds to be core stands without talks, so it needs nothing from them. Not: that it "
+        "has nothing to gain or to lose.",
+    ),
+    _term(
+        "futile",
+        "Futile",
+        "Licenses saying: no acceptable outcome of these talks is better for it than what comes without them, and no "
+        "settlement is worse. Not: that talks do harm, or that talks on other issues are futile too.",
+    ),
+    _term(
+        "harms",
+        "Harms",
+        "Licenses saying: these talks could leave it worse off than all that comes without them, and offer it nothing "
+        "acceptable that is better. Not: that this is unjust; a raider would lose its raid.",
+    ),
+)
+"""The words for what talks are, and what each entitles one to say."""
 
 
 TERMS_OF_VIEWS = (
@@ -133,7 +208,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
         reading = "What one source, or one analyst, holds the parties’ preferences to be. Options and facts are shared."
         terms.insert(5, _term("reading", "Reading", reading))
     if subject.has_dialogue:
-        terms += TERMS_OF_TALKS
+        terms += (*TERMS_OF_TALKS, *TERMS_OF_WORDS)
     if subject.has_views:
         terms += TERMS_OF_VIEWS
     concepts = [

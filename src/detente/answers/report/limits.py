@@ -27,8 +27,8 @@ CANNOT = (
 
 
 OF_TALKS = (
-    "What talks on each agenda could settle, for whom that is a gain, whether it would last, and what the talks add to "
-    "what the parties would do anyway."
+    "What comes without talks; what talks on each agenda could bring beyond that, for whom, at whose risk, and who "
+    "would keep to it."
 )
 
 NOT_OF_TALKS = (

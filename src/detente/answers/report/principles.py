@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.answers.citing import Notebook
 from detente.answers.dialogue.promises import principle_words
-from detente.answers.readings import Pair, distinct_agendas, talking, together, under
+from detente.answers.readings import Pair, distinct_agendas, talking, told_across
 from detente.answers.report.talks import agenda_words
 from detente.answers.subject import Subject
 from detente.blocks import Aside, Block, Card, Fold, Grid, Heading, Paragraph, Term, grid
@@ -70,14 +70,11 @@ def _principle(
     cite = book.cited(grounds)
     yield Heading(3, (title, cite) if cite else title)
     tested = [
-        (reading.title, principle_words(reading.model, written, dialogue.principles[key]))
+        (reading.name, f"Tested: {principle_words(reading.model, written, dialogue.principles[key])}.")
         for reading, dialogue in found
         if (written := reading.model.scenario.principles.get(key))
     ]
-    for words, titles in together(tested):
-        yield Paragraph(f"Tested: {words}.")
-        if titles:
-            yield from under(titles, is_side_by_side=True)
+    yield told_across(tested, is_side_by_side=False)
     if grounds.because:
         yield Paragraph(Aside(grounds.because))
     if rows:
@@ -85,10 +82,10 @@ def _principle(
 
 
 def _counts(found: Sequence[Pair], names: Sequence[str], principle: str) -> list[tuple[str, Counts]]:
-    """At how many settlements a principle holds under each reading that has it, by the reading's title."""
+    """At how many settlements a principle holds under each reading that has it, by the reading's name."""
     return [
         (
-            reading.title,
+            reading.name,
             (
                 *(_count(dialogue.agendas.get(name), principle) for name in names),
                 (dialogue.principles[principle].n_equilibria, int(dialogue.court.equilibria.sum())),
@@ -105,7 +102,7 @@ def _count(found: AgendaFindings | None, principle: str) -> tuple[int, int]:
 
 
 def _by_reading(name: str, heads: Sequence[str], counts: Sequence[tuple[str, Counts]]) -> Grid:
-    rows = [(title, *map(_cell, own)) for title, own in counts]
+    rows = [(reading, *map(_cell, own)) for reading, own in counts]
     return grid(("Reading", *heads), rows, caption=f"{name}: at how many settlements")
 
 

@@ -13,7 +13,15 @@ from detente.answers.dialogue.promises import (
     grounds_sentence,
     range_words,
 )
-from detente.answers.readings import Pair, by_party, parties_of, talking, together, told_across, under
+from detente.answers.readings import (
+    Pair,
+    by_party,
+    parties_of,
+    readings_named,
+    talking,
+    together,
+    told_across,
+)
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import date_words
 from detente.blocks import (
@@ -25,6 +33,7 @@ from detente.blocks import (
     Fold,
     Heading,
     Inline,
+    Item,
     Items,
     Mark,
     Paragraph,
@@ -36,11 +45,8 @@ from detente.questions.dialogue import Dialogue
 from detente.questions.track_record import TrackRecord
 from detente.scenario.values import Commitment, Grounds
 
-CommitmentLine = tuple[str, str, str, Grounds]
-"""Its date, what became of it, what it was, and what it rests on, wherever that stands in the file."""
-
-Record = tuple[str, str, tuple[CommitmentLine, ...]]
-"""A track record as it is told: counts, the range with its label, and each commitment."""
+Version = tuple[str, str, str, Grounds]
+"""What a reading tells of a commitment: its date, what was promised, what became of it, and what that rests on."""
 
 
 def section(subject: Subject, book: Notebook) -> Iterator[Block]:
@@ -71,25 +77,31 @@ def _of_party(
     """Whether a party would keep to settlements, and what became of its commitments."""
     yield Heading(3, party)
     yield Heading(4, "Would it keep to the settlements of all agendas?")
-    yield from told_across(by_party(found, _graded)[key], is_side_by_side=subject.is_side_by_side)
+    yield told_across(by_party(found, _graded)[key], is_side_by_side=subject.is_side_by_side)
     if len(found) == 1 and (examples := tuple(_examples(found[0][0], key))):
         yield Fold("What that rests on", examples)
     yield Heading(4, "What became of its commitments")
     records = [
-        (reading.title, _record(record))
+        (reading.name, record)
         for reading, dialogue in found
         for record in dialogue.track_records
         if record.party == key and record.commitments
     ]
-    for told, titles in together(records):
-        yield from _record_blocks(book, told, titles)
     if not records:
         yield Paragraph(Aside("The file lists no commitment of this party."))
+        return
+    counts = [(name, f"{counts_words(record)}. {_sentence(range_words(record))}") for name, record in records]
+    yield told_across(counts, is_side_by_side=subject.is_side_by_side)
+    yield Items(tuple(_commitments(book, records, len(found))))
 
 
-def _graded(_reading: Reading, dialogue: Dialogue, party: int) -> tuple[str, ...]:
+def _graded(_reading: Reading, dialogue: Dialogue, party: int) -> str:
     settlements = distinct_settlements(each.settlements for each in dialogue.agendas.values())
-    return (credibility_words(settlements, party) or "there is no settlement",)
+    return credibility_words(settlements, party) or "there is no settlement"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _examples(reading: Reading, key: str) -> Iterator[Block]:
@@ -103,31 +115,53 @@ def _examples(reading: Reading, key: str) -> Iterator[Block]:
             )
 
 
-def _record(record: TrackRecord) -> Record:
-    commitments = tuple(map(_commitment, record.commitments))
-    return counts_words(record), range_words(record), commitments
+def _commitments(
+    book: Notebook, records: Sequence[tuple[str, TrackRecord]], n_readings: int
+) -> Iterator[Text | Item]:
+    """Each commitment once; where readings tell otherwise what became of it, each account with its readings."""
+    said: dict[str, list[tuple[str, Version]]] = {}
+    for name, record in records:
+        for each in record.commitments:
+            said.setdefault(each.id, []).append((name, _version(each)))
+    for versions in said.values():
+        told = together(versions)
+        is_everywhere = len(versions) == n_readings
+        if len(told) == 1:
+            ((version, _),) = told
+            names = () if is_everywhere else tuple(name for name, _ in versions)
+            yield _commitment_text(book, version, names)
+        elif len({(date, what) for (date, what, _, _), _ in told}) == 1:
+            (date, what, _, _), _ = told[0]
+            yield Item(f"{date} {what}", tuple(_account(book, version, names) for version, names in told))
+        else:
+            yield from (_commitment_text(book, version, names) for version, names in told)
 
 
-def _commitment(each: Commitment) -> CommitmentLine:
+def _version(each: Commitment) -> Version:
     return (
         date_words(each.date) or "undated",
-        each.status,
         each.what or each.id,
+        each.status,
         without_places(each.grounds),
     )
 
 
-def _record_blocks(book: Notebook, record: Record, titles: Sequence[str]) -> Iterator[Block]:
-    """A track record, under the readings that tell it so where not all do: none is the default."""
-    counts, range_told, commitments = record
-    if titles:
-        yield from under(titles, is_side_by_side=True)
-    yield Paragraph(counts)
-    yield Items(tuple(_commitment_text(book, *each) for each in commitments))
-    yield Paragraph(Aside(f"{range_told[0].upper()}{range_told[1:]}."))
+def _commitment_text(book: Notebook, version: Version, names: Sequence[str]) -> Text:
+    """A commitment, what became of it, what that rests on, and which readings say so where not all do."""
+    date, what, status, grounds = version
+    return (f"{date} ", Mark(status, "status"), f" {what}", *_rest(book, grounds, names))
 
 
-def _commitment_text(book: Notebook, date: str, status: str, what: str, grounds: Grounds) -> Text:
-    cite = book.cited(grounds)
-    told: tuple[Inline, ...] = (f"{date} ", Mark(status, "status"), f" {what}", *([cite] if cite else []))
-    return (*told, " ", Aside(grounds.because)) if grounds.because else told
+def _account(book: Notebook, version: Version, names: Sequence[str]) -> Text:
+    """What became of a commitment as some readings tell it."""
+    *_, status, grounds = version
+    return (Mark(status, "status"), *_rest(book, grounds, names))
+
+
+def _rest(book: Notebook, grounds: Grounds, names: Sequence[str]) -> Iterator[Inline]:
+    if cite := book.cited(grounds):
+        yield cite
+    told = [*([grounds.because] if grounds.because else []), readings_named(names, is_side_by_side=False)]
+    if words := " ".join(filter(None, told)):
+        yield " "
+        yield Aside(words)

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.answers.citing import Notebook
 from detente.answers.coalitions import leavers_words
 from detente.answers.dialogue.settlements import (
-    BREAKDOWN_LINE,
+    CHANGE_MARKS,
     KIND_LINES,
-    LASTS_LINE,
+    KIND_WORDS,
     SHOWN_SETTLEMENTS,
+    UNACCEPTABLE_LINE,
     difference_words,
     kinds_words,
     shown_settlements,
 )
 from detente.answers.opening import variant_option
 from detente.answers.readings import Pair, distinct_agendas, talking
+from detente.answers.report.settlements_in_signs import in_signs, signs
 from detente.answers.report.talks import agenda_words
 from detente.answers.report.talks_map import map_across, map_of_reading
 from detente.answers.subject import Reading, Subject
@@ -45,7 +47,8 @@ from detente.questions.dialogue import Dialogue
 from detente.questions.talks import Kind, Settlement
 
 SETTLED = "Settlement, and what differs from today"
-CHANGES = {1: ("+", "better"), 0: ("0", "equal"), -1: ("−", "worse")}
+OUTSIDE = "Needs off the table"
+HEARD = {1: "better", 0: "neither better nor worse", -1: "worse"}
 
 
 def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
@@ -57,10 +60,14 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
         (
             "The ",
             Term("settlements", "term-settlement"),
-            f" of each agenda by their kind. {LASTS_LINE} {BREAKDOWN_LINE}",
+            f" of each agenda by their kind. {UNACCEPTABLE_LINE}",
         )
     )
-    yield Entries(tuple(Entry(Mark(kind, kind), line) for kind, line in KIND_LINES.items()))
+    yield Entries(tuple(Entry(_kind(kind), line) for kind, line in KIND_LINES.items()))
+    yield Paragraph(
+        "For each party a settlement stands against today, and against all that comes without talks: + better, "
+        "0 neither, − worse. Then follows whether the party would keep to it."
+    )
     names, _ = distinct_agendas(found)
     if len(found) == 1:
         for name in names:
@@ -91,34 +98,54 @@ def _table(pair: Pair, name: str, caption: str) -> Iterator[Block]:
     """The settlements shown, with what each is for whom, and how many more there are."""
     reading, dialogue = pair
     model, shown = reading.model, shown_settlements(dialogue, name)
-    with_principles = ("Principles that hold",) if model.scenario.principles else ()
-    heads = (SETTLED, "Kind", "Lasts", *(party.name for party in model.scenario.parties), *with_principles)
-    yield grid(heads, [_row(pair, each) for each in shown], caption=caption)
+    outside = (OUTSIDE,) if any(each.outside for each in shown) else ()
+    principles = ("Principles that hold",) if model.scenario.principles else ()
+    heads = (SETTLED, "Kind", *outside, *(party.name for party in model.scenario.parties), *principles)
+    rows = [_row(pair, each, with_outside=bool(outside)) for each in shown]
+    yield grid(heads, rows, caption=caption)
     if left := len(dialogue.agendas[name].settlements) - len(shown):
         yield Paragraph(Aside(f"{counted(left, 'further settlement')} not shown."))
 
 
-def _row(pair: Pair, each: Settlement) -> tuple[Text, ...]:
-    """One settlement: what changes and who could leave it together, its kind, whether it lasts, what it is for whom."""
+def _row(pair: Pair, each: Settlement, *, with_outside: bool) -> tuple[Text, ...]:
+    """One settlement: what changes and who could leave it together, its kind, what it needs, what it is for whom."""
     reading, dialogue = pair
     model, head = reading.model, _named(reading.model, dialogue.court.start, each.state)
     leavers = leavers_words(model, reading.explained_talks.leavings.get(each.state, ()))
-    kind = Mark(each.kind, each.kind)
     return (
         (*head, " ", Aside(leavers)) if leavers else head,
-        (kind, " ", Aside("constructive")) if each.constructive else kind,
-        "yes" if each.durable else "no",
+        _kind(each.kind),
+        *([_outside(model, each)] if with_outside else []),
         *(_party_cell(dialogue, each, k) for k in range(model.n_parties)),
         *([_principles(each)] if model.scenario.principles else []),
     )
 
 
+def _kind(kind: Kind) -> Mark:
+    return Mark(KIND_WORDS[kind], kind)
+
+
+def _outside(model: GraphModel, each: Settlement) -> str:
+    """The issues off the table that a settlement needs to be otherwise."""
+    return listed(model.scenario.issues[issue].name for issue in each.outside) or "–"
+
+
 def _party_cell(dialogue: Dialogue, each: Settlement, party: int) -> Text:
-    """What a settlement is for a party beside today, how far it would keep to it, and whether its core is met."""
-    (sign, word), core = CHANGES[each.change[party]], ""
+    """What a settlement is for a party, how far it would keep to it, and whether its core is met."""
+    core = ""
     if party in dialogue.court.with_core:
         core = "; core met" if party in each.core_met else "; core not met"
-    return Mark(sign, "change"), f" {word} ", Aside(f"{each.credibility[party]}{core}")
+    return (
+        _sign(each.change[party]),
+        " today, ",
+        _sign(each.gain[party]),
+        " without talks ",
+        Aside(f"{each.credibility[party]}{core}"),
+    )
+
+
+def _sign(change: int) -> Mark:
+    return Mark(CHANGE_MARKS[change], "change", HEARD[change])
 
 
 def _named(model: GraphModel, start: int, state: int) -> tuple[Inline, ...]:
@@ -145,25 +172,23 @@ def _of_readings(subject: Subject, found: Sequence[Pair], names: Sequence[str]) 
     title, issues = agenda_words(found, first)
     yield from _shared(subject, found, first, title, issues)
     yield Heading(3, f"{title}, reading by reading")
-    for reading, dialogue in found:
-        if first in dialogue.agendas:
-            kinds = Paragraph(f"{kinds_words(dialogue.agendas[first].settlements)}.")
-            table = _table((reading, dialogue), first, f"{reading.title}: settlements on {title}")
-            yield Fold(reading.title, (kinds, *table))
+    judged = [pair for pair in found if first in pair[1].agendas]
+    yield from signs(judged[0])
+    yield from (in_signs(pair, first) for pair in judged)
 
 
 def _counts(found: Sequence[Pair], name: str) -> Grid:
-    """Under each reading how many settlements an agenda has of each kind, that last, and that are constructive."""
+    """Under each reading how many settlements an agenda has of each kind, and how many need what is off the table."""
     title, issues = agenda_words(found, name)
-    heads = ("Reading", "all", *KIND_LINES, "lasting", "constructive")
+    heads = ("Reading", "all", *KIND_WORDS.values(), OUTSIDE.lower())
     kinds: list[ColumnKind] = ["number" if k else "text" for k in range(len(heads))]
     rows = []
     for reading, dialogue in found:
         settled = dialogue.agendas[name].settlements if name in dialogue.agendas else ()
         number = Counter(each.kind for each in settled)
-        lasting, helping = sum(each.durable for each in settled), sum(each.constructive for each in settled)
-        counts = (len(settled), *(number[kind] for kind in KIND_LINES), lasting, helping)
-        rows.append((reading.title, *map("{:,}".format, counts)))
+        outside = sum(bool(each.outside) for each in settled)
+        counts = (len(settled), *(number[kind] for kind in KIND_LINES), outside)
+        rows.append((reading.name, *map("{:,}".format, counts)))
     caption = f"{title} ({issues}): how many settlements of each kind under each reading"
     return grid(heads, rows, kinds=kinds, caption=caption)
 
@@ -191,7 +216,7 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str, title: str, issu
     for reading, dialogue in own:
         for each in dialogue.agendas[name].settlements:
             if each.state in settled:
-                settled[each.state][reading.title] = each
+                settled[each.state][reading.name] = each
     model, start = own[0][0].model, own[0][1].court.start
     more = f" {counted(left, 'further state')} settled under some reading not shown." if left > 0 else ""
     yield Heading(3, f"{title}: which settlements, under which readings")
@@ -200,37 +225,36 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str, title: str, issu
         (SETTLED, "A settlement in", "Its kind, by reading"),
         [
             row
-            for state, by_title in settled.items()
-            for row in _shared_rows(_named(model, start, state), by_title, len(own), len(found))
+            for state, by_name in settled.items()
+            for row in _shared_rows(_named(model, start, state), by_name, len(own), len(found))
         ],
         caption=f"{title}: the kind of each settlement under each reading",
     )
-    assert subject.map is not None  # drawn wherever readings share settlements
-    held = {state: list(by_title.values()) for state, by_title in settled.items()}
-    if drawn := map_across(model, subject.map, held, len(own), left):
+    held = {state: list(by_name.values()) for state, by_name in settled.items()}
+    if subject.map and (drawn := map_across(model, subject.map, held, len(own), left)):
         yield Heading(3, f"Map of the talks on {title}")
         yield Paragraph(_map_note(len(found) - len(own)))
         yield drawn
 
 
 def _shared_rows(
-    head: Text, by_title: Mapping[str, Settlement], n_own: int, n_readings: int
+    head: Text, by_name: Mapping[str, Settlement], n_own: int, n_readings: int
 ) -> Iterator[tuple[Text, ...]]:
     """A settlement, in how many readings it is one, and a row for each kind that they give it."""
-    titles: dict[tuple[Kind, bool], list[str]] = {}
-    for title, each in by_title.items():
-        titles.setdefault((each.kind, each.durable), []).append(title)
-    first: tuple[Text, ...] = (head, f"{len(by_title)} of {n_own}")
-    for (kind, lasts), named in titles.items():
+    names: dict[Kind, list[str]] = {}
+    for name, each in by_name.items():
+        names.setdefault(each.kind, []).append(name)
+    first: tuple[Text, ...] = (head, f"{len(by_name)} of {n_own}")
+    for kind, named in names.items():
         which = " · ".join(named) if len(named) < n_readings else "every reading"
-        yield (*first, (Mark(kind, kind), f" {'lasts' if lasts else 'does not last'} ", Aside(which)))
+        yield (*first, (_kind(kind), " ", Aside(which)))
         first = ("", "")
 
 
 def _map_note(n_others: int) -> str:
     others = f" {counted(n_others, 'reading')} with other states not shown here." if n_others else ""
     return (
-        "One map for all readings: the moves are the same under each, and which of them a party would make is left "
-        "out, because the readings differ over that. It shows the first agenda of the file; the table above counts "
-        f"the others.{others} Beside the number of a settlement stands in how many readings it is one."
+        "One map for all readings: to each settlement the way under the first reading that has it, where others may go "
+        "another way, or gain by a step that is a concession there. It shows the first agenda of the file; the table "
+        f"above counts the others.{others} Beside the number of a settlement stands in how many readings it is one."
     )

@@ -1,4 +1,4 @@
-"""Can talks lead anywhere: what each agenda is for each party and why, and what would unlock the dispute."""
+"""Can talks lead anywhere: what comes without them, what each agenda is for whom and why, what would unlock it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.answers.citing import Notebook
-from detente.answers.dialogue.reasons import why_sentences, witness_words
-from detente.answers.dialogue.settlements import BREAKDOWN_LINE, SETTLEMENT_LINE
+from detente.answers.dialogue.sentences import (
+    adding_sentence,
+    capital,
+    claim_sentence,
+    drift_sentences,
+    foremost_agendas,
+    foremost_outcome,
+    foremost_sentence,
+    outcome_sentence,
+    secure_sentence,
+    way_sentence,
+)
+from detente.answers.dialogue.settlements import SETTLEMENT_LINE
 from detente.answers.dialogue.words import (
     ADDS,
+    ALL_AT_ONCE,
     BY_TALKS,
     WORD_LINES,
-    YARDSTICK_LINE,
     agenda_title,
     matrix_word,
     party_columns,
     tally_words,
     together_words,
+    unlocking_one_by_one,
     unlocking_warnings,
     unlocking_words,
 )
-from detente.answers.readings import Pair, distinct_agendas, parties_of, talking, told_across
+from detente.answers.readings import (
+    Pair,
+    by_party,
+    distinct_agendas,
+    parties_of,
+    talking,
+    told_across,
+)
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import definition_name, listed
 from detente.blocks import (
@@ -31,44 +50,84 @@ from detente.blocks import (
     Entry,
     Fold,
     Heading,
+    Items,
     Mark,
     MatrixRow,
     MatrixWord,
     Paragraph,
     Party,
     Term,
-    Text,
     WordsMatrix,
 )
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, AgendaFindings, Finding
 from detente.scenario.values import Word
 
-TOGETHER = "all cores at once"
-"""The heading of the column that says whether one settlement does for all."""
+TOGETHER = ALL_AT_ONCE
+"""The heading of the column that says whether one outcome does for all."""
+
+NOTHING = "nothing"
+"""The agenda without issues."""
+
+FOREMOST = "The most that these talks could bring, as told there."
+NO_OUTCOME = "No acceptable outcome of these talks goes beyond what comes without them."
 
 
 # Can talks lead anywhere?
 
 
 def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
-    """What talks on each agenda are for each party; nothing where no talks are judged."""
+    """What comes without talks, and what talks on each agenda are for each party; nothing where none are judged."""
     found = talking(subject)
     if not found:
         return
     names, same = distinct_agendas(found)
+    if subject.is_side_by_side:
+        yield from _readings(found)
+    yield from _without(subject, found)
     overview = _overview(found, names)
     adds = any(each.adds for row in overview.rows for cell in row.cells for each in cell)
+    yield Heading(3, "What each agenda can do beyond that")
     yield from _terms(is_side_by_side=subject.is_side_by_side, adds_somewhere=adds)
     yield from map(Paragraph, warnings_of(found))
     yield overview
     if subject.is_side_by_side:
-        yield Paragraph(
-            "The number of readings is no vote on which is right: the readings are equals. Each agenda, reading by "
-            "reading:"
-        )
+        yield Paragraph("The number of readings is no vote on which is right: the readings are equals.")
+    elif told := tuple(_foremost(found[0][1])):
+        yield Heading(3, "The most that talks could bring")
+        yield Items(told)
     for name in names:
-        yield from _agenda(subject, found, name, same)
+        if name != NOTHING:
+            yield from _agenda(subject, found, name, same)
+
+
+def _readings(found: Sequence[Pair]) -> Iterator[Block]:
+    """How the readings are called where their titles would be too long."""
+    if any(reading.title != reading.name for reading, _ in found):
+        yield Paragraph("The readings of the dispute, and how they are called here:")
+        yield Entries(tuple(Entry(reading.name, reading.title) for reading, _ in found))
+
+
+def _without(subject: Subject, found: Sequence[Pair]) -> Iterator[Block]:
+    """Where things drift without talks, for whom nothing is needed from them, and for whom that settles it."""
+    yield Heading(3, "What happens without talks", f"agenda-{NOTHING}")
+    yield Paragraph(
+        "Without talks each party does what it gains by, unless the answers of the others deter it, and nobody gives "
+        "anything away. What comes of that is the yardstick for all talks."
+    )
+    said = [(reading.name, " ".join(_drift(dialogue))) for reading, dialogue in found]
+    yield told_across(said, is_side_by_side=subject.is_side_by_side)
+
+
+def _drift(dialogue: Dialogue) -> Iterator[str]:
+    model, without = dialogue.model, dialogue.without
+    yield from drift_sentences(model, without)
+    if without.secure:
+        yield secure_sentence(model, without.secure)
+    if nothing := dialogue.agendas.get(NOTHING):
+        for party, finding in enumerate(nothing.findings):
+            if finding.witness is not None:
+                yield claim_sentence(dialogue, NOTHING, party)
 
 
 def _terms(*, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
@@ -79,31 +138,36 @@ def _terms(*, is_side_by_side: bool, adds_somewhere: bool) -> Iterator[Block]:
             Term("agenda", "term-agenda"),
             " is a choice of ",
             Term("issues", "term-issue"),
-            " to talk about; the other issues stay as they are today, and ",
-            Term("conduct", "term-conduct"),
-            f" stays free. {SETTLEMENT_LINE} {YARDSTICK_LINE} {BREAKDOWN_LINE}",
+            " to talk about: what can be asked of the parties. What a party gains by, it is free to do on its own, on "
+            f"the table or not. {SETTLEMENT_LINE}",
         )
     )
     yield Paragraph("For each party the first of these words that applies:")
     nowhere = "" if adds_somewhere else " (nowhere here)"
-    number, first_table = "3 of 8", ""
+    number, first_table = "3 of 8; 2 worse", ""
     if is_side_by_side:
-        number = "7 of 9"
+        number = f"7 of 9; {number}"
         first_table = "in the first table: in how many readings the word is found; further down: "
-    core = (
-        "whether one lasting settlement meets every party’s ",
-        Term("core", "term-core"),
-        " together: that each is met somewhere is not enough",
-    )
     yield Entries(
         (
             *(Entry(Mark(word, word), line) for word, line in WORD_LINES.items()),
             Entry(
                 Mark(ADDS, BY_TALKS.kind),
-                f"the word is better than without talks: what the talks add{nowhere}",
+                f"due to the talks: without them the word is worse{nowhere}",
             ),
-            Entry(number, f"{first_table}how many of the settlements earn the word by themselves"),
-            Entry(TOGETHER, core),
+            Entry(
+                number,
+                f"{first_table}how many of the settlements earn the word; how many leave the party worse off than "
+                "without talks",
+            ),
+            Entry(
+                TOGETHER,
+                (
+                    "whether one acceptable outcome settles it for all who have a ",
+                    Term("core concern", "term-core"),
+                    ", and leaves it met for those who need nothing: that each has an outcome of its own is not enough",
+                ),
+            ),
         )
     )
 
@@ -114,6 +178,13 @@ def warnings_of(found: Sequence[Pair]) -> list[str]:
     return list(dict.fromkeys(warning for own in told for warning in own))
 
 
+def _foremost(dialogue: Dialogue) -> Iterator[str]:
+    """The most that each agenda could bring under the only reading, and the way there; the same outcome once."""
+    for agendas in foremost_agendas(dialogue):
+        way = dialogue.agendas[agendas[0]].way
+        yield f"{foremost_sentence(dialogue, agendas)} {way_sentence(dialogue, way)}"
+
+
 def _agenda(subject: Subject, found: Sequence[Pair], name: str, same: Mapping[str, str]) -> Iterator[Block]:
     """One agenda: what is on the table, what it is for each party under each reading, and why."""
     shown, issues = agenda_words(found, name)
@@ -121,32 +192,89 @@ def _agenda(subject: Subject, found: Sequence[Pair], name: str, same: Mapping[st
     also = listed(f"‘{definition_name(each)}’" for each, first in same.items() if first == name)
     too = f" {also} has the same issues." if also else ""
     yield Paragraph(Aside(f"{issues[0].upper()}{issues[1:]}.{too}"))
-    why = Entries(tuple(_why(subject, found, name)))
     if len(found) == 1:
-        yield why
+        yield Items(tuple(_why(found[0][1], name)))
         return
-    rows = tuple(_reading_row(pair, name, parties_of(found)) for pair in found)
-    yield _matrix("Reading", found, rows, f"{shown}: what these talks are for each party")
-    yield Fold(f"Why: {shown}, party by party", (why,))
+    yield _matrix_of_readings(found, name)
+    yield from _foremost_across(found, name, shown)
+    claims = tuple(_claims_across(found, name))
+    yield Fold(f"Why: {shown}, party by party", (Entries(claims), *_outcomes_across(found, name)))
 
 
-def _why(subject: Subject, found: Sequence[Pair], name: str) -> Iterator[Entry]:
-    """For each party the sentences of its word, and how the settlement that they name is reached."""
-    for key, party in parties_of(found).items():
-        said = []
-        for reading, dialogue in found:
-            ids = [own.id for own in reading.model.scenario.parties]
-            if name in dialogue.agendas and key in ids:
-                said.append((reading.title, _reasons(dialogue, name, ids.index(key))))
-        if said:
-            yield Entry(party, blocks=tuple(told_across(said, is_side_by_side=subject.is_side_by_side)))
+# Why
 
 
-def _reasons(dialogue: Dialogue, name: str, party: int) -> tuple[str, ...]:
-    reason = dialogue.reasons[name][party]
-    sentences = why_sentences(dialogue.court, dialogue.agendas[name], reason, party)
-    witness = witness_words(dialogue.court, reason)
-    return (" ".join(sentences), *([witness] if witness else []))
+def _why(dialogue: Dialogue, name: str) -> Iterator[str]:
+    """Why the talks are what they are for each party, and then the outcomes shown for that, each once."""
+    shown: dict[tuple[int, str], list[str]] = {}
+    for party, finding in enumerate(dialogue.agendas[name].findings):
+        yield " ".join(_claim(dialogue, name, party))
+        if finding.witness is not None:
+            told = outcome_sentence(dialogue, name, party)
+            who = dialogue.model.scenario.parties[party].name
+            shown.setdefault((finding.witness, told), []).append(who)
+    for (state, told), whom in shown.items():
+        yield f"{dialogue.model.states.id(state)}, the outcome shown for {listed(whom)}: {told}"
+
+
+def _claim(dialogue: Dialogue, name: str, party: int) -> list[str]:
+    """What the talks are for a party, and what would have to be added; that nothing would is told further down."""
+    own, reason = dialogue.agendas[name], dialogue.reasons[name][party]
+    more = adding_sentence(dialogue, own, reason, party) if reason.adding else ""
+    return [claim_sentence(dialogue, name, party), *([more] if more else [])]
+
+
+def _foremost_across(found: Sequence[Pair], name: str, shown: str) -> Iterator[Block]:
+    """The most that an agenda could bring under each reading, and the ways there."""
+    said, ways = [], []
+    for reading, dialogue in found:
+        if own := dialogue.agendas.get(name):
+            most = own.foremost
+            told = capital(foremost_outcome(dialogue, own, most)) if most else NO_OUTCOME
+            said.append((reading.name, told))
+            ways += [(reading.name, way_sentence(dialogue, own.way))] if most else []
+    yield Paragraph("The most that these talks could bring:")
+    yield told_across(said, is_side_by_side=True)
+    if ways:
+        yield Fold(f"How that is reached: {shown}", (told_across(ways, is_side_by_side=True),))
+
+
+def _claims_across(found: Sequence[Pair], name: str) -> Iterator[Entry]:
+    """For each party what these talks are for it under each reading."""
+    judged = [pair for pair in found if name in pair[1].agendas]
+    said = by_party(judged, lambda _, dialogue, party: " ".join(_claim(dialogue, name, party)))
+    for key, party in parties_of(judged).items():
+        yield Entry(party, blocks=(told_across(said[key], is_side_by_side=True),))
+
+
+def _outcomes_across(found: Sequence[Pair], name: str) -> Iterator[Block]:
+    """The outcomes shown for words, each once with the parties and the readings for which it is shown."""
+    shown: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for reading, dialogue in found:
+        for party, finding in enumerate(_own_findings(dialogue, name)):
+            if finding.witness is not None:
+                states, who = dialogue.model.states, dialogue.model.scenario.parties[party].name
+                foremost = dialogue.agendas[name].foremost
+                is_told = foremost is not None and foremost.state == finding.witness
+                outcome = FOREMOST if is_told else outcome_sentence(dialogue, name, party)
+                told = (states.id(finding.witness), outcome)
+                shown.setdefault(told, {}).setdefault(who, []).append(reading.name)
+    if not shown:
+        return
+    yield Paragraph("The outcomes shown for these words:")
+    yield Items(tuple((f"{state}: {told} ", Aside(_for_whom(whom))) for (state, told), whom in shown.items()))
+
+
+def _own_findings(dialogue: Dialogue, name: str) -> Sequence[Finding]:
+    return dialogue.agendas[name].findings if name in dialogue.agendas else ()
+
+
+def _for_whom(whom: Mapping[str, Sequence[str]]) -> str:
+    """For whom an outcome is shown under which readings; parties of the same readings together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for party, readings in whom.items():
+        together.setdefault(tuple(readings), []).append(party)
+    return "; ".join(f"for {listed(parties)}: {' · '.join(own)}" for own, parties in together.items())
 
 
 def agenda_words(found: Sequence[Pair], name: str) -> tuple[str, str]:
@@ -158,6 +286,14 @@ def agenda_words(found: Sequence[Pair], name: str) -> tuple[str, str]:
 
 
 # Matrices
+
+
+def _matrix_of_readings(found: Sequence[Pair], name: str) -> WordsMatrix:
+    """What one agenda is for each party under each reading."""
+    rows = tuple(_reading_row(pair, name, parties_of(found)) for pair in found)
+    return _matrix(
+        "Reading", found, rows, f"{agenda_words(found, name)[0]}: what these talks are for each party"
+    )
 
 
 def _matrix(first: str, found: Sequence[Pair], rows: tuple[MatrixRow, ...], caption: str) -> WordsMatrix:
@@ -196,8 +332,7 @@ def _reading_row(pair: Pair, name: str, parties: Mapping[str, Party]) -> MatrixR
     found = dialogue.agendas.get(name)
     findings = _findings(reading, found)
     cells = tuple((_word(findings[party]),) if party in findings else () for party in parties)
-    head: Text = (reading.title, " ", Aside(definition_name(reading.key)))
-    return MatrixRow(head, cells, _together(found))
+    return MatrixRow(reading.name, cells, _together(found))
 
 
 def _findings(reading: Reading, found: AgendaFindings | None) -> dict[str, Finding]:
@@ -210,7 +345,8 @@ def _findings(reading: Reading, found: AgendaFindings | None) -> dict[str, Findi
 
 def _word(finding: Finding) -> MatrixWord:
     note = f"{finding.support:,} of {finding.n_settlements:,}" if finding.n_settlements else "no settlement"
-    return matrix_word(finding, note)
+    worse = f"; {finding.risk:,} worse" if finding.risk and finding.word != "harms" else ""
+    return matrix_word(finding, f"{note}{worse}")
 
 
 def _tally(findings: Sequence[Finding]) -> tuple[MatrixWord, ...]:
@@ -270,15 +406,15 @@ def _short(found: Sequence[Pair], name: str) -> tuple[tuple[str, str], ...]:
 
 def unlocking(subject: Subject, _book: Notebook) -> Iterator[Block]:
     """For each party and for all at once, what would unlock the dispute; nothing where nobody has a core concern."""
-    said: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    said: dict[str, list[tuple[str, str]]] = {}
     found = talking(subject)
+    tell = unlocking_one_by_one if subject.is_side_by_side else unlocking_words
     for reading, dialogue in found:
         if dialogue.unlocking is not None:
-            for who, words in unlocking_words(dialogue.court, dialogue.unlocking):
-                told = f"{words[0].upper()}{words[1:]}."
-                said.setdefault(who, []).append((reading.title, (told,)))
-    if "all at once" in said:
-        said["All cores at once"] = said.pop("all at once")
+            for who, words in tell(dialogue.court, dialogue.unlocking):
+                said.setdefault(who, []).append((reading.name, f"{words[0].upper()}{words[1:]}."))
+    if ALL_AT_ONCE in said:
+        said["All at once"] = said.pop(ALL_AT_ONCE)
     warnings = warnings_of(found)
     if not said and not warnings:
         return
@@ -286,14 +422,14 @@ def unlocking(subject: Subject, _book: Notebook) -> Iterator[Block]:
         (
             "For each party with a ",
             Term("core concern", "term-core"),
-            ": the smallest sets of issues by which some settlement meets its core and lasts. Every set of issues was "
-            "tried, because more issues on the table can also lose a settlement: they open ways out of it.",
+            " the smallest sets of issues on which talks can settle it. Every set was tried. With more issues on the "
+            "table they can settle it as well, but they may bring new dangers.",
         )
     )
     yield from map(Paragraph, warnings)
     yield Entries(
         tuple(
-            Entry(who, blocks=tuple(told_across(each, is_side_by_side=subject.is_side_by_side)))
+            Entry(who, blocks=(told_across(each, is_side_by_side=subject.is_side_by_side),))
             for who, each in said.items()
         )
     )

@@ -97,8 +97,9 @@ def changes_core(edits: Sequence[Edit], party: str | None, n_core: int) -> bool:
     An edit does so that reorders, drops or negates a core statement, or moves one across the division between core
     and secondary: one at a position up to that of the last core statement, in the list as edited so far.
     """
-    positions = [edit.position for edit in edits if edit.party == party and edit.position is not None]
-    return any(position <= n_core for position in positions)
+    return any(
+        edit.party == party and edit.position is not None and edit.position <= n_core for edit in edits
+    )
 
 
 def file_order(scenario: Scenario, edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:

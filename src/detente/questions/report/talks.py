@@ -5,7 +5,7 @@ Drawn are shortest ways from the status quo to settlements.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.progress import SILENT, Progress
@@ -34,7 +34,7 @@ class TalksExplanations:
         By state, what coalitions could do at the settlements that are told; empty where that is too much to
         look at.
     maps
-        By agenda what is drawn of the talks; none where readings stand side by side.
+        By agenda what is drawn of the talks, where it has settlements; none where readings stand side by side.
     grounds
         By party and grade what the grade rests on at one settlement; none where readings stand side by side.
     """
@@ -69,37 +69,59 @@ def talks_explanations(
     left = settlement_leavings(court, (state for states in shown.values() for state in states), progress)
     if not is_alone:
         return TalksExplanations(decisions, left, {}, {})
-    maps = {name: talks_map(court, found.agendas[name].issues, states) for name, states in shown.items()}
+    drawn = {
+        name: talks_map((court, found.agendas[name].issues, state) for state in states)
+        for name, states in shown.items()
+    }
+    maps = {name: graph for name, graph in drawn.items() if graph}
     settlements = (each for own in found.agendas.values() for each in own.settlements)
     return TalksExplanations(decisions, left, maps, grounds_of_grades(court, settlements))
 
 
-def talks_map(court: Court, issues: Issues, settlements: Sequence[int]) -> EvolutionGraph:
+def talks_map(wanted: Iterable[tuple[Court, Issues, int]]) -> EvolutionGraph | None:
     """Choose what to draw: for each settlement, in this order, one shortest way there.
+
+    Of courts that differ a step is drawn as the first that takes it takes it.
 
     Parameters
     ----------
-    settlements
-        Indices; one for which no room is left is `unreached`.
+    wanted
+        The settlements: each with the court before which it is one, all with the same states and the same status quo,
+        the issues that are talked about, and its index. One for which no room is left is `unreached`.
+
+    Returns
+    -------
+    None where nothing is wanted.
     """
-    states: dict[int, None] = {court.start: None}
-    arrows: dict[Arrow, None] = {}
+    listed = list(wanted)
+    if not listed:
+        return None
+    first = listed[0][0]
+    states: dict[int, None] = {first.start: None}
+    arrows: dict[tuple[int, int, int], Arrow] = {}
     unreached = []
-    for end in settlements:
+    for court, issues, end in listed:
         path = path_to_settlement(court, issues, end)
         fresh = {step.to for step in path} - states.keys()
         if len(states) + len(fresh) > MOST_DRAWN:
             unreached.append(end)
             continue
         states |= dict.fromkeys(step.to for step in path)
-        arrows |= dict.fromkeys(_arrows(court.start, path))
-    n_states = len(court.model.states)
+        for arrow in _arrows(first.start, path):
+            arrows.setdefault(arrow[:3], arrow)
+    has_all = not unreached
     return EvolutionGraph(
-        court.start, tuple(states), tuple(arrows), n_states, not unreached, not unreached, tuple(unreached)
+        first.start,
+        tuple(states),
+        tuple(arrows.values()),
+        len(first.model.states),
+        has_all,
+        has_all,
+        tuple(unreached),
     )
 
 
 def _arrows(start: int, path: Sequence[TalkStep]) -> list[Arrow]:
-    """The steps of a way as arrows, each with whether its mover gains by it."""
+    """The steps of a way as arrows, each with whether its mover gains by it or gives way."""
     here = [start, *(step.to for step in path)]
     return [Arrow(step.party, left, step.to, not step.gives) for left, step in zip(here, path, strict=False)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -108,13 +108,27 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AgendaFindings:
-    """What the talks on one agenda can settle, and what that is for each party (in file order)."""
+    """What the talks on one agenda can settle, and what that is for each party (in file order).
+
+    Attributes
+    ----------
+    together
+        Whether one settlement satisfies all at once; None where no party has a core concern.
+    foremost
+        The settlement to show for the agenda: of the acceptable ones that do not come without talks that which settles
+        it for most, then makes most better off than without talks, leaves fewest worse off than today, needs least
+        outside, and changes least; the first of equals. None where there is none.
+    way
+        A shortest way to it.
+    """
 
     agenda: str
     issues: Issues
     settlements: tuple[Settlement, ...]
     findings: tuple[Finding, ...]
     together: bool | None
+    foremost: Settlement | None
+    way: tuple[TalkStep, ...]
 
 
 def what_comes_without_talks(court: Court) -> Without:
@@ -144,14 +158,35 @@ def agenda_findings(
     describe = describe or settlement_describer(court)
     issues = agenda_issues(court.model.scenario, agenda)
     rows = np.flatnonzero(court.settled(issues)).tolist()
-    has_core = bool(court.with_core)
+    settlements = tuple(describe(row, issues) for row in rows)
+    foremost = _foremost(court, settlements)
     return AgendaFindings(
         agenda,
         issues,
-        tuple(describe(row, issues) for row in rows),
+        settlements,
         tuple(_finding(court, issues, i) for i in court.parties),
-        bool(court.together(issues)) if has_core else None,
+        bool(court.together(issues)) if court.with_core else None,
+        foremost,
+        path_to_settlement(court, issues, foremost.state) if foremost else (),
     )
+
+
+def _foremost(court: Court, settlements: Sequence[Settlement]) -> Settlement | None:
+    states = court.model.states
+
+    def n_changed(state: int) -> int:
+        before, after = states.taken(states.cells[[court.start, state]])
+        return int((before != after).sum())
+
+    def merit(each: Settlement) -> tuple[int, ...]:
+        row = int(np.searchsorted(court.rows, each.state))
+        n_settled = sum(bool(court.settling[i][row]) for i in court.with_core)
+        n_gaining = sum(gain > 0 for gain in each.gain)
+        n_losing = sum(change < 0 for change in each.change)
+        return n_settled, n_gaining, -n_losing, -len(each.outside), -n_changed(each.state), -each.state
+
+    able = [each for each in settlements if each.is_acceptable and not court.without[each.state]]
+    return max(able, key=merit, default=None)
 
 
 def word_for(court: Court, issues: Issues, i: int) -> Word:

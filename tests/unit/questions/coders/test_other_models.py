@@ -137,9 +137,9 @@ def test_core_concerns_beside_rankings_are_tried_one_by_one():
     found = compared(HEAD + body.replace("CORE", ""), HEAD + body.replace("CORE", ", core: [sell]"))
     assert found["statements"]["us"]["only_core"] is True
     assert found["verdicts"]["equilibria"]["nash"]["both"] == 1
-    # Without a core concern talks can ease at best; selling holds, is open as conduct, and meets the core: resolves.
+    # Without talks us sells, as it gains by it: futile without a core concern, and secure where that is its core.
     (nothing,) = [each for each in found["verdicts"]["differences"] if each.get("agenda") == "nothing"]
-    assert (nothing["first"], nothing["second"]) == ("eases", "resolves")
+    assert (nothing["first"], nothing["second"]) == ("futile", "secure")
     assert {"replace": "add", "party": "us", "statement": "sell"} in nothing["flipped_by"]
 
 

@@ -1,0 +1,134 @@
+"""Outcomes that nobody would leave: under most concepts, alike ones together; and under every one of some readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.engines import StateSet
+from detente.graph import GraphModel
+from detente.questions.analyze import Analysis
+
+MOST_COMPARED = 5_000
+"""More states are not compared with each other; each then stands alone."""
+
+IN_SOME, EITHER_WAY = 2, 3
+"""In a pattern beside 0 and 1: only some members of a merged state take an option; it is taken in one state of two."""
+
+Pattern = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """States that differ only in some options, which can be taken or not in any combination.
+
+    Attributes
+    ----------
+    states
+        Their indices, ascending.
+    nearest
+        The one that differs in fewest options from the status quo; the first of equals.
+    n_changed
+        In how many.
+    free
+        The keys of the options in which they differ.
+    """
+
+    states: tuple[int, ...]
+    nearest: int
+    n_changed: int
+    free: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The outcomes that nobody would leave under most concepts.
+
+    Attributes
+    ----------
+    codes
+        The concepts, or ``mixed``.
+    n_states
+        How many outcomes that are.
+    groups
+        The same, alike ones together, those nearest to the status quo first.
+    """
+
+    codes: tuple[str, ...]
+    n_states: int
+    groups: tuple[Alike, ...]
+
+
+def held_most(analysis: Analysis) -> Held | None:
+    """The equilibria under most concepts; where others are under as many, those under the same ones as the first.
+
+    None where there is no equilibrium.
+    """
+    held = np.array([analysis.equilibria(code) for code in analysis.stable])
+    times = held.sum(axis=0)
+    if not times.any():
+        return None
+    chosen = np.flatnonzero((held == held[:, [times.argmax()]]).all(axis=0))
+    codes = analysis.codes_at(int(chosen[0]))
+    return Held(codes, len(chosen), alike(analysis.model, [int(state) for state in chosen]))
+
+
+def alike(model: GraphModel, states: Sequence[int]) -> tuple[Alike, ...]:
+    """States put together, option by option, with those that differ from them in nothing else.
+
+    States on two sides of what cannot be undone stay apart: it is no detail whether a war is fought.
+
+    Cost: `len(states)` times the number of options.
+    """
+    patterns = {pattern: [state] for state, pattern in zip(states, _patterns(model, states), strict=True)}
+    if len(patterns) <= MOST_COMPARED:
+        for k, option in enumerate(model.states.options):
+            patterns = _joined(patterns, k) if option.moves == "both" else patterns
+    today = None if model.status_quo is None else _patterns(model, [model.status_quo])[0]
+    groups = (_group(model, pattern, own, today) for pattern, own in patterns.items())
+    return tuple(sorted(groups, key=lambda group: (group.n_changed, group.states)))
+
+
+def _joined(patterns: dict[Pattern, list[int]], k: int) -> dict[Pattern, list[int]]:
+    """Patterns that differ in one option only, as one."""
+    found: dict[Pattern, list[int]] = {}
+    for pattern, states in patterns.items():
+        other = (*pattern[:k], 1 - pattern[k], *pattern[k + 1 :])
+        is_free = pattern[k] in {0, 1} and other in patterns
+        found.setdefault((*pattern[:k], EITHER_WAY, *pattern[k + 1 :]) if is_free else pattern, []).extend(
+            states
+        )
+    return found
+
+
+def _patterns(model: GraphModel, states: Sequence[int]) -> list[Pattern]:
+    """What each state takes: 1 or 0 for each option, or that only some members of a merged state do."""
+    taken = model.states.taken(model.states.cells[list(states)]).astype(np.int8)
+    for row, state in enumerate(states):
+        if state in model.states.merged:
+            members = model.states.taken(model.states.members(state))
+            taken[row, members.any(axis=0) & ~members.all(axis=0)] = IN_SOME
+    return [tuple(row) for row in taken.tolist()]
+
+
+def _group(model: GraphModel, pattern: Pattern, states: Sequence[int], today: Pattern | None) -> Alike:
+    in_order = sorted(states)
+    changes = [
+        sum(own not in {now, IN_SOME} for own, now in zip(each, today or (), strict=False))
+        for each in _patterns(model, in_order)
+    ]
+    fewest = int(np.argmin(changes))
+    free = [
+        option.key for option, own in zip(model.states.options, pattern, strict=True) if own == EITHER_WAY
+    ]
+    return Alike(tuple(in_order), in_order[fewest], changes[fewest], tuple(free))
+
+
+def held_in_every(analyses: Sequence[Analysis], code: str) -> StateSet | None:
+    """The equilibria of all readings under a concept, shape (n_states,); None where their states are not the same."""
+    first = analyses[0].model.states
+    if not all(first.same_as(each.model.states) for each in analyses):
+        return None
+    return np.asarray(np.logical_and.reduce([each.equilibria(code) for each in analyses]))
