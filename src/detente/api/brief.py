@@ -72,5 +72,5 @@ def _reading(
         return brief_of_reading(used, chosen, None)
     names = shown_agendas(used.model.scenario)
     return brief_of_reading(
-        used, chosen, dialogue_analysis(used, chosen, names, progress=progress, reasons=False, grounds=False)
+        used, chosen, dialogue_analysis(used, chosen, names, progress=progress, ways=False, grounds=False)
     )

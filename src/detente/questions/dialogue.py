@@ -74,7 +74,7 @@ def dialogue_analysis(
     sequence: tuple[str, str] | None = None,
     progress: Progress = SILENT,
     *,
-    reasons: bool = True,
+    ways: bool = True,
     grounds: bool = True,
 ) -> Dialogue:
     """Judge what talks on some agendas can settle, for whom, and what would unlock the dispute.
@@ -85,8 +85,8 @@ def dialogue_analysis(
         The agendas; what is added is measured against ``nothing`` even where that is none of them.
     sequence
         Two agendas whose orders are compared.
-    reasons
-        Whether the witnesses of the words are looked for, and the ways to them; without them there are no grounds.
+    ways
+        Whether the ways to the witnesses of the words are looked for.
     grounds
         Whether it is looked up what credibility rests on, at a few settlements.
 
@@ -105,19 +105,18 @@ def dialogue_analysis(
         name: agenda_findings(before, name, describe) for name in progress.each(names, "agenda {}".format)
     }
     unlocked = unlocking(before, progress)
-    witnesses = {
-        name: tuple(reason_for(before, found, unlocked, i) for i in before.parties)
+    reasons = {
+        name: tuple(reason_for(before, found, unlocked, i, with_way=ways) for i in before.parties)
         for name, found in agendas.items()
-        if reasons
     }
     return Dialogue(
         before,
         what_comes_without_talks(before),
         agendas,
-        witnesses,
+        reasons,
         unlocked,
         order_of_talks(before, *sequence, progress) if sequence else None,
         tuple(track_record(party.id, scenario.commitments.values()) for party in scenario.parties),
         tested_principles(engine.model, holds, before.equilibria),
-        grounds_of_named(before, agendas, witnesses) if grounds else {},
+        grounds_of_named(before, agendas, reasons) if grounds else {},
     )

@@ -33,9 +33,9 @@ READINGS = "The sources tell the parties’ wishes in {}, called readings; they 
 def sections(brief: Brief, room: Room) -> list[Part]:
     """The parts of a brief in a room; parts of which there is nothing to say are left out."""
     parts = (
-        _part("answer", "The answer", _answer(brief, room)),
         _part("drift", "Where things drift without talks", _drift(brief, room)),
-        _part("agendas", "What talks could bring", _agendas(brief, room)),
+        _part("answer", "What talks could bring beyond that", _answer(brief, room)),
+        _part("agendas", "Agenda by agenda", _agendas(brief, room)),
         _part("unlocking", "What would unlock the dispute", _unlocking(brief, room)),
         _part("outcomes", "Outcomes worth naming", _outcomes(brief, room)),
         _part("resting", "What nobody would leave", _resting(brief, room)),
@@ -50,9 +50,13 @@ def _part(name: str, title: str, blocks: Iterable[Block]) -> Part:
     return Part(f"brief-{name}", title, tuple(blocks))
 
 
-def _answer(brief: Brief, room: Room) -> Iterator[Block]:
+def _drift(brief: Brief, room: Room) -> Iterator[Block]:
     if brief.is_of_several:
         yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
+    yield from paragraphs_or_items(across(brief, room, drift_words))
+
+
+def _answer(brief: Brief, room: Room) -> Iterator[Block]:
     told = across(brief, room, answer_sentence)
     dangers = _dangers(brief, "everything")
     if len(told) == 1:
@@ -75,10 +79,6 @@ def _dangers(brief: Brief, agenda: str) -> list[str]:
         danger_sentence(parties, f"in {counted(number, 'reading')}" if brief.is_of_several else "")
         for parties, number in by_risk.items()
     ]
-
-
-def _drift(brief: Brief, room: Room) -> Iterator[Block]:
-    yield from paragraphs_or_items(across(brief, room, drift_words))
 
 
 def _agendas(brief: Brief, room: Room) -> Iterator[Block]:

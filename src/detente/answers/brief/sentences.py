@@ -11,6 +11,7 @@ from detente.answers.dialogue.sentences import (
     clauses,
     core_words,
     drift_sentences,
+    joined_clauses,
     names,
 )
 from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
@@ -49,7 +50,7 @@ def answer_sentence(reading: ReadingBrief) -> str:
     if reading.talks is None:
         return NO_ISSUES
     largest = by_size(reading.talks)[-1]
-    told = [f"{_table(reading.model.scenario, largest)}: {bringing_words(reading.talks, largest)}"]
+    told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
 
 
@@ -98,9 +99,9 @@ def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings) -> str:
 def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
     """What an agenda could bring, and for whom; who needs nothing from it and who gets nothing are not told apart."""
     if not own.settlements:
-        return "nothing comes of them, for there is no outcome that everybody would leave alone."
+        return "bring nothing: they reach no outcome that everybody would leave alone."
     plain = tuple(replace(each, word="futile") if each.word == "secure" else each for each in own.findings)
-    return f"{'; '.join(clauses(found, replace(own, findings=plain)))}."
+    return f"{joined_clauses(clauses(found, replace(own, findings=plain)))}."
 
 
 def at_risk(own: AgendaFindings) -> list[int]:

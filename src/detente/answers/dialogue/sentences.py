@@ -168,6 +168,9 @@ def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> 
     said = {_said(found, own, party) for own in agendas if own.findings[party].word == best}
     if len(said) == 1:
         return said.pop()
+    if best == "resolves":
+        without_cost = any(not cost for _, cost, _ in said)
+        return best, "" if without_cost else f"as a lesser evil, with {SOMEBODY}", False
     return best, SOMEBODY, any(has_other for _, _, has_other in said)
 
 
@@ -241,13 +244,15 @@ def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
 
 
 Said = tuple[Word, str, bool]
-"""A word, for `prevails` with whom worse off, and whether it could else be settled with more done off the table."""
+"""A word; at whose cost, where it is at somebody's; and whether it could else be settled with more done off the table."""
 
 
 def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
     word, reason = own.findings[party].word, found.reasons[own.agenda][party]
-    if word != "prevails":
+    if reason.cost is None:
         return word, "", False
+    if word == "resolves":
+        return word, f"as a lesser evil, with {_whose_cost(found, reason)}", False
     return word, _whose_cost(found, reason), reason.otherwise is not None
 
 
@@ -264,9 +269,22 @@ def _clauses(found: Dialogue, said: Sequence[Said]) -> list[str]:
         together.setdefault((word, has_other), {}).setdefault(cost, []).append(party)
     in_order = sorted(together.items(), key=lambda each: WORDS.index(each[0][0]))
     return [
-        _at_a_cost(found.model, costs, has_other) if word == "prevails" else _clause(found, word, costs[""])
+        _settling(found.model, costs)
+        if word == "resolves"
+        else _at_a_cost(found.model, costs, has_other)
+        if word == "prevails"
+        else _clause(found, word, costs[""])
         for (word, has_other), costs in in_order
     ]
+
+
+def _settling(model: GraphModel, costs: Mapping[str, Sequence[int]]) -> str:
+    """For whom talks can settle it, and for whom as a lesser evil only."""
+    told = []
+    for cost, parties in sorted(costs.items()):
+        whom = "everybody" if len(parties) == model.n_parties > 1 else names(model, parties)
+        told.append(f"for {whom}{f' only {cost}' if cost else ''}")
+    return f"can settle it {series(told)}"
 
 
 def _at_a_cost(model: GraphModel, costs: Mapping[str, Sequence[int]], has_other: bool) -> str:
@@ -282,7 +300,6 @@ def _clause(found: Dialogue, word: Word, parties: Sequence[int]) -> str:
     whom = "everybody" if everybody else names(model, parties)
     nothing = "nobody anything" if everybody else f"{every_name(model, parties)} nothing"
     clauses: Mapping[Word, str] = {
-        "resolves": f"can settle it for {whom}",
         "eases": f"could make {whom} {better_off(found.without)}{_still_not_met(found, parties)}",
         "opens": f"bring {nothing} by themselves, but could lead on to more off the table",
         "secure": f"are not needed for {'anybody' if everybody else every_name(model, parties)}",
