@@ -244,7 +244,7 @@ def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
 
 
 Said = tuple[Word, str, bool]
-"""A word; at whose cost, where it is at somebody's; and whether it could else be settled with more done off the table."""
+"""A word; at whose cost, where at somebody's; and whether it could else be settled with more done off the table."""
 
 
 def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
