@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.answers.brief.across import some_things
 from detente.answers.brief.room import Room
 from detente.answers.deeds import deeds, state_changes
-from detente.answers.dialogue.sentences import capital, deal_words, for_whom_words, names
+from detente.answers.dialogue.outcomes import capital, deal_words, for_whom_words, names
 from detente.answers.words import counted, definition_name, doing_words, listed, quoted
 from detente.engines import Step
 from detente.graph import GraphModel

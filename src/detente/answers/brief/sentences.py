@@ -6,14 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers.brief.room import Room
-from detente.answers.dialogue.sentences import (
-    capital,
-    clauses,
-    core_words,
-    drift_sentences,
-    joined_clauses,
-    names,
-)
+from detente.answers.dialogue.agendas import clauses, joined_clauses
+from detente.answers.dialogue.outcomes import capital, core_words, names
+from detente.answers.dialogue.without import drift_sentences
 from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
 from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
