@@ -29,9 +29,6 @@ NO_ISSUES = (
 ALL_AT_ONCE = "all at once"
 """Who is meant where it is settled for everybody together."""
 
-NAMED_ISSUES = 5
-"""More issues of an agenda are only counted."""
-
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
@@ -84,11 +81,11 @@ def drift_words(reading: ReadingBrief) -> str:
 # Agendas
 
 
-def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings) -> str:
+def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings, room: Room) -> str:
     """An agenda by its name with its issues: ‘offered (Arms control; Exercises)’."""
     names = [scenario.issues[issue].name for issue in own.issues]
     number = f"{len(names)} of {len(scenario.issues)} issues"
-    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= NAMED_ISSUES else number})"
+    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= room.issues else number})"
 
 
 def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
