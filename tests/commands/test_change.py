@@ -10,6 +10,7 @@ import json
 
 import pytest
 
+from detente.questions.change import search
 from tests.commands.running import document, run
 
 SPRING = """\
@@ -336,11 +337,10 @@ def turned(*arguments):
 def test_a_state_that_does_not_hold_is_turned(spring):
     north = [{"edit": "swap", "party": "north", "position": 1}]
     assert turned(spring, "--turn", "s4", "-c", "nash") == ("no", 1, [(north, "yes")])
-    assert turned(spring, "--turn", "s4", "-c", "nash", "--for", "north") == (
-        "unstable",
-        1,
-        [(north, "stable")],
-    )
+    # what it would be stable for North by is North's core, which stays as it is
+    for_north = ["--turn", "s4", "-c", "nash", "--for", "north"]
+    assert turned(spring, *for_north) == ("unstable", None, [])
+    assert turned(spring, *for_north, "--allow", "swap,core") == ("unstable", 1, [(north, "stable")])
     # for South only paying differs between s4 and s2, and it would rather pay: no order of its wishes turns that
     assert turned(spring, "--turn", "s4", "-c", "nash", "--for", "south")[:2] == ("stable", None)
 
@@ -364,10 +364,85 @@ def test_the_word_of_an_agenda_is_turned(spring):
         "change", spring, "--turn", "small.south", "--allow", "swap,drop,negate,irreversible,agenda"
     )
     assert found["turn"] == "small.south"
-    assert found["until"] == [
-        word for word in ("resolves", "opens", "eases", "futile", "harms") if word != found["verdict"]
-    ]
+    words = ("resolves", "prevails", "eases", "opens", "secure", "futile", "harms")
+    assert found["until"] == [word for word in words if word != found["verdict"]]
     assert found["size"] >= 1
     assert all(each["verdict"] in found["until"] for each in found["answers"])
     told = run("change", spring, "--turn", "small.south", "--until", "resolves").stdout
     assert "The verdict on ‘small.south’ is" in told
+
+
+GOALPOSTS = """\
+format: detente/1
+title: Goalposts
+parties:
+  a: {name: A, options: {x: X, y: Y}}
+  b: {name: B, options: {z: Z}}
+status_quo: []
+issues:
+  i: {name: I, options: [x]}
+  j: {name: J, options: [z]}
+preferences:
+  a: {core: [z], secondary: [not x, y]}
+  b: {core: [x, not y], secondary: [not z]}
+claims:
+  settled: {agenda: everything, party: a, verdict: [resolves]}
+"""
+"""A holds z to be its core; with `not x` before it, that is core instead, and what B asks for is out."""
+
+BY_CORE = "by changing what it holds to be its core"
+
+
+@pytest.fixture(name="goalposts")
+def _goalposts(tmp_path):
+    path = tmp_path / "goalposts.yaml"
+    path.write_text(GOALPOSTS, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("what", ["everything.a", "settled"])
+def test_a_verdict_on_a_party_is_turned_with_its_core_as_it_is(goalposts, what):
+    found = document("change", goalposts, "--turn", what)
+    assert found["format"] == "detente-result/2"
+    assert found["answers"]
+    for answer in found["answers"]:
+        assert not answer["core"]
+        assert not any(edit["party"] == "a" and edit["position"] == 1 for edit in answer["edits"])
+    told = " ".join(run("change", goalposts, "--turn", what).stdout.split())
+    assert "What A holds to be its core stays as it is." in told
+    assert BY_CORE not in told
+
+
+@pytest.mark.parametrize("what", ["everything.a", "settled"])
+def test_an_answer_that_moves_the_goalposts_says_so(goalposts, what):
+    found = document("change", goalposts, "--turn", what, "--allow", "swap,core")
+    assert found["allow"] == ["swap", "core"]
+    swap = {"edit": "swap", "party": "a", "position": 1}
+    assert [(each["edits"], each["core"]) for each in found["answers"]] == [([swap], True)]
+    told = " ".join(run("change", goalposts, "--turn", what, "--allow", "swap,core").stdout.split())
+    assert f"for A, {BY_CORE}." in told
+    assert "stays as it is" not in told
+
+
+def test_the_core_of_another_party_than_the_judged_one_may_change(goalposts):
+    found = document("change", goalposts, "--turn", "everything.a", "--allow", "drop")
+    edits = {(edit["party"], edit["position"]) for each in found["answers"] for edit in each["edits"]}
+    assert ("b", 1) in edits
+    assert not any(each["core"] for each in found["answers"])
+
+
+def test_what_core_goes_with(goalposts):
+    alone = run("change", goalposts, "--turn", "everything.a", "--allow", "core")
+    assert (alone.exit_code, "There is no edit to try" in alone.stderr) == (2, True)
+    made = run("change", goalposts, "--make", "s4", "--allow", "swap,core")
+    assert (made.exit_code, "goes with --turn" in made.stderr) == (2, True)
+
+
+def test_a_search_from_the_status_quo_says_up_to_which_size_there_is_none(goalposts, monkeypatch):
+    """The bound is on work and not on time, so that the same is said on every machine."""
+    monkeypatch.setattr(search, "MAX_FOLLOWED", 400)
+    answer = run(
+        "change", goalposts, "--make", "[x, y, z]", "--from-status-quo", "--allow", "swap,drop,negate"
+    )
+    assert answer.exit_code == 3
+    assert "Stopped at size" in answer.stderr

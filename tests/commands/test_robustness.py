@@ -116,7 +116,7 @@ def test_weights_rank_other_states_where_a_rule_is_off(tmp_path):
     assert found["equilibria"]["nash"]["s2"]["share"] == pytest.approx(1 / 6, abs=0.03)
     s3 = found["survival"]["equilibria"]["s3"]
     flip = {"kind": "order", "party": "a", "written": ["s3", "s2"]}
-    assert s3["nearest"] == {"distance": 1, "least": True, "otherwise": [flip]}
+    assert s3["nearest"] == {"distance": 1, "least": True, "otherwise": [flip], "core": False}
     most = s3["matters"][0]
     assert most | flip == most
     assert (most["as_written"], most["otherwise"]) == (1, 0)
@@ -219,7 +219,7 @@ def test_the_text_says_first_what_is_firm_then_what_is_not_then_what_decides_it(
     ]
     places = [answer.stdout.index(part) for part in parts]
     assert places == sorted(places)
-    assert "1 change: Uniroyal Chemical\n" in answer.stdout
+    assert "1 change: Local government\n" in answer.stdout
     assert all(len(line) <= 80 for line in answer.stdout.splitlines())
 
 
@@ -383,3 +383,57 @@ def test_progress_says_which_variants_are_looked_at_beside_those_drawn():
     every: list[str] = []
     detente.robustness(detente.gallery_case("chicken"), progress=lambda what, share: every.append(what))
     assert "16 of 16 variants, " in every[-1]
+
+
+CORES = """\
+format: detente/1
+title: Cores
+parties:
+  a: {name: A, options: {x: X, y: Y}}
+  b: {name: B, options: {z: Z}}
+status_quo: []
+issues:
+  i: {name: I, options: [x]}
+  j: {name: J, options: [z]}
+preferences:
+  a: {core: [z], secondary: [not x, y]}
+  b: {core: [x, not y], secondary: [not z]}
+claims:
+  settled: {agenda: everything, party: a, verdict: [resolves]}
+"""
+
+
+@pytest.fixture(name="cores")
+def _cores(tmp_path):
+    path = tmp_path / "cores.yaml"
+    path.write_text(CORES, encoding="utf-8")
+    return str(path)
+
+
+def test_what_a_party_holds_to_be_core_stays_as_it_is(cores):
+    """A has two statements behind its core, to be swapped; B has one, and nothing to swap."""
+    found = document(cores, "--swaps", "2")
+    assert (found["format"], found["allow"], found["possible"]) == ("detente-result/2", [], 2)
+    assert found["doubts"] == [
+        {"kind": "order", "party": "a", "written": ["not x", "y"]},
+        {"kind": "party", "party": "a"},
+    ]
+    told = run("robustness", cores, "--swaps", "2").stdout
+    assert "by changing what it holds to be its core" not in told
+
+
+def test_a_nearest_flip_by_another_core_says_so(cores):
+    found = document(cores, "--allow", "core")
+    assert (found["allow"], found["possible"]) == (["core"], 9)
+    for fate in (found["survival"]["verdicts"]["everything"]["a"], found["survival"]["claims"]["settled"]):
+        assert fate["nearest"]["core"]
+        assert [each["party"] for each in fate["nearest"]["otherwise"]] == ["a"]
+    told = run("robustness", cores, "--allow", "core").stdout
+    assert "by changing what it holds to be its core" in " ".join(told.split())
+    assert "can settle it: core met" in told  # what a word means is told beside it
+    assert detente.verify(detente.loads(CORES), found).refuted is None
+
+
+def test_only_core_can_be_allowed(cores):
+    answer = run("robustness", cores, "--allow", "swap")
+    assert (answer.exit_code, "nothing ‘swap’ to be allowed" in answer.stderr) == (2, True)

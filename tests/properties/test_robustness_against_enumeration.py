@@ -1,27 +1,28 @@
 """Robustness counts what analysing every variant by itself counts.
 
 The variants are made here from the definition: all orders of each party's list at most so many swaps of neighbours away
-(Kendall's distance, by counting inversions), as preferences of a scenario that is then analysed as any other.
+(Kendall's distance, by counting inversions), as preferences of a scenario that is then analysed as any other. By
+default those of them in which the core concerns, the first of a list, stand where they are written.
 """
 
 import json
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations, product
 
 import numpy as np
 import pytest
-from detente.questions.agendas import judge, word_for
-from detente.questions.settlements import concept_equilibria
 
 import detente
 from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model, with_preferences_of
 from detente.progress import Progress
+from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import Bench
 from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
+from detente.questions.talks import court, word_for
 from detente.scenario.values import Claim, StateRef
 from detente.stability import CONCEPTS
 from detente.sweeps import merged
@@ -34,17 +35,28 @@ def inversions(order):
     return sum(a > b for a, b in combinations(order, 2))
 
 
-def near(items, n_swaps):
-    """Every order of the items within so many swaps, with its distance."""
-    for order in permutations(range(len(items))):
-        if inversions(order) <= n_swaps:
-            yield tuple(items[k] for k in order), inversions(order)
+def orders_near(n_items, n_swaps, n_fixed=0):
+    """Every order within so many swaps in which the first items stand where they are written."""
+    for order in permutations(range(n_items)):
+        if inversions(order) <= n_swaps and order[:n_fixed] == tuple(range(n_fixed)):
+            yield order
 
 
-def preferences_near(model, party, n_swaps):
+def near(items, n_swaps, n_fixed=0):
+    """Every such order of the items, with its distance."""
+    for order in orders_near(len(items), n_swaps, n_fixed):
+        yield tuple(items[k] for k in order), inversions(order)
+
+
+def n_fixed_of(model, party, swaps_core):
+    own = model.scenario.preferences[party]
+    return 0 if swaps_core or own.statements is None else len(own.core)
+
+
+def preferences_near(model, party, n_swaps, swaps_core):
     own = model.scenario.preferences[party]
     if own.statements is not None:
-        for statements, distance in near(own.statements, n_swaps):
+        for statements, distance in near(own.statements, n_swaps, n_fixed_of(model, party, swaps_core)):
             placed = tuple(
                 replace(each, core=k < len(own.core)) for k, each in enumerate(statements)
             )  # the division of the list stays where it is
@@ -85,10 +97,10 @@ def small_talk(seed):
 
 def answers(model, agendas, concept):
     engine = choose_engine(model)
-    court = judge(engine, concept)
+    before = court(engine, concept)
     bench = Bench(engine, concept)
     words = {
-        (agenda, party.id): word_for(court, court.settle(agenda_issues(model.scenario, agenda)), i)[0]
+        (agenda, party.id): word_for(before, agenda_issues(model.scenario, agenda), i)
         for agenda in agendas
         for i, party in enumerate(model.scenario.parties)
     }
@@ -96,19 +108,26 @@ def answers(model, agendas, concept):
     return concept_equilibria(engine, concept).nonzero()[0].tolist(), words, claims
 
 
+def chosen_core(chosen, scenario, party):
+    """Whether a variant has another core of a party than is written."""
+    place = [each.id for each in scenario.parties].index(party)
+    core = [each.formula for each in chosen[place][0].core]
+    return core != [each.formula for each in scenario.preferences[party].core]
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_all_variants(seed):
     scenario, model = small_talk(seed)
     concept = list(CONCEPTS.values())[seed % 5]
-    n_swaps = 1 + seed % 2
+    n_swaps, swaps_core = 1 + seed % 2, seed % 3 == 0
     agendas = ("nothing", *scenario.agendas, "everything")
-    lists = [list(preferences_near(model, party.id, n_swaps)) for party in scenario.parties]
+    lists = [list(preferences_near(model, party.id, n_swaps, swaps_core)) for party in scenario.parties]
     while len(lists[0]) * len(lists[1]) * len(lists[-1]) > MOST and n_swaps:
         n_swaps -= 1
-        lists = [list(preferences_near(model, party.id, n_swaps)) for party in scenario.parties]
+        lists = [list(preferences_near(model, party.id, n_swaps, swaps_core)) for party in scenario.parties]
     equilibria, words, claims = Counter(), Counter(), Counter()
     stated = answers(model, agendas, concept)
-    flips = {}
+    flips, by_core = {}, defaultdict(set)
     total = 0
     for chosen in product(*lists):
         variant = model
@@ -123,8 +142,11 @@ def test_all_variants(seed):
         for key, word in its_words.items():
             if word != stated[1][key]:
                 flips[key] = min(flips.get(key, 99), distance)
+                by_core[key, distance].add(chosen_core(chosen, scenario, key[1]))
     parties = tuple(party.id for party in scenario.parties)
-    settings = Settings(n_swaps, 10**6, 0, (concept.code,), concept.code, agendas, parties)
+    settings = Settings(
+        n_swaps, 10**6, 0, (concept.code,), concept.code, agendas, parties, swaps_core=swaps_core
+    )
     work = RobustnessWork(Variation(scenario, None, {}, settings))
     tally = work.run(0)
     for chunk in range(1, work.n_chunks):
@@ -139,6 +161,9 @@ def test_all_variants(seed):
         assert {w: share.share for w, share in told.words[agenda][party].items()} == expected
         nearest = told.of_words[agenda][party].nearest
         assert (nearest.distance if nearest else None) == flips.get((agenda, party))
+        if nearest:
+            assert nearest.changes_core in by_core[(agenda, party), nearest.distance]
+            assert swaps_core or not nearest.changes_core
     for name, ruling in stated[2].items():
         share = told.claims[name]
         if ruling == "untestable":
@@ -151,10 +176,11 @@ def test_all_variants(seed):
 def test_a_doubt_is_compared_with_the_same_variants_but_for_it(seed):
     """Each variant in which two neighbours stand otherwise has one partner: the same with these two exchanged."""
     scenario, model = small_talk(seed)
-    concept, n_swaps = list(CONCEPTS.values())[seed % 5], 1 + seed % 2
+    concept, n_swaps, swaps_core = list(CONCEPTS.values())[seed % 5], 1 + seed % 2, seed % 3 > 0
+    fixed = [n_fixed_of(model, party.id, swaps_core) for party in scenario.parties]
     orders = [
-        [order for order in permutations(range(n_items(model, party.id))) if inversions(order) <= n_swaps]
-        for party in scenario.parties
+        list(orders_near(n_items(model, party.id), n_swaps, n_fixed))
+        for party, n_fixed in zip(scenario.parties, fixed, strict=True)
     ]
     while len(orders[0]) * len(orders[1]) * len(orders[-1]) > MOST and n_swaps > 1:
         n_swaps -= 1
@@ -162,7 +188,9 @@ def test_a_doubt_is_compared_with_the_same_variants_but_for_it(seed):
     made = [
         {
             order: own
-            for order, (own, _) in zip(own_orders, preferences_near(model, party.id, n_swaps), strict=True)
+            for order, (own, _) in zip(
+                own_orders, preferences_near(model, party.id, n_swaps, swaps_core), strict=True
+            )
         }
         for own_orders, party in zip(orders, scenario.parties, strict=True)
     ]
@@ -176,7 +204,9 @@ def test_a_doubt_is_compared_with_the_same_variants_but_for_it(seed):
         words = answers(variant, agendas, concept)[1]
         same[chosen] = {key: words[key] == stated[key] for key in stated}
     parties = tuple(party.id for party in scenario.parties)
-    settings = Settings(n_swaps, 10**6, 0, (concept.code,), concept.code, agendas, parties)
+    settings = Settings(
+        n_swaps, 10**6, 0, (concept.code,), concept.code, agendas, parties, swaps_core=swaps_core
+    )
     work = RobustnessWork(Variation(scenario, None, {}, settings))
     tally = work.run(0)
     for chunk in range(1, work.n_chunks):
@@ -187,8 +217,8 @@ def test_a_doubt_is_compared_with_the_same_variants_but_for_it(seed):
     seen = Counter(doubt.party for doubt in work.variation.doubts if doubt.kind == "order")
     for p, party in enumerate(scenario.parties):
         doubts = [each for each in work.variation.doubts if each.kind == "order" and each.party == party.id]
-        assert seen[party.id] == n_items(model, party.id) - 1
-        for k, doubt in enumerate(doubts):
+        assert seen[party.id] == max(0, n_items(model, party.id) - 1 - fixed[p])
+        for k, doubt in enumerate(doubts, fixed[p]):
             pairs = [
                 (chosen, (*chosen[:p], exchanged(chosen[p], k), *chosen[p + 1 :]))
                 for chosen in same

@@ -35,8 +35,23 @@ def with_statements(plain, party, items, n_core):
     return edited
 
 
-def edited_files(plain, opened, kinds, issues, only):
-    """Every edit that can be made next, with the file and the issues opened that it leads to."""
+def core_of(plain, party):
+    """What a party holds to be core, in its order."""
+    found = statements(plain["preferences"][party])
+    return found and found[0][: found[1]]
+
+
+def edited_files(plain, opened, kinds, issues, only, fixed=None):
+    """Every edit that can be made next, with the file and the issues opened that it leads to.
+
+    None changes what the party `fixed` holds to be core.
+    """
+    for edit, edited, then in all_edited_files(plain, opened, kinds, issues, only):
+        if fixed is None or core_of(edited, fixed) == core_of(plain, fixed):
+            yield edit, edited, then
+
+
+def all_edited_files(plain, opened, kinds, issues, only):
     for party, given in plain["preferences"].items():
         found = statements(given)
         if found is None or only not in (None, party):
@@ -73,7 +88,7 @@ def fingerprint(plain, opened):
     return str((sorted(lists), moves, sorted(opened)))
 
 
-def nearest(plain, opened, kinds, issues, only, is_turned):
+def nearest(plain, opened, kinds, issues, only, is_turned, fixed=None):
     """The least number of edits, and the different edited files at that distance, by breadth first."""
     level = {fingerprint(plain, opened): (plain, opened)}
     seen, size = set(level), 0
@@ -83,7 +98,7 @@ def nearest(plain, opened, kinds, issues, only, is_turned):
             return size, turned
         following = {}
         for edited, table in level.values():
-            for _, after, then in edited_files(edited, table, kinds, issues, only):
+            for _, after, then in edited_files(edited, table, kinds, issues, only, fixed):
                 key = fingerprint(after, then)
                 if key not in seen:
                     seen.add(key)
@@ -94,14 +109,16 @@ def nearest(plain, opened, kinds, issues, only, is_turned):
     return "never", set()
 
 
-def followed(plain, opened, edits, kinds, issues, only):
-    """The fingerprint of where a sequence of edits leads."""
+def followed(plain, opened, answer, kinds, issues, only, fixed, judged):
+    """The fingerprint of where an answer leads, which says whether the judged party's core is another there."""
+    before, edits = plain, answer["edits"]
     for edit in edits:
         plain, opened = next(
             (after, then)
-            for each, after, then in edited_files(plain, opened, kinds, issues, only)
+            for each, after, then in edited_files(plain, opened, kinds, issues, only, fixed)
             if each == edit
         )
+    assert answer["core"] == (judged is not None and core_of(plain, judged) != core_of(before, judged))
     return fingerprint(plain, opened)
 
 
@@ -114,6 +131,11 @@ def drawn(seed):
     kinds = tuple(kind for kind in KINDS if rng.random() < 0.6) or ("swap",)
     only = rng.choice([None, None, *plain["parties"]])
     return rng, text, plain, kinds, only, rng.choice(list(CONCEPTS))
+
+
+def allowed(kinds, fixed):
+    """What to allow where the core of `fixed` stays as it is, or else may be edited."""
+    return kinds if fixed else (*kinds, "core")
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)
@@ -130,16 +152,23 @@ def test_words_of_agendas(chunk):
             return Dialogue(Model(edited), concept).word(party, [each for each in issues if each in table])
 
         now = word(plain, opened)
+        fixed = rng.choice([party, party, None])
         expected = nearest(
-            plain, opened, kinds, issues, only, lambda edited, table, now=now: word(edited, table) != now
+            plain,
+            opened,
+            kinds,
+            issues,
+            only,
+            lambda edited, table, now=now: word(edited, table) != now,
+            fixed,
         )
         if expected is None:
             continue
         found = detente.turn(
-            detente.loads(text), f"{agenda}.{party}", concept=concept, allow=kinds, party=only
+            detente.loads(text), f"{agenda}.{party}", concept=concept, allow=allowed(kinds, fixed), party=only
         ).to_dict()
         assert found["verdict"] == now, f"seed {seed}"
-        told = {followed(plain, opened, each["edits"], kinds, issues, only) for each in found["answers"]}
+        told = {followed(plain, opened, each, kinds, issues, only, fixed, party) for each in found["answers"]}
         assert ("never" if found["size"] is None else found["size"], told) == expected, f"seed {seed}"
         assert all(each["verdict"] != now for each in found["answers"])
         n_compared += 1
@@ -159,7 +188,7 @@ def test_states_that_hold_or_do_not(chunk):
         rng, text, plain, kinds, only, concept = drawn(seed)
         model = Model(plain)
         state, party = rng.choice(model.states), rng.choice([None, *model.parties])
-        now = is_held(plain, concept, state, party)
+        now, fixed = is_held(plain, concept, state, party), rng.choice([party, None])
         expected = nearest(
             plain,
             frozenset(),
@@ -167,16 +196,24 @@ def test_states_that_hold_or_do_not(chunk):
             [],
             only,
             lambda edited, _, asked=(concept, state, party), now=now: is_held(edited, *asked) != now,
+            fixed,
         )
         if expected is None:
             continue
         found = detente.turn(
-            detente.loads(text), f"s{state}", concept=concept, allow=kinds, party=only, for_party=party
+            detente.loads(text),
+            f"s{state}",
+            concept=concept,
+            allow=allowed(kinds, fixed) if party else kinds,
+            party=only,
+            for_party=party,
         ).to_dict()
         assert found["verdict"] == (
             ("stable" if party else "yes") if now else ("unstable" if party else "no")
         )
-        told = {followed(plain, frozenset(), each["edits"], kinds, [], only) for each in found["answers"]}
+        told = {
+            followed(plain, frozenset(), each, kinds, [], only, fixed, party) for each in found["answers"]
+        }
         assert ("never" if found["size"] is None else found["size"], told) == expected, f"seed {seed}"
         n_compared += 1
     assert n_compared > SEEDS // 3

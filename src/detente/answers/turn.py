@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from detente.answers.dialogue.words import word_meanings
 from detente.answers.documents import Document, header
 from detente.answers.edits import (
     BY_CORE,
@@ -20,8 +21,9 @@ from detente.answers.edits import (
 )
 from detente.answers.opening import Asked
 from detente.answers.words import counted, listed
-from detente.blocks import Block, Data, Heading, data
+from detente.blocks import Block, Break, Data, Entries, Entry, Heading, data
 from detente.questions.change import CORE, EDIT_KINDS, TurnedAnswer, Turns
+from detente.questions.talks import WORDS
 
 TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
 """The edits that can turn any verdict: a guarantee is of one wanted state."""
@@ -35,6 +37,14 @@ def tell(asked: Asked, found: Sequence[Turns]) -> Iterator[Block]:
         yield from each_way(
             each.model.scenario, turn_sentence(each, asked.settings), answers, partial(turned_sentence, each)
         )
+        yield from _meanings([each.verdict, *(answer.verdict for answer in each.answers)])
+
+
+def _meanings(verdicts: Sequence[str]) -> Iterator[Block]:
+    """What those of some verdicts mean that are words of talks."""
+    if told := list(word_meanings(word for word in WORDS if word in verdicts)):
+        yield Break()
+        yield Entries(tuple(Entry(mark, line) for mark, line in told))
 
 
 def record(found: Turns, settings: Mapping[str, Any]) -> Document:
@@ -71,7 +81,7 @@ def table(found: Turns) -> Data:
 def turn_sentence(found: Turns, asked: Mapping[str, Any]) -> str:
     """What a verdict is, and how many edits turn it; `asked` with the fields of the document."""
     now = f"The verdict on ‘{asked['turn']}’ is ‘{found.verdict}’"
-    words = listed([f"‘{word}’" for word in found.until], "or")
+    words = _until_words(found)
     if found.size is None:
         these = allowed_words(found.model.scenario, asked["allow"], asked["party"])
         more = more_edits(asked["allow"], (*TURNING_EDITS, *([CORE] if found.keeps_core else [])))
@@ -83,6 +93,13 @@ def turn_sentence(found: Turns, asked: Mapping[str, Any]) -> str:
     edits = counted(found.size, "edit")
     told = f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
     return f"{told}{_goalposts(found)}"
+
+
+def _until_words(found: Turns) -> str:
+    """What the verdict is to become: ``another word``, or the words that will do."""
+    if {*found.until, found.verdict} == set(WORDS):
+        return "another word"
+    return listed([f"‘{word}’" for word in found.until], "or")
 
 
 def _goalposts(found: Turns) -> str:

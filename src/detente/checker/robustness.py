@@ -90,7 +90,7 @@ def _check(told: ToldRobustness, base: Scenario | None, progress: Progress) -> t
     told.settings()
     codes = list(field(document, "counts", dict))
     concepts_of(told.statements, document, codes, told.parties)
-    every = list(structures_of(model.scenario, base, told.swaps, told.varied))
+    every = list(structures_of(model.scenario, base, told.swaps, told.varied, swaps_core=told.swaps_core))
     structures, switches = [each for each in every if each.kept], switches_of(model.scenario)
     doubts = doubts_of(switches, structures)
     is_of_another = told.doubts(_all_doubts(doubts, switches))
@@ -348,10 +348,19 @@ class _Variants:
         self.statements.hold(where, is_there, f"no variant {told.distance} changes away turns it")
         if least != told.distance:
             return False
-        self.statements.hold(
-            where, told.otherwise in tally.told[answer], "what is told to be otherwise does not turn it"
-        )
+        cores = [moved for otherwise, moved in tally.told[answer] if otherwise == told.otherwise]
+        self.statements.hold(where, bool(cores), "what is told to be otherwise does not turn it")
+        judged = self._judged(answer)
+        reason = "that the core of the party is another, or not, is untrue"
+        self.statements.hold(where, told.core in [judged in moved for moved in cores], reason)
         return True
+
+    def _judged(self, answer: Answer) -> str | None:
+        """The party that an answer is about; None for states, and for claims about them."""
+        if answer[0] == "word":
+            return answer[2]
+        claim = self.told.model.scenario.claims.get(answer[1]) if answer[0] == "claim" else None
+        return claim.party if claim and claim.agenda is not None else None
 
 
 def _some(number: int) -> dict[str, int]:

@@ -21,11 +21,12 @@ ASKED = ("concept", "samples", "seed", "swaps")
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest flip as it is told: how far away, whether none is nearer, and what is otherwise."""
+    """The nearest flip as it is told: how far away, whether none is nearer, what is otherwise, the core among it."""
 
     distance: int
     is_least: bool
     otherwise: list[Doubt]
+    core: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,19 @@ class ToldRobustness:
         self.samples, self.swaps = field(document, "samples", int), field(document, "swaps", int)
         field(document, "seed", int)
 
+    @property
+    def swaps_core(self) -> bool:
+        """Whether swaps may change what parties hold to be core."""
+        return bool(all_of(str, self.document, "allow"))
+
     def settings(self) -> None:
         """Check what was asked for, and that no more variants were taken."""
         options = asked_for(self.document)
+        allow = all_of(str, self.document, "allow")
+        self.statements.hold("allow", allow in ([], ["core"]), "only ‘core’ can be allowed")
+        if has(options, "allow"):
+            asked = [] if options["allow"] is None else [options["allow"]]
+            self.statements.same("allow", "what was asked for", allow, asked)
         self.statements.hold("concept", self.concept in CONCEPTS, f"there is no concept {self.concept}")
         for key in ASKED:
             if has(options, key):
@@ -246,7 +257,8 @@ class ToldRobustness:
             return None
         told = field(record, "nearest", dict)
         otherwise = [self._doubt(each, where) for each in records(told, "otherwise")]
-        found = Nearest(field(told, "distance", int), field(told, "least", bool), otherwise)
+        distance, is_least = field(told, "distance", int), field(told, "least", bool)
+        found = Nearest(distance, is_least, otherwise, field(told, "core", bool))
         is_so = found.distance > 0 and bool(otherwise) and (found.is_least or not self.exact)
         self.statements.hold(where, is_so, "that is no variant other than what is written")
         return found

@@ -68,24 +68,27 @@ class Orders:
         The list.
     most
         The most swaps of neighbours; None where the file leaves the order open, and its completions are tried.
+    n_fixed
+        So many items, from the first, are not swapped: those that the party holds to be core.
     """
 
     party: str
     wants: Wants
     most: int | None
+    n_fixed: int = 0
 
     @property
     def count(self) -> int:
         """How many there are."""
         if self.most is None:
             return self.wants.n_completions
-        return n_near_orders(self.wants.n_items, self.most)
+        return n_near_orders(self.wants.n_items - self.n_fixed, self.most)
 
     def by_distance(self) -> Mapping[int, Sequence[Order]]:
         """The orders by how far away they are: swaps, or pairs of an open group that stand otherwise, or one."""
         found = defaultdict(list)
         if self.most is not None:
-            for order, distance in near_orders(self.wants.n_items, self.most).items():
+            for order, distance in near_orders(self.wants.n_items, self.most, self.n_fixed).items():
                 found[distance].append(order)
             return found
         for order in self.wants.completions():
@@ -108,7 +111,7 @@ class Orders:
     @property
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs of items of which is told what it matters that they are exchanged."""
-        return self.wants.pairs() if self.most is None or self.count > 1 else []
+        return self.wants.pairs(self.n_fixed) if self.most is None or self.count > 1 else []
 
     @property
     def doubts(self) -> list[Doubt]:
@@ -124,6 +127,11 @@ class Orders:
         if len(named) > MOST_TOLD or (is_otherwise and not named):
             return [{"kind": "party", "party": self.party}]
         return named
+
+    def is_core_another(self, order: Order) -> bool:
+        """Whether swaps have put something else, or in another order, where the core stands in the list."""
+        n_core = self.wants.n_core
+        return self.most is not None and order[:n_core] != tuple(range(n_core))
 
     def otherwise(self, order: Order) -> list[bool]:
         """Which doubts are otherwise."""
@@ -172,9 +180,11 @@ class Structure:
 
 
 def structures_of(
-    scenario: Scenario, base: Scenario | None, swaps: int, varied: Collection[str]
+    scenario: Scenario, base: Scenario | None, swaps: int, varied: Collection[str], *, swaps_core: bool
 ) -> Iterator[Structure]:
     """Every set of doubtful things otherwise, the fewest first; also those that leave no state.
+
+    With `swaps_core` swaps reorder core statements and move them across the division; else no core changes.
 
     What a number means, and what a state is called, is as in the model as written.
     """
@@ -193,7 +203,7 @@ def structures_of(
             model = graph_model(edited, base, allow_open=True)
             held = [switch.thing for switch in on if isinstance(switch.thing, Option)]
             orders = tuple(
-                _orders(model, i, swaps if party.id in varied else 0, ids)
+                _orders(model, i, swaps if party.id in varied else 0, ids, swaps_core=swaps_core)
                 for i, party in enumerate(scenario.parties)
             )
             yield Structure(on, model, _kept(model, held), orders)
@@ -247,11 +257,16 @@ def _without_numbers(written: GraphModel) -> Scenario:
     )
 
 
-def _orders(model: GraphModel, i: int, swaps: int, ids: Mapping[frozenset[str], str]) -> Orders:
+def _orders(
+    model: GraphModel, i: int, swaps: int, ids: Mapping[frozenset[str], str], *, swaps_core: bool
+) -> Orders:
     wants = wants_of(model, i, ids)
-    n_pairs = wants.n_items * (wants.n_items - 1) // 2
-    most = None if wants.is_open else min(swaps, n_pairs)
-    return Orders(model.scenario.parties[i].id, wants, most)
+    party = model.scenario.parties[i].id
+    if wants.is_open:
+        return Orders(party, wants, None)
+    n_fixed = 0 if swaps_core else wants.n_core
+    n_free = wants.n_items - n_fixed
+    return Orders(party, wants, min(swaps, n_free * (n_free - 1) // 2), n_fixed)
 
 
 def _kept(model: GraphModel, held: Collection[Option]) -> frozenset[int]:
@@ -357,7 +372,8 @@ class Tally:
     otherwise, written
         By doubt, how many of each; and by doubt and answer, how many of these answer as is written.
     least, told
-        By answer, the least distance at which it is otherwise, and what is otherwise in each such variant.
+        By answer, the least distance at which it is otherwise, and what is otherwise in each such variant, with the
+        parties whose core is another.
     """
 
     def __init__(self, stated: Mapping[Answer, str]) -> None:
@@ -370,7 +386,7 @@ class Tally:
         self.same_otherwise = Counter[tuple[int, Answer]]()
         self.same_written = Counter[tuple[int, Answer]]()
         self.least: dict[Answer, int] = {}
-        self.told: defaultdict[Answer, list[list[Doubt]]] = defaultdict(list)
+        self.told: defaultdict[Answer, list[tuple[list[Doubt], set[str]]]] = defaultdict(list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -480,9 +496,11 @@ class Variation:
             doubt for own, order in zip(structure.orders, orders, strict=True) for doubt in own.told(order)
         ]
         told += [switch.doubt for switch in structure.on]
+        pairs = zip(structure.orders, orders, strict=True)
+        moved = {own.party for own, order in pairs if own.is_core_another(order)}
         for answer in turned:
             if tally.least.setdefault(answer, distance) == distance:
-                tally.told[answer].append(told)
+                tally.told[answer].append((told, moved))
 
 
 def _among(every: Sequence[Doubt], own: Sequence[Doubt], are_so: Sequence[bool]) -> Sequence[bool]:

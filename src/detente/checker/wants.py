@@ -125,12 +125,15 @@ class Wants:
             return "U"
         return ">" if a < b else "<"
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """The pairs of items, as written first and second, of which is told what it matters that they are exchanged."""
+    def pairs(self, n_fixed: int = 0) -> list[tuple[int, int]]:
+        """The pairs of items, as written first and second, of which is told what it matters that they are exchanged.
+
+        Of neighbours those behind so many items that stay where they are.
+        """
         if self.is_open:
             found = [pair for group in self.groups for pair in combinations(group, 2)]
             return found if len(found) <= LONGEST_LIST else []
-        return [(k, k + 1) for k in range(self.n_items - 1)] if self.n_items <= LONGEST_LIST else []
+        return [(k, k + 1) for k in range(n_fixed, self.n_items - 1)] if self.n_items <= LONGEST_LIST else []
 
 
 def _with_free(listed: Order, n_items: int) -> Iterator[Order]:
@@ -142,15 +145,18 @@ def _with_free(listed: Order, n_items: int) -> Iterator[Order]:
         yield from _with_free((*listed[:at], len(listed), *listed[at:]), n_items)
 
 
-def near_orders(n_items: int, n_swaps: int) -> dict[Order, int]:
-    """Every order at most so many swaps of neighbours away from the one written, and how many it takes."""
+def near_orders(n_items: int, n_swaps: int, n_fixed: int = 0) -> dict[Order, int]:
+    """Every order at most so many swaps of neighbours away from the one written, and how many it takes.
+
+    The first `n_fixed` items stay where they are.
+    """
     found = {tuple(range(n_items)): 0}
     level = list(found)
     for distance in range(1, n_swaps + 1):
         grown = {
             (*order[:k], order[k + 1], order[k], *order[k + 2 :])
             for order in level
-            for k in range(n_items - 1)
+            for k in range(n_fixed, n_items - 1)
         }
         level = [order for order in sorted(grown) if order not in found]
         found.update(dict.fromkeys(level, distance))

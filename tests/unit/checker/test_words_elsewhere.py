@@ -10,7 +10,11 @@ from tests.unit.checker.dialogue_by_hand import RAID, RAID_DOCUMENT
 # With `not pay` before `not raid`, south ranks 1>2>3>4, and that is its core: the raid no longer keeps it from taking
 # back what it pays, so that only s2 holds, where it is worse off than today. North's swaps change none of its ranks:
 # the first makes `pay` its core, so that it is secure no more, but it is south's word that is asked for.
-SWAPPED = {"edits": [{"edit": "swap", "party": "south", "position": 1}], "verdict": "futile"}
+SWAPPED = {
+    "edits": [{"edit": "swap", "party": "south", "position": 1}],
+    "verdict": "futile",
+    "core": True,
+}
 DOCUMENT = {
     "format": "detente-result/2",
     "command": "change",
@@ -18,7 +22,7 @@ DOCUMENT = {
     "turn": "offered.south",
     "until": ["futile", "secure", "harms"],
     "concept": "seq",
-    "allow": ["swap"],
+    "allow": ["swap", "core"],
     "party": None,
     "for": None,
     "verdict": "resolves",
@@ -32,7 +36,7 @@ ON_THE_TABLE = {
     "until": ["resolves"],
     "allow": ["swap", "agenda"],
     "verdict": "futile",
-    "answers": [{"edits": [{"edit": "agenda", "issue": "tribute"}], "verdict": "resolves"}],
+    "answers": [{"edits": [{"edit": "agenda", "issue": "tribute"}], "verdict": "resolves", "core": False}],
 }
 # What is said of a party that needs nothing: that talks on nothing bring it nothing, whichever of its swaps is made.
 CLAIM = "claims:\n  nothing: {by: south, agenda: nothing, party: north, verdict: [futile, harms]}\n"
@@ -54,6 +58,12 @@ def test_what_is_judged_by_hand_holds(document):
         (DOCUMENT, {"until": ["lasts"]}, "the verdict is never ‘lasts’"),
         (DOCUMENT, {"answers": [{**SWAPPED, "verdict": "harms"}]}, "the verdict then is futile, not harms"),
         (DOCUMENT, {"size": None, "answers": []}, "does it with fewer edits"),
+        (DOCUMENT, {"allow": ["swap"]}, "the edit swap south 1 cannot be made there"),
+        (
+            DOCUMENT,
+            {"answers": [{**SWAPPED, "core": False}]},
+            "whether the core is another is true, not false",
+        ),
         (ON_THE_TABLE, {"size": None, "answers": []}, "does it with fewer edits"),
         (CLAIMED, {"verdict": "fails"}, "what it is before any edit is holds, not fails"),
     ],

@@ -43,14 +43,17 @@ Models = Mapping[str, GraphModel]
 def words_legend(findings: Iterable[Finding]) -> Entries:
     """What the words of a table mean, those that stand in it."""
     shown = list(findings)
-    met = {each.word for each in shown}
-    meanings: list[tuple[Text, str]] = [
-        (Mark(word, word), line) for word, line in WORD_LINES.items() if word in met
-    ]
+    meanings: list[tuple[Text, str]] = list(word_meanings(each.word for each in shown))
     if any(each.adds for each in shown):
         meanings.append((BY_TALKS.text, "due to the talks: without them the word is worse"))
     meanings.append(("together", "whether one outcome settles it for all who have a core concern"))
     return Entries(tuple(Entry(term, text) for term, text in meanings))
+
+
+def word_meanings(words: Iterable[Word]) -> Iterator[tuple[Mark, str]]:
+    """What each of some words means, the best first."""
+    met = set(words)
+    yield from ((Mark(word, word), line) for word, line in WORD_LINES.items() if word in met)
 
 
 # Agendas

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers.citing import Notebook
+from detente.answers.dialogue.words import word_meanings
 from detente.answers.drawings import (
     OTHERWISE,
     SCALE,
@@ -41,6 +42,8 @@ from detente.blocks import (
     Break,
     Card,
     Code,
+    Entries,
+    Entry,
     Figure,
     Fold,
     Grid,
@@ -124,6 +127,8 @@ def _shares(found: Findings) -> Iterator[Block]:
     if found.words:
         yield Heading(2, "The words of talks")
         yield _words(found)
+        yield Break()
+        yield _meanings(found)
     if found.claims:
         yield Heading(2, "Claims")
         yield _claims(found)
@@ -194,6 +199,7 @@ def _parts(reading: Reading, found: Findings, most: int, named: str) -> Iterator
     yield _full(equilibria, f"In what share each state is an equilibrium{named}")
     if found.words:
         yield _full(_words(found), f"The words of talks{named}")
+        yield _meanings(found)
     if found.claims:
         yield _full(_claims(found), f"Claims{named}")
     for note in (*([more] if more else []), *outside_sentences(found)):
@@ -329,6 +335,12 @@ def _words(found: Findings) -> Grid:
             rows.setdefault(key, []).append(party_name(scenario, party))
     told_rows = [(agenda, ", ".join(names), word, told) for (agenda, word, told), names in rows.items()]
     return grid(("Agenda", "For", "As written", "Over the variants"), told_rows)
+
+
+def _meanings(found: Findings) -> Entries:
+    """What the words mean that occur in some variant."""
+    met = {word for parties in found.words.values() for words in parties.values() for word in words}
+    return Entries(tuple(Entry(mark, line) for mark, line in word_meanings(met)))
 
 
 def _claims(found: Findings) -> Grid:

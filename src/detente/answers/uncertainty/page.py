@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from detente.answers.dialogue.words import word_meanings
 from detente.answers.opening import Asked, only_agenda, title
 from detente.answers.sentences import concept_line
 from detente.answers.states import named_states, state_label
@@ -132,6 +133,9 @@ def _words(shares: Shares) -> Iterator[Block]:
         return
     yield Heading(2, "In how many completions talks are what for whom")
     yield _words_grid(shares)
+    yield Break()
+    met = {word for _, _, word, _ in found_words(shares)}
+    yield Entries(tuple(Entry(mark, line) for mark, line in word_meanings(met)))
     yield Break()
     yield Paragraph(f"Talks are judged under {shares.judged.upper()}: {concept_line(shares.judged)}")
 

@@ -13,6 +13,7 @@ from detente.engines import StateSet
 from detente.questions.talks import WORDS
 from detente.questions.uncertainty import EXTENSIONS, Extensions, Shares, Uncertainty
 from detente.questions.uncertainty.shares import Counts
+from detente.scenario.values import Word
 
 
 def record(found: Uncertainty, settings: Mapping[str, Any]) -> Document:
@@ -115,13 +116,13 @@ def _share_cells(shares: Shares, count: int) -> tuple[object, ...]:
     return (count, count / shares.n_tried, *(shares.interval(count) or (None, None)))
 
 
-def found_words(shares: Shares) -> Iterator[tuple[str, str, str, int]]:
+def found_words(shares: Shares) -> Iterator[tuple[str, str, Word, int]]:
     """The words that were found: of which agenda, for which party, and in how many completions."""
     for agenda, by_party in shares.words.items():
         for party, counts in by_party.items():
             yield from ((agenda, party, word, count) for word, count in _words_found(counts))
 
 
-def _words_found(counts: Counts) -> Iterator[tuple[str, int]]:
+def _words_found(counts: Counts) -> Iterator[tuple[Word, int]]:
     """The words that were found at all, each with how often."""
     return ((word, count) for word, count in zip(WORDS, counts.tolist(), strict=True) if count)

@@ -167,6 +167,7 @@ class Search:
     def look_in(self, part: _RoomSearch, budget: int, progress: Progress = SILENT) -> None:
         """Find the answers of a room with so many edits of lists."""
         what = f"changes of size {self.size}"
+        progress(what, 0)
         while (own := part.next_to_grow(budget)) is not None:
             progress(f"{what}: lists of {own.lists.party}", 0)
             self._grow(own)
