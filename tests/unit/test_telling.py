@@ -89,7 +89,7 @@ def test_a_function_or_a_module_is_noticed_wherever_it_is_imported(line):
     "line",
     [
         "from detente.questions.consent import Coalition",
-        "from detente.questions.settlements import Kind",
+        "from detente.questions.talks import Kind",
         "from detente.stability import CONCEPTS",
         "from detente.questions.report import Explanations",
     ],

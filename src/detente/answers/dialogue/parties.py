@@ -1,4 +1,4 @@
-"""What the talks on an agenda are for a party: its word as a sentence, what it rests on, what would have to be added."""
+"""What the talks on an agenda are for a party: its word as a sentence, what it rests on, what it would take besides."""
 
 from __future__ import annotations
 
