@@ -48,7 +48,7 @@ def test_rows_of_agreements(codings):
 
 def test_a_page_for_others(codings):
     page = run(*COMPARE, *codings, "--format", "md").stdout
-    assert "- **first** anna: The deep well, coded by Anna" in page
+    assert "- **first**: anna: The deep well, coded by Anna" in page
     assert "| Upper village | 6 | 83.3% | 16.7% | 0.67 | 0.67 |" in page
 
 

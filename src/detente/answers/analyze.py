@@ -40,7 +40,7 @@ from detente.engines import StateSet
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.evolution import Way
-from detente.questions.outcomes import Alike, Held, held_in_every, held_most
+from detente.questions.outcomes import Alike, Held
 
 SHOWN_STATES = 40
 """Of more states only the status quo and equilibria are shown beside an analysis, and no more than these."""
@@ -71,7 +71,7 @@ def tell(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
 
 def _one(asked: Asked, analysis: Analysis) -> Iterator[Block]:
     """What holds, and what today leads to, in words; then the table."""
-    held = held_most(analysis)
+    held = analysis.held_most()
     yield Heading(2, "Which outcomes hold")
     yield from _answer(analysis, held)
     chosen = shown_states(analysis) if asked.in_full else told_states(analysis, held)
@@ -172,7 +172,7 @@ def _side_by_side(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
 
 def _reading_told(analysis: Analysis) -> tuple[str | Item, ...]:
     """What is told of one of several readings: the outcomes that nobody would leave, today, and what it leads to."""
-    held = held_most(analysis)
+    held = analysis.held_most()
     told = held_sentence(analysis, held)
     return (
         Item(told, _outcomes(analysis, held)) if held else told,
@@ -424,7 +424,7 @@ def every_reading_sentence(found: Sequence[Analysis]) -> str:
     """How many outcomes nobody would leave under any of the readings, by concept."""
     counts: dict[str, list[str]] = {}
     for code in found[0].stable:
-        held = held_in_every(found, code)
+        held = found[0].held_with(found[1:], code)
         if held is None:
             return "Their states are not the same, so each has outcomes of its own."
         number = _some_outcomes(found[0].model, held) if held.any() else "none"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -13,6 +13,7 @@ from detente.engines import Engine, StateSet
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.evolution import Evolution, Way, evolution, ways_to
+from detente.questions.outcomes import Held, held_most
 from detente.stability import Concept
 
 FOREMOST = 12
@@ -51,6 +52,16 @@ class Analysis:
     def codes_at(self, state: int) -> tuple[str, ...]:
         """The analyses under which a state is an equilibrium."""
         return tuple(code for code in self.stable if self.equilibria(code)[state])
+
+    def held_most(self) -> Held | None:
+        """The outcomes that nobody would leave under most concepts, alike ones together; None where there is none."""
+        return held_most(self.model, {code: self.equilibria(code) for code in self.stable})
+
+    def held_with(self, others: Sequence[Analysis], code: str) -> StateSet | None:
+        """The equilibria of all these readings under a concept, shape (n_states,); None where they differ in states."""
+        if not all(self.model.states.same_as(each.model.states) for each in others):
+            return None
+        return np.asarray(np.logical_and.reduce([each.equilibria(code) for each in (self, *others)]))
 
     @property
     def n_equilibria(self) -> int:

@@ -66,6 +66,11 @@ class Dialogue:
         """The graph model that was judged."""
         return self.court.model
 
+    @property
+    def by_size(self) -> tuple[AgendaFindings, ...]:
+        """What is found for each agenda, the one with fewest issues first."""
+        return tuple(sorted(self.agendas.values(), key=lambda own: len(own.issues)))
+
 
 def dialogue_analysis(
     engine: Engine,

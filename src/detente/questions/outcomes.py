@@ -1,15 +1,14 @@
-"""Outcomes that nobody would leave: under most concepts, alike ones together; and under every one of some readings."""
+"""Outcomes that nobody would leave under most concepts, alike ones together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.engines import StateSet
 from detente.graph import GraphModel
-from detente.questions.analyze import Analysis
 
 MOST_COMPARED = 5_000
 """More states are not compared with each other; each then stands alone."""
@@ -61,18 +60,23 @@ class Held:
     groups: tuple[Alike, ...]
 
 
-def held_most(analysis: Analysis) -> Held | None:
+def held_most(model: GraphModel, equilibria: Mapping[str, StateSet]) -> Held | None:
     """The equilibria under most concepts; where others are under as many, those under the same ones as the first.
 
     None where there is no equilibrium.
+
+    Parameters
+    ----------
+    equilibria
+        By concept, shape (n_states,).
     """
-    held = np.array([analysis.equilibria(code) for code in analysis.stable])
+    held = np.array(list(equilibria.values()))
     times = held.sum(axis=0)
     if not times.any():
         return None
     chosen = np.flatnonzero((held == held[:, [times.argmax()]]).all(axis=0))
-    codes = analysis.codes_at(int(chosen[0]))
-    return Held(codes, len(chosen), alike(analysis.model, [int(state) for state in chosen]))
+    codes = tuple(code for code, states in equilibria.items() if states[chosen[0]])
+    return Held(codes, len(chosen), alike(model, [int(state) for state in chosen]))
 
 
 def alike(model: GraphModel, states: Sequence[int]) -> tuple[Alike, ...]:
@@ -124,11 +128,3 @@ def _group(model: GraphModel, pattern: Pattern, states: Sequence[int], today: Pa
         option.key for option, own in zip(model.states.options, pattern, strict=True) if own == EITHER_WAY
     ]
     return Alike(tuple(in_order), in_order[fewest], changes[fewest], tuple(free))
-
-
-def held_in_every(analyses: Sequence[Analysis], code: str) -> StateSet | None:
-    """The equilibria of all readings under a concept, shape (n_states,); None where their states are not the same."""
-    first = analyses[0].model.states
-    if not all(first.same_as(each.model.states) for each in analyses):
-        return None
-    return np.asarray(np.logical_and.reduce([each.equilibria(code) for each in analyses]))

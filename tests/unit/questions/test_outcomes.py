@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 import detente
-from detente.questions.outcomes import alike, held_in_every, held_most
+from detente.questions.outcomes import alike
 
 OPTIONS = "a: A, b: B, c: C"
 
@@ -58,7 +58,7 @@ def test_groups_part_the_states_and_each_has_every_combination_of_what_is_free(c
 
 def test_those_under_most_concepts():
     # Party would have a: what has a holds under every concept, and alone it is not deterred from anything
-    held = held_most(model("a").found)
+    held = model("a").found.held_most()
     assert held is not None
     assert (held.codes, held.n_states) == (("nash", "gmr", "smr", "seq", "sseq"), 4)
     assert [group.states for group in held.groups] == [(1, 3, 5, 7)]
@@ -66,14 +66,14 @@ def test_those_under_most_concepts():
 
 def test_merged_states_are_alike_only_where_they_share_what_only_some_members_do():
     elmira = detente.analyze(detente.gallery_case("elmira")).found
-    held = held_most(elmira)
+    held = elmira.held_most()
     assert held is not None
     assert [group.states for group in held.groups] == [(4,), (8,), (7,)]
 
 
 def test_what_holds_under_every_reading():
     first, second = model("a, b").found, model("a, c").found
-    held = held_in_every([first, second], "nash")
+    held = first.held_with([second], "nash")
     # a and b; a and c; both only where all is done
     assert held is not None
     assert held.nonzero()[0].tolist() == [7]

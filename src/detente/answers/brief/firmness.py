@@ -14,7 +14,6 @@ from detente.answers.sentences import concept_phrase
 from detente.answers.words import counted, date_words, definition_name, formula_words, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
-from detente.questions.talks import is_better
 from detente.sources.coverage import Support
 
 SEVERAL = 4
@@ -95,8 +94,8 @@ def _exchange(model: GraphModel, exchange: Exchange, turned: Sequence[Turned]) -
 
 def _promise(model: GraphModel, turned: Sequence[Turned]) -> str:
     """‘talks on “…” would bring Russia more’."""
-    more = Counter(each.party for each in turned if is_better(each.after, each.before))
-    less = Counter(each.party for each in turned if is_better(each.before, each.after))
+    more = Counter(each.party for each in turned if each.is_more)
+    less = Counter(each.party for each in turned if each.is_less)
     told = [f"more to {names(model, sorted(more))}"] if more else []
     told += [f"less to {names(model, sorted(less))}"] if less else []
     told = told or ["another, though no better or worse, answer"]

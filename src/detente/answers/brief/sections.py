@@ -25,7 +25,6 @@ from detente.answers.words import counted, definition_name
 from detente.blocks import Block, Item, Items, Paragraph, Text
 from detente.blocks.report import Part
 from detente.questions.brief import Brief, ReadingBrief
-from detente.questions.brief.outcomes import by_size
 
 READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals."
 
@@ -99,7 +98,7 @@ def _agenda_items(brief: Brief, room: Room) -> Iterator[Text | Item]:
     labels: dict[str, str] = {}
     for reading in brief.readings:
         if reading.talks:
-            largest = by_size(reading.talks)[-1].issues
+            largest = reading.talks.by_size[-1].issues
             for name, own in reading.talks.agendas.items():
                 if own.issues and own.issues != largest:
                     labels.setdefault(name, agenda_label(reading.model.scenario, name, own, room))

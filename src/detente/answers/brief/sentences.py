@@ -13,7 +13,6 @@ from detente.answers.dialogue.words import issues_words, unlocking_warnings, unl
 from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
-from detente.questions.brief.outcomes import by_size
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import AgendaFindings, Issues
 from detente.scenario.values import Scenario
@@ -41,7 +40,7 @@ def answer_sentence(reading: ReadingBrief) -> str:
         return NO_TODAY
     if reading.talks is None:
         return NO_ISSUES
-    largest = by_size(reading.talks)[-1]
+    largest = reading.talks.by_size[-1]
     told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
 

@@ -13,7 +13,7 @@ from detente.questions.brief.courses import Course, courses
 from detente.questions.brief.firmness import Firmness, firmness
 from detente.questions.brief.grounds import BriefGrounds, brief_grounds
 from detente.questions.brief.obstacles import Obstacle, obstacles
-from detente.questions.brief.outcomes import Outcome, by_size, named_outcomes
+from detente.questions.brief.outcomes import Outcome, named_outcomes
 from detente.questions.brief.spread import Spread, spread_of_settlements, spread_of_states
 from detente.questions.dialogue import Dialogue
 from detente.scenario.values import Scenario
@@ -163,7 +163,7 @@ def brief_of_reading(engine: Engine, concept: Concept, found: Dialogue | None) -
         outcomes,
         obstacles(found),
         courses(found, outcomes),
-        spread_of_settlements(engine.model, by_size(found)[-1].settlements),
+        spread_of_settlements(engine.model, found.by_size[-1].settlements),
     )
 
 

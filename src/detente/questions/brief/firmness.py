@@ -11,7 +11,7 @@ from detente.engines import Field
 from detente.graph import GraphModel
 from detente.graph.scoring import ranks_of_orders, statement_columns
 from detente.questions.dialogue import Dialogue
-from detente.questions.talks import WORDS, Court, Issues, court, court_of_variants, variants_of
+from detente.questions.talks import WORDS, Court, Issues, court, court_of_variants, is_better, variants_of
 from detente.scenario.values import Word
 from detente.stability import CONCEPTS
 
@@ -27,6 +27,16 @@ class Turned:
     party: int
     before: Word
     after: Word
+
+    @property
+    def is_more(self) -> bool:
+        """Whether the talks would bring the party more."""
+        return is_better(self.after, self.before)
+
+    @property
+    def is_less(self) -> bool:
+        """Whether they would bring it less."""
+        return is_better(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,28 +49,23 @@ def named_outcomes(found: Dialogue) -> tuple[Outcome, ...]:
 def _foremost(found: Dialogue) -> list[int]:
     """The foremost settlement of the largest agenda, then those of others, of the most agendas first."""
     agendas: dict[int, int] = {}
-    for own in by_size(found):
+    for own in found.by_size:
         if own.foremost is not None:
             agendas[own.foremost.state] = agendas.get(own.foremost.state, 0) + 1
-    largest = by_size(found)[-1].foremost
+    largest = found.by_size[-1].foremost
     return sorted(agendas, key=lambda state: (largest is None or state != largest.state, -agendas[state]))
 
 
 def _witnesses(found: Dialogue) -> Iterator[int]:
     """The settlements to show for the words of talks on everything, the best word first."""
-    own = by_size(found)[-1]
+    own = found.by_size[-1]
     for finding in sorted(own.findings, key=lambda each: WORDS.index(each.word)):
         if finding.witness is not None and finding.witness not in found.without.states:
             yield finding.witness
 
 
-def by_size(found: Dialogue) -> list[AgendaFindings]:
-    """The agendas, the fewest issues first."""
-    return sorted(found.agendas.values(), key=lambda own: len(own.issues))
-
-
 def _outcome(found: Dialogue, state: int, *, is_foremost: bool) -> Outcome:
-    leading = [(own, each) for own in by_size(found) for each in own.settlements if each.state == state]
+    leading = [(own, each) for own in found.by_size for each in own.settlements if each.state == state]
     own, settlement = leading[0]
     court = found.court
     grounds = tuple(
