@@ -17,6 +17,7 @@ from detente.version import __version__
 PUBLIC = {
     "analyze": ("AnalysisAnswer", "analyze"),
     "answer": ("Answer",),
+    "brief": ("brief",),
     "change": ("change",),
     "claims": ("claims", "replay_history"),
     "coalitions": ("coalitions", "departures"),
@@ -43,6 +44,7 @@ PUBLIC = {
 if TYPE_CHECKING:
     from detente.api.analyze import *
     from detente.api.answer import *
+    from detente.api.brief import *
     from detente.api.change import *
     from detente.api.claims import *
     from detente.api.coalitions import *

@@ -57,7 +57,7 @@ def test_the_commands_that_the_documentation_shows_exist():
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        *((name, ()) for name in ("analyze", "states", "coalitions", "dialogue", "claims")),
+        *((name, ()) for name in ("analyze", "brief", "states", "coalitions", "dialogue", "claims")),
         *((name, ("s5",)) for name in ("explain", "conditions", "departures", "change")),
         ("compare", (ELMIRA,)),
     ],

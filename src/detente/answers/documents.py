@@ -24,7 +24,7 @@ FORMAT = "detente-result/1"
 TALKS_FORMAT = "detente-result/2"
 """The format of what rests on the words of dialogue analysis, since these were defined anew."""
 
-OF_TALKS = frozenset({"dialogue", "claims", "robustness", "uncertainty", "compare"})
+OF_TALKS = frozenset({"brief", "dialogue", "claims", "robustness", "uncertainty", "compare"})
 """The commands whose documents have that format; of ``change`` only those of ``--turn``."""
 
 LISTED_STATES = 10_000

@@ -26,6 +26,9 @@ SHOWN_WAYS = 20
 PROOF = "every edited scenario was accounted for."
 """Behind the claim that no number of edits does it."""
 
+BY_CORE = "by changing what it holds to be its core"
+"""What an answer about a party says that changes the core of that party."""
+
 EDIT_COLUMNS = ("answer", "step", "edit", "party", "position", "option", "issue", "in_words")
 """What a row for programs says of an edit: of which answer it is, its place there, its fields, and the words for it."""
 

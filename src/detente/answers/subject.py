@@ -10,6 +10,7 @@ from detente.answers.citing import Grounding, joined_grounds
 from detente.answers.words import definition_name
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
+from detente.questions.brief import Brief
 from detente.questions.dialogue import Dialogue
 from detente.questions.replay import Replay
 from detente.questions.report import (
@@ -94,6 +95,8 @@ class Subject:
         What is drawn of the talks on one agenda under all readings; None where no readings stand side by side.
     asked
         The options of the command that makes this report, beyond the variant.
+    brief
+        What the brief at its beginning tells.
     """
 
     scenario: Scenario
@@ -102,6 +105,7 @@ class Subject:
     grounding: Grounding | None = None
     map: EvolutionGraph | None = None
     asked: str = ""
+    brief: Brief | None = None
 
     @property
     def file(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.answers.documents import Document, header
 from detente.answers.edits import (
+    BY_CORE,
     EDIT_COLUMNS,
     PROOF,
     allowed_words,
@@ -24,9 +25,6 @@ from detente.questions.change import CORE, EDIT_KINDS, TurnedAnswer, Turns
 
 TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
 """The edits that can turn any verdict: a guarantee is of one wanted state."""
-
-BY_CORE = "by changing what it holds to be its core"
-"""What an answer says that edits the core of the party that is judged."""
 
 
 def tell(asked: Asked, found: Sequence[Turns]) -> Iterator[Block]:

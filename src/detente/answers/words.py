@@ -191,10 +191,16 @@ def change_words(model: GraphModel, party: int, before: int, after: int) -> str:
 
 def changing_words(model: GraphModel, party: int, before: int, after: int) -> str:
     """The same in brackets behind a move: ‘ (taking up “…” and dropping “…”)’."""
+    words = doing_words(model, party, before, after)
+    return f" ({words})" if words else ""
+
+
+def doing_words(model: GraphModel, party: int, before: int, after: int) -> str:
+    """The same without brackets: ‘taking up “…” and dropping “…”’; empty where that cannot be said."""
     taken, dropped = _changed(model, party, before, after)
     words = [f"taking up {listed(taken)}"] if taken else []
     words += [f"dropping {listed(dropped)}"] if dropped else []
-    return f" ({' and '.join(words)})" if words else ""
+    return " and ".join(words)
 
 
 def _changed(model: GraphModel, party: int, before: int, after: int) -> tuple[list[str], list[str]]:

@@ -26,7 +26,8 @@ class Telling(Protocol):
 
     It may have more functions: ``table(found)``, the rows and columns for programs; ``readings_table(found)``, those of
     several readings, where they are others; ``papers_table(found)``, those that papers print, with options as rows;
-    ``latex(asked, found)``, what is told in LaTeX, where the tables are others than those of the page.
+    ``latex(asked, found)``, what is told in LaTeX, where the tables are others than those of the page;
+    ``report(asked, found)``, the page of its own that HTML is, where it is no fragment for other pages.
     """
 
     def tell(self, asked: Asked, found: Sequence[Any], /) -> Iterator[Block]:
@@ -159,6 +160,12 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterable[str] | b
             return to_csv(_rows(answers))
         case Format.latex:
             return _tables(answers)
+        case Format.html if hasattr(answers[0].telling, "report"):
+            from detente.renderers.page import to_page
+
+            first = answers[0]
+            report = getattr(first.telling, "report")  # noqa: B009 (not every telling has it)
+            return [to_page(report(first.asked, [each.found for each in answers]))]
         case _:
             made = document(format, blocks_of(answers))
             return made if isinstance(made, bytes) else [made]

@@ -41,6 +41,9 @@ class Question:
         Whether it is asked of readings whose preferences leave something open, where several stand side by side.
     of_one
         Settings with which it is asked of one reading only.
+    is_document
+        Whether it is answered once, of all readings together, as a document: the ending of the file that is written
+        says the format, where none is asked for.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
@@ -52,6 +55,7 @@ class Question:
     needs_preferences: bool = True
     with_open: bool = False
     of_one: tuple[str, ...] = ()
+    is_document: bool = False
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
@@ -68,6 +72,12 @@ QUESTIONS: tuple[Question, ...] = (
         "analyze",
         "Say which outcomes hold, and what today leads to.",
         of_several=frozenset(Format) - {Format.json},
+    ),
+    Question(
+        "brief",
+        "Tell the answer in two pages, for somebody who decides.",
+        needs_preferences=False,
+        is_document=True,
     ),
     Question(
         "dialogue",

@@ -12,7 +12,7 @@ from detente.answers.readings import Pair, distinct_agendas
 from detente.answers.report.settlements import first_agenda, shared_settlements
 from detente.answers.subject import Reading, Subject, groups_of
 from detente.api.analyze import analyze
-from detente.api.dialogue import dialogue
+from detente.api.dialogue import DEFAULT_CONCEPT, dialogue
 from detente.api.robustness import DEFAULT_SAMPLES, robustness
 from detente.api.scenarios import readings_of
 from detente.api.views import views
@@ -20,6 +20,7 @@ from detente.errors import ScenarioError, SizeError
 from detente.graph import graph_model
 from detente.progress import Progress
 from detente.questions.analyze import Analysis
+from detente.questions.brief import ReadingBrief, brief_of, brief_of_reading
 from detente.questions.replay import Replay, replay
 from detente.questions.report import (
     A_FEW,
@@ -39,6 +40,7 @@ from detente.questions.robustness.doubts import n_doubtful
 from detente.renderers import Format
 from detente.scenario.values import Scenario
 from detente.sources.checking import checked_passages, kept_sources
+from detente.stability import CONCEPTS
 
 READ = 0.8
 """The share of the work that is done once every reading is analysed, and what talks can settle under it."""
@@ -96,7 +98,21 @@ def subject_of(
     readings = _explained_readings(readings, parts(READ, EXPLAINED))
     grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
     past, drawn = _past(scenario, readings), _map_across(readings)
-    return Subject(scenario, tuple(readings), past, grounding, drawn, sampling.asked)
+    told = [_brief_of_reading(reading) for reading in readings]
+    return Subject(
+        scenario,
+        tuple(readings),
+        past,
+        grounding,
+        drawn,
+        sampling.asked,
+        brief_of(scenario, told),
+    )
+
+
+def _brief_of_reading(reading: Reading) -> ReadingBrief:
+    """What the brief tells of a reading, from its talks where they are judged."""
+    return brief_of_reading(reading.analysis.engine, CONCEPTS[DEFAULT_CONCEPT], reading.dialogue)
 
 
 def _reading(

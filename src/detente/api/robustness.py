@@ -36,6 +36,10 @@ Varied = Annotated[
     str | Sequence[str] | None,
     Setting("Swap in these parties' orders only: russia,west.", ("--vary",), metavar="PARTIES"),
 ]
+AllowCore = Annotated[
+    str | None,
+    Setting("core: swap in what parties hold to be core, too.", ("--allow",), metavar="core"),
+]
 CountedConcepts = Annotated[
     str | None,
     Setting("Equilibria under these too: nash,gmr,smr,seq,sseq.", ("--concepts",), metavar="LIST"),
@@ -75,6 +79,7 @@ def robustness(
     seed: Seed = 0,
     swaps: Swaps = 1,
     vary: Varied = None,
+    allow: AllowCore = None,
     concept: Concept = DEFAULT_CONCEPT,
     concepts: CountedConcepts = None,
     agenda: JudgedAgenda = None,
@@ -92,6 +97,9 @@ def robustness(
     (any_order, unknown); options and rules called doubtful are tried both ways; so are another coder's preferences. In
     what share of the variants is a state an equilibrium, a word what it is, does a claim hold? What matters most, and
     what is the least change that flips it?
+
+    What a party holds to be core stays as it is: no swap reorders it, nor moves a statement into it or out of it.
+    --allow core lets swaps do that too, and each nearest flip that rests on it says so.
 
     Where no more variants are possible than asked for, all are taken and the shares are exact. The same seed gives the
     same answer whatever the workers. Of a scenario whose base has no preferences all readings are shown.
@@ -112,6 +120,11 @@ def robustness(
     vary
         The parties whose orders are swapped and whose other codings are tried, as ids or ``"russia,west"``; all by
         default. What the file leaves open is varied for every party.
+    allow
+        ``core``: swaps may reorder what a party holds to be core, and move statements across the division between core
+        and secondary. By default all goalposts stay where they are: every share, word and nearest flip holds with each
+        party's core as written. (What the file leaves open of an order is no part of what is written; another coding
+        has the core that it has, and a nearest flip that rests on another core of the party it is about says so.)
     concept
         The concept under which talks are judged.
     concepts
@@ -143,6 +156,10 @@ def robustness(
         raise RequestError("At least one variant must be taken.", "--samples 1000")
     if swaps < 0:
         raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")
+    if allow not in {None, "core"}:
+        raise RequestError(
+            f"There is nothing ‘{allow}’ to be allowed.", "--allow core lets swaps change cores"
+        )
     if other is None and other_variant is not None:
         other = scenario
     reading, base = reading_of(scenario, variant)
@@ -150,7 +167,15 @@ def robustness(
     codes = tuple(concept_named(code.strip()).code for code in (concepts or concept).split(","))
     coding = None if other is None else _other(reading, base, other, other_variant)
     settings = Settings(
-        swaps, samples, seed, codes, concept_named(concept).code, agendas, _varied(reading, vary), engine
+        swaps,
+        samples,
+        seed,
+        codes,
+        concept_named(concept).code,
+        agendas,
+        _varied(reading, vary),
+        engine,
+        swaps_core=allow is not None,
     )
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
@@ -169,6 +194,7 @@ def robustness(
         "samples": samples,
         "seed": seed,
         "swaps": swaps,
+        "allow": allow,
         "vary": None if vary is None else ",".join(settings.parties),
         "with": None if other is None else [other.name, other_variant],
         "engine": engine,

@@ -282,6 +282,9 @@ class Figure:
         The same in words, under what they are called; a renderer that does not draw tells these instead.
     in_letters
         The same drawn in letters; a renderer that has no pictures shows it instead, and then no words.
+    printed
+        The drawing for paper, an ``svg`` element that needs no style sheet, where it is worth its room there; a
+        renderer of paper that has no pictures passes over it.
     """
 
     svg: str
@@ -290,6 +293,7 @@ class Figure:
     notes: tuple[Text, ...] = ()
     in_words: Fold | None = None
     in_letters: Grid | None = None
+    printed: str = ""
 
     @property
     def undrawn(self) -> Blocks:

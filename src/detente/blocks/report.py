@@ -34,6 +34,8 @@ class Report:
         In their order.
     closing
         What must not be forgotten at the end.
+    has_contents
+        Whether a page shows a table of its parts.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Report:
     as_of: Text
     parts: tuple[Part, ...]
     closing: str
+    has_contents: bool = True
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -39,6 +39,16 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
         put(told, output)
 
 
+ENDINGS = {"htm": Format.html, "txt": Format.text}
+"""Other endings of files than the formats themselves."""
+
+
+def format_of_ending(output: Path) -> Format:
+    """The format that the ending of a file's name says; text where it says none."""
+    ending = output.suffix.lower().removeprefix(".")
+    return Format(ending) if ending in set(Format) else ENDINGS.get(ending, Format.text)
+
+
 def put_page(blocks: Iterable[Block], output: Path | None = None) -> None:
     """Print blocks for people, or write them to a file as they stand in a terminal of 80 columns without colours.
 

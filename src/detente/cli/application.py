@@ -51,6 +51,7 @@ class Command:
 
 
 COMMANDS: tuple[str | Command, ...] = (
+    "brief",
     "analyze",
     "dialogue",
     "claims",

@@ -6,12 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
+from time import monotonic
 
 from detente.cli.failures import Stopped
 from detente.progress import Progress
 
 PATIENCE = 1.0
 """Seconds of work before its progress is shown."""
+
+A_WHILE = 10.0
+"""Seconds between lines of progress where standard error is no terminal: a log has no bar."""
 
 
 @contextmanager
@@ -26,10 +30,7 @@ def working() -> Iterator[Progress]:
     """
     told: list[tuple[str, float]] = []
     try:
-        if sys.stderr.isatty():
-            yield from _shown(told)
-        else:
-            yield Progress(lambda what, share: told.append((what, share)))
+        yield from _shown(told) if sys.stderr.isatty() else _written(told)
     except KeyboardInterrupt as stop:
         raise Stopped(str(stop) or _known(told)) from None
 
@@ -71,3 +72,17 @@ def _shown(told: list[tuple[str, float]]) -> Iterator[Progress]:
     finally:
         timer.cancel()
         bar.stop()
+
+
+def _written(told: list[tuple[str, float]]) -> Iterator[Progress]:
+    """Write a line now and then, once the work has taken a while."""
+    last = monotonic()
+
+    def tell(text: str, share: float) -> None:
+        nonlocal last
+        told.append((text, share))
+        if monotonic() - last >= A_WHILE:
+            last = monotonic()
+            print(f"{share:.0%} {text}", file=sys.stderr, flush=True)
+
+    yield Progress(tell)

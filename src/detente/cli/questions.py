@@ -36,13 +36,15 @@ def command_of(question: Question) -> Callable[..., None]:
 
 def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any]) -> None:
     """Ask a question of each reading that is wanted, and print or write the answers."""
-    from detente.cli.answers import put_answers
+    from detente.cli.answers import format_of_ending, put_answers
     from detente.cli.progress import working
-    from detente.cli.readings import told_readings
+    from detente.cli.readings import tell_left_out, told_readings
     from detente.cli.scenarios import load_scenario
 
     settings = dict(given)
     name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
+    if question.is_document and output is not None and format is Format.text:
+        format = format_of_ending(output)
     read = load_scenario(name, output)
     if settings.get("other") is not None:
         settings["other"] = load_scenario(settings["other"], output)
@@ -57,6 +59,8 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
                 for reading, part in progress.parts(readings, lambda own: own or "base")
             ]
         else:
+            if question.is_document and settings["variant"] is None:
+                tell_left_out(read)
             answers = [ask(read, **settings, progress=progress)]
     put_answers(name, answers, format, output)
 

@@ -120,7 +120,7 @@ def agreeing(model: GraphModel, pattern: IntArray, states: BoolArray, at: IntArr
     """
     state_of = model.states.state_of[model.states.state_of >= 0]
     met: BoolArray = np.zeros((pattern.max(initial=0) + 1, *states.shape[1:]), dtype=np.bool_)
-    is_asked: BoolArray = states.reshape(len(states), -1).any(axis=1)
+    is_asked = np.asarray(states.reshape(len(states), -1).any(axis=1))
     cells = np.flatnonzero(is_asked[state_of])
     np.logical_or.at(met, pattern[cells], states[state_of[cells]])
     if not model.has_merged_states:

@@ -38,7 +38,7 @@ class Dialogue:
     agendas
         What is found for each agenda, in the order shown.
     reasons
-        For each agenda the witness of each party's word.
+        For each agenda the witness of each party's word; none where not asked for.
     unlocking
         None where there are too many issues to try every set.
     order
@@ -74,6 +74,7 @@ def dialogue_analysis(
     sequence: tuple[str, str] | None = None,
     progress: Progress = SILENT,
     *,
+    ways: bool = True,
     grounds: bool = True,
 ) -> Dialogue:
     """Judge what talks on some agendas can settle, for whom, and what would unlock the dispute.
@@ -84,6 +85,8 @@ def dialogue_analysis(
         The agendas; what is added is measured against ``nothing`` even where that is none of them.
     sequence
         Two agendas whose orders are compared.
+    ways
+        Whether the ways to the witnesses of the words are looked for.
     grounds
         Whether it is looked up what credibility rests on, at a few settlements.
 
@@ -103,7 +106,7 @@ def dialogue_analysis(
     }
     unlocked = unlocking(before, progress)
     reasons = {
-        name: tuple(reason_for(before, found, unlocked, i) for i in before.parties)
+        name: tuple(reason_for(before, found, unlocked, i, with_way=ways) for i in before.parties)
         for name, found in agendas.items()
     }
     return Dialogue(

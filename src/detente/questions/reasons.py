@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.questions.credibility import CONCEPT_OF_GRADE, Grade, ground_of
 from detente.questions.talks import AgendaFindings, Court, Issues, Settlement, TalkStep, path_to_settlement
 from detente.questions.unlocking import Unlocking, additions
+from detente.scenario.values import Word
 from detente.stability import Verdict
 
 GROUNDED = 3
@@ -16,7 +17,7 @@ GROUNDED = 3
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """At whose cost a party prevails: the others that lose at every settlement at which it does.
+    """At whose cost a party has its word: those that lose at every settlement that earns it.
 
     Attributes
     ----------
@@ -44,7 +45,7 @@ class Reason:
         For a party with a core that is not secure, and for which the agenda does not resolve: the fewest further issues
         that would.
     cost
-        At whose cost it prevails; None for other words.
+        At whose cost it prevails, itself not counted; or resolves, where only lesser evils do. None for other words.
     otherwise
         Where it prevails: the settlement that it ranks highest of those that settle it with issues off the table.
     """
@@ -56,28 +57,33 @@ class Reason:
     otherwise: int | None = None
 
 
-def reason_for(court: Court, found: AgendaFindings, unlocked: Unlocking | None, party: int) -> Reason:
-    """Find the witness of the word for a party."""
+def reason_for(
+    court: Court, found: AgendaFindings, unlocked: Unlocking | None, party: int, *, with_way: bool = True
+) -> Reason:
+    """Find the witness of the word for a party; `with_way`: and the way to it."""
     finding = found.findings[party]
     in_question = unlocked is not None and court.wanting[party] and finding.word != "resolves"
     adding = additions(court, unlocked, found.issues, party) if in_question and unlocked else ()
     if finding.witness is None:
         return Reason(None, (), adding)
-    path = path_to_settlement(court, found.issues, finding.witness)
-    if finding.word != "prevails":
-        return Reason(finding.witness, path, adding)
-    cost, otherwise = cost_of_prevailing(court, found.issues, party), _otherwise(court, found.issues, party)
+    path = path_to_settlement(court, found.issues, finding.witness) if with_way else ()
+    cost = cost_of(court, found.issues, party, finding.word)
+    otherwise = _otherwise(court, found.issues, party) if finding.word == "prevails" else None
     return Reason(finding.witness, path, adding, cost, otherwise)
 
 
-def cost_of_prevailing(court: Court, issues: Issues, party: int) -> Cost:
-    """Who else loses wherever a party gets its core without being settled."""
-    prevailing = next(each for each in court.earned(issues, party) if each.word == "prevails").settlements
-    others = [i for i in court.parties if i != party]
+def cost_of(court: Court, issues: Issues, party: int, word: Word) -> Cost | None:
+    """Who else loses wherever a party prevails; and who at all where it resolves by lesser evils only."""
+    if word not in {"prevails", "resolves"}:
+        return None
+    earning = next(each for each in court.earned(issues, party) if each.word == word).settlements
+    if word == "resolves" and not court.lesser_evil[earning].all():
+        return None
+    others = [i for i in court.parties if i != party or word == "resolves"]
     ranks = court.variants.ranks
     return Cost(
-        tuple(i for i in others if (court.change[i][prevailing] < 0).all()),
-        tuple(i for i in others if (ranks[i][court.rows][prevailing] < court.best[i]).all()),
+        tuple(i for i in others if (court.change[i][earning] < 0).all()),
+        tuple(i for i in others if (ranks[i][court.rows][earning] < court.best[i]).all()),
     )
 
 

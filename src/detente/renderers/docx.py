@@ -73,6 +73,7 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
             "A DOCX report needs python-docx, which is not installed.", "pip install 'detente[docx]'"
         ) from error
     document = Document()
+    _set_page(document)
     document.core_properties.created = document.core_properties.modified = NO_TIME
     document.core_properties.author = "Detente"
     told = on_paper(blocks)
@@ -82,6 +83,22 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
     written = BytesIO()
     document.save(written)
     return _without_times(written)
+
+
+def _set_page(document: Any) -> None:
+    """Make pages A4, as those of a PDF, with letters that leave room for two pages where a PDF has two."""
+    from docx.shared import Cm, Pt
+
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2.0)
+    normal = document.styles["Normal"]
+    normal.font.size, normal.paragraph_format.space_after = Pt(10), Pt(5)
+    for name in ("List Bullet", "List Bullet 2", "List Bullet 3"):
+        document.styles[name].paragraph_format.space_after = Pt(2)
+    for level, space in ((1, 12), (2, 10)):
+        document.styles[f"Heading {level}"].paragraph_format.space_before = Pt(space)
 
 
 def _without_times(written: BytesIO) -> bytes:

@@ -30,14 +30,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"<style>\n{style_sheet()}\n{chart_style()}\n</style>"
     yield "</head>"
     yield "<body>"
-    yield '<a class="skip" href="#main">Skip to the report</a>'
+    yield f'<a class="skip" href="#main">Skip to the {"report" if report.has_contents else "brief"}</a>'
     yield from _opening(report)
-    yield '<div class="columns">'
-    yield '<nav class="contents" aria-label="Contents">'
-    yield "<ol>"
-    yield from (f'<li><a href="#{part.anchor}">{escaped(part.title)}</a></li>' for part in report.parts)
-    yield "</ol>"
-    yield "</nav>"
+    yield f'<div class="columns{"" if report.has_contents else " alone"}">'
+    if report.has_contents:
+        yield from _contents(report)
     yield '<main id="main">'
     for part in report.parts:
         yield from _part(part)
@@ -46,6 +43,14 @@ def _lines(report: Report) -> Iterator[str]:
     yield f'<footer class="closing">\n<p>{escaped(report.closing)}</p>\n</footer>'
     yield "</body>"
     yield "</html>"
+
+
+def _contents(report: Report) -> Iterator[str]:
+    yield '<nav class="contents" aria-label="Contents">'
+    yield "<ol>"
+    yield from (f'<li><a href="#{part.anchor}">{escaped(part.title)}</a></li>' for part in report.parts)
+    yield "</ol>"
+    yield "</nav>"
 
 
 def _opening(report: Report) -> Iterator[str]:

@@ -50,13 +50,18 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 """Control characters but spaces, and what no file can hold."""
 
 
-def on_paper(blocks: Iterable[Block]) -> list[Block]:
+def on_paper(blocks: Iterable[Block], *, with_pictures: bool = False) -> list[Block]:
     """The blocks without cards and drawings, states as tables; what was folded stands, numbered, in an appendix.
 
     What was folded within a fold stands in its part of the appendix.
+
+    Parameters
+    ----------
+    with_pictures
+        Whether drawings that are made for paper stay.
     """
     folds: list[tuple[Fold, str]] = []
-    found = list(_unfolded(blocks, folds, ""))
+    found = list(_unfolded(_printed(blocks, with_pictures=with_pictures), folds, ""))
     if not folds:
         return found
     found.append(Heading(2, APPENDIX))
@@ -64,6 +69,24 @@ def on_paper(blocks: Iterable[Block]) -> list[Block]:
         found.append(Heading(3, (f"{number}. {of}", *inlines(fold.summary)), _place(number)))
         found += map(_lowered, _unfolded(fold.blocks, None, of))
     return found
+
+
+def _printed(blocks: Iterable[Block], *, with_pictures: bool) -> Iterator[Block]:
+    """The same blocks, whose drawings are made for paper only where pictures are wanted."""
+    for block in blocks:
+        match block:
+            case Figure() if not with_pictures:
+                yield replace(block, printed="")
+            case Fold(blocks=inner) | Card(blocks=inner):
+                yield replace(block, blocks=tuple(_printed(inner, with_pictures=with_pictures)))
+            case Entries(entries):
+                told = (
+                    replace(each, blocks=tuple(_printed(each.blocks, with_pictures=with_pictures)))
+                    for each in entries
+                )
+                yield replace(block, entries=tuple(told))
+            case _:
+                yield block
 
 
 def _place(number: int) -> str:
@@ -76,7 +99,9 @@ def _lowered(block: Block) -> Block:
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str) -> Iterator[Block]:
+def _unfolded(  # noqa: PLR0912 (a case for each kind of block)
+    blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str
+) -> Iterator[Block]:
     """The blocks without folds: these are put into `folds` with what they are about, or where that is None told here.
 
     `of` is the card and the entry that the blocks stand in.
@@ -90,6 +115,8 @@ def _unfolded(blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of:
                 yield from _unfolded(inner, folds, of)
             case Card(blocks=inner):
                 yield from _unfolded(inner, folds, _card_title(inner) or of)
+            case Figure(printed=printed) if printed:
+                yield block
             case Figure(in_words=in_words, in_letters=in_letters):
                 if in_words and in_words.summary and not in_letters:
                     yield Paragraph((*inlines(in_words.summary), ":"))

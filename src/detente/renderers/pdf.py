@@ -100,6 +100,20 @@ TEMPLATE = """\
       placed(line, "note-" + str(note.number))
     }
   }
+  else if block.kind == "figure" {
+    std.block(above: 1.2em, below: 1.2em, breakable: false, {
+      image(bytes(block.svg), format: "svg", width: 100%, alt: block.label)
+      for sample in block.legend {
+        box({
+          box(baseline: 15%, image(bytes(sample.svg), format: "svg", height: 7pt))
+          h(4pt)
+          text(size: 8.5pt, words(sample.text))
+          h(12pt)
+        })
+      }
+      for note in block.notes { par(text(size: 8.5pt, fill: luma(80), words(note))) }
+    })
+  }
   else if block.kind == "table" {
     let count = block.columns.len()
     let size = if block.fits { 8.5pt } else if count > 8 { 6.5pt } else if count > 5 { 7.5pt } else { 8.5pt }
@@ -136,7 +150,7 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
         raise RequestError(
             "A PDF report needs typst, which is not installed.", "pip install 'detente[pdf]'"
         ) from error
-    told = on_paper(blocks)
+    told = on_paper(blocks, with_pictures=True)
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
     records = _Records(told)
     data = {"blocks": records.all(told), "cited": sorted(records.cited)}
@@ -185,10 +199,23 @@ class _Records:
                 return {"kind": "notes", "items": list(map(self._note, notes))}
             case Grid():
                 return self._table(block)
+            case Figure(printed=printed) if printed:
+                return self._figure(block)
             case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
+
+    def _figure(self, figure: Figure) -> dict[str, Any]:
+        legend = [{"svg": svg, "text": self._words(text)} for svg, text in figure.legend]
+        notes = list(map(self._words, figure.notes))
+        return {
+            "kind": "figure",
+            "svg": figure.printed,
+            "label": figure.label,
+            "legend": legend,
+            "notes": notes,
+        }
 
     def _item(self, item: Text | Item) -> dict[str, Any]:
         if isinstance(item, Item):

@@ -21,7 +21,7 @@ from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_in
 from tests.unit.renderers.test_docx import opened
 from tests.unit.renderers.test_terminal import lines
 
-ANCHORS = {"anchor", "back", "svg", "kind"}
+ANCHORS = {"anchor", "back", "svg", "printed", "kind"}
 """What we write ourselves."""
 
 HOSTILE = (

@@ -48,9 +48,15 @@ def tell_readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     """What comes without talks and what talks are under each reading, and what would unlock the dispute."""
     marks = reading_marks([reading_name(each.model) for each in found])
     yield from title(asked.base, with_summary=asked.in_full)
-    yield from _answer(asked, found, marks)
+    yield Paragraph(
+        f"The {counted(len(found), 'reading')} of this dispute differ in what the parties want, and none is the "
+        f"default. {_together_words(found, marks)}"
+    )
+    yield Break()
+    yield readings_legend(asked.base, marks)
     yield Heading(2, WITHOUT)
     yield from _told(found, marks, without_words)
+    yield from _answer(asked, found, marks)
     yield from _words(found, marks)
     yield from _unlocking(found, marks)
     for each in found:
@@ -65,17 +71,10 @@ def tell_readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
 
 
 def _answer(asked: Asked, found: Sequence[Dialogue], marks: Mapping[str, str]) -> Iterator[Block]:
-    """What talks can do at best under which readings, and what these are."""
+    """What talks can do at best under which readings, and whom they could leave worse off."""
     yield Heading(2, QUESTION)
-    yield Paragraph(
-        f"The {counted(len(found), 'reading')} of this dispute differ in what the parties want, and none is the "
-        f"default. {_together_words(found, marks)}"
-    )
     yield from _told(found, marks, lambda each: at_best_sentence(each, alone=False) or NO_ISSUES)
     yield from map(Paragraph, _dangers(found, marks, in_full=asked.in_full))
-    yield Break()
-    yield Heading(3, "The readings")
-    yield readings_legend(asked.base, marks)
 
 
 def _together_words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> str:
@@ -129,7 +128,7 @@ def _risky(found: Dialogue) -> list[int]:
 def _words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> Iterator[Block]:
     """The words of each agenda, readings with the same in one row, and what they mean."""
     agendas, models = _by_reading(found)
-    matrix = grouped_matrix(agendas, models, marks)
+    matrix = grouped_matrix(agendas, models, marks).as_grid
     yield Heading(2, "What each agenda is for whom")
     yield matrix
     yield Keys(matrix)

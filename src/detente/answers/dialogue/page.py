@@ -112,10 +112,10 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
 
 
 def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
-    """What talks can do at best, what happens without them, and what each agenda can do beyond that."""
+    """What happens without talks, what they can do at best beyond that, and what each agenda can."""
     yield Heading(2, QUESTION)
-    yield Paragraph(at_best_sentence(found) or NO_ISSUES)
     yield Paragraph(without_words(found))
+    yield Paragraph(at_best_sentence(found) or NO_ISSUES)
     if told := agenda_sentences(found, with_dangers=False, but=agendas_at_best(found)):
         yield Items(tuple(told))
     yield from map(Paragraph, danger_sentences(found))

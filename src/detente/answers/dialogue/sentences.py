@@ -7,6 +7,7 @@ that it holds only if these preferences are right is said once, where these sent
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, Protocol
 
 from detente.answers.deeds import Change, deeds, state_changes
 from detente.answers.dialogue.words import issues_words
@@ -22,6 +23,19 @@ MANY = 3
 
 SHOWN_ADDITIONS = 3
 """Of more ways to resolve by adding issues only these are named."""
+
+
+class Valued(Protocol):
+    """What is better or worse for parties: against what comes without talks, and against today."""
+
+    @property
+    def gain(self) -> tuple[int, ...]:
+        """By party: above all that comes without talks (1), below all of it (-1), or neither."""
+
+    @property
+    def change(self) -> tuple[int, ...]:
+        """By party: better than today (1), worse (-1), or equal."""
+
 
 NOTHING_COMES = "nothing comes of these talks: they reach no outcome that everybody would leave alone."
 """Where there is no settlement."""
@@ -93,7 +107,7 @@ def secure_sentence(model: GraphModel, secure: Sequence[int]) -> str:
     """For whom nothing is needed from talks; empty where that is nobody."""
     if not secure:
         return ""
-    cores = _core(model, secure[0]) if len(secure) == 1 else "what they hold to be core"
+    cores = core_words(model, secure[0]) if len(secure) == 1 else "what they hold to be core"
     stand = _stand(model, secure[0]) if len(secure) == 1 else "stands"
     return f"For {names(model, secure)} nothing is needed from talks: {cores} {stand} without them."
 
@@ -154,6 +168,9 @@ def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> 
     said = {_said(found, own, party) for own in agendas if own.findings[party].word == best}
     if len(said) == 1:
         return said.pop()
+    if best == "resolves":
+        without_cost = any(not cost for _, cost, _ in said)
+        return best, "" if without_cost else f"as a lesser evil, with {SOMEBODY}", False
     return best, SOMEBODY, any(has_other for _, _, has_other in said)
 
 
@@ -227,11 +244,15 @@ def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
 
 
 Said = tuple[Word, str, bool]
-"""A word, for `prevails` with whom worse off, and whether it could else be settled with more done off the table."""
+"""A word; at whose cost, where it is at somebody's; and whether it could else be settled with more done off the table."""
 
 
 def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
     word, reason = own.findings[party].word, found.reasons[own.agenda][party]
+    if reason.cost is None:
+        return word, "", False
+    if word == "resolves":
+        return word, f"as a lesser evil, with {_whose_cost(found, reason)}", False
     return word, _whose_cost(found, reason), reason.otherwise is not None
 
 
@@ -248,9 +269,22 @@ def _clauses(found: Dialogue, said: Sequence[Said]) -> list[str]:
         together.setdefault((word, has_other), {}).setdefault(cost, []).append(party)
     in_order = sorted(together.items(), key=lambda each: WORDS.index(each[0][0]))
     return [
-        _at_a_cost(found.model, costs, has_other) if word == "prevails" else _clause(found, word, costs[""])
+        _settling(found.model, costs)
+        if word == "resolves"
+        else _at_a_cost(found.model, costs, has_other)
+        if word == "prevails"
+        else _clause(found, word, costs[""])
         for (word, has_other), costs in in_order
     ]
+
+
+def _settling(model: GraphModel, costs: Mapping[str, Sequence[int]]) -> str:
+    """For whom talks can settle it, and for whom as a lesser evil only."""
+    told = []
+    for cost, parties in sorted(costs.items()):
+        whom = "everybody" if len(parties) == model.n_parties > 1 else names(model, parties)
+        told.append(f"for {whom}{f' only {cost}' if cost else ''}")
+    return f"can settle it {series(told)}"
 
 
 def _at_a_cost(model: GraphModel, costs: Mapping[str, Sequence[int]], has_other: bool) -> str:
@@ -266,7 +300,6 @@ def _clause(found: Dialogue, word: Word, parties: Sequence[int]) -> str:
     whom = "everybody" if everybody else names(model, parties)
     nothing = "nobody anything" if everybody else f"{every_name(model, parties)} nothing"
     clauses: Mapping[Word, str] = {
-        "resolves": f"can settle it for {whom}",
         "eases": f"could make {whom} {better_off(found.without)}{_still_not_met(found, parties)}",
         "opens": f"bring {nothing} by themselves, but could lead on to more off the table",
         "secure": f"are not needed for {'anybody' if everybody else every_name(model, parties)}",
@@ -274,6 +307,11 @@ def _clause(found: Dialogue, word: Word, parties: Sequence[int]) -> str:
         "harms": f"could leave {whom} {worse_off(found.without)}",
     }
     return clauses[word]
+
+
+def _at(end: Literal["best", "worst"], without: Without | None) -> str:
+    """At which end of what comes without talks; nothing where that is one state."""
+    return "" if without is None or len(without.states) == 1 else f"at {end} "
 
 
 def _still_not_met(found: Dialogue, parties: Sequence[int]) -> str:
@@ -286,19 +324,19 @@ def _still_not_met(found: Dialogue, parties: Sequence[int]) -> str:
     return f", with the core of {names(found.model, unmet)} still not met"
 
 
-def better_off(without: Without) -> str:
+def better_off(without: Without | None) -> str:
     """Better than all that comes without talks: against what."""
-    return f"better off than {'' if len(without.states) == 1 else 'at best '}without talks"
+    return f"better off than {_at('best', without)}without talks"
 
 
-def worse_off(without: Without) -> str:
+def worse_off(without: Without | None) -> str:
     """Worse than all that comes without talks: against what."""
-    return f"worse off than {'' if len(without.states) == 1 else 'at worst '}without talks"
+    return f"worse off than {_at('worst', without)}without talks"
 
 
-def _below_best(without: Without) -> str:
+def _below_best(without: Without | None) -> str:
     """Worse than the best that comes without talks."""
-    return f"worse off than {'' if len(without.states) == 1 else 'at best '}without talks"
+    return f"worse off than {_at('best', without)}without talks"
 
 
 def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
@@ -310,7 +348,7 @@ def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
 
 def foremost_outcome(found: Dialogue, own: AgendaFindings, foremost: Settlement) -> str:
     """The same without the agenda; it begins in the midst of a sentence."""
-    deal = _deal(found, own, foremost, own.way)
+    deal = deal_words(found, own, foremost, own.way)
     return f"{deal} ({found.model.states.id(foremost.state)}). {_who_gains(found, foremost)}"
 
 
@@ -354,11 +392,11 @@ def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:
         yield f"Danger: {'; '.join(told)}."
 
 
-def _for_whom(found: Dialogue, shown: Settlement) -> str:
+def for_whom_words(model: GraphModel, shown: Valued, without: Without | None = None) -> str:
     """Who is better off than without talks, and who still worse off than today."""
     losing = [i for i, change in enumerate(shown.change) if change < 0]
-    still = f", yet {names(found.model, losing)} worse off than today" if losing else ""
-    return f"{gains_words(found.model, shown, found.without)}{still}"
+    still = f", yet {names(model, losing)} worse off than today" if losing else ""
+    return f"{gains_words(model, shown, without)}{still}"
 
 
 # What a word says
@@ -398,7 +436,7 @@ def outcome_sentence(found: Dialogue, agenda: str, party: int) -> str:
     shown = _settlement(own, own.findings[party].witness)
     if shown.kind == "unchanged":
         return "Things stay as they are today."
-    deal = _deal(found, own, shown, _way(found, own, party))
+    deal = deal_words(found, own, shown, _way(found, own, party))
     return f"{capital(deal)}. {_who_gains(found, shown)}"
 
 
@@ -413,7 +451,7 @@ def _resolves_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, pa
         nobody = f"{names(found.model, losing)} worse off than today, but nobody {_below_best(found.without)}"
     anyway = _comes_anyway(found, shown)
     lead = "What comes without talks settles it" if anyway else "These talks can settle it"
-    return f"{lead} for {_name(found.model, party)}: {_core(found.model, party)} met, {nobody}"
+    return f"{lead} for {_name(found.model, party)}: {core_words(found.model, party)} met, {nobody}"
 
 
 def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
@@ -423,7 +461,7 @@ def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
 
 def _prevails_claim(found: Dialogue, own: AgendaFindings, _shown: Settlement, party: int) -> str:
     model, cost = found.model, _whose_cost(found, found.reasons[own.agenda][party])
-    return f"On these issues {_name(model, party)} could get {_core(model, party)} met only with {cost}"
+    return f"On these issues {_name(model, party)} could get {core_words(model, party)} met only with {cost}"
 
 
 def _otherwise(found: Dialogue, own: AgendaFindings, party: int) -> str:
@@ -443,14 +481,16 @@ def _eases_claim(found: Dialogue, _own: AgendaFindings, _shown: Settlement, part
     model = found.model
     told = f"These talks could make {_name(model, party)} {better_off(found.without)}"
     if party in found.without.secure:
-        told += f", though it needs nothing from them: {_core(model, party)} {_stand(model, party)} anyway"
+        told += (
+            f", though it needs nothing from them: {core_words(model, party)} {_stand(model, party)} anyway"
+        )
     elif found.court.wanting[party]:
         told += f"; {_not_met(model, party)}"
     return told
 
 
 def _opens(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    deal = _deal(found, own, shown, _way(found, own, party))
+    deal = deal_words(found, own, shown, _way(found, own, party))
     told = f"{_opens_claim(found, own, shown, party)}: {deal}. {_who_gains(found, shown)}"
     return f"{told}{_core_off_the_table(found, shown, party)}"
 
@@ -463,12 +503,12 @@ def _core_off_the_table(found: Dialogue, shown: Settlement, party: int) -> str:
     """Whether a party's core would be met where talks lead on to: a sentence, with a space before it."""
     if not found.court.wanting[party]:
         return ""
-    is_met, core = party in shown.core_met, _core(found.model, party)
+    is_met, core = party in shown.core_met, core_words(found.model, party)
     return f" {capital(f'{core} would be met' if is_met else _not_met(found.model, party))}."
 
 
 def _harms(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:
-    deal = _deal(found, own, shown, _way(found, own, party))
+    deal = deal_words(found, own, shown, _way(found, own, party))
     return f"{_harms_claim(found, own, shown, party)}. The danger: {deal}."
 
 
@@ -561,10 +601,10 @@ def _takes(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) 
     """What an outcome takes, as sentences: ‘How: Russia would take up “…”.’."""
     if shown.kind == "unchanged":
         return "That is where things stand today."
-    return f"How: {_deal(found, own, shown, _way(found, own, party))}."
+    return f"How: {deal_words(found, own, shown, _way(found, own, party))}."
 
 
-def _deal(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
+def deal_words(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
     """What differs from today at an outcome: what is given on the table, then what is done of one's own accord.
 
     What is given on the way there and taken back in the end is told where nothing else is given.
@@ -626,7 +666,7 @@ def _were_to(model: GraphModel, changed: Sequence[Change]) -> str:
 
 def _who_gains(found: Dialogue, shown: Settlement) -> str:
     """Who is better off than without talks, and who worse: a sentence."""
-    return f"{capital(_for_whom(found, shown))}."
+    return f"{capital(for_whom_words(found.model, shown, found.without))}."
 
 
 def capital(words: str) -> str:
@@ -634,7 +674,7 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def gains_words(model: GraphModel, shown: Settlement, without: Without) -> str:
+def gains_words(model: GraphModel, shown: Valued, without: Without | None = None) -> str:
     """Who would be better off than without talks, and who worse: ‘all would be better off than without talks’."""
     gaining = [i for i, gain in enumerate(shown.gain) if gain > 0]
     losing = [i for i, gain in enumerate(shown.gain) if gain < 0]
@@ -649,13 +689,11 @@ SOMEBODY = "somebody else worse off"
 
 
 def _whose_cost(found: Dialogue, reason: Reason) -> str:
-    """With whom worse off a party prevails, wherever it does; empty where its word is another."""
+    """With whom worse off a party prevails, wherever it does."""
     cost, model = reason.cost, found.model
-    if cost is None:
-        return ""
-    if cost.below_today:
+    if cost and cost.below_today:
         return f"{names(model, cost.below_today)} worse off than today"
-    if cost.below_best:
+    if cost and cost.below_best:
         return f"{names(model, cost.below_best)} {_below_best(found.without)}"
     return SOMEBODY
 
@@ -686,7 +724,7 @@ def _n_core(model: GraphModel, party: int) -> int:
     return len(model.scenario.preferences[model.scenario.parties[party].id].core)
 
 
-def _core(model: GraphModel, party: int) -> str:
+def core_words(model: GraphModel, party: int) -> str:
     """‘its core concern’, or that there are several."""
     return "its core concern" if _n_core(model, party) == 1 else "all its core concerns"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from detente.answers import change, claims, coalitions, replay, robustness, views
+from detente.answers import brief, change, claims, coalitions, replay, robustness, views
 from detente.answers.citing import Notebook
 from detente.answers.report import (
     equilibria,
@@ -22,45 +22,17 @@ from detente.answers.report import (
     state_tables,
     talks,
 )
-from detente.answers.report.talks import ShortAnswer, short_answer
 from detente.answers.subject import Subject
-from detente.answers.words import date_words, paragraphs, state_title, state_words
-from detente.blocks import Aside, Block, Entries, Entry, Items, Paragraph, Term
+from detente.answers.words import date_words, paragraphs
+from detente.blocks import Block
 from detente.blocks.report import Part, Report
 from detente.progress import SILENT, Progress
 
 
-def in_short(subject: Subject, _book: Notebook) -> Iterator[Block]:
-    """How things stand, and the answer in short: what talks are for whom, or what would hold without any."""
-    standing = {
-        None if (now := reading.model.status_quo) is None
-        else (state_title(reading.model, now), state_words(reading.model, now))
-        for reading in subject.readings
-    }  # fmt: skip
-    if len(standing) == 1 and (today := standing.pop()):
-        yield Entries((Entry(f"How things stand, {today[0]}:", f"{today[1]}."),))
-    answers = short_answer(subject)
-    if not answers:
-        yield from stability.in_short(subject)
-        return
-    differently = (
-        "The sources tell the parties’ preferences differently; each reading is judged by itself, and none is the "
-        "default. "
-    )
-    yield Paragraph(
-        (
-            "The question of this page: can talks on some of the issues lead anywhere, and for whom? ",
-            f"{differently if subject.is_side_by_side else ''}In one word for each party (",
-            Term("what the words mean", "talks"),
-            "):",
-        )
-    )
-    yield Entries(tuple(map(_talks_in_short, answers)))
-
-
-def _talks_in_short(each: ShortAnswer) -> Entry:
-    term = (f"Talks on ‘{each.name}’", " ", Aside(each.issues))
-    return Entry(term, blocks=(Items(tuple(f"{party}: {words}" for party, words in each.parties)),))
+def brief_section(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """The answer in two pages, before all that it rests on; nothing where it was not worked out."""
+    if subject.brief is not None:
+        yield from brief.opening(subject.brief)
 
 
 class Section(NamedTuple):
@@ -72,7 +44,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("in-short", "In short", in_short),
+    Section("brief", "The brief", brief_section),
     Section("talks", "Can talks lead anywhere?", talks.section),
     Section("unlocking", "What would unlock it", talks.unlocking),
     Section("claims", "What is claimed", claims.section),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.answers.edits import BY_CORE
 from detente.answers.words import (
     counted,
     formula_words,
@@ -65,13 +66,25 @@ def _varied(found: Findings) -> Iterator[str]:
             if are_all
             else f"the order{'s' if len(names) > 1 else ''} of {', '.join(names)}"
         )
-        yield f"{whose} by up to {counted(variation.settings.swaps, 'swap')} of neighbours"
+        yield f"{whose} by up to {counted(variation.settings.swaps, 'swap')} of neighbours{_of_cores(found)}"
     if any(order.count > 1 and isinstance(order, OpenOrder) for order in own.values()):
         yield "what the file leaves open, over every way to complete it"
     if variation.codings:
         yield "the other coder’s preferences"
     if variation.switches:
         yield "options and rules that the file calls doubtful"
+
+
+def _of_cores(found: Findings) -> str:
+    """Whether swaps may change what parties hold to be core, behind what is swapped; nothing where there is no core."""
+    variation = found.work.variation
+    if not any(own.statements and own.core for own in variation.scenario.preferences.values()):
+        return ""
+    return (
+        ", cores included"
+        if variation.settings.swaps_core
+        else ", what a party holds to be core left as it is"
+    )
 
 
 def _round(number: int) -> str:
@@ -163,7 +176,8 @@ def flip_words(found: Findings, nearest: Nearest | None) -> str:
         return f"none found: no variant drawn, and none at most {counted(found.searched or 0, 'change')} away"
     changes = changes_words(found.work.variation.scenario, nearest.doubts)
     known = "" if nearest.is_least else " (fewer may do)"
-    return f"{counted(nearest.distance, 'change')}{known}: {changes}"
+    by_core = f", {BY_CORE}" if nearest.changes_core else ""
+    return f"{counted(nearest.distance, 'change')}{known}: {changes}{by_core}"
 
 
 def nearest_sentence(found: Findings, nearest: Nearest | None) -> str:

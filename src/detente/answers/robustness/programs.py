@@ -26,6 +26,7 @@ def record(found: Findings, settings: Mapping[str, Any]) -> Document:
         "possible": written_number(found.n_possible),
         "searched": found.searched,
         "swaps": how.swaps,
+        "allow": ["core"] if how.swaps_core else [],
         "doubts": [_doubt(doubt) for doubt in variation.doubts],
         "equilibria": {
             code: {states.id(state): _share(share) for state, share in shares.items()}
@@ -88,7 +89,12 @@ def _survival(each: Robustness) -> Document:
 
 def _nearest(nearest: Nearest) -> Document:
     told = [_doubt(doubt) for doubt in nearest.doubts]
-    return {"distance": nearest.distance, "least": nearest.is_least, "otherwise": told}
+    return {
+        "distance": nearest.distance,
+        "least": nearest.is_least,
+        "otherwise": told,
+        "core": nearest.changes_core,
+    }
 
 
 def _doubt(doubt: Doubt) -> Document:
@@ -107,7 +113,15 @@ def _doubt(doubt: Doubt) -> Document:
 def table(found: Findings) -> Data:
     """One row an answer of the reading as it is written: its share, the least change that turns it, what decides it."""
     columns = ("answer", "of", "party", "as_written", "share", "low", "high")
-    turned = ("changes", "least", "nearest_flip", "decided_by", "share_if_as_written", "share_if_otherwise")
+    turned = (
+        "changes",
+        "least",
+        "nearest_flip",
+        "by_core",
+        "decided_by",
+        "share_if_as_written",
+        "share_if_otherwise",
+    )
     rows = ((*answer, *_fares(found, each)) for answer, each in _answers(found))
     return data([*columns, *turned], rows)
 
@@ -126,12 +140,13 @@ def _answers(found: Findings) -> Iterator[tuple[tuple[str, str, str | None, str]
 def _fares(found: Findings, each: Robustness | None) -> tuple[object, ...]:
     """How one answer fares; nothing is known of a claim that cannot be tested."""
     if each is None:
-        return (None,) * 9
+        return (None,) * 10
     near = each.nearest
-    flip = (near.distance, near.is_least, changes_words(found.model.scenario, near.doubts)) if near else None
+    scenario = found.model.scenario
+    flip = near and (near.distance, near.is_least, changes_words(scenario, near.doubts), near.changes_core)
     decisive = bars(found, each)[:1]
     return (
         *(each.share.share, each.share.low, each.share.high),
-        *(flip or (None, None, None)),
+        *(flip or (None,) * 4),
         *(decisive[0] if decisive else (None, None, None)),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from types import MappingProxyType
 
 import numpy as np
@@ -76,8 +77,26 @@ def can_be_stable(room: Room, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bo
     return np.ascontiguousarray(stable[room.targets].T)
 
 
-def succeeding(room: Room, goal: Goal, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
-    """At which targets the goal is reached, in each of many variants of a room.
+def can_be_reached(room: Room, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bool_]:
+    """At which targets party i's own ranks allow that improvements lead there, whatever the others prefer.
+
+    Parameters
+    ----------
+    ranks
+        Shape (n_kept, n_variants): those of party i.
+
+    Returns
+    -------
+    Shape (n_variants, n_targets), bool: necessary. What the others do is taken to be an improvement for them.
+    """
+    if not goal.from_status_quo:
+        return np.ones((ranks.shape[1], len(room.targets)), dtype=np.bool_)
+    engine = stacked_engine(room.model, [ranks] * room.model.n_parties)
+    return np.ascontiguousarray(led_to_by(engine, ranks.shape[1], improving=(i,))[room.targets].T)
+
+
+def reached(room: Room, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
+    """Which targets improvements lead to from the status quo, in each of many variants of a room.
 
     Parameters
     ----------
@@ -88,14 +107,22 @@ def succeeding(room: Room, goal: Goal, ranks: Sequence[Ranks]) -> NDArray[np.boo
     -------
     Shape (n_variants, n_targets), bool.
     """
-    engine = stacked_engine(room.model, [*ranks, *room.guarantors(ranks[0].shape[1])])
+    engine = _engine(room, ranks)
+    return np.ascontiguousarray(reached_by_improvements(engine, ranks[0].shape[1])[room.targets].T)
+
+
+def stable_of(room: Room, goal: Goal, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
+    """Which targets are stable for those that are to find them so, as `reached`."""
+    engine = _engine(room, ranks)
     held = np.ones((len(room.targets), ranks[0].shape[1]), dtype=np.bool_)
     for i in range(room.model.n_parties):
         if goal.needs(i) and held.any():
             held &= goal.concept.stable(engine, i)[room.targets]
-    if goal.from_status_quo and held.any():
-        held &= reached_by_improvements(engine, held.shape[1])[room.targets]
     return np.ascontiguousarray(held.T)
+
+
+def _engine(room: Room, ranks: Sequence[Ranks]) -> Engine:
+    return stacked_engine(room.model, [*ranks, *room.guarantors(ranks[0].shape[1])])
 
 
 def reached_by_improvements(engine: Engine, n_variants: int) -> StateSet:
@@ -107,11 +134,13 @@ def reached_by_improvements(engine: Engine, n_variants: int) -> StateSet:
 
     Notes
     -----
-    One set is kept for each party that moved last, so that no party moves twice in succession.
+    Where moves do not compose, one set is kept for each party that moved last, so that no party moves twice in
+    succession.
     """
-    start = np.zeros((len(engine.model.states), n_variants), dtype=np.bool_)
-    start[engine.model.status_quo] = True
     parties = range(engine.model.n_parties)
+    if engine.moves_compose:
+        return led_to_by(engine, n_variants, improving=parties)
+    start = _status_quo(engine, n_variants)
     last = [np.zeros_like(start) for _ in parties]
     while True:
         left = [np.logical_or.reduce([start, *(last[k] for k in parties if k != j)]) for j in parties]
@@ -119,3 +148,32 @@ def reached_by_improvements(engine: Engine, n_variants: int) -> StateSet:
         if all(map(np.array_equal, last, grown)):
             return np.asarray(np.logical_or.reduce([start, *last]))
         last = grown
+
+
+def led_to_by(engine: Engine, n_variants: int, *, improving: Collection[int]) -> StateSet:
+    """What any moves lead to from the status quo, itself included, where those of some parties are improvements.
+
+    Returns
+    -------
+    Shape (n_states, n_variants), bool.
+
+    Notes
+    -----
+    One party after another moves until none gets any further.
+    """
+    found = _status_quo(engine, n_variants)
+    movers = [j for j in range(engine.model.n_parties) if engine.model.scenario.parties[j].options]
+    n_idle = 0
+    for j in cycle(movers):
+        grown = found | engine.after(found, j, improving=j in improving)
+        n_idle = n_idle + 1 if np.array_equal(found, grown) else 0
+        found = grown
+        if n_idle == len(movers):
+            break
+    return found
+
+
+def _status_quo(engine: Engine, n_variants: int) -> StateSet:
+    start = np.zeros((len(engine.model.states), n_variants), dtype=np.bool_)
+    start[engine.model.status_quo] = True
+    return start

@@ -21,7 +21,7 @@ from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.change.edits import Edit, EditKind, file_order
-from detente.questions.change.goal import Goal, succeeding
+from detente.questions.change.goal import Goal, reached, stable_of
 from detente.questions.change.lists import EditedLists, edited_lists
 from detente.questions.change.rooms import Room, rooms
 from detente.questions.change.ways import JUDGED_AT_ONCE, NEVER, Ways, ways
@@ -33,7 +33,13 @@ MAX_ROOMS = 20_000
 """The most sets of irreversible options and issues that are looked at."""
 
 MAX_JUDGED = 2**36
-"""The most ranks, over all combinations of lists, that are judged."""
+"""The most ranks, over all lists and combinations of them, that are judged."""
+
+MAX_FOLLOWED = 3 * 2**27
+"""The same where improvements are to lead to the state: half a minute to a minute."""
+
+DETERRENCE_COSTS = 10
+"""So many times as long as where improvements lead takes what credible answers deter."""
 
 MAX_ANSWERS = 200_000
 """The most answers that are listed."""
@@ -148,7 +154,7 @@ class Search:
     lists
         Each party's lists.
     judged
-        How many ranks were judged in combinations so far.
+        How many ranks were judged so far, each as often as it takes long.
     """
 
     model: GraphModel
@@ -158,22 +164,39 @@ class Search:
     found: list[Answer] = field(default_factory=list)
     size: int = 0
 
-    def look_in(self, part: _RoomSearch, budget: int) -> None:
+    def look_in(self, part: _RoomSearch, budget: int, progress: Progress = SILENT) -> None:
         """Find the answers of a room with so many edits of lists."""
+        what = f"changes of size {self.size}"
         while (own := part.next_to_grow(budget)) is not None:
+            progress(f"{what}: lists of {own.lists.party}", 0)
             self._grow(own)
-        for split in part.splits(budget):
+        for split in progress.each(list(part.splits(budget)), what):
             self._try(part, split)
+
+    def _spend(self, n_ranks: int) -> None:
+        """Count ranks that are going to be judged.
+
+        Raises
+        ------
+        SizeError
+            When they are too many, with what is known by then.
+        """
+        self.judged += n_ranks
+        most = MAX_FOLLOWED if self.goal.from_status_quo else MAX_JUDGED
+        if self.judged > most:
+            raise self.bound(f"{most:,} ranks")
 
     def _grow(self, own: Ways) -> None:
         """Account for one more level of a party's lists."""
         if len(own.levels) == len(own.lists.levels):
-            known = sum(each.n_lists for each in self.lists)
+            known, known_of_party = sum(each.n_lists for each in self.lists), own.lists.n_lists
             if known + own.lists.next_bound > MAX_LISTS:
                 raise self.bound(f"{known + own.lists.next_bound:,} lists of statements")
             own.lists.grow()
+            self._spend((own.lists.n_lists - known_of_party) * own.lists.columns.shape[1])
             if len(own.levels) == len(own.lists.levels):
                 return
+        self._spend(len(own.lists.levels[len(own.levels)]) * len(own.room.model.states))
         own.grow()
 
     def _try(self, part: _RoomSearch, split: tuple[int, ...]) -> None:
@@ -185,16 +208,47 @@ class Search:
                 continue
             at_once = max(1, JUDGED_AT_ONCE // len(part.room.model.states))
             for first in range(0, len(chosen), at_once):
-                some = chosen[first : first + at_once]
-                self.judged += len(some) * len(part.room.model.states)
-                if self.judged > MAX_JUDGED:
-                    raise self.bound(f"{self.judged:,} ranks")
-                ranks = [
-                    part.room.ranks(i, own.lists.ranks(level, [each.orders[k][0] for k in some[:, i]]))
-                    for i, (own, level, each) in enumerate(zip(part.ways, split, classes, strict=True))
+                some, allowed = chosen[first : first + at_once], targets[first : first + at_once]
+                orders = [
+                    [each.orders[k][0] for k in column]
+                    for each, column in zip(classes, some.T.tolist(), strict=True)
                 ]
-                held = succeeding(part.room, self.goal, ranks) & targets[first : first + at_once]
-                self._keep(part, split, some, held)
+                self._keep(part, split, some, self._held(part, split, orders, allowed))
+
+    def _held(
+        self,
+        part: _RoomSearch,
+        split: tuple[int, ...],
+        orders: Sequence[Sequence[int]],
+        allowed: NDArray[np.bool_],
+    ) -> NDArray[np.bool_]:
+        """At which of the targets that are allowed some combinations of orders reach the goal.
+
+        What improvements lead to is found first, as it takes least and leaves few combinations for the rest.
+
+        Parameters
+        ----------
+        orders
+            For each party its orders, within its level.
+        allowed
+            Shape (n_combinations, n_targets).
+        """
+        room, goal = part.room, self.goal
+        ranks = [
+            room.ranks(i, own.lists.ranks(level, each))
+            for i, (own, level, each) in enumerate(zip(part.ways, split, orders, strict=True))
+        ]
+        held = allowed
+        if goal.from_status_quo:
+            self._spend(ranks[0].size)
+            held = held & reached(room, ranks)
+        (left,) = np.nonzero(held.any(axis=1))
+        if len(left):
+            costs = DETERRENCE_COSTS if goal.concept.credible and goal.from_status_quo else 1
+            self._spend(len(left) * len(room.model.states) * costs)
+            held = held.copy()
+            held[left] &= stable_of(room, goal, [own[:, left] for own in ranks])
+        return held
 
     def _keep(
         self, part: _RoomSearch, split: tuple[int, ...], chosen: NDArray[np.intp], held: NDArray[np.bool_]
@@ -289,8 +343,8 @@ def smallest_changes(
                 if len(room.targets)
             ]
         try:
-            for cost, part in progress.each(parts, f"changes of size {size}"):
-                search.look_in(part, size - cost)
+            for (cost, part), told in progress.parts(parts):
+                search.look_in(part, size - cost, told)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
         if search.found:

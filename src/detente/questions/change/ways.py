@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph.scoring import dense_ranks
-from detente.questions.change.goal import Goal, Ranks, can_be_stable
+from detente.questions.change.goal import Goal, Ranks, can_be_reached, can_be_stable
 from detente.questions.change.lists import EditedLists
 from detente.questions.change.rooms import Room
 
@@ -88,6 +88,7 @@ class Ways:
             some = np.arange(start, min(start + at_once, len(level)))
             ranks = self.room.ranks(self.i, self.lists.ranks(number, some))
             allowed = can_be_stable(self.room, self.goal, self.i, ranks) & self.possible
+            allowed &= can_be_reached(self.room, self.goal, self.i, ranks)
             useful = np.flatnonzero(allowed.any(axis=1))
             keys = self._keys(ranks[:, useful], allowed[useful])
             for key, column in zip(keys, useful.tolist(), strict=True):

@@ -98,6 +98,12 @@ class Alternatives:
             return (*found, Doubt("party", self.party))
         return (*found, *inverted)
 
+    def changes_core(self, number: int) -> bool:
+        """Whether the party holds something else to be its core than is written."""
+        ((chosen, _, within),) = self._by_coding([number])
+        coding = self.codings[chosen]
+        return coding.changes_core(coding.order.places(within)[:, 0])
+
     def _by_coding(self, numbers: Numbers) -> Iterator[tuple[int, NDArray[np.int64], Numbers]]:
         """For each coding that some of the numbers are of: where these stand, and their numbers within the coding."""
         if len(self.codings) == 1:

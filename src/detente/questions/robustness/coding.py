@@ -47,6 +47,8 @@ class Coding:
         The items as they are told.
     pairs
         The pairs of items, as written first and second, whose influence is told.
+    has_other_core
+        Whether what the party holds to be core in it is not what it holds in the reading as it is written.
     """
 
     order: OpenOrder | NearOrders
@@ -57,6 +59,7 @@ class Coding:
     has_core: bool
     texts: tuple[str, ...]
     pairs: tuple[tuple[int, int], ...]
+    has_other_core: bool = False
 
     @property
     def kind(self) -> Literal["order", "open"]:
@@ -77,6 +80,15 @@ class Coding:
             for item, column in enumerate(self.columns):
                 met &= column[:, None] | (places[item] >= self.n_core)
         return met
+
+    def changes_core(self, places: NDArray[np.int64]) -> bool:
+        """Whether an order, by the place of each item, changes what is written to be core.
+
+        It does where swaps reorder core statements or move one across the division; what the file leaves open of their
+        order is not written.
+        """
+        is_moved = (places[: self.n_core] != np.arange(self.n_core)).any()
+        return self.has_other_core or (self.kind == "order" and bool(is_moved))
 
     def has_room(self, distances: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Where one more swap may be made; of what the file leaves open, everywhere."""
@@ -101,7 +113,14 @@ class Coding:
         return np.maximum(inverted, is_otherwise)
 
 
-def coding_of(model: GraphModel, own: Preferences, n_swaps: int, stated: NDArray[np.int64]) -> Coding:
+def coding_of(
+    model: GraphModel,
+    own: Preferences,
+    n_swaps: int,
+    stated: NDArray[np.int64],
+    *,
+    keeps_core: bool = False,
+) -> Coding:
     """What orders of some preferences are tried: the completions of what is open, else the orders near the written.
 
     Parameters
@@ -110,6 +129,8 @@ def coding_of(model: GraphModel, own: Preferences, n_swaps: int, stated: NDArray
         Of the reading, perhaps without some of its rules.
     stated
         Shape (n_states,): the number that each state has in the file as written; 0 where it has none.
+    keeps_core
+        Whether no swap reorders core statements or moves one across the division.
 
     Raises
     ------
@@ -127,8 +148,10 @@ def coding_of(model: GraphModel, own: Preferences, n_swaps: int, stated: NDArray
         if own.open_at is not None:
             order = OpenOrder(len(columns), own.any_order)
             return Coding(order, columns, None, n_core, everywhere, n_core > 0, texts, _pairs_of_groups(own))
-        near = near_orders(len(columns), n_swaps)
-        return Coding(near, columns, None, n_core, everywhere, n_core > 0, texts, _neighbours(near))
+        n_fixed = n_core if keeps_core else 0
+        near = near_orders(len(columns), n_swaps, n_fixed)
+        pairs = _neighbours(near, n_fixed)
+        return Coding(near, columns, None, n_core, everywhere, n_core > 0, texts, pairs)
     whole = completions(own, model.scenario, model.states, model.base_states)
     assert whole.item_of is not None
     n_items = len(np.unique(whole.item_of))
@@ -161,11 +184,11 @@ def _classes(
     return tuple(found)
 
 
-def _neighbours(order: OpenOrder | NearOrders) -> tuple[tuple[int, int], ...]:
-    """The pairs of neighbours of a list that orders near the written exchange."""
+def _neighbours(order: OpenOrder | NearOrders, n_fixed: int = 0) -> tuple[tuple[int, int], ...]:
+    """The pairs of neighbours of a list that orders near the written exchange, behind so many items that stay."""
     if not isinstance(order, NearOrders) or order.n_items > MAX_PAIRS_TOLD or order.count < 2:
         return ()
-    return tuple((k, k + 1) for k in range(order.n_items - 1))
+    return tuple((k, k + 1) for k in range(n_fixed, order.n_items - 1))
 
 
 def _pairs_of_groups(own: Preferences) -> tuple[tuple[int, int], ...]:

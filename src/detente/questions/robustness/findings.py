@@ -13,7 +13,7 @@ from detente.questions.robustness.doubts import Doubt
 from detente.questions.robustness.work import RobustnessWork
 from detente.questions.shares import wilson
 from detente.questions.talks import WORDS
-from detente.scenario.values import Word
+from detente.scenario.values import Claim, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,14 @@ class Nearest:
         What is otherwise in it.
     is_least
         Whether no variant at all is nearer; else it is only the nearest of those taken.
+    changes_core
+        Whether the party that the answer is about holds something else to be its core in it.
     """
 
     distance: int
     doubts: tuple[Doubt, ...]
     is_least: bool
+    changes_core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,16 @@ def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ())
             name: told.share(int(tally["answers"][row, YES])) if name in testable else None
             for name, row in claims.items()
         },
-        {agenda: {party: told.fares(row) for party, row in rows.items()} for agenda, rows in agendas.items()},
+        {
+            agenda: {party: told.fares(row, party) for party, row in rows.items()}
+            for agenda, rows in agendas.items()
+        },
         {state: told.fares(answers.row_of_state(k)) for k, state in enumerate(answers.watched.tolist())},
-        {name: told.fares(row) for name, row in testable.items()},
+        {
+            claim.id: told.fares(claims[claim.id], _judged(claim))
+            for claim in answers.claims
+            if claim.id in testable
+        },
         {
             agenda: {party: WORDS[answers.stated[row]] for party, row in rows.items()}
             for agenda, rows in agendas.items()
@@ -190,6 +200,11 @@ def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ())
         },
         left_out,
     )
+
+
+def _judged(claim: Claim) -> str | None:
+    """The party that a claim is about; None where it is about states."""
+    return claim.party if claim.agenda is not None else None
 
 
 def _searched(work: RobustnessWork) -> int | None:
@@ -218,20 +233,23 @@ class _Telling:
         counts = self.tally["answers"][row].tolist()
         return {WORDS[k]: self.share(counts[k]) for k in range(N_VALUES) if counts[k]}
 
-    def fares(self, row: int) -> Robustness:
-        """How one answer fares."""
+    def fares(self, row: int, judged: str | None = None) -> Robustness:
+        """How one answer fares; `judged` is the party that it is about."""
         stated = int(self.work.answers.stated[row])
         same = int(self.tally["answers"][row, stated])
         influences = [self._influence(k, row, stated) for k in range(len(self.work.variation.doubts))]
         felt = [each for each in influences if self._is_felt(each)]
         distance, variant = self.tally["nearest"][row].tolist()
-        nearest = None if distance == FAR else self._nearest(distance, variant)
+        nearest = None if distance == FAR else self._nearest(distance, variant, judged)
         return Robustness(self.share(same), tuple(sorted(felt, key=lambda each: -each.width)), nearest)
 
-    def _nearest(self, distance: int, variant: int) -> Nearest:
+    def _nearest(self, distance: int, variant: int, judged: str | None) -> Nearest:
         variation, near = self.work.variation, self.work.variation.nearby
         is_least = variation.is_exact or (near.is_complete and distance <= near.distance + 1)
-        return Nearest(distance, variation.otherwise(variant), is_least)
+        changes_core = judged is not None and variation.changes_core(
+            variant, variation.model.party_index(judged)
+        )
+        return Nearest(distance, variation.otherwise(variant), is_least, changes_core)
 
     def _is_felt(self, each: Influence) -> bool:
         """Whether a doubt changes the share; in a sample, by more than chance: the intervals of the two lie apart."""

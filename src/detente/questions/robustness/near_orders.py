@@ -17,7 +17,7 @@ MAX_ORDERS = 2_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NearOrders:
-    """All orders at most so many swaps of neighbours away from the one written.
+    """All orders at most so many swaps of neighbours away from the one written, some of its first items fixed.
 
     Every order stands for one sequence of swaps, the shortest that brings its items to their places in the order of
     the list: item 2 moves forward, then item 3, and so on. So two numbers are two different orders, and as many swaps
@@ -61,8 +61,13 @@ class NearOrders:
         return np.asarray((self.swaps[np.asarray(numbers, dtype=np.int64)] > 0).sum(axis=1))
 
 
-def near_orders(n_items: int, n_swaps: int) -> NearOrders:
+def near_orders(n_items: int, n_swaps: int, n_fixed: int = 0) -> NearOrders:
     """Number the orders of a list at most `n_swaps` swaps of neighbours away from the one written.
+
+    Parameters
+    ----------
+    n_fixed
+        So many items, from the first, stay where they are.
 
     Raises
     ------
@@ -73,16 +78,20 @@ def near_orders(n_items: int, n_swaps: int) -> NearOrders:
     --------
     >>> near_orders(3, 2).count  # of six orders all but the reverse, which is three swaps away
     5
+    >>> near_orders(3, 2, n_fixed=1).count
+    2
     """
-    n_swaps = min(n_swaps, n_items * (n_items - 1) // 2)
-    count = n_near_orders(n_items, n_swaps)
+    n_free = n_items - n_fixed
+    n_swaps = min(n_swaps, n_free * (n_free - 1) // 2)
+    count = n_near_orders(n_free, n_swaps)
     if count > MAX_ORDERS:
         raise SizeError(
-            f"{count:,} orders lie within {n_swaps} swaps in a list of {n_items:,}; at most {MAX_ORDERS:,} are "
+            f"{count:,} orders lie within {n_swaps} swaps in a list of {n_free:,}; at most {MAX_ORDERS:,} are "
             "numbered. Vary by fewer swaps."
         )
-    rows = [row + (0,) * (n_swaps - len(row)) for size in range(n_swaps + 1) for row in _rows(n_items, size)]
-    return NearOrders(n_items, np.array(rows, dtype=np.int32).reshape(len(rows), n_swaps))
+    rows = [row + (0,) * (n_swaps - len(row)) for size in range(n_swaps + 1) for row in _rows(n_free, size)]
+    swaps = np.array(rows, dtype=np.int32).reshape(len(rows), n_swaps)
+    return NearOrders(n_items, np.where(swaps > 0, swaps + np.int32(n_fixed), swaps))
 
 
 def n_near_orders(n_items: int, n_swaps: int) -> int:

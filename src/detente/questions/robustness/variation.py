@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.choose import engine_named
+from detente.formula import Node, renamed
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
 from detente.questions.robustness.alternatives import Alternatives, Codings
@@ -20,7 +21,7 @@ from detente.questions.robustness.bench import Bench, bench, indices
 from detente.questions.robustness.coding import coding_of
 from detente.questions.robustness.doubts import Doubt, Switch, leaves_states, switched, switches
 from detente.questions.robustness.nearby import Nearby, nearby
-from detente.scenario.values import Scenario
+from detente.scenario.values import Preferences, Scenario
 
 CELLS_A_CHUNK = 2**21
 """Cells times variants of one chunk: about 200 MB while an engine works on them."""
@@ -52,6 +53,9 @@ class Settings:
         The agendas whose words are counted.
     parties
         Whose orders are swapped and whose other codings are tried; what the file leaves open is varied for all.
+    swaps_core
+        Whether swaps reorder what a party holds to be core, or move it across the division between core and secondary.
+        By default no goalposts move: in every variant each party's core is the written one.
     engine
         The name of the engine.
     """
@@ -64,6 +68,7 @@ class Settings:
     agendas: tuple[str, ...]
     parties: tuple[str, ...]
     engine: str = "auto"
+    swaps_core: bool = False
 
 
 class Draw(NamedTuple):
@@ -272,14 +277,21 @@ class Variation:
 
     def otherwise(self, variant: int) -> tuple[Doubt, ...]:
         """What is otherwise than written in a variant, by its number."""
+        structure, numbers = self._numbers(variant)
+        alternatives = self.bench(structure).alternatives
+        found = [doubt for own, k in zip(alternatives, numbers, strict=True) for doubt in own.changes(k)]
+        return (*found, *(switch.doubt(self.scenario) for switch in self._on(structure)))
+
+    def changes_core(self, variant: int, i: int) -> bool:
+        """Whether party i holds something else to be its core in a variant, by its number, than is written."""
+        structure, numbers = self._numbers(variant)
+        return self.bench(structure).alternatives[i].changes_core(numbers[i])
+
+    def _numbers(self, variant: int) -> tuple[int, list[int]]:
+        """The structure of a variant, and the number of each party's preferences."""
         for draw in self.drawn(variant // self.chunk_size):
             for place in np.flatnonzero(draw.variants == variant).tolist():
-                found: list[Doubt] = []
-                for own, numbers in zip(
-                    self.bench(draw.structure).alternatives, draw.preferences, strict=True
-                ):
-                    found += own.changes(numbers[place])
-                return (*found, *(switch.doubt(self.scenario) for switch in self._on(draw.structure)))
+                return draw.structure, [int(numbers[place]) for numbers in draw.preferences]
         raise IndexError(f"there is no variant {variant}")
 
     def _alternatives(self, full: GraphModel, party: str, stated: NDArray[np.int64]) -> Alternatives:
@@ -289,8 +301,20 @@ class Variation:
         others = {name: coding[party] for name, coding in self.codings.items() if party in coding}
         n_swaps = self.settings.swaps if is_varied else 0
         written = own | (others if is_varied else {})
-        codings = tuple(coding_of(full, each, n_swaps, stated) for each in written.values())
+        core = self._core(own[""])
+        codings = tuple(
+            replace(
+                coding_of(full, each, n_swaps, stated, keeps_core=not self.settings.swaps_core),
+                has_other_core=self._core(each) != core,
+            )
+            for each in written.values()
+        )
         return Alternatives(party, codings, tuple(written))
+
+    def _core(self, own: Preferences) -> list[Node]:
+        """The core concerns of some preferences, options by their keys."""
+        names = self.scenario.option_names
+        return [renamed(each.formula.node, lambda name: names.get(name, name)) for each in own.core]
 
     def _n_of(self, structure: int) -> int:
         return prod(own.count for own in self.bench(structure).alternatives)

@@ -1,0 +1,173 @@
+"""How firm a brief is, what it rests on, and what it cannot say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from detente.answers.brief.across import some_things
+from detente.answers.brief.room import Room
+from detente.answers.brief.sentences import facts_sentence
+from detente.answers.citing.source_words import short_reference
+from detente.answers.dialogue.sentences import capital, names
+from detente.answers.sentences import concept_phrase
+from detente.answers.words import counted, date_words, definition_name, formula_words, listed
+from detente.graph import GraphModel
+from detente.questions.brief import Brief, Exchange, Firmness, Turned
+from detente.questions.talks import is_better
+from detente.sources.coverage import Support
+
+SEVERAL = 4
+"""So many agendas are not named."""
+
+
+def firmness_sentences(brief: Brief, room: Room) -> list[str]:
+    """In how many readings what stands; of one reading, what would turn its words."""
+    if brief.facts is None:
+        return ["How firm this is was not tried: there are no talks to judge."]
+    if brief.firmness is None:
+        return [
+            facts_sentence(brief.facts),
+            "The number of readings is no vote on which is right.",
+        ]
+    model, code = brief.model, brief.readings[0].concept.code
+    return [
+        _foresight(model, code, brief.firmness),
+        _exchanges(model, brief.firmness, room),
+    ]
+
+
+def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
+    """Under which other ways of looking ahead the same is found."""
+    lead = f"It is taken that a party that thinks of a step {concept_phrase(code)}."
+    same = [concept_phrase(each) for each, turned in found.foresight.items() if not turned]
+    by_promise: dict[str, list[str]] = {}
+    for each, turned in found.foresight.items():
+        if turned:
+            by_promise.setdefault(_promise(model, turned), []).append(concept_phrase(each))
+    if not by_promise:
+        return f"{lead} Whatever else it expects (four other ways were tried), the answers are the same."
+    told = [f"If it {listed(same, 'or')}, the answers are the same."] if same else []
+    told += [f"If it {listed(phrases, 'or')}, {promise}." for promise, phrases in by_promise.items()]
+    return " ".join((lead, *told))
+
+
+def _agendas(turned: Iterable[Turned]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"‘{definition_name(each.agenda)}’" for each in turned))
+
+
+def _exchanges(model: GraphModel, found: Firmness, room: Room) -> str:
+    """Which exchange of two neighbouring wishes would turn a word."""
+    if not found.was_tried:
+        number = f"{found.n_exchanges:,}"
+        return f"What turns when two neighbouring wishes change places was not tried: there are {number} exchanges."
+    if not found.n_exchanges:
+        return "No two neighbouring wishes can change places without touching a core concern."
+    of = counted(found.n_exchanges, "exchange")
+    lead = f"Of {of} of two neighbouring wishes of one party, core concerns left alone,"
+    if not found.turning:
+        return f"{lead} none changes what an agenda brings anybody."
+    if not room.extras:
+        whose = names(model, sorted({exchange.party for exchange, _ in found.turning}))
+        return f"{lead} {len(found.turning)} of {whose} would change what an agenda brings somebody."
+    shown = found.turning[: min(room.things, 2)]
+    verb = "changes" if len(found.turning) == 1 else "change"
+    told = "; ".join(_exchange(model, exchange, turned) for exchange, turned in shown)
+    for_example = "" if len(shown) == len(found.turning) else " for example"
+    return f"{lead} {len(found.turning)} {verb} what an agenda brings somebody:{for_example} {told}."
+
+
+def _exchange(model: GraphModel, exchange: Exchange, turned: Sequence[Turned]) -> str:
+    """Which two change places, and for whom talks then promise more or less."""
+    party = model.scenario.parties[exchange.party]
+    statements = model.scenario.preferences[party.id].statements
+    if statements is None:
+        places = f"outcomes {exchange.place + 1} and {exchange.place + 2} of its order"
+        which = f"if {party.name} had {places} the other way round"
+    else:
+        first, second = (
+            formula_words(model.scenario, statements[k].formula.node, party.id)
+            for k in (exchange.place, exchange.place + 1)
+        )
+        which = f"if {party.name} cared more for [{second}] than for [{first}]"
+    return f"{which}, {_promise(model, turned)}"
+
+
+def _promise(model: GraphModel, turned: Sequence[Turned]) -> str:
+    """‘talks on “…” would bring Russia more’."""
+    more = Counter(each.party for each in turned if is_better(each.after, each.before))
+    less = Counter(each.party for each in turned if is_better(each.before, each.after))
+    told = [f"more to {names(model, sorted(more))}"] if more else []
+    told += [f"less to {names(model, sorted(less))}"] if less else []
+    told = told or ["another, though no better or worse, answer"]
+    agendas = _agendas(turned)
+    which = listed(agendas) if len(agendas) < SEVERAL else "several agendas"
+    return f"{which} would bring {' and '.join(told)}"
+
+
+# What it rests on
+
+RESTS: Mapping[Support, str] = {
+    "passages": "passages",
+    "source": "a source as a whole",
+    "lost": "passages that were not found",
+    "reason": "a reason of the analyst’s only",
+    "nothing": "nothing",
+}
+
+
+def grounds_sentences(brief: Brief, room: Room) -> list[str]:
+    """What the wishes of the parties rest on, and those that rest on nothing."""
+    found = brief.grounds
+    if not found.wishes:
+        return ["No wish of a party is written."]
+    numbers = {what: found.number(support) for support, what in RESTS.items()}
+    first, *others = [f"{number:,} {{}}on {what}" for what, number in numbers.items() if number]
+    told = listed((first.format("rest "), *(each.format("") for each in others)))
+    wishes = counted(len(found.wishes), "written wish", "written wishes")
+    sentences = [f"Of {wishes} of the parties, {told}."]
+    if found.sources and (room.extras or room.tellings > SEVERAL // 2):
+        cited = [short_reference(source) for source in found.sources.values()]
+        looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
+        sentences.append(f"Sources: {some_things(cited, room)}{looked}.")
+    if room.extras > 1:
+        sentences += [*_unsupported(brief, room), *_cores(brief)]
+    return sentences
+
+
+def _unsupported(brief: Brief, room: Room) -> list[str]:
+    """The wishes that rest on nothing that is written."""
+    called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
+    told = [
+        f"{called[each.party]} ({each.element.words})"
+        for each in brief.grounds.wishes
+        if each.support == "nothing"
+    ]
+    return [f"On nothing: {some_things(told, room)}."] if told else []
+
+
+def _cores(brief: Brief) -> list[str]:
+    """How many core concerns of each party are quoted."""
+    called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
+    told = []
+    for party, name in called.items():
+        own = [each for each in brief.grounds.wishes if each.party == party and each.is_core]
+        quoted = sum(each.support == "passages" for each in own)
+        told += [f"{name} {quoted} of {len(own)}"] if own else []
+    return [f"Core concerns that rest on a passage: {listed(told)}."] if told else []
+
+
+# What it cannot say
+
+
+def limits_sentence(brief: Brief) -> str:
+    """What a brief cannot say."""
+    told = [
+        "What will happen: an outcome named here would hold if it came about and the wishes are as written. How likely "
+        "or just it is: wishes are an order of better and worse. How talks would go."
+    ]
+    if brief.is_of_several:
+        told.append("Which reading is right.")
+    if brief.scenario.as_of:
+        told.append(f"Anything after {date_words(brief.scenario.as_of)}.")
+    return capital(" ".join(told))

@@ -1,0 +1,161 @@
+"""A brief for programs: what its words rest on, reading by reading, and which readings answer alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from detente.answers.documents import LISTED_STATES, Document, header, path_record
+from detente.answers.opening import reading_name
+from detente.graph import GraphModel
+from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Spread, Turned
+from detente.questions.brief.grounds import BriefGrounds
+from detente.questions.dialogue import Dialogue
+from detente.questions.unlocking import Unlocking
+
+
+def record(found: Brief, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente brief``."""
+    own = found.readings[0]
+    document = header(found.scenario, "brief", own.engine, settings)
+    document["variant"] = None if found.is_of_several else own.model.scenario.variant
+    names = [reading_name(each.model) for each in found.readings]
+    return document | {
+        "concept": own.concept.code,
+        "readings": {name: _reading(each) for name, each in zip(names, found.readings, strict=True)},
+        "groups": [[names[k] for k in group] for group in found.groups],
+        "facts": _facts(found.facts) if found.facts else None,
+        "firmness": _firmness(own.model, found.firmness) if found.firmness else None,
+        "grounds": _grounds(found.grounds),
+    }
+
+
+def _reading(found: ReadingBrief) -> Document:
+    """One reading: without talks, agenda by agenda, what unlocks, the outcomes named, and all that could come."""
+    model, talks = found.model, found.talks
+    ids = [party.id for party in model.scenario.parties]
+    document: Document = {
+        "status_quo": None if model.status_quo is None else model.states.id(model.status_quo),
+        "without": _without(found.dialogue) if found.dialogue else None,
+        "agendas": _agendas(talks, ids) if talks else {},
+    }
+    if talks and talks.unlocking:
+        document |= _unlocking(ids, talks.unlocking)
+    return document | {
+        "obstacles": {
+            ids[i]: {"why": each.why, "losing": [ids[j] for j in each.losing]}
+            for i, each in found.obstacles.items()
+        },
+        "outcomes": [_outcome(model, ids, each) for each in found.outcomes],
+        "spread": _spread(model, found.spread),
+    }
+
+
+def _without(found: Dialogue) -> Document:
+    model, without = found.model, found.without
+    changes = zip(model.scenario.parties, without.change, strict=True)
+    return {
+        "states": model.states.ids(found.court.without),
+        "rest": without.is_at_rest,
+        "path": path_record(model, without.path),
+        "change": {party.id: list(change) for party, change in changes},
+        "secure": [model.scenario.parties[i].id for i in without.secure],
+    }
+
+
+def _agendas(found: Dialogue, ids: list[str]) -> Document:
+    return {
+        name: {
+            "issues": list(own.issues),
+            "words": {party: each.word for party, each in zip(ids, own.findings, strict=True)},
+            "risk": [party for party, each in zip(ids, own.findings, strict=True) if each.risk],
+        }
+        for name, own in found.agendas.items()
+    }
+
+
+def _unlocking(ids: list[str], found: Unlocking) -> Document:
+    def listed(sets: Iterable[Iterable[str]]) -> list[list[str]]:
+        return [list(issues) for issues in sets]
+
+    return {
+        "unlocking": {ids[i]: None if sets is None else listed(sets) for i, sets in found.for_party.items()},
+        "unlocking_together": listed(found.together),
+    }
+
+
+def _outcome(model: GraphModel, ids: list[str], found: Outcome) -> Document:
+    """An outcome, by which agendas, for whom it is what, and what keeps each party to it."""
+    shown = found.settlement
+    return {
+        "state": model.states.id(shown.state),
+        "agendas": list(found.agendas),
+        "foremost": found.is_foremost,
+        "change": dict(zip(ids, shown.change, strict=True)),
+        "gain": dict(zip(ids, shown.gain, strict=True)),
+        "credibility": dict(zip(ids, shown.credibility, strict=True)),
+        "path": [
+            {"party": ids[step.party], "to": model.states.id(step.to), "gives": step.gives}
+            for step in found.way
+        ],
+    }
+
+
+def _spread(model: GraphModel, found: Spread) -> Document:
+    """All outcomes: how many, which if they are not too many, what they share, and equal ones together."""
+    few = len(found.states) <= LISTED_STATES
+    return {
+        "count": len(found.states),
+        **({"states": [model.states.id(state) for state in found.states]} if few else {}),
+        "shared": dict(found.shared),
+        "differing": dict(found.differing),
+        "groups": [
+            {
+                "count": len(each.states),
+                "first": model.states.id(each.states[0]),
+                "gain": list(each.gain),
+                "change": list(each.change),
+            }
+            for each in found.groups
+        ],
+    }
+
+
+def _facts(found: Facts) -> Document:
+    return {
+        "readings": found.n_readings,
+        "stays": found.stays,
+        "gains": found.gains,
+        "together": found.together,
+        "settled": {party: list(numbers) for party, numbers in found.settled.items()},
+    }
+
+
+def _firmness(model: GraphModel, found: Firmness) -> Document:
+    ids = [party.id for party in model.scenario.parties]
+
+    def turned(some: Iterable[Turned]) -> list[Document]:
+        return [
+            {"agenda": each.agenda, "party": ids[each.party], "before": each.before, "after": each.after}
+            for each in some
+        ]
+
+    return {
+        "concepts": {code: turned(some) for code, some in found.foresight.items()},
+        "exchanges": found.n_exchanges,
+        "tried": found.was_tried,
+        "turning": [
+            {"party": ids[each.party], "position": each.place + 1, "words": turned(some)}
+            for each, some in found.turning
+        ],
+    }
+
+
+def _grounds(found: BriefGrounds) -> Document:
+    return {
+        "wishes": [
+            {"element": each.element.path, "party": each.party, "core": each.is_core, "support": each.support}
+            for each in found.wishes
+        ],
+        "sources": list(found.sources),
+    }

@@ -1,0 +1,135 @@
+"""Room for so many words: a brief is told with less and less beside the answer until it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from detente.blocks import Block, Heading, Item, Items, Paragraph, Text, plain
+from detente.blocks.report import Part
+
+ONE_READING, SEVERAL_READINGS = 700, 1_100
+"""The most words of a brief of one reading, and of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is told.
+
+    Attributes
+    ----------
+    tellings
+        So many different answers of readings, the most frequent first.
+    names
+        Readings are named where they are no more.
+    outcomes
+        So many outcomes are named.
+    things
+        So many options, exchanges or sources are named in one list.
+    extras
+        How much is told beside what must be: 3, what else could come of talks; 2, why no set of issues settles it, and
+        how the core concerns are supported; 1, what deters whom, and examples; 0, none of this.
+    longest
+        So many words has a paragraph or item at most: what is longer is cut.
+    """
+
+    tellings: int
+    names: int
+    outcomes: int
+    things: int
+    extras: int
+    longest: int
+
+
+UNCUT = 300
+"""Nothing but names of great length makes a paragraph longer."""
+
+ROOMS = (
+    Room(tellings=6, names=4, outcomes=2, things=4, extras=3, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=2, extras=3, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=2, extras=2, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=3, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=2, longest=UNCUT),
+    Room(tellings=5, names=2, outcomes=1, things=2, extras=1, longest=UNCUT),
+    Room(tellings=5, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
+    Room(tellings=4, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
+    Room(tellings=4, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=3, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
+    Room(tellings=3, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=1, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=90),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=60),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=45),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=25),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=10),
+)
+"""The largest first."""
+
+
+def fitted(tell: Callable[[Room], Sequence[Part]], most: int) -> tuple[Part, ...]:
+    """The parts in the largest room in which they have at most so many words."""
+    for room in ROOMS:
+        parts = tuple(_shortened(part, room.longest) for part in tell(room))
+        if n_words(parts) <= most:
+            break
+    return parts
+
+
+def n_words(parts: Iterable[Part]) -> int:
+    """How many words parts have, as Markdown has them: with the signs before headings and items."""
+    return sum(1 + _n(part.title) + sum(map(_of_block, part.blocks)) for part in parts)
+
+
+def _of_block(block: Block) -> int:
+    match block:
+        case Heading(text=text):
+            return 1 + _n(text)
+        case Paragraph(text):
+            return _n(text)
+        case Items(items):
+            return sum(map(_of_item, items))
+        case _:
+            return 0  # nothing else is told in a brief, drawings aside
+
+
+def _of_item(item: Text | Item) -> int:
+    if isinstance(item, Item):
+        return 1 + _n(item.text) + sum(map(_of_item, item.told))
+    return 1 + _n(item)
+
+
+def _n(text: Text) -> int:
+    return len(plain(text).split())
+
+
+def _shortened(part: Part, most: int) -> Part:
+    return replace(part, blocks=tuple(_short_block(block, most) for block in part.blocks))
+
+
+def _short_block(block: Block, most: int) -> Block:
+    match block:
+        case Paragraph(text):
+            return Paragraph(cut_to(text, most))
+        case Items(items):
+            return replace(block, items=tuple(_short_items(items, most)))
+        case _:
+            return block
+
+
+def _short_items(items: Iterable[Text | Item], most: int) -> Iterator[Text | Item]:
+    for item in items:
+        if isinstance(item, Item):
+            yield Item(cut_to(item.text, most), tuple(_short_items(item.told, most)))
+        else:
+            yield cut_to(item, most)
+
+
+def cut_to(text: Text, most: int) -> Text:
+    """A text cut behind so many words, if it has more.
+
+    >>> cut_to("one two three", 2), cut_to("one two", 2)
+    ('one two …', 'one two')
+    """
+    words = plain(text).split()
+    return text if len(words) <= most else f"{' '.join(words[:most])} …"

@@ -1,0 +1,174 @@
+"""The parts of a brief, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from detente.answers.brief.across import across, paragraphs_or_items, readings_words, under
+from detente.answers.brief.drawing import drawing
+from detente.answers.brief.firmness import firmness_sentences, grounds_sentences, limits_sentence
+from detente.answers.brief.outcomes import outcome_words, resting_words, spread_words
+from detente.answers.brief.room import Room
+from detente.answers.brief.sentences import (
+    NO_OUTCOME,
+    agenda_label,
+    answer_sentence,
+    at_risk,
+    bringing_words,
+    danger_sentence,
+    drift_words,
+    unlocking_items,
+    unlocking_of,
+)
+from detente.answers.words import counted, definition_name
+from detente.blocks import Block, Item, Items, Paragraph, Text
+from detente.blocks.report import Part
+from detente.questions.brief import Brief, ReadingBrief
+from detente.questions.brief.outcomes import by_size
+
+READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals."
+
+
+def sections(brief: Brief, room: Room) -> list[Part]:
+    """The parts of a brief in a room; parts of which there is nothing to say are left out."""
+    parts = (
+        _part("drift", "Where things drift without talks", _drift(brief, room)),
+        _part("answer", "What talks could bring beyond that", _answer(brief, room)),
+        _part("agendas", "Agenda by agenda", _agendas(brief, room)),
+        _part("unlocking", "What would unlock the dispute", _unlocking(brief, room)),
+        _part("outcomes", "Outcomes worth naming", _outcomes(brief, room)),
+        _part("resting", "What nobody would leave", _resting(brief, room)),
+        _part("firmness", "How firm this is", (Paragraph(" ".join(firmness_sentences(brief, room))),)),
+        _part("grounds", "What this rests on", (Paragraph(" ".join(grounds_sentences(brief, room))),)),
+        _part("limits", "What this cannot say", (Paragraph(limits_sentence(brief)),)),
+    )
+    return [part for part in parts if part.blocks]
+
+
+def _part(name: str, title: str, blocks: Iterable[Block]) -> Part:
+    return Part(f"brief-{name}", title, tuple(blocks))
+
+
+def _drift(brief: Brief, room: Room) -> Iterator[Block]:
+    if brief.is_of_several:
+        yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
+    yield from paragraphs_or_items(across(brief, room, drift_words))
+
+
+def _answer(brief: Brief, room: Room) -> Iterator[Block]:
+    told = across(brief, room, answer_sentence)
+    dangers = _dangers(brief, "everything")
+    if len(told) == 1:
+        yield Paragraph(" ".join((*told, *dangers)))
+    else:
+        yield from paragraphs_or_items([*told, *dangers])
+    if drawn := drawing(brief):
+        yield drawn
+
+
+def _dangers(brief: Brief, agenda: str) -> list[str]:
+    """Whom an agenda could leave worse off than without talks; of several readings in how many."""
+    by_risk: dict[tuple[str, ...], int] = {}
+    for reading in brief.readings:
+        own = reading.talks.agendas.get(agenda) if reading.talks else None
+        parties = tuple(reading.model.scenario.parties[i].name for i in (at_risk(own) if own else ()))
+        by_risk[parties] = by_risk.get(parties, 0) + 1
+    by_risk.pop((), None)
+    return [
+        danger_sentence(parties, f"in {counted(number, 'reading')}" if brief.is_of_several else "")
+        for parties, number in by_risk.items()
+    ]
+
+
+def _agendas(brief: Brief, room: Room) -> Iterator[Block]:
+    items = list(_agenda_items(brief, room))
+    if items:
+        yield Items(tuple(items))
+
+
+def _agenda_items(brief: Brief, room: Room) -> Iterator[Text | Item]:
+    """A line for each agenda but that of no issues, and that of all, which is the answer."""
+    labels: dict[str, str] = {}
+    for reading in brief.readings:
+        if reading.talks:
+            largest = by_size(reading.talks)[-1].issues
+            for name, own in reading.talks.agendas.items():
+                if own.issues and own.issues != largest:
+                    labels.setdefault(name, agenda_label(reading.model.scenario, name, own))
+    before: list[str] = []
+    for name, label in labels.items():
+        yield _agenda_line(brief, room, name, label, before)
+        before.append(name)
+
+
+def _agenda_line(brief: Brief, room: Room, name: str, label: str, before: Sequence[str]) -> Text | Item:
+    """What an agenda brings; where most readings say the same of an earlier one, that, and what the others say."""
+    tell = partial(_agenda_told, name)
+
+    def others(earlier: str) -> list[ReadingBrief]:
+        return [each for each in brief.readings if tell(each) != _agenda_told(earlier, each)]
+
+    like = min(before, key=lambda earlier: len(others(earlier)), default=None)
+    if like is None or 2 * len(others(like)) >= len(brief.readings):
+        told, dangers = across(brief, room, tell), _dangers(brief, name)
+        if dangers and dangers == _dangers(brief, "everything"):
+            dangers = ["The same danger."]
+    else:
+        dangers = [each for each in _dangers(brief, name) if each not in _dangers(brief, like)]
+        differing = others(like)
+        but = across(brief, room, lambda reading: tell(reading) if reading in differing else "")
+        told = [f"the same as ‘{definition_name(like)}’{', but:' if but else '.'}", *but]
+    return under(label, [" ".join((*told, *dangers))] if len(told) < 2 else [*told, *dangers])
+
+
+def _agenda_told(name: str, reading: ReadingBrief) -> str:
+    if not reading.talks or name not in reading.talks.agendas:
+        return ""
+    return bringing_words(reading.talks, reading.talks.agendas[name])
+
+
+def _unlocking(brief: Brief, room: Room) -> Iterator[Block]:
+    if not brief.is_of_several:
+        if items := unlocking_items(brief.readings[0], room):
+            yield Items(tuple(items))
+        return
+    called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
+    told = {name: across(brief, room, partial(unlocking_of, party, room)) for party, name in called.items()}
+    told |= {"All at once": across(brief, room, partial(unlocking_of, None, room))}
+    if items := [f"{who}: {' '.join(own)}" for who, own in told.items() if own]:
+        yield Items(tuple(items))
+
+
+def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
+    reading = brief.foremost
+    if reading.talks is None:
+        return
+    if brief.is_of_several and len(brief.groups) > 1:
+        own = [brief.readings[k] for k in brief.groups[0]]
+        many = ", as the first of them tells it" if len(own) > 1 else ""
+        yield Paragraph(f"{readings_words(brief, own, room)}{many}:")
+    told = [outcome_words(reading.talks, each, room) for each in reading.outcomes[: room.outcomes]]
+    if told:
+        yield Items(tuple(told), ranked=len(told) > 1)
+    else:
+        yield Paragraph("No outcome of talks is better for anybody than what comes without them.")
+    if room.extras > 2 and (spread := spread_words(reading, room)):
+        yield Paragraph(spread)
+
+
+def _resting(brief: Brief, room: Room) -> Iterator[Block]:
+    if any(each.talks for each in brief.readings):
+        return
+    told = across(brief, room, lambda reading: " ".join(_resting_of(reading, room)))
+    if not brief.is_of_several:
+        lead, *kinds = _resting_of(brief.readings[0], room)
+        yield Paragraph(lead)
+        if kinds:
+            yield Items(tuple(kinds))
+        return
+    yield from paragraphs_or_items(told)
+
+
+def _resting_of(reading: ReadingBrief, room: Room) -> list[str]:
+    return resting_words(reading, room) if reading.spread.states else [NO_OUTCOME]

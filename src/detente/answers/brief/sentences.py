@@ -1,0 +1,217 @@
+"""The answer, agendas, and what would unlock the dispute, in sentences for somebody who knows no method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from detente.answers.brief.room import Room
+from detente.answers.dialogue.sentences import (
+    capital,
+    clauses,
+    core_words,
+    drift_sentences,
+    joined_clauses,
+    names,
+)
+from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
+from detente.answers.words import counted, definition_name, listed
+from detente.graph import GraphModel
+from detente.questions.brief import Facts, Obstacle, ReadingBrief
+from detente.questions.brief.outcomes import by_size
+from detente.questions.dialogue import Dialogue
+from detente.questions.talks import AgendaFindings, Issues
+from detente.scenario.values import Scenario
+
+NO_TODAY = (
+    "The file does not say how things stand today, so nothing can be said of talks. What follows are the outcomes that "
+    "nobody would leave."
+)
+NO_ISSUES = (
+    "The file names no issues that talks could be about. What follows is where things go without talks, and the "
+    "outcomes that nobody would leave."
+)
+ALL_AT_ONCE = "all at once"
+"""Who is meant where it is settled for everybody together."""
+
+NAMED_ISSUES = 5
+"""More issues of an agenda are only counted."""
+
+NO_OUTCOME = "There is no outcome that everybody would leave alone."
+
+
+# The answer
+
+
+def answer_sentence(reading: ReadingBrief) -> str:
+    """The most that talks could do, for whom, and for whom no set of issues settles it."""
+    if reading.dialogue is None:
+        return NO_TODAY
+    if reading.talks is None:
+        return NO_ISSUES
+    largest = by_size(reading.talks)[-1]
+    told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
+    return " ".join((*told, *_settled(reading.talks)))
+
+
+def _table(scenario: Scenario, own: AgendaFindings) -> str:
+    """‘Talks on all 6 issues’."""
+    if len(own.issues) == len(scenario.issues) > 1:
+        return f"Talks on all {len(own.issues)} issues"
+    return f"Talks on {issues_words(scenario, own.issues)}"
+
+
+def _settled(found: Dialogue) -> Iterator[str]:
+    """Which issues settle it for all at once, or for whom no set of issues does."""
+    if found.unlocking is None:
+        return
+    together = found.unlocking.together
+    if together == ((),):
+        yield "What comes without talks settles it for all at once."
+    elif together:
+        yield f"{issues_words(found.model.scenario, together[0])} on the table could settle it for all at once."
+    unsettled = [i for i, sets in found.unlocking.for_party.items() if sets == ()]
+    if unsettled:
+        yield f"No set of issues settles it for {names(found.model, unsettled)}."
+
+
+# Without talks
+
+
+def drift_words(reading: ReadingBrief) -> str:
+    """Where things drift without talks, and what that is for whom."""
+    found = reading.dialogue
+    if found is None:
+        return ""
+    return " ".join(drift_sentences(found.model, found.without))
+
+
+# Agendas
+
+
+def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings) -> str:
+    """An agenda by its name with its issues: ‘offered (Arms control; Exercises)’."""
+    names = [scenario.issues[issue].name for issue in own.issues]
+    number = f"{len(names)} of {len(scenario.issues)} issues"
+    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= NAMED_ISSUES else number})"
+
+
+def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
+    """What an agenda could bring, and for whom; who needs nothing from it and who gets nothing are not told apart."""
+    if not own.settlements:
+        return "bring nothing: they reach no outcome that everybody would leave alone."
+    plain = tuple(replace(each, word="futile") if each.word == "secure" else each for each in own.findings)
+    return f"{joined_clauses(clauses(found, replace(own, findings=plain)))}."
+
+
+def at_risk(own: AgendaFindings) -> list[int]:
+    """Whom an agenda could leave worse off than without talks, where its word does not say so."""
+    return [party for party, each in enumerate(own.findings) if each.risk and each.word != "harms"]
+
+
+def danger_sentence(parties: Iterable[str], readings: str = "") -> str:
+    """What talks risk: ‘Danger in 2 readings: Ukraine could end up worse off than without talks’."""
+    where = f" {readings}" if readings else ""
+    return f"Danger{where}: {listed(parties)} could end up worse off than without talks."
+
+
+# What would unlock it
+
+
+def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
+    """The smallest sets of issues that settle it, for whom; and why none does."""
+    found = reading.talks
+    if found is None:
+        return []
+    if found.unlocking is None:
+        return list(unlocking_warnings(found.model, found.unlocking))
+    if not found.court.with_core:
+        return ["No party has a core concern, so there is nothing to unlock."]
+    if not room.extras:
+        return [
+            f"{names(found.model, [i])}: {_sets_words(found, sets, room)}"
+            for i, sets in found.unlocking.for_party.items()
+        ]
+    told = [
+        f"{who}: {what}"
+        for who, what in unlocking_words(found.court, found.unlocking, in_full=False)
+        if who != ALL_AT_ONCE
+        or not reading.obstacles  # where it is settled for one by none, so it is for all
+    ]
+    why = obstacle_sentences(reading) if room.extras > 1 else []
+    return [*(f"{capital(each)}." for each in told), *why]
+
+
+def unlocking_of(party: str | None, room: Room, reading: ReadingBrief) -> str:
+    """The same for one party by its id, or for all at once (None), with its verb; empty where that is no question."""
+    found = reading.talks
+    if found is None or found.unlocking is None:
+        return ""
+    if party is None:
+        return (
+            _sets_words(found, found.unlocking.together, room) if len(found.unlocking.for_party) > 1 else ""
+        )
+    ids = [own.id for own in reading.model.scenario.parties]
+    place = ids.index(party) if party in ids else -1
+    if place not in found.unlocking.for_party:
+        return ""
+    return _sets_words(found, found.unlocking.for_party[place], room)
+
+
+def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, room: Room) -> str:
+    if sets is None:
+        return "nothing is needed from talks."
+    if not sets:
+        return "no set of issues settles it."
+    if sets == ((),):
+        return "what comes without talks settles it."
+    others = f", or {counted(len(sets) - 1, 'other set')}" if len(sets) > 1 else ""
+    if not room.extras:
+        return f"{counted(len(sets), 'set')} of issues would settle it."
+    return f"{issues_words(found.model.scenario, sets[0])}{others} would settle it."
+
+
+def obstacle_sentences(reading: ReadingBrief) -> list[str]:
+    """Why no set of issues settles it, for each party of which that is so."""
+    model = reading.model
+    return [
+        f"Why none for {names(model, [party])}: {obstacle_words(model, party, each)}."
+        for party, each in reading.obstacles.items()
+    ]
+
+
+def obstacle_words(model: GraphModel, party: int, obstacle: Obstacle) -> str:
+    """What stands in the way."""
+    core = core_words(model, party)
+    are = "is" if core == "its core concern" else "are"
+    match obstacle.why:
+        case "impossible":
+            return f"{core} cannot be met at all"
+        case "left":
+            return f"wherever {core} {are} met, somebody would gain by leaving that outcome"
+        case "worse":
+            return f"wherever {core} {are} met, it would itself be worse off than today"
+        case "others":
+            whom = names(model, obstacle.losing) if obstacle.losing else "somebody else"
+            return f"wherever {core} {are} met, {whom} would be worse off than today"
+        case "unreached":
+            return f"to have {core} met, somebody would have to give way towards what is worse for it"
+
+
+# In how many readings
+
+
+def facts_sentence(facts: Facts) -> str:
+    """In how many of the readings what stands."""
+    number = facts.n_readings
+    told = (
+        f"Without talks things stay as they are today in {_of(facts.stays, number)} readings",
+        f"talks could bring somebody more than comes without them in {_of(facts.gains, number)}",
+        f"some set of issues settles it for all at once in {_of(facts.together, number)}",
+    )
+    return f"{'; '.join(told)}."
+
+
+def _of(number: int, of: int) -> str:
+    """‘3 of 9’, ‘all 9’ or ‘none of 9’."""
+    return f"all {of}" if number == of else f"{number or 'none'} of {of}"

@@ -1,0 +1,154 @@
+"""How firm the words of one reading are: under other ways of looking ahead, and when two neighbours change places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.engines import Field
+from detente.graph import GraphModel
+from detente.graph.scoring import ranks_of_orders, statement_columns
+from detente.questions.dialogue import Dialogue
+from detente.questions.talks import WORDS, Court, Issues, court, court_of_variants, variants_of
+from detente.scenario.values import Word
+from detente.stability import CONCEPTS
+
+MOST_RANKS = 2**19
+"""Exchanges are tried where states times exchanges, over all parties, are no more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A word that is another one."""
+
+    agenda: str
+    party: int
+    before: Word
+    after: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two neighbours of a party's order, from the more to the less important, which change places.
+
+    Attributes
+    ----------
+    party
+        Its index.
+    place
+        That of the first in its list of statements, from 0; of a ranking, in its classes from the best.
+    """
+
+    party: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """What would turn the words of one reading.
+
+    Attributes
+    ----------
+    foresight
+        For each other concept by its code, the words that are others under it.
+    n_exchanges
+        How many exchanges of two neighbours were tried, core concerns left alone.
+    turning
+        Those that change a word, with the words that they change; the most words first.
+    was_tried
+        Whether exchanges were tried; not where that is too much work.
+    """
+
+    foresight: Mapping[str, tuple[Turned, ...]]
+    n_exchanges: int
+    turning: tuple[tuple[Exchange, tuple[Turned, ...]], ...]
+    was_tried: bool
+
+
+def firmness(found: Dialogue) -> Firmness:
+    """Find under what the words of one reading would be others."""
+    return Firmness(_foresight(found), *_exchanged(found))
+
+
+def _foresight(found: Dialogue) -> dict[str, tuple[Turned, ...]]:
+    """What is otherwise under each other concept."""
+    return {
+        code: tuple(_turned(found, court(found.court.engine, concept)))
+        for code, concept in CONCEPTS.items()
+        if code != found.court.concept.code
+    }
+
+
+def _turned(found: Dialogue, other: Court) -> Iterator[Turned]:
+    for agenda, own in found.agendas.items():
+        for party, finding in enumerate(own.findings):
+            word = WORDS[int(other.word(own.issues, party))]
+            if word != finding.word:
+                yield Turned(agenda, party, finding.word, word)
+
+
+def _exchanged(
+    found: Dialogue,
+) -> tuple[int, tuple[tuple[Exchange, tuple[Turned, ...]], ...], bool]:
+    """How many exchanges there are, which of them change what, and whether they were tried."""
+    model = found.model
+    exchanges = [each for i in range(model.n_parties) for each in _exchanges(model, i)]
+    if len(exchanges) * len(model.states) > MOST_RANKS:
+        return len(exchanges), (), False
+    if not exchanges:
+        return 0, (), True
+    ranks = [_ranks(model, i, exchanges) for i in range(model.n_parties)]
+    judged = court_of_variants(model, variants_of(model, ranks), found.court.concept)
+    assert judged is not None, "talks are judged only where there is a status quo"
+    turned: dict[Exchange, list[Turned]] = {}
+    for agenda, issues in _distinct(found).items():
+        for party, finding in enumerate(found.agendas[agenda].findings):
+            words = judged.word(issues, party)
+            for k in np.flatnonzero(words != WORDS.index(finding.word)).tolist():
+                word = WORDS[int(words[k])]
+                turned.setdefault(exchanges[k], []).append(Turned(agenda, party, finding.word, word))
+    ordered = sorted(turned.items(), key=lambda each: (-len(each[1]), each[0].party, each[0].place))
+    return len(exchanges), tuple((each, tuple(words)) for each, words in ordered), True
+
+
+def _distinct(found: Dialogue) -> dict[str, Issues]:
+    """The agendas, one of each set of issues."""
+    first: dict[Issues, str] = {}
+    for agenda, own in found.agendas.items():
+        first.setdefault(own.issues, agenda)
+    return {agenda: issues for issues, agenda in first.items()}
+
+
+def _exchanges(model: GraphModel, i: int) -> list[Exchange]:
+    """Which neighbours of a party's order can change places: of statements those of which none is core."""
+    preferences = model.scenario.preferences[model.scenario.parties[i].id]
+    if preferences.statements is None:
+        return [Exchange(i, place) for place in range(int(model.ranks[i].max(initial=0)))]
+    core = [each.core for each in preferences.statements]
+    return [Exchange(i, k) for k in range(len(core) - 1) if not core[k] and not core[k + 1]]
+
+
+def _ranks(model: GraphModel, i: int, exchanges: Sequence[Exchange]) -> Field:
+    """Shape (n_states, n_exchanges): the ranks of a party where its neighbours change places, as written elsewhere."""
+    rank = model.ranks[i]
+    own = [(k, each.place) for k, each in enumerate(exchanges) if each.party == i]
+    found = np.repeat(rank[:, None], len(exchanges), axis=1)
+    if not own:
+        return found
+    preferences = model.scenario.preferences[model.scenario.parties[i].id]
+    columns, places = [k for k, _ in own], np.array([place for _, place in own])
+    if preferences.statements is None:
+        better = int(rank.max()) - places[None, :]
+        ranks = rank[:, None]
+        found[:, columns] = np.where(
+            ranks == better, better - 1, np.where(ranks == better - 1, better, ranks)
+        )
+        return found
+    orders = np.repeat(np.arange(len(preferences.statements))[None, :], len(own), axis=0)
+    rows = np.arange(len(own))
+    orders[rows, places], orders[rows, places + 1] = places + 1, places
+    holds = statement_columns(preferences.statements, model.scenario, model.states)
+    found[:, columns] = ranks_of_orders(holds, orders)
+    return found
