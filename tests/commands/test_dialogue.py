@@ -126,10 +126,10 @@ def test_the_matrix_has_support_in_full(spring):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Can talks on these issues lead anywhere? At best, talks could meet the core of North and South only with East "
-        "worse off than today; and are not needed for East. No agenda here settles it for all at once. Without talks "
-        "things stay as they are today: nobody gains by a step of its own, the answers to expect included. For East "
-        "nothing is needed from talks: its core concern stands without them. small, other: are not needed for East; "
+        "Can talks on these issues lead anywhere? Without talks things stay as they are today: nobody gains by a step "
+        "of its own, the answers to expect included. For East nothing is needed from talks: its core concern stands "
+        "without them. At best, talks could meet the core of North and South only with East worse off than today; and "
+        "are not needed for East. No agenda here settles it for all at once. small, other: are not needed for East; "
         "and bring North and South nothing. everything: ",
         "Danger: some outcomes leave East worse off than without talks (counts of outcomes, not chances): everything 1 "
         "of 2.",
@@ -162,7 +162,7 @@ def test_the_page_says(spring, sentence):
 def test_the_long_page_says(spring, sentence):
     page = told("dialogue", spring, "--long")
     assert sentence in page
-    assert "Can talks on these issues lead anywhere? At best, talks could" in page
+    assert "Can talks on these issues lead anywhere? Without talks things stay as they are" in page
 
 
 def test_counts_stand_before_the_range(spring):
@@ -227,9 +227,11 @@ def test_readings_stand_side_by_side_the_answer_first(readings):
     assert (
         "The 2 readings of this dispute differ in what the parties want, and none is the default. Some agenda can "
         "settle it for all at once under wary. What comes without talks settles it under generous. "
-        "wary: With everything on the table, talks can settle it for "
-        "everybody. generous: On every agenda here, talks are not needed for anybody. The readings wary Each would "
-        "rather not begin generous Each gladly gives"
+        "wary Each would rather not begin generous Each gladly gives What happens without talks wary: Without"
+    ) in page
+    assert (
+        "wary: With everything on the table, talks can settle it for everybody. generous: On every agenda here, talks "
+        "are not needed for anybody."
     ) in page
     assert "wary: Without talks things stay as they are today" in page
     assert "generous: Without talks, North would take up “Share the spring” (s2)" in page

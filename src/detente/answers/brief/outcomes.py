@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.answers.brief.across import some_things
 from detente.answers.brief.room import Room
 from detente.answers.deeds import deeds, state_changes
-from detente.answers.dialogue.sentences import capital, deal_words, for_whom_words, names
+from detente.answers.dialogue.outcomes import capital, deal_words, for_whom_words, names
 from detente.answers.words import counted, definition_name, doing_words, listed, quoted
 from detente.engines import Step
 from detente.graph import GraphModel
@@ -60,11 +60,13 @@ def _all_deterred(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
     held = [each.party for each in verdicts if each.stable]
     each = " each" if len(held) > 1 else ""
     told = [
-        f"{names(model, held)} would{each} gain by a step of its own, were it not for the others’ answers."
+        f"{capital(names(model, held))} would{each} gain by a step of its own, were it not for the others’ answers."
     ]
     told = told if held else []
     told += (
-        [f"{names(model, free)} would gain by breaking it, and no answer takes that away."] if free else []
+        [f"{capital(names(model, free))} would gain by breaking it, and no answer takes that away."]
+        if free
+        else []
     )
     return " ".join(told)
 

@@ -29,6 +29,8 @@ class Room:
     extras
         How much is told beside what must be: 3, what else could come of talks; 2, why no set of issues settles it, and
         how the core concerns are supported; 1, what deters whom, and examples; 0, none of this.
+    issues
+        The issues of an agenda are named where they are no more, else counted.
     longest
         So many words has a paragraph or item at most: what is longer is cut.
     """
@@ -38,6 +40,7 @@ class Room:
     outcomes: int
     things: int
     extras: int
+    issues: int
     longest: int
 
 
@@ -45,24 +48,25 @@ UNCUT = 300
 """Nothing but names of great length makes a paragraph longer."""
 
 ROOMS = (
-    Room(tellings=6, names=4, outcomes=2, things=4, extras=3, longest=UNCUT),
-    Room(tellings=6, names=4, outcomes=2, things=2, extras=3, longest=UNCUT),
-    Room(tellings=6, names=4, outcomes=2, things=2, extras=2, longest=UNCUT),
-    Room(tellings=6, names=3, outcomes=1, things=2, extras=3, longest=UNCUT),
-    Room(tellings=6, names=3, outcomes=1, things=2, extras=2, longest=UNCUT),
-    Room(tellings=5, names=2, outcomes=1, things=2, extras=1, longest=UNCUT),
-    Room(tellings=5, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
-    Room(tellings=4, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
-    Room(tellings=4, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
-    Room(tellings=3, names=2, outcomes=1, things=1, extras=1, longest=UNCUT),
-    Room(tellings=3, names=2, outcomes=1, things=1, extras=0, longest=UNCUT),
-    Room(tellings=2, names=1, outcomes=1, things=1, extras=1, longest=UNCUT),
-    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=UNCUT),
-    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=90),
-    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, longest=60),
-    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=45),
-    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=25),
-    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, longest=10),
+    Room(tellings=6, names=4, outcomes=2, things=4, extras=3, issues=5, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=2, extras=3, issues=5, longest=UNCUT),
+    Room(tellings=6, names=4, outcomes=2, things=2, extras=2, issues=5, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=3, issues=5, longest=UNCUT),
+    Room(tellings=6, names=3, outcomes=1, things=2, extras=2, issues=5, longest=UNCUT),
+    Room(tellings=5, names=2, outcomes=1, things=2, extras=1, issues=5, longest=UNCUT),
+    Room(tellings=5, names=2, outcomes=1, things=1, extras=1, issues=5, longest=UNCUT),
+    Room(tellings=4, names=2, outcomes=1, things=1, extras=1, issues=5, longest=UNCUT),
+    Room(tellings=4, names=2, outcomes=1, things=1, extras=0, issues=5, longest=UNCUT),
+    Room(tellings=3, names=2, outcomes=1, things=1, extras=1, issues=5, longest=UNCUT),
+    Room(tellings=3, names=2, outcomes=1, things=1, extras=0, issues=5, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=1, issues=5, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=5, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=UNCUT),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=90),
+    Room(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=60),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=45),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=25),
+    Room(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=10),
 )
 """The largest first."""
 

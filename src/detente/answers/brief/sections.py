@@ -30,11 +30,18 @@ from detente.questions.brief.outcomes import by_size
 READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals."
 
 
+BEYOND = "What talks could bring beyond that"
+
+
 def sections(brief: Brief, room: Room) -> list[Part]:
     """The parts of a brief in a room; parts of which there is nothing to say are left out."""
     parts = (
         _part("drift", "Where things drift without talks", _drift(brief, room)),
-        _part("answer", "What talks could bring beyond that", _answer(brief, room)),
+        _part(
+            "answer",
+            BEYOND if any(each.talks for each in brief.readings) else "The answer",
+            _answer(brief, room),
+        ),
         _part("agendas", "Agenda by agenda", _agendas(brief, room)),
         _part("unlocking", "What would unlock the dispute", _unlocking(brief, room)),
         _part("outcomes", "Outcomes worth naming", _outcomes(brief, room)),
@@ -95,7 +102,7 @@ def _agenda_items(brief: Brief, room: Room) -> Iterator[Text | Item]:
             largest = by_size(reading.talks)[-1].issues
             for name, own in reading.talks.agendas.items():
                 if own.issues and own.issues != largest:
-                    labels.setdefault(name, agenda_label(reading.model.scenario, name, own))
+                    labels.setdefault(name, agenda_label(reading.model.scenario, name, own, room))
     before: list[str] = []
     for name, label in labels.items():
         yield _agenda_line(brief, room, name, label, before)

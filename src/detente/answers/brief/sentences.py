@@ -6,14 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers.brief.room import Room
-from detente.answers.dialogue.sentences import (
-    capital,
-    clauses,
-    core_words,
-    drift_sentences,
-    joined_clauses,
-    names,
-)
+from detente.answers.dialogue.agendas import clauses, joined_clauses
+from detente.answers.dialogue.outcomes import capital, core_words, names
+from detente.answers.dialogue.without import drift_sentences
 from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
 from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
@@ -33,9 +28,6 @@ NO_ISSUES = (
 )
 ALL_AT_ONCE = "all at once"
 """Who is meant where it is settled for everybody together."""
-
-NAMED_ISSUES = 5
-"""More issues of an agenda are only counted."""
 
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
@@ -89,11 +81,11 @@ def drift_words(reading: ReadingBrief) -> str:
 # Agendas
 
 
-def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings) -> str:
+def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings, room: Room) -> str:
     """An agenda by its name with its issues: ‘offered (Arms control; Exercises)’."""
     names = [scenario.issues[issue].name for issue in own.issues]
     number = f"{len(names)} of {len(scenario.issues)} issues"
-    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= NAMED_ISSUES else number})"
+    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= room.issues else number})"
 
 
 def bringing_words(found: Dialogue, own: AgendaFindings) -> str:

@@ -8,15 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.answers.dialogue.sentences import (
-    MODEST_LINE,
-    at_best_sentence,
-    danger_sentences,
-    names,
-    together_agendas,
-    without_words,
-    worse_off,
-)
+from detente.answers.dialogue.agendas import at_best_sentence, danger_sentences, together_agendas
+from detente.answers.dialogue.outcomes import names, worse_off
+from detente.answers.dialogue.without import MODEST_LINE, without_words
 from detente.answers.dialogue.words import (
     UNLOCKING_LINE,
     Findings,

@@ -17,18 +17,15 @@ from detente.answers.dialogue.across import (
     same_issues,
     tell_readings,
 )
-from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
-from detente.answers.dialogue.sentences import (
-    MODEST_LINE,
+from detente.answers.dialogue.agendas import (
     agenda_sentences,
     agendas_at_best,
     at_best_sentence,
     danger_sentences,
     foremost_sentences,
-    way_sentence,
-    why_sentences,
-    without_words,
 )
+from detente.answers.dialogue.parties import why_sentences
+from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
 from detente.answers.dialogue.settlements import (
     GRADE_LETTERS,
     KIND_LINES,
@@ -41,6 +38,7 @@ from detente.answers.dialogue.settlements import (
     settlements_grid,
     shown_settlements,
 )
+from detente.answers.dialogue.without import MODEST_LINE, way_sentence, without_words
 from detente.answers.dialogue.words import (
     agenda_title,
     same_talks,

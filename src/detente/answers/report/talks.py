@@ -6,19 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.answers.citing import Notebook
-from detente.answers.dialogue.sentences import (
-    adding_sentence,
-    capital,
-    claim_sentence,
-    drift_sentences,
-    foremost_agendas,
-    foremost_outcome,
-    foremost_sentence,
-    outcome_sentence,
-    secure_sentence,
-    way_sentence,
-)
+from detente.answers.dialogue.agendas import foremost_agendas, foremost_outcome, foremost_sentence
+from detente.answers.dialogue.outcomes import capital
+from detente.answers.dialogue.parties import adding_sentence, claim_sentence, outcome_sentence
 from detente.answers.dialogue.settlements import SETTLEMENT_LINE
+from detente.answers.dialogue.without import drift_sentences, secure_sentence, way_sentence
 from detente.answers.dialogue.words import (
     ADDS,
     ALL_AT_ONCE,

@@ -9,5 +9,5 @@ def test_the_opening_has_the_parts_of_the_brief():
     brief = detente.brief(detente.gallery_case("elmira")).found
     blocks = list(opening(brief))
     heads = [block for block in blocks if isinstance(block, Heading)]
-    assert [(head.level, head.anchor) for head in heads[:2]] == [(3, "brief-answer"), (3, "brief-drift")]
+    assert [(head.level, head.anchor) for head in heads[:2]] == [(3, "brief-drift"), (3, "brief-answer")]
     assert sum(isinstance(block, Figure) for block in blocks) == 1

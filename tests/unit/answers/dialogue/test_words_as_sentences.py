@@ -5,6 +5,14 @@ from __future__ import annotations
 import pytest
 
 import detente
+from detente.answers.dialogue.agendas import (
+    agenda_sentence,
+    agenda_sentences,
+    at_best_sentence,
+    danger_sentences,
+    foremost_sentences,
+)
+from detente.answers.dialogue.parties import why_sentences, word_sentence
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
     counts_words,
@@ -15,17 +23,6 @@ from detente.answers.dialogue.promises import (
     principle_words,
     range_words,
 )
-from detente.answers.dialogue.sentences import (
-    agenda_sentence,
-    agenda_sentences,
-    at_best_sentence,
-    danger_sentences,
-    drift_sentences,
-    foremost_sentences,
-    secure_sentence,
-    why_sentences,
-    word_sentence,
-)
 from detente.answers.dialogue.settlements import (
     KIND_LINES,
     SETTLEMENT_LINE,
@@ -33,6 +30,7 @@ from detente.answers.dialogue.settlements import (
     difference_words,
     kinds_words,
 )
+from detente.answers.dialogue.without import drift_sentences, secure_sentence
 from detente.answers.dialogue.words import (
     WORD_LINES,
     agenda_title,

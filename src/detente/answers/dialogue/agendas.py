@@ -1,0 +1,273 @@
+"""What talks on each agenda can do for whom, at best and one by one, and whom they could leave worse off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from detente.answers.dialogue.outcomes import (
+    NOTHING_COMES,
+    SOMEBODY,
+    better_off,
+    deal_words,
+    every_name,
+    names,
+    who_gains,
+    whose_cost,
+    worse_off,
+)
+from detente.answers.words import listed, series
+from detente.graph import GraphModel
+from detente.questions.dialogue import Dialogue
+from detente.questions.talks import WORDS, AgendaFindings, Settlement
+from detente.scenario.values import Word
+
+OR_ELSE = ", or with more done off the table"
+"""Where what a party gets at the cost of others could be settled with issues off the table."""
+
+
+def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
+    """The best that talks on any of the agendas can be for whom; empty where nothing is on any table.
+
+    `alone`: with whether it can be settled for all at once.
+    """
+    agendas = on_table(found)
+    if not agendas:
+        return ""
+    told = joined_clauses(best_clauses(found))
+    able = agendas_at_best(found)
+    if len(able) == len(agendas):
+        lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
+    else:
+        lead = f"At best, with {_table(able)} on the table" if able else "At best"
+    return f"{lead}, talks {told}. {together_sentence(found, able) if alone else ''}".rstrip()
+
+
+def best_clauses(found: Dialogue) -> list[str]:
+    """For each party what talks are on the agenda that is best for it; parties with the same told together."""
+    agendas = list(on_table(found).values())
+    return (
+        _clauses(found, [_at_best(found, agendas, each) for each in found.court.parties]) if agendas else []
+    )
+
+
+def agendas_at_best(found: Dialogue) -> list[str]:
+    """The agendas on which talks are for every party what they are at best."""
+    best = best_clauses(found)
+    return [name for name, own in on_table(found).items() if clauses(found, own) == best]
+
+
+def together_agendas(found: Dialogue) -> list[str]:
+    """The agendas on which it can be settled for all at once."""
+    return [name for name, own in on_table(found).items() if own.together]
+
+
+def on_table(found: Dialogue) -> dict[str, AgendaFindings]:
+    """The agendas that put anything on the table."""
+    return {name: own for name, own in found.agendas.items() if own.issues}
+
+
+def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> Said:
+    """The best word of a party on some agendas, and at what cost."""
+    best = min((own.findings[party].word for own in agendas), key=WORDS.index)
+    said = {_said(found, own, party) for own in agendas if own.findings[party].word == best}
+    if len(said) == 1:
+        return said.pop()
+    if best == "resolves":
+        without_cost = any(not cost for _, cost, _ in said)
+        return best, "" if without_cost else f"as a lesser evil, with {SOMEBODY}", False
+    return best, SOMEBODY, any(has_other for _, _, has_other in said)
+
+
+def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
+    """Which agendas can settle it for all at once; empty where nobody with a core needs that.
+
+    `named` are those that the sentence before is about.
+    """
+    if not any(found.court.wanting):
+        return ""
+    able = together_agendas(found)
+    if not able:
+        return "No agenda here settles it for all at once."
+    if able == list(named):
+        return "There it can be settled for all at once."
+    return f"With {_table(able)} on the table it can be settled for all at once."
+
+
+def agenda_sentences(found: Dialogue, *, with_dangers: bool = True, but: Collection[str] = ()) -> list[str]:
+    """What talks on each agenda, `but` some, can bring beyond what comes without them, for whom, and what they risk.
+
+    Agendas of which the same is to be said are told together.
+    """
+    together: dict[str, list[str]] = {}
+    for name, own in found.agendas.items():
+        if own.issues and name not in but:
+            told = agenda_sentence(found, name, with_dangers=with_dangers)
+            together.setdefault(told, []).append(name)
+    return [f"{', '.join(agendas)}: {told}" for told, agendas in together.items()]
+
+
+def agenda_sentence(found: Dialogue, agenda: str, *, with_dangers: bool = True) -> str:
+    """The same of one agenda."""
+    own = found.agendas[agenda]
+    if not own.settlements:
+        return NOTHING_COMES
+    dangers = _dangers(found, own) if with_dangers else ()
+    return " ".join([f"{joined_clauses(clauses(found, own))}.", *dangers])
+
+
+def foremost_sentences(found: Dialogue, most: int) -> list[str]:
+    """The outcomes worth naming: the most that each agenda could bring, agendas with the same together.
+
+    Parameters
+    ----------
+    most
+        So many outcomes at most: those of the most agendas, then of the first in the file.
+    """
+    chosen = sorted(foremost_agendas(found), key=len, reverse=True)[:most]
+    return [foremost_sentence(found, names) for names in chosen]
+
+
+def foremost_agendas(found: Dialogue) -> list[list[str]]:
+    """The agendas that have an outcome worth naming, those with the same one together."""
+    agendas: dict[int, list[str]] = {}
+    for name, own in found.agendas.items():
+        if own.foremost is not None:
+            agendas.setdefault(own.foremost.state, []).append(name)
+    return list(agendas.values())
+
+
+def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
+    """What talks are for whom, the best word first, parties with the same to be said of them together.
+
+    Each begins with what ‘talks …’ are or do.
+    """
+    return _clauses(found, [_said(found, own, party) for party in found.court.parties])
+
+
+Said = tuple[Word, str, bool]
+"""A word; at whose cost, where at somebody's; and whether it could else be settled with more done off the table."""
+
+
+def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
+    word, reason = own.findings[party].word, found.reasons[own.agenda][party]
+    if reason.cost is None:
+        return word, "", False
+    if word == "resolves":
+        return word, f"as a lesser evil, with {whose_cost(found, reason)}", False
+    return word, whose_cost(found, reason), reason.otherwise is not None
+
+
+def joined_clauses(clauses: Sequence[str]) -> str:
+    """Clauses as one sentence: ‘bring Russia nothing; and are not needed for Ukraine’."""
+    *first, last = clauses
+    return "; ".join([*first, f"and {last}"]) if first else last
+
+
+def _clauses(found: Dialogue, said: Sequence[Said]) -> list[str]:
+    """What is said of which parties, by party; told together where it is the same, but for the cost."""
+    together: dict[tuple[Word, bool], dict[str, list[int]]] = {}
+    for party, (word, cost, has_other) in enumerate(said):
+        together.setdefault((word, has_other), {}).setdefault(cost, []).append(party)
+    in_order = sorted(together.items(), key=lambda each: WORDS.index(each[0][0]))
+    return [
+        _settling(found.model, costs)
+        if word == "resolves"
+        else _at_a_cost(found.model, costs, has_other)
+        if word == "prevails"
+        else _clause(found, word, costs[""])
+        for (word, has_other), costs in in_order
+    ]
+
+
+def _settling(model: GraphModel, costs: Mapping[str, Sequence[int]]) -> str:
+    """For whom talks can settle it, and for whom as a lesser evil only."""
+    told = []
+    for cost, parties in sorted(costs.items()):
+        whom = "everybody" if len(parties) == model.n_parties > 1 else names(model, parties)
+        told.append(f"for {whom}{f' only {cost}' if cost else ''}")
+    return f"can settle it {series(told)}"
+
+
+def _at_a_cost(model: GraphModel, costs: Mapping[str, Sequence[int]], has_other: bool) -> str:
+    """Whose core could be met only with whom worse off."""
+    told = [f"of {names(model, parties)} only with {cost}" for cost, parties in costs.items()]
+    return f"could meet the core {series(told)}{OR_ELSE if has_other else ''}"
+
+
+def _clause(found: Dialogue, word: Word, parties: Sequence[int]) -> str:
+    """What talks are for some parties that have the same word."""
+    model = found.model
+    everybody = len(parties) == model.n_parties > 1
+    whom = "everybody" if everybody else names(model, parties)
+    nothing = "nobody anything" if everybody else f"{every_name(model, parties)} nothing"
+    clauses: Mapping[Word, str] = {
+        "eases": f"could make {whom} {better_off(found.without)}{_still_not_met(found, parties)}",
+        "opens": f"bring {nothing} by themselves, but could lead on to more off the table",
+        "secure": f"are not needed for {'anybody' if everybody else every_name(model, parties)}",
+        "futile": f"bring {nothing}",
+        "harms": f"could leave {whom} {worse_off(found.without)}",
+    }
+    return clauses[word]
+
+
+def _still_not_met(found: Dialogue, parties: Sequence[int]) -> str:
+    """Whose core is not met, of some parties that are better off."""
+    unmet = [party for party in parties if found.court.wanting[party]]
+    if not unmet:
+        return ""
+    if unmet == list(parties):
+        return f", {'its' if len(unmet) == 1 else 'their'} core still not met"
+    return f", with the core of {names(found.model, unmet)} still not met"
+
+
+def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
+    """The most that some agendas could bring, and for whom."""
+    own = found.agendas[agendas[0]]
+    assert own.foremost is not None, "only these agendas are told of"
+    return f"With {_table(agendas)} on the table: {foremost_outcome(found, own, own.foremost)}"
+
+
+def foremost_outcome(found: Dialogue, own: AgendaFindings, foremost: Settlement) -> str:
+    """The same without the agenda; it begins in the midst of a sentence."""
+    deal = deal_words(found, own, foremost, own.way)
+    return f"{deal} ({found.model.states.id(foremost.state)}). {who_gains(found, foremost)}"
+
+
+def _table(agendas: Sequence[str]) -> str:
+    """Some agendas, one of which is on the table: ‘everything’, or names in quotation marks."""
+    return "everything" if agendas[0] == "everything" else listed((f"‘{name}’" for name in agendas), "or")
+
+
+def danger_sentences(found: Dialogue) -> list[str]:
+    """At how many outcomes of which agendas talks leave whom worse off; parties with the same told together."""
+    together: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for party in range(found.model.n_parties):
+        counts: dict[str, list[str]] = {}
+        for name, own in found.agendas.items():
+            risk = own.findings[party].risk
+            if risk:
+                counts.setdefault(f"{risk:,} of {len(own.settlements):,}", []).append(name)
+        if counts:
+            told = tuple((count, ", ".join(agendas)) for count, agendas in counts.items())
+            together.setdefault(told, []).append(party)
+    return [_danger(found, counts, parties) for counts, parties in together.items()]
+
+
+def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
+    told = "; ".join(f"{agendas} {count}" for count, agendas in counts)
+    whom = names(found.model, parties)
+    return f"Danger: some outcomes leave {whom} {worse_off(found.without)} (counts of outcomes, not chances): {told}."
+
+
+def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:
+    """At how many outcomes whom the talks leave worse off."""
+    risks: dict[int, list[int]] = {}
+    for party, finding in enumerate(own.findings):
+        if finding.risk:
+            risks.setdefault(finding.risk, []).append(party)
+    told = [
+        f"{names(found.model, parties)} {worse_off(found.without)} at {number:,} of {len(own.settlements):,} outcomes"
+        for number, parties in risks.items()
+    ]
+    if told:
+        yield f"Danger: {'; '.join(told)}."

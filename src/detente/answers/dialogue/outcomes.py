@@ -1,0 +1,198 @@
+"""Outcomes in words: what they take, as what differs from today, for whom they are better or worse, at whose cost.
+
+Pure functions from what was found to text. ‘Today’ is the status quo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, Protocol
+
+from detente.answers.deeds import Change, deeds, state_changes
+from detente.answers.words import series, state_words
+from detente.graph import GraphModel
+from detente.questions.dialogue import Dialogue
+from detente.questions.reasons import Reason
+from detente.questions.talks import AgendaFindings, Settlement, TalkStep, Without
+
+MANY = 3
+"""So many parties, if they are all but one, are called so."""
+
+
+class Valued(Protocol):
+    """What is better or worse for parties: against what comes without talks, and against today."""
+
+    @property
+    def gain(self) -> tuple[int, ...]:
+        """By party: above all that comes without talks (1), below all of it (-1), or neither."""
+
+    @property
+    def change(self) -> tuple[int, ...]:
+        """By party: better than today (1), worse (-1), or equal."""
+
+
+NOTHING_COMES = "nothing comes of these talks: they reach no outcome that everybody would leave alone."
+"""Where there is no settlement."""
+
+
+def _at(end: Literal["best", "worst"], without: Without | None) -> str:
+    """At which end of what comes without talks; nothing where that is one state."""
+    return "" if without is None or len(without.states) == 1 else f"at {end} "
+
+
+def better_off(without: Without | None) -> str:
+    """Better than all that comes without talks: against what."""
+    return f"better off than {_at('best', without)}without talks"
+
+
+def worse_off(without: Without | None) -> str:
+    """Worse than all that comes without talks: against what."""
+    return f"worse off than {_at('worst', without)}without talks"
+
+
+def below_best(without: Without | None) -> str:
+    """Worse than the best that comes without talks."""
+    return f"worse off than {_at('best', without)}without talks"
+
+
+def for_whom_words(model: GraphModel, shown: Valued, without: Without | None = None) -> str:
+    """Who is better off than without talks, and who still worse off than today."""
+    losing = [i for i, change in enumerate(shown.change) if change < 0]
+    still = f", yet {names(model, losing)} worse off than today" if losing else ""
+    return f"{gains_words(model, shown, without)}{still}"
+
+
+def deal_words(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
+    """What differs from today at an outcome: what is given on the table, then what is done of one's own accord.
+
+    What is given on the way there and taken back in the end is told where nothing else is given.
+    """
+    model = found.model
+    changed = state_changes(model, found.court.start, shown.state)
+    given = [each for each in changed if _on_table(model, own)(each[0].key)]
+    rest = [each for each in changed if each not in given]
+    for_a_time = [] if given else _gifts(found, way)
+    then = f"then of their own accord, off the table, {_would(model, rest)}"
+    if given and rest:
+        return f"if {_were_to(model, given)}, {then}"
+    if rest and for_a_time:
+        return f"if {_were_to(model, for_a_time)} for a time, {then}"
+    if rest:
+        return f"of their own accord {_would(model, rest)}"
+    return _would(model, given) or f"things end here: {state_words(model, shown.state)}"
+
+
+def _gifts(found: Dialogue, way: Sequence[TalkStep]) -> list[Change]:
+    """What is given on a way."""
+    given: list[Change] = []
+    here = found.court.start
+    for step in way:
+        given += state_changes(found.model, here, step.to) if step.gives else []
+        here = step.to
+    return list(dict.fromkeys(given))
+
+
+def settlement_at(own: AgendaFindings, state: int | None) -> Settlement:
+    """The settlement of an agenda at a state, by its index."""
+    return next(each for each in own.settlements if each.state == state)
+
+
+def off_the_table(found: Dialogue, own: AgendaFindings, shown: Settlement) -> str:
+    """What the parties would do of their own accord on issues that are not on the table, and by their conduct."""
+    on_table = _on_table(found.model, own)
+    changed = state_changes(found.model, found.court.start, shown.state)
+    return _were_to(found.model, [each for each in changed if not on_table(each[0].key)])
+
+
+def _on_table(model: GraphModel, own: AgendaFindings) -> Callable[[str], bool]:
+    keys = {key for issue in own.issues for key in model.scenario.issues[issue].options}
+    return keys.__contains__
+
+
+def _would(model: GraphModel, changed: Sequence[Change]) -> str:
+    """‘Russia would take up “…” and drop “…”, and Ukraine would drop “…”’."""
+    return series(deeds(model, changed, "would"))
+
+
+def _were_to(model: GraphModel, changed: Sequence[Change]) -> str:
+    """‘Russia were to take up “…”’."""
+    return series(deeds(model, changed, "were to"))
+
+
+def who_gains(found: Dialogue, shown: Settlement) -> str:
+    """Who is better off than without talks, and who worse: a sentence."""
+    return f"{capital(for_whom_words(found.model, shown, found.without))}."
+
+
+def capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def gains_words(model: GraphModel, shown: Valued, without: Without | None = None) -> str:
+    """Who would be better off than without talks, and who worse: ‘all would be better off than without talks’."""
+    gaining = [i for i, gain in enumerate(shown.gain) if gain > 0]
+    losing = [i for i, gain in enumerate(shown.gain) if gain < 0]
+    if len(gaining) == len(shown.gain):
+        return f"all would be {better_off(without)}"
+    told = [f"{names(model, gaining)} would be {better_off(without)}"] if gaining else []
+    told += [f"{names(model, losing)} would be {worse_off(without)}"] if losing else []
+    return ", and ".join(told) or "nobody would be better or worse off than without talks"
+
+
+SOMEBODY = "somebody else worse off"
+
+
+def whose_cost(found: Dialogue, reason: Reason) -> str:
+    """With whom worse off a party prevails, wherever it does."""
+    cost, model = reason.cost, found.model
+    if cost and cost.below_today:
+        return f"{names(model, cost.below_today)} worse off than today"
+    if cost and cost.below_best:
+        return f"{names(model, cost.below_best)} {below_best(found.without)}"
+    return SOMEBODY
+
+
+def comes_anyway(found: Dialogue, shown: Settlement) -> bool:
+    """Whether a settlement comes without talks."""
+    return shown.state in found.without.states
+
+
+def names(model: GraphModel, parties: Iterable[int]) -> str:
+    """Some parties by their names: ‘Russia and Ukraine’; of many all but one: ‘all but Russia’."""
+    named = set(parties)
+    others = [party for party in range(model.n_parties) if party not in named]
+    if len(others) == 1 and len(named) >= MANY:
+        return f"all but {name_of(model, others[0])}"
+    return every_name(model, named)
+
+
+def every_name(model: GraphModel, parties: Iterable[int]) -> str:
+    """Some parties, each by its name: ‘Russia and Ukraine’."""
+    return series(name_of(model, party) for party in sorted(parties))
+
+
+def name_of(model: GraphModel, party: int) -> str:
+    """A party's name."""
+    return model.scenario.parties[party].name
+
+
+def _n_core(model: GraphModel, party: int) -> int:
+    return len(model.scenario.preferences[model.scenario.parties[party].id].core)
+
+
+def core_words(model: GraphModel, party: int) -> str:
+    """‘its core concern’, or that there are several."""
+    return "its core concern" if _n_core(model, party) == 1 else "all its core concerns"
+
+
+def not_met(model: GraphModel, party: int) -> str:
+    """That the core of a party is not met, which takes all of several concerns."""
+    if _n_core(model, party) == 1:
+        return "its core concern would still not be met"
+    return "not all its core concerns would be met even so"
+
+
+def stand_words(model: GraphModel, party: int) -> str:
+    """The verb behind `core_words`."""
+    return "stands" if _n_core(model, party) == 1 else "stand"
