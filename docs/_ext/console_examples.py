@@ -10,12 +10,14 @@ In the order of a page, in one folder of its own, an example is
 - a ``pycon`` fence: a Python session, run as a doctest; a page's sessions share their names.
 
 Other fences (``text``, ``sh``, ``python``, ``yaml``) are not run. ``python docs/_ext/console_examples.py --write``
-puts what the commands print into the pages.
+puts what the commands print into the pages; what is left out stays so where the
+other lines are found again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import difflib
 import doctest
 import os
 import re
@@ -143,6 +145,40 @@ def agrees(shown: str, printed: str) -> bool:
     return re.fullmatch("".join(patterns), printed.rstrip("\n") + "\n" if printed.strip() else "") is not None
 
 
+def renewed(shown: str, printed: str) -> str:
+    """What was printed, of a page that leaves lines out the same part; all of it where that is not found again."""
+    if agrees(shown, printed):
+        return shown
+    parts = [part.splitlines() for part in re.split(rf"^{ANY_LINES}\n", shown, flags=re.MULTILINE)]
+    rest = printed.splitlines()
+    kept: list[str] = []
+    for part in parts:
+        if part:
+            found = _found_again(part, rest)
+            if found is None:
+                return printed
+            kept.append("".join(f"{line}\n" for line in rest[found]))
+            rest = rest[found.stop :]
+        else:
+            kept.append("")
+    text = f"{ANY_LINES}\n".join(kept)
+    return text if agrees(text, printed) else printed
+
+
+def _found_again(part: list[str], lines: list[str]) -> slice | None:
+    """Where lines that a page shows stand in what is printed now, by those of them that did not change."""
+    same = [
+        block
+        for block in difflib.SequenceMatcher(None, part, lines, autojunk=False).get_matching_blocks()
+        if block.size
+    ]
+    if not same:
+        return None
+    start = same[0].b - same[0].a
+    stop = same[-1].b + len(part) - same[-1].a
+    return slice(start, stop) if start >= 0 and stop <= len(lines) else None
+
+
 def differences(page: Path, folder: Path) -> list[str]:
     """What differs between a page and what its examples print, each difference as a text."""
     found: list[str] = []
@@ -187,7 +223,7 @@ def rewritten(page: Path, folder: Path) -> str:
                 printed = place.run(command.text)
                 if TRACEBACK in printed:
                     raise RuntimeError(f"{page}: $ {command.text}{printed}")
-                body += f"$ {command.text}{command.shown if agrees(command.shown, printed) else printed}"
+                body += f"$ {command.text}{renewed(command.shown, printed)}"
             text = text.replace(f"```console\n{example.body}```", f"```console\n{body}```", 1)
     return text
 

@@ -59,6 +59,29 @@ def test_agreement_of_what_is_shown_and_printed(shown, printed, agrees):
     assert console_examples.agrees(shown, printed) is agrees
 
 
+@pytest.mark.parametrize(
+    ("shown", "printed", "renewed"),
+    [
+        ("a\nb\n", "a\nc\n", "a\nc\n"),
+        ("…\nb 1\nc\n…\n", "a\nb 2\nc\nd\n", "…\nb 2\nc\n…\n"),
+        ("…\nb\nd\n…\n", "a\nb\nc\nd\ne\n", "…\nb\nc\nd\n…\n"),
+        ("…\nb\n…\ne\n…\n", "e\nb\nc\nd\ne\nf\n", "…\nb\n…\ne\n…\n"),
+        ("…\nb\n…\n", "a\nc\n", "a\nc\n"),
+        ("…\na 1\nb\n…\n", "b\nc\n", "b\nc\n"),
+    ],
+    ids=[
+        "all shown",
+        "first line differs",
+        "a line is new",
+        "in order",
+        "not found",
+        "begins before the page",
+    ],
+)
+def test_what_is_left_out_stays_left_out(shown, printed, renewed):
+    assert console_examples.renewed(shown, printed) == renewed
+
+
 def test_commands_of_a_fence():
     found = list(console_examples.commands("$ a \\\n  b\none\ntwo\n$ c\n"))
     assert [(each.text, each.shown) for each in found] == [("a \\\n  b\n", "one\ntwo\n"), ("c\n", "")]
