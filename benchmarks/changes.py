@@ -74,7 +74,7 @@ def time_of_each(model, base, concept: str) -> float:
     """The time of one analysis of an edited scenario, the mean of a sample."""
     from detente.engines import choose_engine
     from detente.graph import graph_model
-    from detente.questions.settlements import concept_equilibria
+    from detente.questions.analyze import concept_equilibria
     from detente.stability import CONCEPTS
 
     parties = [party.id for party in model.scenario.parties] * SAMPLE

@@ -102,8 +102,7 @@ def test_the_passages_and_reasons_of_an_element_stand_with_it(ferry):
 
 def test_the_word_of_an_agenda(ferry):
     found = document("evidence", "trace", ferry, "talks.line")
-    # [night, fine] is where the council's gain leads without talks and it holds; it meets the line's core, which is worse
-    # off there than today, and nothing better for it would hold
+    # [night, fine] comes without talks: it meets the line's core, but is worse for it than today, and nothing else holds
     assert found["verdict"] == {"line": "futile"}
     assert document("evidence", "trace", ferry, "talks", "--party", "line")["verdict"] == {"line": "futile"}
     assert set(document("evidence", "trace", ferry, "talks")["verdict"]) == {"line", "council"}

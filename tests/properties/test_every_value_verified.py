@@ -127,8 +127,10 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "uncertainty drawn": detente.uncertainty(
         SCENARIOS["uncertainty"], samples=20, seed=3, concepts="seq", agenda="everything"
     ).to_dict(),
-    "robustness": detente.robustness(SCENARIOS["robustness"], agenda="offered").to_dict(),
-    "robustness drawn": detente.robustness(SCENARIOS["robustness"], samples=12, seed=2, swaps=2).to_dict(),
+    "robustness": detente.robustness(SCENARIOS["robustness"], agenda="offered", allow="core").to_dict(),
+    "robustness drawn": detente.robustness(
+        SCENARIOS["robustness"], samples=12, seed=2, swaps=2, allow="core"
+    ).to_dict(),
     "views": detente.views(SCENARIOS["views"], concepts="seq").to_dict(),
     "views mixed": detente.views(SCENARIOS["views"], concepts="north=seq,south=nash").to_dict(),
 }

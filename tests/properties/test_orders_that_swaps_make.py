@@ -8,11 +8,11 @@ from itertools import combinations, permutations, product
 from random import Random
 
 import pytest
-from detente.questions.settlements import concept_equilibria
 
 from detente.answers.change import fragility_sentence
 from detente.engines import choose_engine
 from detente.graph import graph_model
+from detente.questions.analyze import concept_equilibria
 from detente.questions.change import fragility as question
 from detente.questions.change.fragility import fragility
 from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
