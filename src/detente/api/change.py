@@ -63,7 +63,7 @@ ForParty = Annotated[
 ]
 TalksOn = Annotated[
     str | None,
-    Setting("Court in the talks on this agenda (everything).", ("--agenda", "-a"), metavar="A", is_name=True),
+    Setting("Judge in the talks on this agenda (everything).", ("--agenda", "-a"), metavar="A", is_name=True),
 ]
 FromStatusQuo = Annotated[
     bool, Setting("Improvements must lead to the state from the status quo.", ("--from-status-quo",))
@@ -157,7 +157,7 @@ def change(
     for_party
         The state need be stable for this party only, not for every party.
     agenda
-        Court in the talks on this agenda, to which ``agenda`` edits add; ``everything`` by default.
+        Judge in the talks on this agenda, to which ``agenda`` edits add; ``everything`` by default.
     from_status_quo
         Legal sequences of improvements must lead to the state from the status quo.
 

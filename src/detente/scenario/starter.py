@@ -15,7 +15,7 @@ _STARTER = """\
 # Every key is explained in {documentation}; all but `format`, `title` and `parties` may go.
 format: detente/1
 title: {title}
-summary: Two neighbours share a river; one wants more water, the other wants the dam inspected.
+summary: Two neighbours share a river; the one downstream wants more water, and the dam inspected.
 as_of: 2024-05                    # the date of the model: YYYY, YYYY-MM or YYYY-MM-DD
 
 # Those who decide, and what each can do or not do. Ids are yours: letters a to z, digits and _.

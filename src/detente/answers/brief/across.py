@@ -22,8 +22,11 @@ def across(brief: Brief, room: Room, tell: Callable[[ReadingBrief], str]) -> lis
         return list(said)
     ordered = sorted(said.items(), key=lambda each: -len(each[1]))
     told = [f"{readings_words(brief, readings, room)}: {text}" for text, readings in ordered[: room.tellings]]
-    left = sum(len(readings) for _, readings in ordered[room.tellings :])
-    return [*told, f"Otherwise in {counted(left, 'further reading')}."] if left else told
+    left = [each for _, readings in ordered[room.tellings :] for each in readings]
+    if not left:
+        return told
+    names = [definition_name(reading_name(each.model)) for each in left]
+    return [*told, f"Otherwise in {listed(names)}."]
 
 
 def readings_words(brief: Brief, readings: Iterable[ReadingBrief], room: Room) -> str:

@@ -16,7 +16,7 @@ from detente.scenario.values import Scenario, Word
 
 WORD_LINES: Mapping[Word, str] = MappingProxyType(
     {
-        "resolves": "can settle it: core met, nobody worse off than today or else no talks",
+        "resolves": "can settle it: core met, nobody worse off than today, or without talks",
         "prevails": "could meet its core only with somebody else worse off",
         "eases": "could make it better off than all that comes without talks",
         "opens": "nothing by themselves, but could lead on to more off the table",
