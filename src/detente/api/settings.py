@@ -43,7 +43,10 @@ Variant = Annotated[
 Agenda = Annotated[
     str | None,
     Setting(
-        "Only what this agenda can change: all other issues stay as they are today.", ("--agenda", "-a"), metavar="A", is_name=True
+        "Only what this agenda can change: all other issues stay as they are today.",
+        ("--agenda", "-a"),
+        metavar="A",
+        is_name=True,
     ),
 ]
 Concept = Annotated[
