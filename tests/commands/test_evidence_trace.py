@@ -102,7 +102,7 @@ def test_the_passages_and_reasons_of_an_element_stand_with_it(ferry):
 
 def test_the_word_of_an_agenda(ferry):
     found = document("evidence", "trace", ferry, "talks.line")
-    # [night, fine] comes without talks: it meets the line's core, but is worse for it than today, and nothing else holds
+    # [night, fine] comes without talks: the line's core holds, but it is worse off than today; nothing else is stable
     assert found["verdict"] == {"line": "futile"}
     assert document("evidence", "trace", ferry, "talks", "--party", "line")["verdict"] == {"line": "futile"}
     assert set(document("evidence", "trace", ferry, "talks")["verdict"]) == {"line", "council"}
