@@ -129,10 +129,9 @@ def test_the_matrix_has_support_in_full(spring):
         "Can talks on these issues lead anywhere? Without talks things stay as they are today: nobody gains by a step "
         "of its own, the answers to expect included. For East nothing is needed from talks: its core concern stands "
         "without them. At best, talks could meet the core of North and South only with East worse off than today; and "
-        "are not needed for East. No agenda here settles it for all at once. small, other: are not needed for East; "
+        "are not needed for East. small, other: are not needed for East; "
         "and bring North and South nothing. everything: ",
-        "Danger: some outcomes leave East worse off than without talks (counts of outcomes, not chances): everything 1 "
-        "of 2.",
+        "Danger, East worse off than without talks (counts, not chances): everything 1 of 2.",
         "prevails could meet its core only with somebody else worse off",
         "All this holds if the preferences are as written; none of it is a prediction.",
         "North and South, and all at once: no set of issues settles it. East: nothing is needed from talks.",

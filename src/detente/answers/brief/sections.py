@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from detente.answers.brief.across import across, paragraphs_or_items, readings_words, under
+from detente.answers.brief.across import across, paragraphs_or_items, under
 from detente.answers.brief.drawing import drawing
 from detente.answers.brief.firmness import firmness_sentences, grounds_sentences, limits_sentence
 from detente.answers.brief.outcomes import outcome_words, resting_words, spread_words
@@ -25,6 +26,11 @@ from detente.answers.words import counted, definition_name
 from detente.blocks import Block, Item, Items, Paragraph, Text
 from detente.blocks.report import Part
 from detente.questions.brief import Brief, ReadingBrief
+
+NAMED_ACROSS = 3
+"""So many different outcomes are told of several readings, those of most readings first."""
+
+NO_BETTER = "No outcome of talks is better for anybody than what comes without them."
 
 READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals."
 
@@ -59,7 +65,7 @@ def _part(name: str, title: str, blocks: Iterable[Block]) -> Part:
 def _drift(brief: Brief, room: Room) -> Iterator[Block]:
     if brief.is_of_several:
         yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
-    yield from paragraphs_or_items(across(brief, room, drift_words))
+    yield from paragraphs_or_items(across(brief, replace(room, tellings=len(brief.readings)), drift_words))
 
 
 def _answer(brief: Brief, room: Room) -> Iterator[Block]:
@@ -147,20 +153,34 @@ def _unlocking(brief: Brief, room: Room) -> Iterator[Block]:
 
 
 def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
-    reading = brief.foremost
-    if reading.talks is None:
+    if not any(each.talks for each in brief.readings):
         return
-    if brief.is_of_several and len(brief.groups) > 1:
-        own = [brief.readings[k] for k in brief.groups[0]]
-        many = ", as the first of them tells it" if len(own) > 1 else ""
-        yield Paragraph(f"{readings_words(brief, own, room)}{many}:")
-    told = [outcome_words(reading.talks, each, room) for each in reading.outcomes[: room.outcomes]]
+    if brief.is_of_several:
+        yield from paragraphs_or_items(
+            across(brief, replace(room, tellings=NAMED_ACROSS, names=2), partial(_outcome, room))
+        )
+        return
+    (reading,) = brief.readings
+    told = [
+        outcome_words(reading.talks, each, room)
+        for each in reading.outcomes[: room.outcomes]
+        if reading.talks
+    ]
     if told:
         yield Items(tuple(told), ranked=len(told) > 1)
     else:
-        yield Paragraph("No outcome of talks is better for anybody than what comes without them.")
+        yield Paragraph(NO_BETTER)
     if room.extras > 2 and (spread := spread_words(reading, room)):
         yield Paragraph(spread)
+
+
+def _outcome(room: Room, reading: ReadingBrief) -> str:
+    """The first outcome worth naming under a reading, without the way there."""
+    if reading.talks is None:
+        return ""
+    if not reading.outcomes:
+        return NO_BETTER
+    return outcome_words(reading.talks, replace(reading.outcomes[0], way=()), room)
 
 
 def _resting(brief: Brief, room: Room) -> Iterator[Block]:

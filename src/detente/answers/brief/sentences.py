@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers.brief.room import Room
-from detente.answers.dialogue.agendas import clauses, joined_clauses
+from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
 from detente.answers.dialogue.outcomes import capital, core_words, names
 from detente.answers.dialogue.without import drift_sentences
 from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
@@ -92,7 +92,9 @@ def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
     if not own.settlements:
         return "bring nothing: they reach no outcome that everybody would leave alone."
     plain = tuple(replace(each, word="futile") if each.word == "secure" else each for each in own.findings)
-    return f"{joined_clauses(clauses(found, replace(own, findings=plain)))}."
+    return " ".join(
+        (f"{joined_clauses(clauses(found, replace(own, findings=plain)))}.", *for_good_words(found, own))
+    )
 
 
 def at_risk(own: AgendaFindings) -> list[int]:
@@ -184,7 +186,8 @@ def obstacle_words(model: GraphModel, party: int, obstacle: Obstacle) -> str:
             return f"wherever {core} {are} met, it would itself be worse off than today"
         case "others":
             whom = names(model, obstacle.losing) if obstacle.losing else "somebody else"
-            return f"wherever {core} {are} met, {whom} would be worse off than today"
+            own = "it is as well off as today or better off than without talks"
+            return f"wherever {core} {are} met and {own}, {whom} would be worse off than today"
         case "unreached":
             return f"to have {core} met, somebody would have to give way towards what is worse for it"
 

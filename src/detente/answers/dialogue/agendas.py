@@ -15,11 +15,11 @@ from detente.answers.dialogue.outcomes import (
     whose_cost,
     worse_off,
 )
-from detente.answers.words import listed, series
+from detente.answers.words import listed, quoted, series
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, AgendaFindings, Settlement
-from detente.scenario.values import Word
+from detente.scenario.values import Option, Word
 
 OR_ELSE = ", or with more done off the table"
 """Where what a party gets at the cost of others could be settled with issues off the table."""
@@ -86,8 +86,8 @@ def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
     if not any(found.court.wanting):
         return ""
     able = together_agendas(found)
-    if not able:
-        return "No agenda here settles it for all at once."
+    if not able:  # the table and what would unlock it say so
+        return ""
     if able == list(named):
         return "There it can be settled for all at once."
     return f"With {_table(able)} on the table it can be settled for all at once."
@@ -111,7 +111,7 @@ def agenda_sentence(found: Dialogue, agenda: str, *, with_dangers: bool = True) 
     own = found.agendas[agenda]
     if not own.settlements:
         return NOTHING_COMES
-    dangers = _dangers(found, own) if with_dangers else ()
+    dangers = [*_dangers(found, own), *for_good_words(found, own)] if with_dangers else []
     return " ".join([f"{joined_clauses(clauses(found, own))}.", *dangers])
 
 
@@ -238,6 +238,34 @@ def _table(agendas: Sequence[str]) -> str:
     return "everything" if agendas[0] == "everything" else listed((f"‘{name}’" for name in agendas), "or")
 
 
+def for_good_sentences(found: Dialogue) -> list[str]:
+    """At how many outcomes of which agendas a party does what it cannot undo, of its own accord."""
+    told = []
+    for option in found.model.states.options:
+        counts: dict[str, list[str]] = {}
+        for name, own in found.agendas.items():
+            if own.issues and (number := own.for_good.get(option.key)):
+                counts.setdefault(f"{number:,} of {len(own.settlements):,}", []).append(name)
+        if counts:
+            where = "; ".join(f"{', '.join(agendas)} {count}" for count, agendas in counts.items())
+            told.append(f"For good {_done(option)}: {where}.")
+    return told
+
+
+def for_good_words(found: Dialogue, own: AgendaFindings) -> list[str]:
+    """The same of one agenda, in a sentence each: ‘“Use force” is taken up, for good, at every outcome.’."""
+    told, number = [], len(own.settlements)
+    for option in found.model.states.options:
+        if times := own.for_good.get(option.key):
+            where = "every outcome" if times == number else f"{times:,} of {number:,} outcomes"
+            told.append(f"{_done(option)}, for good, at {where}.")
+    return told
+
+
+def _done(option: Option) -> str:
+    return f"{quoted(option.name)} is {'taken up' if option.moves == 'forward' else 'dropped'}"
+
+
 def danger_sentences(found: Dialogue) -> list[str]:
     """At how many outcomes of which agendas talks leave whom worse off; parties with the same told together."""
     together: dict[tuple[tuple[str, str], ...], list[int]] = {}
@@ -256,7 +284,7 @@ def danger_sentences(found: Dialogue) -> list[str]:
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
     told = "; ".join(f"{agendas} {count}" for count, agendas in counts)
     whom = names(found.model, parties)
-    return f"Danger: some outcomes leave {whom} {worse_off(found.without)} (counts of outcomes, not chances): {told}."
+    return f"Danger, {whom} {worse_off(found.without)} (counts, not chances): {told}."
 
 
 def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:

@@ -76,7 +76,10 @@ def deal_words(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Seq
     if given and rest:
         return f"if {_were_to(model, given)}, {then}"
     if rest and for_a_time:
-        return f"if {_were_to(model, for_a_time)} for a time, {then}"
+        return (
+            f"of their own accord, off the table, {_would(model, rest)}; on the way there {_would(model, for_a_time)}, "
+            "for a time only"
+        )
     if rest:
         return f"of their own accord {_would(model, rest)}"
     return _would(model, given) or f"things end here: {state_words(model, shown.state)}"

@@ -22,6 +22,7 @@ from detente.answers.dialogue.agendas import (
     agendas_at_best,
     at_best_sentence,
     danger_sentences,
+    for_good_sentences,
     foremost_sentences,
 )
 from detente.answers.dialogue.parties import why_sentences
@@ -103,7 +104,7 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
         yield from _rest(found)
         yield Break()
     else:
-        yield Command("Why, and who would keep to it", f"detente dialogue {asked.file}{chosen} --long")
+        yield Command("More", f"detente dialogue {asked.file}{chosen} --long")
         return
     yield Command("All settlements", f"detente dialogue {asked.file}{chosen} --format csv")
     yield Command("Why a state holds", f"detente explain {asked.file} STATE{chosen}")
@@ -116,7 +117,8 @@ def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
     yield Paragraph(at_best_sentence(found) or NO_ISSUES)
     if told := agenda_sentences(found, with_dangers=False, but=agendas_at_best(found)):
         yield Items(tuple(told))
-    yield from map(Paragraph, danger_sentences(found))
+    if warned := (*danger_sentences(found), *for_good_sentences(found)):
+        yield Paragraph(" ".join(warned))
     if named := foremost_sentences(found, len(found.agendas) if in_full else MOST_NAMED):
         yield from _foremost(named)
 

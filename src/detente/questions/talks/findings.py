@@ -120,6 +120,9 @@ class AgendaFindings:
         outside, and changes least; the first of equals. None where there is none.
     way
         A shortest way to it.
+    for_good
+        By key of an option of conduct that cannot be changed back, the number of settlements at which it is otherwise
+        than today; without those of which there are none.
     """
 
     agenda: str
@@ -129,6 +132,7 @@ class AgendaFindings:
     together: bool | None
     foremost: Settlement | None
     way: tuple[TalkStep, ...]
+    for_good: Mapping[str, int]
 
 
 def what_comes_without_talks(court: Court) -> Without:
@@ -168,7 +172,21 @@ def agenda_findings(
         bool(court.together(issues)) if court.with_core else None,
         foremost,
         path_to_settlement(court, issues, foremost.state) if foremost else (),
+        _for_good(court, [each.state for each in settlements]),
     )
+
+
+def _for_good(court: Court, settlements: Sequence[int]) -> dict[str, int]:
+    """At how many settlements conduct that cannot be changed back is otherwise than today."""
+    scenario, states = court.model.scenario, court.model.states
+    negotiated = {key for issue in scenario.issues.values() for key in issue.options}
+    today = states.taken(states.cells[[court.start]])[0]
+    changed = (states.taken(states.cells[list(settlements)]) != today).sum(axis=0).tolist()
+    return {
+        option.key: number
+        for option, number in zip(states.options, changed, strict=True)
+        if number and option.moves != "both" and option.key not in negotiated
+    }
 
 
 def _foremost(court: Court, settlements: Sequence[Settlement]) -> Settlement | None:
