@@ -113,7 +113,8 @@ def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
     model = found.model
     make = asked["make"]
     whom = "every party" if asked["for"] is None else party_name(model.scenario, asked["for"])
-    goal = f"‘{make}’ stable for {whom} under {concept_title(asked['concept'])}"
+    reached = ", and reached from today by gains alone" if asked["from_status_quo"] else ""
+    goal = f"‘{make}’ stable for {whom} under {concept_title(asked['concept'])}{reached}"
     if not found.n_wanted:
         return impossible_sentence(make, asked["agenda"], asked["allow"])
     if found.size is None:

@@ -361,7 +361,7 @@ def why_words(by_reading: ByReading) -> list[tuple[Ruling, str]]:
     together: dict[tuple[Ruling, str], list[str]] = {}
     for reading, decision in by_reading.items():
         number = 0 if decision.states is None else int(decision.states.sum())
-        found = "so many such states are stable" if number > 1 else finding_words(decision)
+        found = "such states are stable, so many" if number > 1 else finding_words(decision)
         told = f"{reading} {number:,}" if number > 1 else reading
         together.setdefault((decision.ruling, found), []).append(told)
     return [

@@ -26,7 +26,7 @@ def across(brief: Brief, room: Room, tell: Callable[[ReadingBrief], str]) -> lis
     if not left:
         return told
     names = [definition_name(reading_name(each.model)) for each in left]
-    return [*told, f"Otherwise in {listed(names)}."]
+    return [*told, f"Not told here: {listed(names)}."]
 
 
 def readings_words(brief: Brief, readings: Iterable[ReadingBrief], room: Room) -> str:

@@ -31,7 +31,7 @@ def firmness_sentences(brief: Brief, room: Room) -> list[str]:
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [
-        _foresight(model, code, brief.firmness),
+        _foresight(model, code, brief.firmness) if room.extras else _foresight_in_short(brief.firmness),
         _exchanges(model, brief.firmness, room),
     ]
 
@@ -45,10 +45,16 @@ def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
         if turned:
             by_promise.setdefault(_promise(model, turned), []).append(concept_phrase(each))
     if not by_promise:
-        return f"{lead} Whatever else it expects (four other ways were tried), the answers are the same."
-    told = [f"If it {listed(same, 'or')}, the answers are the same."] if same else []
+        return f"{lead} Whatever else it expects (four other ways were tried), the findings are the same."
+    told = [f"If it {listed(same, 'or')}, the findings are the same."] if same else []
     told += [f"If it {listed(phrases, 'or')}, {promise}." for promise, phrases in by_promise.items()]
     return " ".join((lead, *told))
+
+
+def _foresight_in_short(found: Firmness) -> str:
+    """The same as a count."""
+    same, ways = sum(not turned for turned in found.foresight.values()), len(found.foresight)
+    return f"If parties look ahead otherwise, the findings are the same in {same} of {ways} ways that were tried."
 
 
 def _agendas(turned: Iterable[Turned]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def outcome_words(found: Dialogue, outcome: Outcome, room: Room) -> str:
     """An outcome as what differs from today, for whom it is better, and who would keep to it."""
     own = found.agendas[outcome.agendas[0]]
     shown, model = outcome.settlement, found.model
-    deal = deal_words(found, own, shown, outcome.way)
+    deal = deal_words(found, own, shown, outcome.way, alone=len(outcome.agendas) == 1)
     told = f"{_by(outcome)}: {deal} ({model.states.id(shown.state)})."
     keeping = keeping_words(found, outcome, in_full=room.extras > 0)
     return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping))

@@ -157,7 +157,11 @@ def _outcomes(brief: Brief, room: Room) -> Iterator[Block]:
         return
     if brief.is_of_several:
         yield from paragraphs_or_items(
-            across(brief, replace(room, tellings=NAMED_ACROSS, names=2), partial(_outcome, room))
+            across(
+                brief,
+                replace(room, tellings=min(NAMED_ACROSS, room.tellings), names=2),
+                partial(_outcome, room),
+            )
         )
         return
     (reading,) = brief.readings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from detente.answers.brief.room import Room
 from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
@@ -88,13 +87,10 @@ def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings, room: Roo
 
 
 def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
-    """What an agenda could bring, and for whom; who needs nothing from it and who gets nothing are not told apart."""
+    """What an agenda could bring, and for whom."""
     if not own.settlements:
         return "bring nothing: they reach no outcome that everybody would leave alone."
-    plain = tuple(replace(each, word="futile") if each.word == "secure" else each for each in own.findings)
-    return " ".join(
-        (f"{joined_clauses(clauses(found, replace(own, findings=plain)))}.", *for_good_words(found, own))
-    )
+    return " ".join((f"{joined_clauses(clauses(found, own))}.", *for_good_words(found, own)))
 
 
 def at_risk(own: AgendaFindings) -> list[int]:

@@ -38,7 +38,11 @@ def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
     if len(able) == len(agendas):
         lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
     else:
-        lead = f"At best, with {_table(able)} on the table" if able else "At best"
+        lead = (
+            f"At best, with {_table(able)} on the table"
+            if able
+            else "At best, each on the agenda best for it"
+        )
     return f"{lead}, talks {told}. {together_sentence(found, able) if alone else ''}".rstrip()
 
 
@@ -121,9 +125,10 @@ def foremost_sentences(found: Dialogue, most: int) -> list[str]:
     Parameters
     ----------
     most
-        So many outcomes at most: those of the most agendas, then of the first in the file.
+        So many outcomes at most: that of the largest agenda, then those of the most agendas.
     """
-    chosen = sorted(foremost_agendas(found), key=len, reverse=True)[:most]
+    largest = found.by_size[-1].agenda
+    chosen = sorted(foremost_agendas(found), key=lambda names: (largest not in names, -len(names)))[:most]
     return [foremost_sentence(found, names) for names in chosen]
 
 
@@ -224,12 +229,14 @@ def foremost_sentence(found: Dialogue, agendas: Sequence[str]) -> str:
     """The most that some agendas could bring, and for whom."""
     own = found.agendas[agendas[0]]
     assert own.foremost is not None, "only these agendas are told of"
-    return f"With {_table(agendas)} on the table: {foremost_outcome(found, own, own.foremost)}"
+    return f"With {_table(agendas)} on the table: {foremost_outcome(found, own, own.foremost, alone=len(agendas) == 1)}"
 
 
-def foremost_outcome(found: Dialogue, own: AgendaFindings, foremost: Settlement) -> str:
-    """The same without the agenda; it begins in the midst of a sentence."""
-    deal = deal_words(found, own, foremost, own.way)
+def foremost_outcome(
+    found: Dialogue, own: AgendaFindings, foremost: Settlement, *, alone: bool = True
+) -> str:
+    """The same without the agenda, or of one alone; it begins in the midst of a sentence."""
+    deal = deal_words(found, own, foremost, own.way, alone=alone)
     return f"{deal} ({found.model.states.id(foremost.state)}). {who_gains(found, foremost)}"
 
 

@@ -62,27 +62,57 @@ def for_whom_words(model: GraphModel, shown: Valued, without: Without | None = N
     return f"{gains_words(model, shown, without)}{still}"
 
 
-def deal_words(found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep]) -> str:
-    """What differs from today at an outcome: what is given on the table, then what is done of one's own accord.
+def deal_words(
+    found: Dialogue, own: AgendaFindings, shown: Settlement, way: Sequence[TalkStep], *, alone: bool = True
+) -> str:
+    """What differs from today at an outcome: what is given on the table, what is done of one's own accord.
 
-    What is given on the way there and taken back in the end is told where nothing else is given.
+    What comes without talks too is told last, and what is given on the way and taken back where nothing else is given.
+
+    Parameters
+    ----------
+    alone
+        Whether the outcome is told of this agenda only; of several it is not told who gives what at the table.
     """
+    model, start = found.model, found.court.start
+    changed = state_changes(model, start, shown.state)
+    comes = [state_changes(model, start, state) for state in found.without.states]
+    anyway = [each for each in changed if all(each in others for others in comes)]
+    new = [each for each in changed if each not in anyway]
+    if not new:
+        return _would(model, anyway) or f"things end here: {state_words(model, shown.state)}"
+    told = _new_words(found, own, new, way) if alone else _would(model, new)
+    return f"{told}; as without talks, {_would(model, anyway)}" if anyway else told
+
+
+def _new_words(found: Dialogue, own: AgendaFindings, new: Sequence[Change], way: Sequence[TalkStep]) -> str:
+    """What does not come without talks: who gives what, and what is then done of one's own accord."""
     model = found.model
-    changed = state_changes(model, found.court.start, shown.state)
-    given = [each for each in changed if _on_table(model, own)(each[0].key)]
-    rest = [each for each in changed if each not in given]
-    for_a_time = [] if given else _gifts(found, way)
-    then = f"then of their own accord, off the table, {_would(model, rest)}"
-    if given and rest:
-        return f"if {_were_to(model, given)}, {then}"
-    if rest and for_a_time:
-        return (
-            f"of their own accord, off the table, {_would(model, rest)}; on the way there {_would(model, for_a_time)}, "
-            "for a time only"
-        )
-    if rest:
-        return f"of their own accord {_would(model, rest)}"
-    return _would(model, given) or f"things end here: {state_words(model, shown.state)}"
+    given = [each for each in new if _on_table(model, own)(each[0].key)]
+    rest = [each for each in new if each not in given]
+    if not rest:
+        return _would(model, given)
+    negotiated = {key for issue in model.scenario.issues.values() for key in issue.options}
+    off = ", off the table," if any(option.key in negotiated for option, _ in rest) else ""
+    then = f"of their own accord{off} {_would(model, rest)}"
+    if given:
+        leads = _gives_before(found, way, rest)
+        return f"if {_were_to(model, given)}, then {then}" if leads else f"{_would(model, given)}, and {then}"
+    if for_a_time := _gifts(found, way):
+        return f"{then}; on the way there {_would(model, for_a_time)}, for a time only"
+    return then
+
+
+def _gives_before(found: Dialogue, way: Sequence[TalkStep], done: Sequence[Change]) -> bool:
+    """Whether on a way something is given before any of some changes is made."""
+    here = found.court.start
+    for step in way:
+        if step.gives:
+            return True
+        if any(each in done for each in state_changes(found.model, here, step.to)):
+            return False
+        here = step.to
+    return False
 
 
 def _gifts(found: Dialogue, way: Sequence[TalkStep]) -> list[Change]:

@@ -97,8 +97,9 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     chosen = variant_option(found.model)
     yield from title(asked.base, found.model.scenario, with_summary=asked.in_full)
     yield from _answer(found, in_full=asked.in_full)
-    yield from _table(found, in_full=asked.in_full)
-    yield from _unlocking(found, in_full=asked.in_full)
+    if found.model.scenario.issues or asked.in_full:
+        yield from _table(found, in_full=asked.in_full)
+        yield from _unlocking(found, in_full=asked.in_full)
     yield from order_of_talks(found, "The order of talks")
     if asked.in_full:
         yield from _rest(found)
