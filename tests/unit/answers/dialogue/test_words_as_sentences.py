@@ -241,6 +241,21 @@ def test_things_go_round():
     ]
 
 
+def test_things_come_to_rest_or_go_round():
+    # Third settles once whether the pennies matter; where they do not, nobody gains any more
+    scenario = made(
+        "  p: {statements: [(a iff b) or not h]}\n  q: {statements: [(b iff not a) or not h]}\n"
+        "  r: {statements: [g or h]}",
+        "infeasible: [g and h]\n",
+        parties=TWO
+        + "  r: {name: Third, options: {g: {name: Do G, moves: forward}, h: {name: Do H, moves: forward}}}\n",
+    )
+    assert drift(scenario, concept="nash")[0] == (
+        "Without talks things can come to rest in 1 way, or go round among 4 states without an end. The nearest: Third "
+        "would take up “Do G” (s5)."
+    )
+
+
 # an agenda, and all of them
 
 

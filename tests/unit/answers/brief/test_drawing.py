@@ -1,0 +1,24 @@
+"""What the drawing of a brief says where nothing leads away from today."""
+
+import detente
+from detente.answers.brief.drawing import GOES_ROUND, STAYS, standing_words
+
+PENNIES = """
+format: detente/1
+title: Pennies
+parties:
+  p: {options: {a: Do A}}
+  q: {options: {b: Do B}}
+status_quo: []
+issues: {first: {options: [a]}, second: {options: [b]}}
+preferences:
+  p: {statements: [a iff b]}
+  q: {statements: [b iff not a]}
+"""
+
+
+def test_staying_is_told_from_going_round():
+    pennies = detente.brief(detente.loads(PENNIES), concept="nash").found.foremost
+    elmira = detente.brief(detente.gallery_case("elmira")).found.foremost
+    assert pennies.courses[0].stages == elmira.courses[0].stages == ()
+    assert (standing_words(pennies), standing_words(elmira)) == (GOES_ROUND, STAYS)
