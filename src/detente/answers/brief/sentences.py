@@ -183,10 +183,14 @@ def obstacle_words(model: GraphModel, party: int, obstacle: Obstacle) -> str:
         case "worse":
             return f"wherever {core} {are} met, it would itself be worse off than today"
         case "others":
-            whom = names(model, obstacle.losing) if obstacle.losing else "somebody else"
+            whom = names(model, obstacle.losing) if obstacle.losing else "somebody"
             return f"wherever {core} {are} met, {whom} would be worse off than today"
+        case "unasked":
+            return f"where {core} {are} met at nobody’s cost, nobody is better off than without talks"
         case "unreached":
-            return f"to have {core} met, somebody would have to give way towards what is worse for it"
+            return (
+                f"nothing that the parties would do or give leads to where {core} {are} met at nobody’s cost"
+            )
 
 
 # In how many readings
