@@ -82,7 +82,7 @@ def _resolves_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, pa
         losing = [i for i, change in enumerate(shown.change) if change < 0]
         nobody = f"{names(found.model, losing)} worse off than today, but nobody {below_best(found.without)}"
     anyway = comes_anyway(found, shown)
-    lead = "What comes without talks settles it" if anyway else "These talks can settle it"
+    lead = "What may come without talks settles it" if anyway else "These talks can settle it"
     return f"{lead} for {name_of(found.model, party)}: {core_words(found.model, party)} met, {nobody}"
 
 
