@@ -104,7 +104,8 @@ def _otherwise(found: Dialogue, own: AgendaFindings, party: int) -> str:
     if reason.otherwise is None:
         return ""
     off = off_the_table(found, own, settlement_at(own, reason.otherwise))
-    return f" It could be settled otherwise only if, off the table, {off}."
+    condition = f"if, off the table, {off}" if off else "with more done off the table"
+    return f" It could be settled otherwise only {condition}."
 
 
 def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:

@@ -203,6 +203,8 @@ def test_futile_without_any_settlement():
     assert word_sentence(found, "one", PARTY) == (
         "For Party: nothing comes of these talks: they reach no outcome that everybody would leave alone."
     )
+    told = "No settlement: these talks reach no outcome that every party would leave alone"
+    assert kinds_words(found.agendas["one"].settlements) == told
 
 
 # what comes without talks
