@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from copy import copy
+from collections.abc import Collection, Iterable, Iterator
 from math import prod
 
 from detente.graph import GraphModel
@@ -55,12 +54,6 @@ class LiteralModel:
                 to = cell + (strategy - own) * stride
                 if state_of[to] not in (state, -1):
                     yield cell, to, state_of[to]
-
-    def with_ranks(self, ranks: Sequence[Sequence[int]]) -> LiteralModel:
-        """The same model in which the parties rank the states otherwise; its moves are shared."""
-        other = copy(self)
-        other.ranks = [list(rank) for rank in ranks]
-        return other
 
     def prefers(self, i: int, state: int, to: int) -> bool:
         """Whether party i prefers `state` to the state `to`."""

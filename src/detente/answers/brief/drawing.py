@@ -16,6 +16,7 @@ from detente.questions.brief import Brief, Course, ReadingBrief, Stage
 TITLE = "From today: without talks, and by talks"
 
 STAYS = "Nobody gains by a step of its own: things stay as they are."
+GOES_ROUND = "Things go round without an end; today is part of that."
 
 
 def drawing(brief: Brief) -> Figure | None:
@@ -37,7 +38,7 @@ def _lane(reading: ReadingBrief, course: Course) -> Iterator[tuple[Link, Box]]:
     """The boxes of a course: what each stage changes, by whom, and where it ends."""
     model = reading.model
     if not course.stages:
-        yield Link(NEUTRAL, True), Box("Without talks", (STAYS,), is_end=True)
+        yield Link(NEUTRAL, True), Box("Without talks", (standing_words(reading),), is_end=True)
     for stage in course.stages:
         is_last = stage is course.stages[-1]
         line = NEUTRAL if stage.party is None else party_line(stage.party)
@@ -46,13 +47,19 @@ def _lane(reading: ReadingBrief, course: Course) -> Iterator[tuple[Link, Box]]:
         yield Link(line, not stage.gives), box
 
 
+def standing_words(reading: ReadingBrief) -> str:
+    """What there is to say of a course without stages: the parties stay, or are where they go round already."""
+    return STAYS if reading.dialogue and reading.dialogue.without.is_at_rest else GOES_ROUND
+
+
 def _who(model: GraphModel, stage: Stage) -> str:
     return "Several" if stage.party is None else model.scenario.parties[stage.party].name
 
 
 def _end(reading: ReadingBrief, course: Course, stage: Stage) -> str:
     """What the end of a course is, and its number."""
-    what = "things rest here" if reading.dialogue and reading.dialogue.without.is_at_rest else "and round"
+    rests = reading.dialogue is not None and stage.after in reading.dialogue.without.resting
+    what = "things rest here" if rests else "and round"
     return f"{what if course.is_drift else 'nobody would leave this'}, {reading.model.states.id(stage.after)}"
 
 
@@ -69,11 +76,11 @@ def _in_words(reading: ReadingBrief) -> str:
     told = []
     for course in reading.courses:
         stages = [
-            f"{_who(reading.model, each)}: {', '.join(_changes(reading.model, each))}"
+            f"{_who(reading.model, each)}: {', '.join(_changes(reading.model, each)) or 'a step'}"
             for each in course.stages
         ]
         lead = "Without talks" if course.is_drift else "By talks"
-        told.append(f"{lead}: {'; then '.join(stages) or STAYS}")
+        told.append(f"{lead}: {'; then '.join(stages) or standing_words(reading)}")
     return " ".join(each if each.endswith(".") else f"{each}." for each in told)
 
 
@@ -88,10 +95,13 @@ def _legend(reading: ReadingBrief) -> Iterator[tuple[str, Text]]:
 
 def _notes(brief: Brief) -> Iterator[str]:
     """What is drawn, and of which readings."""
-    yield (
-        "Above, or on the left: without talks. Below, or on the right: one way by talks to the outcome named first. "
-        "+ taken up, − dropped."
-    )
+    if len(brief.foremost.courses) > 1:
+        yield (
+            "Above, or on the left: without talks. Below, or on the right: one way by talks to the outcome named "
+            "first. + taken up, − dropped."
+        )
+    else:
+        yield "Without talks. + taken up, − dropped."
     if brief.is_of_several:
         own = [brief.readings[k] for k in brief.groups[0]]
         name = definition_name(own[0].model.scenario.variant or "base")

@@ -8,7 +8,13 @@ from detente.answers.brief.room import Room
 from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
 from detente.answers.dialogue.outcomes import capital, core_words, names
 from detente.answers.dialogue.without import drift_sentences
-from detente.answers.dialogue.words import issues_words, unlocking_warnings, unlocking_words
+from detente.answers.dialogue.words import (
+    ALL_AT_ONCE,
+    issues_words,
+    no_issues_words,
+    unlocking_warnings,
+    unlocking_words,
+)
 from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
@@ -24,9 +30,6 @@ NO_ISSUES = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
-ALL_AT_ONCE = "all at once"
-"""Who is meant where it is settled for everybody together."""
-
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
@@ -57,7 +60,7 @@ def _settled(found: Dialogue) -> Iterator[str]:
         return
     together = found.unlocking.together
     if together == ((),):
-        yield "What comes without talks settles it for all at once."
+        yield f"{capital(no_issues_words(together))} for all at once."
     elif together:
         yield f"{issues_words(found.model.scenario, together[0])} on the table could settle it for all at once."
     unsettled = [i for i, sets in found.unlocking.for_party.items() if sets == ()]
@@ -148,12 +151,8 @@ def unlocking_of(party: str | None, room: Room, reading: ReadingBrief) -> str:
 
 
 def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, room: Room) -> str:
-    if sets is None:
-        return "nothing is needed from talks."
-    if not sets:
-        return "no set of issues settles it."
-    if sets == ((),):
-        return "what comes without talks settles it."
+    if not sets or sets == ((),):
+        return f"{no_issues_words(sets)}."
     others = f", or {counted(len(sets) - 1, 'other set')}" if len(sets) > 1 else ""
     if not room.extras:
         return f"{counted(len(sets), 'set')} of issues would settle it."
@@ -181,11 +180,15 @@ def obstacle_words(model: GraphModel, party: int, obstacle: Obstacle) -> str:
         case "worse":
             return f"wherever {core} {are} met, it would itself be worse off than today"
         case "others":
-            whom = names(model, obstacle.losing) if obstacle.losing else "somebody else"
+            whom = names(model, obstacle.losing) if obstacle.losing else "somebody"
             own = "it is as well off as today or better off than without talks"
             return f"wherever {core} {are} met and {own}, {whom} would be worse off than today"
+        case "unasked":
+            return f"where {core} {are} met at nobody’s cost, nobody is better off than without talks"
         case "unreached":
-            return f"to have {core} met, somebody would have to give way towards what is worse for it"
+            return (
+                f"nothing that the parties would do or give leads to where {core} {are} met at nobody’s cost"
+            )
 
 
 # In how many readings

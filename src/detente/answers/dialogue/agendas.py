@@ -78,7 +78,7 @@ def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> 
         return said.pop()
     if best == "resolves":
         without_cost = any(not cost for _, cost, _ in said)
-        return best, "" if without_cost else f"as a lesser evil, with {SOMEBODY}", False
+        return best, "" if without_cost else "as a lesser evil, with somebody worse off than today", False
     return best, SOMEBODY, any(has_other for _, _, has_other in said)
 
 

@@ -166,7 +166,7 @@ def gains_words(model: GraphModel, shown: Valued, without: Without | None = None
     """Who would be better off than without talks, and who worse: ‘all would be better off than without talks’."""
     gaining = [i for i, gain in enumerate(shown.gain) if gain > 0]
     losing = [i for i, gain in enumerate(shown.gain) if gain < 0]
-    if len(gaining) == len(shown.gain):
+    if len(gaining) == len(shown.gain) > 1:
         return f"all would be {better_off(without)}"
     told = [f"{names(model, gaining)} would be {better_off(without)}"] if gaining else []
     told += [f"{names(model, losing)} would be {worse_off(without)}"] if losing else []

@@ -82,7 +82,7 @@ def _resolves_claim(found: Dialogue, _own: AgendaFindings, shown: Settlement, pa
         losing = [i for i, change in enumerate(shown.change) if change < 0]
         nobody = f"{names(found.model, losing)} worse off than today, but nobody {below_best(found.without)}"
     anyway = comes_anyway(found, shown)
-    lead = "What comes without talks settles it" if anyway else "These talks can settle it"
+    lead = "What may come without talks settles it" if anyway else "These talks can settle it"
     return f"{lead} for {name_of(found.model, party)}: {core_words(found.model, party)} met, {nobody}"
 
 
@@ -104,7 +104,8 @@ def _otherwise(found: Dialogue, own: AgendaFindings, party: int) -> str:
     if reason.otherwise is None:
         return ""
     off = off_the_table(found, own, settlement_at(own, reason.otherwise))
-    return f" It could be settled otherwise only if, off the table, {off}."
+    condition = f"if, off the table, {off}" if off else "with more done off the table"
+    return f" It could be settled otherwise only {condition}."
 
 
 def _eases(found: Dialogue, own: AgendaFindings, shown: Settlement, party: int) -> str:

@@ -67,7 +67,7 @@ MOST_NUMBERED = 9
 def kinds_words(settlements: Sequence[Settlement]) -> str:
     """How many settlements there are of each kind: ``3 settlements: 1 unchanged, 2 agreements``."""
     if not settlements:
-        return "No settlement: there is no outcome that every party would leave alone"
+        return "No settlement: these talks reach no outcome that every party would leave alone"
     number = Counter(settlement.kind for settlement in settlements)
     told = [
         counted(number[kind], KIND_WORDS[kind], _PLURALS.get(kind, kind))

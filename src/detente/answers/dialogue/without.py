@@ -27,11 +27,14 @@ def drift_sentences(model: GraphModel, without: Without) -> list[str]:
             "included."
         ]
     way = _then(_steps(model, start, without.path))
-    number = len(without.states)
+    number, rests = len(without.states), len(without.resting)
     if without.is_at_rest and number == 1:
         lead = f"Without talks, {way}; there things rest."
     elif without.is_at_rest:
         lead = f"Without talks things can come to rest in {number:,} ways. The nearest: {way}."
+    elif rests:
+        around = f"go round among {number - rests:,} states without an end"
+        lead = f"Without talks things can come to rest in {counted(rests, 'way')}, or {around}. The nearest: {way}."
     else:
         around = f"they go round among {counted(number, 'state')} without an end"
         lead = f"Without talks things do not come to rest: {around}."

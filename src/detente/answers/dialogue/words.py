@@ -219,13 +219,21 @@ def unlocking_one_by_one(court: Court, found: Unlocking, *, in_full: bool = True
     return told
 
 
-def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, in_full: bool) -> str:
+def no_issues_words(sets: Sequence[Issues] | None) -> str:
+    """What is said in place of sets of issues, where none is needed or none does; empty where some do.
+
+    For a party, the set of no issues settles it only where things can end otherwise too: else it is secure.
+    """
     if sets is None:
         return "nothing is needed from talks"
     if not sets:
         return "no set of issues settles it"
-    if sets == ((),):
-        return "what comes without talks settles it"
+    return "what may come without talks settles it" if sets == ((),) else ""
+
+
+def _unlocking(scenario: Scenario, sets: Sequence[Issues] | None, in_full: bool) -> str:
+    if not sets or sets == ((),):
+        return no_issues_words(sets)
     if in_full or len(sets) == 1:
         return "; or ".join(issues_words(scenario, issues) for issues in sets)
     return f"{issues_words(scenario, sets[0])}; or other sets"
@@ -266,7 +274,7 @@ def unlocking_cell(sets: Sequence[Issues] | None) -> str:
 
 UNLOCKING_LINE = (
     "secure: nothing is needed from talks. none: no set of issues settles it. "
-    "already: what comes without talks settles it."
+    "already: what may come without talks settles it."
 )
 """What stands in that table instead of issues."""
 

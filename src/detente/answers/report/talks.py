@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.answers.citing import Notebook
 from detente.answers.dialogue.agendas import foremost_agendas, foremost_outcome, foremost_sentence
@@ -19,7 +19,6 @@ from detente.answers.dialogue.words import (
     agenda_title,
     matrix_word,
     party_columns,
-    tally_words,
     together_words,
     unlocking_one_by_one,
     unlocking_warnings,
@@ -53,7 +52,6 @@ from detente.blocks import (
 )
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, AgendaFindings, Finding
-from detente.scenario.values import Word
 
 TOGETHER = ALL_AT_ONCE
 """The heading of the column that says whether one outcome does for all."""
@@ -356,41 +354,6 @@ def _tally(findings: Sequence[Finding]) -> tuple[MatrixWord, ...]:
 
 def _together(found: AgendaFindings | None) -> str:
     return "–" if found is None else together_words(found)
-
-
-# The answer in short
-
-
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
-    """An agenda, what is on the table, and for each party in how many readings talks on it are what."""
-
-    name: str
-    issues: str
-    parties: tuple[tuple[str, str], ...]
-
-
-def short_answer(subject: Subject) -> tuple[ShortAnswer, ...]:
-    """For each agenda of the file its name, what is on the table, and what talks on it are for whom."""
-    found = talking(subject)
-    if not found:
-        return ()
-    names, _ = distinct_agendas(found)
-    return tuple(
-        ShortAnswer(*agenda_words(found, name), _short(found, name))
-        for name in names
-        if name not in ("nothing", "everything")
-    )
-
-
-def _short(found: Sequence[Pair], name: str) -> tuple[tuple[str, str], ...]:
-    parties, words = parties_of(found), dict[str, list[Word]]()
-    for reading, dialogue in found:
-        for party, finding in _findings(reading, dialogue.agendas.get(name)).items():
-            words.setdefault(party, []).append(finding.word)
-    return tuple(
-        (parties[party].name, tally_words(own) if len(found) > 1 else own[0]) for party, own in words.items()
-    )
 
 
 # What would unlock it

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from detente.questions.dialogue import Dialogue
 
-Why = Literal["impossible", "left", "worse", "others", "unreached"]
+Why = Literal["impossible", "left", "worse", "others", "unasked", "unreached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +19,12 @@ class Obstacle:
     ----------
     why
         ``impossible``: nowhere is all of its core met. ``left``: wherever it is, somebody gains by leaving.
-        ``worse``: it is itself worse off there. ``others``: somebody else is. ``unreached``: somebody would have to
-        give way towards what is worse for it.
+        ``worse``: it is itself worse off there. ``others``: somebody is, be it itself or another. ``unasked``: where
+        nobody need be, nobody is better off than without talks. ``unreached``: nothing that parties do or give leads
+        to where it could be settled.
     losing
-        For ``others``, those who are worse off than today in each of these outcomes, as indices.
+        For ``others``, the other parties that are worse off than today wherever its core is met and nobody gains by
+        leaving, as indices.
     """
 
     why: Why
@@ -48,7 +48,9 @@ def _obstacle(found: Dialogue, i: int) -> Obstacle:
     if not court.satisfied[i].any():
         return Obstacle("worse")
     if not court.settling[i].any():
-        where = np.flatnonzero(court.satisfied[i])
+        where = core[court.rows]
         losing = (j for j in court.parties if j != i and (court.change[j][where] < 0).all())
         return Obstacle("others", tuple(losing))
+    if not any((gain[court.settling[i]] > 0).any() for gain in court.gain):
+        return Obstacle("unasked")
     return Obstacle("unreached")

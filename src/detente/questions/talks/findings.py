@@ -30,8 +30,8 @@ class Without:
     ----------
     states
         The indices of these states, ascending.
-    is_at_rest
-        Whether each of them is an equilibrium.
+    resting
+        Those of them that are equilibria; among the others the parties go round.
     path
         A shortest way of own steps from today to the nearest of them.
     change
@@ -41,10 +41,15 @@ class Without:
     """
 
     states: tuple[int, ...]
-    is_at_rest: bool
+    resting: tuple[int, ...]
     path: tuple[TalkStep, ...]
     change: tuple[tuple[int, int], ...]
     secure: tuple[int, ...]
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether each of the states is an equilibrium."""
+        return self.resting == self.states
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ def what_comes_without_talks(court: Court) -> Without:
     assert path is not None, "what comes without talks is reached by own steps"
     return Without(
         tuple(np.flatnonzero(court.without).tolist()),
-        bool(court.is_at_rest),
+        tuple(np.flatnonzero(court.without & court.equilibria).tolist()),
         path,
         tuple((int(change.min()), int(change.max())) for change in changes),
         tuple(i for i in court.parties if court.secure[i]),

@@ -203,6 +203,8 @@ def test_futile_without_any_settlement():
     assert word_sentence(found, "one", PARTY) == (
         "For Party: nothing comes of these talks: they reach no outcome that everybody would leave alone."
     )
+    told = "No settlement: these talks reach no outcome that every party would leave alone"
+    assert kinds_words(found.agendas["one"].settlements) == told
 
 
 # what comes without talks
@@ -239,6 +241,21 @@ def test_things_go_round():
         "Without talks things do not come to rest: they go round among 4 states without an end. Today is one of them.",
         "Compared with today that is as good or worse for Party and as good or better for Other.",
     ]
+
+
+def test_things_come_to_rest_or_go_round():
+    # Third settles once whether the pennies matter; where they do not, nobody gains any more
+    scenario = made(
+        "  p: {statements: [(a iff b) or not h]}\n  q: {statements: [(b iff not a) or not h]}\n"
+        "  r: {statements: [g or h]}",
+        "infeasible: [g and h]\n",
+        parties=TWO
+        + "  r: {name: Third, options: {g: {name: Do G, moves: forward}, h: {name: Do H, moves: forward}}}\n",
+    )
+    assert drift(scenario, concept="nash")[0] == (
+        "Without talks things can come to rest in 1 way, or go round among 4 states without an end. The nearest: Third "
+        "would take up “Do G” (s5)."
+    )
 
 
 # an agenda, and all of them
