@@ -103,6 +103,35 @@ def test_documents_of_variants_verify(chunk):
                 assert found.refuted is None, f"{variant}\n{text}"
 
 
+EXCHANGE = """
+format: detente/1
+title: Two who give for something, and many issues
+parties: {{north: {{options: {{give: {{}}}}}}, south: {{options: {{thank: {{}}}}}}}}
+status_quo: []
+issues: {{gift: {{options: [give]}}, thanks: {{options: [thank]}}{more}}}
+agendas: {{gifts: [gift, more0]}}
+preferences:
+  north: {{core: [thank], secondary: [not give]}}
+  south: {{core: [give], secondary: [not thank]}}
+"""
+
+
+@pytest.mark.parametrize(("n_issues", "adding"), [(12, [["thanks"]]), (13, [])])
+def test_over_twelve_issues_nothing_is_told_of_sets_of_issues_and_nothing_asked(n_issues, adding):
+    more = "".join(f", more{k}: {{options: []}}" for k in range(n_issues - 2))
+    scenario = detente.loads(EXCHANGE.format(more=more))
+    document = document_of(scenario)
+    reason = document["agendas"]["gifts"]["reasons"]["north"]
+    assert reason.get("adding", []) == adding
+    assert detente.verify(scenario, document).refuted is None
+    reason["adding"] = [["more1"]]
+    if n_issues > 12:
+        with pytest.raises(detente.RequestError, match="The sets of 13 issues cannot be re-checked"):
+            detente.verify(scenario, document)
+    else:
+        assert detente.verify(scenario, document).refuted
+
+
 SMALL_CASES = [
     "chicken",
     "cuban-missile-crisis",

@@ -59,8 +59,8 @@ def rows(table):
 
 def test_the_question_stands_before_the_stability_analysis():
     ids = [each.attributes["id"] for each in root().every("section")]
-    assert ids[: len(SECTIONS_OF_TALKS) + 1] == ["in-short", *SECTIONS_OF_TALKS]
-    assert "can talks on some of the issues lead anywhere" in root().with_id("in-short").text
+    assert ids[: len(SECTIONS_OF_TALKS) + 1] == ["brief", *SECTIONS_OF_TALKS]
+    assert "Where things drift without talks" in root().with_id("brief").text
 
 
 @pytest.mark.parametrize("name", ["chicken", "cuban-missile-crisis"])
@@ -300,7 +300,7 @@ def test_what_would_unlock_it():
 def test_nothing_of_the_first_edition_is_said(name):
     old = r"\b(lasting|lasts|durable|constructive|breakdown|would do anyway|leads on|onward)\b"
     for id in (
-        "in-short",
+        "brief",
         "talks",
         "unlocking",
         "settlements",

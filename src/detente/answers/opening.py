@@ -55,8 +55,8 @@ def title(base: Scenario, reading: Scenario | None = None, *, with_summary: bool
     if reading and reading.variant:
         named = reading.title if reading.title != base.title else ""
         yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
-    if base.summary and with_summary:
-        yield Paragraph(paragraphs(base.summary)[0])
+    if with_summary:
+        yield from map(Paragraph, paragraphs(base.summary)[:1])
 
 
 def only_agenda(agenda: str | None) -> Iterator[Block]:

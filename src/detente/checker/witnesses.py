@@ -100,8 +100,9 @@ def _check_adding(
     if not talks.needs(i) or word == "resolves":
         statements.hold(where, not told, "there is nothing that issues could be added for")
         return
-    if len(talks.scenario.issues) - len(issues) <= MAX_ISSUES:
+    n_issues = len(talks.scenario.issues)
+    if n_issues <= MAX_ISSUES:
         found = fewest_further(talks, issues, i)
         statements.same_list(where, "smallest set of further issues that resolves", told, found)
     elif told:
-        raise RequestError(f"What more than {MAX_ISSUES} further issues would add cannot be re-checked.")
+        raise RequestError(f"The sets of {n_issues} issues cannot be re-checked, {MAX_ISSUES} at most.")

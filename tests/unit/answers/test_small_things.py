@@ -43,6 +43,13 @@ def test_paragraphs_of_folded_and_of_literal_text():
     assert paragraphs(None) == ()
 
 
+@pytest.mark.parametrize("summary", ['""', '" "', '"\\n\\n"'])
+def test_a_summary_of_spaces_is_told_as_none(summary):
+    text = SUMMARY.format(style=summary).replace("  One\n  line.\n\n  Note: two.\n", "")
+    told = [detente.states(detente.loads(each)).told("md") for each in (text, text.replace(summary, ""))]
+    assert told[0] == told[1]
+
+
 def test_no_two_of_forty_parties_have_the_same_line():
     assert len({party_line(k) for k in range(40)}) == 40
 

@@ -130,7 +130,7 @@ def test_prevails_or_settled_otherwise_off_the_table():
     # s6 (a and c) meets Party's core but is worse for Third; s4 (a and b) would settle it, and b is not on the table
     assert why(AT_A_COST, "one", PARTY) == (
         "On these issues Party could get its core concern met only with Third worse off than today. How: if Party were "
-        "to take up “Do A”, then of their own accord, off the table, Other would take up “Do C”. It could be settled "
+        "to take up “Do A”, then of their own accord Other would take up “Do C”. It could be settled "
         "otherwise only if, off the table, Other were to take up “Do B”. That is so at 1 of 3 settlements. It would "
         "take “second” on the table too."
     )
@@ -291,8 +291,8 @@ def test_agendas_of_which_the_same_is_to_be_said_stand_together():
         ),
         (
             detente.loads(SPRING),
-            "At best, talks could meet the core of North and South only with East worse off than today; and are not "
-            "needed for East.",
+            "At best, each on the agenda best for it, talks could meet the core of North and South only with East worse "
+            "off than today; and are not needed for East.",
         ),
         (
             EASING_A_CORE,
@@ -308,16 +308,15 @@ def test_the_answer_in_short(scenario, told):
 
 def test_dangers_are_counts_of_outcomes():
     assert danger_sentences(analysed(AT_A_COST)) == [
-        "Danger: some outcomes leave Third worse off than without talks (counts of outcomes, not chances): "
-        "one, everything 1 of 3."
+        "Danger, Third worse off than without talks (counts, not chances): one, everything 1 of 3."
     ]
     assert danger_sentences(analysed(OPENING)) == []
 
 
 def test_the_outcome_worth_naming():
     assert foremost_sentences(analysed(OPENING), 1) == [
-        "With ‘one’ or ‘everything’ on the table: if Party were to take up “Do A”, then of their own accord, off the "
-        "table, Other would take up “Do B” (s4). Party would be better off than without talks."
+        "With ‘one’ or ‘everything’ on the table: Party would take up “Do A” and Other would take up “Do B” (s4). "
+        "Party would be better off than without talks."
     ]
 
 
