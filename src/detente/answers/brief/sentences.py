@@ -182,8 +182,9 @@ def obstacle_words(model: GraphModel, party: int, obstacle: Obstacle) -> str:
         case "worse":
             return f"wherever {core} {are} met, it would itself be worse off than today"
         case "others":
-            whom = names(model, obstacle.losing) if obstacle.losing else "somebody"
-            return f"wherever {core} {are} met, {whom} would be worse off than today"
+            whom = names(model, obstacle.losing)
+            met = f"met without harm to itself, {whom}" if whom else "met, somebody"
+            return f"wherever {core} {are} {met} would be worse off than today"
         case "unasked":
             return f"where {core} {are} met at nobody’s cost, nobody is better off than without talks"
         case "unreached":
