@@ -128,7 +128,8 @@ def test_the_matrix_has_support_in_full(spring):
     [
         "Can talks on these issues lead anywhere? Without talks things stay as they are today: nobody gains by a step "
         "of its own, the answers to expect included. For East nothing is needed from talks: its core concern stands "
-        "without them. At best, each on the agenda best for it, talks could meet the core of North and South only with East worse off than today; and "
+        "without them. At best, each on the agenda best for it, talks could meet the core of North and South only with "
+        "East worse off than today; and "
         "are not needed for East. small, other: are not needed for East; "
         "and bring North and South nothing. everything: ",
         "Danger, East worse off than without talks (counts, not chances): everything 1 of 2.",

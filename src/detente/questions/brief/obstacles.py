@@ -23,8 +23,8 @@ class Obstacle:
         nobody need be, nobody is better off than without talks. ``unreached``: nothing that parties do or give leads
         to where it could be settled.
     losing
-        For ``others``, the other parties that are worse off than today wherever its core is met and nobody gains by
-        leaving, as indices.
+        For ``others``, the other parties that are worse off than today in each outcome that satisfies it and that
+        nobody would leave, as indices.
     """
 
     why: Why
@@ -48,7 +48,7 @@ def _obstacle(found: Dialogue, i: int) -> Obstacle:
     if not court.satisfied[i].any():
         return Obstacle("worse")
     if not court.settling[i].any():
-        where = core[court.rows]
+        where = court.satisfied[i]
         losing = (j for j in court.parties if j != i and (court.change[j][where] < 0).all())
         return Obstacle("others", tuple(losing))
     if not any((gain[court.settling[i]] > 0).any() for gain in court.gain):

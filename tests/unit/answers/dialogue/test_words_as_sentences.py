@@ -291,8 +291,8 @@ def test_agendas_of_which_the_same_is_to_be_said_stand_together():
         ),
         (
             detente.loads(SPRING),
-            "At best, each on the agenda best for it, talks could meet the core of North and South only with East worse "
-            "off than today; and are not needed for East.",
+            "At best, each on the agenda best for it, talks could meet the core of North and South only with East "
+            "worse off than today; and are not needed for East.",
         ),
         (
             EASING_A_CORE,
