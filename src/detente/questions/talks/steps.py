@@ -223,32 +223,31 @@ class Steps:
         wanted = np.zeros(self.engine.rank(0).size, dtype=np.bool_)
         wanted[self.engine.places(goals)] = True
         came_from = np.full(len(wanted), -1, dtype=np.int64)
-        came_by: dict[int, tuple[int, bool]] = {}
+        came_by = np.zeros(len(wanted), dtype=np.int64)  # twice the mover, and one more where it gives
         came_from[places] = places
         while len(places) and not wanted[places].any():
-            found = [
-                np.column_stack([starts, np.full_like(starts, j), ends, np.full_like(starts, gives)])
-                for starts, ends, (j, gives) in self._taken(places, self.foreseen, able)
-            ]
-            taken = np.concatenate(found) if found else np.zeros((0, 4), dtype=np.int64)
-            taken = taken[came_from[taken[:, 2]] < 0]
-            taken = taken[np.lexsort(taken.T[::-1])]
-            taken = taken[np.sort(np.unique(taken[:, 2], return_index=True)[1])]
-            came_from[taken[:, 2]] = places[taken[:, 0]]
-            came_by |= {end: (j, bool(gives)) for _, j, end, gives in taken.tolist()}
-            places = taken[:, 2]
+            found = []
+            for starts, ends, (j, gives) in self._taken(places, self.foreseen, able):
+                new = came_from[ends] < 0
+                found.append((starts[new], ends[new], np.full(int(new.sum()), 2 * j + gives)))
+            if not found:
+                return None
+            starts, ends, by = map(np.concatenate, zip(*found, strict=True))
+            order = np.lexsort([by % 2, ends, by // 2, starts])
+            first = order[np.sort(np.unique(ends[order], return_index=True)[1])]
+            came_from[ends[first]] = places[starts[first]]
+            came_by[ends[first]] = by[first]
+            places = ends[first]
         if not len(places):
             return None
         return self._way(came_from, came_by, int(places[wanted[places]].min()))
 
-    def _way(
-        self, came_from: NDArray[np.int64], came_by: dict[int, tuple[int, bool]], end: int
-    ) -> tuple[TalkStep, ...]:
+    def _way(self, came_from: Places, came_by: NDArray[np.int64], end: int) -> tuple[TalkStep, ...]:
         path: list[TalkStep] = []
-        while end in came_by:
-            party, gives = came_by[end]
+        while came_from[end] != end:
+            party, gives = divmod(int(came_by[end]), 2)
             state = int(np.flatnonzero(self.engine.states_at(np.array([end])))[0])
-            path.insert(0, TalkStep(party, state, gives))
+            path.insert(0, TalkStep(party, state, bool(gives)))
             end = int(came_from[end])
         return tuple(path)
 
