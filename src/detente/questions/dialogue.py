@@ -67,6 +67,11 @@ class Dialogue:
         return self.court.model
 
     @property
+    def comes_together(self) -> bool:
+        """Whether what comes without talks settles it for all who have a core concern."""
+        return bool(self.court.with_core) and bool(self.court.together(()))
+
+    @property
     def by_size(self) -> tuple[AgendaFindings, ...]:
         """What is found for each agenda, the one with fewest issues first."""
         return tuple(sorted(self.agendas.values(), key=lambda own: len(own.issues)))

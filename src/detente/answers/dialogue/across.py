@@ -73,11 +73,9 @@ def _answer(asked: Asked, found: Sequence[Dialogue], marks: Mapping[str, str]) -
 
 def _together_words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> str:
     """Under which readings some agenda settles it for all at once, or that comes without talks."""
-    asking = [each for each in found if any(each.court.wanting)]
+    settled = [marks[reading_name(each.model)] for each in found if each.comes_together]
+    asking = [each for each in found if any(each.court.wanting) and not each.comes_together]
     able = [marks[reading_name(each.model)] for each in asking if together_agendas(each)]
-    settled = [
-        marks[reading_name(each.model)] for each in found if each.court.with_core and each not in asking
-    ]
     if len(able) == len(found):
         return "Under each of them some agenda can settle it for all at once."
     if asking and not able and not settled:
