@@ -97,8 +97,8 @@ def _notes(brief: Brief) -> Iterator[str]:
     """What is drawn, and of which readings."""
     if len(brief.foremost.courses) > 1:
         yield (
-            "Above, or on the left: without talks. Below, or on the right: one way by talks to the outcome named "
-            "first. + taken up, − dropped."
+            "Above, or on the left: without talks. Below, or on the right: one way by talks to an outcome worth "
+            "naming. + taken up, − dropped."
         )
     else:
         yield "Without talks. + taken up, − dropped."
