@@ -1,6 +1,6 @@
 """What is told of talks: whether they can lead anywhere, for whom, why, and what would unlock the dispute.
 
-`page` has what ``detente dialogue`` shows of one reading, `across` of several side by side, `records` what programs get.
+`page` shows one reading, `across` several side by side; `records` has what programs get.
 `without`, `agendas`, `parties` and `outcomes` have the sentences, `words`, `settlements` and `promises` the tables; the
 brief, the report and the claims tell in these too. What happens without talks is the yardstick, and a stable state is
 never called a prediction.
