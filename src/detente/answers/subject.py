@@ -38,7 +38,7 @@ class Reading:
     title
         How the page calls it.
     analysis
-        Under all five concepts.
+        Under all concepts.
     choice
         The equilibria that are explained.
     drawing

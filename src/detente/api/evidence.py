@@ -84,7 +84,7 @@ def compare_coders(
     first, second
         Scenarios from `load`; the same one twice to compare two of its readings.
     concept
-        The concept under which talks are judged; equilibria are compared under all five.
+        The concept under which talks are judged; equilibria are compared under all.
 
     Raises
     ------

@@ -63,7 +63,7 @@ def explain(
     party
         A party's id or its name, in capitals or not; every party by default.
     concept
-        ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``; all five by default.
+        The code of one concept; all by default.
     progress
         Called with what is being done and the share done.
 

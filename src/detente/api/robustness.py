@@ -10,7 +10,7 @@ from detente.answers import robustness as robustness_told
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT, JudgedAgenda, shown_agendas
 from detente.api.scenarios import reading_of
-from detente.api.settings import Concept, Engine, Setting, Variant
+from detente.api.settings import ALL_CONCEPTS, Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
@@ -42,7 +42,7 @@ AllowCore = Annotated[
 ]
 CountedConcepts = Annotated[
     str | None,
-    Setting("Equilibria under these too: nash,gmr,smr,seq,sseq.", ("--concepts",), metavar="LIST"),
+    Setting(f"Equilibria under these too: {ALL_CONCEPTS}.", ("--concepts",), metavar="LIST"),
 ]
 Other = Annotated[
     Scenario | None, Setting("Try another coder's preferences too.", ("--with",), metavar="OTHER")

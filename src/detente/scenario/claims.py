@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import cast
 
+from detente.concept_codes import CONCEPT_CODES, ConceptCode
 from detente.errors import Place
 from detente.formula import Name
 from detente.scenario.claim_words import check_words
-from detente.scenario.elements import CONCEPTS, VERDICTS
+from detente.scenario.elements import VERDICTS
 from detente.scenario.evidence import read_grounds, text_of
 from detente.scenario.formulas import read_formula
 from detente.scenario.problems import listed, quoted
 from detente.scenario.session import Named, Session, Untestable
 from detente.scenario.state_references import read_state
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
-from detente.scenario.values import Claim, Concept, Word
+from detente.scenario.values import Claim, Word
 
 _ABOUT_AGENDA = ("agenda", "party", "verdict")
 _ABOUT_STATES = ("state", "state_where", "stable", "unstable")
@@ -71,9 +72,9 @@ def _verdict(node: Node | None) -> tuple[Word, ...]:
     return tuple(cast(Word, word) for word in dict.fromkeys(words) if word in VERDICTS)
 
 
-def _concept(node: Node | None) -> Concept | None:
+def _concept(node: Node | None) -> ConceptCode | None:
     text = text_of(node)
-    return cast(Concept, text) if text in CONCEPTS else None
+    return cast(ConceptCode, text) if text in CONCEPT_CODES else None
 
 
 def _check_parts(session: Session, key: Leaf, node: Mapping) -> None:

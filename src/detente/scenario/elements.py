@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+from detente.concept_codes import CONCEPT_CODES
 from detente.scenario.kinds import Either, Key, ListOf, MapOf, Record, Scalar
-from detente.scenario.values import Concept, Criterion, Moves, Status, Word, Yardstick
+from detente.scenario.values import Criterion, Moves, Status, Word, Yardstick
 
 MOVES: tuple[str, ...] = get_args(Moves)
 CRITERIA: tuple[str, ...] = get_args(Criterion)
 YARDSTICKS: tuple[str, ...] = get_args(Yardstick)
-CONCEPTS: tuple[str, ...] = get_args(Concept)
 VERDICTS: tuple[str, ...] = get_args(Word)
 STATUSES: tuple[str, ...] = get_args(Status)
 MODES = ("author", "direct", "reported", "paraphrase")
@@ -234,7 +234,7 @@ _NO_VERDICTS = {
 }
 """What to write instead of a word that is none for a party: kinds of settlement, and names of the first edition."""
 _VERDICT = replace(_word("a verdict", VERDICTS), instead=_NO_VERDICTS)
-_CONCEPT = _word("a concept", CONCEPTS)
+_CONCEPT = _word("a concept", CONCEPT_CODES)
 CLAIM = Record(
     "a mapping that describes a claim",
     {

@@ -8,9 +8,8 @@ import pytest
 
 import detente
 from detente.answers.analyze import status_quo_sentence
+from detente.answers.concepts import concept_line, concept_phrase
 from detente.answers.sentences import (
-    concept_line,
-    concept_phrase,
     equilibria_sentence,
     evolution_sentences,
     path_sentence,

@@ -3,8 +3,8 @@
 import pytest
 
 from detente.checker import stability as checker
+from detente.concept_codes import CONCEPT_CODES
 from detente.errors import RequestError
-from detente.scenario import elements
 from detente.stability import CONCEPTS, parse_concepts
 from tests.oracle import document as oracle
 
@@ -32,7 +32,7 @@ def test_the_table():
     assert all(code == concept.code for code, concept in CONCEPTS.items())
 
 
-@pytest.mark.parametrize("told", [elements.CONCEPTS, oracle.CONCEPTS, checker.CONCEPTS])
+@pytest.mark.parametrize("told", [CONCEPT_CODES, oracle.CONCEPTS, checker.CONCEPTS])
 def test_whoever_has_a_list_of_its_own_knows_the_same_concepts(told):
     assert set(told) == set(CONCEPTS)
 

@@ -9,8 +9,8 @@ from detente.answers.brief.across import some_things
 from detente.answers.brief.room import Room
 from detente.answers.brief.sentences import facts_sentence
 from detente.answers.citing.source_words import short_reference
+from detente.answers.concepts import concept_phrase
 from detente.answers.dialogue.outcomes import capital, names
-from detente.answers.sentences import concept_phrase
 from detente.answers.words import counted, date_words, definition_name, formula_words, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
