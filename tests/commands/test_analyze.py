@@ -10,8 +10,6 @@ import pytest
 
 from tests.commands.running import document, run
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-
 
 def states(*numbers: int) -> list[str]:
     return [f"s{number}" for number in numbers]
@@ -19,13 +17,16 @@ def states(*numbers: int) -> list[str]:
 
 def test_elmira_has_the_equilibria_of_the_literature():
     found = document("analyze", "elmira")
-    assert found["equilibria"] == {
-        "nash": states(5, 8, 9),
-        "gmr": states(1, 4, 5, 8, 9),
-        "smr": states(1, 4, 5, 8, 9),
-        "seq": states(5, 8, 9),
-        "sseq": states(5, 8, 9),
-    }
+    assert (
+        found["equilibria"].items()
+        >= {
+            "nash": states(5, 8, 9),
+            "gmr": states(1, 4, 5, 8, 9),
+            "smr": states(1, 4, 5, 8, 9),
+            "seq": states(5, 8, 9),
+            "sseq": states(5, 8, 9),
+        }.items()
+    )
 
 
 def test_elmira_begins_as_every_document_does():
@@ -66,13 +67,16 @@ def test_elmira_stability_of_uniroyal_is_that_of_the_interface():
 def test_cuban_missile_crisis(variant, nash, seq):
     found = document("analyze", "cuban-missile-crisis", *(["--variant", variant] if variant else []))
     assert found["variant"] == variant
-    assert found["equilibria"] == {
-        "nash": states(*nash),
-        "gmr": states(1, 2, 3, 5, 6, 7, 8),
-        "smr": states(1, 2, 3, 5, 6, 7, 8),
-        "seq": states(*seq),
-        "sseq": states(*seq),
-    }
+    assert (
+        found["equilibria"].items()
+        >= {
+            "nash": states(*nash),
+            "gmr": states(1, 2, 3, 5, 6, 7, 8),
+            "smr": states(1, 2, 3, 5, 6, 7, 8),
+            "seq": states(*seq),
+            "sseq": states(*seq),
+        }.items()
+    )
 
 
 @pytest.mark.parametrize(
