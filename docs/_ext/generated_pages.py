@@ -8,6 +8,7 @@ from pathlib import Path
 import case_pages
 import code_page
 import command_page
+import concept_page
 import key_page
 import literature_page
 
@@ -20,6 +21,9 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
     """Each generated page: its path below `docs`, and its text."""
     yield "generated/commands.md", command_page.commands_page()
     yield "generated/codes.md", code_page.codes_page()
+    yield "generated/concepts.md", concept_page.overview()
+    yield "generated/concept-definitions.md", concept_page.definitions()
+    yield "generated/concept-formulas.md", concept_page.formulas()
     yield "generated/keys.md", key_page.keys_page()
     yield "generated/literature.md", literature_page.literature_page(docs / "references.bib")
     yield "generated/benchmarks.md", benchmarks(docs)
