@@ -102,7 +102,8 @@ def test_there_is_no_table_for_latex():
 
 def test_an_equilibrium_is_said_to_be_stable_for_every_party():
     text = run("explain", "syria-iraq", "s6").stdout
-    assert "Stable for every party under NASH, GMR, SMR, SEQ and SSEQ." in text
+    *most, last = (code.upper() for code in CONCEPTS)
+    assert f"Stable for every party under {', '.join(most)} and {last}." in text
 
 
 def test_elmira_local_government_is_held_back_by_the_plants_closing():

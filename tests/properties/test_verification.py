@@ -244,7 +244,7 @@ def test_explanations_hold_and_verify(seed):
     for state in rng.sample(truth.model.states, min(4, len(truth.model.states))):
         document = detente.explain(scenario, f"s{state}").to_dict()
         assert truth.holds(document)
-        assert len(document["verdicts"]) == 5 * len(truth.model.parties)
+        assert len(document["verdicts"]) == len(CONCEPTS) * len(truth.model.parties)
         found = detente.verify(scenario, document)
         assert (found.held, found.refuted) == (len(document["verdicts"]), None)
         assert found.same_scenario

@@ -99,7 +99,7 @@ def test_paths_that_are_none():
 
 
 def test_counts_of_states_and_equilibria():
-    found = detente.analyze(detente.gallery_case("elmira")).found
+    found = detente.analyze(detente.gallery_case("elmira"), concepts="nash,gmr,smr,seq,sseq").found
     assert states_sentence(found.model) == (
         "9 states can occur, of 32 combinations of options; each of these counts several as one: s9 (4)."
     )
