@@ -7,7 +7,7 @@ This folder knows no states, only how they were named: whether a state is feasib
 complete, is said on the floor of the graph model.
 """
 
-from detente.scenario.parser import read_scenario, read_scenario_text
+from detente.scenario.parsing.parser import read_scenario, read_scenario_text
 from detente.scenario.values import Scenario
 
 __all__ = ["Scenario", "read_scenario", "read_scenario_text"]

@@ -4,7 +4,7 @@ import pytest
 
 from detente.checker import stability as checker
 from detente.errors import RequestError
-from detente.scenario import elements
+from detente.scenario.format import keys as elements
 from detente.stability import CONCEPTS, parse_concepts
 from tests.oracle import document as oracle
 

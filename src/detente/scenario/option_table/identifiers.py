@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from detente.scenario.ids import own_id
+from detente.scenario.format.ids import own_id
 from detente.scenario.option_table.table import TableParty
 
 _TAKEN = frozenset({

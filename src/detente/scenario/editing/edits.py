@@ -1,0 +1,174 @@
+"""Changing the text of a scenario file by program, so that whoever wrote it by hand still knows it.
+
+An edit touches the lines of what it changes and leaves every other byte, comments and order included.
+Where the text around the place is too intricate for that, the whole is written anew by the YAML
+library, which keeps comments and order but may lay lines out differently.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from detente.errors import RequestError, ScenarioError
+from detente.scenario.editing.rewriting import GONE, Gone, KeyPath, rewritten
+from detente.scenario.editing.yaml_text import inline, inserted, removed, replaced
+from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.document import document
+from detente.scenario.parsing.evidence import plain
+from detente.scenario.problems import Problems, in_order
+from detente.scenario.tree import Mapping, Node, Sequence
+
+
+def set_value(text: str, path: KeyPath, value: object) -> str:
+    r"""The text with `value` at `path`; mappings that are missing on the way are made.
+
+    Parameters
+    ----------
+    text
+        The text of a YAML file.
+    path
+        Keys of mappings and indices of lists (the length of a list appends to it).
+    value
+        Text, numbers, truth values, None, and lists and dicts of them.
+
+    Raises
+    ------
+    ScenarioError
+        The text is no YAML.
+    RequestError
+        The path leads through something that has no such place, or the place cannot be edited alone.
+
+    Examples
+    --------
+    >>> set_value("title: Old   # a comment\n", ["title"], "New")
+    'title: New   # a comment\n'
+    """
+    return _edited(text, path, value)
+
+
+def remove_value(text: str, path: KeyPath) -> str:
+    r"""The text without what stands at `path`.
+
+    Raises
+    ------
+    ScenarioError
+        The text is no YAML.
+    RequestError
+        There is nothing at the path, or it cannot be edited alone.
+
+    Examples
+    --------
+    >>> remove_value("a: 1\nb: 2\n", ["a"])
+    'b: 2\n'
+    """
+    return _edited(text, path, GONE)
+
+
+def _edited(text: str, path: KeyPath, value: object) -> str:
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    before = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    root = file_tree(before)
+    wanted = _with(plain(root), path, value if value is GONE else _as_read(value))
+    if wanted == plain(root) and value is not GONE:
+        return text
+    for attempt in (_spliced, rewritten):
+        after = attempt(before, root, path, value)
+        if after is not None and _says(after, wanted):
+            return mark + after.replace("\n", newline)
+    raise RequestError(f"{_shown(path)} cannot be edited alone", "an anchor or alias may be in the way")
+
+
+def file_tree(text: str) -> Node:
+    """The tree of a YAML text.
+
+    Raises
+    ------
+    ScenarioError
+        The text is no YAML.
+    """
+    problems = Problems("<text>")
+    root = compose(document(text), problems)
+    if root is None or problems.found:
+        raise ScenarioError(in_order(problems.found))
+    return root
+
+
+def _as_read(value: object) -> object:
+    return plain(file_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
+
+
+def _says(text: str, wanted: object) -> bool:
+    try:
+        return bool(plain(file_tree(text)) == wanted)
+    except ScenarioError:
+        return wanted == {} and not text.strip()
+
+
+def _with(data: object, path: KeyPath, value: object) -> object:
+    """A copy of plain data with the edit made.
+
+    Raises
+    ------
+    RequestError
+        The path leads nowhere.
+    """
+    if not path:
+        raise RequestError("the path of an edit is empty")
+    top: dict[str, Any] = {"": deepcopy(data)}
+    at: Any = top
+    step: str | int = ""
+    for following in path:
+        if at[step] is None and isinstance(following, str) and value is not GONE:
+            at[step] = {}
+        at, step = at[step], following
+        _check_step(at, step, path, value is GONE)
+        if isinstance(at, dict) and step not in at:
+            at[step] = None
+        elif isinstance(at, list) and step == len(at):
+            at.append(None)
+    if value is GONE:
+        del at[step]
+    else:
+        at[step] = value
+    return top[""]
+
+
+def _check_step(at: object, step: str | int, path: KeyPath, must_exist: bool) -> None:
+    fits = (isinstance(at, dict) and isinstance(step, str) and (step in at or not must_exist)) or (
+        isinstance(at, list) and isinstance(step, int) and 0 <= step < len(at) + (not must_exist)
+    )
+    if not fits:
+        raise RequestError(f"there is no place {_shown(path)} in this file")
+
+
+def _shown(path: KeyPath) -> str:
+    return f"‘{'.'.join(map(str, path))}’"
+
+
+def _spliced(text: str, root: Node, path: KeyPath, value: object) -> str | None:
+    """The text edited in place, or None where that cannot be done."""
+    parent, node = root, root
+    for depth, step in enumerate(path):
+        parent, child = node, _child(node, step)
+        if child is None:
+            for missing in reversed(path[depth + 1 :]):
+                value = {missing: value}
+            return inserted(text, parent, str(step), value)
+        node = child
+    if isinstance(value, Gone):
+        return removed(text, parent, _index(parent, path[-1]))
+    return replaced(text, node, value)
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and step in node.entries:
+        return node.entries[str(step)].value
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def _index(parent: Node, step: str | int) -> int:
+    return list(parent.entries).index(str(step)) if isinstance(parent, Mapping) else int(step)

@@ -1,0 +1,146 @@
+"""A file as text: its bytes decoded, its lines found, and the places of its code points."""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from detente.errors import Place, RequestError
+from detente.scenario.parsing.other_formats import other_format
+from detente.scenario.problems import Problems
+from detente.scenario.tree import Leaf
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_CONTROL_CHARACTERS = 20
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL_CHARACTER = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_CHARACTER = re.compile(r".", re.DOTALL)
+_TOKENS = {
+    "single": re.compile(r"''|.", re.DOTALL),
+    "double": re.compile(r"\\(?:x..|u....|U........|\r\n|.)|.", re.DOTALL),
+}
+_INVISIBLE_ESCAPES = frozenset({r"\n", r"\t", r"\r", r"\v", r"\f", r"\_", r"\N", r"\L", r"\P"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file and where each of its lines starts (code points)."""
+
+    text: str
+    line_starts: tuple[int, ...]
+
+    def place(self, index: int) -> Place:
+        """The line and column of a code point."""
+        line = bisect_right(self.line_starts, index)
+        return Place(line, index - self.line_starts[line - 1] + 1)
+
+    def spots(self, leaf: Leaf) -> tuple[int, ...]:
+        """Where in the file each code point of a leaf's text stands, and one more for its end.
+
+        Notes
+        -----
+        Exact for every visible character in every style: quotes, escapes and folded lines change the
+        white space between characters, never their order. White space, and the end of the text, stand
+        just behind the visible character before them.
+        """
+        marks = iter(self._marks(leaf))
+        found: list[int] = []
+        behind = leaf.span[0]
+        for character in leaf.text:
+            if character.isspace():
+                found.append(behind)
+            else:
+                start, behind = next(marks, (behind, behind))
+                found.append(start)
+        return (*found, behind)
+
+    def _marks(self, leaf: Leaf) -> list[tuple[int, int]]:
+        """The spans in the file of a leaf's visible characters, in order."""
+        start, end = leaf.span
+        tokens = _TOKENS.get(leaf.style, _CHARACTER)
+        if leaf.style in {"single", "double"}:
+            start, end = start + 1, end - 1
+        elif leaf.style in {"literal", "folded"}:
+            header = _LINE_END.search(self.text, start, end)
+            start = header.end() if header else end
+        found = tokens.finditer(self.text, start, max(start, end))
+        return [token.span() for token in found if _is_visible(token.group())]
+
+
+def _is_visible(token: str) -> bool:
+    return not token.isspace() and token not in _INVISIBLE_ESCAPES and not token[1:].isspace()
+
+
+def document(text: str) -> Document:
+    """The document of a text."""
+    return Document(text, (0, *(found.end() for found in _LINE_END.finditer(text))))
+
+
+def folder_of(path: str | Path) -> Path:
+    """The folder that the texts of a scenario's sources lie in: that of the file itself, where its name is a link.
+
+    So the texts are found by whichever name of the file one comes.
+    """
+    named = Path(path)
+    return (Path(os.path.realpath(named)) if named.is_symlink() else named).parent
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, at most one more than are allowed.
+
+    Raises
+    ------
+    RequestError
+        No such file, no plain file, or one that cannot be read.
+    """
+    try:
+        if path.is_dir():
+            raise RequestError(f"{path} is a folder, not a scenario file")
+        if path.exists() and not path.is_file():
+            raise RequestError(f"{path} is no plain file")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise RequestError(f"there is no file {path}") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise RequestError(f"{path} cannot be read: {reason}") from None
+
+
+def decode(data: bytes, problems: Problems) -> Document | None:
+    """The document that the bytes hold, a byte order mark left out; None where they hold none."""
+    if len(data) > MAX_BYTES:
+        problems.error("file-too-large", Place(1, 1), f"a scenario file has at most {MAX_BYTES:,} bytes")
+        return None
+    if other := other_format(data):
+        problems.error(
+            "other-format", Place(1, 1), f"this is {other.noun}; a scenario is YAML in UTF-8", hint=other.hint
+        )
+        return None
+    try:
+        found = document(data.decode("utf-8").removeprefix("\ufeff"))
+    except UnicodeDecodeError as problem:
+        _tell_bad_byte(data, problem.start, problems)
+        return None
+    return found if _is_plain(found, problems) else None
+
+
+def _tell_bad_byte(data: bytes, start: int, problems: Problems) -> None:
+    before = document(data[:start].decode("utf-8").removeprefix("\ufeff"))
+    place, message = before.place(len(before.text)), f"expected UTF-8, found the byte 0x{data[start]:02x}"
+    problems.error("encoding", place, message, hint="save the file as UTF-8")
+
+
+def _is_plain(found: Document, problems: Problems) -> bool:
+    controls = list(islice(_CONTROL_CHARACTER.finditer(found.text), MAX_CONTROL_CHARACTERS))
+    for control in controls:
+        message = f"the character U+{ord(control.group()):04X} cannot stand in a scenario file"
+        problems.error("control-character", found.place(control.start()), message, control.group())
+    return not controls
