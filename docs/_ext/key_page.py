@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.scenario.format.kinds import Anything, Either, Key, Kind, ListOf, MapOf, Record, Scalar
-from detente.scenario.format.sections import SCENARIO
+from detente.scenario.format.schema import SCENARIO
 
 REPEATED = frozenset({"because", "evidence"})
 """Keys that stand beside most elements: told once, under `parties`."""

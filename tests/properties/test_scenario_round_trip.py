@@ -14,8 +14,8 @@ from detente.scenario.editing.edits import remove_value, set_value
 from detente.scenario.editing.starter import starter_text
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
-from detente.scenario.parsing.evidence import plain
 from detente.scenario.problems import Problems
+from detente.scenario.tree import plain
 from tests.strategies.open_preferences import open_texts
 from tests.strategies.scenarios import scenario_texts
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from detente.scenario.format.kinds import Either, Kind, ListOf, MapOf, Record, Scalar
-from detente.scenario.format.schema import json_schema
-from detente.scenario.format.sections import SCENARIO
+from detente.scenario.format.schema import SCENARIO, json_schema
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.parsing.shape import check_shape

@@ -10,7 +10,7 @@ from pathlib import Path
 from detente.errors import RequestError
 from detente.scenario.editing.rewriting import KeyPath
 from detente.scenario.format.ids import id_after, id_fault
-from detente.scenario.parsing.evidence import is_inside, true_name
+from detente.scenario.parsing.document import is_inside, true_name
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
 from detente.sources.documents import file_bytes

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import detente.scenario
-from detente.scenario.codes import CODES
+from detente.scenario.problems import CODES
 
 FOLDER = Path(detente.scenario.__file__).parent
 TELLING = {"error", "warning", "stop", "unknown"}

@@ -9,9 +9,8 @@ from detente.errors import RequestError
 from detente.scenario.editing.edits import file_tree, set_value
 from detente.scenario.editing.rewriting import KeyPath
 from detente.scenario.format.keys import ANY_ORDER
-from detente.scenario.parsing.evidence import plain
 from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, plain, value_at
 from detente.spelling import nearest_names
 
 _ID = r"[A-Za-z_][A-Za-z0-9_]*"

@@ -15,9 +15,8 @@ from detente.scenario.editing.rewriting import GONE, Gone, KeyPath, rewritten
 from detente.scenario.editing.yaml_text import inline, inserted, removed, replaced
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
-from detente.scenario.parsing.evidence import plain
 from detente.scenario.problems import Problems, in_order
-from detente.scenario.tree import Mapping, Node, Sequence
+from detente.scenario.tree import Mapping, Node, Sequence, plain
 
 
 def set_value(text: str, path: KeyPath, value: object) -> str:

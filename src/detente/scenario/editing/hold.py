@@ -16,9 +16,7 @@ from pathlib import Path
 
 from detente.errors import RequestError
 from detente.scenario.editing.files import AlreadyThere, write_atomically, write_new
-from detente.scenario.parsing.document import folder_of, read_bytes
-from detente.scenario.parsing.evidence import is_inside
-from detente.scenario.parsing.other_formats import other_format
+from detente.scenario.parsing.document import folder_of, is_inside, other_format, read_bytes
 from detente.scenario.problems import quoted
 
 PATIENCE = 30.0

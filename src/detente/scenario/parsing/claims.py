@@ -12,12 +12,12 @@ from detente.errors import Place
 from detente.formula import Name
 from detente.scenario.format.keys import CONCEPTS, VERDICTS
 from detente.scenario.parsing.claim_words import check_words
-from detente.scenario.parsing.evidence import read_grounds, text_of
+from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
 from detente.scenario.parsing.session import Named, Session, Untestable
 from detente.scenario.parsing.states import read_state
 from detente.scenario.problems import listed, quoted
-from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, entries, items, text_of, value_at
 from detente.scenario.values import Claim, Concept, Word
 
 _ABOUT_AGENDA = ("agenda", "party", "verdict")

@@ -1,21 +1,25 @@
-"""A file as text: its bytes decoded, its lines found, and the places of its code points."""
+"""A scenario's file: its folder and its bytes, the text that they hold, and the places of its code points.
+
+Files of other programs that were taken for a scenario are told from their bytes.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from detente.errors import Place, RequestError
-from detente.scenario.parsing.other_formats import other_format
-from detente.scenario.problems import Problems
+from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Leaf
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_CONTROL_CHARACTERS = 20
+UTF_8_HINT = "set the environment variable PYTHONUTF8=1, or a locale of UTF-8"
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL_CHARACTER = re.compile(
@@ -92,6 +96,38 @@ def folder_of(path: str | Path) -> Path:
     return (Path(os.path.realpath(named)) if named.is_symlink() else named).parent
 
 
+def is_inside(text: str, folder: Path | None) -> bool:
+    """Whether a path names something inside the folder, links followed; without a folder, whether it could."""
+    path = PurePosixPath(text)
+    if not text or path.is_absolute() or ".." in path.parts or not path.parts:
+        return False
+    if "\\" in text or ":" in text or text.startswith("~") or not text.isprintable():
+        return False
+    if folder is None:
+        return True
+    if unnameable(text) is not None:
+        return True
+    try:
+        return (folder / text).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def unnameable(text: str) -> str | None:
+    """Why the system can have no file of that name; None where it can."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        encoding = sys.getfilesystemencoding()
+        return f"the system's encoding ({encoding}) cannot name the file {quoted(text)}"
+    return None
+
+
+def true_name(name: str) -> str:
+    """A file's name in its own letters, where the system's encoding has none for them: its bytes as UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, at most one more than are allowed.
 
@@ -144,3 +180,87 @@ def _is_plain(found: Document, problems: Problems) -> bool:
         message = f"the character U+{ord(control.group()):04X} cannot stand in a scenario file"
         problems.error("control-character", found.place(control.start()), message, control.group())
     return not controls
+
+
+# Files of other programs
+
+HEAD = 4096
+"""Bytes at the beginning that are looked at."""
+
+_TABLE = "‘detente new NAME --from TABLE’ makes a scenario from an option table"
+_SOURCE = "a document that a scenario cites is added to it with ‘detente source add SCENARIO FILE’"
+_ZIP = b"PK\x03\x04"
+_IN_ZIP = (
+    (b"xl/workbook", "an Excel workbook", _TABLE),
+    (b"word/document", "a Word document", _SOURCE),
+    (b"ppt/presentation", "a PowerPoint file", None),
+    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", f"save it as .xlsx; {_TABLE}"),
+    (b"opendocument.text", "an OpenDocument text", f"save it as .docx; {_SOURCE}"),
+    (
+        b".qde",
+        "a REFI-QDA project",
+        "‘detente evidence import SCENARIO PROJECT’ takes codings into a scenario",
+    ),
+)
+"""The names of the parts stand in a ZIP file as they are, or its kind does."""
+_BEGINNINGS = (
+    (b"%PDF-", "a PDF", _SOURCE),
+    (b"{\\rtf", "an RTF document", f"save it as .docx; {_SOURCE}"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file, or one with a password", "save it as .docx or .xlsx"),
+    (b"\x1f\x8b", "a compressed file (gzip)", "unpack it"),
+    (b"7z\xbc\xaf", "a compressed file (7z)", "unpack it"),
+    (b"\x89PNG", "an image", None),
+    (b"\xff\xd8\xff", "an image", None),
+    (b"<!doctype html", "a web page", _SOURCE),
+    (b"<html", "a web page", _SOURCE),
+    (b"<", "HTML or XML", None),
+)
+_MIME = re.compile(rb"^(?:mime-version|snapshot-content-location):", re.MULTILINE)
+_UNICODE = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFormat:
+    """What a file is that is no scenario, and what to do with it, where that can be said."""
+
+    noun: str
+    hint: str | None
+
+
+def other_format(data: bytes) -> OtherFormat | None:
+    """What the bytes are where they are known, and no scenario; None else.
+
+    Examples
+    --------
+    >>> other_format(b"%PDF-1.7").noun, other_format(b"format: detente/1")
+    ('a PDF', None)
+    """
+    if encoding := _wide_encoding(data):
+        return OtherFormat(f"text in {encoding}", f"the file looks like {encoding}; save it as UTF-8")
+    if data.startswith(_ZIP):
+        found = next(
+            ((noun, hint) for mark, noun, hint in _IN_ZIP if mark in data), ("a ZIP file", "unpack it")
+        )
+        return OtherFormat(*found)
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for mark, noun, hint in _BEGINNINGS:
+        if head.startswith(mark.lower()):
+            return OtherFormat(noun, hint)
+    if _MIME.search(head) and not head.startswith(b"format:"):
+        return OtherFormat("an e-mail or a saved web page (MIME)", _SOURCE)
+    return None
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, by a mark at the beginning, or since every other byte of Latin text is zero."""
+    marked = next((name for mark, name in _UNICODE.items() if data.startswith(mark)), None)
+    if marked:
+        return marked
+    even, odd = data[:64:2], data[1:64:2]
+    zeros = sorted((even.count(0), odd.count(0)))
+    return "UTF-16" if len(odd) > 4 and zeros[0] == 0 and zeros[1] >= len(odd) * 3 // 4 else None

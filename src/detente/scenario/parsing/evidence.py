@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from datetime import date
-from math import isfinite
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from detente.scenario.parsing.document import UTF_8_HINT, is_inside, unnameable
 from detente.scenario.parsing.session import Session
 from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, items, value_at
+from detente.scenario.tree import Leaf, Node, entries, items, plain, text_of, value_at
 from detente.scenario.values import NO_GROUNDS, Evidence, Grounds, Source
 
-UTF_8_HINT = "set the environment variable PYTHONUTF8=1, or a locale of UTF-8"
-
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
-_WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 _DATE = re.compile(r"-?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?(?:T.*)?")
 _SEASONS = frozenset({"21", "22", "23", "24"})
 _WHOLE_NUMBER = re.compile(r"\+?[0-9]{1,18}")
-
-
-def text_of(node: Node | None) -> str | None:
-    """The text of a leaf; None where there is none."""
-    return node.text if isinstance(node, Leaf) and node.kind != "null" else None
 
 
 def read_grounds(session: Session, node: Node | None) -> Grounds:
@@ -135,69 +125,8 @@ def _check_file(session: Session, file: Leaf) -> None:
         session.problems.warning("missing-file", file.place, message, file.text)
 
 
-def is_inside(text: str, folder: Path | None) -> bool:
-    """Whether a path names something inside the folder, links followed; without a folder, whether it could."""
-    path = PurePosixPath(text)
-    if not text or path.is_absolute() or ".." in path.parts or not path.parts:
-        return False
-    if "\\" in text or ":" in text or text.startswith("~") or not text.isprintable():
-        return False
-    if folder is None:
-        return True
-    if unnameable(text) is not None:
-        return True
-    try:
-        return (folder / text).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False
-
-
-def unnameable(text: str) -> str | None:
-    """Why the system can have no file of that name; None where it can."""
-    try:
-        os.fsencode(text)
-    except UnicodeEncodeError:
-        encoding = sys.getfilesystemencoding()
-        return f"the system's encoding ({encoding}) cannot name the file {quoted(text)}"
-    return None
-
-
-def true_name(name: str) -> str:
-    """A file's name in its own letters, where the system's encoding has none for them: its bytes as UTF-8."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def _exists(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def plain(node: Node | None) -> object:
-    """A tree as plain lists, dicts and scalars; a number that would be written otherwise stays text (0021, 1.10)."""
-    match node:
-        case None | Leaf(kind="null"):
-            return None
-        case Mapping():
-            return {text: plain(entry.value) for text, entry in node.entries.items()}
-        case Sequence():
-            return [plain(item) for item in node.items]
-        case Leaf():
-            return _scalar(node)
-
-
-def _scalar(leaf: Leaf) -> object:
-    text = leaf.text
-    if leaf.kind == "bool":
-        return text.lower() == "true"
-    if leaf.kind == "int" and _WRITTEN_INT.fullmatch(text):
-        return int(text)
-    if (
-        leaf.kind == "float"
-        and repr(float(text)) == text
-        and not text.endswith(".0")
-        and isfinite(float(text))
-    ):
-        return float(text)
-    return text

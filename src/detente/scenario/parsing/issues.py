@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from detente.scenario.parsing.evidence import read_grounds, text_of
+from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_options, tell_repeated
 from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Node, entries, items, value_at
+from detente.scenario.tree import Leaf, Node, entries, items, text_of, value_at
 from detente.scenario.values import Agenda, Issue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.scenario.format.sections import RESERVED_AGENDAS, RESERVED_STATES
+from detente.scenario.format.schema import RESERVED_AGENDAS, RESERVED_STATES
 from detente.scenario.tree import Node, entries, value_at
 
 

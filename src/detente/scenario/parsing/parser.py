@@ -14,8 +14,8 @@ from detente.errors import ScenarioError
 from detente.formula import meant
 from detente.scenario.parsing.claims import read_claims
 from detente.scenario.parsing.composer import MAX_NODES, compose
-from detente.scenario.parsing.document import Document, decode, folder_of, read_bytes
-from detente.scenario.parsing.evidence import read_sources, text_of, true_name
+from detente.scenario.parsing.document import Document, decode, folder_of, read_bytes, true_name
+from detente.scenario.parsing.evidence import read_sources
 from detente.scenario.parsing.issues import read_agendas, read_issues
 from detente.scenario.parsing.named_states import read_states, read_status_quo
 from detente.scenario.parsing.names import Names, gather_names
@@ -29,7 +29,7 @@ from detente.scenario.parsing.shape import check_shape
 from detente.scenario.parsing.soundness import is_within, sound_part
 from detente.scenario.parsing.views import read_views
 from detente.scenario.problems import Problems, all_of, in_order, quoted
-from detente.scenario.tree import Leaf, Mapping, Node, entries, items, size, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, entries, items, size, text_of, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import variant_trees
 

@@ -7,10 +7,10 @@ from typing import cast
 
 from detente.errors import RequestError
 from detente.scenario.format.keys import MOVES
-from detente.scenario.parsing.evidence import read_grounds, text_of
+from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.session import Session
 from detente.scenario.problems import Problems
-from detente.scenario.tree import Leaf, Node, entries, is_true, value_at
+from detente.scenario.tree import Leaf, Node, entries, is_true, text_of, value_at
 from detente.scenario.values import Moves, Option, Party
 from detente.spelling import name_key
 

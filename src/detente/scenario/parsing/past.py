@@ -6,11 +6,11 @@ from datetime import date
 from typing import cast
 
 from detente.scenario.format.keys import DATE, STATUSES
-from detente.scenario.parsing.evidence import read_grounds, text_of
+from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_options, read_state
 from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, entries, items, text_of, value_at
 from detente.scenario.values import Commitment, History, PastMove, StateRef, Status
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from detente.scenario.format.keys import CRITERIA, YARDSTICKS
-from detente.scenario.parsing.evidence import read_grounds, text_of
+from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_state
 from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Mapping, Node, entries, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, entries, text_of, value_at
 from detente.scenario.values import Criterion, Principle, StateRef, Yardstick
 
 

@@ -1,7 +1,11 @@
-"""Whether a tree has the shape of a scenario: known keys, the right kinds, nothing missing.
+"""Whether a tree has the shape of a scenario: known keys, the right kinds, nothing missing, no formula taken apart.
 
-A walk of the tree along the literal description in `file_format`. What is wrong is told and marked as
-told, so that the readers of the sections, which look only at what they can use, tell nothing twice.
+A walk of the tree along the literal description in `format.schema`. What is wrong is told and marked as told, so that
+the readers of the sections, which look only at what they can use, tell nothing twice.
+
+YAML takes formulas apart: at a comma in a flow list, or at a colon. ``[exactly 1 of (a, b)]`` is, for YAML, a list of
+``exactly 1 of (a`` and ``b)``; ``- not a: b`` is a mapping. Both are found by their shape, so that the error can say
+what has happened.
 """
 
 from __future__ import annotations
@@ -10,19 +14,33 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from detente.errors import Place
 from detente.scenario.format.ids import ID_PATTERN, id_fault
 from detente.scenario.format.keys import FORMULA
 from detente.scenario.format.kinds import Either, Kind, ListOf, MapOf, Record, Scalar
-from detente.scenario.format.sections import SCENARIO
+from detente.scenario.format.schema import SCENARIO
 from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.hints import key_hint, kind_hint, noun
 from detente.scenario.parsing.syntax import space_hint
-from detente.scenario.parsing.torn import tell_torn, torn_items, torn_keys, written_span
 from detente.scenario.problems import Problems, listed, quoted
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, entries, found, is_nothing, value_at
+from detente.scenario.tree import (
+    Entry,
+    Leaf,
+    Mapping,
+    Node,
+    Sequence,
+    Span,
+    entries,
+    found,
+    is_nothing,
+    value_at,
+)
 
 MAX_INT_DIGITS = 18
 MAX_KEY = 60
+
+_Torn = dict[Span, tuple[Leaf, ...]]
+"""The pieces of each formula that YAML has taken apart, by the span of the whole."""
 
 
 def check_shape(root: Node, document: Document, problems: Problems) -> None:
@@ -43,9 +61,9 @@ class _Walk:
 
 
 def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
-    if isinstance(node, Mapping) and accepts_formula(kind) and _is_torn(node, kind):
+    if isinstance(node, Mapping) and _accepts_formula(kind) and _is_torn_formula(node, kind):
         walk.problems.told.add(node)
-        tell_torn(written_span(node), node.place, walk.document, walk.problems)
+        _tell_torn_formula(_written_span(node), node.place, walk.document, walk.problems)
         return
     match _alternative(node, kind):
         case None:
@@ -92,12 +110,12 @@ def _tell_wrong_kind(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
     walk.problems.error("wrong-kind", node.place, message, text, kind_hint(node, kind))
 
 
-def accepts_formula(kind: Kind) -> bool:
+def _accepts_formula(kind: Kind) -> bool:
     """Whether a bare formula may stand there."""
     return kind is FORMULA or (isinstance(kind, Either) and FORMULA in kind.kinds)
 
 
-def _is_torn(node: Mapping, kind: Kind) -> bool:
+def _is_torn_formula(node: Mapping, kind: Kind) -> bool:
     """Whether a mapping, where a formula may stand, has no key that one of the format could be meant by."""
     kinds = kind.kinds if isinstance(kind, Either) else ()
     known = [key for each in kinds if isinstance(each, Record) for key in (*each.keys, *each.refused)]
@@ -136,7 +154,7 @@ def _tell(leaf: Leaf, code: str, message: str, hint: str | None, problems: Probl
 
 
 def _check_items(node: Sequence, kind: ListOf, what: str, walk: _Walk) -> None:
-    _tell_all_torn(torn_items(node), walk)
+    _tell_torn_formulas(_torn_formulas_of_list(node), walk)
     for index, each in enumerate(node.items):
         if each not in walk.problems.told:
             _check(each, kind.item, f"item {index + 1} of {what}", walk)
@@ -145,14 +163,14 @@ def _check_items(node: Sequence, kind: ListOf, what: str, walk: _Walk) -> None:
         walk.problems.error("too-few", node.place, message)
 
 
-def _tell_all_torn(torn: dict[tuple[int, int], tuple[Leaf, ...]], walk: _Walk) -> None:
+def _tell_torn_formulas(torn: _Torn, walk: _Walk) -> None:
     for span, leaves in torn.items():
         walk.problems.told.update(leaves)
-        tell_torn(span, leaves[0].place, walk.document, walk.problems)
+        _tell_torn_formula(span, leaves[0].place, walk.document, walk.problems)
 
 
 def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None:
-    _tell_all_torn(torn_keys(node), walk)
+    _tell_torn_formulas(_torn_formulas_of_keys(node), walk)
     for text, entry in node.entries.items():
         if entry.key in walk.problems.told or entry.value in walk.problems.told:
             continue
@@ -188,7 +206,7 @@ def _tell_unknown_key(node: Mapping, entry: Entry, record: Record, what: str, wa
 
 
 def _check_map(node: Mapping, kind: MapOf, what: str, walk: _Walk) -> None:
-    _tell_all_torn(torn_keys(node), walk)
+    _tell_torn_formulas(_torn_formulas_of_keys(node), walk)
     if kind.empty and not node.entries:
         walk.problems.error(kind.empty, node.place, f"{what} is empty: expected one entry or more", "{}")
     for entry in node.entries.values():
@@ -204,3 +222,58 @@ def _check_id(key: Leaf, reserved: Iterable[str], what: str, problems: Problems)
     if fault := id_fault(key.text, reserved):
         message = f"{quoted(key.text)} in {what} is no id: {fault.reason}"
         problems.error(fault.code, key.place, message, key.text, fault.hint)
+
+
+def _torn_formulas_of_list(node: Sequence) -> _Torn:
+    """The pieces of each formula that a flow list was taken apart into, by the span of the whole."""
+    if not node.flow:
+        return {}
+    return _runs([item if isinstance(item, Leaf) and item.style == "plain" else None for item in node.items])
+
+
+def _torn_formulas_of_keys(node: Mapping) -> _Torn:
+    """The pieces of each formula in a flow mapping whose commas made keys of its parts."""
+    if not node.flow:
+        return {}
+    pieces: list[Leaf | None] = []
+    for entry in node.entries.values():
+        value, key = entry.value, entry.key
+        plain = isinstance(value, Leaf) and value.style == "plain" and key.style == "plain"
+        if plain and is_nothing(value):
+            pieces.append(key)
+        else:
+            pieces += [None, value if plain and isinstance(value, Leaf) else None]
+    return _runs(pieces)
+
+
+def _runs(pieces: list[Leaf | None]) -> _Torn:
+    """Runs of pieces whose parentheses only balance together."""
+    torn: _Torn = {}
+    run: list[Leaf] = []
+    depth = 0
+    for piece in pieces:
+        if piece is not None:
+            run.append(piece)
+            depth += piece.text.count("(") - piece.text.count(")")
+            if depth > 0:
+                continue
+            if len(run) > 1 and depth == 0:
+                torn[(run[0].span[0], run[-1].span[1])] = tuple(run)
+        run, depth = [], 0
+    return torn
+
+
+def _written_span(node: Mapping) -> Span:
+    """The span of a mapping's keys and values, without the braces and what stands behind them."""
+    entries = list(node.entries.values())
+    first, last = entries[0].key.span, entries[-1]
+    return first[0], max(last.key.span[1], last.value.span[1])
+
+
+def _tell_torn_formula(span: Span, place: Place, document: Document, problems: Problems) -> None:
+    """Say that YAML has taken a formula (or a text) apart, and how to write it."""
+    text = document.text[span[0] : span[1]].strip()
+    message = "YAML has taken this apart at a comma or a colon: expected one formula or text"
+    whole = text if "\n" not in text and '"' not in text and len(text) < 80 else ""
+    hint = f'put it in quotes: "{whole}"' if whole else "put the whole of it in quotes"
+    problems.error("torn-formula", place, message, text, hint)

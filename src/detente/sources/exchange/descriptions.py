@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from detente.errors import DetenteError
 from detente.scenario.editing.edits import file_tree
 from detente.scenario.editing.yaml_text import block
-from detente.scenario.parsing.evidence import plain
+from detente.scenario.tree import plain
 from detente.scenario.values import Evidence, Source
 from detente.sources.exchange.project import MARK
 

@@ -4,8 +4,8 @@ from detente.errors import RequestError, ScenarioError
 from detente.scenario.editing.edits import remove_value, set_value
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
-from detente.scenario.parsing.evidence import plain
 from detente.scenario.problems import Problems
+from detente.scenario.tree import plain
 
 TEXT = """\
 # A dispute, by hand

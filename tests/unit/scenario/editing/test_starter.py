@@ -2,7 +2,7 @@ import pytest
 
 from detente.scenario import read_scenario_text
 from detente.scenario.editing.starter import starter_text
-from detente.scenario.format.sections import SCENARIO
+from detente.scenario.format.schema import SCENARIO
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@ import pytest
 
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
-from detente.scenario.parsing.evidence import plain
 from detente.scenario.problems import Problems
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, core_type, size, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, core_type, plain, size, value_at
 
 
 def tree(text: str) -> Node:
