@@ -1,14 +1,15 @@
-"""The elements of a scenario that can rest on something, each by its path in the file."""
+"""The elements of a scenario that can rest on something, each by its path in the file; a party by what it is called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from detente.errors import Place
+from detente.errors import Place, RequestError
 from detente.scenario.format.keys import ANY_ORDER
-from detente.scenario.values import NO_GROUNDS, Grounds, Preferences, Rule, Scenario, Statement, View
+from detente.scenario.values import NO_GROUNDS, Grounds, Party, Preferences, Rule, Scenario, Statement, View
+from detente.spelling import name_key
 
 ElementKind = Literal[
     "party",
@@ -215,3 +216,26 @@ def _in_order_of_use(scenario: Scenario) -> list[tuple[str, Scenario]]:
 def _variant(path: str) -> str | None:
     first, _, rest = path.partition(".")
     return rest.partition(".")[0] if first == "variants" else None
+
+
+def party_called(parties: Sequence[Party], name: str) -> Party:
+    """The party of that id, else the one party whose id or name it is but for its writing and capitals.
+
+    Raises
+    ------
+    RequestError
+        There is no such party, or several are called so.
+    """
+    for own in parties:
+        if own.id == name:
+            return own
+    wanted = name_key(name)
+    fit = [own for own in parties if wanted in {name_key(own.id), name_key(own.name)}]
+    if len(fit) == 1:
+        return fit[0]
+    if fit:
+        ids = ", ".join(own.id for own in fit)
+        raise RequestError(f"Several parties are called ‘{name}’.", f"name one by its id: {ids}")
+    raise RequestError(
+        f"There is no party ‘{name}’.", f"the parties are {', '.join(own.id for own in parties)}"
+    )

@@ -13,9 +13,8 @@ from detente.errors import RequestError
 from detente.scenario.editing.attaching import with_evidence
 from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.rewriting import KeyPath
-from detente.scenario.elements import list_lengths
+from detente.scenario.elements import list_lengths, party_called
 from detente.scenario.format.ids import id_after
-from detente.scenario.parsing.parties import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.values import Candidate

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from detente.scenario.format.keys import DATE
 from detente.scenario.parsing.document import UTF_8_HINT, is_inside, unnameable
 from detente.scenario.parsing.session import Session
 from detente.scenario.problems import quoted
@@ -130,3 +131,17 @@ def _exists(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def read_date(session: Session, node: Node | None) -> str | None:
+    """The date as written: a year, a month of one, or a day that there is."""
+    if not isinstance(node, Leaf) or node.kind not in {"str", "int"} or node in session.problems.told:
+        return None
+    try:
+        year, month, day = [*map(int, node.text.split("-")), 1, 1][:3]
+        date(year, month, day)
+    except ValueError:
+        message = f"there is no such day or month: expected {DATE.noun}, found {quoted(node.text)}"
+        session.problems.error("bad-date", node.place, message, node.text, DATE.hint)
+        return None
+    return node.text

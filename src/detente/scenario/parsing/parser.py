@@ -1,37 +1,44 @@
 """A scenario file parsed: text → tree → (for each variant: patched tree) → shape → values.
 
-Whatever is wrong in the file, in the base and in every variant, is collected and told in one go.
+Whatever is wrong in the file, in the base and in every variant, is collected and told in one go. So the part of a
+faulty scenario that can still be checked goes with the errors: what only states show (a ranking that misses one, an
+infeasible status quo) is checked on a higher floor. There a dropped rule or a half-read ranking would give false
+alarms, so whatever an error stands in is left out of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from detente.errors import ScenarioError
-from detente.formula import meant
-from detente.scenario.parsing.claims import read_claims
+from detente.errors import Diagnostic, Place, ScenarioError
+from detente.scenario.parsing.claims import read_claims, read_principles, tell_untestable
 from detente.scenario.parsing.composer import MAX_NODES, compose
 from detente.scenario.parsing.document import Document, decode, folder_of, read_bytes, true_name
-from detente.scenario.parsing.evidence import read_sources
-from detente.scenario.parsing.issues import read_agendas, read_issues
-from detente.scenario.parsing.named_states import read_states, read_status_quo
-from detente.scenario.parsing.names import Names, gather_names
-from detente.scenario.parsing.parties import check_names_differ, read_parties
-from detente.scenario.parsing.past import read_commitments, read_date, read_history
+from detente.scenario.parsing.evidence import read_date, read_sources
+from detente.scenario.parsing.formulas import read_definitions, read_rules
+from detente.scenario.parsing.parties import (
+    read_agendas,
+    read_commitments,
+    read_history,
+    read_issues,
+    read_parties,
+    read_views,
+)
 from detente.scenario.parsing.preferences import read_preferences
-from detente.scenario.parsing.principles import read_principles
-from detente.scenario.parsing.rules import read_definitions, read_rules
-from detente.scenario.parsing.session import Parsed, Session, Untestable
+from detente.scenario.parsing.session import Parsed, Session, check_names_differ, gather_names
 from detente.scenario.parsing.shape import check_shape
-from detente.scenario.parsing.soundness import is_within, sound_part
-from detente.scenario.parsing.views import read_views
-from detente.scenario.problems import Problems, all_of, in_order, quoted
+from detente.scenario.parsing.states import read_states, read_status_quo
+from detente.scenario.problems import Problems, in_order, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, size, text_of, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import variant_trees
+
+_SECTIONS_OF_STATES = ("parties", "definitions", "require", "infeasible", "indistinguishable", "states")
+"""The sections that states and their names depend on."""
 
 
 def read_scenario(path: str | Path) -> Scenario:
@@ -85,7 +92,7 @@ def _read(data: bytes, path: str, folder: Path | None) -> Scenario:
     told = in_order(problems.found)
     errors = tuple(each for each in told if each.severity == "error")
     if errors:
-        raise ScenarioError(errors, sound_part(base, variants, root, errors, document))
+        raise ScenarioError(errors, _sound_part(base, variants, root, errors, document))
     return replace(base, variants=variants, warnings=told)
 
 
@@ -119,7 +126,7 @@ def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario, di
         variants[name] = replace(variant, extends=_extended(patch), warnings=warnings)
         _keep_new(own, problems, name, patch, file.document)
         sessions.append(session)
-    _tell_untestable(sessions, problems)
+    tell_untestable(sessions, problems)
     return base, variants
 
 
@@ -151,7 +158,7 @@ def _keep_new(own: Problems, problems: Problems, name: str, patch: Node | None, 
     known = {(each.place, each.code, each.text) for each in problems.found}
     for each in own.found:
         if (each.place, each.code, each.text) not in known:
-            inside = patch is not None and is_within(each.place, patch, document)
+            inside = patch is not None and _is_within(each.place, patch, document)
             message = each.message if inside else f"in the variant {quoted(name)}: {each.message}"
             problems.add(replace(each, message=message))
 
@@ -196,43 +203,38 @@ def _texts(node: Node | None) -> tuple[str, ...]:
     return tuple(text for item in items(node) if (text := text_of(item)) is not None)
 
 
-def _tell_untestable(sessions: Iterable[Session], problems: Problems) -> None:
-    """Tell what claims name and no reading knows: a warning where a reading may still be written that has it."""
-    sessions = list(sessions)
-    readings = [session.names for session in sessions]
-    for noted in {
-        (each.place, each.text): each for session in sessions for each in session.untestable
-    }.values():
-        known = [name for names in readings for name in _known(names, noted)]
-        if noted.text in known:
-            continue
-        hint = meant(noted.text) if noted.named == "name" else None
-        hint = hint or problems.nearest(noted.text, dict.fromkeys(known))
-        if noted.named == "name":
-            message = f"{quoted(noted.text)} is neither an option nor a definition in any reading"
-            problems.error("unknown-name", noted.place, message, noted.text, hint)
-        elif noted.named == "party":
-            message = f"there is no party {quoted(noted.text)} in any reading"
-            hint = hint or all_of(dict.fromkeys(known))
-            problems.error("unknown-party", noted.place, message, noted.text, hint)
-        else:
-            message = f"no reading can test the claim {quoted(noted.claim)}: none has {_a(noted)}"
-            problems.warning("untestable-claim", noted.place, message, noted.text, hint)
+def _sound_part(
+    base: Scenario,
+    variants: Dictionary[str, Scenario],
+    root: Node,
+    errors: Iterable[Diagnostic],
+    document: Document,
+) -> Scenario | None:
+    """The scenario without what an error stands in; None when that leaves no states to speak of."""
+    places = [error.place for error in errors]
+
+    def is_faulty(node: Node | None) -> bool:
+        return node is not None and any(_is_within(place, node, document) for place in places)
+
+    if not base.parties or any(is_faulty(value_at(root, section)) for section in _SECTIONS_OF_STATES):
+        return None
+    faulty = {key.place for key, node in entries(value_at(root, "preferences")) if is_faulty(node)}
+
+    def sound(reading: Scenario) -> Scenario:
+        return replace(
+            reading,
+            preferences={party: own for party, own in reading.preferences.items() if own.place not in faulty},
+            status_quo=None if is_faulty(value_at(root, "status_quo")) else reading.status_quo,
+            principles={} if is_faulty(value_at(root, "principles")) else reading.principles,
+            views={} if is_faulty(value_at(root, "views")) else reading.views,
+            history=None if is_faulty(value_at(root, "history")) else reading.history,
+        )
+
+    patched = {} if is_faulty(value_at(root, "variants")) else variants
+    return replace(sound(base), variants={name: sound(variant) for name, variant in patched.items()})
 
 
-def _a(noted: Untestable) -> str:
-    return f"{'an' if noted.named in {'agenda', 'option'} else 'a'} {noted.named} {quoted(noted.text)}"
-
-
-def _known(names: Names, noted: Untestable) -> Iterable[str]:
-    match noted.named:
-        case "agenda":
-            return names.agendas
-        case "party":
-            return names.parties
-        case "state":
-            return names.states
-        case "option":
-            return names.options
-        case "name":
-            return names.in_formulas
+def _is_within(place: Place, node: Node, document: Document) -> bool:
+    """Whether a place lies in a node, its first and last character included."""
+    start, end = node.span
+    return document.place(start) <= place <= document.place(end)

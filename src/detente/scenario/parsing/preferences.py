@@ -1,26 +1,33 @@
-"""What each party would rather have: statements, a ranking, or weights."""
+"""What each party would rather have: statements, a ranking, or weights; which of their order is not known."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TypeVar
 
+from detente.errors import Place
 from detente.formula import to_text
 from detente.scenario.format.keys import ANY_ORDER, UNKNOWN
 from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
-from detente.scenario.parsing.open_orders import Groups, first_group, in_groups, members
 from detente.scenario.parsing.session import Session
-from detente.scenario.parsing.states import read_option, read_ranking
+from detente.scenario.parsing.states import read_option, read_state
 from detente.scenario.problems import listed, quoted
-from detente.scenario.tree import Leaf, Mapping, Node, entries, items, value_at
-from detente.scenario.values import Preferences, Statement
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, items, value_at
+from detente.scenario.values import Preferences, Statement, StateRef
 
 _KEYS = ("core", "secondary", "statements", "ranking", "others", "weights")
 MAX_EXPONENT = 400
 MAX_NUMBER_LENGTH = 1000
 
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([-+]?[0-9]{1,6}))?")
+
+T = TypeVar("T")
+
+Groups = tuple[tuple[int, ...], ...]
+"""For each group whose order is open, the indices of its members in the list without groups."""
 
 
 def read_preferences(session: Session, root: Node) -> dict[str, Preferences]:
@@ -146,22 +153,22 @@ def _check_repeated(session: Session, statements: tuple[Statement, ...], groups:
 def _weights(session: Session, node: Node) -> tuple[tuple[str, Fraction], ...]:
     weights: dict[str, Fraction] = {}
     for key, value in entries(node):
-        number = read_number(session, value)
+        number = _read_number(session, value)
         option = read_option(session, key)
         if option in weights:
-            tell_repeated_weight(session, key)
+            _tell_repeated_weight(session, key)
         elif option is not None and number is not None:
             weights[option] = number
     return tuple(weights.items())
 
 
-def tell_repeated_weight(session: Session, key: Leaf) -> None:
+def _tell_repeated_weight(session: Session, key: Leaf) -> None:
     """Tell that an option has a weight already, under another spelling."""
     message = f"the option {quoted(key.text)} has a weight already"
     session.problems.error("duplicate-key", key.place, message, key.text)
 
 
-def read_number(session: Session, node: Node) -> Fraction | None:
+def _read_number(session: Session, node: Node) -> Fraction | None:
     """The number that a leaf holds, exactly; None, and told, where it cannot be used."""
     if not isinstance(node, Leaf) or node.kind not in {"int", "float"}:
         return None
@@ -173,3 +180,69 @@ def read_number(session: Session, node: Node) -> Fraction | None:
     )
     session.problems.error("bad-number", node.place, message, node.text)
     return None
+
+
+def read_ranking(session: Session, node: Node | None) -> tuple[tuple[tuple[StateRef, ...], ...], Groups]:
+    """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options.
+
+    With them, the groups of classes whose order is not known.
+    """
+    return in_groups((_read_class(session, each) or None, group) for each, group in members(node))
+
+
+def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:
+    if isinstance(node, Mapping):
+        return ()
+    members = node.items if isinstance(node, Sequence) else (node,)
+    if not members:
+        hint = "for the state without any option taken write [[]]"
+        session.problems.error("empty-tie", node.place, "this tie holds no state", "[]", hint)
+    return tuple(state for each in members if (state := _read_ranked(session, each)))
+
+
+def _read_ranked(session: Session, node: Node) -> StateRef | None:
+    names = session.names
+    if (
+        isinstance(node, Leaf)
+        and node.text not in names.states
+        and (node.text in names.options or node.text in names.shared)
+    ):
+        message = (
+            f"{quoted(node.text)} is an option: a ranking lists states, and an inner list is a tie of them"
+        )
+        hint = f"a state by its options is a list inside a tie: [[{node.text}]]"
+        session.problems.error("unknown-state", node.place, message, node.text, hint)
+        return None
+    return read_state(session, node)
+
+
+def members(node: Node | None) -> Iterator[tuple[Node, int | None]]:
+    """The items of a list, those of a group one by one, each with the position of the group it stands in."""
+    for position, item in enumerate(items(node)):
+        group = value_at(item, ANY_ORDER)
+        if group is None:
+            yield item, None
+        else:
+            for each in items(group):
+                yield each, position
+
+
+def in_groups(found: Iterable[tuple[T | None, int | None]]) -> tuple[tuple[T, ...], Groups]:
+    """What could be read of the members of a list, and its groups.
+
+    >>> in_groups([("a", None), ("b", 1), ("c", 1), (None, None)])
+    (('a', 'b', 'c'), ((1, 2),))
+    """
+    kept: list[T] = []
+    groups: dict[int, list[int]] = {}
+    for value, position in found:
+        if value is not None:
+            if position is not None:
+                groups.setdefault(position, []).append(len(kept))
+            kept.append(value)
+    return tuple(kept), tuple(map(tuple, groups.values()))
+
+
+def first_group(*lists: Node | None) -> Place | None:
+    """Where the first group of some lists is written; None where there is none."""
+    return next((each.place for node in lists for each in items(node) if value_at(each, ANY_ORDER)), None)

@@ -1,4 +1,4 @@
-"""States as the file means them: by number, by name, or by the options taken."""
+"""States as the file means them, by number, by name, or by the options taken: the status quo, and those with a name."""
 
 from __future__ import annotations
 
@@ -6,15 +6,51 @@ import re
 from collections.abc import Callable, Collection
 
 from detente.scenario.parsing.formulas import tell_ambiguous
-from detente.scenario.parsing.open_orders import Groups, in_groups, members
 from detente.scenario.parsing.session import Session
 from detente.scenario.problems import quoted
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items
+from detente.scenario.tree import Leaf, Node, Sequence, entries, is_nothing, items, value_at
 from detente.scenario.values import StateRef
 
 STATE_NUMBER = re.compile(r"s[1-9][0-9]{0,999}")
 
 Unknown = Callable[[str, Leaf], None]
+
+
+def read_status_quo(session: Session, root: Node) -> StateRef | None:
+    """The state of today; None where the file does not say."""
+    node = value_at(root, "status_quo")
+    if isinstance(node, Leaf) and node.text == "status_quo":
+        message = "the status quo cannot be named by itself: expected a list of the options taken today"
+        session.problems.error("state-circle", node.place, message, node.text)
+        return None
+    return read_state(session, node)
+
+
+def read_states(session: Session, root: Node) -> dict[str, StateRef]:
+    """The named states: each a number, a list of options, or the status quo."""
+    states: dict[str, StateRef] = {}
+    for key, node in entries(value_at(root, "states")):
+        if isinstance(node, Leaf) and not _names_no_other(session, root, key, node):
+            continue
+        if state := read_state(session, node):
+            states[key.text] = state
+    return states
+
+
+def _names_no_other(session: Session, root: Node, key: Leaf, node: Leaf) -> bool:
+    """Whether a leaf names a state otherwise than by a name of `states`, its own or another."""
+    if STATE_NUMBER.fullmatch(node.text) or node.text not in session.names.states:
+        return True
+    today = value_at(root, "status_quo")
+    if node.text != "status_quo":
+        message = f"{quoted(node.text)} is a name already: a state has at most one"
+        session.problems.error("name-clash", node.place, message, node.text)
+        return False
+    if isinstance(today, Leaf) and today.text == key.text:
+        message = f"{quoted(key.text)} and the status quo are named by each other: expected a list of options"
+        session.problems.error("state-circle", node.place, message, node.text)
+        return False
+    return True
 
 
 def read_option(session: Session, node: Node, unknown: Unknown | None = None) -> str | None:
@@ -93,37 +129,3 @@ def tell_unknown_state(session: Session, leaf: Leaf) -> None:
     if text == "status_quo":
         message = "there is no state ‘status_quo’: the scenario has no status quo"
     session.problems.error("unknown-state", leaf.place, message, text, hint)
-
-
-def read_ranking(session: Session, node: Node | None) -> tuple[tuple[tuple[StateRef, ...], ...], Groups]:
-    """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options.
-
-    With them, the groups of classes whose order is not known.
-    """
-    return in_groups((_read_class(session, each) or None, group) for each, group in members(node))
-
-
-def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:
-    if isinstance(node, Mapping):
-        return ()
-    members = node.items if isinstance(node, Sequence) else (node,)
-    if not members:
-        hint = "for the state without any option taken write [[]]"
-        session.problems.error("empty-tie", node.place, "this tie holds no state", "[]", hint)
-    return tuple(state for each in members if (state := _read_ranked(session, each)))
-
-
-def _read_ranked(session: Session, node: Node) -> StateRef | None:
-    names = session.names
-    if (
-        isinstance(node, Leaf)
-        and node.text not in names.states
-        and (node.text in names.options or node.text in names.shared)
-    ):
-        message = (
-            f"{quoted(node.text)} is an option: a ranking lists states, and an inner list is a tie of them"
-        )
-        hint = f"a state by its options is a list inside a tie: [[{node.text}]]"
-        session.problems.error("unknown-state", node.place, message, node.text, hint)
-        return None
-    return read_state(session, node)
