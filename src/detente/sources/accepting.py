@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 
 from detente.errors import RequestError
-from detente.scenario.editing.attaching import with_evidence
-from detente.scenario.editing.edits import set_value
-from detente.scenario.editing.rewriting import KeyPath
+from detente.scenario.editing.edits import set_value, with_evidence
+from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.elements import list_lengths, party_called
 from detente.scenario.format.ids import id_after
 from detente.scenario.problems import quoted

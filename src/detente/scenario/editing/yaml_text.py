@@ -1,18 +1,27 @@
-"""Edits of a YAML text that touch nothing but the lines of what is edited.
+"""The text of a YAML file with a value put in, replaced or removed.
 
-Each function returns the new text, or None where the text around the place is not plain enough for it.
-Whether the new text says what it should is for `writing` to check.
+First by a splice, which touches nothing but the lines of what is edited; the functions for it return None where the
+text around the place is not plain enough. The last resort is the whole file laid out anew by the YAML library:
+comments and order stay, and the indentation is taken from the file; line breaks in flow lists and the columns of
+comments may change. Whether the new text says what it should is for `edits` to check.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence as Items
+from io import StringIO
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, core_type, is_nothing
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _BARE = re.compile(r"[^\W]([\w .()/+'’–—…;!?%-]*[\w.()/+'’…;!?%-])?")
+
+KeyPath = Items[str | int]
 
 
 def inline(value: object) -> str:
@@ -157,3 +166,52 @@ def _column(text: str, index: int) -> int:
 def _line_end(text: str, index: int) -> int:
     end = text.find("\n", index)
     return len(text) if end < 0 else end
+
+
+class Gone:
+    """Stands for a value that is removed."""
+
+
+GONE = Gone()
+
+
+def rewritten(text: str, root: Node, path: KeyPath, value: object) -> str | None:
+    """The text written anew by the YAML library, or None where it cannot."""
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = 1 << 20
+    yaml.indent(**_indentation(root))
+    try:
+        at = data = yaml.load(text)
+        for step in path[:-1]:
+            if isinstance(at, dict) and at.get(step) is None:
+                at[step] = {}
+            at = at[step]
+        if isinstance(value, Gone):
+            del at[path[-1]]
+        elif isinstance(at, list) and path[-1] == len(at):
+            at.append(value)
+        else:
+            at[path[-1]] = value
+        stream = StringIO()
+        yaml.dump(data, stream)
+    except (YAMLError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return stream.getvalue()
+
+
+def _indentation(root: Node) -> dict[str, int]:
+    """How the file indents: the first block mapping and the first block list below a key decide."""
+    found: dict[str, int] = {}
+    stack: list[tuple[Node, int | None]] = [(root, None)]
+    while stack:
+        node, above = stack.pop()
+        column = node.place.column - 1
+        if not isinstance(node, Mapping | Sequence) or node.flow:
+            continue
+        if above is not None:
+            found.setdefault("mapping" if isinstance(node, Mapping) else "offset", column - above)
+        if isinstance(node, Mapping):
+            stack.extend((each.value, column) for each in reversed(node.entries.values()))
+    offset = found.get("offset", 2)
+    return {"mapping": found.get("mapping", 2), "sequence": offset + 2, "offset": offset}

@@ -9,12 +9,20 @@ from pathlib import Path
 
 from detente.errors import Place
 from detente.scenario.option_table.cells import read_cells
-from detente.scenario.option_table.marks import is_mark, meanings
-from detente.scenario.option_table.problems import Problems, nearest, shown
 from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
 from detente.scenario.option_table.sheet import Merged, Sheet
-from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.scenario.option_table.table import (
+    Mark,
+    OptionTable,
+    Problems,
+    Ranking,
+    TableParty,
+    is_mark,
+    meanings,
+    nearest,
+    shown,
+)
 from detente.spelling import name_key
 
 MAX_OPTIONS = 20

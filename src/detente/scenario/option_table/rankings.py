@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from fractions import Fraction
 
-from detente.scenario.option_table.problems import Problems, short, shown
 from detente.scenario.option_table.rows import Row, column_number
-from detente.scenario.option_table.table import Ranking
+from detente.scenario.option_table.table import Problems, Ranking, short, shown
 
 _RANK = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _PAYOFF = re.compile(r"[+−-]?\d{1,9}(?:[.,]\d{1,9})?")

@@ -1,19 +1,25 @@
-"""From an `OptionTable` to the text of a scenario file, with comments for whoever edits it next."""
+"""From an `OptionTable` to the text of a scenario file, with an id for each name, and comments for its next editor."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from detente.formula import Node, to_text
+from detente.scenario.format.ids import own_id
 from detente.scenario.option_table.feasibility import Columns, feasibility_rules, literals
-from detente.scenario.option_table.identifiers import option_ids, party_ids
-from detente.scenario.option_table.table import Mark, OptionTable, Ranking
+from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
 
 WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ]*\w)?")
 _NOT_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+
+_TAKEN = frozenset({
+    "nothing", "everything", "secondary", "status_quo", "equilibria", "reachable", "base",
+    "yes", "no", "on", "off",
+})  # fmt: skip
 
 
 def to_scenario_text(table: OptionTable, title: str) -> str:
@@ -171,3 +177,37 @@ def _escaped(character: str) -> str:
     if character in '"\\':
         return "\\" + character
     return character if character.isprintable() else f"\\U{ord(character):08x}"
+
+
+def party_ids(parties: Iterable[TableParty]) -> tuple[str, ...]:
+    """An id for each party, no two alike: of its name, else of its place."""
+    return _unique([_own(party.name, "party") or f"party_{n}" for n, party in enumerate(parties, 1)])
+
+
+def option_ids(parties: tuple[TableParty, ...], ids_of_parties: tuple[str, ...]) -> tuple[str, ...]:
+    """An id for each option, in order, no two alike; options of one name go by their parties too."""
+    owned = [
+        (party, _own(option, "option") or f"{party}_option_{n}")
+        for party, table_party in zip(ids_of_parties, parties, strict=True)
+        for n, option in enumerate(table_party.options, 1)
+    ]
+    counts = Counter(slug for _, slug in owned)
+    return _unique([f"{party}_{slug}" if counts[slug] > 1 else slug for party, slug in owned])
+
+
+def _own(name: str, kind: str) -> str:
+    """The id that a name makes, if any; one that means something elsewhere in a scenario gets its kind before it."""
+    found = own_id(name, kind)
+    return f"{kind}_{found}" if found in _TAKEN else found
+
+
+def _unique(slugs: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    taken = set(slugs)
+    for slug in slugs:
+        candidate, n = slug, 1
+        while candidate in found or (n > 1 and candidate in taken):
+            n += 1
+            candidate = f"{slug}_{n}"
+        found.append(candidate)
+    return tuple(found)

@@ -95,6 +95,9 @@ def tell_ambiguous(session: Session, text: str, place: Place) -> None:
     session.problems.error("ambiguous-option", place, message, text, f"write {spelt}")
 
 
+# Rules and definitions
+
+
 def read_rules(session: Session, root: Node, section: str) -> tuple[Rule, ...]:
     """The formulas of ``require``, ``infeasible`` or ``indistinguishable``, in the order of the file."""
     rules = (_rule(session, node) for node in items(value_at(root, section)))

@@ -26,7 +26,7 @@ _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([-+]?[0-9]{1,6}
 
 T = TypeVar("T")
 
-Groups = tuple[tuple[int, ...], ...]
+_Groups = tuple[tuple[int, ...], ...]
 """For each group whose order is open, the indices of its members in the list without groups."""
 
 
@@ -63,7 +63,7 @@ def _preferences(session: Session, key: Leaf, node: Mapping) -> Preferences | No
 
 
 def _by_statements(
-    session: Session, key: Leaf, node: Mapping, core: tuple[Statement, ...], core_groups: Groups
+    session: Session, key: Leaf, node: Mapping, core: tuple[Statement, ...], core_groups: _Groups
 ) -> Preferences:
     name = "statements" if value_at(node, "statements") is not None else "secondary"
     rest, groups = _statements(session, value_at(node, name), core=False)
@@ -75,13 +75,13 @@ def _by_statements(
         core=core,
         divided=name == "secondary",
         any_order=groups,
-        open_at=first_group(value_at(node, "core"), value_at(node, name)),
+        open_at=_first_group(value_at(node, "core"), value_at(node, name)),
     )
 
 
 def _by_ranking(session: Session, key: Leaf, node: Mapping, core: tuple[Statement, ...]) -> Preferences:
     ranking, others = value_at(node, "ranking"), value_at(node, "others")
-    classes, groups = read_ranking(session, ranking)
+    classes, groups = _ranking(session, ranking)
     unknown = ranking if _is_unknown(ranking) else others
     return Preferences(
         key.place,
@@ -89,7 +89,7 @@ def _by_ranking(session: Session, key: Leaf, node: Mapping, core: tuple[Statemen
         core=core,
         any_order=groups,
         others_unknown=_is_unknown(unknown),
-        open_at=first_group(ranking) or (unknown.place if unknown else None),
+        open_at=_first_group(ranking) or (unknown.place if unknown else None),
     )
 
 
@@ -125,8 +125,8 @@ def _is_one_kind(session: Session, key: Leaf, node: Mapping, written: tuple[str,
     return len(kinds) == 1
 
 
-def _statements(session: Session, node: Node | None, core: bool) -> tuple[tuple[Statement, ...], Groups]:
-    return in_groups((_statement(session, each, core), group) for each, group in members(node))
+def _statements(session: Session, node: Node | None, core: bool) -> tuple[tuple[Statement, ...], _Groups]:
+    return _in_groups((_statement(session, each, core), group) for each, group in _members(node))
 
 
 def _statement(session: Session, node: Node, core: bool) -> Statement | None:
@@ -135,7 +135,7 @@ def _statement(session: Session, node: Node, core: bool) -> Statement | None:
     return Statement(formula, core, grounds) if formula else None
 
 
-def _check_repeated(session: Session, statements: tuple[Statement, ...], groups: Groups) -> None:
+def _check_repeated(session: Session, statements: tuple[Statement, ...], groups: _Groups) -> None:
     """Warn of a statement that changes nothing; twice in one group it would stand first too often."""
     group_of = {index: group for group in groups for index in group}
     first: dict[str, int] = {}
@@ -182,12 +182,12 @@ def _read_number(session: Session, node: Node) -> Fraction | None:
     return None
 
 
-def read_ranking(session: Session, node: Node | None) -> tuple[tuple[tuple[StateRef, ...], ...], Groups]:
+def _ranking(session: Session, node: Node | None) -> tuple[tuple[tuple[StateRef, ...], ...], _Groups]:
     """The classes of a ranking, best first: an inner list is a tie, a list inside it a list of options.
 
     With them, the groups of classes whose order is not known.
     """
-    return in_groups((_read_class(session, each) or None, group) for each, group in members(node))
+    return _in_groups((_read_class(session, each) or None, group) for each, group in _members(node))
 
 
 def _read_class(session: Session, node: Node) -> tuple[StateRef, ...]:
@@ -216,7 +216,10 @@ def _read_ranked(session: Session, node: Node) -> StateRef | None:
     return read_state(session, node)
 
 
-def members(node: Node | None) -> Iterator[tuple[Node, int | None]]:
+# Groups of a list whose order is not known: ``any_order`` around the items
+
+
+def _members(node: Node | None) -> Iterator[tuple[Node, int | None]]:
     """The items of a list, those of a group one by one, each with the position of the group it stands in."""
     for position, item in enumerate(items(node)):
         group = value_at(item, ANY_ORDER)
@@ -227,10 +230,10 @@ def members(node: Node | None) -> Iterator[tuple[Node, int | None]]:
                 yield each, position
 
 
-def in_groups(found: Iterable[tuple[T | None, int | None]]) -> tuple[tuple[T, ...], Groups]:
+def _in_groups(found: Iterable[tuple[T | None, int | None]]) -> tuple[tuple[T, ...], _Groups]:
     """What could be read of the members of a list, and its groups.
 
-    >>> in_groups([("a", None), ("b", 1), ("c", 1), (None, None)])
+    >>> _in_groups([("a", None), ("b", 1), ("c", 1), (None, None)])
     (('a', 'b', 'c'), ((1, 2),))
     """
     kept: list[T] = []
@@ -243,6 +246,6 @@ def in_groups(found: Iterable[tuple[T | None, int | None]]) -> tuple[tuple[T, ..
     return tuple(kept), tuple(map(tuple, groups.values()))
 
 
-def first_group(*lists: Node | None) -> Place | None:
+def _first_group(*lists: Node | None) -> Place | None:
     """Where the first group of some lists is written; None where there is none."""
     return next((each.place for node in lists for each in items(node) if value_at(each, ANY_ORDER)), None)
