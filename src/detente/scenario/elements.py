@@ -9,6 +9,7 @@ from typing import Literal
 from detente.errors import Place, RequestError
 from detente.scenario.format.keys import ANY_ORDER
 from detente.scenario.values import NO_GROUNDS, Grounds, Party, Preferences, Rule, Scenario, Statement, View
+from detente.scenario.variants import in_order_of_use
 from detente.spelling import name_key
 
 ElementKind = Literal[
@@ -69,7 +70,11 @@ def grounded_elements(scenario: Scenario) -> tuple[Element, ...]:
     """
     found: dict[str | None, tuple[Element, ...]] = {None: tuple(reading_elements(scenario))}
     told = list(found[None])
-    for name, variant in _in_order_of_use(scenario):
+    order, _ = in_order_of_use(
+        {name: (each.extends,) if each.extends else () for name, each in scenario.variants.items()}
+    )
+    for name in order:
+        variant = scenario.variants[name]
         found[name] = tuple(reading_elements(variant))
         inherited = set(found[variant.extends])
         told += [
@@ -77,8 +82,8 @@ def grounded_elements(scenario: Scenario) -> tuple[Element, ...]:
             for each in found[name]
             if each not in inherited
         ]
-    order = list(scenario.variants)
-    return tuple(sorted(told, key=lambda each: order.index(own) if (own := _variant(each.path)) else -1))
+    names = list(scenario.variants)
+    return tuple(sorted(told, key=lambda each: names.index(own) if (own := _variant(each.path)) else -1))
 
 
 def written_elements(scenario: Scenario, variant: str | None) -> dict[str, Element]:
@@ -198,19 +203,6 @@ def _rules(section: str, rules: Iterable[Rule]) -> Iterator[Element]:
     for number, rule in enumerate(rules, 1):
         path = f"{section}.{number}"
         yield Element(path, "rule", rule.formula.text, rule.grounds, rule.formula.place)
-
-
-def _in_order_of_use(scenario: Scenario) -> list[tuple[str, Scenario]]:
-    """The variants, each behind the one that it extends."""
-    order: dict[str, Scenario] = {}
-    for name in scenario.variants:
-        way: list[str] = []
-        at: str | None = name
-        while at is not None and at not in order:
-            way.append(at)
-            at = scenario.variants[at].extends
-        order |= {each: scenario.variants[each] for each in reversed(way)}
-    return list(order.items())
 
 
 def _variant(path: str) -> str | None:

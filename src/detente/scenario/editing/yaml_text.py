@@ -24,6 +24,13 @@ _BARE = re.compile(r"[^\W]([\w .()/+'’–—…;!?%-]*[\w.()/+'’…;!?%-])?"
 KeyPath = Items[str | int]
 
 
+class Gone:
+    """Stands for a value that is removed."""
+
+
+GONE = Gone()
+
+
 def inline(value: object) -> str:
     """The value as YAML on one line."""
     match value:
@@ -168,11 +175,7 @@ def _line_end(text: str, index: int) -> int:
     return len(text) if end < 0 else end
 
 
-class Gone:
-    """Stands for a value that is removed."""
-
-
-GONE = Gone()
+# The whole file laid out anew
 
 
 def rewritten(text: str, root: Node, path: KeyPath, value: object) -> str | None:

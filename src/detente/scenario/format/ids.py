@@ -49,7 +49,7 @@ def id_fault(text: str, reserved: Iterable[str] = ()) -> IdFault | None:
     """
     if not re.fullmatch(ID_PATTERN, text):
         return IdFault("bad-id", f"{_stray(text)}expected {LETTERS}", _written_so(text))
-    if is_id_word(text):
+    if _is_id_word(text):
         return IdFault("reserved-id", _read_as(text), f"for example {text}_1")
     if re.fullmatch(NUMBERED_PATTERN, text):
         return IdFault("reserved-id", "s with digits is the number of a state")
@@ -59,10 +59,10 @@ def id_fault(text: str, reserved: Iterable[str] = ()) -> IdFault | None:
 def is_free(text: str) -> bool:
     """Whether a text is an id wherever no id is reserved."""
     is_id = re.fullmatch(ID_PATTERN, text) and not re.fullmatch(NUMBERED_PATTERN, text)
-    return bool(is_id) and not is_id_word(text)
+    return bool(is_id) and not _is_id_word(text)
 
 
-def is_id_word(text: str) -> bool:
+def _is_id_word(text: str) -> bool:
     """Whether YAML or the formula language reads a text as something else, if only in another case of letters."""
     return text.lower() in ID_WORDS
 
@@ -93,9 +93,9 @@ def own_id(name: str, kind: str) -> str:
     >>> own_id("港", "party")
     ''
     """
-    plain = re.sub(r"['’]", "", in_plain_letters(name))
+    plain = re.sub(r"['’]", "", _in_plain_letters(name))
     found = _shortened(re.sub(r"[^a-z0-9]+", "_", plain).strip("_"))
-    lost = sum(each.isalpha() and not in_plain_letters(each) and each not in "ьЬ" for each in name)
+    lost = sum(each.isalpha() and not _in_plain_letters(each) and each not in "ьЬ" for each in name)
     if not found or lost > sum(map(str.isalnum, plain)):
         return ""
     return found if is_free(found) else f"{kind}_{found}"
@@ -166,7 +166,7 @@ _LATIN = {
 _LETTERS = str.maketrans(_LATIN | _CYRILLIC | _GREEK)
 
 
-def in_plain_letters(name: str) -> str:
+def _in_plain_letters(name: str) -> str:
     """A name in small letters a to z as far as it can be, without accents; other letters are left out.
 
     References
@@ -176,7 +176,7 @@ def in_plain_letters(name: str) -> str:
 
     Examples
     --------
-    >>> in_plain_letters("Поступитися"), in_plain_letters("Ελλάδα"), in_plain_letters("Łódź")
+    >>> _in_plain_letters("Поступитися"), _in_plain_letters("Ελλάδα"), _in_plain_letters("Łódź")
     ('postupitisia', 'ellada', 'lodz')
     """
     bare = unicodedata.normalize("NFKD", name.casefold())

@@ -194,13 +194,13 @@ def _map(kind: MapOf) -> Schema:
         "additionalProperties": _or_nothing(value) if kind.nullable else value,
     }
     if kind.new_ids:
-        schema["propertyNames"] = {"pattern": id_pattern(kind.reserved)}
+        schema["propertyNames"] = {"pattern": _id_pattern(kind.reserved)}
     if kind.empty:
         schema["minProperties"] = 1
     return schema
 
 
-def id_pattern(reserved: tuple[str, ...]) -> str:
+def _id_pattern(reserved: tuple[str, ...]) -> str:
     """The pattern of the ids that can be given, where some have a meaning already."""
     words = ["".join(f"[{each.upper()}{each}]" for each in word) for word in ID_WORDS]
     taken = "|".join([*words, *reserved, NUMBERED_PATTERN])

@@ -26,7 +26,7 @@ from detente.scenario.option_table.sheet import (
     bounded_sheet,
     csv_sheet,
 )
-from detente.scenario.option_table.table import Problems, shown
+from detente.scenario.option_table.table import TableProblems, shown
 
 MAX_BYTES = 5_000_000
 
@@ -52,7 +52,7 @@ _UNREAD_PARTS = {
 }
 
 
-def read_cells(path: Path, problems: Problems) -> Sheet:
+def read_cells(path: Path, problems: TableProblems) -> Sheet:
     """The cells of a table's file.
 
     Where the file cannot be read at all, the reason goes to `problems` and there are no cells.
@@ -70,10 +70,10 @@ def read_cells(path: Path, problems: Problems) -> Sheet:
     data = _read_bytes(path, problems)
     if data is None or _is_other_format(data, reader, problems):
         return Sheet()
-    return read_workbook(data, problems) if reader == "workbook" else csv_sheet(data, problems)
+    return _read_workbook(data, problems) if reader == "workbook" else csv_sheet(data, problems)
 
 
-def _read_bytes(path: Path, problems: Problems) -> bytes | None:
+def _read_bytes(path: Path, problems: TableProblems) -> bytes | None:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -87,7 +87,7 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
     return data
 
 
-def _is_other_format(data: bytes, reader: str, problems: Problems) -> bool:
+def _is_other_format(data: bytes, reader: str, problems: TableProblems) -> bool:
     """Whether the file is plainly something else than its ending says, which is then noted."""
     if data.startswith(_COMPOUND):
         message = "the file is an old Excel workbook (.xls), or one that is protected by a password"
@@ -101,7 +101,7 @@ def _is_other_format(data: bytes, reader: str, problems: Problems) -> bool:
     return True
 
 
-def read_workbook(data: bytes, problems: Problems) -> Sheet:
+def _read_workbook(data: bytes, problems: TableProblems) -> Sheet:
     """The cells of a workbook's first sheet that is not hidden.
 
     Raises
@@ -131,7 +131,7 @@ def read_workbook(data: bytes, problems: Problems) -> Sheet:
     return Sheet()
 
 
-def _is_too_large(archive: zipfile.ZipFile, problems: Problems) -> bool:
+def _is_too_large(archive: zipfile.ZipFile, problems: TableProblems) -> bool:
     """Whether the parts of a workbook would take too much memory, by the sizes beyond which none is unpacked."""
     sizes = {member.filename: member.file_size for member in archive.infolist()}
     read = {name: size for name, size in sizes.items() if not name.startswith(_NEVER_READ)}
@@ -148,7 +148,7 @@ def _is_too_large(archive: zipfile.ZipFile, problems: Problems) -> bool:
     return message is not None
 
 
-def _first_sheet(workbook: Any, parts: Iterable[str], problems: Problems) -> Sheet:
+def _first_sheet(workbook: Any, parts: Iterable[str], problems: TableProblems) -> Sheet:
     sheets = workbook.worksheets
     sheet = next((each for each in sheets if each.sheet_state == "visible"), sheets[0])
     others = [name for name in workbook.sheetnames if name != sheet.title]
@@ -168,7 +168,7 @@ def _first_sheet(workbook: Any, parts: Iterable[str], problems: Problems) -> She
     return replace(read, merged=tuple(layout.merged), notes=notes)
 
 
-def _texts(sheet: Any, problems: Problems) -> Iterator[NumberedRow]:
+def _texts(sheet: Any, problems: TableProblems) -> Iterator[NumberedRow]:
     """The cells as texts; those that do not say what they hold are noted."""
     rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELLS_IN_ROW + 1)
     for number, row in enumerate(rows, 1):

@@ -15,9 +15,9 @@ from detente.scenario.option_table.sheet import Merged, Sheet
 from detente.scenario.option_table.table import (
     Mark,
     OptionTable,
-    Problems,
     Ranking,
     TableParty,
+    TableProblems,
     is_mark,
     meanings,
     nearest,
@@ -39,7 +39,7 @@ def read_option_table(path: Path) -> OptionTable:
     RequestError
         A workbook, where openpyxl is not installed.
     """
-    problems = Problems(str(path))
+    problems = TableProblems(str(path))
     sheet = read_cells(path, problems)
     _check_layout(sheet, problems)
     problems.raise_if_any()
@@ -52,7 +52,7 @@ def read_option_table(path: Path) -> OptionTable:
     return replace(table, notes=(*sheet.notes, *_captions(rows, problems), *table.notes))
 
 
-def _check_layout(sheet: Sheet, problems: Problems) -> None:
+def _check_layout(sheet: Sheet, problems: TableProblems) -> None:
     """Refuse what `detente states --format csv` writes without --paper."""
     first = sheet.lines[0].cells if sheet.lines else ()
     if first[:1] == ("state",) and any(cell.startswith("option.") for cell in first):
@@ -63,7 +63,7 @@ def _check_layout(sheet: Sheet, problems: Problems) -> None:
 
 
 def _table(
-    rows: tuple[Row, ...], options: tuple[Row, ...], merged: tuple[Merged, ...], problems: Problems
+    rows: tuple[Row, ...], options: tuple[Row, ...], merged: tuple[Merged, ...], problems: TableProblems
 ) -> OptionTable:
     parties = _parties(rows, problems)
     meaning = meanings(cell for row in options for cell in row.cells)
@@ -83,7 +83,7 @@ def _table(
     return OptionTable(parties, columns, numbers, rankings, notes)
 
 
-def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...]:
+def _parties(rows: tuple[Row, ...], problems: TableProblems) -> tuple[TableParty, ...]:
     options: dict[str, list[str]] = {}
     above = None
     for row in rows:
@@ -101,14 +101,14 @@ def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...
     return tuple(TableParty(name, tuple(names)) for name, names in options.items())
 
 
-def _begin_party(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
+def _begin_party(row: Row, options: dict[str, list[str]], problems: TableProblems) -> None:
     if options.get(row.party):
         message = f"the party {shown(row.party)} stands in two places; write its options together"
         problems.add("table-repeated-party", row.label_place, message, row.party)
     options.setdefault(row.party, [])
 
 
-def _add_option(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
+def _add_option(row: Row, options: dict[str, list[str]], problems: TableProblems) -> None:
     if not row.party:
         message = f"the option {shown(row.label)} stands above every party"
         hint = "put the party's name in a row of its own above, or in a column before the options"
@@ -122,7 +122,7 @@ def _add_option(row: Row, options: dict[str, list[str]], problems: Problems) -> 
 
 
 def _numbers(
-    rows: tuple[Row, ...], options: tuple[Row, ...], meaning: Mapping[str, Mark], problems: Problems
+    rows: tuple[Row, ...], options: tuple[Row, ...], meaning: Mapping[str, Mark], problems: TableProblems
 ) -> tuple[str, ...]:
     """What the header calls the columns, else 1, 2, 3, …; as many as most options have marks.
 
@@ -163,7 +163,7 @@ def _filled_up(options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, M
     )
 
 
-def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Problems) -> None:
+def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: TableProblems) -> None:
     if not numbers:
         problems.add("table-empty", options[0].label_place, "the options have no marks, so there is no state")
     if len(options) > MAX_OPTIONS:
@@ -174,7 +174,7 @@ def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Pr
         problems.add("table-too-large", options[0].place(MAX_COLUMNS), message)
 
 
-def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: Problems) -> None:
+def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: TableProblems) -> None:
     """Refuse merged cells where each column needs its own; an order in a single cell may be as wide as it likes."""
     wide = [row for row in rows if row.kind in {"header", "option"} or sum(map(bool, row.cells)) > 1]
     for cells in merged:
@@ -193,7 +193,7 @@ def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: P
 
 
 def _check_marks(
-    options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, Mark], problems: Problems
+    options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, Mark], problems: TableProblems
 ) -> None:
     for row in options:
         if len(row.cells) != n_columns:
@@ -207,7 +207,7 @@ def _check_marks(
                 _add_wrong_mark(cell, row.place(offset), problems)
 
 
-def _add_wrong_mark(cell: str, at: Place, problems: Problems) -> None:
+def _add_wrong_mark(cell: str, at: Place, problems: TableProblems) -> None:
     if not is_mark(cell):
         problems.add("table-unknown-mark", at, f"{shown(cell)} is no mark; write Y, N or a dash", cell)
     else:
@@ -217,7 +217,7 @@ def _add_wrong_mark(cell: str, at: Place, problems: Problems) -> None:
 
 
 def _check_columns(
-    columns: tuple[tuple[Mark, ...], ...], numbers: tuple[str, ...], first: Row, problems: Problems
+    columns: tuple[tuple[Mark, ...], ...], numbers: tuple[str, ...], first: Row, problems: TableProblems
 ) -> None:
     """Refuse two columns that share a state: those that differ in no option that both fix."""
     fixed = [sum(1 << i for i, each in enumerate(column) if each is not None) for column in columns]
@@ -232,7 +232,7 @@ def _check_columns(
 
 
 def _rankings(
-    rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: Problems
+    rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: TableProblems
 ) -> tuple[dict[str, Ranking], list[str]]:
     """The rankings by party, and how those were read that can be read otherwise."""
     names = tuple(party.name for party in parties)
@@ -262,7 +262,7 @@ def _rankings(
 # What is told of a table that is right
 
 
-def _captions(rows: tuple[Row, ...], problems: Problems) -> Iterator[str]:
+def _captions(rows: tuple[Row, ...], problems: TableProblems) -> Iterator[str]:
     """What stands above the columns and is not read."""
     parties = {row.line for row in rows if row.kind == "party"}
     for row in rows:
@@ -274,7 +274,7 @@ def _captions(rows: tuple[Row, ...], problems: Problems) -> Iterator[str]:
 
 
 def _of_blanks(
-    options: tuple[Row, ...], meaning: Mapping[str, Mark], has_header: bool, problems: Problems
+    options: tuple[Row, ...], meaning: Mapping[str, Mark], has_header: bool, problems: TableProblems
 ) -> Iterator[str]:
     """How blank cells were read, and where they are."""
     places = [row.place(offset) for row in options for offset, cell in enumerate(row.cells) if not cell]

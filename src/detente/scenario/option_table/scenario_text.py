@@ -9,6 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from detente.formula import Node, to_text
 from detente.scenario.format.ids import own_id
+from detente.scenario.format.schema import (
+    RESERVED_AGENDAS,
+    RESERVED_PARTIES,
+    RESERVED_STATES,
+    RESERVED_VARIANTS,
+)
 from detente.scenario.option_table.feasibility import Columns, feasibility_rules, literals
 from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
 
@@ -16,10 +22,10 @@ WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ]*\w)?")
 _NOT_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
-_TAKEN = frozenset({
-    "nothing", "everything", "secondary", "status_quo", "equilibria", "reachable", "base",
-    "yes", "no", "on", "off",
+_MEANT_OTHERWISE = frozenset({
+    *RESERVED_AGENDAS, *RESERVED_PARTIES, *RESERVED_STATES, *RESERVED_VARIANTS, "yes", "no", "on", "off",
 })  # fmt: skip
+"""Ids that mean something elsewhere in a scenario, or look like a truth value."""
 
 
 def to_scenario_text(table: OptionTable, title: str) -> str:
@@ -28,8 +34,8 @@ def to_scenario_text(table: OptionTable, title: str) -> str:
     The feasible states are exactly the columns; a column with a dash is one state by
     `indistinguishable`; rankings use the numbers that the states have in the scenario.
     """
-    parties = party_ids(table.parties)
-    options = option_ids(table.parties, parties)
+    parties = _party_ids(table.parties)
+    options = _option_ids(table.parties, parties)
     sections = (
         _head(title, table.notes),
         _parties(table, parties, options),
@@ -40,7 +46,7 @@ def to_scenario_text(table: OptionTable, title: str) -> str:
     return "\n".join("".join(f"{line}\n" for line in lines) for lines in map(list, sections) if lines)
 
 
-def state_numbers(columns: Columns) -> tuple[int, ...]:
+def _state_numbers(columns: Columns) -> tuple[int, ...]:
     """The number that each column's state has in the scenario, from 1.
 
     States are numbered with the first option changing fastest; one that stands for several takes the
@@ -105,7 +111,7 @@ def _meet(column: list[Mark], other: tuple[Mark, ...]) -> bool:
 def _state_list(table: OptionTable, options: tuple[str, ...]) -> Iterator[str]:
     """Comments that say which column each state is, and what is taken there."""
     yield "# The states, by the number they have here, and the column of the table that each one is:"
-    numbers = state_numbers(table.columns)
+    numbers = _state_numbers(table.columns)
     for position in sorted(range(len(numbers)), key=numbers.__getitem__):
         column = table.columns[position]
         taken = [option for option, each in zip(options, column, strict=True) if each]
@@ -119,7 +125,7 @@ def _state_list(table: OptionTable, options: tuple[str, ...]) -> Iterator[str]:
 
 
 def _preferences(table: OptionTable, parties: tuple[str, ...]) -> Iterator[str]:
-    numbers = state_numbers(table.columns)
+    numbers = _state_numbers(table.columns)
     ranked = [(id_, party.name) for id_, party in zip(parties, table.parties, strict=True)]
     missing = [party for party, name in ranked if name not in table.rankings]
     if missing:
@@ -179,12 +185,15 @@ def _escaped(character: str) -> str:
     return character if character.isprintable() else f"\\U{ord(character):08x}"
 
 
-def party_ids(parties: Iterable[TableParty]) -> tuple[str, ...]:
+# Ids for names
+
+
+def _party_ids(parties: Iterable[TableParty]) -> tuple[str, ...]:
     """An id for each party, no two alike: of its name, else of its place."""
     return _unique([_own(party.name, "party") or f"party_{n}" for n, party in enumerate(parties, 1)])
 
 
-def option_ids(parties: tuple[TableParty, ...], ids_of_parties: tuple[str, ...]) -> tuple[str, ...]:
+def _option_ids(parties: tuple[TableParty, ...], ids_of_parties: tuple[str, ...]) -> tuple[str, ...]:
     """An id for each option, in order, no two alike; options of one name go by their parties too."""
     owned = [
         (party, _own(option, "option") or f"{party}_option_{n}")
@@ -198,7 +207,7 @@ def option_ids(parties: tuple[TableParty, ...], ids_of_parties: tuple[str, ...])
 def _own(name: str, kind: str) -> str:
     """The id that a name makes, if any; one that means something elsewhere in a scenario gets its kind before it."""
     found = own_id(name, kind)
-    return f"{kind}_{found}" if found in _TAKEN else found
+    return f"{kind}_{found}" if found in _MEANT_OTHERWISE else found
 
 
 def _unique(slugs: list[str]) -> tuple[str, ...]:

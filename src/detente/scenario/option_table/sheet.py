@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from detente.errors import Place
-from detente.scenario.option_table.table import Problems, is_mark, shown
+from detente.scenario.option_table.table import TableProblems, is_mark, shown
 
 MAX_ROWS = 1_000
 MAX_CELLS_IN_ROW = 1_100
@@ -67,7 +67,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
-def bounded_sheet(rows: Sequence[NumberedRow], problems: Problems) -> Sheet:
+def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems) -> Sheet:
     """The rows as a sheet; one that is too large is noted and has no lines."""
     lines = [Line(number, _trimmed(row)) for number, row in rows]
     for line in lines[MAX_ROWS:]:
@@ -81,7 +81,7 @@ def bounded_sheet(rows: Sequence[NumberedRow], problems: Problems) -> Sheet:
     return Sheet(tuple(replace(line, cells=line.cells[blank:]) for line in filled), blank + 1)
 
 
-def _check_cells(line: Line, problems: Problems) -> None:
+def _check_cells(line: Line, problems: TableProblems) -> None:
     if len(line.cells) > MAX_CELLS_IN_ROW:
         message = f"the row has more than {MAX_CELLS_IN_ROW:,} cells"
         problems.add("table-too-large", Place(line.number, MAX_CELLS_IN_ROW + 1), message)
@@ -104,7 +104,7 @@ def _n_blank(cells: tuple[str, ...]) -> int:
 # CSV
 
 
-def csv_sheet(data: bytes, problems: Problems) -> Sheet:
+def csv_sheet(data: bytes, problems: TableProblems) -> Sheet:
     """Read by the delimiter that makes the most cells marks of an option table."""
     text = _decoded(data, problems)
     delimiters = ",;\t"
@@ -121,7 +121,7 @@ def csv_sheet(data: bytes, problems: Problems) -> Sheet:
     return Sheet()
 
 
-def _check_values(rows: Sequence[NumberedRow], problems: Problems) -> None:
+def _check_values(rows: Sequence[NumberedRow], problems: TableProblems) -> None:
     for number, row in rows:
         for column, cell in enumerate(row, 1):
             if _ERROR_VALUE.fullmatch(cell.strip()):
@@ -129,7 +129,7 @@ def _check_values(rows: Sequence[NumberedRow], problems: Problems) -> None:
                 problems.add("table-bad-cell", Place(number, column), message, cell, hint)
 
 
-def _decoded(data: bytes, problems: Problems) -> str:
+def _decoded(data: bytes, problems: TableProblems) -> str:
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if is_wide else "utf-8-sig")

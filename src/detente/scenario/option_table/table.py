@@ -143,7 +143,7 @@ def _sign(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Problems:
+class TableProblems:
     """What is wrong with one table, as far as it was read.
 
     `sheet` says which sheet of a workbook it is; what is wrong is then told with the name of its cell.
@@ -155,12 +155,12 @@ class Problems:
 
     def add(self, code: str, at: Place, message: str, text: str = "", hint: str | None = None) -> None:
         """Note a problem at a row (line) and a column, both from 1."""
-        where = f"cell {cell_name(at)} of the sheet {self.sheet}: " if self.sheet is not None else ""
+        where = f"cell {_cell_name(at)} of the sheet {self.sheet}: " if self.sheet is not None else ""
         self.found.append(Diagnostic(code, where + message, self.file, at, text[:200], hint))
 
     def named(self, at: Place) -> str:
         """What a place is called in a sentence."""
-        return cell_name(at) if self.sheet is not None else f"line {at.line}, column {at.column}"
+        return _cell_name(at) if self.sheet is not None else f"line {at.line}, column {at.column}"
 
     def raise_if_any(self) -> None:
         """Raise all that was found, in the order of the table.
@@ -174,10 +174,10 @@ class Problems:
             raise ScenarioError(tuple(sorted(self.found, key=lambda problem: problem.place)))
 
 
-def cell_name(at: Place) -> str:
+def _cell_name(at: Place) -> str:
     """The name that spreadsheets give a cell.
 
-    >>> cell_name(Place(4, 28))
+    >>> _cell_name(Place(4, 28))
     'AB4'
     """
     letters, rest = "", at.column

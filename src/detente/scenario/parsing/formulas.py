@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from detente.errors import Place
 from detente.formula import Constant, FormulaError, Name, meant, names, parse
@@ -13,6 +13,7 @@ from detente.scenario.parsing.session import Parsed, Session
 from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Node, entries, is_true, items, value_at
 from detente.scenario.values import Formula, Rule
+from detente.scenario.variants import in_order_of_use
 
 UnknownName = Callable[[Name, Place], None]
 
@@ -76,10 +77,10 @@ def _tell_stranger(session: Session, name: Name, place: Place, unknown: UnknownN
     elif unknown:
         unknown(name, place)
     else:
-        tell_unknown_name(session, name.text, place)
+        _tell_unknown_name(session, name.text, place)
 
 
-def tell_unknown_name(session: Session, text: str, place: Place) -> None:
+def _tell_unknown_name(session: Session, text: str, place: Place) -> None:
     """Tell that a name in a formula is neither an option nor a definition."""
     hint = meant(text) or session.problems.nearest(text, session.names.in_formulas)
     if hint is None and text in UNKNOWN.words:
@@ -130,31 +131,3 @@ def read_definitions(session: Session, root: Node) -> dict[str, Formula]:
 def _uses(formula: Formula, definitions: Mapping[str, Formula]) -> tuple[str, ...]:
     used: dict[str, Name] = {name.text: name for name in names(formula.node) if name.text in definitions}
     return tuple(used)
-
-
-def in_order_of_use(uses: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ...]]]:
-    """The names, each behind those that it uses, and a circle for each use that closes one.
-
-    Depth first in the order given, with a stack of our own: a chain of definitions may be long.
-
-    Examples
-    --------
-    >>> in_order_of_use({"a": ("b",), "b": ()})
-    (['b', 'a'], [])
-    """
-    order: dict[str, None] = {}
-    circles: list[tuple[str, ...]] = []
-    for start in uses:
-        path: dict[str, Iterator[str]] = {} if start in order else {start: iter(uses[start])}
-        while path:
-            top = next(reversed(path))
-            used = next(path[top], None)
-            if used is None:
-                order[top] = None
-                del path[top]
-            elif used in path:
-                way = list(path)
-                circles.append(tuple(way[way.index(used) :]))
-            elif used not in order:
-                path[used] = iter(uses[used])
-    return list(order), circles

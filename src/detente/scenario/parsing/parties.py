@@ -162,7 +162,7 @@ def _tell_own(session: Session, party: str, node: Node | None) -> None:
 # What has happened
 
 
-def read_party(session: Session, node: Node | None) -> str:
+def _read_party(session: Session, node: Node | None) -> str:
     """The party that a leaf names; what is unknown is told."""
     if not isinstance(node, Leaf) or node in session.problems.told:
         return ""
@@ -183,8 +183,8 @@ def _commitment(session: Session, key: Leaf, node: Node) -> Commitment:
     status = text_of(value_at(node, "status"))
     return Commitment(
         id=key.text,
-        by=read_party(session, value_at(node, "by")),
-        to=tuple(read_party(session, each) for each in receivers),
+        by=_read_party(session, value_at(node, "by")),
+        to=tuple(_read_party(session, each) for each in receivers),
         date=read_date(session, value_at(node, "date")),
         what=text_of(value_at(node, "what")),
         status=cast(Status, status) if status in STATUSES else "open",
@@ -204,7 +204,7 @@ def read_history(session: Session, root: Node) -> History | None:
 
 
 def _past_move(session: Session, node: Node) -> PastMove:
-    by = read_party(session, value_at(node, "by"))
+    by = _read_party(session, value_at(node, "by"))
     take, drop = value_at(node, "take"), value_at(node, "drop")
     taken, dropped = read_options(session, take), read_options(session, drop)
     _check_move(session, node, by, set(taken) & set(dropped))

@@ -109,13 +109,13 @@ def read_state(session: Session, node: Node | None, unknown: Unknown | None = No
         return None
     if not STATE_NUMBER.fullmatch(node.text) and node.text not in session.names.states:
         if unknown is None:
-            tell_unknown_state(session, node)
+            _tell_unknown_state(session, node)
             return None
         unknown("state", node)
     return StateRef(node.place, name=node.text, patched=node.patched)
 
 
-def tell_unknown_state(session: Session, leaf: Leaf) -> None:
+def _tell_unknown_state(session: Session, leaf: Leaf) -> None:
     """Tell that a text is neither the number nor the name of a state."""
     text, names = leaf.text, session.names
     hint = session.problems.nearest(text, names.states)

@@ -1,4 +1,4 @@
-from detente.scenario.parsing.formulas import in_order_of_use
+from detente.scenario.variants import in_order_of_use
 
 
 def test_names_stand_behind_those_they_use_else_in_the_order_given():
