@@ -118,14 +118,14 @@ def seen_states(states: States, unseen: Iterable[str]) -> SeenStates:
     seen[states.state_of[seen_cells & (states.state_of >= 0)]] = True
     index = np.append(np.where(seen, np.cumsum(seen) - 1, -1), -1).astype(np.int32)
 
-    def taken(cells: IntArray) -> Int32Array:
+    def without_hidden(cells: IntArray) -> Int32Array:
         bare = _bare_cells(states.space, cells, hidden)
         return index[np.where(bare >= 0, states.state_of[bare], -1)]
 
     taken_for = index[:-1].copy()
-    taken_for[~seen] = taken(states.cells[~seen])
+    taken_for[~seen] = without_hidden(states.cells[~seen])
     for state in (each for each in states.merged if not seen[each]):
-        found = set(taken(states.merged[state]).tolist())
+        found = set(without_hidden(states.merged[state]).tolist())
         taken_for[state] = found.pop() if len(found) == 1 else -1
     return SeenStates(part, seen, taken_for)
 

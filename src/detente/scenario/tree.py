@@ -26,6 +26,7 @@ _CORE_TYPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("float", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
     ("float", re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")),
 )
+_WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +110,11 @@ def value_at(node: Node | None, *keys: str) -> Node | None:
     return None if node is None or is_nothing(node) else node
 
 
+def text_of(node: Node | None) -> str | None:
+    """The text of a leaf; None where there is none."""
+    return node.text if isinstance(node, Leaf) and node.kind != "null" else None
+
+
 def is_true(node: Node | None) -> bool:
     """Whether the truth value true stands there."""
     return isinstance(node, Leaf) and node.kind == "bool" and node.text.lower() == "true"
@@ -155,14 +161,6 @@ def found(node: Node) -> str:
             return f"the truth value ‘{node.text}’"
         case Leaf():
             return "a text"
-
-
-_WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
-
-
-def text_of(node: Node | None) -> str | None:
-    """The text of a leaf; None where there is none."""
-    return node.text if isinstance(node, Leaf) and node.kind != "null" else None
 
 
 def plain(node: Node | None) -> object:

@@ -67,8 +67,8 @@ def _is_id_word(text: str) -> bool:
     return text.lower() in ID_WORDS
 
 
-def id_after(name: str, kind: str, taken: Container[str] = ()) -> str:
-    """An id after a name, and not one that is taken; one after the kind of thing where the name gives none.
+def id_after(name: str, kind: str, used: Container[str] = ()) -> str:
+    """An id after a name, and not one that is used; one after the kind of thing where the name gives none.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def id_after(name: str, kind: str, taken: Container[str] = ()) -> str:
     """
     found = own_id(name, kind) or kind
     number, free = 1, found
-    while free in taken:
+    while free in used:
         number += 1
         free = f"{found}_{number}"
     return free

@@ -1,6 +1,6 @@
-"""What the elements of a scenario are made of: a party, an option, a claim, and so on.
+"""The keys of the elements of a scenario: of a party, an option, a claim, and so on.
 
-Part of the one literal description of the format, which `file_format` puts together.
+Part of the one literal description of the format, which `schema` puts together.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The vocabulary in which `file_format` describes what may stand in a scenario file.
+"""The vocabulary in which `schema` and `keys` describe what may stand in a scenario file.
 
-Plain values; `shape` walks a tree along them, `schema` turns them into JSON Schema.
+Plain values; `parsing.shape` walks a tree along them, `schema` turns them into JSON Schema.
 """
 
 from __future__ import annotations

@@ -203,5 +203,5 @@ def _map(kind: MapOf) -> Schema:
 def _id_pattern(reserved: tuple[str, ...]) -> str:
     """The pattern of the ids that can be given, where some have a meaning already."""
     words = ["".join(f"[{each.upper()}{each}]" for each in word) for word in ID_WORDS]
-    taken = "|".join([*words, *reserved, NUMBERED_PATTERN])
-    return f"^(?!(?:{taken})$){ID_PATTERN}$"
+    no_ids = "|".join([*words, *reserved, NUMBERED_PATTERN])
+    return f"^(?!(?:{no_ids})$){ID_PATTERN}$"

@@ -208,9 +208,6 @@ def _text(value: object) -> str:
     return str(value)
 
 
-# What openpyxl does not tell of a sheet that it reads as a stream
-
-
 # Notes
 
 

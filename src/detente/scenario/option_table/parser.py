@@ -13,11 +13,13 @@ from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
 from detente.scenario.option_table.sheet import Merged, Sheet
 from detente.scenario.option_table.table import (
+    Columns,
     Mark,
     OptionTable,
     Ranking,
     TableParty,
     TableProblems,
+    column_codes,
     is_mark,
     meanings,
     nearest,
@@ -216,12 +218,9 @@ def _add_wrong_mark(cell: str, at: Place, problems: TableProblems) -> None:
         problems.add("table-unclear-mark", at, message, cell, "write Y, N or a dash for either")
 
 
-def _check_columns(
-    columns: tuple[tuple[Mark, ...], ...], numbers: tuple[str, ...], first: Row, problems: TableProblems
-) -> None:
+def _check_columns(columns: Columns, numbers: tuple[str, ...], first: Row, problems: TableProblems) -> None:
     """Refuse two columns that share a state: those that differ in no option that both fix."""
-    fixed = [sum(1 << i for i, each in enumerate(column) if each is not None) for column in columns]
-    taken = [sum(1 << i for i, each in enumerate(column) if each) for column in columns]
+    fixed, taken = column_codes(columns)
     for later in range(len(columns)):
         for earlier in range(later):
             if not (taken[later] ^ taken[earlier]) & fixed[later] & fixed[earlier]:

@@ -15,8 +15,8 @@ from detente.scenario.format.schema import (
     RESERVED_STATES,
     RESERVED_VARIANTS,
 )
-from detente.scenario.option_table.feasibility import Columns, feasibility_rules, literals
-from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.scenario.option_table.feasibility import feasibility_rules, literals
+from detente.scenario.option_table.table import Columns, Mark, OptionTable, Ranking, TableParty
 
 WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ]*\w)?")
@@ -212,10 +212,10 @@ def _own(name: str, kind: str) -> str:
 
 def _unique(slugs: list[str]) -> tuple[str, ...]:
     found: list[str] = []
-    taken = set(slugs)
+    wanted = set(slugs)
     for slug in slugs:
         candidate, n = slug, 1
-        while candidate in found or (n > 1 and candidate in taken):
+        while candidate in found or (n > 1 and candidate in wanted):
             n += 1
             candidate = f"{slug}_{n}"
         found.append(candidate)

@@ -13,6 +13,9 @@ from detente.spelling import nearest_names
 Mark = bool | None
 """Taken, not taken, or (None, a dash) either."""
 
+Columns = tuple[tuple[Mark, ...], ...]
+"""For each column a mark for each option."""
+
 Ranking = tuple[tuple[int, ...], ...]
 """Indices of columns, best first; an inner tuple of several is a tie."""
 
@@ -88,7 +91,7 @@ class OptionTable:
     """
 
     parties: tuple[TableParty, ...]
-    columns: tuple[tuple[Mark, ...], ...]
+    columns: Columns
     numbers: tuple[str, ...]
     rankings: Mapping[str, Ranking]
     notes: tuple[str, ...] = ()
@@ -108,6 +111,17 @@ def summary(table: OptionTable) -> str:
     n_columns = len(table.columns)
     options = ", ".join(f"{short(party.name)} {len(party.options)}" for party in table.parties)
     return f"{n_columns:,} column{'s' if n_columns > 1 else ''}; options: {options}."
+
+
+def column_codes(columns: Columns) -> tuple[list[int], list[int]]:
+    """For each column, which options it fixes and which it takes, as bits, the first option the lowest.
+
+    >>> column_codes(((True, None, False), (None, True, True)))
+    ([5, 6], [1, 6])
+    """
+    fixed = [sum(1 << i for i, each in enumerate(column) if each is not None) for column in columns]
+    taken = [sum(1 << i for i, each in enumerate(column) if each) for column in columns]
+    return fixed, taken
 
 
 def is_mark(text: str) -> bool:

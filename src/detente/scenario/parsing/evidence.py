@@ -1,4 +1,4 @@
-"""Why an element is there (`because`, `evidence`), and the sources that evidence cites."""
+"""Why an element is there (`because`, `evidence`), the sources that evidence cites, and dates."""
 
 from __future__ import annotations
 
@@ -83,6 +83,20 @@ def _source(session: Session, key: Leaf, node: Node) -> Source:
     )
 
 
+def read_date(session: Session, node: Node | None) -> str | None:
+    """The date as written: a year, a month of one, or a day that there is."""
+    if not isinstance(node, Leaf) or node.kind not in {"str", "int"} or node in session.problems.told:
+        return None
+    try:
+        year, month, day = [*map(int, node.text.split("-")), 1, 1][:3]
+        date(year, month, day)
+    except ValueError:
+        message = f"there is no such day or month: expected {DATE.noun}, found {quoted(node.text)}"
+        session.problems.error("bad-date", node.place, message, node.text, DATE.hint)
+        return None
+    return node.text
+
+
 def _check_dates(session: Session, csl: Node | None) -> None:
     """Warn of texts that are no dates where CSL has one; its own ways to write dates are left alone."""
     for key, node in entries(csl):
@@ -131,17 +145,3 @@ def _exists(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def read_date(session: Session, node: Node | None) -> str | None:
-    """The date as written: a year, a month of one, or a day that there is."""
-    if not isinstance(node, Leaf) or node.kind not in {"str", "int"} or node in session.problems.told:
-        return None
-    try:
-        year, month, day = [*map(int, node.text.split("-")), 1, 1][:3]
-        date(year, month, day)
-    except ValueError:
-        message = f"there is no such day or month: expected {DATE.noun}, found {quoted(node.text)}"
-        session.problems.error("bad-date", node.place, message, node.text, DATE.hint)
-        return None
-    return node.text

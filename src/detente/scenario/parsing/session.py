@@ -101,13 +101,13 @@ def _agendas(root: Node) -> frozenset[str]:
 
 def check_names_differ(root: Node, problems: Problems) -> None:
     """Tell where an option, a definition and a state have the same name."""
-    taken: dict[str, tuple[str, Leaf]] = {}
+    first_use: dict[str, tuple[str, Leaf]] = {}
     for _, party in entries(value_at(root, "parties")):
         for key, _ in entries(value_at(party, "options")):
-            taken.setdefault(key.text, ("an option", key))
+            first_use.setdefault(key.text, ("an option", key))
     for section, noun in (("definitions", "a definition"), ("states", "a state")):
         for key, _ in entries(value_at(root, section)):
-            other, first = taken.setdefault(key.text, (noun, key))
+            other, first = first_use.setdefault(key.text, (noun, key))
             if first is not key:
                 where = f"{other} in line {first.place.line}"
                 message = f"‘{key.text}’ names {noun} here and {where}: expected different names"
