@@ -302,7 +302,7 @@ def test_a_dry_run_says_it_and_writes_nothing(scenario, speech):
 
 def test_where_the_scenario_cannot_be_written_no_text_is_left(scenario, speech, monkeypatch):
     from detente.errors import RequestError
-    from detente.scenario import hold
+    from detente.scenario.editing import hold
 
     def fails(path, content):
         raise RequestError("the disk is full")

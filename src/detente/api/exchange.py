@@ -11,8 +11,8 @@ from detente.answers.documents import to_json
 from detente.answers.evidence.exchange import export_record, import_record
 from detente.api.scenarios import loads
 from detente.api.sources import check_writable
-from detente.scenario.document import folder_of, read_bytes
-from detente.scenario.hold import hold
+from detente.scenario.editing.hold import hold
+from detente.scenario.parsing.document import folder_of, read_bytes
 from detente.scenario.values import Scenario
 from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
 from detente.sources.exchange.annotations import annotation_collection, cited_without_end

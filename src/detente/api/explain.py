@@ -14,7 +14,7 @@ from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
 from detente.progress import Progress, Tell
 from detente.questions.explain import Explanation, explanation
-from detente.scenario.parties import party_called
+from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario, StateRef
 from detente.spelling import seen
 from detente.stability import CONCEPTS

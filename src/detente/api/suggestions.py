@@ -11,7 +11,7 @@ from detente.api.scenarios import load, loads
 from detente.api.sources import check_writable
 from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress, Tell
-from detente.scenario.hold import changed_meanwhile, hold
+from detente.scenario.editing.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.accepting import Wish, with_candidate

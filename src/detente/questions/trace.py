@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.dependence import Dependence, Question, Trial, dependence
-from detente.scenario.grounded import Element, written_elements
+from detente.scenario.elements import Element, written_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
 

@@ -10,14 +10,12 @@ import re
 from dataclasses import dataclass
 
 from detente.errors import RequestError
-from detente.scenario.attaching import with_evidence
-from detente.scenario.grounded import list_lengths
-from detente.scenario.ids import id_after
-from detente.scenario.parties import party_called
+from detente.scenario.editing.edits import set_value, with_evidence
+from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.elements import list_lengths, party_called
+from detente.scenario.format.ids import id_after
 from detente.scenario.problems import quoted
-from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Scenario
-from detente.scenario.writing import set_value
 from detente.sources.values import Candidate
 
 CONTEXT = 30

@@ -10,7 +10,7 @@ from typing import Literal
 
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
-from detente.scenario.grounded import Element, grounded_elements
+from detente.scenario.elements import Element, grounded_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.quoting import FoldedText, Found, Nearest, Status, fold_text, locate, nearest
 from detente.sources.source_outline import source_outline

@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.evidence import is_inside, true_name
-from detente.scenario.ids import id_after, id_fault
+from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.format.ids import id_after, id_fault
+from detente.scenario.parsing.document import is_inside, true_name
 from detente.scenario.problems import quoted
-from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Source
 from detente.sources.documents import file_bytes
 from detente.sources.documents.files import check_size

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from detente.errors import RequestError
-from detente.scenario.grounded import grounded_elements
+from detente.scenario.elements import grounded_elements
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.values import Scenario, Source
 from detente.shell import typed

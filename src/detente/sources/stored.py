@@ -6,8 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.document import folder_of
-from detente.scenario.evidence import UTF_8_HINT, is_inside, unnameable
+from detente.scenario.parsing.document import UTF_8_HINT, folder_of, is_inside, unnameable
 from detente.scenario.problems import quoted
 from detente.scenario.values import Source
 from detente.sources.documents import file_bytes, read_document_bytes

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.answers.citing.grounds import PassageKey, passage_key
-from detente.scenario.grounded import Element, grounded_elements, written_elements
+from detente.scenario.elements import Element, grounded_elements, written_elements
 from detente.scenario.values import Scenario, Source
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.coverage import SourceCoverage, source_coverage

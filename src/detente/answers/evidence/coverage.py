@@ -26,7 +26,7 @@ from detente.blocks import (
     data,
     grid,
 )
-from detente.scenario.grounded import Element
+from detente.scenario.elements import Element
 from detente.sources.coverage import Coverage, SourceCoverage, Support
 
 KINDS = (

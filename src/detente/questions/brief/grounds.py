@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.scenario.grounded import Element, listed_statements, statement_paths, written_elements
+from detente.scenario.elements import Element, listed_statements, statement_paths, written_elements
 from detente.scenario.values import Scenario, Source
 from detente.sources.checking import checked_passages, kept_sources
 from detente.sources.coverage import Support, supports

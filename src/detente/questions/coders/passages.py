@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.questions.coders.agreement import Agreement, agreement_of_counts
-from detente.scenario.grounded import reading_elements
+from detente.scenario.elements import reading_elements
 from detente.scenario.values import Evidence, Scenario, Source
 from detente.sources.quoting import FoldedText, locate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from detente.scenario.grounded import Element
+from detente.scenario.elements import Element
 from detente.scenario.values import Evidence, Scenario, Source
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.exchange.codebook import code_guid

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
 
-from detente.scenario.ids import id_after, is_free
+from detente.scenario.format.ids import id_after, is_free
 from detente.scenario.values import Scenario
 from detente.sources.checking import KeptSource
 from detente.sources.exchange.descriptions import one_line, source_in

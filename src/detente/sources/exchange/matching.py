@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.errors import RequestError
-from detente.scenario.grounded import Element
+from detente.scenario.elements import Element
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.exchange.codebook import codable_elements, path_in

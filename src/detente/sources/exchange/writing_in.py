@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from detente.scenario.attaching import with_evidence
-from detente.scenario.grounded import Element
-from detente.scenario.rewriting import KeyPath
-from detente.scenario.writing import set_value
+from detente.scenario.editing.edits import set_value, with_evidence
+from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.elements import Element
 from detente.sources.exchange.arriving_texts import Fields
 from detente.sources.exchange.descriptions import evidence_fields
 from detente.sources.exchange.importing import PlannedEvidence

@@ -6,7 +6,7 @@ from detente.answers.citing import Grounding, Notebook, joined_grounds, without_
 from detente.answers.citing.grounds import passage_key
 from detente.answers.citing.note_words import note_words, untold_sentence
 from detente.errors import Place
-from detente.scenario.grounded import Element
+from detente.scenario.elements import Element
 from detente.scenario.values import NO_GROUNDS, Evidence, Grounds
 from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.coverage import SourceCoverage

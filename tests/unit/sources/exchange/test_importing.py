@@ -8,7 +8,7 @@ import pytest
 
 import detente
 from detente.errors import RequestError
-from detente.scenario.grounded import grounded_elements
+from detente.scenario.elements import grounded_elements
 from detente.sources.exchange.descriptions import evidence_fields
 from tests.unit.sources.exchange.projects import (
     CODE,
@@ -410,7 +410,7 @@ def test_what_a_coder_moved_in_another_tool_is_a_passage_of_its_own(scenario):
 
 
 def test_a_failed_write_leaves_nothing_behind(scenario, monkeypatch):
-    from detente.scenario import hold
+    from detente.scenario.editing import hold
 
     def fails(path, content):
         raise RequestError("the disk is full")
