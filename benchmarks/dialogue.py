@@ -1,6 +1,6 @@
 """Dialogue analysis over 12 issues: every one of the 4,096 sets of issues, beside one analysis of the full model.
 
-``python benchmarks/dialogue.py`` writes ``benchmarks/measured/dialogue.md``; each figure is a process of its own, and the
+``python benchmarks/dialogue.py`` writes ``measured/dialogue.md``; each figure is a process of its own, and the
 baseline is taken in the same run: the stability analysis (seq only) of the model of all issues.
 """
 

@@ -1,6 +1,6 @@
 """Variants of one model judged together, beside a full analysis of each, on one core.
 
-``python benchmarks/robustness.py`` writes ``benchmarks/measured/robustness.md``. Each figure is a process of its own and
+``python benchmarks/robustness.py`` writes ``measured/robustness.md``. Each figure is a process of its own and
 counts its processor time, from a loaded scenario to the answer. The baseline is what a user would run for each variant
 without sweeps, `analyze` (seq) and then `dialogue`; it takes the same time whatever the order of statements.
 """

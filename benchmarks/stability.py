@@ -1,6 +1,6 @@
 """All five concepts for all parties: the dense engine beside the matrix method, as ratios.
 
-``python benchmarks/stability.py`` writes ``benchmarks/measured/stability.md``; each figure is a process of its own, the
+``python benchmarks/stability.py`` writes ``measured/stability.md``; each figure is a process of its own, the
 two methods in turn, and the fastest of three runs counts (of one where a run takes over 20 s).
 """
 

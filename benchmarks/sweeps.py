@@ -1,6 +1,6 @@
 """A sweep of a million variants: on two workers beside one, and with everything killed in the middle.
 
-``python benchmarks/sweeps.py`` writes ``benchmarks/measured/sweeps.md``. All runs are the same command, ``detente
+``python benchmarks/sweeps.py`` writes ``measured/sweeps.md``. All runs are the same command, ``detente
 robustness elmira --samples 1000000 --swaps 3 --seed 7 --format json``, and their answers are compared byte by byte:
 
 1. one process without a checkpoint, then two workers: the time of each, start and end included;
