@@ -1,6 +1,6 @@
 """Precision and recall of the suggestions do not fall below what was measured and documented.
 
-The figures stand in docs/explanation/suggestions.md; these floors are a little below them. The held-back documents were
+The figures stand in docs/how-to/code-a-document.md; these floors are a little below them. The held-back documents were
 written and coded by somebody who saw no rule, and no rule was changed because of them.
 """
 

@@ -1,6 +1,6 @@
 """Who is stable where under the extensions a, b, c and d, by nested loops over states.
 
-Definition: ‘The extensions a, b, c and d’ in ``docs/explanation/unknown-preferences.md``.
+Definition: ‘The extensions a, b, c and d’ in ``docs/how-to/when-a-preference-is-not-known.md``.
 """
 
 from __future__ import annotations

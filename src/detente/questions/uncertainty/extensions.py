@@ -2,7 +2,7 @@
 
 They differ in what a party of which some preference is not known is taken to do with it: whether it moves to a
 state that may be better (a and c), and whether it shrinks from one that may be no better (c and d). See
-``docs/explanation/unknown-preferences.md``.
+``docs/how-to/when-a-preference-is-not-known.md``.
 """
 
 from __future__ import annotations
