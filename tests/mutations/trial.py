@@ -20,7 +20,7 @@ from detente.sources.documents import parser
 from detente.sources.documents.taken_apart import taken_apart
 from tests.commands.running import invoked
 from tests.mutations.inputs import FERRY, KINDS, QUESTIONS, broken
-from tests.unit.sources.documents.making import SENTENCE
+from tests.unit.sources.documents.samples import SENTENCE
 
 MAX_CPU_SECONDS = 20
 MAX_BYTES = 2 * 2**30

@@ -39,7 +39,7 @@ from detente.questions.robustness import Findings
 from detente.questions.robustness.doubts import n_doubtful
 from detente.renderers import Format
 from detente.scenario.values import Scenario
-from detente.sources.checking import checked_passages, kept_sources
+from detente.sources.evidence import checked_passages, kept_sources
 from detente.stability import CONCEPTS
 
 READ = 0.8

@@ -9,7 +9,7 @@ from typing import Literal
 from detente.progress import SILENT, Progress
 from detente.scenario.grounded import Element, grounded_elements
 from detente.scenario.values import Scenario
-from detente.sources.checking import CheckedPassage, KeptSource, checked_passages, kept_sources
+from detente.sources.evidence import CheckedPassage, KeptSource, checked_passages, kept_sources
 from detente.sources.source_outline import source_outline
 from detente.sources.values import Passage
 

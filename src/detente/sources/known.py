@@ -14,7 +14,7 @@ from detente.scenario.problems import Problems, quoted
 from detente.scenario.values import Scenario, Source
 from detente.shell import typed
 from detente.sources.source_outline import source_outline
-from detente.sources.stored import MissingSource, is_changed, is_pinned, read_stored
+from detente.sources.stored_sources import MissingSource, is_changed, is_pinned, read_stored
 from detente.sources.values import Outline, SourceText
 
 TextState = Literal["there", "changed", "missing", "unreadable"]

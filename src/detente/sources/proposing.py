@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.sources.documents.metadata import authors
-from detente.sources.mending import mended, text_outline
+from detente.sources.outlines import mended, text_outline
 
 LONGEST_TITLE = 300
 _BY = re.compile(r"^\s*(?:by|from|von|par)\s+", re.IGNORECASE)

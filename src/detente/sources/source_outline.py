@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.scenario.values import Source
-from detente.sources.mending import text_outline
+from detente.sources.outlines import text_outline
 from detente.sources.values import Outline, SourceText
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario
 from detente.sources.known import ShownSource, shown_source
-from detente.sources.suggesting import Tier, suggest
+from detente.sources.suggestions import Tier, suggest
 from detente.sources.values import Candidate
 
 

@@ -14,7 +14,7 @@ from detente.answers.evidence.check import cut, found_words
 from detente.answers.words import counted
 from detente.blocks import Inline, Mark, Quotation, Term, Text
 from detente.scenario.values import Evidence
-from detente.sources.checking import LOST, CheckedPassage
+from detente.sources.evidence import LOST, CheckedPassage
 from detente.sources.values import SourceText
 
 LONGEST_QUOTATION = 400

@@ -9,7 +9,7 @@ from detente.answers.citing.grounding import Grounding
 from detente.answers.citing.grounds import PassageKey, passage_key
 from detente.blocks import Aside, Block, Cite, Mention, Paragraph, Text, inlines
 from detente.scenario.values import Evidence, Grounds
-from detente.sources.checking import LOST, CheckedPassage
+from detente.sources.evidence import LOST, CheckedPassage
 
 REASON_ONLY, NEITHER = "†", "‡"
 """The signs of an element that no passage supports: there is the analyst's reason, or not even that."""

@@ -10,8 +10,8 @@ from detente.answers.citing.grounds import passage_key
 from detente.answers.evidence.check import cut, fate_numbers
 from detente.answers.words import counted, listed
 from detente.scenario.values import Source
-from detente.sources.checking import CheckedPassage, KeptSource
 from detente.sources.coverage import SourceCoverage
+from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.source_outline import author_names
 
 LONGEST_TITLE = 48

@@ -13,7 +13,7 @@ from detente.cli.arguments import ScenarioName
 from detente.shell import typed
 
 if TYPE_CHECKING:
-    from detente.sources.keeping import AddedSource
+    from detente.sources.addition import AddedSource
 
 
 def add_document(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from detente.scenario.grounded import Element, listed_statements, statement_paths, written_elements
 from detente.scenario.values import Scenario, Source
-from detente.sources.checking import checked_passages, kept_sources
 from detente.sources.coverage import Support, supports
+from detente.sources.evidence import checked_passages, kept_sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from detente.sources.documents.raised import SHIFTED, lowered, raised
+from detente.sources.documents.notation import SHIFTED, lowered, raised
 
 _EDGE = "\x1f"
 """Stands on both sides of a fraction until it is known what is beside it; no XML holds it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.scenario.grounded import Element
 from detente.scenario.values import Evidence, Scenario, Source
-from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.exchange.codebook import code_guid
 from detente.sources.exchange.guids import guid
 from detente.sources.exchange.positions import cited_span

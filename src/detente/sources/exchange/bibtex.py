@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.values import Source
-from detente.sources.exchange.citations import Item, csl_item
+from detente.sources.exchange.csl import Item, csl_item
 from detente.sources.exchange.csl_dates import LATEST
 
 TYPES: Mapping[str, str] = {

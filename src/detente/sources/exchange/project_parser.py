@@ -23,8 +23,8 @@ from detente.sources.exchange.project import (
     Selection,
     TextDocument,
 )
+from detente.sources.exchange.project_texts import raw_text, text_file
 from detente.sources.exchange.project_xml import departures, parsed, standard_names, way
-from detente.sources.exchange.source_texts import raw_text, text_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,9 +8,9 @@ from detente.scenario.attaching import with_evidence
 from detente.scenario.grounded import Element
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.writing import set_value
-from detente.sources.exchange.arriving_texts import Fields
 from detente.sources.exchange.descriptions import evidence_fields
-from detente.sources.exchange.importing import PlannedEvidence
+from detente.sources.exchange.import_plan import PlannedEvidence
+from detente.sources.exchange.planned_sources import Fields
 
 ONE_BY_ONE = 10
 """As many passages are put behind those that an element has; with more, its list of evidence is written anew."""

@@ -6,7 +6,7 @@ from detente.answers.citing.note_words import locator_words, voice_words
 from detente.answers.citing.source_words import full_reference, short_reference, text_sentence
 from detente.errors import Place
 from detente.scenario.values import Evidence, Source
-from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.quoting import Found
 from detente.sources.values import SourceText
 

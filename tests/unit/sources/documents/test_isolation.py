@@ -7,7 +7,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.sources.documents import child, isolation, read_document, read_document_bytes
-from tests.unit.sources.documents.making import SENTENCE, article, docx, page, paragraph, pdf, shown
+from tests.unit.sources.documents.samples import SENTENCE, article, docx, page, paragraph, pdf, shown
 
 RUN = subprocess.run
 

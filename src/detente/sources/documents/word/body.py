@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
-from detente.sources.documents.raised import lowered, raised
+from detente.sources.documents.notation import lowered, raised
 from detente.sources.documents.word.fields import Field, Fields
 from detente.sources.documents.word.markup import (
     DGM,

@@ -15,7 +15,7 @@ from pypdf.generic import (
 )
 
 from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import pdf, shown
+from tests.unit.sources.documents.samples import pdf, shown
 
 
 def written(change):

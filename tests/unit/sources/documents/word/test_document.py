@@ -2,7 +2,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import docx, paragraph, run
+from tests.unit.sources.documents.samples import docx, paragraph, run
 
 
 def read(data):

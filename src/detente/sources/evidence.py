@@ -1,0 +1,172 @@
+"""Every passage that a scenario cites, looked for in the text of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Literal
+
+from detente.errors import RequestError
+from detente.progress import SILENT, Progress
+from detente.scenario.grounded import Element, grounded_elements
+from detente.scenario.values import Evidence, Scenario
+from detente.sources.quoting import FoldedText, Found, Nearest, Status, fold_text, locate, nearest
+from detente.sources.source_outline import source_outline
+from detente.sources.stored_sources import MissingSource, is_changed, read_stored
+from detente.sources.values import SourceText
+
+LOST: frozenset[Status] = frozenset({"ambiguous", "not_found", "source_changed"})
+"""With these a passage is not verified."""
+
+
+Flaw = Literal["begins", "ends", "both", "wordless", "otherwise"]
+"""How words that are found are none: they begin or end inside a word (or both), or have no letter or digit.
+
+``otherwise``: the text joins or parts words otherwise, as in “now here” for “nowhere”.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """The text of a source, or why it is not there.
+
+    Attributes
+    ----------
+    text
+        None where it is missing.
+    folded
+        The same text without its typography.
+    is_changed
+        Whether the scenario pins another text.
+    why_missing
+        What is wrong where it is.
+    """
+
+    text: SourceText | None
+    folded: FoldedText | None = None
+    is_changed: bool = False
+    why_missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPassage:
+    """A passage that an element cites, and what became of it.
+
+    Attributes
+    ----------
+    status
+        As in `Found`; ``source_changed`` where the passage still stands in a text that is not the one that was
+        pinned, ``source_missing`` where there is no text.
+    found
+        What was found in the text, whether or not it is the one that was pinned; None without a text.
+    nearest
+        What the text has instead of a passage that is not found.
+    flaw
+        Why the words that are found are not those of the text, though their characters are; None where they are.
+    otherwise
+        The words of the text that the quotation joins or parts otherwise.
+    """
+
+    element: Element
+    evidence: Evidence
+    status: Status
+    found: Found | None = None
+    nearest: Nearest | None = None
+    flaw: Flaw | None = None
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvidenceCheck:
+    """Every passage that a scenario cites, and the texts they were looked for in."""
+
+    scenario: Scenario
+    passages: tuple[CheckedPassage, ...]
+    sources: Mapping[str, KeptSource]
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether no passage is known to have lost its ground, and no text is another than the one that was pinned.
+
+        A missing text is no such knowledge.
+        """
+        changed = any(each.is_changed for each in self.sources.values())
+        return not changed and not any(each.status in LOST for each in self.passages)
+
+
+def evidence_check(scenario: Scenario, progress: Progress = SILENT) -> EvidenceCheck:
+    """Look for every passage that an element of the base or of a variant cites, in the text of its source."""
+    sources = kept_sources(scenario)
+    return EvidenceCheck(scenario, checked_passages(scenario, sources, progress), sources)
+
+
+def kept_sources(scenario: Scenario) -> dict[str, KeptSource]:
+    """The texts of all sources of the base and of every variant, by id."""
+    sources = {id: each for reading in scenario.variants.values() for id, each in reading.sources.items()}
+    kept = {}
+    for id, source in {**sources, **scenario.sources}.items():
+        try:
+            text = read_stored(Path(scenario.path), source)
+        except MissingSource as missing:
+            kept[id] = KeptSource(None, why_missing=missing.message)
+        except RequestError as problem:
+            kept[id] = KeptSource(None, why_missing=f"its text cannot be read: {problem.message}")
+        else:
+            kept[id] = KeptSource(text, fold_text(text.text), is_changed(source, text))
+    return kept
+
+
+def checked_passages(
+    scenario: Scenario,
+    sources: Mapping[str, KeptSource],
+    progress: Progress = SILENT,
+) -> tuple[CheckedPassage, ...]:
+    """Look for every passage that an element cites, in the order of the file."""
+    cited = [(element, each) for element in grounded_elements(scenario) for each in element.grounds.evidence]
+    checked = []
+
+    @cache
+    def joins(id: str) -> frozenset[int]:
+        text = sources[id].text
+        return frozenset(source_outline(scenario.sources.get(id), text).joins) if text else frozenset()
+
+    for element, evidence in progress.each(cited, lambda each: f"passages of {each[0].path}"):
+        kept = sources[evidence.source]
+        checked.append(_checked(element, evidence, kept, partial(joins, evidence.source)))
+    return tuple(checked)
+
+
+def _checked(
+    element: Element, evidence: Evidence, source: KeptSource, joins: Callable[[], frozenset[int]]
+) -> CheckedPassage:
+    if source.text is None or source.folded is None:
+        return CheckedPassage(element, evidence, "source_missing")
+    found = locate(evidence, source.folded)
+    if found.status == "not_found":
+        near = nearest(evidence.exact or "", source.text.text)
+        return CheckedPassage(element, evidence, "not_found", found, near)
+    status = "source_changed" if source.is_changed and found.status not in LOST else found.status
+    otherwise = _otherwise(evidence, found, source.folded, joins)
+    flaw: Flaw | None = "otherwise" if otherwise else _flaw(evidence, found, source.folded)
+    return CheckedPassage(element, evidence, status, found, flaw=flaw, otherwise=otherwise)
+
+
+def _otherwise(
+    evidence: Evidence, found: Found, text: FoldedText, joins: Callable[[], frozenset[int]]
+) -> tuple[str, ...]:
+    if evidence.exact is None or found.start is None or found.end is None:
+        return ()
+    if text.text[found.start : found.end] == evidence.exact:
+        return ()
+    return text.words_otherwise((found.start, found.end), evidence.exact, joins)
+
+
+def _flaw(evidence: Evidence, found: Found, text: FoldedText) -> Flaw | None:
+    if evidence.exact is None or found.start is None or found.end is None:
+        return None
+    if not any(map(str.isalnum, evidence.exact)):
+        return "wordless"
+    begins, ends = text.is_inside_a_word(found.start), text.is_inside_a_word(found.end)
+    return "both" if begins and ends else "begins" if begins else "ends" if ends else None
