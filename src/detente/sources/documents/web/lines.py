@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.numerals import HIGHEST_ROMAN, letters, roman
+from detente.sources.documents.notation import HIGHEST_ROMAN, letters, roman
 from detente.sources.documents.web.surroundings import PICTURED, reason_of
 
 _BLOCKS = frozenset(

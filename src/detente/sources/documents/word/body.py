@@ -10,7 +10,6 @@ from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
 from detente.sources.documents.notation import lowered, raised
-from detente.sources.documents.word.fields import Field, Fields
 from detente.sources.documents.word.markup import (
     DGM,
     MC,
@@ -28,7 +27,7 @@ from detente.sources.documents.word.markup import (
     words,
 )
 from detente.sources.documents.word.numbers import Numbers
-from detente.sources.documents.word.signs import formula, sign, signs
+from detente.sources.documents.word.signs import Field, Fields, formula, sign, signs
 from detente.sources.documents.word.styles import PLAIN, Look, Styles
 
 DELETED, MOVED = "text that a tracked change deletes", "text that stands where it was moved to"

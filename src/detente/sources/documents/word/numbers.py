@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.numerals import HIGHEST_ROMAN, repeated_letters, roman
+from detente.sources.documents.notation import HIGHEST_ROMAN, repeated_letters, roman
 from detente.sources.documents.word.markup import W
 from detente.sources.documents.word.styles import Styles, numbering_said
 

@@ -14,7 +14,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from tests.unit.sources.documents.samples import pdf, shown
 
 

@@ -4,8 +4,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from detente.errors import RequestError
+from detente.sources.documents.child import taken_apart
 from detente.sources.documents.pdf import document as reading
-from detente.sources.documents.taken_apart import taken_apart
 from detente.sources.values import SourceText
 from tests.unit.sources.documents.samples import numbered, pdf, shown
 

@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from tests.unit.sources.documents.samples import numbered, pdf, shown, stream
 
 ACROSS = (

@@ -3,7 +3,7 @@
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from tests.unit.sources.documents.samples import SENTENCE, page
 
 FIRST = SENTENCE.strip()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from tests.unit.sources.documents.samples import SENTENCE, article, page
 
 BODY = article(SENTENCE * 2, SENTENCE * 3)

@@ -4,7 +4,7 @@ from zipfile import ZIP_LZMA, ZipFile
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from detente.sources.documents.word import archive
 from detente.sources.documents.word.archive import repacked
 from tests.unit.sources.documents.samples import RELATIONS, docx, paragraph

@@ -2,8 +2,8 @@
 
 import pytest
 
+from detente.sources.documents.child import taken_apart
 from detente.sources.documents.notation import RAISED_NOTE
-from detente.sources.documents.taken_apart import taken_apart
 from tests.unit.sources.documents.samples import EVERY_NAME, docx, paragraph, related, run
 
 

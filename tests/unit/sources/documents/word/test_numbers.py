@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from tests.unit.sources.documents.samples import EVERY_NAME, W, docx, paragraph, related, run
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.documents import child, isolation, read_document, read_document_bytes
+from detente.sources.documents import child, files, read_document, read_document_bytes
 from tests.unit.sources.documents.samples import SENTENCE, article, docx, page, paragraph, pdf, shown
 
 RUN = subprocess.run
@@ -43,7 +43,7 @@ def instead(monkeypatch, code):
     def other(arguments, **options):
         return RUN([sys.executable, "-c", code], **options)
 
-    monkeypatch.setattr(isolation.subprocess, "run", other)
+    monkeypatch.setattr(files.subprocess, "run", other)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_whatever_happens_to_the_process_is_one_clear_refusal(monkeypatch, code)
 
 
 def test_a_process_that_takes_too_long(monkeypatch):
-    monkeypatch.setattr(isolation, "CPU_SECONDS", {"html": 0.25})
+    monkeypatch.setattr(files, "CPU_SECONDS", {"html": 0.25})
     instead(monkeypatch, "import time; time.sleep(60)")
     began = time.monotonic()
     with pytest.raises(RequestError, match=r"more than 0\.5 seconds"):
@@ -79,7 +79,7 @@ def test_a_process_that_takes_too_long(monkeypatch):
 
 
 def test_without_a_way_to_start_a_process(monkeypatch):
-    monkeypatch.setattr(isolation.sys, "executable", "/no/such/python")
+    monkeypatch.setattr(files.sys, "executable", "/no/such/python")
     with pytest.raises(RequestError, match="no process can be started"):
         read_document_bytes(b"<html>", "a.html")
 
@@ -123,7 +123,7 @@ def test_the_events_that_are_forbidden_are_those_of_python():
 
 
 def test_a_missing_library_is_named(monkeypatch):
-    from detente.sources.documents.taken_apart import taken_apart
+    from detente.sources.documents.child import taken_apart
 
     for kind, module in (("html", "trafilatura"), ("pdf", "pypdf"), ("docx", "docx")):
         monkeypatch.setitem(sys.modules, module, None)
