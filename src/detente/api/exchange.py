@@ -24,7 +24,7 @@ from detente.sources.exchange.positions import counting_named
 from detente.sources.exchange.project_parser import read_project
 from detente.sources.exchange.project_writer import project_bytes
 from detente.sources.exchange.writing_in import with_all_evidence, with_sources
-from detente.sources.known import all_sources
+from detente.sources.stored_sources import all_sources
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,8 +14,7 @@ from detente.progress import Progress, Tell
 from detente.scenario.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
-from detente.sources.candidates import Wish, with_candidate
-from detente.sources.suggested import SuggestedPassages, suggested_passages
+from detente.sources.candidates import SuggestedPassages, Wish, suggested_passages, with_candidate
 from detente.sources.suggestions import Tier
 from detente.sources.values import Candidate
 

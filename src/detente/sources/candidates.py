@@ -1,4 +1,4 @@
-"""A suggested passage taken into the text of a scenario file, with its evidence.
+"""Passages of a source that a coder may want to use: numbered, and taken into the scenario.
 
 What a passage becomes is the coder's choice: evidence of an element that is there, or a new element. A demand, a
 rejection or an offer says what somebody wants and no formula can be read off it, so the coder gives one.
@@ -7,9 +7,11 @@ rejection or an offer says what somebody wants and no formula can be read off it
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.errors import RequestError
+from detente.progress import SILENT, Progress
 from detente.scenario.attaching import with_evidence
 from detente.scenario.grounded import list_lengths
 from detente.scenario.ids import id_after
@@ -18,6 +20,8 @@ from detente.scenario.problems import quoted
 from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Scenario
 from detente.scenario.writing import set_value
+from detente.sources.stored_sources import ShownSource, shown_source
+from detente.sources.suggestions import Tier, suggest
 from detente.sources.values import Candidate
 
 CONTEXT = 30
@@ -27,6 +31,62 @@ _BROKEN = re.compile(
     r"\b(?:broke|broken|violat\w+|reneg\w+|betray\w+|went back on|dishonou?red)\b", re.IGNORECASE
 )
 _KEPT = re.compile(r"\b(?:kept|honou?red|fulfilled|upheld)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SuggestedPassages:
+    """Passages of a source that may become elements of a scenario.
+
+    Attributes
+    ----------
+    shown
+        The source and its outline.
+    candidates
+        By id: ``c1``, ``c2`` … in the order of the text, counted over all kinds.
+    tier
+        Which rules looked; None where they do not cover the language.
+    notes
+        What a coder should know.
+    """
+
+    shown: ShownSource
+    candidates: Mapping[str, Candidate]
+    tier: str | None
+    notes: tuple[str, ...]
+
+
+def suggested_passages(
+    scenario: Scenario, id: str, tier: Tier, kind: str | None = None, progress: Progress = SILENT
+) -> SuggestedPassages:
+    """The candidates of a source.
+
+    Parameters
+    ----------
+    id
+        The source.
+    tier
+        Which rules look.
+    kind
+        Only candidates of this kind; all by default.
+
+    Raises
+    ------
+    RequestError
+        There is no such source, or the tier cannot run.
+    """
+    shown = shown_source(scenario, id)
+    found = suggest(
+        shown.text.text,
+        shown.outline,
+        parties={party.id: party.name for party in scenario.parties},
+        language=shown.source.language,
+        genre=shown.source.genre,
+        tier=tier,
+        progress=progress,
+    )
+    numbered = {f"c{number}": each for number, each in enumerate(found.candidates, 1)}
+    wanted = {id: each for id, each in numbered.items() if kind in {None, each.kind}}
+    return SuggestedPassages(shown, wanted, found.tier, found.notes)
 
 
 @dataclass(frozen=True, slots=True)

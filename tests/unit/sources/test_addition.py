@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.sources.proposing import proposed_csl
+from detente.sources.addition import proposed_csl
 
 RUNNING = "Dock workers voted on Tuesday to go on with the strike. No ship leaves, the union said."
 TITLE = "Harbour Strike Enters Fifth Week"

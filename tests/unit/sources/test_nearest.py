@@ -1,6 +1,6 @@
 import pytest
 
-from detente.sources.quoting import nearest
+from detente.sources.quotations import nearest
 
 TEXT = "The council offers talks on noise at night. The line wants no talks about its timetable at all."
 

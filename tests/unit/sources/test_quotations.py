@@ -3,7 +3,8 @@
 import pytest
 
 from detente.scenario.values import Evidence
-from detente.sources.quoting import fold_text, locate
+from detente.sources.folded_text import fold_text
+from detente.sources.quotations import locate
 
 #       0         1         2         3         4         5         6
 #       0123456789012345678901234567890123456789012345678901234567890123456789

@@ -14,7 +14,7 @@ from detente.answers.sentences import concept_phrase
 from detente.answers.words import counted, date_words, definition_name, formula_words, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
-from detente.sources.coverage import Support
+from detente.sources.evidence import Support
 
 SEVERAL = 4
 """So many agendas are not named."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from detente.answers.citing.grounds import PassageKey, passage_key
 from detente.scenario.grounded import Element, grounded_elements, written_elements
 from detente.scenario.values import Scenario, Source
-from detente.sources.coverage import SourceCoverage, source_coverage
-from detente.sources.evidence import CheckedPassage, KeptSource
+from detente.sources.evidence import CheckedPassage, KeptSource, SourceCoverage, source_coverage
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,9 +10,8 @@ from detente.answers.citing.grounds import passage_key
 from detente.answers.evidence.check import cut, fate_numbers
 from detente.answers.words import counted, listed
 from detente.scenario.values import Source
-from detente.sources.coverage import SourceCoverage
-from detente.sources.evidence import CheckedPassage, KeptSource
-from detente.sources.source_outline import author_names
+from detente.sources.evidence import CheckedPassage, KeptSource, SourceCoverage
+from detente.sources.stored_sources import author_names
 
 LONGEST_TITLE = 48
 

@@ -25,7 +25,7 @@ from detente.blocks import (
     Paragraph,
 )
 from detente.scenario.values import Source
-from detente.sources.coverage import supports
+from detente.sources.evidence import supports
 
 METHOD = (
     "Fang, Hipel & Kilgour 1993, Interactive Decision Making: The Graph Model for Conflict Resolution",

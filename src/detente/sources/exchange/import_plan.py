@@ -28,8 +28,8 @@ from detente.sources.exchange.project import (
     Selection,
     TextDocument,
 )
-from detente.sources.quoting import FoldedText, fold_text, locate
-from detente.sources.quoting.nearest import WORD
+from detente.sources.folded_text import FoldedText, fold_text
+from detente.sources.quotations import WORD, locate
 from detente.spelling import QUOTES
 
 _SHORTEST_QUOTATION = 20

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from detente.sources.outlines.glued_words import name_end
-from detente.sources.outlines.letters import LOWER, UPPER
 from detente.sources.outlines.sentences import Span
+from detente.sources.outlines.stops import LOWER, UPPER
 
 _NAME = rf"[{UPPER}][\w’'.-]*(?:\s+(?:(?:de|da|del|di|van|von|der|den|bin|el|la|al)\s+)?[{UPPER}][\w’'.-]*){{1,3}}"
 _BY = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.sources.outlines.glued_words import name_end
-from detente.sources.outlines.letters import UPPER
+from detente.sources.outlines.stops import UPPER
 
 _AGENCIES = (
     r"AFP|AP(?:\sPhoto)?|Associated\sPress|Reuters|REUTERS|Getty(?:\sImages)?|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|TASS|Sputnik"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from detente.sources.outlines.letters import UPPER
+from detente.sources.outlines.stops import UPPER
 from detente.spelling import letters_and_digits
 
 _PARTS = (

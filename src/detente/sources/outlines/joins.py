@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from detente.sources.outlines.abbreviations import FIRST_WORDS, stop_after, word_before
-from detente.sources.outlines.addresses import FILE_ENDINGS, is_in_address
-from detente.sources.outlines.glued_heads import head_places
-from detente.sources.outlines.glued_words import glued_places
-from detente.sources.outlines.letters import CLOSERS, LOWER, STOPS
+from detente.sources.outlines.glued_words import glued_places, head_places
+from detente.sources.outlines.stops import (
+    CLOSERS,
+    FILE_ENDINGS,
+    FIRST_WORDS,
+    LOWER,
+    STOPS,
+    is_in_address,
+    stop_after,
+    word_before,
+)
 
 _STOP = re.compile(
     rf"(?<![{STOPS}])(?P<stop>[{STOPS}]++)(?P<closed>(?:[\u00a0\u202f ]»|[{CLOSERS}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹†‡])*+)"

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from detente.sources.outlines.abbreviations import FIRST_WORDS, stop_after, word_before
-from detente.sources.outlines.letters import (
+from detente.sources.outlines.stops import (
     CLOSERS,
+    FIRST_WORDS,
     FULL_STOPS,
     OPENERS,
     OTHER_STOPS,
     STOPS,
     can_begin,
+    stop_after,
+    word_before,
 )
 
 Span = tuple[int, int]

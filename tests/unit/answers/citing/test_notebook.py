@@ -8,8 +8,7 @@ from detente.answers.citing.note_words import note_words, untold_sentence
 from detente.errors import Place
 from detente.scenario.grounded import Element
 from detente.scenario.values import NO_GROUNDS, Evidence, Grounds
-from detente.sources.coverage import SourceCoverage
-from detente.sources.evidence import CheckedPassage, KeptSource
+from detente.sources.evidence import CheckedPassage, KeptSource, SourceCoverage
 
 A, B, C = (Evidence("s", exact=words) for words in ("a free hand", "an open door", "a closed door"))
 FATES = {"a free hand": "exact", "an open door": "not_found", "a closed door": "source_changed"}

@@ -7,7 +7,7 @@ from detente.answers.citing.source_words import full_reference, short_reference,
 from detente.errors import Place
 from detente.scenario.values import Evidence, Source
 from detente.sources.evidence import CheckedPassage, KeptSource
-from detente.sources.quoting import Found
+from detente.sources.quotations import Found
 from detente.sources.values import SourceText
 
 PAGES = SourceText("s", "one\ftwo\fthree", "ab" * 32)

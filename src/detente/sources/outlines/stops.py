@@ -1,4 +1,4 @@
-"""Words whose full stop does not end a sentence, and words that a new sentence begins with."""
+"""What ends a sentence and what only looks like it: stops, abbreviations, addresses; and what a new one begins with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,27 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
+
+_CASED = (*range(0x250), *range(0x370, 0x590), *range(0x1E00, 0x2000))
+"""Blocks with capital and small letters: Latin, Greek, Cyrillic, Armenian."""
+
+UPPER = "".join(chr(each) for each in _CASED if chr(each).isupper())
+LOWER = "".join(chr(each) for each in _CASED if chr(each).islower() and chr(each) not in "ªº")
+
+STOPS = ".!?…‽"
+"""What ends a sentence in scripts with spaces."""
+
+FULL_STOPS = "。！？｡"
+"""What ends a sentence in scripts without spaces between words."""
+
+OTHER_STOPS = "؟۔।॥։።"
+"""What ends a sentence in scripts with spaces but without capitals."""
+
+CLOSERS = "”’»\"')\\]}›"
+"""Quotes and brackets that may close after a stop, as they stand in a class of a pattern."""
+
+OPENERS = "“„«‘‹\"'(\\[¿¡"
+"""Quotes and brackets that may open before the first word, as they stand in a class of a pattern."""
 
 Stop = Literal["none", "inside", "numbered", "ending"]
 """What a full stop after a word is.
@@ -61,6 +82,23 @@ _FIRST_WORDS = (
 FIRST_WORDS = frozenset(_FIRST_WORDS.split())
 """Words that sentences begin with and that are rarely part of a name."""
 
+_ADDRESS = re.compile(r"://|\bwww\.|[\w.-]@[\w-]|[?&]\w+=|[\w-]\.[\w-]+/|\bdoi:|\b10\.\d{4,}/")
+_ADDRESS_REACH = 200
+_WHITE = re.compile(r"\s")
+_FROM_WHITE = re.compile(r"\s+")
+_SIGN = re.compile(r"[/@#=.:]")
+
+_FILE_ENDINGS = (
+    "PDF DOC DOCX XLS XLSX PPT TXT CSV JSON XML HTM HTML PNG JPG JPEG GIF ZIP MP3 MP4 EXE NET COM ORG JS"
+)
+FILE_ENDINGS = frozenset(_FILE_ENDINGS.split())
+"""What may stand in capitals after the stop of a file name or an address."""
+
+
+def can_begin(character: str) -> bool:
+    """Whether a sentence may begin with it: a capital, a digit, or a letter of a script without capitals."""
+    return character.isupper() or character.isdigit() or (character.isalpha() and not character.islower())
+
 
 def word_before(text: str, end: int, start: int = 0) -> str:
     """The word that ends at a code point, without looking back beyond `start`."""
@@ -84,3 +122,15 @@ def stop_after(word: str) -> Stop:
     if (len(word) == 1 and word.isupper()) or _DOTTED.fullmatch(word):
         return "ending"
     return "none"
+
+
+def is_in_address(text: str, at: int) -> bool:
+    """Whether a place lies inside an address of the web or of mail, or an account (``@NATO``, ``#NoWar``)."""
+    before = text[max(0, at - _ADDRESS_REACH) : at]
+    if not _SIGN.search(before) and not _SIGN.search(text, at, at + _ADDRESS_REACH):
+        return False
+    begun = len(before) - len(_FROM_WHITE.split(before)[-1])
+    end = _WHITE.search(text, at, at + _ADDRESS_REACH)
+    token = before[begun:] + text[at : end.start() if end else at + _ADDRESS_REACH]
+    found = _ADDRESS.search(token)
+    return (found is not None and found.start() <= len(before) - begun) or token[:1] in {"@", "#"}
