@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from detente.sources.outlines import text_outline
 from detente.sources.suggestions import suggest
-from detente.sources.suggestions.parsing import installed_model
+from detente.sources.suggestions.trees import installed_model
 from tests.sources.column import COLUMN, needs_column
 
 HERE = Path(__file__).parent

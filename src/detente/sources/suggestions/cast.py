@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from detente.sources.suggestions import institutions as nouns
-from detente.sources.suggestions.closed_class import DETERMINERS, FUNCTION_WORDS
-from detente.sources.suggestions.names import known_actors
+from detente.sources.suggestions.english import DETERMINERS, FUNCTION_WORDS
+from detente.sources.suggestions.names import (
+    BODIES,
+    COMPANY_MARKS,
+    COMPANY_WORDS,
+    NO_NAMES,
+    PEOPLE,
+    TITLES,
+    known_actors,
+)
 from detente.sources.suggestions.sentences import Sentence, Word
 
 LONGEST_NAME = 7
@@ -85,7 +92,7 @@ class Cast:
         first = words[at]
         if first.text[:1].isupper() and (name := self._name_at(words, at)):
             return name
-        if first.lower in nouns.BODIES or first.lower in nouns.PEOPLE:
+        if first.lower in BODIES or first.lower in PEOPLE:
             return self._body_at(words, at)
         return None
 
@@ -108,14 +115,14 @@ class Cast:
             word.lower for word in words[first:at] if word.lower not in DETERMINERS and word.lower.isalpha()
         ]
         id = self._named_by(noun.lower) if not lead else None
-        sort = "people" if noun.lower in nouns.PEOPLE else "body"
+        sort = "people" if noun.lower in PEOPLE else "body"
         return Mention(words[first].start, noun.end, id or "_".join([*lead, noun.lower]), sort), at + 1
 
     def _named_by(self, noun: str) -> str | None:
         """The one actor whose name has the noun in it (‘the council’), or the one business of the text."""
         has_noun = {id for name, id in self.names.items() if _head(name) == noun}
-        if not has_noun and noun in nouns.COMPANY_WORDS:
-            has_noun = {id for name, id in self.names.items() if name[-1].lower() in nouns.COMPANY_MARKS}
+        if not has_noun and noun in COMPANY_WORDS:
+            has_noun = {id for name, id in self.names.items() if name[-1].lower() in COMPANY_MARKS}
         if not has_noun and noun == "alliance" and "nato" in self.known.values():
             has_noun = {"nato"} if ("NATO",) in self.names else set()
         return next(iter(has_noun)) if len(has_noun) == 1 else None
@@ -130,7 +137,7 @@ def _head(name: Sequence[str]) -> str:
 def _phrase_start(words: Sequence[Word], at: int) -> int | None:
     """Where the noun phrase of a body begins; None where the noun is only a part of another one."""
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    if following in nouns.BODIES or following in nouns.PEOPLE or words[at].text[:1].isupper():
+    if following in BODIES or following in PEOPLE or words[at].text[:1].isupper():
         return None
     first = at
     while first > 0 and at - first < 4:
@@ -143,7 +150,7 @@ def _phrase_start(words: Sequence[Word], at: int) -> int | None:
         if not is_lead and before.lower != "'":
             break
         first -= 1
-    return at if words[at].lower in nouns.PEOPLE else None
+    return at if words[at].lower in PEOPLE else None
 
 
 def cast_of(sentences: Iterable[Sentence], parties: Mapping[str, str], persons: Iterable[str] = ()) -> Cast:
@@ -202,19 +209,19 @@ def name_runs(words: Sequence[Word]) -> Iterator[NameRun]:
         if not _is_capital(words[at]):
             at += 1
             continue
-        first, titled = at, at > 0 and words[at - 1].lower in nouns.TITLES
+        first, titled = at, at > 0 and words[at - 1].lower in TITLES
         while at < len(words) and _continues(words, first, at):
             at += 1
-        while first < at - 1 and words[first].lower in nouns.TITLES:
+        while first < at - 1 and words[first].lower in TITLES:
             first, titled = first + 1, True
         run = tuple(word.text for word in words[first:at])
         starts = first == 0 or words[first - 1].lower in {'"', ":", ".", "'"}
-        if not (len(run) == 1 and (run[0].lower() in nouns.BODIES | nouns.TITLES)):
+        if not (len(run) == 1 and (run[0].lower() in BODIES | TITLES)):
             yield NameRun(run, starts and len(run) == 1, titled)
 
 
 def _is_capital(word: Word) -> bool:
-    return word.text[:1].isupper() and word.lower not in FUNCTION_WORDS and word.lower not in nouns.NO_NAMES
+    return word.text[:1].isupper() and word.lower not in FUNCTION_WORDS and word.lower not in NO_NAMES
 
 
 def _continues(words: Sequence[Word], first: int, at: int) -> bool:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.sources.suggestions import flags as flagged
-from detente.sources.suggestions.closed_class import (
+from detente.sources.suggestions.clauses import (
+    clause_of_cue,
+    is_aim,
+    is_negated,
+    is_supposed,
+    saying_before,
+)
+from detente.sources.suggestions.english import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -14,16 +20,19 @@ from detente.sources.suggestions.closed_class import (
     PRONOUNS,
     is_adverb,
 )
-from detente.sources.suggestions.cue_clauses import (
-    clause_around,
-    is_aim,
-    is_negated,
-    is_supposed,
-    saying_before,
+from detente.sources.suggestions.findings import (
+    JOINT_VOICES,
+    Found,
+    Setting,
+    Told,
+    flags_in_order,
+    is_conditional,
+    is_hedged,
+    is_question,
+    names_its_source,
+    opens_with_condition,
 )
-from detente.sources.suggestions.found import Found
 from detente.sources.suggestions.sentences import Word
-from detente.sources.suggestions.setting import JOINT_VOICES, Setting, Told
 from detente.sources.suggestions.speech_acts import (
     KEPT_OR_BROKEN,
     YIELDING,
@@ -71,7 +80,7 @@ def _first(
     for act in acts:
         if not any(_fits(words, at, frame) for frame in act.frames):
             continue
-        first, end = clause_around(words, at, at)
+        first, end = clause_of_cue(words, at, at)
         turned = act if is_noun else _turned(act, words, first, at, told)
         if turned is None or is_supposed(words, first, at) or (is_noun and is_negated(words, first, at)):
             return
@@ -90,7 +99,7 @@ def _turned(act: Act, words: Sequence[Word], first: int, at: int, told: Told) ->
         return None if advised and act.kind != "demand" else act
     if act.word == "agree" or (act.kind == "offer" and act.word in adjective_acts()):
         return Act("rejection", f"not-{act.word}", act.frames)
-    question = flagged.is_question(told.sentence.text)
+    question = is_question(told.sentence.text)
     return act if act.kind == "commitment" and (act.word in KEPT_OR_BROKEN or question) else None
 
 
@@ -212,8 +221,8 @@ def _modal(words: Sequence[Word], at: int, told: Told, setting: Setting) -> Iter
         if after < len(words)
         else ""
     )
-    first, end = clause_around(words, at, at)
-    if is_supposed(words, first, at) or flagged.is_question(told.sentence.text):
+    first, end = clause_of_cue(words, at, at)
+    if is_supposed(words, first, at) or is_question(told.sentence.text):
         return
     spans = (first, at, end)
     if negated and word in {"will", "would", "can", "could"}:
@@ -280,17 +289,15 @@ def _found(
     start, stop = words[first].start, words[end - 1].end
     whole = told.sentence.text
     flags: set[Flag] = set()
-    if flagged.is_question(whole):
+    if is_question(whole):
         flags.add("question")
-    if flagged.is_hedged(whole[start : words[at].end + 24]):
+    if is_hedged(whole[start : words[at].end + 24]):
         flags.add("hedged")
-    if flagged.is_conditional(whole[start:stop]) or flagged.opens_with_condition(whole):
+    if is_conditional(whole[start:stop]) or opens_with_condition(whole):
         flags.add("conditional")
     saying = saying_before(words, at)
     place = told.sentence.start + words[at].start
-    attributed = (
-        saying is not None or flagged.names_its_source(whole) or setting.quotation_at(place) is not None
-    )
+    attributed = saying is not None or names_its_source(whole) or setting.quotation_at(place) is not None
     if attributed:
         flags.add("attributed")
     is_advice = is_advice or (kind == "demand" and _is_advised(words, first, at))
@@ -302,7 +309,7 @@ def _found(
         *told.sentence.raw(start, stop),
         rule,
         None if "normative" in flags else actor,
-        flagged.in_order(flags),
+        flags_in_order(flags),
         weight,
     )
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.sources.suggestions import flags as flagged
 from detente.sources.suggestions import trees
-from detente.sources.suggestions.actors_of_trees import actor_of, actor_within
-from detente.sources.suggestions.attribution import is_attributed, is_supposed, speaker_above
-from detente.sources.suggestions.found import Found
+from detente.sources.suggestions.actors import (
+    actor_of,
+    actor_within,
+    is_attributed,
+    is_supposed,
+    speaker_above,
+)
+from detente.sources.suggestions.findings import (
+    JOINT_VOICES,
+    Found,
+    Setting,
+    Told,
+    flags_in_order,
+    is_conditional,
+    is_question,
+)
 from detente.sources.suggestions.frames import objects
-from detente.sources.suggestions.setting import JOINT_VOICES, Setting, Told
 from detente.sources.suggestions.speech_acts import YIELDING, is_of_class, verb_acts
 from detente.sources.suggestions.trees import Token
 from detente.sources.values import CandidateKind, Flag
@@ -27,7 +38,7 @@ _CONSENTING = frozenset(
 def deontic_acts(token: Token, told: Told, setting: Setting) -> Iterator[Found]:
     """What somebody must or should do, or has or needs to do, in the view of who writes or speaks."""
     obliging = _obliged(token)
-    if obliging is None or flagged.is_question(told.sentence.text) or is_supposed(token):
+    if obliging is None or is_question(told.sentence.text) or is_supposed(token):
         return
     who = trees.subject(token)
     if who is None or (
@@ -99,7 +110,7 @@ def yielding_acts(token: Token, told: Told, setting: Setting) -> Iterator[Found]
         and speaker_above(token) is not None
     ):
         start, end = trees.edges(token)
-        if flagged.is_conditional(told.sentence.text[start:end]):
+        if is_conditional(told.sentence.text[start:end]):
             yield _found("offer", "dep:would-if", token, who, told, setting)
 
 
@@ -144,12 +155,12 @@ def _found(
     start, end = trees.edges(token)
     whole = told.sentence.text
     flags: set[Flag] = set()
-    if flagged.is_question(whole):
+    if is_question(whole):
         flags.add("question")
     modal = trees.modals(token)
     if kind != "rejection" and modal & {"may", "might", "could"}:
         flags.add("hedged")
-    if flagged.is_conditional(whole[start:end]):
+    if is_conditional(whole[start:end]):
         flags.add("conditional")
     attributed = is_attributed(token, told, setting)
     if attributed:
@@ -159,4 +170,4 @@ def _found(
     actor = actor_of(who, token, told, setting) if who is not None else None
     if is_advice and attributed and (speaker := speaker_above(token)) is not None:
         actor = actor_of(speaker, speaker, told, setting)
-    return Found(kind, *told.sentence.raw(start, end), rule, actor, flagged.in_order(flags), 2)
+    return Found(kind, *told.sentence.raw(start, end), rule, actor, flags_in_order(flags), 2)

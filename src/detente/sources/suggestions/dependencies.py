@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.sources.suggestions import flags as flagged
 from detente.sources.suggestions import trees
-from detente.sources.suggestions.actors_of_trees import actor_of, actor_within
-from detente.sources.suggestions.attribution import is_attributed, is_supposed, speaker_above
+from detente.sources.suggestions.actors import (
+    actor_of,
+    actor_within,
+    is_attributed,
+    is_supposed,
+    speaker_above,
+)
 from detente.sources.suggestions.deontics import deontic_acts, yielding_acts
-from detente.sources.suggestions.found import Found
+from detente.sources.suggestions.findings import (
+    Found,
+    Setting,
+    Told,
+    flags_in_order,
+    is_conditional,
+    is_hedged,
+    is_question,
+)
 from detente.sources.suggestions.frames import in_frame, objects
-from detente.sources.suggestions.setting import Setting, Told
 from detente.sources.suggestions.speech_acts import (
     AIMS,
     KEPT_OR_BROKEN,
@@ -54,7 +65,7 @@ def _verb(token: Token, acts: tuple[Act, ...], told: Told, setting: Setting) -> 
         if not any(in_frame(token, frame) for frame in act.frames):
             continue
         negated = trees.is_negated(token)
-        question = flagged.is_question(told.sentence.text)
+        question = is_question(told.sentence.text)
         if act.word == "agree" and negated:
             act = Act("rejection", "agree", act.frames)
         elif negated and not (act.kind == "commitment" and (act.word in KEPT_OR_BROKEN or question)):
@@ -199,13 +210,13 @@ def _made(
     whole = told.sentence.text
     raw = told.sentence.raw(start, end)
     flags: set[Flag] = set()
-    if flagged.is_question(whole):
+    if is_question(whole):
         flags.add("question")
-    if flagged.is_hedged(whole[max(0, start - 12) : token.idx + len(token.text) + 24]) and not (
+    if is_hedged(whole[max(0, start - 12) : token.idx + len(token.text) + 24]) and not (
         trees.is_negated(token) and act.kind == "rejection"
     ):
         flags.add("hedged")
-    if flagged.is_conditional(whole[start:end]):
+    if is_conditional(whole[start:end]):
         flags.add("conditional")
     if act.kind == "demand" and _is_advice(token) and not setting.is_party_voice:
         flags.add("normative")
@@ -213,7 +224,7 @@ def _made(
         flags.add("attributed")
     actor = actor_of(who, token, told, setting) if who is not None else None
     addressee = next((id for each in objects(token) if (id := actor_within(each, told, setting))), None)
-    return Found(act.kind, *raw, f"dep:{act.word}", actor, flagged.in_order(flags), weight, addressee)
+    return Found(act.kind, *raw, f"dep:{act.word}", actor, flags_in_order(flags), weight, addressee)
 
 
 __all__ = ["dependency_acts", "is_of_class", "speaker_above"]

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from detente.sources.suggestions.inflection import forms
+from detente.sources.suggestions.english import forms
 from detente.sources.values import CandidateKind
 
 

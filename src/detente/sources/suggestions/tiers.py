@@ -1,33 +1,69 @@
-"""Candidates of a document, by the tier that was asked for or the best that is installed."""
+"""Candidates of a document, by the tier that was asked for or the best that is installed.
+
+Which of its actors are parties of the dispute follows: who acts, or is acted upon, by name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
 from detente.sources.outlines import mended
-from detente.sources.suggestions import parsing
 from detente.sources.suggestions.cast import cast_of
 from detente.sources.suggestions.cues import cue_acts
 from detente.sources.suggestions.dependencies import dependency_acts
-from detente.sources.suggestions.found import Found, distinct
-from detente.sources.suggestions.languages import is_covered
-from detente.sources.suggestions.parties import party_candidates
+from detente.sources.suggestions.english import is_covered
+from detente.sources.suggestions.findings import Found, Setting, Told, distinct
 from detente.sources.suggestions.patterns import norm_candidates, obligation_candidates, phrase_candidates
-from detente.sources.suggestions.sentences import Sentence, plain_text, searched_sentences
-from detente.sources.suggestions.setting import Setting, Told
-from detente.sources.suggestions.speakers import quotation_candidates
+from detente.sources.suggestions.quoted_speech import quotation_candidates
+from detente.sources.suggestions.sentences import Sentence, searched_sentences
 from detente.sources.suggestions.treaties import looks_like_treaty
+from detente.sources.suggestions.trees import PARSER_HINT, installed_model, parsed
 from detente.sources.values import Candidate, Outline
+
+_SIGNING = re.compile(
+    r"hereinafter|have agreed|referred to as|\bdelegations? of\b|on the one (?:hand|part)|contracting part",
+    re.IGNORECASE,
+)
 
 Tier = Literal["auto", "cues", "dependencies"]
 
 NOT_COVERED = (
     "The rules are rules of English and do not cover the language of this text: nothing is suggested."
 )
+
+
+def party_candidates(
+    told: Sequence[Told], acts: Iterable[Found], parties: Collection[str]
+) -> Iterator[Found]:
+    """One candidate for each party, at its first mention: the scenario's own, and who acts."""
+    scores = _scores(told, acts)
+    wanted = {*parties, *(id for id, score in scores.items() if score >= 2)}
+    for each in told:
+        for mention in each.mentions:
+            if mention.id in wanted and (mention.may_be_party or mention.id in parties):
+                wanted.discard(mention.id)
+                yield Found("party", *each.sentence.raw(mention.start, mention.end), "cue:party", mention.id)
+
+
+def _scores(told: Sequence[Told], acts: Iterable[Found]) -> Counter[str]:
+    """How much speaks for each actor: 2 for an act of its own, 1 for being addressed, 2 for signing."""
+    scores: Counter[str] = Counter()
+    for act in acts:
+        if act.kind in {"demand", "rejection", "offer", "commitment"}:
+            if act.actor:
+                scores[act.actor] += 2
+            if act.addressee:
+                scores[act.addressee] += 1
+    for each in told:
+        if _SIGNING.search(each.sentence.text):
+            scores.update({mention.id: 2 for mention in each.mentions if mention.sort in {"known", "name"}})
+    return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +115,9 @@ def suggest(
     RequestError
         The dependency rules are asked for and cannot run.
     """
-    model = None if tier == "cues" else parsing.installed_model()
+    model = None if tier == "cues" else installed_model()
     if tier == "dependencies" and model is None:
-        raise RequestError("the dependency rules need spaCy with an English model", parsing.HINT)
+        raise RequestError("the dependency rules need spaCy with an English model", PARSER_HINT)
     sentences = searched_sentences(text, outline)
     if not is_covered(language, " ".join(each.text for each in sentences[:200])):
         return Suggestions((), None, (NOT_COVERED,))
@@ -97,7 +133,7 @@ def suggest(
 def _notes(tier: Tier, model: str | None, setting: Setting) -> tuple[str, ...]:
     found = []
     if tier == "auto" and model is None:
-        found.append(f"Only cues were searched for; for the dependency rules: {parsing.HINT}.")
+        found.append(f"Only cues were searched for; for the dependency rules: {PARSER_HINT}.")
     if setting.genre == "treaty":
         found.append("The text is read as a treaty: ‘shall’ binds.")
     return tuple(found)
@@ -108,7 +144,7 @@ def _parses(model: str, sentences: Sequence[Sentence], progress: Progress) -> li
     step = 256
     for at in range(0, len(sentences), step):
         progress("sentences parsed", at / len(sentences))
-        found += parsing.parsed(model, [each.text for each in sentences[at : at + step]])
+        found += parsed(model, [each.text for each in sentences[at : at + step]])
     return found
 
 
@@ -165,6 +201,3 @@ def _found(
 def _candidate(found: Found, text: str, outline: Outline) -> Candidate:
     shown = mended(text, outline.joins, found.start, found.end)
     return Candidate(found.kind, found.start, found.end, shown, found.actor, found.rule, found.flags)
-
-
-__all__ = ["NOT_COVERED", "Suggestions", "Tier", "plain_text", "suggest"]

@@ -1,11 +1,19 @@
-"""Questions to a parsed sentence: who does it, to what, under which verbs; tokens are those of spaCy."""
+"""Parsed sentences, by spaCy where it is installed, and questions to them: who does it, to what, under which verbs."""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
-from detente.sources.suggestions.closed_class import MODALS, NEGATIONS
+from detente.sources.suggestions.english import MODALS, NEGATIONS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PARSER_HINT = "pip install 'detente[nlp]', and an English model of spaCy such as en_core_web_sm"
 
 Token = Any
 
@@ -14,6 +22,32 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
 PRONOUNS = frozenset("it they he she them him her its their his".split())
 RELATIVES = frozenset("who which that whom whose".split())
+
+
+def installed_model() -> str | None:
+    """The name of an English model that is installed, the first in the alphabet; None without one, or without spaCy."""
+    if find_spec("spacy") is None:
+        return None
+    from spacy.util import get_installed_models
+
+    return min((name for name in get_installed_models() if name.startswith("en_core_web")), default=None)
+
+
+@cache
+def parser(name: str) -> Language:
+    """The parser with a model, loaded once."""
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return spacy.load(name)
+
+
+def parsed(name: str, texts: list[str]) -> list[Any]:
+    """Each text as a parsed document of spaCy."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return list(parser(name).pipe(texts, batch_size=64))
 
 
 def is_verb(token: Token) -> bool:

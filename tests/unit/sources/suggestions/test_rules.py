@@ -113,9 +113,9 @@ def test_other_languages_are_not_covered_and_it_is_said(language, text):
 
 
 def test_without_a_model_the_dependency_rules_say_what_they_need(monkeypatch):
-    from detente.sources.suggestions import parsing
+    from detente.sources.suggestions import tiers
 
-    monkeypatch.setattr(parsing, "installed_model", lambda: None)
+    monkeypatch.setattr(tiers, "installed_model", lambda: None)
     text = "Norland demands that the boats leave."
     with pytest.raises(RequestError, match="spaCy"):
         suggest(text, text_outline(text), tier="dependencies")
