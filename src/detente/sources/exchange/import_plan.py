@@ -1,13 +1,17 @@
-"""What a project adds to a scenario: planned as values, so that it can be shown before anything is written."""
+"""What a project adds to a scenario: planned as values, so that it can be shown before it is written into the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.scenario.attaching import with_evidence
+from detente.scenario.grounded import Element
 from detente.scenario.problems import quoted, shortened
+from detente.scenario.rewriting import KeyPath
 from detente.scenario.values import Evidence, Scenario
+from detente.scenario.writing import set_value
 from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.exchange.code_matches import Unmatched, matched
 from detente.sources.exchange.descriptions import (
@@ -20,14 +24,7 @@ from detente.sources.exchange.descriptions import (
 from detente.sources.exchange.planned_sources import Fields, PlannedSource, planned_sources
 from detente.sources.exchange.position_guess import MAX_SHOWN, Guess, guess_sentences, likely_counting
 from detente.sources.exchange.positions import CountedPositions, Counting, LinePositions, cited_span
-from detente.sources.exchange.project import (
-    MARK,
-    Coding,
-    LostCodings,
-    Project,
-    Selection,
-    TextDocument,
-)
+from detente.sources.exchange.project import MARK, Coding, LostCodings, Project, Selection, TextDocument
 from detente.sources.folded_text import FoldedText, fold_text
 from detente.sources.quotations import WORD, locate
 from detente.spelling import QUOTES
@@ -42,6 +39,9 @@ _TOOL_NUMBER = re.compile(r"\d+:\d+\s+")
 """What ATLAS.ti puts before the name of a passage."""
 
 _AROUND_NAMES = f"{QUOTES}….[]() "
+
+ONE_BY_ONE = 10
+"""As many passages are put behind those that an element has; with more, its list of evidence is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +272,43 @@ def _says(before: Fields, span: object, fields: Fields) -> bool:
         and before.get("coder") == fields.get("coder")
         and all(before.get(name) == fields[name] for name in told if name in fields)
     )
+
+
+def with_sources(text: str, sources: Mapping[str, Mapping[str, object]]) -> str:
+    """The text of a scenario with new entries below ``sources``."""
+    for id, entry in sources.items():
+        text = set_value(text, ["sources", id], dict(entry))
+    return text
+
+
+def with_all_evidence(text: str, evidence: Iterable[PlannedEvidence], elements: Mapping[str, Element]) -> str:
+    """The text of a scenario with evidence added to its elements.
+
+    Parameters
+    ----------
+    elements
+        The elements as the text has them, by path.
+    """
+    by_path: dict[str, list[Fields]] = {}
+    for each in evidence:
+        by_path.setdefault(each.path, []).append(each.fields)
+    for path, fields in by_path.items():
+        text = _with_list(text, elements[path], fields)
+    return text
+
+
+def _with_list(text: str, element: Element, fields: Sequence[Fields]) -> str:
+    """The text with several passages at one element: every edit reads the whole file, so few edits are made."""
+    before = [evidence_fields(each) for each in element.grounds.evidence]
+    if before and len(fields) <= ONE_BY_ONE:
+        for each in fields:
+            text = with_evidence(text, element.path, each)
+        return text
+    text = with_evidence(text, element.path, fields[0])
+    if len(fields) == 1:
+        return text
+    return set_value(text, [*_keys(element.path), "evidence"], [*before, *fields])
+
+
+def _keys(path: str) -> KeyPath:
+    return [int(step) - 1 if step.isdigit() else step for step in path.split(".")]

@@ -11,7 +11,6 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.exchange.archive import ProjectArchive, open_project
-from detente.sources.exchange.guids import plain_guid
 from detente.sources.exchange.project import (
     NAMESPACE,
     ORIGIN,
@@ -22,6 +21,7 @@ from detente.sources.exchange.project import (
     Project,
     Selection,
     TextDocument,
+    plain_guid,
 )
 from detente.sources.exchange.project_texts import raw_text, text_file
 from detente.sources.exchange.project_xml import departures, parsed, standard_names, way

@@ -11,8 +11,8 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.plain_text import decoded
 from detente.sources.exchange.archive import FOLDER, ProjectArchive, UnreadablePart
-from detente.sources.exchange.guids import plain_guid
 from detente.sources.exchange.positions import BYTE_ORDER_MARK
+from detente.sources.exchange.project import plain_guid
 from detente.sources.exchange.project_xml import way
 
 if TYPE_CHECKING:

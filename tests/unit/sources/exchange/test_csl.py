@@ -8,8 +8,7 @@ from detente.errors import Place
 from detente.scenario import read_scenario_text
 from detente.scenario.values import Source
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
-from detente.sources.exchange.csl import csl_item
-from detente.sources.exchange.csl_dates import csl_date
+from detente.sources.exchange.csl import csl_date, csl_item
 
 
 def source(id="oped", language=None, genre=None, **csl):
