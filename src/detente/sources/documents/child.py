@@ -13,8 +13,7 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.formats import NAMES
-from detente.sources.documents.limits import AS_TEXT, CPU_SECONDS, MEMORY_BYTES
+from detente.sources.documents.formats import AS_TEXT, CPU_SECONDS, MEMORY_BYTES, NAMES
 from detente.sources.documents.plain_text import checked, valid_text
 from detente.sources.values import DocumentFormat, ReadDocument
 

@@ -16,8 +16,7 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.formats import NAMES, format_of
-from detente.sources.documents.limits import AS_TEXT, CPU_SECONDS, MAX_BYTES, WALL_FACTOR
+from detente.sources.documents.formats import AS_TEXT, CPU_SECONDS, MAX_BYTES, NAMES, WALL_FACTOR, format_of
 from detente.sources.documents.plain_text import decoded
 from detente.sources.values import DocumentFormat, ReadDocument
 

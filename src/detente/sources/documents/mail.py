@@ -16,8 +16,8 @@ from itertools import islice, pairwise
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
+from detente.sources.documents.formats import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
 from detente.sources.documents.left_out import LeftOut, first_words, told
-from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
 from detente.sources.documents.plain_text import decoded, meant_encoding
 from detente.sources.documents.web.page import read_web_page, whole_page
 from detente.sources.values import ReadDocument

@@ -12,7 +12,7 @@ import re
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.limits import MAX_CHARACTERS
+from detente.sources.documents.formats import MAX_CHARACTERS
 from detente.sources.values import PAGE_BREAK
 
 WESTERN = (

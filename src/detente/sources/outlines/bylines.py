@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from detente.sources.outlines.glued_words import name_end
+from detente.sources.outlines.glued_words import MONTH, name_end
 from detente.sources.outlines.sentences import Span
 from detente.sources.outlines.stops import LOWER, UPPER
 
@@ -24,13 +24,8 @@ _DATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLACE = rf"[{UPPER}][\w’'-]*(?:\s[{UPPER}][\w’'-]*){{0,2}}"
-_MONTHS = (
-    r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
-    r"|novembre|décembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
-)
 _PLACE_AND_DATE = re.compile(
-    rf"(?:{_PLACE},\s+)?(?:(?:le|am|den|el|on)\s+)?(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}})\.?"
+    rf"(?:{_PLACE},\s+)?(?:(?:le|am|den|el|on)\s+)?(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\.?"
     r"(?:,?\s+\d{4}(?:\sгода?|\sг\.)?)?"
 )
 _DAY_NAMES = (

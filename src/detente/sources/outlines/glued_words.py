@@ -9,7 +9,7 @@ import re
 from array import array
 from collections.abc import Iterator
 
-from detente.sources.outlines.stops import FIRST_WORDS, LOWER, UPPER, is_in_address
+from detente.sources.outlines.stops import FIRST_WORDS, LOWER, UPPER, WORD, is_in_address
 
 _CAMEL = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})")
 _YEAR = re.compile(rf"(?<!\w)(?:1[5-9]|20)\d\d(?=[{UPPER}][^\W\d_]|[AIÀВИАОСКУЯ]\s)|\d(?=[{UPPER}][{LOWER}])")
@@ -18,7 +18,6 @@ _SIGN = re.compile(r"(?<=[\w.!?…”’»)\]])(?=©)")
 _CREDITED = re.compile(
     rf"(?<=/)(?:AFP|AP|Reuters|REUTERS|DPA|dpa|TASS|EPA|EFE|Getty Images)(?=[{UPPER}][{LOWER}]+\s)"
 )
-_WORD = re.compile(r"[^\W_]+")
 _SEAM = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 _LONGEST = 60
 
@@ -50,7 +49,7 @@ _NAME = rf"[{UPPER}][{LOWER}’']*{_SMALL}(?:-[{UPPER}{LOWER}][{LOWER}’']*{_SM
 _FAMILY = rf"(?:(?:van|von|de|der|den|da|di|bin|al)\s)?{_NAME}"
 _PERSON = rf"[{UPPER}]{_SMALL}+(?:\s[{UPPER}]\.)?\s{_FAMILY}"
 _PERSONS = rf"{_PERSON}(?:(?:\s(?:and|und|et|y|и)\s|,\s){_PERSON}){{0,3}}"
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?"
     r"|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
     r"|décembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
@@ -59,13 +58,13 @@ _CLOCK = (
     r"(?:[\s,|·–-]{1,3}(?:at\s)?\d{1,2}[:.]\d\d(?:\s?(?:GMT|UTC|CES?T|E[SD]T|BST|MSK|Uhr|[ap]\.?m\.?))?)?"
 )
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s{_MONTH}\.?,?\s\d{{4}}"
-    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s\d{{4}}){_CLOCK}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s{MONTH}\.?,?\s\d{{4}}"
+    rf"|{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s\d{{4}}){_CLOCK}"
 )
 _DATE = rf"(?:(?:Published|Updated|Posted|Veröffentlicht|Publié|Опубликовано):?\s(?:on\s|am\s|le\s)?)?{_DAY}"
 _AGENCY = r"(?:Reuters|REUTERS|AFP|TASS|ANSA|EFE|XINHUA|Xinhua|DPA|dpa|Interfax|Ukrinform|UPI)"
 _DATELINE = (
-    rf"[{UPPER}]{{3,}}(?:[\s/][{UPPER}]{{3,}})?(?:,\s{_MONTH}\.?\s\d{{1,2}}|,\s\d{{1,2}}\s{_MONTH})?\s?"
+    rf"[{UPPER}]{{3,}}(?:[\s/][{UPPER}]{{3,}})?(?:,\s{MONTH}\.?\s\d{{1,2}}|,\s\d{{1,2}}\s{MONTH})?\s?"
     rf"(?:\([{UPPER}][^()\n]{{1,30}}\)\s?[-–—]|[-–—]\s)"
 )
 _BY = r"(?:By|BY|Von|Par|Por|Автор:)\s"
@@ -73,7 +72,7 @@ _MINUTES = r"\d{1,2}\smin(?:ute)?s?(?:\sread)?"
 _SURE = re.compile(rf"{_DATE}|{_MINUTES}|{_BY}{_PERSONS}|{_DATELINE}")
 _BETWEEN_SEAMS = re.compile(rf"(?:{_PERSONS}|{_AGENCY})(?=[{UPPER}\d])")
 _HEAD_SEAM = re.compile(
-    rf"(?<=[{LOWER}\d!?”»])(?=[{UPPER}])|(?<=[{LOWER}]{{2}})(?=\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s(?:{_MONTH}|min(?:ute)?s?)\b)"
+    rf"(?<=[{LOWER}\d!?”»])(?=[{UPPER}])|(?<=[{LOWER}]{{2}})(?=\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s(?:{MONTH}|min(?:ute)?s?)\b)"
     rf"|(?<=[{UPPER}]{{3}})(?=[{UPPER}]{_SMALL}{{2}})"
 )
 _BEGINS = re.compile(rf"[{UPPER}]{_SMALL}*(?:[\s’'-]|$)")
@@ -113,7 +112,7 @@ def _is_closing(text: str, at: int) -> bool:
 def _after_numbers(text: str) -> Iterator[int]:
     for found in _YEAR.finditer(text):
         at = found.end()
-        following = _WORD.match(text, at, at + _LONGEST)
+        following = WORD.match(text, at, at + _LONGEST)
         if following is None or is_in_address(text, at):
             continue
         word = following.group()
@@ -133,7 +132,7 @@ def _inside_words(text: str) -> Iterator[int]:
         else:
             unsure.setdefault((left, right), array("q")).append(at)
     halves = {half for pair in unsure for half in pair}
-    known = {word for found in _WORD.finditer(text) if (word := found.group()) in halves} if halves else set()
+    known = {word for found in WORD.finditer(text) if (word := found.group()) in halves} if halves else set()
     for (left, right), places in unsure.items():
         if right in known and (left in known or left.isupper() or right.isupper()):
             yield from places
@@ -157,7 +156,7 @@ def _halves(text: str, at: int, before: int) -> tuple[str, str]:
     start = at
     while start > max(before, at - _LONGEST) and text[start - 1].isalpha():
         start -= 1
-    following = _WORD.match(text, at, at + _LONGEST)
+    following = WORD.match(text, at, at + _LONGEST)
     right = following.group() if following else ""
     beyond = _CAMEL.search(right, 1)
     return text[start:at], right[: beyond.start()] if beyond else right

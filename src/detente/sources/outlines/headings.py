@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from detente.sources.outlines.stops import UPPER
+from detente.sources.outlines.stops import UPPER, WORD
 from detente.spelling import letters_and_digits
 
 _PARTS = (
@@ -29,7 +29,6 @@ _NUMBERED = re.compile(
     rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?|[IVX]{{1,5}}\.|[A-Z]\.)\s+[{UPPER}].{{0,100}}", re.DOTALL
 )
 _ITEM = re.compile(r"[-–—•*·▪●◦‣>|]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]\s")
-_WORD = re.compile(r"[^\W_]+")
 _INNER_STOP = re.compile(r"[.!?…][”’»\"')]?\s+\S")
 _OPEN_ENDS = (".", "!", "?", "…", ":", ";", ",", "—", "–", "-")
 
@@ -68,7 +67,7 @@ def is_short_line(written: str) -> bool:
     """Whether a line is short, begins like a sentence, and no stop ends it."""
     if len(written) > LONGEST_HEADING or written.endswith(_OPEN_ENDS) or _ITEM.match(written):
         return False
-    words = _WORD.findall(written)
+    words = WORD.findall(written)
     first = next((each for each in written if each.isalnum()), "")
     return (
         0 < len(words) <= MOST_WORDS
@@ -115,7 +114,7 @@ def glued_title_end(text: str, start: int, end: int, joins: Sequence[int]) -> in
     at = joins[k] if k < len(joins) else end
     if at >= end or text[at - 1] in ".…" or not is_title(text[start:at]):
         return None
-    words = _WORD.findall(text, start, at)
+    words = WORD.findall(text, start, at)
     return at if len(words) >= FEWEST_WORDS and not _INNER_STOP.search(text, start, at) else None
 
 

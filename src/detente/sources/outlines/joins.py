@@ -11,6 +11,7 @@ from detente.sources.outlines.stops import (
     FIRST_WORDS,
     LOWER,
     STOPS,
+    WORD,
     is_in_address,
     stop_after,
     word_before,
@@ -20,7 +21,6 @@ _STOP = re.compile(
     rf"(?<![{STOPS}])(?P<stop>[{STOPS}]++)(?P<closed>(?:[\u00a0\u202f ]»|[{CLOSERS}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹†‡])*+)"
     rf"(?=[^\s{STOPS}{LOWER}_/,;:@=\-–—])"
 )
-_WORD = re.compile(r"[^\W_]+")
 _OPENED = re.compile(r"[“„«‘(\[¿¡][\u00a0\u202f]?")
 _NUMBER_THEN_WORD = re.compile(r"\d{1,4}\s[^\W\d_]")
 _LONGEST = 60
@@ -77,7 +77,7 @@ def _begins_sentence(text: str, found: re.Match[str], at: int) -> bool:
         return _begins_with_number(text, found, at)
     if not first.isupper():
         return False
-    following_word = _WORD.match(text, at, at + _LONGEST)
+    following_word = WORD.match(text, at, at + _LONGEST)
     return _is_end(text, found, following_word.group() if following_word else "", at)
 
 

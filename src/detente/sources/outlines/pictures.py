@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.sources.outlines.credits import Credit, find_credits
 from detente.sources.outlines.sentences import Span, sentences
-from detente.sources.outlines.stops import STOPS
+from detente.sources.outlines.stops import STOPS, WORD
 from detente.sources.values import Block
 
 LONGEST_CAPTION = 600
@@ -36,7 +36,6 @@ _CAPTION_WORDS = re.compile(
     r"|(?:is|are) (?:pictured|seen|shown)|poses?|shakes? hands|arrives?|attends?|gathers?|looks? on|stands?"
     r"|waits?|walks?)\b"
 )
-_WORD = re.compile(r"[^\W_]+")
 
 _NAME_REACH = 100
 """How far behind the sign of a credit its caption may begin."""
@@ -123,7 +122,7 @@ def is_same(text: str, one: Span, other: Span) -> bool:
     if not SHORTEST_CAPTION <= one[1] - one[0] <= LONGEST_CAPTION:
         return False
     first, second = text[one[0] : one[1]], text[other[0] : other[1]]
-    return first.split() == second.split() and len(_WORD.findall(first)) >= 4
+    return first.split() == second.split() and len(WORD.findall(first)) >= 4
 
 
 def pictures(text: str, start: int, end: int, joins: Sequence[int]) -> Iterator[Block]:

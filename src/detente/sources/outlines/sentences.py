@@ -13,6 +13,7 @@ from detente.sources.outlines.stops import (
     OPENERS,
     OTHER_STOPS,
     STOPS,
+    WORD,
     can_begin,
     stop_after,
     word_before,
@@ -36,7 +37,6 @@ _WHITE = re.compile(r"\s*")
 _OPENING = re.compile(rf"(?:[(\[](?:…|\.\.\.)[)\]]\s*|[{OPENERS}][\u00a0\u202f]?|[—–-]\s)*")
 _ITEM = re.compile(r"\([a-z]{1,4}\)\s")
 _SPACED = re.compile(r"[^\W\d_]\.")
-_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[\d§№]|[IVXLC]+\b")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlcIVXLC]{1,6}|[^\W\d_])[.)]*\Z")
 _MONTH = re.compile(
@@ -137,7 +137,7 @@ def _ends_after_word(text: str, begin: int, stop: int, first: int) -> bool:
         case "numbered":
             return not _NUMBER.match(text, first)
         case "ending":
-            following = _WORD.match(text, first)
+            following = WORD.match(text, first)
             return following is not None and following.group() in FIRST_WORDS
 
 
@@ -162,7 +162,7 @@ def _with_words(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     made: list[Span] = []
     waiting: int | None = None
     for start, end in spans:
-        if _WORD.search(text, start, end):
+        if WORD.search(text, start, end):
             made.append((start if waiting is None else waiting, end))
             waiting = None
         elif made and text[start] not in "([":

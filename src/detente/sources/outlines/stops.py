@@ -13,6 +13,9 @@ _CASED = (*range(0x250), *range(0x370, 0x590), *range(0x1E00, 0x2000))
 UPPER = "".join(chr(each) for each in _CASED if chr(each).isupper())
 LOWER = "".join(chr(each) for each in _CASED if chr(each).islower() and chr(each) not in "ªº")
 
+WORD = re.compile(r"[^\W_]+")
+"""Letters and digits in a row."""
+
 STOPS = ".!?…‽"
 """What ends a sentence in scripts with spaces."""
 

@@ -56,8 +56,7 @@ def is_attributed(token: Token, told: Told, setting: Setting) -> bool:
     """Whether the text reports that somebody says so, by a verb, by ‘according to’, or by quotation marks."""
     if _saying_above(token) is not None or names_its_source(told.sentence.text):
         return True
-    at = told.sentence.start + token.idx
-    return any(start <= at < end for start, end in setting.quoted_near(at))
+    return setting.quotation_at(told.sentence.start + token.idx) is not None
 
 
 def is_supposed(token: Token) -> bool:
@@ -132,7 +131,5 @@ def _meant(act: Token, told: Told, setting: Setting) -> str | None:
 
 
 def _quoted_speaker(at: int, setting: Setting) -> str | None:
-    for start, end in setting.quoted_near(at):
-        if start <= at < end:
-            return setting.speakers.get(start)
-    return None
+    start = setting.quotation_at(at)
+    return None if start is None else setting.speakers.get(start)

@@ -25,7 +25,7 @@ from detente.sources.suggestions.findings import (
     Found,
     Setting,
     Told,
-    flags_in_order,
+    flags_of,
     is_conditional,
     is_hedged,
     is_question,
@@ -43,7 +43,7 @@ from detente.sources.suggestions.speech_acts import (
     noun_acts,
     verb_acts,
 )
-from detente.sources.values import CandidateKind, Flag
+from detente.sources.values import CandidateKind
 
 _NO_OBJECT = PREPOSITIONS | CONJUNCTIONS | MODALS | {"to", "that", "not"}
 _SUBJECTS = PRONOUNS | {"you"}
@@ -288,28 +288,24 @@ def _found(
     words = told.sentence.words
     start, stop = words[first].start, words[end - 1].end
     whole = told.sentence.text
-    flags: set[Flag] = set()
-    if is_question(whole):
-        flags.add("question")
-    if is_hedged(whole[start : words[at].end + 24]):
-        flags.add("hedged")
-    if is_conditional(whole[start:stop]) or opens_with_condition(whole):
-        flags.add("conditional")
     saying = saying_before(words, at)
     place = told.sentence.start + words[at].start
     attributed = saying is not None or names_its_source(whole) or setting.quotation_at(place) is not None
-    if attributed:
-        flags.add("attributed")
-    is_advice = is_advice or (kind == "demand" and _is_advised(words, first, at))
-    if is_advice and not attributed and not setting.is_party_voice:
-        flags.add("normative")
+    is_advised = is_advice or (kind == "demand" and _is_advised(words, first, at))
+    flags = flags_of(
+        whole,
+        is_hedged=is_hedged(whole[start : words[at].end + 24]),
+        is_conditional=is_conditional(whole[start:stop]) or opens_with_condition(whole),
+        is_advice=is_advised and not attributed and not setting.is_party_voice,
+        is_attributed=attributed,
+    )
     actor = _actor(told, setting, start, words[at].start, place)
     return Found(
         kind,
         *told.sentence.raw(start, stop),
         rule,
         None if "normative" in flags else actor,
-        flags_in_order(flags),
+        flags,
         weight,
     )
 

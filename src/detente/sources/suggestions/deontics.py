@@ -17,14 +17,14 @@ from detente.sources.suggestions.findings import (
     Found,
     Setting,
     Told,
-    flags_in_order,
+    flags_of,
     is_conditional,
     is_question,
 )
 from detente.sources.suggestions.frames import objects
 from detente.sources.suggestions.speech_acts import YIELDING, is_of_class, verb_acts
 from detente.sources.suggestions.trees import Token
-from detente.sources.values import CandidateKind, Flag
+from detente.sources.values import CandidateKind
 
 _OBLIGING = frozenset({"must", "should", "ought"})
 _SAYING_SO = frozenset(
@@ -154,20 +154,15 @@ def _found(
 ) -> Found:
     start, end = trees.edges(token)
     whole = told.sentence.text
-    flags: set[Flag] = set()
-    if is_question(whole):
-        flags.add("question")
-    modal = trees.modals(token)
-    if kind != "rejection" and modal & {"may", "might", "could"}:
-        flags.add("hedged")
-    if is_conditional(whole[start:end]):
-        flags.add("conditional")
     attributed = is_attributed(token, told, setting)
-    if attributed:
-        flags.add("attributed")
-    if is_advice and not attributed and not setting.is_party_voice:
-        flags.add("normative")
+    flags = flags_of(
+        whole,
+        is_hedged=kind != "rejection" and not trees.modals(token).isdisjoint({"may", "might", "could"}),
+        is_conditional=is_conditional(whole[start:end]),
+        is_advice=is_advice and not attributed and not setting.is_party_voice,
+        is_attributed=attributed,
+    )
     actor = actor_of(who, token, told, setting) if who is not None else None
     if is_advice and attributed and (speaker := speaker_above(token)) is not None:
         actor = actor_of(speaker, speaker, told, setting)
-    return Found(kind, *told.sentence.raw(start, end), rule, actor, flags_in_order(flags), 2)
+    return Found(kind, *told.sentence.raw(start, end), rule, actor, flags, 2)

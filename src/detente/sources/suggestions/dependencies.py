@@ -10,14 +10,13 @@ from detente.sources.suggestions.actors import (
     actor_within,
     is_attributed,
     is_supposed,
-    speaker_above,
 )
 from detente.sources.suggestions.deontics import deontic_acts, yielding_acts
 from detente.sources.suggestions.findings import (
     Found,
     Setting,
     Told,
-    flags_in_order,
+    flags_of,
     is_conditional,
     is_hedged,
     is_question,
@@ -28,12 +27,10 @@ from detente.sources.suggestions.speech_acts import (
     KEPT_OR_BROKEN,
     Act,
     adjective_acts,
-    is_of_class,
     noun_acts,
     verb_acts,
 )
 from detente.sources.suggestions.trees import Token
-from detente.sources.values import Flag
 
 
 def dependency_acts(told: Told, parse: Token, setting: Setting) -> Iterator[Found]:
@@ -209,22 +206,14 @@ def _made(
 ) -> Found:
     whole = told.sentence.text
     raw = told.sentence.raw(start, end)
-    flags: set[Flag] = set()
-    if is_question(whole):
-        flags.add("question")
-    if is_hedged(whole[max(0, start - 12) : token.idx + len(token.text) + 24]) and not (
-        trees.is_negated(token) and act.kind == "rejection"
-    ):
-        flags.add("hedged")
-    if is_conditional(whole[start:end]):
-        flags.add("conditional")
-    if act.kind == "demand" and _is_advice(token) and not setting.is_party_voice:
-        flags.add("normative")
-    if is_attributed(token, told, setting):
-        flags.add("attributed")
+    flags = flags_of(
+        whole,
+        is_hedged=is_hedged(whole[max(0, start - 12) : token.idx + len(token.text) + 24])
+        and not (trees.is_negated(token) and act.kind == "rejection"),
+        is_conditional=is_conditional(whole[start:end]),
+        is_advice=act.kind == "demand" and _is_advice(token) and not setting.is_party_voice,
+        is_attributed=is_attributed(token, told, setting),
+    )
     actor = actor_of(who, token, told, setting) if who is not None else None
     addressee = next((id for each in objects(token) if (id := actor_within(each, told, setting))), None)
-    return Found(act.kind, *raw, f"dep:{act.word}", actor, flags_in_order(flags), weight, addressee)
-
-
-__all__ = ["dependency_acts", "is_of_class", "speaker_above"]
+    return Found(act.kind, *raw, f"dep:{act.word}", actor, flags, weight, addressee)

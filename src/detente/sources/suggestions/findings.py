@@ -10,7 +10,6 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
 
 from detente.sources.suggestions.cast import Cast, Mention
 from detente.sources.suggestions.sentences import Sentence
@@ -27,7 +26,6 @@ JOINT_VOICES = frozenset({"communique", "joint-statement", "treaty"})
 BUCKET = 512
 """Passages are compared with those in the same stretches of this many code points."""
 
-ORDER: tuple[Flag, ...] = get_args(Flag)
 
 _HEDGES = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|probably|apparently|seemingly|likely|conceivably|presumably|"
@@ -70,14 +68,10 @@ class Setting:
     quoted: Sequence[tuple[int, int]] = ()
     speakers: dict[int, str | None] = field(default_factory=dict)
 
-    def quoted_near(self, at: int) -> Sequence[tuple[int, int]]:
-        """The last quotation that begins at or before a code point."""
-        number = bisect_right(self.quoted, (at, sys.maxsize))
-        return self.quoted[number - 1 : number]
-
     def quotation_at(self, at: int) -> int | None:
         """Where the quotation begins that a code point stands in; None outside quotation marks."""
-        return next((start for start, end in self.quoted_near(at) if at < end), None)
+        number = bisect_right(self.quoted, (at, sys.maxsize))
+        return next((start for start, end in self.quoted[number - 1 : number] if at < end), None)
 
     @property
     def is_party_voice(self) -> bool:
@@ -140,10 +134,23 @@ def distinct(found: Iterable[Found]) -> list[Found]:
     return sorted(chosen, key=lambda each: (each.start, each.end, each.kind, each.rule))
 
 
-def flags_in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """Flags in their order, each once."""
-    wanted = set(flags)
-    return tuple(flag for flag in ORDER if flag in wanted)
+def flags_of(
+    sentence: str,
+    *,
+    is_hedged: bool = False,
+    is_conditional: bool = False,
+    is_advice: bool = False,
+    is_attributed: bool = False,
+) -> tuple[Flag, ...]:
+    """The flags of a passage in their order; whether it is a question, its whole sentence says."""
+    said: dict[Flag, bool] = {
+        "question": is_question(sentence),
+        "hedged": is_hedged,
+        "conditional": is_conditional,
+        "normative": is_advice,
+        "attributed": is_attributed,
+    }
+    return tuple(flag for flag, is_so in said.items() if is_so)
 
 
 def is_question(sentence: str) -> bool:

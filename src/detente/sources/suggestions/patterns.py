@@ -12,10 +12,9 @@ from detente.sources.suggestions.findings import (
     Found,
     Setting,
     Told,
-    flags_in_order,
+    flags_of,
     is_conditional,
     is_hedged,
-    is_question,
     names_its_source,
 )
 from detente.sources.suggestions.speech_acts import SPEECH, forms_of
@@ -202,14 +201,11 @@ def _named(told: Told, start: int, end: int) -> str | None:
     return inside[0].id if inside else None
 
 
-def norm_candidates(told: Told, setting: Setting) -> Iterator[Found]:
+def norm_candidates(told: Told) -> Iterator[Found]:
     """The principles that a sentence invokes."""
     text = told.sentence.text
     for norm in norms(text):
         said = words_around(told, norm.start)
-        flags: set[Flag] = {"attributed"} if said.is_reported else set()
-        if is_question(text):
-            flags.add("question")
         actor = said.speaker if said.is_reported else None
         weight = 3 if norm.rule in {"principle-of", "right-to"} else 2
         yield Found(
@@ -217,7 +213,7 @@ def norm_candidates(told: Told, setting: Setting) -> Iterator[Found]:
             *told.sentence.raw(norm.start, norm.end),
             f"cue:{norm.rule}",
             actor,
-            flags_in_order(flags),
+            flags_of(text, is_attributed=said.is_reported),
             weight,
         )
 
@@ -240,17 +236,12 @@ def clause_flags(
 ) -> tuple[Flag, ...]:
     """The flags of a clause with its cue at a place."""
     text = told.sentence.text
-    flags: set[Flag] = set()
-    if is_question(text):
-        flags.add("question")
-    if is_hedged(text[max(start, cue - 60) : cue_end + 24]):
-        flags.add("hedged")
-    if is_conditional(text[start:end]):
-        flags.add("conditional")
-    at = told.sentence.start + cue
-    if is_reported or any(low <= at < high for low, high in setting.quoted_near(at)):
-        flags.add("attributed")
-    return flags_in_order(flags)
+    return flags_of(
+        text,
+        is_hedged=is_hedged(text[max(start, cue - 60) : cue_end + 24]),
+        is_conditional=is_conditional(text[start:end]),
+        is_attributed=is_reported or setting.quotation_at(told.sentence.start + cue) is not None,
+    )
 
 
 def first_actor(told: Told, start: int, end: int) -> str | None:

@@ -186,7 +186,7 @@ def _found(
     )
     acts: list[Found] = []
     for number, each in enumerate(told):
-        acts += norm_candidates(each, setting)
+        acts += norm_candidates(each)
         acts += phrase_candidates(each, setting)
         if setting.genre == "treaty":
             acts += obligation_candidates(each)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
+from detente.sources.documents.formats import MAX_CHARACTERS, MAX_PAGES
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.limits import MAX_CHARACTERS, MAX_PAGES
 from detente.sources.documents.pdf.doubts import Page, doubts_told, read_page, running_lines_told
 from detente.sources.documents.plain_text import too_long
 from detente.sources.values import PAGE_BREAK, ReadDocument

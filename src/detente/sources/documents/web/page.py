@@ -11,8 +11,8 @@ from typing import Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
+from detente.sources.documents.formats import AS_TEXT, MAX_MARKUP_BYTES
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES
 from detente.sources.documents.plain_text import decoded, exactly_decoded, meant_encoding
 from detente.sources.documents.web.article import Article, all_text, article, everything
 from detente.sources.documents.web.lines import PageLines, page_lines

@@ -51,7 +51,8 @@ _NAMES = (
     ),
 )
 _BY_NAME = tuple((why, re.compile(rf"(?:^|\s)(?:{names})(?:\s|$)", re.IGNORECASE)) for why, names in _NAMES)
-_NEVER = frozenset({"html", "body", "article", "main"})
+NEVER_HIDDEN = frozenset({"html", "body", "article", "main"})
+"""Elements that are hidden until a script has run, if at all."""
 
 LONGEST_NOTICE = 500
 """Code points of a line; what is longer is text about such things."""
@@ -130,7 +131,7 @@ _PATTERNS = tuple(
 def reason_of(element: Any) -> str | None:
     """What an element belongs to by its kind and its names; None where it may be text of the page."""
     tag = element.tag
-    if tag in _NEVER:
+    if tag in NEVER_HIDDEN:
         return None
     if tag in _BY_KIND:
         return _BY_KIND[tag]

@@ -29,7 +29,7 @@ MOST_ELEMENTS = 20_000
 
 _AGAIN = "Cells that span rows are written in each of them."
 _ONCE = "Cells that span rows and are long, or many, stand in the first of them only."
-_CELLS = frozenset({"td", "th"})
+CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot", "table"})
 _DIGITS = re.compile(r"\s*(\d{1,5})")
 _MOST_COLUMNS = 1_000
@@ -107,7 +107,7 @@ def _fill(rows: Sequence[Any], budget: _Budget) -> None:
     """Go through the rows of a group with the cells that come from above, each at its column."""
     above: dict[int, _Spanning] = {}
     for k, row in enumerate(rows):
-        own = [each for each in row if each.tag in _CELLS]
+        own = [each for each in row if each.tag in CELLS]
         above = _fill_row(row, own, above, len(rows) - k, budget)
 
 

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.limits import AS_TEXT, LARGE_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
+from detente.sources.documents.formats import AS_TEXT, LARGE_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
 
 READ = (".xml", ".rels")
 """Endings of the parts that hold text or say what belongs together; of all others only the names are kept."""

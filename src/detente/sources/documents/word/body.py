@@ -15,10 +15,13 @@ from detente.sources.documents.word.markup import (
     MC,
     OFFICE,
     PIC,
+    PLAIN,
     A,
     C,
+    Look,
     M,
     R,
+    Styles,
     V,
     W,
     alternative,
@@ -28,7 +31,6 @@ from detente.sources.documents.word.markup import (
 )
 from detente.sources.documents.word.numbers import Numbers
 from detente.sources.documents.word.signs import Field, Fields, formula, sign, signs
-from detente.sources.documents.word.styles import PLAIN, Look, Styles
 
 DELETED, MOVED = "text that a tracked change deletes", "text that stands where it was moved to"
 HIDDEN, STRUCK = "hidden text", "struck-out text"

@@ -13,9 +13,8 @@ from detente.sources.documents.left_out import LeftOut, first_words, told
 from detente.sources.documents.notation import RAISED_NOTE
 from detente.sources.documents.word.archive import repacked
 from detente.sources.documents.word.body import Body
-from detente.sources.documents.word.markup import W, words
+from detente.sources.documents.word.markup import Styles, W, words
 from detente.sources.documents.word.numbers import Numbers
-from detente.sources.documents.word.styles import Styles
 from detente.sources.values import ReadDocument
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.sources.documents.notation import HIGHEST_ROMAN, repeated_letters, roman
-from detente.sources.documents.word.markup import W
-from detente.sources.documents.word.styles import Styles, numbering_said
+from detente.sources.documents.word.markup import Styles, W, numbering_said
 
 _PLACE = re.compile(r"%([1-9])")
 
