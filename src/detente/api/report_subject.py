@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from detente.answers.citing import Grounding, grounding_of
+from detente.answers.citations import Grounding, grounding_of
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.opening import reading_name
 from detente.answers.readings import Pair, distinct_agendas

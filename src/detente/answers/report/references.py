@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Grounding, Notebook
-from detente.answers.citing.note_words import note_text, note_words, untold_sentence
-from detente.answers.citing.notebook import LEGEND
-from detente.answers.citing.source_words import full_reference, source_sentences
+from detente.answers.citations import Grounding, Notebook
+from detente.answers.citations.note_words import note_text, note_words, untold_sentence
+from detente.answers.citations.notebook import LEGEND
+from detente.answers.citations.source_words import full_reference, source_sentences
 from detente.answers.evidence.coverage import support_grid
 from detente.answers.subject import Subject
 from detente.blocks import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.report.marks import mark
 from detente.answers.sentences import equilibria_sentence, evolution_sentences
 from detente.answers.subject import Reading, Subject

@@ -3,7 +3,7 @@
 import pytest
 from pybtex.database import parse_string
 
-from detente.answers.citing.source_words import full_reference
+from detente.answers.citations.source_words import full_reference
 from detente.errors import Place
 from detente.scenario import read_scenario_text
 from detente.scenario.values import Source

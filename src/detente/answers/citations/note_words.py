@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from detente.answers.citing.grounding import Grounding
-from detente.answers.citing.notebook import MOST_BACK, Note, Notebook, mention_anchor
-from detente.answers.citing.source_words import short_reference
+from detente.answers.citations.grounds import Grounding
+from detente.answers.citations.notebook import MOST_BACK, Note, Notebook, mention_anchor
+from detente.answers.citations.source_words import short_reference
 from detente.answers.evidence.check import cut, found_words
 from detente.answers.words import counted
 from detente.blocks import Inline, Mark, Quotation, Term, Text

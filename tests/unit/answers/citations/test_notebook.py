@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.answers.citing import Grounding, Notebook, joined_grounds, without_places
-from detente.answers.citing.grounds import passage_key
-from detente.answers.citing.note_words import note_words, untold_sentence
+from detente.answers.citations import Grounding, Notebook, joined_grounds, without_places
+from detente.answers.citations.grounds import passage_key
+from detente.answers.citations.note_words import note_words, untold_sentence
 from detente.errors import Place
 from detente.scenario.grounded import Element
 from detente.scenario.values import NO_GROUNDS, Evidence, Grounds

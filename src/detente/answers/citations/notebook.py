@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from detente.answers.citing.grounding import Grounding
-from detente.answers.citing.grounds import PassageKey, passage_key
+from detente.answers.citations.grounds import Grounding, PassageKey, passage_key
 from detente.blocks import Aside, Block, Cite, Mention, Paragraph, Text, inlines
 from detente.scenario.values import Evidence, Grounds
 from detente.sources.evidence import LOST, CheckedPassage

@@ -4,8 +4,7 @@ A `Grounding` is what the elements of a report rest on, checked in the texts of 
 passages in the order in which a report first mentions them. Pages and plain reports share both, and the words here.
 """
 
-from detente.answers.citing.grounding import Grounding, grounding_of
-from detente.answers.citing.grounds import joined_grounds, without_places
-from detente.answers.citing.notebook import Note, Notebook
+from detente.answers.citations.grounds import Grounding, grounding_of, joined_grounds, without_places
+from detente.answers.citations.notebook import Note, Notebook
 
 __all__ = ["Grounding", "Note", "Notebook", "grounding_of", "joined_grounds", "without_places"]

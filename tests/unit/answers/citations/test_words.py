@@ -2,8 +2,8 @@
 
 import pytest
 
-from detente.answers.citing.note_words import locator_words, voice_words
-from detente.answers.citing.source_words import full_reference, short_reference, text_sentence
+from detente.answers.citations.note_words import locator_words, voice_words
+from detente.answers.citations.source_words import full_reference, short_reference, text_sentence
 from detente.errors import Place
 from detente.scenario.values import Evidence, Source
 from detente.sources.evidence import CheckedPassage, KeptSource

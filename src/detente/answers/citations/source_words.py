@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from detente.answers.citing.grounding import Grounding
-from detente.answers.citing.grounds import passage_key
+from detente.answers.citations.grounds import Grounding, passage_key
 from detente.answers.evidence.check import cut, fate_numbers
 from detente.answers.words import counted, listed
 from detente.scenario.values import Source
