@@ -13,7 +13,7 @@ from detente.sources.documents.plain_text import decoded
 from detente.sources.exchange.archive import FOLDER, ProjectArchive, UnreadablePart
 from detente.sources.exchange.positions import BYTE_ORDER_MARK
 from detente.sources.exchange.project import plain_guid
-from detente.sources.exchange.project_xml import way
+from detente.sources.exchange.project_xml import element_path
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +61,7 @@ def raw_text(
 
 def _part(element: _Element, archive: ProjectArchive) -> str | None:
     """The file of a text: where the project says, else by its name alone, else by the GUID, which is its usual name."""
-    if element.find(way("PlainTextContent")) is not None:
+    if element.find(element_path("PlainTextContent")) is not None:
         return None
     file = text_file(element)
     names = (
@@ -81,7 +81,7 @@ def _data(element: _Element, part: str | None, archive: ProjectArchive) -> bytes
     UnreadablePart
         They are nowhere, or cannot be read.
     """
-    if (content := element.find(way("PlainTextContent"))) is not None:
+    if (content := element.find(element_path("PlainTextContent"))) is not None:
         return "".join(content.itertext()).encode("utf-8")
     if part is None:
         raise UnreadablePart("the text", f"is {_whereabouts(element)}")
