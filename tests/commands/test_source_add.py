@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.sources.stored import is_pinned, read_stored
+from detente.sources.stored_sources import is_pinned, read_stored
 from tests.commands.running import ROOT, from_shell, run
-from tests.unit.sources.documents.making import SENTENCE, article, docx, page, paragraph, pdf, shown
+from tests.unit.sources.documents.samples import SENTENCE, article, docx, page, paragraph, pdf, shown
 
 SCENARIO = """\
 format: detente/1

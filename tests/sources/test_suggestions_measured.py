@@ -10,9 +10,9 @@ import pytest
 from benchmarks.suggestions import found_golds, matched
 from ruamel.yaml import YAML
 
-from detente.sources.mending import text_outline
-from detente.sources.suggesting import suggest
-from detente.sources.suggesting.parsing import installed_model
+from detente.sources.outlines import text_outline
+from detente.sources.suggestions import suggest
+from detente.sources.suggestions.trees import installed_model
 from tests.sources.column import COLUMN, needs_column
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.concepts import concept_title
 from detente.answers.documents import Document, header
 from detente.answers.edits import (

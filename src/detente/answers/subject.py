@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from detente.answers.citing import Grounding, joined_grounds
+from detente.answers.citations import Grounding, joined_grounds
 from detente.answers.words import definition_name
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis

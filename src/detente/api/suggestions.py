@@ -14,9 +14,8 @@ from detente.progress import Progress, Tell
 from detente.scenario.editing.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
-from detente.sources.accepting import Wish, with_candidate
-from detente.sources.suggested import SuggestedPassages, suggested_passages
-from detente.sources.suggesting import Tier
+from detente.sources.candidates import SuggestedPassages, Wish, suggested_passages, with_candidate
+from detente.sources.suggestions import Tier
 from detente.sources.values import Candidate
 
 TIERS: tuple[Tier, ...] = ("auto", "cues", "dependencies")

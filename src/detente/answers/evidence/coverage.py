@@ -27,7 +27,7 @@ from detente.blocks import (
     grid,
 )
 from detente.scenario.elements import Element
-from detente.sources.coverage import Coverage, SourceCoverage, Support
+from detente.sources.evidence import Coverage, SourceCoverage, Support
 
 KINDS = (
     ("party", "parties"),

@@ -15,7 +15,7 @@ from detente.questions.dependence import Trial, Verdict
 from detente.questions.trace import Trace
 from detente.scenario.elements import Element
 from detente.scenario.values import Evidence
-from detente.sources.checking import CheckedPassage
+from detente.sources.evidence import CheckedPassage
 
 _EDITS: Mapping[str, str] = MappingProxyType(
     {

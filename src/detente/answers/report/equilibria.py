@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.concepts import HOW_MANY, concept_line, concept_title
 from detente.answers.opening import variant_option
 from detente.answers.readings import readings_named, together

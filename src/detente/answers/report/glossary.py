@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.concepts import HOW_MANY, concept_line, concept_title
 from detente.answers.subject import Subject
 from detente.blocks import Block, Entries, Entry

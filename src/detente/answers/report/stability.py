@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.concepts import HOW_MANY
 from detente.answers.report.marks import mark
 from detente.answers.sentences import equilibria_sentence, evolution_sentences

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.concepts import concept_title
 from detente.answers.opening import variant_option
 from detente.answers.report.marks import mark
