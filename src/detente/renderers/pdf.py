@@ -42,6 +42,7 @@ from detente.blocks import (
 )
 from detente.errors import RequestError
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
+from detente.renderers.pictures import Picture, picture, standing_alone
 
 LINE, GAP = 90, 3
 """How many characters surely fit in a line of a table, and how many the space between two columns takes."""
@@ -102,10 +103,12 @@ TEMPLATE = """\
   }
   else if block.kind == "figure" {
     std.block(above: 1.2em, below: 1.2em, breakable: false, {
-      image(bytes(block.svg), format: "svg", width: 100%, alt: block.label)
+      if block.svg != "" {
+        image(bytes(block.svg), format: "svg", width: calc.min(block.width * 1pt, 470pt), alt: block.alternative)
+      }
       for sample in block.legend {
         box({
-          box(baseline: 15%, image(bytes(sample.svg), format: "svg", height: 7pt))
+          box(baseline: 15%, pdf.artifact(image(bytes(sample.svg), format: "svg", height: 7pt)))
           h(4pt)
           text(size: 8.5pt, words(sample.text))
           h(12pt)
@@ -164,6 +167,10 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
     return made
 
 
+def _drawing(drawn: Picture) -> dict[str, Any]:
+    return {"svg": drawn.svg, "width": drawn.width, "alternative": drawn.alternative}
+
+
 class _Records:
     """Blocks as the template reads them; mentions lead to notes and back, terms to places, where both are there.
 
@@ -199,22 +206,21 @@ class _Records:
                 return {"kind": "notes", "items": list(map(self._note, notes))}
             case Grid():
                 return self._table(block)
-            case Figure(printed=printed) if printed:
+            case Figure():
                 return self._figure(block)
-            case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
+            case Break() | Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
 
     def _figure(self, figure: Figure) -> dict[str, Any]:
-        legend = [{"svg": svg, "text": self._words(text)} for svg, text in figure.legend]
-        notes = list(map(self._words, figure.notes))
+        drawn = picture(figure)
+        legend = [{**_drawing(standing_alone(svg)), "text": self._words(text)} for svg, text in figure.legend]
         return {
             "kind": "figure",
-            "svg": figure.printed,
-            "label": figure.label,
+            **(_drawing(drawn) if drawn else {"svg": ""}),
             "legend": legend,
-            "notes": notes,
+            "notes": list(map(self._words, figure.notes)),
         }
 
     def _item(self, item: Text | Item) -> dict[str, Any]:

@@ -60,6 +60,13 @@ def test_a_drawing_is_told_in_words_under_what_they_are_called():
     assert on_paper([drawing]) == [Paragraph(("In words", ":")), TWO]
 
 
+def test_a_drawing_that_stays_has_its_words_in_the_appendix():
+    drawing = Figure("<svg/>", "Moves", in_words=Fold("In words", (TWO,)))
+    told = on_paper([drawing], with_pictures=True)
+    assert told[:2] == [drawing, led("In words", 1)]
+    assert told[3:] == [Heading(3, ("1. Moves: ", "In words"), "appendix-1"), TWO]
+
+
 def test_places_are_those_that_are_there_and_led_to():
     told = [
         Paragraph((Term("a", "here"), Term("b", "nowhere"), Term("c", ""))),

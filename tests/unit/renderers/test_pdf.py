@@ -59,9 +59,12 @@ DRAWN = {
     "command": ["All of it: detente states elmira"],
     "long command": ["All of what can be told: detente coalitions 'my talks.yaml' --variant hawks"],
     "notes": ["1.Lee 1991", "2.Fang p. 2"],
-    "figure": ["The same in words:", "Ann moves to s2."],
+    "figure": [
+        *("Ann moves", "Arrows lead to what is better.", "The same in words: Appendix 1."),
+        *("Appendix", "1. Moves: The same in words", "Ann moves to s2."),
+    ],
     "figure without words": [],
-    "legend of several figures": [],
+    "legend of several figures": ["Ann moves"],
     "matrix": [
         "All agendas",
         "Agenda Ann Bob at once",
@@ -76,7 +79,7 @@ DRAWN = {
     ],
     "keys": [],
     "no keys": [],
-    "figure in letters": ["state who", "s1 Ann"],
+    "figure in letters": [],
 }
 
 WRITTEN = {

@@ -1,0 +1,195 @@
+"""How wide columns are on paper: so that a table fits and no word is broken; else the page turns, or it has parts.
+
+Widths are reckoned from letters, about as wide as book faces have them, with a little room to spare.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from detente.blocks import Cite, Code, Grid, Text, inlines, plain
+
+UPRIGHT, TURNED = 470.0, 716.0
+"""How many points a line is long on A4 with margins of 22 mm, upright and turned."""
+
+SIZES = (8.5, 7.5)
+"""Of letters, in points; smaller ones only where nothing else would fit."""
+
+PADDING = 8.0
+"""Between two columns, in points."""
+
+LONGEST_WORD = 40
+"""A word of more letters may be broken."""
+
+MOST_LINES = 7
+"""A text is wrapped into no more lines where there is room."""
+
+BOLD, RAISED, SPARE = 1.1, 4.0, 1.02
+"""Letters of headings to others, marks of notes in points, and room to spare."""
+
+_WIDTHS = {
+    letter: width
+    for letters, width in (
+        ("ijl.,:;'|!’‘·", 0.29),
+        ('ftrI()[]{}/\\-–" “”', 0.37),
+        ("mwMWĶ%@—→", 0.88),
+        ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.70),
+        ("●○★✓┃◇━◆", 0.80),
+    )
+    for letter in letters
+}
+_OTHER, _WIDE, _MONO = 0.52, 1.0, 0.6
+"""In shares of the size: of other letters, of East Asian ones, of what is typed."""
+
+_WORDS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[-–—/])(?=[^\W\d])")
+"""Where a line may be broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A table, or a part of one, as it stands on paper.
+
+    Attributes
+    ----------
+    grid
+        What stands in it.
+    size
+        Of its letters, in points.
+    widths
+        Of its columns, in points.
+    is_turned
+        Whether the page must be turned for it.
+    """
+
+    grid: Grid
+    size: float
+    widths: tuple[float, ...]
+    is_turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """How wide a column must be, is comfortable, and is at most; in shares of the size of letters."""
+
+    least: float
+    good: float
+    most: float
+
+
+def fitted(grid: Grid, *, room: float = UPRIGHT, may_turn: bool = True) -> list[Fitted]:
+    """A table that fits: upright if it can, else on a turned page, else in parts beside its first columns.
+
+    Parameters
+    ----------
+    room
+        How long a line is, in points.
+    may_turn
+        Whether the page can be turned where the table stands.
+    """
+    needs = [_need(grid, k) for k in range(len(grid.columns))]
+    rooms = [(room, False), *([(TURNED, True)] if may_turn else [])]
+    for is_good in (True, False):
+        for line, is_turned in rooms:
+            for size in SIZES:
+                least = [need.good if is_good else need.least for need in needs]
+                if _sum(least, size) <= line:
+                    return [Fitted(grid, size, _shared(needs, size, line), is_turned)]
+    return list(_parts(grid, needs, room))
+
+
+def _sum(widths: Sequence[float], size: float) -> float:
+    return sum(widths) * size + PADDING * len(widths)
+
+
+def _shared(needs: Sequence[_Need], size: float, line: float) -> tuple[float, ...]:
+    """Each column as wide as its longest text, or where that is too much, the rest of the line by what each lacks."""
+    for low, high in (
+        ([need.good for need in needs], [need.most for need in needs]),
+        ([need.least for need in needs], [need.good for need in needs]),
+    ):
+        left = line - _sum(low, size)
+        if left < 0:
+            continue
+        lacking = (sum(high) - sum(low)) * size
+        share = min(left / lacking, 1.0) if lacking else 0.0
+        return tuple((a + share * (b - a)) * size + PADDING for a, b in zip(low, high, strict=True))
+    return tuple(need.least * size + PADDING for need in needs)
+
+
+def _parts(grid: Grid, needs: Sequence[_Need], line: float) -> Iterator[Fitted]:
+    """The table in parts, each of which begins with the columns that name the rows."""
+    size, kept = SIZES[-1], max(grid.repeated, 1)
+    first = list(range(min(kept, len(needs) - 1)))
+    own = [needs[k] for k in first]
+    if _sum([need.least for need in own], size) > line / 2:
+        first, own = [], []
+    part: list[int] = []
+    for k in range(len(first), len(needs)):
+        if part and _sum([needs[j].least for j in (*first, *part, k)], size) > line:
+            yield _part(grid, needs, (*first, *part), size, line)
+            part = []
+        part.append(k)
+    yield _part(grid, needs, (*first, *part), size, line)
+
+
+def _part(grid: Grid, needs: Sequence[_Need], chosen: Sequence[int], size: float, line: float) -> Fitted:
+    """Some columns; a row that names others does so in each part."""
+    rows = tuple(
+        (row[0], *("" for _ in chosen[1:])) if grid.names_others(row) else tuple(row[k] for k in chosen)
+        for row in grid.rows
+    )
+    made = replace(grid, columns=tuple(grid.columns[k] for k in chosen), rows=rows)
+    widths = _shared([needs[k] for k in chosen], size, line)
+    scale = min(line / sum(widths), 1.0) if widths else 1.0
+    return Fitted(made, size, tuple(width * scale for width in widths))
+
+
+def _need(grid: Grid, column: int) -> _Need:
+    """What a column needs for its heading and its texts."""
+    head = grid.columns[column].head
+    texts = [row[column] for row in grid.rows if not grid.names_others(row)]
+    least = max(_longest_word(head) * BOLD, *map(_longest_word, texts), 0.0)
+    most = max([least, *map(_length, texts)])
+    headed = max(least, _length(head) * BOLD / 3)
+    return _Need(least, max(headed, most / MOST_LINES), max(most, _length(head) * BOLD))
+
+
+def _longest_word(text: Text) -> float:
+    """The width of the longest word, marks of notes included."""
+    raised = any(isinstance(part, Cite) for part in inlines(text)) * RAISED / SIZES[0]
+    return max((width(word[:LONGEST_WORD]) for word in _WORDS.split(_typed(text))), default=0.0) + raised
+
+
+def _length(text: Text) -> float:
+    return width(_typed(text))
+
+
+def _typed(text: Text) -> str:
+    """The words of a text, what is typed in letters of one width."""
+    return "".join(
+        re.sub(r"\S", "n", part.text) if isinstance(part, Code) else plain(part) for part in inlines(text)
+    )
+
+
+def width(text: str) -> float:
+    """How wide a text is, in shares of the size of its letters, with a little room to spare.
+
+    >>> width("mill") < width("MILL") < width("MILLS")
+    True
+    """
+    return SPARE * sum(map(_letter, text))
+
+
+def _letter(letter: str) -> float:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if letter.isascii():
+        return _OTHER
+    if unicodedata.combining(letter):
+        return 0.0
+    return (
+        _WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER * (1.3 if letter.isupper() else 1.1)
+    )
