@@ -18,8 +18,8 @@ UPRIGHT, TURNED = 470.0, 716.0
 SIZES = (8.5, 7.5)
 """Of letters, in points; smaller ones only where nothing else would fit."""
 
-PADDING = 8.0
-"""Between two columns, in points."""
+PADDING, LEADING = 8.0, 1.3
+"""Between two columns or rows, in points; from line to line, in sizes of letters."""
 
 LONGEST_WORD = 40
 """A word of more letters may be broken."""
@@ -68,6 +68,16 @@ class Fitted:
     size: float
     widths: tuple[float, ...]
     is_turned: bool = False
+
+    @property
+    def heights(self) -> Iterator[float]:
+        """About how high its rows are, in points."""
+        for row in (tuple(column.head for column in self.grid.columns), *self.grid.rows):
+            lines = (
+                -(-_length(text) * self.size * SPARE // max(room - PADDING, 1.0))
+                for text, room in zip(row, self.widths, strict=True)
+            )
+            yield LEADING * self.size * max(lines, default=1.0) + PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,8 @@ def _need(grid: Grid, column: int) -> _Need:
 def _longest_word(text: Text) -> float:
     """The width of the longest word, marks of notes included."""
     raised = any(isinstance(part, Cite) for part in inlines(text)) * RAISED / SIZES[0]
-    return max((width(word[:LONGEST_WORD]) for word in _WORDS.split(_typed(text))), default=0.0) + raised
+    words = re.findall(rf".{{1,{LONGEST_WORD}}}", "\n".join(_WORDS.split(_typed(text))))
+    return max(map(width, words), default=0.0) + raised
 
 
 def _length(text: Text) -> float:
