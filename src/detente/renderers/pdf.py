@@ -43,18 +43,22 @@ from detente.blocks import (
     Text,
     WordsMatrix,
     inlines,
+    joined,
     plain,
 )
 from detente.errors import RequestError
-from detente.renderers.columns import LONGEST_WORD, UPRIGHT, Fitted, fitted
+from detente.renderers.columns import LONGEST_WORD, TURNED, UPRIGHT, Fitted, fitted
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 from detente.renderers.pictures import Picture, picture, standing_alone
 
 LOW, HIGH = 330.0, 400.0
 """A table that is less high, in points, is not broken, nor is a row of one that is higher."""
 
-WIDE = 1.6
-"""A drawing that is longer than so many lines has its page turned."""
+SMALL = 0.6
+"""A drawing that would be made smaller than this share of its size has its page turned, where it is larger then."""
+
+HIGHEST, HIGHEST_TURNED = 560.0, 390.0
+"""How high a drawing may be, in points, so that its legend stands below it: upright, and on a turned page."""
 
 INDENT = 10.0
 """How far what is told of a term stands to the right, in points."""
@@ -103,7 +107,7 @@ def _runs(records: Iterable[Record]) -> Iterator[Record]:
         here = runs[-1]
         is_turned = record.pop("is-turned", False)
         if is_turned != here["is-turned"]:
-            leading = [] if here["is-turned"] else _popped_leads(here["blocks"])
+            leading = _popped_leads(here["blocks"]) if is_turned and record["kind"] == "table" else []
             runs.append({"is-turned": is_turned, "blocks": leading})
         runs[-1]["blocks"].append(record)
     return (run for run in runs if run["blocks"])
@@ -117,6 +121,15 @@ def _popped_leads(records: list[Record]) -> list[Record]:
     leads = records[k:]
     del records[k:]
     return leads
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Break) or (isinstance(block, Heading) and not plain(block.text).strip())
+
+
+def _is_wide(drawn: Picture) -> bool:
+    upright = min(UPRIGHT / drawn.width, HIGHEST / drawn.height)
+    return upright < SMALL and min(TURNED / drawn.width, HIGHEST_TURNED / drawn.height) > upright
 
 
 def _drawing(drawn: Picture) -> Record:
@@ -142,8 +155,8 @@ class _Records:
         self.cited: set[int] = set()
 
     def all(self, blocks: Iterable[Block], *, room: float = UPRIGHT) -> list[Record]:
-        """The records of blocks, for lines of a length in points; only whole lines can be turned."""
-        made = [record for block in blocks for record in self._records(block, room)]
+        """The records of blocks that say something, for lines of a length in points; only whole lines can be turned."""
+        made = [record for block in blocks if not _is_empty(block) for record in self._records(block, room)]
         for record, following in pairwise(made):
             if record["kind"] == "paragraph" and following["kind"] in {"table", "figure"}:
                 record["leads"] = True
@@ -151,8 +164,6 @@ class _Records:
 
     def _records(self, block: Block, room: float) -> Iterator[Record]:
         match block:
-            case Heading(text=text) if not plain(text).strip():
-                return
             case Heading(level, text, anchor):
                 place = self._label(anchor)
                 self._level = min(level, self._level + 1)
@@ -177,24 +188,23 @@ class _Records:
                 yield from (self._table(part, is_first=not k) for k, part in enumerate(parts))
             case Figure():
                 yield self._figure(block, room)
-            case Break():
-                return
-            case Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
+            case Break() | Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
 
     def _figure(self, figure: Figure, room: float) -> Record:
         drawn = picture(figure)
-        is_wide = drawn is not None and drawn.width > WIDE * UPRIGHT and drawn.width > drawn.height
+        is_turned = room == UPRIGHT and drawn is not None and _is_wide(drawn)
         return {
             "kind": "figure",
-            "is-turned": is_wide and room == UPRIGHT,
+            "is-turned": is_turned,
             "drawing": _drawing(drawn) if drawn else None,
+            "highest": HIGHEST_TURNED if is_turned else HIGHEST,
             "legend": [
                 {**_drawing(standing_alone(svg)), "text": self._words(text)} for svg, text in figure.legend
             ],
-            "notes": list(map(self._words, figure.notes)),
+            "notes": self._words(joined(figure.notes, " ")),
         }
 
     def _item(self, item: Text | Item) -> Record:
