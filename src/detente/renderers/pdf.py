@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from detente.blocks import (
     Aside,
@@ -63,6 +63,9 @@ HIGHEST, HIGHEST_TURNED = 560.0, 390.0
 INDENT = 10.0
 """How far what is told of a term stands to the right, in points."""
 
+STANDARDS: tuple[Literal["ua-1"], None] = ("ua-1", None)
+"""For readers who hear a document; it forbids letters that no face on the machine has, which a name may need."""
+
 UNTITLED = "Detente"
 """What a document is called that has no heading; each must have a title that can be read aloud."""
 
@@ -76,7 +79,7 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
         When typst is not installed.
     """
     try:
-        import typst
+        import typst  # noqa: F401
     except ImportError as error:
         raise RequestError(
             "A PDF report needs typst, which is not installed.", "pip install 'detente[pdf]'"
@@ -86,12 +89,25 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
     records = _Records(told)
     runs = list(_runs(records.all(told)))
     data = {"title": one_line(title) or UNTITLED, "runs": runs, "cited": sorted(records.cited)}
-    made = typst.compile(
-        files("detente.renderers").joinpath("pdf.typ").read_bytes(),
-        sys_inputs={"told": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(datetime(1980, 1, 1, tzinfo=UTC).timestamp()),
-        pdf_standards="ua-1",
-    )
+    return _compiled(json.dumps(data, ensure_ascii=False))
+
+
+def _compiled(told: str) -> bytes:
+    """The document, as PDF/UA-1 where every letter has a face; tagged all the same where one has none."""
+    import typst
+
+    for standard in STANDARDS:
+        try:
+            made = typst.compile(
+                files("detente.renderers").joinpath("pdf.typ").read_bytes(),
+                sys_inputs={"told": told},
+                timestamp=int(datetime(1980, 1, 1, tzinfo=UTC).timestamp()),
+                pdf_standards=standard,
+            )
+            break
+        except typst.TypstError:
+            if standard is None:
+                raise
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no single document.")
     return made
