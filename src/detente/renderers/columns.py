@@ -16,6 +16,9 @@ from detente.blocks import Cite, Code, Grid, Text, inlines, plain
 UPRIGHT, TURNED = 470.0, 716.0
 """How many points a line is long on A4 with margins of 22 mm, upright and turned."""
 
+TURNED_HEIGHT = 420.0
+"""How high a table may be on one turned page, in points."""
+
 SIZES = (8.5, 7.5)
 """Of letters, in points; smaller ones only where nothing else would fit."""
 
@@ -87,11 +90,15 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """How wide a column must be, should be, and can be, in shares of the size of letters; and its part of a line."""
+    """How wide a column must be, should be, and can be, in shares of the size of letters; and its part of a line.
+
+    `headed` is how wide its heading is on one line.
+    """
 
     least: float
     good: float
     most: float
+    headed: float
     weight: float
 
 
@@ -108,12 +115,18 @@ def fitted(grid: Grid, *, room: float = UPRIGHT, may_turn: bool = True) -> list[
     needs = [_need(grid, k) for k in range(len(grid.columns))]
     rooms = [(room, False), *([(TURNED, True)] if may_turn else [])]
     for is_good in (True, False):
+        least = [need.good if is_good else need.least for need in needs]
         for line, is_turned in rooms:
-            for size in SIZES:
-                least = [need.good if is_good else need.least for need in needs]
-                if _sum(least, size) <= line:
-                    return [Fitted(grid, size, _shared(needs, size, line), is_turned)]
+            sizes = [size for size in SIZES if _sum(least, size) <= line]
+            made = [Fitted(grid, size, _shared(needs, size, line), is_turned) for size in sizes]
+            if made:
+                return [_low(made) if is_turned else made[0]]
     return list(_parts(grid, needs, room))
+
+
+def _low(made: Sequence[Fitted]) -> Fitted:
+    """The first that stands on one turned page, the first of all where none does."""
+    return next((each for each in made if sum(each.heights) <= TURNED_HEIGHT), made[0])
 
 
 def _sum(widths: Sequence[float], size: float) -> float:
@@ -121,10 +134,13 @@ def _sum(widths: Sequence[float], size: float) -> float:
 
 
 def _shared(needs: Sequence[_Need], size: float, line: float) -> tuple[float, ...]:
-    """Columns that fill a line: as wide as their longest texts, or where they cannot be, by how much stands in them."""
+    """Columns that fill a line: as wide as all in them, or where they cannot be, by how much stands in them."""
+    whole = [max(need.most, need.headed) for need in needs]
+    if _sum(whole, size) <= line:
+        return tuple(each * size + PADDING for each in whole)
     is_good = _sum([need.good for need in needs], size) <= line
     low = [need.good if is_good else need.least for need in needs]
-    too_little, too_much = 0.0, max((need.most / need.weight for need in needs), default=0.0)
+    too_little, too_much = 0.0, max(need.most / need.weight for need in needs)
     if _sum([need.most for need in needs], size) <= line:
         too_little = too_much
     for _ in range(HALVINGS):
@@ -179,9 +195,9 @@ def _need(grid: Grid, column: int) -> _Need:
     texts = [row[column] for row in grid.rows if not grid.names_others(row)]
     least = max(_longest_word(head) * BOLD, *map(_longest_word, texts), 1.0)
     headed, lengths = _length(head) * BOLD, [_length(text) for text in texts]
-    most = max([least, *lengths])
-    usual = max(sum(lengths) / len(lengths) if lengths else 0.0, headed / 2, 1.0)
-    return _Need(least, max(least, headed / 3, most / MOST_LINES), max(most, headed), sqrt(usual))
+    most = max([least, headed / 2, *lengths])
+    usual = max(sum(lengths) / len(lengths) if lengths else 0.0, headed / 3, 1.0)
+    return _Need(least, max(least, headed / 3, most / MOST_LINES), most, headed, sqrt(usual))
 
 
 def _longest_word(text: Text) -> float:

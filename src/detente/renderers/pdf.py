@@ -54,7 +54,7 @@ from detente.renderers.pictures import Picture, picture, standing_alone
 LOW, HIGH = 330.0, 400.0
 """A table that is less high, in points, is not broken, nor is a row of one that is higher."""
 
-SMALL = 0.6
+SMALL = 0.65
 """A drawing that would be made smaller than this share of its size has its page turned, where it is larger then."""
 
 HIGHEST, HIGHEST_TURNED = 560.0, 390.0
