@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 from detente.blocks import Cite, Code, Grid, Text, inlines, plain
 
-UPRIGHT, TURNED = 470.0, 716.0
-"""How many points a line is long on A4 with margins of 22 mm, upright and turned."""
+UPRIGHT, TURNED = 470.0, 756.0
+"""How many points a line is long on A4 with margins of 22 mm, and turned with those of 15 mm."""
 
-TURNED_HEIGHT = 420.0
+TURNED_HEIGHT = 440.0
 """How high a table may be on one turned page, in points."""
 
 SIZES = (8.5, 7.5)
@@ -25,7 +25,7 @@ SIZES = (8.5, 7.5)
 PADDING, LEADING = 8.0, 1.3
 """Between two columns or rows, in points; from line to line, in sizes of letters."""
 
-LONGEST_WORD = 40
+LONGEST_WORD = 72
 """A word of more letters may be broken."""
 
 MOST_LINES = 7
@@ -34,8 +34,8 @@ MOST_LINES = 7
 HALVINGS = 30
 """How often the room for the longest columns is halved in search of the right one."""
 
-BOLD, RAISED, SPARE = 1.1, 4.0, 1.02
-"""Letters of headings to others, marks of notes in points, and room to spare."""
+BOLD, RAISED, SPARE, RAGGED = 1.1, 4.0, 1.02, 1.1
+"""Letters of headings to others, marks of notes in points, room to spare, and what is left free at ends of lines."""
 
 _WIDTHS = {
     letter: width
@@ -82,7 +82,7 @@ class Fitted:
         """About how high its rows are, in points."""
         for row in (tuple(column.head for column in self.grid.columns), *self.grid.rows):
             lines = (
-                -(-_length(text) * self.size * SPARE // max(room - PADDING, 1.0))
+                -(-_length(text) * self.size * RAGGED // max(room - PADDING, 1.0))
                 for text, room in zip(row, self.widths, strict=True)
             )
             yield LEADING * self.size * max(lines, default=1.0) + PADDING
@@ -135,25 +135,29 @@ def _sum(widths: Sequence[float], size: float) -> float:
 
 def _shared(needs: Sequence[_Need], size: float, line: float) -> tuple[float, ...]:
     """Columns that fill a line: as wide as all in them, or where they cannot be, by how much stands in them."""
+    least, good, most = ([getattr(need, which) for need in needs] for which in ("least", "good", "most"))
     whole = [max(need.most, need.headed) for need in needs]
-    if _sum(whole, size) <= line:
-        return tuple(each * size + PADDING for each in whole)
-    is_good = _sum([need.good for need in needs], size) <= line
-    low = [need.good if is_good else need.least for need in needs]
-    too_little, too_much = 0.0, max(need.most / need.weight for need in needs)
-    if _sum([need.most for need in needs], size) <= line:
-        too_little = too_much
+    low, high = next(
+        ((low, high) for low, high in ((most, whole), (good, most)) if _sum(low, size) <= line), (least, most)
+    )
+    share = _largest(lambda each: _sum(_filled(low, high, needs, each), size) <= line, max(high, default=0.0))
+    return tuple(each * size + PADDING for each in _filled(low, high, needs, share))
+
+
+def _filled(low: Sequence[float], high: Sequence[float], needs: Sequence[_Need], share: float) -> list[float]:
+    """Columns with a share of the line each, by their weights, within bounds."""
+    return [max(a, min(b, share * need.weight)) for a, b, need in zip(low, high, needs, strict=True)]
+
+
+def _largest(fits: Callable[[float], bool], most: float) -> float:
+    """The largest number up to a bound that fits; 0 where none does."""
+    if fits(most):
+        return most
+    low, high = 0.0, most
     for _ in range(HALVINGS):
-        level = (too_little + too_much) / 2
-        if _sum(_filled(low, needs, level), size) <= line:
-            too_little = level
-        else:
-            too_much = level
-    return tuple(each * size + PADDING for each in _filled(low, needs, too_little))
-
-
-def _filled(low: Sequence[float], needs: Sequence[_Need], level: float) -> list[float]:
-    return [max(a, min(need.most, level * need.weight)) for a, need in zip(low, needs, strict=True)]
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
 
 
 def _parts(grid: Grid, needs: Sequence[_Need], line: float) -> Iterator[Fitted]:
