@@ -70,7 +70,7 @@ def report_file(
     swaps: int = 1,
     progress: Tell | None = None,
 ) -> bytes:
-    """Write the report of a scenario as a file: the page, or the same in words as Markdown, PDF or DOCX.
+    """Write the report of a scenario as a file: the page, or the same as Markdown, PDF or DOCX.
 
     Parameters
     ----------
