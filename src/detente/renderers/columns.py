@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from detente.blocks import Cite, Code, Grid, Text, inlines, plain
 
@@ -18,14 +19,17 @@ UPRIGHT, TURNED = 470.0, 716.0
 SIZES = (8.5, 7.5)
 """Of letters, in points; smaller ones only where nothing else would fit."""
 
-PADDING = 8.0
-"""Between two columns, in points."""
+PADDING, LEADING = 8.0, 1.3
+"""Between two columns or rows, in points; from line to line, in sizes of letters."""
 
 LONGEST_WORD = 40
 """A word of more letters may be broken."""
 
 MOST_LINES = 7
 """A text is wrapped into no more lines where there is room."""
+
+HALVINGS = 30
+"""How often the room for the longest columns is halved in search of the right one."""
 
 BOLD, RAISED, SPARE = 1.1, 4.0, 1.02
 """Letters of headings to others, marks of notes in points, and room to spare."""
@@ -37,6 +41,7 @@ _WIDTHS = {
         ('ftrI()[]{}/\\-–" “”', 0.37),
         ("mwMWĶ%@—→", 0.88),
         ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.70),
+        ("+−=<>~#$€", 0.62),
         ("●○★✓┃◇━◆", 0.80),
     )
     for letter in letters
@@ -69,14 +74,25 @@ class Fitted:
     widths: tuple[float, ...]
     is_turned: bool = False
 
+    @property
+    def heights(self) -> Iterator[float]:
+        """About how high its rows are, in points."""
+        for row in (tuple(column.head for column in self.grid.columns), *self.grid.rows):
+            lines = (
+                -(-_length(text) * self.size * SPARE // max(room - PADDING, 1.0))
+                for text, room in zip(row, self.widths, strict=True)
+            )
+            yield LEADING * self.size * max(lines, default=1.0) + PADDING
+
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """How wide a column must be, is comfortable, and is at most; in shares of the size of letters."""
+    """How wide a column must be, should be, and can be, in shares of the size of letters; and its part of a line."""
 
     least: float
     good: float
     most: float
+    weight: float
 
 
 def fitted(grid: Grid, *, room: float = UPRIGHT, may_turn: bool = True) -> list[Fitted]:
@@ -105,18 +121,23 @@ def _sum(widths: Sequence[float], size: float) -> float:
 
 
 def _shared(needs: Sequence[_Need], size: float, line: float) -> tuple[float, ...]:
-    """Each column as wide as its longest text, or where that is too much, the rest of the line by what each lacks."""
-    for low, high in (
-        ([need.good for need in needs], [need.most for need in needs]),
-        ([need.least for need in needs], [need.good for need in needs]),
-    ):
-        left = line - _sum(low, size)
-        if left < 0:
-            continue
-        lacking = (sum(high) - sum(low)) * size
-        share = min(left / lacking, 1.0) if lacking else 0.0
-        return tuple((a + share * (b - a)) * size + PADDING for a, b in zip(low, high, strict=True))
-    return tuple(need.least * size + PADDING for need in needs)
+    """Columns that fill a line: as wide as their longest texts, or where they cannot be, by how much stands in them."""
+    is_good = _sum([need.good for need in needs], size) <= line
+    low = [need.good if is_good else need.least for need in needs]
+    too_little, too_much = 0.0, max((need.most / need.weight for need in needs), default=0.0)
+    if _sum([need.most for need in needs], size) <= line:
+        too_little = too_much
+    for _ in range(HALVINGS):
+        level = (too_little + too_much) / 2
+        if _sum(_filled(low, needs, level), size) <= line:
+            too_little = level
+        else:
+            too_much = level
+    return tuple(each * size + PADDING for each in _filled(low, needs, too_little))
+
+
+def _filled(low: Sequence[float], needs: Sequence[_Need], level: float) -> list[float]:
+    return [max(a, min(need.most, level * need.weight)) for a, need in zip(low, needs, strict=True)]
 
 
 def _parts(grid: Grid, needs: Sequence[_Need], line: float) -> Iterator[Fitted]:
@@ -137,30 +158,37 @@ def _parts(grid: Grid, needs: Sequence[_Need], line: float) -> Iterator[Fitted]:
 
 def _part(grid: Grid, needs: Sequence[_Need], chosen: Sequence[int], size: float, line: float) -> Fitted:
     """Some columns; a row that names others does so in each part."""
-    rows = tuple(
-        (row[0], *("" for _ in chosen[1:])) if grid.names_others(row) else tuple(row[k] for k in chosen)
-        for row in grid.rows
-    )
+    rows = tuple(_part_row(row, chosen, grid.names_others(row)) for row in grid.rows)
     made = replace(grid, columns=tuple(grid.columns[k] for k in chosen), rows=rows)
     widths = _shared([needs[k] for k in chosen], size, line)
     scale = min(line / sum(widths), 1.0) if widths else 1.0
     return Fitted(made, size, tuple(width * scale for width in widths))
 
 
+def _part_row(row: Sequence[Text], chosen: Sequence[int], names_others: bool) -> tuple[Text, ...]:
+    """Some cells of a row; one that does not name others has some text in each part."""
+    if names_others:
+        return (row[0], *("" for _ in chosen[1:]))
+    cells = tuple(row[k] for k in chosen)
+    return cells if any(cells[1:]) else (*cells[:-1], cells[-1] or "\u00a0")
+
+
 def _need(grid: Grid, column: int) -> _Need:
     """What a column needs for its heading and its texts."""
     head = grid.columns[column].head
     texts = [row[column] for row in grid.rows if not grid.names_others(row)]
-    least = max(_longest_word(head) * BOLD, *map(_longest_word, texts), 0.0)
-    most = max([least, *map(_length, texts)])
-    headed = max(least, _length(head) * BOLD / 3)
-    return _Need(least, max(headed, most / MOST_LINES), max(most, _length(head) * BOLD))
+    least = max(_longest_word(head) * BOLD, *map(_longest_word, texts), 1.0)
+    headed, lengths = _length(head) * BOLD, [_length(text) for text in texts]
+    most = max([least, *lengths])
+    usual = max(sum(lengths) / len(lengths) if lengths else 0.0, headed / 2, 1.0)
+    return _Need(least, max(least, headed / 3, most / MOST_LINES), max(most, headed), sqrt(usual))
 
 
 def _longest_word(text: Text) -> float:
     """The width of the longest word, marks of notes included."""
     raised = any(isinstance(part, Cite) for part in inlines(text)) * RAISED / SIZES[0]
-    return max((width(word[:LONGEST_WORD]) for word in _WORDS.split(_typed(text))), default=0.0) + raised
+    words = re.findall(rf".{{1,{LONGEST_WORD}}}", "\n".join(_WORDS.split(_typed(text))))
+    return max(map(width, words), default=0.0) + raised
 
 
 def _length(text: Text) -> float:

@@ -145,7 +145,7 @@ class _Writer:
     def all(self, blocks: Sequence[Block]) -> None:
         """Write blocks, each table that is too wide for an upright page on a turned one, with its heading."""
         tables = {
-            k: fitted(block) for k, block in enumerate(blocks) if isinstance(block, Grid) and block.columns
+            k: _fitted(block) for k, block in enumerate(blocks) if isinstance(block, Grid) and block.columns
         }
         for k, block in enumerate(blocks):
             first = next((j for j in range(k, len(blocks)) if not isinstance(blocks[j], Heading | Break)), k)

@@ -118,7 +118,7 @@ class _Unfolded:
     def _fold(self, fold: Fold, of: str) -> Iterator[Block]:
         """Where in the appendix a fold stands, or its blocks."""
         if self._put_off is None:
-            yield Paragraph((*inlines(fold.summary), ":"))
+            yield Heading(4, fold.summary)
             yield from self.all(fold.blocks, of)
             return
         self._put_off.append((fold, of))
