@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -39,21 +40,24 @@ from detente.blocks import (
 from detente.errors import RequestError
 from detente.renderers.columns import TURNED, UPRIGHT, Fitted, fitted, width
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
-from detente.renderers.pictures import Picture, picture, standing_alone
+from detente.renderers.pictures import Picture, drawings, picture, standing_alone
 from detente.renderers.word import (
     CELL,
     ENTRY,
     GAP,
     PICTURE,
     SMALL_CELL,
+    add_run,
     bound,
     element,
     join_cells,
     link,
     new_document,
     new_list,
+    new_paragraph,
     new_table,
     put_in_list,
+    put_style,
     rasters,
     saved,
     turn_page,
@@ -69,6 +73,8 @@ ALIGNED = {"mark": "CENTER", "number": "RIGHT", "share": "RIGHT"}
 """Columns by their kind."""
 
 MONO = "Courier New"
+
+LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 SMALL = 8.0
 """Letters of fewer points are small ones."""
@@ -104,7 +110,7 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
         ) from error
     given = list(blocks)
     told = on_paper(given, with_pictures=True)
-    drawn = _drawings(told)
+    drawn = drawings(told)
     try:
         images = dict(zip(drawn, rasters(list(drawn.values())), strict=True))
     except ImportError:
@@ -114,21 +120,6 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
     document = new_document(one_line(title))
     _Writer(document, told, images).all(told)
     return saved(document)
-
-
-def _drawings(blocks: Iterable[Block]) -> dict[str, Picture]:
-    """The drawings of blocks and the samples of their legends, by what they are made of."""
-    found: dict[str, Picture] = {}
-    for block in blocks:
-        match block:
-            case Figure(legend=legend):
-                drawn = picture(block)
-                found |= {block.printed or block.svg: drawn} if drawn else {}
-                found |= {svg: standing_alone(svg) for svg, _ in legend}
-            case Entries(entries):
-                for entry in entries:
-                    found |= _drawings(entry.blocks)
-    return found
 
 
 class _Writer:
@@ -161,8 +152,8 @@ class _Writer:
     def _add(self, block: Block) -> None:  # noqa: PLR0912 (a case for each kind of block)
         match block:
             case Heading(level, text, anchor):
-                paragraph = self._document.add_heading("", min(level - 1, DEEPEST))
-                self._fill(paragraph, text)
+                style = f"Heading {min(level - 1, DEEPEST)}" if level > 1 else "Title"
+                paragraph = self._paragraph(text, style)
                 self._name_place(paragraph, anchor)
             case Paragraph(text):
                 self._paragraph(text)
@@ -192,9 +183,9 @@ class _Writer:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, text: Text, style: str | None = None, *, bold: bool = False) -> Any:
+    def _paragraph(self, text: Text, style: str = "", *, bold: bool = False) -> Any:
         """Add a paragraph; one that announces what follows stands with it."""
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = new_paragraph(self._document, style)
         self._fill(paragraph, text, bold=bold)
         if plain(text).endswith(":"):
             paragraph.paragraph_format.keep_with_next = True
@@ -228,7 +219,7 @@ class _Writer:
                 self._paragraph(grid.caption, "Caption")
             if grid.has_heads or grid.rows:
                 self._table(part)
-                self._document.add_paragraph(style=GAP)  # else two tables become one
+                new_paragraph(self._document, GAP)  # else two tables become one
 
     def _table(self, part: Fitted) -> None:
         grid = part.grid
@@ -250,7 +241,7 @@ class _Writer:
         style = SMALL_CELL if part.size < SMALL else CELL
         for cell, text, column in zip(made.cells, row, part.grid.columns, strict=True):
             (paragraph,) = cell.paragraphs
-            paragraph.style = style
+            put_style(paragraph, style)
             self._fill(paragraph, text, bold=is_bold)
             if column.kind in ALIGNED:
                 paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, ALIGNED[column.kind])
@@ -261,7 +252,7 @@ class _Writer:
         """Add a drawing, its legend and its notes."""
         drawn = picture(figure)
         if drawn:
-            paragraph = self._document.add_paragraph(style=PICTURE)
+            paragraph = new_paragraph(self._document, PICTURE)
             paragraph.paragraph_format.keep_with_next = bool(figure.legend or figure.notes)
             self._picture(
                 paragraph,
@@ -270,12 +261,12 @@ class _Writer:
                 min(1.0, UPRIGHT / drawn.width, TALLEST / drawn.height),
             )
         if figure.legend:
-            paragraph = self._document.add_paragraph(style="Caption")
+            paragraph = new_paragraph(self._document, "Caption")
             paragraph.paragraph_format.keep_with_next = bool(figure.notes)
             for svg, text in figure.legend:
                 sample = standing_alone(svg, plain(text))
                 self._picture(paragraph, svg, sample, SAMPLE / sample.height)
-                self._fill(paragraph, ("\u2060\u00a0", *inlines(text), " \u2003"))
+                self._fill(paragraph, ("\u2060\u00a0", *inlines(text), "\u00a0\u00a0 "))
         for note in figure.notes:
             self._paragraph(note, "Caption").paragraph_format.keep_with_next = False
 
@@ -285,7 +276,7 @@ class _Writer:
 
         image = BytesIO(self._images[svg])
         width, height = Pt(drawn.width * scale), Pt(drawn.height * scale)
-        shown = paragraph.add_run().add_picture(image, width, height)
+        shown = paragraph.addadd_run().add_picture(image, width, height)
         shown._inline.docPr.set("descr", one_line(drawn.alternative))
 
     def _fill(self, paragraph: Any, text: Text, *, bold: bool = False) -> None:
@@ -295,27 +286,27 @@ class _Writer:
                 case Cite(mentions, sign):
                     self._cite(paragraph, mentions, sign)
                 case Term(words, anchor) if anchor in self._bookmarks:
-                    link(_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
+                    link(add_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
                 case Code(words):
-                    _run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
+                    add_run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
                 case Aside(words):
-                    _run(paragraph, one_line(words), bold=bold).italic = True
-                case Quotation(_, language) if language:
-                    said = _run(paragraph, one_line(plain(inline)), bold=bold)
+                    add_run(paragraph, one_line(words), bold=bold).italic = True
+                case Quotation(_, language) if LANGUAGE_TAG.fullmatch(language):
+                    said = add_run(paragraph, one_line(plain(inline)), bold=bold)
                     said._r.get_or_add_rPr().append(element("w:lang", val=language))
                 case _:
-                    _run(paragraph, one_line(plain(inline)), bold=bold)
+                    add_run(paragraph, one_line(plain(inline)), bold=bold)
 
     def _cite(self, paragraph: Any, mentions: Iterable[Mention], sign: str) -> None:
         """Write the numbers of notes, each a link, or the sign that there are none."""
         for k, mention in enumerate(mentions):
             if k:
-                _run(paragraph, " ", raised=True)
-            shown = _run(paragraph, f"{mention.number}{'?' if mention.is_lost else ''}", raised=True)
+                add_run(paragraph, " ", raised=True)
+            shown = add_run(paragraph, f"{mention.number}{'?' if mention.is_lost else ''}", raised=True)
             if mention.number in self._notes:
                 link(shown, f"note_{mention.number}")
         if sign:
-            _run(paragraph, one_line(sign), raised=True)
+            add_run(paragraph, one_line(sign), raised=True)
 
     def _name_place(self, paragraph: Any, anchor: str) -> None:
         """Name a paragraph to which a term leads."""
@@ -331,13 +322,6 @@ class _Writer:
         end = element("w:bookmarkEnd", id=str(len(self._named)))
         paragraph._p.insert_element_before(start, "w:hyperlink", "w:r")
         paragraph._p.append(end)
-
-
-def _run(paragraph: Any, text: str, *, bold: bool = False, raised: bool = False) -> Any:
-    """Add a run of text to a paragraph."""
-    run = paragraph.add_run(text)
-    run.bold, run.font.superscript = bold or None, raised or None
-    return run
 
 
 def _fitted(grid: Grid) -> list[Fitted]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.resources import files
 
-from detente.blocks import Figure
+from detente.blocks import Block, Entries, Figure, plain
 from detente.charts import chart_style
 
 PIXEL = 0.66
@@ -51,6 +52,21 @@ def picture(figure: Figure) -> Picture | None:
     """The drawing of a figure for paper; None where it is only a legend."""
     svg = figure.printed or figure.svg
     return standing_alone(svg, figure.label) if svg else None
+
+
+def drawings(blocks: Iterable[Block]) -> dict[str, Picture]:
+    """The drawings of blocks and the samples of their legends, by what they are made of."""
+    found: dict[str, Picture] = {}
+    for block in blocks:
+        match block:
+            case Figure(legend=legend):
+                drawn = picture(block)
+                found |= {block.printed or block.svg: drawn} if drawn else {}
+                found |= {svg: standing_alone(svg, plain(text)) for svg, text in legend}
+            case Entries(entries):
+                for entry in entries:
+                    found |= drawings(entry.blocks)
+    return found
 
 
 def standing_alone(svg: str, label: str = "") -> Picture:

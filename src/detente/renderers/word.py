@@ -155,6 +155,26 @@ def element(name: str, /, **values: str) -> Any:
     return made
 
 
+def new_paragraph(document: Any, style: str = "") -> Any:
+    """An empty paragraph at the end, in a style."""
+    made = document.add_paragraph()
+    if style:
+        put_style(made, style)
+    return made
+
+
+def put_style(paragraph: Any, style: str) -> None:
+    """Give a paragraph a style, by the id that follows from its name; to look for it takes long."""
+    paragraph._p.style = style.replace(" ", "")
+
+
+def add_run(paragraph: Any, text: str, *, bold: bool = False, raised: bool = False) -> Any:
+    """Add a run of text to a paragraph."""
+    run = paragraph.add_run(text)
+    run.bold, run.font.superscript = bold or None, raised or None
+    return run
+
+
 def new_list(document: Any, style: str) -> int:
     """The number of a list of its own in the style of a numbered list, which begins at 1."""
     numbering = document.part.numbering_part.element

@@ -32,7 +32,7 @@ END = "Gap: "
 IN_WORDS = ["Normal: The same in words: Appendix 1.", "Heading 1: Appendix"]
 IN_WORDS += ["Heading 2: 1. Moves: The same in words", "Normal: Ann moves to s2."]
 
-LEGEND = "Caption: \u2060\u00a0Ann moves  \u2003"
+LEGEND = "Caption: \u2060\u00a0Ann moves\u00a0\u00a0 "
 
 FOLDED = ["Normal: More of it: Appendix 1.", "Heading 1: Appendix", "Heading 2: 1. More of it"]
 FOLDED += ["Normal: Few want this."]
@@ -211,7 +211,9 @@ def test_columns_are_as_wide_as_reckoned_and_the_table_as_its_page():
     for table in opened(*(each for each in BLOCKS.values())).tables:
         widths = [column.width.pt for column in table.columns]
         assert sum(widths) <= 471
-        assert all([cell.width.pt for cell in row.cells] == widths for row in table.rows if len(set(row.cells)) > 1)
+        assert all(
+            [cell.width.pt for cell in row.cells] == widths for row in table.rows if len(set(row.cells)) > 1
+        )
     assert '<w:tblLayout w:type="fixed"/>' in xml(BLOCKS["grid"])
 
 
@@ -222,7 +224,7 @@ def test_a_table_that_fits_no_upright_page_turns_it_with_its_heading():
     assert before.page_width < before.page_height
     assert turned.page_width > turned.page_height
     assert after.page_width < after.page_height
-    assert [each.text for each in turned.iter_inner_content() if not isinstance(each, Table)][0] == "Wide"
+    assert next(each.text for each in turned.iter_inner_content() if not isinstance(each, Table)) == "Wide"
     (only,) = opened(Heading(1, "Wide"), wide).sections
     assert only.page_width > only.page_height
 
