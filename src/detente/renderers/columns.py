@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 from detente.blocks import Cite, Code, Grid, Text, inlines, plain
 
-UPRIGHT, TURNED = 470.0, 716.0
-"""How many points a line is long on A4 with margins of 22 mm, upright and turned."""
+UPRIGHT, TURNED = 470.0, 756.0
+"""How many points a line is long on A4 with margins of 22 mm, and turned with those of 15 mm."""
+
+TURNED_HEIGHT = 440.0
+"""How high a table may be on one turned page, in points."""
 
 SIZES = (8.5, 7.5)
 """Of letters, in points; smaller ones only where nothing else would fit."""
@@ -22,7 +25,7 @@ SIZES = (8.5, 7.5)
 PADDING, LEADING = 8.0, 1.3
 """Between two columns or rows, in points; from line to line, in sizes of letters."""
 
-LONGEST_WORD = 40
+LONGEST_WORD = 72
 """A word of more letters may be broken."""
 
 MOST_LINES = 7
@@ -31,8 +34,8 @@ MOST_LINES = 7
 HALVINGS = 30
 """How often the room for the longest columns is halved in search of the right one."""
 
-BOLD, RAISED, SPARE = 1.1, 4.0, 1.02
-"""Letters of headings to others, marks of notes in points, and room to spare."""
+BOLD, RAISED, SPARE, RAGGED = 1.1, 4.0, 1.02, 1.1
+"""Letters of headings to others, marks of notes in points, room to spare, and what is left free at ends of lines."""
 
 _WIDTHS = {
     letter: width
@@ -79,7 +82,7 @@ class Fitted:
         """About how high its rows are, in points."""
         for row in (tuple(column.head for column in self.grid.columns), *self.grid.rows):
             lines = (
-                -(-_length(text) * self.size * SPARE // max(room - PADDING, 1.0))
+                -(-_length(text) * self.size * RAGGED // max(room - PADDING, 1.0))
                 for text, room in zip(row, self.widths, strict=True)
             )
             yield LEADING * self.size * max(lines, default=1.0) + PADDING
@@ -87,11 +90,15 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """How wide a column must be, should be, and can be, in shares of the size of letters; and its part of a line."""
+    """How wide a column must be, should be, and can be, in shares of the size of letters; and its part of a line.
+
+    `headed` is how wide its heading is on one line.
+    """
 
     least: float
     good: float
     most: float
+    headed: float
     weight: float
 
 
@@ -108,12 +115,18 @@ def fitted(grid: Grid, *, room: float = UPRIGHT, may_turn: bool = True) -> list[
     needs = [_need(grid, k) for k in range(len(grid.columns))]
     rooms = [(room, False), *([(TURNED, True)] if may_turn else [])]
     for is_good in (True, False):
+        least = [need.good if is_good else need.least for need in needs]
         for line, is_turned in rooms:
-            for size in SIZES:
-                least = [need.good if is_good else need.least for need in needs]
-                if _sum(least, size) <= line:
-                    return [Fitted(grid, size, _shared(needs, size, line), is_turned)]
+            sizes = [size for size in SIZES if _sum(least, size) <= line]
+            made = [Fitted(grid, size, _shared(needs, size, line), is_turned) for size in sizes]
+            if made:
+                return [_low(made) if is_turned else made[0]]
     return list(_parts(grid, needs, room))
+
+
+def _low(made: Sequence[Fitted]) -> Fitted:
+    """The first that stands on one turned page, the first of all where none does."""
+    return next((each for each in made if sum(each.heights) <= TURNED_HEIGHT), made[0])
 
 
 def _sum(widths: Sequence[float], size: float) -> float:
@@ -121,23 +134,30 @@ def _sum(widths: Sequence[float], size: float) -> float:
 
 
 def _shared(needs: Sequence[_Need], size: float, line: float) -> tuple[float, ...]:
-    """Columns that fill a line: as wide as their longest texts, or where they cannot be, by how much stands in them."""
-    is_good = _sum([need.good for need in needs], size) <= line
-    low = [need.good if is_good else need.least for need in needs]
-    too_little, too_much = 0.0, max((need.most / need.weight for need in needs), default=0.0)
-    if _sum([need.most for need in needs], size) <= line:
-        too_little = too_much
+    """Columns that fill a line: as wide as all in them, or where they cannot be, by how much stands in them."""
+    least, good, most = ([getattr(need, which) for need in needs] for which in ("least", "good", "most"))
+    whole = [max(need.most, need.headed) for need in needs]
+    low, high = next(
+        ((low, high) for low, high in ((most, whole), (good, most)) if _sum(low, size) <= line), (least, most)
+    )
+    share = _largest(lambda each: _sum(_filled(low, high, needs, each), size) <= line, max(high, default=0.0))
+    return tuple(each * size + PADDING for each in _filled(low, high, needs, share))
+
+
+def _filled(low: Sequence[float], high: Sequence[float], needs: Sequence[_Need], share: float) -> list[float]:
+    """Columns with a share of the line each, by their weights, within bounds."""
+    return [max(a, min(b, share * need.weight)) for a, b, need in zip(low, high, needs, strict=True)]
+
+
+def _largest(fits: Callable[[float], bool], most: float) -> float:
+    """The largest number up to a bound that fits; 0 where none does."""
+    if fits(most):
+        return most
+    low, high = 0.0, most
     for _ in range(HALVINGS):
-        level = (too_little + too_much) / 2
-        if _sum(_filled(low, needs, level), size) <= line:
-            too_little = level
-        else:
-            too_much = level
-    return tuple(each * size + PADDING for each in _filled(low, needs, too_little))
-
-
-def _filled(low: Sequence[float], needs: Sequence[_Need], level: float) -> list[float]:
-    return [max(a, min(need.most, level * need.weight)) for a, need in zip(low, needs, strict=True)]
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
 
 
 def _parts(grid: Grid, needs: Sequence[_Need], line: float) -> Iterator[Fitted]:
@@ -179,9 +199,9 @@ def _need(grid: Grid, column: int) -> _Need:
     texts = [row[column] for row in grid.rows if not grid.names_others(row)]
     least = max(_longest_word(head) * BOLD, *map(_longest_word, texts), 1.0)
     headed, lengths = _length(head) * BOLD, [_length(text) for text in texts]
-    most = max([least, *lengths])
-    usual = max(sum(lengths) / len(lengths) if lengths else 0.0, headed / 2, 1.0)
-    return _Need(least, max(least, headed / 3, most / MOST_LINES), max(most, headed), sqrt(usual))
+    most = max([least, headed / 2, *lengths])
+    usual = max(sum(lengths) / len(lengths) if lengths else 0.0, headed / 3, 1.0)
+    return _Need(least, max(least, headed / 3, most / MOST_LINES), most, headed, sqrt(usual))
 
 
 def _longest_word(text: Text) -> float:

@@ -276,7 +276,7 @@ class _Writer:
 
         image = BytesIO(self._images[svg])
         width, height = Pt(drawn.width * scale), Pt(drawn.height * scale)
-        shown = paragraph.addadd_run().add_picture(image, width, height)
+        shown = paragraph.add_run().add_picture(image, width, height)
         shown._inline.docPr.set("descr", one_line(drawn.alternative))
 
     def _fill(self, paragraph: Any, text: Text, *, bold: bool = False) -> None:

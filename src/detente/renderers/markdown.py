@@ -89,7 +89,7 @@ class _Writer:
         """Blocks one below another."""
         return "\n\n".join(filter(None, ("\n".join(self._lines(block)) for block in blocks)))
 
-    def _lines(self, block: Block) -> Iterator[str]:
+    def _lines(self, block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kind of block)
         match block:
             case Heading(level, text, anchor):
                 yield f"{'#' * min(level, DEEPEST)} {self._place(anchor)}{self._text(text)}"

@@ -54,10 +54,10 @@ from detente.renderers.pictures import Picture, picture, standing_alone
 LOW, HIGH = 330.0, 400.0
 """A table that is less high, in points, is not broken, nor is a row of one that is higher."""
 
-SMALL = 0.6
+SMALL = 0.65
 """A drawing that would be made smaller than this share of its size has its page turned, where it is larger then."""
 
-HIGHEST, HIGHEST_TURNED = 560.0, 390.0
+HIGHEST, HIGHEST_TURNED = 560.0, 360.0
 """How high a drawing may be, in points, so that its legend stands below it: upright, and on a turned page."""
 
 INDENT = 10.0
@@ -123,7 +123,7 @@ def _runs(records: Iterable[Record]) -> Iterator[Record]:
         here = runs[-1]
         is_turned = record.pop("is-turned", False)
         if is_turned != here["is-turned"]:
-            leading = _popped_leads(here["blocks"]) if is_turned and record["kind"] == "table" else []
+            leading = _popped_leads(here["blocks"]) if is_turned else []
             runs.append({"is-turned": is_turned, "blocks": leading})
         runs[-1]["blocks"].append(record)
     return (run for run in runs if run["blocks"])

@@ -29,7 +29,7 @@ def test_folds_stand_in_the_appendix_with_those_within_them():
         Heading(2, "Appendix"),
         Heading(3, ("1. ", "Outer"), "appendix-1"),
         ONE,
-        Paragraph(("Inner", ":")),
+        Heading(4, "Inner"),
         TWO,
     ]
 
@@ -43,7 +43,7 @@ def test_the_appendix_says_on_which_card_a_fold_stood():
     title = Heading(3, ("s5", " ", Mark("status quo", "tag")))
     told = on_paper([Card((title, Fold("Why", (ONE, Fold("More", (TWO,)))))), Fold("Else", (TWO,))])
     heads = [each.text for each in told if isinstance(each, Heading)]
-    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), ("2. ", "Else")]
+    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), "More", ("2. ", "Else")]
 
 
 def test_folds_and_drawings_within_entries_are_met():
