@@ -72,7 +72,10 @@ def markdown_files(blocks: Iterable[Block], name: str) -> dict[str, str]:
 
 def _on_white(svg: str) -> str:
     """A drawing that can be seen where pages are dark."""
-    return svg.replace("<svg ", '<svg style="background: white" ', 1)
+    head, rest = svg.split(">", 1)
+    if ' style="' in head:
+        return f"{head.replace(' style="', ' style="background: white; ', 1)}>{rest}"
+    return svg.replace("<svg", '<svg style="background: white"', 1)
 
 
 class _Writer:
@@ -122,7 +125,7 @@ class _Writer:
         """A drawing, its legend, and what stands below it."""
         if drawn := picture(figure):
             yield self._image(figure.printed or figure.svg, drawn.alternative)
-        legend = (f"{self._image(svg, plain(text))} {self._text(text)}" for svg, text in figure.legend)
+        legend = (f"{self._image(svg, '')} {self._text(text)}" for svg, text in figure.legend)
         yield " · ".join(legend)
         yield from map(self._opened, figure.notes)
 

@@ -1,8 +1,23 @@
 """Blocks as Markdown."""
 
+from xml.etree import ElementTree
+
 from markdown_it import MarkdownIt
 
-from detente.blocks import Code, Entries, Entry, Heading, Items, Note, NoteList, Paragraph, Steps, Term, grid
+from detente.blocks import (
+    Code,
+    Entries,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Note,
+    NoteList,
+    Paragraph,
+    Steps,
+    Term,
+    grid,
+)
 from detente.renderers.markdown import markdown_files, to_markdown
 from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_inline
 
@@ -139,10 +154,17 @@ def test_drawings_stand_in_a_folder_beside_the_text():
     assert all(svg.startswith('<svg style="background: white" ') for _, svg in drawings)
     assert text.splitlines()[:11] == [
         *("# Elmira", "", "![Moves](my%20report-figures/01.svg)", ""),
-        *("![Ann moves](my%20report-figures/02.svg) Ann moves", "", "Arrows lead to what is better.", ""),
+        *("![](my%20report-figures/02.svg) Ann moves", "", "Arrows lead to what is better.", ""),
         *("The same in words: [Appendix 1](#appendix-1).", "", "![Moves](my%20report-figures/01.svg)"),
     ]
     assert "Ann moves to s2." in text
+
+
+def test_a_drawing_with_a_style_has_one_still():
+    svg = '<svg viewBox="0 0 8 8" style="width: 8px"><title>Moves</title></svg>'
+    (path, drawn), _ = markdown_files([Figure(svg, "Moves")], "a.md").items()
+    assert path == "a-figures/01.svg"
+    assert ElementTree.fromstring(drawn).get("style") == "background: white; width: 8px"
 
 
 def test_a_text_without_drawings_stands_alone():
