@@ -40,7 +40,15 @@ from detente.blocks import (
 from detente.errors import RequestError
 from detente.renderers.columns import TURNED, UPRIGHT, Fitted, fitted, width
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
-from detente.renderers.pictures import Picture, drawings, picture, standing_alone
+from detente.renderers.pictures import (
+    HIGHEST,
+    HIGHEST_TURNED,
+    Picture,
+    drawings,
+    is_wide,
+    picture,
+    standing_alone,
+)
 from detente.renderers.word import (
     CELL,
     ENTRY,
@@ -85,8 +93,8 @@ FEW_LINES = 12
 FEW_ROWS = 6
 """So do the rows of a table that has no more of them."""
 
-TALLEST, SAMPLE = 660.0, 8.0
-"""How high a drawing can be on a page, and how high a sample of its legend is, in points."""
+SAMPLE = 8.0
+"""How high a sample of a legend is, in points."""
 
 SPARE = 1.15
 """So much wider than reckoned may letters be, where the face of the document gives way to another."""
@@ -134,13 +142,13 @@ class _Writer:
         self._is_turned = False
 
     def all(self, blocks: Sequence[Block]) -> None:
-        """Write blocks, each table that is too wide for an upright page on a turned one, with its heading."""
+        """Write blocks, each table or drawing that is too wide for a page on a turned one, with its heading."""
         tables = {
-            k: _fitted(block) for k, block in enumerate(blocks) if isinstance(block, Grid) and block.columns
+            k: _fitted(each) for k, each in enumerate(blocks) if isinstance(each, Grid) and each.columns
         }
         for k, block in enumerate(blocks):
             first = next((j for j in range(k, len(blocks)) if not isinstance(blocks[j], Heading | Break)), k)
-            is_turned = any(part.is_turned for part in tables.get(first, ()))
+            is_turned = any(part.is_turned for part in tables.get(first, ())) or _turns(blocks[first])
             if is_turned is not self._is_turned and not isinstance(block, Break):
                 turn_page(self._document, is_turned=is_turned)
                 self._is_turned = is_turned
@@ -254,12 +262,9 @@ class _Writer:
         if drawn:
             paragraph = new_paragraph(self._document, PICTURE)
             paragraph.paragraph_format.keep_with_next = bool(figure.legend or figure.notes)
-            self._picture(
-                paragraph,
-                figure.printed or figure.svg,
-                drawn,
-                min(1.0, UPRIGHT / drawn.width, TALLEST / drawn.height),
-            )
+            wide, high = (TURNED, HIGHEST_TURNED) if self._is_turned else (UPRIGHT, HIGHEST)
+            scale = min(1.0, wide / drawn.width, high / drawn.height)
+            self._picture(paragraph, figure.printed or figure.svg, drawn, scale)
         if figure.legend:
             paragraph = new_paragraph(self._document, "Caption")
             paragraph.paragraph_format.keep_with_next = bool(figure.notes)
@@ -331,6 +336,12 @@ def _fitted(grid: Grid) -> list[Fitted]:
         by = min(SPARE, (TURNED if part.is_turned else UPRIGHT) / sum(part.widths))
         parts.append(replace(part, widths=tuple(width * by for width in part.widths)))
     return parts
+
+
+def _turns(block: Block) -> bool:
+    """Whether the page is turned for a drawing."""
+    drawn = picture(block) if isinstance(block, Figure) else None
+    return drawn is not None and is_wide(drawn)
 
 
 def _lines(row: Iterable[Text], part: Fitted) -> float:

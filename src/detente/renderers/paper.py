@@ -67,7 +67,8 @@ def on_paper(blocks: Iterable[Block], *, with_pictures: bool = False) -> list[Bl
     found.append(Heading(2, APPENDIX))
     inner = _Unfolded(None, with_pictures)
     for number, (fold, of) in enumerate(put_off, 1):
-        found.append(Heading(3, (f"{number}. {of}", *inlines(fold.summary)), _place(number)))
+        about = "" if _bare(of) in plain(fold.summary) else of
+        found.append(Heading(3, (f"{number}. {about}", *inlines(fold.summary)), _place(number)))
         found += map(_lowered, inner.all(fold.blocks, of))
     return found
 
@@ -75,6 +76,11 @@ def on_paper(blocks: Iterable[Block], *, with_pictures: bool = False) -> list[Bl
 def _place(number: int) -> str:
     """The id of a part of the appendix."""
     return f"appendix-{number}"
+
+
+def _bare(title: str) -> str:
+    """A title without its number and the colon behind it."""
+    return re.sub(r"^\d+\. ", "", title).removesuffix(": ")
 
 
 def _lowered(block: Block) -> Block:

@@ -229,6 +229,15 @@ def test_a_table_that_fits_no_upright_page_turns_it_with_its_heading():
     assert only.page_width > only.page_height
 
 
+def test_a_wide_drawing_turns_its_page():
+    document = opened(Heading(2, "Far"), Figure('<svg viewBox="0 0 2000 200"/>', "Far"), Paragraph("After."))
+    turned, after = document.sections
+    assert turned.page_width > turned.page_height
+    assert after.page_width < after.page_height
+    (drawing,) = document.inline_shapes
+    assert 471 < drawing.width.pt <= 717
+
+
 def test_each_page_has_its_number_and_all_but_the_first_the_title():
     document = opened(Heading(1, "Elmira"), Paragraph("Now."))
     (section,) = document.sections

@@ -46,6 +46,11 @@ def test_the_appendix_says_on_which_card_a_fold_stood():
     assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), "More", ("2. ", "Else")]
 
 
+def test_the_appendix_does_not_repeat_what_the_fold_says():
+    told = on_paper([Card((Heading(3, "2. Peace"), Fold("Reading by reading: Peace", (ONE,))))])
+    assert told[-2] == Heading(3, ("1. ", "Reading by reading: Peace"), "appendix-1")
+
+
 def test_folds_and_drawings_within_entries_are_met():
     entry = Entry(
         "s1", blocks=(Fold("More", (ONE,)), Figure("<svg/>", "Moves", in_words=Fold("", (TWO,)))), anchor="s1"
