@@ -142,6 +142,31 @@ def write(content: str | bytes, output: Path) -> None:
         write_atomically(output, data)
 
 
+def has_room_beside(output: Path | None) -> bool:
+    """Whether other files can stand beside an answer: it goes to a file, not into a pipe or a device."""
+    return output is not None and not is_printed(output) and not _is_written_through(output)
+
+
+def write_drawings(drawings: Mapping[str, str | bytes], output: Path) -> None:
+    """Write drawings in a folder beside an answer, before the answer, so that it leads to none that is not there.
+
+    Raises
+    ------
+    RequestError
+        When the folder or a file cannot be written, or something other than a drawing has its name.
+    """
+    for name, drawing in drawings.items():
+        place = output.parent / name
+        try:
+            place.parent.mkdir(exist_ok=True)
+        except OSError as problem:
+            reason = problem.strerror or problem
+            raise RequestError(f"{place.parent} cannot be made: {reason}", "choose another name") from None
+        if place.exists() and not _head(place).startswith(b"<svg"):
+            raise RequestError(f"{place} is there already and is no drawing.", "choose another name")
+        write(drawing, place)
+
+
 def _refuse_scenario(output: Path) -> None:
     """Refuse to write an answer over a scenario, by whatever name or link.
 

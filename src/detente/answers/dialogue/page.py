@@ -80,6 +80,7 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
         f"{party.letter} {party.name}: {', '.join(f'{letter} {name}' for letter, name in party.options)}"
         for party in _lettered(one.model)
     ]
+    yield from _marks(one)
     same = same_talks({name: own.issues for name, own in one.agendas.items()})
     for agenda, own in one.agendas.items():
         if agenda not in same:
