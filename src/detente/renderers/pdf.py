@@ -46,18 +46,12 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
-from detente.renderers.columns import LONGEST_WORD, TURNED, UPRIGHT, Fitted, fitted
+from detente.renderers.columns import LONGEST_WORD, UPRIGHT, Fitted, fitted
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
-from detente.renderers.pictures import Picture, picture, standing_alone
+from detente.renderers.pictures import HIGHEST, HIGHEST_TURNED, Picture, is_wide, picture, standing_alone
 
 LOW, HIGH = 330.0, 400.0
 """A table that is less high, in points, is not broken, nor is a row of one that is higher."""
-
-SMALL = 0.65
-"""A drawing that would be made smaller than this share of its size has its page turned, where it is larger then."""
-
-HIGHEST, HIGHEST_TURNED = 560.0, 360.0
-"""How high a drawing may be, in points, so that its legend stands below it: upright, and on a turned page."""
 
 SHORT = 80
 """A line below a heading that has fewer letters belongs to it."""
@@ -155,11 +149,6 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block, Break) or (isinstance(block, Heading) and not plain(block.text).strip())
 
 
-def _is_wide(drawn: Picture) -> bool:
-    upright = min(UPRIGHT / drawn.width, HIGHEST / drawn.height)
-    return upright < SMALL and min(TURNED / drawn.width, HIGHEST_TURNED / drawn.height) > upright
-
-
 def _drawing(drawn: Picture) -> Record:
     return asdict(drawn)
 
@@ -221,7 +210,7 @@ class _Records:
 
     def _figure(self, figure: Figure, room: float) -> Record:
         drawn = picture(figure)
-        is_turned = room == UPRIGHT and drawn is not None and _is_wide(drawn)
+        is_turned = room == UPRIGHT and drawn is not None and is_wide(drawn)
         return {
             "kind": "figure",
             "is-turned": is_turned,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.resources import files
 
-from detente.blocks import Figure
+from detente.blocks import Block, Entries, Figure, plain
 from detente.charts import chart_style
+from detente.renderers.columns import TURNED, UPRIGHT
 
 PIXEL = 0.66
 """Points in a pixel: a little less than on a screen, so that words in drawings are as large as those of tables."""
@@ -22,6 +24,12 @@ FACE = "Libertinus Serif"
 
 LARGER = 1.15
 """Letters in the nodes of a graph to those on a screen, whose face is wider."""
+
+SMALL = 0.65
+"""A drawing that would be made smaller than this share of its size has its page turned, where it is larger then."""
+
+HIGHEST, HIGHEST_TURNED = 560.0, 360.0
+"""How high a drawing may be, in points, so that its legend stands below it: upright, and on a turned page."""
 
 _DECLARED = re.compile(r"--([\w-]+):\s*([^;]+);")
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -51,6 +59,27 @@ def picture(figure: Figure) -> Picture | None:
     """The drawing of a figure for paper; None where it is only a legend."""
     svg = figure.printed or figure.svg
     return standing_alone(svg, figure.label) if svg else None
+
+
+def drawings(blocks: Iterable[Block]) -> dict[str, Picture]:
+    """The drawings of blocks and the samples of their legends, by what they are made of."""
+    found: dict[str, Picture] = {}
+    for block in blocks:
+        match block:
+            case Figure(legend=legend):
+                drawn = picture(block)
+                found |= {block.printed or block.svg: drawn} if drawn else {}
+                found |= {svg: standing_alone(svg, plain(text)) for svg, text in legend}
+            case Entries(entries):
+                for entry in entries:
+                    found |= drawings(entry.blocks)
+    return found
+
+
+def is_wide(drawn: Picture) -> bool:
+    """Whether the page must be turned for a drawing."""
+    upright = min(UPRIGHT / drawn.width, HIGHEST / drawn.height)
+    return upright < SMALL and min(TURNED / drawn.width, HIGHEST_TURNED / drawn.height) > upright
 
 
 def standing_alone(svg: str, label: str = "") -> Picture:
