@@ -15,8 +15,8 @@ FACE = "Calibri"
 
 LANGUAGE = "en-GB"
 
-MARGIN, SHORT, LONG = 2.2, 21.0, 29.7
-"""The sides of A4 and its margins, in centimetres."""
+MARGIN, TURNED_MARGIN, SHORT, LONG = 2.2, 1.5, 21.0, 29.7
+"""The margins of A4, upright and turned as in `columns`, and its sides, in centimetres."""
 
 TABLE, CELL, SMALL_CELL, ENTRY = "Answer Table", "Cell", "Small Cell", "Entry"
 """The styles of tables, of what stands in them, and of terms with their meaning."""
@@ -112,7 +112,7 @@ def _set_page(section: Any, *, is_turned: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if is_turned else WD_ORIENT.PORTRAIT
     wide, high = (LONG, SHORT) if is_turned else (SHORT, LONG)
     section.page_width, section.page_height = Cm(wide), Cm(high)
-    section.left_margin = section.right_margin = Cm(MARGIN)
+    section.left_margin = section.right_margin = Cm(TURNED_MARGIN if is_turned else MARGIN)
     section.top_margin = section.bottom_margin = Cm(2.0)
     section.header_distance = section.footer_distance = Cm(1.0)
 
