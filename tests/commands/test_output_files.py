@@ -175,7 +175,7 @@ def test_an_answer_that_fails_leaves_the_older_one(monkeypatch: pytest.MonkeyPat
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("detente.scenario.files.os.fsync", full)
+    monkeypatch.setattr("detente.scenario.editing.files.os.fsync", full)
     result = run(*REPORT, "-o", str(answer))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "answer.html cannot be written: No space left on device" in result.stderr

@@ -26,15 +26,15 @@ from detente.checker import (
     refute_uncertainty,
     refute_views,
 )
-from detente.checker.agendas import asked_for
-from detente.checker.claims import literal_claim
+from detente.checker.ground import asked_for
 from detente.checker.records import Record, field, field_or_null, has, not_there, recorded, unread
 from detente.checker.stability import CONCEPTS
+from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.dependence import ClaimQuestion, StateQuestion, WordQuestion
-from detente.scenario.parties import party_called
+from detente.scenario.elements import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.spelling import seen

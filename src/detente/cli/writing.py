@@ -70,7 +70,7 @@ def checked(output: Path | None) -> Path | None:
     RequestError
         When the file cannot be written, or is a scenario file.
     """
-    from detente.scenario.files import check_place
+    from detente.scenario.editing.files import check_place
 
     if output is not None and not is_printed(output):
         _refuse_scenario(output)
@@ -87,7 +87,7 @@ def refuse_sources(output: Path | None, scenario: Scenario) -> None:
     RequestError
         When such a file is meant, by whatever name or link, or when its place is.
     """
-    from detente.scenario.document import folder_of
+    from detente.scenario.parsing.document import folder_of
     from detente.scenario.problems import quoted
 
     if output is None or is_printed(output):
@@ -132,7 +132,7 @@ def write(content: str | bytes, output: Path) -> None:
     RequestError
         When it cannot be written, or the file is a scenario file.
     """
-    from detente.scenario.files import write_atomically
+    from detente.scenario.editing.files import write_atomically
 
     _refuse_scenario(output)
     data = content.encode("utf-8") if isinstance(content, str) else content

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from detente.answers.concepts import concept_line
 from detente.answers.dialogue.across import (
     NO_ISSUES,
     QUESTION,
@@ -49,7 +50,6 @@ from detente.answers.dialogue.words import (
     words_matrix,
 )
 from detente.answers.opening import Asked, title, variant_option
-from detente.answers.sentences import concept_line
 from detente.answers.states import PartyLegend, legend, option_letters
 from detente.answers.words import state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Paragraph, Text

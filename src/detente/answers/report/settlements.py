@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.coalitions import leavers_words
 from detente.answers.dialogue.settlements import (
     CHANGE_MARKS,
