@@ -210,7 +210,7 @@ class _Records:
 
     def _figure(self, figure: Figure, room: float) -> Record:
         drawn = picture(figure)
-        is_turned = room == UPRIGHT and drawn is not None and is_wide(drawn)
+        is_turned = room == UPRIGHT and is_wide(drawn)
         return {
             "kind": "figure",
             "is-turned": is_turned,
