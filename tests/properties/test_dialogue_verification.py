@@ -11,6 +11,7 @@ import random
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
@@ -23,7 +24,7 @@ WORDS = ["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
 KINDS = ["unchanged", "agreement", "lesser_evil", "imposed", "conduct", "deterioration"]
 GRADES = ["self-enforcing", "deterred", "threatened", "would-break"]
 SEEDS_IN_A_CHUNK = 15
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 
 OPENING = """
 format: detente/1

@@ -13,10 +13,11 @@ from detente.engines import choose_engine
 from detente.questions.evolution import evolution
 from tests.contract.literal import Literal
 from tests.contract.models import MERGED_BY_HAND
+from tests.draws import seeds
 from tests.oracle.evolution import distances
 from tests.strategies.scenarios import random_scenario_text
 
-SEEDS = range(60)
+SEEDS = seeds(60)
 
 
 def text_of(seed):

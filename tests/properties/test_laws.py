@@ -3,10 +3,11 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
+from tests.draws import examples, seeds
 from tests.oracle.parser import read
 from tests.strategies.rewriting import (
     relabelled,
@@ -18,9 +19,7 @@ from tests.strategies.rewriting import (
 from tests.strategies.scenarios import random_scenario_text, scenario_texts
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-EXAMPLES = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+EXAMPLES = settings(max_examples=examples(60), derandomize=True)
 RANDOMS = st.integers(0, 10**9).map(random.Random)
 
 
@@ -144,7 +143,7 @@ def test_only_the_order_of_scores_matters(text, rng):
     assert verdicts(analysis(ranked)) == verdicts(analysis(text))
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", seeds(30))
 def test_engines_agree_where_nothing_is_merged(seed):
     """Larger than what the oracle is asked."""
     rng = random.Random(seed)

@@ -10,6 +10,7 @@ from detente.answers.uncertainty.page import large
 from detente.graph.completions import OpenOrder
 from detente.questions.uncertainty import finding
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.strategies.scenarios import random_scenario_text
 
 
@@ -21,7 +22,7 @@ def unknown(n_options):
     )
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", seeds(25))
 def test_with_nothing_open_every_extension_is_the_concept_itself(seed):
     scenario = detente.loads(random_scenario_text(Random(seed), n_options=3, n_parties=3, variants=False))
     found = detente.uncertainty(scenario).to_dict()

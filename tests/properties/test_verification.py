@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import detente
 from detente.errors import RequestError
+from tests.draws import examples, seeds
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
@@ -20,7 +21,7 @@ from tests.strategies.scenarios import random_scenario_text
 CREDIBLE = {"seq", "sseq"}
 SYMMETRIC = {"smr", "sseq"}
 CONCEPTS = {"nash", "gmr"} | CREDIBLE | SYMMETRIC
-SEEDS = range(60)
+SEEDS = seeds(60)
 
 
 class Truth:
@@ -338,7 +339,7 @@ def verified_or_refused(document):
         assert found.held >= 0
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(JSON)
 def test_any_json_is_verified_or_refused(document):
     verified_or_refused(document)
@@ -350,7 +351,7 @@ def test_any_json_is_verified_or_refused(document):
     verified_or_refused(headed)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(st.sampled_from(list(places(REAL))), JSON)
 def test_an_explanation_with_any_json_inside_is_verified_or_refused(path, other):
     verified_or_refused(with_other(REAL, path, other))

@@ -14,6 +14,7 @@ from detente.checker.records import recorded, unread
 from detente.errors import RequestError
 from detente.formula import parse
 from detente.graph import graph_model
+from tests.draws import seeds
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
 from tests.strategies.formulas import random_formula, text_of
@@ -21,7 +22,7 @@ from tests.strategies.scenarios import random_scenario_text
 from tests.unit.checker.dialogue_by_hand import EXCHANGE, GIFT, OPENING, RAID
 from tests.unit.checker.dialogue_by_loops import Loops
 
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 MODELS_IN_A_CHUNK = 10
 CONCEPTS = ["nash", "gmr", "smr", "seq", "sseq"]
 
