@@ -120,7 +120,7 @@ def expected_reach(expected):
 
 def test_the_random_scenarios_have_cycles_and_rest():
     """The tests above are worth something only when both happen."""
-    some = [both(seed)[0][0] for seed in SEEDS]
+    some = [both(seed)[0][0] for seed in range(60)]
     assert sum(each.going_round.any() for each in some) >= 5
     assert sum(each.at_rest.any() for each in some) >= 30
     assert any(each.going_round.any() and each.at_rest.any() for each in some)

@@ -260,7 +260,7 @@ def test_a_changed_explanation_verifies_exactly_when_it_still_holds(seed):
 def test_the_changes_are_caught_and_some_of_them_leave_the_truth_alone():
     """The test above is worth something only when both things happen, for nearly every change."""
     refuted, accepted = set(), set()
-    for seed in SEEDS[::2]:
+    for seed in range(0, 60, 2):
         text = text_of(seed)
         truth = Truth(text)
         scenario, states = detente.loads(text), [f"s{state}" for state in truth.model.states]
