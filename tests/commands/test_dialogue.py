@@ -431,6 +431,7 @@ EVERY_PAGE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "case", "variant"), EVERY_PAGE)
 def test_a_page_of_one_reading_fits_60_lines_of_80_columns(command, case, variant, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")

@@ -94,6 +94,7 @@ def test_a_device_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert result.stderr == f"detente: {tmp_path / 'pipe'} cannot be written: No space left on device\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "file"),
     [
