@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 import detente
-from tests.draws import seeds
+from tests.draws import seeds, spread
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
@@ -157,11 +157,12 @@ def test_documents_of_the_gallery_verify(name):
         assert found.refuted is None
 
 
-@pytest.mark.parametrize("variant", ["column", "neutrality_possible"])
+@pytest.mark.parametrize("variant", spread(["column", "neutrality_possible"]))
 def test_documents_of_the_first_case_verify(variant):
     scenario = detente.gallery_case("european-security")
     document = document_of(scenario, variant=variant, sequence="offered,russian_core")
     assert detente.verify(scenario, document).refuted is None
+    document = document_of(scenario, variant=variant, agenda="everything")
     settlements = document["agendas"]["everything"]["settlements"]
     settlements.pop(len(settlements) // 2)
     assert detente.verify(scenario, document).refuted is not None
