@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.documents import LISTED_STATES, Document, header
 from detente.answers.opening import Asked, opening, reading_head, variant_option
 from detente.answers.sentences import steps_words

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.dependence import Dependence, Question, Trial, dependence
-from detente.scenario.grounded import Element, written_elements
+from detente.scenario.elements import Element, written_elements
 from detente.scenario.values import Evidence, Scenario
-from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
+from detente.sources.evidence import CheckedPassage, checked_passages, kept_sources
 
 
 @dataclass(frozen=True, slots=True, eq=False)

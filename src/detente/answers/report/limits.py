@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.subject import Subject
 from detente.answers.words import date_words
 from detente.blocks import Block, Heading, Items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.dialogue.promises import principle_words
 from detente.answers.readings import Pair, distinct_agendas, talking, told_across
 from detente.answers.report.talks import agenda_words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Grounding, Notebook
-from detente.answers.citing.note_words import note_text, note_words, untold_sentence
-from detente.answers.citing.notebook import LEGEND
-from detente.answers.citing.source_words import full_reference, source_sentences
+from detente.answers.citations import Grounding, Notebook
+from detente.answers.citations.note_words import note_text, note_words, untold_sentence
+from detente.answers.citations.notebook import LEGEND
+from detente.answers.citations.source_words import full_reference, source_sentences
 from detente.answers.evidence.coverage import support_grid
 from detente.answers.subject import Subject
 from detente.blocks import (
@@ -25,7 +25,7 @@ from detente.blocks import (
     Paragraph,
 )
 from detente.scenario.values import Source
-from detente.sources.coverage import supports
+from detente.sources.evidence import supports
 
 METHOD = (
     "Fang, Hipel & Kilgour 1993, Interactive Decision Making: The Graph Model for Conflict Resolution",

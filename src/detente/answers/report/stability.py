@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
+from detente.answers.concepts import HOW_MANY
 from detente.answers.report.marks import mark
 from detente.answers.sentences import equilibria_sentence, evolution_sentences
 from detente.answers.subject import Reading, Subject
@@ -30,8 +31,8 @@ def in_short(subject: Subject) -> Iterator[Block]:
     yield Paragraph(
         (
             "The sources tell the parties’ preferences differently. Each reading below is analysed by itself; they are "
-            "equals, in the order of the file. The numbers say how many states would hold under each of the five "
-            "concepts (",
+            "equals, in the order of the file. The numbers say how many states would hold under each of the "
+            f"{HOW_MANY} concepts (",
             Term("what they mean", "glossary"),
             ").",
         )

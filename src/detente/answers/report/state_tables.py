@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
+from detente.answers.concepts import concept_title
 from detente.answers.opening import variant_option
 from detente.answers.report.marks import mark
-from detente.answers.sentences import concept_title
 from detente.answers.states import option_marks
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, state_title

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.scenario.grounded import Element, listed_statements, statement_paths, written_elements
+from detente.scenario.elements import Element, listed_statements, statement_paths, written_elements
 from detente.scenario.values import Scenario, Source
-from detente.sources.checking import checked_passages, kept_sources
-from detente.sources.coverage import Support, supports
+from detente.sources.evidence import Support, checked_passages, kept_sources, supports
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import cycle
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import Engine, StateSet, stacked_engine
 from detente.questions.change.rooms import Room
-from detente.stability import CONCEPTS, Concept
+from detente.stability import Concept
 
 Ranks = NDArray[np.int32]
-
-NECESSARY: Mapping[str, str] = MappingProxyType({"seq": "gmr", "sseq": "smr"})
-"""For a concept with credible sanctions the weaker one without: what is stable under the first is so under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,11 @@ class Goal:
 
     @property
     def alone(self) -> Concept:
-        """The concept by which a party's part can be judged by its own ranks alone: the same, or a weaker one."""
-        return CONCEPTS[NECESSARY.get(self.concept.code, self.concept.code)]
+        """The concept by which a party's part can be judged by its own ranks alone: the same, or what it implies.
+
+        Whether an answer pays those who give it is left out: all answers can only deter more.
+        """
+        return replace(self.concept, credible=False)
 
     def improvements_count(self, i: int) -> bool:
         """Whether which moves are improvements for party i plays a part."""

@@ -2,7 +2,8 @@
 
 Each party has a graph model of its own, a restriction of the full one with the preferences that it believes in, and
 judges by it. `hypergame` puts their verdicts together; `courses` follows what each does by its own view, and
-says which step surprises whom. Engines and concepts know nothing of views. Definitions: ``docs/explanation/views.md``.
+says which step surprises whom. Engines and concepts know nothing of views. Definitions:
+``docs/how-to/see-different-disputes.md``.
 """
 
 from detente.questions.views.courses import Course, CourseStep, StepSurprise, Views, courses

@@ -3,7 +3,7 @@
 from itertools import chain
 
 import detente
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.report.equilibria import taken_at
 from detente.answers.report.parties import options_section, preferences_section
 from detente.answers.report.state_tables import section as states_section
