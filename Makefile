@@ -11,15 +11,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := $(VENV)/.package-installed
 TOOLS := $(VENV)/.tools-installed
-WORKERS := $(if $(filter-out 1,$(JOBS)),-n $(JOBS))
+# Each worker takes tests that stand side by side, so that what they share is made once; who is done takes from others.
+WORKERS := $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist worksteal)
+PYTEST := $(BIN)/python -m pytest $(WORKERS)
 DETENTE := $(BIN)/detente
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The shell of whoever runs this may point elsewhere; the package in .venv is meant.
 unexport PYTHONPATH PYTHONHOME
+# What is compiled is kept: every test of a command starts sooner.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format lint types imports docstrings docs examples bench check clean
+.PHONY: help demo test quick laws format lint types imports docstrings docs examples bench check clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -35,8 +39,14 @@ demo: $(PACKAGE) ## Ask of the first case whether talks can lead anywhere; write
 	@echo "The whole report: demo/$(CASE).html"
 	@echo "Open them in a browser."
 
-test: $(TOOLS) ## Run every test, and the examples in docstrings.
-	$(BIN)/python -m pytest $(WORKERS)
+test: $(TOOLS) ## Run every test, and the examples in docstrings; of random draws, a fixed quarter.
+	$(PYTEST)
+
+quick: $(TOOLS) ## Run the tests of units, engines, scenarios and commands, but for slow ones.
+	$(PYTEST) -m "not slow" tests/unit tests/contract tests/scenarios tests/commands
+
+laws: $(TOOLS) ## Run every test with all its random draws.
+	DETENTE_DRAWS=all $(PYTEST)
 
 format: $(TOOLS) ## Format the code and sort its imports.
 	$(BIN)/ruff check --select I --fix --quiet .
@@ -71,7 +81,7 @@ bench: $(TOOLS) ## Measure time and memory, and how well suggestions hit (takes 
 	$(BIN)/python benchmarks/coalitions.py
 	$(BIN)/python benchmarks/suggestions.py tests/sources
 
-check: lint types imports docstrings docs test ## Everything that CI checks.
+check: lint types imports docstrings docs laws ## Everything that CI checks.
 
 clean: ## Remove what was made, but for .venv.
 	rm -rf build dist demo docs/_build docs/generated docs/gallery/cases

@@ -7,8 +7,10 @@ sent a signal; so a kill meets every moment between two steps, not only the like
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import detente
 from tests.commands.running import ROOT
 
 STEPS = frozenset(
@@ -46,7 +49,11 @@ def preloaded() -> Iterator[Any]:
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "PYTHONDONTWRITEBYTECODE": "1",  # to keep what was compiled is no step of a command
+        },
     )
     assert process.stdin
     assert process.stdout
@@ -66,7 +73,9 @@ def preloaded() -> Iterator[Any]:
 
 def _serve() -> None:
     """Run what is asked for, one command after another."""
-
+    for each in pkgutil.walk_packages(detente.__path__, "detente."):
+        if not each.name.endswith("__main__"):
+            importlib.import_module(each.name)
     gc.freeze()
     for line in sys.stdin:
         print(json.dumps(_ended(**json.loads(line))), flush=True)

@@ -75,6 +75,7 @@ def test_the_brief_of_every_case_keeps_within_its_words(name):
     assert len(told(name, "--format", "md").split()) <= most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["column", "military_technical"])
 def test_the_brief_of_one_reading_keeps_within_its_words(variant):
     found = told("european-security", "--variant", variant, "--format", "md")
@@ -99,6 +100,7 @@ def pages(tmp_path, *arguments):
     return len(PdfReader(io.BytesIO(path.read_bytes())).pages)
 
 
+@pytest.mark.slow
 def test_one_reading_has_two_pages_and_several_have_three(tmp_path):
     assert pages(tmp_path, "european-security") <= SEVERAL[1]
     assert pages(tmp_path, "european-security", "--variant", "column") <= ONE[1]
@@ -207,6 +209,7 @@ def test_the_document_says_what_the_blocks_say():
     assert f"Of {len(wishes)} written wishes" in text
 
 
+@pytest.mark.slow
 def test_the_document_of_several_readings_has_them_all():
     found = json.loads(told("european-security", "--format", "json"))
     assert len(found["readings"]) == 9

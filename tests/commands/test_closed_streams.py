@@ -10,7 +10,10 @@ import pytest
 import detente
 from tests.commands.test_output_files import shell
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells of another kind")
+pytestmark = [
+    pytest.mark.slow,  # each starts a shell and a command
+    pytest.mark.skipif(os.name != "posix", reason="shells of another kind"),
+]
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 SCENARIO = """\

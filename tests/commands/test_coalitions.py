@@ -94,6 +94,7 @@ def test_talks_on_an_agenda_keep_the_numbers():
     assert found["jumps"] == []
 
 
+@pytest.mark.slow
 def test_readings_stand_side_by_side_and_json_wants_one():
     text = run("coalitions", "european-security").stdout
     assert "column: As the column puts it" in text
@@ -103,6 +104,7 @@ def test_readings_stand_side_by_side_and_json_wants_one():
     assert found["cnash"] == found["equilibria"] == ["s7433", "s16641"]
 
 
+@pytest.mark.slow
 def test_too_many_jumps_are_counted():
     found = document("coalitions", "european-security", "--variant", "ukraine")
     assert "jumps" not in found
@@ -136,6 +138,7 @@ def test_the_documents_verify(more: list[str]):
     assert run("verify", "elmira", "-", stdin=json.dumps(found)).exit_code == 0
 
 
+@pytest.mark.slow
 def test_equal_questions_have_equal_bytes():
     asked = ("coalitions", "elmira", "--format", "json")
     assert from_shell(*asked).stdout == from_shell(*asked).stdout

@@ -274,6 +274,7 @@ def test_unlocking_of_readings_side_by_side(readings):
     assert grid[2].split()[:3] == ["generous", "secure", "secure"]
 
 
+@pytest.mark.slow
 def test_the_first_case_shows_every_reading_for_every_agenda(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     page = run("dialogue", CASE).stdout
@@ -430,6 +431,7 @@ EVERY_PAGE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "case", "variant"), EVERY_PAGE)
 def test_a_page_of_one_reading_fits_60_lines_of_80_columns(command, case, variant, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
@@ -458,6 +460,7 @@ def test_other_widths_lose_nothing(spring, columns, monkeypatch):
     assert "For East nothing is needed from talks" in page
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="terminals of another kind")
 @pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
 def test_a_terminal_gets_colours_and_words(spring):

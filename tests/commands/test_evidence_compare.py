@@ -76,6 +76,7 @@ def test_two_readings_of_one_file():
     ]
 
 
+@pytest.mark.slow
 def test_what_is_answered_is_what_the_other_commands_answer():
     found = document(*COMPARE, "european-security", "-v", "russian_drafts", "-w", "ukraine")["verdicts"]
     claims = document("claims", "european-security")["claims"]

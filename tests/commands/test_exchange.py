@@ -55,6 +55,7 @@ def test_out_and_in_again(folder):
     assert (folder / "bare.yaml").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.slow
 def test_equal_scenarios_give_equal_files_whenever_and_wherever(folder):
     for name, zone, seed in (("a.qdpx", "UTC", "1"), ("b.qdpx", "Asia/Tokyo", "2")):
         arguments = ("evidence", "export", str(folder / "ferry.yaml"), "-o", str(folder / name))

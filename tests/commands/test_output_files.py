@@ -94,6 +94,7 @@ def test_a_device_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert result.stderr == f"detente: {tmp_path / 'pipe'} cannot be written: No space left on device\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "file"),
     [
@@ -117,6 +118,7 @@ def test_what_is_open_already_is_written_into(line: str, file: str, printed: str
     assert (tmp_path / file).stat().st_ino == number
 
 
+@pytest.mark.slow
 def test_what_is_said_behind_an_answer_does_not_get_into_it(tmp_path: Path):
     assert shell("detente report elmira -o /dev/stdout > out.html", tmp_path).returncode == 0
     assert shell("detente report elmira -o file.html", tmp_path).stdout == "file.html\n"

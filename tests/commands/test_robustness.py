@@ -65,6 +65,7 @@ def test_words_add_up_to_one():
             assert sum(words.values()) == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_two_workers_answer_the_same_bytes(tmp_path):
     arguments = ("robustness", "elmira", "--samples", "9000", "--swaps", "2", "--format", "json")
     assert run(*arguments).stdout == run(*arguments, "--workers", "2").stdout
@@ -355,6 +356,7 @@ def test_talks_need_a_status_quo(tmp_path):
     assert "names none" in refused.stderr
 
 
+@pytest.mark.slow
 def test_all_orders_of_a_list_are_no_more_than_there_are():
     found = document("elmira", "--swaps", "60", "--vary", "local", "--samples", "10", "--concept", "nash")
     assert found["possible"] == 362_880  # 9!

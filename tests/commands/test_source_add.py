@@ -395,6 +395,7 @@ def _runs(pid):
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+@pytest.mark.slow
 def test_without_the_libraries_text_is_added_all_the_same(scenario, speech, tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf(shown("First")))
     blocked = tmp_path / "blocked"

@@ -132,6 +132,7 @@ def in_terminal(*arguments: str, columns: int = 80, **environment: str) -> str:
     return shown.decode("utf-8").replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="terminals of another kind")
 @pytest.mark.parametrize("case", ["elmira", "european-security"])
 def test_a_terminal_gets_colours_and_rules_within_its_width(case: str):
@@ -182,6 +183,7 @@ def in_c_locale(*arguments: str) -> tuple[int, str]:
     return done.returncode, told
 
 
+@pytest.mark.slow
 def test_a_name_that_the_system_cannot_write_is_told_and_hinders_nothing(tmp_path: Path):
     scenario, source = tmp_path / "спор.yaml", tmp_path / "речь.txt"
     scenario.write_text(
@@ -201,6 +203,7 @@ def test_a_name_that_the_system_cannot_write_is_told_and_hinders_nothing(tmp_pat
     assert json.loads(written.read_text(encoding="utf-8"))["scenario"] == "спор"
 
 
+@pytest.mark.slow
 def test_the_name_of_a_document_is_kept_in_its_own_letters(tmp_path: Path):
     scenario, page = tmp_path / "s.yaml", tmp_path / "речь.html"
     scenario.write_text("format: detente/1\ntitle: T\nparties: {a: {options: {x: X}}}\n", encoding="utf-8")

@@ -104,6 +104,9 @@ def _bounded() -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+COMPILED = "__pycache__"
+"""What Python keeps of a module that is imported for the first time is nothing that a command writes."""
+
 _writes: list[str] = []
 _hooked = [False]
 
@@ -132,7 +135,7 @@ def _watched(folder: Path) -> Iterator[list[str]]:
     outside += [
         each
         for each in _writes
-        if not str(Path(each).resolve()).startswith((inside, "/dev/")) and not each.isdigit()
+        if not (str(Path(each).resolve()).startswith((inside, "/dev/")) or each.isdigit() or COMPILED in each)
     ]
 
 

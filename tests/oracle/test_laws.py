@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from tests.draws import seeds
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.laws import (
     LAWS,
@@ -20,8 +21,8 @@ from tests.oracle.small_talks import TALKS
 from tests.strategies.rewriting import relabelled, text_of_scenario, with_named_states
 from tests.strategies.talks import CONCEPTS, random_talk_text
 
-SEEDS = range(120)
-FEW_SEEDS = range(40)
+SEEDS = seeds(120)
+FEW_SEEDS = seeds(40)
 
 
 @cache

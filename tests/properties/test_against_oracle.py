@@ -10,13 +10,14 @@ from functools import cache
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle import document as oracle
 from tests.oracle.model import model_of
 from tests.oracle.parser import patched, read
 from tests.strategies.scenarios import random_scenario_text
 
 SCENARIOS_IN_A_CHUNK = 50
-CHUNKS = range(48)
+CHUNKS = seeds(48)
 FIELDS = ("agenda", "states", "status_quo", "stability", "equilibria", "counts", "reachable")
 STATE_FIELDS = ("id", "name", "options", "members")
 

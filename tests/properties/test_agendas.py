@@ -5,6 +5,7 @@ import random
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle import document as oracle
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
@@ -40,7 +41,7 @@ def readings(text):
             yield variant, reading
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_every_agenda_of_every_reading(seed):
     text = text_of(seed)
     scenario = detente.loads(text)

@@ -10,13 +10,14 @@ from collections import Counter
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle.change import Search, TooManyError
 from tests.oracle.document import text_of
 from tests.oracle.model import model_of
 from tests.oracle.parser import read
 from tests.strategies.changes import random_change
 
-CHUNKS = range(6)
+CHUNKS = seeds(6)
 QUESTIONS_IN_A_CHUNK = 30
 MOST_EDITED = 2000  # a question for which the oracle would try more is left out
 N_STATES_LISTED = 20

@@ -7,9 +7,10 @@ from copy import deepcopy
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.properties.test_smallest_changes import drawn
 
-CHUNKS = range(3)
+CHUNKS = seeds(3)
 SEEDS = 16
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import detente
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
@@ -16,7 +17,7 @@ from tests.strategies.scenarios import random_scenario_text
 
 KINDS = ("swap", "drop", "irreversible", "remove", "guarantee")
 FREE_OF_NUMBERS = {"parties", "definitions", "require", "infeasible", "preferences"}
-CHUNKS = range(4)
+CHUNKS = seeds(4)
 SEEDS = 40
 MOST = 300
 """Cases of more edited files are left out."""

@@ -7,6 +7,7 @@ import pytest
 
 import detente
 from detente.errors import RequestError
+from tests.draws import seeds
 from tests.oracle import coalitions as oracle
 from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
@@ -14,7 +15,7 @@ from tests.oracle.parser import read
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import CONCEPTS
 
-SEEDS = range(40)
+SEEDS = seeds(40)
 
 
 def text_of(seed):

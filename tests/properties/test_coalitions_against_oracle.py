@@ -8,6 +8,7 @@ import random
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle import coalitions as oracle
 from tests.oracle.moves import Moves
 from tests.oracle.parser import read
@@ -17,7 +18,7 @@ from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import CONCEPTS, random_talk_text
 
 SCENARIOS_IN_A_CHUNK = 25
-CHUNKS = range(16)
+CHUNKS = seeds(16)
 
 
 def scenario_text(seed):
@@ -96,7 +97,7 @@ def assert_is_legal(moves, state, improvement):
     assert f"s{here}" == improvement["to"]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_what_nobody_leaves_is_nash_and_depends_on_no_concept(seed):
     """A single party's improvement is a coalition improvement of its own; jumps start at equilibria, cnash does not."""
     text = random_scenario_text(random.Random(seed), n_options=5, variants=False)
@@ -109,7 +110,7 @@ def test_what_nobody_leaves_is_nash_and_depends_on_no_concept(seed):
     )
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_jumps_under_a_weaker_concept_include_those_under_a_stronger_one(seed):
     text = random_scenario_text(random.Random(seed), n_options=5, variants=False)
     scenario = detente.loads(text)

@@ -5,20 +5,21 @@ from fractions import Fraction
 from itertools import combinations, islice, permutations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
 from detente.questions.coders.agreement import agreement
 from detente.questions.coders.rankings import JUDGEMENTS, pair_counts
+from tests.draws import examples
 from tests.oracle.model import Model, ModelError
 from tests.oracle.parser import patched, read
 from tests.strategies.rewriting import relabelled, text_of_scenario, with_named_states
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import random_talk_text
 
-EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
-FEW = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = settings(max_examples=examples(200), derandomize=True)
+FEW = settings(max_examples=examples(15), derandomize=True)
 SEEDS = st.integers(0, 10**9)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from detente.graph import completions, draw_numbers, graph_model, n_completions
 from detente.scenario import read_scenario_text
+from tests.draws import seeds
 from tests.oracle.completions import completed
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
@@ -37,7 +38,7 @@ def oracle_ranks(plain, party, given):
     return dense([scores[state] for state in model.states])
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", seeds(150))
 def test_every_completion_once(seed):
     plain, model = random_open(seed)
     states = Model(plain, with_scores=False)
@@ -56,7 +57,7 @@ def test_every_completion_once(seed):
         assert len({tuple(column) for column in places.T.tolist()}) == own.count
 
 
-@pytest.mark.parametrize("seed", range(150, 200))
+@pytest.mark.parametrize("seed", seeds(150, 200))
 def test_a_number_means_the_same_completion_wherever_it_stands(seed):
     _, model = random_open(seed)
     for party in model.scenario.preferences:

@@ -23,6 +23,7 @@ from detente.questions.conditions.requirements import is_met
 from detente.questions.uncertainty import EXTENSIONS, completion_space, extension_analysis
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS, Concept, verdict
+from tests.draws import seeds
 from tests.oracle.extensions import Extended, UnknownPreferences
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves, reach
@@ -38,7 +39,6 @@ ROWS = [
         for horizon, credible in product(range(1, 7), (False, True))
     ),
 ]
-SEEDS = range(120)
 
 
 @cache
@@ -95,7 +95,7 @@ def stable(row, oracle, moves, i, scores=None):
     ]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds(120))
 def test_a_row_is_what_it_reads(seed):
     """Who is stable where, by each engine and by the witnesses; for rows of the table by the oracle's words too."""
     oracle, moves, engines = drawn(seed)
@@ -110,7 +110,7 @@ def test_a_row_is_what_it_reads(seed):
                 assert verdict(engine, s, i, row).stable == expected[s], (row.code, party, s)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_what_implies_what(seed):
     """What a row implies holds in every model; see below for the rest."""
     for one, other in product(ROWS, repeat=2):
@@ -120,7 +120,7 @@ def test_what_implies_what(seed):
 
 def test_what_does_not_follow_fails_somewhere():
     """Over the first few moves: a longer way out of a longer way out is too rare to be drawn."""
-    found = set().union(*map(counterexamples, SEEDS))
+    found = set().union(*map(counterexamples, range(120)))
     few = [row for row in ROWS if row.horizon <= 4]
     missing = [
         (a.code, b.code) for a, b in product(few, repeat=2) if not a.implies(b) and (a, b) not in found
@@ -139,7 +139,7 @@ def counterexamples(seed):
     return found
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds(120))
 def test_conditions_are_met_exactly_where_it_is_stable(seed):
     oracle, moves, engines = drawn(seed)
     rng = Random(seed)
@@ -172,7 +172,7 @@ def test_what_others_need_is_refused_where_it_is_not_known(row):
         requirements_of_other(engine, 0, 0, 1, row)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_extensions_of_every_row(seed):
     text = random_open_text(Random(seed), n_options=3, n_parties=2 + seed % 2, merging=seed % 3 == 0)
     model = graph_model(read_scenario_text(text), allow_open=True)

@@ -18,13 +18,14 @@ from detente.graph import graph_model
 from detente.questions.conditions import Bounds, conditions_for, is_met
 from detente.questions.conditions.requirements import IMPOSSIBLE, comparisons_of
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.strategies.scenarios import random_scenario_text
 
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 MODELS_IN_A_CHUNK = 15
 MOST_STATES = 6
 

@@ -12,6 +12,7 @@ import detente
 from detente.api.analyze import model_of
 from detente.questions.dependence import StateQuestion, WordQuestion, dependence
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model, ModelError
 from tests.oracle.moves import Moves
@@ -20,7 +21,7 @@ from tests.oracle.stability import Analysis, equilibria
 from tests.strategies.talks import random_talk_text
 
 SEEDS = 40
-CHUNKS = range(5)
+CHUNKS = seeds(5)
 
 
 def edited_files(plain):

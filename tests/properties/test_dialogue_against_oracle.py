@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle import claims as claims_oracle
 from tests.oracle import dialogue as dialogue_oracle
 from tests.oracle import replay as replay_oracle
@@ -21,7 +22,7 @@ from tests.oracle.small_talks import TALKS, two_by_two
 from tests.strategies.talks import CONCEPTS, random_talk_text
 
 TALKS_IN_A_CHUNK = 50
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 AGENDA_FIELDS = ("issues", "settlements", "verdicts", "adds", "support", "risk", "together")
 SETTLEMENT_FIELDS = (
     "state", "kind", "change", "gain", "core_met", "outside", "credibility", "principles",

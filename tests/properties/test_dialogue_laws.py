@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 import detente
+from tests.draws import seeds
 from tests.oracle.model import model_of
 from tests.oracle.parser import read
 from tests.oracle.small_talks import PACT, RIVALS
@@ -18,7 +19,7 @@ from tests.strategies.rewriting import (
 )
 from tests.strategies.talks import CONCEPTS, random_talk_text
 
-SEEDS = range(20)
+SEEDS = seeds(20)
 PLACE = {"resolves": 5, "prevails": 4, "eases": 3, "opens": 2, "secure": 1, "futile": 1, "harms": 0}
 ACCEPTABLE = {"unchanged", "conduct", "agreement", "lesser_evil"}
 BY_SIZE = {"by_preferences": {"criterion": "no_party_worse", "than": "status_quo", "by": "preferences"}}

@@ -7,10 +7,12 @@ ranks alike may earn a word, another shortest way may lead to it: whether a chan
 import copy
 import json
 import random
+from functools import cache
 
 import pytest
 
 import detente
+from tests.draws import seeds, spread
 from tests.oracle import stability as oracle
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
@@ -24,7 +26,7 @@ WORDS = ["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
 KINDS = ["unchanged", "agreement", "lesser_evil", "imposed", "conduct", "deterioration"]
 GRADES = ["self-enforcing", "deterred", "threatened", "would-break"]
 SEEDS_IN_A_CHUNK = 15
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 
 OPENING = """
 format: detente/1
@@ -156,11 +158,12 @@ def test_documents_of_the_gallery_verify(name):
         assert found.refuted is None
 
 
-@pytest.mark.parametrize("variant", ["column", "neutrality_possible"])
+@pytest.mark.parametrize("variant", spread(["column", "neutrality_possible"]))
 def test_documents_of_the_first_case_verify(variant):
     scenario = detente.gallery_case("european-security")
     document = document_of(scenario, variant=variant, sequence="offered,russian_core")
     assert detente.verify(scenario, document).refuted is None
+    document = document_of(scenario, variant=variant, agenda="everything")
     settlements = document["agendas"]["everything"]["settlements"]
     settlements.pop(len(settlements) // 2)
     assert detente.verify(scenario, document).refuted is not None
@@ -460,16 +463,27 @@ def fixed_part(document):
     return fixed
 
 
+@cache
+def told(seed):
+    """What is told of random talks, made once for all changes: scenario, document, its truth, and what was asked.
+
+    Last, where the drawing of a change begins.
+    """
+    text, rng = random_talks(seed)
+    scenario = detente.loads(text)
+    options = {**asked(text, rng), "agenda": None}
+    document = document_of(scenario, **options)
+    return scenario, document, Truth(text, document), f"{options}\n{text}", rng.getstate()
+
+
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_what_is_changed_is_refuted_unless_it_holds(change):
     made = refuted = 0
+    rng = random.Random()
     for seed in range(0, 300, 5):
-        text, rng = random_talks(seed)
-        scenario = detente.loads(text)
-        options = {**asked(text, rng), "agenda": None}
-        document = document_of(scenario, **options)
-        states = [f"s{s}" for s in Model(patched(read(text), None), with_scores=False).states]
-        truth = Truth(text, document)
+        scenario, document, truth, question, begin = told(seed)
+        rng.setstate(begin)
+        states = [f"s{s}" for s in truth.talks.model.states]
         for _ in range(3):
             after = copy.deepcopy(document)
             if not change(after, rng, states):
@@ -477,7 +491,7 @@ def test_what_is_changed_is_refuted_unless_it_holds(change):
             made += 1
             found = detente.verify(scenario, after).refuted
             refuted += found is not None
-            assert (found is None) == truth.holds(after), f"{options} {found}\n{text}\n{json.dumps(after)}"
+            assert (found is None) == truth.holds(after), f"{found}\n{question}\n{json.dumps(after)}"
     assert made >= 20
     assert refuted >= 10
 

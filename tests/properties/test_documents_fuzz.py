@@ -13,6 +13,7 @@ from detente.errors import RequestError
 from detente.sources.documents import read_document_bytes
 from detente.sources.documents.child import taken_apart
 from detente.sources.values import ReadDocument
+from tests.draws import examples
 from tests.unit.sources.documents.samples import (
     SENTENCE,
     W,
@@ -26,8 +27,8 @@ from tests.unit.sources.documents.samples import (
     stream,
 )
 
-IN_PROCESS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-APART = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+IN_PROCESS = settings(max_examples=examples(60), suppress_health_check=list(HealthCheck))
+APART = settings(max_examples=examples(6), suppress_health_check=list(HealthCheck))
 
 WHOLE = {
     "html": page(article(SENTENCE * 3, "Second"), "<title>Talks</title><meta name=author content='A B'>"),
@@ -91,7 +92,7 @@ def test_broken_files_through_the_door(made):
     outcome(lambda: read_document_bytes(data, f"a.{kind}"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(
     st.one_of(
         st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
@@ -102,7 +103,7 @@ def test_any_bytes_as_text(data, encoding):
     outcome(lambda: read_document_bytes(data, "a.txt", encoding))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_text_in_utf_8_comes_back_word_for_word(text):
     found = outcome(lambda: read_document_bytes(text.encode(), "a.txt"))

@@ -10,9 +10,10 @@ import detente
 from detente.engines import ENGINES, choose_engine, legal_sequences
 from detente.graph import graph_model, restricted_to
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.strategies.scenarios import random_scenario_text
 
-SEEDS = range(30)
+SEEDS = seeds(30)
 
 
 @cache

@@ -18,6 +18,7 @@ import pytest
 import detente
 from detente.api.verify import BESIDE
 from detente.errors import DetenteError
+from tests.draws import spread
 
 DISPUTE = """
 format: detente/1
@@ -306,11 +307,15 @@ def test_no_other_value_holds(kind: str) -> None:
     assert found.refuted is None
     assert {each for each in found.unchecked if "drawn" not in each} <= {*UNCHECKED, *BESIDE.values()}
     assert any("drawn" in each for each in found.unchecked) == (kind in DRAWN)
-    unjudged = [
+    changes = [
         (way, value, other)
         for way, value in leaves(document)
         if not is_named(way, kind)
         for other in others(value)
+    ]
+    unjudged = [
+        (way, value, other)
+        for way, value, other in spread(changes)
         if holds(changed := with_other(document, way, other)) and not is_true(changed)
     ]
     assert unjudged == []

@@ -13,10 +13,11 @@ from detente.engines import choose_engine
 from detente.questions.evolution import evolution
 from tests.contract.literal import Literal
 from tests.contract.models import MERGED_BY_HAND
+from tests.draws import seeds
 from tests.oracle.evolution import distances
 from tests.strategies.scenarios import random_scenario_text
 
-SEEDS = range(60)
+SEEDS = seeds(60)
 
 
 def text_of(seed):
@@ -119,7 +120,7 @@ def expected_reach(expected):
 
 def test_the_random_scenarios_have_cycles_and_rest():
     """The tests above are worth something only when both happen."""
-    some = [both(seed)[0][0] for seed in SEEDS]
+    some = [both(seed)[0][0] for seed in range(60)]
     assert sum(each.going_round.any() for each in some) >= 5
     assert sum(each.at_rest.any() for each in some) >= 30
     assert any(each.going_round.any() and each.at_rest.any() for each in some)

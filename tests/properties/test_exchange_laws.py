@@ -6,13 +6,14 @@ import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import detente
 from detente.scenario.editing.edits import with_evidence
 from detente.scenario.elements import grounded_elements
 from detente.sources.exchange.descriptions import evidence_fields
+from tests.draws import examples
 
 BARE = """\
 format: detente/1
@@ -86,9 +87,7 @@ def evidence(draw):
 
 
 cited = st.lists(st.tuples(st.sampled_from(PATHS), evidence()), max_size=8)
-slow = settings(
-    max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
-)
+slow = settings(max_examples=examples(15), phases=[Phase.generate])
 
 
 def folder(evidence):

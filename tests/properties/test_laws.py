@@ -4,11 +4,12 @@ import random
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
 from detente.stability import CONCEPTS as TABLE
+from tests.draws import examples, seeds
 from tests.oracle.parser import read
 from tests.oracle.stability import CONCEPTS
 from tests.strategies.rewriting import (
@@ -20,9 +21,7 @@ from tests.strategies.rewriting import (
 )
 from tests.strategies.scenarios import random_scenario_text, scenario_texts
 
-EXAMPLES = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+EXAMPLES = settings(max_examples=examples(60), derandomize=True)
 RANDOMS = st.integers(0, 10**9).map(random.Random)
 
 
@@ -148,7 +147,7 @@ def test_only_the_order_of_scores_matters(text, rng):
     assert verdicts(analysis(ranked)) == verdicts(analysis(text))
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", seeds(30))
 def test_engines_agree_where_nothing_is_merged(seed):
     """Larger than what the oracle is asked."""
     rng = random.Random(seed)

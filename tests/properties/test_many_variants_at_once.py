@@ -12,9 +12,10 @@ from detente.engines import choose_engine, leading_to, led_to, legal_sequences, 
 from detente.graph import graph_model
 from detente.graph.scoring import dense_ranks, ranks_of_orders
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.strategies.scenarios import random_scenario_text
 
-SEEDS = range(40)
+SEEDS = seeds(40)
 N_VARIANTS = 5
 
 

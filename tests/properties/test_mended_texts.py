@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.sources.outlines import mended, mended_text, sentences, text_outline
+from tests.draws import examples
 
 PIECES = st.sampled_from(
     [
@@ -170,7 +171,7 @@ def test_sentences_hold_all_of_their_span(text, data):
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_a_title_and_authors_that_are_known_break_nothing(text, name):
     blocks = text_outline(f"{name} {text}", title=name, authors=[name, "Ann Lee"]).blocks
     held = "".join(f"{name} {text}"[each.start : each.end] for each in blocks)

@@ -8,11 +8,12 @@ import pytest
 
 import detente
 from detente.errors import DetenteError
+from tests.draws import seeds
 from tests.strategies.open_preferences import random_open_text
 from tests.strategies.talks import random_talk_text
 from tests.strategies.views import random_views_text
 
-SEEDS = range(30)
+SEEDS = seeds(30)
 KINDS = ("swap", "drop", "negate", "irreversible", "agenda", "remove")
 GALLERY = (
     "prisoners-dilemma",

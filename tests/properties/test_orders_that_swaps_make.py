@@ -18,6 +18,7 @@ from detente.questions.change.fragility import fragility
 from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 
 FORMULAS = (
     "a",
@@ -74,7 +75,7 @@ def least_distances(model, own):
     return least
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_each_order_at_its_least_distance_with_the_first_way_there(seed):
     rng = Random(seed)
     model = model_with(rng.choices(FORMULAS, k=rng.randint(0, 5)))

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.sources.exchange.positions import COUNTINGS, CountedPositions, Counting
+from tests.draws import examples
 
 texts = st.lists(st.sampled_from(["a", " ", "é", "…", "\U0001f6a2", "\n", "\r\n", "\r", "語"]), max_size=25)
 
@@ -19,7 +20,7 @@ def units(character: str, counting: Counting) -> int:
     return len(character.encode(encoded)) // width
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(texts, st.sampled_from(COUNTINGS), st.booleans())
 def test_a_counted_position_leads_back(characters, counting, has_mark):
     text = "".join(characters)

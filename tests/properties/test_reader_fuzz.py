@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario import Scenario, read_scenario, read_scenario_text
 from detente.scenario.problems import CODES
+from tests.draws import examples
 
 GOOD = """\
 format: detente/1
@@ -77,7 +78,7 @@ PIECES = [
     ),
     *("~", "null", "true", "0x1F", ".inf", "1e999", "9" * 5000, "s" + "9" * 5000, '"\\ud800"', '"\\0"', "\\"),
 ]
-fast = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fast = settings(max_examples=examples(200))
 
 
 def read_any(data: bytes, folder: Path) -> Scenario | None:
@@ -133,7 +134,7 @@ def test_text_that_looks_like_yaml(pieces, gaps, folder):
     read_any(text.encode("utf-8", "surrogatepass"), folder)
 
 
-@settings(fast, max_examples=250)
+@settings(fast, max_examples=examples(250))
 @given(
     cuts=st.lists(
         st.tuples(st.integers(0, len(GOOD)), st.integers(0, 12), st.sampled_from(["", *PIECES])),
@@ -156,7 +157,7 @@ json_values = st.recursive(
 SECTIONS = [line.split(":")[0] for line in GOOD.splitlines() if not line.startswith(" ")]
 
 
-@settings(fast, max_examples=250)
+@settings(fast, max_examples=examples(250))
 @given(section=st.sampled_from(SECTIONS), value=json_values, in_variant=st.booleans())
 def test_a_section_that_holds_anything(section, value, in_variant, folder):
     import json

@@ -26,6 +26,7 @@ from detente.questions.talks import court, word_for
 from detente.scenario.values import Claim, StateRef
 from detente.stability import CONCEPTS
 from detente.sweeps import merged
+from tests.draws import seeds
 from tests.strategies.talks import random_talk_text
 
 MOST = 150  # variants of one scenario that are tried
@@ -115,7 +116,7 @@ def chosen_core(chosen, scenario, party):
     return core != [each.formula for each in scenario.preferences[party].core]
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", seeds(25))
 def test_all_variants(seed):
     scenario, model = small_talk(seed)
     concept = list(CONCEPTS.values())[seed % 5]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import RequestError
@@ -16,10 +16,11 @@ from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
 from detente.scenario.tree import plain
+from tests.draws import examples
 from tests.strategies.open_preferences import open_texts
 from tests.strategies.scenarios import scenario_texts
 
-laws = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws = settings(max_examples=examples(40))
 texts = st.one_of(st.just(starter_text("a-case")), scenario_texts(), open_texts(n_options=4))
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=20)
 values = st.recursive(

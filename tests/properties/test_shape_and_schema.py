@@ -15,6 +15,7 @@ from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.parsing.shape import check_shape
 from detente.scenario.problems import Problems
+from tests.draws import examples
 
 VALIDATOR = Draft202012Validator(json_schema())
 WORDS = [
@@ -98,7 +99,7 @@ def fitting(kind: Kind) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for ea
             return junk
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(500), suppress_health_check=list(HealthCheck))
 @given(data=value(SCENARIO))
 def test_schema_and_shape_agree(data):
     text = json.dumps(data)

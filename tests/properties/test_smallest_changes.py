@@ -7,6 +7,7 @@ import pytest
 
 import detente
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.oracle.change import KINDS, Search, TooManyError
 from tests.oracle.model import model_of
 from tests.oracle.parser import read
@@ -16,7 +17,7 @@ from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import random_talk_text
 
 SEEDS = 60
-CHUNKS = range(5)
+CHUNKS = seeds(5)
 MOST = 1500
 """Cases of more edited scenarios are left out: the literal reading takes too long."""
 

@@ -7,6 +7,7 @@ import pytest
 
 import detente
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
@@ -15,7 +16,7 @@ from tests.oracle.stability import Analysis
 from tests.strategies.talks import random_talk_text
 
 KINDS = ("swap", "drop", "irreversible", "agenda")
-CHUNKS = range(4)
+CHUNKS = seeds(4)
 SEEDS = 25
 MOST = 400
 """Cases of more edited files are left out."""

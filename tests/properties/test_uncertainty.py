@@ -19,6 +19,7 @@ from detente.questions.uncertainty import (
 )
 from detente.scenario import read_scenario_text
 from detente.stability import CONCEPTS, parse_concepts
+from tests.draws import seeds
 from tests.oracle.extensions import Extended, UnknownPreferences
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
@@ -27,7 +28,7 @@ from tests.oracle.stability import Analysis, equilibria
 from tests.strategies.open_preferences import random_open_text
 
 FEW = 24
-SEEDS = range(300)
+SEEDS = seeds(300)
 
 
 @cache
@@ -118,7 +119,7 @@ def stable_in(model, space, concept, i):
     return stable.all(axis=1), stable.any(axis=1)
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", seeds(120))
 def test_shares_as_counted_one_by_one(seed):
     plain, unknown, model = drawn(seed)
     space = completion_space(model)
@@ -159,7 +160,7 @@ def test_a_sample_is_near_the_share_and_comes_again(seed):
         assert (abs(first.equilibria[concept] / n_most - share) <= 5 * spread + 1e-12).all()
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", seeds(100))
 def test_talks_on_an_agenda(seed):
     """Extensions and shares among the states of talks, against the oracle's restriction."""
     plain, unknown, model = drawn(seed)

@@ -10,6 +10,7 @@ from detente.answers.uncertainty.page import large
 from detente.graph.completions import OpenOrder
 from detente.questions.uncertainty import finding
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.strategies.scenarios import random_scenario_text
 
 
@@ -21,7 +22,7 @@ def unknown(n_options):
     )
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", seeds(25))
 def test_with_nothing_open_every_extension_is_the_concept_itself(seed):
     scenario = detente.loads(random_scenario_text(Random(seed), n_options=3, n_parties=3, variants=False))
     found = detente.uncertainty(scenario).to_dict()
@@ -53,10 +54,11 @@ def test_a_number_too_long_to_write_is_told_by_its_power_of_ten():
         unknown(9)
     )  # 1,024 states, nothing known of two orders: (1,024!)² has 5,280 digits
     assert large(factorial(1024) ** 2) == "about 2.9 · 10^5279"
-    document = detente.uncertainty(scenario, samples=3).to_dict()
-    assert document["completions"]["count"] == "about 10^5279"
-    assert document["completions"]["parties"]["a"] == factorial(1024)
-    assert '"about 10^5279"' in detente.uncertainty(scenario, samples=3).to_json()
+    answer = detente.uncertainty(scenario, samples=3)
+    completions = answer.to_dict()["completions"]
+    assert completions["count"] == "about 10^5279"
+    assert completions["parties"]["a"] == factorial(1024)
+    assert '"about 10^5279"' in answer.to_json()
 
 
 def test_of_a_large_model_fewer_are_drawn_than_by_default_and_it_is_told(monkeypatch):

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 import detente
 from detente.errors import RequestError
+from tests.draws import examples, seeds
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
 from tests.oracle.stability import CONCEPTS, CREDIBLE, takes_back
 from tests.strategies.scenarios import random_scenario_text
 
-SEEDS = range(60)
+SEEDS = seeds(60)
 
 
 class Truth:
@@ -267,7 +268,7 @@ def test_a_changed_explanation_verifies_exactly_when_it_still_holds(seed):
 def test_the_changes_are_caught_and_some_of_them_leave_the_truth_alone():
     """The test above is worth something only when both things happen, for nearly every change."""
     refuted, accepted = set(), set()
-    for seed in SEEDS[::2]:
+    for seed in range(0, 60, 2):
         text = text_of(seed)
         truth = Truth(text)
         scenario, states = detente.loads(text), [f"s{state}" for state in truth.model.states]
@@ -346,7 +347,7 @@ def verified_or_refused(document):
         assert found.held >= 0
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(JSON)
 def test_any_json_is_verified_or_refused(document):
     verified_or_refused(document)
@@ -358,7 +359,7 @@ def test_any_json_is_verified_or_refused(document):
     verified_or_refused(headed)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(st.sampled_from(list(places(REAL))), JSON)
 def test_an_explanation_with_any_json_inside_is_verified_or_refused(path, other):
     verified_or_refused(with_other(REAL, path, other))

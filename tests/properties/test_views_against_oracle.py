@@ -11,12 +11,13 @@ from detente.graph import graph_model
 from detente.questions.views import courses, hypergame
 from detente.questions.views.courses import step_surprise
 from detente.stability import parse_concepts
+from tests.draws import seeds
 from tests.oracle.stability import CONCEPTS
 from tests.oracle.views import hypergame_of
 from tests.strategies.views import random_views_text
 
 SCENARIOS_IN_A_CHUNK = 20
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 
 
 def found_for(text, variant=None, engine="auto"):

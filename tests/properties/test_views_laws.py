@@ -13,13 +13,14 @@ from detente.graph import graph_model
 from detente.questions.analyze import stability_analysis
 from detente.questions.views import hypergame
 from detente.stability import parse_concepts
+from tests.draws import seeds
 from tests.oracle.parser import read
 from tests.oracle.views import without_unseen
 from tests.strategies.layout import Layout
 from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.views import random_views_text
 
-SEEDS = range(40)
+SEEDS = seeds(40)
 
 
 def found_for(text):
@@ -114,7 +115,7 @@ def test_of_what_a_party_sees_its_nash_stability_is_having_no_gain_by_its_own_vi
         assert np.array_equal(found.stays("nash")[party][seen], ~leaves[seen])
 
 
-@pytest.mark.parametrize("seed", range(0, 40, 4))
+@pytest.mark.parametrize("seed", seeds(0, 40, 4))
 def test_steps_by_own_view_are_moves_that_there_are(seed):
     found = found_for(random_views_text(random.Random(seed), status_quo=True))
     start = found.model.status_quo

@@ -11,12 +11,13 @@ from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model
 from detente.questions.talks import WORDS, court, court_of_variants, variants_of, word_for
 from detente.stability import CONCEPTS
+from tests.draws import seeds
 from tests.strategies.talks import random_talk_text
 
 N_VARIANTS = 6
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_words_and_equilibria(seed):
     rng = random.Random(seed)
     scenario = detente.loads(random_talk_text(rng, variants=False))

@@ -88,7 +88,7 @@ def is_kept(kind: str, scenario: Scenario, own: int) -> bool:
 def serve(tasks, answers, start) -> None:
     """A writer: at each start, what it is given to do; then what came of it."""
     for kind, path, own in iter(tasks.get, None):
-        start.wait(60)
+        start.wait(240)
         try:
             write(kind, path, own)
             answers.put((own, None))
@@ -108,7 +108,7 @@ def four_writers():
     def at_once(kinds, path):
         for own, (kind, line) in enumerate(zip(kinds, lines, strict=True)):
             line.put((kind, path, own))
-        return dict(answers.get(timeout=120) for _ in kinds)
+        return dict(answers.get(timeout=300) for _ in kinds)
 
     yield at_once
     for line in lines:

@@ -39,6 +39,7 @@ QUESTIONS = {
 }
 
 
+@cache
 def answers_of(case):
     return YAML(typ="safe").load(case.answers.read_text(encoding="utf-8"))
 

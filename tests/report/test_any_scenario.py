@@ -4,21 +4,20 @@ import random
 import re
 from xml.etree import ElementTree
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente
 from detente.api.analyze import analyze
 from detente.questions.report import evolution_graph
+from tests.draws import examples
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
 from tests.report.pages import tree
 from tests.strategies.scenarios import random_scenario_text
 
-some = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+some = settings(max_examples=examples(40), derandomize=True)
 seeds = st.integers(0, 10**9)
 
 

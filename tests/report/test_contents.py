@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from ruamel.yaml import YAML
 
 import detente
 from detente.gallery import case_named
+from tests.published.test_published_cases import answers_of
 from tests.report.pages import CASES, page, page_of, tree
 
 every_case = pytest.mark.parametrize("name", CASES)
@@ -18,8 +18,7 @@ def section(name, id):
 
 def published_equilibria():
     for name in CASES:
-        answers = YAML(typ="safe").load(case_named(name).answers.read_text(encoding="utf-8"))["answers"]
-        for answer in answers:
+        for answer in answers_of(case_named(name))["answers"]:
             if answer.get("variant") is None and "equilibria" in answer:
                 yield pytest.param(
                     name, answer["concept"], answer["equilibria"], id=f"{name} {answer['concept']}"

@@ -10,6 +10,7 @@ import pytest
 
 import detente
 from detente.gallery import case_named
+from tests.draws import spread
 from tests.report.pages import page
 
 PROGRAM = """
@@ -20,7 +21,7 @@ for name in sys.argv[1:]:
 SOME = ["elmira", "cuban-missile-crisis", "european-security"]
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+@pytest.mark.parametrize("seed", spread(["0", "1", "4242"]))
 def test_in_another_process_with_other_hashes(seed):
     made = subprocess.run(
         [sys.executable, "-c", PROGRAM, *SOME],

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests.draws import seeds
 from tests.oracle import claims, dialogue, formula, replay
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.document import analyze
@@ -68,7 +69,7 @@ def test_layouts_read_back():
         assert read(text) == value, text
 
 
-@pytest.mark.parametrize("seed", range(0, 300, 100))
+@pytest.mark.parametrize("seed", seeds(0, 300, 100))
 def test_scenarios_are_valid_and_obey_the_laws(seed):
     """The laws of concepts.md on the oracle's own verdicts; the oracle refuses most kinds of bad scenario."""
     for one in range(seed, seed + 100):

@@ -61,6 +61,7 @@ def test_composed_letters_are_those_of_unicode_at_their_places(text):
         assert letter in normalize("NFC", there)
 
 
+@pytest.mark.slow
 def test_every_letter_that_unicode_composes():
     pairs = (normalize("NFD", chr(code)) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
     assert all(composed(each).text == normalize("NFC", each) for each in pairs if each not in UNSEEN_ONES)

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from detente.charts.layered_layout import layered_layout
+from tests.draws import seeds
 
 SIZE = (100.0, 90.0)
 
@@ -17,7 +18,7 @@ def random_graph(seed):
     return list(range(n)), sorted(pairs)
 
 
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", seeds(80))
 def test_every_graph(seed):
     nodes, links = random_graph(seed)
     found = layered_layout(nodes, links, SIZE)
@@ -31,7 +32,7 @@ def test_every_graph(seed):
             assert abs(a.x - b.x) >= SIZE[0] or abs(a.y - b.y) >= SIZE[1] - 0.01
 
 
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", seeds(80))
 def test_lines_run_downwards_and_pass_no_node(seed):
     nodes, links = random_graph(seed)
     found = layered_layout(nodes, links, SIZE)

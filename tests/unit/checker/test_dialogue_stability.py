@@ -14,13 +14,14 @@ from detente.checker.ground import states_of_talks
 from detente.checker.literal import least_reached, restricted, turned_round, unrestricted
 from detente.checker.stability import CONCEPTS, stable_states
 from detente.graph import graph_model
+from tests.draws import seeds
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
 from tests.oracle.stability import Analysis
 from tests.strategies.scenarios import random_scenario_text
 
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 MODELS_IN_A_CHUNK = 10
 
 

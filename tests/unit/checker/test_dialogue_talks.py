@@ -14,6 +14,7 @@ from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.formula import parse
 from detente.graph import graph_model
+from tests.draws import seeds
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
 from tests.oracle.stability import CONCEPTS
@@ -22,7 +23,7 @@ from tests.strategies.scenarios import random_scenario_text
 from tests.unit.checker.dialogue_by_hand import EXCHANGE, GIFT, OPENING, RAID
 from tests.unit.checker.dialogue_by_loops import Loops
 
-CHUNKS = range(20)
+CHUNKS = seeds(20)
 MODELS_IN_A_CHUNK = 10
 
 

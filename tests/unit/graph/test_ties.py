@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from detente.errors import Place
 from detente.graph import check_states, number_states, resolve_state, state_space, ties
 from detente.scenario import read_scenario_text
+from tests.draws import examples
 
 START = """format: detente/1
 title: Guns and money
@@ -192,7 +193,7 @@ FORMULAS = some.recursive(
 WAYS = some.sampled_from(["both", "both", "forward", "backward"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(
     rules=some.lists(FORMULAS, max_size=3),
     merged=some.lists(FORMULAS, max_size=1),

@@ -126,6 +126,7 @@ def test_a_terminal_is_not_steered(text):
         assert re.search(r"[\x00-\x1f\x7f-\x9f\u2028]", line) is None
 
 
+@pytest.mark.slow
 @every_hostile
 def test_pdf_holds_it_as_words(text):
     pages = PdfReader(io.BytesIO(to_pdf(every(text)))).pages

@@ -29,6 +29,7 @@ def address():
         yield running.scheduler_address
 
 
+@pytest.mark.slow
 def test_two_workers_of_which_one_is_killed_give_the_bytes_of_one(tmp_path):
     fatal = tmp_path / "fatal"
     fatal.touch()

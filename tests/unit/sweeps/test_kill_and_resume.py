@@ -11,6 +11,8 @@ import pytest
 
 from tests.unit.sweeps.synthetic import Dice
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60  # seconds; a machine may be busy
 N_CHUNKS = 40
 

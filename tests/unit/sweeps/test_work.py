@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.sweeps import merged
@@ -18,7 +18,6 @@ TALLIES = st.builds(
 )
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(TALLIES, TALLIES)
 def test_counts_are_added_and_of_rows_the_least_is_kept(one, other):
     both = merged(one, other, {"nearest"})
@@ -27,7 +26,6 @@ def test_counts_are_added_and_of_rows_the_least_is_kept(one, other):
     assert both["nearest"].tolist() == [min(a, b) for a, b in pairs]
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(TALLIES, TALLIES, TALLIES)
 def test_order_and_grouping_do_not_show(a, b, c):
     one = merged(merged(a, b, {"nearest"}), c, {"nearest"})

@@ -13,6 +13,7 @@ from detente.questions.conditions.counting import TooMany, integral, share_aroun
 from detente.questions.conditions.orders import enumerated, sampled
 from detente.questions.conditions.requirements import IMPOSSIBLE, Comparison
 from detente.questions.conditions.share import parts, share_of_rankings
+from tests.draws import seeds
 
 S = 0
 
@@ -72,7 +73,7 @@ def random_requirements(rng, n_states, states=None):
     ]
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", seeds(150))
 def test_counting_is_going_through_every_order(seed):
     rng = random.Random(seed)
     n_states = rng.randint(2, 6)
@@ -87,7 +88,7 @@ def test_counting_is_going_through_every_order(seed):
     assert share_around(turned, "state") == expected  # upside down it is the same question
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_parts_with_any_comparisons(seed):
     rng = random.Random(seed)
     requirements = random_requirements(rng, 6, lambda rng: rng.randrange(10, 12))

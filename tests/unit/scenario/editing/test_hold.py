@@ -95,7 +95,7 @@ def test_who_waits_reads_what_the_one_before_has_written(path):
         waiting.join(0.2)
         assert not order
         held.write("one\ntwo\n")
-    waiting.join(10)
+    waiting.join(120)
     assert path.read_text() == "one\ntwo\nthree\n"
 
 
@@ -228,6 +228,6 @@ def test_ctrl_c_ends_the_waiting(path):
         )
         assert other.stdout.readline().strip() == b"waits"
         other.send_signal(signal.SIGINT)
-        said, problem = other.communicate(timeout=20)
+        said, problem = other.communicate(timeout=120)
     assert said == b""
     assert b"KeyboardInterrupt" in problem

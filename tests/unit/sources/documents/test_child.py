@@ -67,11 +67,11 @@ def test_whatever_happens_to_the_process_is_one_clear_refusal(monkeypatch, code)
 
 def test_a_process_that_takes_too_long(monkeypatch):
     monkeypatch.setattr(files, "CPU_SECONDS", {"html": 0.25})
-    instead(monkeypatch, "import time; time.sleep(60)")
+    instead(monkeypatch, "import time; time.sleep(120)")
     began = time.monotonic()
     with pytest.raises(RequestError, match=r"more than 0\.5 seconds"):
         read_document_bytes(b"<html>", "a.html")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
     monkeypatch.undo()
     instead(monkeypatch, f"import os; os.kill(os.getpid(), {int(signal.SIGXCPU)})")
     with pytest.raises(RequestError, match="more than 45 seconds"):

@@ -151,6 +151,7 @@ def test_equal_texts_give_equal_candidates_in_the_order_of_the_text(tier):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", " \n", "“" * 3000, "a" * 200_000, "“no” " * 5000, "demand " * 20_000])
 def test_strange_texts_end_soon(text):
     suggest(text, text_outline(text), tier="cues")
