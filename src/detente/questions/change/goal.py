@@ -1,4 +1,4 @@
-"""What is wanted of an edited scenario, and in which of many variants of one room it is so."""
+"""What is wanted of an edited scenario, and in which of many variants of one edited model it is so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import Engine, StateSet, stacked_engine
-from detente.questions.change.rooms import Room
+from detente.questions.change.edited_models import EditedModel
 from detente.stability import CONCEPTS, Concept
 
 Ranks = NDArray[np.int32]
@@ -57,7 +57,7 @@ class Goal:
         return self.from_status_quo or (self.concept.credible and self.party != i)
 
 
-def can_be_stable(room: Room, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bool_]:
+def can_be_stable(edited: EditedModel, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bool_]:
     """At which targets party i's own ranks allow what is wanted of it.
 
     Parameters
@@ -70,14 +70,14 @@ def can_be_stable(room: Room, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bo
     Shape (n_variants, n_targets), bool. Exact where the goal is separable, else necessary.
     """
     if not goal.needs(i):
-        return np.ones((ranks.shape[1], len(room.targets)), dtype=np.bool_)
+        return np.ones((ranks.shape[1], len(edited.targets)), dtype=np.bool_)
     nothing = np.zeros_like(ranks)
-    stacked = [ranks if j == i else nothing for j in range(room.model.n_parties)]
-    stable = goal.alone.stable(stacked_engine(room.model, stacked), i)
-    return np.ascontiguousarray(stable[room.targets].T)
+    stacked = [ranks if j == i else nothing for j in range(edited.model.n_parties)]
+    stable = goal.alone.stable(stacked_engine(edited.model, stacked), i)
+    return np.ascontiguousarray(stable[edited.targets].T)
 
 
-def can_be_reached(room: Room, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bool_]:
+def can_be_reached(edited: EditedModel, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.bool_]:
     """At which targets party i's own ranks allow that improvements lead there, whatever the others prefer.
 
     Parameters
@@ -90,13 +90,13 @@ def can_be_reached(room: Room, goal: Goal, i: int, ranks: Ranks) -> NDArray[np.b
     Shape (n_variants, n_targets), bool: necessary. What the others do is taken to be an improvement for them.
     """
     if not goal.from_status_quo:
-        return np.ones((ranks.shape[1], len(room.targets)), dtype=np.bool_)
-    engine = stacked_engine(room.model, [ranks] * room.model.n_parties)
-    return np.ascontiguousarray(led_to_by(engine, ranks.shape[1], improving=(i,))[room.targets].T)
+        return np.ones((ranks.shape[1], len(edited.targets)), dtype=np.bool_)
+    engine = stacked_engine(edited.model, [ranks] * edited.model.n_parties)
+    return np.ascontiguousarray(led_to_by(engine, ranks.shape[1], improving=(i,))[edited.targets].T)
 
 
-def reached(room: Room, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
-    """Which targets improvements lead to from the status quo, in each of many variants of a room.
+def reached(edited: EditedModel, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
+    """Which targets improvements lead to from the status quo, in each of many variants of an edited model.
 
     Parameters
     ----------
@@ -107,22 +107,22 @@ def reached(room: Room, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
     -------
     Shape (n_variants, n_targets), bool.
     """
-    engine = _engine(room, ranks)
-    return np.ascontiguousarray(reached_by_improvements(engine, ranks[0].shape[1])[room.targets].T)
+    engine = _engine(edited, ranks)
+    return np.ascontiguousarray(reached_by_improvements(engine, ranks[0].shape[1])[edited.targets].T)
 
 
-def stable_of(room: Room, goal: Goal, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
+def stable_of(edited: EditedModel, goal: Goal, ranks: Sequence[Ranks]) -> NDArray[np.bool_]:
     """Which targets are stable for those that are to find them so, as `reached`."""
-    engine = _engine(room, ranks)
-    held = np.ones((len(room.targets), ranks[0].shape[1]), dtype=np.bool_)
-    for i in range(room.model.n_parties):
+    engine = _engine(edited, ranks)
+    held = np.ones((len(edited.targets), ranks[0].shape[1]), dtype=np.bool_)
+    for i in range(edited.model.n_parties):
         if goal.needs(i) and held.any():
-            held &= goal.concept.stable(engine, i)[room.targets]
+            held &= goal.concept.stable(engine, i)[edited.targets]
     return np.ascontiguousarray(held.T)
 
 
-def _engine(room: Room, ranks: Sequence[Ranks]) -> Engine:
-    return stacked_engine(room.model, [*ranks, *room.guarantors(ranks[0].shape[1])])
+def _engine(edited: EditedModel, ranks: Sequence[Ranks]) -> Engine:
+    return stacked_engine(edited.model, [*ranks, *edited.guarantors(ranks[0].shape[1])])
 
 
 def reached_by_improvements(engine: Engine, n_variants: int) -> StateSet:

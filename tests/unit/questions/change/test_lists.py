@@ -4,7 +4,7 @@ import pytest
 
 import detente
 from detente.api.analyze import model_of
-from detente.questions.change.lists import edited_lists
+from detente.questions.change.edited_lists import edited_lists
 
 TEXT = """\
 format: detente/1

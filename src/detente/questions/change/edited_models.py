@@ -1,6 +1,6 @@
 """Edits of what can be moved: options made irreversible or taken away, issues put on the table, outside guarantees.
 
-Each set of them leaves a model of its own, a *room*.
+Each set of them leaves a model of its own.
 """
 
 from __future__ import annotations
@@ -14,16 +14,15 @@ from numpy.typing import NDArray
 
 from detente.errors import RequestError
 from detente.formula import Name, Not
-from detente.graph import GraphModel, StateSpace, restricted_to, states_where, talks_on
+from detente.graph import GraphModel, States, StateSpace, Strategies, restricted_to, states_where, talks_on
 from detente.questions.change.edits import Edit, EditKind
-from detente.questions.change.guarantees import guaranteed_ranks, with_guarantee
-from detente.scenario.values import Option
+from detente.scenario.values import NO_GROUNDS, Option, Party
 
 Ranks = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Room:
+class EditedModel:
     """The talks in which wanted states are judged, after some edits of what can be moved.
 
     Attributes
@@ -47,7 +46,7 @@ class Room:
     guarded: tuple[int, ...] = ()
 
     def ranks(self, i: int, ranks: Ranks) -> Ranks:
-        """Party i's ranks of the states of the room, from those of the full model; shape (…, n_variants)."""
+        """Party i's ranks of these states, from those of the full model; shape (…, n_variants)."""
         found = ranks[self.kept]
         for guarded in self.guarded:
             found = guaranteed_ranks(found, is_guarded=guarded == i)
@@ -60,8 +59,8 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rooms:
-    """Every room that edits can lead to.
+class EditedModels:
+    """Every model that edits of what can be moved lead to.
 
     Attributes
     ----------
@@ -85,19 +84,19 @@ class Rooms:
         """How many wanted states the talks have, with every issue on the table that edits can put there."""
         return int((self.wanted & self._talks({edit.issue for edit in self.edits if edit.issue})).sum())
 
-    def at(self, cost: int) -> Iterator[Room]:
-        """The rooms that so many edits lead to."""
-        return map(self._room, combinations(self.edits, cost))
+    def at(self, cost: int) -> Iterator[EditedModel]:
+        """The models that so many edits lead to."""
+        return map(self._edited, combinations(self.edits, cost))
 
-    def _room(self, edits: tuple[Edit, ...]) -> Room:
-        model, kept = edited_model(self.model, edits)
+    def _edited(self, edits: tuple[Edit, ...]) -> EditedModel:
+        model, kept = model_after(self.model, edits)
         kept &= self._talks({edit.issue for edit in edits if edit.issue})
         targets = np.flatnonzero(self.wanted[kept])
         guarded = tuple(model.party_index(edit.party or "") for edit in edits if edit.kind == "guarantee")
         part = model if kept.all() else restricted_to(model, kept)
         for i in guarded if len(targets) else ():
             part = with_guarantee(part, i, int(targets[0]))
-        return Room(edits, part, np.flatnonzero(kept), targets, guarded)
+        return EditedModel(edits, part, np.flatnonzero(kept), targets, guarded)
 
     def _talks(self, opened: Collection[str]) -> NDArray[np.bool_]:
         """Which states belong to the talks, shape (n_states,)."""
@@ -107,7 +106,7 @@ class Rooms:
         return talks_on(self.model, {*self.issues, *opened}, start)
 
 
-def edited_model(model: GraphModel, edits: Collection[Edit]) -> tuple[GraphModel, NDArray[np.bool_]]:
+def model_after(model: GraphModel, edits: Collection[Edit]) -> tuple[GraphModel, NDArray[np.bool_]]:
     """The full model with other directions of options, and the states in which no option that is taken away is taken.
 
     Returns
@@ -123,14 +122,14 @@ def edited_model(model: GraphModel, edits: Collection[Edit]) -> tuple[GraphModel
     ), kept
 
 
-def rooms(
+def edited_models(
     model: GraphModel,
     issues: tuple[str, ...] | None,
     wanted: NDArray[np.bool_],
     kinds: Sequence[EditKind],
     party: str | None,
-) -> Rooms:
-    """Every room that edits of these kinds can lead to; `party` limits options and guarantees to its own.
+) -> EditedModels:
+    """Every model that edits of these kinds can lead to; `party` limits options and guarantees to its own.
 
     Raises
     ------
@@ -158,7 +157,7 @@ def rooms(
             for own in model.scenario.parties
             if own.options and party in {None, own.id}
         ]
-    return Rooms(model, issues, wanted, tuple(edits))
+    return EditedModels(model, issues, wanted, tuple(edits))
 
 
 def _can_be_removed(model: GraphModel, option: Option) -> bool:
@@ -195,3 +194,74 @@ def with_irreversible(model: GraphModel, keys: Collection[str]) -> GraphModel:
     parties = tuple(replace(party, options=directed(party.options)) for party in model.scenario.parties)
     states = replace(model.states, space=StateSpace(strategies, space.feasible))
     return replace(model, states=states, scenario=replace(model.scenario, parties=parties))
+
+
+def with_guarantee(model: GraphModel, i: int, wanted: int) -> GraphModel:
+    """A model without merged states, with a guarantor of party i's part of a wanted state as its last party.
+
+    Construction
+    ------------
+    To the model comes one more party, the guarantor, with one option, the sanction, which can be taken and taken back.
+    The states are doubled: s1 … sn without the sanction, as they are, then the same with it. The guarantor prefers the
+    states where *sanction iff the guarded party's own options are not as in the wanted state*, and is indifferent
+    beyond that. The guarded party minds the sanction most: ‘not sanction’ comes before all that it wants. Everybody
+    else is indifferent to it. The wanted state is to hold without the sanction.
+
+    Parameters
+    ----------
+    i
+        The index of the party that is held to its part.
+    wanted
+        The index of the wanted state.
+    """
+    guarded = model.scenario.parties[i]
+    sanction = Option(
+        f"sanction.{guarded.id}",
+        "sanction",
+        f"guarantor.{guarded.id}",
+        "Sanction",
+        "both",
+        NO_GROUNDS,
+        guarded.place,
+    )
+    guarantor = Party(sanction.party, "Guarantor", (sanction,), NO_GROUNDS, guarded.place)
+    states = _doubled_states(model.states, sanction)
+    left = _has_left(model, i, wanted)
+    ranks = [guaranteed_ranks(rank[:, None], is_guarded=k == i)[:, 0] for k, rank in enumerate(model.ranks)]
+    own = np.concatenate([~left, left]).astype(np.int32)
+    return replace(
+        model,
+        scenario=replace(model.scenario, parties=(*model.scenario.parties, guarantor)),
+        states=states,
+        ranks=(*ranks, own),
+        core=(*(np.concatenate([met, met]) for met in model.core), np.ones(2 * len(left), dtype=np.bool_)),
+    )
+
+
+def guaranteed_ranks(ranks: Ranks, *, is_guarded: bool) -> Ranks:
+    """Ranks of states as ranks of the doubled states; shape (n_states, n_variants) to (2 · n_states, n_variants)."""
+    without = ranks + ranks.max(axis=0, initial=0) + 1 if is_guarded else ranks
+    return np.concatenate([without, ranks]).astype(np.int32)
+
+
+def _has_left(model: GraphModel, i: int, wanted: int) -> NDArray[np.bool_]:
+    """Where party i's own options are not as in the wanted state, shape (n_states,)."""
+    own = {option.key for option in model.scenario.parties[i].options}
+    columns = [option.key in own for option in model.states.options]
+    taken = model.states.taken(model.states.cells)[:, columns]
+    return np.asarray((taken != taken[wanted]).any(axis=1))
+
+
+def _doubled_states(states: States, sanction: Option) -> States:
+    """The states without the sanction, as they are, then the same with it."""
+    space, n_states = states.space, len(states)
+    own = Strategies(sanction.party, (sanction,), np.array([[False], [True]]), (sanction.moves,))
+    doubled = StateSpace((*space.strategies, own), np.stack([space.feasible, space.feasible]))
+    again = np.where(states.state_of < 0, -1, states.state_of + n_states).astype(np.int32)
+    return replace(
+        states,
+        space=doubled,
+        cells=np.concatenate([states.cells, states.cells + space.n_cells]),
+        state_of=np.concatenate([states.state_of, again]),
+        numbers=np.concatenate([states.numbers, states.numbers + int(states.numbers[-1])]),
+    )

@@ -18,12 +18,12 @@ from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
 from detente.progress import SILENT, Progress
+from detente.questions.change.edited_lists import EditedLists, edited_lists
+from detente.questions.change.edited_models import edited_models, model_after
 from detente.questions.change.edits import Edit, EditKind, changes_core, file_order
-from detente.questions.change.lists import EditedLists, edited_lists
-from detente.questions.change.rooms import edited_model, rooms
-from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_ROOMS, smallest_changes
+from detente.questions.change.order_classes import JUDGED_AT_ONCE
+from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_MODELS, smallest_changes
 from detente.questions.change.verdicts import StateTurn, Turnable
-from detente.questions.change.ways import JUDGED_AT_ONCE
 from detente.questions.talks import Variants
 
 
@@ -141,12 +141,12 @@ class _Search:
     def look(self, moving: Sequence[Edit], progress: Progress) -> list[TurnedAnswer]:
         """All answers of the present size; `moving` are the edits of what can be moved."""
         found: list[TurnedAnswer] = []
-        n_rooms = [comb(len(moving), cost) for cost in range(self.size + 1)]
-        if sum(n_rooms) > MAX_ROOMS:
-            raise self.bound(f"{MAX_ROOMS:,} sets of edits of options and issues")
+        n_models = [comb(len(moving), cost) for cost in range(self.size + 1)]
+        if sum(n_models) > MAX_MODELS:
+            raise self.bound(f"{MAX_MODELS:,} sets of edits of options and issues")
         sets = chain.from_iterable(combinations(moving, cost) for cost in range(self.size + 1))
         for number, edits in enumerate(sets):
-            progress(f"changes of size {self.size}", number / sum(n_rooms))
+            progress(f"changes of size {self.size}", number / sum(n_models))
             for split in self.splits(self.size - len(edits)):
                 found += self.answers(edits, split)
                 if len(found) > MAX_ANSWERS:
@@ -157,7 +157,7 @@ class _Search:
 
     def answers(self, edits: tuple[Edit, ...], split: tuple[int, ...]) -> Iterator[TurnedAnswer]:
         """The edited scenarios of one split, behind some edits of what can be moved, at which the verdict is turned."""
-        model, kept = edited_model(self.model, edits)
+        model, kept = model_after(self.model, edits)
         model = model if kept.all() else restricted_to(model, kept)
         opened = [edit.issue for edit in edits if edit.issue]
         levels = [own.levels[level] for own, level in zip(self.lists, split, strict=True)]
@@ -265,7 +265,7 @@ def _searched(
             return found.size, [TurnedAnswer(answer.edits, question.words[1]) for answer in found.answers]
         search.by_one = question.one_breaks_it
     nowhere = np.zeros(len(model.states), dtype=np.bool_)
-    moving = rooms(model, question.issues, nowhere, kinds, party).edits
+    moving = edited_models(model, question.issues, nowhere, kinds, party).edits
     while search.size <= len(moving) + sum(len(own.levels) for own in lists) or not all(
         own.is_exhausted for own in lists
     ):
