@@ -15,7 +15,7 @@ from detente.api.settings import Engine
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.progress import Progress, Tell
-from detente.questions.claims import Bench, Claims, Decision
+from detente.questions.claims import ClaimJudge, Claims, Decision
 from detente.questions.replay import Replay, replay
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
@@ -71,7 +71,7 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
         return lambda claim: Decision(
             "untestable", why=f"the preferences of {', '.join(left_open)} are left open"
         )
-    return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
+    return ClaimJudge(choose_engine(model_of(scenario, name), engine), concept).decide
 
 
 def replay_history(scenario: Scenario, *, progress: Tell | None = None) -> Answer[Replay]:

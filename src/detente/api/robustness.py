@@ -15,7 +15,7 @@ from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
-from detente.questions.robustness.codings import OtherCoding, other_coding
+from detente.questions.robustness.other_coding import OtherCoding, other_coding
 from detente.scenario.parties import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS

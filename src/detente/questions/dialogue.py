@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from detente.engines import Engine
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import SILENT, Progress
-from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
+from detente.questions.credibility import TrackRecord, track_record
 from detente.questions.principles import Tested, principles_hold, tested_principles
 from detente.questions.reasons import Reason, grounds_of_named, reason_for
 from detente.questions.talks import (
@@ -20,9 +22,43 @@ from detente.questions.talks import (
     settlement_describer,
     what_comes_without_talks,
 )
-from detente.questions.track_record import TrackRecord, track_record
 from detente.questions.unlocking import Unlocking, unlocking
 from detente.stability import Concept, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOfTalks:
+    """Where two agendas lead, one settled after the other; states are indices, ascending."""
+
+    first: str
+    second: str
+    ends: tuple[int, ...]
+    reverse: tuple[int, ...]
+
+
+def order_of_talks(court: Court, first: str, second: str, progress: Progress = SILENT) -> OrderOfTalks:
+    """Settle both agendas in both orders from the status quo.
+
+    From each settlement of the first the second is settled with that settlement as today.
+
+    Raises
+    ------
+    RequestError
+        When there is no such agenda.
+    """
+    return OrderOfTalks(
+        first, second, _ends(court, first, second, progress), _ends(court, second, first, progress)
+    )
+
+
+def _ends(court: Court, first: str, second: str, progress: Progress) -> tuple[int, ...]:
+    scenario = court.model.scenario
+    settled = court.rows[court.settled(agenda_issues(scenario, first))]
+    then = agenda_issues(scenario, second)
+    ended = np.zeros(len(court.rows), dtype=np.bool_)
+    for state in progress.each(settled.tolist(), f"{first}, then {second}"):
+        ended |= court.seen_from(state).settled(then)
+    return tuple(court.rows[ended].tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

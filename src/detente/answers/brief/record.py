@@ -9,7 +9,7 @@ from detente.answers.documents import LISTED_STATES, Document, header, path_reco
 from detente.answers.opening import reading_name
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Spread, Turned
-from detente.questions.brief.grounds import BriefGrounds
+from detente.questions.brief.firmness import BriefGrounds
 from detente.questions.dialogue import Dialogue
 from detente.questions.unlocking import Unlocking
 

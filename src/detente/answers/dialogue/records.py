@@ -12,11 +12,10 @@ from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row
 from detente.graph import GraphModel
-from detente.questions.dialogue import Dialogue
-from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.credibility import LABEL, TrackRecord
+from detente.questions.dialogue import Dialogue, OrderOfTalks
 from detente.questions.reasons import Reason
 from detente.questions.talks import AgendaFindings, Finding, Settlement, TalkStep, Without
-from detente.questions.track_record import LABEL, TrackRecord
 from detente.questions.unlocking import Unlocking
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.answers.words import LISTED_IDS, counted, listed, quoted, series, some_of
 from detente.blocks import Column, Entries, Entry, Grid, Mark, MatrixRow, MatrixWord, Text, WordsMatrix, plain
 from detente.graph import GraphModel
-from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.dialogue import OrderOfTalks
 from detente.questions.talks import AgendaFindings, Court, Finding, Issues
 from detente.questions.unlocking import MAX_ISSUES, Unlocking
 from detente.scenario.values import Scenario, Word

@@ -41,8 +41,8 @@ from detente.blocks import (
     Term,
     Text,
 )
+from detente.questions.credibility import TrackRecord
 from detente.questions.dialogue import Dialogue
-from detente.questions.track_record import TrackRecord
 from detente.scenario.values import Commitment, Grounds
 
 Version = tuple[str, str, str, Grounds]

@@ -16,7 +16,7 @@ from detente.answers.words import (
 )
 from detente.graph.completions import OpenOrder
 from detente.questions.robustness import Doubt, Findings, Nearest, Share
-from detente.questions.robustness.codings import WHOLE
+from detente.questions.robustness.other_coding import WHOLE
 from detente.scenario.values import Scenario
 
 OPEN = (

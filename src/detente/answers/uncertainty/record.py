@@ -12,7 +12,7 @@ from detente.blocks import Data, data
 from detente.engines import StateSet
 from detente.questions.talks import WORDS
 from detente.questions.uncertainty import EXTENSIONS, Extensions, Shares, Uncertainty
-from detente.questions.uncertainty.shares import Counts
+from detente.questions.uncertainty.completions import Counts
 from detente.scenario.values import Word
 
 

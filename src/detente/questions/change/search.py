@@ -1,9 +1,9 @@
 """The smallest changes: a complete search by growing size over different edited scenarios.
 
-A change of size d is an edit of what can be moved (which leaves a model of its own) and, for each party, a list of statements; their
-distances add up. Where a party's part depends on its own ranks only, each is judged once; elsewhere a necessary
-condition on each party's own ranks comes first, and what is left is judged in batches, many variants at once. No
-combination is judged twice, and one that was judged in vain at a smaller size is never an answer.
+A change of size d is an edit of what can be moved (each leaves a model of its own) and, for each party, a list of
+statements; their distances add up. Where a party's part depends on its own ranks only, each is judged once; elsewhere a
+necessary condition on each party's own ranks comes first, and what is left is judged in batches, many variants at once.
+No combination is judged twice, and one that was judged in vain at a smaller size is never an answer.
 """
 
 from __future__ import annotations

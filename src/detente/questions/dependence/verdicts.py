@@ -8,7 +8,7 @@ from typing import Protocol
 from detente.engines import choose_engine
 from detente.graph import GraphModel
 from detente.questions.analyze import concept_equilibria
-from detente.questions.claims import Bench
+from detente.questions.claims import ClaimJudge
 from detente.questions.talks import court, word_for
 from detente.scenario.values import Claim
 from detente.stability import Concept
@@ -85,5 +85,5 @@ class ClaimQuestion:
 
     def ask(self, model: GraphModel) -> Verdict:
         """Answer it for one model."""
-        decided = Bench(choose_engine(model, "auto"), self.concept).decide(self.claim)
+        decided = ClaimJudge(choose_engine(model, "auto"), self.concept).decide(self.claim)
         return {self.claim.id: decided.ruling}

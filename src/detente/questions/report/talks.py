@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.progress import SILENT, Progress
-from detente.questions.claims import Bench, Decision
+from detente.questions.claims import ClaimJudge, Decision
 from detente.questions.credibility import Grade
 from detente.questions.dialogue import Dialogue
 from detente.questions.leavings import Leaving, settlement_leavings
@@ -64,8 +64,8 @@ def talks_explanations(
         Called with what is being done and the share done.
     """
     court = found.court
-    bench = Bench(court.engine, court.concept, court)
-    decisions = {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()}
+    judge = ClaimJudge(court.engine, court.concept, court)
+    decisions = {claim.id: judge.decide(claim) for claim in found.model.scenario.claims.values()}
     left = settlement_leavings(court, (state for states in shown.values() for state in states), progress)
     if not is_alone:
         return TalksExplanations(decisions, left, {}, {})

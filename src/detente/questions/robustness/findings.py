@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.graph import GraphModel
-from detente.questions.robustness.counting import FAR, N_VALUES, UNTESTABLE, YES, Tally
+from detente.questions.robustness.counts import FAR, N_VALUES, UNTESTABLE, YES, RobustnessWork, Tally
 from detente.questions.robustness.doubts import Doubt
-from detente.questions.robustness.work import RobustnessWork
 from detente.questions.shares import wilson
 from detente.questions.talks import WORDS
 from detente.scenario.values import Claim, Word

@@ -16,11 +16,17 @@ from detente.engines.choose import engine_named
 from detente.formula import Node, renamed
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
-from detente.questions.robustness.alternatives import Alternatives, Codings
-from detente.questions.robustness.bench import Bench, bench, indices
-from detente.questions.robustness.coding import coding_of
+from detente.questions.robustness.alternatives import (
+    Alternatives,
+    Bench,
+    Codings,
+    Nearby,
+    bench,
+    indices,
+    nearby,
+)
 from detente.questions.robustness.doubts import Doubt, Switch, leaves_states, switched, switches
-from detente.questions.robustness.nearby import Nearby, nearby
+from detente.questions.robustness.orders import coding_of
 from detente.scenario.values import Preferences, Scenario
 
 CELLS_A_CHUNK = 2**21

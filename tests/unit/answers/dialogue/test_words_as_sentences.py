@@ -40,10 +40,9 @@ from detente.answers.dialogue.words import (
     unlocking_lines,
     unlocking_words,
 )
-from detente.questions.credibility import CONCEPT_OF_GRADE, ground_of
-from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.credibility import CONCEPT_OF_GRADE, ground_of, track_record
+from detente.questions.dialogue import OrderOfTalks
 from detente.questions.talks import WORDS
-from detente.questions.track_record import track_record
 from detente.scenario.values import NO_GROUNDS, Commitment
 from tests.commands.spring import READINGS, SPRING
 

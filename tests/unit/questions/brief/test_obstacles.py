@@ -4,7 +4,7 @@ import pytest
 
 from detente.api.analyze import engine_of
 from detente.api.scenarios import loads
-from detente.questions.brief.obstacles import Obstacle, obstacles
+from detente.questions.brief.readings import Obstacle, obstacles
 from detente.questions.dialogue import dialogue_analysis
 from detente.stability import CONCEPTS
 

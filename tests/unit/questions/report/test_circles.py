@@ -1,7 +1,7 @@
 """Circles of improvements: the shortest that no party makes by moving twice in succession."""
 
 from detente.questions.report import Arrow
-from detente.questions.report.circles import shortest_circle
+from detente.questions.report.evolution_graph import shortest_circle
 
 
 def arrows(*steps):

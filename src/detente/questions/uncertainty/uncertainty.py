@@ -9,9 +9,15 @@ from detente.engines import choose_engine
 from detente.errors import SizeError
 from detente.graph import GraphModel, agenda_issues, talks, talks_on
 from detente.progress import SILENT, Progress
+from detente.questions.uncertainty.completions import (
+    CompletionSpace,
+    Shares,
+    Wanted,
+    completion_space,
+    shares_of_completions,
+    work_of_completion,
+)
 from detente.questions.uncertainty.extensions import Extensions, extension_analysis
-from detente.questions.uncertainty.shares import Shares, Wanted, shares_of_completions
-from detente.questions.uncertainty.space import CompletionSpace, completion_space, work_of_completion
 from detente.stability import Concept
 
 MOST_COMPLETIONS = 100_000

@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 import pytest
 
 from detente.errors import SizeError
-from detente.questions.robustness.near_orders import n_near_orders, near_orders
+from detente.questions.robustness.orders import n_near_orders, near_orders
 
 
 @pytest.mark.parametrize("n_items", range(1, 6))

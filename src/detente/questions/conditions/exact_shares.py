@@ -19,8 +19,7 @@ from math import factorial
 from typing import Literal
 
 from detente.progress import SILENT, Progress
-from detente.questions.conditions.absorbing import smallest
-from detente.questions.conditions.requirements import Requirement
+from detente.questions.conditions.requirements import Requirement, smallest
 
 MAX_STEPS = 20_000
 """The most cases that are told apart while a probability is worked out."""

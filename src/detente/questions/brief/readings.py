@@ -1,23 +1,75 @@
-"""What a brief tells: of each reading its talks or what holds, which readings answer alike, and how firm that is."""
+"""Why no set of issues settles it for a party: the first of what would be needed that no outcome has."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from detente.engines import Engine
 from detente.graph import GraphModel
-from detente.questions.brief.courses import Course, courses
-from detente.questions.brief.firmness import Firmness, firmness
-from detente.questions.brief.grounds import BriefGrounds, brief_grounds
-from detente.questions.brief.obstacles import Obstacle, obstacles
-from detente.questions.brief.outcomes import Outcome, named_outcomes
-from detente.questions.brief.spread import Spread, spread_of_settlements, spread_of_states
+from detente.questions.brief.firmness import BriefGrounds, Firmness, brief_grounds, firmness
+from detente.questions.brief.outcomes import (
+    Course,
+    Outcome,
+    Spread,
+    courses,
+    named_outcomes,
+    spread_of_settlements,
+    spread_of_states,
+)
 from detente.questions.dialogue import Dialogue
 from detente.scenario.values import Scenario
 from detente.stability import Concept
+
+Why = Literal["impossible", "left", "worse", "others", "unasked", "unreached"]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why no set of issues settles it for a party.
+
+    Attributes
+    ----------
+    why
+        ``impossible``: nowhere is all of its core met. ``left``: wherever it is, somebody gains by leaving.
+        ``worse``: it is itself worse off there. ``others``: somebody is, be it itself or another. ``unasked``: where
+        nobody need be, nobody is better off than without talks. ``unreached``: nothing that parties do or give leads
+        to where it could be settled.
+    losing
+        For ``others``, the other parties that are worse off than today in each outcome that satisfies it and that
+        nobody would leave, as indices.
+    """
+
+    why: Why
+    losing: tuple[int, ...] = ()
+
+
+def obstacles(found: Dialogue) -> Mapping[int, Obstacle]:
+    """For each party with a core for which no set of issues settles it, by its index."""
+    if found.unlocking is None:
+        return {}
+    return {i: _obstacle(found, i) for i, sets in found.unlocking.for_party.items() if sets == ()}
+
+
+def _obstacle(found: Dialogue, i: int) -> Obstacle:
+    court = found.court
+    core = court.model.core[i]
+    if not core.any():
+        return Obstacle("impossible")
+    if not core[court.rows].any():
+        return Obstacle("left")
+    if not court.satisfied[i].any():
+        return Obstacle("worse")
+    if not court.settling[i].any():
+        where = court.satisfied[i]
+        losing = (j for j in court.parties if j != i and (court.change[j][where] < 0).all())
+        return Obstacle("others", tuple(losing))
+    if not any((gain[court.settling[i]] > 0).any() for gain in court.gain):
+        return Obstacle("unasked")
+    return Obstacle("unreached")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,11 +8,10 @@ from math import comb, factorial
 import pytest
 
 from detente.progress import Progress
-from detente.questions.conditions import counting, share
-from detente.questions.conditions.counting import TooMany, integral, share_around
-from detente.questions.conditions.orders import enumerated, sampled
+from detente.questions.conditions import exact_shares, shares
+from detente.questions.conditions.exact_shares import TooMany, integral, share_around
 from detente.questions.conditions.requirements import IMPOSSIBLE, Comparison
-from detente.questions.conditions.share import parts, share_of_rankings
+from detente.questions.conditions.shares import enumerated, parts, sampled, share_of_rankings
 
 S = 0
 
@@ -112,7 +111,7 @@ def test_many_overlapping_requirements_are_counted_by_cases():
 
 
 def test_what_cannot_be_counted_is_drawn(monkeypatch):
-    monkeypatch.setattr(counting, "MAX_STEPS", 1)
+    monkeypatch.setattr(exact_shares, "MAX_STEPS", 1)
     rng = random.Random(3)
     requirements = [requirement(*([k] for k in rng.sample(range(1, 30), 3))) for _ in range(20)]
     with pytest.raises(TooMany):
@@ -130,13 +129,13 @@ def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
     """A ring of forty: few cases and few terms, but each case costs; what is over is drawn."""
     ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
     told = []
-    monkeypatch.setattr(counting, "TOLD_AFTER", 500)
+    monkeypatch.setattr(exact_shares, "TOLD_AFTER", 500)
     exact = share_of_rankings(ring, 1000, 1, Progress(lambda what, share: told.append((what, share))))
     assert exact.exact
     assert len(told) > 2
     assert {what for what, _ in told} == {"counting rankings"}
     assert told == sorted(told)
-    monkeypatch.setattr(counting, "MAX_WORK", 2_000)
+    monkeypatch.setattr(exact_shares, "MAX_WORK", 2_000)
     with pytest.raises(TooMany):
         share_around(ring, "over")
     drawn = share_of_rankings(ring, 1000, 1, Progress(lambda what, share: told.append((what, share))))
@@ -145,14 +144,14 @@ def test_counting_has_a_bound_in_work_and_tells_of_it(monkeypatch):
 
 
 def test_small_parts_are_counted_before_work_ends_at_a_large_one(monkeypatch):
-    monkeypatch.setattr(counting, "MAX_WORK", 2_000)
+    monkeypatch.setattr(exact_shares, "MAX_WORK", 2_000)
     ring = [requirement([k], [k % 40 + 1]) for k in range(1, 41)]
     found = share_of_rankings([*ring, requirement([101], state=100)], 1000, 1)
     assert found.value == Fraction(sampled(ring, 1000, 1), 2000)
 
 
 def test_a_counted_part_makes_the_drawn_part_sharper(monkeypatch):
-    monkeypatch.setattr(share, "MAX_ENUMERATED", 2)
+    monkeypatch.setattr(shares, "MAX_ENUMERATED", 2)
     chain = [requirement([1], state=2), requirement([3], state=1, strict=True)]
     apart = [requirement([11], state=12)]
     found = share_of_rankings([*chain, *apart], 1_000, 1)

@@ -12,7 +12,6 @@ from detente.engines import Engine
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
-from detente.questions.conditions.drawing import drawn_share
 from detente.questions.conditions.others import requirements_of_other
 from detente.questions.conditions.own import own_requirements
 from detente.questions.conditions.requirements import (
@@ -25,7 +24,7 @@ from detente.questions.conditions.requirements import (
     is_met,
     ways,
 )
-from detente.questions.conditions.share import Bounds, Share, share_of_rankings
+from detente.questions.conditions.shares import Bounds, Share, drawn_share, share_of_rankings
 from detente.stability import Concept
 
 
