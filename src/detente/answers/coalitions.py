@@ -31,8 +31,7 @@ from detente.errors import RequestError
 from detente.graph import GraphModel
 from detente.questions.coalitions import FOREMOST, Coalitions
 from detente.questions.consent import MAX_JUMPS, Coalition
-from detente.questions.departures import Departures
-from detente.questions.leavings import Leaving
+from detente.questions.departures import Departures, JointDeparture
 from detente.questions.report import EXPLAINED, TOLD_COALITIONS
 
 SHOWN_GOALS = 6
@@ -154,15 +153,15 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
     for reading in told:
         if subject.is_side_by_side:
             yield Heading(3, reading.title)
-        yield from _leavings(reading)
+        yield from _departures(reading)
     chosen = variant_option(told[0].model)
     yield Command("All of it", f"detente coalitions {subject.file}{chosen}")
 
 
-def _leavings(reading: Reading) -> Iterator[Block]:
+def _departures(reading: Reading) -> Iterator[Block]:
     model = reading.model
     states = sorted(shown.state for shown in reading.choice.shown)
-    found = reading.explained.leavings
+    found = reading.explained.departures
     if found is None:
         yield Paragraph(TOO_LARGE_LINE)
         return
@@ -177,7 +176,7 @@ def _leavings(reading: Reading) -> Iterator[Block]:
         yield Paragraph(not_left_sentence(model, stay))
 
 
-def _who(model: GraphModel, state: int, found: Sequence[Leaving]) -> Iterator[Block]:
+def _who(model: GraphModel, state: int, found: Sequence[JointDeparture]) -> Iterator[Block]:
     """The coalitions that could leave one state, the first of them step by step."""
     first = sorted(found, key=lambda each: not each.goals)
     for each in first[:TOLD_COALITIONS]:
@@ -347,7 +346,7 @@ def unleft_sentence(found: Coalitions) -> str:
     )
 
 
-def together_sentence(model: GraphModel, leaving: Leaving, code: str) -> str:
+def together_sentence(model: GraphModel, leaving: JointDeparture, code: str) -> str:
     """What a coalition could do at a state: ‘A and B could go to s8, which is stable for every party under SEQ.’."""
     who = coalition_words(model, leaving.coalition)
     others = counted(leaving.n_others, "state that is", "states that are")
@@ -365,7 +364,7 @@ def not_left_sentence(model: GraphModel, states: Sequence[int]) -> str:
     return f"No coalition could leave {ids} for a state that all its members prefer."
 
 
-def leavers_words(model: GraphModel, found: Sequence[Leaving]) -> str:
+def leavers_words(model: GraphModel, found: Sequence[JointDeparture]) -> str:
     """The smallest coalitions that could leave a settlement: ‘A + B; A + C could leave together’; empty without any."""
     if not found:
         return ""
@@ -376,7 +375,7 @@ def leavers_words(model: GraphModel, found: Sequence[Leaving]) -> str:
     return f"{'; '.join(names[:SHOWN_COALITIONS])}{more} could leave together"
 
 
-def smallest_coalitions(found: Sequence[Leaving]) -> list[Coalition]:
+def smallest_coalitions(found: Sequence[JointDeparture]) -> list[Coalition]:
     """The coalitions that could leave a state, those aside of which a part could leave it too."""
     groups = [each.coalition for each in found]
     return [group for group in groups if not any(set(part) < set(group) for part in groups)]

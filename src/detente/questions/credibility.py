@@ -1,4 +1,4 @@
-"""Would a party keep to a settlement once everything can be moved again?"""
+"""Would a party keep to a settlement once everything can be moved again, and what became of its promises so far?"""
 
 from __future__ import annotations
 

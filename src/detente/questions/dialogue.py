@@ -1,4 +1,4 @@
-"""All that is asked about talks under one reading: words, why they apply, what would unlock it, who keeps promises."""
+"""All that is asked about talks under one reading: words, why they apply, what unlocks it, who keeps promises."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from detente.answers.dialogue.outcomes import capital, deal_words, for_whom_word
 from detente.answers.words import counted, definition_name, doing_words, listed, quoted
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.brief import Alike, Outcome, ReadingBrief, Spread
+from detente.questions.brief import Outcome, ReadingBrief
 from detente.questions.dialogue import Dialogue
+from detente.questions.outcomes import EqualOutcomes, Spread
 from detente.scenario.values import Option
 from detente.stability import Improvement, Verdict
 
@@ -175,7 +176,7 @@ def resting_words(reading: ReadingBrief, room: Room) -> list[str]:
     return [lead, *told, *([f"{counted(left, 'further kind')} not told here."] if left else [])]
 
 
-def _size(model: GraphModel, each: Alike) -> str:
+def _size(model: GraphModel, each: EqualOutcomes) -> str:
     """‘s5’ or ‘12 outcomes that are equal for everybody’."""
     if len(each.states) == 1:
         return f"One ({model.states.id(each.states[0])})"

@@ -8,9 +8,10 @@ from typing import Any
 from detente.answers.documents import LISTED_STATES, Document, header, path_record
 from detente.answers.opening import reading_name
 from detente.graph import GraphModel
-from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Spread, Turned
+from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Turned
 from detente.questions.brief.firmness import BriefGrounds
 from detente.questions.dialogue import Dialogue
+from detente.questions.outcomes import Spread
 from detente.questions.unlocking import Unlocking
 
 

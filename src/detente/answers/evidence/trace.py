@@ -11,8 +11,7 @@ from detente.answers.evidence.check import found_words, quotation_words
 from detente.answers.opening import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, Text, data
-from detente.questions.dependence import Trial, Verdict
-from detente.questions.trace import Trace
+from detente.questions.trace import Trace, Trial, Verdict
 from detente.scenario.grounded import Element
 from detente.scenario.values import Evidence
 from detente.sources.checking import CheckedPassage

@@ -111,7 +111,7 @@ def _row(pair: Pair, each: Settlement, *, with_outside: bool) -> tuple[Text, ...
     """One settlement: what changes and who could leave it together, its kind, what it needs, what it is for whom."""
     reading, dialogue = pair
     model, head = reading.model, _named(reading.model, dialogue.court.start, each.state)
-    leavers = leavers_words(model, reading.explained_talks.leavings.get(each.state, ()))
+    leavers = leavers_words(model, reading.explained_talks.departures.get(each.state, ()))
     return (
         (*head, " ", Aside(leavers)) if leavers else head,
         _kind(each.kind),

@@ -67,13 +67,13 @@ def in_signs(pair: Pair, name: str) -> Fold:
 def _in_words(pair: Pair, table: Grid, shown: Sequence[Settlement]) -> Grid:
     """The table with the principles that hold by number, and who could leave each settlement together."""
     reading, _ = pair
-    letters, leavings = party_letters(reading.model), reading.explained_talks.leavings
+    letters, departures = party_letters(reading.model), reading.explained_talks.departures
     heads = [column.key for column in table.columns]
     where = heads.index("outside") - 1 if reading.model.scenario.principles else None
     rows = []
     for row, each in zip(table.rows, shown, strict=True):
         held = " ".join(str(k) for k, holds in enumerate(each.principles.values(), 1) if holds)
-        groups = smallest_coalitions(leavings.get(each.state, ()))
+        groups = smallest_coalitions(departures.get(each.state, ()))
         told = tuple((held or "–") if k == where else cell for k, cell in enumerate(row))
         rows.append((*told, " ".join("".join(letters[i] for i in group) for group in groups) or "–"))
     columns = (

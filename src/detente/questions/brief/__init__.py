@@ -5,11 +5,10 @@ stand today. Nothing is decided after it.
 """
 
 from detente.questions.brief.firmness import BriefGrounds, Exchange, Firmness, Resting, Turned
-from detente.questions.brief.outcomes import Alike, Course, Outcome, Spread, Stage
+from detente.questions.brief.outcomes import Course, Outcome, Stage
 from detente.questions.brief.readings import Brief, Facts, Obstacle, ReadingBrief, brief_of, brief_of_reading
 
 __all__ = [
-    "Alike",
     "Brief",
     "BriefGrounds",
     "Course",
@@ -20,7 +19,6 @@ __all__ = [
     "Outcome",
     "ReadingBrief",
     "Resting",
-    "Spread",
     "Stage",
     "Turned",
     "brief_of",

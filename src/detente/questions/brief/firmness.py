@@ -1,4 +1,8 @@
-"""How firm the words of one reading are: under other ways of looking ahead, and when two neighbours change places."""
+"""How firm the words of one reading are, and what they rest on.
+
+Tried are other ways of looking ahead, and an exchange of two neighbours in a list. Wishes are quoted from sources, rest
+on a reason only, or on nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why no set of issues settles it for a party: the first of what would be needed that no outcome has."""
+"""What a brief tells of each reading, which readings answer alike, and why no set of issues settles it for a party."""
 
 from __future__ import annotations
 
@@ -14,62 +14,15 @@ from detente.questions.brief.firmness import BriefGrounds, Firmness, brief_groun
 from detente.questions.brief.outcomes import (
     Course,
     Outcome,
-    Spread,
     courses,
     named_outcomes,
-    spread_of_settlements,
-    spread_of_states,
 )
 from detente.questions.dialogue import Dialogue
+from detente.questions.outcomes import Spread, spread_of_settlements, spread_of_states
 from detente.scenario.values import Scenario
 from detente.stability import Concept
 
 Why = Literal["impossible", "left", "worse", "others", "unasked", "unreached"]
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Why no set of issues settles it for a party.
-
-    Attributes
-    ----------
-    why
-        ``impossible``: nowhere is all of its core met. ``left``: wherever it is, somebody gains by leaving.
-        ``worse``: it is itself worse off there. ``others``: somebody is, be it itself or another. ``unasked``: where
-        nobody need be, nobody is better off than without talks. ``unreached``: nothing that parties do or give leads
-        to where it could be settled.
-    losing
-        For ``others``, the other parties that are worse off than today in each outcome that satisfies it and that
-        nobody would leave, as indices.
-    """
-
-    why: Why
-    losing: tuple[int, ...] = ()
-
-
-def obstacles(found: Dialogue) -> Mapping[int, Obstacle]:
-    """For each party with a core for which no set of issues settles it, by its index."""
-    if found.unlocking is None:
-        return {}
-    return {i: _obstacle(found, i) for i, sets in found.unlocking.for_party.items() if sets == ()}
-
-
-def _obstacle(found: Dialogue, i: int) -> Obstacle:
-    court = found.court
-    core = court.model.core[i]
-    if not core.any():
-        return Obstacle("impossible")
-    if not core[court.rows].any():
-        return Obstacle("left")
-    if not court.satisfied[i].any():
-        return Obstacle("worse")
-    if not court.settling[i].any():
-        where = court.satisfied[i]
-        losing = (j for j in court.parties if j != i and (court.change[j][where] < 0).all())
-        return Obstacle("others", tuple(losing))
-    if not any((gain[court.settling[i]] > 0).any() for gain in court.gain):
-        return Obstacle("unasked")
-    return Obstacle("unreached")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -261,3 +214,48 @@ def _needing(found: Dialogue) -> Iterable[tuple[str, bool]]:
     parties = found.model.scenario.parties
     sets = found.unlocking.for_party if found.unlocking else {}
     return [(parties[i].id, bool(own)) for i, own in sets.items() if own is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why no set of issues settles it for a party.
+
+    Attributes
+    ----------
+    why
+        ``impossible``: nowhere is all of its core met. ``left``: wherever it is, somebody gains by leaving.
+        ``worse``: it is itself worse off there. ``others``: somebody is, be it itself or another. ``unasked``: where
+        nobody need be, nobody is better off than without talks. ``unreached``: nothing that parties do or give leads
+        to where it could be settled.
+    losing
+        For ``others``, the other parties that are worse off than today in each outcome that satisfies it and that
+        nobody would leave, as indices.
+    """
+
+    why: Why
+    losing: tuple[int, ...] = ()
+
+
+def obstacles(found: Dialogue) -> Mapping[int, Obstacle]:
+    """For each party with a core for which no set of issues settles it, by its index."""
+    if found.unlocking is None:
+        return {}
+    return {i: _obstacle(found, i) for i, sets in found.unlocking.for_party.items() if sets == ()}
+
+
+def _obstacle(found: Dialogue, i: int) -> Obstacle:
+    court = found.court
+    core = court.model.core[i]
+    if not core.any():
+        return Obstacle("impossible")
+    if not core[court.rows].any():
+        return Obstacle("left")
+    if not court.satisfied[i].any():
+        return Obstacle("worse")
+    if not court.settling[i].any():
+        where = court.satisfied[i]
+        losing = (j for j in court.parties if j != i and (court.change[j][where] < 0).all())
+        return Obstacle("others", tuple(losing))
+    if not any((gain[court.settling[i]] > 0).any() for gain in court.gain):
+        return Obstacle("unasked")
+    return Obstacle("unreached")

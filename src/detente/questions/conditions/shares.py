@@ -1,4 +1,8 @@
-"""In what share of all strict rankings some requirements are met: counted exactly where that can be, else sampled."""
+"""In what share of all strict rankings some requirements are met: counted exactly where that can be, else sampled.
+
+Orders of a few states are gone through; of more they are drawn. Where it is not known what other parties need of a
+ranking, their stability is looked at in each that is drawn.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Which equilibria are told one by one: those that no party tells apart as one, the most telling first."""
+"""Which equilibria are told one by one, the most telling first, and why they are what they are.
+
+Those that no party tells apart are told as one. Explained are verdicts with their answers, ways, who could leave, what
+breaks.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,8 @@ from detente.engines import StateSet, Step
 from detente.progress import SILENT, Progress
 from detente.questions.analyze import Analysis
 from detente.questions.change.fragility import Fragility, fragility
+from detente.questions.departures import JointDeparture, joint_departures
 from detente.questions.evolution import Way, ways_to
-from detente.questions.leavings import Leaving, leavings
 from detente.questions.report.evolution_graph import circle_of
 from detente.stability import CONCEPTS, Verdict, verdict
 
@@ -132,7 +136,7 @@ class Explanations:
         By state, how it is reached from the status quo; none without one.
     circle
         A shortest circle of improvements, from its end round to it again; empty where none is told.
-    leavings
+    departures
         By state, what coalitions could do at the chosen equilibria; None where there is too much to look at.
     fragility
         How many swaps break the chosen equilibria; None where no party has statements to swap, or none is chosen.
@@ -141,7 +145,7 @@ class Explanations:
     verdicts: Mapping[Asked, tuple[Verdict, ...]]
     ways: Mapping[int, Way]
     circle: tuple[Step, ...]
-    leavings: Mapping[int, tuple[Leaving, ...]] | None
+    departures: Mapping[int, tuple[JointDeparture, ...]] | None
     fragility: tuple[Fragility, ...] | None
 
 
@@ -176,10 +180,10 @@ def explanations(
         verdicts[state, code] = tuple(
             verdict(engine, state, i, CONCEPTS[code]) for i in range(model.n_parties)
         )
-    left: Mapping[int, tuple[Leaving, ...]] | None = {}
+    left: Mapping[int, tuple[JointDeparture, ...]] | None = {}
     if chosen and model.n_parties > 1:
         rest = progress.part(VERDICTS, LEFT - VERDICTS)
-        left = leavings(engine, analysis.equilibria(EXPLAINED), chosen, rest, n_ways=TOLD_COALITIONS)
+        left = joint_departures(engine, analysis.equilibria(EXPLAINED), chosen, rest, n_ways=TOLD_COALITIONS)
     progress("what breaks equilibria", LEFT)
     return Explanations(
         verdicts,

@@ -1,4 +1,4 @@
-"""Which states and steps of an evolution are drawn: all of a small one, of a large one what fits.
+"""Which states and steps of an evolution are drawn: all of a small one, of a large one what fits; and its circles.
 
 A step is drawn only where a legal sequence from the start makes it: no party moves twice in succession.
 """

@@ -1,4 +1,9 @@
-"""The preferences a party may have, each with a number from which its ranks can be made."""
+"""The preferences that parties may have, each with a number from which its ranks can be made.
+
+`Alternatives` are those of one party; a `Bench` has those of all for one structure of a reading (which options and
+rules are otherwise); `nearby` lists the variants least changed, so that the nearest flip is the nearest, and not the
+nearest drawn.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the variants of a chunk answer, in counts.
+"""What the variants of a reading answer, in counts; and their counting as work in chunks, in any order, anywhere.
 
 All answers but the lists of equilibria have one form: a small integer for each variant. `Answers` says which there
 are and in what order.

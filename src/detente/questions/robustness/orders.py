@@ -1,4 +1,4 @@
-"""The orders of a list that a few swaps of neighbours lead to, each with a number from which it can be made."""
+"""One coding of a party's preferences, and the orders of it that are tried: those a few swaps of neighbours away."""
 
 from __future__ import annotations
 

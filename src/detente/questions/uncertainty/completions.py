@@ -1,4 +1,7 @@
-"""The completions of all parties' preferences together, numbered."""
+"""In what share of all completions each state is an equilibrium, and each word of talks what it is.
+
+The completions of all parties' preferences together are numbered; all are taken, or a sample of them.
+"""
 
 from __future__ import annotations
 

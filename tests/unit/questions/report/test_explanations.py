@@ -46,7 +46,7 @@ def test_verdicts_and_ways_are_those_asked_for():
 def test_who_could_leave_the_chosen_equilibria_and_by_which_way():
     _, choice, found = explained(STAG_HUNT)
     assert {shown.state for shown in choice.shown} == {0, 3}
-    ((left,), stay) = found.leavings[0], found.leavings[3]
+    ((left,), stay) = found.departures[0], found.departures[3]
     assert (left.coalition, left.goals, left.way[-1].to) == ((0, 1), (3,), 3)
     assert stay == ()
 

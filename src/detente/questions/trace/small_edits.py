@@ -11,13 +11,13 @@ from detente.graph import GraphModel, graph_model, with_option_held, with_prefer
 from detente.scenario.grounded import RULE_SECTIONS, statement_paths
 from detente.scenario.values import Option, Preferences, Rule, Scenario, Statement
 
-Edit = Literal["drop", "swap", "free", "hold"]
+EditKind = Literal["drop", "swap", "free", "hold"]
 """Drop a statement, weight or rule; swap neighbours of an order; free an option of its direction; hold it
 as it is in the status quo."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SmallEdit:
     """One edit of a reading.
 
     Attributes
@@ -33,12 +33,12 @@ class Change:
     """
 
     elements: tuple[str, ...]
-    edit: Edit
+    edit: EditKind
     detail: str | None
     model: Callable[[], GraphModel]
 
 
-def changes(model: GraphModel, base: Scenario) -> Iterator[Change]:
+def small_edits(model: GraphModel, base: Scenario) -> Iterator[SmallEdit]:
     """Every edit of a reading, in the order of the file.
 
     Parameters
@@ -53,14 +53,14 @@ def changes(model: GraphModel, base: Scenario) -> Iterator[Change]:
     yield from _changes_of_rules(reading, base)
     for party, own in reading.preferences.items():
         for elements, edit, detail, edited in _edited_preferences(f"preferences.{party}", own):
-            yield Change(elements, edit, detail, _with(model, party, edited))
+            yield SmallEdit(elements, edit, detail, _with(model, party, edited))
 
 
 def _with(model: GraphModel, party: str, edited: Preferences) -> Callable[[], GraphModel]:
     return lambda: with_preferences_of(model, party, edited)
 
 
-Edited = tuple[tuple[str, ...], Edit, str | None, Preferences]
+Edited = tuple[tuple[str, ...], EditKind, str | None, Preferences]
 
 
 def _edited_preferences(path: str, own: Preferences) -> Iterator[Edited]:
@@ -98,12 +98,12 @@ def _preferences(own: Preferences, statements: tuple[Statement, ...]) -> Prefere
     return replace(own, statements=statements, core=tuple(each for each in statements if each.core))
 
 
-def _changes_of_rules(reading: Scenario, base: Scenario) -> Iterator[Change]:
+def _changes_of_rules(reading: Scenario, base: Scenario) -> Iterator[SmallEdit]:
     for section in RULE_SECTIONS:
         rules: tuple[Rule, ...] = getattr(reading, section)
         for k in range(len(rules)):
             edited = _replaced(reading, section, (*rules[:k], *rules[k + 1 :]))
-            yield Change((f"{section}.{k + 1}",), "drop", None, _rebuilt(edited, base))
+            yield SmallEdit((f"{section}.{k + 1}",), "drop", None, _rebuilt(edited, base))
 
 
 def _replaced(reading: Scenario, section: str, rules: tuple[Rule, ...]) -> Scenario:
@@ -116,15 +116,15 @@ def _replaced(reading: Scenario, section: str, rules: tuple[Rule, ...]) -> Scena
             return replace(reading, indistinguishable=rules)
 
 
-def _changes_of_options(model: GraphModel, base: Scenario) -> Iterator[Change]:
+def _changes_of_options(model: GraphModel, base: Scenario) -> Iterator[SmallEdit]:
     """A one-way option made to go both ways, and each option held as it is today."""
     reading = model.scenario
     for option in reading.options:
         path = (f"parties.{option.party}.options.{option.id}",)
         if option.moves != "both":
-            yield Change(path, "free", None, _rebuilt(_freed(reading, option), base))
+            yield SmallEdit(path, "free", None, _rebuilt(_freed(reading, option), base))
         if model.status_quo is not None:
-            yield Change(path, "hold", None, _held(model, option))
+            yield SmallEdit(path, "hold", None, _held(model, option))
 
 
 def _held(model: GraphModel, option: Option) -> Callable[[], GraphModel]:
