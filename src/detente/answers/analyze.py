@@ -7,11 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.deeds import deeds, state_changes
 from detente.answers.documents import Document, header, listed_sets, states_record
-from detente.answers.opening import Asked, only_agenda, reading_name, title, variant_option
+from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
-from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
+from detente.answers.states import (
+    deeds,
+    named_states,
+    papers_data,
+    state_changes,
+    states_data,
+    states_grid,
+    states_sentence,
+)
 from detente.answers.words import (
     by_what_is_said,
     counted,

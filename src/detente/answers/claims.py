@@ -9,8 +9,7 @@ from typing import Any
 
 from detente.answers.citing import Notebook
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked, title
-from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.masthead import Asked, reading_marks, readings_legend, title
 from detente.answers.readings import talking, words_grid
 from detente.answers.sentences import concept_line
 from detente.answers.subject import Subject

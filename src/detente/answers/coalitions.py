@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.answers.citing import Notebook
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.opening import Asked, opening, reading_head, variant_option
+from detente.answers.masthead import Asked, masthead, reading_head, variant_option
 from detente.answers.sentences import steps_words
 from detente.answers.states import named_states
 from detente.answers.subject import Reading, Subject
@@ -60,7 +60,7 @@ TOO_LARGE_LINE = (
 def tell(asked: Asked, found: Sequence[Coalitions]) -> Iterator[Block]:
     """The jumps and the states that nobody leaves; of several readings, how many."""
     first, *others = found
-    yield from opening(asked, *(each.model for each in found))
+    yield from masthead(asked, *(each.model for each in found))
     yield Paragraph(COALITION_LINE)
     for each in found:
         yield reading_head(each.model, is_only=not others)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted, party_name, some_of
 from detente.blocks import (
     Block,

@@ -9,7 +9,7 @@ from math import factorial
 from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked, opening, reading_head, reading_name
+from detente.answers.masthead import Asked, masthead, reading_head, reading_name
 from detente.answers.states import named_states
 from detente.answers.words import counted, listed, percent, some_of, state_title, state_words
 from detente.blocks import Block, Break, Data, Heading, Item, Items, Paragraph, Party, data
@@ -56,7 +56,7 @@ TIES = (
 def tell(asked: Asked, found: Sequence[Conditions]) -> Iterator[Block]:
     """Conditions for one state, in one reading or in several side by side."""
     is_only = len(found) == 1
-    yield from opening(asked, *(each.model for each in found))
+    yield from masthead(asked, *(each.model for each in found))
     for each in found:
         yield reading_head(each.model, is_only=is_only)
         yield Paragraph(f"{state_title(each.model, each.state)}: {state_words(each.model, each.state)}")

@@ -17,7 +17,7 @@ from detente.answers.coalitions import (
     steps_sentence,
 )
 from detente.answers.documents import Document, header, path_record
-from detente.answers.opening import Asked, opening, reading_head, reading_name
+from detente.answers.masthead import Asked, masthead, reading_head, reading_name
 from detente.answers.states import named_states
 from detente.answers.words import counted, some_of, state_title, state_words
 from detente.blocks import Block, Data, Items, Paragraph, data
@@ -27,7 +27,7 @@ from detente.questions.departures import MAX_WAYS, Departure, Departures
 
 def tell(asked: Asked, found: Sequence[Departures]) -> Iterator[Block]:
     """Who could leave one state, in one reading or in several side by side."""
-    yield from opening(asked, *(each.model for each in found))
+    yield from masthead(asked, *(each.model for each in found))
     yield Paragraph(COALITION_LINE)
     for each in found:
         yield reading_head(each.model, is_only=len(found) == 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.answers.citing import Grounding, grounding_of
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
-from detente.answers.opening import reading_name
+from detente.answers.masthead import reading_name
 from detente.answers.readings import Pair, distinct_agendas
 from detente.answers.report.settlements import first_agenda, shared_settlements
 from detente.answers.subject import Reading, Subject, groups_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header, path_record
-from detente.answers.opening import reading_name
+from detente.answers.masthead import reading_name
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Turned
 from detente.questions.brief.firmness import BriefGrounds

@@ -26,8 +26,7 @@ from detente.answers.dialogue.words import (
     unlocking_warnings,
     words_legend,
 )
-from detente.answers.opening import Asked, reading_name, title
-from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.masthead import Asked, reading_marks, reading_name, readings_legend, title
 from detente.answers.words import by_what_is_said, counted, listed
 from detente.blocks import Block, Break, Command, Heading, Items, Keys, Paragraph, WordsMatrix
 from detente.questions.dialogue import Dialogue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, Protocol
 
-from detente.answers.deeds import Change, deeds, state_changes
+from detente.answers.states import Change, deeds, state_changes
 from detente.answers.words import series, state_words
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue

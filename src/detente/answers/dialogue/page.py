@@ -48,10 +48,10 @@ from detente.answers.dialogue.words import (
     words_legend,
     words_matrix,
 )
-from detente.answers.opening import Asked, title, variant_option
+from detente.answers.masthead import Asked, title, variant_option
 from detente.answers.sentences import concept_line
-from detente.answers.states import PartyLegend, legend, option_letters
-from detente.answers.words import state_title, state_words
+from detente.answers.states import PartyLegend, legend
+from detente.answers.words import option_letters, state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Paragraph, Text
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel

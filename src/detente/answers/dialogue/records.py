@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.answers.dialogue.words import unlocking_warnings
 from detente.answers.documents import Document, header, path_record
-from detente.answers.opening import reading_name
+from detente.answers.masthead import reading_name
 from detente.answers.states import option_marks
 from detente.blocks import Data, data
 from detente.blocks.data import Row

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.answers.deeds import deeds, state_changes
 from detente.answers.dialogue.outcomes import core_words, names, stand_words
+from detente.answers.states import deeds, state_changes
 from detente.answers.words import counted, series
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue

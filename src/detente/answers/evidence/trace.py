@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.answers.documents import Document, header
 from detente.answers.evidence.check import found_words, quotation_words
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, Text, data
 from detente.questions.trace import Trace, Trial, Verdict

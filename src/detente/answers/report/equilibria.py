@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from detente.answers.citing import Notebook
-from detente.answers.opening import variant_option
+from detente.answers.masthead import variant_option
 from detente.answers.readings import readings_named, together
 from detente.answers.report.evolution import NO_GAIN
 from detente.answers.sentences import concept_line, concept_title, improvement_sentence, steps_words

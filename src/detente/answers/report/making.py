@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.answers.citing import Notebook
-from detente.answers.opening import variant_option
+from detente.answers.masthead import variant_option
 from detente.answers.subject import Subject, file_name
 from detente.blocks import Block, Code, Entries, Entry, Items, Paragraph
 from detente.shell import typed

@@ -17,7 +17,7 @@ from detente.answers.dialogue.settlements import (
     kinds_words,
     shown_settlements,
 )
-from detente.answers.opening import variant_option
+from detente.answers.masthead import variant_option
 from detente.answers.readings import Pair, distinct_agendas, talking
 from detente.answers.report.settlements_in_signs import in_signs, signs
 from detente.answers.report.talks import agenda_words

@@ -13,8 +13,8 @@ from detente.answers.dialogue.settlements import (
     shown_settlements,
 )
 from detente.answers.readings import Pair
-from detente.answers.states import legend, option_letters, party_letters
-from detente.answers.words import counted, listed
+from detente.answers.states import legend, party_letters
+from detente.answers.words import counted, listed, option_letters
 from detente.blocks import Aside, Block, Column, Entries, Entry, Fold, Grid, Paragraph
 from detente.questions.talks import Settlement
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from detente.answers.citing import Notebook
-from detente.answers.opening import variant_option
+from detente.answers.masthead import variant_option
 from detente.answers.report.marks import mark
 from detente.answers.sentences import concept_title
 from detente.answers.states import option_marks

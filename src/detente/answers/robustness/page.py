@@ -16,7 +16,7 @@ from detente.answers.drawings import (
     end_swatch,
     tornado_svg,
 )
-from detente.answers.opening import Asked, title
+from detente.answers.masthead import Asked, title
 from detente.answers.robustness.doubts import (
     flip_words,
     nearest_sentence,

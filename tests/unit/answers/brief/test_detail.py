@@ -1,6 +1,6 @@
-"""Room: less and less is told until it fits, and whatever is told is cut in the end."""
+"""Detail: less and less is told until it fits, and whatever is told is cut in the end."""
 
-from detente.answers.brief.room import ROOMS, fitted, n_words
+from detente.answers.brief.detail import DETAILS, fitted, n_words
 from detente.blocks import Heading, Item, Items, Paragraph
 from detente.blocks.report import Part
 from detente.renderers.markdown import to_markdown
@@ -16,16 +16,16 @@ def test_words_are_counted_as_markdown_has_them():
     assert n_words([told]) == len(text.split())
 
 
-def test_the_largest_room_that_fits_is_taken():
-    rooms = []
+def test_the_most_detail_that_fits_is_taken():
+    details = []
 
-    def tell(room):
-        rooms.append(room)
-        return [part(Paragraph("word " * 10 * room.tellings))]
+    def tell(detail):
+        details.append(detail)
+        return [part(Paragraph("word " * 10 * detail.tellings))]
 
     (found,) = fitted(tell, 43)
     assert n_words([found]) == 43
-    assert rooms == list(ROOMS[: len(rooms)])
+    assert details == list(DETAILS[: len(details)])
 
 
 def test_what_cannot_be_told_in_less_is_cut():

@@ -1,13 +1,13 @@
-"""How every page begins: the dispute, which of its readings is meant, and what was asked of it."""
+"""How every page begins: the dispute, which reading is meant, what was asked of it; and what readings are called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.answers.words import paragraphs
-from detente.blocks import Block, Break, Heading, Paragraph
+from detente.answers.words import option_letters, paragraphs
+from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
 from detente.graph import GraphModel
 from detente.scenario.values import Scenario
 from detente.shell import typed
@@ -65,7 +65,7 @@ def only_agenda(agenda: str | None) -> Iterator[Block]:
         yield Paragraph(f"Only what talks on the agenda ‘{agenda}’ can change. States keep their numbers.")
 
 
-def opening(asked: Asked, *models: GraphModel) -> Iterator[Block]:
+def masthead(asked: Asked, *models: GraphModel) -> Iterator[Block]:
     """The title, the variant where there is one reading, the agenda."""
     yield from title(asked.base, models[0].scenario if len(models) == 1 else None)
     yield from only_agenda(asked.agenda)
@@ -86,3 +86,26 @@ def reading_head(model: GraphModel, *, is_only: bool) -> Block:
     """What parts one reading from those before it; where it is the only one, a break."""
     own = model.scenario
     return Break() if is_only else Heading(2, f"{own.variant}: {own.title}")
+
+
+FEW = 3
+"""So many readings are called by their names in tables; more by letters."""
+
+
+def reading_marks(readings: Sequence[str]) -> dict[str, str]:
+    """How tables and lists call each of several readings: by its name, or where there are many by a letter.
+
+    >>> reading_marks(["hawks", "doves"])
+    {'hawks': 'hawks', 'doves': 'doves'}
+    """
+    few = len(readings) <= FEW
+    return dict(zip(readings, readings if few else option_letters(len(readings)), strict=True))
+
+
+def readings_legend(base: Scenario, marks: Mapping[str, str]) -> Entries:
+    """What the marks of readings stand for: names, as commands take them, and titles."""
+    entries = []
+    for name, mark in marks.items():
+        of = base.variants.get(name, base).title
+        entries.append(Entry(mark, of if mark == name else f"{name}: {of}"))
+    return Entries(tuple(entries))

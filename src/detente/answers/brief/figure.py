@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.deeds import state_changes
+from detente.answers.states import state_changes
 from detente.answers.words import counted, definition_name
 from detente.blocks import Figure, Text
 from detente.charts import arrow_swatch, party_swatch

@@ -1,7 +1,7 @@
 """What the drawing of a brief says where nothing leads away from today."""
 
 import detente
-from detente.answers.brief.drawing import GOES_ROUND, STAYS, standing_words
+from detente.answers.brief.figure import GOES_ROUND, STAYS, standing_words
 
 PENNIES = """
 format: detente/1
