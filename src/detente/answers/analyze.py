@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.documents import Document, header, listed_sets, states_record
+from detente.answers.documents import Document, header, listed_sets, states_record, status_quo_id
 from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
 from detente.answers.states import (
@@ -306,7 +306,7 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
     options = {name: value for name, value in settings.items() if name != "agenda"}
     document = header(model.scenario, "analyze", found.engine.name, options)
     document |= {"agenda": settings["agenda"], "engine": found.engine.name} | states_record(model)
-    document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
+    document["status_quo"] = status_quo_id(model)
     document["stability"] = {code: listed_sets(model, by_party) for code, by_party in found.stable.items()}
     equilibria = {code: found.equilibria(code) for code in found.stable}
     document["equilibria"] = listed_sets(model, equilibria)

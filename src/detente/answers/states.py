@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.answers.documents import Document, header, states_record
+from detente.answers.documents import Document, header, states_record, status_quo_id
 from detente.answers.masthead import Asked, masthead
 from detente.answers.words import counted, listed, option_letters, quoted, some_of, state_title, state_words
 from detente.blocks import (
@@ -82,7 +82,7 @@ def record(found: Listing, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente states``."""
     model = found.model
     document = header(model.scenario, "states", "none", settings) | states_record(model)
-    document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
+    document["status_quo"] = status_quo_id(model)
     return document | {"counts": {"states": len(model.states)}}
 
 

@@ -1,6 +1,6 @@
 """The brief: two pages for somebody who decides and knows no method; the answer first, then what it rests on.
 
-`page` has the whole, part by part, and the opening of reports; `sentences`, `outcomes` and `firmness` have what they say,
+`page` has the whole, part by part, and the opening of reports; `sentences`, `outcomes` and `firmness` what they say;
 `detail` keeps them within their words.
 """
 

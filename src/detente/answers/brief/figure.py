@@ -22,9 +22,9 @@ GOES_ROUND = "Things go round without an end; today is part of that."
 def drawing(brief: Brief) -> Figure | None:
     """The drawing of the first reading of the largest group; None where nothing leads anywhere."""
     reading = brief.foremost
-    if not any(course.stages for course in reading.courses):
+    if reading.dialogue is None or not any(course.stages for course in reading.courses):
         return None
-    first = Box("Today", (reading.model.states.id(reading.model.status_quo or 0),))
+    first = Box("Today", (reading.model.states.id(reading.dialogue.court.start),))
     lanes = [Lane(tuple(_lane(reading, course))) for course in reading.courses]
     words = _in_words(reading)
     across, down = (

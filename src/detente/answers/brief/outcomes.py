@@ -48,7 +48,7 @@ def keeping_words(found: Dialogue, outcome: Outcome, *, in_full: bool) -> str:
     told = [f"{whom} would keep to it, having no better step."] if keeping else []
     others = [i for i in found.court.parties if i not in keeping]
     if in_full:
-        told += [_deterred(found, outcome.grounds[i]) for i in others]
+        told += [_deterred(found, outcome.grounds[i], outcome.temptations[i]) for i in others]
     elif others:
         told.append(_all_deterred(model, [outcome.grounds[i] for i in others]))
     return " ".join(told)
@@ -71,10 +71,10 @@ def _all_deterred(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
     return " ".join(told)
 
 
-def _deterred(found: Dialogue, verdict: Verdict) -> str:
+def _deterred(found: Dialogue, verdict: Verdict, best: Improvement | None) -> str:
     """What a party would gain by breaking an outcome, and what answer takes that gain away."""
-    model, rank = found.model, found.model.ranks[verdict.party]
-    best = max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to))
+    assert best is not None, "whoever keeps to an outcome for its own gain is not told of"
+    model = found.model
     name = model.scenario.parties[verdict.party].name
     doing = doing_words(model, verdict.party, verdict.state, best.to) or "a step of its own"
     if _is_back(found, verdict.party, best.to):

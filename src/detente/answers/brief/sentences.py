@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from detente.answers.brief.detail import Detail
 from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
-from detente.answers.dialogue.outcomes import capital, core_words, names
-from detente.answers.dialogue.without import drift_sentences
+from detente.answers.dialogue.outcomes import capital, core_words, drift_sentences, names
 from detente.answers.dialogue.words import (
     ALL_AT_ONCE,
     issues_words,
@@ -26,7 +25,7 @@ NO_TODAY = (
     "The file does not say how things stand today, so nothing can be said of talks. What follows are the outcomes that "
     "nobody would leave."
 )
-NO_ISSUES = (
+NO_TALKS = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
@@ -41,7 +40,7 @@ def answer_sentence(reading: ReadingBrief) -> str:
     if reading.dialogue is None:
         return NO_TODAY
     if reading.talks is None:
-        return NO_ISSUES
+        return NO_TALKS
     largest = reading.talks.by_size[-1]
     told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
@@ -76,7 +75,7 @@ def drift_words(reading: ReadingBrief) -> str:
     found = reading.dialogue
     if found is None:
         return ""
-    return " ".join(drift_sentences(found.model, found.without))
+    return " ".join(drift_sentences(found))
 
 
 # Agendas

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from detente.answers.citing import Notebook
 from detente.answers.dialogue.agendas import foremost_agendas, foremost_outcome, foremost_sentence
-from detente.answers.dialogue.outcomes import capital
+from detente.answers.dialogue.outcomes import capital, drift_sentences, secure_sentence, way_sentence
 from detente.answers.dialogue.parties import adding_sentence, claim_sentence, outcome_sentence
 from detente.answers.dialogue.settlements import SETTLEMENT_LINE
-from detente.answers.dialogue.without import drift_sentences, secure_sentence, way_sentence
 from detente.answers.dialogue.words import (
     ADDS,
     ALL_AT_ONCE,
@@ -111,7 +110,7 @@ def _without(subject: Subject, found: Sequence[Pair]) -> Iterator[Block]:
 
 def _drift(dialogue: Dialogue) -> Iterator[str]:
     model, without = dialogue.model, dialogue.without
-    yield from drift_sentences(model, without)
+    yield from drift_sentences(dialogue)
     if without.secure:
         yield secure_sentence(model, without.secure)
     if nothing := dialogue.agendas.get(NOTHING):

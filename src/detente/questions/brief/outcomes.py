@@ -9,7 +9,7 @@ from itertools import groupby
 from detente.questions.credibility import ground_of
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, AgendaFindings, Settlement, TalkStep, path_to_settlement
-from detente.stability import Verdict
+from detente.stability import Improvement, Verdict
 
 NAMED = 2
 """So many outcomes are named at most."""
@@ -29,6 +29,8 @@ class Outcome:
         A shortest way to it by the steps of the talks on the first.
     grounds
         By party, what keeps it to the outcome.
+    temptations
+        By party, the step away from it by which it would gain most; None where it would gain by none.
     is_foremost
         Whether it is the most that some agenda could bring; else it shows what a party could get, or lose.
     """
@@ -37,6 +39,7 @@ class Outcome:
     agendas: tuple[str, ...]
     way: tuple[TalkStep, ...]
     grounds: tuple[Verdict, ...]
+    temptations: tuple[Improvement | None, ...]
     is_foremost: bool
 
 
@@ -73,7 +76,14 @@ def _outcome(found: Dialogue, state: int, *, is_foremost: bool) -> Outcome:
         ground_of(court.engine, state, i, grade) for i, grade in enumerate(settlement.credibility)
     )
     way = path_to_settlement(court, own.issues, state)
-    return Outcome(settlement, _names(leading), way, grounds, is_foremost)
+    temptations = tuple(_temptation(found, verdict) for verdict in grounds)
+    return Outcome(settlement, _names(leading), way, grounds, temptations, is_foremost)
+
+
+def _temptation(found: Dialogue, verdict: Verdict) -> Improvement | None:
+    """The improvement to the state that the party ranks highest, the first of equals."""
+    rank = found.model.ranks[verdict.party]
+    return max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to), default=None)
 
 
 def _names(leading: Sequence[tuple[AgendaFindings, Settlement]]) -> tuple[str, ...]:

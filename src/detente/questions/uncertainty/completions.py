@@ -175,7 +175,7 @@ def shares_of_completions(
         When there is no such agenda or engine.
     """
     numbers, seed = _numbers(space.count, wanted.n_most, wanted.seed)
-    kept = _kept(model, wanted.agenda)
+    kept = states_of_talks(model, wanted.agenda)
     tally = _Tally(model, restricted_to(model, kept), wanted)
     work = work_of_completion(model, space)
     size = max(1, min(CELLS_AT_ONCE // model.states.space.n_cells, WORK_AT_ONCE // work))
@@ -192,7 +192,7 @@ def _numbers(count: int, n_most: int, seed: int) -> tuple[Sequence[int], int | N
     return draw_numbers(np.random.Generator(np.random.Philox(seed)), count, n_most), seed
 
 
-def _kept(model: GraphModel, agenda: str | None) -> NDArray[np.bool_]:
+def states_of_talks(model: GraphModel, agenda: str | None) -> NDArray[np.bool_]:
     """The states that are looked at, shape (n_states,)."""
     if agenda is None or model.status_quo is None:
         return np.ones(len(model.states), dtype=np.bool_)

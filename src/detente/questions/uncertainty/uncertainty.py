@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.engines import choose_engine
 from detente.errors import SizeError
-from detente.graph import GraphModel, agenda_issues, talks, talks_on
+from detente.graph import GraphModel, agenda_issues, talks
 from detente.progress import SILENT, Progress
 from detente.questions.uncertainty.completions import (
     CompletionSpace,
@@ -15,6 +15,7 @@ from detente.questions.uncertainty.completions import (
     Wanted,
     completion_space,
     shares_of_completions,
+    states_of_talks,
     work_of_completion,
 )
 from detente.questions.uncertainty.extensions import Extensions, extension_analysis
@@ -119,9 +120,7 @@ def _extensions(
     """The extensions a to d, of the talks where an agenda is asked for; or why they are left out."""
     part, parties = model, space.parties
     if agenda is not None:
-        issues = agenda_issues(model.scenario, agenda)
-        part = talks(model, issues)
-        kept = talks_on(model, issues, model.status_quo or 0)
+        part, kept = talks(model, agenda_issues(model.scenario, agenda)), states_of_talks(model, agenda)
         parties = tuple(own.restricted_to(kept) for own in parties)
     try:
         return extension_analysis(part, parties, concepts, progress), ()

@@ -12,6 +12,7 @@ from detente.answers.dialogue.agendas import (
     danger_sentences,
     foremost_sentences,
 )
+from detente.answers.dialogue.outcomes import drift_sentences, secure_sentence
 from detente.answers.dialogue.parties import why_sentences, word_sentence
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
@@ -30,7 +31,6 @@ from detente.answers.dialogue.settlements import (
     difference_words,
     kinds_words,
 )
-from detente.answers.dialogue.without import drift_sentences, secure_sentence
 from detente.answers.dialogue.words import (
     WORD_LINES,
     agenda_title,
@@ -211,7 +211,7 @@ def test_futile_without_any_settlement():
 
 def drift(scenario, **settings):
     found = analysed(scenario, **settings)
-    return drift_sentences(found.model, found.without)
+    return drift_sentences(found)
 
 
 def test_things_stay():

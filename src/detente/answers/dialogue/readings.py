@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.answers.dialogue.agendas import at_best_sentence, danger_sentences, together_agendas
-from detente.answers.dialogue.outcomes import names, worse_off
-from detente.answers.dialogue.without import MODEST_LINE, without_words
+from detente.answers.dialogue.agendas import at_best_sentence, danger_sentences
+from detente.answers.dialogue.outcomes import MODEST_LINE, names, without_words, worse_off
 from detente.answers.dialogue.words import (
     UNLOCKING_LINE,
     Findings,
@@ -74,7 +73,7 @@ def _together_words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> str:
     """Under which readings some agenda settles it for all at once, or that comes without talks."""
     settled = [marks[reading_name(each.model)] for each in found if each.comes_together]
     asking = [each for each in found if any(each.court.wanting) and not each.comes_together]
-    able = [marks[reading_name(each.model)] for each in asking if together_agendas(each)]
+    able = [marks[reading_name(each.model)] for each in asking if each.together_agendas]
     if len(able) == len(found):
         return "Under each of them some agenda can settle it for all at once."
     if asking and not able and not settled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.dialogue.words import unlocking_warnings
@@ -26,13 +26,13 @@ def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
     document |= {
         "concept": found.court.concept.code,
         "status_quo": model.states.id(found.court.start),
-        "without": _without_record(model, found.without),
+        "without": without_record(model, found.without),
         "secure": [model.scenario.parties[i].id for i in found.without.secure],
         "agendas": {
             name: _agenda_record(model, own, found.reasons[name]) for name, own in found.agendas.items()
         },
     }
-    document |= _unlocking_fields(model, found.unlocking)
+    document |= unlocking_record(model, found.unlocking)
     if found.order:
         document["sequence"] = _order_record(model, found.order)
     document["track_record"] = _track_records(found.track_records)
@@ -40,7 +40,7 @@ def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
     return document | ({"warnings": list(told)} if told else {})
 
 
-def _without_record(model: GraphModel, without: Without) -> Document:
+def without_record(model: GraphModel, without: Without) -> Document:
     """What comes without talks."""
     changes = zip(model.scenario.parties, without.change, strict=True)
     return {
@@ -89,23 +89,22 @@ def _reason_record(model: GraphModel, reason: Reason) -> Document:
     """The witness of one word."""
     record: Document = {
         "settlement": None if reason.settlement is None else model.states.id(reason.settlement),
-        "path": [_step_record(model, step) for step in reason.path],
+        "path": talks_record(model, reason.path),
     }
     if reason.adding:
         record["adding"] = [list(issues) for issues in reason.adding]
     return record
 
 
-def _step_record(model: GraphModel, step: TalkStep) -> Document:
-    """One step of talks: an own step, or something given."""
-    return {
-        "party": model.scenario.parties[step.party].id,
-        "to": model.states.id(step.to),
-        "gives": step.gives,
-    }
+def talks_record(model: GraphModel, path: Iterable[TalkStep]) -> list[Document]:
+    """The steps of talks, each an own step or something given."""
+    return [
+        {"party": model.scenario.parties[step.party].id, "to": model.states.id(step.to), "gives": step.gives}
+        for step in path
+    ]
 
 
-def _unlocking_fields(model: GraphModel, found: Unlocking | None) -> Document:
+def unlocking_record(model: GraphModel, found: Unlocking | None) -> Document:
     """What would unlock the dispute; nothing where there were too many issues to try."""
     if found is None:
         return {}
