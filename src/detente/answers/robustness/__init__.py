@@ -5,6 +5,6 @@ chart for each answer that changes, and `programs` has the JSON document and the
 """
 
 from detente.answers.robustness.page import section, tell
-from detente.answers.robustness.programs import record, table
+from detente.answers.robustness.record import record, table
 
 __all__ = ["record", "section", "table", "tell"]

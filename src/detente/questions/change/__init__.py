@@ -15,7 +15,7 @@ from detente.questions.change.edits import (
 )
 from detente.questions.change.goal import Goal
 from detente.questions.change.search import Answer, Changes, smallest_changes
-from detente.questions.change.turns import TurnedAnswer, Turns, smallest_turns
+from detente.questions.change.turn import TurnedAnswer, Turns, smallest_turns
 from detente.questions.change.verdicts import StateTurn, Turnable, WordClaimTurn, WordTurn
 
 __all__ = [

@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.questions.change import search, turns
+from detente.questions.change import search, turn
 from detente.scenario.values import Scenario
 
 WISHES = """\
@@ -62,13 +62,13 @@ def test_what_no_order_allows_is_known_at_once(wishes):
 
 
 def test_turns_is_bounded_too(wishes, monkeypatch):
-    monkeypatch.setattr(turns, "MAX_LISTS", 20)
+    monkeypatch.setattr(turn, "MAX_LISTS", 20)
     with pytest.raises(detente.SizeError, match="No change of 1 or fewer edits turns it"):
         detente.turn(wishes, "[]", concept="seq")
 
 
 def test_turns_is_bounded_in_what_can_be_moved(wishes, monkeypatch):
-    monkeypatch.setattr(turns, "MAX_MODELS", 5)
+    monkeypatch.setattr(turn, "MAX_MODELS", 5)
     with pytest.raises(detente.SizeError, match=r"(No change of|It takes).*Stopped at size [0-9]"):
         detente.turn(wishes, "[]", concept="nash", allow="irreversible")
 

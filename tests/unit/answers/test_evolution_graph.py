@@ -1,6 +1,6 @@
 """The course of arrows: apart from each other, from the edge of one node to that of another."""
 
-from detente.answers.drawings.routes import NodeSize, routes
+from detente.answers.drawings.evolution_graph import NodeSize, routes
 from detente.charts.layered_layout import layered_layout
 from detente.questions.report import Arrow
 
