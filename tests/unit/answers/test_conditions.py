@@ -5,13 +5,13 @@ from fractions import Fraction
 import pytest
 
 import detente
-from detente.answers.conditions import (
+from detente.answers.conditions.page import (
     _share_words,
     conditions_sentences,
-    requirement_code,
     requirement_words,
     requirements_words,
 )
+from detente.answers.conditions.record import requirement_code
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.questions.conditions import Comparison, Share, conditions_for

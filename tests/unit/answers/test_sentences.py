@@ -7,7 +7,7 @@ import re
 import pytest
 
 import detente
-from detente.answers.analyze import status_quo_sentence
+from detente.answers.outcomes import status_quo_sentence
 from detente.answers.sentences import (
     concept_line,
     concept_phrase,

@@ -27,6 +27,19 @@ WORD_LINES: Mapping[Word, str] = MappingProxyType(
 )
 """What talks are for a party under each word, the best first."""
 
+ASSERTED: Mapping[Word, str] = MappingProxyType(
+    {
+        "resolves": "can settle it",
+        "prevails": "could meet its core only with somebody else worse off",
+        "eases": "could make it better off than without talks",
+        "opens": "could lead on to more off the table",
+        "secure": "are not needed",
+        "futile": "bring it nothing, good or bad",
+        "harms": "could leave it worse off than without talks",
+    }
+)
+"""The same as the end of a sentence about talks, of what is claimed of them."""
+
 ADDS = "+"
 """What is due to the talks: behind a word that is better than without them."""
 

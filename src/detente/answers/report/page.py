@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from detente.answers import brief, change, claims, coalitions, replay, robustness, views
+from detente.answers import brief, change, claims, departures, replay, robustness, views
 from detente.answers.citing import Notebook
 from detente.answers.report import (
     colophon,
@@ -56,7 +56,7 @@ SECTIONS = (
     Section("preferences", "What each party wants", parties.preferences_section),
     Section("states", "The states", states.states_section),
     Section("equilibria", "Equilibria, and why each holds", equilibria.section),
-    Section("coalitions", "Who could leave an equilibrium together", coalitions.section),
+    Section("coalitions", "Who could leave an equilibrium together", departures.section),
     Section("fragility", "How fragile the equilibria are", change.section),
     Section("evolution", "Evolution: who would move where", evolution.section),
     Section("cycles", "Circles", evolution.circles_section),

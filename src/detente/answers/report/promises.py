@@ -1,4 +1,4 @@
-"""Whose promise holds, what became of promises so far (never mixed into it), and at how many settlements principles hold."""
+"""Whose promise holds, what became of promises so far, and at how many settlements principles hold; never mixed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from detente.answers.dialogue.promises import (
 )
 from detente.answers.readings import (
     Pair,
+    agenda_words,
     by_party,
     distinct_agendas,
     parties_of,
@@ -24,7 +25,6 @@ from detente.answers.readings import (
     together,
     told_across,
 )
-from detente.answers.report.talks import agenda_words
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import date_words
 from detente.blocks import (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.answers.citing import Notebook
-from detente.answers.coalitions import leavers_words, smallest_coalitions
+from detente.answers.departures import leavers_words, smallest_coalitions
 from detente.answers.dialogue.settlements import (
     CHANGE_MARKS,
     GRADE_LETTERS,
@@ -24,8 +24,7 @@ from detente.answers.dialogue.settlements import (
     shown_settlements,
 )
 from detente.answers.masthead import variant_option
-from detente.answers.readings import Pair, distinct_agendas, talking
-from detente.answers.report.talks import agenda_words
+from detente.answers.readings import Pair, agenda_words, distinct_agendas, talking
 from detente.answers.report.talks_map import map_across, map_of_reading
 from detente.answers.states import legend, party_letters
 from detente.answers.subject import Reading, Subject

@@ -5,17 +5,22 @@ Of one reading what holds is told in sentences, of several in a table; options a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 
 from detente.answers.citing import Notebook
 from detente.answers.masthead import variant_option
 from detente.answers.report.marks import mark
-from detente.answers.sentences import concept_title, equilibria_sentence, evolution_sentences
+from detente.answers.sentences import (
+    concept_title,
+    equilibria_sentence,
+    evolution_sentences,
+)
 from detente.answers.states import option_marks
 from detente.answers.subject import Reading, Subject
-from detente.answers.words import counted, some_of, state_title, state_words
+from detente.answers.words import counted, listed, quoted, some_of, state_title, state_words
 from detente.blocks import (
     Aside,
     Block,
@@ -34,6 +39,10 @@ from detente.blocks import (
 )
 from detente.graph import GraphModel
 from detente.questions.report import EXPLAINED, SMALL
+from detente.scenario.values import Option
+
+Taken = Literal["taken", "not", "either"]
+"""Taken in all, in none, or in some only: of several states, or of the members of a merged one."""
 
 MOST_TOLD = 6
 """More equilibria than these are not put into words in short."""
@@ -279,3 +288,37 @@ def _place_rows(model: GraphModel, states: list[int]) -> Iterator[Row]:
     for party, rank in zip(model.scenario.parties, model.ranks, strict=True):
         places = ((np.unique(rank) > rank[state]).sum() + 1 for state in states)
         yield party.name, *(str(int(place)) for place in places)
+
+
+def doings(model: GraphModel, state: int) -> Entries:
+    """What each party does at a state; of a merged one at all of its members, and what at some only."""
+    found = taken_at(model, [state])
+    return Entries(
+        tuple(
+            Entry(Party(party.name, k), _doing(party.options, found))
+            for k, party in enumerate(model.scenario.parties)
+        )
+    )
+
+
+def _doing(options: Sequence[Option], found: Mapping[str, Taken]) -> str:
+    always = [_done(option) for option in options if found[option.key] == "taken"]
+    either = [_done(option) for option in options if found[option.key] == "either"]
+    told = [", ".join(always)] if always else []
+    told += [f"with or without {listed(either)}"] if either else []
+    return "; ".join(told) or "none of its options"
+
+
+def _done(option: Option) -> str:
+    """An option that is taken; that it can never be taken back belongs to why a state holds."""
+    return quoted(option.name) + (" (irreversible)" if option.moves == "forward" else "")
+
+
+def taken_at(model: GraphModel, states: Sequence[int]) -> dict[str, Taken]:
+    """By the key of each option, whether it is taken at some states."""
+    members = np.concatenate([model.states.members(state) for state in states])
+    columns = model.states.taken(members).T
+    return {
+        option.key: "taken" if column.all() else "either" if column.any() else "not"
+        for option, column in zip(model.states.options, columns, strict=True)
+    }

@@ -108,7 +108,7 @@ def test_who_leaves_a_state_leaves_it_by_its_own_list(wishes, concept, monkeypat
     """Judged party by party, as by all combinations."""
     asked = {"concept": concept, "allow": "swap,negate"}
     alone = detente.turn(wishes, "[]", **asked).found
-    monkeypatch.setattr(turns.StateTurn, "one_breaks_it", False)
+    monkeypatch.setattr(turn.StateTurn, "one_breaks_it", False)
     together = detente.turn(wishes, "[]", **asked).found
     assert (alone.size, alone.answers) == (together.size, together.answers)
     assert alone.size
