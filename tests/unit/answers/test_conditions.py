@@ -63,7 +63,7 @@ def test_comparisons_of_different_states(engine):
 
 
 def test_many_requirements_are_told_one_by_one_those_not_met_first(engine, monkeypatch):
-    from detente.answers import conditions as page
+    from detente.answers.conditions import page
 
     found = conditions_for(engine, 1, 0, CONCEPTS["seq"])
     monkeypatch.setattr(page, "IN_ONE_SENTENCE", 1)

@@ -15,7 +15,7 @@ from detente.questions.robustness import Doubt, Findings, Nearest, Robustness, S
 def record(found: Findings, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente robustness``: how often the answers of a reading survive."""
     variation = found.work.variation
-    how, states = variation.settings, variation.model.states
+    how = variation.settings
     document = header(variation.scenario, "robustness", variation.engine, settings)
     document |= {
         "concept": how.judged,
@@ -28,6 +28,20 @@ def record(found: Findings, settings: Mapping[str, Any]) -> Document:
         "swaps": how.swaps,
         "allow": ["core"] if how.swaps_core else [],
         "doubts": [_doubt(doubt) for doubt in variation.doubts],
+        **_shares(found),
+    }
+    if found.outside:
+        document["elsewhere"] = {code: _share(share) for code, share in found.outside.items()}
+    if apart := variation.without_states:
+        document["without_states"] = [[_doubt(doubt) for doubt in together] for together in apart]
+    document["survival"] = _survivals(found)
+    return document | ({"left_out": list(found.left_out)} if found.left_out else {})
+
+
+def _shares(found: Findings) -> Document:
+    """The shares of equilibria, of words and of claims that hold."""
+    states = found.model.states
+    return {
         "equilibria": {
             code: {states.id(state): _share(share) for state, share in shares.items()}
             for code, shares in found.equilibria.items()
@@ -45,11 +59,12 @@ def record(found: Findings, settings: Mapping[str, Any]) -> Document:
             for name, share in found.claims.items()
         },
     }
-    if found.outside:
-        document["elsewhere"] = {code: _share(share) for code, share in found.outside.items()}
-    if apart := variation.without_states:
-        document["without_states"] = [[_doubt(doubt) for doubt in together] for together in apart]
-    document["survival"] = {
+
+
+def _survivals(found: Findings) -> Document:
+    """How each word, equilibrium and claim of the reading as it is written fares."""
+    states = found.model.states
+    return {
         "verdicts": {
             agenda: {
                 party: {"verdict": found.stated_words[agenda][party], **_survival(each)}
@@ -63,7 +78,6 @@ def record(found: Findings, settings: Mapping[str, Any]) -> Document:
             for name, each in found.of_claims.items()
         },
     }
-    return document | ({"left_out": list(found.left_out)} if found.left_out else {})
 
 
 def _share(share: Share) -> Document:
