@@ -8,8 +8,7 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
-from detente.questions.views import courses, hypergame
-from detente.questions.views.courses import step_surprise
+from detente.questions.views import courses, hypergame, step_surprise
 from detente.stability import parse_concepts
 from tests.oracle.views import hypergame_of
 from tests.strategies.views import random_views_text

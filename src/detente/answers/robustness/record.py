@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header, written_number
-from detente.answers.robustness.doubts import changes_words
-from detente.answers.robustness.firmness import CLAIMED, bars
+from detente.answers.robustness.firmness import CLAIMED, bars, changes_words
 from detente.blocks import Data, data
 from detente.questions.robustness import Doubt, Findings, Nearest, Robustness, Share
 

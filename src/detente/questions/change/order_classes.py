@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.graph.scoring import dense_ranks
 from detente.questions.change.edited_lists import EditedLists
 from detente.questions.change.edited_models import EditedModel
-from detente.questions.change.goal import Goal, Ranks, can_be_reached, can_be_stable
+from detente.questions.change.goals import Goal, Ranks, can_be_reached, can_be_stable
 
 NEVER = 10**6
 """The level of what no number of edits brings about."""

@@ -23,7 +23,7 @@ from detente.progress import SILENT, Progress
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models
 from detente.questions.change.edits import Edit, EditKind, file_order
-from detente.questions.change.goal import Goal, reached, stable_of
+from detente.questions.change.goals import Goal, reached, stable_of
 from detente.questions.change.order_classes import (
     JUDGED_AT_ONCE,
     ModelOrders,

@@ -21,9 +21,9 @@ from detente.progress import SILENT, Progress
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models, model_after
 from detente.questions.change.edits import Edit, EditKind, changes_core, file_order
+from detente.questions.change.goals import StateTurn, Turnable
 from detente.questions.change.order_classes import JUDGED_AT_ONCE
 from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_MODELS, smallest_changes
-from detente.questions.change.verdicts import StateTurn, Turnable
 from detente.questions.talks import Variants
 
 
