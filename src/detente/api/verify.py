@@ -26,10 +26,10 @@ from detente.checker import (
     refute_uncertainty,
     refute_views,
 )
-from detente.checker.agendas import asked_for
-from detente.checker.claims import literal_claim
+from detente.checker.ground import asked_for
 from detente.checker.records import Record, field, field_or_null, has, not_there, recorded, unread
 from detente.checker.stability import CONCEPTS
+from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell

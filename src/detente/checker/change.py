@@ -6,14 +6,24 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.checker.agendas import asked_for, issues_of_agenda
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.formulas import members
 from detente.checker.goal import LiteralGoal
-from detente.checker.records import Refuted, all_of, field, field_or_null, has, party_index, records
+from detente.checker.ground import asked_for, issues_of_agenda
+from detente.checker.records import (
+    Refuted,
+    Statements,
+    all_of,
+    field,
+    field_or_null,
+    has,
+    is_same,
+    party_index,
+    records,
+    shown,
+)
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements, is_same, shown
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from detente.checker.agendas import asked_for
-from detente.checker.records import Refuted, field, has
+from detente.checker.ground import asked_for
+from detente.checker.records import Refuted, Statements, field, has
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements
 
 MIXED = "mixed"
 """What stands for a concept's code where each party has its own."""

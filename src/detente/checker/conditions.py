@@ -17,6 +17,7 @@ from detente.checker.explain import is_sanction
 from detente.checker.literal import LiteralModel
 from detente.checker.records import (
     Refuted,
+    Statements,
     all_of,
     by_name,
     field,
@@ -26,7 +27,6 @@ from detente.checker.records import (
     state_index,
 )
 from detente.checker.stability import CONCEPTS, CREDIBLE
-from detente.checker.statements import Statements
 from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress

@@ -6,10 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 
-from detente.checker.agendas import Issues
-from detente.checker.ground import Ground, ground_of
-from detente.checker.literal import LiteralModel
-from detente.checker.restriction import Restriction, restricted, unrestricted
+from detente.checker.ground import Ground, Issues, ground_of
+from detente.checker.literal import LiteralModel, Restriction, restricted, unrestricted
 from detente.checker.stability import CREDIBLE, stable_states
 from detente.checker.talks import Core, LiteralTalks, Ranks, talks_in
 from detente.checker.words import word_for

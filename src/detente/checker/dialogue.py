@@ -1,25 +1,28 @@
-"""Re-checks a document of ``detente dialogue`` from the model alone, statement by statement."""
+"""Re-checks a document of ``detente dialogue`` from the model alone, statement by statement.
+
+Definitions: ``docs/explanation/dialogue.md``. An interval of a track record is checked, not found anew: below its ends
+must lie 5% and 95% of Beta(1 + kept, 1 + broken), as closely as four decimals can say.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import comb
 from typing import Any
 
-from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda
-from detente.checker.commitments import check_track_record
+from detente.checker.ground import asked_for, expected_agendas, issues_of_agenda
 from detente.checker.literal import LiteralModel
-from detente.checker.order_of_talks import check_order_of_talks
-from detente.checker.records import Refuted, all_of, by_name, field, has
+from detente.checker.records import Refuted, Statements, all_of, by_name, field, has, is_a, is_there, records
 from detente.checker.settlements import Yardsticks, check_settlements, yardsticks
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements
+from detente.checker.steps import first_way
 from detente.checker.talks import LiteralTalks, literal_talks
 from detente.checker.unlocking import check_unlocking
-from detente.checker.without import check_without
-from detente.checker.witnesses import check_witnesses
-from detente.checker.words import check_words
-from detente.errors import SizeError
+from detente.checker.words import check_witnesses, check_words
+from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
+from detente.scenario.values import Commitment, Scenario
 
 MAX_STATES = 2**16
 """The most states that are walked one by one."""
@@ -137,3 +140,104 @@ def _check_agenda(
     words = check_words(statements, talks, issues, record, where)
     if has(record, "reasons"):
         check_witnesses(statements, talks, issues, words, record, where)
+
+
+def check_without(statements: Statements, talks: LiteralTalks, document: Any) -> None:
+    """Check where the parties come to rest, on which way, and what it is for whom; and who is secure."""
+    record, where = field(document, "without", dict), "without talks"
+    states, without = talks.model.states, sorted(talks.without)
+    if is_there(record, "states", len(without)):
+        told = all_of(str, record, "states")
+        statements.same_list(where, "state that they come to", told, [states.id(state) for state in without])
+    statements.same(where, "that they rest", field(record, "rest", bool), talks.rests)
+    ids = [party.id for party in talks.scenario.parties]
+    way = [{"party": ids[i], "to": states.id(end)} for i, end in first_way(talks.alone, without)]
+    statements.same(where, "the way there", list(records(record, "path")), way)
+    change = by_name(record, "change", ids, where)
+    for i, party in enumerate(ids):
+        over = [talks.change(i, state) for state in without]
+        here = f"the lowest and highest change for {party}"
+        statements.same(where, here, all_of(int, change, party), [min(over), max(over)])
+    secure = [ids[i] for i in talks.secure]
+    statements.same_list("secure", "secure party", all_of(str, document, "secure"), secure)
+
+
+def check_order_of_talks(statements: Statements, talks: LiteralTalks, document: Any) -> None:
+    """Check the end states of both orders.
+
+    Raises
+    ------
+    RequestError
+        When the order does not name two agendas.
+    """
+    record = field(document, "sequence", dict)
+    order = all_of(str, record, "order")
+    if len(order) != 2:
+        raise RequestError("The order of a sequence must name two agendas.")
+    _check_ends(statements, talks, order, all_of(str, record, "ends"))
+    _check_ends(statements, talks, order[::-1], all_of(str, record, "reverse"))
+
+
+def _check_ends(statements: Statements, talks: LiteralTalks, order: list[str], told: list[str]) -> None:
+    where = f"{order[0]}, then {order[1]}"
+    first, second = (issues_of_agenda(talks.scenario, agenda, where) for agenda in order)
+    ends = {end for state in talks.settled(first) for end in talks.from_state(state).settled(second)}
+    ids = [talks.model.states.id(state) for state in sorted(ends)]
+    statements.same_list(where, "end state", told, ids)
+
+
+STATUSES = ("kept", "broken", "disputed", "open")
+TAILS = (0.05, 0.95)
+DIGITS = 4
+HALF_A_DIGIT = 0.51e-4
+"""How far a number of four decimals may lie from what it stands for."""
+
+
+def check_track_record(statements: Statements, scenario: Scenario, document: Any) -> None:
+    """Check the track record of every party that gave a commitment."""
+    given: dict[str, list[Commitment]] = {party.id: [] for party in scenario.parties}
+    for commitment in scenario.commitments.values():
+        given[commitment.by].append(commitment)
+    told = by_name(document, "track_record", [party for party, own in given.items() if own], "track record")
+    for party in told:
+        _check_record(statements, given[party], told[party], f"track record of {party}")
+
+
+def _check_record(statements: Statements, given: list[Commitment], record: Any, where: str) -> None:
+    counts = {status: sum(own.status == status for own in given) for status in STATUSES}
+    told = by_name(record, "counts", STATUSES, where)
+    for status, count in counts.items():
+        statements.same(where, status, field(told, status, int), count)
+    dates = [[own.date, own.status] for own in given]
+    statements.same(where, "dates", field(record, "dates", list), dates)
+    kept, broken, disputed = counts["kept"], counts["broken"], counts["disputed"]
+    _check_interval(statements, record, "interval_disputed_as_kept", (kept + disputed, broken), where)
+    _check_interval(statements, record, "interval_disputed_as_broken", (kept, broken + disputed), where)
+
+
+def _check_interval(
+    statements: Statements, record: Any, key: str, kept_and_broken: tuple[int, int], where: str
+) -> None:
+    ends = field(record, key, list)
+    if len(ends) != len(TAILS) or not all(is_a(float, end) for end in ends):
+        raise RequestError(f"‘{key}’ must have two numbers.")
+    statements.hold(where, all(round(end, DIGITS) == end for end in ends), f"{key} has other digits")
+    statements.hold(where, _are_quantiles(ends, *kept_and_broken), f"{key} is another range")
+
+
+def _are_quantiles(ends: Sequence[float], kept: int, broken: int) -> bool:
+    """Whether 5% and 95% of Beta(1 + kept, 1 + broken) lie below the two ends."""
+    return all(
+        _share_below(end - HALF_A_DIGIT, kept, broken)
+        <= tail
+        <= _share_below(end + HALF_A_DIGIT, kept, broken)
+        for end, tail in zip(ends, TAILS, strict=True)
+    )
+
+
+def _share_below(x: float, kept: int, broken: int) -> float:
+    """P(Beta(1 + kept, 1 + broken) ≤ x): of n = kept + broken + 1 uniform draws more than `kept` lie below x."""
+    if not 0 < x < 1:
+        return float(x >= 1)
+    n = kept + broken + 1
+    return sum(comb(n, k) * x**k * (1 - x) ** (n - k) for k in range(kept + 1, n + 1))

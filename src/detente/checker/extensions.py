@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from itertools import combinations
 
-from detente.checker.restriction import Restriction
+from detente.checker.literal import Restriction
 from detente.checker.stability import CREDIBLE, SYMMETRIC
 from detente.checker.wants import Wants
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from detente.checker.edited import Allowed, Edited
 from detente.checker.formulas import holds, members, truths
-from detente.checker.literal import LiteralModel
-from detente.checker.restriction import Restriction, restricted, unrestricted
+from detente.checker.literal import LiteralModel, Restriction, restricted, unrestricted
 from detente.checker.stability import stable_states
 from detente.formula.nodes import Node
 from detente.graph import GraphModel, graph_model

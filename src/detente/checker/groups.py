@@ -10,8 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from detente.checker.literal import LiteralModel
-from detente.checker.records import Refuted, all_of
-from detente.checker.statements import Statements
+from detente.checker.records import Refuted, Statements, all_of
 from detente.errors import SizeError
 
 MAX_FOLLOWED = 2**30

@@ -10,28 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.checker.agendas import issues_of_agenda
 from detente.checker.concepts import concepts_of
 from detente.checker.dialogue import is_small
 from detente.checker.formulas import members
-from detente.checker.records import Refuted, all_of, by_name, field, field_or_null, is_a
+from detente.checker.ground import issues_of_agenda
+from detente.checker.records import Refuted, Statements, all_of, by_name, field, field_or_null, is_a
 from detente.checker.robustness_told import Fate, Nearest, ToldRobustness
 from detente.checker.shares import written_number
-from detente.checker.statements import Statements
-from detente.checker.variants import (
-    UNTESTABLE,
-    Answer,
-    Asked,
-    Bench,
-    Doubt,
-    Structure,
-    Switch,
-    Tally,
-    Variation,
-    doubts_of,
-    structures_of,
-    switches_of,
-)
+from detente.checker.tally import UNTESTABLE, Answer, Asked, Bench, Tally, Variation
+from detente.checker.variants import Doubt, Structure, Switch, doubts_of, structures_of, switches_of
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.scenario.values import Scenario

@@ -6,12 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda
-from detente.checker.records import LISTED, Refuted, all_of, by_name, field, has, records, state_index
+from detente.checker.ground import asked_for, expected_agendas, issues_of_agenda
+from detente.checker.records import (
+    LISTED,
+    Refuted,
+    Statements,
+    all_of,
+    by_name,
+    field,
+    has,
+    records,
+    state_index,
+)
 from detente.checker.shares import check_interval, counted
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements
-from detente.checker.variants import Answer, Doubt
+from detente.checker.tally import Answer
+from detente.checker.variants import Doubt
 from detente.checker.words import BEST_FIRST
 from detente.graph import GraphModel
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import Any
 
-from detente.checker.records import Refuted, field
-from detente.checker.statements import Statements, shown
+from detente.checker.records import Refuted, Statements, field, shown
 
 Z_95 = 1.959963984540054
 """The 97.5 % quantile of the standard normal distribution."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.checker.restriction import Arcs, Restriction, least_reached, turned_round
+from detente.checker.literal import Arcs, Restriction, least_reached, turned_round
 
 CREDIBLE = frozenset({"seq", "sseq"})
 """The concepts whose sanctions are improvements for those who make them."""

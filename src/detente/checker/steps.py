@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from detente.checker.ground import Ground
-from detente.checker.restriction import Arcs, Restriction, backwards, least_reached
+from detente.checker.literal import Arcs, Restriction, backwards, least_reached
 from detente.checker.stability import CREDIBLE, sanction_values
 
 Way = list[tuple[int, int]]

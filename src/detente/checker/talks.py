@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from detente.checker.agendas import Issues
-from detente.checker.ground import Ground, ground_of
-from detente.checker.literal import LiteralModel
-from detente.checker.restriction import unrestricted
+from detente.checker.ground import Ground, Issues, ground_of
+from detente.checker.literal import LiteralModel, unrestricted
 from detente.checker.steps import LiteralSteps, come_to_rest
 from detente.graph import GraphModel
 from detente.scenario.values import Scenario

@@ -11,16 +11,14 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from typing import Any, Protocol
 
-from detente.checker.agendas import Issues
 from detente.checker.change import Search, made, refuse_other_question, removable
 from detente.checker.dialogue import refuse_by_size
 from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_written, read_edit
 from detente.checker.goal import LiteralGoal
-from detente.checker.ground import Ground, ground_of
-from detente.checker.records import Refuted, all_of, field, field_or_null, party_index, records
-from detente.checker.restriction import restricted
+from detente.checker.ground import Ground, Issues, ground_of
+from detente.checker.literal import restricted
+from detente.checker.records import Refuted, Statements, all_of, field, field_or_null, party_index, records
 from detente.checker.stability import CONCEPTS
-from detente.checker.statements import Statements
 from detente.checker.talks import talks_in
 from detente.checker.words import BEST_FIRST, word_for
 from detente.formula.nodes import Node

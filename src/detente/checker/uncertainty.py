@@ -12,14 +12,23 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from detente.checker.agendas import asked_for, expected_agendas, issues_of_agenda, states_of_talks
 from detente.checker.concepts import concepts_asked, concepts_of
 from detente.checker.court import court_of
 from detente.checker.dialogue import is_small
 from detente.checker.extensions import EXTENSIONS, LiteralExtensions, n_steps
-from detente.checker.records import Refuted, all_of, by_name, field, field_or_null, has, is_a, state_index
+from detente.checker.ground import asked_for, expected_agendas, issues_of_agenda, states_of_talks
+from detente.checker.records import (
+    Refuted,
+    Statements,
+    all_of,
+    by_name,
+    field,
+    field_or_null,
+    has,
+    is_a,
+    state_index,
+)
 from detente.checker.shares import check_interval, written_number
-from detente.checker.statements import Statements
 from detente.checker.wants import Wants, wants_of
 from detente.checker.words import BEST_FIRST
 from detente.graph import GraphModel

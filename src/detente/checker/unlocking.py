@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from detente.checker.agendas import Issues
-from detente.checker.records import by_name, sets_of_issues
-from detente.checker.statements import Statements, shown
+from detente.checker.ground import Issues
+from detente.checker.records import Statements, by_name, sets_of_issues, shown
 from detente.checker.talks import LiteralTalks
 from detente.errors import RequestError
 from detente.progress import Progress

@@ -10,8 +10,8 @@ import pytest
 
 import detente
 from detente.checker import LiteralModel
-from detente.checker.agendas import states_of_talks
-from detente.checker.restriction import least_reached, restricted, turned_round, unrestricted
+from detente.checker.ground import states_of_talks
+from detente.checker.literal import least_reached, restricted, turned_round, unrestricted
 from detente.checker.stability import CONCEPTS, stable_states
 from detente.graph import graph_model
 from tests.oracle.model import Model

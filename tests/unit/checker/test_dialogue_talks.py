@@ -6,11 +6,11 @@ import pytest
 
 import detente
 from detente.checker import LiteralModel, Refuted, literal_talks, refute_dialogue
-from detente.checker.agendas import expected_agendas, issues_of_agenda
-from detente.checker.claims import literal_claim
 from detente.checker.court import court_of
 from detente.checker.formulas import holds, holds_at, options_used, truths
+from detente.checker.ground import expected_agendas, issues_of_agenda
 from detente.checker.records import recorded, unread
+from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.formula import parse
 from detente.graph import graph_model
