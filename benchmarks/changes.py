@@ -1,6 +1,6 @@
 """The smallest changes of the first case, against analysing each edited scenario anew.
 
-``python benchmarks/changes.py`` writes ``docs/benchmarks-changes.md``. The baseline edits the scenario, builds its
+``python benchmarks/changes.py`` writes ``measured/changes.md``. The baseline edits the scenario, builds its
 model and finds its equilibria, one edited scenario at a time, for a sample; it is multiplied by how many different
 ones there are up to the distance of the answer. All figures are processor time.
 """
@@ -17,7 +17,7 @@ from itertools import islice
 from math import comb
 from pathlib import Path
 
-REPORT = Path(__file__).parent.parent / "docs" / "benchmarks-changes.md"
+REPORT = Path(__file__).parent / "measured" / "changes.md"
 ALL = "swap,drop,negate,irreversible"
 CASES = (
     ("column", "core_met", "seq", "swap"),

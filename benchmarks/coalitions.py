@@ -1,6 +1,6 @@
 """Who could leave a settlement together: every coalition at once, beside the literal way, as ratios.
 
-``python benchmarks/coalitions.py`` writes ``docs/benchmarks-coalitions.md``; each figure is a process of its own. The
+``python benchmarks/coalitions.py`` writes ``measured/coalitions.md``; each figure is a process of its own. The
 literal way is the checker's (``detente verify``): from each equilibrium and for each coalition it follows the moves one
 by one. It is given some of the equilibria, drawn evenly, and its time is scaled up to all of them; what it finds there
 must be what the whole analysis found.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.questions.coalitions import Coalitions
 
 HERE = Path(__file__).parent
-REPORT = HERE.parent / "docs" / "benchmarks-coalitions.md"
+REPORT = HERE / "measured" / "coalitions.md"
 SIZES = ((8, "seq"), (12, "nash"), (12, "seq"), (12, "gmr"), (16, "nash"), (16, "seq"), (16, "gmr"))
 """How many options four parties share, and under which concept states are equilibria."""
 

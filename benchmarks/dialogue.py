@@ -1,6 +1,6 @@
 """Dialogue analysis over 12 issues: every one of the 4,096 sets of issues, beside one analysis of the full model.
 
-``python benchmarks/dialogue.py`` writes ``docs/benchmarks-dialogue.md``; each figure is a process of its own, and the
+``python benchmarks/dialogue.py`` writes ``measured/dialogue.md``; each figure is a process of its own, and the
 baseline is taken in the same run: the stability analysis (seq only) of the model of all issues.
 """
 
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-REPORT = HERE.parent / "docs" / "benchmarks-dialogue.md"
+REPORT = HERE / "measured" / "dialogue.md"
 SIZES = ((6, 2), (9, 2), (12, 2), (12, 4))
 """How many issues, of one option each, and how many options of conduct."""
 

@@ -1,6 +1,6 @@
 """Variants of one model judged together, beside a full analysis of each, on one core.
 
-``python benchmarks/robustness.py`` writes ``docs/benchmarks-robustness.md``. Each figure is a process of its own and
+``python benchmarks/robustness.py`` writes ``measured/robustness.md``. Each figure is a process of its own and
 counts its processor time, from a loaded scenario to the answer. The baseline is what a user would run for each variant
 without sweeps, `analyze` (seq) and then `dialogue`; it takes the same time whatever the order of statements.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from models import scenario_text
 
 HERE = Path(__file__).parent
-REPORT = HERE.parent / "docs" / "benchmarks-robustness.md"
+REPORT = HERE / "measured" / "robustness.md"
 MODELS = {
     "Elmira": ("elmira", None, 85_184, 2),
     "first case, column": ("european-security", "column", 226, 1),

@@ -1,6 +1,6 @@
 """All five concepts for all parties: the dense engine beside the matrix method, as ratios.
 
-``python benchmarks/stability.py`` writes ``docs/benchmarks-stability.md``; each figure is a process of its own, the
+``python benchmarks/stability.py`` writes ``measured/stability.md``; each figure is a process of its own, the
 two methods in turn, and the fastest of three runs counts (of one where a run takes over 20 s).
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from models import scenario_text
 
 HERE = Path(__file__).parent
-REPORT = HERE.parent / "docs" / "benchmarks-stability.md"
+REPORT = HERE / "measured" / "stability.md"
 PARTIES = (2, 3, 4, 6)
 OPTIONS = (8, 10, 12, 14, 16)
 MATRIX_OPTIONS = {2: 12, 3: 11, 4: 10, 6: 10}

@@ -17,8 +17,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from detente.sources.mending import text_outline
-from detente.sources.suggesting import suggest
+from detente.sources.outlines import text_outline
+from detente.sources.suggestions import suggest
 
 ELSEWHERE = Path(__file__).parent.parent.parent / "shared" / "sources"
 KINDS = ("party", "demand", "rejection", "offer", "commitment", "principle", "quotation")

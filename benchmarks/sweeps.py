@@ -1,6 +1,6 @@
 """A sweep of a million variants: on two workers beside one, and with everything killed in the middle.
 
-``python benchmarks/sweeps.py`` writes ``docs/benchmarks-sweeps.md``. All runs are the same command, ``detente
+``python benchmarks/sweeps.py`` writes ``measured/sweeps.md``. All runs are the same command, ``detente
 robustness elmira --samples 1000000 --swaps 3 --seed 7 --format json``, and their answers are compared byte by byte:
 
 1. one process without a checkpoint, then two workers: the time of each, start and end included;
@@ -23,7 +23,7 @@ from pathlib import Path
 
 import psutil
 
-REPORT = Path(__file__).parent.parent / "docs" / "benchmarks-sweeps.md"
+REPORT = Path(__file__).parent / "measured" / "sweeps.md"
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 

@@ -22,7 +22,7 @@ copyright = "The Detente authors, MIT licence"
 version = release = detente.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build", "generated", "benchmarks-*.md", "Thumbs.db", ".DS_Store"]
+exclude_patterns = ["_build", "generated", "Thumbs.db", ".DS_Store"]
 source_suffix = {".md": "markdown"}
 nitpicky = False
 

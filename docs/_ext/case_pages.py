@@ -10,13 +10,13 @@ from ruamel.yaml import YAML
 import detente
 from detente.gallery import Case
 from detente.scenario.values import Scenario
+from detente.stability import CONCEPTS
 
 STATUSES = {
     "published": "stands in the publication named",
     "reported": "as the literature generally quotes it; the table itself was not seen",
     "computed": "follows from the definitions and the data, by two independent literal implementations or by hand",
 }
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 LISTED = 12
 """A case with more states shows counts where another lists states."""
 

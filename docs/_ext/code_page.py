@@ -9,8 +9,8 @@ from pathlib import Path
 import detente
 from detente.errors import ScenarioError
 from detente.graph import check_states
-from detente.scenario.codes import CODES
 from detente.scenario.option_table import TABLE_CODES
+from detente.scenario.problems import CODES
 
 SOURCE = Path(detente.__file__).parent
 WRONG = Path(__file__).parent / "wrong"

@@ -8,6 +8,7 @@ from pathlib import Path
 import case_pages
 import code_page
 import command_page
+import concept_page
 import key_page
 import literature_page
 
@@ -20,9 +21,12 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
     """Each generated page: its path below `docs`, and its text."""
     yield "generated/commands.md", command_page.commands_page()
     yield "generated/codes.md", code_page.codes_page()
+    yield "generated/concepts.md", concept_page.overview()
+    yield "generated/concept-definitions.md", concept_page.definitions()
+    yield "generated/concept-formulas.md", concept_page.formulas()
     yield "generated/keys.md", key_page.keys_page()
     yield "generated/literature.md", literature_page.literature_page(docs / "references.bib")
-    yield "generated/benchmarks.md", benchmarks(docs)
+    yield "generated/benchmarks.md", benchmarks(docs.parent / "benchmarks" / "measured")
     yield "generated/cases.md", case_pages.overview(cases())
     for case in cases():
         yield f"gallery/cases/{case.name}.md", case_pages.case_page(case)
@@ -37,10 +41,10 @@ def write_pages(docs: Path) -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def benchmarks(docs: Path) -> str:
+def benchmarks(measured: Path) -> str:
     """The tables that the benchmarks wrote, each below the name of what it measures."""
     tables = [
-        f"## {path.stem.removeprefix('benchmarks-').capitalize()}\n\n{path.read_text(encoding='utf-8')}"
-        for path in sorted(docs.glob("benchmarks-*.md"))
+        f"## {path.stem.capitalize()}\n\n{path.read_text(encoding='utf-8')}"
+        for path in sorted(measured.glob("*.md"))
     ]
     return "\n".join(tables) or NOT_MEASURED

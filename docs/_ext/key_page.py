@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.scenario.file_format import SCENARIO
-from detente.scenario.kinds import Anything, Either, Key, Kind, ListOf, MapOf, Record, Scalar
+from detente.scenario.format.kinds import Anything, Either, Key, Kind, ListOf, MapOf, Record, Scalar
+from detente.scenario.format.schema import SCENARIO
 
 REPEATED = frozenset({"because", "evidence"})
 """Keys that stand beside most elements: told once, under `parties`."""

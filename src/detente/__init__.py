@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from detente.api.uncertainty import *
     from detente.api.verify import *
     from detente.api.views import *
-    from detente.sources.accepting import Wish as Wish
+    from detente.sources.candidates import Wish as Wish
 else:  # what a type checker cannot follow, and needs not: it has the names from their modules
     _MODULE_OF = {name: module for module, names in PUBLIC.items() for name in names}
 

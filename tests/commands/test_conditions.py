@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import detente
+from detente.stability import CONCEPTS
 from tests.commands.running import document, run
 
 
@@ -80,7 +81,7 @@ def test_rows_tell_what_no_preference_can_mend():
 def test_every_party_and_concept_by_default():
     found = document("conditions", "syria-iraq", "s2")["conditions"]
     assert [(each["party"], each["concept"]) for each in found] == [
-        (party, concept) for party in ("syria", "iraq") for concept in ("nash", "gmr", "smr", "seq", "sseq")
+        (party, concept) for party in ("syria", "iraq") for concept in CONCEPTS
     ]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import detente
+from detente.stability import CONCEPTS
 from tests.commands.running import document, run
 
 UNANSWERED = {"stable": False, "improvements": [{"to": "s4", "sanctioned": False}]}
@@ -41,7 +42,7 @@ def test_why_iraq_leaves_the_status_quo(concept: str, expected: dict[str, Any]):
 def test_all_parties_and_concepts_by_default():
     found = document("explain", "syria-iraq", "s6")
     assert [(verdict["party"], verdict["concept"]) for verdict in found["verdicts"]] == [
-        (party, concept) for party in ("syria", "iraq") for concept in ("nash", "gmr", "smr", "seq", "sseq")
+        (party, concept) for party in ("syria", "iraq") for concept in CONCEPTS
     ]
     assert all(verdict["stable"] for verdict in found["verdicts"])
 
@@ -62,12 +63,12 @@ def test_the_sentences_name_movers_states_and_options():
 
 def test_a_row_says_where_an_improvement_leads_and_what_answers_it():
     found = run("explain", "syria-iraq", "s1", "--party", "iraq", "--format", "csv").stdout.splitlines()
-    assert found == [
+    assert found[:3] == [
         "state,party,concept,stable,to,sanctioned,sanction",
         "s1,iraq,nash,0,s4,0,",
         "s1,iraq,gmr,1,s4,1,syria s5",
-        *(f"s1,iraq,{concept},0,s4,0," for concept in ("smr", "seq", "sseq")),
     ]
+    assert {f"s1,iraq,{concept},0,s4,0," for concept in ("smr", "seq", "sseq")} <= set(found)
     at_rest = run("explain", "syria-iraq", "s1", "-p", "syria", "-c", "seq", "--format", "csv").stdout
     assert at_rest.splitlines()[1:] == ["s1,syria,seq,1,,,"]  # s1 is the best there is for Syria
 
@@ -101,7 +102,8 @@ def test_there_is_no_table_for_latex():
 
 def test_an_equilibrium_is_said_to_be_stable_for_every_party():
     text = run("explain", "syria-iraq", "s6").stdout
-    assert "Stable for every party under NASH, GMR, SMR, SEQ and SSEQ." in text
+    *most, last = (code.upper() for code in CONCEPTS)
+    assert f"Stable for every party under {', '.join(most)} and {last}." in text
 
 
 def test_elmira_local_government_is_held_back_by_the_plants_closing():

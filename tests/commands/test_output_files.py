@@ -175,7 +175,7 @@ def test_an_answer_that_fails_leaves_the_older_one(monkeypatch: pytest.MonkeyPat
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("detente.scenario.files.os.fsync", full)
+    monkeypatch.setattr("detente.scenario.editing.files.os.fsync", full)
     result = run(*REPORT, "-o", str(answer))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "answer.html cannot be written: No space left on device" in result.stderr
@@ -286,3 +286,28 @@ def test_the_texts_of_a_linked_scenario_lie_beside_the_file_itself(ferry: Path):
 def test_any_other_older_file_may_go(ferry: Path):
     assert run("states", "ferry.yaml", "-o", "other.txt").exit_code == 0
     assert Path("other.txt").read_text(encoding="utf-8") != SPEECH
+
+
+def test_the_drawings_of_markdown_stand_in_a_folder_beside_it(tmp_path: Path):
+    target = tmp_path / "elmira.md"
+    assert run(*REPORT, "-o", str(target)).exit_code == 0
+    drawings = sorted((tmp_path / "elmira-figures").iterdir())
+    text = target.read_text(encoding="utf-8")
+    assert all(f"](elmira-figures/{each.name})" in text for each in drawings)
+    assert all(each.read_bytes().startswith(b"<svg") for each in drawings)
+    before = [each.read_bytes() for each in (target, *drawings)]
+    assert run(*REPORT, "-o", str(target)).exit_code == 0
+    assert [each.read_bytes() for each in (target, *drawings)] == before
+    assert "elmira-figures" not in run(*REPORT, "--format", "md", "-o", "-").stdout
+
+
+def test_no_drawing_is_written_over_anything_else(tmp_path: Path):
+    (tmp_path / "sure-figures").mkdir()
+    (tmp_path / "sure-figures" / "01.svg").write_text("mine", encoding="utf-8")
+    result = run("robustness", "elmira", "--format", "md", "-o", str(tmp_path / "sure.md"))
+    assert (result.exit_code, "is no drawing" in result.stderr) == (2, True)
+    assert (tmp_path / "sure-figures" / "01.svg").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "sure.md").exists()
+    (tmp_path / "more-figures").write_text("mine", encoding="utf-8")
+    result = run("robustness", "elmira", "--format", "md", "-o", str(tmp_path / "more.md"))
+    assert (result.exit_code, "cannot be made" in result.stderr) == (2, True)

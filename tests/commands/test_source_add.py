@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.sources.stored import is_pinned, read_stored
+from detente.sources.stored_sources import is_pinned, read_stored
 from tests.commands.running import ROOT, from_shell, run
-from tests.unit.sources.documents.making import SENTENCE, article, docx, page, paragraph, pdf, shown
+from tests.unit.sources.documents.samples import SENTENCE, article, docx, page, paragraph, pdf, shown
 
 SCENARIO = """\
 format: detente/1
@@ -302,7 +302,7 @@ def test_a_dry_run_says_it_and_writes_nothing(scenario, speech):
 
 def test_where_the_scenario_cannot_be_written_no_text_is_left(scenario, speech, monkeypatch):
     from detente.errors import RequestError
-    from detente.scenario import hold
+    from detente.scenario.editing import hold
 
     def fails(path, content):
         raise RequestError("the disk is full")

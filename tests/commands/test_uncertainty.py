@@ -134,13 +134,8 @@ def test_the_counts_of_syria_and_iraq():
     assert open_text != text
     found = detente.uncertainty(detente.loads(open_text)).to_dict()
     assert found["completions"]["count"] == 720
-    assert {concept: by_state["s2"] for concept, by_state in counts(found).items()} == {
-        "nash": 240,
-        "gmr": 384,
-        "smr": 300,
-        "seq": 384,
-        "sseq": 300,
-    }
+    asked = {concept: by_state["s2"] for concept, by_state in counts(found).items()}
+    assert asked.items() >= {"nash": 240, "gmr": 384, "smr": 300, "seq": 384, "sseq": 300}.items()
 
 
 def test_a_sample_has_intervals_and_comes_again(well, tmp_path):

@@ -6,6 +6,7 @@ from pathlib import Path
 import case_pages
 import code_page
 import command_page
+import concept_page
 import generated_pages
 import key_page
 import literature_page
@@ -75,15 +76,17 @@ def test_every_field_of_a_document_is_described(name, more):
 
 @pytest.mark.parametrize("code", [*CONCEPTS, "mixed"])
 def test_every_concept_is_documented(code):
-    assert re.search(rf"^## {code}$", page("reference/concepts.md"), re.M)
+    assert re.search(rf"^## {code}$", concept_page.definitions(), re.M)
+    assert "concept-definitions.md" in page("reference/concepts.md")
 
 
 @pytest.mark.parametrize("code", list(CONCEPTS))
 def test_every_concept_is_explained_with_its_source(code):
-    explained = re.search(rf"^`{code}` \(([^)]*)\)", page("explanation/concepts.md"), re.M)
-    assert explained
-    assert CONCEPTS[code].source in explained[1]
-    assert f"| `{code}` |" in page("explanation/engines.md")
+    assert (
+        f"\n`{code}` ({CONCEPTS[code].name}, {CONCEPTS[code].source})\n: when "
+        in f"\n{concept_page.formulas()}"
+    )
+    assert re.search(rf"^\*\*{code}\*\* ", page("explanation/concepts.md"), re.M)
 
 
 # diagnostics

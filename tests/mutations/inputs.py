@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from detente.gallery.cases import FOLDER
 from tests.commands.running import ROOT, run
-from tests.unit.sources.documents.making import SENTENCE, article, docx, page, paragraph, pdf, shown
+from tests.unit.sources.documents.samples import SENTENCE, article, docx, page, paragraph, pdf, shown
 from tests.unit.sources.exchange.projects import TEXT, coded, selection
 
 KINDS = ("scenario", "table", "document", "project", "result")

@@ -16,11 +16,11 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from detente.sources.documents import parser
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents import files
+from detente.sources.documents.child import taken_apart
 from tests.commands.running import invoked
 from tests.mutations.inputs import FERRY, KINDS, QUESTIONS, broken
-from tests.unit.sources.documents.making import SENTENCE
+from tests.unit.sources.documents.samples import SENTENCE
 
 MAX_CPU_SECONDS = 20
 MAX_BYTES = 2 * 2**30
@@ -144,7 +144,7 @@ def _read_here(random: Random) -> Iterator[None]:
     else:
         logging.disable()
         try:
-            with patch.object(parser, "read_apart", taken_apart):
+            with patch.object(files, "read_apart", taken_apart):
                 yield
         finally:
             logging.disable(logging.NOTSET)

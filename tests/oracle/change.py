@@ -167,13 +167,15 @@ class Search:
             i: {s: {t for t in moves.one[i][s] if scores[i][t] > scores[i][s]} for s in model.states}
             for i in model.parties
         }
-        is_stable = getattr(Analysis(model, moves), self.concept)
+        analysis = Analysis(model, moves)
         q = model.status_quo
         led_to = {q} | moves.group_better(model.parties, q) if self.from_status_quo else set(model.states)
         return [
             s
             for s in model.states
-            if s in self.wanted and s in led_to and all(is_stable(i, s) for i in self.judges)
+            if s in self.wanted
+            and s in led_to
+            and all(analysis.is_stable(self.concept, i, s) for i in self.judges)
         ]
 
     def states_of_talks(self, edited):

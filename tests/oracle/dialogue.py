@@ -13,7 +13,7 @@ from tests.oracle.model import model_of
 from tests.oracle.moves import Moves, is_move
 from tests.oracle.parser import read
 from tests.oracle.principles import principles_at
-from tests.oracle.stability import Analysis
+from tests.oracle.stability import CREDIBLE, Analysis, equilibria, takes_back
 
 PLACE = {"resolves": 5, "prevails": 4, "eases": 3, "opens": 2, "secure": 1, "futile": 1, "harms": 0}
 ACCEPTABLE = ("unchanged", "conduct", "agreement", "lesser_evil")
@@ -113,8 +113,8 @@ class Dialogue:
     @cached_property
     def equilibria(self):
         """Of M."""
-        is_stable = getattr(self.whole, self.concept)
-        return [s for s in self.model.states if all(is_stable(p, s) for p in self.model.parties)]
+        stability = self.whole.stability(dict.fromkeys(self.model.parties, self.concept))
+        return equilibria(self.model.states, stability)
 
     def is_equilibrium(self, s):
         return s in self.equilibria
@@ -393,18 +393,22 @@ class Steps:
         score, concept = self.score[j], self.talks.concept
         if concept == "nash":
             return False
-        for u in self.answers(j, t):
-            if score[s] >= score[u]:
-                moves_on = any(score[v] > score[s] for v in self.talks.whole.moves.one[j][u])
-                if concept in ("gmr", "seq") or not moves_on:
-                    return True
-        return False
+        return any(
+            takes_back(
+                concept,
+                u,
+                no_better=lambda v: score[s] >= score[v],
+                own=self.talks.whole.moves.one[j],
+                answers=lambda v: self.answers(j, v),
+            )
+            for u in self.answers(j, t)
+        )
 
     def answers(self, j, t):
-        """Where legal sequences of the others' kept moves lead from t; for seq and sseq, of improvements."""
+        """Where legal sequences of the others' kept moves lead from t; of improvements where they must be credible."""
         if (j, t) not in self.found_answers:
             others = [i for i in self.talks.model.parties if i != j]
-            group = self.kept.group_better if self.talks.concept in ("seq", "sseq") else self.kept.group
+            group = self.kept.group_better if self.talks.concept in CREDIBLE else self.kept.group
             self.found_answers[j, t] = group(others, t)
         return self.found_answers[j, t]
 

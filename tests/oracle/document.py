@@ -4,9 +4,7 @@ from tests.oracle.evolution import distances
 from tests.oracle.model import model_of
 from tests.oracle.moves import Moves
 from tests.oracle.parser import read
-from tests.oracle.stability import Analysis, equilibria
-
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+from tests.oracle.stability import CONCEPTS, Analysis, equilibria
 
 
 def analyze(text, variant=None, agenda=None, concepts=None):

@@ -8,6 +8,7 @@ from itertools import combinations
 from tests.oracle.completions import completed
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves, reach
+from tests.oracle.stability import CREDIBLE, takes_back
 
 
 class UnknownPreferences:
@@ -63,16 +64,18 @@ class Extended:
         if concept == "nash":
             return improvements == set()
         no_better = ">=" if extension in "ab" else ">=U"
-        steps = self.maybe_better if concept in ("seq", "sseq") else self.moves.one
+        steps = self.maybe_better if concept in CREDIBLE else self.moves.one
         opponents = [j for j in self.parties if j != i]
-        for s1 in improvements:
-            if not any(self.deters(concept, no_better, i, s, s2) for s2 in reach(steps, opponents, s1)):
-                return False
-        return True
-
-    def deters(self, concept, no_better, i, s, s2):
-        if self.sure[i][s, s2] not in no_better:
-            return False
-        if concept in ("smr", "sseq"):
-            return all(self.sure[i][s, s3] in no_better for s3 in self.moves.one[i][s2])
-        return True
+        return all(
+            any(
+                takes_back(
+                    concept,
+                    s2,
+                    no_better=lambda t: self.sure[i][s, t] in no_better,
+                    own=self.moves.one[i],
+                    answers=lambda t: reach(steps, opponents, t),
+                )
+                for s2 in reach(steps, opponents, s1)
+            )
+            for s1 in improvements
+        )

@@ -1,4 +1,19 @@
-"""The five concepts of concepts.md, word for word. ``score`` is the focal party's; higher is better."""
+"""The concepts of concepts.md, word for word. ``score`` is the focal party's; higher is better."""
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+CREDIBLE = ("seq", "sseq")
+
+
+def takes_back(concept, s2, no_better, own, answers):
+    """Whether s2, where the opponents' answer ends, is a sanction of an improvement from s.
+
+    ``no_better(t)``: s ≿ᵢ t; ``own[t]``: Rᵢ(t); ``answers(t)``: R_H(t), or R_H⁺(t) where they must be credible.
+    """
+    match concept:
+        case "gmr" | "seq":
+            return no_better(s2)
+        case "smr" | "sseq":
+            return no_better(s2) and all(no_better(s3) for s3 in own[s2])
 
 
 class Analysis:
@@ -23,47 +38,29 @@ class Analysis:
             self.kept[key] = self.moves.group_better([j for j in self.model.parties if j != i], s)
         return self.kept[key]
 
-    def nash(self, i, s):
-        return self.moves.one_better[i][s] == set()
-
-    def gmr(self, i, s):
-        score = self.model.scores[i]
-        return all(
-            any(score[s] >= score[s2] for s2 in self.opponents_reach(i, s1))
-            for s1 in self.moves.one_better[i][s]
-        )
-
-    def smr(self, i, s):
+    def is_stable(self, concept, i, s):
+        """No improvement is left that nothing takes back."""
+        if concept == "nash":
+            return self.moves.one_better[i][s] == set()
+        answers = self.opponents_reach_better if concept in CREDIBLE else self.opponents_reach
         score = self.model.scores[i]
         return all(
             any(
-                score[s] >= score[s2] and all(score[s] >= score[s3] for s3 in self.moves.one[i][s2])
-                for s2 in self.opponents_reach(i, s1)
-            )
-            for s1 in self.moves.one_better[i][s]
-        )
-
-    def seq(self, i, s):
-        score = self.model.scores[i]
-        return all(
-            any(score[s] >= score[s2] for s2 in self.opponents_reach_better(i, s1))
-            for s1 in self.moves.one_better[i][s]
-        )
-
-    def sseq(self, i, s):
-        score = self.model.scores[i]
-        return all(
-            any(
-                score[s] >= score[s2] and all(score[s] >= score[s3] for s3 in self.moves.one[i][s2])
-                for s2 in self.opponents_reach_better(i, s1)
+                takes_back(
+                    concept,
+                    s2,
+                    no_better=lambda t: score[s] >= score[t],
+                    own=self.moves.one[i],
+                    answers=lambda t: answers(i, t),
+                )
+                for s2 in answers(i, s1)
             )
             for s1 in self.moves.one_better[i][s]
         )
 
     def stable(self, concept, i):
         """The states that are stable for party i, in canonical order."""
-        is_stable = getattr(self, concept)
-        return [s for s in self.model.states if is_stable(i, s)]
+        return [s for s in self.model.states if self.is_stable(concept, i, s)]
 
     def stability(self, concept_of):
         """The stable states of each party, each under its own concept."""

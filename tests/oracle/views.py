@@ -1,4 +1,4 @@
-"""Misperception, read literally from docs/explanation/views.md: plain loops over sets of taken options.
+"""Misperception, read literally from docs/how-to/see-different-disputes.md: plain loops over sets of taken options.
 
 A view is a party's own model: ``members`` of the full model without the options that it does not see, under the same
 numbers, and the scores that it believes in.

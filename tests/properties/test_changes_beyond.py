@@ -104,7 +104,7 @@ def is_held(plain, concept, wanted):
     for state, members in model.members.items():
         if frozenset(wanted) in members:
             analysis = Analysis(model, Moves(model))
-            return all(getattr(analysis, concept)(i, state) for i in model.parties)
+            return all(analysis.is_stable(concept, i, state) for i in model.parties)
     return False
 
 

@@ -66,7 +66,7 @@ class Inverse:
         }
         analysis = Analysis(self.model, self.moves)
         return {
-            concept: [getattr(analysis, concept)(j, self.state) for j in self.model.parties]
+            concept: [analysis.is_stable(concept, j, self.state) for j in self.model.parties]
             for concept in concepts
         }
 

@@ -11,6 +11,7 @@ import random
 import pytest
 
 import detente
+from tests.oracle import stability as oracle
 from tests.oracle.dialogue import Dialogue
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
@@ -18,7 +19,7 @@ from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.rewriting import text_of_scenario
 from tests.strategies.scenarios import random_scenario_text
 
-CONCEPTS = ["nash", "gmr", "smr", "seq", "seq", "sseq"]
+CONCEPTS = [*oracle.CONCEPTS, "seq"]
 WORDS = ["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
 KINDS = ["unchanged", "agreement", "lesser_evil", "imposed", "conduct", "deterioration"]
 GRADES = ["self-enforcing", "deterred", "threatened", "would-break"]

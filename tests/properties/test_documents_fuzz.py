@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from detente.errors import RequestError
 from detente.sources.documents import read_document_bytes
-from detente.sources.documents.taken_apart import taken_apart
+from detente.sources.documents.child import taken_apart
 from detente.sources.values import ReadDocument
-from tests.unit.sources.documents.making import (
+from tests.unit.sources.documents.samples import (
     SENTENCE,
     W,
     article,

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.scenario.attaching import with_evidence
-from detente.scenario.grounded import grounded_elements
+from detente.scenario.editing.edits import with_evidence
+from detente.scenario.elements import grounded_elements
 from detente.sources.exchange.descriptions import evidence_fields
 
 BARE = """\

@@ -1,13 +1,16 @@
 """The laws of concepts.md on the package's verdicts, on random scenarios."""
 
 import random
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
+from detente.stability import CONCEPTS as TABLE
 from tests.oracle.parser import read
+from tests.oracle.stability import CONCEPTS
 from tests.strategies.rewriting import (
     relabelled,
     text_of_scenario,
@@ -17,7 +20,6 @@ from tests.strategies.rewriting import (
 )
 from tests.strategies.scenarios import random_scenario_text, scenario_texts
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 EXAMPLES = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -44,6 +46,8 @@ def test_concepts_include_each_other(text):
         assert stable["sseq"] <= stable["seq"] & stable["smr"]
         assert stable["nash"] <= stable["seq"] <= stable["gmr"]
         assert stable["nash"] <= stable["smr"] <= stable["gmr"]
+        for one, other in product(TABLE.values(), repeat=2):
+            assert not one.implies(other) or stable[one.code] <= stable[other.code]
 
 
 def by_party(document):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.sources.mending import mended, mended_text, sentences, text_outline
+from detente.sources.outlines import mended, mended_text, sentences, text_outline
 
 PIECES = st.sampled_from(
     [

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from detente.scenario.values import Evidence
-from detente.sources.quoting import fold_text, locate
+from detente.sources.folded_text import fold_text
+from detente.sources.quotations import locate
 
 QUOTES, DASHES, SPACES = "\"'“”‘’«»", "-–—", " \n\t\u00a0"
 texts = st.text(st.sampled_from("abAB.,é" + "“'–- \n"), min_size=1, max_size=24)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario import Scenario, read_scenario, read_scenario_text
-from detente.scenario.codes import CODES
+from detente.scenario.problems import CODES
 
 GOOD = """\
 format: detente/1

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from detente.errors import RequestError
 from detente.scenario import read_scenario_text
-from detente.scenario.composing import compose
-from detente.scenario.document import document
-from detente.scenario.evidence import plain
+from detente.scenario.editing.edits import remove_value, set_value
+from detente.scenario.editing.starter import starter_text
+from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
-from detente.scenario.starter import starter_text
-from detente.scenario.writing import remove_value, set_value
+from detente.scenario.tree import plain
 from tests.strategies.open_preferences import open_texts
 from tests.strategies.scenarios import scenario_texts
 

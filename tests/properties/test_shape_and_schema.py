@@ -9,13 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from detente.scenario.composing import compose
-from detente.scenario.document import document
-from detente.scenario.file_format import SCENARIO
-from detente.scenario.kinds import Either, Kind, ListOf, MapOf, Record, Scalar
+from detente.scenario.format.kinds import Either, Kind, ListOf, MapOf, Record, Scalar
+from detente.scenario.format.schema import SCENARIO, json_schema
+from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.document import document
+from detente.scenario.parsing.shape import check_shape
 from detente.scenario.problems import Problems
-from detente.scenario.schema import json_schema
-from detente.scenario.shape import check_shape
 
 VALIDATOR = Draft202012Validator(json_schema())
 WORDS = [

@@ -127,5 +127,5 @@ def judged_for(oracle, edited, scores, focal):
         i: {s: {t for t in moves.one[i][s] if scores[i][t] > scores[i][s]} for s in model.states}
         for i in [focal, *others]
     }
-    is_stable = getattr(Analysis(model, moves), concept)
-    return [s for s in model.states if s in oracle.wanted and is_stable(focal, s)]
+    analysis = Analysis(model, moves)
+    return [s for s in model.states if s in oracle.wanted and analysis.is_stable(concept, focal, s)]

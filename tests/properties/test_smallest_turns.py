@@ -178,7 +178,7 @@ def test_words_of_agendas(chunk):
 def is_held(plain, concept, state, party):
     model = Model(plain)
     analysis = Analysis(model, Moves(model))
-    return all(getattr(analysis, concept)(i, state) for i in ([party] if party else model.parties))
+    return all(analysis.is_stable(concept, i, state) for i in ([party] if party else model.parties))
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)

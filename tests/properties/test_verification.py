@@ -15,11 +15,9 @@ from detente.errors import RequestError
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves
 from tests.oracle.parser import patched, read
+from tests.oracle.stability import CONCEPTS, CREDIBLE, takes_back
 from tests.strategies.scenarios import random_scenario_text
 
-CREDIBLE = {"seq", "sseq"}
-SYMMETRIC = {"smr", "sseq"}
-CONCEPTS = {"nash", "gmr"} | CREDIBLE | SYMMETRIC
 SEEDS = range(60)
 
 
@@ -61,9 +59,14 @@ class Truth:
         )
 
     def is_sanctioned(self, s, i, concept, s1):
+        return concept != "nash" and any(
+            self.takes_back(s, i, concept, s2) for s2 in self.answers(i, concept, s1)
+        )
+
+    def answers(self, i, concept, s):
         opponents = [j for j in self.model.parties if j != i]
         reach = self.moves.group_better if concept in CREDIBLE else self.moves.group
-        return concept != "nash" and any(self.takes_back(s, i, concept, s2) for s2 in reach(opponents, s1))
+        return reach(opponents, s)
 
     def is_sanctioned_by(self, s, i, concept, s1, path):
         one = self.moves.one_better if concept in CREDIBLE else self.moves.one
@@ -77,8 +80,13 @@ class Truth:
 
     def takes_back(self, s, i, concept, s2):
         score = self.model.scores[i]
-        escapes = self.moves.one[i][s2] if concept in SYMMETRIC else set()
-        return all(score[s] >= score[s3] for s3 in {s2} | escapes)
+        return takes_back(
+            concept,
+            s2,
+            no_better=lambda t: score[s] >= score[t],
+            own=self.moves.one[i],
+            answers=lambda t: self.answers(i, concept, t),
+        )
 
 
 # The changes: each takes a document (a copy to be changed) and a source of chance; False where it cannot be made.
@@ -236,7 +244,7 @@ def test_explanations_hold_and_verify(seed):
     for state in rng.sample(truth.model.states, min(4, len(truth.model.states))):
         document = detente.explain(scenario, f"s{state}").to_dict()
         assert truth.holds(document)
-        assert len(document["verdicts"]) == 5 * len(truth.model.parties)
+        assert len(document["verdicts"]) == len(CONCEPTS) * len(truth.model.parties)
         found = detente.verify(scenario, document)
         assert (found.held, found.refuted) == (len(document["verdicts"]), None)
         assert found.same_scenario

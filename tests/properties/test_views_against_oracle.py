@@ -10,12 +10,12 @@ from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.questions.views import courses, hypergame, step_surprise
 from detente.stability import parse_concepts
+from tests.oracle.stability import CONCEPTS
 from tests.oracle.views import hypergame_of
 from tests.strategies.views import random_views_text
 
 SCENARIOS_IN_A_CHUNK = 20
 CHUNKS = range(20)
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
 
 def found_for(text, variant=None, engine="auto"):

@@ -22,7 +22,7 @@ import pytest
 
 import detente
 from detente.errors import RequestError
-from detente.scenario.grounded import grounded_elements
+from detente.scenario.elements import grounded_elements
 from detente.scenario.values import Scenario
 from tests.commands.preloaded import preloaded
 from tests.commands.running import from_shell

@@ -5,8 +5,8 @@ import pytest
 from detente.errors import RequestError, ScenarioError
 from detente.graph import check_states, graph_model
 from detente.scenario import read_scenario_text
-from detente.scenario.attaching import with_evidence
-from detente.scenario.grounded import grounded_elements, list_lengths, written_elements
+from detente.scenario.editing.edits import with_evidence
+from detente.scenario.elements import grounded_elements, list_lengths, written_elements
 from tests.scenarios.telling import HEADER, told
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from detente.concept_codes import CONCEPT_CODES
 from detente.scenario import read_scenario_text
 from tests.scenarios.telling import HEADER, diagnostics, short, told
 
@@ -103,7 +104,7 @@ def test_what_is_of_the_wrong_kind():
 @told(
     "expected no_party_worse, pareto_efficient or all_cores_met",
     "did you mean ‘futile’?",
-    "expected nash, gmr, smr, seq or sseq",
+    f"expected {', '.join(CONCEPT_CODES[:-1])} or {CONCEPT_CODES[-1]}",
     "did you mean ‘broken’?",
 )
 def test_words_that_mean_nothing():

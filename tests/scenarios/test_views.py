@@ -6,7 +6,7 @@ import detente
 from detente.errors import ScenarioError
 from detente.graph import check_states, graph_model, party_view
 from detente.scenario import read_scenario_text
-from detente.scenario.grounded import grounded_elements
+from detente.scenario.elements import grounded_elements
 from tests.scenarios.telling import HEADER, told
 
 

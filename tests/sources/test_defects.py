@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from detente.sources.mending import text_outline
+from detente.sources.outlines import text_outline
 from tests.sources.column import COLUMN, needs_column
 
 MARKED = YAML(typ="safe").load(

@@ -1,6 +1,6 @@
 """Precision and recall of the suggestions do not fall below what was measured and documented.
 
-The figures stand in docs/explanation/suggestions.md; these floors are a little below them. The held-back documents were
+The figures stand in docs/how-to/code-a-document.md; these floors are a little below them. The held-back documents were
 written and coded by somebody who saw no rule, and no rule was changed because of them.
 """
 
@@ -10,9 +10,9 @@ import pytest
 from benchmarks.suggestions import found_golds, matched
 from ruamel.yaml import YAML
 
-from detente.sources.mending import text_outline
-from detente.sources.suggesting import suggest
-from detente.sources.suggesting.parsing import installed_model
+from detente.sources.outlines import text_outline
+from detente.sources.suggestions import suggest
+from detente.sources.suggestions.trees import installed_model
 from tests.sources.column import COLUMN, needs_column
 
 HERE = Path(__file__).parent

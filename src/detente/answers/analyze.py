@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from detente.answers.concepts import concept_phrase, concepts_of_parties
 from detente.answers.documents import Document, header, listed_sets, states_record, status_quo_id
 from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
 from detente.answers.outcomes import (
@@ -19,7 +20,7 @@ from detente.answers.outcomes import (
     rest_sentence,
     status_quo_sentence,
 )
-from detente.answers.sentences import concept_phrase, concepts_of_parties, evolution_sentences
+from detente.answers.sentences import evolution_sentences
 from detente.answers.states import (
     named_states,
     papers_data,

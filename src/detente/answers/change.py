@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
+from detente.answers.concepts import concept_title
 from detente.answers.documents import Document, header
 from detente.answers.edits import (
     EDIT_COLUMNS,
@@ -19,7 +20,6 @@ from detente.answers.edits import (
     more_edits,
 )
 from detente.answers.masthead import Asked, variant_option
-from detente.answers.sentences import concept_title
 from detente.answers.subject import Subject
 from detente.answers.words import counted, listed, party_name, some_of, state_title
 from detente.blocks import Block, Command, Data, Entries, Entry, Heading, Paragraph, data

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
+from detente.answers.concepts import concept_line
 from detente.answers.dialogue.words import ASSERTED
 from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked, reading_marks, readings_legend, title
 from detente.answers.readings import talking, words_grid
-from detente.answers.sentences import concept_line
 from detente.answers.subject import Subject
 from detente.answers.words import (
     counted,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.masthead import Asked
+from detente.answers.masthead import Asked, file_and_title
 from detente.answers.outcomes import SHOWN_EQUILIBRIA
 from detente.answers.words import counted, party_name, some_of
 from detente.blocks import (
@@ -23,7 +23,6 @@ from detente.blocks import (
 )
 from detente.graph import GraphModel
 from detente.questions.compare import Comparison
-from detente.scenario.values import Scenario
 
 Pair = tuple[int, int]
 """A state of both models: its index in the first and in the second."""
@@ -37,7 +36,7 @@ def tell(_asked: Asked, found: Sequence[Comparison]) -> Iterator[Block]:
     (both,) = found
     yield Heading(1, "What changes")
     readings = {"from": both.first.model.scenario, "to": both.second.model.scenario}
-    yield Entries(tuple(Entry(which, _reading_words(own)) for which, own in readings.items()))
+    yield Entries(tuple(Entry(which, file_and_title(own)) for which, own in readings.items()))
     yield Break()
     yield Paragraph(f"{counted(len(both.shared), 'state')} in both{_alone(both)}.")
     yield Heading(2, "Equilibria")
@@ -45,11 +44,6 @@ def tell(_asked: Asked, found: Sequence[Comparison]) -> Iterator[Block]:
     yield Heading(2, "Whose verdicts change")
     changes = _verdicts_grid(both)
     yield changes if changes.rows else Paragraph(_no_change(both))
-
-
-def _reading_words(scenario: Scenario) -> str:
-    variant = f" [{scenario.variant}]" if scenario.variant else ""
-    return f"{scenario.name}{variant}: {scenario.title}"
 
 
 def _alone(found: Comparison) -> str:

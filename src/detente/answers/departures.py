@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.coalitions import (
     COALITION_LINE,
     SHOWN_GOALS,

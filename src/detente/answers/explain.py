@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from detente.answers.concepts import concept_line
 from detente.answers.documents import Document, header, path_record
 from detente.answers.masthead import Asked, masthead, reading_name
-from detente.answers.sentences import concept_line, verdict_sentences
+from detente.answers.sentences import verdict_sentences
 from detente.answers.states import named_states
 from detente.answers.words import counted, listed, state_title, state_words
 from detente.blocks import (

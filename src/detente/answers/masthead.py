@@ -76,6 +76,12 @@ def reading_name(model: GraphModel) -> str:
     return model.scenario.variant or "base"
 
 
+def file_and_title(reading: Scenario) -> str:
+    """A reading beside one of another file: its file, its variant, its title."""
+    variant = f" [{reading.variant}]" if reading.variant else ""
+    return f"{reading.name}{variant}: {reading.title}"
+
+
 def variant_option(model: GraphModel) -> str:
     """What a command takes behind the scenario's name to be about a reading: `` --variant hawks``."""
     variant = model.scenario.variant

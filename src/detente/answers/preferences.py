@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.answers.citing import Notebook
-from detente.answers.citing.notebook import marked
+from detente.answers.citations import Notebook
+from detente.answers.citations.notebook import marked
 from detente.answers.words import counted, formula_words, option_words
 from detente.blocks import Item, Items, Mark, inlines
 from detente.graph import GraphModel

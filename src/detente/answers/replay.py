@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked, reading_marks, readings_legend, title

@@ -1,4 +1,4 @@
-"""Sentences about stability, for readers who never heard of the graph model: concepts, equilibria, ways, verdicts.
+"""Sentences about stability, for readers who never heard of the graph model: equilibria, ways, verdicts.
 
 A stable state is never called a prediction: it would hold if these preferences are right. Party names carry
 no article and may be plural, so no sentence makes a verb or a pronoun agree with them beyond ‘it’.
@@ -6,77 +6,15 @@ no article and may be plural, so no sentence makes a verb or a pronoun agree wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from detente.answers.words import change_words, changing_words, counted, party_name, some_of
+from detente.answers.concepts import CONCEPT_WORDS, concept_title
+from detente.answers.words import change_words, changing_words, counted, some_of
 from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.evolution import Evolution
-from detente.stability import CONCEPTS, Concept, Improvement, Verdict
-from detente.stability.concepts import MIXED
-
-# What a concept of stability takes a party to foresee
-
-CONCEPT_LINES: Mapping[str, str] = MappingProxyType(
-    {
-        "nash": "Looks one step ahead: a party moves whenever it gains, and expects no answer.",
-        "gmr": "Looks two steps ahead and is very cautious: one answer of the others that could take "
-        "the gain away holds a party back, even one that would cost them dearly.",
-        "smr": "As GMR, but looks three steps ahead: an answer holds a party back only if it cannot then get "
-        "out of it by one more move of its own.",
-        "seq": "Looks two steps ahead and fears credible answers only: those in which each of the others "
-        "gains by its own step.",
-        "sseq": "As SEQ, but looks three steps ahead: a credible answer holds a party back only if it cannot "
-        "then get out of it by one more move of its own.",
-        MIXED: "Each party looks ahead in a way of its own.",
-    }
-)
-"""What each concept takes a party to foresee, in one plain line."""
-
-
-def concept_line(code: str) -> str:
-    """What a concept takes a party to foresee, in one plain line."""
-    return CONCEPT_LINES[code]
-
-
-CONCEPT_PHRASES: Mapping[str, str] = MappingProxyType(
-    {
-        "nash": "expects no answer",
-        "gmr": "fears any answer",
-        "smr": "fears any answer it cannot get out of",
-        "seq": "fears answers by which the others gain",
-        "sseq": "fears such answers it cannot get out of",
-        MIXED: "looks ahead in its own way",
-    }
-)
-"""The same in a few words, about a party that thinks of leaving a state."""
-
-
-def concept_phrase(code: str) -> str:
-    """What a concept takes a party that thinks of leaving a state to fear, in a few words."""
-    return CONCEPT_PHRASES[code]
-
-
-def concept_title(code: str) -> str:
-    """A concept by its name and code.
-
-    >>> concept_title("seq")
-    'Sequential stability (SEQ)'
-    """
-    if code not in CONCEPTS:
-        return "A concept for each party (mixed)"
-    name = CONCEPTS[code].name
-    return f"{name[0].upper()}{name[1:]} ({code.upper()})"
-
-
-def concepts_of_parties(model: GraphModel, concepts: Mapping[str, Concept]) -> str:
-    """Which concept each party is given: ‘Russia SEQ, United States NASH’."""
-    return ", ".join(
-        f"{party_name(model.scenario, party)} {concept.code.upper()}" for party, concept in concepts.items()
-    )
-
+from detente.stability import Improvement, Verdict
 
 # Equilibria
 
@@ -188,9 +126,8 @@ def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> st
     ]
     party, where = _name(model, verdict.party), model.states.id(verdict.state)
     end = f"which for {party} is no better than {where}"
-    if verdict.concept.symmetric:
-        end += f"; no move of {party} leads from there to anything better than {where} either"
-    return f"{', from where '.join(steps)}, {end}"
+    for_good = CONCEPT_WORDS[verdict.concept.code].for_good.format(party=party, where=where)
+    return f"{', from where '.join(steps)}, {end}{for_good}"
 
 
 def _unanswered(model: GraphModel, verdict: Verdict) -> str:
@@ -202,13 +139,10 @@ def _unanswered(model: GraphModel, verdict: Verdict) -> str:
         return ", and there is nobody to answer"
     others = _others(model, verdict.party)
     answers = f"by which {others} would gain" if concept.credible else f"that {others} could give"
-    if concept.symmetric:
-        return (
-            f", and none of the answers {answers} takes that gain away for good: "
-            f"wherever it ends, {_name(model, verdict.party)} would be better off than at {where} "
-            "or could become so by one more move"
-        )
-    return f", and none of the answers {answers} takes that gain away"
+    not_for_good = CONCEPT_WORDS[concept.code].not_for_good.format(
+        party=_name(model, verdict.party), where=where
+    )
+    return f", and none of the answers {answers} takes that gain away{not_for_good}"
 
 
 def _others(model: GraphModel, party: int) -> str:

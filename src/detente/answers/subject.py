@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from detente.answers.citing import Grounding, joined_grounds
+from detente.answers.citations import Grounding, joined_grounds
 from detente.answers.words import definition_name
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
@@ -38,7 +38,7 @@ class Reading:
     title
         How the page calls it.
     analysis
-        Under all five concepts.
+        Under all concepts.
     choice
         The equilibria that are explained.
     drawing

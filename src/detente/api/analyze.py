@@ -46,7 +46,7 @@ def analyze(
 ) -> AnalysisAnswer:
     """Say which outcomes hold, and what today leads to.
 
-    An outcome holds when no party gains by leaving it, as far as each looks ahead; five concepts of stability
+    An outcome holds when no party gains by leaving it, as far as each looks ahead; the concepts of stability
     say how far that is.
 
     A scenario whose base has no preferences shows all its readings side by side.
@@ -64,7 +64,7 @@ def analyze(
     agenda
         Analyse the talks on this agenda (state numbers stay those of the full model).
     concepts
-        ``"nash,seq"``, or a concept for each party: ``"russia=seq,west=nash"`` or a mapping; all five by default.
+        ``"nash,seq"``, or a concept for each party: ``"russia=seq,west=nash"`` or a mapping; all by default.
     engine
         ``auto``, ``dense`` or ``literal``.
     paper

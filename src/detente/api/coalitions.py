@@ -99,7 +99,7 @@ def coalitions(
     agenda
         Look at the talks on this agenda only (state numbers stay those of the full model).
     concept
-        Under which states are equilibria: ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``.
+        The code of the concept under which states are equilibria.
     engine
         ``auto``, ``dense`` or ``literal``.
     only_for

@@ -66,7 +66,7 @@ def conditions(
     party
         A party's id or its name; by default every party, each with the others as they stand.
     concept
-        ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``; all five by default.
+        The code of one concept; all by default.
     samples, seed
         How many rankings are drawn, and from which seed, where a share cannot be counted.
 

@@ -16,9 +16,8 @@ from detente.progress import Progress, Tell
 from detente.questions.coders.comparison import CodingComparison, coding_comparison
 from detente.questions.coders.passages import sources_of_both
 from detente.scenario.values import Scenario
-from detente.sources.checking import EvidenceCheck, evidence_check
-from detente.sources.coverage import Coverage, evidence_coverage
-from detente.sources.stored import is_changed, read_stored
+from detente.sources.evidence import Coverage, EvidenceCheck, evidence_check, evidence_coverage
+from detente.sources.stored_sources import is_changed, read_stored
 from detente.stability.concepts import concept_named
 
 
@@ -84,7 +83,7 @@ def compare_coders(
     first, second
         Scenarios from `load`; the same one twice to compare two of its readings.
     concept
-        The concept under which talks are judged; equilibria are compared under all five.
+        The concept under which talks are judged; equilibria are compared under all.
 
     Raises
     ------

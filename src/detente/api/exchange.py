@@ -11,20 +11,19 @@ from detente.answers.documents import to_json
 from detente.answers.evidence.exchange import export_record, import_record
 from detente.api.scenarios import loads
 from detente.api.sources import check_writable
-from detente.scenario.document import folder_of, read_bytes
-from detente.scenario.hold import hold
+from detente.scenario.editing.hold import hold
+from detente.scenario.parsing.document import folder_of, read_bytes
 from detente.scenario.values import Scenario
-from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
+from detente.sources.evidence import CheckedPassage, checked_passages, kept_sources
 from detente.sources.exchange.annotations import annotation_collection, cited_without_end
-from detente.sources.exchange.arriving_texts import PlannedSource
 from detente.sources.exchange.codebook import codable_elements
-from detente.sources.exchange.exporting import Export, exported
-from detente.sources.exchange.importing import ImportPlan, planned
+from detente.sources.exchange.export import Export, exported
+from detente.sources.exchange.import_plan import ImportPlan, planned, with_all_evidence, with_sources
+from detente.sources.exchange.planned_sources import PlannedSource
 from detente.sources.exchange.positions import counting_named
 from detente.sources.exchange.project_parser import read_project
-from detente.sources.exchange.project_writing import project_bytes
-from detente.sources.exchange.writing_in import with_all_evidence, with_sources
-from detente.sources.known import all_sources
+from detente.sources.exchange.project_writer import project_bytes
+from detente.sources.stored_sources import all_sources
 
 
 @dataclass(frozen=True, slots=True, eq=False)

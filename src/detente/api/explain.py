@@ -14,7 +14,7 @@ from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
 from detente.progress import Progress, Tell
 from detente.questions.explain import Explanation, explanation
-from detente.scenario.parties import party_called
+from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario, StateRef
 from detente.spelling import seen
 from detente.stability import CONCEPTS
@@ -63,7 +63,7 @@ def explain(
     party
         A party's id or its name, in capitals or not; every party by default.
     concept
-        ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``; all five by default.
+        The code of one concept; all by default.
     progress
         Called with what is being done and the share done.
 

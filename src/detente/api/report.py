@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from detente.answers.report.page import tell
 from detente.api.report_subject import EXPLAINED, Sampling, subject_of
 from detente.blocks.report import Report
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
-from detente.renderers import HEADS, Format, document
+from detente.renderers import HEADS, Format, document, files
 from detente.scenario.values import Scenario
 
 
@@ -69,8 +71,10 @@ def report_file(
     seed: int = 0,
     swaps: int = 1,
     progress: Tell | None = None,
+    name: str = "",
+    put: Callable[[str, bytes], object] | None = None,
 ) -> bytes:
-    """Write the report of a scenario as a file: the page, or the same in words as Markdown, PDF or DOCX.
+    """Write the report of a scenario as a file: the page, or the same as Markdown, PDF or DOCX.
 
     Parameters
     ----------
@@ -78,6 +82,9 @@ def report_file(
         ``html``, ``md``, ``pdf`` or ``docx``; the last two need the extras of those names.
     robustness, seed, swaps
         As for `report`.
+    name, put
+        What the file is called, such as ``report.md``, and what is called with the name and the bytes of each drawing
+        that shall stand beside it, such as ``report-figures/01.svg``; without it Markdown tells drawings in words.
 
     Returns
     -------
@@ -94,9 +101,16 @@ def report_file(
     if format == Format.html:
         from detente.renderers.page import to_page
 
-        made: str | bytes = to_page(told)
-    else:
-        made = document(Format(format), told.blocks)
+        return _bytes(to_page(told))
+    if put is None:
+        return _bytes(document(Format(format), told.blocks))
+    *beside, (_, made) = files(Format(format), told.blocks, name or f"report.{format}").items()
+    for path, drawing in beside:
+        put(path, _bytes(drawing))
+    return _bytes(made)
+
+
+def _bytes(made: str | bytes) -> bytes:
     return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from detente.answers.citing import Grounding, grounding_of
+from detente.answers.citations import Grounding, grounding_of
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.masthead import reading_name
 from detente.answers.readings import Pair, distinct_agendas
@@ -39,7 +39,7 @@ from detente.questions.robustness import Findings
 from detente.questions.robustness.doubts import n_doubtful
 from detente.renderers import Format
 from detente.scenario.values import Scenario
-from detente.sources.checking import checked_passages, kept_sources
+from detente.sources.evidence import checked_passages, kept_sources
 from detente.stability import CONCEPTS
 
 READ = 0.8

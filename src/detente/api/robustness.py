@@ -10,13 +10,13 @@ from detente.answers import robustness as robustness_told
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT, JudgedAgenda, shown_agendas
 from detente.api.scenarios import reading_of
-from detente.api.settings import Concept, Engine, Setting, Variant
+from detente.api.settings import ALL_CONCEPTS, Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
 from detente.questions.robustness.other_coding import OtherCoding, other_coding
-from detente.scenario.parties import party_called
+from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named
@@ -42,7 +42,7 @@ AllowCore = Annotated[
 ]
 CountedConcepts = Annotated[
     str | None,
-    Setting("Equilibria under these too: nash,gmr,smr,seq,sseq.", ("--concepts",), metavar="LIST"),
+    Setting(f"Equilibria under these too: {ALL_CONCEPTS}.", ("--concepts",), metavar="LIST"),
 ]
 Other = Annotated[
     Scenario | None, Setting("Try another coder's preferences too.", ("--with",), metavar="OTHER")

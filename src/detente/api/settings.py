@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
+from detente.concept_codes import CONCEPT_CODES
+
+ALL_CONCEPTS = ",".join(CONCEPT_CODES)
+ANY_CONCEPT = f"{', '.join(CONCEPT_CODES[:-1])} or {CONCEPT_CODES[-1]}"
+"""As a list of them is typed, and as they are listed in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -51,13 +57,11 @@ Agenda = Annotated[
 ]
 Concept = Annotated[
     str,
-    Setting("How far parties look ahead: nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C"),
+    Setting(f"How far parties look ahead: {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C"),
 ]
-OneConcept = Annotated[
-    str | None, Setting("Only under nash, gmr, smr, seq or sseq.", ("--concept", "-c"), metavar="C")
-]
+OneConcept = Annotated[str | None, Setting(f"Only under {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C")]
 _CONCEPTS = Setting(
-    "nash,gmr,smr,seq,sseq (all by default), or one for each party: russia=seq,west=nash.",
+    f"{ALL_CONCEPTS} (all by default), or one for each party: russia=seq,west=nash.",
     ("--concepts", "-c"),
     metavar="LIST",
 )

@@ -12,18 +12,17 @@ from detente.api.answer import Answer, asked
 from detente.api.scenarios import loads
 from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
-from detente.scenario.document import folder_of, read_bytes
-from detente.scenario.hold import hold
+from detente.scenario.editing.edits import set_value
+from detente.scenario.editing.hold import hold
+from detente.scenario.parsing.document import folder_of, read_bytes
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario, Source
-from detente.scenario.writing import set_value
 from detente.shell import typed
+from detente.sources.addition import AddedSource, Given, Keeping, keeping, proposed_csl
 from detente.sources.documents import file_bytes, read_document_bytes
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
-from detente.sources.exchange.citations import csl_items
-from detente.sources.keeping import AddedSource, Given, Keeping, keeping
-from detente.sources.known import ShownSource, SourceList, all_sources, shown_source, source_list
-from detente.sources.proposing import proposed_csl
+from detente.sources.exchange.csl import csl_items
+from detente.sources.stored_sources import ShownSource, SourceList, all_sources, shown_source, source_list
 from detente.sources.values import ReadDocument
 
 

@@ -11,12 +11,11 @@ from detente.api.scenarios import load, loads
 from detente.api.sources import check_writable
 from detente.errors import RequestError, ScenarioError
 from detente.progress import Progress, Tell
-from detente.scenario.hold import changed_meanwhile, hold
+from detente.scenario.editing.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
-from detente.sources.accepting import Wish, with_candidate
-from detente.sources.suggested import SuggestedPassages, suggested_passages
-from detente.sources.suggesting import Tier
+from detente.sources.candidates import SuggestedPassages, Wish, suggested_passages, with_candidate
+from detente.sources.suggestions import Tier
 from detente.sources.values import Candidate
 
 TIERS: tuple[Tier, ...] = ("auto", "cues", "dependencies")

@@ -34,7 +34,7 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.trace import ClaimQuestion, StateQuestion, WordQuestion
-from detente.scenario.parties import party_called
+from detente.scenario.elements import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.spelling import seen

@@ -36,7 +36,7 @@ def views(
     Parameters
     ----------
     concepts
-        ``"nash,seq"``, or a concept for each party: ``"russia=seq,west=nash"``; all five by default.
+        ``"nash,seq"``, or a concept for each party: ``"russia=seq,west=nash"``; all by default.
 
     Raises
     ------

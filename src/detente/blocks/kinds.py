@@ -283,8 +283,7 @@ class Figure:
     in_letters
         The same drawn in letters; a renderer that has no pictures shows it instead, and then no words.
     printed
-        The drawing for paper, an ``svg`` element that needs no style sheet, where it is worth its room there; a
-        renderer of paper that has no pictures passes over it.
+        The drawing for paper, an ``svg`` element, where a page has more than one for its widths.
     """
 
     svg: str

@@ -26,7 +26,7 @@ from detente.checker.records import (
     records,
     state_index,
 )
-from detente.checker.stability import CONCEPTS, CREDIBLE
+from detente.checker.stability import CONCEPTS, CREDIBLE, is_answered
 from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
@@ -227,7 +227,7 @@ def _stable(literal: LiteralModel, state: int, concept: str) -> list[bool]:
     def answered(i: int, improvement: int) -> bool:
         opponents = [j for j in range(literal.n_parties) if j != i]
         ends = literal.reached(opponents, improvement, improving=concept in CREDIBLE)
-        return concept != "nash" and any(is_sanction(literal, state, i, concept, end) for end in ends)
+        return is_answered(concept) and any(is_sanction(literal, state, i, concept, end) for end in ends)
 
     return [
         all(answered(i, improvement) for improvement in literal.improvements(i, state))

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.checker.records import Refuted, field
-from detente.formula.nodes import Node, Not
-from detente.formula.renaming import renamed
+from detente.formula.nodes import Node, Not, renamed
 from detente.scenario.values import Scenario
 
 KINDS = ("swap", "drop", "negate", "irreversible", "agenda", "remove", "guarantee")

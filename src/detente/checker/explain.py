@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from detente.checker.literal import LiteralModel
 from detente.checker.records import Refuted, field, judgements, party_index, records, state_index
-from detente.checker.stability import CONCEPTS, CREDIBLE, SYMMETRIC
+from detente.checker.stability import CONCEPTS, CREDIBLE, is_answered, sanction_value
 from detente.graph import GraphModel
 
 
@@ -75,7 +76,7 @@ def _check_no_sanction(
     literal: LiteralModel, state: int, i: int, concept: str, improvement: int, where: str
 ) -> None:
     """No legal sequence of the opponents may lead from the improvement to a sanction."""
-    if concept == "nash":
+    if not is_answered(concept):
         return
     opponents = [j for j in range(literal.n_parties) if j != i]
     for end in sorted(literal.reached(opponents, improvement, improving=concept in CREDIBLE)):
@@ -90,7 +91,7 @@ def _check_sanction(
     literal: LiteralModel, state: int, i: int, concept: str, improvement: int, answer: Any, where: str
 ) -> None:
     """The path must be a legal sequence of the opponents from the improvement to a sanction."""
-    if concept == "nash" or not field(answer, "sanctioned", bool):
+    if not is_answered(concept) or not field(answer, "sanctioned", bool):
         raise Refuted(where, f"the improvement to {_id(literal, improvement)} is not sanctioned")
     here, last = improvement, i
     for step in records(answer, "path"):
@@ -111,9 +112,16 @@ def _check_sanction(
 
 
 def is_sanction(literal: LiteralModel, state: int, i: int, concept: str, end: int) -> bool:
-    """s ≿ᵢ s₂, and under a symmetric concept s ≿ᵢ s₃ for every s₃ ∈ Rᵢ(s₂)."""
-    escapes = literal.moves(i, end) if concept in SYMMETRIC else ()
-    return not any(literal.prefers(i, reached, state) for reached in (end, *escapes))
+    """Whether a state that answers end at is worth no more to party i, as far as it looks, than s."""
+    rank, opponents = literal.ranks[i], [j for j in range(literal.n_parties) if j != i]
+
+    def moves(here: int) -> Collection[int]:
+        return literal.moves(i, here)
+
+    def answers(here: int) -> Collection[int]:
+        return literal.reached(opponents, here, improving=concept in CREDIBLE)
+
+    return sanction_value(concept, end, rank.__getitem__, moves, answers) <= int(rank[state])
 
 
 def _id(literal: LiteralModel, state: int) -> str:

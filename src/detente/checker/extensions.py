@@ -1,6 +1,6 @@
 """Who is stable where under the extensions a, b, c and d, by nested loops over states.
 
-Definition: ‘The extensions a, b, c and d’ in ``docs/explanation/unknown-preferences.md``.
+Definition: ‘The extensions a, b, c and d’ in ``docs/how-to/when-a-preference-is-not-known.md``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from itertools import combinations
 
-from detente.checker.literal import Restriction
-from detente.checker.stability import CREDIBLE, SYMMETRIC
+from detente.checker.literal import Restriction, reached
+from detente.checker.stability import CREDIBLE, is_answered, sanction_value
 from detente.checker.wants import Wants
 
 EXTENSIONS = ("a", "b", "c", "d")
@@ -58,21 +58,22 @@ class LiteralExtensions:
     def _is_stable(self, i: int, concept: str, extension: str, state: int) -> bool:
         signs = ">U" if extension in DARING else ">"
         improvements = self._gains(i, state, signs)
-        if concept == "nash":
+        if not is_answered(concept):
             return not improvements
         return all(self._is_answered(i, concept, extension, state, each) for each in improvements)
 
     def _is_answered(self, i: int, concept: str, extension: str, state: int, improvement: int) -> bool:
         """Whether answers of the opponents lead to some state that deters."""
         no_better = ">=U" if extension in DOUBTING else ">="
-        return any(
-            self.relation(i, state, sanction) in no_better
-            and (
-                concept not in SYMMETRIC
-                or all(self.relation(i, state, end) in no_better for end in self.moves.moves[i][sanction])
-            )
-            for sanction in self._answers(i, concept in CREDIBLE, improvement)
-        )
+
+        def gain(end: int) -> bool:
+            return self.relation(i, state, end) not in no_better
+
+        def answers(here: int) -> set[int]:
+            return self._answers(i, concept in CREDIBLE, here)
+
+        moves = self.moves.moves[i].__getitem__
+        return not all(sanction_value(concept, end, gain, moves, answers) for end in answers(improvement))
 
     def _gains(self, i: int, state: int, signs: str) -> list[int]:
         """The moves of party i that are improvements, or may be."""
@@ -83,17 +84,8 @@ class LiteralExtensions:
         key = (i, credible, start)
         if key not in self._reached:
             steps = self._credible() if credible else self.moves.moves
-            waiting: list[tuple[int, int | None]] = [(start, None)]
-            seen = set[tuple[int, int]]()
-            while waiting:
-                here, last = waiting.pop()
-                for j in self.moves.parties:
-                    if j in (i, last):
-                        continue
-                    fresh = {(end, j) for end in steps[j][here]} - seen
-                    seen |= fresh
-                    waiting += fresh
-            self._reached[key] = {end for end, _ in seen}
+            opponents = [j for j in self.moves.parties if j != i]
+            self._reached[key] = reached(lambda j, here: steps[j][here], opponents, start)
         return self._reached[key]
 
     def _credible(self) -> Sequence[dict[int, list[int]]]:

@@ -6,7 +6,7 @@ no party moves twice in succession.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -68,21 +68,9 @@ class LiteralModel:
         """Rᵢ⁺(s): the moves of party i to states that it prefers."""
         return frozenset(end for end in self.moves(i, state) if self.prefers(i, end, state))
 
-    def reached(self, group: Iterable[int], state: int, *, improving: bool) -> set[int]:
-        """R_H(s), R_H⁺(s): what legal sequences of the group's moves reach, by (state, last mover)."""
-        group = list(group)
-        waiting: deque[tuple[int, int | None]] = deque([(state, None)])
-        seen: set[tuple[int, int]] = set()
-        while waiting:
-            here, last = waiting.popleft()
-            for j in group:
-                if j == last:
-                    continue
-                for end in self.improvements(j, here) if improving else self.moves(j, here):
-                    if (end, j) not in seen:
-                        seen.add((end, j))
-                        waiting.append((end, j))
-        return {end for end, _ in seen}
+    def reached(self, group: Collection[int], state: int, *, improving: bool) -> set[int]:
+        """R_H(s), R_H⁺(s): what legal sequences of the group's moves reach."""
+        return reached(self.improvements if improving else self.moves, group, state)
 
 
 def _allowed_changes(model: GraphModel, i: int) -> list[list[int]]:
@@ -165,6 +153,20 @@ def backwards(model: Restriction, moves: Callable[[int, int], Iterable[int]], i:
         for end in moves(i, state):
             came_from[end].append(state)
     return dict(came_from)
+
+
+def reached(step: Callable[[int, int], Iterable[int]], movers: Collection[int], start: int) -> set[int]:
+    """What legal sequences of one step or more lead to from a state; `step(j, s)` is what one of party j leads to."""
+    waiting: list[tuple[int, int | None]] = [(start, None)]
+    seen = set[tuple[int, int]]()
+    while waiting:
+        here, last = waiting.pop()
+        for j in movers:
+            if j != last:
+                fresh = {(end, j) for end in step(j, here)} - seen
+                seen |= fresh
+                waiting += fresh
+    return {end for end, _ in seen}
 
 
 def least_reached(

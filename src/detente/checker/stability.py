@@ -2,29 +2,67 @@
 
 Definition: the table of ``docs/explanation/concepts.md``. A state s is stable for party i when no improvement is
 left unanswered: for each s₁ ∈ Rᵢ⁺(s) the opponents' legal sequences from s₁ reach some s₂ with value(s₂) ≤ rankᵢ(s).
-The value of a sanction s₂ is rankᵢ(s₂); under a symmetric concept the best rank that i has at s₂ and at the ends of
-its own moves from there. Only the least value that is reached matters.
+The value of a sanction s₂ is what party i can be sure of there, as far as it looks ahead (`sanction_value`). Only the
+least value that is reached matters.
+
+What a sanction is stands here once, for explanations, conditions, extensions and talks alike; on purpose it is not what
+`detente.stability` has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from detente.checker.literal import Arcs, Restriction, least_reached, turned_round
+from detente.checker.literal import Arcs, Restriction, least_reached, reached, turned_round
+
+MOVES_AHEAD: Mapping[str, int] = MappingProxyType({"nash": 1, "gmr": 2, "smr": 3, "seq": 2, "sseq": 3})
+"""How many moves a party looks ahead: its own, the others' answer, its own way out, and so on in turn."""
+
+CONCEPTS = frozenset(MOVES_AHEAD)
 
 CREDIBLE = frozenset({"seq", "sseq"})
 """The concepts whose sanctions are improvements for those who make them."""
 
-SYMMETRIC = frozenset({"smr", "sseq"})
-"""The concepts by which the party's own answer to a sanction is foreseen."""
+Ends = Callable[[int], Iterable[int]]
+"""What moves from a state lead to."""
 
-CONCEPTS = frozenset({"nash", "gmr"}) | CREDIBLE | SYMMETRIC
+
+def is_answered(concept: str) -> bool:
+    """Whether a party looks as far as to an answer at all."""
+    return MOVES_AHEAD[concept] > 1
+
+
+def sanction_value(concept: str, end: int, worth: Callable[[int], int], moves: Ends, answers: Ends) -> int:
+    """What a state is worth to the party that is held back, where answers leave it: it is its turn there.
+
+    Parameters
+    ----------
+    worth
+        Of each state to that party: its rank, or whatever else grows with it.
+    moves
+        Its own moves from a state.
+    answers
+        What legal sequences of the opponents lead to from a state, such as the concept takes them to make.
+    """
+
+    def in_turn(state: int, left: int) -> int:
+        return max(
+            [worth(state), *(in_answer(t, left - 1) for t in moves(state))] if left else [worth(state)]
+        )
+
+    def in_answer(state: int, left: int) -> int:
+        return min(
+            [worth(state), *(in_turn(t, left - 1) for t in answers(state))] if left else [worth(state)]
+        )
+
+    return in_turn(end, MOVES_AHEAD[concept] - 2)
 
 
 def stable_states(model: Restriction, concept: str, parties: Sequence[int] | None = None) -> list[set[int]]:
     """By party (of all, or of some), the states of a model that are stable for it under a concept."""
     asked = model.parties if parties is None else parties
-    if concept == "nash":
+    if not is_answered(concept):
         return [_without_improvement(model, i) for i in asked]
     came_from = turned_round(model, improving=concept in CREDIBLE)
     return [_sanctioned(model, i, concept, came_from) for i in asked]
@@ -44,7 +82,11 @@ def _sanctioned(model: Restriction, i: int, concept: str, came_from: Mapping[int
     """Where every improvement of party i is answered by its opponents."""
     rank = model.ranks[i]
     opponents = [j for j in model.parties if j != i]
-    least = least_reached(came_from, opponents, sanction_values(model, i, concept))
+
+    def step(j: int, state: int) -> Iterable[int]:
+        return model.improvements(j, state) if concept in CREDIBLE else model.moves[j][state]
+
+    least = least_reached(came_from, opponents, sanction_values(model, i, concept, step))
 
     def answered(improvement: int, state: int) -> bool:
         return improvement in least and least[improvement] <= rank[state]
@@ -56,9 +98,14 @@ def _sanctioned(model: Restriction, i: int, concept: str, came_from: Mapping[int
     }
 
 
-def sanction_values(model: Restriction, i: int, concept: str) -> dict[int, int]:
-    """What each state is worth to party i as the end of a sanction."""
-    rank = model.ranks[i]
-    if concept not in SYMMETRIC:
-        return {state: rank[state] for state in model.states}
-    return {state: max(rank[end] for end in (state, *model.moves[i][state])) for state in model.states}
+def sanction_values(
+    model: Restriction, i: int, concept: str, step: Callable[[int, int], Iterable[int]]
+) -> dict[int, int]:
+    """What each state is worth to party i as the end of a sanction; of `step(j, state)` answers are made."""
+    worth, moves = model.ranks[i].__getitem__, model.moves[i].__getitem__
+    opponents = [j for j in model.parties if j != i]
+
+    def answers(state: int) -> set[int]:
+        return reached(step, opponents, state)
+
+    return {state: sanction_value(concept, state, worth, moves, answers) for state in model.states}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from detente.checker.ground import Ground
 from detente.checker.literal import Arcs, Restriction, backwards, least_reached
-from detente.checker.stability import CREDIBLE, sanction_values
+from detente.checker.stability import CREDIBLE, is_answered, sanction_values
 
 Way = list[tuple[int, int]]
 """Steps, each its mover and the state that it leads to."""
@@ -40,7 +40,7 @@ class LiteralSteps:
     def own(self, i: int, state: int) -> list[int]:
         """Where the own steps of party i lead: the improvements that no kept moves of the others sanction."""
         gains = self.model.improvements(i, state)
-        if not gains or self.concept == "nash":
+        if not gains or not is_answered(self.concept):
             return gains
         worst, rank = self._worst_for(i), self.model.ranks[i][state]
         return [end for end in gains if end not in worst or worst[end] > rank]
@@ -70,7 +70,7 @@ class LiteralSteps:
         """By state, the least that a sanction of the others, by kept moves from there, is worth to party i."""
         if i not in self._worst:
             others = [j for j in self.model.parties if j != i]
-            values = sanction_values(self.model, i, self.concept)
+            values = sanction_values(self.model, i, self.concept, self._answers_at)
             self._worst[i] = least_reached({j: self._answers(j) for j in others}, others, values)
         return self._worst[i]
 

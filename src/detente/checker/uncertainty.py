@@ -1,6 +1,6 @@
 """Re-checks a document of ``detente uncertainty``: completions, shares, words, and the extensions a to d.
 
-Definitions: ``docs/explanation/unknown-preferences.md``.
+Definitions: ``docs/how-to/when-a-preference-is-not-known.md``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Re-checks a document of ``detente views``: what each party sees and expects, what holds, and what surprises whom.
 
-Definitions: ``docs/explanation/views.md``.
+Definitions: ``docs/how-to/see-different-disputes.md``.
 """
 
 from __future__ import annotations

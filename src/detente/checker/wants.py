@@ -1,7 +1,7 @@
 """What one party would rather have as a list of items, and the orders of it that a file leaves open or lies near.
 
 Items are statements, the most important first, or classes of states, the best first. Definitions: ‘Completions’ and
-‘What is certain’ in ``docs/explanation/unknown-preferences.md``, and ``docs/how-to/how-sure-are-we.md``.
+‘What is certain’ in ``docs/how-to/when-a-preference-is-not-known.md``, and ``docs/how-to/how-sure-are-we.md``.
 """
 
 from __future__ import annotations

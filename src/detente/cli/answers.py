@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.writing import is_printed, put, put_bytes
+from detente.cli.writing import has_room_beside, is_printed, put, put_bytes, write_drawings
 from detente.errors import RequestError
-from detente.renderers import Format
+from detente.renderers import Format, files
 
 if TYPE_CHECKING:
     from detente.api.answer import Answer
@@ -33,6 +33,10 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
     named = [answer.named(name) for answer in answers]
     if format is Format.text:
         put_page(blocks_of(named), output)
+    elif output is not None and format is Format.md and has_room_beside(output):
+        *drawings, (_, text) = files(format, blocks_of(named), output.name).items()
+        write_drawings(dict(drawings), output)
+        put([str(text)], output)
     elif isinstance(told := told_as(format, named), bytes):
         put_bytes(told, output)
     else:

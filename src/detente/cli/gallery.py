@@ -66,8 +66,8 @@ def copy_case(
     """
     from detente.cli.failures import after_writing
     from detente.gallery import case_named
-    from detente.scenario.files import AlreadyThere
-    from detente.scenario.hold import write_scenario
+    from detente.scenario.editing.files import AlreadyThere
+    from detente.scenario.editing.hold import write_scenario
     from detente.shell import printable
 
     case = case_named(name)

@@ -32,8 +32,8 @@ def new(
     $ detente new river --from table.xlsx
     """
     from detente.cli.failures import after_writing
-    from detente.scenario.files import AlreadyThere
-    from detente.scenario.hold import write_scenario
+    from detente.scenario.editing.files import AlreadyThere
+    from detente.scenario.editing.hold import write_scenario
     from detente.shell import printable
 
     path = _path(name)
@@ -73,8 +73,8 @@ def _path(name: str) -> Path:
 
 def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
     """The text of the file, and how the table was read, in sentences."""
+    from detente.scenario.editing.starter import starter_text
     from detente.scenario.option_table import read_option_table, summary, to_scenario_text
-    from detente.scenario.starter import starter_text
 
     if table is None:
         return starter_text(name), []

@@ -68,7 +68,8 @@ def report(
     It says whether talks can lead anywhere, which outcomes hold, and why; and how sure we are of it, by default where
     states times variants are few (2^18 at most, under a second).
 
-    HTML is one self-contained page with drawings; md, pdf and docx say the same in words and tables.
+    HTML is one self-contained page; md, pdf and docx say the same, with an appendix for what is folded there. The
+    drawings of md stand in a folder beside it.
     PDF and DOCX need the extras of those names: pip install 'detente[pdf,docx]'.
 
     $ detente report elmira -o elmira.html
@@ -80,7 +81,7 @@ def report(
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import is_printed, write
+    from detente.cli.writing import has_room_beside, is_printed, write, write_drawings
     from detente.shell import printable
 
     read = load_scenario(scenario, output)
@@ -89,6 +90,7 @@ def report(
         _refuse_other_files(output, chosen)
     if variant is None:
         tell_left_out(read)
+    drawings: dict[str, bytes] = {}
     with working() as tell:
         made = detente.report_file(
             read,
@@ -98,10 +100,13 @@ def report(
             seed=seed,
             swaps=swaps,
             progress=tell,
+            name=output.name,
+            put=drawings.__setitem__ if has_room_beside(output) else None,
         )
     if is_printed(output):
         sys.stdout.buffer.write(made)
         return
+    write_drawings(drawings, output)
     write(made, output)
     with after_writing(f"{output} is written"):
         typer.echo(printable(str(output)))

@@ -70,7 +70,7 @@ def checked(output: Path | None) -> Path | None:
     RequestError
         When the file cannot be written, or is a scenario file.
     """
-    from detente.scenario.files import check_place
+    from detente.scenario.editing.files import check_place
 
     if output is not None and not is_printed(output):
         _refuse_scenario(output)
@@ -87,7 +87,7 @@ def refuse_sources(output: Path | None, scenario: Scenario) -> None:
     RequestError
         When such a file is meant, by whatever name or link, or when its place is.
     """
-    from detente.scenario.document import folder_of
+    from detente.scenario.parsing.document import folder_of
     from detente.scenario.problems import quoted
 
     if output is None or is_printed(output):
@@ -132,7 +132,7 @@ def write(content: str | bytes, output: Path) -> None:
     RequestError
         When it cannot be written, or the file is a scenario file.
     """
-    from detente.scenario.files import write_atomically
+    from detente.scenario.editing.files import write_atomically
 
     _refuse_scenario(output)
     data = content.encode("utf-8") if isinstance(content, str) else content
@@ -140,6 +140,31 @@ def write(content: str | bytes, output: Path) -> None:
         _write_through(data, output)
     else:
         write_atomically(output, data)
+
+
+def has_room_beside(output: Path | None) -> bool:
+    """Whether other files can stand beside an answer: it goes to a file, not into a pipe or a device."""
+    return output is not None and not is_printed(output) and not _is_written_through(output)
+
+
+def write_drawings(drawings: Mapping[str, str | bytes], output: Path) -> None:
+    """Write drawings in a folder beside an answer, before the answer, so that it leads to none that is not there.
+
+    Raises
+    ------
+    RequestError
+        When the folder or a file cannot be written, or something other than a drawing has its name.
+    """
+    for name, drawing in drawings.items():
+        place = output.parent / name
+        try:
+            place.parent.mkdir(exist_ok=True)
+        except OSError as problem:
+            reason = problem.strerror or problem
+            raise RequestError(f"{place.parent} cannot be made: {reason}", "choose another name") from None
+        if place.exists() and not _head(place).startswith(b"<svg"):
+            raise RequestError(f"{place} is there already and is no drawing.", "choose another name")
+        write(drawing, place)
 
 
 def _refuse_scenario(output: Path) -> None:

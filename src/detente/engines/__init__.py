@@ -8,12 +8,11 @@ differ in ranks only. `legal_sequences` searches with any of them. `list_moves` 
 An engine knows a graph model. It must not know concepts of stability or questions.
 """
 
-from detente.engines.choose import ENGINES, choose_engine
+from detente.engines.choose import ENGINES, choose_engine, stacked_engine
 from detente.engines.contract import Engine, Field, Marks, Places, StateSet, Steps
 from detente.engines.dense import DenseEngine
 from detente.engines.literal import LiteralEngine, Moves, list_moves
 from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
-from detente.engines.stacked import stacked_engine
 
 __all__ = [
     "ENGINES",

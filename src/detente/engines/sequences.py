@@ -127,19 +127,24 @@ def legal_sequences(
     return Reach(engine, start, improving, steps)
 
 
-def leading_to(engine: Steps, target: StateSet, *, improving: bool = False) -> StateSet:
-    """From where a legal sequence of moves (improvements) leads to some of the target states.
+def leading_to(
+    engine: Steps, target: StateSet, *, movers: Sequence[int] | None = None, improving: bool = False
+) -> StateSet:
+    """From where a legal sequence of the movers' moves (improvements) leads to some of the target states.
 
     Parameters
     ----------
     target
         A set of states; its own states count, by the sequence of no step.
+    movers
+        The indices of the parties that may move; all by default.
 
     Notes
     -----
     One set is kept for each party that makes the first step, so that no party moves twice in succession.
     """
-    return _closure(target, engine.before, engine.model.n_parties, improving)
+    movers = range(engine.model.n_parties) if movers is None else movers
+    return _closure(target, engine.before, movers, improving)
 
 
 def led_to(engine: Steps, origin: StateSet, *, improving: bool = False) -> StateSet:
@@ -154,16 +159,15 @@ def led_to(engine: Steps, origin: StateSet, *, improving: bool = False) -> State
     -----
     One set is kept for each party that makes the last step, so that no party moves twice in succession.
     """
-    return _closure(origin, engine.after, engine.model.n_parties, improving)
+    return _closure(origin, engine.after, range(engine.model.n_parties), improving)
 
 
 class _OneStep(Protocol):
     def __call__(self, states: StateSet, j: int, *, improving: bool) -> StateSet: ...
 
 
-def _closure(origin: StateSet, step: _OneStep, n_parties: int, improving: bool) -> StateSet:
+def _closure(origin: StateSet, step: _OneStep, parties: Sequence[int], improving: bool) -> StateSet:
     """Repeat single steps of parties, none of them twice in succession, until nothing is added."""
-    parties = range(n_parties)
     by = {j: np.zeros_like(origin) for j in parties}
     while True:
         grown = {}

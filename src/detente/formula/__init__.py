@@ -22,10 +22,10 @@ from detente.formula.nodes import (
     children,
     names,
     negated,
+    renamed,
 )
 from detente.formula.parser import parse
 from detente.formula.refusals import meant
-from detente.formula.renaming import renamed
 from detente.formula.text import to_text
 from detente.formula.tokens import RESERVED_WORDS, FormulaError
 from detente.formula.truth import BoolArray, Bounds, truth, truth_so_far

@@ -22,8 +22,15 @@ from detente.graph.agenda import (
 from detente.graph.certainty import CertainPreferences, certain_preferences
 from detente.graph.checks import check_states
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
-from detente.graph.model import GraphModel, graph_model, states_where, with_preferences_of
-from detente.graph.restriction import restricted_to, with_option_held, with_options_held
+from detente.graph.model import (
+    GraphModel,
+    graph_model,
+    restricted_to,
+    states_where,
+    with_option_held,
+    with_options_held,
+    with_preferences_of,
+)
 from detente.graph.space import StateSpace, Strategies, state_space
 from detente.graph.states import States, number_states, resolve_state
 from detente.graph.views import PartyView, party_view

@@ -11,8 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.errors import RequestError
-from detente.graph.model import GraphModel
-from detente.graph.restriction import restricted_to
+from detente.graph.model import GraphModel, restricted_to
 from detente.graph.space import BoolArray, Direction, IntArray, away_from, uses_of_options
 from detente.scenario.values import Option, Scenario
 

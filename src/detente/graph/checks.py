@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
+from detente.graph.part import SeenStates, seen_states
 from detente.graph.preferences import core_met, ranks
 from detente.graph.scoring import MembersTold
-from detente.graph.sight import Sight, sight
 from detente.graph.space import state_space
 from detente.graph.states import (
     NoSuchState,
@@ -30,19 +30,19 @@ class _Subject:
     """What is checked: one scenario (the base or a variant), its states, and those of the base.
 
     Of a view, `viewer` is whose it is, `scenario` believes what it believes, `full` are all states and
-    `sight` is what is seen of them.
+    `seen` is what is seen of them.
     """
 
     scenario: Scenario
     full: States
     base: States | None
     viewer: str = ""
-    sight: Sight | None = None
+    seen: SeenStates | None = None
 
     @property
     def states(self) -> States:
         """The states that are spoken of."""
-        return self.sight.states if self.sight else self.full
+        return self.seen.states if self.seen else self.full
 
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
@@ -54,7 +54,7 @@ class _Subject:
 
     def resolve(self, ref: StateRef) -> int:
         state = resolve_state(ref, self.full, self.base, self.scenario)
-        return self.sight.index_of(state, self.full, self.viewer) if self.sight else state
+        return self.seen.index_of(state, self.full, self.viewer) if self.seen else state
 
 
 def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
@@ -244,7 +244,7 @@ def _views_are_sound(subject: _Subject) -> Iterator[Diagnostic]:
     """Each view leaves some state, and what it believes in can be ranked over the states that it sees."""
     for view in subject.scenario.views.values():
         believed = replace(subject.scenario, preferences=view.preferences)
-        seen = sight(subject.full, view.unseen)
+        seen = seen_states(subject.full, view.unseen)
         own = _Subject(believed, subject.full, subject.base, view.party, seen)
         if not len(seen.states):
             message = "No state is left without the options that it does not see."

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.graph.model import GraphModel
+from detente.graph.part import seen_states
 from detente.graph.preferences import core_met, ranks
-from detente.graph.sight import sight
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array, resolve_state
 from detente.scenario.values import Preferences, StateRef
@@ -31,7 +31,7 @@ class PartyView:
         Shape (n_states,), bool, over the full model: the states that it sees.
     taken_for
         Shape (n_states,), int32, over the full model: the index in `model` of the state that the party takes
-        each state for, -1 where there is none (see `sight`).
+        each state for, -1 where there is none (see `seen_states`).
     """
 
     party: int
@@ -68,7 +68,7 @@ def party_view(model: GraphModel, party: int) -> PartyView:
     if view is None:
         everything = np.ones(n_states, dtype=np.bool_)
         return PartyView(party, model, False, everything, np.arange(n_states, dtype=np.int32))
-    found = sight(model.states, view.unseen)
+    found = seen_states(model.states, view.unseen)
     believed = replace(scenario, preferences={**scenario.preferences, **view.preferences})
     by_party = [view.preferences.get(own.id) for own in scenario.parties]
 

@@ -6,7 +6,7 @@ must be better for every member than where it started.
 Notes
 -----
 Only coalition Nash stability, and its universal form (no coalition at all has an improvement), is decided here. The
-coalition forms of ``gmr``, ``smr`` and ``seq`` are not: see ‘Coalitions’ in ``docs/explanation/concepts.md``.
+coalition forms of ``gmr``, ``smr`` and ``seq`` are not: see ‘Definitions’ in ``docs/how-to/leave-together.md``.
 
 References
 ----------

@@ -8,7 +8,7 @@ of views.
 References
 ----------
 Wang, Hipel & Fraser 1988; Aljefri, Bashar, Fang & Hipel 2018. What each notion is, and which are ours:
-``docs/explanation/views.md``.
+``docs/how-to/see-different-disputes.md``.
 """
 
 from __future__ import annotations

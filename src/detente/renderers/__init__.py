@@ -70,3 +70,18 @@ def document(format: Format, blocks: Iterable[Block]) -> str | bytes:
             raise TypeError(f"{format} is no document of blocks.")
         case _:
             assert_never(format)
+
+
+def files(format: Format, blocks: Iterable[Block], name: str) -> dict[str, str | bytes]:
+    """Blocks as the files of a document that has a name: first those that stand beside it, then itself.
+
+    Raises
+    ------
+    RequestError
+        When the extra of that name is not installed.
+    """
+    if format is Format.md:
+        from detente.renderers.markdown import markdown_files
+
+        return dict(markdown_files(blocks, name))
+    return {name: document(format, blocks)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, assert_never
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.blocks import (
     Aside,
@@ -15,7 +15,6 @@ from detente.blocks import (
     Card,
     Cite,
     Code,
-    Column,
     Command,
     Entries,
     Entry,
@@ -29,6 +28,7 @@ from detente.blocks import (
     Mention,
     NoteList,
     Paragraph,
+    Quotation,
     StatesGrid,
     Steps,
     Term,
@@ -38,13 +38,41 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
+from detente.renderers.columns import TURNED, UPRIGHT, Fitted, fitted, width
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
+from detente.renderers.pictures import (
+    HIGHEST,
+    HIGHEST_TURNED,
+    Picture,
+    drawings,
+    is_wide,
+    picture,
+    standing_alone,
+)
+from detente.renderers.word import (
+    CELL,
+    ENTRY,
+    GAP,
+    PICTURE,
+    SMALL_CELL,
+    add_run,
+    bound,
+    element,
+    join_cells,
+    link,
+    new_document,
+    new_list,
+    new_paragraph,
+    new_table,
+    put_in_list,
+    put_style,
+    rasters,
+    saved,
+    turn_page,
+)
 
 DEEPEST = 9
 """DOCX has no deeper headings."""
-
-LONGEST_TITLE = 255
-"""No property of a document is longer."""
 
 DEEPEST_ITEMS = 3
 """The styles of lists go no deeper."""
@@ -54,12 +82,28 @@ ALIGNED = {"mark": "CENTER", "number": "RIGHT", "share": "RIGHT"}
 
 MONO = "Courier New"
 
-NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
-"""Stands for the time of making, so that equal inputs give equal documents."""
+LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+SMALL = 8.0
+"""Letters of fewer points are small ones."""
+
+FEW_LINES = 12
+"""A row of no more lines stands on one page."""
+
+FEW_ROWS = 6
+"""So do the rows of a table that has no more of them."""
+
+SAMPLE = 8.0
+"""How high a sample of a legend is, in points."""
+
+SPARE = 1.15
+"""So much wider than reckoned may letters be, where the face of the document gives way to another."""
+
+UNDRAWN = "The drawings of this document are told in words, since typst, which draws them, is not installed: "
 
 
 def to_docx(blocks: Iterable[Block]) -> bytes:
-    """The blocks as a DOCX document.
+    """The blocks as a DOCX document; drawings are pictures where typst is installed, else told in words.
 
     Raises
     ------
@@ -67,68 +111,57 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
         When python-docx is not installed.
     """
     try:
-        from docx import Document
+        import docx  # noqa: F401 (asked before anything is made)
     except ImportError as error:
         raise RequestError(
             "A DOCX report needs python-docx, which is not installed.", "pip install 'detente[docx]'"
         ) from error
-    document = Document()
-    _set_page(document)
-    document.core_properties.created = document.core_properties.modified = NO_TIME
-    document.core_properties.author = "Detente"
-    told = on_paper(blocks)
+    given = list(blocks)
+    told = on_paper(given, with_pictures=True)
+    drawn = drawings(told)
+    try:
+        images = dict(zip(drawn, rasters(list(drawn.values())), strict=True))
+    except ImportError:
+        told = [*on_paper(given), Paragraph((UNDRAWN, Code("pip install 'detente[docx]'")))]
+        images = {}
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
-    document.core_properties.title = one_line(title)[:LONGEST_TITLE]
-    _Writer(document, told).all(told)
-    written = BytesIO()
-    document.save(written)
-    return _without_times(written)
-
-
-def _set_page(document: Any) -> None:
-    """Make pages A4, as those of a PDF, with letters that leave room for two pages where a PDF has two."""
-    from docx.shared import Cm, Pt
-
-    for section in document.sections:
-        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(2.0)
-    normal = document.styles["Normal"]
-    normal.font.size, normal.paragraph_format.space_after = Pt(10), Pt(5)
-    for name in ("List Bullet", "List Bullet 2", "List Bullet 3"):
-        document.styles[name].paragraph_format.space_after = Pt(2)
-    for level, space in ((1, 12), (2, 10)):
-        document.styles[f"Heading {level}"].paragraph_format.space_before = Pt(space)
-
-
-def _without_times(written: BytesIO) -> bytes:
-    """The same archive, without the times at which its parts were packed."""
-    packed = BytesIO()
-    with ZipFile(written) as before, ZipFile(packed, "w", ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
-    return packed.getvalue()
+    document = new_document(one_line(title))
+    _Writer(document, told, images).all(told)
+    return saved(document)
 
 
 class _Writer:
     """Writes blocks into a document; of all that it holds, those notes and places that can be led to are named."""
 
-    def __init__(self, document: Any, told: Sequence[Block]) -> None:
+    def __init__(self, document: Any, told: Sequence[Block], images: Mapping[str, bytes]) -> None:
         self._document = document
+        self._images = images
         self._notes = {note.number for block in told if isinstance(block, NoteList) for note in block.notes}
         self._bookmarks = {anchor: f"place_{k}" for k, anchor in enumerate(sorted(places(told)), 1)}
         self._named: list[str] = []
+        self._is_turned = False
 
-    def all(self, blocks: Iterable[Block]) -> None:
-        """Write blocks."""
-        for block in blocks:
-            self._add(block)
+    def all(self, blocks: Sequence[Block]) -> None:
+        """Write blocks, each table or drawing that is too wide for a page on a turned one, with its heading."""
+        tables = {
+            k: _fitted(each) for k, each in enumerate(blocks) if isinstance(each, Grid) and each.columns
+        }
+        for k, block in enumerate(blocks):
+            first = next((j for j in range(k, len(blocks)) if not isinstance(blocks[j], Heading | Break)), k)
+            is_turned = any(part.is_turned for part in tables.get(first, ())) or _turns(blocks[first])
+            if is_turned is not self._is_turned and not isinstance(block, Break):
+                turn_page(self._document, is_turned=is_turned)
+                self._is_turned = is_turned
+            if k in tables:
+                self._tables(tables[k])
+            else:
+                self._add(block)
 
     def _add(self, block: Block) -> None:  # noqa: PLR0912 (a case for each kind of block)
         match block:
             case Heading(level, text, anchor):
-                paragraph = self._document.add_heading("", min(level - 1, DEEPEST))
-                self._fill(paragraph, text)
+                style = f"Heading {min(level - 1, DEEPEST)}" if level > 1 else "Title"
+                paragraph = self._paragraph(text, style)
                 self._name_place(paragraph, anchor)
             case Paragraph(text):
                 self._paragraph(text)
@@ -137,8 +170,7 @@ class _Writer:
             case Items(items, ranked):
                 self._items(items, 1, ranked)
             case Steps(steps):
-                for number, step in enumerate(steps, 1):
-                    _hang(self._paragraph((f"{number}. ", *inlines(step))))
+                self._items(steps, 1, ranked=True)
             case Entries(entries, of):
                 if of:
                     self._paragraph(of, bold=True).paragraph_format.keep_with_next = True
@@ -151,31 +183,35 @@ class _Writer:
                     paragraph = self._paragraph((f"{note.number}. ", *inlines(note.text)))
                     self._name(paragraph, f"note_{note.number}")
             case Grid():
-                self._table(block)
-            case Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
+                self._tables(_fitted(block))
+            case Figure():
+                self._figure(block)
+            case Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
 
-    def _paragraph(self, text: Text, style: str | None = None, *, bold: bool = False) -> Any:
-        paragraph = self._document.add_paragraph(style=style)
+    def _paragraph(self, text: Text, style: str = "", *, bold: bool = False) -> Any:
+        """Add a paragraph; one that announces what follows stands with it."""
+        paragraph = new_paragraph(self._document, style)
         self._fill(paragraph, text, bold=bold)
+        if plain(text).endswith(":"):
+            paragraph.paragraph_format.keep_with_next = True
         return paragraph
 
     def _items(self, items: Iterable[Text | Item], depth: int, ranked: bool = False) -> None:
-        style = "List Bullet" if depth == 1 else f"List Bullet {min(depth, DEEPEST_ITEMS)}"
-        for number, item in enumerate(items, 1):
-            text = item.text if isinstance(item, Item) else item
+        style = "List Number" if ranked else f"List Bullet {min(depth, DEEPEST_ITEMS)}".removesuffix(" 1")
+        number = new_list(self._document, style) if ranked else 0
+        for item in items:
+            paragraph = self._paragraph(item.text if isinstance(item, Item) else item, style)
             if ranked:
-                _hang(self._paragraph((f"{number}. ", *inlines(text))))
-            else:
-                self._paragraph(text, style)
+                put_in_list(paragraph, number)
             if isinstance(item, Item):
                 self._items(item.told, depth + 1)
 
     def _entry(self, entry: Entry) -> None:
         """Add a term in bold, with its words behind it or its blocks below."""
-        paragraph = self._paragraph(entry.term, bold=True)
+        paragraph = self._paragraph(entry.term, ENTRY, bold=True)
         self._name_place(paragraph, entry.anchor)
         if entry.in_blocks:
             paragraph.paragraph_format.keep_with_next = True
@@ -183,32 +219,70 @@ class _Writer:
         else:
             self._fill(paragraph, (" ", *inlines(entry.text)))
 
-    def _table(self, grid: Grid) -> None:
-        if grid.caption:
-            self._paragraph(grid.caption).paragraph_format.keep_with_next = True
+    def _tables(self, parts: Sequence[Fitted]) -> None:
+        """Add a table, or its parts, under its caption."""
+        for part in parts:
+            grid = part.grid
+            if grid.caption:
+                self._paragraph(grid.caption, "Caption")
+            if grid.has_heads or grid.rows:
+                self._table(part)
+                new_paragraph(self._document, GAP)  # else two tables become one
+
+    def _table(self, part: Fitted) -> None:
+        grid = part.grid
         heads = [tuple(column.head for column in grid.columns)] if grid.has_heads else []
-        rows = [*heads, *grid.rows]
-        if not rows:
-            return
-        made = self._document.add_table(rows=len(rows), cols=len(grid.columns), style="Table Grid")
+        rows: list[tuple[Text, ...]] = [*heads, *grid.rows]
+        made = new_table(self._document, len(rows), part.widths, one_line(plain(grid.caption)))
         for k, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
-            self._row(cells, row, grid.columns, is_head=k < len(heads))
-            if k >= len(heads) and grid.names_others(row):
-                _make_one(cells.cells)
-        self._document.add_paragraph()  # else two tables become one
+            is_head = k < len(heads)
+            names_others = not is_head and grid.names_others(row)
+            is_followed = k + 1 < len(rows) and (is_head or names_others or len(rows) <= FEW_ROWS)
+            self._row(cells, row, part, is_bold=is_head, is_followed=is_followed)
+            bound(cells, is_head=is_head, is_short=_lines(row, part) <= FEW_LINES)
+            if names_others:
+                join_cells(cells.cells)
 
-    def _row(self, made: Any, row: Iterable[Text], columns: Iterable[Column], *, is_head: bool) -> None:
+    def _row(self, made: Any, row: Iterable[Text], part: Fitted, *, is_bold: bool, is_followed: bool) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.oxml import OxmlElement
 
-        for cell, text, column in zip(made.cells, row, columns, strict=True):
+        style = SMALL_CELL if part.size < SMALL else CELL
+        for cell, text, column in zip(made.cells, row, part.grid.columns, strict=True):
             (paragraph,) = cell.paragraphs
-            self._fill(paragraph, text, bold=is_head)
-            paragraph.paragraph_format.space_after = 0
+            put_style(paragraph, style)
+            self._fill(paragraph, text, bold=is_bold)
             if column.kind in ALIGNED:
                 paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, ALIGNED[column.kind])
-        if is_head:  # repeated on each page
-            made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            if is_followed:
+                paragraph.paragraph_format.keep_with_next = True
+
+    def _figure(self, figure: Figure) -> None:
+        """Add a drawing, its legend and its notes."""
+        drawn = picture(figure)
+        if drawn:
+            paragraph = new_paragraph(self._document, PICTURE)
+            paragraph.paragraph_format.keep_with_next = bool(figure.legend or figure.notes)
+            wide, high = (TURNED, HIGHEST_TURNED) if self._is_turned else (UPRIGHT, HIGHEST)
+            scale = min(1.0, wide / drawn.width, high / drawn.height)
+            self._picture(paragraph, figure.printed or figure.svg, drawn, scale)
+        if figure.legend:
+            paragraph = new_paragraph(self._document, "Caption")
+            paragraph.paragraph_format.keep_with_next = bool(figure.notes)
+            for svg, text in figure.legend:
+                sample = standing_alone(svg, plain(text))
+                self._picture(paragraph, svg, sample, SAMPLE / sample.height)
+                self._fill(paragraph, ("\u2060\u00a0", *inlines(text), "\u00a0\u00a0 "))
+        for note in figure.notes:
+            self._paragraph(note, "Caption").paragraph_format.keep_with_next = False
+
+    def _picture(self, paragraph: Any, svg: str, drawn: Picture, scale: float) -> None:
+        """Add a picture in its line, with its words for who cannot see it."""
+        from docx.shared import Pt
+
+        image = BytesIO(self._images[svg])
+        width, height = Pt(drawn.width * scale), Pt(drawn.height * scale)
+        shown = paragraph.add_run().add_picture(image, width, height)
+        shown._inline.docPr.set("descr", one_line(drawn.alternative))
 
     def _fill(self, paragraph: Any, text: Text, *, bold: bool = False) -> None:
         """Write a text into a paragraph, its marks raised, those of notes as links to them."""
@@ -217,24 +291,27 @@ class _Writer:
                 case Cite(mentions, sign):
                     self._cite(paragraph, mentions, sign)
                 case Term(words, anchor) if anchor in self._bookmarks:
-                    _link(_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
+                    link(add_run(paragraph, one_line(words), bold=bold), self._bookmarks[anchor])
                 case Code(words):
-                    _run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
+                    add_run(paragraph, letter_by_letter(words), bold=bold).font.name = MONO
                 case Aside(words):
-                    _run(paragraph, one_line(words), bold=bold).italic = True
+                    add_run(paragraph, one_line(words), bold=bold).italic = True
+                case Quotation(_, language) if LANGUAGE_TAG.fullmatch(language):
+                    said = add_run(paragraph, one_line(plain(inline)), bold=bold)
+                    said._r.get_or_add_rPr().append(element("w:lang", val=language))
                 case _:
-                    _run(paragraph, one_line(plain(inline)), bold=bold)
+                    add_run(paragraph, one_line(plain(inline)), bold=bold)
 
     def _cite(self, paragraph: Any, mentions: Iterable[Mention], sign: str) -> None:
         """Write the numbers of notes, each a link, or the sign that there are none."""
         for k, mention in enumerate(mentions):
             if k:
-                _run(paragraph, " ", raised=True)
-            shown = _run(paragraph, f"{mention.number}{'?' if mention.is_lost else ''}", raised=True)
+                add_run(paragraph, " ", raised=True)
+            shown = add_run(paragraph, f"{mention.number}{'?' if mention.is_lost else ''}", raised=True)
             if mention.number in self._notes:
-                _link(shown, f"note_{mention.number}")
+                link(shown, f"note_{mention.number}")
         if sign:
-            _run(paragraph, one_line(sign), raised=True)
+            add_run(paragraph, one_line(sign), raised=True)
 
     def _name_place(self, paragraph: Any, anchor: str) -> None:
         """Name a paragraph to which a term leads."""
@@ -243,51 +320,30 @@ class _Writer:
 
     def _name(self, paragraph: Any, name: str) -> None:
         """Name a paragraph, so that links can lead to it; of two with the same name, the first has it."""
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
         if name in self._named:
             return
         self._named.append(name)
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        start.set(qn("w:name"), name)
-        for each in (start, end):
-            each.set(qn("w:id"), str(len(self._named)))
+        start = element("w:bookmarkStart", name=name, id=str(len(self._named)))
+        end = element("w:bookmarkEnd", id=str(len(self._named)))
         paragraph._p.insert_element_before(start, "w:hyperlink", "w:r")
         paragraph._p.append(end)
 
 
-def _run(paragraph: Any, text: str, *, bold: bool = False, raised: bool = False) -> Any:
-    """Add a run of text to a paragraph."""
-    run = paragraph.add_run(text)
-    run.bold, run.font.superscript = bold or None, raised or None
-    return run
+def _fitted(grid: Grid) -> list[Fitted]:
+    """A table that fits its page with room to spare, in parts where it must be."""
+    parts = []
+    for part in fitted(grid, room=UPRIGHT / SPARE):
+        by = min(SPARE, (TURNED if part.is_turned else UPRIGHT) / sum(part.widths))
+        parts.append(replace(part, widths=tuple(width * by for width in part.widths)))
+    return parts
 
 
-def _hang(paragraph: Any) -> None:
-    """Let further lines of a paragraph stand below the words behind its number."""
-    from docx.shared import Cm
-
-    paragraph.paragraph_format.left_indent = Cm(0.8)
-    paragraph.paragraph_format.first_line_indent = Cm(-0.8)
+def _turns(block: Block) -> bool:
+    """Whether the page is turned for a drawing."""
+    drawn = picture(block) if isinstance(block, Figure) else None
+    return drawn is not None and is_wide(drawn)
 
 
-def _make_one(cells: Sequence[Any]) -> None:
-    """Join the cells of a row that names the rows below it."""
-    cells[0].merge(cells[-1])
-    paragraph, *empty = cells[0].paragraphs
-    for run in paragraph.runs:
-        run.bold = True
-    for each in empty:
-        each._p.getparent().remove(each._p)
-
-
-def _link(run: Any, bookmark: str) -> None:
-    """Make a run lead to a bookmark."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), bookmark)
-    run._r.addprevious(link)
-    link.append(run._r)
+def _lines(row: Iterable[Text], part: Fitted) -> float:
+    """About how many lines a row has."""
+    return max(width(plain(text)) * part.size / room for text, room in zip(row, part.widths, strict=True))

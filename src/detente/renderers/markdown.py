@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from textwrap import indent
 from typing import assert_never
@@ -38,6 +38,7 @@ from detente.blocks import (
     plain,
 )
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
+from detente.renderers.pictures import drawings, picture
 
 DEEPEST = 6
 """Markdown has no deeper headings."""
@@ -47,23 +48,51 @@ _OPENING = re.compile(r"\A(?:\d{1,9}(?=[.)](?:\s|\Z))|(?=[-+](?:\s|\Z)|--))")
 """Up to the sign by which the start of a line would begin a list or be a rule."""
 
 
+UNDRAWN = "The drawings are told in words here; to have them drawn, in a folder beside the text, add "
+
+
 def to_markdown(blocks: Iterable[Block]) -> str:
-    """The blocks as Markdown text."""
-    told = on_paper(blocks)
-    return _Writer(places(told)).all(told) + "\n"
+    """The blocks as Markdown text, with words for drawings, which cannot stand in the text itself."""
+    given = list(blocks)
+    told = on_paper(given)
+    if drawings(on_paper(given, with_pictures=True)):
+        told.append(Paragraph((UNDRAWN, Code("-o NAME.md"), ".")))
+    return _Writer(places(told), {}).all(told) + "\n"
+
+
+def markdown_files(blocks: Iterable[Block], name: str) -> dict[str, str]:
+    """The blocks as files by their names: drawings in a folder, and last the Markdown text, which leads to them."""
+    told = on_paper(blocks, with_pictures=True)
+    folder = f"{name.removesuffix('.md')}-figures"
+    drawn = drawings(told)
+    paths = {svg: f"{folder}/{k:02}.svg" for k, svg in enumerate(drawn, 1)}
+    files = {paths[svg]: _on_white(each.svg) + "\n" for svg, each in drawn.items()}
+    return files | {name: _Writer(places(told), paths).all(told) + "\n"}
+
+
+def _on_white(svg: str) -> str:
+    """A drawing that can be seen where pages are dark."""
+    head, end, rest = svg.partition(">")
+    if ' style="' in head:
+        return head.replace(' style="', ' style="background: white; ', 1) + end + rest
+    return head.replace("<svg", '<svg style="background: white"', 1) + end + rest
 
 
 class _Writer:
-    """Writes blocks; `places` are the anchors that terms lead to, which Markdown has as empty elements of HTML."""
+    """Writes blocks; `places` are the anchors that terms lead to, which Markdown has as empty elements of HTML.
 
-    def __init__(self, places: frozenset[str]) -> None:
+    `paths` say where the drawings are, by their elements.
+    """
+
+    def __init__(self, places: frozenset[str], paths: Mapping[str, str]) -> None:
         self._places = places
+        self._paths = paths
 
     def all(self, blocks: Iterable[Block]) -> str:
         """Blocks one below another."""
         return "\n\n".join(filter(None, ("\n".join(self._lines(block)) for block in blocks)))
 
-    def _lines(self, block: Block) -> Iterator[str]:
+    def _lines(self, block: Block) -> Iterator[str]:  # noqa: PLR0912 (a case for each kind of block)
         match block:
             case Heading(level, text, anchor):
                 yield f"{'#' * min(level, DEEPEST)} {self._place(anchor)}{self._text(text)}"
@@ -85,10 +114,23 @@ class _Writer:
                 yield f"{self._opened(what)}: {_code(line)}"
             case NoteList(notes):
                 yield "\n\n".join(f"[^{note.number}]: {self._opened(note.text)}" for note in notes)
-            case Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
+            case Figure():
+                yield "\n\n".join(filter(None, self._figure(block)))
+            case Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
+
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        """A drawing, its legend, and what stands below it."""
+        if drawn := picture(figure):
+            yield self._image(figure.printed or figure.svg, drawn.alternative)
+        legend = (f"{self._image(svg, '')} {self._text(text)}" for svg, text in figure.legend)
+        yield " · ".join(legend)
+        yield from map(self._opened, figure.notes)
+
+    def _image(self, svg: str, alternative: str) -> str:
+        return f"![{_plain(alternative)}]({quote(self._paths[svg])})"
 
     def _items(self, items: Iterable[Text | Item], indent: str, ranked: bool = False) -> Iterator[str]:
         for number, item in enumerate(items, 1):

@@ -1,4 +1,4 @@
-"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, drawings are told in words.
+"""What blocks become on paper, where nothing can be closed: folds stand in an appendix, as do the words of drawings.
 
 Words by agenda and party are a plain table there, with room for its headings.
 """
@@ -51,42 +51,26 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 
 def on_paper(blocks: Iterable[Block], *, with_pictures: bool = False) -> list[Block]:
-    """The blocks without cards and drawings, states as tables; what was folded stands, numbered, in an appendix.
+    """The blocks without cards, states as tables; what was folded stands, numbered, in an appendix.
 
     What was folded within a fold stands in its part of the appendix.
 
     Parameters
     ----------
     with_pictures
-        Whether drawings that are made for paper stay.
+        Whether drawings stay, with their words in the appendix; else these stand in their place.
     """
-    folds: list[tuple[Fold, str]] = []
-    found = list(_unfolded(_printed(blocks, with_pictures=with_pictures), folds, ""))
-    if not folds:
+    put_off: list[tuple[Fold, str]] = []
+    found = list(_Unfolded(put_off, with_pictures).all(blocks, ""))
+    if not put_off:
         return found
     found.append(Heading(2, APPENDIX))
-    for number, (fold, of) in enumerate(folds, 1):
-        found.append(Heading(3, (f"{number}. {of}", *inlines(fold.summary)), _place(number)))
-        found += map(_lowered, _unfolded(fold.blocks, None, of))
+    inner = _Unfolded(None, with_pictures)
+    for number, (fold, of) in enumerate(put_off, 1):
+        about = "" if _bare(of) in plain(fold.summary) else of
+        found.append(Heading(3, (f"{number}. {about}", *inlines(fold.summary)), _place(number)))
+        found += map(_lowered, inner.all(fold.blocks, of))
     return found
-
-
-def _printed(blocks: Iterable[Block], *, with_pictures: bool) -> Iterator[Block]:
-    """The same blocks, whose drawings are made for paper only where pictures are wanted."""
-    for block in blocks:
-        match block:
-            case Figure() if not with_pictures:
-                yield replace(block, printed="")
-            case Fold(blocks=inner) | Card(blocks=inner):
-                yield replace(block, blocks=tuple(_printed(inner, with_pictures=with_pictures)))
-            case Entries(entries):
-                told = (
-                    replace(each, blocks=tuple(_printed(each.blocks, with_pictures=with_pictures)))
-                    for each in entries
-                )
-                yield replace(block, entries=tuple(told))
-            case _:
-                yield block
 
 
 def _place(number: int) -> str:
@@ -94,33 +78,36 @@ def _place(number: int) -> str:
     return f"appendix-{number}"
 
 
+def _bare(title: str) -> str:
+    """A title without its number and the colon behind it."""
+    return re.sub(r"^\d+\. ", "", title).removesuffix(": ")
+
+
 def _lowered(block: Block) -> Block:
     """A block of an appendix, whose headings stand below that of its part."""
     return Heading(max(block.level, 4), block.text, block.anchor) if isinstance(block, Heading) else block
 
 
-def _unfolded(  # noqa: PLR0912 (a case for each kind of block)
-    blocks: Iterable[Block], folds: list[tuple[Fold, str]] | None, of: str
-) -> Iterator[Block]:
-    """The blocks without folds: these are put into `folds` with what they are about, or where that is None told here.
+class _Unfolded:
+    """Makes blocks those of paper: folds are put off with what they are about, or told at once where that is None."""
 
-    `of` is the card and the entry that the blocks stand in.
-    """
-    for block in blocks:
+    def __init__(self, put_off: list[tuple[Fold, str]] | None, with_pictures: bool) -> None:
+        self._put_off = put_off
+        self._with_pictures = with_pictures
+
+    def all(self, blocks: Iterable[Block], of: str) -> Iterator[Block]:
+        """The blocks, which stand in the card and the entry `of`."""
+        for block in blocks:
+            yield from self._one(block, of)
+
+    def _one(self, block: Block, of: str) -> Iterator[Block]:
         match block:
-            case Fold() if folds is not None:
-                yield _put_off(block, folds, of)
-            case Fold(summary, inner):
-                yield Paragraph((*inlines(summary), ":"))
-                yield from _unfolded(inner, folds, of)
+            case Fold():
+                yield from self._fold(block, of)
             case Card(blocks=inner):
-                yield from _unfolded(inner, folds, _card_title(inner) or of)
-            case Figure(printed=printed) if printed:
-                yield block
-            case Figure(in_words=in_words, in_letters=in_letters):
-                if in_words and in_words.summary and not in_letters:
-                    yield Paragraph((*inlines(in_words.summary), ":"))
-                yield from _unfolded(block.undrawn, folds, of)
+                yield from self.all(inner, _card_title(inner) or of)
+            case Figure():
+                yield from self._figure(block, of)
             case Grid():
                 yield from block.within(LONGEST_CELL)
             case StatesGrid():
@@ -128,22 +115,35 @@ def _unfolded(  # noqa: PLR0912 (a case for each kind of block)
             case WordsMatrix():
                 yield block.as_grid
             case Keys():
-                continue
+                return
             case Entries(entries):
-                yield replace(block, entries=tuple(_entry(entry, folds, of) for entry in entries))
+                yield replace(block, entries=tuple(self._entry(entry, of) for entry in entries))
             case _:
                 yield block
 
+    def _fold(self, fold: Fold, of: str) -> Iterator[Block]:
+        """Where in the appendix a fold stands, or its blocks."""
+        if self._put_off is None:
+            yield Heading(4, fold.summary)
+            yield from self.all(fold.blocks, of)
+            return
+        self._put_off.append((fold, of))
+        number = len(self._put_off)
+        yield Paragraph((*inlines(fold.summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
 
-def _put_off(fold: Fold, folds: list[tuple[Fold, str]], of: str) -> Paragraph:
-    """Where in the appendix a fold stands, to which it is added."""
-    folds.append((fold, of))
-    number = len(folds)
-    return Paragraph((*inlines(fold.summary), ": ", Term(f"{APPENDIX} {number}", _place(number)), "."))
+    def _figure(self, figure: Figure, of: str) -> Iterator[Block]:
+        """A drawing with its words in the appendix; or only what stands for it."""
+        told = figure.in_words
+        if self._with_pictures:
+            yield figure
+            yield from self._fold(told, f"{figure.label}: ") if told else ()
+            return
+        if told and told.summary and not figure.in_letters:
+            yield Paragraph((*inlines(told.summary), ":"))
+        yield from self.all(figure.undrawn, of)
 
-
-def _entry(entry: Entry, folds: list[tuple[Fold, str]] | None, of: str) -> Entry:
-    return replace(entry, blocks=tuple(_unfolded(entry.blocks, folds, f"{of}{plain(entry.term)}: ")))
+    def _entry(self, entry: Entry, of: str) -> Entry:
+        return replace(entry, blocks=tuple(self.all(entry.blocks, f"{of}{plain(entry.term)}: ")))
 
 
 def _card_title(blocks: Blocks) -> str:
@@ -174,7 +174,10 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield from (text for row in rows for text in row)
             case NoteList(notes):
                 yield from (note.text for note in notes)
-            case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
+            case Figure(legend=legend, notes=notes):
+                yield from (text for _, text in legend)
+                yield from notes
+            case Break() | Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
                 continue  # no text, or not on paper
             case _:
                 assert_never(block)

@@ -6,9 +6,13 @@ Texts are handed over as data and never as mark-up, so that nothing in a scenari
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any, assert_never
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, Literal, assert_never
 
 from detente.blocks import (
     Aside,
@@ -32,108 +36,32 @@ from detente.blocks import (
     Note,
     NoteList,
     Paragraph,
+    Sample,
     StatesGrid,
     Steps,
     Term,
     Text,
     WordsMatrix,
     inlines,
+    joined,
     plain,
 )
 from detente.errors import RequestError
+from detente.renderers.columns import LONGEST_WORD, UPRIGHT, Fitted, fitted
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
+from detente.renderers.pictures import HIGHEST, HIGHEST_TURNED, Picture, is_wide, picture, standing_alone
 
-LINE, GAP = 90, 3
-"""How many characters surely fit in a line of a table, and how many the space between two columns takes."""
+LOW, HIGH = 330.0, 400.0
+"""A table that is less high, in points, is not broken, nor is a row of one that is higher."""
 
-TEMPLATE = """\
-#let told = json(bytes(sys.inputs.told))
-#let numbered(mark) = {
-  let shown = if mark.leads { link(label("note-" + str(mark.number)), mark.shown) } else { [#mark.shown] }
-  if mark.first { [#shown#label("cite-" + str(mark.number))] } else { shown }
-}
-#let part(it) = {
-  if it.marks.len() > 0 { super(it.marks.map(numbered).join(" ")) }
-  else if it.kind == "sign" { super(it.text) }
-  else if it.kind == "code" { raw(it.text) }
-  else if it.kind == "aside" { text(size: 0.85em, fill: luma(80), it.text) }
-  else if it.to != "" { link(label(it.to), it.text) }
-  else { it.text }
-}
-#let words(parts) = [#parts.map(part).join()]
-#let placed(body, place) = if place != "" { [#body#label(place)] } else { body }
-#set document(title: if sys.inputs.title != "" { sys.inputs.title }, date: none)
-#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1 / 1")
-#set text(size: 10pt, lang: "en")
-#set par(justify: false, leading: 0.62em)
-#set table(stroke: none, inset: (x: 4pt, y: 3.5pt))
-#show link: set text(fill: rgb("#1a5a8a"))
-#show heading: set block(sticky: true)
-#show heading.where(level: 1): set text(size: 18pt)
-#show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, text(size: 13pt, it.body))
-#show heading.where(level: 3): it => block(above: 1.4em, below: 0.8em, text(size: 10.5pt, it.body))
-#let entry(item) = {
-  words(item.text)
-  if item.told.len() > 0 { list(..item.told.map(entry)) }
-}
-#let draw(block) = {
-  if block.kind == "heading" { placed(heading(level: block.level, words(block.text)), block.place) }
-  else if block.kind == "paragraph" { par(words(block.text)) }
-  else if block.kind == "items" { (if block.ranked { enum } else { list })(..block.items.map(entry)) }
-  else if block.kind == "steps" { enum(..block.steps.map(words)) }
-  else if block.kind == "entries" {
-    if block.of.len() > 0 { std.block(above: 1.4em, below: 0.9em, sticky: true, strong(words(block.of))) }
-    for entry in block.entries {
-      if entry.blocks.len() > 0 {
-        placed(std.block(above: 1.1em, below: 0.8em, sticky: true, strong(words(entry.term))), entry.place)
-        pad(left: 10pt, for inner in entry.blocks { draw(inner) })
-      } else {
-        placed(par(hanging-indent: 10pt, [*#words(entry.term)* #h(4pt) #words(entry.text)]), entry.place)
-      }
-    }
-  }
-  else if block.kind == "notes" {
-    for note in block.items {
-      let number = str(note.number) + "."
-      let back = if note.number in told.cited { link(label("cite-" + str(note.number)), number) } else { number }
-      let line = par(hanging-indent: 16pt, text(size: 8.5pt)[#box(width: 16pt, back)#words(note.text)])
-      placed(line, "note-" + str(note.number))
-    }
-  }
-  else if block.kind == "figure" {
-    std.block(above: 1.2em, below: 1.2em, breakable: false, {
-      image(bytes(block.svg), format: "svg", width: 100%, alt: block.label)
-      for sample in block.legend {
-        box({
-          box(baseline: 15%, image(bytes(sample.svg), format: "svg", height: 7pt))
-          h(4pt)
-          text(size: 8.5pt, words(sample.text))
-          h(12pt)
-        })
-      }
-      for note in block.notes { par(text(size: 8.5pt, fill: luma(80), words(note))) }
-    })
-  }
-  else if block.kind == "table" {
-    let count = block.columns.len()
-    let size = if block.fits { 8.5pt } else if count > 8 { 6.5pt } else if count > 5 { 7.5pt } else { 8.5pt }
-    let heads = block.header.map(head => strong(words(head)))
-    let head = if heads.len() > 0 { (table.header(..heads, table.hline(stroke: 0.6pt + luma(120))),) } else { () }
-    if block.caption.len() > 0 {
-      std.block(below: 0.5em, sticky: true, text(size: 9pt, fill: luma(80), words(block.caption)))
-    }
-    text(size: size, hyphenate: true, table(
-      columns: block.columns.map(column => if block.fits { auto } else { column.width * 1fr }),
-      align: block.columns.map(column => (mark: center, number: right, share: right).at(column.kind, default: left)),
-      stroke: (_, y) => if y > 0 { (top: 0.3pt + luma(190)) },
-      ..head,
-      ..block.rows.map(row => if row.names { (table.cell(colspan: count, strong(words(row.cells.first()))),) }
-        else { row.cells.map(words) }).flatten(),
-    ))
-  }
-}
-#for block in told.blocks { draw(block) }
-"""
+INDENT = 10.0
+"""How far what is told of a term stands to the right, in points."""
+
+STANDARDS: tuple[Literal["ua-1"], None] = ("ua-1", None)
+"""For readers who hear a document; it forbids letters that no face on the machine has, which a name may need."""
+
+UNTITLED = "Detente"
+"""What a document is called that has no heading; each must have a title that can be read aloud."""
 
 
 def to_pdf(blocks: Iterable[Block]) -> bytes:
@@ -145,7 +73,7 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
         When typst is not installed.
     """
     try:
-        import typst
+        import typst  # noqa: F401
     except ImportError as error:
         raise RequestError(
             "A PDF report needs typst, which is not installed.", "pip install 'detente[pdf]'"
@@ -153,15 +81,69 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
     told = on_paper(blocks, with_pictures=True)
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
     records = _Records(told)
-    data = {"blocks": records.all(told), "cited": sorted(records.cited)}
-    made = typst.compile(
-        TEMPLATE.encode(),
-        sys_inputs={"told": json.dumps(data, ensure_ascii=False), "title": one_line(title)},
-        timestamp=int(datetime(1980, 1, 1, tzinfo=UTC).timestamp()),
-    )
+    runs = list(_runs(records.all(told)))
+    data = {"title": one_line(title) or UNTITLED, "runs": runs, "cited": sorted(records.cited)}
+    return _compiled(json.dumps(data, ensure_ascii=False))
+
+
+def _compiled(told: str) -> bytes:
+    """The document, as PDF/UA-1 where every letter has a face; tagged all the same where one has none."""
+    import typst
+
+    for standard in STANDARDS:
+        try:
+            made = typst.compile(
+                files("detente.renderers").joinpath("pdf.typ").read_bytes(),
+                sys_inputs={"told": told},
+                timestamp=int(datetime(1980, 1, 1, tzinfo=UTC).timestamp()),
+                pdf_standards=standard,
+            )
+            break
+        except typst.TypstError:
+            if standard is None:
+                raise
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no single document.")
     return made
+
+
+Record = dict[str, Any]
+
+
+def _runs(records: Iterable[Record]) -> Iterator[Record]:
+    """Blocks that stand on pages turned alike; what leads to a turned block stands on its page."""
+    runs: list[Record] = [{"is-turned": False, "blocks": []}]
+    for record in records:
+        here = runs[-1]
+        is_turned = record.pop("is-turned", False)
+        if is_turned != here["is-turned"]:
+            leading = _popped_leads(here["blocks"]) if is_turned else []
+            runs.append({"is-turned": is_turned, "blocks": leading})
+        runs[-1]["blocks"].append(record)
+    return (run for run in runs if run["blocks"])
+
+
+def _popped_leads(records: list[Record]) -> list[Record]:
+    """The headings and lines at the end that lead to what follows, taken away."""
+    k = len(records)
+    while k and (records[k - 1]["kind"] == "heading" or records[k - 1].get("leads")):
+        k -= 1
+    leads = records[k:]
+    del records[k:]
+    return leads
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Break) or (isinstance(block, Heading) and not plain(block.text).strip())
+
+
+def _drawing(drawn: Picture) -> Record:
+    return asdict(drawn)
+
+
+def _breakable(text: str) -> str:
+    """The same text, whose longest words can be broken."""
+    return re.sub(rf"([^\s/–—-]{{{LONGEST_WORD}}})(?=[^\s/–—-])", "\\1\u200b", text)
 
 
 class _Records:
@@ -174,110 +156,141 @@ class _Records:
         self._notes = {note.number for block in blocks if isinstance(block, NoteList) for note in block.notes}
         self._places = places(blocks)
         self._placed: set[str] = set()
+        self._level = 0
         self.cited: set[int] = set()
 
-    def all(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
-        """The records of blocks."""
-        return [self._record(block) for block in blocks if not isinstance(block, Break)]
+    def all(self, blocks: Iterable[Block], *, room: float = UPRIGHT) -> list[Record]:
+        """The records of blocks that say something, for lines of a length in points; only whole lines can be turned."""
+        made = [record for block in blocks if not _is_empty(block) for record in self._records(block, room)]
+        for record, following in pairwise(made):
+            if record["kind"] == "paragraph" and following["kind"] in {"table", "figure"}:
+                record["leads"] = True
+        return made
 
-    def _record(self, block: Block) -> dict[str, Any]:  # noqa: PLR0911 (one a kind)
+    def _records(self, block: Block, room: float) -> Iterator[Record]:
         match block:
             case Heading(level, text, anchor):
                 place = self._label(anchor)
-                return {"kind": "heading", "level": level, "text": self._words(text), "place": place}
+                self._level = min(level, self._level + 1)
+                yield {"kind": "heading", "level": self._level, "text": self._words(text), "place": place}
             case Paragraph(text):
-                return {"kind": "paragraph", "text": self._words(text)}
+                leads = plain(text).endswith(":")
+                yield {"kind": "paragraph", "text": self._words(text), "leads": leads}
             case Items(items, ranked):
-                return {"kind": "items", "items": list(map(self._item, items)), "ranked": ranked}
+                yield {"kind": "items", "items": list(map(self._item, items)), "ranked": ranked}
             case Steps(steps):
-                return {"kind": "steps", "steps": list(map(self._words, steps))}
+                yield {"kind": "steps", "steps": list(map(self._words, steps))}
             case Entries(entries, of):
-                return {"kind": "entries", "of": self._words(of), "entries": list(map(self._entry, entries))}
+                told = [self._entry(entry, room) for entry in entries]
+                yield {"kind": "entries", "of": self._words(of), "entries": told}
             case Command(what, line):
-                return {"kind": "paragraph", "text": self._words((*inlines(what), ": ", Code(line)))}
+                text = (*inlines(what), ": ", Code(line))
+                yield {"kind": "paragraph", "text": self._words(text), "leads": False}
             case NoteList(notes):
-                return {"kind": "notes", "items": list(map(self._note, notes))}
+                yield {"kind": "notes", "items": list(map(self._note, notes))}
             case Grid():
-                return self._table(block)
-            case Figure(printed=printed) if printed:
-                return self._figure(block)
-            case Break() | Fold() | Card() | Figure() | StatesGrid() | WordsMatrix() | Keys():
+                parts = fitted(block, room=room, may_turn=room == UPRIGHT)
+                yield from (self._table(part, is_first=not k) for k, part in enumerate(parts))
+            case Figure():
+                yield self._figure(block, room)
+            case Break() | Fold() | Card() | StatesGrid() | WordsMatrix() | Keys():
                 raise TypeError(f"{type(block).__name__} does not stand on paper.")
             case _:
                 assert_never(block)
 
-    def _figure(self, figure: Figure) -> dict[str, Any]:
-        legend = [{"svg": svg, "text": self._words(text)} for svg, text in figure.legend]
-        notes = list(map(self._words, figure.notes))
+    def _figure(self, figure: Figure, room: float) -> Record:
+        drawn = picture(figure)
+        is_turned = room == UPRIGHT and drawn is not None and is_wide(drawn)
         return {
             "kind": "figure",
-            "svg": figure.printed,
-            "label": figure.label,
-            "legend": legend,
-            "notes": notes,
+            "is-turned": is_turned,
+            "drawing": _drawing(drawn) if drawn else None,
+            "highest": HIGHEST_TURNED if is_turned else HIGHEST,
+            "legend": [
+                {**_drawing(standing_alone(svg)), "text": self._words(text)} for svg, text in figure.legend
+            ],
+            "notes": self._words(joined(figure.notes, " ")),
         }
 
-    def _item(self, item: Text | Item) -> dict[str, Any]:
+    def _item(self, item: Text | Item) -> Record:
         if isinstance(item, Item):
             return {"text": self._words(item.text), "told": list(map(self._item, item.told))}
         return {"text": self._words(item), "told": []}
 
-    def _entry(self, entry: Entry) -> dict[str, Any]:
+    def _entry(self, entry: Entry, room: float) -> Record:
         return {
             "term": self._words(entry.term),
             "text": self._words(entry.text),
-            "blocks": self.all(entry.blocks),
+            "blocks": self.all(entry.blocks, room=room - INDENT),
             "place": self._label(entry.anchor),
         }
 
-    def _note(self, note: Note) -> dict[str, Any]:
+    def _note(self, note: Note) -> Record:
         return {"number": note.number, "text": self._words(note.text)}
 
-    def _table(self, grid: Grid) -> dict[str, Any]:
-        """A table whose columns are as wide as their longest texts, within bounds where not all of it fits."""
-        heads = [column.head for column in grid.columns]
-        rows = [row for row in grid.rows if not grid.names_others(row)]
-        widths = [max(len(plain(text)) for text in column) for column in zip(heads, *rows, strict=True)]
+    def _table(self, part: Fitted, *, is_first: bool) -> Record:
+        """A table, or a part of one, of which the first has the caption."""
+        grid = part.grid
+        heights = list(part.heights)
+        breaks = sum(heights) > LOW
         return {
             "kind": "table",
-            "fits": sum(widths) + GAP * len(widths) < LINE,
+            "is-turned": part.is_turned,
+            "size": part.size,
             "columns": [
-                {"kind": column.kind, "width": min(max(width, 7), 48)}
-                for column, width in zip(grid.columns, widths, strict=True)
+                {"kind": column.kind, "width": round(width, 2)}
+                for column, width in zip(grid.columns, part.widths, strict=True)
             ],
-            "caption": self._words(grid.caption),
-            "header": [self._words(head, is_repeated=True) for head in heads] if grid.has_heads else [],
-            "rows": [
-                {"names": grid.names_others(row), "cells": list(map(self._words, row))} for row in grid.rows
-            ],
+            "breaks": breaks,
+            "cells-break": max(heights, default=0.0) > HIGH,
+            "caption": self._words(grid.caption) if is_first else [],
+            "header": [self._words(column.head, is_repeated=breaks) for column in grid.columns]
+            if grid.has_heads
+            else [],
+            "rows": [self._row(row, grid.names_others(row), breaks) for row in grid.rows],
         }
 
-    def _words(self, text: Text, *, is_repeated: bool = False) -> list[dict[str, Any]]:
-        """A line of text in parts: words, code, marks of notes, raised signs; nothing leads back to repeated ones."""
+    def _row(self, row: Sequence[Text], names_others: bool, breaks: bool) -> Record:
+        """A row; one that names others is repeated with them where the table breaks."""
+        cells = [self._words(text, is_repeated=names_others and breaks) for text in row]
+        return {"names": names_others, "cells": cells}
+
+    def _words(self, text: Text, *, is_repeated: bool = False) -> list[Record]:
+        """A line of text in parts: words, code, marks of notes, raised signs; what is repeated leads nowhere."""
         parts = [part for part in inlines(text) if plain(part) or isinstance(part, Cite)]
         return [self._part(part, is_repeated) for part in parts]
 
-    def _part(self, inline: Inline, is_repeated: bool) -> dict[str, Any]:
-        part: dict[str, Any] = {"kind": "words", "text": one_line(plain(inline)), "to": "", "marks": []}
+    def _part(self, inline: Inline, is_repeated: bool) -> Record:
+        part: Record = {"kind": "words", "text": _breakable(one_line(plain(inline))), "to": "", "marks": []}
         match inline:
             case Cite(mentions, sign):
                 marks = [self._mark(each, is_repeated) for each in mentions]
                 part |= {"kind": "sign", "text": one_line(sign), "marks": marks}
             case Code(text):
-                part |= {"kind": "code", "text": letter_by_letter(text)}
+                part |= {
+                    "kind": "code",
+                    "pieces": re.findall(rf" +|[^ ]{{1,{LONGEST_WORD}}}", letter_by_letter(text)),
+                }
+            case Sample(svg):
+                part |= {"kind": "sample", "drawing": _drawing(standing_alone(svg, part["text"]))}
             case Aside():
                 part["kind"] = "aside"
-            case Term(anchor=anchor) if anchor in self._places:
+            case Term(anchor=anchor) if anchor in self._places and not is_repeated:
                 part["to"] = f"place-{anchor}"
         return part
 
-    def _mark(self, mention: Mention, is_repeated: bool) -> dict[str, Any]:
+    def _mark(self, mention: Mention, is_repeated: bool) -> Record:
         number = mention.number
         is_first = not is_repeated and number not in self.cited
         if is_first:
             self.cited.add(number)
         shown = f"{number}?" if mention.is_lost else f"{number}"
-        return {"number": number, "shown": shown, "leads": number in self._notes, "first": is_first}
+        return {
+            "number": number,
+            "shown": shown,
+            "leads": number in self._notes and not is_repeated,
+            "first": is_first,
+        }
 
     def _label(self, anchor: str) -> str:
         """The label of a place to which a term leads; of two places with the same anchor, the first has it."""

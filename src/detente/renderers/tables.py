@@ -1,9 +1,9 @@
-"""Rows of plain text under headings, and how they fit a line: what terminals and LaTeX make of grids."""
+"""Rows of plain text under headings, and how they fit a line."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -72,3 +72,35 @@ def _wrapped(text: str, size: int, centred: bool) -> list[str]:
     if centred:
         return [text.center(size)]
     return [text] if len(text) <= size else textwrap.wrap(text, size, break_on_hyphens=False)
+
+
+def shared_room(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """The widths of columns that share `room`: what each needs, or what it must have where there is no room for all.
+
+    Between the two, a column has room by the root of what it needs, so that long texts have more of it, and short
+    ones are not broken for their sake. Wider than `room` where not even what they must have fits.
+
+    Parameters
+    ----------
+    least, most
+        The widths below which words break, and beyond which nothing is gained, one a column.
+
+    >>> shared_room([5, 5], [10, 10], 30), shared_room([8, 8], [9, 9], 10)
+    ([10, 10], [8, 8])
+    >>> [round(width) for width in shared_room([4, 4], [9, 100], 40)]
+    [9, 31]
+    """
+    if sum(most) <= room:
+        return list(most)
+    if sum(least) >= room:
+        return list(least)
+    low, high = 0.0, max(most)
+    while high - low > 1e-6:
+        by = (low + high) / 2
+        low, high = (low, by) if sum(_wide(least, most, by)) > room else (by, high)
+    return _wide(least, most, low)
+
+
+def _wide(least: Sequence[float], most: Sequence[float], by: float) -> list[float]:
+    """Widths within their bounds, by the root of what each column needs."""
+    return [max(low, min(high, by * high**0.5)) for low, high in zip(least, most, strict=True)]

@@ -1,295 +1,233 @@
-"""What the elements of a scenario are made of: a party, an option, a claim, and so on.
-
-Part of the one literal description of the format, which `file_format` puts together.
-"""
+"""The elements of a scenario that can rest on something, each by its path in the file; a party by what it is called."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from detente.scenario.kinds import Either, Key, ListOf, MapOf, Record, Scalar
-from detente.scenario.values import Concept, Criterion, Moves, Status, Word, Yardstick
+from detente.errors import Place, RequestError
+from detente.scenario.format.keys import ANY_ORDER
+from detente.scenario.values import NO_GROUNDS, Grounds, Party, Preferences, Rule, Scenario, Statement, View
+from detente.scenario.variants import in_order_of_use
+from detente.spelling import name_key
 
-MOVES: tuple[str, ...] = get_args(Moves)
-CRITERIA: tuple[str, ...] = get_args(Criterion)
-YARDSTICKS: tuple[str, ...] = get_args(Yardstick)
-CONCEPTS: tuple[str, ...] = get_args(Concept)
-VERDICTS: tuple[str, ...] = get_args(Word)
-STATUSES: tuple[str, ...] = get_args(Status)
-MODES = ("author", "direct", "reported", "paraphrase")
+ElementKind = Literal[
+    "party",
+    "option",
+    "statement",
+    "preferences",
+    "view",
+    "rule",
+    "issue",
+    "principle",
+    "claim",
+    "commitment",
+    "past move",
+]
 
-_DATE_PATTERN = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-
-TEXT = Scalar("a text")
-FORMULA = Scalar("a formula", ("str", "bool"))
-YES_OR_NO = Scalar("true or false", ("bool",))
-DATE = Scalar(
-    "a date (YYYY, YYYY-MM or YYYY-MM-DD)",
-    ("str", "int"),
-    pattern=_DATE_PATTERN,
-    least=1000,
-    most=9999,
-    code="bad-date",
-    hint="for example 2024-05-31",
-)
-NUMBER = Scalar("a number", ("int", "float"))
-POSITION = Scalar("a whole number, 0 or more", ("int",), least=0, code="bad-number")
-PARTY = Scalar("a party", ("str",))
-OPTION = Scalar("an option", ("str",))
-ISSUE = Scalar("an issue", ("str",))
-AGENDA = Scalar("an agenda", ("str",))
-SOURCE = Scalar("a source", ("str",))
-VARIANT = Scalar("a variant", ("str",))
-PATH = Scalar("a path such as `preferences.west`", ("str",))
-STATE_NAME = Scalar("a state's number or name", ("str",))
-STATE = Either((STATE_NAME, ListOf(OPTION)))
-UNKNOWN = Scalar("the word unknown", ("str",), ("unknown",))
-ANY_ORDER = "any_order"
-"""The key of a group whose order is not known."""
+RULE_SECTIONS = ("require", "infeasible", "indistinguishable")
 
 
-def _word(noun: str, words: tuple[str, ...]) -> Scalar:
-    return Scalar(noun, ("str",), words)
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a scenario, with what it rests on.
+
+    Attributes
+    ----------
+    path
+        Where it stands: keys joined by dots, places in lists counted from 1
+        (``preferences.russia.core.1``); what a variant writes begins with ``variants.NAME``.
+    kind
+        What it is. A ranking or weights are one element, ``preferences``.
+    words
+        It in words: a name or a formula.
+    """
+
+    path: str
+    kind: ElementKind
+    words: str
+    grounds: Grounds
+    place: Place
 
 
-EVIDENCE = Record(
-    "a passage",
-    {
-        "source": Key(SOURCE, "The id of the source that the passage stands in.", required=True),
-        "exact": Key(TEXT, "The passage, word for word."),
-        "prefix": Key(TEXT, "What stands just before it."),
-        "suffix": Key(TEXT, "What stands just behind it."),
-        "start": Key(POSITION, "Where it starts: code points from the start of the source."),
-        "end": Key(POSITION, "Where it ends, exclusive."),
-        "voice": Key(
-            Record(
-                "a mapping with a speaker and a mode",
-                {
-                    "speaker": Key(TEXT, "Who speaks."),
-                    "mode": Key(_word("a mode", MODES), "How the source carries the words."),
-                },
-            ),
-            "Who says it, and how the source carries it.",
-        ),
-        "translation": Key(TEXT, "The passage in the language of the scenario."),
-        "coder": Key(TEXT, "Who chose the passage."),
-    },
-)
+def grounded_elements(scenario: Scenario) -> tuple[Element, ...]:
+    """Every element as it is written: of the base, then what each variant writes anew.
 
-_GROUNDS = {
-    "because": Key(TEXT, "Why this is there, in the analyst's own words."),
-    "evidence": Key(ListOf(EVIDENCE), "The passages it rests on."),
-}
-_RULE_KEYS = {"rule": Key(FORMULA, "The formula.", required=True), **_GROUNDS}
-RULE = Either(
-    (
-        FORMULA,
-        Record(
-            "a mapping with a rule",
-            {**_RULE_KEYS, "doubtful": Key(YES_OR_NO, "Whether it may be that the rule does not hold.")},
-        ),
+    An element that a variant takes over from what it builds on stands once, where it is written.
+
+    Examples
+    --------
+    >>> from detente.scenario import read_scenario_text
+    >>> scenario = read_scenario_text('''
+    ... format: detente/1
+    ... title: Two firms
+    ... parties: {us: {options: {sell: Sell}}}
+    ... preferences: {us: {core: [sell]}}
+    ... ''')
+    >>> [element.path for element in grounded_elements(scenario)]
+    ['parties.us', 'parties.us.options.sell', 'preferences.us.core.1']
+    """
+    found: dict[str | None, tuple[Element, ...]] = {None: tuple(reading_elements(scenario))}
+    told = list(found[None])
+    order, _ = in_order_of_use(
+        {name: (each.extends,) if each.extends else () for name, each in scenario.variants.items()}
     )
-)
-MERGING_RULE = Either((FORMULA, Record("a mapping with a rule", _RULE_KEYS)))
-_STATEMENT = Record(
-    "a mapping with prefer",
-    {"prefer": Key(FORMULA, "What the party would rather have hold.", required=True), **_GROUNDS},
-    refused={ANY_ORDER: "groups cannot stand inside each other"},
-    refusal="nested-any-order",
-)
-STATEMENTS = ListOf(
-    Either(
-        (
-            FORMULA,
-            Record(
-                "a mapping with any_order",
-                {
-                    ANY_ORDER: Key(
-                        ListOf(Either((FORMULA, _STATEMENT)), least=2),
-                        "Statements whose order among themselves is not known.",
-                        required=True,
-                    )
-                },
-                mark=ANY_ORDER,
-            ),
-            replace(_STATEMENT, refused={}),
-        )
+    for name in order:
+        variant = scenario.variants[name]
+        found[name] = tuple(reading_elements(variant))
+        inherited = set(found[variant.extends])
+        told += [
+            replace(each, path=f"variants.{name}.{each.path}")
+            for each in found[name]
+            if each not in inherited
+        ]
+    names = list(scenario.variants)
+    return tuple(sorted(told, key=lambda each: names.index(own) if (own := _variant(each.path)) else -1))
+
+
+def written_elements(scenario: Scenario, variant: str | None) -> dict[str, Element]:
+    """The elements of one reading by their paths within it, each as it is written.
+
+    The path of what a variant takes over leads to the base, or to the variant where it is written.
+    """
+    elements: dict[str | None, frozenset[Element]] = {None: frozenset(reading_elements(scenario))}
+    elements |= {name: frozenset(reading_elements(each)) for name, each in scenario.variants.items()}
+    reading = scenario if variant is None else scenario.variants[variant]
+    return {each.path: _written(scenario, variant, each, elements) for each in reading_elements(reading)}
+
+
+def _written(
+    scenario: Scenario,
+    variant: str | None,
+    element: Element,
+    elements: Mapping[str | None, frozenset[Element]],
+) -> Element:
+    while variant is not None and element in elements[scenario.variants[variant].extends]:
+        variant = scenario.variants[variant].extends
+    return element if variant is None else replace(element, path=f"variants.{variant}.{element.path}")
+
+
+def reading_elements(reading: Scenario) -> Iterator[Element]:
+    """The elements of the base or of one variant, inherited ones included, by their paths within it."""
+    for party in reading.parties:
+        path = f"parties.{party.id}"
+        yield Element(path, "party", party.name, party.grounds, party.place)
+        for option in party.options:
+            place = option.place
+            yield Element(f"{path}.options.{option.id}", "option", option.name, option.grounds, place)
+    for section in RULE_SECTIONS:
+        yield from _rules(section, getattr(reading, section))
+    for owner, preferences in reading.preferences.items():
+        yield from _preferences(f"preferences.{owner}", preferences)
+    for view in reading.views.values():
+        yield from _view(view)
+    for issue in reading.issues.values():
+        yield Element(f"issues.{issue.id}", "issue", issue.name, issue.grounds, issue.place)
+    for principle in reading.principles.values():
+        path = f"principles.{principle.id}"
+        yield Element(path, "principle", principle.name, principle.grounds, principle.place)
+    for claim in reading.claims.values():
+        yield Element(f"claims.{claim.id}", "claim", claim.id, claim.grounds, claim.place)
+    for promise in reading.commitments.values():
+        path = f"commitments.{promise.id}"
+        yield Element(path, "commitment", promise.what or promise.id, promise.grounds, promise.place)
+    for number, move in enumerate(reading.history.moves if reading.history else (), 1):
+        path = f"history.moves.{number}"
+        yield Element(path, "past move", move.what or f"step {number}", move.grounds, move.place)
+
+
+def _view(view: View) -> Iterator[Element]:
+    """The view itself, which its unseen options rest on, and the preferences that it believes in."""
+    path = f"views.{view.party}"
+    yield Element(path, "view", f"how {view.party} sees it", view.grounds, view.place)
+    for owner, preferences in view.preferences.items():
+        yield from _preferences(f"{path}.preferences.{owner}", preferences)
+
+
+def _preferences(path: str, preferences: Preferences) -> Iterator[Element]:
+    """The statements one by one; a ranking or weights as one element."""
+    if preferences.statements is None:
+        words = "weights" if preferences.ranking is None else "ranking" if preferences.ranking else "unknown"
+        yield Element(path, "preferences", words, NO_GROUNDS, preferences.place)
+    for own, each in zip(statement_paths(path, preferences), listed_statements(preferences), strict=True):
+        yield Element(own, "statement", each.formula.text, each.grounds, each.formula.place)
+
+
+def listed_statements(preferences: Preferences) -> tuple[Statement, ...]:
+    """All statements in the order of the file; beside a ranking or weights, the core concerns."""
+    return preferences.core if preferences.statements is None else preferences.statements
+
+
+def statement_paths(path: str, preferences: Preferences) -> list[str]:
+    """The path of each of `listed_statements`, below the path of the party's preferences.
+
+    Items of a list count from 1; a group whose order is open is one item, and counts its own members from 1.
+
+    >>> from detente.scenario import read_scenario_text
+    >>> own = read_scenario_text('''
+    ... format: detente/1
+    ... title: Two firms
+    ... parties: {us: {options: {sell: Sell, wait: Wait}}}
+    ... preferences: {us: {core: [sell], secondary: [{any_order: [wait, not sell]}]}}
+    ... ''').preferences["us"]
+    >>> statement_paths("preferences.us", own)
+    ['preferences.us.core.1', 'preferences.us.secondary.1.any_order.1', 'preferences.us.secondary.1.any_order.2']
+    """
+    rest = "secondary" if preferences.divided else "statements"
+    return [
+        f"{path}.{'core' if is_core else rest}.{item}" + (f".{ANY_ORDER}.{place}" if place else "")
+        for is_core, item, place in _numbered(preferences)
+    ]
+
+
+def list_lengths(preferences: Preferences) -> tuple[int, int]:
+    """How many items the list of core concerns has, and the list of the other statements."""
+    numbers = [(is_core, item) for is_core, item, _ in _numbered(preferences)]
+    core, rest = ([item for is_core, item in numbers if is_core is wanted] for wanted in (True, False))
+    return max(core, default=0), max(rest, default=0)
+
+
+def _numbered(preferences: Preferences) -> Iterator[tuple[bool, int, int | None]]:
+    """Of each statement: whether it is core, the number of its item in its list, and its place in a group."""
+    groups = preferences.any_order if preferences.statements is not None else ()
+    place_in_group = {index: place for group in groups for place, index in enumerate(group, 1)}
+    items = {True: 0, False: 0}
+    for index, statement in enumerate(listed_statements(preferences)):
+        place = place_in_group.get(index)
+        items[statement.core] += place is None or place == 1
+        yield statement.core, items[statement.core], place
+
+
+def _rules(section: str, rules: Iterable[Rule]) -> Iterator[Element]:
+    for number, rule in enumerate(rules, 1):
+        path = f"{section}.{number}"
+        yield Element(path, "rule", rule.formula.text, rule.grounds, rule.formula.place)
+
+
+def _variant(path: str) -> str | None:
+    first, _, rest = path.partition(".")
+    return rest.partition(".")[0] if first == "variants" else None
+
+
+def party_called(parties: Sequence[Party], name: str) -> Party:
+    """The party of that id, else the one party whose id or name it is but for its writing and capitals.
+
+    Raises
+    ------
+    RequestError
+        There is no such party, or several are called so.
+    """
+    for own in parties:
+        if own.id == name:
+            return own
+    wanted = name_key(name)
+    fit = [own for own in parties if wanted in {name_key(own.id), name_key(own.name)}]
+    if len(fit) == 1:
+        return fit[0]
+    if fit:
+        ids = ", ".join(own.id for own in fit)
+        raise RequestError(f"Several parties are called ‘{name}’.", f"name one by its id: {ids}")
+    raise RequestError(
+        f"There is no party ‘{name}’.", f"the parties are {', '.join(own.id for own in parties)}"
     )
-)
-_PLACE = Either((STATE_NAME, ListOf(STATE)))
-_RANKING = ListOf(
-    Either(
-        (
-            *_PLACE.kinds,
-            Record(
-                "a mapping with any_order",
-                {
-                    ANY_ORDER: Key(
-                        ListOf(_PLACE, least=2),
-                        "States, or ties, whose order among themselves is not known.",
-                        required=True,
-                    )
-                },
-                mark=ANY_ORDER,
-            ),
-        )
-    )
-)
-_OPTION = Either(
-    (
-        TEXT,
-        Record(
-            "a mapping that describes an option",
-            {
-                "name": Key(TEXT, "What taking the option means."),
-                "moves": Key(
-                    _word("a direction", MOVES),
-                    "both (default); forward: once taken, stays; backward: once dropped, stays dropped.",
-                ),
-                "doubtful": Key(YES_OR_NO, "Whether it may be that the option cannot be used."),
-                **_GROUNDS,
-            },
-        ),
-    )
-)
-PARTY_RECORD = Record(
-    "a mapping that describes a party",
-    {
-        "name": Key(TEXT, "The party's name in full."),
-        "options": Key(
-            MapOf("a mapping of options", _OPTION, nullable=True), "What the party can do or not do."
-        ),
-        **_GROUNDS,
-    },
-)
-PREFERENCES = Either(
-    (
-        UNKNOWN,
-        Record(
-            "a mapping with core and secondary, statements, ranking or weights",
-            {
-                "core": Key(STATEMENTS, "The party's core concerns, most important first."),
-                "secondary": Key(STATEMENTS, "Statements that count after all core concerns."),
-                "statements": Key(STATEMENTS, "Statements, most important first, none of them core."),
-                "ranking": Key(
-                    Either((UNKNOWN, _RANKING)), "States from best to worst; an inner list is a tie."
-                ),
-                "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
-                "weights": Key(
-                    MapOf("a mapping of options to numbers", NUMBER, new_ids=False),
-                    "A number for each option; a state's score is the sum over the options taken there.",
-                ),
-            },
-        ),
-    )
-)
-VIEW = Record(
-    "a mapping that describes how a party sees the dispute",
-    {
-        "unseen": Key(
-            ListOf(OPTION), "Options of others that the party does not know of: it takes them as not taken."
-        ),
-        "preferences": Key(
-            MapOf("a mapping of parties", PREFERENCES, new_ids=False, nullable=True),
-            "What the party believes others, or itself, would rather have; the true preferences where absent.",
-        ),
-        **_GROUNDS,
-    },
-)
-ISSUE_RECORD = Record(
-    "a mapping that describes an issue",
-    {
-        "name": Key(TEXT, "The issue's name in full."),
-        "options": Key(
-            ListOf(OPTION), "The options, of one or several parties, negotiated together.", required=True
-        ),
-        **_GROUNDS,
-    },
-)
-PRINCIPLE = Record(
-    "a mapping that describes a principle",
-    {
-        "name": Key(TEXT, "The principle's name."),
-        "holds": Key(FORMULA, "The formula that says when it holds."),
-        "criterion": Key(
-            _word("a criterion", CRITERIA), "Instead of a formula: a criterion over all parties."
-        ),
-        "than": Key(STATE, "The state that no_party_worse compares with; the status quo where absent."),
-        "by": Key(
-            _word("a yardstick", YARDSTICKS), "What no_party_worse compares by; preferences where absent."
-        ),
-        **_GROUNDS,
-    },
-)
-_OF_OUTCOME = "that is said of an outcome: claim a state (‘state_where: FORMULA, stable: seq’)"
-_NO_VERDICTS = {
-    **dict.fromkeys(
-        ("unchanged", "conduct", "agreement", "lesser_evil", "deterioration", "imposed"), _OF_OUTCOME
-    ),
-    "breakdown": f"{_OF_OUTCOME}; the kind is now called deterioration",
-    "durable": "every settlement lasts now: claim a state (‘state_where: FORMULA, stable: seq’)",
-    "constructive": "the word for a party that gains by talks is ‘eases’",
-    "untestable": "whether a claim can be tested is found, not asserted",
-}
-"""What to write instead of a word that is none for a party: kinds of settlement, and names of the first edition."""
-_VERDICT = replace(_word("a verdict", VERDICTS), instead=_NO_VERDICTS)
-_CONCEPT = _word("a concept", CONCEPTS)
-CLAIM = Record(
-    "a mapping that describes a claim",
-    {
-        "by": Key(TEXT, "Who says it."),
-        "agenda": Key(AGENDA, "The agenda it is about."),
-        "party": Key(PARTY, "The party for which the agenda does what `verdict` says."),
-        "verdict": Key(
-            Either((_VERDICT, ListOf(_VERDICT))),
-            "The words asserted, any of them; the best comes first here.",
-        ),
-        "state": Key(STATE, "The state that is said to be stable or not."),
-        "state_where": Key(FORMULA, "Or a formula: the states where it holds."),
-        "stable": Key(_CONCEPT, "The concept under which some such state is said to be an equilibrium."),
-        "unstable": Key(_CONCEPT, "The concept under which none is said to be one."),
-        **_GROUNDS,
-    },
-)
-COMMITMENT = Record(
-    "a mapping that describes a commitment",
-    {
-        "by": Key(PARTY, "The party that gave it.", required=True),
-        "to": Key(Either((PARTY, ListOf(PARTY))), "To whom."),
-        "date": Key(DATE, "When."),
-        "what": Key(TEXT, "What was promised."),
-        "status": Key(_word("a status", STATUSES), "What became of it.", required=True),
-        **_GROUNDS,
-    },
-)
-_PAST_MOVE = Record(
-    "a mapping that describes a past move",
-    {
-        "date": Key(DATE, "When."),
-        "by": Key(PARTY, "The party that moved.", required=True),
-        "take": Key(ListOf(OPTION), "The options it took."),
-        "drop": Key(ListOf(OPTION), "The options it dropped."),
-        "what": Key(TEXT, "What happened."),
-        **_GROUNDS,
-    },
-)
-HISTORY = Record(
-    "a mapping with start and moves",
-    {
-        "start": Key(STATE, "The state before the first move; no option taken where absent."),
-        "moves": Key(ListOf(_PAST_MOVE), "The moves, in order."),
-    },
-)
-SOURCE_RECORD = Record(
-    "a mapping that describes a source",
-    {
-        "csl": Key(
-            Record("a mapping of CSL-JSON keys", open=True), "The document, as CSL-JSON describes it."
-        ),
-        "file": Key(TEXT, "Its text: a file inside the scenario's folder."),
-        "sha256": Key(TEXT, "The SHA-256 of that file."),
-        "language": Key(TEXT, "Its language, such as en."),
-        "genre": Key(TEXT, "What kind of document it is, such as op-ed."),
-    },
-)

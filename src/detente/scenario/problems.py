@@ -1,4 +1,4 @@
-"""The problems found in one file: collected while reading goes on, reported once."""
+"""The problems found in one file: collected while reading goes on, reported once; every code that one can have."""
 
 from __future__ import annotations
 
@@ -15,6 +15,84 @@ MAX_SUGGESTIONS = 100
 MAX_COMPARED = 1_000
 MAX_NAME = 60
 FEW_NAMES = 12
+
+CODES: dict[str, str] = {
+    # the file and its YAML
+    "encoding": "The file is not UTF-8 text.",
+    "other-format": "The file is no scenario but a Word document, a workbook, a PDF, a web page or the like.",
+    "control-character": "A character that no text file may hold.",
+    "file-too-large": "The file is larger than 32 MB.",
+    "empty-file": "The file holds no scenario.",
+    "yaml-syntax": "The file is not YAML.",
+    "yaml-version": "A %YAML directive asks for another version than 1.2.",
+    "yaml-tag": "A YAML tag such as !!python; the format has none.",
+    "several-documents": "More than one YAML document in the file.",
+    "complex-key": "A list or a mapping stands where a key belongs.",
+    "merge-key": "The YAML merge key <<; the format has none.",
+    "duplicate-key": "The same key twice in one mapping.",
+    "unknown-alias": "A YAML alias without its anchor.",
+    "alias-circle": "A YAML alias inside the node it names.",
+    "too-many-nodes": "The file, with its aliases and variants written out, is too large.",
+    "too-deep": "Lists and mappings nest too deep.",
+    "too-many-problems": "There are more problems than are reported.",
+    # the shape
+    "format-version": "The format is not detente/1.",
+    "missing-key": "A key that must be there is not.",
+    "unknown-key": "A key that the format does not know.",
+    "wrong-kind": "A list where a text belongs, and the like.",
+    "unknown-word": "Not one of the words that may stand here.",
+    "bad-date": "Not a date: YYYY, YYYY-MM or YYYY-MM-DD. A warning where it is the date of a source.",
+    "bad-number": "Not a number that can be used here.",
+    "bad-id": "An id is a letter or _, followed by letters, digits and _.",
+    "reserved-id": "An id that means something already.",
+    # names
+    "name-clash": "Options, definitions and states have different names.",
+    "no-parties": "The scenario has no party.",
+    "unknown-party": "No party has this id.",
+    "unknown-option": "No option has this name.",
+    "ambiguous-option": "Two parties have an option of this id; write party.option.",
+    "unknown-issue": "No issue has this id.",
+    "unknown-source": "No source has this id.",
+    "unknown-state": "Neither a state's number nor a name from `states`.",
+    "unknown-name": "A name in a formula is neither an option nor a definition.",
+    "state-circle": "A state is named by itself.",
+    # formulas
+    "formula-syntax": "The formula does not parse.",
+    "torn-formula": "YAML has taken a formula apart; it must be quoted.",
+    "definition-circle": "A definition uses itself.",
+    # sections
+    "option-in-two-issues": "An option belongs to at most one issue.",
+    "no-preferences": "A party's preferences are there but empty.",
+    "mixed-preferences": "Kinds of preferences that exclude each other stand together.",
+    "too-few": "A list has fewer items than make sense there.",
+    "nested-any-order": "An any_order inside another one.",
+    "repeated-in-group": "A statement stands twice in one any_order.",
+    "group-without-order": "An any_order among core concerns beside a ranking or weights.",
+    "others-without-ranking": "The key others without a ranking beside it.",
+    "empty-tie": "A tie in a ranking without any state.",
+    "principle-parts": "A principle is not exactly one of a formula and a criterion.",
+    "claim-parts": "A claim is neither about an agenda nor about states, or both.",
+    "foreign-option": "A past move takes or drops another party's option.",
+    "open-belief": "What a view believes that a party would rather have leaves an order open.",
+    "own-option-unseen": "A party is said not to know of an option of its own.",
+    "take-and-drop": "A past move takes and drops the same option.",
+    "bad-offsets": "A passage ends before it starts.",
+    "source-path": "A source's file is not inside the scenario's folder.",
+    # variants
+    "unknown-variant": "A variant extends one that is not there.",
+    "variant-circle": "A variant extends itself.",
+    "unknown-path": "There is nothing at a path that a variant removes.",
+    "unchangeable": "A variant changes what no variant may change.",
+    # warnings
+    "missing-file": "A source's file is not there (warning).",
+    "bad-sha256": "Not the 64 digits of a SHA-256 (warning).",
+    "repeated-statement": "A party has the same statement twice (warning).",
+    "repeated-name": "The same name twice in a list (warning).",
+    "empty-move": "A past move neither takes nor drops an option (warning).",
+    "untestable-claim": "A claim names what exists in no reading (warning).",
+    "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
+    "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
+}
 
 
 @dataclass(slots=True)

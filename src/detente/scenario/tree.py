@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import Literal
 
 from detente.errors import Place
@@ -25,6 +26,7 @@ _CORE_TYPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("float", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
     ("float", re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")),
 )
+_WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,6 +110,11 @@ def value_at(node: Node | None, *keys: str) -> Node | None:
     return None if node is None or is_nothing(node) else node
 
 
+def text_of(node: Node | None) -> str | None:
+    """The text of a leaf; None where there is none."""
+    return node.text if isinstance(node, Leaf) and node.kind != "null" else None
+
+
 def is_true(node: Node | None) -> bool:
     """Whether the truth value true stands there."""
     return isinstance(node, Leaf) and node.kind == "bool" and node.text.lower() == "true"
@@ -154,3 +161,32 @@ def found(node: Node) -> str:
             return f"the truth value ‘{node.text}’"
         case Leaf():
             return "a text"
+
+
+def plain(node: Node | None) -> object:
+    """A tree as plain lists, dicts and scalars; a number that would be written otherwise stays text (0021, 1.10)."""
+    match node:
+        case None | Leaf(kind="null"):
+            return None
+        case Mapping():
+            return {text: plain(entry.value) for text, entry in node.entries.items()}
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Leaf():
+            return _scalar(node)
+
+
+def _scalar(leaf: Leaf) -> object:
+    text = leaf.text
+    if leaf.kind == "bool":
+        return text.lower() == "true"
+    if leaf.kind == "int" and _WRITTEN_INT.fullmatch(text):
+        return int(text)
+    if (
+        leaf.kind == "float"
+        and repr(float(text)) == text
+        and not text.endswith(".0")
+        and isfinite(float(text))
+    ):
+        return float(text)
+    return text

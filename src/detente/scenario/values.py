@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from detente.concept_codes import ConceptCode
 from detente.errors import Diagnostic, Place
 from detente.formula.nodes import Node
 
@@ -18,7 +19,6 @@ Moves = Literal["both", "forward", "backward"]
 Status = Literal["kept", "broken", "disputed", "open"]
 Criterion = Literal["no_party_worse", "pareto_efficient", "all_cores_met"]
 Yardstick = Literal["preferences", "core"]
-Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 Word = Literal["resolves", "prevails", "eases", "opens", "secure", "futile", "harms"]
 
 _START = Place(1, 1)
@@ -215,8 +215,8 @@ class Claim:
     verdict: tuple[Word, ...]
     state: StateRef | None
     state_where: Formula | None
-    stable: Concept | None
-    unstable: Concept | None
+    stable: ConceptCode | None
+    unstable: ConceptCode | None
     grounds: Grounds
     place: Place
 

@@ -6,7 +6,7 @@ removes goes first, from what it builds on. A node that comes from the variant's
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 
@@ -41,9 +41,13 @@ def variant_trees(root: Node, problems: Problems) -> dict[str, Mapping]:
     plain = replace(root, entries={key: each for key, each in root.entries.items() if key != "variants"})
     unmarked: dict[str | None, Mapping] = {None: plain}
     trees: dict[str, Mapping] = {}
-    for name, base in _in_order_of_use(_bases(patches, problems), patches, problems):
+    bases = _bases(patches, problems)
+    order, circles = in_order_of_use({name: (base,) if base in bases else () for name, base in bases.items()})
+    for circle in circles:
+        _tell_circle(list(circle), patches, problems)
+    for name in order:
+        base, patch = bases[name], patches[name]
         if base in unmarked:
-            patch = patches[name]
             before = _remove_all(unmarked[base], items(value_at(patch, "remove")), problems)
             unmarked[name] = _put_on(before, patch)
             trees[name] = _put_on(before, patched(patch))
@@ -64,23 +68,6 @@ def _bases(patches: Dictionary[str, Node], problems: Problems) -> dict[str, str 
             message = f"there is no variant {quoted(base.text)}"
             problems.error("unknown-variant", base.place, message, base.text, hint)
     return bases
-
-
-def _in_order_of_use(
-    bases: Dictionary[str, str | None], patches: Dictionary[str, Node], problems: Problems
-) -> list[tuple[str, str | None]]:
-    """Each variant with its base, behind the base; a circle is told once, at its first variant."""
-    order: dict[str, str | None] = {}
-    for name in bases:
-        way: dict[str, None] = {}
-        at: str | None = name
-        while at is not None and at in bases and at not in order and at not in way:
-            way[at] = None
-            at = bases[at]
-        if at in way:
-            _tell_circle(list(way)[list(way).index(at) :], patches, problems)
-        order |= {each: bases[each] for each in reversed(way)}
-    return list(order.items())
 
 
 def _tell_circle(circle: list[str], patches: Dictionary[str, Node], problems: Problems) -> None:
@@ -198,3 +185,31 @@ def _without(root: Mapping, keys: Path) -> Mapping:
         return root
     below = Entry(entry.key, _without(entry.value, rest))
     return replace(root, entries={**root.entries, first: below})
+
+
+def in_order_of_use(uses: Dictionary[str, tuple[str, ...]]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The names, each behind those that it uses, and a circle for each use that closes one.
+
+    Depth first in the order given, with a stack of our own: a chain of variants or definitions may be long.
+
+    Examples
+    --------
+    >>> in_order_of_use({"a": ("b",), "b": ()})
+    (['b', 'a'], [])
+    """
+    order: dict[str, None] = {}
+    circles: list[tuple[str, ...]] = []
+    for start in uses:
+        path: dict[str, Iterator[str]] = {} if start in order else {start: iter(uses[start])}
+        while path:
+            top = next(reversed(path))
+            used = next(path[top], None)
+            if used is None:
+                order[top] = None
+                del path[top]
+            elif used in path:
+                way = list(path)
+                circles.append(tuple(way[way.index(used) :]))
+            elif used not in order:
+                path[used] = iter(uses[used])
+    return list(order), circles

@@ -1,18 +1,24 @@
-"""The table of the concepts, and how a request names them."""
+"""The table of the concepts, what they make a party foresee, and how a request names them.
+
+A concept is two numbers: how many moves ahead a party looks, its own included, and whether it expects others to answer
+only by moves that pay them. All else is worked out from these: where a party is stable (`Concept.stable`), which
+answers hold it back (`sanctions`), and which concept follows from which (`Concept.implies`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
+
+import numpy as np
 
 from detente.engines import Engine, Field, StateSet
 from detente.errors import RequestError
-from detente.stability.gmr import gmr
-from detente.stability.nash import nash
-from detente.stability.seq import seq
-from detente.stability.smr import smr
-from detente.stability.sseq import sseq
+
+Seen = TypeVar("Seen")
+"""What is seen of every state, in whatever form: a field of ranks, a set of states, conditions on preferences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +29,122 @@ class Concept:
     ----------
     code, name, source
         As the literature has them.
-    stable
-        Where a party is stable: `stable(engine, i)`, shape (n_states,).
-    sanctioned
-        Whether answers by the opponents can deter an improvement.
+    horizon
+        How many moves the party looks ahead. 1: its own improvement only; 2: the answer of the others, a legal
+        sequence of their moves; 3: its own move out of that again; 4: the answer to that; and so on.
     credible
-        Whether these answers must be improvements for those who make them.
-    symmetric
-        Whether the party's own answer to a sanction is foreseen.
+        Whether every step of an answer must be an improvement for the one who makes it.
+    definition
+        When a state s is stable for party i, with H its opponents: as the literature has it.
     """
 
     code: str
     name: str
     source: str
-    stable: Callable[[Engine, int], StateSet]
-    sanctioned: bool
+    horizon: int
     credible: bool
-    symmetric: bool
+    definition: str
+
+    @property
+    def sanctioned(self) -> bool:
+        """Whether answers by the opponents can deter an improvement."""
+        return self.horizon > 1
+
+    def stable(self, engine: Engine, i: int) -> StateSet:
+        """Where party i is stable: where none of its moves leads to what it foresees to be better.
+
+        Returns
+        -------
+        Shape (n_states,), or (n_states, n_variants); bool.
+        """
+        return engine.at_most(engine.own_best(i, foreseen(self, engine, i)), i)
+
+    def implies(self, other: Concept) -> bool:
+        """Whether whatever is stable under this concept is so under the other one, in every model.
+
+        Notes
+        -----
+        Where there is no improvement every concept holds. More answers only hold a party back: so what holds by
+        credible ones holds by any. One move more that is looked at undoes part of what the one before it did: of
+        concepts that end with the party's own move (1, 3, 5, …) the shorter one is the stricter, of those that end with
+        an answer (2, 4, …) the longer one, and all of the former are stricter than all of the latter.
+        """
+        strictness = [
+            (each.horizon % 2 == 0, each.horizon if each.horizon % 2 else -each.horizon)
+            for each in (self, other)
+        ]
+        believes_no_more = self.horizon == 1 or self.credible or not other.credible
+        return believes_no_more and strictness[0] <= strictness[1]
+
+
+CONCEPTS: Mapping[str, Concept] = MappingProxyType(
+    {
+        concept.code: concept
+        for concept in (
+            Concept("nash", "Nash stability", "Nash 1950", 1, False, "Rᵢ⁺(s) = ∅"),
+            Concept(
+                "gmr",
+                "general metarationality",
+                "Howard 1971",
+                horizon=2,
+                credible=False,
+                definition="for every s₁ ∈ Rᵢ⁺(s) there is an s₂ ∈ R_H(s₁) with s ≿ᵢ s₂",
+            ),
+            Concept(
+                "smr",
+                "symmetric metarationality",
+                "Howard 1971",
+                horizon=3,
+                credible=False,
+                definition="for every s₁ ∈ Rᵢ⁺(s) there is an s₂ ∈ R_H(s₁) with s ≿ᵢ s₂ "
+                "and s ≿ᵢ s₃ for all s₃ ∈ Rᵢ(s₂)",
+            ),
+            Concept(
+                "seq",
+                "sequential stability",
+                "Fraser & Hipel 1979",
+                horizon=2,
+                credible=True,
+                definition="for every s₁ ∈ Rᵢ⁺(s) there is an s₂ ∈ R_H⁺(s₁) with s ≿ᵢ s₂",
+            ),
+            Concept(
+                "sseq",
+                "symmetric sequential stability",
+                "Rêgo & Vieira 2017",
+                horizon=3,
+                credible=True,
+                definition="for every s₁ ∈ Rᵢ⁺(s) there is an s₂ ∈ R_H⁺(s₁) with s ≿ᵢ s₂ "
+                "and s ≿ᵢ s₃ for all s₃ ∈ Rᵢ(s₂)",
+            ),
+        )
+    }
+)
+"""R_H⁺ is R_H with every step an improvement for its mover over the state it leaves."""
+
+
+def sanctions(
+    concept: Concept, end: Seen, own: Callable[[Seen], Seen], others: Callable[[Seen], Seen]
+) -> Seen:
+    """What is seen of each state that answers of the others may lead to: what makes it a sanction, or keeps it from it.
+
+    Definition
+    ----------
+    s₂ is a sanction of an improvement from s when it is no better than s for the party, and whatever the party can move
+    on to from there is no better either, or is answered by a sanction in its turn, as many moves ahead as it looks.
+
+    Parameters
+    ----------
+    end
+        What is seen of each state where nobody moves on.
+    own
+        Given what is seen where the party has moved, what is seen where it is to move, or stay.
+    others
+        Given what is seen where the others have answered, what is seen where they are to answer, or let be.
+    """
+    seen = end
+    for move in range(concept.horizon, 2, -1):  # the last move looked at first
+        seen = own(seen) if move % 2 else others(seen)
+    return seen
 
 
 def foreseen(concept: Concept, engine: Engine, i: int, answers: Engine | None = None) -> Field:
@@ -51,25 +156,16 @@ def foreseen(concept: Concept, engine: Engine, i: int, answers: Engine | None = 
         The moves that the others may answer with; those of `engine`, with which the party itself moves, if None.
     """
     rank = engine.rank(i)
-    if not concept.sanctioned:
-        return rank
-    ends = engine.own_best(i, rank) if concept.symmetric else rank
-    worst = (answers or engine).others_worst(i, ends, improving=concept.credible)
-    return engine.lower(rank, worst)
 
+    def own(moved: Field) -> Field:
+        return np.maximum(rank, engine.own_best(i, moved))
 
-CONCEPTS: Mapping[str, Concept] = MappingProxyType(
-    {
-        concept.code: concept
-        for concept in (
-            Concept("nash", "Nash stability", "Nash 1950", nash, False, False, False),
-            Concept("gmr", "general metarationality", "Howard 1971", gmr, True, False, False),
-            Concept("smr", "symmetric metarationality", "Howard 1971", smr, True, False, True),
-            Concept("seq", "sequential stability", "Fraser & Hipel 1979", seq, True, True, False),
-            Concept("sseq", "symmetric sequential stability", "Rêgo & Vieira 2017", sseq, True, True, True),
-        )
-    }
-)
+    def others(answered: Field) -> Field:
+        worst = (answers or engine).others_worst(i, answered, improving=concept.credible)
+        return engine.lower(rank, worst)
+
+    return others(sanctions(concept, rank, own, others)) if concept.sanctioned else rank
+
 
 MIXED = "mixed"
 """The name of an analysis with a concept of its own for each party."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines import Engine, StateSet, Step, legal_sequences
-from detente.stability.concepts import Concept
+from detente.engines import Engine, StateSet, Step, leading_to, legal_sequences
+from detente.stability.concepts import Concept, sanctions
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:
     start[state] = True
     rank = engine.model.ranks[i]
     improvements = np.flatnonzero(engine.after(start, i, improving=True)).tolist()
-    sanctions = sanctions_of(engine, state, i, concept)
-    answered = [Improvement(to, _answer(engine, to, i, concept, sanctions)) for to in improvements]
+    wanted = sanctions_of(engine, state, i, concept)
+    answered = [Improvement(to, _answer(engine, to, i, concept, wanted)) for to in improvements]
     unanswered = [improvement for improvement in answered if improvement.sanction is None]
     if unanswered:
         best = max(unanswered, key=lambda improvement: (int(rank[improvement.to]), -improvement.to))
@@ -72,25 +72,34 @@ def verdict(engine: Engine, state: int, i: int, concept: Concept) -> Verdict:
 
 
 def sanctions_of(engine: Engine, state: int, i: int, concept: Concept) -> StateSet:
-    """The states that take an improvement from `state` back: no better, and (symmetric) without escape."""
+    """The states that take an improvement of party i from `state` back, shape (n_states,)."""
     rank = engine.model.ranks[i]
     no_better: StateSet = rank <= rank[state]
-    if not concept.symmetric:
-        return no_better
-    return no_better & ~engine.before(rank > rank[state], i)
+    opponents = _opponents(engine, i)
+
+    def own(held: StateSet) -> StateSet:
+        return no_better & ~engine.before(~held, i)
+
+    def others(taken_back: StateSet) -> StateSet:
+        return no_better | leading_to(engine, taken_back, movers=opponents, improving=concept.credible)
+
+    return sanctions(concept, no_better, own, others)
 
 
 def _answer(
-    engine: Engine, improvement: int, i: int, concept: Concept, sanctions: StateSet
+    engine: Engine, improvement: int, i: int, concept: Concept, wanted: StateSet
 ) -> tuple[Step, ...] | None:
     """The shortest legal sequence of the opponents from an improvement to a sanction."""
     if not concept.sanctioned:
         return None
-    opponents = [j for j in range(engine.model.n_parties) if j != i]
     reach = legal_sequences(
-        engine, improvement, movers=opponents, improving=concept.credible, until=sanctions
+        engine, improvement, movers=_opponents(engine, i), improving=concept.credible, until=wanted
     )
     steps = reach.least_steps()
-    steps[(steps <= 0) | ~sanctions] = np.iinfo(steps.dtype).max
+    steps[(steps <= 0) | ~wanted] = np.iinfo(steps.dtype).max
     target = int(steps.argmin())
     return None if steps[target] == np.iinfo(steps.dtype).max else reach.path_to(target)
+
+
+def _opponents(engine: Engine, i: int) -> list[int]:
+    return [j for j in range(engine.model.n_parties) if j != i]

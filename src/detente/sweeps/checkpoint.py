@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from detente.errors import RequestError
-from detente.scenario.files import write_atomically
+from detente.scenario.editing.files import write_atomically
 from detente.sweeps.work import Part, Work
 
 FORMAT = "detente-sweep/1"

@@ -4,6 +4,7 @@ import pytest
 
 import detente
 from detente.api.explain import explain
+from detente.stability import CONCEPTS
 
 PARTIES = """
 format: detente/1
@@ -101,7 +102,7 @@ def test_all_parties_and_concepts_unless_one_is_named():
     scenario = detente.loads(NAMED)
     verdicts = explain(scenario, "s1").to_dict()["verdicts"]
     assert [(verdict["party"], verdict["concept"]) for verdict in verdicts] == [
-        (party, concept) for party in ("one", "two") for concept in ("nash", "gmr", "smr", "seq", "sseq")
+        (party, concept) for party in ("one", "two") for concept in CONCEPTS
     ]
     (verdict,) = explain(scenario, "s1", party="two", concept="smr").to_dict()["verdicts"]
     assert (verdict["party"], verdict["concept"]) == ("two", "smr")

@@ -8,7 +8,7 @@ from itertools import combinations
 from tests.oracle.model import Model
 from tests.oracle.moves import Moves, is_move, reach
 from tests.oracle.parser import patched, read
-from tests.oracle.stability import Analysis, equilibria
+from tests.oracle.stability import CREDIBLE, Analysis, equilibria, takes_back
 
 ACCEPTABLE = {"unchanged", "conduct", "agreement", "lesser_evil"}
 ORDER = {"resolves": 5, "prevails": 4, "eases": 3, "opens": 2, "secure": 1, "futile": 1, "harms": 0}
@@ -83,14 +83,20 @@ class Loops:
         if self.concept == "nash":
             return False
         kept, score = self.kept(issues), self.score[j]
-        if self.concept in ("seq", "sseq"):
+        if self.concept in CREDIBLE:
             better = self.moves.one_better
             kept = {i: {u: kept[i][u] & better[i][u] for u in self.model.states} for i in self.parties}
-        for u in reach(kept, [i for i in self.parties if i != j], t):
-            escapes = self.moves.one[j][u] if self.concept in ("smr", "sseq") else ()
-            if all(score[s] >= score[v] for v in (u, *escapes)):
-                return True
-        return False
+        others = [i for i in self.parties if i != j]
+        return any(
+            takes_back(
+                self.concept,
+                u,
+                no_better=lambda v: score[s] >= score[v],
+                own=self.moves.one[j],
+                answers=lambda v: reach(kept, others, v),
+            )
+            for u in reach(kept, others, t)
+        )
 
     def given(self, j, s, issues):
         """Where concessions of party j lead."""
@@ -310,7 +316,7 @@ class Loops:
 
     def grade(self, p, s):
         for concept, grade in (("nash", "self-enforcing"), ("seq", "deterred"), ("gmr", "threatened")):
-            if getattr(self.analysis, concept)(p, s):
+            if self.analysis.is_stable(concept, p, s):
                 return grade
         return "would-break"
 

@@ -16,6 +16,7 @@ from detente.formula import parse
 from detente.graph import graph_model
 from tests.oracle.model import Model
 from tests.oracle.parser import patched, read
+from tests.oracle.stability import CONCEPTS
 from tests.strategies.formulas import random_formula, text_of
 from tests.strategies.scenarios import random_scenario_text
 from tests.unit.checker.dialogue_by_hand import EXCHANGE, GIFT, OPENING, RAID
@@ -23,7 +24,6 @@ from tests.unit.checker.dialogue_by_loops import Loops
 
 CHUNKS = range(20)
 MODELS_IN_A_CHUNK = 10
-CONCEPTS = ["nash", "gmr", "smr", "seq", "sseq"]
 
 
 def random_texts(chunk):

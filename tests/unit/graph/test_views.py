@@ -5,7 +5,7 @@ import pytest
 import detente
 from detente.gallery import case_named
 from detente.graph import graph_model, party_view
-from detente.graph.sight import sight
+from detente.graph.part import seen_states
 from detente.graph.states import NoSuchState
 
 # Elmira: s1 delay, s2 modify delay, s3 accept, s4 modify accept, then the same with insist: s5 to s8; s9 abandon, four
@@ -27,7 +27,7 @@ def taken_for(found):
 
 
 def test_who_knows_of_everything_sees_everything(elmira):
-    found = sight(elmira, [])
+    found = seen_states(elmira, [])
     assert numbers(found) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
     assert taken_for(found) == numbers(found)
     assert found.states.merged.keys() == elmira.merged.keys()
@@ -35,22 +35,22 @@ def test_who_knows_of_everything_sees_everything(elmira):
 
 
 def test_numbers_stay_those_of_the_full_model(elmira):
-    found = sight(elmira, ["insist"])
+    found = seen_states(elmira, ["insist"])
     assert numbers(found) == [1, 2, 3, 4, 9]
     assert taken_for(found) == [1, 2, 3, 4, 1, 2, 3, 4, 9]
 
 
 def test_of_a_merged_state_the_members_seen_are_left(elmira):
-    found = sight(elmira, ["insist"])
+    found = seen_states(elmira, ["insist"])
     assert [len(members) for members in found.states.merged.values()] == [2]
-    alone = sight(elmira, ["insist", "modify"])
+    alone = seen_states(elmira, ["insist", "modify"])
     assert numbers(alone) == [1, 3, 9]
     assert not alone.states.merged
 
 
 def test_a_state_that_is_none_without_the_option_is_taken_for_none(elmira):
     # exactly one of delay, accept and abandon: whoever does not see ‘abandon’ can make nothing of s9
-    found = sight(elmira, ["abandon"])
+    found = seen_states(elmira, ["abandon"])
     assert numbers(found) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert taken_for(found)[-1] is None
 
@@ -73,7 +73,7 @@ indistinguishable: [RULE]
 )
 def test_a_merged_state_none_of_whose_members_is_seen(rule, taken):
     states = graph_model(detente.loads(MERGED.replace("RULE", rule)), with_preferences=False).states
-    assert taken_for(sight(states, ["u"])) == taken
+    assert taken_for(seen_states(states, ["u"])) == taken
 
 
 def test_members_that_become_one_state():
@@ -85,13 +85,13 @@ parties: {a: {options: {x: X}}, b: {options: {u: U, v: V}}}
 indistinguishable: [u and x, u and not x]
 """
     states = graph_model(detente.loads(text), with_preferences=False).states
-    found = sight(states, ["u", "v"])
+    found = seen_states(states, ["u", "v"])
     assert numbers(found) == [1, 2]
     assert taken_for(found) == [1, 2, 1, 2, 1, 2]
 
 
 def test_a_state_that_is_not_seen_has_no_place(elmira):
-    found = sight(elmira, ["insist"])
+    found = seen_states(elmira, ["insist"])
     assert found.index_of(8, elmira, "us") == 4
     with pytest.raises(NoSuchState, match="us does not see s5"):
         found.index_of(4, elmira, "us")

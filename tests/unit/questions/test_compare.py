@@ -4,6 +4,7 @@ import pytest
 
 import detente
 from detente.errors import RequestError
+from detente.stability import CONCEPTS
 
 BASE = """
 format: detente/1
@@ -28,7 +29,7 @@ def compared(variant, concepts="nash"):
 def test_nothing_differs_from_itself():
     document = compared("same", None)
     assert document["states"] == {"shared": 8, "only_first": [], "only_second": []}
-    for code in ("nash", "gmr", "smr", "seq", "sseq"):
+    for code in CONCEPTS:
         assert document["equilibria"][code] == {"kept": [["s8", "s8"]], "gone": [], "come": []}
         assert document["changed"][code] == {"one": [], "two": []}
 

@@ -1,6 +1,7 @@
 """Blocks as DOCX: paragraphs with their styles, and runs."""
 
 import re
+import sys
 import zipfile
 from io import BytesIO
 
@@ -11,20 +12,27 @@ from detente.blocks import (
     Cite,
     Entries,
     Entry,
+    Figure,
     Heading,
     Items,
     Mention,
     Note,
     NoteList,
     Paragraph,
+    Steps,
     Term,
     grid,
 )
-from detente.renderers.docx import to_docx
-from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_inline
+from detente.renderers.docx import UNDRAWN, to_docx
+from tests.unit.renderers.examples import BLOCKS, INLINES, SAMPLE, every_block, every_inline
 
-END = "Normal: "
+END = "Gap: "
 """The paragraph that parts a table from one below it."""
+
+IN_WORDS = ["Normal: The same in words: Appendix 1.", "Heading 1: Appendix"]
+IN_WORDS += ["Heading 2: 1. Moves: The same in words", "Normal: Ann moves to s2."]
+
+LEGEND = "Caption: \u2060\u00a0Ann moves\u00a0\u00a0 "
 
 FOLDED = ["Normal: More of it: Appendix 1.", "Heading 1: Appendix", "Heading 2: 1. More of it"]
 FOLDED += ["Normal: Few want this."]
@@ -45,14 +53,14 @@ DRAWN = {
         "List Bullet 2: two b",
         "List Bullet 3: deepest",
     ],
-    "ranked items": ["Normal: 1. peace", "Normal: 2. land", "List Bullet 2: or money"],
-    "steps": ["Normal: 1. Ann stops", "Normal: 2. Bob leaves"],
-    "entries": ["Normal: *s1* nobody moves", "Normal: *s10* Ann stops"],
-    "entries of something": ["Normal: *Ann*", "Normal: *wants* peace"],
-    "entries in blocks": ["Normal: *s1*", "Normal: Ann leaves.", "Normal: 1. Ann stops"],
+    "ranked items": ["List Number: peace", "List Number: land", "List Bullet 2: or money"],
+    "steps": ["List Number: Ann stops", "List Number: Bob leaves"],
+    "entries": ["Entry: *s1* nobody moves", "Entry: *s10* Ann stops"],
+    "entries of something": ["Normal: *Ann*", "Entry: *wants* peace"],
+    "entries in blocks": ["Entry: *s1*", "Normal: Ann leaves.", "List Number: Ann stops"],
     "grid": [["*state*", "*who*"], ["s1", "Ann"], ["s2", "Bob"], END],
     "grid of kinds": [
-        "Normal: How often",
+        "Caption: How often",
         ["*state*", "*now*", "*ways*", "*share*"],
         ["s1", "●", "12", "50 %"],
         ["s2", "", "3", "25 %"],
@@ -91,11 +99,11 @@ DRAWN = {
     "command": ["Normal: All of it: `detente states elmira`"],
     "long command": ["Normal: All of what can be told: `detente coalitions 'my talks.yaml' --variant hawks`"],
     "notes": ["Normal: 1. Lee 1991", "Normal: 2. Fang `p. 2`"],
-    "figure": ["Normal: The same in words:", "Normal: Ann moves to s2."],
-    "figure without words": [],
-    "legend of several figures": [],
+    "figure": ["Picture: ", LEGEND, "Caption: Arrows lead to what is better.", *IN_WORDS],
+    "figure without words": ["Picture: "],
+    "legend of several figures": [LEGEND],
     "matrix": [
-        "Normal: All agendas",
+        "Caption: All agendas",
         ["*Agenda*", "*Ann*", "*Bob*", "*at once*"],
         ["offered short", "eases + (1 of 2); futile (1/1)", "", "yes"],
         ["nothing", "futile (1/1)", "futile (1/1)", ""],
@@ -115,7 +123,7 @@ DRAWN = {
     ],
     "keys": [],
     "no keys": [],
-    "figure in letters": [["*state*", "*who*"], ["s1", "Ann"], END],
+    "figure in letters": ["Picture: "],
 }
 
 WRITTEN = {
@@ -145,6 +153,10 @@ WRITTEN = {
 
 def opened(*blocks):
     return Document(BytesIO(to_docx(blocks)))
+
+
+def part(name, *blocks):
+    return zipfile.ZipFile(BytesIO(to_docx(blocks))).read(f"word/{name}.xml").decode()
 
 
 def xml(*blocks):
@@ -185,7 +197,84 @@ def test_marks_and_numbers_stand_in_the_middle_and_right():
     (table,) = opened(BLOCKS["grid of kinds"]).tables
     aligned = [str(cell.paragraphs[0].alignment) for cell in table.rows[1].cells]
     assert aligned == ["None", "CENTER (1)", "RIGHT (2)", "RIGHT (2)"]
-    assert "<w:tblHeader/>" in xml(BLOCKS["grid of kinds"])
+
+
+def test_headings_are_repeated_and_short_rows_are_whole():
+    told = xml(BLOCKS["grid of kinds"])
+    assert told.count("<w:tblHeader/>") == 1
+    assert told.count("<w:cantSplit/>") == 3
+    assert told.index("<w:cantSplit/>") < told.index("<w:tblHeader/>")
+    assert "<w:cantSplit/>" not in xml(grid(("", ""), [("s1", "word " * 500)]))
+
+
+def test_columns_are_as_wide_as_reckoned_and_the_table_as_its_page():
+    for table in opened(*(each for each in BLOCKS.values())).tables:
+        widths = [column.width.pt for column in table.columns]
+        assert sum(widths) <= 471
+        assert all(
+            [cell.width.pt for cell in row.cells] == widths for row in table.rows if len(set(row.cells)) > 1
+        )
+    assert '<w:tblLayout w:type="fixed"/>' in xml(BLOCKS["grid"])
+
+
+def test_a_table_that_fits_no_upright_page_turns_it_with_its_heading():
+    wide = grid([f"Improvement{k}" for k in range(10)], [["unacceptable"] * 10] * 2)
+    document = opened(Paragraph("Before."), Heading(2, "Wide"), wide, Paragraph("After."))
+    before, turned, after = document.sections
+    assert before.page_width < before.page_height
+    assert turned.page_width > turned.page_height
+    assert after.page_width < after.page_height
+    assert next(each.text for each in turned.iter_inner_content() if not isinstance(each, Table)) == "Wide"
+    (only,) = opened(Heading(1, "Wide"), wide).sections
+    assert only.page_width > only.page_height
+
+
+def test_a_wide_drawing_turns_its_page():
+    document = opened(Heading(2, "Far"), Figure('<svg viewBox="0 0 2000 200"/>', "Far"), Paragraph("After."))
+    turned, after = document.sections
+    assert turned.page_width > turned.page_height
+    assert after.page_width < after.page_height
+    (drawing,) = document.inline_shapes
+    assert 471 < drawing.width.pt <= 717
+
+
+def test_each_page_has_its_number_and_all_but_the_first_the_title():
+    document = opened(Heading(1, "Elmira"), Paragraph("Now."))
+    (section,) = document.sections
+    assert section.header.paragraphs[0].text == "Elmira"
+    assert not section.first_page_header.paragraphs[0].text
+    for footer in (section.footer, section.first_page_footer):
+        told = footer._element.xml
+        assert re.findall(r'w:instr="(\w+)"', told) == ["PAGE", "NUMPAGES"]
+
+
+def test_each_list_of_steps_begins_at_one():
+    steps = Steps(("Ann stops", "Bob leaves"))
+    numbers = re.findall(r'<w:numId w:val="(\d+)"/>', xml(steps, Paragraph("Or:"), steps))
+    assert [numbers[0]] * 2 + [numbers[2]] * 2 == numbers
+    assert numbers[0] != numbers[2]
+
+
+def test_drawings_are_pictures_with_their_words_for_who_cannot_see_them():
+    svg = '<svg viewBox="0 0 800 400"><title>Moves</title><desc>Ann &amp; Bob move.</desc></svg>'
+    told = xml(Figure(svg, "Moves", ((SAMPLE, "Ann moves"),)))
+    assert re.findall(r'descr="([^"]*)"', told) == ["Moves. Ann &amp; Bob move.", "Ann moves"]
+    (wide, _), *_ = [map(int, each) for each in re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', told)]
+    assert wide <= 471 * 12_700
+
+
+def test_without_typst_drawings_are_told_in_words(monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert list(drawn(BLOCKS["figure"])) == [
+        *("Normal: The same in words:", "Normal: Ann moves to s2."),
+        f"Normal: {UNDRAWN}`pip install 'detente[docx]'`",
+    ]
+
+
+def test_what_is_said_in_a_language_says_so():
+    assert 'w:lang w:val="de"' in xml(Paragraph(INLINES["quotation in a language"]))
+    assert '<w:lang w:val="en-GB"' in part("styles", Paragraph("Now."))
+    assert opened(Paragraph("Now.")).core_properties.language == "en-GB"
 
 
 def test_a_table_of_nothing_is_none():

@@ -1,5 +1,8 @@
 """The tables of blocks as LaTeX."""
 
+import re
+import shutil
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -23,6 +26,8 @@ from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_in
 
 NEEDS = r"% needs \usepackage{booktabs}"
 
+CLOSER = r"{\small\setlength{\tabcolsep}{3pt}"
+
 DRAWN = {
     "grid": [
         *(NEEDS, r"\begin{tabular}{ll}", r"\toprule", r"state & who \\", r"\midrule"),
@@ -35,7 +40,8 @@ DRAWN = {
     ],
     "grid in groups": [
         *(NEEDS, r"\begin{tabular}{lc}", r"\toprule", r" & s1 status quo \\", r"\midrule"),
-        *(r"Ann &  \\", r"stop & $\bullet$ \\", r"Held under &  \\", r"nash &  \\"),
+        *(r"\multicolumn{2}{l}{Ann} \\", r"stop & $\bullet$ \\", r"\multicolumn{2}{l}{Held under} \\"),
+        r"\multicolumn{2}{l}{nash} \\",
         *(r"\bottomrule", r"\end{tabular}"),
     ],
     "grid without heads": [
@@ -47,15 +53,17 @@ DRAWN = {
         *(r"\bottomrule", r"\end{tabular}"),
     ],
     "grid of prose": [
-        *(NEEDS, r"\begin{tabular}{ll}", r"\toprule", r"passage & text \\", r"\midrule"),
+        r"% needs \usepackage{booktabs,array}",
+        r"\begin{tabular}{l>{\raggedright\arraybackslash}p{0.82\linewidth}}",
+        *(r"\toprule", r"passage & text \\", r"\midrule"),
         r"p1 & We accept nothing that binds us, and we shall re-examine it. \\",
         *(r"\bottomrule", r"\end{tabular}"),
     ],
     "grid in parts": [
-        *(NEEDS, r"\begin{tabular}{lcccccccccccc}", r"\toprule"),
+        *(NEEDS, CLOSER, r"\begin{tabular}{lcccccccccccc}", r"\toprule"),
         *(r"option & s01 & s02 & s03 & s04 & s05 & s06 & s07 & s08 & s09 & s10 & s11 & s12 \\", r"\midrule"),
         r"cooperate" + r" & $\bullet$ & $\circ$" * 6 + r" \\",
-        *(r"\bottomrule", r"\end{tabular}"),
+        *(r"\bottomrule", r"\end{tabular}", "}"),
     ],
     "states": [
         *(NEEDS, "% 2 of 2 states"),
@@ -66,7 +74,7 @@ DRAWN = {
     "matrix": [
         *(NEEDS, "% All agendas", r"\begin{tabular}{llll}", r"\toprule"),
         *(r"Agenda & Ann & Bob & at once \\", r"\midrule"),
-        r"offered short & eases + (1 of 2); futile (1/1) &  & yes \\",
+        r"offered short & eases $+$ (1 of 2); futile (1/1) &  & yes \\",
         *(r"nothing & futile (1/1) & futile (1/1) &  \\", r"\bottomrule", r"\end{tabular}"),
     ],
     "matrix with rows of notes": [
@@ -103,7 +111,7 @@ WRITTEN = {
     "sign": r"$\bullet$",
     "aside": "much (3 of 4)",
     "share": r"50 \%",
-    "sample": "moves: →",
+    "sample": r"moves: $\to$",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": r"See https://example.org/a?b=1\&c=2",
@@ -152,11 +160,94 @@ def test_the_lines_of_a_caption_are_remarks():
     ]
 
 
-def test_minus_signs_are_dashes():
-    assert lines(grid(("a", "b"), [("−1", "[x]"), ("[y]", "--")]))[5:7] == [
-        r"--1 & [x] \\",
+def test_each_plus_and_minus_is_a_sign_of_its_own():
+    assert lines(grid(("a", "b"), [("−+−−", "[x]"), ("[y]", "--")]))[5:7] == [
+        r"$-$$+$$-$$-$ & [x] \\",
         r"{}[y] & -{}- \\",
     ]
+
+
+def test_what_heads_a_column_or_stands_in_a_cell_is_explained():
+    meanings = (
+        ("a", "as Ann says:"),
+        ("  s", "surely"),
+        ("eases", "some gain"),
+        ("no go", "none"),
+        ("zeal", "-"),
+    )
+    table = grid(("claim", "a"), [("talks", "eases +"), ("arms", "no go")])
+    assert lines(Entries(tuple(Entry(*each) for each in meanings)), table)[1:4] == [
+        *("% a: as Ann says: s surely", "% eases: some gain", "% no go: none")
+    ]
+
+
+def test_a_blank_line_parts_two_tables():
+    assert lines(BLOCKS["grid"], BLOCKS["grid"]) == [*DRAWN["grid"], "", *DRAWN["grid"]]
+
+
+def test_a_long_table_is_broken_over_pages_with_its_head_on_each():
+    made = lines(grid(("state", "who"), [(f"s{k}", "Ann") for k in range(41)]))
+    assert made[:8] == [
+        *(r"% needs \usepackage{booktabs,longtable}", r"\begin{longtable}{ll}", r"\toprule"),
+        *(r"state & who \\", r"\midrule", r"\endhead", r"\bottomrule", r"\endfoot"),
+    ]
+    assert made[8::40] == [r"s0 & Ann \\", r"s40 & Ann \\"]
+    assert made[49:] == [r"\end{longtable}"]
+
+
+def test_a_wide_table_is_wrapped_to_the_line():
+    made = lines(grid(("state", "", "what"), [("s1", "●", "word " * 30)], kinds=("text", "mark")))
+    assert made[:2] == [
+        r"% needs \usepackage{booktabs,array}",
+        r"\begin{tabular}{lc>{\raggedright\arraybackslash}p{0.80\linewidth}}",
+    ]
+
+
+def test_a_table_too_wide_for_a_page_says_so():
+    made = lines(grid([f"option{k}" for k in range(12)], [["1"] * 12]))
+    assert "pdflscape" in made[1]
+
+
+def test_letters_that_not_every_latex_has_are_told():
+    def told(text):
+        return [line for line in lines(grid(("a",), [(text,)])) if line.startswith("%")][1:]
+
+    assert told("Müller’s “plan” – now ● ★ −1") == [r"% needs for pdflatex \usepackage[T1]{fontenc} (ü)"]
+    assert told("Łódź, İğdır")[0] == r"% needs for pdflatex \usepackage[T1]{fontenc} (ó ğ İ ı Ł ź)"
+    assert told("Да") == [
+        r"% needs for pdflatex \usepackage[T1,T2A]{fontenc} (Д а)",
+        r"% needs for lualatex \usepackage{fontspec} and \setmainfont of a font that has these letters",
+    ]
+    assert told("日")[0] == "% pdflatex cannot print 日"
+    assert told("plain ‘words’") == []
+    assert lines(grid(("a",), [("s1 ≿ s2",)]))[0] == r"% needs \usepackage{booktabs,amssymb}"
+
+
+def preamble(told, engine):
+    """What the remarks ask for."""
+    wanted = set(re.findall(rf"% needs (?:for {engine} )?(\\usepackage\S+)", told))
+    return ["\\documentclass[a4paper]{article}", *sorted(wanted, reverse=True)]
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "lualatex"])
+def test_latex_compiles_it(engine, tmp_path):
+    if shutil.which(engine) is None:
+        pytest.skip(f"no {engine} here")
+    signs = grid(
+        ("of", "signs"), [(text, text) for text in ("−+−−", "s1 ≿ s2 → ●○★–·", "İğdır, Łódź, “a_b” 5 %")]
+    )
+    long = grid(("state", "what"), [(f"s{k}", "word " * 40) for k in range(60)], caption="long")
+    blocks = [*BLOCKS.values(), *(grid(("a", "b"), [("s1", each)]) for each in INLINES.values()), signs, long]
+    told = "".join(to_latex(blocks))
+    source = [*preamble(told, engine), r"\begin{document}", told, r"\end{document}"]
+    (tmp_path / "t.tex").write_text("\n".join(source), encoding="utf-8")
+    command = [engine, "-interaction=nonstopmode", "-halt-on-error", "t.tex"]
+    made = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False
+    )
+    assert made.returncode == 0, made.stdout[-2000:]
+    if engine == "pdflatex":  # lualatex has the letters of the fonts that the machine has
+        assert "Missing character" not in (tmp_path / "t.log").read_text(errors="replace")
 
 
 def test_special_characters_are_letters():

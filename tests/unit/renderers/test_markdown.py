@@ -1,10 +1,29 @@
 """Blocks as Markdown."""
 
+from xml.etree import ElementTree
+
 from markdown_it import MarkdownIt
 
-from detente.blocks import Code, Entries, Entry, Heading, Items, Note, NoteList, Paragraph, Steps, Term, grid
-from detente.renderers.markdown import to_markdown
+from detente.blocks import (
+    Code,
+    Entries,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Note,
+    NoteList,
+    Paragraph,
+    Steps,
+    Term,
+    grid,
+)
+from detente.renderers.markdown import markdown_files, to_markdown
 from tests.unit.renderers.examples import BLOCKS, INLINES, every_block, every_inline
+
+UNDRAWN = (
+    "The drawings are told in words here; to have them drawn, in a folder beside the text, add `-o NAME.md`."
+)
 
 FOLDED = ["More of it: [Appendix 1](#appendix-1).", "", "## Appendix", ""]
 FOLDED += ['### <a id="appendix-1"></a>1. More of it', "", "Few want this."]
@@ -60,9 +79,9 @@ DRAWN = {
     "command": ["All of it: `detente states elmira`"],
     "long command": ["All of what can be told: `detente coalitions 'my talks.yaml' --variant hawks`"],
     "notes": ["[^1]: Lee 1991", "", "[^2]: Fang `p. 2`"],
-    "figure": ["The same in words:", "", "Ann moves to s2."],
-    "figure without words": [""],
-    "legend of several figures": [""],
+    "figure": ["The same in words:", "", "Ann moves to s2.", "", UNDRAWN],
+    "figure without words": [UNDRAWN],
+    "legend of several figures": [UNDRAWN],
     "matrix": [
         "All agendas",
         "",
@@ -85,7 +104,7 @@ DRAWN = {
     ],
     "keys": [""],
     "no keys": [""],
-    "figure in letters": ["| state | who |", "| --- | --- |", "| s1 | Ann |"],
+    "figure in letters": ["| state | who |", "| --- | --- |", "| s1 | Ann |", "", UNDRAWN],
 }
 
 WRITTEN = {
@@ -125,6 +144,31 @@ def test_every_block_has_a_drawing(name):
 @every_inline
 def test_every_inline_has_words(name):
     assert lines(Paragraph(INLINES[name])) == [WRITTEN[name]]
+
+
+def test_drawings_stand_in_a_folder_beside_the_text():
+    files = markdown_files([Heading(1, "Elmira"), BLOCKS["figure"], BLOCKS["figure"]], "my report.md")
+    *drawings, (name, text) = files.items()
+    assert name == "my report.md"
+    assert [path for path, _ in drawings] == ["my report-figures/01.svg", "my report-figures/02.svg"]
+    assert all(svg.startswith('<svg style="background: white" ') for _, svg in drawings)
+    assert text.splitlines()[:11] == [
+        *("# Elmira", "", "![Moves](my%20report-figures/01.svg)", ""),
+        *("![](my%20report-figures/02.svg) Ann moves", "", "Arrows lead to what is better.", ""),
+        *("The same in words: [Appendix 1](#appendix-1).", "", "![Moves](my%20report-figures/01.svg)"),
+    ]
+    assert "Ann moves to s2." in text
+
+
+def test_a_drawing_with_a_style_has_one_still():
+    svg = '<svg viewBox="0 0 8 8" style="width: 8px"><title>Moves</title></svg>'
+    (path, drawn), _ = markdown_files([Figure(svg, "Moves")], "a.md").items()
+    assert path == "a-figures/01.svg"
+    assert ElementTree.fromstring(drawn).get("style") == "background: white; width: 8px"
+
+
+def test_a_text_without_drawings_stands_alone():
+    assert markdown_files([Heading(1, "Elmira")], "a.md") == {"a.md": "# Elmira\n"}
 
 
 def test_nothing_at_the_start_of_a_line_is_mark_up():

@@ -29,7 +29,7 @@ def test_folds_stand_in_the_appendix_with_those_within_them():
         Heading(2, "Appendix"),
         Heading(3, ("1. ", "Outer"), "appendix-1"),
         ONE,
-        Paragraph(("Inner", ":")),
+        Heading(4, "Inner"),
         TWO,
     ]
 
@@ -43,7 +43,12 @@ def test_the_appendix_says_on_which_card_a_fold_stood():
     title = Heading(3, ("s5", " ", Mark("status quo", "tag")))
     told = on_paper([Card((title, Fold("Why", (ONE, Fold("More", (TWO,)))))), Fold("Else", (TWO,))])
     heads = [each.text for each in told if isinstance(each, Heading)]
-    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), ("2. ", "Else")]
+    assert heads == [title.text, "Appendix", ("1. s5: ", "Why"), "More", ("2. ", "Else")]
+
+
+def test_the_appendix_does_not_repeat_what_the_fold_says():
+    told = on_paper([Card((Heading(3, "2. Peace"), Fold("Reading by reading: Peace", (ONE,))))])
+    assert told[-2] == Heading(3, ("1. ", "Reading by reading: Peace"), "appendix-1")
 
 
 def test_folds_and_drawings_within_entries_are_met():
@@ -58,6 +63,13 @@ def test_folds_and_drawings_within_entries_are_met():
 def test_a_drawing_is_told_in_words_under_what_they_are_called():
     drawing = Figure("<svg/>", "Moves", in_words=Fold("In words", (TWO,)))
     assert on_paper([drawing]) == [Paragraph(("In words", ":")), TWO]
+
+
+def test_a_drawing_that_stays_has_its_words_in_the_appendix():
+    drawing = Figure("<svg/>", "Moves", in_words=Fold("In words", (TWO,)))
+    told = on_paper([drawing], with_pictures=True)
+    assert told[:2] == [drawing, led("In words", 1)]
+    assert told[3:] == [Heading(3, ("1. Moves: ", "In words"), "appendix-1"), TWO]
 
 
 def test_places_are_those_that_are_there_and_led_to():

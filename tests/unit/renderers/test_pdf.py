@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from detente.blocks import (
     Cite,
+    Command,
     Entries,
     Entry,
     Heading,
@@ -59,9 +60,12 @@ DRAWN = {
     "command": ["All of it: detente states elmira"],
     "long command": ["All of what can be told: detente coalitions 'my talks.yaml' --variant hawks"],
     "notes": ["1.Lee 1991", "2.Fang p. 2"],
-    "figure": ["The same in words:", "Ann moves to s2."],
+    "figure": [
+        *("Ann moves", "Arrows lead to what is better.", "The same in words: Appendix 1."),
+        *("Appendix", "1. Moves: The same in words", "Ann moves to s2."),
+    ],
     "figure without words": [],
-    "legend of several figures": [],
+    "legend of several figures": ["Ann moves"],
     "matrix": [
         "All agendas",
         "Agenda Ann Bob at once",
@@ -76,7 +80,7 @@ DRAWN = {
     ],
     "keys": [],
     "no keys": [],
-    "figure in letters": ["state who", "s1 Ann"],
+    "figure in letters": [],
 }
 
 WRITTEN = {
@@ -95,7 +99,7 @@ WRITTEN = {
     "sign": "●",
     "aside": "much (3 of 4)",
     "share": "50 %",
-    "sample": "moves: →",
+    "sample": "moves: ",
     "quotation": "Lee: “we stay”",
     "quotation in a language": "“wir bleiben”",
     "address": "See https://example.org/a?b=1&c=2",
@@ -136,7 +140,7 @@ def test_every_inline_has_its_words(name):
 
 def test_the_document_has_its_title():
     assert read(Heading(1, "On\nwater"), Heading(1, "Other")).metadata.title == "On water"
-    assert not read(Paragraph("No heading.")).metadata.title
+    assert read(Paragraph("No heading.")).metadata.title == "Detente"
 
 
 def test_equal_blocks_give_equal_files():
@@ -191,3 +195,56 @@ def test_terms_lead_to_what_is_there():
     told = [terms, Heading(2, "A", "a b"), Entries((Entry("held", "It holds.", anchor="c"),))]
     assert len(links(*told)) == 2
     assert len(links(*told, *told[1:])) == 2  # what has the same anchor is not led to
+
+
+def pages(*blocks):
+    return [page.extract_text() for page in read(*blocks).pages]
+
+
+def test_pages_have_their_number_and_after_the_first_the_title():
+    first, second = pages(Heading(1, "On water"), *[Paragraph("So it is.")] * 60)
+    assert first.startswith("On water")
+    assert squeezed(first).endswith("1/2")
+    assert squeezed(second).startswith("Onwater")
+    assert squeezed(second).endswith("2/2")
+
+
+def test_the_heads_of_a_long_table_stand_on_each_page_as_do_the_names_of_its_rows():
+    rows = [("Ann", ""), *[("option", "●")] * 100]
+    found = pages(grid(("state", "taken"), rows))
+    assert len(found) > 1
+    assert all("statetakenAnnoption●" in squeezed(text) for text in found)
+
+
+def test_a_short_table_is_not_broken():
+    found = pages(*[Paragraph("So it is.")] * 33, grid(("state", "who"), [("s1", "Ann")] * 9))
+    assert ["state" in text for text in found] == [False, True]
+
+
+def test_a_wide_table_stands_on_a_turned_page_with_what_leads_to_it():
+    wide = grid(("step", *[f"reading{k}" for k in range(9)]), [("Ann stays", *["improvement"] * 9)])
+    upright, turned, after = read(
+        Paragraph("Before."), Heading(2, "The steps"), wide, Paragraph("After.")
+    ).pages
+    assert upright.mediabox.width < upright.mediabox.height
+    assert turned.mediabox.width > turned.mediabox.height
+    assert "The steps" in turned.extract_text()
+    assert "After." in after.extract_text()
+
+
+def test_what_leads_to_something_stands_on_its_page():
+    found = pages(
+        Heading(1, "On water"),
+        *[Paragraph("So it is.")] * 40,
+        Paragraph("They say:"),
+        Items(tuple("abc")),
+    )
+    (told,) = (text for text in found if "They say:" in text)
+    assert "•" in told
+
+
+def test_a_command_is_broken_between_its_words_only():
+    line = "detente coalitions 'my talks.yaml' --variant hawks --format json --output somewhere.json --concept seq"
+    (text,) = pages(Command("All", line))
+    lines = [each.split() for each in text.splitlines()]
+    assert {word for each in lines for word in each} >= set(line.split())

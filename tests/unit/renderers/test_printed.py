@@ -1,4 +1,4 @@
-"""Drawings made for paper: drawn in a PDF, wherever they stand; told in words, or passed over, in other documents."""
+"""Drawings on paper: drawn in a PDF, wherever they stand, with their words in the appendix; told in other documents."""
 
 import io
 
@@ -30,7 +30,9 @@ def test_a_pdf_draws_it_with_its_legend_and_notes(blocks):
     assert "Northward" in text
     assert "a sample" in text
     assert "A note." in text
-    assert "Told." not in text
+    assert "In words: Appendix 1." in text
+    assert "1. A drawing: In words" in text
+    assert "Told." in text
 
 
 @pytest.mark.parametrize("blocks", PLACES.values(), ids=PLACES)

@@ -3,16 +3,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import detente.scenario
-from detente.scenario.codes import CODES
+from detente.scenario.problems import CODES
 
 FOLDER = Path(detente.scenario.__file__).parent
 TELLING = {"error", "warning", "stop", "unknown"}
 
 
 def syntax_trees() -> Iterator[ast.Module]:
-    for path in FOLDER.glob("*.py"):
-        if path.name != "codes.py":
-            yield ast.parse(path.read_text(encoding="utf-8"))
+    """Of every module that tells what is wrong in a scenario file; the table of the codes left out."""
+    for path in FOLDER.rglob("*.py"):
+        if path.parent.name != "option_table":
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tree.body = [each for each in tree.body if not is_table(each)]
+            yield tree
+
+
+def is_table(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.AnnAssign) and getattr(statement.target, "id", "") == "CODES"
 
 
 def codes_told() -> set[str]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from detente.answers.concepts import CONCEPT_WORDS
 from detente.checker import stability as checker
+from detente.concept_codes import CONCEPT_CODES
 from detente.errors import RequestError
-from detente.scenario import elements
 from detente.stability import CONCEPTS, parse_concepts
 from tests.oracle import document as oracle
 
@@ -19,26 +20,32 @@ def codes(request, parties=PARTIES):
 
 
 def test_the_table():
-    flags = {
-        code: (concept.sanctioned, concept.credible, concept.symmetric) for code, concept in CONCEPTS.items()
-    }
-    assert flags == {
-        "nash": (False, False, False),
-        "gmr": (True, False, False),
-        "smr": (True, False, True),
-        "seq": (True, True, False),
-        "sseq": (True, True, True),
-    }
+    rows = {code: (concept.horizon, concept.credible) for code, concept in CONCEPTS.items()}
+    assert (
+        rows.items()
+        >= {
+            "nash": (1, False),
+            "gmr": (2, False),
+            "smr": (3, False),
+            "seq": (2, True),
+            "sseq": (3, True),
+        }.items()
+    )
     assert all(code == concept.code for code, concept in CONCEPTS.items())
 
 
-@pytest.mark.parametrize("told", [elements.CONCEPTS, oracle.CONCEPTS, checker.CONCEPTS])
+@pytest.mark.parametrize("told", [CONCEPT_CODES, oracle.CONCEPTS, checker.CONCEPTS])
 def test_whoever_has_a_list_of_its_own_knows_the_same_concepts(told):
     assert set(told) == set(CONCEPTS)
 
 
-def test_all_five_by_default_in_the_order_of_the_table():
-    assert list(codes(None)) == ["nash", "gmr", "smr", "seq", "sseq"]
+def test_words_and_codes_have_the_order_of_the_table():
+    assert list(CONCEPT_CODES) == list(CONCEPTS)
+    assert list(CONCEPT_WORDS) == [*CONCEPTS, "mixed"]
+
+
+def test_all_by_default_in_the_order_of_the_table():
+    assert list(codes(None)) == list(CONCEPTS)
     assert codes(None)["smr"] == {"russia": "smr", "west": "smr"}
 
 
@@ -66,7 +73,7 @@ def test_a_concept_for_each_party_in_file_order():
     [
         ("", "There is no concept ‘’"),
         ("seq,", "There is no concept ‘’"),
-        ("sec", "the concepts are nash, gmr, smr, seq, sseq"),
+        ("sec", f"the concepts are {', '.join(CONCEPTS)}"),
         ("SEQ", "There is no concept ‘SEQ’"),
         ("russia=sec,west=nash", "There is no concept ‘sec’"),
         ("russia=seq", "No concept is given for west"),

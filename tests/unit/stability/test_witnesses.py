@@ -9,6 +9,7 @@ from detente.graph import graph_model
 from detente.stability import CONCEPTS, verdict
 from tests.contract.literal import literal
 from tests.contract.models import MERGED, PLAIN
+from tests.oracle.stability import CREDIBLE, takes_back
 
 SYRIA, IRAQ = 0, 1
 S1, S2, S3, S4, S5, S6 = range(6)
@@ -125,11 +126,15 @@ def sanctions(expected, s, i, concept, to):
     if not concept.sanctioned:
         return set()
     rank = expected.ranks[i]
+
+    def answers(t):
+        return expected.group(expected.others(i), t, concept.code in CREDIBLE)
+
+    own = {t: expected.one(i, t) for t in expected.states}
     return {
         end
-        for end in expected.group(expected.others(i), to, concept.credible)
-        if rank[end] <= rank[s]
-        and not (concept.symmetric and any(rank[t] > rank[s] for t in expected.one(i, end)))
+        for end in answers(to)
+        if takes_back(concept.code, end, lambda t: rank[t] <= rank[s], own, answers)
     }
 
 

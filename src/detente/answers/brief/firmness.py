@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from detente.answers.brief.detail import Detail, some_things
 from detente.answers.brief.sentences import facts_sentence
-from detente.answers.citing.source_words import short_reference
+from detente.answers.citations.source_words import short_reference
+from detente.answers.concepts import concept_phrase
 from detente.answers.dialogue.outcomes import capital, names
-from detente.answers.sentences import concept_phrase
 from detente.answers.words import counted, date_words, definition_name, formula_words, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
-from detente.sources.coverage import Support
+from detente.sources.evidence import Support
 
 SEVERAL = 4
 """So many agendas are not named."""

@@ -7,12 +7,11 @@ from types import MappingProxyType
 
 from detente.answers.coders.record import agreements
 from detente.answers.coders.verdicts import NONE, NUMBERS, number, verdicts
-from detente.answers.masthead import Asked
+from detente.answers.masthead import Asked, file_and_title
 from detente.answers.words import counted, party_name, some_of
 from detente.blocks import Block, Break, Entries, Entry, Grid, Heading, Paragraph, grid
 from detente.questions.coders.comparison import CodingComparison
 from detente.questions.coders.elements import Aspect
-from detente.scenario.values import Scenario
 
 SHOWN_NAMES = 6
 KIND_WORDS: Mapping[str, str] = MappingProxyType(
@@ -76,19 +75,14 @@ def tell(_asked: Asked, found: Sequence[CodingComparison]) -> Iterator[Block]:
     yield Heading(1, "How far two codings agree")
     yield Entries(
         (
-            Entry("first", _named(comparison.first.scenario)),
-            Entry("second", _named(comparison.second.scenario)),
+            Entry("first", file_and_title(comparison.first.scenario)),
+            Entry("second", file_and_title(comparison.second.scenario)),
         )
     )
     yield from _elements(comparison)
     yield from _preferences(comparison)
     yield Heading(2, "Do the verdicts differ?")
     yield from verdicts(comparison)
-
-
-def _named(scenario: Scenario) -> str:
-    variant = f" [{scenario.variant}]" if scenario.variant else ""
-    return f"{scenario.name}{variant}: {scenario.title}"
 
 
 def _elements(found: CodingComparison) -> Iterator[Block]:

@@ -11,12 +11,12 @@ from detente.answers.documents import LISTED_STATES, Document, header
 from detente.blocks import Data, data
 from detente.graph import States
 from detente.questions.coders.agreement import Agreement
-from detente.questions.coders.common_states import IndexArray
 from detente.questions.coders.comparison import CodingComparison
 from detente.questions.coders.elements import Difference, ElementAgreement
 from detente.questions.coders.passages import PassageAgreement
 from detente.questions.coders.rankings import RankingAgreement
 from detente.questions.coders.statements import CodedStatement, StatementAgreement
+from detente.questions.coders.translation import IndexArray
 from detente.questions.coders.trials import Effect, Trial, Trials
 from detente.questions.coders.verdicts import AnswerDifference, EquilibriaDifference, VerdictComparison
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from detente.answers.concepts import concept_line
 from detente.answers.dialogue.agendas import (
     agenda_sentences,
     at_best_sentence,
@@ -48,7 +49,6 @@ from detente.answers.dialogue.words import (
     words_matrix,
 )
 from detente.answers.masthead import Asked, title, variant_option
-from detente.answers.sentences import concept_line
 from detente.answers.states import PartyLegend, legend
 from detente.answers.words import option_letters, state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Paragraph, Text
@@ -79,6 +79,7 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
         f"{party.letter} {party.name}: {', '.join(f'{letter} {name}' for letter, name in party.options)}"
         for party in _lettered(one.model)
     ]
+    yield from _marks(one)
     same = same_talks({name: own.issues for name, own in one.agendas.items()})
     for agenda, own in one.agendas.items():
         if agenda not in same:

@@ -12,8 +12,8 @@ from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, data
 from detente.scenario.values import Evidence
-from detente.sources.checking import CheckedPassage, EvidenceCheck, Flaw, KeptSource
-from detente.sources.quoting import Status
+from detente.sources.evidence import CheckedPassage, EvidenceCheck, Flaw, KeptSource
+from detente.sources.quotations import Status
 from detente.sources.values import SourceText
 
 LONGEST = 60

@@ -26,8 +26,8 @@ from detente.blocks import (
     data,
     grid,
 )
-from detente.scenario.grounded import Element
-from detente.sources.coverage import Coverage, SourceCoverage, Support
+from detente.scenario.elements import Element
+from detente.sources.evidence import Coverage, SourceCoverage, Support
 
 KINDS = (
     ("party", "parties"),

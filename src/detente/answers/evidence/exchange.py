@@ -9,9 +9,9 @@ from typing import Any
 from detente.answers.documents import Document, header
 from detente.blocks import Block, Grid, Heading, Items, Paragraph, grid
 from detente.scenario.values import Scenario
-from detente.sources.checking import CheckedPassage
-from detente.sources.exchange.exporting import Export
-from detente.sources.exchange.importing import ImportPlan
+from detente.sources.evidence import CheckedPassage
+from detente.sources.exchange.export import Export
+from detente.sources.exchange.import_plan import ImportPlan
 from detente.sources.exchange.project import all_codes
 
 HOW_TO_MAP = (

@@ -12,9 +12,9 @@ from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, Text, data
 from detente.questions.trace import Trace, Trial, Verdict
-from detente.scenario.grounded import Element
+from detente.scenario.elements import Element
 from detente.scenario.values import Evidence
-from detente.sources.checking import CheckedPassage
+from detente.sources.evidence import CheckedPassage
 
 _EDITS: Mapping[str, str] = MappingProxyType(
     {

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Grounding, Notebook
-from detente.answers.citing.note_words import note_text, note_words, untold_sentence
-from detente.answers.citing.notebook import LEGEND
-from detente.answers.citing.source_words import full_reference, source_sentences
+from detente.answers.citations import Grounding, Notebook
+from detente.answers.citations.note_words import note_text, note_words, untold_sentence
+from detente.answers.citations.notebook import LEGEND
+from detente.answers.citations.source_words import full_reference, source_sentences
 from detente.answers.evidence.coverage import support_grid
 from detente.answers.masthead import variant_option
 from detente.answers.subject import Subject, file_name
@@ -32,7 +32,7 @@ from detente.blocks import (
 )
 from detente.scenario.values import Source
 from detente.shell import typed
-from detente.sources.coverage import supports
+from detente.sources.evidence import supports
 from detente.version import __version__
 
 METHOD = (

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
+from detente.answers.concepts import HOW_MANY, concept_line, concept_title
 from detente.answers.masthead import variant_option
 from detente.answers.readings import readings_named, together
 from detente.answers.report.evolution import NO_GAIN
 from detente.answers.report.states import doings, taken_at
-from detente.answers.sentences import concept_line, concept_title, improvement_sentence, steps_words
+from detente.answers.sentences import improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, listed, option_words, some_of, state_title
 from detente.blocks import (
@@ -125,8 +126,8 @@ def _card(reading: Reading, shown: Shown, code: str) -> Iterator[Block]:
     yield from _way(reading, shown.state)
     if "nash" in shown.codes:
         yield Paragraph(
-            f"No party has a move from {own} to a state that it likes better. It is therefore stable under all five "
-            "concepts."
+            f"No party has a move from {own} to a state that it likes better. It is therefore stable under all "
+            f"{HOW_MANY} concepts."
         )
         return
     yield Paragraph(f"Why each party would stay, under {code.upper()}:")
@@ -313,7 +314,7 @@ def _reasons_across(reasoned: Sequence[Reading], state: int) -> Iterator[Entry]:
 def _holds(codes: Sequence[str]) -> str:
     """The concepts in words; Nash stability brings all others with it."""
     if "nash" in codes:
-        return "NASH, and so all five"
+        return f"NASH, and so all {HOW_MANY}"
     return ", ".join(code.upper() for code in codes) or "none"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.drawings import Look, evolution_svg
 from detente.answers.report.marks import kind, mark
 from detente.answers.sentences import evolution_sentences, steps_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.answers.citing import Notebook
-from detente.answers.sentences import concept_line, concept_title
+from detente.answers.citations import Notebook
+from detente.answers.concepts import HOW_MANY, concept_line, concept_title
 from detente.answers.subject import Subject
 from detente.blocks import Block, Entries, Entry
 from detente.stability import CONCEPTS
@@ -54,7 +54,7 @@ TERMS = (
         "stable",
         "Stable",
         "A state is stable for a party when it has no reason to leave it: it has no improvement, or each is "
-        "answered by a sanction. Which answers count is what the five concepts below differ in.",
+        f"answered by a sanction. Which answers count is what the {HOW_MANY} concepts below differ in.",
     ),
     _term(
         "equilibrium",
@@ -202,7 +202,7 @@ TERMS_OF_VIEWS = (
 
 
 def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
-    """The terms, and after them the five concepts."""
+    """The terms, and after them the concepts."""
     terms = list(TERMS)
     if subject.is_side_by_side:
         reading = "What one source, or one analyst, holds the parties’ preferences to be. Options and facts are shared."

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from detente.charts.shapes import Kind
 from detente.questions.report import EXPLAINED
-
-STRONGER = {
-    "nash": ("sseq", "seq", "smr", "gmr"),
-    "sseq": ("seq", "smr", "gmr"),
-    "seq": ("gmr",),
-    "smr": ("gmr",),
-}
-"""The concepts under which whatever is stable under one of these is stable as well."""
+from detente.stability import CONCEPTS
 
 
 def strongest(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -20,7 +13,8 @@ def strongest(codes: tuple[str, ...]) -> tuple[str, ...]:
     >>> strongest(("gmr", "smr", "seq"))
     ('smr', 'seq')
     """
-    implied = {weaker for code in codes for weaker in STRONGER.get(code, ())}
+    known = [CONCEPTS[code] for code in codes if code in CONCEPTS]
+    implied = {each.code for each in known for other in known if other != each and other.implies(each)}
     return tuple(code for code in codes if code not in implied)
 
 

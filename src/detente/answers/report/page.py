@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from detente.answers import brief, change, claims, departures, replay, robustness, views
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.report import (
     colophon,
     equilibria,

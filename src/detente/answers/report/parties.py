@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from detente.answers.citing import Notebook, without_places
-from detente.answers.citing.notebook import legend_of_marks, marked
+from detente.answers.citations import Notebook, without_places
+from detente.answers.citations.notebook import legend_of_marks, marked
 from detente.answers.preferences import CORE, PreferenceWords, because, preference_words, ranked_wants
 from detente.answers.states import states_sentence
 from detente.answers.subject import Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.answers.citing import Notebook, without_places
+from detente.answers.citations import Notebook, without_places
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
     counts_words,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.departures import leavers_words, smallest_coalitions
 from detente.answers.dialogue.settlements import (
     CHANGE_MARKS,
@@ -177,10 +177,9 @@ def _of_readings(subject: Subject, found: Sequence[Pair], names: Sequence[str]) 
         yield Fold(summary, (_counts(found, name),), is_open=name == first)
     title, issues = agenda_words(found, first)
     yield from _shared(subject, found, first, title, issues)
-    yield Heading(3, f"{title}, reading by reading")
     judged = [pair for pair in found if first in pair[1].agendas]
-    yield from signs(judged[0])
-    yield from (in_signs(pair, first) for pair in judged)
+    told = (*signs(judged[0]), *(in_signs(pair, first) for pair in judged))
+    yield Fold(f"{title}, reading by reading", told, is_open=True)
 
 
 def _counts(found: Sequence[Pair], name: str) -> Grid:

@@ -10,14 +10,11 @@ from typing import Literal
 
 import numpy as np
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
+from detente.answers.concepts import HOW_MANY, concept_title
 from detente.answers.masthead import variant_option
 from detente.answers.report.marks import mark
-from detente.answers.sentences import (
-    concept_title,
-    equilibria_sentence,
-    evolution_sentences,
-)
+from detente.answers.sentences import equilibria_sentence, evolution_sentences
 from detente.answers.states import option_marks
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, listed, quoted, some_of, state_title, state_words
@@ -62,8 +59,8 @@ def in_short(subject: Subject) -> Iterator[Block]:
     yield Paragraph(
         (
             "The sources tell the parties’ preferences differently. Each reading below is analysed by itself; they are "
-            "equals, in the order of the file. The numbers say how many states would hold under each of the five "
-            "concepts (",
+            "equals, in the order of the file. The numbers say how many states would hold under each of the "
+            f"{HOW_MANY} concepts (",
             Term("what they mean", "glossary"),
             ").",
         )

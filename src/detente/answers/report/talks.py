@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.dialogue.agendas import foremost_agendas, foremost_outcome, foremost_sentence
 from detente.answers.dialogue.outcomes import capital, drift_sentences, secure_sentence, way_sentence
 from detente.answers.dialogue.parties import adding_sentence, claim_sentence, outcome_sentence

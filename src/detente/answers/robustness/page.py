@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.dialogue.words import word_meanings
 from detente.answers.drawings import (
     OTHERWISE,

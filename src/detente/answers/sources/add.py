@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
-from detente.sources.keeping import AddedSource
+from detente.sources.addition import AddedSource
 
 SHOWN = 16
 """Digits of a hash that are shown: enough to compare by eye."""

@@ -9,8 +9,7 @@ from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked
 from detente.blocks import Block, Break, Code, Data, Grid, Heading, Paragraph, data, grid
 from detente.scenario.values import Source
-from detente.sources.known import ListedSource, SourceList
-from detente.sources.source_outline import author_names
+from detente.sources.stored_sources import ListedSource, SourceList, author_names
 
 NO_SOURCES = ("The scenario names no sources; ‘", Code("detente source add"), "’ adds one.")
 

@@ -11,9 +11,8 @@ from detente.answers.masthead import Asked
 from detente.answers.sources.list import date_words, title_words
 from detente.answers.words import counted
 from detente.blocks import Block, Break, Data, Entries, Entry, Grid, Heading, Kind, Paragraph, data, grid
-from detente.sources.known import ShownSource
-from detente.sources.mending import mended
-from detente.sources.source_outline import author_names
+from detente.sources.outlines import mended
+from detente.sources.stored_sources import ShownSource, author_names
 from detente.sources.values import PAGE_BREAK, Outline, Passage
 from detente.sources.values import Block as TextBlock
 

@@ -10,7 +10,7 @@ from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked
 from detente.answers.words import counted
 from detente.blocks import Block, Break, Code, Data, Heading, Item, Items, Paragraph, data
-from detente.sources.suggested import SuggestedPassages
+from detente.sources.candidates import SuggestedPassages
 from detente.sources.values import Candidate, CandidateKind
 
 KIND_WORDS: Mapping[CandidateKind, str] = MappingProxyType(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from detente.answers.citing import Notebook
-from detente.answers.citing.notebook import legend_of_marks, marked
+from detente.answers.citations import Notebook
+from detente.answers.citations.notebook import legend_of_marks, marked
 from detente.answers.masthead import Asked, title
 from detente.answers.preferences import PreferenceWords, preference_words, ranked_wants
 from detente.answers.states import named_states

@@ -16,10 +16,9 @@ from detente.graph import GraphModel
 from detente.graph.scoring import ranks_of_orders, statement_columns
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, Court, Issues, court, court_of_variants, is_better, variants_of
-from detente.scenario.grounded import Element, listed_statements, statement_paths, written_elements
+from detente.scenario.elements import Element, listed_statements, statement_paths, written_elements
 from detente.scenario.values import Scenario, Source, Word
-from detente.sources.checking import checked_passages, kept_sources
-from detente.sources.coverage import Support, supports
+from detente.sources.evidence import Support, checked_passages, kept_sources, supports
 from detente.stability import CONCEPTS
 
 MOST_RANKS = 2**19

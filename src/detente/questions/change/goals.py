@@ -6,10 +6,9 @@ party, whether some states are stable, a claim) says which words it can be, and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import cycle
-from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -21,12 +20,9 @@ from detente.questions.change.edited_models import EditedModel
 from detente.questions.claims import meant_by
 from detente.questions.talks import WORDS, Variants, court_of_variants
 from detente.scenario.values import Word
-from detente.stability import CONCEPTS, Concept
+from detente.stability import Concept
 
 Ranks = NDArray[np.int32]
-
-NECESSARY: Mapping[str, str] = MappingProxyType({"seq": "gmr", "sseq": "smr"})
-"""For a concept with credible sanctions the weaker one without: what is stable under the first is so under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,11 @@ class Goal:
 
     @property
     def alone(self) -> Concept:
-        """The concept by which a party's part can be judged by its own ranks alone: the same, or a weaker one."""
-        return CONCEPTS[NECESSARY.get(self.concept.code, self.concept.code)]
+        """The concept by which a party's part can be judged by its own ranks alone: the same, or what it implies.
+
+        Whether an answer pays those who give it is left out: all answers can only deter more.
+        """
+        return replace(self.concept, credible=False)
 
     def improvements_count(self, i: int) -> bool:
         """Whether which moves are improvements for party i plays a part."""

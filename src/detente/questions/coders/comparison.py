@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
 from detente.questions.coders.agreement import Agreement
-from detente.questions.coders.common_states import CommonStates, common_states
 from detente.questions.coders.elements import ElementAgreement, category_agreements, element_agreements
 from detente.questions.coders.passages import PassageAgreement, passage_agreements
 from detente.questions.coders.rankings import RankingAgreement, ranking_agreements
 from detente.questions.coders.statements import StatementAgreement, statement_agreements
+from detente.questions.coders.translation import CommonStates, common_states
 from detente.questions.coders.trials import Trials, trials
 from detente.questions.coders.verdicts import (
     VerdictComparison,

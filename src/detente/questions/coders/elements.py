@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.questions.coders.agreement import Agreement, agreement_of_pairs
-from detente.questions.coders.spelling import Spelling, spelling_of
+from detente.questions.coders.translation import Spelling, spelling_of
 from detente.scenario.values import Formula, Rule, StateRef
 
 Aspect = str | tuple[str, ...] | None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.questions.coders.agreement import Agreement, agreement_of_counts
-from detente.scenario.grounded import reading_elements
+from detente.scenario.elements import reading_elements
 from detente.scenario.values import Evidence, Scenario, Source
-from detente.sources.quoting import FoldedText, locate
+from detente.sources.folded_text import FoldedText
+from detente.sources.quotations import locate
 
 CITED, NOT_CITED = "cited", "not cited"
 

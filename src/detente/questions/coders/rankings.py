@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.graph import GraphModel
 from detente.questions.coders.agreement import Agreement, agreement
-from detente.questions.coders.common_states import CommonStates
+from detente.questions.coders.translation import CommonStates
 
 JUDGEMENTS = ("better", "equal", "worse")
 """What one state of a pair is to the other."""

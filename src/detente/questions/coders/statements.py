@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Literal
 
 from detente.questions.coders.agreement import Agreement, agreement_of_pairs
-from detente.questions.coders.spelling import Spelling, spelling_of
+from detente.questions.coders.translation import Spelling, spelling_of
 from detente.scenario.values import Preferences, Scenario
 
 Category = Literal["core", "secondary", "absent"]

@@ -14,8 +14,7 @@ from detente.graph import GraphModel
 from detente.graph.preferences import core_met, ranks
 from detente.graph.scoring import MembersTold
 from detente.progress import SILENT, Progress
-from detente.questions.coders.carrying import Carrier, NotSayableError, carrier
-from detente.questions.coders.spelling import spelling_of
+from detente.questions.coders.translation import Carrier, NotSayableError, carrier, spelling_of
 from detente.questions.coders.verdicts import EquilibriaDifference, Key, VerdictComparison, verdicts_of
 from detente.questions.unlocking import MAX_ISSUES
 from detente.scenario.values import Preferences, Scenario, Statement

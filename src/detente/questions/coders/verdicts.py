@@ -13,7 +13,7 @@ from detente.engines import choose_engine
 from detente.graph import GraphModel, agenda_issues
 from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import ClaimJudge
-from detente.questions.coders.common_states import CommonStates, IndexArray
+from detente.questions.coders.translation import CommonStates, IndexArray
 from detente.questions.talks import Court, court, word_for
 from detente.questions.unlocking import unlocking
 from detente.stability import CONCEPTS, Concept

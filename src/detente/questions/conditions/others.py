@@ -10,7 +10,7 @@ from itertools import count
 import numpy as np
 
 from detente.engines import Engine, StateSet
-from detente.errors import SizeError
+from detente.errors import RequestError, SizeError
 from detente.questions.conditions.own import only
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
@@ -26,6 +26,9 @@ from detente.stability.witnesses import sanctions_of
 MAX_LABELS = 5_000
 """The most partial answers that are kept while the answers to one improvement are looked for."""
 
+MAX_HORIZON = 3
+"""So far ahead a party may look for credible answers: what takes its gain back rests on its own preferences then."""
+
 Place = tuple[int, int]
 """A state and who moved last; -1 before the first move."""
 
@@ -37,7 +40,7 @@ def requirements_of_other(
 
     Definition
     ----------
-    Under ``seq`` and ``sseq``: for every improvement s₁ of j from s some legal sequence of the parties other than j
+    Where answers must be credible: for every improvement s₁ of j from s some legal sequence of the parties other than j
     leads from s₁ to a sanction of j, each step an improvement for its mover. The steps t → u of party `free` are
     there when it prefers u to t; all else follows from the rankings that stand. Under the other concepts its
     preferences play no part.
@@ -51,9 +54,17 @@ def requirements_of_other(
     ------
     SizeError
         When the sequences to be kept are over `MAX_LABELS`.
+    RequestError
+        When what is a sanction depends on the preferences of `free` too, since credible answers to it are foreseen.
     """
     if not concept.credible:
         return () if concept.stable(engine, j)[state] else (IMPOSSIBLE,)
+    if concept.horizon > MAX_HORIZON:
+        raise RequestError(
+            f"What other parties need of a party's preferences is not known under {concept.code}, which looks more "
+            f"than {MAX_HORIZON} moves ahead and believes credible answers only.",
+            "ask about another concept with --concept",
+        )
     goals = sanctions_of(engine, state, j, concept)
     walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
     improvements = engine.after(only(state, engine), j, improving=True)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from functools import cache
+from itertools import product
+from math import prod
+from typing import NoReturn
+
 import numpy as np
 
 from detente.engines import Engine, StateSet, legal_sequences
 from detente.errors import SizeError
-from detente.questions.conditions.requirements import Alternative, Comparison, Requirement, simplified
-from detente.stability import Concept
+from detente.questions.conditions.requirements import (
+    Alternative,
+    Comparison,
+    Requirement,
+    absorbed,
+    simplified,
+)
+from detente.stability import Concept, sanctions
 
 MAX_COMPARISONS = 200_000
 """The most comparisons that the conditions of one party are put together from."""
@@ -20,9 +32,10 @@ def own_requirements(engine: Engine, state: int, i: int, concept: Concept) -> tu
     ----------
     With x(t) for s ≿ᵢ t and H the opponents, s is stable for i exactly when for every s₁ ∈ Rᵢ(s)
 
-    - ``nash``: x(s₁);
-    - ``gmr``, ``seq``: x(s₁), or x(s₂) for some s₂ ∈ R_H(s₁), or R_H⁺(s₁);
-    - ``smr``, ``sseq``: x(s₁), or for some such s₂ both x(s₂) and x(s₃) for every s₃ ∈ Rᵢ(s₂).
+    - looking no further: x(s₁);
+    - looking 2 moves ahead: x(s₁), or x(s₂) for some s₂ ∈ R_H(s₁), or R_H⁺(s₁);
+    - looking 3: x(s₁), or for some such s₂ both x(s₂) and x(s₃) for every s₃ ∈ Rᵢ(s₂);
+    - looking further: the same with, for x(s₃), what is asked of s₁ one answer and one move earlier.
 
     Moves do not depend on preferences, and the opponents' improvements on theirs only; x(s) always holds.
 
@@ -37,10 +50,15 @@ def own_requirements(engine: Engine, state: int, i: int, concept: Concept) -> tu
 
     Notes
     -----
-    Cost: a search over the states for each move from s, and one for each sanction under a symmetric concept.
+    Cost: a search over the states for each move from s, and one for each sanction where the party moves on from it.
     """
     made = _Making(engine, state, i, concept)
-    return simplified(made.alternatives_to(move) for move in _states(made.moves_from(state)))
+    foreseen = made.foreseen()
+    return simplified(foreseen(move) for move in made.moves_from(state))
+
+
+Asked = Callable[[int], Collection[Alternative]]
+"""What may be preferred so that a state does not pay, by its index; any of it is enough."""
 
 
 class _Making:
@@ -49,40 +67,54 @@ class _Making:
     def __init__(self, engine: Engine, state: int, i: int, concept: Concept) -> None:
         self.engine, self.state, self.i, self.concept = engine, state, i, concept
         self.opponents = [j for j in range(engine.model.n_parties) if j != i]
-        self._sanctions: dict[int, Alternative] = {}
         self._n_comparisons = 0
 
-    def moves_from(self, state: int) -> StateSet:
+    def moves_from(self, state: int) -> list[int]:
         """Rᵢ of a state."""
-        return self.engine.after(only(state, self.engine), self.i)
+        return _states(self.engine.after(only(state, self.engine), self.i))
 
-    def alternatives_to(self, move: int) -> set[Alternative]:
-        """How a move can be kept from paying: it gains nothing, or an answer takes the gain back."""
-        found = {self._no_better(only(move, self.engine))}
+    def foreseen(self) -> Asked:
+        """How a move to a state can be kept from paying: it gains nothing, or an answer takes the gain back."""
+        end: Asked = self._no_better
         if not self.concept.sanctioned or not self.opponents:
-            return found
-        reach = legal_sequences(self.engine, move, movers=self.opponents, improving=self.concept.credible)
-        for answer in _states(np.asarray((reach.steps > 0).any(axis=0))):
-            found.add(self._sanction(answer))
-            self._n_comparisons += len(self._sanctions[answer])
-            if self._n_comparisons > MAX_COMPARISONS:
+            return end
+        return self._answered(sanctions(self.concept, end, self._held, self._answered))
+
+    def _no_better(self, end: int) -> Collection[Alternative]:
+        """That the state is at least as good as some state; nothing need be said of itself."""
+        return [frozenset() if end == self.state else frozenset([Comparison(self.state, end, False)])]
+
+    def _held(self, moved: Asked) -> Asked:
+        """How a state where the party is to move can be kept from paying: in itself, and wherever it moves on to."""
+
+        @cache
+        def held(state: int) -> Collection[Alternative]:
+            each = [self._no_better(state), *(moved(move) for move in self.moves_from(state))]
+            if prod(map(len, each)) > MAX_COMPARISONS:
                 self._refuse()
-        return found
+            return absorbed(frozenset[Comparison]().union(*chosen) for chosen in product(*each))
 
-    def _sanction(self, answer: int) -> Alternative:
-        """That an answer takes a gain back; with a symmetric concept for good."""
-        if answer not in self._sanctions:
-            ends = only(answer, self.engine)
-            if self.concept.symmetric:
-                ends |= self.moves_from(answer)
-            self._sanctions[answer] = self._no_better(ends)
-        return self._sanctions[answer]
+        return held
 
-    def _no_better(self, ends: StateSet) -> Alternative:
-        """That the state is at least as good as some states; nothing need be said of itself."""
-        return frozenset(Comparison(self.state, end, False) for end in _states(ends) if end != self.state)
+    def _answered(self, taken_back: Asked) -> Asked:
+        """How a state where the others are to answer can be kept from paying: in itself, or wherever they lead."""
 
-    def _refuse(self) -> None:
+        @cache
+        def answered(state: int) -> Collection[Alternative]:
+            found = set(self._no_better(state))
+            credible = self.concept.credible
+            reach = legal_sequences(self.engine, state, movers=self.opponents, improving=credible)
+            for answer in _states(np.asarray((reach.steps > 0).any(axis=0))):
+                alternatives = taken_back(answer)
+                found.update(alternatives)
+                self._n_comparisons += sum(map(len, alternatives))
+                if self._n_comparisons > MAX_COMPARISONS:
+                    self._refuse()
+            return found
+
+        return answered
+
+    def _refuse(self) -> NoReturn:
         party = self.engine.model.scenario.parties[self.i].id
         raise SizeError(
             f"The conditions on the preferences of {party} under {self.concept.code} would be put together from more "

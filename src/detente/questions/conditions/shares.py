@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import Engine
-from detente.engines.stacked import stacked_engine
+from detente.engines.choose import stacked_engine
 from detente.progress import SILENT, Progress
 from detente.questions.conditions.exact_shares import Effort, TooMany, share_around
 from detente.questions.conditions.requirements import IMPOSSIBLE, Requirement, comparisons_of

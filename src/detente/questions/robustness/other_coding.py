@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.graph import GraphModel
-from detente.questions.coders.carrying import Carrier, NotSayableError, carrier
-from detente.questions.coders.common_states import common_states
+from detente.questions.coders.translation import Carrier, NotSayableError, carrier, common_states
 from detente.questions.coders.trials import disagreements
 from detente.questions.robustness.alternatives import Codings
 from detente.scenario.values import Preferences, Scenario

@@ -27,6 +27,9 @@ ALL_AT_ONCE = 0.25
 GIVEN_AT_ONCE = 4.0
 """The same of what it gives."""
 
+FIRST_ANSWER = 2
+"""The horizon of a concept that looks no further than to the answer to a move."""
+
 Foreseen = Callable[[int], Field]
 """By party, what it sees coming where it moves to: a move to above its rank where it starts is an own step."""
 
@@ -278,15 +281,15 @@ def without_talks(steps: Steps, equilibria: StateSet) -> StateSet:
 
     Notes
     -----
-    Where a concept foresees every answer of the others and moves compose, nobody goes round: after an own step the
-    others' lead its mover nowhere below where it started, so that it starts its next one higher.
+    Where a concept foresees every answer of the others and nothing after it, and moves compose, nobody goes round:
+    after an own step the others' lead its mover nowhere below where it started, so that it starts its next one higher.
     """
     sees = steps.unanswered.__getitem__
     origin = np.zeros_like(equilibria)
     origin[steps.start] = True
     reached = steps.closure(origin, sees)
     found = reached & equilibria
-    if steps.engine.moves_compose and steps.concept.sanctioned and not steps.concept.symmetric:
+    if steps.engine.moves_compose and steps.concept.horizon == FIRST_ANSWER:
         return found
     left = reached & ~_leading_back(steps, found, reached)
     picked = _first_of_each(left)

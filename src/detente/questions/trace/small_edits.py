@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from detente.graph import GraphModel, graph_model, with_option_held, with_preferences_of
-from detente.scenario.grounded import RULE_SECTIONS, statement_paths
+from detente.scenario.elements import RULE_SECTIONS, statement_paths
 from detente.scenario.values import Option, Preferences, Rule, Scenario, Statement
 
 EditKind = Literal["drop", "swap", "free", "hold"]

@@ -20,9 +20,9 @@ from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import ClaimJudge
 from detente.questions.talks import court, word_for
 from detente.questions.trace.small_edits import small_edits
-from detente.scenario.grounded import Element, written_elements
+from detente.scenario.elements import Element, written_elements
 from detente.scenario.values import Claim, Evidence, Scenario
-from detente.sources.checking import CheckedPassage, checked_passages, kept_sources
+from detente.sources.evidence import CheckedPassage, checked_passages, kept_sources
 from detente.stability import Concept
 
 Verdict = dict[str, str]

@@ -2,7 +2,7 @@
 
 They differ in what a party of which some preference is not known is taken to do with it: whether it moves to a
 state that may be better (a and c), and whether it shrinks from one that may be no better (c and d). See
-``docs/explanation/unknown-preferences.md``.
+``docs/how-to/when-a-preference-is-not-known.md``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from detente.graph import CertainPreferences, Completions, GraphModel, certain_p
 from detente.graph.space import BoolArray
 from detente.progress import SILENT, Progress
 from detente.questions.analyze import equilibria, stability_analysis
-from detente.stability import Concept
+from detente.stability import Concept, sanctions
 
 MAX_STATES = 4_096
 """The most states whose pairs are compared: two arrays of n_states² bytes are held for each party."""
@@ -168,8 +168,8 @@ class _PartyStability:
         Definition
         ----------
         With I(s) = Rᵢ⁺(s), or Rᵢ^{+,U}(s) where it dares: ∀ s₁ ∈ I(s) ∃ s₂ reached from s₁ by the opponents (by
-        R_H^{+,U} where answers must be credible): s ≿ᵢ s₂ for certain, or where it doubts not s₂ ≻ᵢ s for certain;
-        and the same of every s₃ ∈ Rᵢ(s₂) where the concept is symmetric. Where nothing deters (Nash): I(s) = ∅.
+        R_H^{+,U} where answers must be credible) that is a sanction (`sanctions`), where ‘no better’ reads: s ≿ᵢ t for
+        certain, or where it doubts not t ≻ᵢ s for certain. Where nothing deters (Nash): I(s) = ∅.
 
         Returns
         -------
@@ -186,17 +186,26 @@ class _PartyStability:
             start, end = start[is_better], end[is_better]
         if concept.sanctioned:
             deters = ~known.better.T if extension.doubts else known.better | known.equal
-            is_open = ~self._sanctioned(start, end, deters, concept)
-            start = start[is_open]
+            start = start[~self._answered(start, end, self._sanctions(concept, deters), concept)]
         stable = np.ones(len(known.better), dtype=np.bool_)
         stable[start] = False
         return stable
 
-    def _sanctioned(self, start: Indices, end: Indices, deters: BoolArray, concept: Concept) -> BoolArray:
-        """Which improvements, from and to these states, lead to where some answer of the opponents deters."""
-        if concept.symmetric:
-            deters = deters & ~_seen_after(self._own, ~deters)
-        answers, wanted = self._answers(concept.credible), np.packbits(deters, axis=1)
+    def _sanctions(self, concept: Concept, deters: BoolArray) -> BoolArray:
+        """For each state, a row, the states that take an improvement from it back, given those that are no better."""
+
+        def own(held: BoolArray) -> BoolArray:
+            return deters & ~_seen_after(self._own, ~held)
+
+        def others(taken_back: BoolArray) -> BoolArray:
+            start, end = np.indices(deters.shape, dtype=np.int32).reshape(2, -1)
+            return deters | self._answered(start, end, taken_back, concept).reshape(deters.shape)
+
+        return sanctions(concept, deters, own, others)
+
+    def _answered(self, start: Indices, end: Indices, wanted_of: BoolArray, concept: Concept) -> BoolArray:
+        """From which of some states, `end`, answers of the opponents lead to what is wanted of others, `start`."""
+        answers, wanted = self._answers(concept.credible), np.packbits(wanted_of, axis=1)
         found = np.zeros(len(start), dtype=np.bool_)
         for first in range(0, len(start), PAIRS_AT_ONCE):
             part = slice(first, first + PAIRS_AT_ONCE)

@@ -32,9 +32,8 @@ beyond the columns.
 """
 
 from detente.scenario.option_table.parser import read_option_table
-from detente.scenario.option_table.problems import TABLE_CODES
-from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty, summary
-from detente.scenario.option_table.writing import to_scenario_text
+from detente.scenario.option_table.scenario_text import to_scenario_text
+from detente.scenario.option_table.table import TABLE_CODES, Mark, OptionTable, Ranking, TableParty, summary
 
 __all__ = [
     "TABLE_CODES",

@@ -1,42 +1,58 @@
-"""From a file to its cells, as texts: CSV by the standard library, workbooks by openpyxl."""
+"""From a table's file to its cells, as texts: CSV, or the first sheet of an Excel workbook that can be seen.
+
+Whatever a cell of a workbook shows that is not its value is refused with the cell: a formula whose result the file
+does not hold, an error value, a date that was made of what somebody typed, text that is struck out, a number format
+that shows something else. What the sheet has beside its cells (hidden rows, comments, other sheets) is told.
+"""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
-import re
-from collections.abc import Sequence
-from itertools import islice
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
-from detente.errors import Place
-from detente.scenario.option_table.marks import is_mark
-from detente.scenario.option_table.problems import Problems, shown
+from detente.errors import Place, RequestError
+from detente.scenario.option_table.display import MAX_MERGED, Layout, layout_of, shows_value
 from detente.scenario.option_table.sheet import (
     MAX_CELLS_IN_ROW,
     MAX_ROWS,
     NumberedRow,
     Sheet,
     bounded_sheet,
+    csv_sheet,
 )
-from detente.scenario.option_table.workbook import read_workbook
+from detente.scenario.option_table.table import TableProblems, shown
 
 MAX_BYTES = 5_000_000
 
 _READERS = {".csv": "text", ".tsv": "text", ".xlsx": "workbook", ".xlsm": "workbook"}
 _PACKED = b"PK\x03\x04"
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
-_GUARDED = re.compile(r"\A'(?=[=+\-@＝＋－＠\t\r])")
-_ERROR_VALUE = re.compile(
-    r"#(?:REF|BEZUG|N/A|NV|NAME|NOM|VALUE|WERT|VALEUR|DIV/0|NUM|ZAHL|NOMBRE|NULL|NUL|ERROR|SPILL|CALC)[!?]?|Err:\d{3}"
-)
-"""As Excel writes them in English, German and French, and LibreOffice."""
 
-_SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IGNORECASE)
+MAX_UNPACKED_BYTES = 50_000_000
+MAX_PART_BYTES = 1_000_000
+"""Of a part that is held in memory as a whole, such as the list of styles."""
+
+MAX_STREAMED_BYTES = 10_000_000
+"""Of a part that is read cell by cell or text by text."""
 
 
-def read_cells(path: Path, problems: Problems) -> Sheet:
+_STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
+_NEVER_READ = ("xl/media/", "xl/pivotCache/", "xl/calcChain.xml", "xl/vbaProject.bin")
+_STRUCK_HINT = "delete what does not hold, and take the line through the rest away"
+_UNREAD_PARTS = {
+    "xl/comments": "comments on cells",
+    "xl/threadedComments": "comments on cells",
+    "xl/drawings/drawing": "drawings and text boxes",
+}
+
+
+def read_cells(path: Path, problems: TableProblems) -> Sheet:
     """The cells of a table's file.
 
     Where the file cannot be read at all, the reason goes to `problems` and there are no cells.
@@ -54,10 +70,10 @@ def read_cells(path: Path, problems: Problems) -> Sheet:
     data = _read_bytes(path, problems)
     if data is None or _is_other_format(data, reader, problems):
         return Sheet()
-    return read_workbook(data, problems) if reader == "workbook" else _csv_sheet(data, problems)
+    return _read_workbook(data, problems) if reader == "workbook" else csv_sheet(data, problems)
 
 
-def _read_bytes(path: Path, problems: Problems) -> bytes | None:
+def _read_bytes(path: Path, problems: TableProblems) -> bytes | None:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -71,7 +87,7 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
     return data
 
 
-def _is_other_format(data: bytes, reader: str, problems: Problems) -> bool:
+def _is_other_format(data: bytes, reader: str, problems: TableProblems) -> bool:
     """Whether the file is plainly something else than its ending says, which is then noted."""
     if data.startswith(_COMPOUND):
         message = "the file is an old Excel workbook (.xls), or one that is protected by a password"
@@ -85,61 +101,143 @@ def _is_other_format(data: bytes, reader: str, problems: Problems) -> bool:
     return True
 
 
-def _csv_sheet(data: bytes, problems: Problems) -> Sheet:
-    """Read by the delimiter that makes the most cells marks of an option table."""
-    text = _decoded(data, problems)
-    delimiters = ",;\t"
-    if named := _SEPARATOR_LINE.match(text):
-        delimiters, text = named[1] + delimiters, text[named.end() :]
-    splits = [_split(text, delimiter) for delimiter in delimiters]
-    parsed = [rows for rows in splits if isinstance(rows, list)]
-    if parsed:
-        rows = max(parsed, key=_n_marks)
-        _check_values(rows, problems)
-        return bounded_sheet(rows, problems)
-    number, reason = next(each for each in splits if isinstance(each, tuple))
-    problems.add("table-format", Place(number, 1), f"the file is no CSV: {reason}")
+def _read_workbook(data: bytes, problems: TableProblems) -> Sheet:
+    """The cells of a workbook's first sheet that is not hidden.
+
+    Raises
+    ------
+    RequestError
+        Where openpyxl is not installed.
+    """
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise RequestError(
+            "reading a workbook needs openpyxl", "pip install 'detente[spreadsheets]', or save it as .csv"
+        ) from error
+    try:
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
+            if _is_too_large(archive, problems):
+                return Sheet()
+            workbook = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, rich_text=True
+            )
+            return _first_sheet(workbook, archive.namelist(), problems)
+    except Exception as error:  # a damaged or hostile workbook fails openpyxl in many ways
+        reason = f"{type(error).__name__}: {error}"[:200]
+        message = f"the file is no Excel workbook that can be read ({reason})"
+        problems.add("table-format", Place(1, 1), message)
     return Sheet()
 
 
-def _check_values(rows: Sequence[NumberedRow], problems: Problems) -> None:
-    for number, row in rows:
+def _is_too_large(archive: zipfile.ZipFile, problems: TableProblems) -> bool:
+    """Whether the parts of a workbook would take too much memory, by the sizes beyond which none is unpacked."""
+    sizes = {member.filename: member.file_size for member in archive.infolist()}
+    read = {name: size for name, size in sizes.items() if not name.startswith(_NEVER_READ)}
+    most = {name: MAX_STREAMED_BYTES if name.startswith(_STREAMED) else MAX_PART_BYTES for name in read}
+    large = next((name for name in read if read[name] > most[name]), None)
+    message = None
+    if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES:
+        message = f"the workbook unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB"
+    elif large:
+        message = f"{shown(large)} in the workbook unpacks to more than {most[large] // 1_000_000} MB"
+    if message:
+        hint = "copy the table into a new workbook, or save it as .csv"
+        problems.add("table-too-large", Place(1, 1), message, hint=hint)
+    return message is not None
+
+
+def _first_sheet(workbook: Any, parts: Iterable[str], problems: TableProblems) -> Sheet:
+    sheets = workbook.worksheets
+    sheet = next((each for each in sheets if each.sheet_state == "visible"), sheets[0])
+    others = [name for name in workbook.sheetnames if name != sheet.title]
+    problems.sheet = shown(sheet.title) + (f", one of {len(others) + 1}" if others else "")
+    with sheet._get_source() as source:
+        layout = layout_of(source)
+    for place in layout.without_result:
+        hint = "calculate and save the workbook, or type what the formula gives"
+        problems.add("table-bad-cell", place, "a formula whose result is not in the file", hint=hint)
+    for place in layout.struck:
+        problems.add("table-bad-cell", place, "text that is struck out", hint=_STRUCK_HINT)
+    if len(layout.merged) > MAX_MERGED:
+        problems.add("table-too-large", layout.merged[0].first, f"more than {MAX_MERGED:,} merged cells")
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    read = bounded_sheet(list(_texts(sheet, problems)), problems)
+    notes = (*_of_sheets(sheet.title, others), *_of_hidden(layout, read), *_of_parts(parts))
+    return replace(read, merged=tuple(layout.merged), notes=notes)
+
+
+def _texts(sheet: Any, problems: TableProblems) -> Iterator[NumberedRow]:
+    """The cells as texts; those that do not say what they hold are noted."""
+    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELLS_IN_ROW + 1)
+    for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row, 1):
-            if _ERROR_VALUE.fullmatch(cell.strip()):
-                message, hint = f"the error value {shown(cell)}", "mend the formula, or type what is meant"
-                problems.add("table-bad-cell", Place(number, column), message, cell, hint)
+            if cell.value is not None and (wrong := _wrong(cell)):
+                message, hint = wrong
+                problems.add("table-bad-cell", Place(number, column), message, str(cell.value), hint)
+        yield number, [_text(cell.value) for cell in row]
 
 
-def _decoded(data: bytes, problems: Problems) -> str:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        problems.add("table-format", Place(1, 1), "the file is not UTF-8 text", hint="save it as ‘CSV UTF-8’")
+def _wrong(cell: Any) -> tuple[str, str] | None:
+    """Why a cell does not say what it holds, and what to do, if so."""
+    if cell.data_type == "e":
+        return f"the error value {shown(str(cell.value))}", "mend the formula, or type what is meant"
+    if isinstance(cell.value, (date, datetime, time, timedelta)):
+        hint = "make it text (in Excel: Format Cells, Text) and type what is meant"
+        return f"a date or a time ({cell.value}), perhaps made of what was typed", hint
+    if _is_struck(cell):
+        return f"text that is struck out, in {shown(str(cell.value))}", _STRUCK_HINT
+    if not shows_value(cell.value, cell.number_format):
+        hint = "type what is meant, with the number format General"
+        value, code = shown(_text(cell.value)), shown(cell.number_format)
+        return f"a number format ({code}) that shows something else than the {value} in the cell", hint
+    return None
+
+
+def _is_struck(cell: Any) -> bool:
+    fonts = [getattr(part, "font", None) for part in cell.value] if isinstance(cell.value, list) else []
+    return any(font is not None and font.strike for font in (cell.font, *fonts))
+
+
+def _text(value: object) -> str:
+    if value is None:
         return ""
-    return text
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
-def _split(text: str, delimiter: str) -> list[NumberedRow] | tuple[int, str]:
-    """The rows with the lines they begin at, or the line that is no CSV, and why."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[NumberedRow] = []
-    number = 1
-    try:
-        for row in islice(reader, MAX_ROWS + 1):
-            rows.append((number, [_unguarded(cell) for cell in row[: MAX_CELLS_IN_ROW + 1]]))
-            number = reader.line_num + 1
-    except csv.Error as error:
-        return number, str(error)
-    return rows
+# Notes
 
 
-def _unguarded(cell: str) -> str:
-    """A cell without the sign that keeps a spreadsheet from reading it as a formula."""
-    return _GUARDED.sub("", cell, count=1)
+def _of_sheets(title: str, others: Sequence[str]) -> Iterator[str]:
+    if others:
+        named = ", ".join(map(shown, others[:10])) + (", …" if len(others) > 10 else "")
+        yield f"The sheet {shown(title)} was read; not read: {named}."
 
 
-def _n_marks(rows: Sequence[NumberedRow]) -> int:
-    return sum(is_mark(cell) for _, row in rows for cell in row if cell.strip())
+def _of_hidden(layout: Layout, sheet: Sheet) -> Iterator[str]:
+    """Of hidden rows and columns those that hold something."""
+    from openpyxl.utils import get_column_letter
+
+    numbers = {line.number for line in sheet.lines}
+    width = sheet.column + max((len(line.cells) for line in sheet.lines), default=0)
+    rows = [str(number) for number in layout.hidden_rows if number in numbers]
+    spans = (range(max(first, sheet.column), min(last + 1, width)) for first, last in layout.hidden_columns)
+    columns = list(map(get_column_letter, sorted(set().union(*spans))))
+    for noun, hidden in (("row", rows), ("column", columns)):
+        if hidden:
+            listed = ", ".join(hidden[:10]) + (", …" if len(hidden) > 10 else "")
+            nouns = f"{noun}s" if len(hidden) > 1 else noun
+            yield f"Hidden in the sheet, but read like the others: {nouns} {listed}."
+    if layout.hides_zeros and any("0" in line.cells for line in sheet.lines):
+        yield "The sheet does not show its zeros; they were read as 0."
+
+
+def _of_parts(parts: Iterable[str]) -> Iterator[str]:
+    unread = {
+        words for start, words in _UNREAD_PARTS.items() if any(part.startswith(start) for part in parts)
+    }
+    if unread:
+        yield f"Not read of the workbook: {', '.join(sorted(unread))}."

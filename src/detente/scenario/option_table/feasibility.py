@@ -16,9 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.formula import And, BoolArray, Constant, Count, Iff, Implies, Name, Node, Not, Or, to_text, truth
-from detente.scenario.option_table.table import Mark
-
-Columns = tuple[tuple[Mark, ...], ...]
+from detente.scenario.option_table.table import Columns, Mark, column_codes
 
 _MAX_FORMULA = 20_000
 _MAX_PRUNED = 200
@@ -159,7 +157,7 @@ def _pairs(free: list[int], first_only: BoolArray, neither: BoolArray, named: li
 
 
 def _clauses(columns: Columns, option_ids: tuple[str, ...], leftover: BoolArray) -> list[Node]:
-    fixed, taken = _codes(columns)
+    fixed, taken = (np.array(codes, dtype=np.int64) for codes in column_codes(columns))
     pending = leftover.reshape(-1).copy()
     clauses = []
     for code in np.flatnonzero(pending).tolist():
@@ -168,13 +166,6 @@ def _clauses(columns: Columns, option_ids: tuple[str, ...], leftover: BoolArray)
             pending[_members(code & mask, ~mask & (1 << len(option_ids)) - 1)] = False
             clauses.append(_clause(code, mask, option_ids))
     return clauses
-
-
-def _codes(columns: Columns) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """For each column, which options it fixes and which it takes, as bits."""
-    fixed = [sum(1 << i for i, each in enumerate(column) if each is not None) for column in columns]
-    taken = [sum(1 << i for i, each in enumerate(column) if each) for column in columns]
-    return np.array(fixed, dtype=np.int64), np.array(taken, dtype=np.int64)
 
 
 def _widened(code: int, n_options: int, fixed: npt.NDArray[np.int64], taken: npt.NDArray[np.int64]) -> int:

@@ -9,12 +9,22 @@ from pathlib import Path
 
 from detente.errors import Place
 from detente.scenario.option_table.cells import read_cells
-from detente.scenario.option_table.marks import is_mark, meanings
-from detente.scenario.option_table.problems import Problems, nearest, shown
 from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
 from detente.scenario.option_table.sheet import Merged, Sheet
-from detente.scenario.option_table.table import Mark, OptionTable, Ranking, TableParty
+from detente.scenario.option_table.table import (
+    Columns,
+    Mark,
+    OptionTable,
+    Ranking,
+    TableParty,
+    TableProblems,
+    column_codes,
+    is_mark,
+    meanings,
+    nearest,
+    shown,
+)
 from detente.spelling import name_key
 
 MAX_OPTIONS = 20
@@ -31,7 +41,7 @@ def read_option_table(path: Path) -> OptionTable:
     RequestError
         A workbook, where openpyxl is not installed.
     """
-    problems = Problems(str(path))
+    problems = TableProblems(str(path))
     sheet = read_cells(path, problems)
     _check_layout(sheet, problems)
     problems.raise_if_any()
@@ -44,7 +54,7 @@ def read_option_table(path: Path) -> OptionTable:
     return replace(table, notes=(*sheet.notes, *_captions(rows, problems), *table.notes))
 
 
-def _check_layout(sheet: Sheet, problems: Problems) -> None:
+def _check_layout(sheet: Sheet, problems: TableProblems) -> None:
     """Refuse what `detente states --format csv` writes without --paper."""
     first = sheet.lines[0].cells if sheet.lines else ()
     if first[:1] == ("state",) and any(cell.startswith("option.") for cell in first):
@@ -55,7 +65,7 @@ def _check_layout(sheet: Sheet, problems: Problems) -> None:
 
 
 def _table(
-    rows: tuple[Row, ...], options: tuple[Row, ...], merged: tuple[Merged, ...], problems: Problems
+    rows: tuple[Row, ...], options: tuple[Row, ...], merged: tuple[Merged, ...], problems: TableProblems
 ) -> OptionTable:
     parties = _parties(rows, problems)
     meaning = meanings(cell for row in options for cell in row.cells)
@@ -75,7 +85,7 @@ def _table(
     return OptionTable(parties, columns, numbers, rankings, notes)
 
 
-def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...]:
+def _parties(rows: tuple[Row, ...], problems: TableProblems) -> tuple[TableParty, ...]:
     options: dict[str, list[str]] = {}
     above = None
     for row in rows:
@@ -93,14 +103,14 @@ def _parties(rows: tuple[Row, ...], problems: Problems) -> tuple[TableParty, ...
     return tuple(TableParty(name, tuple(names)) for name, names in options.items())
 
 
-def _begin_party(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
+def _begin_party(row: Row, options: dict[str, list[str]], problems: TableProblems) -> None:
     if options.get(row.party):
         message = f"the party {shown(row.party)} stands in two places; write its options together"
         problems.add("table-repeated-party", row.label_place, message, row.party)
     options.setdefault(row.party, [])
 
 
-def _add_option(row: Row, options: dict[str, list[str]], problems: Problems) -> None:
+def _add_option(row: Row, options: dict[str, list[str]], problems: TableProblems) -> None:
     if not row.party:
         message = f"the option {shown(row.label)} stands above every party"
         hint = "put the party's name in a row of its own above, or in a column before the options"
@@ -114,7 +124,7 @@ def _add_option(row: Row, options: dict[str, list[str]], problems: Problems) -> 
 
 
 def _numbers(
-    rows: tuple[Row, ...], options: tuple[Row, ...], meaning: Mapping[str, Mark], problems: Problems
+    rows: tuple[Row, ...], options: tuple[Row, ...], meaning: Mapping[str, Mark], problems: TableProblems
 ) -> tuple[str, ...]:
     """What the header calls the columns, else 1, 2, 3, …; as many as most options have marks.
 
@@ -155,7 +165,7 @@ def _filled_up(options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, M
     )
 
 
-def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Problems) -> None:
+def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: TableProblems) -> None:
     if not numbers:
         problems.add("table-empty", options[0].label_place, "the options have no marks, so there is no state")
     if len(options) > MAX_OPTIONS:
@@ -166,7 +176,7 @@ def _check_size(options: tuple[Row, ...], numbers: tuple[str, ...], problems: Pr
         problems.add("table-too-large", options[0].place(MAX_COLUMNS), message)
 
 
-def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: Problems) -> None:
+def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: TableProblems) -> None:
     """Refuse merged cells where each column needs its own; an order in a single cell may be as wide as it likes."""
     wide = [row for row in rows if row.kind in {"header", "option"} or sum(map(bool, row.cells)) > 1]
     for cells in merged:
@@ -185,7 +195,7 @@ def _check_merged(rows: tuple[Row, ...], merged: tuple[Merged, ...], problems: P
 
 
 def _check_marks(
-    options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, Mark], problems: Problems
+    options: tuple[Row, ...], n_columns: int, meaning: Mapping[str, Mark], problems: TableProblems
 ) -> None:
     for row in options:
         if len(row.cells) != n_columns:
@@ -199,7 +209,7 @@ def _check_marks(
                 _add_wrong_mark(cell, row.place(offset), problems)
 
 
-def _add_wrong_mark(cell: str, at: Place, problems: Problems) -> None:
+def _add_wrong_mark(cell: str, at: Place, problems: TableProblems) -> None:
     if not is_mark(cell):
         problems.add("table-unknown-mark", at, f"{shown(cell)} is no mark; write Y, N or a dash", cell)
     else:
@@ -208,12 +218,9 @@ def _add_wrong_mark(cell: str, at: Place, problems: Problems) -> None:
         problems.add("table-unclear-mark", at, message, cell, "write Y, N or a dash for either")
 
 
-def _check_columns(
-    columns: tuple[tuple[Mark, ...], ...], numbers: tuple[str, ...], first: Row, problems: Problems
-) -> None:
+def _check_columns(columns: Columns, numbers: tuple[str, ...], first: Row, problems: TableProblems) -> None:
     """Refuse two columns that share a state: those that differ in no option that both fix."""
-    fixed = [sum(1 << i for i, each in enumerate(column) if each is not None) for column in columns]
-    taken = [sum(1 << i for i, each in enumerate(column) if each) for column in columns]
+    fixed, taken = column_codes(columns)
     for later in range(len(columns)):
         for earlier in range(later):
             if not (taken[later] ^ taken[earlier]) & fixed[later] & fixed[earlier]:
@@ -224,7 +231,7 @@ def _check_columns(
 
 
 def _rankings(
-    rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: Problems
+    rows: tuple[Row, ...], parties: tuple[TableParty, ...], numbers: tuple[str, ...], problems: TableProblems
 ) -> tuple[dict[str, Ranking], list[str]]:
     """The rankings by party, and how those were read that can be read otherwise."""
     names = tuple(party.name for party in parties)
@@ -254,7 +261,7 @@ def _rankings(
 # What is told of a table that is right
 
 
-def _captions(rows: tuple[Row, ...], problems: Problems) -> Iterator[str]:
+def _captions(rows: tuple[Row, ...], problems: TableProblems) -> Iterator[str]:
     """What stands above the columns and is not read."""
     parties = {row.line for row in rows if row.kind == "party"}
     for row in rows:
@@ -266,7 +273,7 @@ def _captions(rows: tuple[Row, ...], problems: Problems) -> Iterator[str]:
 
 
 def _of_blanks(
-    options: tuple[Row, ...], meaning: Mapping[str, Mark], has_header: bool, problems: Problems
+    options: tuple[Row, ...], meaning: Mapping[str, Mark], has_header: bool, problems: TableProblems
 ) -> Iterator[str]:
     """How blank cells were read, and where they are."""
     places = [row.place(offset) for row in options for offset, cell in enumerate(row.cells) if not cell]

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from fractions import Fraction
 
-from detente.scenario.option_table.problems import Problems, short, shown
 from detente.scenario.option_table.rows import Row, column_number
-from detente.scenario.option_table.table import Ranking
+from detente.scenario.option_table.table import Ranking, TableProblems, short, shown
 
 _RANK = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _PAYOFF = re.compile(r"[+−-]?\d{1,9}(?:[.,]\d{1,9})?")
@@ -26,7 +25,7 @@ _STRENGTH = re.compile(r"[>≻]\s*[>≻]|[≫⋙»]")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
-def read_ranking(row: Row, numbers: tuple[str, ...], problems: Problems) -> Ranking | None:
+def read_ranking(row: Row, numbers: tuple[str, ...], problems: TableProblems) -> Ranking | None:
     """The columns in the order of a ranking; None where it is wrong, which is then noted.
 
     `numbers` names the columns; the ranking holds their indices.
@@ -75,7 +74,7 @@ def _is_other_order(row: Row, numbers: tuple[str, ...], ranking: Ranking) -> boo
     return sorted(filter(None, listed)) == sorted(numbers) and listed != in_order
 
 
-def _has_strength(row: Row, problems: Problems) -> bool:
+def _has_strength(row: Row, problems: TableProblems) -> bool:
     strong = [offset for offset, cell in enumerate(row.cells) if _STRENGTH.search(cell)]
     for offset in strong:
         message = f"a strength of preference in {shown(row.cells[offset])} is not read yet"
@@ -97,7 +96,7 @@ def _plain(text: str) -> str:
     return _TIED.sub("~", without).strip()
 
 
-def _ranks(row: Row, n_columns: int, problems: Problems) -> Ranking | None:
+def _ranks(row: Row, n_columns: int, problems: TableProblems) -> Ranking | None:
     """A number in each column: a rank, of which 1 is best, or a payoff; equal ones are ties."""
     is_payoff = row.kind == "payoff"
     form, noun, best_is = (_PAYOFF, "payoff", "the highest") if is_payoff else (_RANK, "rank", "1")
@@ -133,7 +132,7 @@ def _without_groups(cell: str) -> str | None:
     return f"write {number}, without a sign between the thousands"
 
 
-def _has_doubtful(row: Row, problems: Problems) -> bool:
+def _has_doubtful(row: Row, problems: TableProblems) -> bool:
     """Whether a comma or point may set thousands apart, since no other cell shows it as the decimal sign.
 
     A point alone is the decimal sign.
@@ -161,7 +160,7 @@ def _rank(cell: str, is_payoff: bool) -> Fraction:
 
 
 def _order(
-    row: Row, places: list[str], numbers: tuple[str, ...], problems: Problems, offset: int = 0
+    row: Row, places: list[str], numbers: tuple[str, ...], problems: TableProblems, offset: int = 0
 ) -> Ranking | None:
     """The numbers of the columns, best first; `~` or `=` between equals."""
     order = [[column_number(each) or each.strip() for each in place.split("~")] for place in places]

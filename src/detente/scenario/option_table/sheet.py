@@ -1,16 +1,28 @@
-"""The values that a table's file is read into: lines of cells with their places, within bounds."""
+"""What a table's file is read into: lines of cells with their places, within bounds; and CSV read into it."""
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from detente.errors import Place
-from detente.scenario.option_table.problems import Problems
+from detente.scenario.option_table.table import TableProblems, is_mark, shown
 
 MAX_ROWS = 1_000
 MAX_CELLS_IN_ROW = 1_100
 MAX_CHARACTERS = 10_000
+
+_GUARDED = re.compile(r"\A'(?=[=+\-@＝＋－＠\t\r])")
+_ERROR_VALUE = re.compile(
+    r"#(?:REF|BEZUG|N/A|NV|NAME|NOM|VALUE|WERT|VALEUR|DIV/0|NUM|ZAHL|NOMBRE|NULL|NUL|ERROR|SPILL|CALC)[!?]?|Err:\d{3}"
+)
+"""As Excel writes them in English, German and French, and LibreOffice."""
+_SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IGNORECASE)
 
 NumberedRow = tuple[int, Sequence[str]]
 """A row of texts, and the number it has in the file."""
@@ -55,7 +67,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
-def bounded_sheet(rows: Sequence[NumberedRow], problems: Problems) -> Sheet:
+def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems) -> Sheet:
     """The rows as a sheet; one that is too large is noted and has no lines."""
     lines = [Line(number, _trimmed(row)) for number, row in rows]
     for line in lines[MAX_ROWS:]:
@@ -69,7 +81,7 @@ def bounded_sheet(rows: Sequence[NumberedRow], problems: Problems) -> Sheet:
     return Sheet(tuple(replace(line, cells=line.cells[blank:]) for line in filled), blank + 1)
 
 
-def _check_cells(line: Line, problems: Problems) -> None:
+def _check_cells(line: Line, problems: TableProblems) -> None:
     if len(line.cells) > MAX_CELLS_IN_ROW:
         message = f"the row has more than {MAX_CELLS_IN_ROW:,} cells"
         problems.add("table-too-large", Place(line.number, MAX_CELLS_IN_ROW + 1), message)
@@ -87,3 +99,66 @@ def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
 
 def _n_blank(cells: tuple[str, ...]) -> int:
     return next((index for index, text in enumerate(cells) if text), len(cells))
+
+
+# CSV
+
+
+def csv_sheet(data: bytes, problems: TableProblems) -> Sheet:
+    """Read by the delimiter that makes the most cells marks of an option table."""
+    text = _decoded(data, problems)
+    delimiters = ",;\t"
+    if named := _SEPARATOR_LINE.match(text):
+        delimiters, text = named[1] + delimiters, text[named.end() :]
+    splits = [_split(text, delimiter) for delimiter in delimiters]
+    parsed = [rows for rows in splits if isinstance(rows, list)]
+    if parsed:
+        rows = max(parsed, key=_n_marks)
+        _check_values(rows, problems)
+        return bounded_sheet(rows, problems)
+    number, reason = next(each for each in splits if isinstance(each, tuple))
+    problems.add("table-format", Place(number, 1), f"the file is no CSV: {reason}")
+    return Sheet()
+
+
+def _check_values(rows: Sequence[NumberedRow], problems: TableProblems) -> None:
+    for number, row in rows:
+        for column, cell in enumerate(row, 1):
+            if _ERROR_VALUE.fullmatch(cell.strip()):
+                message, hint = f"the error value {shown(cell)}", "mend the formula, or type what is meant"
+                problems.add("table-bad-cell", Place(number, column), message, cell, hint)
+
+
+def _decoded(data: bytes, problems: TableProblems) -> str:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        problems.add("table-format", Place(1, 1), "the file is not UTF-8 text", hint="save it as ‘CSV UTF-8’")
+        return ""
+    return text
+
+
+def _split(text: str, delimiter: str) -> list[NumberedRow] | tuple[int, str]:
+    """The rows with the lines they begin at, or the line that is no CSV, and why."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[NumberedRow] = []
+    number = 1
+    try:
+        for row in islice(reader, MAX_ROWS + 1):
+            rows.append((number, [_unguarded(cell) for cell in row[: MAX_CELLS_IN_ROW + 1]]))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        return number, str(error)
+    return rows
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the sign that keeps a spreadsheet from reading it as a formula."""
+    return _GUARDED.sub("", cell, count=1)
+
+
+def _n_marks(rows: Sequence[NumberedRow]) -> int:
+    return sum(is_mark(cell) for _, row in rows for cell in row if cell.strip())

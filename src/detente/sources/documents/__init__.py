@@ -5,7 +5,6 @@ the libraries that take such files apart run in a child process with bounds on i
 fetched and nothing is written.
 """
 
-from detente.sources.documents.files import file_bytes
-from detente.sources.documents.parser import read_document, read_document_bytes
+from detente.sources.documents.files import file_bytes, read_document, read_document_bytes
 
 __all__ = ["file_bytes", "read_document", "read_document_bytes"]

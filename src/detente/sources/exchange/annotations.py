@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from detente.scenario.grounded import Element
+from detente.scenario.elements import Element
 from detente.scenario.values import Evidence, Scenario, Source
-from detente.sources.checking import CheckedPassage, KeptSource
+from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.exchange.codebook import code_guid
-from detente.sources.exchange.guids import guid
 from detente.sources.exchange.positions import cited_span
+from detente.sources.exchange.project import guid
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """What the keys mean; named, never fetched."""

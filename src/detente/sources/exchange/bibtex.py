@@ -8,8 +8,7 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.values import Source
-from detente.sources.exchange.citations import Item, csl_item
-from detente.sources.exchange.csl_dates import LATEST
+from detente.sources.exchange.csl import LATEST, Item, csl_item
 
 TYPES: Mapping[str, str] = {
     "article": "article",

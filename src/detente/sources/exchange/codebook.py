@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.scenario.grounded import Element, grounded_elements
+from detente.scenario.elements import Element, grounded_elements
 from detente.scenario.values import Scenario
-from detente.sources.exchange.guids import guid
-from detente.sources.exchange.project import MARK, Code
+from detente.sources.exchange.project import MARK, Code, guid
 from detente.spelling import name_key
 
 SECTIONS = {

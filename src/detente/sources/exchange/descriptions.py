@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 
 from detente.errors import DetenteError
-from detente.scenario.evidence import plain
-from detente.scenario.splicing import block
+from detente.scenario.editing.edits import file_tree
+from detente.scenario.editing.yaml_text import block
+from detente.scenario.tree import plain
 from detente.scenario.values import Evidence, Source
-from detente.scenario.writing import file_tree
 from detente.sources.exchange.project import MARK
 
 SELECTORS = ("exact", "prefix", "suffix", "start", "end")

@@ -59,7 +59,7 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Trial:
     """A way of counting with the passages it gives, None for one outside the text, and how well they fit."""
 
     counting: Counting
@@ -75,7 +75,7 @@ class _Way:
     def fit(self) -> int:
         return _NAMED * self.n_named - _OUTSIDE * self.n_outside - self.against
 
-    def could_be(self, best: _Way) -> bool:
+    def could_be(self, best: _Trial) -> bool:
         """Whether a way is worth a word beside the best one: an unusual one only if nothing else speaks against it."""
         return not _is_unusual(self.counting) or self.fit + _UNUSUAL >= best.fit
 
@@ -90,9 +90,9 @@ def likely_counting(document: TextDocument, origin: str) -> Guess:
     """
     if origin.startswith(ORIGIN) or not document.selections:
         return Guess(STANDARD)
-    ways = _ways(document, "ATLAS" in origin.upper())
-    best = max(ways, key=lambda each: each.fit)
-    others = [each for each in ways if each is not best and each.could_be(best)]
+    trials = _trials(document, "ATLAS" in origin.upper())
+    best = max(trials, key=lambda each: each.fit)
+    others = [each for each in trials if each is not best and each.could_be(best)]
     if not others:
         return Guess(best.counting)
     usual = tuple(each.counting for each in others if not _is_unusual(each.counting))
@@ -106,7 +106,7 @@ def likely_counting(document: TextDocument, origin: str) -> Guess:
     elif best.against < min(each.against for each in others) and (usual or best.counting != STANDARD):
         why = "words"
     else:
-        why = "tool" if best is ways[0] and best.counting != STANDARD else "nothing"
+        why = "tool" if best is trials[0] and best.counting != STANDARD else "nothing"
     rivals = usual or tuple(each.counting for each in others)
     inside_else = tuple(_ends_inside_words(document.text, others[0])) if why == "words" else ()
     return Guess(best.counting, why, best.n_named, rivals, inside_words, inside_else)
@@ -157,17 +157,17 @@ def _is_unusual(counting: Counting) -> bool:
     return counting.mark or counting.line_end == "two" or counting.unit == "utf-8"
 
 
-def _ways(document: TextDocument, is_atlas: bool) -> list[_Way]:
+def _trials(document: TextDocument, is_atlas: bool) -> list[_Trial]:
     """The ways of counting that give different passages, the likeliest first: ATLAS.ti counts a line end as one."""
-    ways: dict[object, _Way] = {}
+    trials: dict[object, _Trial] = {}
     for counting in COUNTINGS:
         if document.has_mark or not counting.mark:
-            way = _way(document, counting)
-            ways.setdefault(way.spans, way)
-    return sorted(ways.values(), key=lambda each: is_atlas and each.counting.line_end != "one")
+            trial = _trial(document, counting)
+            trials.setdefault(trial.spans, trial)
+    return sorted(trials.values(), key=lambda each: is_atlas and each.counting.line_end != "one")
 
 
-def _way(document: TextDocument, counting: Counting) -> _Way:
+def _trial(document: TextDocument, counting: Counting) -> _Trial:
     counted = CountedPositions(document.text, counting, document.has_mark)
     spans = tuple(counted.span(each.start, each.end) for each in document.selections)
     n_named, against = 0, _UNUSUAL if _is_unusual(counting) else 0
@@ -176,7 +176,7 @@ def _way(document: TextDocument, counting: Counting) -> _Way:
             n_named += _is_called_so(document.text, span, selection.name)
             against += _against(document.text, *span) + (selection.end > counted.length)
             against += _OUTSIDE * (counted.cuts(selection.start) + counted.cuts(selection.end))
-    return _Way(counting, spans, n_named, against)
+    return _Trial(counting, spans, n_named, against)
 
 
 def _is_called_so(text: str, span: tuple[int, int], name: str) -> bool:
@@ -202,9 +202,9 @@ def _is_letter(character: str) -> bool:
     return is_of_word and not _UNSPACED.match(character)
 
 
-def _ends_inside_words(text: str, way: _Way) -> Iterator[str]:
+def _ends_inside_words(text: str, trial: _Trial) -> Iterator[str]:
     """The ends of passages that lie inside a word, with what stands around them and a bar."""
-    for at in sorted({each for span in way.spans if span for each in span}):
+    for at in sorted({each for span in trial.spans if span for each in span}):
         if _is_inside_word(text, at):
             shown = f"{text[max(0, at - _AROUND) : at]}|{text[at : at + _AROUND]}"
             yield f"…{' '.join(shown.split())}…"

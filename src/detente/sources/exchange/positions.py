@@ -15,7 +15,7 @@ from typing import Literal
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.quoting import Found
+from detente.sources.quotations import Found
 
 BYTE_ORDER_MARK = "\ufeff"
 

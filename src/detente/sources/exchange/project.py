@@ -1,9 +1,15 @@
-"""A project of a tool for qualitative data analysis, as values: who coded which passages of which texts with what."""
+"""A project of a tool for qualitative data analysis, as values: who coded which passages of which texts with what.
+
+GUIDs are the same whenever the same thing is named: nothing of chance or the clock stands in an export.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+
+_OURS = uuid5(NAMESPACE_URL, "urn:detente:exchange")
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 """Of every element in ``project.qde``."""
@@ -14,6 +20,22 @@ MARK = "detente"
 
 ORIGIN = "Detente"
 """What our own projects say that they are from, before the version."""
+
+
+def guid(*names: object) -> str:
+    """The GUID of what the names name.
+
+    Examples
+    --------
+    >>> guid("code", "parties.russia") == guid("code", "parties.russia")
+    True
+    """
+    return str(uuid5(_OURS, "\n".join(str(name).replace("\n", " ") for name in names)))
+
+
+def plain_guid(text: str | None) -> str:
+    """A GUID in one spelling: no braces, lower case."""
+    return (text or "").strip().strip("{}").lower()
 
 
 @dataclass(frozen=True, slots=True)

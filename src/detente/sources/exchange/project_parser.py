@@ -11,7 +11,6 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.exchange.archive import ProjectArchive, open_project
-from detente.sources.exchange.guids import plain_guid
 from detente.sources.exchange.project import (
     NAMESPACE,
     ORIGIN,
@@ -22,9 +21,10 @@ from detente.sources.exchange.project import (
     Project,
     Selection,
     TextDocument,
+    plain_guid,
 )
-from detente.sources.exchange.project_xml import departures, parsed, standard_names, way
-from detente.sources.exchange.source_texts import raw_text, text_file
+from detente.sources.exchange.project_texts import raw_text, text_file
+from detente.sources.exchange.project_xml import departures, element_path, parsed, standard_names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,9 +66,9 @@ def read_project(path: str | Path) -> Project:
         origin=root.get("origin") or "",
         coders=tuple(
             Coder(plain_guid(user.get("guid")), user.get("name") or user.get("id") or "")
-            for user in root.iterfind(way("Users", "User"))
+            for user in root.iterfind(element_path("Users", "User"))
         ),
-        codes=tuple(code for each in root.iterfind(way("CodeBook")) for code in _codes(each)),
+        codes=tuple(code for each in root.iterfind(element_path("CodeBook")) for code in _codes(each)),
         documents=documents,
         lost=tuple(lost),
         notes=tuple(notes),
@@ -81,7 +81,7 @@ def _untold(root: _Element, documents: tuple[TextDocument, ...]) -> list[str]:
         return []
     bare = sum(not each.codings for document in documents for each in document.selections)
     counts = {"Passages without a code": bare} | {
-        what: len(root.findall(way(*names))) for what, names in _UNTOLD.items()
+        what: len(root.findall(element_path(*names))) for what, names in _UNTOLD.items()
     }
     return [
         *(f"{what} were passed over: {count}." for what, count in counts.items() if count),
@@ -97,18 +97,18 @@ def _comments(root: _Element, documents: tuple[TextDocument, ...]) -> Iterable[L
         for each in document.selections:
             if each.description:
                 yield LeftOut("comments on passages", each.description)
-    for code in root.iter(way("Code")):
+    for code in root.iter(element_path("Code")):
         if about := _description(code):
             yield LeftOut("comments on codes", about)
-    for note in root.iterfind(way("Notes", "Note")):
-        content = note.find(way("PlainTextContent"))
+    for note in root.iterfind(element_path("Notes", "Note")):
+        content = note.find(element_path("PlainTextContent"))
         yield LeftOut("notes", "" if content is None else "".join(content.itertext()))
 
 
 def _codes(above: _Element) -> Iterator[Code]:
     """The codes below an element; what else holds codes is a folder where it has a name, and nothing where not."""
     for element in above.iterchildren("*"):
-        if element.tag == way("Code"):
+        if element.tag == element_path("Code"):
             yield _code(element)
         elif inside := tuple(_codes(element)):
             name = element.get("name")
@@ -131,10 +131,14 @@ def _documents(
     """The texts among the sources; every other source is noted, and the codings that are lost with it."""
     found = []
     for element in _sources(
-        each for above in root.iterfind(way("Sources")) for each in above.iterchildren("*")
+        each for above in root.iterfind(element_path("Sources")) for each in above.iterchildren("*")
     ):
         name = element.get("name") or "without a name"
-        text = element if element.tag == way("TextSource") else element.find(way("Representation"))
+        text = (
+            element
+            if element.tag == element_path("TextSource")
+            else element.find(element_path("Representation"))
+        )
         why, document = _not_read(element, text), None
         own: list[LostCodings] = []
         if why or text is None:
@@ -155,7 +159,7 @@ def _documents(
 
 def _parts_of_pages(source: _Element, name: str, notes: list[str]) -> Iterator[LostCodings]:
     """The codings of parts of the pages of a PDF whose text is read, with a note."""
-    parts = source.findall(way("PDFSelection"))
+    parts = source.findall(element_path("PDFSelection"))
     if parts:
         notes.append(
             f"Parts of pages coded in {quoted(name)} were passed over; passages of its text were read."
@@ -186,7 +190,7 @@ def _sources(elements: Iterable[_Element]) -> Iterator[_Element]:
 
 
 def _codings_below(element: _Element) -> int:
-    return sum(1 for _ in element.iter(way("Coding")))
+    return sum(1 for _ in element.iter(element_path("Coding")))
 
 
 def _counted(documents: Iterable[TextDocument]) -> int:
@@ -212,8 +216,8 @@ def _document(
         notes.append(f"The text of the source {quoted(name)} is empty; it was passed over.")
         return None
     codings = [
-        *text.iterfind(way("Coding")),
-        *(source.iterfind(way("Coding")) if source is not text else ()),
+        *text.iterfind(element_path("Coding")),
+        *(source.iterfind(element_path("Coding")) if source is not text else ()),
     ]
     return TextDocument(
         guid=plain_guid(source.get("guid")),
@@ -229,11 +233,11 @@ def _document(
 def _selections(text: _Element, name: str, lost: list[LostCodings]) -> tuple[Selection, ...]:
     """The passages of a text; one whose place is no number is lost."""
     found = []
-    for element in text.iterfind(way("PlainTextSelection")):
+    for element in text.iterfind(element_path("PlainTextSelection")):
         selection = _selection(element)
         if selection is not None:
             found.append(selection)
-        elif n_codings := len(element.findall(way("Coding"))):
+        elif n_codings := len(element.findall(element_path("Coding"))):
             place = " to ".join(
                 (element.get(each) or "nowhere")[:20] for each in ("startPosition", "endPosition")
             )
@@ -251,7 +255,7 @@ def _selection(element: _Element) -> Selection | None:
         name=element.get("name") or "",
         start=start,
         end=end,
-        codings=tuple(_coding(each, coder) for each in element.iterfind(way("Coding"))),
+        codings=tuple(_coding(each, coder) for each in element.iterfind(element_path("Coding"))),
         description=_description(element),
         coder=coder,
     )
@@ -264,7 +268,7 @@ def _position(element: _Element, name: str) -> int | None:
 
 
 def _coding(element: _Element, otherwise: str | None) -> Coding:
-    code = element.find(way("CodeRef"))
+    code = element.find(element_path("CodeRef"))
     target = code.get("targetGUID") if code is not None else None
     return Coding(plain_guid(element.get("guid")), plain_guid(target), _coder(element) or otherwise)
 
@@ -274,5 +278,5 @@ def _coder(element: _Element) -> str | None:
 
 
 def _description(element: _Element) -> str | None:
-    found = element.find(way("Description"))
+    found = element.find(element_path("Description"))
     return "".join(found.itertext()) if found is not None else None

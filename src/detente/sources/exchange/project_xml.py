@@ -54,7 +54,7 @@ def xml_library() -> Any:
     return etree
 
 
-def way(*names: str) -> str:
+def element_path(*names: str) -> str:
     """The names of elements of the format, each below the one before, as a path to be found."""
     return "/".join(f"{{{NAMESPACE}}}{name}" for name in names)
 

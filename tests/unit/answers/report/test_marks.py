@@ -1,10 +1,11 @@
 """Marks: the strongest concepts, and nothing that follows from them."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 
 from detente.answers.report.marks import kind, mark, strongest
+from detente.stability import CONCEPTS
 
 LAWS = [
     ("nash", "sseq"),
@@ -15,9 +16,18 @@ LAWS = [
     ("seq", "gmr"),
     ("smr", "gmr"),
 ]
-"""concepts.md: whatever is stable under the first is stable under the second."""
+"""concepts.md: whatever is stable under the first is stable under the second, and nothing else follows."""
 
 CODES = ("nash", "gmr", "smr", "seq", "sseq")
+
+
+def test_the_laws_follow_from_the_table():
+    among = permutations(CODES, 2)
+    assert {each for each in among if CONCEPTS[each[0]].implies(CONCEPTS[each[1]])} == {
+        *LAWS,
+        ("nash", "gmr"),
+        ("sseq", "gmr"),
+    }
 
 
 def lawful_sets():

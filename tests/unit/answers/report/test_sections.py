@@ -3,7 +3,7 @@
 from itertools import chain
 
 import detente
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.report.parties import options_section, preferences_section
 from detente.answers.report.states import states_section, taken_at
 from detente.answers.subject import Reading, Subject

@@ -1,7 +1,7 @@
 """What a report tells of talks, on the dispute of `questions.report.test_talks`, worked out there by hand."""
 
 import detente
-from detente.answers.citing import Notebook
+from detente.answers.citations import Notebook
 from detente.answers.readings import told_across
 from detente.answers.report.settlements import section as settlements_section
 from detente.answers.report.talks import section, unlocking

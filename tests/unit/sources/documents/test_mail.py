@@ -5,9 +5,9 @@ from email.message import EmailMessage
 import pytest
 
 from detente.errors import RequestError
+from detente.sources.documents.child import taken_apart
 from detente.sources.documents.formats import format_of
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import SENTENCE, article, page
+from tests.unit.sources.documents.samples import SENTENCE, article, page
 
 TEXT = "Wir können nicht länger warten.\n\n> Das sagten Sie schon."
 

@@ -1,4 +1,4 @@
-"""The text of a PDF page by page, by pypdf."""
+"""The text of a PDF page by page, by pypdf, and what it holds beside that: notes, forms, attached files."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
-from detente.sources.documents.left_out import told
-from detente.sources.documents.limits import MAX_CHARACTERS, MAX_PAGES
-from detente.sources.documents.pdf.beside import beside
+from detente.sources.documents.formats import MAX_CHARACTERS, MAX_PAGES
+from detente.sources.documents.left_out import LeftOut, told
 from detente.sources.documents.pdf.doubts import Page, doubts_told, read_page, running_lines_told
 from detente.sources.documents.plain_text import too_long
 from detente.sources.values import PAGE_BREAK, ReadDocument
@@ -20,7 +19,52 @@ from detente.sources.values import PAGE_BREAK, ReadDocument
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+_NO_WORDS = frozenset({"/Link", "/Popup"})
+_KINDS = {
+    "/Widget": "form fields",
+    "/FreeText": "text written on the page",
+    "/FileAttachment": "attached files",
+}
+_OFF = frozenset({"", "Off", "/Off"})
+
 MAX_LISTED = 8
+
+
+def beside(reader: PdfReader) -> Iterator[LeftOut]:
+    """What is on the pages, or in the file, and in no text of a page."""
+    for page in reader.pages:
+        with suppress(Exception):  # any object may stand where an annotation should
+            for each in page.get("/Annots") or ():
+                with suppress(Exception):
+                    yield from _annotation(each.get_object())
+    with suppress(Exception):
+        yield from (LeftOut("attached files", name=name) for name in reader.attachments)
+    with suppress(Exception):
+        form: Any = reader.root_object["/AcroForm"]
+        if "/XFA" in form.get_object():
+            yield LeftOut("a form that programs draw anew (XFA)")
+
+
+def _annotation(found: Any) -> Iterator[LeftOut]:
+    kind = str(found.get("/Subtype", ""))
+    if kind in _NO_WORDS:
+        return
+    words = _value(found) if kind == "/Widget" else str(found.get("/Contents") or "")
+    if words.strip() not in _OFF:
+        yield LeftOut(_KINDS.get(kind, "comments and marks"), words)
+
+
+def _value(field: Any) -> str:
+    """What stands in a field of a form, or in the one that it is part of."""
+    for _ in range(4):
+        value = field.get("/V")
+        if value is not None:
+            value = value.get_object()
+            return "\n".join(map(str, value)) if isinstance(value, list) else str(value).removeprefix("/")
+        if "/Parent" not in field:
+            break
+        field = field["/Parent"].get_object()
+    return ""
 
 
 def read_pdf(data: bytes, name: str) -> ReadDocument:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
+from detente.sources.documents.notation import lowered, raised
 from detente.sources.documents.pdf.page import Chunk, Show
-from detente.sources.documents.raised import lowered, raised
 
 MAX_RAISED = 8
 """Characters that raised text has at most."""

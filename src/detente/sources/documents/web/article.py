@@ -12,9 +12,8 @@ from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
 from detente.sources.documents.web.lines import Line, PageLines
-from detente.sources.documents.web.notices import is_notice
-from detente.sources.documents.web.surroundings import COMMENTS, HIDDEN, MENUS, OTHER_TEXTS
-from detente.sources.mending.boilerplate import is_boilerplate
+from detente.sources.documents.web.surroundings import COMMENTS, HIDDEN, MENUS, OTHER_TEXTS, is_notice
+from detente.sources.outlines.boilerplate import is_boilerplate
 
 BESIDE = "text beside the main text"
 LINKS = "lines of links"

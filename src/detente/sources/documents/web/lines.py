@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.numerals import HIGHEST_ROMAN, letters, roman
+from detente.sources.documents.notation import HIGHEST_ROMAN, letters, roman
 from detente.sources.documents.web.surroundings import PICTURED, reason_of
+from detente.sources.documents.web.tree import CELLS
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -14,7 +15,6 @@ _BLOCKS = frozenset(
     "summary table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = frozenset("script style head template datalist param source track meta link title base".split())
-_CELLS = frozenset({"td", "th"})
 _HIGHEST = 10**9
 _NO_TEXT_INPUTS = frozenset(
     "hidden button submit reset checkbox radio image file password color range".split()
@@ -219,7 +219,7 @@ def _flat_cells(tree: Any) -> list[Any]:
     """The cells of rows that are all words and have two cells at least."""
     made = []
     for row in tree.iter("tr"):
-        cells = [each for each in row if each.tag in _CELLS]
+        cells = [each for each in row if each.tag in CELLS]
         if len(cells) > 1 and not any(
             each.tag in _BLOCKS for cell in cells for each in cell.iterdescendants()
         ):

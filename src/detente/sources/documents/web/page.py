@@ -11,16 +11,15 @@ from typing import Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
+from detente.sources.documents.formats import AS_TEXT, MAX_MARKUP_BYTES
 from detente.sources.documents.left_out import LeftOut, told
-from detente.sources.documents.limits import AS_TEXT, MAX_MARKUP_BYTES
 from detente.sources.documents.plain_text import decoded, exactly_decoded, meant_encoding
 from detente.sources.documents.web.article import Article, all_text, article, everything
 from detente.sources.documents.web.lines import PageLines, page_lines
-from detente.sources.documents.web.notices import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
 from detente.sources.documents.web.record import record
-from detente.sources.documents.web.spans import written_again
 from detente.sources.documents.web.styles import styled
-from detente.sources.documents.web.tree import page_tree
+from detente.sources.documents.web.surroundings import FOR_SUBSCRIBERS, is_only_notice, kind_of_page, notice
+from detente.sources.documents.web.tree import page_tree, written_again
 from detente.sources.documents.web.typography import written_out
 from detente.sources.values import ReadDocument
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from detente.sources.documents import metadata
-from detente.sources.documents.web.notices import is_notice
+from detente.sources.documents.web.surroundings import is_notice
 from detente.spelling import letters_and_digits
 
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«/<>]+\s+|\s*[|»]\s*|:\s+")

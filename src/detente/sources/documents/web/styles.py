@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
+from detente.sources.documents.web.surroundings import NEVER_HIDDEN
 
 ADDED = "words that the style sheet adds"
 _TOKEN = re.compile(
@@ -27,9 +28,6 @@ _PROPERTIES = frozenset(
 )
 _SCREENS = frozenset({"", "all", "screen"})
 _INLINE = frozenset("span a font b i em strong small big u ins abbr cite mark tt code".split())
-_NEVER = frozenset({"html", "body", "article", "main"})
-"""Elements that are hidden until a script has run."""
-
 _SHIFT = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 
 
@@ -51,7 +49,7 @@ def styled(tree: Any) -> list[LeftOut]:
         if (style.get("media") or "").strip().lower() in _SCREENS:
             sheet.read(style.text or "")
     for each in tree.iter():
-        if isinstance(each.tag, str) and each.tag not in _NEVER:
+        if isinstance(each.tag, str) and each.tag not in NEVER_HIDDEN:
             sheet.apply(each)
     for each in list(tree.iter(*_INLINE)):
         _shift(each)

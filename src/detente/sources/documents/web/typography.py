@@ -7,9 +7,18 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from detente.sources.documents.formulas import fraction, in_line, root, stacked, with_indices, with_mark_over
 from detente.sources.documents.left_out import LeftOut
-from detente.sources.documents.raised import RAISED_NOTE, lowered, raised
+from detente.sources.documents.notation import (
+    RAISED_NOTE,
+    fraction,
+    in_line,
+    lowered,
+    raised,
+    root,
+    stacked,
+    with_indices,
+    with_mark_over,
+)
 
 _DIGITS = re.compile(r"[\d+−=()-]+")
 _MARK = re.compile(r"[\d*†‡§¶]{1,4}|[a-zA-Z]|[ivx]{2,5}|\d{1,3}(?:\s?[,–-]\s?\d{1,3}){1,4}")

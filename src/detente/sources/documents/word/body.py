@@ -9,17 +9,19 @@ from itertools import groupby
 from typing import Any
 
 from detente.sources.documents.left_out import LeftOut
-from detente.sources.documents.raised import lowered, raised
-from detente.sources.documents.word.fields import Field, Fields
+from detente.sources.documents.notation import lowered, raised
 from detente.sources.documents.word.markup import (
     DGM,
     MC,
     OFFICE,
     PIC,
+    PLAIN,
     A,
     C,
+    Look,
     M,
     R,
+    Styles,
     V,
     W,
     alternative,
@@ -28,8 +30,7 @@ from detente.sources.documents.word.markup import (
     words,
 )
 from detente.sources.documents.word.numbers import Numbers
-from detente.sources.documents.word.signs import formula, sign, signs
-from detente.sources.documents.word.styles import PLAIN, Look, Styles
+from detente.sources.documents.word.signs import Field, Fields, formula, sign, signs
 
 DELETED, MOVED = "text that a tracked change deletes", "text that stands where it was moved to"
 HIDDEN, STRUCK = "hidden text", "struck-out text"

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
-from detente.sources.documents.archive import repacked
 from detente.sources.documents.left_out import LeftOut, first_words, told
-from detente.sources.documents.raised import RAISED_NOTE
+from detente.sources.documents.notation import RAISED_NOTE
+from detente.sources.documents.word.archive import repacked
 from detente.sources.documents.word.body import Body
-from detente.sources.documents.word.markup import W, words
+from detente.sources.documents.word.markup import Styles, W, words
 from detente.sources.documents.word.numbers import Numbers
-from detente.sources.documents.word.styles import Styles
 from detente.sources.values import ReadDocument
 
 if TYPE_CHECKING:

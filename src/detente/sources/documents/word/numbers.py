@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.sources.documents.numerals import HIGHEST_ROMAN, repeated_letters, roman
-from detente.sources.documents.word.markup import W
-from detente.sources.documents.word.styles import Styles, numbering_said
+from detente.sources.documents.notation import HIGHEST_ROMAN, repeated_letters, roman
+from detente.sources.documents.word.markup import Styles, W, numbering_said
 
 _PLACE = re.compile(r"%([1-9])")
 
@@ -109,7 +108,7 @@ def _count(counts: _Counts, level: int, levels: dict[int, Any]) -> None:
 def _words(counts: _Counts, level: int, levels: dict[int, Any]) -> str | None:
     """The number as it is written."""
     definition = levels[level]
-    style = _way(definition)
+    style = _number_format(definition)
     pattern = _value(definition, "lvlText", "")
     wanted = [int(each) - 1 for each in _PLACE.findall(pattern)]
     if style == "bullet" or not pattern:
@@ -120,7 +119,7 @@ def _words(counts: _Counts, level: int, levels: dict[int, Any]) -> str | None:
     legal = definition.find(f"{W}isLgl") is not None
     shown: dict[int, str] = {}
     for each in wanted:
-        kind = "decimal" if legal else _way(levels[each])
+        kind = "decimal" if legal else _number_format(levels[each])
         number = _written(counts.by_level[each], kind)
         if number is None:
             return None
@@ -129,7 +128,7 @@ def _words(counts: _Counts, level: int, levels: dict[int, Any]) -> str | None:
     return _PLACE.sub(lambda found: shown[int(found.group(1))], pattern) + parted
 
 
-def _way(level: Any) -> str:
+def _number_format(level: Any) -> str:
     """How the numbers of a level are written; one of its own making has several ways beside each other."""
     return _value(level, "numFmt", "several" if level.find("{*}AlternateContent") is not None else "decimal")
 
@@ -138,11 +137,11 @@ def _written(number: int, kind: str) -> str | None:
     """A number in a way of writing; None for ways that are not known here."""
     if kind == "none":
         return ""
-    write = _WAYS.get(kind)
+    write = _WRITERS.get(kind)
     return write(number) if write is not None and 1 <= number <= HIGHEST_ROMAN else None
 
 
-_WAYS: dict[str, Callable[[int], str]] = {
+_WRITERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
     "lowerLetter": repeated_letters,

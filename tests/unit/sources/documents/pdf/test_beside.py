@@ -14,8 +14,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import pdf, shown
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import pdf, shown
 
 
 def written(change):

@@ -4,10 +4,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from detente.errors import RequestError
+from detente.sources.documents.child import taken_apart
 from detente.sources.documents.pdf import document as reading
-from detente.sources.documents.taken_apart import taken_apart
 from detente.sources.values import SourceText
-from tests.unit.sources.documents.making import numbered, pdf, shown
+from tests.unit.sources.documents.samples import numbered, pdf, shown
 
 INFORMATION = "/Title(A joint statement)/Author(Ministry of Water)/CreationDate(D:20220204101112+01'00')"
 

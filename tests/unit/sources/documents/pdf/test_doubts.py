@@ -4,8 +4,8 @@ import zlib
 
 import pytest
 
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import numbered, pdf, shown, stream
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import numbered, pdf, shown, stream
 
 ACROSS = (
     "On page 1, what stands side by side, in columns or a table, is drawn line by line and alternates in the text: "

@@ -1,8 +1,8 @@
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import SENTENCE, article, page
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import SENTENCE, article, page
 
 HEAD = (
     "<title>No water without a treaty | The Daily River</title>"

@@ -3,8 +3,8 @@
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import SENTENCE, page
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import SENTENCE, page
 
 FIRST = SENTENCE.strip()
 LAST = "Talks about the speed of the filling have been going on for three years, and nobody expects them to end soon."

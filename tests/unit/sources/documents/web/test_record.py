@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import SENTENCE, article, page
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import SENTENCE, article, page
 
 BODY = article(SENTENCE * 2, SENTENCE * 3)
 SITE = '<meta property="og:site_name" content="The Daily River">'

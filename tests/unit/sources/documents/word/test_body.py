@@ -2,9 +2,9 @@
 
 import pytest
 
-from detente.sources.documents.raised import RAISED_NOTE
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import EVERY_NAME, docx, paragraph, related, run
+from detente.sources.documents.child import taken_apart
+from detente.sources.documents.notation import RAISED_NOTE
+from tests.unit.sources.documents.samples import EVERY_NAME, docx, paragraph, related, run
 
 
 def read(body, **parts):

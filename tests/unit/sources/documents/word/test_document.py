@@ -1,8 +1,8 @@
 import pytest
 
 from detente.errors import RequestError
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import docx, paragraph, run
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import docx, paragraph, run
 
 
 def read(data):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from detente.sources.documents.taken_apart import taken_apart
-from tests.unit.sources.documents.making import EVERY_NAME, W, docx, paragraph, related, run
+from detente.sources.documents.child import taken_apart
+from tests.unit.sources.documents.samples import EVERY_NAME, W, docx, paragraph, related, run
 
 
 def level(number, pattern, style="decimal", more="", start="1"):

@@ -1,1 +1,0 @@
-"""``detente evidence …``: one module a command."""

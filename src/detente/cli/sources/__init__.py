@@ -1,1 +1,0 @@
-"""``detente source …``: one module a command."""

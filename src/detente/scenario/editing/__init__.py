@@ -1,0 +1,5 @@
+"""Changing scenario files by program: their text, and how it gets onto the disk.
+
+An edit is a text in and a text out (`edits`); `hold` lets one command at a time read, edit and write a file, which
+`files` puts in place whole or not at all. This room knows no values: what an edit says, the parser reads anew.
+"""

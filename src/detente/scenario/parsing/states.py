@@ -1,0 +1,131 @@
+"""States as the file means them, by number, by name, or by the options taken: the status quo, and those with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from detente.scenario.parsing.formulas import tell_ambiguous
+from detente.scenario.parsing.session import Session
+from detente.scenario.problems import quoted
+from detente.scenario.tree import Leaf, Node, Sequence, entries, is_nothing, items, value_at
+from detente.scenario.values import StateRef
+
+STATE_NUMBER = re.compile(r"s[1-9][0-9]{0,999}")
+
+Unknown = Callable[[str, Leaf], None]
+
+
+def read_status_quo(session: Session, root: Node) -> StateRef | None:
+    """The state of today; None where the file does not say."""
+    node = value_at(root, "status_quo")
+    if isinstance(node, Leaf) and node.text == "status_quo":
+        message = "the status quo cannot be named by itself: expected a list of the options taken today"
+        session.problems.error("state-circle", node.place, message, node.text)
+        return None
+    return read_state(session, node)
+
+
+def read_states(session: Session, root: Node) -> dict[str, StateRef]:
+    """The named states: each a number, a list of options, or the status quo."""
+    states: dict[str, StateRef] = {}
+    for key, node in entries(value_at(root, "states")):
+        if isinstance(node, Leaf) and not _names_no_other(session, root, key, node):
+            continue
+        if state := read_state(session, node):
+            states[key.text] = state
+    return states
+
+
+def _names_no_other(session: Session, root: Node, key: Leaf, node: Leaf) -> bool:
+    """Whether a leaf names a state otherwise than by a name of `states`, its own or another."""
+    if STATE_NUMBER.fullmatch(node.text) or node.text not in session.names.states:
+        return True
+    today = value_at(root, "status_quo")
+    if node.text != "status_quo":
+        message = f"{quoted(node.text)} is a name already: a state has at most one"
+        session.problems.error("name-clash", node.place, message, node.text)
+        return False
+    if isinstance(today, Leaf) and today.text == key.text:
+        message = f"{quoted(key.text)} and the status quo are named by each other: expected a list of options"
+        session.problems.error("state-circle", node.place, message, node.text)
+        return False
+    return True
+
+
+def read_option(session: Session, node: Node, unknown: Unknown | None = None) -> str | None:
+    """The key of the option that a leaf names; None, and told, where there is none."""
+    if not isinstance(node, Leaf) or node.kind != "str" or node in session.problems.told:
+        return None
+    if node.text in session.names.options:
+        return session.names.options[node.text]
+    if node.text in session.names.shared:
+        tell_ambiguous(session, node.text, node.place)
+    elif unknown:
+        unknown("option", node)
+        return node.text
+    else:
+        tell_unknown_option(session, node)
+    return None
+
+
+def tell_unknown_option(session: Session, leaf: Leaf, possible: Collection[str] | None = None) -> None:
+    """Tell that no option has the name that a leaf gives; `possible` can stand there, all options by default."""
+    possible = session.names.owners if possible is None else possible
+    if leaf.text in session.names.definitions:
+        message = f"{quoted(leaf.text)} is a definition: expected an option"
+        session.problems.error("unknown-option", leaf.place, message, leaf.text)
+    else:
+        session.unknown("unknown-option", leaf, "option", session.names.options, possible)
+
+
+def read_options(session: Session, node: Node | None, unknown: Unknown | None = None) -> tuple[str, ...]:
+    """The keys of the options in a list, each once."""
+    once: dict[str, None] = {}
+    for item in items(node):
+        option = read_option(session, item, unknown)
+        if option in once:
+            tell_repeated(session, item)
+        elif option is not None:
+            once[option] = None
+    return tuple(once)
+
+
+def tell_repeated(session: Session, node: Node) -> None:
+    """Warn of a name that a list has already."""
+    text = node.text if isinstance(node, Leaf) else ""
+    session.problems.warning("repeated-name", node.place, f"{quoted(text)} stands twice in this list", text)
+
+
+def read_state(session: Session, node: Node | None, unknown: Unknown | None = None) -> StateRef | None:
+    """The state that a number, a name or a list of options means; None where nothing is written.
+
+    `unknown` is called for what this reading has no name for; by default that is an error.
+    """
+    if isinstance(node, Sequence) and node not in session.problems.told:
+        options = read_options(session, node, unknown)
+        return StateRef(node.place, options=options, patched=node.patched)
+    if not isinstance(node, Leaf) or is_nothing(node) or node in session.problems.told:
+        return None
+    if not STATE_NUMBER.fullmatch(node.text) and node.text not in session.names.states:
+        if unknown is None:
+            _tell_unknown_state(session, node)
+            return None
+        unknown("state", node)
+    return StateRef(node.place, name=node.text, patched=node.patched)
+
+
+def _tell_unknown_state(session: Session, leaf: Leaf) -> None:
+    """Tell that a text is neither the number nor the name of a state."""
+    text, names = leaf.text, session.names
+    hint = session.problems.nearest(text, names.states)
+    if text in names.options or text in names.shared:
+        hint = f"a list of options means a state: [{text}]"
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) > 1 and all(part in names.options or part in names.shared for part in parts):
+        hint = f"a list of options means a state: [{', '.join(parts)}]"
+    expected = "expected a number such as s1, a name from ‘states’, or a list of options"
+    message = f"there is no state {quoted(text)}: {expected}"
+    if text == "status_quo":
+        message = "there is no state ‘status_quo’: the scenario has no status quo"
+    session.problems.error("unknown-state", leaf.place, message, text, hint)
