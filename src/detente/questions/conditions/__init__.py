@@ -1,7 +1,7 @@
 """Inverse questions: what a party would have to want for a state to be stable, and how much of all rankings that is.
 
 `conditions_for` answers for one party whose ranking is free while the others' stand, `conditions_of` for several in
-turn. `requirements` has the conditions as values and makes them short; `own` and `others` find them; `shares` says in
+turn. `requirements` has the conditions as values and makes them short; `needs` finds them; `shares` says in
 how many rankings they are met, `exact_shares` counts these where that can be.
 """
 

@@ -12,8 +12,7 @@ from detente.engines import Engine
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
-from detente.questions.conditions.others import requirements_of_other
-from detente.questions.conditions.own import own_requirements
+from detente.questions.conditions.needs import own_requirements, requirements_of_other
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
     Alternative,

@@ -5,8 +5,8 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
-from detente.questions.conditions import Bounds, conditions_for, others
-from detente.questions.conditions.others import requirements_of_other
+from detente.questions.conditions import Bounds, conditions_for, needs
+from detente.questions.conditions.needs import requirements_of_other
 from detente.questions.conditions.requirements import IMPOSSIBLE
 from detente.stability import CONCEPTS
 
@@ -49,7 +49,7 @@ def test_where_sequences_are_too_many_rankings_are_drawn(monkeypatch, case, stat
     engine = choose_engine(graph_model(detente.gallery_case(case)))
     counted = conditions_for(engine, state - 1, 0, CONCEPTS["seq"])
     assert counted.equilibrium_share.exact
-    monkeypatch.setattr(others, "MAX_LABELS", 0)
+    monkeypatch.setattr(needs, "MAX_LABELS", 0)
     drawn, again = (conditions_for(engine, state - 1, 0, CONCEPTS["seq"], Bounds(3_000, 5)) for _ in range(2))
     assert drawn == again
     assert None in [need.requirements for need in drawn.others]
