@@ -53,7 +53,7 @@ def measure_here(variant: str, make: str, concept: str, allow: str) -> dict[str,
 
 def candidates(model, allow: list[str], size: int) -> int:
     """How many different edited scenarios there are up to a distance."""
-    from detente.questions.change.lists import edited_lists
+    from detente.questions.change.edited_lists import edited_lists
 
     n_free = (
         sum(option.moves == "both" for option in model.scenario.options) if "irreversible" in allow else 0

@@ -19,7 +19,7 @@ PUBLIC = {
     "answer": ("Answer",),
     "brief": ("brief",),
     "change": ("change",),
-    "claims": ("claims", "replay_history"),
+    "claims": ("claims",),
     "coalitions": ("coalitions", "departures"),
     "compare": ("compare",),
     "conditions": ("conditions",),
@@ -27,6 +27,7 @@ PUBLIC = {
     "evidence": ("check_evidence", "compare_coders", "coverage"),
     "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
     "explain": ("explain",),
+    "replay": ("replay",),
     "report": ("report", "report_file"),
     "robustness": ("robustness",),
     "scenarios": ("gallery_case", "load", "loads"),
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from detente.api.evidence import *
     from detente.api.exchange import *
     from detente.api.explain import *
+    from detente.api.replay import *
     from detente.api.report import *
     from detente.api.robustness import *
     from detente.api.scenarios import *

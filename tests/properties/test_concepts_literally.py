@@ -17,8 +17,7 @@ import detente
 from detente.engines import choose_engine
 from detente.errors import RequestError, SizeError
 from detente.graph import graph_model
-from detente.questions.conditions.others import requirements_of_other
-from detente.questions.conditions.own import own_requirements
+from detente.questions.conditions.needs import own_requirements, requirements_of_other
 from detente.questions.conditions.requirements import is_met
 from detente.questions.uncertainty import EXTENSIONS, completion_space, extension_analysis
 from detente.scenario import read_scenario_text

@@ -174,13 +174,13 @@ def subsets(items):
 
 def test_drawn_rankings_agree_with_counted_ones():
     """Where a share is sampled, the interval holds the counted share about 19 times in 20."""
-    from detente.questions.conditions import share
+    from detente.questions.conditions import shares
 
     engine = choose_engine(graph_model(detente.gallery_case("syria-iraq")))
     requirements = conditions_for(engine, 1, 0, CONCEPTS["sseq"]).requirements
     inside = 0
     for seed in range(200):
-        low, high = share.wilson(share.sampled(requirements, 500, seed), 500)
+        low, high = shares.wilson(shares.sampled(requirements, 500, seed), 500)
         inside += low <= 300 / 720 <= high
     assert 180 <= inside <= 199
 

@@ -10,7 +10,7 @@ import pytest
 
 import detente
 from detente.api.analyze import model_of
-from detente.questions.dependence import StateQuestion, WordQuestion, dependence
+from detente.questions.trace import StateQuestion, WordQuestion, dependence
 from detente.stability import CONCEPTS
 from tests.draws import seeds
 from tests.oracle.dialogue import Dialogue

@@ -132,5 +132,5 @@ def compare_claims(text, scenario, expected):
 
 
 def compare_replay(text, scenario, expected):
-    found = detente.replay_history(scenario).to_dict()
+    found = detente.replay(scenario).to_dict()
     assert ordered({field: found[field] for field in expected}) == ordered(expected), text

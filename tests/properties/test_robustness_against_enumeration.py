@@ -20,7 +20,7 @@ from detente.engines import choose_engine
 from detente.graph import agenda_issues, graph_model, with_preferences_of
 from detente.progress import Progress
 from detente.questions.analyze import concept_equilibria
-from detente.questions.claims import Bench
+from detente.questions.claims import ClaimJudge
 from detente.questions.robustness import RobustnessWork, Settings, Variation, findings
 from detente.questions.talks import court, word_for
 from detente.scenario.values import Claim, StateRef
@@ -99,13 +99,13 @@ def small_talk(seed):
 def answers(model, agendas, concept):
     engine = choose_engine(model)
     before = court(engine, concept)
-    bench = Bench(engine, concept)
+    judge = ClaimJudge(engine, concept)
     words = {
         (agenda, party.id): word_for(before, agenda_issues(model.scenario, agenda), i)
         for agenda in agendas
         for i, party in enumerate(model.scenario.parties)
     }
-    claims = {claim.id: bench.decide(claim).ruling for claim in model.scenario.claims.values()}
+    claims = {claim.id: judge.decide(claim).ruling for claim in model.scenario.claims.values()}
     return concept_equilibria(engine, concept).nonzero()[0].tolist(), words, claims
 
 

@@ -8,7 +8,7 @@ import pytest
 import detente
 from detente.answers.uncertainty.page import large
 from detente.graph.completions import OpenOrder
-from detente.questions.uncertainty import finding
+from detente.questions.uncertainty import uncertainty
 from detente.stability import CONCEPTS
 from tests.draws import seeds
 from tests.strategies.scenarios import random_scenario_text
@@ -63,14 +63,14 @@ def test_a_number_too_long_to_write_is_told_by_its_power_of_ten():
 
 def test_of_a_large_model_fewer_are_drawn_than_by_default_and_it_is_told(monkeypatch):
     scenario = detente.loads(unknown(4))  # 32 states each: 2·32² + 8·32·2 steps a completion
-    monkeypatch.setattr(finding, "MOST_WORK", 50 * (2 * 32**2 + 8 * 32 * 2))
+    monkeypatch.setattr(uncertainty, "MOST_WORK", 50 * (2 * 32**2 + 8 * 32 * 2))
     found = detente.uncertainty(scenario)
     assert found.to_dict()["tried"] == 50
     assert found.found.warnings == (
         "50 completions are drawn instead of 100,000, as each takes long in a model of this size; --samples N draws N.",
     )
     assert detente.uncertainty(scenario, samples=60).to_dict()["tried"] == 60
-    monkeypatch.setattr(finding, "MOST_WORK", 100)
+    monkeypatch.setattr(uncertainty, "MOST_WORK", 100)
     with pytest.raises(detente.SizeError, match="at most 100 are done"):
         detente.uncertainty(scenario)
 
@@ -79,6 +79,6 @@ def test_all_are_tried_where_they_are_few_whatever_the_size(monkeypatch):
     text = unknown(4).replace(
         "a: unknown, b: unknown", "a: {statements: [{any_order: [y, o0, o1]}]}, b: {statements: [y]}"
     )
-    monkeypatch.setattr(finding, "MOST_WORK", 2**12)
+    monkeypatch.setattr(uncertainty, "MOST_WORK", 2**12)
     found = detente.uncertainty(detente.loads(text)).to_dict()
     assert (found["exact"], found["tried"]) == (True, factorial(3))

@@ -8,8 +8,7 @@ import pytest
 import detente
 from detente.engines import choose_engine
 from detente.graph import graph_model
-from detente.questions.views import courses, hypergame
-from detente.questions.views.courses import step_surprise
+from detente.questions.views import courses, hypergame, step_surprise
 from detente.stability import parse_concepts
 from tests.draws import seeds
 from tests.oracle.stability import CONCEPTS

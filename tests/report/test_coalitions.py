@@ -59,5 +59,5 @@ def test_the_plain_report_says_the_same():
 
 
 def test_too_many_coalitions_are_left_to_the_command(monkeypatch):
-    monkeypatch.setattr("detente.questions.leavings.MAX_HELD", 1)
+    monkeypatch.setattr("detente.questions.departures.MAX_HELD", 1)
     assert "too many coalitions and states to look at here" in section(page_of(STAG_HUNT)).text

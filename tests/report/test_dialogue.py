@@ -6,8 +6,9 @@ from functools import cache
 import pytest
 
 import detente
-from detente.api.claims import claims, replay_history
+from detente.api.claims import claims
 from detente.api.dialogue import dialogue
+from detente.api.replay import replay
 from tests.report.pages import page, page_of, tree
 from tests.report.test_hostile_text import HOSTILE, Q
 
@@ -338,7 +339,7 @@ def test_which_reading_of_a_principle_was_tested():
 
 
 def test_the_past_is_replayed_as_by_the_command():
-    document = replay_history(detente.gallery_case(CASE)).to_dict()
+    document = replay(detente.gallery_case(CASE)).to_dict()
     table = list(root().with_id("past").every("table"))[-1]
     for (_, *cells), step in zip(rows(table), document["steps"], strict=True):
         assert [cell.text for cell in cells] == list(step["variants"].values())

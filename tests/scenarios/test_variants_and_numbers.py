@@ -54,7 +54,7 @@ indistinguishable: [y and z]
 history: {start: [x, y, z], moves: [{by: a, drop: [x, y]}]}
 """
     )
-    (step,) = detente.replay_history(scenario).to_dict()["steps"]
+    (step,) = detente.replay(scenario).to_dict()["steps"]
     assert step["legal"]  # from the member {y, z}
 
 

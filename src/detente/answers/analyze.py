@@ -8,20 +8,30 @@ from typing import Any
 import numpy as np
 
 from detente.answers.concepts import concept_phrase, concepts_of_parties
-from detente.answers.deeds import deeds, state_changes
-from detente.answers.documents import Document, header, listed_sets, states_record
-from detente.answers.opening import Asked, only_agenda, reading_name, title, variant_option
+from detente.answers.documents import Document, header, listed_sets, states_record, status_quo_id
+from detente.answers.masthead import Asked, only_agenda, reading_name, title, variant_option
+from detente.answers.outcomes import (
+    PUT_IN_WORDS,
+    SHOWN_EQUILIBRIA,
+    every_reading_sentence,
+    held_sentence,
+    outcome_words,
+    reading_sentences,
+    rest_sentence,
+    status_quo_sentence,
+)
 from detente.answers.sentences import evolution_sentences
-from detente.answers.states import named_states, papers_data, states_data, states_grid, states_sentence
+from detente.answers.states import (
+    named_states,
+    papers_data,
+    states_data,
+    states_grid,
+    states_sentence,
+)
 from detente.answers.words import (
     by_what_is_said,
     counted,
-    definition_name,
-    listed,
-    quoted,
-    series,
     some_of,
-    state_words,
 )
 from detente.blocks import (
     Block,
@@ -37,23 +47,16 @@ from detente.blocks import (
     data,
     grid,
 )
-from detente.engines import StateSet
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.evolution import Way
-from detente.questions.outcomes import Alike, Held
+from detente.questions.outcomes import Held
 
 SHOWN_STATES = 40
 """Of more states only the status quo and equilibria are shown beside an analysis, and no more than these."""
 
 FEW_STATES = 12
 """Of more states only those told of in words stand in the table, unless it is told in full."""
-
-SHOWN_EQUILIBRIA = 8
-"""Of more equilibria only the first are listed in a table; none where readings stand side by side."""
-
-PUT_IN_WORDS = 4
-"""Of more equilibria, and of more states where improvements come to rest, only the first are put in words."""
 
 
 # The page
@@ -185,7 +188,7 @@ def _states_of_readings(asked: Asked, found: Sequence[Analysis]) -> Iterator[Blo
     """Which states are stable, by number, and what is done at them."""
     for analysis in found:
         yield Heading(2, f"{reading_name(analysis.model)}: by the numbers of states")
-        yield Items(tuple(_reading_sentences(analysis)))
+        yield Items(tuple(reading_sentences(analysis)))
     yield from named_states(
         ((reading_name(each.model), each.model, _foremost_states(each)) for each in found), asked.name
     )
@@ -300,7 +303,7 @@ def record(found: Analysis, settings: Mapping[str, Any]) -> Document:
     options = {name: value for name, value in settings.items() if name != "agenda"}
     document = header(model.scenario, "analyze", found.engine.name, options)
     document |= {"agenda": settings["agenda"], "engine": found.engine.name} | states_record(model)
-    document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
+    document["status_quo"] = status_quo_id(model)
     document["stability"] = {code: listed_sets(model, by_party) for code, by_party in found.stable.items()}
     equilibria = {code: found.equilibria(code) for code in found.stable}
     document["equilibria"] = listed_sets(model, equilibria)
@@ -343,123 +346,3 @@ def readings_table(found: Sequence[Analysis]) -> Data:
         for ids in [each.model.states.ids(each.equilibria(code))]
     )
     return data(("reading", "concept", "equilibria", "states"), rows)
-
-
-# Sentences
-
-
-def held_sentence(analysis: Analysis, held: Held | None) -> str:
-    """How many outcomes nobody would leave, and under which concepts."""
-    if held is None:
-        which = listed((_code(code) for code in analysis.stable), "or")
-        return f"There is no outcome that nobody would leave, under {which}."
-    every = len(held.codes) == len(analysis.stable) > 1
-    under = "all concepts below" if every else listed(map(_code, held.codes))
-    of = f"of {counted(len(analysis.model.states), 'outcome')}"
-    told = "compared with today" if analysis.model.status_quo is not None else "namely"
-    return (
-        f"If these preferences are right, nobody would leave {held.n_states:,} {of}, under {under}; {told}:"
-    )
-
-
-def _code(code: str) -> str:
-    return "the concepts of the parties" if code == "mixed" else code.upper()
-
-
-def outcome_words(model: GraphModel, group: Alike) -> str:
-    """Outcomes that are alike, by what differs from today: ‘Russia would take up “…” (s5), with or without …’."""
-    start, named = model.status_quo, _state(model, group.nearest)
-    if start is None:
-        done = state_words(model, group.nearest)
-    elif start == group.nearest:
-        done = "things stay as they are"
-    else:
-        done = series(deeds(model, state_changes(model, start, group.nearest), "would"))
-    return f"{done or state_words(model, group.nearest)} ({named}){_others(model, group)}"
-
-
-def _state(model: GraphModel, state: int) -> str:
-    """A state by its number and, where it has one, its name: ‘s1, deadlock’."""
-    name = model.states.names.get(state)
-    return model.states.id(state) + (f", {definition_name(name)}" if name else "")
-
-
-def _others(model: GraphModel, group: Alike) -> str:
-    """In what those that are alike differ, and how many they are."""
-    free = set(group.free)
-    told = [
-        f"{listed([quoted(each.name) for each in party.options if each.key in free], 'or')} ({party.name})"
-        for party in model.scenario.parties
-        if any(each.key in free for each in party.options)
-    ]
-    if not told:
-        return ""
-    return f", with or without a change of {listed(told, 'or')}: {counted(len(group.states), 'outcome')}"
-
-
-def rest_sentence(analysis: Analysis) -> str:
-    """Where steps by which each mover gains lead from today; empty without a status quo."""
-    found, model = analysis.evolution, analysis.model
-    if found is None or model.status_quo is None:
-        return ""
-    if int(found.improvements.states.sum()) == 1:
-        return "From today nobody gains by any step."
-    told = []
-    if found.at_rest.any():
-        told.append(f"can come to rest at {_some_outcomes(model, found.at_rest)}")
-    if found.going_round.any():
-        told.append(f"can go round without end among {counted(int(found.going_round.sum()), 'state')}")
-    return f"From today, steps by which each mover gains {', or '.join(told)}."
-
-
-def _some_outcomes(model: GraphModel, states: StateSet) -> str:
-    """One state with what it changes; of several the numbers."""
-    chosen = np.flatnonzero(states).tolist()
-    if len(chosen) > 1:
-        return some_of(model.states.ids(states), PUT_IN_WORDS)
-    done = series(deeds(model, state_changes(model, model.status_quo or 0, chosen[0]), "would"))
-    return f"{model.states.id(chosen[0])}{f': {done}' if done else ''}"
-
-
-def every_reading_sentence(found: Sequence[Analysis]) -> str:
-    """How many outcomes nobody would leave under any of the readings, by concept."""
-    counts: dict[str, list[str]] = {}
-    for code in found[0].stable:
-        held = found[0].held_with(found[1:], code)
-        if held is None:
-            return "Their states are not the same, so each has outcomes of its own."
-        number = _some_outcomes(found[0].model, held) if held.any() else "none"
-        counts.setdefault(number, []).append(_code(code))
-    told = "; ".join(f"under {listed(codes)} {number}" for number, codes in counts.items())
-    return f"Outcomes that nobody would leave under every one of them: {told}."
-
-
-def status_quo_sentence(analysis: Analysis) -> str | None:
-    """Under which concepts the status quo is stable for every party, and under which not; None without one."""
-    start = analysis.model.status_quo
-    if start is None:
-        return None
-    held = [code.upper() for code in analysis.stable if analysis.equilibria(code)[start]]
-    fails = [code.upper() for code in analysis.stable if not analysis.equilibria(code)[start]]
-    told = [f"stable for every party under {listed(held)}"] if held else []
-    told += [f"not {'' if held else 'stable for every party '}under {listed(fails, 'or')}"] if fails else []
-    return f"The status quo {analysis.model.states.id(start)} is {', '.join(told)}."
-
-
-def _few_equilibria_sentences(analysis: Analysis) -> list[str]:
-    """Which states are stable for every party, where they are few; equal concepts together."""
-    together: dict[tuple[str, ...], list[str]] = {}
-    for code in analysis.stable:
-        ids = tuple(analysis.model.states.ids(analysis.equilibria(code)))
-        if len(ids) <= SHOWN_EQUILIBRIA:
-            together.setdefault(ids, []).append(code.upper())
-    return [
-        f"Stable for every party under {listed(codes)}: {listed(ids) or 'no state'}."
-        for ids, codes in together.items()
-    ]
-
-
-def _reading_sentences(analysis: Analysis) -> list[str]:
-    """What is said of one of several readings."""
-    told = [*_few_equilibria_sentences(analysis), *filter(None, [status_quo_sentence(analysis)])]
-    return told + (evolution_sentences(analysis.model, analysis.evolution)[1:] if analysis.evolution else [])

@@ -19,7 +19,7 @@ from detente.answers.edits import (
     edit_words,
     more_edits,
 )
-from detente.answers.opening import Asked, variant_option
+from detente.answers.masthead import Asked, variant_option
 from detente.answers.subject import Subject
 from detente.answers.words import counted, listed, party_name, some_of, state_title
 from detente.blocks import Block, Command, Data, Entries, Entry, Heading, Paragraph, data

@@ -9,9 +9,9 @@ from typing import Any
 
 from detente.answers.citations import Notebook
 from detente.answers.concepts import concept_line
+from detente.answers.dialogue.words import ASSERTED
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked, title
-from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.masthead import Asked, reading_marks, readings_legend, title
 from detente.answers.readings import talking, words_grid
 from detente.answers.subject import Subject
 from detente.answers.words import (
@@ -59,19 +59,6 @@ SIGNS: Mapping[str, str] = MappingProxyType({"holds": TAKEN, "fails": NOT_TAKEN,
 SIGNS_LINE = f"{TAKEN} holds; {NOT_TAKEN} fails; {EITHER} cannot be tested."
 
 ABOUT_LINE = "A claim is about this model of the dispute: it holds if the preferences of a reading are right."
-
-_ASSERTED: Mapping[Word, str] = MappingProxyType(
-    {
-        "resolves": "can settle it",
-        "prevails": "could meet its core only with somebody else worse off",
-        "eases": "could make it better off than without talks",
-        "opens": "could lead on to more off the table",
-        "secure": "are not needed",
-        "futile": "bring it nothing, good or bad",
-        "harms": "could leave it worse off than without talks",
-    }
-)
-"""What is said of talks that are claimed to be something for a party."""
 
 BRING_NOTHING: frozenset[Word] = frozenset({"futile", "harms"})
 """A claim of exactly these means that talks bring a party nothing: that it needs nothing from them counts too."""
@@ -292,7 +279,7 @@ def claim_words(scenario: Scenario, claim: Claim) -> str:
     if claim.agenda is not None:
         asserted = "bring it nothing"
         if set(claim.verdict) != BRING_NOTHING:
-            asserted = listed([said for word, said in _ASSERTED.items() if word in claim.verdict], "or")
+            asserted = listed([said for word, said in ASSERTED.items() if word in claim.verdict], "or")
         return f"For {party_name(scenario, claim.party or '')}, talks on ‘{claim.agenda}’ {asserted}."
     concept = (claim.stable or claim.unstable or "").upper()
     if claim.state_where is not None:

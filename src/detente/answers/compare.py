@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.opening import Asked, file_and_title
+from detente.answers.masthead import Asked, file_and_title
+from detente.answers.outcomes import SHOWN_EQUILIBRIA
 from detente.answers.words import counted, party_name, some_of
 from detente.blocks import (
     Block,
@@ -22,9 +23,6 @@ from detente.blocks import (
 )
 from detente.graph import GraphModel
 from detente.questions.compare import Comparison
-
-SHOWN_EQUILIBRIA = 8
-"""Of more states only the first are listed in a table."""
 
 Pair = tuple[int, int]
 """A state of both models: its index in the first and in the second."""

@@ -78,6 +78,11 @@ def to_json(document: Document) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
+def status_quo_id(model: GraphModel) -> str | None:
+    """The id of the state that is today; None where the file does not say."""
+    return None if model.status_quo is None else model.states.id(model.status_quo)
+
+
 def states_record(model: GraphModel) -> Document:
     """All states, where they are not too many to list."""
     n_states = len(model.states)

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.answers.concepts import concept_line
 from detente.answers.documents import Document, header, path_record
-from detente.answers.opening import Asked, opening, reading_name
+from detente.answers.masthead import Asked, masthead, reading_name
 from detente.answers.sentences import verdict_sentences
 from detente.answers.states import named_states
 from detente.answers.words import counted, listed, state_title, state_words
@@ -39,7 +39,7 @@ SHOWN_IMPROVEMENTS = 8
 def tell(asked: Asked, found: Sequence[Explanation]) -> Iterator[Block]:
     """Explanations of one state, in one reading or in several side by side."""
     first, *others = found
-    yield from opening(asked, *(each.model for each in found))
+    yield from masthead(asked, *(each.model for each in found))
     states = [(each.model.states.id(each.state), state_words(each.model, each.state)) for each in found]
     is_same = len(set(states)) == 1
     if is_same:

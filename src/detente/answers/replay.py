@@ -10,8 +10,7 @@ from typing import Any
 from detente.answers.citations import Notebook
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked, title
-from detente.answers.reading_marks import reading_marks, readings_legend
+from detente.answers.masthead import Asked, reading_marks, readings_legend, title
 from detente.answers.readings import coloured, talking, words_grid
 from detente.answers.subject import Subject
 from detente.answers.words import counted, date_words, definition_name, listed, party_name

@@ -1,17 +1,20 @@
-"""States by number, with what is done at them: the answer of ``detente states``, and how other answers show states."""
+"""States by number, with what is done at them: the answer of ``detente states``, and how other answers show states.
+
+What differs between two states is told as what parties take up and drop.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase, ascii_uppercase, digits
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.answers.documents import Document, header, states_record
-from detente.answers.opening import Asked, opening
-from detente.answers.words import counted, some_of, state_title, state_words
+from detente.answers.documents import Document, header, states_record, status_quo_id
+from detente.answers.masthead import Asked, masthead
+from detente.answers.words import counted, listed, option_letters, quoted, some_of, state_title, state_words
 from detente.blocks import (
     Block,
     Break,
@@ -62,7 +65,7 @@ def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
     """The states of one reading and their numbers."""
     model = found[0].model
     chosen = range(len(model.states))[:PRINTED_STATES]
-    yield from opening(asked, model)
+    yield from masthead(asked, model)
     yield states_grid(model, chosen, as_in_papers=asked.as_in_papers)
     yield Paragraph(states_sentence(model))
     if left_out := len(model.states) - len(chosen):
@@ -79,7 +82,7 @@ def record(found: Listing, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente states``."""
     model = found.model
     document = header(model.scenario, "states", "none", settings) | states_record(model)
-    document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
+    document["status_quo"] = status_quo_id(model)
     return document | {"counts": {"states": len(model.states)}}
 
 
@@ -259,16 +262,6 @@ def option_marks(states: States, chosen: Sequence[int]) -> list[list[Taken]]:
     return rows
 
 
-def option_letters(n_options: int) -> list[str]:
-    """A letter for each option: a, b, …, z, aa, ab, ….
-
-    >>> option_letters(28)[-3:]
-    ['z', 'aa', 'ab']
-    """
-    more = [first + second for first in ascii_lowercase for second in ascii_lowercase]
-    return [*ascii_lowercase, *more, *map(str, range(n_options))][:n_options]
-
-
 def party_letters(model: GraphModel) -> list[str]:
     """A capital letter or digit for each party, all different: an initial of its name, or what else is free."""
     letters: list[str] = []
@@ -313,3 +306,33 @@ def state_label(model: GraphModel, state: int) -> str:
     name = model.states.names.get(state)
     now = NOW if state == model.status_quo else None
     return " ".join(filter(None, (model.states.id(state), name, now)))
+
+
+Change = tuple[Option, bool]
+"""An option and whether it is newly taken."""
+
+
+def state_changes(model: GraphModel, before: int, after: int) -> list[Change]:
+    """The options that differ between two states for certain, in file order.
+
+    An option that only some members of a merged state take differs from nothing for certain.
+    """
+    old, new = option_marks(model.states, [before, after])
+    return [
+        (option, now)
+        for option, then, now in zip(model.states.options, old, new, strict=True)
+        if now is not None and then is not None and then != now
+    ]
+
+
+def deeds(model: GraphModel, changed: Sequence[Change], verb: str) -> Iterator[str]:
+    """By party what it takes up and drops of some changes, behind a verb that suits one and many: ‘would’."""
+    for party in model.scenario.parties:
+        told = []
+        for wanted, deed in ((True, "take up"), (False, "drop")):
+            options = [
+                quoted(option.name) for option, now in changed if option.party == party.id and now is wanted
+            ]
+            told += [f"{deed} {listed(options)}"] if options else []
+        if told:
+            yield f"{party.name} {verb} {' and '.join(told)}"

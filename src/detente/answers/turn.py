@@ -19,7 +19,7 @@ from detente.answers.edits import (
     edit_words,
     more_edits,
 )
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Break, Data, Entries, Entry, Heading, data
 from detente.questions.change import CORE, EDIT_KINDS, TurnedAnswer, Turns

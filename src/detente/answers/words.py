@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
+from string import ascii_lowercase
 from typing import TypeVar
 
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
@@ -284,3 +285,13 @@ def percent(share: Fraction | float) -> str:
     if value < 0.1:
         return f"{value:.1g}%" if value >= 1e-4 else f"{value:.0e}%"
     return f"{value:.1f}".removesuffix(".0") + "%" if value < 99.95 else f"{value:.6g}%"
+
+
+def option_letters(n_options: int) -> list[str]:
+    """A letter for each option: a, b, …, z, aa, ab, ….
+
+    >>> option_letters(28)[-3:]
+    ['z', 'aa', 'ab']
+    """
+    more = [first + second for first in ascii_lowercase for second in ascii_lowercase]
+    return [*ascii_lowercase, *more, *map(str, range(n_options))][:n_options]

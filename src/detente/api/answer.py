@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.blocks import Block, Data
 from detente.errors import RequestError
 from detente.renderers import Format, document

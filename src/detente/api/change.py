@@ -70,7 +70,7 @@ FromStatusQuo = Annotated[
 ]
 
 
-def what_would_change(
+def change_or_turn(
     scenario: Scenario,
     *,
     make: Make = None,

@@ -1,11 +1,10 @@
-"""What is claimed about a dispute, under every reading; and its past, replayed under every reading."""
+"""What is claimed about a dispute, under every reading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from detente.answers import claims as claims_told
-from detente.answers import replay as replay_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT
@@ -13,10 +12,8 @@ from detente.api.scenarios import BASE, reading_of
 from detente.api.settings import Concept as ConceptCode
 from detente.api.settings import Engine
 from detente.engines import choose_engine
-from detente.graph import graph_model
 from detente.progress import Progress, Tell
-from detente.questions.claims import Bench, Claims, Decision
-from detente.questions.replay import Replay, replay
+from detente.questions.claims import ClaimJudge, Claims, Decision
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named
@@ -71,28 +68,7 @@ def _decider(scenario: Scenario, name: str, engine: str, concept: Concept) -> Ca
         return lambda claim: Decision(
             "untestable", why=f"the preferences of {', '.join(left_open)} are left open"
         )
-    return Bench(choose_engine(model_of(scenario, name), engine), concept).decide
-
-
-def replay_history(scenario: Scenario, *, progress: Tell | None = None) -> Answer[Replay]:
-    """Replay the past: was each step a gain for its mover?
-
-    Under every reading each dated step is an improvement for the party that took it, indifferent, or worse. A reading
-    under which a party keeps acting against its own ranking is a poor reading.
-
-    $ detente replay european-security
-    $ detente replay dispute.yaml --format csv > past.csv
-
-    Notes
-    -----
-    A reading that does not give every party's preferences, or leaves some open, says nothing of any step.
-    """
-    readings = {
-        name: model_of(scenario, name) if reading_of(scenario, name)[0].has_known_preferences else None
-        for name in Progress(progress).each(all_readings(scenario), "the past under {}".format)
-    }
-    found = replay(graph_model(scenario, with_preferences=False), readings)
-    return Answer(replay_told, asked(scenario, {}), found)
+    return ClaimJudge(choose_engine(model_of(scenario, name), engine), concept).decide
 
 
 def all_readings(scenario: Scenario) -> tuple[str, ...]:

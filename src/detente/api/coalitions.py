@@ -27,7 +27,7 @@ State = Annotated[
 ]
 
 
-def who_could_leave(
+def coalitions_or_departures(
     scenario: Scenario,
     *,
     variant: Variant = None,

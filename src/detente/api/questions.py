@@ -69,54 +69,42 @@ class Question:
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
-        "analyze",
-        "Say which outcomes hold, and what today leads to.",
-        of_several=frozenset(Format) - {Format.json},
-    ),
-    Question(
         "brief",
         "Tell the answer in two pages, for somebody who decides.",
         needs_preferences=False,
         is_document=True,
     ),
     Question(
+        "analyze",
+        "Say which outcomes hold, and what today leads to.",
+        of_several=frozenset(Format) - {Format.json},
+    ),
+    Question(
         "dialogue",
         "Say whether talks can lead anywhere, and for whom.",
         of_several=PAGES | {Format.csv},
     ),
-    Question(
-        "claims",
-        "Decide what is claimed, under every reading.",
-    ),
-    Question("replay", "Replay the past: was each step a gain for its mover?", "claims.replay_history"),
-    Question("coalitions", "Say who could leave a settlement together.", "who_could_leave"),
-    Question("change", "Say what would have to change for a state to hold.", "what_would_change"),
+    Question("claims", "Decide what is claimed, under every reading."),
+    Question("replay", "Replay the past: was each step a gain for its mover?"),
+    Question("coalitions", "Say who could leave a settlement together.", "coalitions_or_departures"),
     Question(
         "views",
         "Say what each party sees and expects, and what surprises it.",
         concerns=lambda reading: bool(reading.views),
     ),
-    Question(
-        "explain",
-        "Say why a state holds, or does not.",
-    ),
+    Question("explain", "Say why a state holds, or does not."),
+    Question("change", "Say what would have to change for a state to hold.", "change_or_turn"),
     Question(
         "robustness",
         "Say how often the answers survive what is not known.",
         with_open=True,
         of_one=("checkpoint",),
     ),
-    Question(
-        "conditions",
-        "Say what a party would have to want for a state to hold.",
-    ),
-    Question(
-        "states",
-        "List the states that can occur, with their numbers.",
-        needs_preferences=False,
-    ),
+    Question("conditions", "Say what a party would have to want for a state to hold."),
+    Question("states", "List the states that can occur, with their numbers.", needs_preferences=False),
     Question("uncertainty", "Say what holds although some preferences are not known.", with_open=True),
 )
+"""As ``detente --help`` lists them."""
 
 EVIDENCE_QUESTIONS: tuple[Question, ...] = (
     Question("trace", "Find the elements that a verdict depends on, and the passages they rest on."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.answers.citations import Grounding, grounding_of
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
-from detente.answers.opening import reading_name
+from detente.answers.masthead import reading_name
 from detente.answers.readings import Pair, distinct_agendas
 from detente.answers.report.settlements import first_agenda, shared_settlements
 from detente.answers.subject import Reading, Subject, groups_of
@@ -21,7 +21,7 @@ from detente.graph import graph_model
 from detente.progress import Progress
 from detente.questions.analyze import Analysis
 from detente.questions.brief import ReadingBrief, brief_of, brief_of_reading
-from detente.questions.replay import Replay, replay
+from detente.questions.replay import Replay, replay_of
 from detente.questions.report import (
     A_FEW,
     NO_TALKS,
@@ -146,7 +146,7 @@ def _past(scenario: Scenario, readings: list[Reading]) -> Replay | None:
     if scenario.history is None or not any(reading.dialogue for reading in readings):
         return None
     base = graph_model(scenario, with_preferences=False)
-    return replay(base, {reading.key: reading.model for reading in readings})
+    return replay_of(base, {reading.key: reading.model for reading in readings})
 
 
 def _grounding(scenario: Scenario, readings: list[Reading], progress: Progress) -> Grounding:

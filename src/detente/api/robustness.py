@@ -15,7 +15,7 @@ from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
-from detente.questions.robustness.codings import OtherCoding, other_coding
+from detente.questions.robustness.other_coding import OtherCoding, other_coding
 from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
@@ -152,14 +152,7 @@ def robustness(
     options and rules that the file calls ``doubtful``. Where no more than `samples` variants are possible each is taken
     once; else so many are drawn, equally likely.
     """
-    if samples < 1:
-        raise RequestError("At least one variant must be taken.", "--samples 1000")
-    if swaps < 0:
-        raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")
-    if allow not in {None, "core"}:
-        raise RequestError(
-            f"There is nothing ‘{allow}’ to be allowed.", "--allow core lets swaps change cores"
-        )
+    _refuse_unknown(samples, swaps, allow)
     if other is None and other_variant is not None:
         other = scenario
     reading, base = reading_of(scenario, variant)
@@ -181,10 +174,7 @@ def robustness(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
     )
     tell = Progress(progress)
-    for number, structure in enumerate(variation.structures):
-        if structure:
-            tell("models with what is doubtful", number / len(variation.structures))
-        variation.bench(structure)  # what cannot be analysed is told before any work
+    _prepare(variation, tell)
     work = RobustnessWork(variation)
     tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=tell)
     options = {
@@ -201,6 +191,25 @@ def robustness(
     }
     found = findings(work, tally, coding.left_out if coding else ())
     return Answer(robustness_told, asked(scenario, options), found)
+
+
+def _refuse_unknown(samples: int, swaps: int, allow: str | None) -> None:
+    if samples < 1:
+        raise RequestError("At least one variant must be taken.", "--samples 1000")
+    if swaps < 0:
+        raise RequestError("An order cannot be varied by fewer than no swaps.", "--swaps 0 varies none")
+    if allow not in {None, "core"}:
+        raise RequestError(
+            f"There is nothing ‘{allow}’ to be allowed.", "--allow core lets swaps change cores"
+        )
+
+
+def _prepare(variation: Variation, progress: Progress) -> None:
+    """Make the model of each structure; what cannot be analysed is told so before any work."""
+    for number, structure in enumerate(variation.structures):
+        if structure:
+            progress("models with what is doubtful", number / len(variation.structures))
+        variation.bench(structure)
 
 
 def _varied(reading: Scenario, vary: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
 from detente.graph.states import NoSuchState
 from detente.progress import Progress, Tell
-from detente.questions.dependence import ClaimQuestion, Question, StateQuestion, WordQuestion
-from detente.questions.trace import Trace, trace_of
+from detente.questions.trace import ClaimQuestion, Question, StateQuestion, Trace, WordQuestion, trace_of
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 from detente.stability import Concept

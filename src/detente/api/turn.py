@@ -26,7 +26,7 @@ from detente.questions.change import (
     turning_edits,
 )
 from detente.questions.claims import UntestableError, claimed_states, claimed_talks
-from detente.questions.dependence import ClaimQuestion, Question, StateQuestion, WordQuestion
+from detente.questions.trace import ClaimQuestion, Question, StateQuestion, WordQuestion
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named

@@ -33,7 +33,7 @@ from detente.checker.tally import literal_claim
 from detente.errors import RequestError
 from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
-from detente.questions.dependence import ClaimQuestion, StateQuestion, WordQuestion
+from detente.questions.trace import ClaimQuestion, StateQuestion, WordQuestion
 from detente.scenario.elements import party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario

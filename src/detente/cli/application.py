@@ -13,7 +13,7 @@ import typer
 from typer.core import MarkupMode
 from typer.main import get_group
 
-from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
+from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.cli.failures import TellingGroup, leave, unprinted
 from detente.cli.late import LateCommand, help_text
 from detente.cli.questions import command_of
@@ -50,28 +50,16 @@ class Command:
         return found
 
 
-COMMANDS: tuple[str | Command, ...] = (
-    "brief",
-    "analyze",
-    "dialogue",
-    "claims",
-    "replay",
-    "coalitions",
-    "views",
-    "explain",
-    "change",
-    "robustness",
-    "conditions",
+COMMANDS: tuple[Question | Command, ...] = (
+    *QUESTIONS,
     Command("verify", "Check an answer again, from the scenario alone.", "verify"),
-    "states",
     Command("compare", "Say what changes from one reading to another.", "compare"),
-    "uncertainty",
     Command("report", "Write a report to read and pass on.", "report"),
     Command("new", "Write NAME.yaml, a commented scenario to start from.", "new"),
     Command("check", "Report every problem in a scenario file in one go.", "check"),
     Command("schema", "Print the JSON Schema of scenario files.", "schema"),
 )
-"""The commands as ``detente --help`` lists them, questions by their names; groups stand below with their own."""
+"""The commands as ``detente --help`` lists them: every question, then what is none; groups stand below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +68,7 @@ class CommandGroup:
 
     name: str
     help: str
-    commands: tuple[str | Command, ...]
+    commands: tuple[Question | Command, ...]
 
 
 GROUPS: tuple[CommandGroup, ...] = (
@@ -151,8 +139,7 @@ GROUPS: tuple[CommandGroup, ...] = (
                 "evidence",
                 "check_passages",
             ),
-            "trace",
-            "coverage",
+            *EVIDENCE_QUESTIONS,
             Command(
                 "compare",
                 "Measure how far two people's codings agree, and what hangs on it.",
@@ -234,12 +221,9 @@ def _group(group: CommandGroup, markup: MarkupMode) -> TellingGroup:
     )
 
 
-def _late(command: str | Command, markup: MarkupMode) -> LateCommand:
-    """A command, or that of a question."""
-    if isinstance(command, Command):
-        return LateCommand(command.name, command.what, command.load, markup)
-    question = next(each for each in (*QUESTIONS, *EVIDENCE_QUESTIONS) if each.name == command)
-    return LateCommand(command, question.what, partial(command_of, question), markup)
+def _late(command: Question | Command, markup: MarkupMode) -> LateCommand:
+    load = command.load if isinstance(command, Command) else partial(command_of, command)
+    return LateCommand(command.name, command.what, load, markup)
 
 
 app = _application()

@@ -18,43 +18,50 @@ HEAD_BYTES = 256
 """As much of an older file is read to see whether it is a report."""
 
 
+ReportFile = Annotated[
+    Path,
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The file to write, such as out.html; - prints it.",
+        callback=checked,
+    ),
+]
+ReportFormat = Annotated[
+    Format | None,
+    Option(
+        "--format",
+        "-f",
+        metavar="|".join(HEADS),
+        parser=format_named,
+        help="What to write; by default what the name of the file ends in.",
+    ),
+]
+Variants = Annotated[
+    int | None,
+    Option(
+        "--robustness",
+        metavar="N",
+        min=0,
+        help="Say how sure we are, from N variants of each reading; 0 leaves it out. By default 1,000 where they "
+        "cost little.",
+    ),
+]
+Seed = Annotated[int, Option("--seed", metavar="K", min=0, help="Of the variants drawn.")]
+Swaps = Annotated[
+    int, Option("--swaps", metavar="K", min=0, help="Orders up to so many swaps of neighbours away.")
+]
+
+
 def report(
     scenario: ScenarioName,
-    output: Annotated[
-        Path,
-        Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="The file to write, such as out.html; - prints it.",
-            callback=checked,
-        ),
-    ],
+    output: ReportFile,
     variant: Variant = None,
-    format: Annotated[
-        Format | None,
-        Option(
-            "--format",
-            "-f",
-            metavar="|".join(HEADS),
-            parser=format_named,
-            help="What to write; by default what the name of the file ends in.",
-        ),
-    ] = None,
-    robustness: Annotated[
-        int | None,
-        Option(
-            "--robustness",
-            metavar="N",
-            min=0,
-            help="Say how sure we are, from N variants of each reading; 0 leaves it out. By default 1,000 where they "
-            "cost little.",
-        ),
-    ] = None,
-    seed: Annotated[int, Option("--seed", metavar="K", min=0, help="Of the variants drawn.")] = 0,
-    swaps: Annotated[
-        int, Option("--swaps", metavar="K", min=0, help="Orders up to so many swaps of neighbours away.")
-    ] = 1,
+    format: ReportFormat = None,
+    robustness: Variants = None,
+    seed: Seed = 0,
+    swaps: Swaps = 1,
 ) -> None:
     """Write a report to read and pass on.
 

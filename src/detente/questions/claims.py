@@ -70,7 +70,7 @@ class UntestableError(Exception):
 
 
 @dataclass(slots=True, eq=False)
-class Bench:
+class ClaimJudge:
     """One reading before which claims are decided; what several claims need is worked out once."""
 
     engine: Engine

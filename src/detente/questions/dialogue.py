@@ -1,17 +1,20 @@
-"""All that is asked about talks under one reading: words, why they apply, what would unlock it, who keeps promises."""
+"""All that is asked about talks under one reading: words, why they apply, what unlocks it, who keeps promises."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from detente.engines import Engine
 from detente.graph import GraphModel, agenda_issues
 from detente.progress import SILENT, Progress
-from detente.questions.order_of_talks import OrderOfTalks, order_of_talks
+from detente.questions.credibility import TrackRecord, track_record
 from detente.questions.principles import Tested, principles_hold, tested_principles
-from detente.questions.reasons import Reason, grounds_of_named, reason_for
+from detente.questions.reasons import Cost, Reason, grounds_of_named, reason_for
 from detente.questions.talks import (
+    WORDS,
     AgendaFindings,
     Court,
     Without,
@@ -20,9 +23,67 @@ from detente.questions.talks import (
     settlement_describer,
     what_comes_without_talks,
 )
-from detente.questions.track_record import TrackRecord, track_record
 from detente.questions.unlocking import Unlocking, unlocking
+from detente.scenario.values import Word
 from detente.stability import Concept, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOfTalks:
+    """Where two agendas lead, one settled after the other; states are indices, ascending."""
+
+    first: str
+    second: str
+    ends: tuple[int, ...]
+    reverse: tuple[int, ...]
+
+
+def order_of_talks(court: Court, first: str, second: str, progress: Progress = SILENT) -> OrderOfTalks:
+    """Settle both agendas in both orders from the status quo.
+
+    From each settlement of the first the second is settled with that settlement as today.
+
+    Raises
+    ------
+    RequestError
+        When there is no such agenda.
+    """
+    return OrderOfTalks(
+        first, second, _ends(court, first, second, progress), _ends(court, second, first, progress)
+    )
+
+
+def _ends(court: Court, first: str, second: str, progress: Progress) -> tuple[int, ...]:
+    scenario = court.model.scenario
+    settled = court.rows[court.settled(agenda_issues(scenario, first))]
+    then = agenda_issues(scenario, second)
+    ended = np.zeros(len(court.rows), dtype=np.bool_)
+    for state in progress.each(settled.tolist(), f"{first}, then {second}"):
+        ended |= court.seen_from(state).settled(then)
+    return tuple(court.rows[ended].tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What talks are for a party: on one agenda, or at best.
+
+    Attributes
+    ----------
+    word
+        The word.
+    cost
+        At whose cost it has that word: those worse off than today; where there are none, those worse off than at their
+        best without talks; nobody, where that depends on the outcome. None where it is at nobody's.
+    has_other
+        Whether it could else be settled with more done off the table.
+    varies
+        Whether it resolves at the cost of others from agenda to agenda.
+    """
+
+    word: Word
+    cost: Cost | None = None
+    has_other: bool = False
+    varies: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +136,53 @@ class Dialogue:
     def by_size(self) -> tuple[AgendaFindings, ...]:
         """What is found for each agenda, the one with fewest issues first."""
         return tuple(sorted(self.agendas.values(), key=lambda own: len(own.issues)))
+
+    @property
+    def on_table(self) -> dict[str, AgendaFindings]:
+        """What is found for each agenda that puts anything on the table."""
+        return {name: own for name, own in self.agendas.items() if own.issues}
+
+    @property
+    def together_agendas(self) -> list[str]:
+        """The agendas on which it can be settled for all at once."""
+        return [name for name, own in self.on_table.items() if own.together]
+
+    def prospects(self, agenda: str) -> list[Prospect]:
+        """What talks on an agenda are for each party."""
+        findings, reasons = self.agendas[agenda].findings, self.reasons[agenda]
+        return [_prospect(each.word, reason) for each, reason in zip(findings, reasons, strict=True)]
+
+    @property
+    def best_prospects(self) -> list[Prospect]:
+        """What talks are for each party on the agenda that is best for it; empty where nothing is on any table."""
+        return [_at_best(own) for own in zip(*map(self.prospects, self.on_table), strict=True)]
+
+    @property
+    def agendas_at_best(self) -> list[str]:
+        """The agendas on which talks are for every party what they are at best."""
+        best = self.best_prospects
+        return [name for name in self.on_table if self.prospects(name) == best]
+
+
+def _prospect(word: Word, reason: Reason) -> Prospect:
+    if reason.cost is None:
+        return Prospect(word)
+    today, best = reason.cost.below_today, reason.cost.below_best
+    return Prospect(
+        word, Cost(today, () if today else best), word != "resolves" and reason.otherwise is not None
+    )
+
+
+def _at_best(prospects: Sequence[Prospect]) -> Prospect:
+    """The best word of a party on some agendas, and at what cost."""
+    best = min((each.word for each in prospects), key=WORDS.index)
+    same = {each for each in prospects if each.word == best}
+    if len(same) == 1:
+        return same.pop()
+    somebody = Cost((), ())
+    if best == "resolves":
+        return Prospect(best) if Prospect(best) in same else Prospect(best, somebody, varies=True)
+    return Prospect(best, somebody, any(each.has_other for each in same))
 
 
 def dialogue_analysis(

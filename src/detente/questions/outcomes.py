@@ -1,14 +1,20 @@
-"""Outcomes that nobody would leave under most concepts, alike ones together."""
+"""Many outcomes as few: alike ones together, what all have in common and what differs, who gains in how many.
+
+What holds under most concepts is told by what outcomes take; what talks can bring, or what holds, by what it is to the
+parties.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines import StateSet
 from detente.graph import GraphModel
+from detente.questions.talks import Settlement
 
 MOST_COMPARED = 5_000
 """More states are not compared with each other; each then stands alone."""
@@ -109,12 +115,9 @@ def _joined(patterns: dict[Pattern, list[int]], k: int) -> dict[Pattern, list[in
 
 def _patterns(model: GraphModel, states: Sequence[int]) -> list[Pattern]:
     """What each state takes: 1 or 0 for each option, or that only some members of a merged state do."""
-    taken = model.states.taken(model.states.cells[list(states)]).astype(np.int8)
-    for row, state in enumerate(states):
-        if state in model.states.merged:
-            members = model.states.taken(model.states.members(state))
-            taken[row, members.any(axis=0) & ~members.all(axis=0)] = IN_SOME
-    return [tuple(row) for row in taken.tolist()]
+    taken, left = _taken_and_left(model, states)
+    patterns = np.where(taken | left, taken, IN_SOME)
+    return [tuple(row) for row in patterns.tolist()]
 
 
 def _group(model: GraphModel, pattern: Pattern, states: Sequence[int], today: Pattern | None) -> Alike:
@@ -128,3 +131,98 @@ def _group(model: GraphModel, pattern: Pattern, states: Sequence[int], today: Pa
         option.key for option, own in zip(model.states.options, pattern, strict=True) if own == EITHER_WAY
     ]
     return Alike(tuple(in_order), in_order[fewest], changes[fewest], tuple(free))
+
+
+@dataclass(frozen=True, slots=True)
+class EqualOutcomes:
+    """Outcomes that are equal for everybody in what is compared.
+
+    Attributes
+    ----------
+    states
+        Their indices, ascending.
+    shared
+        What is taken in all of them, and in none, by option.
+    gain, change
+        Against what comes without talks, and against today, by party; empty where neither is known.
+    """
+
+    states: tuple[int, ...]
+    shared: Mapping[str, bool]
+    gain: tuple[int, ...] = ()
+    change: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """All outcomes of one kind.
+
+    Attributes
+    ----------
+    states
+        Their indices, ascending.
+    shared
+        What is taken in all of them, and in none, by option.
+    differing
+        In how many of them each of the other options is taken for certain.
+    groups
+        Equal ones together, the largest first.
+    """
+
+    states: tuple[int, ...]
+    shared: Mapping[str, bool]
+    differing: Mapping[str, int]
+    groups: tuple[EqualOutcomes, ...]
+
+
+def spread_of_settlements(model: GraphModel, settlements: Sequence[Settlement]) -> Spread:
+    """Settlements, those together that are gains and losses for the same parties."""
+    kinds: dict[Hashable, list[int]] = {}
+    for each in settlements:
+        kinds.setdefault((each.gain, each.change), []).append(each.state)
+    groups = [
+        EqualOutcomes(tuple(states), _shared(model, states), *kind)  # type: ignore[misc]
+        for kind, states in kinds.items()
+    ]
+    return _spread(model, [each.state for each in settlements], groups)
+
+
+def spread_of_states(model: GraphModel, states: Sequence[int]) -> Spread:
+    """States, those together that every party ranks alike."""
+    kinds: dict[Hashable, list[int]] = {}
+    for state in states:
+        kinds.setdefault(tuple(int(rank[state]) for rank in model.ranks), []).append(state)
+    groups = [EqualOutcomes(tuple(own), _shared(model, own)) for own in kinds.values()]
+    return _spread(model, states, groups)
+
+
+def _spread(model: GraphModel, states: Sequence[int], groups: Sequence[EqualOutcomes]) -> Spread:
+    taken, _ = _taken_and_left(model, states)
+    shared = _shared(model, states)
+    keys = [option.key for option in model.states.options]
+    differing = {
+        key: int(number) for key, number in zip(keys, taken.sum(axis=0), strict=True) if key not in shared
+    }
+    ordered = tuple(sorted(groups, key=lambda each: (-len(each.states), each.states[0])))
+    return Spread(tuple(states), shared, differing, ordered)
+
+
+def _shared(model: GraphModel, states: Sequence[int]) -> dict[str, bool]:
+    taken, left = _taken_and_left(model, states)
+    if not len(states):
+        return {}
+    options = enumerate(model.states.options)
+    return {
+        option.key: bool(taken[:, k].all()) for k, option in options if taken[:, k].all() or left[:, k].all()
+    }
+
+
+def _taken_and_left(model: GraphModel, states: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Shape (n_states, n_options): whether all members of a state take an option, and whether none does."""
+    taken = model.states.taken(model.states.cells[list(states)])
+    left = ~taken
+    for row, state in enumerate(states):
+        if state in model.states.merged:
+            members = model.states.taken(model.states.members(state))
+            taken[row], left[row] = members.all(axis=0), ~members.any(axis=0)
+    return taken, left

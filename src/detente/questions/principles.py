@@ -31,7 +31,7 @@ class Tested:
 
 
 def tested_principles(
-    model: GraphModel, holds: Mapping[str, StateSet], durable: StateSet
+    model: GraphModel, holds: Mapping[str, StateSet], equilibria: StateSet
 ) -> Mapping[str, Tested]:
     """What was tested of each principle, by id.
 
@@ -39,13 +39,13 @@ def tested_principles(
     ----------
     holds
         From `principles_hold`.
-    durable
+    equilibria
         Shape (n_states,): the equilibria.
     """
     return {
         name: Tested(
             yardstick(model, principle) if principle.criterion == "no_party_worse" else None,
-            int((holds[name] & durable).sum()),
+            int((holds[name] & equilibria).sum()),
         )
         for name, principle in model.scenario.principles.items()
     }

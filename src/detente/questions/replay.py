@@ -61,7 +61,7 @@ class Replay:
         return self.model.scenario
 
 
-def replay(base: GraphModel, readings: Mapping[str, GraphModel | None]) -> Replay:
+def replay_of(base: GraphModel, readings: Mapping[str, GraphModel | None]) -> Replay:
     """Apply the moves of a scenario's history in order.
 
     Parameters

@@ -42,15 +42,15 @@ _WIDTHS = {
     for letters, width in (
         ("ijl.,:;'|!’‘·", 0.29),
         ('ftrI()[]{}/\\-–" “”', 0.37),
-        ("mwMWĶ%@—→", 0.88),
+        ("mwMW%@—→", 0.88),
         ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.70),
         ("+−=<>~#$€", 0.62),
         ("●○★✓┃◇━◆", 0.80),
     )
     for letter in letters
 }
-_OTHER, _WIDE, _MONO = 0.52, 1.0, 0.6
-"""In shares of the size: of other letters, of East Asian ones, of what is typed."""
+_OTHER, _WIDE = 0.52, 1.0
+"""In shares of the size: other letters, of which what is typed is as wide, and East Asian ones."""
 
 _WORDS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[-–—/])(?=[^\W\d])")
 """Where a line may be broken."""
@@ -85,7 +85,7 @@ class Fitted:
                 -(-_length(text) * self.size * RAGGED // max(room - PADDING, 1.0))
                 for text, room in zip(row, self.widths, strict=True)
             )
-            yield LEADING * self.size * max(lines, default=1.0) + PADDING
+            yield self.size * (LEADING * max(lines, default=1.0) - 0.6) + PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _need(grid: Grid, column: int) -> _Need:
     headed, lengths = _length(head) * BOLD, [_length(text) for text in texts]
     most = max([least, headed / 2, *lengths])
     usual = max(sum(lengths) / len(lengths) if lengths else 0.0, headed / 3, 1.0)
-    return _Need(least, max(least, headed / 3, most / MOST_LINES), most, headed, sqrt(usual))
+    return _Need(least, max(least, 0.6 * headed, most / MOST_LINES), most, headed, sqrt(usual))
 
 
 def _longest_word(text: Text) -> float:

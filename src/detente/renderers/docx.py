@@ -146,9 +146,11 @@ class _Writer:
         tables = {
             k: _fitted(each) for k, each in enumerate(blocks) if isinstance(each, Grid) and each.columns
         }
+        wide = {k for k, each in enumerate(blocks) if isinstance(each, Figure) and is_wide(picture(each))}
+        wide |= {k for k, parts in tables.items() if any(part.is_turned for part in parts)}
         for k, block in enumerate(blocks):
             first = next((j for j in range(k, len(blocks)) if not isinstance(blocks[j], Heading | Break)), k)
-            is_turned = any(part.is_turned for part in tables.get(first, ())) or _turns(blocks[first])
+            is_turned = first in wide
             if is_turned is not self._is_turned and not isinstance(block, Break):
                 turn_page(self._document, is_turned=is_turned)
                 self._is_turned = is_turned
@@ -330,18 +332,17 @@ class _Writer:
 
 
 def _fitted(grid: Grid) -> list[Fitted]:
-    """A table that fits its page with room to spare, in parts where it must be."""
-    parts = []
-    for part in fitted(grid, room=UPRIGHT / SPARE):
-        by = min(SPARE, (TURNED if part.is_turned else UPRIGHT) / sum(part.widths))
-        parts.append(replace(part, widths=tuple(width * by for width in part.widths)))
-    return parts
-
-
-def _turns(block: Block) -> bool:
-    """Whether the page is turned for a drawing."""
-    drawn = picture(block) if isinstance(block, Figure) else None
-    return drawn is not None and is_wide(drawn)
+    """A table that fits its page, with room to spare where that needs neither a turned page nor parts."""
+    parts = fitted(grid)
+    if len(parts) == 1 and not parts[0].is_turned:
+        roomy = fitted(grid, room=UPRIGHT / SPARE, may_turn=False)
+        parts = roomy if len(roomy) == 1 else parts
+    lines = [TURNED if part.is_turned else UPRIGHT for part in parts]
+    by = [min(SPARE, line / sum(part.widths)) for part, line in zip(parts, lines, strict=True)]
+    return [
+        replace(part, widths=tuple(width * more for width in part.widths))
+        for part, more in zip(parts, by, strict=True)
+    ]
 
 
 def _lines(row: Iterable[Text], part: Fitted) -> float:

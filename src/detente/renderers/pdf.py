@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any, Literal, assert_never
 
 from detente.blocks import (
@@ -53,6 +52,9 @@ from detente.renderers.pictures import HIGHEST, HIGHEST_TURNED, Picture, is_wide
 
 LOW, HIGH = 330.0, 400.0
 """A table that is less high, in points, is not broken, nor is a row of one that is higher."""
+
+SHORT = 80
+"""A line below a heading that has fewer letters belongs to it."""
 
 INDENT = 10.0
 """How far what is told of a term stands to the right, in points."""
@@ -133,6 +135,16 @@ def _popped_leads(records: list[Record]) -> list[Record]:
     return leads
 
 
+def _lead(records: Sequence[Record]) -> None:
+    """Keep paragraphs with what they lead to: a table, a drawing, or what follows a short line below a heading."""
+    for k in reversed(range(len(records) - 1)):
+        before = records[k - 1]["kind"] if k else ""
+        record, following = records[k], records[k + 1]
+        if record["kind"] == "paragraph":
+            is_short = sum(len(part["text"]) for part in record["text"]) < SHORT
+            record["leads"] |= following["kind"] in {"table", "figure"} or (before == "heading" and is_short)
+
+
 def _is_empty(block: Block) -> bool:
     return isinstance(block, Break) or (isinstance(block, Heading) and not plain(block.text).strip())
 
@@ -162,9 +174,7 @@ class _Records:
     def all(self, blocks: Iterable[Block], *, room: float = UPRIGHT) -> list[Record]:
         """The records of blocks that say something, for lines of a length in points; only whole lines can be turned."""
         made = [record for block in blocks if not _is_empty(block) for record in self._records(block, room)]
-        for record, following in pairwise(made):
-            if record["kind"] == "paragraph" and following["kind"] in {"table", "figure"}:
-                record["leads"] = True
+        _lead(made)
         return made
 
     def _records(self, block: Block, room: float) -> Iterator[Record]:
@@ -200,7 +210,7 @@ class _Records:
 
     def _figure(self, figure: Figure, room: float) -> Record:
         drawn = picture(figure)
-        is_turned = room == UPRIGHT and drawn is not None and is_wide(drawn)
+        is_turned = room == UPRIGHT and is_wide(drawn)
         return {
             "kind": "figure",
             "is-turned": is_turned,

@@ -76,8 +76,10 @@ def drawings(blocks: Iterable[Block]) -> dict[str, Picture]:
     return found
 
 
-def is_wide(drawn: Picture) -> bool:
+def is_wide(drawn: Picture | None) -> bool:
     """Whether the page must be turned for a drawing."""
+    if drawn is None:
+        return False
     upright = min(UPRIGHT / drawn.width, HIGHEST / drawn.height)
     return upright < SMALL and min(TURNED / drawn.width, HIGHEST_TURNED / drawn.height) > upright
 

@@ -15,8 +15,8 @@ FACE = "Calibri"
 
 LANGUAGE = "en-GB"
 
-MARGIN, SHORT, LONG = 2.2, 21.0, 29.7
-"""The sides of A4 and its margins, in centimetres."""
+SHORT, LONG, MARGIN, TURNED_MARGIN = 21.0, 29.7, 2.2, 1.5
+"""The sides of A4, and its margins upright and turned, in centimetres."""
 
 TABLE, CELL, SMALL_CELL, ENTRY = "Answer Table", "Cell", "Small Cell", "Entry"
 """The styles of tables, of what stands in them, and of terms with their meaning."""
@@ -78,12 +78,13 @@ def _set_styles(document: Any) -> None:
         language.set(qn("w:val"), LANGUAGE)
     normal = styles["Normal"]
     normal.font.size, normal.paragraph_format.space_after = Pt(10), Pt(5)
-    normal.paragraph_format.line_spacing = 1.08
+    normal.paragraph_format.line_spacing = 1.0
     for name in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number"):
-        styles[name].paragraph_format.space_after = Pt(2)
-    for level, space in ((1, 14), (2, 10), (3, 8), (4, 8)):
+        styles[name].paragraph_format.space_after = Pt(1)
+    for level, space in ((1, 12), (2, 8), (3, 8), (4, 8)):
         styles[f"Heading {level}"].paragraph_format.space_before = Pt(space)
         styles[f"Heading {level}"].paragraph_format.space_after = Pt(3)
+    styles["Title"].font.size = Pt(20)
     caption = styles["Caption"]
     caption.font.bold, caption.font.size, caption.font.color.rgb = False, Pt(9), RGBColor(80, 80, 80)
     caption.paragraph_format.space_after, caption.paragraph_format.keep_with_next = Pt(3), True
@@ -112,8 +113,8 @@ def _set_page(section: Any, *, is_turned: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if is_turned else WD_ORIENT.PORTRAIT
     wide, high = (LONG, SHORT) if is_turned else (SHORT, LONG)
     section.page_width, section.page_height = Cm(wide), Cm(high)
-    section.left_margin = section.right_margin = Cm(MARGIN)
-    section.top_margin = section.bottom_margin = Cm(2.0)
+    section.left_margin = section.right_margin = Cm(TURNED_MARGIN if is_turned else MARGIN)
+    section.top_margin = section.bottom_margin = Cm(1.9)
     section.header_distance = section.footer_distance = Cm(1.0)
 
 

@@ -5,13 +5,13 @@ from fractions import Fraction
 import pytest
 
 import detente
-from detente.answers.conditions import (
+from detente.answers.conditions.page import (
     _share_words,
     conditions_sentences,
-    requirement_code,
     requirement_words,
     requirements_words,
 )
+from detente.answers.conditions.record import requirement_code
 from detente.engines import choose_engine
 from detente.graph import graph_model
 from detente.questions.conditions import Comparison, Share, conditions_for
@@ -63,7 +63,7 @@ def test_comparisons_of_different_states(engine):
 
 
 def test_many_requirements_are_told_one_by_one_those_not_met_first(engine, monkeypatch):
-    from detente.answers import conditions as page
+    from detente.answers.conditions import page
 
     found = conditions_for(engine, 1, 0, CONCEPTS["seq"])
     monkeypatch.setattr(page, "IN_ONE_SENTENCE", 1)

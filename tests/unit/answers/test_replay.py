@@ -12,7 +12,7 @@ from tests.commands.spring import SPRING
 
 @pytest.fixture(scope="module")
 def answer():
-    return detente.replay_history(detente.loads(SPRING))
+    return detente.replay(detente.loads(SPRING))
 
 
 def test_what_the_steps_were_for_their_movers(answer):

@@ -7,8 +7,8 @@ import re
 import pytest
 
 import detente
-from detente.answers.analyze import status_quo_sentence
 from detente.answers.concepts import concept_line, concept_phrase
+from detente.answers.outcomes import status_quo_sentence
 from detente.answers.sentences import (
     equilibria_sentence,
     evolution_sentences,

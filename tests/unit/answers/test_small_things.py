@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.answers.report.equilibria import taken_at
+from detente.answers.report.states import taken_at
 from detente.answers.words import date_words, paragraphs
 from detente.api.analyze import analyze
 from detente.charts import party_line

@@ -34,5 +34,5 @@ def test_a_state_with_an_option_that_a_reading_lacks_cannot_be_tested_there():
 
 
 def test_the_history_may_start_at_a_named_state():
-    (step,) = detente.replay_history(detente.loads(TEXT)).to_dict()["steps"]
+    (step,) = detente.replay(detente.loads(TEXT)).to_dict()["steps"]
     assert (step["from"], step["to"], step["legal"]) == ("s1", "s2", True)

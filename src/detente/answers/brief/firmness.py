@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from detente.answers.brief.across import some_things
-from detente.answers.brief.room import Room
+from detente.answers.brief.detail import Detail, some_things
 from detente.answers.brief.sentences import facts_sentence
 from detente.answers.citations.source_words import short_reference
 from detente.answers.concepts import concept_phrase
@@ -20,7 +19,7 @@ SEVERAL = 4
 """So many agendas are not named."""
 
 
-def firmness_sentences(brief: Brief, room: Room) -> list[str]:
+def firmness_sentences(brief: Brief, detail: Detail) -> list[str]:
     """In how many readings what stands; of one reading, what would turn its words."""
     if brief.facts is None:
         return ["How firm this is was not tried: there are no talks to judge."]
@@ -31,8 +30,8 @@ def firmness_sentences(brief: Brief, room: Room) -> list[str]:
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [
-        _foresight(model, code, brief.firmness) if room.extras else _foresight_in_short(brief.firmness),
-        _exchanges(model, brief.firmness, room),
+        _foresight(model, code, brief.firmness) if detail.extras else _foresight_in_short(brief.firmness),
+        _exchanges(model, brief.firmness, detail),
     ]
 
 
@@ -61,7 +60,7 @@ def _agendas(turned: Iterable[Turned]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"‘{definition_name(each.agenda)}’" for each in turned))
 
 
-def _exchanges(model: GraphModel, found: Firmness, room: Room) -> str:
+def _exchanges(model: GraphModel, found: Firmness, detail: Detail) -> str:
     """Which exchange of two neighbouring wishes would turn a word."""
     if not found.was_tried:
         number = f"{found.n_exchanges:,}"
@@ -72,10 +71,10 @@ def _exchanges(model: GraphModel, found: Firmness, room: Room) -> str:
     lead = f"Of {of} of two neighbouring wishes of one party, core concerns left alone,"
     if not found.turning:
         return f"{lead} none changes what an agenda brings anybody."
-    if not room.extras:
+    if not detail.extras:
         whose = names(model, sorted({exchange.party for exchange, _ in found.turning}))
         return f"{lead} {len(found.turning)} of {whose} would change what an agenda brings somebody."
-    shown = found.turning[: min(room.things, 2)]
+    shown = found.turning[: min(detail.things, 2)]
     verb = "changes" if len(found.turning) == 1 else "change"
     told = "; ".join(_exchange(model, exchange, turned) for exchange, turned in shown)
     for_example = "" if len(shown) == len(found.turning) else " for example"
@@ -121,7 +120,7 @@ RESTS: Mapping[Support, str] = {
 }
 
 
-def grounds_sentences(brief: Brief, room: Room) -> list[str]:
+def grounds_sentences(brief: Brief, detail: Detail) -> list[str]:
     """What the wishes of the parties rest on, and those that rest on nothing."""
     found = brief.grounds
     if not found.wishes:
@@ -131,16 +130,16 @@ def grounds_sentences(brief: Brief, room: Room) -> list[str]:
     told = listed((first.format("rest "), *(each.format("") for each in others)))
     wishes = counted(len(found.wishes), "written wish", "written wishes")
     sentences = [f"Of {wishes} of the parties, {told}."]
-    if found.sources and (room.extras or room.tellings > SEVERAL // 2):
+    if found.sources and (detail.extras or detail.tellings > SEVERAL // 2):
         cited = [short_reference(source) for source in found.sources.values()]
         looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
-        sentences.append(f"Sources: {some_things(cited, room)}{looked}.")
-    if room.extras > 1:
-        sentences += [*_unsupported(brief, room), *_cores(brief)]
+        sentences.append(f"Sources: {some_things(cited, detail)}{looked}.")
+    if detail.extras > 1:
+        sentences += [*_unsupported(brief, detail), *_cores(brief)]
     return sentences
 
 
-def _unsupported(brief: Brief, room: Room) -> list[str]:
+def _unsupported(brief: Brief, detail: Detail) -> list[str]:
     """The wishes that rest on nothing that is written."""
     called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
     told = [
@@ -148,7 +147,7 @@ def _unsupported(brief: Brief, room: Room) -> list[str]:
         for each in brief.grounds.wishes
         if each.support == "nothing"
     ]
-    return [f"On nothing: {some_things(told, room)}."] if told else []
+    return [f"On nothing: {some_things(told, detail)}."] if told else []
 
 
 def _cores(brief: Brief) -> list[str]:

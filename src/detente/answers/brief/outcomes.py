@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.answers.brief.across import some_things
-from detente.answers.brief.room import Room
-from detente.answers.deeds import deeds, state_changes
+from detente.answers.brief.detail import Detail, some_things
 from detente.answers.dialogue.outcomes import capital, deal_words, for_whom_words, names
+from detente.answers.states import deeds, state_changes
 from detente.answers.words import counted, definition_name, doing_words, listed, quoted
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.brief import Alike, Outcome, ReadingBrief, Spread
+from detente.questions.brief import Outcome, ReadingBrief
 from detente.questions.dialogue import Dialogue
+from detente.questions.outcomes import EqualOutcomes, Spread
 from detente.scenario.values import Option
 from detente.stability import Improvement, Verdict
 
@@ -23,13 +23,13 @@ MANY = 3
 # One outcome
 
 
-def outcome_words(found: Dialogue, outcome: Outcome, room: Room) -> str:
+def outcome_words(found: Dialogue, outcome: Outcome, detail: Detail) -> str:
     """An outcome as what differs from today, for whom it is better, and who would keep to it."""
     own = found.agendas[outcome.agendas[0]]
     shown, model = outcome.settlement, found.model
     deal = deal_words(found, own, shown, outcome.way, alone=len(outcome.agendas) == 1)
     told = f"{_by(outcome)}: {deal} ({model.states.id(shown.state)})."
-    keeping = keeping_words(found, outcome, in_full=room.extras > 0)
+    keeping = keeping_words(found, outcome, in_full=detail.extras > 0)
     return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping))
 
 
@@ -48,7 +48,7 @@ def keeping_words(found: Dialogue, outcome: Outcome, *, in_full: bool) -> str:
     told = [f"{whom} would keep to it, having no better step."] if keeping else []
     others = [i for i in found.court.parties if i not in keeping]
     if in_full:
-        told += [_deterred(found, outcome.grounds[i]) for i in others]
+        told += [_deterred(found, outcome.grounds[i], outcome.temptations[i]) for i in others]
     elif others:
         told.append(_all_deterred(model, [outcome.grounds[i] for i in others]))
     return " ".join(told)
@@ -71,10 +71,10 @@ def _all_deterred(model: GraphModel, verdicts: Sequence[Verdict]) -> str:
     return " ".join(told)
 
 
-def _deterred(found: Dialogue, verdict: Verdict) -> str:
+def _deterred(found: Dialogue, verdict: Verdict, best: Improvement | None) -> str:
     """What a party would gain by breaking an outcome, and what answer takes that gain away."""
-    model, rank = found.model, found.model.ranks[verdict.party]
-    best = max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to))
+    assert best is not None, "whoever keeps to an outcome for its own gain is not told of"
+    model = found.model
     name = model.scenario.parties[verdict.party].name
     doing = doing_words(model, verdict.party, verdict.state, best.to) or "a step of its own"
     if _is_back(found, verdict.party, best.to):
@@ -110,7 +110,7 @@ def _is_back(found: Dialogue, party: int, state: int) -> bool:
 # Many outcomes
 
 
-def spread_words(reading: ReadingBrief, room: Room) -> str:
+def spread_words(reading: ReadingBrief, detail: Detail) -> str:
     """All that talks on everything could end in: what is common, what differs, for whom how many are better."""
     spread, found = reading.spread, reading.talks
     if found is None or len(spread.states) < MANY:
@@ -124,7 +124,7 @@ def spread_words(reading: ReadingBrief, room: Room) -> str:
         if option.key in spread.shared and spread.shared[option.key] != _today(model, found)[option.key]
     ]
     common = f" In each of them {listed(deeds(model, now, 'would'))}." if now else ""
-    return f"{lead}{common} {_differing(model, spread, room)} {_by_gain(model, spread, room)}"
+    return f"{lead}{common} {_differing(model, spread, detail)} {_by_gain(model, spread, detail)}"
 
 
 def _today(model: GraphModel, found: Dialogue) -> Mapping[str, bool]:
@@ -132,7 +132,7 @@ def _today(model: GraphModel, found: Dialogue) -> Mapping[str, bool]:
     return {option.key: option.key in taken for option in model.states.options}
 
 
-def _differing(model: GraphModel, spread: Spread, room: Room) -> str:
+def _differing(model: GraphModel, spread: Spread, detail: Detail) -> str:
     """Of which options it differs whether they are taken."""
     things = [
         f"{quoted(option.name)} ({_owner(model, option)})"
@@ -141,17 +141,19 @@ def _differing(model: GraphModel, spread: Spread, room: Room) -> str:
     ]
     if not things:
         return "They differ in nothing that is named."
-    return f"They differ in {counted(len(things), 'thing')} only: {some_things(things, room)}."
+    return f"They differ in {counted(len(things), 'thing')} only: {some_things(things, detail)}."
 
 
 def _owner(model: GraphModel, option: Option) -> str:
     return next(party.name for party in model.scenario.parties if party.id == option.party)
 
 
-def _by_gain(model: GraphModel, spread: Spread, room: Room) -> str:
+def _by_gain(model: GraphModel, spread: Spread, detail: Detail) -> str:
     """How many are better and worse for whom."""
-    told = [f"in {len(each.states):,} {for_whom_words(model, each)}" for each in spread.groups[: room.things]]
-    left = sum(len(each.states) for each in spread.groups[room.things :])
+    told = [
+        f"in {len(each.states):,} {for_whom_words(model, each)}" for each in spread.groups[: detail.things]
+    ]
+    left = sum(len(each.states) for each in spread.groups[detail.things :])
     told += [f"in {left:,} it is still otherwise"] if left else []
     return f"{capital('; '.join(told))}."
 
@@ -159,7 +161,7 @@ def _by_gain(model: GraphModel, spread: Spread, room: Room) -> str:
 # What nobody would leave, where there are no talks
 
 
-def resting_words(reading: ReadingBrief, room: Room) -> list[str]:
+def resting_words(reading: ReadingBrief, detail: Detail) -> list[str]:
     """The outcomes that nobody would leave, equal ones together: what all have in common, then each kind."""
     spread, model = reading.spread, reading.model
     number = len(spread.states)
@@ -168,14 +170,14 @@ def resting_words(reading: ReadingBrief, room: Room) -> list[str]:
     groups = spread.groups
     alike = f", {len(groups)} different ones in the eyes of the parties" if len(groups) < number else ""
     common = _done(model, spread.shared, None)
-    lead = f"There are {number:,} such outcomes{alike}. Common to all: {common}. {_differing(model, spread, room)}"
-    shown = groups if len(groups) <= room.tellings + 1 else groups[: room.tellings]
+    lead = f"There are {number:,} such outcomes{alike}. Common to all: {common}. {_differing(model, spread, detail)}"
+    shown = groups if len(groups) <= detail.tellings + 1 else groups[: detail.tellings]
     told = [f"{_size(model, each)}: {_done(model, each.shared, spread)}." for each in shown]
     left = len(groups) - len(shown)
     return [lead, *told, *([f"{counted(left, 'further kind')} not told here."] if left else [])]
 
 
-def _size(model: GraphModel, each: Alike) -> str:
+def _size(model: GraphModel, each: EqualOutcomes) -> str:
     """‘s5’ or ‘12 outcomes that are equal for everybody’."""
     if len(each.states) == 1:
         return f"One ({model.states.id(each.states[0])})"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from detente.answers.documents import LISTED_STATES, Document, header, path_record
-from detente.answers.opening import reading_name
+from detente.answers.dialogue.record import talks_record, unlocking_record, without_record
+from detente.answers.documents import LISTED_STATES, Document, header, status_quo_id
+from detente.answers.masthead import reading_name
 from detente.graph import GraphModel
-from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Spread, Turned
-from detente.questions.brief.grounds import BriefGrounds
+from detente.questions.brief import Brief, Facts, Firmness, Outcome, ReadingBrief, Turned
+from detente.questions.brief.firmness import BriefGrounds
 from detente.questions.dialogue import Dialogue
-from detente.questions.unlocking import Unlocking
+from detente.questions.outcomes import Spread
 
 
 def record(found: Brief, settings: Mapping[str, Any]) -> Document:
@@ -35,12 +36,11 @@ def _reading(found: ReadingBrief) -> Document:
     model, talks = found.model, found.talks
     ids = [party.id for party in model.scenario.parties]
     document: Document = {
-        "status_quo": None if model.status_quo is None else model.states.id(model.status_quo),
+        "status_quo": status_quo_id(model),
         "without": _without(found.dialogue) if found.dialogue else None,
         "agendas": _agendas(talks, ids) if talks else {},
     }
-    if talks and talks.unlocking:
-        document |= _unlocking(ids, talks.unlocking)
+    document |= unlocking_record(model, talks.unlocking if talks else None)
     return document | {
         "obstacles": {
             ids[i]: {"why": each.why, "losing": [ids[j] for j in each.losing]}
@@ -52,15 +52,8 @@ def _reading(found: ReadingBrief) -> Document:
 
 
 def _without(found: Dialogue) -> Document:
-    model, without = found.model, found.without
-    changes = zip(model.scenario.parties, without.change, strict=True)
-    return {
-        "states": model.states.ids(found.court.without),
-        "rest": without.is_at_rest,
-        "path": path_record(model, without.path),
-        "change": {party.id: list(change) for party, change in changes},
-        "secure": [model.scenario.parties[i].id for i in without.secure],
-    }
+    secure = [found.model.scenario.parties[i].id for i in found.without.secure]
+    return without_record(found.model, found.without) | {"secure": secure}
 
 
 def _agendas(found: Dialogue, ids: list[str]) -> Document:
@@ -74,16 +67,6 @@ def _agendas(found: Dialogue, ids: list[str]) -> Document:
     }
 
 
-def _unlocking(ids: list[str], found: Unlocking) -> Document:
-    def listed(sets: Iterable[Iterable[str]]) -> list[list[str]]:
-        return [list(issues) for issues in sets]
-
-    return {
-        "unlocking": {ids[i]: None if sets is None else listed(sets) for i, sets in found.for_party.items()},
-        "unlocking_together": listed(found.together),
-    }
-
-
 def _outcome(model: GraphModel, ids: list[str], found: Outcome) -> Document:
     """An outcome, by which agendas, for whom it is what, and what keeps each party to it."""
     shown = found.settlement
@@ -94,10 +77,7 @@ def _outcome(model: GraphModel, ids: list[str], found: Outcome) -> Document:
         "change": dict(zip(ids, shown.change, strict=True)),
         "gain": dict(zip(ids, shown.gain, strict=True)),
         "credibility": dict(zip(ids, shown.credibility, strict=True)),
-        "path": [
-            {"party": ids[step.party], "to": model.states.id(step.to), "gives": step.gives}
-            for step in found.way
-        ],
+        "path": talks_record(model, found.way),
     }
 
 

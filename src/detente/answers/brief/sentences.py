@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.answers.brief.room import Room
+from detente.answers.brief.detail import Detail
 from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
-from detente.answers.dialogue.outcomes import capital, core_words, names
-from detente.answers.dialogue.without import drift_sentences
+from detente.answers.dialogue.outcomes import capital, core_words, drift_sentences, names
 from detente.answers.dialogue.words import (
     ALL_AT_ONCE,
     issues_words,
@@ -26,7 +25,7 @@ NO_TODAY = (
     "The file does not say how things stand today, so nothing can be said of talks. What follows are the outcomes that "
     "nobody would leave."
 )
-NO_ISSUES = (
+NO_TALKS = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
@@ -41,7 +40,7 @@ def answer_sentence(reading: ReadingBrief) -> str:
     if reading.dialogue is None:
         return NO_TODAY
     if reading.talks is None:
-        return NO_ISSUES
+        return NO_TALKS
     largest = reading.talks.by_size[-1]
     told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
@@ -76,17 +75,17 @@ def drift_words(reading: ReadingBrief) -> str:
     found = reading.dialogue
     if found is None:
         return ""
-    return " ".join(drift_sentences(found.model, found.without))
+    return " ".join(drift_sentences(found))
 
 
 # Agendas
 
 
-def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings, room: Room) -> str:
+def agenda_label(scenario: Scenario, agenda: str, own: AgendaFindings, detail: Detail) -> str:
     """An agenda by its name with its issues: ‘offered (Arms control; Exercises)’."""
     names = [scenario.issues[issue].name for issue in own.issues]
     number = f"{len(names)} of {len(scenario.issues)} issues"
-    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= room.issues else number})"
+    return f"{definition_name(agenda)} ({'; '.join(names) if len(names) <= detail.issues else number})"
 
 
 def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
@@ -110,7 +109,7 @@ def danger_sentence(parties: Iterable[str], readings: str = "") -> str:
 # What would unlock it
 
 
-def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
+def unlocking_items(reading: ReadingBrief, detail: Detail) -> list[str]:
     """The smallest sets of issues that settle it, for whom; and why none does."""
     found = reading.talks
     if found is None:
@@ -119,9 +118,9 @@ def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
         return list(unlocking_warnings(found.model, found.unlocking))
     if not found.court.with_core:
         return ["No party has a core concern, so there is nothing to unlock."]
-    if not room.extras:
+    if not detail.extras:
         return [
-            f"{names(found.model, [i])}: {_sets_words(found, sets, room)}"
+            f"{names(found.model, [i])}: {_sets_words(found, sets, detail)}"
             for i, sets in found.unlocking.for_party.items()
         ]
     told = [
@@ -130,31 +129,31 @@ def unlocking_items(reading: ReadingBrief, room: Room) -> list[str]:
         if who != ALL_AT_ONCE
         or not reading.obstacles  # where it is settled for one by none, so it is for all
     ]
-    why = obstacle_sentences(reading) if room.extras > 1 else []
+    why = obstacle_sentences(reading) if detail.extras > 1 else []
     return [*(f"{capital(each)}." for each in told), *why]
 
 
-def unlocking_of(party: str | None, room: Room, reading: ReadingBrief) -> str:
+def unlocking_of(party: str | None, detail: Detail, reading: ReadingBrief) -> str:
     """The same for one party by its id, or for all at once (None), with its verb; empty where that is no question."""
     found = reading.talks
     if found is None or found.unlocking is None:
         return ""
     if party is None:
         return (
-            _sets_words(found, found.unlocking.together, room) if len(found.unlocking.for_party) > 1 else ""
+            _sets_words(found, found.unlocking.together, detail) if len(found.unlocking.for_party) > 1 else ""
         )
     ids = [own.id for own in reading.model.scenario.parties]
     place = ids.index(party) if party in ids else -1
     if place not in found.unlocking.for_party:
         return ""
-    return _sets_words(found, found.unlocking.for_party[place], room)
+    return _sets_words(found, found.unlocking.for_party[place], detail)
 
 
-def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, room: Room) -> str:
+def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, detail: Detail) -> str:
     if not sets or sets == ((),):
         return f"{no_issues_words(sets)}."
     others = f", or {counted(len(sets) - 1, 'other set')}" if len(sets) > 1 else ""
-    if not room.extras:
+    if not detail.extras:
         return f"{counted(len(sets), 'set')} of issues would settle it."
     return f"{issues_words(found.model.scenario, sets[0])}{others} would settle it."
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from detente.answers.coders.record import agreements
 from detente.answers.coders.verdicts import NONE, NUMBERS, number, verdicts
-from detente.answers.opening import Asked, file_and_title
+from detente.answers.masthead import Asked, file_and_title
 from detente.answers.words import counted, party_name, some_of
 from detente.blocks import Block, Break, Entries, Entry, Grid, Heading, Paragraph, grid
 from detente.questions.coders.comparison import CodingComparison

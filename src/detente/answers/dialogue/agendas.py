@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from detente.answers.dialogue.outcomes import (
     NOTHING_COMES,
-    SOMEBODY,
     better_off,
     deal_words,
     every_name,
@@ -17,7 +16,7 @@ from detente.answers.dialogue.outcomes import (
 )
 from detente.answers.words import listed, quoted, series
 from detente.graph import GraphModel
-from detente.questions.dialogue import Dialogue
+from detente.questions.dialogue import Dialogue, Prospect
 from detente.questions.talks import WORDS, AgendaFindings, Settlement
 from detente.scenario.values import Option, Word
 
@@ -30,11 +29,11 @@ def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
 
     `alone`: with whether it can be settled for all at once.
     """
-    agendas = on_table(found)
+    agendas = found.on_table
     if not agendas:
         return ""
-    told = joined_clauses(best_clauses(found))
-    able = agendas_at_best(found)
+    told = joined_clauses(_clauses(found, found.best_prospects))
+    able = found.agendas_at_best
     if len(able) == len(agendas):
         lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
     else:
@@ -46,42 +45,6 @@ def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
     return f"{lead}, talks {told}. {together_sentence(found, able) if alone else ''}".rstrip()
 
 
-def best_clauses(found: Dialogue) -> list[str]:
-    """For each party what talks are on the agenda that is best for it; parties with the same told together."""
-    agendas = list(on_table(found).values())
-    return (
-        _clauses(found, [_at_best(found, agendas, each) for each in found.court.parties]) if agendas else []
-    )
-
-
-def agendas_at_best(found: Dialogue) -> list[str]:
-    """The agendas on which talks are for every party what they are at best."""
-    best = best_clauses(found)
-    return [name for name, own in on_table(found).items() if clauses(found, own) == best]
-
-
-def together_agendas(found: Dialogue) -> list[str]:
-    """The agendas on which it can be settled for all at once."""
-    return [name for name, own in on_table(found).items() if own.together]
-
-
-def on_table(found: Dialogue) -> dict[str, AgendaFindings]:
-    """The agendas that put anything on the table."""
-    return {name: own for name, own in found.agendas.items() if own.issues}
-
-
-def _at_best(found: Dialogue, agendas: Sequence[AgendaFindings], party: int) -> Said:
-    """The best word of a party on some agendas, and at what cost."""
-    best = min((own.findings[party].word for own in agendas), key=WORDS.index)
-    said = {_said(found, own, party) for own in agendas if own.findings[party].word == best}
-    if len(said) == 1:
-        return said.pop()
-    if best == "resolves":
-        without_cost = any(not cost for _, cost, _ in said)
-        return best, "" if without_cost else "as a lesser evil, with somebody worse off than today", False
-    return best, SOMEBODY, any(has_other for _, _, has_other in said)
-
-
 def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
     """Which agendas can settle it for all at once; empty where nobody with a core needs that.
 
@@ -89,7 +52,7 @@ def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
     """
     if not any(found.court.wanting):
         return ""
-    able = together_agendas(found)
+    able = found.together_agendas
     if not able:  # the table and what would unlock it say so
         return ""
     if able == list(named):
@@ -146,20 +109,17 @@ def clauses(found: Dialogue, own: AgendaFindings) -> list[str]:
 
     Each begins with what ‘talks …’ are or do.
     """
-    return _clauses(found, [_said(found, own, party) for party in found.court.parties])
+    return _clauses(found, found.prospects(own.agenda))
 
 
-Said = tuple[Word, str, bool]
-"""A word; at whose cost, where at somebody's; and whether it could else be settled with more done off the table."""
-
-
-def _said(found: Dialogue, own: AgendaFindings, party: int) -> Said:
-    word, reason = own.findings[party].word, found.reasons[own.agenda][party]
-    if reason.cost is None:
-        return word, "", False
-    if word == "resolves":
-        return word, f"as a lesser evil, with {whose_cost(found, reason)}", False
-    return word, whose_cost(found, reason), reason.otherwise is not None
+def _cost_words(found: Dialogue, prospect: Prospect) -> str:
+    """At whose cost talks are for a party what they are; empty where at nobody's."""
+    if prospect.cost is None:
+        return ""
+    if prospect.word != "resolves":
+        return whose_cost(found, prospect.cost)
+    whose = "somebody worse off than today" if prospect.varies else whose_cost(found, prospect.cost)
+    return f"as a lesser evil, with {whose}"
 
 
 def joined_clauses(clauses: Sequence[str]) -> str:
@@ -168,11 +128,12 @@ def joined_clauses(clauses: Sequence[str]) -> str:
     return "; ".join([*first, f"and {last}"]) if first else last
 
 
-def _clauses(found: Dialogue, said: Sequence[Said]) -> list[str]:
+def _clauses(found: Dialogue, prospects: Sequence[Prospect]) -> list[str]:
     """What is said of which parties, by party; told together where it is the same, but for the cost."""
     together: dict[tuple[Word, bool], dict[str, list[int]]] = {}
-    for party, (word, cost, has_other) in enumerate(said):
-        together.setdefault((word, has_other), {}).setdefault(cost, []).append(party)
+    for party, each in enumerate(prospects):
+        told = together.setdefault((each.word, each.has_other), {})
+        told.setdefault(_cost_words(found, each), []).append(party)
     in_order = sorted(together.items(), key=lambda each: WORDS.index(each[0][0]))
     return [
         _settling(found.model, costs)

@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers.concepts import concept_line
-from detente.answers.dialogue.across import (
+from detente.answers.dialogue.agendas import (
+    agenda_sentences,
+    at_best_sentence,
+    danger_sentences,
+    for_good_sentences,
+    foremost_sentences,
+)
+from detente.answers.dialogue.outcomes import MODEST_LINE, way_sentence, without_words
+from detente.answers.dialogue.parties import why_sentences
+from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
+from detente.answers.dialogue.readings import (
     NO_ISSUES,
     QUESTION,
     UNLOCKING,
@@ -18,16 +28,6 @@ from detente.answers.dialogue.across import (
     same_issues,
     tell_readings,
 )
-from detente.answers.dialogue.agendas import (
-    agenda_sentences,
-    agendas_at_best,
-    at_best_sentence,
-    danger_sentences,
-    for_good_sentences,
-    foremost_sentences,
-)
-from detente.answers.dialogue.parties import why_sentences
-from detente.answers.dialogue.promises import GRADE_LINES, principles, promises
 from detente.answers.dialogue.settlements import (
     GRADE_LETTERS,
     KIND_LINES,
@@ -40,7 +40,6 @@ from detente.answers.dialogue.settlements import (
     settlements_grid,
     shown_settlements,
 )
-from detente.answers.dialogue.without import MODEST_LINE, way_sentence, without_words
 from detente.answers.dialogue.words import (
     agenda_title,
     same_talks,
@@ -49,9 +48,9 @@ from detente.answers.dialogue.words import (
     words_legend,
     words_matrix,
 )
-from detente.answers.opening import Asked, title, variant_option
-from detente.answers.states import PartyLegend, legend, option_letters
-from detente.answers.words import state_title, state_words
+from detente.answers.masthead import Asked, title, variant_option
+from detente.answers.states import PartyLegend, legend
+from detente.answers.words import option_letters, state_title, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Keys, Paragraph, Text
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel
@@ -117,7 +116,7 @@ def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
     yield Heading(2, QUESTION)
     yield Paragraph(without_words(found))
     yield Paragraph(at_best_sentence(found) or NO_ISSUES)
-    if told := agenda_sentences(found, with_dangers=False, but=agendas_at_best(found)):
+    if told := agenda_sentences(found, with_dangers=False, but=found.agendas_at_best):
         yield Items(tuple(told))
     if warned := (*danger_sentences(found), *for_good_sentences(found)):
         yield Paragraph(" ".join(warned))

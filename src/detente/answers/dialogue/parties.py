@@ -16,13 +16,13 @@ from detente.answers.dialogue.outcomes import (
     names,
     not_met,
     off_the_table,
+    secure_sentence,
     settlement_at,
     stand_words,
     who_gains,
     whose_cost,
     worse_off,
 )
-from detente.answers.dialogue.without import secure_sentence
 from detente.answers.dialogue.words import issues_words
 from detente.answers.words import counted, listed
 from detente.questions.dialogue import Dialogue
@@ -92,7 +92,7 @@ def _prevails(found: Dialogue, own: AgendaFindings, shown: Settlement, party: in
 
 
 def _prevails_claim(found: Dialogue, own: AgendaFindings, _shown: Settlement, party: int) -> str:
-    model, cost = found.model, whose_cost(found, found.reasons[own.agenda][party])
+    model, cost = found.model, whose_cost(found, found.reasons[own.agenda][party].cost)
     return (
         f"On these issues {name_of(model, party)} could get {core_words(model, party)} met only with {cost}"
     )

@@ -13,11 +13,10 @@ from detente.answers.sentences import improvement_sentence, verdict_sentences
 from detente.answers.words import counted, formula_words, listed, state_title
 from detente.blocks import Block, Break, Column, Entries, Entry, Grid, Heading, Paragraph, Party
 from detente.graph import GraphModel
-from detente.questions.credibility import Grade
+from detente.questions.credibility import LABEL, MASS, Grade, Interval, TrackRecord
 from detente.questions.dialogue import Dialogue
 from detente.questions.principles import Tested
 from detente.questions.talks import AgendaFindings, Court, Settlement
-from detente.questions.track_record import LABEL, MASS, Interval, TrackRecord
 from detente.scenario.values import Principle
 from detente.stability import Verdict
 

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from detente.answers.deeds import state_changes
-from detente.answers.states import option_letters, party_letters, state_label
-from detente.answers.words import counted, listed, quoted, state_words
+from detente.answers.states import party_letters, state_changes, state_label
+from detente.answers.words import counted, listed, option_letters, quoted, state_words
 from detente.blocks import Grid, grid
 from detente.blocks.inlines import NOT_TAKEN, TAKEN
 from detente.graph import GraphModel

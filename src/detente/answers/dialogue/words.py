@@ -9,7 +9,7 @@ from types import MappingProxyType
 from detente.answers.words import LISTED_IDS, counted, listed, quoted, series, some_of
 from detente.blocks import Column, Entries, Entry, Grid, Mark, MatrixRow, MatrixWord, Text, WordsMatrix, plain
 from detente.graph import GraphModel
-from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.dialogue import OrderOfTalks
 from detente.questions.talks import AgendaFindings, Court, Finding, Issues
 from detente.questions.unlocking import MAX_ISSUES, Unlocking
 from detente.scenario.values import Scenario, Word
@@ -26,6 +26,19 @@ WORD_LINES: Mapping[Word, str] = MappingProxyType(
     }
 )
 """What talks are for a party under each word, the best first."""
+
+ASSERTED: Mapping[Word, str] = MappingProxyType(
+    {
+        "resolves": "can settle it",
+        "prevails": "could meet its core only with somebody else worse off",
+        "eases": "could make it better off than without talks",
+        "opens": "could lead on to more off the table",
+        "secure": "are not needed",
+        "futile": "bring it nothing, good or bad",
+        "harms": "could leave it worse off than without talks",
+    }
+)
+"""The same as the end of a sentence about talks, of what is claimed of them."""
 
 ADDS = "+"
 """What is due to the talks: behind a word that is better than without them."""

@@ -4,7 +4,7 @@
 Nothing here decides anything about an answer.
 """
 
-from detente.answers.drawings.evolution_svg import Chart, Look, evolution_svg
+from detente.answers.drawings.evolution_graph import Chart, Look, evolution_svg
 from detente.answers.drawings.tornado import (
     OTHERWISE,
     SCALE,

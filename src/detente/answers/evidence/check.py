@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, data
 from detente.scenario.values import Evidence

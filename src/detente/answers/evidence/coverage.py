@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.answers.documents import Document, header
 from detente.answers.evidence.check import cited_words, cut
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import (
     Block,

@@ -8,11 +8,10 @@ from typing import Any
 
 from detente.answers.documents import Document, header
 from detente.answers.evidence.check import found_words, quotation_words
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Code, Data, Heading, Item, Items, Paragraph, Text, data
-from detente.questions.dependence import Trial, Verdict
-from detente.questions.trace import Trace
+from detente.questions.trace import Trace, Trial, Verdict
 from detente.scenario.elements import Element
 from detente.scenario.values import Evidence
 from detente.sources.evidence import CheckedPassage

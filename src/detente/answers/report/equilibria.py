@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from detente.answers.citations import Notebook
 from detente.answers.concepts import HOW_MANY, concept_line, concept_title
-from detente.answers.opening import variant_option
+from detente.answers.masthead import variant_option
 from detente.answers.readings import readings_named, together
 from detente.answers.report.evolution import NO_GAIN
+from detente.answers.report.states import doings, taken_at
 from detente.answers.sentences import improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
-from detente.answers.words import counted, listed, option_words, quoted, some_of, state_title
+from detente.answers.words import counted, listed, option_words, some_of, state_title
 from detente.blocks import (
     Aside,
     Block,
@@ -40,7 +40,6 @@ from detente.engines import Step
 from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.report import EXPLAINED, SMALL, Shown
-from detente.scenario.values import Option
 from detente.stability import Verdict
 
 MOST_IMPROVEMENTS = 3
@@ -49,9 +48,6 @@ MOST_IMPROVEMENTS = 3
 STATUS_QUO = Mark("status quo", "tag")
 
 NO_REASON = Paragraph("No move from here leads to a better state.")
-
-Taken = Literal["taken", "not", "either"]
-"""Taken in all, in none, or in some only: of several states, or of the members of a merged one."""
 
 
 def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
@@ -124,7 +120,7 @@ def _card(reading: Reading, shown: Shown, code: str) -> Iterator[Block]:
     model, own = reading.model, reading.model.states.id(shown.state)
     yield Heading(3, _title(model, shown.state))
     yield Paragraph((f"{own} is an equilibrium under ", *_under(shown.codes)))
-    yield _doings(model, shown.state)
+    yield doings(model, shown.state)
     if shown.alike:
         yield Paragraph(Aside(_alike(model, shown)))
     yield from _way(reading, shown.state)
@@ -167,41 +163,7 @@ def _alike(model: GraphModel, shown: Shown) -> str:
     )
 
 
-# What is done at a state, and how it is reached
-
-
-def _doings(model: GraphModel, state: int) -> Entries:
-    """What each party does at a state; of a merged one at all of its members, and what at some only."""
-    found = taken_at(model, [state])
-    return Entries(
-        tuple(
-            Entry(Party(party.name, k), _doing(party.options, found))
-            for k, party in enumerate(model.scenario.parties)
-        )
-    )
-
-
-def _doing(options: Sequence[Option], found: Mapping[str, Taken]) -> str:
-    always = [_done(option) for option in options if found[option.key] == "taken"]
-    either = [_done(option) for option in options if found[option.key] == "either"]
-    told = [", ".join(always)] if always else []
-    told += [f"with or without {listed(either)}"] if either else []
-    return "; ".join(told) or "none of its options"
-
-
-def _done(option: Option) -> str:
-    """An option that is taken; that it can never be taken back belongs to why a state holds."""
-    return quoted(option.name) + (" (irreversible)" if option.moves == "forward" else "")
-
-
-def taken_at(model: GraphModel, states: Sequence[int]) -> dict[str, Taken]:
-    """By the key of each option, whether it is taken at some states."""
-    members = np.concatenate([model.states.members(state) for state in states])
-    columns = model.states.taken(members).T
-    return {
-        option.key: "taken" if column.all() else "either" if column.any() else "not"
-        for option, column in zip(model.states.options, columns, strict=True)
-    }
+# How it is reached
 
 
 def _way(reading: Reading, state: int) -> Blocks:
@@ -314,7 +276,7 @@ def _card_across(group: Sequence[Reading], state: int, level: int) -> Iterator[B
     model, own = group[0].model, group[0].model.states.id(state)
     held = f"holds under {EXPLAINED.upper()} in {_n_held(group, state)} of {len(group)} readings"
     yield Heading(level, (*_title(model, state), " ", Mark(held, "quiet")))
-    yield _doings(model, state)
+    yield doings(model, state)
     codes = {reading.key: reading.analysis.codes_at(state) for reading in group}
     yield grid(
         ("Reading", "Equilibrium under", "Reached from the status quo"),

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from detente.answers import brief, change, claims, coalitions, replay, robustness, views
+from detente.answers import brief, change, claims, departures, replay, robustness, views
 from detente.answers.citations import Notebook
 from detente.answers.report import (
+    colophon,
     equilibria,
     evolution,
     glossary,
-    limits,
-    making,
     parties,
-    principles,
     promises,
-    references,
     settlements,
-    stability,
-    state_tables,
+    states,
     talks,
 )
 from detente.answers.subject import Subject
@@ -49,25 +45,25 @@ SECTIONS = (
     Section("unlocking", "What would unlock it", talks.unlocking),
     Section("claims", "What is claimed", claims.section),
     Section("settlements", "What could be settled", settlements.section),
-    Section("promises", "Whose promise holds", promises.section),
-    Section("principles", "Principles", principles.section),
+    Section("promises", "Whose promise holds", promises.promises_section),
+    Section("principles", "Principles", promises.principles_section),
     Section("past", "The past, replayed", replay.section),
-    Section("stability", "What would hold, with or without talks", stability.section),
+    Section("stability", "What would hold, with or without talks", states.stability_section),
     Section("robustness", "How sure are we", robustness.section),
     Section("views", "How each party sees it", views.section),
-    Section("limits", "What this page can and cannot say", limits.section),
+    Section("limits", "What this page can and cannot say", colophon.limits_section),
     Section("parties", "Parties and options", parties.options_section),
     Section("preferences", "What each party wants", parties.preferences_section),
-    Section("states", "The states", state_tables.section),
+    Section("states", "The states", states.states_section),
     Section("equilibria", "Equilibria, and why each holds", equilibria.section),
-    Section("coalitions", "Who could leave an equilibrium together", coalitions.section),
+    Section("coalitions", "Who could leave an equilibrium together", departures.section),
     Section("fragility", "How fragile the equilibria are", change.section),
     Section("evolution", "Evolution: who would move where", evolution.section),
     Section("cycles", "Circles", evolution.circles_section),
-    Section("making", "How this page was made", making.section),
+    Section("making", "How this page was made", colophon.making_section),
     Section("glossary", "The words used", glossary.section),
-    Section("notes", "Notes", references.notes),
-    Section("references", "References", references.section),
+    Section("notes", "Notes", colophon.notes_section),
+    Section("references", "References", colophon.references_section),
 )
 """What stands in a report, in order; to add a part, add a line."""
 

@@ -1,32 +1,38 @@
-"""What could be settled: settlements by kind, the first dozen in a table; of several readings what they share."""
+"""What could be settled: settlements by kind, the first dozen in a table; of several readings what they share.
+
+Those of many readings are told in signs and letters, and what these stand for, once.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from detente.answers.citations import Notebook
-from detente.answers.coalitions import leavers_words
+from detente.answers.departures import leavers_words, smallest_coalitions
 from detente.answers.dialogue.settlements import (
     CHANGE_MARKS,
+    GRADE_LETTERS,
     KIND_LINES,
     KIND_WORDS,
     SHOWN_SETTLEMENTS,
     UNACCEPTABLE_LINE,
     difference_words,
     kinds_words,
+    settlements_grid,
     shown_settlements,
 )
-from detente.answers.opening import variant_option
-from detente.answers.readings import Pair, distinct_agendas, talking
-from detente.answers.report.settlements_in_signs import in_signs, signs
-from detente.answers.report.talks import agenda_words
+from detente.answers.masthead import variant_option
+from detente.answers.readings import Pair, agenda_words, distinct_agendas, talking
 from detente.answers.report.talks_map import map_across, map_of_reading
+from detente.answers.states import legend, party_letters
 from detente.answers.subject import Reading, Subject
-from detente.answers.words import counted, listed, state_title
+from detente.answers.words import counted, listed, option_letters, state_title
 from detente.blocks import (
     Aside,
     Block,
+    Column,
     Command,
     Entries,
     Entry,
@@ -111,7 +117,7 @@ def _row(pair: Pair, each: Settlement, *, with_outside: bool) -> tuple[Text, ...
     """One settlement: what changes and who could leave it together, its kind, what it needs, what it is for whom."""
     reading, dialogue = pair
     model, head = reading.model, _named(reading.model, dialogue.court.start, each.state)
-    leavers = leavers_words(model, reading.explained_talks.leavings.get(each.state, ()))
+    leavers = leavers_words(model, reading.explained_talks.departures.get(each.state, ()))
     return (
         (*head, " ", Aside(leavers)) if leavers else head,
         _kind(each.kind),
@@ -257,3 +263,67 @@ def _map_note(n_others: int) -> str:
         "another way, or gain by a step that is a concession there. It shows the first agenda of the file; the table "
         f"above counts the others.{others} Beside the number of a settlement stands in how many readings it is one."
     )
+
+
+PRINCIPLES, TOGETHER = "principles", "leave"
+
+
+def signs(pair: Pair) -> Iterator[Block]:
+    """What the signs and letters of the tables stand for."""
+    reading, dialogue = pair
+    model, scenario = reading.model, reading.model.scenario
+    order = ", ".join(party.name for party in scenario.parties)
+    rows = [("today, gain", f"+ better, 0 neither, − worse for each party; in the order {order}")]
+    if dialogue.court.with_core:
+        rows.insert(
+            0, ("core", "the letters of the parties whose core it meets, · of those whose it does not")
+        )
+    rows += [("keeps", listed(f"{letter} {grade}" for grade, letter in GRADE_LETTERS.items()))]
+    if scenario.principles:
+        rows += [(PRINCIPLES, "those that hold, by their numbers below")]
+    rows += [
+        ("outside", "the issues off the table that it needs to be otherwise"),
+        ("differs by", "what is taken up (+) and dropped (−) compared with today"),
+        (TOGETHER, "the smallest coalitions that could leave it together"),
+    ]
+    yield Entries(tuple(Entry(sign, told) for sign, told in rows))
+    yield Entries(
+        tuple(
+            Entry(
+                f"{party.letter} {party.name}",
+                "; ".join(f"{letter} {name}" for letter, name in party.options),
+            )
+            for party in legend(model, option_letters(len(model.states.options)))
+        )
+    )
+
+
+def in_signs(pair: Pair, name: str) -> Fold:
+    """The settlements of an agenda under one of several readings."""
+    reading, dialogue = pair
+    found, shown = dialogue.agendas[name].settlements, shown_settlements(dialogue, name)
+    blocks: list[Block] = [Paragraph(f"{kinds_words(found)}.")]
+    if shown:
+        table = settlements_grid(dialogue.court, shown, f"{reading.title}: settlements")
+        blocks.append(_in_words(pair, table, shown))
+    if left := len(found) - len(shown):
+        blocks.append(Paragraph(Aside(f"{counted(left, 'further settlement')} not shown.")))
+    return Fold(reading.title, tuple(blocks))
+
+
+def _in_words(pair: Pair, table: Grid, shown: Sequence[Settlement]) -> Grid:
+    """The table with the principles that hold by number, and who could leave each settlement together."""
+    reading, _ = pair
+    letters, departures = party_letters(reading.model), reading.explained_talks.departures
+    heads = [column.key for column in table.columns]
+    where = heads.index("outside") - 1 if reading.model.scenario.principles else None
+    rows = []
+    for row, each in zip(table.rows, shown, strict=True):
+        held = " ".join(str(k) for k, holds in enumerate(each.principles.values(), 1) if holds)
+        groups = smallest_coalitions(departures.get(each.state, ()))
+        told = tuple((held or "–") if k == where else cell for k, cell in enumerate(row))
+        rows.append((*told, " ".join("".join(letters[i] for i in group) for group in groups) or "–"))
+    columns = (
+        Column(PRINCIPLES, PRINCIPLES) if k == where else column for k, column in enumerate(table.columns)
+    )
+    return replace(table, columns=(*columns, Column(TOGETHER, TOGETHER)), rows=tuple(rows))

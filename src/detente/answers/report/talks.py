@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from detente.answers.citations import Notebook
 from detente.answers.dialogue.agendas import foremost_agendas, foremost_outcome, foremost_sentence
-from detente.answers.dialogue.outcomes import capital
+from detente.answers.dialogue.outcomes import capital, drift_sentences, secure_sentence, way_sentence
 from detente.answers.dialogue.parties import adding_sentence, claim_sentence, outcome_sentence
 from detente.answers.dialogue.settlements import SETTLEMENT_LINE
-from detente.answers.dialogue.without import drift_sentences, secure_sentence, way_sentence
 from detente.answers.dialogue.words import (
     ADDS,
     ALL_AT_ONCE,
     BY_TALKS,
     WORD_LINES,
-    agenda_title,
-    matrix_word,
-    party_columns,
-    together_words,
     unlocking_one_by_one,
     unlocking_warnings,
     unlocking_words,
 )
 from detente.answers.readings import (
+    TOGETHER,
     Pair,
+    agenda_words,
     by_party,
     distinct_agendas,
+    matrix_of_readings,
+    overview_matrix,
     parties_of,
     talking,
     told_across,
 )
-from detente.answers.subject import Reading, Subject
+from detente.answers.subject import Subject
 from detente.answers.words import definition_name, listed
 from detente.blocks import (
     Aside,
@@ -43,18 +41,11 @@ from detente.blocks import (
     Heading,
     Items,
     Mark,
-    MatrixRow,
-    MatrixWord,
     Paragraph,
-    Party,
     Term,
-    WordsMatrix,
 )
 from detente.questions.dialogue import Dialogue
-from detente.questions.talks import WORDS, AgendaFindings, Finding
-
-TOGETHER = ALL_AT_ONCE
-"""The heading of the column that says whether one outcome does for all."""
+from detente.questions.talks import Finding
 
 NOTHING = "nothing"
 """The agenda without issues."""
@@ -75,7 +66,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
     if subject.is_side_by_side:
         yield from _readings(found)
     yield from _without(subject, found)
-    overview = _overview(found, names)
+    overview = overview_matrix(found, names)
     adds = any(each.adds for row in overview.rows for cell in row.cells for each in cell)
     yield Heading(3, "What each agenda can do beyond that")
     yield from _terms(is_side_by_side=subject.is_side_by_side, adds_somewhere=adds)
@@ -111,7 +102,7 @@ def _without(subject: Subject, found: Sequence[Pair]) -> Iterator[Block]:
 
 def _drift(dialogue: Dialogue) -> Iterator[str]:
     model, without = dialogue.model, dialogue.without
-    yield from drift_sentences(model, without)
+    yield from drift_sentences(dialogue)
     if without.secure:
         yield secure_sentence(model, without.secure)
     if nothing := dialogue.agendas.get(NOTHING):
@@ -185,7 +176,7 @@ def _agenda(subject: Subject, found: Sequence[Pair], name: str, same: Mapping[st
     if len(found) == 1:
         yield Items(tuple(_why(found[0][1], name)))
         return
-    yield _matrix_of_readings(found, name)
+    yield matrix_of_readings(found, name)
     yield from _foremost_across(found, name, shown)
     claims = tuple(_claims_across(found, name))
     yield Fold(f"Why: {shown}, party by party", (Entries(claims), *_outcomes_across(found, name)))
@@ -265,95 +256,6 @@ def _for_whom(whom: Mapping[str, Sequence[str]]) -> str:
     for party, readings in whom.items():
         together.setdefault(tuple(readings), []).append(party)
     return "; ".join(f"for {listed(parties)}: {' · '.join(own)}" for own, parties in together.items())
-
-
-def agenda_words(found: Sequence[Pair], name: str) -> tuple[str, str]:
-    """An agenda's name, and what is on the table, as the first reading that has it tells it."""
-    reading, dialogue = next(pair for pair in found if name in pair[1].agendas)
-    issues = dialogue.agendas[name].issues
-    shown = "nothing (no talks)" if name == "nothing" else definition_name(name)
-    return shown, agenda_title(reading.model.scenario, shown, issues).removeprefix(f"{shown}: ")
-
-
-# Matrices
-
-
-def _matrix_of_readings(found: Sequence[Pair], name: str) -> WordsMatrix:
-    """What one agenda is for each party under each reading."""
-    rows = tuple(_reading_row(pair, name, parties_of(found)) for pair in found)
-    return _matrix(
-        "Reading", found, rows, f"{agenda_words(found, name)[0]}: what these talks are for each party"
-    )
-
-
-def _matrix(first: str, found: Sequence[Pair], rows: tuple[MatrixRow, ...], caption: str) -> WordsMatrix:
-    columns = party_columns({key: party.name for key, party in parties_of(found).items()})
-    return WordsMatrix(columns, rows, TOGETHER, first, caption)
-
-
-def _overview(found: Sequence[Pair], names: Sequence[str]) -> WordsMatrix:
-    """All agendas: of one reading as it finds them, of several how often each word is found."""
-    parties = parties_of(found)
-    rows = tuple(
-        MatrixRow(Term(agenda_words(found, name)[0], f"agenda-{name}"), *_cells(found, name, parties))
-        for name in names
-    )
-    over = f", over the {len(found)} readings" if len(found) > 1 else ""
-    return _matrix("Agenda", found, rows, f"All agendas{over}")
-
-
-def _cells(
-    found: Sequence[Pair], name: str, parties: Mapping[str, Party]
-) -> tuple[tuple[tuple[MatrixWord, ...], ...], str]:
-    """The cells of an agenda over all readings, and whether one settlement does for all."""
-    if len(found) == 1:
-        row = _reading_row(found[0], name, parties)
-        return row.cells, row.together
-    each = [_findings(reading, dialogue.agendas.get(name)) for reading, dialogue in found]
-    cells = tuple(_tally([own[party] for own in each if party in own]) for party in parties)
-    together = [_together(dialogue.agendas.get(name)) for _, dialogue in found]
-    asked = [word for word in together if word != "–"]
-    return cells, f"in {asked.count('yes')} of {len(asked)}" if asked else "–"
-
-
-def _reading_row(pair: Pair, name: str, parties: Mapping[str, Party]) -> MatrixRow:
-    """What an agenda is for each party under one reading."""
-    reading, dialogue = pair
-    found = dialogue.agendas.get(name)
-    findings = _findings(reading, found)
-    cells = tuple((_word(findings[party]),) if party in findings else () for party in parties)
-    return MatrixRow(reading.name, cells, _together(found))
-
-
-def _findings(reading: Reading, found: AgendaFindings | None) -> dict[str, Finding]:
-    """By the ids of parties."""
-    if found is None:
-        return {}
-    ids = (party.id for party in reading.model.scenario.parties)
-    return dict(zip(ids, found.findings, strict=True))
-
-
-def _word(finding: Finding) -> MatrixWord:
-    note = f"{finding.support:,} of {finding.n_settlements:,}" if finding.n_settlements else "no settlement"
-    worse = f"; {finding.risk:,} worse" if finding.risk and finding.word != "harms" else ""
-    return matrix_word(finding, f"{note}{worse}")
-
-
-def _tally(findings: Sequence[Finding]) -> tuple[MatrixWord, ...]:
-    """How many readings find each word, the most frequent first."""
-    marks = []
-    for word in sorted(WORDS, key=lambda word: -sum(each.word == word for each in findings)):
-        own = [each for each in findings if each.word == word]
-        adds = sum(each.adds for each in own)
-        if own:
-            often = "" if adds == len(own) else f" in {adds}"
-            plus = replace(BY_TALKS, text=f"{ADDS}{often}") if adds else None
-            marks.append(MatrixWord(Mark(word, word), plus, f"{len(own)} of {len(findings)}"))
-    return tuple(marks)
-
-
-def _together(found: AgendaFindings | None) -> str:
-    return "–" if found is None else together_words(found)
 
 
 # What would unlock it

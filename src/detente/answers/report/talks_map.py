@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.answers.deeds import deeds, state_changes
 from detente.answers.drawings import Look, evolution_svg
+from detente.answers.states import deeds, state_changes
 from detente.answers.subject import Reading
 from detente.answers.words import counted
 from detente.blocks import Figure, Fold, Items, Text

@@ -1,10 +1,10 @@
 """How often the answers of a reading survive, told.
 
-`doubts` has the words for what may be otherwise, `firmness` the answers by how they fare; `page` tells both, with a
-chart for each answer that changes, and `programs` has the JSON document and the rows.
+`firmness` has the answers by how they fare, and the words for what may be otherwise; `page` tells both, with a chart
+for each answer that changes, and `record` has the JSON document and the rows.
 """
 
 from detente.answers.robustness.page import section, tell
-from detente.answers.robustness.programs import record, table
+from detente.answers.robustness.record import record, table
 
 __all__ = ["record", "section", "table", "tell"]

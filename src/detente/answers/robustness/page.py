@@ -16,13 +16,7 @@ from detente.answers.drawings import (
     end_swatch,
     tornado_svg,
 )
-from detente.answers.opening import Asked, title
-from detente.answers.robustness.doubts import (
-    flip_words,
-    nearest_sentence,
-    share_words,
-    variants_sentences,
-)
+from detente.answers.masthead import Asked, title
 from detente.answers.robustness.firmness import (
     CLAIMED,
     MAX_STATES,
@@ -31,7 +25,11 @@ from detente.answers.robustness.firmness import (
     firm_answers,
     firm_count,
     firm_heading,
+    flip_words,
     in_detail,
+    nearest_sentence,
+    share_words,
+    variants_sentences,
 )
 from detente.answers.states import named_states
 from detente.answers.subject import Reading, Subject

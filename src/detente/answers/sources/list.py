@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.blocks import Block, Break, Code, Data, Grid, Heading, Paragraph, data, grid
 from detente.scenario.values import Source
 from detente.sources.stored_sources import ListedSource, SourceList, author_names

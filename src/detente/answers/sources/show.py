@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.sources.list import date_words, title_words
 from detente.answers.words import counted
 from detente.blocks import Block, Break, Data, Entries, Entry, Grid, Heading, Kind, Paragraph, data, grid

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from detente.answers.documents import Document, header
-from detente.answers.opening import Asked
+from detente.answers.masthead import Asked
 from detente.answers.words import counted
 from detente.blocks import Block, Break, Code, Data, Heading, Item, Items, Paragraph, data
 from detente.sources.candidates import SuggestedPassages

@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.answers.concepts import concept_line
 from detente.answers.dialogue.words import word_meanings
-from detente.answers.opening import Asked, only_agenda, title
+from detente.answers.masthead import Asked, only_agenda, title
 from detente.answers.states import named_states, state_label
 from detente.answers.uncertainty.record import found_words
 from detente.answers.words import counted, formula_words, percent, power_of_ten

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.documents import Document, header, written_number
+from detente.answers.documents import Document, header, status_quo_id, written_number
 from detente.blocks import Data, data
 from detente.engines import StateSet
 from detente.questions.talks import WORDS
 from detente.questions.uncertainty import EXTENSIONS, Extensions, Shares, Uncertainty
-from detente.questions.uncertainty.shares import Counts
+from detente.questions.uncertainty.completions import Counts
 from detente.scenario.values import Word
 
 
@@ -24,7 +24,7 @@ def record(found: Uncertainty, settings: Mapping[str, Any]) -> Document:
     document = header(model.scenario, "uncertainty", found.engine, settings)
     document |= {
         "agenda": settings["agenda"],
-        "status_quo": None if model.status_quo is None else model.states.id(model.status_quo),
+        "status_quo": status_quo_id(model),
         "completions": {
             "count": written_number(shares.n_completions),
             "parties": {

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.answers.citations import Notebook
 from detente.answers.citations.notebook import legend_of_marks, marked
-from detente.answers.opening import Asked, title
+from detente.answers.masthead import Asked, title
 from detente.answers.preferences import PreferenceWords, preference_words, ranked_wants
 from detente.answers.states import named_states
 from detente.answers.subject import Subject

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.answers.documents import LISTED_STATES, Document, header
+from detente.answers.documents import LISTED_STATES, Document, header, status_quo_id
 from detente.blocks import Data
 from detente.blocks.data import Values
 from detente.graph import GraphModel
@@ -20,7 +20,7 @@ def record(views: Views, settings: Mapping[str, Any]) -> Document:
     found, model = views.hypergame, views.model
     document = header(model.scenario, "views", found.true.engine.name, settings)
     codes = list(found.true.stable)
-    document["status_quo"] = None if model.status_quo is None else model.states.id(model.status_quo)
+    document["status_quo"] = status_quo_id(model)
     document["views"] = {party: _view_record(found, i) for i, party in enumerate(_ids(model.scenario))}
     document["true"] = {code: _states(model, found.true.equilibria(code)) for code in codes}
     document["expected"] = {

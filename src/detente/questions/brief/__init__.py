@@ -4,16 +4,11 @@
 stand today. Nothing is decided after it.
 """
 
-from detente.questions.brief.courses import Course, Stage
-from detente.questions.brief.finding import Brief, Facts, ReadingBrief, brief_of, brief_of_reading
-from detente.questions.brief.firmness import Exchange, Firmness, Turned
-from detente.questions.brief.grounds import BriefGrounds, Resting
-from detente.questions.brief.obstacles import Obstacle
-from detente.questions.brief.outcomes import Outcome
-from detente.questions.brief.spread import Alike, Spread
+from detente.questions.brief.firmness import BriefGrounds, Exchange, Firmness, Resting, Turned
+from detente.questions.brief.outcomes import Course, Outcome, Stage
+from detente.questions.brief.readings import Brief, Facts, Obstacle, ReadingBrief, brief_of, brief_of_reading
 
 __all__ = [
-    "Alike",
     "Brief",
     "BriefGrounds",
     "Course",
@@ -24,7 +19,6 @@ __all__ = [
     "Outcome",
     "ReadingBrief",
     "Resting",
-    "Spread",
     "Stage",
     "Turned",
     "brief_of",

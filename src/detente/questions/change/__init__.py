@@ -13,10 +13,9 @@ from detente.questions.change.edits import (
     edit_kinds,
     turning_edits,
 )
-from detente.questions.change.goal import Goal
+from detente.questions.change.goals import Goal, StateTurn, Turnable, WordClaimTurn, WordTurn
 from detente.questions.change.search import Answer, Changes, smallest_changes
-from detente.questions.change.turning import TurnedAnswer, Turns, smallest_turns
-from detente.questions.change.verdicts import StateTurn, Turnable, WordClaimTurn, WordTurn
+from detente.questions.change.turn import TurnedAnswer, Turns, smallest_turns
 
 __all__ = [
     "CORE",

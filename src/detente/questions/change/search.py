@@ -1,14 +1,14 @@
 """The smallest changes: a complete search by growing size over different edited scenarios.
 
-A change of size d is an edit of what can be moved (a *room*) and, for each party, a list of statements; their
-distances add up. Where a party's part depends on its own ranks only, each is judged once; elsewhere a necessary
-condition on each party's own ranks comes first, and what is left is judged in batches, many variants at once. No
-combination is judged twice, and one that was judged in vain at a smaller size is never an answer.
+A change of size d is an edit of what can be moved (each leaves a model of its own) and, for each party, a list of
+statements; their distances add up. Where a party's part depends on its own ranks only, each is judged once; elsewhere a
+necessary condition on each party's own ranks comes first, and what is left is judged in batches, many variants at once.
+No combination is judged twice, and one that was judged in vain at a smaller size is never an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import comb
@@ -20,16 +20,22 @@ from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
+from detente.questions.change.edited_lists import EditedLists, edited_lists
+from detente.questions.change.edited_models import edited_models
 from detente.questions.change.edits import Edit, EditKind, file_order
-from detente.questions.change.goal import Goal, reached, stable_of
-from detente.questions.change.lists import EditedLists, edited_lists
-from detente.questions.change.rooms import Room, rooms
-from detente.questions.change.ways import JUDGED_AT_ONCE, NEVER, Ways, ways
+from detente.questions.change.goals import Goal, reached, stable_of
+from detente.questions.change.order_classes import (
+    JUDGED_AT_ONCE,
+    ModelOrders,
+    OrderClasses,
+    joined,
+    order_classes,
+)
 
 MAX_LISTS = 500_000
 """The most lists of statements, over all parties, that are held."""
 
-MAX_ROOMS = 20_000
+MAX_MODELS = 20_000
 """The most sets of irreversible options and issues that are looked at."""
 
 MAX_JUDGED = 2**36
@@ -43,8 +49,6 @@ DETERRENCE_COSTS = 10
 
 MAX_ANSWERS = 200_000
 """The most answers that are listed."""
-
-PAIRED_AT_ONCE = 2**26
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,58 +96,6 @@ class Changes:
 
 
 @dataclass(slots=True, eq=False)
-class _RoomSearch:
-    """The search in one room: of its cost the edits of rooms are taken off already."""
-
-    room: Room
-    ways: tuple[Ways, ...]
-
-    def least(self) -> NDArray[np.int64]:
-        """For each target the fewest edits of lists that could do, as far as is known."""
-        parts = [own.least for own in self.ways]
-        least: NDArray[np.int64] = np.minimum(np.sum(parts, axis=0), NEVER)
-        return least
-
-    def is_finished(self, budget: int) -> bool:
-        """Whether no greater number of edits of lists can succeed here."""
-        if not (self.least() < NEVER).any():
-            return True
-        longest = sum(len(own.levels) - 1 for own in self.ways)
-        return all(own.is_complete for own in self.ways) and budget >= longest
-
-    def next_to_grow(self, budget: int) -> Ways | None:
-        """The cheapest party of which one more level could matter within a budget."""
-        total = np.sum([own.least for own in self.ways], axis=0)
-        growing = []
-        for own in self.ways:
-            room_left = budget - (total - own.least)[total < NEVER]
-            if not own.is_complete and room_left.size and len(own.levels) <= room_left.max():
-                growing.append(own)
-        return min(growing, key=_cost, default=None)
-
-    def splits(self, budget: int) -> Iterator[tuple[int, ...]]:
-        """Every way to share a number of edits among the parties, of levels that have classes."""
-        yield from _splits(budget, [[len(level) > 0 for level in own.levels] for own in self.ways])
-
-
-def _cost(own: Ways) -> int:
-    known = own.lists.levels
-    return len(known[len(own.levels)]) if len(own.levels) < len(known) else own.lists.next_bound
-
-
-def _splits(budget: int, useful: Sequence[Sequence[bool]]) -> Iterator[tuple[int, ...]]:
-    """Tuples that add up to a budget, each part a level that is useful."""
-    if not useful:
-        if budget == 0:
-            yield ()
-        return
-    for part in range(min(budget + 1, len(useful[0]))):
-        if useful[0][part]:
-            for rest in _splits(budget - part, useful[1:]):
-                yield (part, *rest)
-
-
-@dataclass(slots=True, eq=False)
 class Search:
     """A search for the smallest changes.
 
@@ -164,8 +116,8 @@ class Search:
     found: list[Answer] = field(default_factory=list)
     size: int = 0
 
-    def look_in(self, part: _RoomSearch, budget: int, progress: Progress = SILENT) -> None:
-        """Find the answers of a room with so many edits of lists."""
+    def look_in(self, part: ModelOrders, budget: int, progress: Progress = SILENT) -> None:
+        """Find the answers of an edited model with so many edits of lists."""
         what = f"changes of size {self.size}"
         progress(what, 0)
         while (own := part.next_to_grow(budget)) is not None:
@@ -187,7 +139,7 @@ class Search:
         if self.judged > most:
             raise self.bound(f"{most:,} ranks")
 
-    def _grow(self, own: Ways) -> None:
+    def _grow(self, own: OrderClasses) -> None:
         """Account for one more level of a party's lists."""
         if len(own.levels) == len(own.lists.levels):
             known, known_of_party = sum(each.n_lists for each in self.lists), own.lists.n_lists
@@ -197,17 +149,17 @@ class Search:
             self._spend((own.lists.n_lists - known_of_party) * own.lists.columns.shape[1])
             if len(own.levels) == len(own.lists.levels):
                 return
-        self._spend(len(own.lists.levels[len(own.levels)]) * len(own.room.model.states))
+        self._spend(len(own.lists.levels[len(own.levels)]) * len(own.edited.model.states))
         own.grow()
 
-    def _try(self, part: _RoomSearch, split: tuple[int, ...]) -> None:
+    def _try(self, part: ModelOrders, split: tuple[int, ...]) -> None:
         """Judge the combinations of classes that first occur at these levels."""
-        classes = [own.levels[level] for own, level in zip(part.ways, split, strict=True)]
-        for chosen, targets in _joined([each.allowing for each in classes]):
+        classes = [own.levels[level] for own, level in zip(part.orders, split, strict=True)]
+        for chosen, targets in joined([each.allowing for each in classes]):
             if self.goal.is_separable:
                 self._keep(part, split, chosen, targets)
                 continue
-            at_once = max(1, JUDGED_AT_ONCE // len(part.room.model.states))
+            at_once = max(1, JUDGED_AT_ONCE // len(part.edited.model.states))
             for first in range(0, len(chosen), at_once):
                 some, allowed = chosen[first : first + at_once], targets[first : first + at_once]
                 orders = [
@@ -218,7 +170,7 @@ class Search:
 
     def _held(
         self,
-        part: _RoomSearch,
+        part: ModelOrders,
         split: tuple[int, ...],
         orders: Sequence[Sequence[int]],
         allowed: NDArray[np.bool_],
@@ -234,37 +186,37 @@ class Search:
         allowed
             Shape (n_combinations, n_targets).
         """
-        room, goal = part.room, self.goal
+        edited, goal = part.edited, self.goal
         ranks = [
-            room.ranks(i, own.lists.ranks(level, each))
-            for i, (own, level, each) in enumerate(zip(part.ways, split, orders, strict=True))
+            edited.ranks(i, own.lists.ranks(level, each))
+            for i, (own, level, each) in enumerate(zip(part.orders, split, orders, strict=True))
         ]
         held = allowed
         if goal.from_status_quo:
             self._spend(ranks[0].size)
-            held = held & reached(room, ranks)
+            held = held & reached(edited, ranks)
         (left,) = np.nonzero(held.any(axis=1))
         if len(left):
             costs = DETERRENCE_COSTS if goal.concept.credible and goal.from_status_quo else 1
-            self._spend(len(left) * len(room.model.states) * costs)
+            self._spend(len(left) * len(edited.model.states) * costs)
             held = held.copy()
-            held[left] &= stable_of(room, goal, [own[:, left] for own in ranks])
+            held[left] &= stable_of(edited, goal, [own[:, left] for own in ranks])
         return held
 
     def _keep(
-        self, part: _RoomSearch, split: tuple[int, ...], chosen: NDArray[np.intp], held: NDArray[np.bool_]
+        self, part: ModelOrders, split: tuple[int, ...], chosen: NDArray[np.intp], held: NDArray[np.bool_]
     ) -> None:
         """Note the answers of the combinations that succeed: every list of their classes."""
         for row in np.flatnonzero(held.any(axis=1)):
-            states = tuple(part.room.kept[part.room.targets[held[row]]].tolist())
+            states = tuple(part.edited.kept[part.edited.targets[held[row]]].tolist())
             lists = []
-            for own, level, k in zip(part.ways, split, chosen[row].tolist(), strict=True):
+            for own, level, k in zip(part.orders, split, chosen[row].tolist(), strict=True):
                 orders = own.levels[level].orders[k]
                 lists.append([each for order in orders for each in own.lists.levels[level].lists[order]])
             for some in product(*lists):
-                edits = [own.lists.edits_to(each) for own, each in zip(part.ways, some, strict=True)]
+                edits = [own.lists.edits_to(each) for own, each in zip(part.orders, some, strict=True)]
                 self.found.append(
-                    Answer((*part.room.edits, *(edit for own in edits for edit in own)), states)
+                    Answer((*part.edited.edits, *(edit for own in edits for edit in own)), states)
                 )
                 if len(self.found) > MAX_ANSWERS:
                     raise SizeError(
@@ -331,17 +283,22 @@ def smallest_changes(
         for i, own in enumerate(parties)
     )
     search = Search(model, goal, lists)
-    places = rooms(model, issues, wanted, kinds, party)
-    parts: list[tuple[int, _RoomSearch]] = []
+    models = edited_models(model, issues, wanted, kinds, party)
+    parts: list[tuple[int, ModelOrders]] = []
     while True:
         size = search.size
-        if size <= len(places.edits):
-            if len(parts) + comb(len(places.edits), size) > MAX_ROOMS:
-                raise search.bound(f"{MAX_ROOMS:,} sets of edits of options, issues and guarantees")
+        if size <= len(models.edits):
+            if len(parts) + comb(len(models.edits), size) > MAX_MODELS:
+                raise search.bound(f"{MAX_MODELS:,} sets of edits of options, issues and guarantees")
             parts += [
-                (size, _RoomSearch(room, tuple(ways(room, goal, i, own) for i, own in enumerate(lists))))
-                for room in places.at(size)
-                if len(room.targets)
+                (
+                    size,
+                    ModelOrders(
+                        edited, tuple(order_classes(edited, goal, i, own) for i, own in enumerate(lists))
+                    ),
+                )
+                for edited in models.at(size)
+                if len(edited.targets)
             ]
         try:
             for (cost, part), told in progress.parts(parts):
@@ -349,44 +306,12 @@ def smallest_changes(
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
         if search.found:
-            return Changes(model, size, _sorted(model, search.found), places.n_wanted)
+            return Changes(model, size, _sorted(model, search.found), models.n_wanted)
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
-        if not parts and size >= len(places.edits):
-            return Changes(model, None, (), places.n_wanted)
+        if not parts and size >= len(models.edits):
+            return Changes(model, None, (), models.n_wanted)
         search.size += 1
 
 
 def _sorted(model: GraphModel, answers: Sequence[Answer]) -> tuple[Answer, ...]:
     return tuple(sorted(answers, key=lambda answer: file_order(model.scenario, answer.edits)))
-
-
-def _joined(
-    allowing: Sequence[NDArray[np.bool_]],
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
-    """The combinations of classes that allow some target together, some at a time.
-
-    Yields
-    ------
-    Shape (n_found, n_parties): the class of each party; and shape (n_found, n_targets): what they allow together.
-    """
-    first, *others = allowing
-    found: list[tuple[NDArray[np.intp], NDArray[np.bool_]]] = [(np.arange(len(first))[:, None], first)]
-    yield from _joined_with(found[0], others)
-
-
-def _joined_with(
-    known: tuple[NDArray[np.intp], NDArray[np.bool_]], others: Sequence[NDArray[np.bool_]]
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
-    chosen, allowed = known
-    if not others:
-        if len(chosen):
-            yield known
-        return
-    following, *rest = others
-    rows_at_once = max(1, PAIRED_AT_ONCE // max(1, following.size))
-    for start in range(0, len(chosen), rows_at_once):
-        rows = allowed[start : start + rows_at_once]
-        together = rows[:, None, :] & following[None, :, :]
-        left, right = np.nonzero(together.any(axis=2))
-        pairs = np.concatenate([chosen[start + left], right[:, None]], axis=1)
-        yield from _joined_with((pairs, together[left, right]), rest)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from detente.engines import choose_engine
 from detente.graph import GraphModel, agenda_issues
 from detente.questions.analyze import concept_equilibria
-from detente.questions.claims import Bench
+from detente.questions.claims import ClaimJudge
 from detente.questions.coders.translation import CommonStates, IndexArray
 from detente.questions.talks import Court, court, word_for
 from detente.questions.unlocking import unlocking
@@ -111,9 +111,9 @@ def verdicts_of(model: GraphModel, questions: Questions, states: IndexArray) -> 
         answers |= _words(before, questions)
     if before and questions.unlocking:
         answers |= _unlocking(before, questions)
-    bench = Bench(engine, questions.judged, before)
+    judge = ClaimJudge(engine, questions.judged, before)
     for claim in questions.claims:
-        answers["claim", claim, ""] = bench.decide(model.scenario.claims[claim]).ruling
+        answers["claim", claim, ""] = judge.decide(model.scenario.claims[claim]).ruling
     return Verdicts(equilibria, answers)
 
 

@@ -1,11 +1,11 @@
 """Inverse questions: what a party would have to want for a state to be stable, and how much of all rankings that is.
 
 `conditions_for` answers for one party whose ranking is free while the others' stand, `conditions_of` for several in
-turn. `requirements` has the conditions as values and makes them short; `own` and `others` find them; `share` counts the
-rankings that meet them.
+turn. `requirements` has the conditions as values and makes them short; `needs` finds them; `shares` says in
+how many rankings they are met, `exact_shares` counts these where that can be.
 """
 
-from detente.questions.conditions.finding import (
+from detente.questions.conditions.parties import (
     Conditions,
     NeedOfOther,
     PartyConditions,
@@ -14,7 +14,7 @@ from detente.questions.conditions.finding import (
     conditions_of,
 )
 from detente.questions.conditions.requirements import Comparison, Requirement, is_met
-from detente.questions.conditions.share import SAMPLES, SEED, Bounds, Share
+from detente.questions.conditions.shares import SAMPLES, SEED, Bounds, Share
 
 __all__ = [
     "SAMPLES",

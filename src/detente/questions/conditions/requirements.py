@@ -7,14 +7,15 @@ forms are unique: the sets of comparisons that are just enough (`ways`), and for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.questions.conditions.absorbing import SetIndex, smallest
+T = TypeVar("T", bound=Hashable)
 
 
 class Comparison(NamedTuple):
@@ -158,3 +159,42 @@ def _not_implied(requirements: list[Requirement]) -> list[Requirement]:
         if all(inside.has_part_of(mine) for mine in own):
             del kept[each]
     return list(kept)
+
+
+class SetIndex(Generic[T]):
+    """Sets, each found by one of its members."""
+
+    def __init__(self, sets: Iterable[frozenset[T]] = ()) -> None:
+        self._by_member: dict[T, list[frozenset[T]]] = defaultdict(list)
+        self._has_empty = False
+        for each in sets:
+            self.add(each)
+
+    def add(self, new: frozenset[T]) -> None:
+        """Take one more set in."""
+        if new:
+            self._by_member[next(iter(new))].append(new)
+        else:
+            self._has_empty = True
+
+    def has_part_of(self, whole: frozenset[T]) -> bool:
+        """Whether one of the sets is contained in another set, or equal to it."""
+        known = self._by_member
+        return self._has_empty or any(
+            part <= whole for member in whole if member in known for part in known[member]
+        )
+
+
+def smallest(sets: Iterable[frozenset[T]]) -> list[frozenset[T]]:
+    """The sets that contain no other one of them, by size, else in the order given.
+
+    >>> [sorted(each) for each in smallest([frozenset("ab"), frozenset("b"), frozenset("c")])]
+    [['b'], ['c']]
+    """
+    kept: list[frozenset[T]] = []
+    index = SetIndex[T]()
+    for each in sorted(dict.fromkeys(sets), key=len):
+        if not index.has_part_of(each):
+            kept.append(each)
+            index.add(each)
+    return kept

@@ -10,19 +10,17 @@ from detente.questions.report.equilibria import (
     EXPLAINED,
     SEVERAL,
     SMALL,
-    Choice,
-    Shown,
-    chosen_equilibria,
-)
-from detente.questions.report.evolution_graph import Arrow, EvolutionGraph, evolution_graph
-from detente.questions.report.explanations import (
     TOLD_COALITIONS,
     UNEXPLAINED,
+    Choice,
     Explanations,
+    Shown,
+    chosen_equilibria,
     explanations,
     reasons_across,
     reasons_of_choice,
 )
+from detente.questions.report.evolution_graph import Arrow, EvolutionGraph, evolution_graph
 from detente.questions.report.talks import (
     NO_TALKS,
     TalksExplanations,

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.progress import SILENT, Progress
-from detente.questions.claims import Bench, Decision
+from detente.questions.claims import ClaimJudge, Decision
 from detente.questions.credibility import Grade
+from detente.questions.departures import JointDeparture, departures_from_settlements
 from detente.questions.dialogue import Dialogue
-from detente.questions.leavings import Leaving, settlement_leavings
 from detente.questions.reasons import grounds_of_grades
 from detente.questions.report.evolution_graph import Arrow, EvolutionGraph
 from detente.questions.talks import Court, Issues, TalkStep, path_to_settlement
@@ -30,7 +30,7 @@ class TalksExplanations:
     ----------
     decisions
         How each claim fares, by claim.
-    leavings
+    departures
         By state, what coalitions could do at the settlements that are told; empty where that is too much to
         look at.
     maps
@@ -40,7 +40,7 @@ class TalksExplanations:
     """
 
     decisions: Mapping[str, Decision]
-    leavings: Mapping[int, tuple[Leaving, ...]]
+    departures: Mapping[int, tuple[JointDeparture, ...]]
     maps: Mapping[str, EvolutionGraph]
     grounds: Mapping[tuple[int, Grade], Verdict]
 
@@ -64,9 +64,11 @@ def talks_explanations(
         Called with what is being done and the share done.
     """
     court = found.court
-    bench = Bench(court.engine, court.concept, court)
-    decisions = {claim.id: bench.decide(claim) for claim in found.model.scenario.claims.values()}
-    left = settlement_leavings(court, (state for states in shown.values() for state in states), progress)
+    judge = ClaimJudge(court.engine, court.concept, court)
+    decisions = {claim.id: judge.decide(claim) for claim in found.model.scenario.claims.values()}
+    left = departures_from_settlements(
+        court, (state for states in shown.values() for state in states), progress
+    )
     if not is_alone:
         return TalksExplanations(decisions, left, {}, {})
     drawn = {

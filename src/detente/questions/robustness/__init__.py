@@ -6,11 +6,10 @@ variant from its number; `RobustnessWork` counts, chunk by chunk, what the varia
 influences and nearest flips of the counts.
 """
 
-from detente.questions.robustness.counting import Tally
-from detente.questions.robustness.doubts import Doubt
+from detente.questions.robustness.counts import RobustnessWork, Tally
+from detente.questions.robustness.doubts import Doubt, Settings
 from detente.questions.robustness.findings import Findings, Influence, Nearest, Robustness, Share, findings
-from detente.questions.robustness.variation import Settings, Variation
-from detente.questions.robustness.work import RobustnessWork
+from detente.questions.robustness.variation import Variation
 
 __all__ = [
     "Doubt",

@@ -1,19 +1,24 @@
-"""The preferences a party may have, each with a number from which its ranks can be made."""
+"""The preferences that parties may have, each with a number from which its ranks can be made.
+
+`Alternatives` are those of one party; a `Bench` has those of all for one structure of a reading (which options and
+rules are otherwise); `nearby` lists the variants least changed, so that the nearest flip is the nearest, and not the
+nearest drawn.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import accumulate, combinations, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, combinations, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines import Field, StateSet
+from detente.graph import GraphModel
 from detente.graph.completions import OpenOrder
-from detente.questions.robustness.coding import Coding, Numbers
 from detente.questions.robustness.doubts import Doubt
-from detente.questions.robustness.near_orders import NearOrders
+from detente.questions.robustness.orders import Coding, NearOrders, Numbers
 from detente.scenario.values import Preferences
 
 MAX_CHANGES_TOLD = 12
@@ -149,3 +154,155 @@ def _inverted(places: list[int], order: OpenOrder | NearOrders) -> Iterator[tupl
     else:
         pairs = (pair for group in order.groups for pair in combinations(group, 2))
     yield from ((a, b) for a, b in pairs if places[a] > places[b])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bench:
+    """A model, the talks in it, and what its parties may prefer.
+
+    Attributes
+    ----------
+    model
+        With its states and moves; its own preferences play no part.
+    agendas
+        Those that are judged, and those that claims are about; none without a status quo.
+    engine
+        The name of the engine.
+    alternatives
+        One entry a party.
+    stated
+        Shape (n_states,): the index that each state has in the model as it is written; -1 where it has none.
+    """
+
+    model: GraphModel
+    agendas: tuple[str, ...]
+    engine: str
+    alternatives: tuple[Alternatives, ...]
+    stated: NDArray[np.int64]
+
+
+def bench(
+    full: GraphModel,
+    part: GraphModel,
+    written: GraphModel,
+    alternatives: Sequence[Alternatives],
+    agendas: Sequence[str],
+    engine: str,
+) -> Bench:
+    """Prepare one structure.
+
+    Parameters
+    ----------
+    full, part
+        The model with all states that its rules leave, and the same without the states that held options exclude.
+    written
+        The model as it is written.
+    alternatives
+        What each party may prefer, over the states of `full`.
+    """
+    kept = np.searchsorted(full.states.numbers, part.states.numbers)
+    fewer = tuple(
+        replace(own, codings=tuple(_on(kept, coding) for coding in own.codings)) for own in alternatives
+    )
+    judged = tuple(agendas) if part.status_quo is not None else ()
+    return Bench(part, judged, engine, fewer, indices(part, written))
+
+
+def _on(kept: NDArray[np.int64], coding: Coding) -> Coding:
+    """The same coding of fewer states."""
+    return replace(
+        coding,
+        columns=None if coding.columns is None else coding.columns[:, kept],
+        item_of=None if coding.item_of is None else coding.item_of[kept],
+        core=coding.core[kept],
+    )
+
+
+def indices(part: GraphModel, written: GraphModel) -> NDArray[np.int64]:
+    """For each state of a model the index of the state of another in which the same options are taken; -1: none."""
+    mine, theirs = (model.states.taken(model.states.cells) for model in (part, written))
+    index = {row.tobytes(): k for k, row in enumerate(theirs)}
+    return np.array([index.get(row.tobytes(), -1) for row in mine], dtype=np.int64)
+
+
+MAX_LISTED = 200_000
+"""Of parties with more alternatives than this none but the written one is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Every variant at most so many changes away from what is written.
+
+    Attributes
+    ----------
+    distance
+        So many changes.
+    is_complete
+        Whether there are no others so near; not where a party has too many alternatives to list.
+    variants
+        For each the structure, then the number of each party's preferences among its alternatives.
+    """
+
+    distance: int
+    is_complete: bool
+    variants: tuple[tuple[int, ...], ...]
+
+
+def nearby(benches: Mapping[int, Sequence[Alternatives]], most: int) -> Nearby:
+    """List the variants least changed: as far out as there are at most `most` of them.
+
+    Parameters
+    ----------
+    benches
+        For each structure the alternatives of each party.
+    """
+    listed = {s: [_by_distance(own) for own in alternatives] for s, alternatives in benches.items()}
+    is_complete = all(own.count <= MAX_LISTED for alternatives in benches.values() for own in alternatives)
+    furthest = max(
+        structure.bit_count() + sum(max(numbers) for numbers in by_party)
+        for structure, by_party in listed.items()
+    )
+    variants: list[tuple[int, ...]] = []
+    for distance in range(furthest + 1):
+        if sum(_how_many(by_party, distance - s.bit_count()) for s, by_party in listed.items()) > most - len(
+            variants
+        ):
+            return Nearby(distance - 1, is_complete, tuple(variants))
+        for structure, by_party in listed.items():
+            rest = distance - structure.bit_count()
+            variants += [(structure, *numbers) for numbers in _at(by_party, rest)]
+    return Nearby(furthest, is_complete, tuple(variants))
+
+
+def _by_distance(own: Alternatives) -> dict[int, list[int]]:
+    """The numbers of a party's alternatives by how many changes they are away."""
+    if own.count > MAX_LISTED:
+        return {0: [0]}
+    distances = own.distances(range(own.count))
+    return {int(d): np.flatnonzero(distances == d).tolist() for d in np.unique(distances)}
+
+
+def _how_many(by_party: Sequence[dict[int, list[int]]], distance: int) -> int:
+    """How many combinations are just so far away."""
+    if distance < 0:
+        return 0
+    ways = [1] + [0] * distance
+    for numbers in by_party:
+        ways = [
+            sum(ways[d - k] * len(found) for k, found in numbers.items() if k <= d)
+            for d in range(distance + 1)
+        ]
+    return ways[distance]
+
+
+def _at(by_party: Sequence[dict[int, list[int]]], distance: int) -> list[tuple[int, ...]]:
+    """The combinations that are just so far away."""
+    if not by_party:
+        return [()] if distance == 0 else []
+    first, *rest = by_party
+    return [
+        (number, *others)
+        for k, numbers in sorted(first.items())
+        if k <= distance
+        for number, others in product(numbers, _at(rest, distance - k))
+    ]

@@ -135,3 +135,41 @@ def leaves_states(
     if with_options_held(model, options).any():  # a rule that does not hold takes no state away
         return True
     return bool(rules) and bool(with_options_held(switched(scenario, base, rules, model), options).any())
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is varied, how often, and what is asked.
+
+    Attributes
+    ----------
+    swaps
+        How many swaps of neighbours an order may be away from the one written.
+    samples
+        How many variants are drawn; where no more than so many are possible, each is taken once.
+    seed
+        Of the draws.
+    concepts
+        The codes of the concepts under which equilibria are counted.
+    judged
+        The code of the concept under which talks are judged.
+    agendas
+        The agendas whose words are counted.
+    parties
+        Whose orders are swapped and whose other codings are tried; what the file leaves open is varied for all.
+    swaps_core
+        Whether swaps reorder what a party holds to be core, or move it across the division between core and secondary.
+        By default no goalposts move: in every variant each party's core is the written one.
+    engine
+        The name of the engine.
+    """
+
+    swaps: int
+    samples: int
+    seed: int
+    concepts: tuple[str, ...]
+    judged: str
+    agendas: tuple[str, ...]
+    parties: tuple[str, ...]
+    engine: str = "auto"
+    swaps_core: bool = False

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from detente.graph import GraphModel
-from detente.questions.robustness.counting import FAR, N_VALUES, UNTESTABLE, YES, Tally
+from detente.questions.robustness.counts import FAR, N_VALUES, UNTESTABLE, YES, RobustnessWork, Tally
 from detente.questions.robustness.doubts import Doubt
-from detente.questions.robustness.work import RobustnessWork
 from detente.questions.shares import wilson
 from detente.questions.talks import WORDS
 from detente.scenario.values import Claim, Word
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,52 +154,36 @@ class Findings:
 
 def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ()) -> Findings:
     """Make shares of the counts of all chunks; `left_out` is what could not be varied of another coding."""
-    answers, how, n = work.answers, work.variation.settings, int(tally["variants"][0])
+    answers, n = work.answers, int(tally["variants"][0])
     told = _Telling(work, tally, n)
-    agendas = {
-        agenda: {party: answers.row_of_word(agenda, party) for party in answers.parties}
-        for agenda in answers.agendas
-    }
     claims = {claim.id: answers.row_of_claim(k) for k, claim in enumerate(answers.claims)}
-    testable = {name: row for name, row in claims.items() if answers.stated[row] != UNTESTABLE}
+    testable = [claim for claim in answers.claims if answers.stated[claims[claim.id]] != UNTESTABLE]
+
+    def by_party(value_of: Callable[[int, str], T]) -> dict[str, dict[str, T]]:
+        return {
+            agenda: {party: value_of(answers.row_of_word(agenda, party), party) for party in answers.parties}
+            for agenda in answers.agendas
+        }
+
+    def by_claim(value_of: Callable[[int], T]) -> dict[str, T | None]:
+        named = {claim.id for claim in testable}
+        return {name: value_of(row) if name in named else None for name, row in claims.items()}
+
     return Findings(
         work,
         n,
         work.variation.n_possible,
         work.variation.is_exact,
         _searched(work),
-        {
-            code: {s: told.share(int(counts[s])) for s in np.flatnonzero(counts).tolist()}
-            for code, counts in zip(how.concepts, tally["equilibria"], strict=True)
-        },
-        {
-            code: told.share(int(count))
-            for code, count in zip(how.concepts, tally["outside"], strict=True)
-            if count
-        },
-        {agenda: {party: told.words(row) for party, row in rows.items()} for agenda, rows in agendas.items()},
-        {
-            name: told.share(int(tally["answers"][row, YES])) if name in testable else None
-            for name, row in claims.items()
-        },
-        {
-            agenda: {party: told.fares(row, party) for party, row in rows.items()}
-            for agenda, rows in agendas.items()
-        },
+        told.equilibria(),
+        told.outside(),
+        by_party(lambda row, _: told.words(row)),
+        by_claim(lambda row: told.share(int(tally["answers"][row, YES]))),
+        by_party(told.fares),
         {state: told.fares(answers.row_of_state(k)) for k, state in enumerate(answers.watched.tolist())},
-        {
-            claim.id: told.fares(claims[claim.id], _judged(claim))
-            for claim in answers.claims
-            if claim.id in testable
-        },
-        {
-            agenda: {party: WORDS[answers.stated[row]] for party, row in rows.items()}
-            for agenda, rows in agendas.items()
-        },
-        {
-            name: bool(answers.stated[row] == YES) if name in testable else None
-            for name, row in claims.items()
-        },
+        {claim.id: told.fares(claims[claim.id], _judged(claim)) for claim in testable},
+        by_party(lambda row, _: WORDS[answers.stated[row]]),
+        by_claim(lambda row: bool(answers.stated[row] == YES)),
         left_out,
     )
 
@@ -227,6 +213,22 @@ class _Telling:
         if self.work.variation.is_exact:
             return Share(met / self.n, met / self.n, met / self.n)
         return Share(met / self.n, *wilson(met, self.n))
+
+    def equilibria(self) -> dict[str, dict[int, Share]]:
+        """By concept, the share in which each state is an equilibrium, of those that ever are."""
+        return {
+            code: {state: self.share(int(counts[state])) for state in np.flatnonzero(counts).tolist()}
+            for code, counts in zip(self._concepts, self.tally["equilibria"], strict=True)
+        }
+
+    def outside(self) -> dict[str, Share]:
+        """By concept, the share in which there is an equilibrium that is no state of the model as written."""
+        counts = zip(self._concepts, self.tally["outside"], strict=True)
+        return {code: self.share(int(count)) for code, count in counts if count}
+
+    @property
+    def _concepts(self) -> tuple[str, ...]:
+        return self.work.variation.settings.concepts
 
     def words(self, row: int) -> dict[Word, Share]:
         """The share of each word that occurs."""

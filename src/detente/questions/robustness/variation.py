@@ -16,11 +16,17 @@ from detente.engines.choose import engine_named
 from detente.formula import Node, renamed
 from detente.graph import GraphModel
 from detente.graph.completions import draw_numbers
-from detente.questions.robustness.alternatives import Alternatives, Codings
-from detente.questions.robustness.bench import Bench, bench, indices
-from detente.questions.robustness.coding import coding_of
-from detente.questions.robustness.doubts import Doubt, Switch, leaves_states, switched, switches
-from detente.questions.robustness.nearby import Nearby, nearby
+from detente.questions.robustness.alternatives import (
+    Alternatives,
+    Bench,
+    Codings,
+    Nearby,
+    bench,
+    indices,
+    nearby,
+)
+from detente.questions.robustness.doubts import Doubt, Settings, Switch, leaves_states, switched, switches
+from detente.questions.robustness.orders import coding_of
 from detente.scenario.values import Preferences, Scenario
 
 CELLS_A_CHUNK = 2**21
@@ -31,44 +37,6 @@ MAX_CHUNK = 2**14
 
 MAX_NEARBY = 20_000
 """The most variants that are taken for the nearest flip alone; never more than the sample has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is varied, how often, and what is asked.
-
-    Attributes
-    ----------
-    swaps
-        How many swaps of neighbours an order may be away from the one written.
-    samples
-        How many variants are drawn; where no more than so many are possible, each is taken once.
-    seed
-        Of the draws.
-    concepts
-        The codes of the concepts under which equilibria are counted.
-    judged
-        The code of the concept under which talks are judged.
-    agendas
-        The agendas whose words are counted.
-    parties
-        Whose orders are swapped and whose other codings are tried; what the file leaves open is varied for all.
-    swaps_core
-        Whether swaps reorder what a party holds to be core, or move it across the division between core and secondary.
-        By default no goalposts move: in every variant each party's core is the written one.
-    engine
-        The name of the engine.
-    """
-
-    swaps: int
-    samples: int
-    seed: int
-    concepts: tuple[str, ...]
-    judged: str
-    agendas: tuple[str, ...]
-    parties: tuple[str, ...]
-    engine: str = "auto"
-    swaps_core: bool = False
 
 
 class Draw(NamedTuple):

@@ -5,6 +5,14 @@ Two ways, independent of each other: `extension_analysis` reasons with what is c
 them. `uncertainty_of` does both. `CompletionSpace` numbers the completions of all parties together.
 """
 
+from detente.questions.uncertainty.completions import (
+    CompletionSpace,
+    Shares,
+    Wanted,
+    completion_space,
+    shares_of_completions,
+    work_of_completion,
+)
 from detente.questions.uncertainty.extensions import (
     EXTENSIONS,
     MAX_STATES,
@@ -12,9 +20,7 @@ from detente.questions.uncertainty.extensions import (
     Extensions,
     extension_analysis,
 )
-from detente.questions.uncertainty.finding import MOST_COMPLETIONS, Uncertainty, uncertainty_of
-from detente.questions.uncertainty.shares import Shares, Wanted, shares_of_completions
-from detente.questions.uncertainty.space import CompletionSpace, completion_space, work_of_completion
+from detente.questions.uncertainty.uncertainty import MOST_COMPLETIONS, Uncertainty, uncertainty_of
 
 __all__ = [
     "EXTENSIONS",

@@ -12,6 +12,7 @@ from detente.answers.dialogue.agendas import (
     danger_sentences,
     foremost_sentences,
 )
+from detente.answers.dialogue.outcomes import drift_sentences, secure_sentence
 from detente.answers.dialogue.parties import why_sentences, word_sentence
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
@@ -30,7 +31,6 @@ from detente.answers.dialogue.settlements import (
     difference_words,
     kinds_words,
 )
-from detente.answers.dialogue.without import drift_sentences, secure_sentence
 from detente.answers.dialogue.words import (
     WORD_LINES,
     agenda_title,
@@ -40,10 +40,9 @@ from detente.answers.dialogue.words import (
     unlocking_lines,
     unlocking_words,
 )
-from detente.questions.credibility import CONCEPT_OF_GRADE, ground_of
-from detente.questions.order_of_talks import OrderOfTalks
+from detente.questions.credibility import CONCEPT_OF_GRADE, ground_of, track_record
+from detente.questions.dialogue import OrderOfTalks
 from detente.questions.talks import WORDS
-from detente.questions.track_record import track_record
 from detente.scenario.values import NO_GROUNDS, Commitment
 from tests.commands.spring import READINGS, SPRING
 
@@ -212,7 +211,7 @@ def test_futile_without_any_settlement():
 
 def drift(scenario, **settings):
     found = analysed(scenario, **settings)
-    return drift_sentences(found.model, found.without)
+    return drift_sentences(found)
 
 
 def test_things_stay():

@@ -4,9 +4,8 @@ from itertools import chain
 
 import detente
 from detente.answers.citations import Notebook
-from detente.answers.report.equilibria import taken_at
 from detente.answers.report.parties import options_section, preferences_section
-from detente.answers.report.state_tables import section as states_section
+from detente.answers.report.states import states_section, taken_at
 from detente.answers.subject import Reading, Subject
 from detente.api.analyze import analyze
 from detente.blocks import Card, Entries, Grid, Heading, Item, Items, Mark, Paragraph, Party, plain

@@ -3,7 +3,7 @@
 import pytest
 
 import detente
-from detente.questions.change import search, turning
+from detente.questions.change import search, turn
 from detente.scenario.values import Scenario
 
 WISHES = """\
@@ -33,7 +33,7 @@ def test_too_many_lists_say_up_to_which_size_there_is_no_change(wishes, monkeypa
 
 
 def test_too_many_rooms(wishes, monkeypatch):
-    monkeypatch.setattr(search, "MAX_ROOMS", 5)
+    monkeypatch.setattr(search, "MAX_MODELS", 5)
     with pytest.raises(detente.SizeError, match="No change of 1 or fewer edits does it"):
         detente.change(wishes, "[a, b, c, d, e]", concept="nash", allow="irreversible")
 
@@ -61,19 +61,19 @@ def test_what_no_order_allows_is_known_at_once(wishes):
     assert set(told) == {"changes of size 0"}
 
 
-def test_turning_is_bounded_too(wishes, monkeypatch):
-    monkeypatch.setattr(turning, "MAX_LISTS", 20)
+def test_turns_is_bounded_too(wishes, monkeypatch):
+    monkeypatch.setattr(turn, "MAX_LISTS", 20)
     with pytest.raises(detente.SizeError, match="No change of 1 or fewer edits turns it"):
         detente.turn(wishes, "[]", concept="seq")
 
 
-def test_turning_is_bounded_in_what_can_be_moved(wishes, monkeypatch):
-    monkeypatch.setattr(turning, "MAX_ROOMS", 5)
+def test_turns_is_bounded_in_what_can_be_moved(wishes, monkeypatch):
+    monkeypatch.setattr(turn, "MAX_MODELS", 5)
     with pytest.raises(detente.SizeError, match=r"(No change of|It takes).*Stopped at size [0-9]"):
         detente.turn(wishes, "[]", concept="nash", allow="irreversible")
 
 
-def test_who_stops_turning_is_told_what_is_known(wishes):
+def test_who_stops_turns_is_told_what_is_known(wishes):
     def stop(text, share):
         if text == "changes of size 2":
             raise KeyboardInterrupt
@@ -108,7 +108,7 @@ def test_who_leaves_a_state_leaves_it_by_its_own_list(wishes, concept, monkeypat
     """Judged party by party, as by all combinations."""
     asked = {"concept": concept, "allow": "swap,negate"}
     alone = detente.turn(wishes, "[]", **asked).found
-    monkeypatch.setattr(turning.StateTurn, "one_breaks_it", False)
+    monkeypatch.setattr(turn.StateTurn, "one_breaks_it", False)
     together = detente.turn(wishes, "[]", **asked).found
     assert (alone.size, alone.answers) == (together.size, together.answers)
     assert alone.size

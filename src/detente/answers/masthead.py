@@ -1,0 +1,117 @@
+"""How every page begins: the dispute, which reading is meant, what was asked of it; and what readings are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.answers.words import option_letters, paragraphs
+from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
+from detente.graph import GraphModel
+from detente.scenario.values import Scenario
+from detente.shell import typed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked.
+
+    Attributes
+    ----------
+    name
+        The scenario as it was named on the command line, for the commands that a page shows.
+    base
+        The scenario as it was read.
+    settings
+        As they stand in the JSON document.
+    as_in_papers
+        Whether states are shown as papers print them: options as rows.
+    in_full
+        Whether the page lists what it would else pass over.
+    """
+
+    name: str
+    base: Scenario
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    as_in_papers: bool = False
+    in_full: bool = False
+
+    @property
+    def agenda(self) -> str | None:
+        """The agenda that alone was looked at, where one was."""
+        found: str | None = self.settings.get("agenda")
+        return found
+
+    @property
+    def file(self) -> str:
+        """The scenario's name as a shell takes it."""
+        return typed(self.name)
+
+
+def title(base: Scenario, reading: Scenario | None = None, *, with_summary: bool = True) -> Iterator[Block]:
+    """What the dispute is, and which variant of it is meant."""
+    yield Heading(1, base.title)
+    if reading and reading.variant:
+        named = reading.title if reading.title != base.title else ""
+        yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
+    if with_summary:
+        yield from map(Paragraph, paragraphs(base.summary)[:1])
+
+
+def only_agenda(agenda: str | None) -> Iterator[Block]:
+    """That only talks on an agenda are looked at, where that is so."""
+    if agenda is not None:
+        yield Paragraph(f"Only what talks on the agenda ‘{agenda}’ can change. States keep their numbers.")
+
+
+def masthead(asked: Asked, *models: GraphModel) -> Iterator[Block]:
+    """The title, the variant where there is one reading, the agenda."""
+    yield from title(asked.base, models[0].scenario if len(models) == 1 else None)
+    yield from only_agenda(asked.agenda)
+
+
+def reading_name(model: GraphModel) -> str:
+    """What a reading is called on the command line."""
+    return model.scenario.variant or "base"
+
+
+def file_and_title(reading: Scenario) -> str:
+    """A reading beside one of another file: its file, its variant, its title."""
+    variant = f" [{reading.variant}]" if reading.variant else ""
+    return f"{reading.name}{variant}: {reading.title}"
+
+
+def variant_option(model: GraphModel) -> str:
+    """What a command takes behind the scenario's name to be about a reading: `` --variant hawks``."""
+    variant = model.scenario.variant
+    return f" --variant {variant}" if variant else ""
+
+
+def reading_head(model: GraphModel, *, is_only: bool) -> Block:
+    """What parts one reading from those before it; where it is the only one, a break."""
+    own = model.scenario
+    return Break() if is_only else Heading(2, f"{own.variant}: {own.title}")
+
+
+FEW = 3
+"""So many readings are called by their names in tables; more by letters."""
+
+
+def reading_marks(readings: Sequence[str]) -> dict[str, str]:
+    """How tables and lists call each of several readings: by its name, or where there are many by a letter.
+
+    >>> reading_marks(["hawks", "doves"])
+    {'hawks': 'hawks', 'doves': 'doves'}
+    """
+    few = len(readings) <= FEW
+    return dict(zip(readings, readings if few else option_letters(len(readings)), strict=True))
+
+
+def readings_legend(base: Scenario, marks: Mapping[str, str]) -> Entries:
+    """What the marks of readings stand for: names, as commands take them, and titles."""
+    entries = []
+    for name, mark in marks.items():
+        of = base.variants.get(name, base).title
+        entries.append(Entry(mark, of if mark == name else f"{name}: {of}"))
+    return Entries(tuple(entries))
