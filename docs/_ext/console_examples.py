@@ -33,8 +33,6 @@ ROOT = Path(__file__).parent.parent.parent
 FENCE = re.compile(r"^```(?P<word>[a-z]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"<!-- (?P<how>file|append to): (?P<name>[\w.-]+) -->\n+\Z")
 HIDDEN = re.compile(r"^<!-- run: (?P<command>.+) -->$", re.MULTILINE)
-PROGRESS = re.compile(r"^\d+% .*\n", re.MULTILINE)
-"""What a command writes beside its answer after ten seconds, which it takes where the machine is busy."""
 ANY_LINES = "…"
 TRACEBACK = "Traceback (most recent call last)"
 """Never written into a page: the program is broken, not the page."""
