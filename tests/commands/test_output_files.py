@@ -92,7 +92,7 @@ def test_a_device_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
         raise OSError(28, "No space left on device")
 
     os.mkfifo(tmp_path / "pipe")
-    monkeypatch.setattr("detente.cli.writing.os.open", full)
+    monkeypatch.setattr("detente.cli.output.os.open", full)
     result = run(*STATES, "-o", str(tmp_path / "pipe"))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"detente: {tmp_path / 'pipe'} cannot be written: No space left on device\n"

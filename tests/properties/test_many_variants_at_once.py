@@ -10,7 +10,7 @@ import pytest
 import detente
 from detente.engines import choose_engine, leading_to, led_to, legal_sequences, stacked_engine
 from detente.graph import graph_model
-from detente.graph.scoring import dense_ranks, ranks_of_orders
+from detente.graph.truth_columns import dense_ranks, ranks_of_orders
 from detente.stability import CONCEPTS
 from tests.draws import seeds
 from tests.strategies.scenarios import random_scenario_text

@@ -15,7 +15,7 @@ from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
-from detente.questions.robustness.other_coding import OtherCoding, other_coding
+from detente.questions.robustness.other_coder import OtherCoding, other_coding
 from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
@@ -134,7 +134,7 @@ def robustness(
     other, other_variant
         Another coding of the dispute, whose preferences are tried too; with a variant alone, another of this file.
     workers, scheduler, checkpoint
-        Where chunks run, and where what is done is kept; see `detente.sweeps.sweep`.
+        Where chunks run, and where what is done is kept; see `detente.sweeps.execution`.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.writing import has_room_beside, is_printed, put, put_bytes, write_drawings
+from detente.cli.output import has_room_beside, is_printed, put, put_bytes, write_drawings
 from detente.errors import RequestError
 from detente.renderers import Format, files
 

@@ -9,7 +9,7 @@ from typer import Argument, BadParameter, Option
 
 from detente.api import settings
 from detente.api.settings import Setting
-from detente.cli.writing import checked
+from detente.cli.output import checked
 from detente.renderers import Format
 from detente.spelling import seen
 

@@ -128,8 +128,8 @@ def export_passages(
     from detente.answers.documents import to_json
     from detente.answers.evidence.exchange import annotation_lines
     from detente.api.exchange import passages_cut_in_annotations
+    from detente.cli.output import put
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
 
     read = load_scenario(scenario, output)
     if format is ExportFormat.web_annotations:
@@ -155,7 +155,7 @@ def _checked(output: Path | None) -> Path:
 def _write_project(made: EvidenceExport, output: Path) -> None:
     """Write a project and tell what is in it and what is not."""
     from detente.answers.evidence.exchange import export_lines
-    from detente.cli.writing import write
+    from detente.cli.output import write
 
     write(made.content, output)
     _tell([f"Written to {output}.", *export_lines(made.export)])
@@ -215,8 +215,8 @@ def import_passages(
     from detente.answers.evidence.exchange import tell_import
     from detente.cli.answers import put_page
     from detente.cli.failures import after_writing
+    from detente.cli.output import put
     from detente.cli.scenarios import scenario_path
-    from detente.cli.writing import put
 
     path = scenario_path(scenario)
     found = detente.import_evidence(

@@ -42,7 +42,7 @@ def show_case(
     """
     from detente.answers.gallery import tell_case
     from detente.cli.answers import put_page
-    from detente.cli.writing import put
+    from detente.cli.output import put
     from detente.gallery import case_named
     from detente.scenario import read_scenario
 

@@ -10,7 +10,7 @@ import typer
 from typer import Option
 
 from detente.cli.arguments import ScenarioName, Variant, format_named
-from detente.cli.writing import checked
+from detente.cli.output import checked
 from detente.errors import RequestError
 from detente.renderers import HEADS, Format
 
@@ -78,10 +78,10 @@ def report(
     """
     import detente
     from detente.cli.failures import after_writing
+    from detente.cli.output import has_room_beside, is_printed, write, write_drawings
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import has_room_beside, is_printed, write, write_drawings
     from detente.shell import printable
 
     read = load_scenario(scenario, output)

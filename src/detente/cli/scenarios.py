@@ -53,7 +53,7 @@ def load_scenario(name: str, output: Path | None) -> Scenario:
         The answer would take the place of a text that the scenario rests on.
     """
     from detente.api.scenarios import load
-    from detente.cli.writing import refuse_sources
+    from detente.cli.output import refuse_sources
 
     scenario = load(scenario_path(name))
     refuse_sources(output, scenario)

@@ -15,7 +15,7 @@ def schema(output: Output = None) -> None:
     """
     import json
 
-    from detente.cli.writing import put
+    from detente.cli.output import put
     from detente.scenario.format.schema import json_schema
 
     put([json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"], output)

@@ -259,8 +259,8 @@ def export_sources(
     import detente
     from detente.answers.evidence.exchange import bibtex_lines
     from detente.api.sources import sources_left_out_of_bibtex
+    from detente.cli.output import put
     from detente.cli.scenarios import load_scenario
-    from detente.cli.writing import put
     from detente.shell import printable
 
     read = load_scenario(scenario, output)

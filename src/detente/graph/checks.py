@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.preferences import core_met, ranks
-from detente.graph.scoring import MembersTold
 from detente.graph.space import state_space
 from detente.graph.states import (
     NoSuchState,
@@ -19,6 +18,7 @@ from detente.graph.states import (
     resolve_state,
 )
 from detente.graph.ties import tied_options
+from detente.graph.truth_columns import MembersTold
 from detente.scenario.values import Scenario, StateRef
 
 SHOWN_STATES = 5

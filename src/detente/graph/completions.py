@@ -9,9 +9,9 @@ from math import factorial, prod
 import numpy as np
 
 from detente.graph.preferences import ranks
-from detente.graph.scoring import ranks_of_orders, statement_columns
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array, States, resolve_state
+from detente.graph.truth_columns import ranks_of_orders, statement_columns
 from detente.scenario.values import Preferences, Scenario
 
 PLACED_AT_ONCE = 2**17

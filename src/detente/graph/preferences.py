@@ -9,9 +9,9 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.graph.scoring import STATEMENTS_A_STAGE, MembersTold, statement_holds
 from detente.graph.space import option_values
 from detente.graph.states import Int32Array, States, resolve_state
+from detente.graph.truth_columns import STATEMENTS_A_STAGE, MembersTold, statement_holds
 from detente.scenario.values import Preferences, Scenario, Statement, StateRef
 
 

@@ -8,8 +8,8 @@ this machine or on a Dask scheduler, and keeps a checkpoint to go on from.
 A sweep must not know what its work is about: no scenario, no state, no sentence about an answer.
 """
 
-from detente.sweeps.reducing import SweepStopped
-from detente.sweeps.running import sweep
+from detente.sweeps.execution import sweep
+from detente.sweeps.reducer import SweepStopped
 from detente.sweeps.work import Tally, Work, merged
 
 __all__ = ["SweepStopped", "Tally", "Work", "merged", "sweep"]

@@ -23,7 +23,7 @@ from detente.answers.words import (
 )
 from detente.graph.completions import OpenOrder
 from detente.questions.robustness import Doubt, Findings, Nearest, Robustness, Share
-from detente.questions.robustness.other_coding import WHOLE
+from detente.questions.robustness.other_coder import WHOLE
 from detente.scenario.values import Scenario, Word
 
 LEAST_WIDTH = 0.01

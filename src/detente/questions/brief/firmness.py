@@ -13,7 +13,7 @@ import numpy as np
 
 from detente.engines import Field
 from detente.graph import GraphModel
-from detente.graph.scoring import ranks_of_orders, statement_columns
+from detente.graph.truth_columns import ranks_of_orders, statement_columns
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, Court, Issues, court, court_of_variants, is_better, variants_of
 from detente.scenario.elements import Element, listed_statements, statement_paths, written_elements

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from detente.formula import Node, negated, renamed
 from detente.graph import GraphModel, states_where
-from detente.graph.scoring import dense_ranks, ranks_of_orders
+from detente.graph.truth_columns import dense_ranks, ranks_of_orders
 from detente.questions.change.edits import STATEMENT_EDITS, Edit, EditKind, exchanged
 from detente.scenario.values import Scenario
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.graph.scoring import dense_ranks
+from detente.graph.truth_columns import dense_ranks
 from detente.questions.change.edited_lists import EditedLists
 from detente.questions.change.edited_models import EditedModel
 from detente.questions.change.goals import Goal, Ranks, can_be_reached, can_be_stable

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.formula import renamed
 from detente.graph import GraphModel
-from detente.graph.scoring import dense_ranks, ranks_of_orders, statement_columns
+from detente.graph.truth_columns import dense_ranks, ranks_of_orders, statement_columns
 from detente.questions.change.edits import Edit, exchanged
 
 Ranks = NDArray[np.int32]

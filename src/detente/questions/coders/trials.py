@@ -12,7 +12,7 @@ from typing import Literal
 
 from detente.graph import GraphModel
 from detente.graph.preferences import core_met, ranks
-from detente.graph.scoring import MembersTold
+from detente.graph.truth_columns import MembersTold
 from detente.progress import SILENT, Progress
 from detente.questions.coders.translation import Carrier, NotSayableError, carrier, spelling_of
 from detente.questions.coders.verdicts import EquilibriaDifference, Key, VerdictComparison, verdicts_of

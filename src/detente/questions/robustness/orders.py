@@ -14,7 +14,7 @@ from detente.engines import Field, StateSet
 from detente.errors import SizeError
 from detente.graph import GraphModel
 from detente.graph.completions import OpenOrder, completions
-from detente.graph.scoring import ranks_of_orders, statement_columns
+from detente.graph.truth_columns import ranks_of_orders, statement_columns
 from detente.scenario.values import Preferences
 
 MAX_ORDERS = 2_000_000

@@ -13,8 +13,8 @@ from typing import Protocol
 from detente.engines import choose_engine
 from detente.errors import DetenteError
 from detente.graph import GraphModel
-from detente.graph.scoring import MembersTold
 from detente.graph.states import NoSuchState
+from detente.graph.truth_columns import MembersTold
 from detente.progress import SILENT, Progress
 from detente.questions.analyze import concept_equilibria
 from detente.questions.claims import ClaimJudge

@@ -10,7 +10,7 @@ from detente.errors import RequestError
 from detente.progress import SILENT, Progress
 from detente.sweeps.checkpoint import open_checkpoint
 from detente.sweeps.cluster import local_cluster, results_from, scheduler_at
-from detente.sweeps.reducing import Reduction, begin
+from detente.sweeps.reducer import Reduction, begin
 from detente.sweeps.work import Tally, Work
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
-from detente.sweeps import SweepStopped, reducing, sweep
+from detente.sweeps import SweepStopped, reducer, sweep
 from tests.unit.sweeps.synthetic import CHUNK, Dice, Log, listed
 
 
@@ -16,7 +16,7 @@ def test_the_answer_is_that_of_one_count():
 
 
 def test_progress_tells_the_units_done_and_the_rate(monkeypatch):
-    monkeypatch.setattr(reducing, "TELLING", -1.0)
+    monkeypatch.setattr(reducer, "TELLING", -1.0)
     told = []
     sweep(Dice(n_chunks=4), progress=Progress(lambda text, share: told.append((text, share))))
     assert [share for _, share in told] == [0.25, 0.5, 0.75, 1.0]
@@ -34,7 +34,7 @@ class InHalves(Dice):
 
 def test_progress_is_told_within_a_chunk(monkeypatch):
     told = []
-    monkeypatch.setattr(reducing, "TELLING", -1.0)
+    monkeypatch.setattr(reducer, "TELLING", -1.0)
     tell = Progress(lambda text, share: told.append((text.split(",")[0], share)))
     sweep(InHalves(n_chunks=2), progress=tell)
     assert told == [
@@ -64,9 +64,9 @@ def test_a_finished_sweep_runs_nothing_again(tmp_path):
 
 
 def test_chunks_are_kept_on_the_way(tmp_path, monkeypatch):
-    monkeypatch.setattr(reducing, "KEEPING", -1.0)
+    monkeypatch.setattr(reducer, "KEEPING", -1.0)
     seen = []
-    monkeypatch.setattr(reducing, "TELLING", -1.0)
+    monkeypatch.setattr(reducer, "TELLING", -1.0)
     sweep(
         Dice(n_chunks=4),
         checkpoint=tmp_path,
