@@ -8,7 +8,7 @@ formula.py    the formula language
 reading.py    a file into plain values; variants as patches
 model.py      states, numbers, merged states, directions, scores, status quo, agendas
 moves.py      what one party can do, what a group can do
-stability.py  the five concepts, word for word
+stability.py  the concepts, word for word
 evolution.py  what legal sequences lead to from the status quo
 document.py   the JSON document of ``detente analyze``
 readings.py   the base and its variants side by side

@@ -1,4 +1,4 @@
-"""What every answer is told in: a dozen kinds of block, made of text and eleven kinds of inline.
+"""What every answer is told in: fifteen kinds of block, made of text and eleven kinds of inline.
 
 Blocks say what stands where, never how it looks: terminal, page, paper and Markdown each draw every one of them. They
 know no question, no scenario and no format. `Data` are the rows and columns for programs.

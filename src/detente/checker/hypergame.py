@@ -1,6 +1,6 @@
 """A dispute as it is and as each party sees it, read from the definitions.
 
-Definitions: ``docs/explanation/views.md``.
+Definitions: ‘What the words mean’ in ``docs/how-to/see-different-disputes.md``.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def check_settlements(
     told = [field(settlement, "state", str) for settlement in records(record, "settlements")]
 
     def why_not(state: str) -> str:
-        return talks.why_not_settled(issues, state_index(model, state, where))
+        return talks.why_not_settled(state_index(model, state, where))
 
     settled = talks.settled(issues)
     statements.same_list(where, "settlement", told, [model.states.id(state) for state in settled], why_not)

@@ -176,7 +176,7 @@ class LiteralTalks:
             self._settled[issues] = sorted(s for s in self.equilibria if self.is_settled(issues, s))
         return self._settled[issues]
 
-    def why_not_settled(self, issues: Issues, state: int) -> str:
+    def why_not_settled(self, state: int) -> str:
         """Which condition of a settlement a state fails."""
         if state not in self.equilibria:
             return f"it is not stable for all under {self.alone.concept}"

@@ -147,7 +147,7 @@ def keeping(
         raise RequestError(message, f"such as {id_after(source_id, 'source')}")
     source = sources.get(source_id)
     file = (source and source.file) or in_place or f"{source_id}.txt"
-    content = given.data if _keeps_bytes(folder, file, given) else text
+    content = given.data if _keeps_bytes(file, given) else text
     check_size(content, f"the text of {quoted(given.path.name)}")
     is_there = _is_there(folder, file, content, source)
     digest = sha256(content).hexdigest()
@@ -200,7 +200,7 @@ def _in_place(folder: Path, given: Given) -> str | None:
     return inside if is_inside(inside, folder) else None
 
 
-def _keeps_bytes(folder: Path, file: str, given: Given) -> bool:
+def _keeps_bytes(file: str, given: Given) -> bool:
     """Whether the file is kept as it came: the source names a PDF or the like itself."""
     if Path(file).suffix.lower() not in READ_ANEW:
         return False

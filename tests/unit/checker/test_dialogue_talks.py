@@ -137,12 +137,12 @@ def talks_of(text, concept="seq"):
 
 def test_the_reason_that_a_state_is_no_settlement():
     talks = talks_of(GIFT)
-    assert talks.why_not_settled(("gift",), 1) == "it is not stable for all under seq"
-    assert talks.why_not_settled((), 3).startswith("no own steps and concessions of those")
+    assert talks.why_not_settled(1) == "it is not stable for all under seq"
+    assert talks.why_not_settled(3).startswith("no own steps and concessions of those")
     # From s2 nobody but north gains by the raid, and whoever is raided already has what comes.
     raided = talks_of(RAID.replace("status_quo: []", "status_quo: [pay]"))
     assert raided.without == {2}
-    assert raided.why_not_settled(("tribute",), 1).startswith("it is not among what comes without talks")
+    assert raided.why_not_settled(1).startswith("it is not among what comes without talks")
 
 
 def steps_of(text, issues, concept="seq"):

@@ -79,7 +79,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
         yield Items(told)
     for name in names:
         if name != NOTHING:
-            yield from _agenda(subject, found, name, same)
+            yield from _agenda(found, name, same)
 
 
 def _readings(found: Sequence[Pair]) -> Iterator[Block]:
@@ -166,7 +166,7 @@ def _foremost(dialogue: Dialogue) -> Iterator[str]:
         yield f"{foremost_sentence(dialogue, agendas)} {way_sentence(dialogue, way)}"
 
 
-def _agenda(subject: Subject, found: Sequence[Pair], name: str, same: Mapping[str, str]) -> Iterator[Block]:
+def _agenda(found: Sequence[Pair], name: str, same: Mapping[str, str]) -> Iterator[Block]:
     """One agenda: what is on the table, what it is for each party under each reading, and why."""
     shown, issues = agenda_words(found, name)
     yield Heading(3, shown, f"agenda-{name}")

@@ -83,7 +83,7 @@ def evolution_graph(analysis: Analysis, equilibria: Sequence[int]) -> EvolutionG
     if analysis.evolution is None:
         return _whole_graph(analysis.engine)
     drawn = _improvements(analysis.engine, analysis.evolution, equilibria)
-    return _with_paths(drawn, analysis.engine, analysis.evolution, equilibria)
+    return _with_paths(drawn, analysis.evolution, equilibria)
 
 
 def improvements_among(engine: Engine, states: Iterable[int], reach: Reach | None = None) -> list[Arrow]:
@@ -168,9 +168,7 @@ def _arrows(reach: Reach, path: Sequence[Step]) -> Iterator[Arrow]:
         here = step.to
 
 
-def _with_paths(
-    drawn: EvolutionGraph, engine: Engine, evolution: Evolution, equilibria: Sequence[int]
-) -> EvolutionGraph:
+def _with_paths(drawn: EvolutionGraph, evolution: Evolution, equilibria: Sequence[int]) -> EvolutionGraph:
     """Add a shortest legal sequence of moves to each equilibrium that is not drawn yet."""
     states, arrows = dict.fromkeys(drawn.states), dict.fromkeys(drawn.arrows)
     unreached = []

@@ -51,7 +51,7 @@ def read_option_table(path: Path) -> OptionTable:
         problems.add("table-empty", Place(1, 1), "the table has no option: a row with a name and its marks")
     problems.raise_if_any()
     table = _table(rows, options, sheet.merged, problems)
-    return replace(table, notes=(*sheet.notes, *_captions(rows, problems), *table.notes))
+    return replace(table, notes=(*sheet.notes, *_captions(rows), *table.notes))
 
 
 def _check_layout(sheet: Sheet, problems: TableProblems) -> None:
@@ -261,7 +261,7 @@ def _rankings(
 # What is told of a table that is right
 
 
-def _captions(rows: tuple[Row, ...], problems: TableProblems) -> Iterator[str]:
+def _captions(rows: tuple[Row, ...]) -> Iterator[str]:
     """What stands above the columns and is not read."""
     parties = {row.line for row in rows if row.kind == "party"}
     for row in rows:

@@ -45,14 +45,14 @@ def told(left_out: Iterable[LeftOut], kept: str) -> tuple[str, ...]:
         places.setdefault(each.why, []).append(each)
     if not places:
         return ()
-    n_left = sum(_size(each.text) for alike in places.values() for each in alike)
+    n_left = sum(n_printed(each.text) for alike in places.values() for each in alike)
     lines = [f"Left out: {_place_words(why, alike)}" for why, alike in list(places.items())[:MAX_KINDS]]
     if len(places) > MAX_KINDS:
         lines.append(f"Left out: {len(places) - MAX_KINDS} more kinds of thing.")
-    return (*((_share(_size(kept), n_left),) if n_left else ()), *lines)
+    return (*((_share(n_printed(kept), n_left),) if n_left else ()), *lines)
 
 
-def _size(text: str) -> int:
+def n_printed(text: str) -> int:
     """Characters but for white space, of which formats have as much as they like."""
     return len("".join(text.split()))
 
@@ -65,7 +65,7 @@ def _share(n_kept: int, n_left: int) -> str:
 
 def _place_words(why: str, alike: list[LeftOut]) -> str:
     n_places = "1 place" if len(alike) == 1 else f"{len(alike):,} places"
-    n_characters = sum(_size(each.text) for each in alike)
+    n_characters = sum(n_printed(each.text) for each in alike)
     if not n_characters:
         names = [f"“{_beginning(each.name)}”" for each in alike[:MAX_KINDS] if each.name]
         return f"{why} ({n_places}){', ' * bool(names)}{', '.join(names)}{' …' * (len(alike) > MAX_KINDS)}."

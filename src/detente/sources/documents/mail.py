@@ -17,7 +17,7 @@ from detente.errors import RequestError
 from detente.scenario.problems import quoted
 from detente.sources.documents import metadata
 from detente.sources.documents.formats import AS_TEXT, MAX_MARKUP_BYTES, MAX_PARTS
-from detente.sources.documents.left_out import LeftOut, first_words, told
+from detente.sources.documents.left_out import LeftOut, first_words, n_printed, told
 from detente.sources.documents.plain_text import decoded, meant_encoding
 from detente.sources.documents.web.page import read_web_page, whole_page
 from detente.sources.values import ReadDocument
@@ -185,9 +185,11 @@ def _chosen(parts: Sequence[_Part]) -> _Part:
     if len(with_text) < 2:
         return _joined(parts)
     rivals = [each for each in with_text if each.form in {"plain", "HTML"}] or with_text
-    most = max(_size(each.text) for each in rivals)
+    most = max(n_printed(each.text) for each in rivals)
     best = next(
-        each for each in sorted(rivals, key=lambda each: each.form != "plain") if 2 * _size(each.text) >= most
+        each
+        for each in sorted(rivals, key=lambda each: each.form != "plain")
+        if 2 * n_printed(each.text) >= most
     )
     others = [left for each in parts if each is not best for left in _only_there(each, best.text)]
     return replace(best, left_out=(*best.left_out, *others))
@@ -208,10 +210,6 @@ def _only_there(part: _Part, kept: str) -> Iterator[LeftOut]:
 def _words(text: str) -> str:
     """The words of a text, each between two blanks, whatever its capitals."""
     return "".join(f" {each}" for each in _WORD.findall(text.casefold())) + " "
-
-
-def _size(text: str) -> int:
-    return len("".join(text.split()))
 
 
 def _message(data: bytes, name: str) -> EmailMessage:

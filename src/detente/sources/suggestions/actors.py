@@ -18,8 +18,6 @@ from detente.sources.suggestions.trees import (
     subject,
 )
 
-_BELIEF = frozenset({"know", "let", "understand", "hear", "think", "believe", "see", "find"})
-
 
 def speaker_above(token: Token) -> Token | None:
     """The subject of the verb of saying that governs a clause."""
@@ -85,13 +83,13 @@ def actor_of(who: Token, act: Token, told: Told, setting: Setting) -> str | None
     owner = next((child for child in who.children if child.dep_ == "poss" and child.lower_ in PRONOUNS), None)
     if word in PRONOUNS or (owner is not None and not _names(who, told)):
         return _meant(act, told, setting)
-    found = actor_within(who, told, setting)
+    found = actor_within(who, told)
     if found is None and owner is not None:
         return _meant(act, told, setting)
     return found
 
 
-def actor_within(who: Token, told: Told, setting: Setting) -> str | None:
+def actor_within(who: Token, told: Told) -> str | None:
     """The actor that a noun phrase names: its head, else who owns it, else of whom it is said."""
     inside = [each for each in told.mentions if _spans(who, each)]
     if not inside:
@@ -123,7 +121,7 @@ def _spans(who: Token, mention: Mention) -> bool:
 def _meant(act: Token, told: Told, setting: Setting) -> str | None:
     speaker = speaker_above(act)
     if speaker is not None and speaker.lower_ not in PRONOUNS | FIRST_PERSON:
-        found = actor_within(speaker, told, setting)
+        found = actor_within(speaker, told)
         if found is not None:
             return found
     before = [each for each in told.mentions if each.end <= act.sent.start_char]

@@ -54,7 +54,7 @@ def deontic_acts(token: Token, told: Told, setting: Setting) -> Iterator[Found]:
         return
     if any(act.kind == "demand" for act in verb_acts().get(token.lower_, ())) and trees.is_verb(token):
         return
-    named = actor_within(who, told, setting)
+    named = actor_within(who, told)
     acts_for_talks = is_of_class(who.lower_, "proposal")
     if not (named or who.lower_ in trees.PRONOUNS | {"you"} or trees.is_passive(token) or acts_for_talks):
         return
@@ -139,7 +139,7 @@ def _is_actor(who: Token | None, told: Told, setting: Setting) -> bool:
         who.lower_ == "it" and told.last_actor is not None
     ):
         return True
-    return actor_within(who, told, setting) is not None
+    return actor_within(who, told) is not None
 
 
 def _found(

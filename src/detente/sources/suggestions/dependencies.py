@@ -103,12 +103,12 @@ def _can_act(who: Token | None, told: Told, setting: Setting) -> bool:
         or who.lower_ in {"you", "some", "many", "others", "both", "neither", "who"}
     ):
         return True
-    return actor_within(who, told, setting) is not None or who.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+    return actor_within(who, told) is not None or who.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def _is_no_act(token: Token) -> bool:
     """An aim (‘hopes to offer’), or the inside of another act (‘refuses to promise’)."""
-    if token.dep_ not in {"xcomp", "pcomp"} and not (token.dep_ == "advcl" and _is_bare_infinitive(token)):
+    if token.dep_ not in {"xcomp", "pcomp"}:
         return False
     above = token.head if token.dep_ == "xcomp" else token.head.head
     lemma = above.lemma_.lower()
@@ -116,10 +116,6 @@ def _is_no_act(token: Token) -> bool:
         return True
     inner = verb_acts().get(above.lower_, ()) or adjective_acts().get(above.lower_, ())
     return token.dep_ == "xcomp" and bool(inner) and trees.own_subject(token) is None
-
-
-def _is_bare_infinitive(token: Token) -> bool:
-    return False
 
 
 def _is_advice(token: Token) -> bool:
@@ -167,7 +163,7 @@ def _noun(token: Token, acts: tuple[Act, ...], told: Told, setting: Setting) -> 
     for act in acts:
         if not any(in_frame(token, frame) for frame in act.frames):
             continue
-        if token.dep_ in {"dobj", "nsubjpass", "pobj"} and _is_inside(token, act, told, setting):
+        if token.dep_ in {"dobj", "nsubjpass", "pobj"} and _is_inside(token, act):
             return
         who = next((each for each in token.children if each.dep_ == "poss"), None) or _source(token)
         if who is None and token.dep_ == "dobj":
@@ -177,7 +173,7 @@ def _noun(token: Token, acts: tuple[Act, ...], told: Told, setting: Setting) -> 
         return
 
 
-def _is_inside(token: Token, act: Act, told: Told, setting: Setting) -> bool:
+def _is_inside(token: Token, act: Act) -> bool:
     """Whether the verb above is an act on this noun: it says all there is."""
     for above in list(trees.climb(token))[1:4]:
         if above.lower_ in verb_acts() and trees.is_verb(above):
@@ -215,5 +211,5 @@ def _made(
         is_attributed=is_attributed(token, told, setting),
     )
     actor = actor_of(who, token, told, setting) if who is not None else None
-    addressee = next((id for each in objects(token) if (id := actor_within(each, told, setting))), None)
+    addressee = next((id for each in objects(token) if (id := actor_within(each, told))), None)
     return Found(act.kind, *raw, f"dep:{act.word}", actor, flags, weight, addressee)

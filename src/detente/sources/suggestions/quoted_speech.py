@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.sources.suggestions.cast import Mention
 from detente.sources.suggestions.english import AUXILIARIES, PRONOUNS
-from detente.sources.suggestions.findings import Found, Setting, Told
+from detente.sources.suggestions.findings import Found, Told
 from detente.sources.suggestions.sentences import plain_text
 from detente.sources.suggestions.speech_acts import QUOTING, forms_of
 from detente.sources.values import Outline
@@ -161,9 +161,7 @@ def has_speech_verb(text: str) -> bool:
     return any(word in verbs for word in re.findall(r"\w+", plain_text(text).lower()))
 
 
-def quotation_candidates(
-    text: str, outline: Outline, told: Sequence[Told], setting: Setting
-) -> Iterator[Found]:
+def quotation_candidates(text: str, outline: Outline, told: Sequence[Told]) -> Iterator[Found]:
     """Quoted clauses that somebody says, with the speaker where the words beside them name one."""
     starts = [each.sentence.start for each in told]
     last: tuple[bool, str | None] = (False, None)

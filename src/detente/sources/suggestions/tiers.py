@@ -122,7 +122,7 @@ def suggest(
     if not is_covered(language, " ".join(each.text for each in sentences[:200])):
         return Suggestions((), None, (NOT_COVERED,))
     parses = _parses(model, sentences, progress) if model else None
-    setting, told = _setting(text, outline, sentences, parties or {}, genre, parses)
+    setting, told = _setting(sentences, parties or {}, genre, parses)
     found = _found(text, outline, told, setting, parses, tuple(parties or {}))
     notes = _notes(tier, model, setting)
     return Suggestions(
@@ -149,8 +149,6 @@ def _parses(model: str, sentences: Sequence[Sentence], progress: Progress) -> li
 
 
 def _setting(
-    text: str,
-    outline: Outline,
     sentences: Sequence[Sentence],
     parties: Mapping[str, str],
     genre: str | None,
@@ -176,7 +174,7 @@ def _found(
     parses: Sequence[Any] | None,
     parties: Sequence[str],
 ) -> list[Found]:
-    quoted = list(quotation_candidates(text, outline, told, setting))
+    quoted = list(quotation_candidates(text, outline, told))
     setting = Setting(
         setting.sentences,
         setting.cast,

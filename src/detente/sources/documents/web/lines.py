@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente.sources.documents.left_out import n_printed
 from detente.sources.documents.notation import HIGHEST_ROMAN, letters, roman
 from detente.sources.documents.web.surroundings import PICTURED, reason_of
 from detente.sources.documents.web.tree import CELLS
@@ -163,7 +164,7 @@ class _Walk:
     def _say(self, text: str | None) -> None:
         if text:
             self.parts.append(text if self.pres else text.replace("\n", " ").replace("\r", " "))
-            self.linked += _size(text) if self.links else 0
+            self.linked += n_printed(text) if self.links else 0
 
     def _put_aside(self, element: Any, why: str | None) -> None:
         """Keep what goes on in a line and is no text as a line of its own, behind it."""
@@ -175,7 +176,7 @@ class _Walk:
     def _end_line(self) -> None:
         """Make lines of the words so far; a break within a paragraph begins another."""
         whole = "".join(self.parts)
-        share = self.linked / max(1, _size(whole))
+        share = self.linked / max(1, n_printed(whole))
         block = self.opened[-1]
         for each in whole.split("\n"):
             shown = each.rstrip() if self.pres else " ".join(each.split())
@@ -225,10 +226,6 @@ def _flat_cells(tree: Any) -> list[Any]:
         ):
             made += cells
     return made
-
-
-def _size(text: str) -> int:
-    return len("".join(text.split()))
 
 
 def item_marks(tree: Any) -> dict[Any, str]:
