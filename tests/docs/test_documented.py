@@ -17,6 +17,7 @@ import detente
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
 from detente.api.verify import VERIFIABLE
 from detente.gallery import cases
+from detente.renderers import Format
 from detente.stability import CONCEPTS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -97,6 +98,11 @@ def test_every_field_of_a_document_is_described(name, ask):
 def test_every_document_that_can_be_verified_is_named():
     named = page("reference/results.md").partition("## The head")[0]
     assert [command for command in VERIFIABLE if f"`{command}`" not in named] == []
+
+
+@pytest.mark.parametrize("format", Format)
+def test_every_format_of_an_answer_is_described(format):
+    assert re.search(rf"^\| (?:`\w+`, )*`{format}`", page("how-to/take-an-answer-along.md"), re.M)
 
 
 # concepts
