@@ -107,7 +107,7 @@ def test_an_equilibrium_is_said_to_be_stable_for_every_party():
 
 
 def test_elmira_local_government_is_held_back_by_the_plants_closing():
-    # results-format.md: at s2 the improvement to s6 is answered by Uniroyal's move to s9
+    # docs/reference/results.md: at s2 the improvement to s6 is answered by Uniroyal's move to s9
     found = document("explain", "elmira", "s2", "--party", "local", "--concept", "seq")
     assert found["verdicts"] == [
         {

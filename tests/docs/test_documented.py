@@ -1,6 +1,7 @@
 """Every command, concept, diagnostic, key and case is documented, and the documentation names nothing else."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import case_pages
@@ -13,7 +14,10 @@ import literature_page
 import pytest
 
 import detente
+from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS
+from detente.api.verify import VERIFIABLE
 from detente.gallery import cases
+from detente.renderers import Format
 from detente.stability import CONCEPTS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,20 +59,50 @@ def test_the_commands_that_the_documentation_shows_exist():
 # fields of documents
 
 
-@pytest.mark.parametrize(
-    ("name", "more"),
-    [
-        *((name, ()) for name in ("analyze", "brief", "states", "coalitions", "dialogue", "claims")),
-        *((name, ("s5",)) for name in ("explain", "conditions", "departures", "change")),
-        ("compare", (ELMIRA,)),
-    ],
+ASKED = {
+    "change": {"make": "s5"},
+    "conditions": {"state": "s5"},
+    "explain": {"state": "s5"},
+    "robustness": {"samples": 3, "allow": "core"},
+    "trace": {"what": "s5"},
+}
+"""What has to be said to ask a question, or to have it answered soon."""
+
+VIEWED = detente.loads(
+    (Path(detente.__file__).parent / "gallery" / "elmira.yaml").read_text(encoding="utf-8")
+    + "views:\n  local: {unseen: [abandon]}\n"
 )
-def test_every_field_of_a_document_is_described(name, more):
-    document = getattr(detente, name)(ELMIRA, *more).to_dict()
+
+
+def documents():
+    """A document of every question, and of what else has the form of one."""
+    for question in (*QUESTIONS, *EVIDENCE_QUESTIONS):
+        scenario = VIEWED if question.name == "views" else ELMIRA
+        yield question.name, partial(question.ask(), scenario, **ASKED.get(question.name, {}))
+    yield "departures", partial(detente.departures, ELMIRA, "s5")
+    yield "turn", partial(detente.turn, ELMIRA, "s5", allow="drop")
+    yield "compare", partial(detente.compare, ELMIRA, ELMIRA)
+
+
+@pytest.mark.parametrize(("name", "ask"), list(documents()))
+def test_every_field_of_a_document_is_described(name, ask):
+    document = ask().to_dict()
     results = page("reference/results.md")
     heads = ("The head of every document", document["command"])
-    sections = [re.search(rf"^## {head}\n(.*?)(?=^## |\Z)", results, re.M | re.S)[1] for head in heads]
-    assert [field for field in document if not re.search(rf"`{field}[`.]", "".join(sections))] == []
+    sections = [re.search(rf"^## {head}\n(.*?)(?=^## |\Z)", results, re.M | re.S) for head in heads]
+    assert all(sections), f"{name} has a section"
+    described = "".join(section[1] for section in sections)
+    assert [field for field in document if not re.search(rf"`{field}[`.]", described)] == []
+
+
+def test_every_document_that_can_be_verified_is_named():
+    named = page("reference/results.md").partition("## The head")[0]
+    assert [command for command in VERIFIABLE if f"`{command}`" not in named] == []
+
+
+@pytest.mark.parametrize("format", Format)
+def test_every_format_of_an_answer_is_described(format):
+    assert re.search(rf"^\| (?:`\w+`, )*`{format}`", page("how-to/take-an-answer-along.md"), re.M)
 
 
 # concepts

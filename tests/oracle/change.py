@@ -1,4 +1,4 @@
-"""The document of ``detente change --format json`` (results-format.md): breadth-first over edited scenarios.
+"""The document of ``detente change --format json`` (docs/reference/results.md): breadth-first over edited scenarios.
 
 An edited scenario is data: the list of statements of each party that has one, the options made `forward`, the issues
 on the table. Every edit leads to another one and costs 1; those met first are nearest. What the page leaves open:

@@ -1,4 +1,4 @@
-"""The document of ``detente coalitions --format json`` (results-format.md), without how it was made.
+"""The document of ``detente coalitions --format json`` (docs/reference/results.md), without how it was made.
 
 Coalitions as concepts.md has them: a coalition improvement of H from s is a t ∈ R_H(s) with t ≻ᵢ s for all i ∈ H.
 """

@@ -1,4 +1,4 @@
-"""The document of ``detente dialogue --format json`` (dialogue.md, second edition; results-format.md).
+"""The document of ``detente dialogue --format json`` (dialogue.md, second edition; docs/reference/results.md).
 
 q is the status quo, M the model, B what comes without talks; a list of issues in file order stands for its agenda A.
 How the document was made is left out.

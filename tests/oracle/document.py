@@ -1,4 +1,4 @@
-"""The document of ``detente analyze --format json`` (results-format.md), without how it was made."""
+"""The document of ``detente analyze --format json`` (docs/reference/results.md), without how it was made."""
 
 from tests.oracle.evolution import distances
 from tests.oracle.model import model_of

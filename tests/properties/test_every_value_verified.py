@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import detente
-from detente.api.verify import BESIDE
+from detente.api.verify import BESIDE, VERIFIABLE
 from detente.errors import DetenteError
 from tests.draws import spread
 
@@ -298,6 +298,10 @@ def is_named(way: Way, kind: str = "") -> bool:
     if kind in DRAWN and way[0] in DRAWN[kind][0] and not {"nearest", "verdict"} & set(way):
         return True
     return way in TOLD or not UNCHECKED.isdisjoint(way)
+
+
+def test_every_document_that_can_be_verified_is_here() -> None:
+    assert {document["command"] for document in DOCUMENTS.values()} == set(VERIFIABLE)
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

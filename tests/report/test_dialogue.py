@@ -217,7 +217,7 @@ def test_settlements_of_one_reading_as_found():
             for party, cell in zip(each["change"], cells, strict=False):
                 today, gain = SIGNS[each["change"][party]], SIGNS[each["gain"][party]]
                 keeps = each["credibility"][party]
-                assert cell.text.startswith(f"{today} today, {gain} without talks {keeps}")
+                assert cell.text.startswith(f"{today} today, {gain} without talks; {keeps}")
                 assert ("core met" in cell.text) == (party in each["core_met"])
 
 

@@ -114,6 +114,12 @@ def test_the_chart_says_its_figures_to_those_who_do_not_see_it():
     )
 
 
+def test_no_line_strikes_the_scale_through():
+    svg = ElementTree.fromstring(tornado_svg([Bar("a before b", 0.9, 0.25)], 0.5, "k", "it"))
+    order = [each.get("class") for each in svg]
+    assert order.index("all") < order.index("scale")
+
+
 @pytest.mark.parametrize(
     ("bar", "line"),
     [

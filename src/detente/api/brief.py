@@ -34,7 +34,7 @@ def brief(
     unlock the dispute; the outcomes worth naming, and who would keep to them; how firm this is; what it rests on, and
     what it cannot say. At most 700 words; 1,100 where several readings stand side by side.
 
-    The ending of the file says what is written: html (a page with a drawing), pdf, docx or md.
+    The ending of the file says what is written, where --format does not.
 
     $ detente brief european-security
     $ detente brief european-security --variant column -o brief.pdf

@@ -74,12 +74,12 @@ def report_file(
     name: str = "",
     put: Callable[[str, bytes], object] | None = None,
 ) -> bytes:
-    """Write the report of a scenario as a file: the page, or the same as Markdown, PDF or DOCX.
+    """Write the report of a scenario as a file: the page, or the same in another format of documents.
 
     Parameters
     ----------
     format
-        ``html``, ``md``, ``pdf`` or ``docx``; the last two need the extras of those names.
+        That of a document, such as ``html`` or ``md``; ``pdf`` and ``docx`` need the extras of those names.
     robustness, seed, swaps
         As for `report`.
     name, put

@@ -68,9 +68,9 @@ def report(
     It says whether talks can lead anywhere, which outcomes hold, and why; and how sure we are of it, by default where
     states times variants are few (2^18 at most, under a second).
 
-    HTML is one self-contained page; md, pdf and docx say the same, with an appendix for what is folded there. The
-    drawings of md stand in a folder beside it.
-    PDF and DOCX need the extras of those names: pip install 'detente[pdf,docx]'.
+    HTML is one self-contained page; the other formats say the same, with an appendix for what is folded there. The
+    drawings of md stand in a folder beside it. PDF and DOCX need the extras of those names: pip install
+    'detente[pdf,docx]'.
 
     $ detente report elmira -o elmira.html
     $ detente report dispute.yaml --variant hawks -o hawks.pdf

@@ -236,7 +236,7 @@ def link(run: Any, bookmark: str) -> None:
 
 
 def rasters(pictures: Sequence[Picture]) -> list[bytes]:
-    """Pictures as PNG, in their order.
+    """Pictures as PNG, in their order; on white, so that they can be read where a page of Word is shown dark.
 
     Raises
     ------
@@ -252,7 +252,7 @@ def rasters(pictures: Sequence[Picture]) -> list[bytes]:
     source = """
 #let told = json(bytes(sys.inputs.told))
 #for each in told {
-  page(width: each.width * 1pt, height: each.height * 1pt, margin: 0pt, fill: none,
+  page(width: each.width * 1pt, height: each.height * 1pt, margin: 0pt, fill: white,
     image(bytes(each.svg), format: "svg", width: 100%, height: 100%))
 }"""
     told = [{"svg": each.svg, "width": each.width, "height": each.height} for each in pictures]

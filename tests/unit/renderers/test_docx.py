@@ -3,6 +3,7 @@
 import re
 import sys
 import zipfile
+import zlib
 from io import BytesIO
 
 from docx import Document
@@ -314,3 +315,15 @@ def test_the_file_tells_no_time():
     archive = zipfile.ZipFile(BytesIO(to_docx(BLOCKS.values())))
     assert {info.date_time[0] for info in archive.infolist()} == {1980}
     assert to_docx(BLOCKS.values()) == to_docx(BLOCKS.values())
+
+
+def test_a_drawing_stands_on_white():
+    """Where a page is shown dark, too; the first pixel is stored as it is, whatever filter its row has."""
+    with zipfile.ZipFile(BytesIO(to_docx([BLOCKS["figure"]]))) as parts:
+        names = [name for name in parts.namelist() if name.startswith("word/media/")]
+        pictures = [parts.read(name) for name in names]
+    assert pictures
+    for png in pictures:
+        start = png.index(b"IDAT") + 4
+        rows = zlib.decompressobj().decompress(png[start:])
+        assert rows[1:5] == b"\xff" * 4

@@ -1,13 +1,33 @@
 """Nothing can be told that has no example, and so no drawing in the tests of each renderer."""
 
+import inspect
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import get_args
 
 import pytest
 
+from detente import renderers
 from detente.blocks import Block, Grid, Item, Kind, Paragraph, inlines
 from detente.blocks.inlines import Inline
 from detente.renderers import HEADS, Format, document
 from tests.unit.renderers.examples import BLOCKS, INLINES
+
+
+def renderers_of_blocks():
+    """The modules that make something of blocks."""
+    for module in iter_modules(renderers.__path__):
+        function = getattr(import_module(f"detente.renderers.{module.name}"), f"to_{module.name}", None)
+        if function and "blocks" in inspect.signature(function).parameters:
+            yield module.name
+
+
+@pytest.mark.parametrize("renderer", list(renderers_of_blocks()))
+def test_every_renderer_has_drawings_by_hand(renderer):
+    tests = Path(__file__).with_name(f"test_{renderer}.py")
+    assert tests.exists()
+    assert "\n@every_block\n" in tests.read_text(encoding="utf-8")
 
 
 def test_every_kind_of_block_has_an_example():

@@ -131,10 +131,12 @@ def _x(share: float) -> str:
 
 def _axis(svg: Element, share: float, height: int) -> None:
     """The scale from 0 to 100 %, and the share of all variants."""
-    for tick in (0.0, 0.5, 1.0):
-        _text(svg, _x(tick), TOP - 12, f"{tick:.0%}", "scale")
+    ticks = (0.0, 0.5, 1.0)
+    for tick in ticks:
         _upright(svg, tick, height, "rule")
     _upright(svg, share, height, "all")
+    for tick in ticks:  # over the lines, which would else strike them through
+        _text(svg, _x(tick), TOP - 12, f"{tick:.0%}", "scale")
     _text(svg, _x(share), TOP - 29, f"all variants: {percent(share)}", "scale all-words", _anchor(share))
 
 

@@ -119,7 +119,7 @@ def _row(pair: Pair, each: Settlement, *, with_outside: bool) -> tuple[Text, ...
     model, head = reading.model, _named(reading.model, dialogue.court.start, each.state)
     leavers = leavers_words(model, reading.explained_talks.departures.get(each.state, ()))
     return (
-        (*head, " ", Aside(leavers)) if leavers else head,
+        (*head, ". ", Aside(f"{leavers}.")) if leavers else head,
         _kind(each.kind),
         *([_outside(model, each)] if with_outside else []),
         *(_party_cell(dialogue, each, k) for k in range(model.n_parties)),
@@ -145,7 +145,7 @@ def _party_cell(dialogue: Dialogue, each: Settlement, party: int) -> Text:
         _sign(each.change[party]),
         " today, ",
         _sign(each.gain[party]),
-        " without talks ",
+        " without talks; ",
         Aside(f"{each.credibility[party]}{core}"),
     )
 

@@ -62,7 +62,7 @@ def test_settlements_with_what_they_are_for_whom():
     today, both = last.rows
     assert [plain(cell) for cell in both[1:]] == [
         "agreement",
-        *["+ today, + without talks deterred; core met"] * 2,
+        *["+ today, + without talks; deterred; core met"] * 2,
     ]
     assert plain(today[1]) == "unchanged"
 
