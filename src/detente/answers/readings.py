@@ -119,7 +119,7 @@ def together(said: Iterable[tuple[str, T]]) -> list[tuple[T, tuple[str, ...]]]:
     return [(told, tuple(own) if len(names) > 1 else ()) for told, own in names.items()]
 
 
-def told_across(said: Iterable[tuple[str, str]], *, is_side_by_side: bool) -> Block:
+def told_by_reading(said: Iterable[tuple[str, str]], *, is_side_by_side: bool) -> Block:
     """What is told by the name of a reading: equal things once, with their readings; a list where there are several."""
     lines = [
         (told, " ", Aside(named))

@@ -30,7 +30,7 @@ from detente.questions.report import (
     chosen_equilibria,
     evolution_graph,
     explanations,
-    reasons_across,
+    reasons_at,
     reasons_of_choice,
     talks_explanations,
     talks_map,
@@ -97,7 +97,7 @@ def subject_of(
     readings = [replace(reading, robustness=found) for reading, found in zip(readings, sureness, strict=True)]
     readings = _explained_readings(readings, parts(READ, EXPLAINED))
     grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
-    past, drawn = _past(scenario, readings), _map_across(readings)
+    past, drawn = _past(scenario, readings), _map_of_readings(readings)
     told = [_brief_of_reading(reading) for reading in readings]
     return Subject(
         scenario,
@@ -164,7 +164,7 @@ def _explained_readings(readings: Sequence[Reading], parts: Sequence[Progress]) 
     parts
         For each reading, who is told of the work on it.
     """
-    across = {
+    of_group = {
         reading.key: sorted({each.state for own in group for each in own.choice.shown})
         for group in groups_of(readings)
         for reading in group
@@ -173,7 +173,7 @@ def _explained_readings(readings: Sequence[Reading], parts: Sequence[Progress]) 
     talking = sum(reading.dialogue is not None for reading in readings)
     explained = []
     for reading, progress in zip(readings, parts, strict=True):
-        asked, states = _asked(reading, is_alone, across[reading.key])
+        asked, states = _asked(reading, is_alone, of_group[reading.key])
         found = explanations(reading.analysis, reading.choice, asked, states, progress.part(0, EQUILIBRIA))
         told = NO_TALKS
         if reading.dialogue:
@@ -188,16 +188,16 @@ def _explained_readings(readings: Sequence[Reading], parts: Sequence[Progress]) 
 
 
 def _asked(
-    reading: Reading, is_alone: bool, across: Sequence[int]
+    reading: Reading, is_alone: bool, of_group: Sequence[int]
 ) -> tuple[Iterable[tuple[int, str]], Iterable[int]]:
-    """Which verdicts a report tells of a reading, and ways to which states."""
+    """Which verdicts a report tells of a reading, and ways to which states; beside others, those that a group shows."""
     analysis, choice = reading.analysis, reading.choice
     if not is_alone:
-        return reasons_across(analysis, across), ()
+        return reasons_at(analysis, of_group), ()
     return reasons_of_choice(analysis, choice), [each.state for each in (*choice.shown, *choice.weak)]
 
 
-def _map_across(readings: Sequence[Reading]) -> EvolutionGraph | None:
+def _map_of_readings(readings: Sequence[Reading]) -> EvolutionGraph | None:
     """What is drawn of the talks on the first agenda under all readings; None where no several readings talk."""
     pairs: list[Pair] = [(reading, reading.dialogue) for reading in readings if reading.dialogue]
     if len(pairs) < 2:

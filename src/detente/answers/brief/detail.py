@@ -145,7 +145,7 @@ def cut_to(text: Text, most: int) -> Text:
     return text if len(words) <= most else f"{' '.join(words[:most])} …"
 
 
-def across(brief: Brief, detail: Detail, tell: Callable[[ReadingBrief], str]) -> list[str]:
+def said_by_readings(brief: Brief, detail: Detail, tell: Callable[[ReadingBrief], str]) -> list[str]:
     """What readings say, each thing once with its readings; of one reading just that. Empty things are left out."""
     said: dict[str, list[ReadingBrief]] = {}
     for reading in brief.readings:

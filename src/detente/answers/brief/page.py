@@ -10,10 +10,10 @@ from detente.answers.brief.detail import (
     ONE_READING,
     SEVERAL_READINGS,
     Detail,
-    across,
     cut_to,
     fitted,
     paragraphs_or_items,
+    said_by_readings,
     under,
 )
 from detente.answers.brief.figure import drawing
@@ -146,11 +146,13 @@ def _part(name: str, title: str, blocks: Iterable[Block]) -> Part:
 def _drift(brief: Brief, detail: Detail) -> Iterator[Block]:
     if brief.is_of_several:
         yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
-    yield from paragraphs_or_items(across(brief, replace(detail, tellings=len(brief.readings)), drift_words))
+    yield from paragraphs_or_items(
+        said_by_readings(brief, replace(detail, tellings=len(brief.readings)), drift_words)
+    )
 
 
 def _answer(brief: Brief, detail: Detail) -> Iterator[Block]:
-    told = across(brief, detail, answer_sentence)
+    told = said_by_readings(brief, detail, answer_sentence)
     dangers = _dangers(brief, "everything")
     if len(told) == 1:
         yield Paragraph(" ".join((*told, *dangers)))
@@ -204,13 +206,13 @@ def _agenda_line(brief: Brief, detail: Detail, name: str, label: str, before: Se
 
     like = min(before, key=lambda earlier: len(others(earlier)), default=None)
     if like is None or 2 * len(others(like)) >= len(brief.readings):
-        told, dangers = across(brief, detail, tell), _dangers(brief, name)
+        told, dangers = said_by_readings(brief, detail, tell), _dangers(brief, name)
         if dangers and dangers == _dangers(brief, "everything"):
             dangers = ["The same danger."]
     else:
         dangers = [each for each in _dangers(brief, name) if each not in _dangers(brief, like)]
         differing = others(like)
-        but = across(brief, detail, lambda reading: tell(reading) if reading in differing else "")
+        but = said_by_readings(brief, detail, lambda reading: tell(reading) if reading in differing else "")
         told = [f"the same as ‘{definition_name(like)}’{', but:' if but else '.'}", *but]
     return under(label, [" ".join((*told, *dangers))] if len(told) < 2 else [*told, *dangers])
 
@@ -228,9 +230,10 @@ def _unlocking(brief: Brief, detail: Detail) -> Iterator[Block]:
         return
     called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
     told = {
-        name: across(brief, detail, partial(unlocking_of, party, detail)) for party, name in called.items()
+        name: said_by_readings(brief, detail, partial(unlocking_of, party, detail))
+        for party, name in called.items()
     }
-    told |= {"All at once": across(brief, detail, partial(unlocking_of, None, detail))}
+    told |= {"All at once": said_by_readings(brief, detail, partial(unlocking_of, None, detail))}
     if items := [f"{who}: {' '.join(own)}" for who, own in told.items() if own]:
         yield Items(tuple(items))
 
@@ -240,7 +243,7 @@ def _outcomes(brief: Brief, detail: Detail) -> Iterator[Block]:
         return
     if brief.is_of_several:
         yield from paragraphs_or_items(
-            across(
+            said_by_readings(
                 brief,
                 replace(detail, tellings=min(NAMED_ACROSS, detail.tellings), names=2),
                 partial(_outcome, detail),
@@ -273,7 +276,7 @@ def _outcome(detail: Detail, reading: ReadingBrief) -> str:
 def _resting(brief: Brief, detail: Detail) -> Iterator[Block]:
     if any(each.talks for each in brief.readings):
         return
-    told = across(brief, detail, lambda reading: " ".join(_resting_of(reading, detail)))
+    told = said_by_readings(brief, detail, lambda reading: " ".join(_resting_of(reading, detail)))
     if not brief.is_of_several:
         lead, *kinds = _resting_of(brief.readings[0], detail)
         yield Paragraph(lead)

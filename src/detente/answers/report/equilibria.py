@@ -60,7 +60,7 @@ def section(subject: Subject, _book: Notebook) -> Iterator[Block]:
             "these are depends on how far parties look ahead.",
         )
     )
-    yield from _across(subject) if subject.is_side_by_side else _of_reading(subject, subject.readings[0])
+    yield from _by_reading(subject) if subject.is_side_by_side else _of_reading(subject, subject.readings[0])
 
 
 # Of one reading
@@ -238,7 +238,7 @@ def _reason(model: GraphModel, found: Verdict) -> Iterator[Block]:
 # Of several readings
 
 
-def _across(subject: Subject) -> Iterator[Block]:
+def _by_reading(subject: Subject) -> Iterator[Block]:
     """Each state once, with what every reading makes of it."""
     yield Paragraph(
         f"Each state that some reading shows as an equilibrium under {EXPLAINED.upper()} stands here once, with what "
@@ -256,7 +256,7 @@ def _of_group(subject: Subject, group: Sequence[Reading], level: int) -> Iterato
     """The equilibria of readings that have the same states, those held by most readings first."""
     chosen = sorted({each.state for reading in group for each in reading.choice.shown})
     for state in sorted(chosen, key=lambda state: -_n_held(group, state)):
-        yield Card(tuple(_card_across(group, state, level)))
+        yield Card(tuple(_card_of_readings(group, state, level)))
     more = [
         (f"{_how_many(reading)} ", Code(_list_command(subject, reading)))
         for reading in group
@@ -271,7 +271,7 @@ def _n_held(group: Sequence[Reading], state: int) -> int:
     return sum(bool(reading.analysis.equilibria(EXPLAINED)[state]) for reading in group)
 
 
-def _card_across(group: Sequence[Reading], state: int, level: int) -> Iterator[Block]:
+def _card_of_readings(group: Sequence[Reading], state: int, level: int) -> Iterator[Block]:
     """A state, under which concepts it is an equilibrium in each reading, and why each party would stay."""
     model, own = group[0].model, group[0].model.states.id(state)
     held = f"holds under {EXPLAINED.upper()} in {_n_held(group, state)} of {len(group)} readings"
@@ -291,11 +291,11 @@ def _card_across(group: Sequence[Reading], state: int, level: int) -> Iterator[B
     if reasoned:
         yield Fold(
             f"Why each party would stay, under {EXPLAINED.upper()}, reading by reading",
-            (Entries(tuple(_reasons_across(reasoned, state))),),
+            (Entries(tuple(_reasons_by_reading(reasoned, state))),),
         )
 
 
-def _reasons_across(reasoned: Sequence[Reading], state: int) -> Iterator[Entry]:
+def _reasons_by_reading(reasoned: Sequence[Reading], state: int) -> Iterator[Entry]:
     """For each party why it would stay; readings that tell the same together."""
     said: dict[Party, list[tuple[str, tuple[Block, ...]]]] = {}
     for reading in reasoned:

@@ -23,7 +23,7 @@ from detente.answers.readings import (
     readings_named,
     talking,
     together,
-    told_across,
+    told_by_reading,
 )
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import date_words
@@ -83,7 +83,7 @@ def _of_party(
     """Whether a party would keep to settlements, and what became of its commitments."""
     yield Heading(3, party)
     yield Heading(4, "Would it keep to the settlements of all agendas?")
-    yield told_across(by_party(found, _graded)[key], is_side_by_side=subject.is_side_by_side)
+    yield told_by_reading(by_party(found, _graded)[key], is_side_by_side=subject.is_side_by_side)
     if len(found) == 1 and (examples := tuple(_examples(found[0][0], key))):
         yield Fold("What that rests on", examples)
     yield Heading(4, "What became of its commitments")
@@ -97,7 +97,7 @@ def _of_party(
         yield Paragraph(Aside("The file lists no commitment of this party."))
         return
     counts = [(name, f"{counts_words(record)}. {_sentence(range_words(record))}") for name, record in records]
-    yield told_across(counts, is_side_by_side=subject.is_side_by_side)
+    yield told_by_reading(counts, is_side_by_side=subject.is_side_by_side)
     yield Items(tuple(_commitments(book, records, len(found))))
 
 
@@ -234,7 +234,7 @@ def _principle(
         for reading, dialogue in found
         if (written := reading.model.scenario.principles.get(key))
     ]
-    yield told_across(tested, is_side_by_side=False)
+    yield told_by_reading(tested, is_side_by_side=False)
     if grounds.because:
         yield Paragraph(Aside(grounds.because))
     if rows:

@@ -25,7 +25,7 @@ from detente.answers.dialogue.settlements import (
 )
 from detente.answers.masthead import variant_option
 from detente.answers.readings import Pair, agenda_words, distinct_agendas, talking
-from detente.answers.report.talks_map import map_across, map_of_reading
+from detente.answers.report.talks_map import map_of_reading, map_of_readings
 from detente.answers.states import legend, party_letters
 from detente.answers.subject import Reading, Subject
 from detente.answers.words import counted, listed, option_letters, state_title
@@ -236,7 +236,7 @@ def _shared(subject: Subject, found: Sequence[Pair], name: str, title: str, issu
         caption=f"{title}: the kind of each settlement under each reading",
     )
     held = {state: list(by_name.values()) for state, by_name in settled.items()}
-    if subject.map and (drawn := map_across(model, subject.map, held, len(own), left)):
+    if subject.map and (drawn := map_of_readings(model, subject.map, held, len(own), left)):
         yield Heading(3, f"Map of the talks on {title}")
         yield Paragraph(_map_note(len(found) - len(own)))
         yield drawn

@@ -28,7 +28,7 @@ from detente.answers.readings import (
     overview_matrix,
     parties_of,
     talking,
-    told_across,
+    told_by_reading,
 )
 from detente.answers.subject import Subject
 from detente.answers.words import definition_name, listed
@@ -97,7 +97,7 @@ def _without(subject: Subject, found: Sequence[Pair]) -> Iterator[Block]:
         "anything away. What comes of that is the yardstick for all talks."
     )
     said = [(reading.name, " ".join(_drift(dialogue))) for reading, dialogue in found]
-    yield told_across(said, is_side_by_side=subject.is_side_by_side)
+    yield told_by_reading(said, is_side_by_side=subject.is_side_by_side)
 
 
 def _drift(dialogue: Dialogue) -> Iterator[str]:
@@ -177,9 +177,9 @@ def _agenda(found: Sequence[Pair], name: str, same: Mapping[str, str]) -> Iterat
         yield Items(tuple(_why(found[0][1], name)))
         return
     yield matrix_of_readings(found, name)
-    yield from _foremost_across(found, name, shown)
-    claims = tuple(_claims_across(found, name))
-    yield Fold(f"Why: {shown}, party by party", (Entries(claims), *_outcomes_across(found, name)))
+    yield from _foremost_by_reading(found, name, shown)
+    claims = tuple(_claims_by_reading(found, name))
+    yield Fold(f"Why: {shown}, party by party", (Entries(claims), *_outcomes_by_reading(found, name)))
 
 
 # Why
@@ -205,7 +205,7 @@ def _claim(dialogue: Dialogue, name: str, party: int) -> list[str]:
     return [claim_sentence(dialogue, name, party), *([more] if more else [])]
 
 
-def _foremost_across(found: Sequence[Pair], name: str, shown: str) -> Iterator[Block]:
+def _foremost_by_reading(found: Sequence[Pair], name: str, shown: str) -> Iterator[Block]:
     """The most that an agenda could bring under each reading, and the ways there."""
     said, ways = [], []
     for reading, dialogue in found:
@@ -215,20 +215,20 @@ def _foremost_across(found: Sequence[Pair], name: str, shown: str) -> Iterator[B
             said.append((reading.name, told))
             ways += [(reading.name, way_sentence(dialogue, own.way))] if most else []
     yield Paragraph("The most that these talks could bring:")
-    yield told_across(said, is_side_by_side=True)
+    yield told_by_reading(said, is_side_by_side=True)
     if ways:
-        yield Fold(f"How that is reached: {shown}", (told_across(ways, is_side_by_side=True),))
+        yield Fold(f"How that is reached: {shown}", (told_by_reading(ways, is_side_by_side=True),))
 
 
-def _claims_across(found: Sequence[Pair], name: str) -> Iterator[Entry]:
+def _claims_by_reading(found: Sequence[Pair], name: str) -> Iterator[Entry]:
     """For each party what these talks are for it under each reading."""
     judged = [pair for pair in found if name in pair[1].agendas]
     said = by_party(judged, lambda _, dialogue, party: " ".join(_claim(dialogue, name, party)))
     for key, party in parties_of(judged).items():
-        yield Entry(party, blocks=(told_across(said[key], is_side_by_side=True),))
+        yield Entry(party, blocks=(told_by_reading(said[key], is_side_by_side=True),))
 
 
-def _outcomes_across(found: Sequence[Pair], name: str) -> Iterator[Block]:
+def _outcomes_by_reading(found: Sequence[Pair], name: str) -> Iterator[Block]:
     """The outcomes shown for words, each once with the parties and the readings for which it is shown."""
     shown: dict[tuple[str, str], dict[str, list[str]]] = {}
     for reading, dialogue in found:
@@ -286,7 +286,7 @@ def unlocking(subject: Subject, _book: Notebook) -> Iterator[Block]:
     yield from map(Paragraph, warnings)
     yield Entries(
         tuple(
-            Entry(who, blocks=(told_across(each, is_side_by_side=subject.is_side_by_side),))
+            Entry(who, blocks=(told_by_reading(each, is_side_by_side=subject.is_side_by_side),))
             for who, each in said.items()
         )
     )

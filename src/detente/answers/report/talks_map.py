@@ -57,7 +57,7 @@ def map_of_reading(
     )
 
 
-def map_across(
+def map_of_readings(
     model: GraphModel,
     graph: EvolutionGraph,
     settled: Mapping[int, Sequence[Settlement]],

@@ -17,7 +17,7 @@ from detente.questions.report.equilibria import (
     Shown,
     chosen_equilibria,
     explanations,
-    reasons_across,
+    reasons_at,
     reasons_of_choice,
 )
 from detente.questions.report.evolution_graph import Arrow, EvolutionGraph, evolution_graph
@@ -45,7 +45,7 @@ __all__ = [
     "chosen_equilibria",
     "evolution_graph",
     "explanations",
-    "reasons_across",
+    "reasons_at",
     "reasons_of_choice",
     "talks_explanations",
     "talks_map",

@@ -211,7 +211,7 @@ def reasons_of_choice(analysis: Analysis, choice: Choice) -> list[Asked]:
     ]
 
 
-def reasons_across(analysis: Analysis, states: Sequence[int]) -> list[Asked]:
+def reasons_at(analysis: Analysis, states: Sequence[int]) -> list[Asked]:
     """The states that hold under the explained concept, those aside that nobody gains by leaving."""
     held, nash = analysis.equilibria(EXPLAINED), analysis.equilibria("nash")
     return [(state, EXPLAINED) for state in states if held[state] and not nash[state]]

@@ -2,7 +2,7 @@
 
 import detente
 from detente.answers.citations import Notebook
-from detente.answers.readings import told_across
+from detente.answers.readings import told_by_reading
 from detente.answers.report.settlements import section as settlements_section
 from detente.answers.report.talks import section, unlocking
 from detente.api.report_subject import Sampling, subject_of
@@ -77,10 +77,10 @@ def test_the_map_says_who_gives_way():
 
 
 def test_equal_answers_of_readings_stand_once_with_their_readings():
-    assert told_across([("a", "So."), ("b", "So.")], is_side_by_side=True) == Paragraph(
+    assert told_by_reading([("a", "So."), ("b", "So.")], is_side_by_side=True) == Paragraph(
         ("So.", " ", Aside("Every reading"))
     )
-    assert told_across([("a", "So.")], is_side_by_side=False) == Paragraph("So.")
-    assert told_across([("a", "So."), ("b", "No."), ("c", "So.")], is_side_by_side=True) == Items(
+    assert told_by_reading([("a", "So.")], is_side_by_side=False) == Paragraph("So.")
+    assert told_by_reading([("a", "So."), ("b", "No."), ("c", "So.")], is_side_by_side=True) == Items(
         (("So.", " ", Aside("2 readings: a · c")), ("No.", " ", Aside("b")))
     )

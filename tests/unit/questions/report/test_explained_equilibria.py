@@ -6,7 +6,7 @@ from detente.progress import Progress
 from detente.questions.report import (
     chosen_equilibria,
     explanations,
-    reasons_across,
+    reasons_at,
     reasons_of_choice,
 )
 
@@ -59,7 +59,7 @@ def test_a_circle_is_found():
 def test_nash_equilibria_need_no_reasons():
     analysis, choice, _ = explained(STAG_HUNT)
     assert reasons_of_choice(analysis, choice) == []
-    assert reasons_across(analysis, [0, 1, 3]) == []
+    assert reasons_at(analysis, [0, 1, 3]) == []
 
 
 def test_in_a_small_model_an_equilibrium_is_explained_under_all_its_concepts():
@@ -69,7 +69,7 @@ def test_in_a_small_model_an_equilibrium_is_explained_under_all_its_concepts():
     assert set(reasons_of_choice(analysis, choice)) >= {
         (state, code) for state, codes in both.items() for code in codes
     }
-    assert reasons_across(analysis, list(both)) == [(state, "seq") for state in both]
+    assert reasons_at(analysis, list(both)) == [(state, "seq") for state in both]
 
 
 def test_progress_is_told():
