@@ -96,7 +96,7 @@ FEW_ROWS = 6
 SAMPLE = 8.0
 """How high a sample of a legend is, in points."""
 
-SPARE = 1.15
+SPARE = 1.2
 """So much wider than reckoned may letters be, where the face of the document gives way to another."""
 
 UNDRAWN = "The drawings of this document are told in words, since typst, which draws them, is not installed: "
@@ -332,11 +332,12 @@ class _Writer:
 
 
 def _fitted(grid: Grid) -> list[Fitted]:
-    """A table that fits its page, with room to spare where that needs neither a turned page nor parts."""
+    """A table that fits its page, turned only where that of a PDF is, with room to spare where it needs no parts."""
     parts = fitted(grid)
-    if len(parts) == 1 and not parts[0].is_turned:
-        roomy = fitted(grid, room=UPRIGHT / SPARE, may_turn=False)
-        parts = roomy if len(roomy) == 1 else parts
+    if len(parts) == 1:
+        is_turned = parts[0].is_turned
+        roomy = fitted(grid, room=(TURNED if is_turned else UPRIGHT) / SPARE, may_turn=False)
+        parts = [replace(roomy[0], is_turned=is_turned)] if len(roomy) == 1 else parts
     lines = [TURNED if part.is_turned else UPRIGHT for part in parts]
     by = [min(SPARE, line / sum(part.widths)) for part, line in zip(parts, lines, strict=True)]
     return [

@@ -24,6 +24,7 @@ from detente.blocks import (
     Term,
     grid,
 )
+from detente.renderers.columns import width
 from detente.renderers.docx import UNDRAWN, to_docx
 from tests.unit.renderers.examples import BLOCKS, INLINES, SAMPLE, every_block, every_inline
 
@@ -228,6 +229,12 @@ def test_a_table_that_fits_no_upright_page_turns_it_with_its_heading():
     assert next(each.text for each in turned.iter_inner_content() if not isinstance(each, Table)) == "Wide"
     (only,) = opened(Heading(1, "Wide"), wide).sections
     assert only.page_width > only.page_height
+
+
+def test_words_have_room_to_spare_on_a_turned_page_too():
+    step = "Russian forces take control of Crimea, which Russia annexes in March."
+    (table,) = opened(grid(["Step", *"ABCDEFGHI"], [[step * 2, *["improvement"] * 9]] * 3)).tables
+    assert all(cell.width.pt >= 1.19 * 7.5 * width("improvement") + 8 for cell in table.rows[1].cells[1:])
 
 
 def test_a_wide_drawing_turns_its_page():
