@@ -39,6 +39,8 @@ TRACEBACK = "Traceback (most recent call last)"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 TIMEOUT = 120
 """Seconds that one command may take."""
+PROGRESS = re.compile(r"\d{1,3}% \w")
+"""How a line of progress begins: it is written where a machine is slow, and no page shows one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class Folder:
             check=False,
         )
         self.status = done.returncode
-        return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+        printed = [line.rstrip() for line in done.stdout.splitlines()]
+        return "".join(f"{line}\n" for line in printed if not PROGRESS.match(line))
 
     def prepare(self, example: Example) -> list[str]:
         """Write a file, add to one, or run what is not shown; what failed, if it did."""

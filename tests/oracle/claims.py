@@ -54,8 +54,8 @@ def words_of(claim):
 
 def is_equilibrium(talks, claim, s):
     """Under the concept that the claim names, in M."""
-    is_stable = getattr(talks.whole, claim["stable"] if "stable" in claim else claim["unstable"])
-    return all(is_stable(p, s) for p in talks.model.parties)
+    concept = claim["stable"] if "stable" in claim else claim["unstable"]
+    return all(talks.whole.is_stable(concept, p, s) for p in talks.model.parties)
 
 
 def party_of(claim, talks):

@@ -212,11 +212,11 @@ class Dialogue:
 
     def credibility(self, p, s):
         """Would p keep to s, in M?"""
-        if self.whole.nash(p, s):
+        if self.whole.is_stable("nash", p, s):
             return "self-enforcing"
-        if self.whole.seq(p, s):
+        if self.whole.is_stable("seq", p, s):
             return "deterred"
-        if self.whole.gmr(p, s):
+        if self.whole.is_stable("gmr", p, s):
             return "threatened"
         return "would-break"
 

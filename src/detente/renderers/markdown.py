@@ -38,7 +38,7 @@ from detente.blocks import (
     plain,
 )
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
-from detente.renderers.pictures import drawings, picture
+from detente.renderers.pictures import drawings, figures, picture
 
 DEEPEST = 6
 """Markdown has no deeper headings."""
@@ -55,7 +55,7 @@ def to_markdown(blocks: Iterable[Block]) -> str:
     """The blocks as Markdown text, with words for drawings, which cannot stand in the text itself."""
     given = list(blocks)
     told = on_paper(given)
-    if drawings(on_paper(given, with_pictures=True)):
+    if any(figure.undrawn for figure in figures(on_paper(given, with_pictures=True))):
         told.append(Paragraph((UNDRAWN, Code("-o NAME.md"), ".")))
     return _Writer(places(told), {}).all(told) + "\n"
 

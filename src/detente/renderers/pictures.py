@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -61,18 +61,23 @@ def picture(figure: Figure) -> Picture | None:
     return standing_alone(svg, figure.label) if svg else None
 
 
+def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """The drawings and legends of blocks of paper, in their order."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Entries(entries):
+                yield from figures(each for entry in entries for each in entry.blocks)
+
+
 def drawings(blocks: Iterable[Block]) -> dict[str, Picture]:
     """The drawings of blocks and the samples of their legends, by what they are made of."""
     found: dict[str, Picture] = {}
-    for block in blocks:
-        match block:
-            case Figure(legend=legend):
-                drawn = picture(block)
-                found |= {block.printed or block.svg: drawn} if drawn else {}
-                found |= {svg: standing_alone(svg, plain(text)) for svg, text in legend}
-            case Entries(entries):
-                for entry in entries:
-                    found |= drawings(entry.blocks)
+    for figure in figures(blocks):
+        drawn = picture(figure)
+        found |= {figure.printed or figure.svg: drawn} if drawn else {}
+        found |= {svg: standing_alone(svg, plain(text)) for svg, text in figure.legend}
     return found
 
 

@@ -80,8 +80,8 @@ DRAWN = {
     "long command": ["All of what can be told: `detente coalitions 'my talks.yaml' --variant hawks`"],
     "notes": ["[^1]: Lee 1991", "", "[^2]: Fang `p. 2`"],
     "figure": ["The same in words:", "", "Ann moves to s2.", "", UNDRAWN],
-    "figure without words": [UNDRAWN],
-    "legend of several figures": [UNDRAWN],
+    "figure without words": [""],
+    "legend of several figures": [""],
     "matrix": [
         "All agendas",
         "",
