@@ -314,6 +314,12 @@ def test_no_drawing_is_written_over_anything_else(tmp_path: Path):
     assert (result.exit_code, "is no drawing" in result.stderr) == (2, True)
     assert (tmp_path / "sure-figures" / "01.svg").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "sure.md").exists()
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg">mine</svg>'
+    (tmp_path / "last-figures").mkdir()
+    (tmp_path / "last-figures" / "02.svg").write_text(drawn, encoding="utf-8")
+    assert run("robustness", "elmira", "--format", "md", "-o", str(tmp_path / "last.md")).exit_code == 2
+    assert [each.name for each in (tmp_path / "last-figures").iterdir()] == ["02.svg"]
+    assert (tmp_path / "last-figures" / "02.svg").read_text(encoding="utf-8") == drawn
     (tmp_path / "more-figures").write_text("mine", encoding="utf-8")
     result = run("robustness", "elmira", "--format", "md", "-o", str(tmp_path / "more.md"))
     assert (result.exit_code, "cannot be made" in result.stderr) == (2, True)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SCENARIO = re.compile(
     rb"""^[{\s]*["']?format["']?\s*:\s*["']?detente/\d+["']?\s*(?:[,}#\r\n]|$)""", re.MULTILINE
 )
+_DRAWING = re.compile(rb'<svg [^>]*style="background: white')
+"""How a drawing begins that stands beside an answer."""
+
 STANDARD_OUTPUT = 1
 """The number of its open file."""
 
@@ -153,17 +156,18 @@ def write_drawings(drawings: Mapping[str, str | bytes], output: Path) -> None:
     Raises
     ------
     RequestError
-        When the folder or a file cannot be written, or something other than a drawing has its name.
+        When the folder or a file cannot be written, or something other than a drawing of ours has its name.
     """
-    for name, drawing in drawings.items():
-        place = output.parent / name
+    places = [output.parent / name for name in drawings]
+    for place in places:
+        if place.exists() and not _DRAWING.match(_head(place)):
+            raise RequestError(f"{place} is there already and is no drawing of ours.", "choose another name")
+    for place, drawing in zip(places, drawings.values(), strict=True):
         try:
             place.parent.mkdir(exist_ok=True)
         except OSError as problem:
             reason = problem.strerror or problem
             raise RequestError(f"{place.parent} cannot be made: {reason}", "choose another name") from None
-        if place.exists() and not _head(place).startswith(b"<svg"):
-            raise RequestError(f"{place} is there already and is no drawing.", "choose another name")
         write(drawing, place)
 
 
