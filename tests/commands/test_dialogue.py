@@ -329,7 +329,7 @@ def test_latex_has_the_words_and_the_settlements(spring):
     page = run("dialogue", spring, "--format", "latex").stdout
     assert page.count("\\begin{tabular}") == page.count("\\end{tabular}") == 5
     assert r"everything & prevails $+$ & prevails $+$ & harms & no \\" in page
-    assert "−" not in page
+    assert all(line.startswith("%") for line in page.splitlines() if "−" in line)
     assert "% N North: a Share the spring" in page
 
 
