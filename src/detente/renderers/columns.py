@@ -44,7 +44,7 @@ _WIDTHS = {
         ('ftrI()[]{}/\\-–" “”', 0.37),
         ("mwMW%@—→", 0.88),
         ("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.70),
-        ("+−=<>~#$€", 0.62),
+        ("+−=<>~#$€", 0.70),
         ("●○★✓┃◇━◆", 0.80),
     )
     for letter in letters

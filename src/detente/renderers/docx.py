@@ -154,8 +154,11 @@ class _Writer:
             if is_turned is not self._is_turned and not isinstance(block, Break):
                 turn_page(self._document, is_turned=is_turned)
                 self._is_turned = is_turned
+            after = next((j for j in range(k + 1, len(blocks)) if not isinstance(blocks[j], Break)), k)
             if k in tables:
                 self._tables(tables[k])
+            elif isinstance(block, Paragraph) and isinstance(blocks[after], Figure) and after not in wide:
+                self._paragraph(block.text).paragraph_format.keep_with_next = True  # what leads to a drawing
             else:
                 self._add(block)
 

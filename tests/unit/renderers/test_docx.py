@@ -237,6 +237,12 @@ def test_words_have_room_to_spare_on_a_turned_page_too():
     assert all(cell.width.pt >= 1.19 * 7.5 * width("improvement") + 8 for cell in table.rows[1].cells[1:])
 
 
+def test_what_leads_to_a_drawing_stands_with_it():
+    document = opened(Paragraph("It goes so"), BLOCKS["figure"], Paragraph("After."))
+    kept = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
+    assert kept["It goes so"] and not kept["After."]
+
+
 def test_a_wide_drawing_turns_its_page():
     document = opened(Heading(2, "Far"), Figure('<svg viewBox="0 0 2000 200"/>', "Far"), Paragraph("After."))
     turned, after = document.sections
