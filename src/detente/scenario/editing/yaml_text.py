@@ -78,7 +78,9 @@ def replaced(text: str, node: Node, value: object) -> str:
     """The text with a value in the place of a node."""
     start, end = node.span[0], _end(text, node)
     if isinstance(node, Mapping | Sequence) and not node.flow and value and isinstance(value, dict | list):
-        return text[:start] + block(value, _column(text, start)) + text[end:]
+        # A list may stand no further in than its key; what takes its place as a mapping may not.
+        further = "  " if isinstance(node, Sequence) and isinstance(value, dict) else ""
+        return text[:start] + further + block(value, _column(text, start) + len(further)) + text[end:]
     return _on_the_line(text, start, end, inline(value))
 
 

@@ -265,3 +265,9 @@ def test_an_alias_is_not_changed_in_two_places_by_mistake():
 def test_a_text_that_is_no_yaml():
     with pytest.raises(ScenarioError):
         set_value("a: [", ["a"], 1)
+
+
+def test_a_mapping_stands_further_in_than_the_list_in_whose_place_it_comes():
+    text = "a:\n  core:\n  - x\n  - y  # why\nb: 1\n"
+    after = "a:\n  core:\n    p: 1\n    q: 2  # why\nb: 1\n"
+    assert set_value(text, ("a", "core"), {"p": 1, "q": 2}) == after
