@@ -11,7 +11,7 @@ import logging
 import multiprocessing
 import warnings
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from queue import Empty, Queue
 from typing import Any
@@ -62,7 +62,9 @@ def local_cluster(n_workers: int) -> Iterator[Any]:
                 silence_logs=logging.CRITICAL,
             )
         try:
-            with distributed.Client(cluster, set_as_default=False) as client:
+            with ExitStack() as opened:
+                with interrupts_held():  # a client that is half made waits for ever for its end
+                    client = opened.enter_context(distributed.Client(cluster, set_as_default=False))
                 cluster.scale(n_workers)
                 yield client
         finally:
@@ -81,15 +83,16 @@ def scheduler_at(address: str) -> Iterator[Any]:
     """
     distributed = _distributed()
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it says is said below
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of versions that differ; they are refused below
+    with ExitStack() as opened:
         try:
-            client = distributed.Client(address, timeout=REACHING, set_as_default=False)
+            with interrupts_held(), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of versions that differ; they are refused below
+                client = distributed.Client(address, timeout=REACHING, set_as_default=False)
+                opened.enter_context(client)
         except (OSError, ValueError, TimeoutError) as error:
             raise RequestError(
                 f"No Dask scheduler answers at {address}: {error}", "`dask scheduler` prints its address"
             ) from None
-    with client:
         _check_versions(client)
         yield client
 
@@ -186,7 +189,8 @@ def _check_same(place: str, theirs: Any, ours: Any, names: tuple[str, ...]) -> N
 
 def _distributed() -> Any:
     try:
-        import distributed
+        with interrupts_held():  # what is half imported may never end, or ends with a warning
+            import distributed
     except ModuleNotFoundError:
         raise RequestError(
             "A sweep on several workers needs Dask, which is not installed.", "pip install 'detente[cluster]'"
