@@ -4,12 +4,12 @@ import signal
 
 from hypothesis import HealthCheck, settings
 
-from tests.draws import ALL, examples
+from tests.draws import NEW, examples
 
 settings.register_profile(
     "draws",
     max_examples=examples(100),
-    derandomize=not ALL,
+    derandomize=not NEW,
     print_blob=True,
     deadline=None,  # a machine may be busy: how long an example takes says nothing of it
     suppress_health_check=[HealthCheck.too_slow],  # nor how long it takes to draw
