@@ -31,13 +31,16 @@ from detente.graph.model import (
     with_options_held,
     with_preferences_of,
 )
-from detente.graph.space import StateSpace, Strategies, state_space
+from detente.graph.past import Contradiction, FollowedMove, differences_from_today, followed_past
+from detente.graph.space import StateSpace, Strategies, state_space, truth_where
 from detente.graph.states import States, number_states, resolve_state
 from detente.graph.views import PartyView, party_view
 
 __all__ = [
     "CertainPreferences",
     "Completions",
+    "Contradiction",
+    "FollowedMove",
     "GraphModel",
     "PartyView",
     "StateSpace",
@@ -49,7 +52,9 @@ __all__ = [
     "check_states",
     "completions",
     "concessions",
+    "differences_from_today",
     "draw_numbers",
+    "followed_past",
     "graph_model",
     "kept_moves",
     "n_completions",
@@ -63,6 +68,7 @@ __all__ = [
     "states_where",
     "talks",
     "talks_on",
+    "truth_where",
     "with_option_held",
     "with_options_held",
     "with_preferences_of",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
 from detente.graph.part import SeenStates, seen_states
+from detente.graph.past import past_doubts
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import state_space
 from detente.graph.states import (
@@ -275,7 +277,15 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
         yield replace(found, severity="warning")
 
 
-DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given,)
+def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
+    """Each past move fits what stands above it, and the last one ends where things stand today."""
+    with suppress(NoSuchState):  # told by another check
+        for found in past_doubts(subject.scenario, subject.states, subject.base):
+            told = subject.problem(found.code, found.message, found.place, found.text, found.hint)
+            yield replace(told, severity="warning")
+
+
+DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given, _past_can_have_been)
 """What is worth a warning of ``detente check``; no analysis asks for it."""
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (

@@ -185,14 +185,20 @@ def uses_of_options(scenario: Scenario) -> Callable[[Node], frozenset[str]]:
 
 def broken_rule(scenario: Scenario, keys: Iterable[str]) -> tuple[str, Rule] | None:
     """The first rule that excludes the combination of just these options, and its section; None without one."""
-    taken = set(keys)
-    value_of = _lookup(scenario, {option.key: np.array(option.key in taken) for option in scenario.options})
+    holds = truth_where(scenario, keys)
     sections = (("require", scenario.require, True), ("infeasible", scenario.infeasible, False))
     for section, rules, wanted in sections:
         for rule in rules:
-            if bool(truth(rule.formula.node, value_of)) != wanted:
+            if holds(rule.formula.node) != wanted:
                 return section, rule
     return None
+
+
+def truth_where(scenario: Scenario, keys: Iterable[str]) -> Callable[[Node], bool]:
+    """How to find whether a formula holds where just these options are taken."""
+    taken = set(keys)
+    value_of = _lookup(scenario, {option.key: np.array(option.key in taken) for option in scenario.options})
+    return lambda node: bool(truth(node, value_of))
 
 
 def _strategies(
