@@ -5,14 +5,50 @@ A reading under which a party keeps acting against its own ranking is a poor rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
-from detente.graph import GraphModel, States, resolve_state
-from detente.scenario.values import Option, PastMove, Scenario
+from detente.errors import Place
+from detente.graph import (
+    Contradiction,
+    FollowedMove,
+    GraphModel,
+    States,
+    differences_from_today,
+    followed_past,
+    truth_where,
+)
+from detente.scenario.values import Option, PastMove, Preferences, Scenario, Statement
 
 Gain = Literal["improvement", "indifferent", "worse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """What in a reading puts the state that a party left above the one it went to.
+
+    Attributes
+    ----------
+    place
+        Where that stands in the file.
+    given_up
+        Of statements the one that decides: the first that holds at one of the two states only, that left. None for a
+        ranking and for weights.
+    gained
+        Of statements those that hold at the state reached only; all stand below `given_up`.
+    ranking
+        Of a ranking the ids of the states left and reached, in the numbers of the reading.
+    weights
+        Of weights what the options taken at the state left weigh together, and those at the state reached.
+    """
+
+    place: Place
+    given_up: Statement | None = None
+    gained: tuple[Statement, ...] = ()
+    ranking: tuple[str, str] | None = None
+    weights: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +63,10 @@ class PastStep:
         Whether it is a move of its party: it changes the state, and no option against its direction.
     gains
         By reading, what it was for its mover; a reading that lacks one of the states is left out.
+    blames
+        By reading, for those under which it was worse for its mover: what in the reading says so.
+    contradictions
+        What else of the file says that it cannot have been made so.
     """
 
     move: PastMove
@@ -34,6 +74,8 @@ class PastStep:
     to: int | None
     legal: bool
     gains: Mapping[str, Gain]
+    blames: Mapping[str, Blame]
+    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,15 +87,18 @@ class Replay:
     model
         Of the base, whose states the steps connect.
     readings
-        The names of the readings that the moves were judged under.
+        By name, the scenarios of the readings that the moves were judged under; None for one that says nothing.
     ends_at_status_quo
         None without a status quo, or without a history.
+    differences
+        The options taken at the end only, and those taken in the status quo only; None where it ends there.
     """
 
     model: GraphModel
-    readings: tuple[str, ...]
+    readings: Mapping[str, Scenario | None]
     steps: tuple[PastStep, ...]
     ends_at_status_quo: bool | None
+    differences: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -72,30 +117,37 @@ def replay_of(base: GraphModel, readings: Mapping[str, GraphModel | None]) -> Re
         By name, the models of the readings to judge the moves under; None where one says nothing of any step.
     """
     scenario, states = base.scenario, base.states
-    if scenario.history is None:
-        return Replay(base, tuple(readings), (), None)
+    named = {name: None if model is None else model.scenario for name, model in readings.items()}
+    past = followed_past(scenario, states, None)
+    if past is None:
+        return Replay(base, named, (), None)
     known = {name: model for name, model in readings.items() if model is not None}
-    here = resolve_state(scenario.history.start, states, None, scenario)
-    taken = _taken(states, here, scenario.history.start.options)
-    steps = []
-    for move in scenario.history.moves:
-        after = (taken | set(move.take)) - set(move.drop)
-        to = states.with_options(sorted(after))
-        legal = to is not None and _is_move(states, here, to, move.by)
-        gains = {} if to is None else _gains(move.by, taken, after, known)
-        steps.append(PastStep(move, here, to, legal, gains))
-        if to is not None:
-            here, taken = to, after
-    ends = None if base.status_quo is None else here == base.status_quo
-    return Replay(base, tuple(readings), tuple(steps), ends)
+    steps = tuple(_step(states, followed, known) for followed in past.moves)
+    if base.status_quo is None:
+        return Replay(base, named, steps, None)
+    is_end = states.with_options(sorted(past.end.taken)) == base.status_quo
+    return Replay(base, named, steps, is_end, differences_from_today(scenario, states, None, past.end))
 
 
-def _taken(states: States, state: int, options: Sequence[str] | None) -> set[str]:
-    """The options taken at the start: as written, else those of the state's last member."""
-    if options is not None:
-        return set(options)
-    last = states.taken(states.members(state)[-1:])[0].tolist()
-    return {option.key for option, is_taken in zip(states.options, last, strict=True) if is_taken}
+def _step(states: States, followed: FollowedMove, readings: Mapping[str, GraphModel]) -> PastStep:
+    """A past move from state to state, and what it was for its mover."""
+    move, start = followed.move, states.with_options(sorted(followed.before))
+    assert start is not None
+    if followed.leads_nowhere:
+        return PastStep(move, start, None, False, {}, {}, followed.contradictions)
+    to = states.with_options(sorted(followed.after))
+    assert to is not None
+    gains, blames = {}, {}
+    for name, model in readings.items():
+        judged = _judged(model, followed)
+        if judged is None:
+            continue
+        gains[name], left, reached = judged
+        if gains[name] == "worse":
+            blames[name] = _blame(model, followed, left, reached)
+    return PastStep(
+        move, start, to, _is_move(states, start, to, move.by), gains, blames, followed.contradictions
+    )
 
 
 def _is_move(states: States, start: int, to: int, party: str) -> bool:
@@ -107,7 +159,7 @@ def _is_move(states: States, start: int, to: int, party: str) -> bool:
     )
 
 
-def _is_change(options: Sequence[Option], before: list[bool], after: list[bool], party: str) -> bool:
+def _is_change(options: Iterable[Option], before: list[bool], after: list[bool], party: str) -> bool:
     """Whether only options of the party change, and none against its direction."""
     return all(
         was == now
@@ -116,17 +168,31 @@ def _is_change(options: Sequence[Option], before: list[bool], after: list[bool],
     )
 
 
-def _gains(
-    party: str, before: set[str], after: set[str], readings: Mapping[str, GraphModel]
-) -> dict[str, Gain]:
-    """What a step was for its mover under each reading that has both states."""
-    gains: dict[str, Gain] = {}
-    for name, model in readings.items():
-        left, reached = (model.states.with_options(sorted(taken)) for taken in (before, after))
-        parties = [own.id for own in model.scenario.parties]
-        if left is None or reached is None or party not in parties:
-            continue
-        rank = model.ranks[parties.index(party)]
-        difference = int(rank[reached]) - int(rank[left])
-        gains[name] = "improvement" if difference > 0 else "worse" if difference < 0 else "indifferent"
-    return gains
+def _judged(model: GraphModel, followed: FollowedMove) -> tuple[Gain, int, int] | None:
+    """What a step was for its mover under a reading, and its states there; None where the reading lacks one of them."""
+    left, reached = (model.states.with_options(sorted(taken)) for taken in (followed.before, followed.after))
+    parties = [own.id for own in model.scenario.parties]
+    if left is None or reached is None or followed.move.by not in parties:
+        return None
+    rank = model.ranks[parties.index(followed.move.by)]
+    difference = int(rank[reached]) - int(rank[left])
+    return "improvement" if difference > 0 else "worse" if difference < 0 else "indifferent", left, reached
+
+
+def _blame(model: GraphModel, followed: FollowedMove, left: int, reached: int) -> Blame:
+    """What in a reading puts one state above another for the mover."""
+    own = model.scenario.preferences[followed.move.by]
+    if own.ranking is not None:
+        return Blame(own.place, ranking=(model.states.id(left), model.states.id(reached)))
+    if own.weights is not None:
+        return Blame(own.place, weights=(_weight(own, followed.before), _weight(own, followed.after)))
+    before, after = (truth_where(model.scenario, taken) for taken in (followed.before, followed.after))
+    held = [(each, before(each.formula.node), after(each.formula.node)) for each in own.statements or ()]
+    given_up = next(each for each, was, is_now in held if was != is_now)
+    gained = tuple(each for each, was, is_now in held if is_now and not was)
+    return Blame(given_up.formula.place, given_up, gained)
+
+
+def _weight(own: Preferences, taken: Iterable[str]) -> Fraction:
+    """What the taken options weigh together."""
+    return sum((weight for key, weight in own.weights or () if key in taken), Fraction(0))
