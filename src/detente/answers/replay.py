@@ -7,13 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from detente.answers.blame import blame_record, reasons_for_worse
 from detente.answers.citations import Notebook
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked, reading_marks, readings_legend, title
 from detente.answers.readings import coloured, talking, words_grid
 from detente.answers.subject import Subject
-from detente.answers.words import counted, date_words, definition_name, listed, party_name
+from detente.answers.words import (
+    counted,
+    date_words,
+    definition_name,
+    listed,
+    option_words,
+    party_name,
+    quoted,
+)
 from detente.blocks import (
     Aside,
     Block,
@@ -28,6 +37,7 @@ from detente.blocks import (
     data,
     grid,
 )
+from detente.graph import Contradiction
 from detente.questions.replay import Gain, PastStep, Replay
 from detente.scenario.values import Scenario
 
@@ -54,7 +64,7 @@ def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
         yield Break()
         yield Paragraph("The scenario lists no past moves; ‘history’ in the file would.")
         return
-    marks = reading_marks(past.readings)
+    marks = reading_marks(tuple(past.readings))
     yield Heading(2, "Did each step gain its mover anything?")
     yield Paragraph(f"{answer_sentence(past)} {end_sentence(past)}")
     yield Heading(2, "The steps")
@@ -67,6 +77,9 @@ def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
     yield readings_legend(asked.base, marks)
     yield Heading(2, "How many steps were what")
     yield _gains(past)
+    if reasons := reasons_for_worse(past, marks):
+        yield Heading(2, "What makes a step worse for its mover")
+        yield reasons
     yield Break()
     yield Paragraph(POOR_READING_LINE)
 
@@ -159,6 +172,9 @@ def section(subject: Subject, book: Notebook) -> Iterator[Block]:
         ],
         caption="The steps of the past",
     )
+    if reasons := reasons_for_worse(past, {key: definition_name(key) for key in keys}):
+        yield Paragraph("What makes a step worse for its mover (lines are those of the scenario file):")
+        yield reasons
 
 
 def _step_of_report(scenario: Scenario, book: Notebook, step: PastStep) -> Text:
@@ -190,7 +206,25 @@ def record(found: Replay, settings: Mapping[str, Any]) -> Document:
         for step in found.steps
     ]
     document["ends_at_status_quo"] = found.ends_at_status_quo
+    at_end, today = found.differences or ((), ())
+    document["differences"] = {"at_end": list(at_end), "today": list(today)} if found.differences else None
+    numbered = list(enumerate(found.steps, 1))
+    document["blame"] = [
+        {"step": k, "variants": {reading: blame_record(blame) for reading, blame in step.blames.items()}}
+        for k, step in numbered
+        if step.blames
+    ]
+    document["contradictions"] = [
+        _contradiction_record(k, each) for k, step in numbered for each in step.contradictions
+    ]
     return document
+
+
+def _contradiction_record(step: int, found: Contradiction) -> Document:
+    """Why a step cannot have been made so, with the option and the earlier step where there are."""
+    earlier = None if found.earlier is None else found.earlier + 1
+    fields = {"step": step, "why": found.why, "option": found.option, "earlier": earlier}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def table(found: Replay) -> Data:
@@ -217,19 +251,53 @@ def step_words(scenario: Scenario, step: PastStep) -> str:
     done = done_words([named[key] for key in step.move.take], [named[key] for key in step.move.drop])
     told = f"{party_name(scenario, step.move.by)}: {done or 'nothing changes'}"
     if step.to is None:
-        return f"{told}; that leads to no state that can occur, so the next step starts from the same state"
-    if step.legal:
-        return told
-    return f"{told}; no legal move: it {'changes nothing' if step.to == step.start else 'cannot be undone'}"
+        told += "; that leads to no state that can occur, so the next step starts from the same state"
+    elif not step.legal:
+        told += f"; no legal move: it {'changes nothing' if step.to == step.start else 'cannot be undone'}"
+    return "; ".join([told, *(contradiction_words(named, each) for each in step.contradictions)])
+
+
+def contradiction_words(named: Mapping[str, str], found: Contradiction) -> str:
+    """Why a step cannot have been made so; `named` are the names of the options."""
+    option = quoted(named.get(found.option or "", ""))
+    earlier = "" if found.earlier is None else f"step {found.earlier + 1}"
+    since = f"since {earlier}" if earlier else "at the start"
+    match found.why:
+        case "dated-before":
+            return f"it is dated before {earlier}"
+        case "taken-already":
+            return f"{option} was taken already, {since}"
+        case "not-taken":
+            return f"{option} was not taken" + (f", {since}" if earlier else "")
+        case "not-taken-back":
+            return f"{option}, once taken, stays"
+        case "not-taken-again":
+            return f"{option} can only be dropped"
+        case "infeasible":
+            return f"‘{found.rule[1].formula.text}’ of ‘{found.rule[0]}’ excludes it" if found.rule else ""
 
 
 def end_sentence(found: Replay) -> str:
-    """Whether the past ends where things stand today."""
+    """Whether the past ends where things stand today, and what is otherwise where it does not."""
     if found.ends_at_status_quo is None:
         return "The scenario names no status quo to compare the end with."
     if found.ends_at_status_quo:
         return "The steps end at the status quo."
-    return "The steps do not end at the status quo: the history, or the status quo, is incomplete or wrong."
+    told = "The steps do not end at the status quo: the history, or the status quo, is incomplete or wrong."
+    return f"{told} {differences_sentence(found)}".rstrip()
+
+
+def differences_sentence(found: Replay) -> str:
+    """What is otherwise at the end of the steps than in the status quo; empty where nothing is known to be."""
+    if found.differences is None:
+        return ""
+    options = {option.key: option for option in found.scenario.options}
+    told = [
+        f"{where} only: {listed(option_words(found.scenario, options[key]) for key in keys)}"
+        for where, keys in zip(("at their end", "in the status quo"), found.differences, strict=True)
+        if keys
+    ]
+    return f"Taken {'; '.join(told)}."
 
 
 def n_gains(found: Replay, reading: str) -> tuple[str, ...]:

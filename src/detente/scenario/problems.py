@@ -88,6 +88,7 @@ CODES: dict[str, str] = {
     "bad-sha256": "Not the 64 digits of a SHA-256 (warning).",
     "repeated-statement": "A party has the same statement twice (warning).",
     "repeated-name": "The same name twice in a list (warning).",
+    "same-name": "Two parties, two issues, or two options of one party have the same name (warning).",
     "empty-move": "A past move neither takes nor drops an option (warning).",
     "untestable-claim": "A claim names what exists in no reading (warning).",
     "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",

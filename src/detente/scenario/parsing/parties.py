@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 from typing import cast
 
@@ -26,12 +27,32 @@ from detente.scenario.values import (
     Status,
     View,
 )
+from detente.spelling import name_key
 
 
 def read_parties(session: Session, root: Node) -> tuple[Party, ...]:
     """The parties, in the order of the file."""
     section = entries(value_at(root, "parties"))
-    return tuple(_party(session, key, node) for key, node in section)
+    parties = tuple(_party(session, key, node) for key, node in section)
+    _tell_same_names(session, "party", parties)
+    for party in parties:
+        _tell_same_names(session, "option", party.options)
+    return parties
+
+
+def _tell_same_names(session: Session, noun: str, named: Iterable[Party | Option | Issue]) -> None:
+    """Warn of what readers cannot tell apart; how a name is written does not count."""
+    first: dict[str, Party | Option | Issue] = {}
+    for each in named:
+        other = first.setdefault(name_key(each.name), each)
+        if other is not each:
+            message = (
+                f"the {noun} {quoted(each.id)} is called {quoted(each.name)}, as {quoted(other.id)} "
+                f"(line {other.place.line}) is: readers cannot tell them apart"
+            )
+            session.problems.warning(
+                "same-name", each.place, message, each.id, "give one of them another name"
+            )
 
 
 def _party(session: Session, key: Leaf, node: Node) -> Party:
@@ -66,7 +87,10 @@ def _option(session: Session, party: str, key: Leaf, node: Node) -> Option:
 def read_issues(session: Session, root: Node) -> dict[str, Issue]:
     """The issues; an option belongs to at most one of them."""
     issue_of: dict[str, str] = {}
-    return {key.text: _issue(session, key, node, issue_of) for key, node in entries(value_at(root, "issues"))}
+    section = entries(value_at(root, "issues"))
+    issues = {key.text: _issue(session, key, node, issue_of) for key, node in section}
+    _tell_same_names(session, "issue", issues.values())
+    return issues
 
 
 def _issue(session: Session, key: Leaf, node: Node, issue_of: dict[str, str]) -> Issue:
