@@ -27,6 +27,8 @@ STATE_CODES = {
     "members-told-apart": "A party's preferences tell apart states that `indistinguishable` makes one.",
     "too-large": "There are too many combinations of options to list; the states were not checked (warning).",
     "tied-to-conduct": "A rule ties an option of an issue to conduct: it can never be conceded alone (warning).",
+    "impossible-past": "A past move does not fit what stands above it in the history, or the rules (warning).",
+    "past-ends-elsewhere": "The history does not end at the status quo (warning).",
     "no-preferences": "An analysis needs the preferences of a party that has none in this reading.",
     "open-preferences": "An analysis needs all of a party's preferences, and they leave some of it open.",
 }
@@ -86,6 +88,11 @@ MENDING = {
         "never ask for it; it changes only where the party gains by that. Put the conduct into an issue, if it is part "
         "of what is negotiated, or allow the states between."
     ),
+    "impossible-past": (
+        "Correct the move, the options under `start`, the direction (`moves`) of the option or the rule, whichever is "
+        "wrong. Dates are compared by the coarser of the two. `detente replay` follows the history as it stands."
+    ),
+    "past-ends-elsewhere": "Add the moves that are missing, or correct `start` or `status_quo`.",
     "claim-without-secure": (
         "A party whose core concerns stand without talks is *secure*; the first edition of dialogue analysis called "
         "talks futile for it. `[futile, harms]`, just these two, means that talks bring the party nothing, secure or "

@@ -52,12 +52,8 @@ def blame_words(reading: Scenario, party: str, blame: Blame) -> str:
         f"[{formula_words(reading, each.formula.node, party)}]" for each in (blame.given_up, *blame.gained)
     )
     core = "core concern, " if blame.given_up.core else ""
-    won = (
-        f"Gained, all further down the list: {'; '.join(gained)}."
-        if gained
-        else "Gained: nothing that is on the list."
-    )
-    return f"Given up: {given_up} ({core}{line}). {won}"
+    won = f", all further down its list: {'; '.join(gained)}" if gained else ": nothing on its list"
+    return f"Given up: {given_up} ({core}{line}). Gained{won}."
 
 
 def blame_record(blame: Blame) -> Document:
