@@ -90,9 +90,8 @@ MENDING = {
     ),
     "impossible-past": (
         "Correct the move, the options under `start`, the direction (`moves`) of the option or the rule, whichever is "
-        "wrong. Dates are compared by the coarser of the two. `detente replay` follows the history as it stands."
+        "wrong. Dates are compared by the coarser of the two."
     ),
-    "past-ends-elsewhere": "Add the moves that are missing, or correct `start` or `status_quo`.",
     "claim-without-secure": (
         "A party whose core concerns stand without talks is *secure*; the first edition of dialogue analysis called "
         "talks futile for it. `[futile, harms]`, just these two, means that talks bring the party nothing, secure or "

@@ -103,6 +103,42 @@ def test_a_step_to_a_state_that_cannot_occur_leaves_things_as_they_are(tmp_path)
     assert "leads to no state that can occur, so the next step starts from the same state" in page
 
 
+def test_what_cannot_have_been_is_said_beside_the_step(tmp_path):
+    path = tmp_path / "spring.yaml"
+    text = SPRING.replace("{date: 2002, by: south, take: [pay]}", "{date: 2000, by: south, drop: [pay]}")
+    path.write_text(text.replace("status_quo: []", "status_quo: [pay]"), encoding="utf-8")
+    page, found = told("replay", str(path)), document("replay", str(path))
+    assert (
+        "2. 2000 South: “Pay for the pipes” dropped; no legal move: it changes nothing; it is dated before step 1; "
+        "“Pay for the pipes” was not taken." in page
+    )
+    assert "3. 2003 South: “Pay for the pipes” dropped; no legal move: it changes nothing; " in page
+    assert "Taken in the status quo only: “Pay for the pipes” (South)." in page
+    assert found["contradictions"] == [
+        {"step": 2, "why": "dated-before", "earlier": 1},
+        {"step": 2, "why": "not-taken", "option": "pay"},
+        {"step": 3, "why": "not-taken", "option": "pay"},
+    ]
+    assert found["differences"] == {"at_end": [], "today": ["pay"]}
+
+
+def test_a_past_in_order_has_neither(spring):
+    found = document("replay", spring)
+    assert (found["contradictions"], found["differences"]) == ([], None)
+
+
+def test_what_says_that_a_step_was_worse_is_named_with_its_line(spring):
+    # North would rather not share, South rather not pay; neither gains what it wants most by its own step
+    line = SPRING.splitlines().index("  north: {core: [pay], secondary: [not share]}") + 1
+    page = told("replay", spring)
+    assert (
+        "What makes a step worse for its mover "
+        f"Step 1, North Given up: [not “Share the spring”] (line {line}). Gained: nothing on its list. "
+        f"Step 2, South Given up: [not “Pay for the pipes”] (line {line + 1}). Gained: nothing on its list."
+        in page
+    )
+
+
 def test_all_readings_are_always_shown(tmp_path):
     path = tmp_path / "readings.yaml"
     path.write_text(READINGS, encoding="utf-8")

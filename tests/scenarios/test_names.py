@@ -45,6 +45,48 @@ def test_definitions_that_use_themselves():
     """
 
 
+@told(
+    "the option ‘b’ is called ‘Talk’, as ‘a’ (line 4) is",
+    "the party ‘south’ is called ‘THE  state’, as ‘north’ (line 4) is: readers cannot tell them apart",
+    "the party ‘west’ is called ‘The State’, as ‘north’",
+    "the issue ‘j’ is called ‘Water’, as ‘i’ (line 9) is",
+)
+def test_what_readers_cannot_tell_apart():
+    """
+    format: detente/1
+    title: Names
+    parties:
+      north: {name: The State, options: {a: Talk, ‹same-name›b: {name: Talk}, c: c}}
+      ‹same-name›south: {name: "THE  state", options: {d: Talk}}
+      ‹same-name›west:
+        name: "The State"
+    issues:
+      i: {name: Water, options: [a]}
+      ‹same-name›j: {name: Water, options: [b]}
+    """
+
+
+@told("give one of them another name")
+def test_a_name_and_an_id_can_be_the_same_too():
+    """
+    format: detente/1
+    title: Names
+    parties: {north: {}, ‹same-name›south: {name: North}}
+    """
+
+
+@told("in the variant ‘v’: the party ‘south’", "the option ‘c’ is called ‘Talk’, as ‘a’ (line 3) is")
+def test_names_that_only_a_variant_makes_the_same():
+    """
+    format: detente/1
+    title: Names
+    parties: {north: {options: {a: Talk}}, ‹same-name›south: {name: S, options: {b: Talk}}}
+    variants:
+      v: {parties: {north: {name: S}}}
+      w: {parties: {north: {options: {‹same-name›c: Talk}}}}
+    """
+
+
 def test_definitions_stand_behind_those_they_use():
     text = HEADER + "definitions: {c: b or a, a: stay, b: not a, d: go}\n"
     assert list(read_scenario_text(text).definitions) == ["a", "b", "c", "d"]

@@ -45,7 +45,7 @@ def blame_words(reading: Scenario, party: str, blame: Blame) -> str:
     if blame.ranking:
         return f"The ranking ({line}) puts {blame.ranking[0]} above {blame.ranking[1]}."
     if blame.weights:
-        before, after = map(signed_number, blame.weights)
+        before, after = (signed_number(each) if each else "0" for each in blame.weights)
         return f"The weights ({line}) add up to {before} before the step, and to {after} after it."
     assert blame.given_up is not None
     given_up, *gained = (

@@ -132,17 +132,18 @@ class _Way:
 
     def follow(self, k: int, move: PastMove, later: int | None) -> FollowedMove:
         """Take the k-th move; `later` is a move above it that has a later date."""
-        before, changed = self.standing.taken, (*move.take, *move.drop)
-        then = Standing((before | set(move.take)) - set(move.drop), self.standing.unsaid.difference(changed))
+        before, changed = self.standing, (*move.take, *move.drop)
+        taken = (before.taken | set(move.take)) - set(move.drop)
+        then = Standing(taken, before.unsaid.difference(changed))
         found = [Contradiction("dated-before", earlier=later)] if later is not None else []
         found += self._of_options(move)
-        rule = self._broken_rule(then.taken)
+        rule = self._broken_rule(taken)
         if rule is None:
             self.standing = then
-            self.since |= dict.fromkeys((key for key in changed if (key in before) != (key in then.taken)), k)
+            self.since |= dict.fromkeys(before.unsaid.intersection(changed) | (before.taken ^ taken), k)
         elif not then.unsaid:
             found.append(Contradiction("infeasible", rule=rule))
-        return FollowedMove(move, before, then.taken, rule is not None, tuple(found))
+        return FollowedMove(move, before.taken, taken, rule is not None, tuple(found))
 
     def _of_options(self, move: PastMove) -> Iterator[Contradiction]:
         """What cannot have been done with the options that a move names, where it is said whether they were taken."""
