@@ -102,18 +102,33 @@ def _also_unanswered(model: GraphModel, verdict: Verdict) -> list[str]:
 
 
 def improvement_sentence(
-    model: GraphModel, verdict: Verdict, improvement: Improvement, *, in_full: bool = False
+    model: GraphModel,
+    verdict: Verdict,
+    improvement: Improvement,
+    *,
+    in_full: bool = False,
+    answer_in_full: bool = False,
 ) -> str:
-    """One improvement, in full with what it changes; and the answer that takes it back, or that there is none."""
+    """One improvement, in full with what it changes; and the answer that takes it back, or that there is none.
+
+    `answer_in_full` tells what the steps of the answer change too.
+    """
     where, to = model.states.id(verdict.state), model.states.id(improvement.to)
     change = changing_words(model, verdict.party, verdict.state, improvement.to) if in_full else ""
     gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
     if improvement.sanction is None:
         return f"{gain}{_unanswered(model, verdict)}."
-    return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."
+    changes = [""] * len(improvement.sanction)
+    if answer_in_full:
+        before = (improvement.to, *(step.to for step in improvement.sanction))
+        changes = [
+            changing_words(model, step.party, here, step.to)
+            for here, step in zip(before, improvement.sanction, strict=False)
+        ]
+    return f"{gain}, but {_answer(model, verdict, improvement.sanction, changes)}."
 
 
-def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> str:
+def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step], changes: Sequence[str]) -> str:
     """What the others do in answer, and why that takes the gain away."""
     first, later = (
         ("would then gain by moving", "would gain by moving on")
@@ -121,8 +136,8 @@ def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> st
         else ("could then move", "could move on")
     )
     steps = [
-        f"{_name(model, step.party)} {later if k else first} to {model.states.id(step.to)}"
-        for k, step in enumerate(sanction)
+        f"{_name(model, step.party)} {later if k else first} to {model.states.id(step.to)}{change}"
+        for k, (step, change) in enumerate(zip(sanction, changes, strict=True))
     ]
     party, where = _name(model, verdict.party), model.states.id(verdict.state)
     end = f"which for {party} is no better than {where}"
