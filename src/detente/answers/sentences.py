@@ -102,33 +102,18 @@ def _also_unanswered(model: GraphModel, verdict: Verdict) -> list[str]:
 
 
 def improvement_sentence(
-    model: GraphModel,
-    verdict: Verdict,
-    improvement: Improvement,
-    *,
-    in_full: bool = False,
-    answer_in_full: bool = False,
+    model: GraphModel, verdict: Verdict, improvement: Improvement, *, in_full: bool = False
 ) -> str:
-    """One improvement, in full with what it changes; and the answer that takes it back, or that there is none.
-
-    `answer_in_full` tells what the steps of the answer change too.
-    """
+    """One improvement, in full with what it changes; and the answer that takes it back, or that there is none."""
     where, to = model.states.id(verdict.state), model.states.id(improvement.to)
     change = changing_words(model, verdict.party, verdict.state, improvement.to) if in_full else ""
     gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
     if improvement.sanction is None:
-        return f"{gain}{_unanswered(model, verdict)}."
-    changes = [""] * len(improvement.sanction)
-    if answer_in_full:
-        before = (improvement.to, *(step.to for step in improvement.sanction))
-        changes = [
-            changing_words(model, step.party, here, step.to)
-            for here, step in zip(before, improvement.sanction, strict=False)
-        ]
-    return f"{gain}, but {_answer(model, verdict, improvement.sanction, changes)}."
+        return f"{gain}{unanswered_words(model, verdict)}."
+    return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."
 
 
-def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step], changes: Sequence[str]) -> str:
+def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> str:
     """What the others do in answer, and why that takes the gain away."""
     first, later = (
         ("would then gain by moving", "would gain by moving on")
@@ -136,16 +121,20 @@ def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step], chang
         else ("could then move", "could move on")
     )
     steps = [
-        f"{_name(model, step.party)} {later if k else first} to {model.states.id(step.to)}{change}"
-        for k, (step, change) in enumerate(zip(sanction, changes, strict=True))
+        f"{_name(model, step.party)} {later if k else first} to {model.states.id(step.to)}"
+        for k, step in enumerate(sanction)
     ]
+    return f"{', from where '.join(steps)}, {no_better_words(model, verdict)}"
+
+
+def no_better_words(model: GraphModel, verdict: Verdict) -> str:
+    """Why an answer takes a gain away, as the concept means it: ‘which for Iraq is no better than s1’."""
     party, where = _name(model, verdict.party), model.states.id(verdict.state)
-    end = f"which for {party} is no better than {where}"
     for_good = CONCEPT_WORDS[verdict.concept.code].for_good.format(party=party, where=where)
-    return f"{', from where '.join(steps)}, {end}{for_good}"
+    return f"which for {party} is no better than {where}{for_good}"
 
 
-def _unanswered(model: GraphModel, verdict: Verdict) -> str:
+def unanswered_words(model: GraphModel, verdict: Verdict) -> str:
     """That nothing takes the gain away, as the concept means it."""
     concept, where = verdict.concept, model.states.id(verdict.state)
     if not concept.sanctioned:
