@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from detente.answers.concepts import concept_phrase
 from detente.answers.documents import LISTED_STATES, Document
 from detente.answers.states.grids import deeds, option_marks, state_label
-from detente.answers.words import counted, formula_words, listed, quoted, series
+from detente.answers.words import counted, formula_words, listed, meanings, quoted, series
 from detente.blocks import Block, Break, Heading, Items, Paragraph
+from detente.formula import names
 from detente.graph import GraphModel
 from detente.questions.distinct_outcomes import A_HANDFUL, DistinctOutcome, DistinctOutcomes
 from detente.scenario.values import Option
@@ -36,7 +37,7 @@ def outcomes_blocks(model: GraphModel, found: DistinctOutcomes) -> Iterator[Bloc
     yield Paragraph(lead_sentence(model, found))
     for number, outcome in enumerate(found.outcomes[:A_HANDFUL], start=1):
         yield Break()
-        yield from outcome_blocks(model, found, number, outcome)
+        yield from _outcome_blocks(model, number, outcome)
     if left := found.outcomes[A_HANDFUL:]:
         n_states = sum(len(each.states) for each in left)
         yield Break()
@@ -44,6 +45,20 @@ def outcomes_blocks(model: GraphModel, found: DistinctOutcomes) -> Iterator[Bloc
             f"{counted(len(left), 'further outcome')}, of {counted(n_states, 'state')}, further from today: "
             "--format json has all."
         )
+    yield from _meanings(model, found.outcomes[:A_HANDFUL])
+
+
+def _meanings(model: GraphModel, outcomes: Sequence[DistinctOutcome]) -> Iterator[Block]:
+    """What the definitions mean that unmet core concerns name."""
+    used: set[str] = set()
+    for outcome in outcomes:
+        for party, held in zip(model.scenario.parties, outcome.concerns, strict=True):
+            core = model.scenario.preferences[party.id].core
+            unmet = [each for each, count in zip(core, held, strict=True) if count < len(outcome.states)]
+            used |= {name.text for each in unmet for name in names(each.formula.node)}
+    if told := meanings(model.scenario, used):
+        yield Break()
+        yield Items(tuple(f"{each}." for each in told))
 
 
 def lead_sentence(model: GraphModel, found: DistinctOutcomes) -> str:
@@ -59,7 +74,8 @@ def lead_sentence(model: GraphModel, found: DistinctOutcomes) -> str:
     n_outcomes = len(found.outcomes)
     if found.n_states == n_outcomes:
         return told + (" Each is an outcome of its own." if n_outcomes > 1 else "")
-    told += f" They are {counted(n_outcomes, 'outcome')}: {_rule(model, found)}."
+    number = counted(n_outcomes, "outcome") if n_outcomes > 1 else "all one outcome"
+    told += f" They are {number}: {_rule(model, found)}."
     finest = found.counts["options"]
     if finest > n_outcomes:
         what = "on every issue" if model.scenario.issues else "by every option"
@@ -80,15 +96,20 @@ def _rule(model: GraphModel, found: DistinctOutcomes) -> str:
     return f"states are one where {', and '.join(parts)}"
 
 
-def outcome_blocks(
-    model: GraphModel, found: DistinctOutcomes, number: int, outcome: DistinctOutcome
-) -> Iterator[Block]:
-    """One outcome: how many states, what is done in all, what differs, whose core is met, for whom it is better."""
-    yield Heading(3, f"Outcome {number}: {_size(model, outcome)}")
+def outcome_blocks(model: GraphModel, found: DistinctOutcomes, number: int) -> Iterator[Block]:
+    """One outcome by its number."""
+    outcome = found.outcomes[number - 1]
+    yield from _outcome_blocks(model, number, outcome)
+    yield from _meanings(model, [outcome])
+
+
+def _outcome_blocks(model: GraphModel, number: int, outcome: DistinctOutcome) -> Iterator[Block]:
+    """How many states it is, what is done in all, what differs, whose core is met, for whom it is better."""
+    yield Heading(3, f"Outcome {number}: {size_words(model, outcome)}")
     yield Items(tuple(outcome_sentences(model, outcome)))
 
 
-def _size(model: GraphModel, outcome: DistinctOutcome) -> str:
+def size_words(model: GraphModel, outcome: DistinctOutcome) -> str:
     """Which state it is; of several how many, and the one nearest to today."""
     label = state_label(model, outcome.nearest)
     if len(outcome.states) == 1:
@@ -183,8 +204,8 @@ def core_sentences(model: GraphModel, outcome: DistinctOutcome) -> Iterator[str]
     for i, is_met in enumerate(outcome.cores):
         if is_met is False:
             wanting.setdefault(_wanting(model, outcome, i), []).append(parties[i].name)
-    for words, names in wanting.items():
-        yield f"Core not met: {series(names)}. {words}."
+    for words, wanting_it in wanting.items():
+        yield f"Core not met: {series(wanting_it)}. {words}."
 
 
 def _wanting(model: GraphModel, outcome: DistinctOutcome, i: int) -> str:
@@ -196,7 +217,7 @@ def _wanting(model: GraphModel, outcome: DistinctOutcome, i: int) -> str:
         if count == 0:
             told.setdefault("Wanted", []).append(words)
         elif count < number:
-            told.setdefault("Wanted, and so in some of them", []).append(f"{words} ({count:,} of {number:,})")
+            told.setdefault("Met in some of them only", []).append(f"{words}, in {count:,} of {number:,}")
     return ". ".join(f"{what}: {_some(concerns)}" for what, concerns in told.items())
 
 

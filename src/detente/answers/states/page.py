@@ -26,8 +26,8 @@ def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
     """The outcomes of one reading, or one of them, and its states with their numbers."""
     listing = found[0]
     yield from masthead(asked, listing.model)
-    if (outcome := listing.chosen_outcome) and listing.outcomes and listing.chosen:
-        yield from outcome_blocks(listing.model, listing.outcomes, listing.chosen, outcome)
+    if listing.outcomes and listing.chosen:
+        yield from outcome_blocks(listing.model, listing.outcomes, listing.chosen)
     elif listing.outcomes:
         yield from outcomes_blocks(listing.model, listing.outcomes)
     elif listing.too_large:
