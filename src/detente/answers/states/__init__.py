@@ -15,6 +15,7 @@ from detente.answers.states.grids import (
     states_grid,
     states_sentence,
 )
+from detente.answers.states.outcomes import lead_sentence, meanings_of, outcome_sentences, size_words
 from detente.answers.states.page import latex, papers_table, record, table, tell
 
 __all__ = [
@@ -22,13 +23,17 @@ __all__ = [
     "PartyLegend",
     "deeds",
     "latex",
+    "lead_sentence",
     "legend",
+    "meanings_of",
     "named_states",
     "option_marks",
+    "outcome_sentences",
     "papers_data",
     "papers_table",
     "party_letters",
     "record",
+    "size_words",
     "state_changes",
     "state_label",
     "states_data",

@@ -49,6 +49,12 @@ def outcomes_blocks(model: GraphModel, found: DistinctOutcomes) -> Iterator[Bloc
 
 
 def _meanings(model: GraphModel, outcomes: Sequence[DistinctOutcome]) -> Iterator[Block]:
+    if told := meanings_of(model, outcomes):
+        yield Break()
+        yield Items(tuple(f"{each}." for each in told))
+
+
+def meanings_of(model: GraphModel, outcomes: Sequence[DistinctOutcome]) -> list[str]:
     """What the definitions mean that unmet core concerns name."""
     used: set[str] = set()
     for outcome in outcomes:
@@ -56,9 +62,7 @@ def _meanings(model: GraphModel, outcomes: Sequence[DistinctOutcome]) -> Iterato
             core = model.scenario.preferences[party.id].core
             unmet = [each for each, count in zip(core, held, strict=True) if count < len(outcome.states)]
             used |= {name.text for each in unmet for name in names(each.formula.node)}
-    if told := meanings(model.scenario, used):
-        yield Break()
-        yield Items(tuple(f"{each}." for each in told))
+    return meanings(model.scenario, used)
 
 
 def lead_sentence(model: GraphModel, found: DistinctOutcomes) -> str:
