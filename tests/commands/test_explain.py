@@ -89,9 +89,71 @@ preferences: {one: {ranking: [s4, s3, s1, s2]}}
 def test_the_page_in_markdown_and_as_html_has_the_same_reasons():
     reason = "and none of the answers by which Syria would gain takes that gain away."
     for format, heading in (("md", "### Iraq"), ("html", "</svg> Iraq</span></h3>")):
-        told = run("explain", "syria-iraq", "s1", "--format", format).stdout
+        told = run("explain", "syria-iraq", "s1", "--long", "--format", format).stdout
         assert reason in told
         assert heading in told
+        short = run("explain", "syria-iraq", "s1", "--format", format).stdout
+        assert "none of the answers that Syria could give takes that gain away for good" in short
+        assert heading in short
+
+
+def page(*arguments: str) -> str:
+    return run("explain", *arguments).stdout
+
+
+def test_the_page_says_first_who_would_leave_and_then_the_reason_that_decides():
+    # Of the concepts under which Iraq would leave, SMR says most: SEQ forbids more answers, NASH all of them; under
+    # SSEQ too few are left.
+    text = page("syria-iraq", "s1")
+    lines = text.splitlines()
+    assert lines.index("Stable for every party under GMR.") < lines.index("Iraq")
+    rows = {
+        line.split()[0]: line.split()[1] for line in lines if line.startswith(("NASH", "GMR", "SMR", "S"))
+    }
+    assert rows["GMR"] == "nobody"
+    assert {rows[code] for code in ("NASH", "SMR", "SEQ", "SSEQ")} == {"Iraq"}
+    told = " ".join(text.split())
+    assert "Would stay under GMR. It would gain by taking up “Attack” (s4), but Syria could then" in told
+    assert (
+        "answer by taking up “Release water from the dam” (s5), which for Iraq is no better than s1" in told
+    )
+    assert (
+        "Would leave under NASH, SMR, SEQ and SSEQ. SMR: it would gain by taking up “Attack” (s4), and"
+        in told
+    )
+    assert "detente explain syria-iraq s1 --long" in told
+
+
+def test_other_improvements_are_counted():
+    told = " ".join(page("european-security", "s1", "--variant", "column").split())
+    # The West gains by reinforcing, with or without arming Ukraine and two limits that change nothing for it: 8 moves;
+    # and by arming only, with or without these limits and the lines of 1997, which exclude reinforcing: 8 more.
+    assert "15 other gains are answered too." in told
+    assert "15 other gains go unanswered too." in told
+
+
+@pytest.mark.parametrize("state", ["s1", "now", "s7433", "s16641"])
+def test_a_state_of_the_first_case_is_explained_on_a_page(state: str):
+    assert len(page("european-security", state, "--variant", "column").splitlines()) <= 60
+    assert len(page("european-security", state).splitlines()) <= 40
+
+
+def test_every_reason_is_told_where_one_asks_for_it():
+    every = page("european-security", "s1", "--variant", "column", "--long")
+    assert "8 improvements more, each answered" in every
+    assert "The states named" in every
+    for few in (("--party", "ukraine"), ("--concept", "gmr")):
+        assert "How far a party looks ahead" in page("european-security", "s1", "-v", "column", *few)
+    assert document("explain", "elmira", "s2", "--long") == document("explain", "elmira", "s2")
+
+
+def test_readings_side_by_side_say_who_would_leave():
+    # In the column's reading the West gains by reinforcing, Ukraine by seeking membership, the allies by their own
+    # path; Russia's use of force, which serves it too little to be credible, would take each of these gains away.
+    text = page("european-security", "s1")
+    row = next(line for line in text.splitlines() if line.startswith("column"))
+    assert row.split() == ["column", *"UKE", "nobody", "nobody", *"UKE", *"UKE"]
+    assert "detente explain european-security s1 --variant column" in text
 
 
 def test_there_is_no_table_for_latex():

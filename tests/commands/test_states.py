@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
+
+import pytest
 
 from tests.commands.running import document, run
 
@@ -48,6 +51,146 @@ def test_both_tables_in_latex():
 def test_many_states_are_cut_short_and_counted():
     text = run("states", "european-security").stdout
     assert "17,432 states more" in text
+
+
+# Two neighbours and a wall. The states, first option fastest: s1 nothing, s2 wall, s3 flowers, s4 both, s5 to s8 such
+# with music. Anna's core is the wall; Ben wants no music, then flowers, which are in no issue. Nobody would leave s4
+# under NASH: a wall, flowers, no music.
+GARDEN = """
+format: detente/1
+title: A garden
+parties:
+  anna: {name: Anna, options: {wall: Build a wall}}
+  ben: {name: Ben, options: {flowers: Plant flowers, music: Play music}}
+status_quo: [music]
+issues: {border: {name: The border, options: [wall]}, noise: {name: Noise, options: [music]}}
+preferences:
+  anna: {core: [wall], secondary: [not music]}
+  ben: {statements: [not music, SECOND]}
+"""
+
+
+def garden(folder: Path, second: str) -> str:
+    path = folder / "garden.yaml"
+    path.write_text(GARDEN.replace("SECOND", second), encoding="utf-8")
+    return str(path)
+
+
+def told(*arguments: str) -> str:
+    return " ".join(run("states", *arguments).stdout.split())
+
+
+def test_one_equilibrium_is_one_outcome_told_against_today(tmp_path):
+    text = told(garden(tmp_path, "flowers"), "--concept", "nash")
+    assert "nobody would leave 1 of 8 states, under NASH, where a party expects no answer." in text
+    assert "Outcome 1: s4 Compared with today, Anna would take up “Build a wall”" in text
+    assert "Ben would take up “Plant flowers” and drop “Play music”" in text
+    assert "Issues not as today: The border; Noise. Every core concern met: Anna." in text
+    assert "Against today: better for Anna and Ben." in text
+
+
+def test_conduct_that_differs_is_told_as_with_or_without(tmp_path):
+    # Ben does not care for flowers: nobody would leave s2 and s4, which differ in no issue.
+    path = garden(tmp_path, "not music")
+    text = told(path, "--concept", "nash")
+    assert "They are all one outcome: states are one where the same is done on every issue" in text
+    assert (
+        "Outcome 1: 2 states, the nearest to today s2 Compared with today in all of them, Anna would" in text
+    )
+    assert "With or without: “Plant flowers” (Ben)." in text
+    (outcome,) = document("states", path, "--concept", "nash")["outcomes"]
+    assert outcome == {
+        "count": 2,
+        "states": ["s2", "s4"],
+        "nearest": "s2",
+        "shared": {"wall": True, "music": False},
+        "differing": {"flowers": 1},
+        "as_today": {"border": 0, "noise": 0},
+        "core": {"anna": True, "ben": None},
+        "concerns": {"anna": [2], "ben": []},
+        "change": {"anna": [1, 1], "ben": [1, 1]},
+    }
+
+
+def test_the_states_of_one_outcome_are_listed_on_request(tmp_path):
+    path = garden(tmp_path, "not music")
+    found = run("states", path, "--concept", "nash", "--outcome", "1", "--format", "csv").stdout
+    assert [row["state"] for row in csv.DictReader(io.StringIO(found))] == ["s2", "s4"]
+    lines = run("states", path, "-c", "nash", "--outcome", "1").stdout.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith(("s1 ", "s2", "s3", "s4"))] == ["s2", "s4"]
+    assert "--outcome" in run("states", path).stdout
+
+
+def test_an_outcome_that_does_not_exist_is_refused(tmp_path):
+    path = garden(tmp_path, "flowers")
+    result = run("states", path, "--concept", "nash", "--outcome", "2")
+    assert result.exit_code == 2
+    assert "There is no outcome 2 under NASH." in result.stderr
+    assert "they are 1 to 1" in result.stderr
+    result = run("states", "european-security", "--outcome", "1")
+    assert result.exit_code == 2
+    assert "add --variant with one of column, russian_drafts" in result.stderr
+
+
+def test_core_concerns_that_do_not_hold_are_told(tmp_path):
+    # Ben can only play on: then the one state that nobody would leave has a wall, and music that Anna minds.
+    path = garden(tmp_path, "music").replace("garden.yaml", "loud.yaml")
+    loud = GARDEN.replace("core: [wall], secondary: [not music]", "core: [wall, not music]")
+    Path(path).write_text(loud.replace("[not music, SECOND]", "[music]"), encoding="utf-8")
+    text = told(path, "--concept", "nash")
+    assert "Core not met: Anna. Wanted: not “Play music” (Ben)." in text
+    assert "Issues as today: Noise. Issues not as today: The border." in text
+    assert "Against today: better for Anna and as good for Ben." in text
+
+
+def test_many_equilibria_are_told_as_a_handful():
+    # Counted by the oracle's definition: 72 states, 24 by what is done on issues, 4 by whether anything is.
+    found = document("states", "european-security", "--variant", "column")
+    assert (found["n_equilibria"], found["apart_by"]) == (72, "any_issue")
+    assert found["n_outcomes"] == {"options": 24, "issues": 24, "any_issue": 4, "concerns": 2, "cores": 2}
+    analysis = document("analyze", "european-security", "--variant", "column")["equilibria"]["seq"]
+    members = [state for outcome in found["outcomes"] for state in outcome["states"]]
+    assert sorted(members) == sorted(analysis)
+    text = told("european-security", "--variant", "column")
+    assert (
+        "They are 4 outcomes: states are one where either every issue is as today, or not every one is"
+        in text
+    )
+    assert "18,427 states more: --long lists more, --format csv prints all." in text
+
+
+def test_the_base_without_preferences_says_how_to_see_the_outcomes_of_a_reading():
+    text = run("states", "european-security").stdout
+    assert "The outcomes of one reading: detente states european-security --variant column" in text
+    assert "Outcomes under" not in text
+
+
+def test_preferences_left_open_tell_no_outcomes(tmp_path):
+    path = tmp_path / "open.yaml"
+    path.write_text(
+        GARDEN.replace("statements: [not music, SECOND]", "statements: [any_order: [not music, flowers]]"),
+        encoding="utf-8",
+    )
+    text = told(str(path))
+    assert "Outcomes under" not in text
+    assert "8 states can occur" in text
+    assert f"detente uncertainty {path}" in text
+    assert "outcomes" not in document("states", str(path))
+
+
+def test_the_table_of_papers_stands_alone():
+    assert "Outcomes under" not in run("states", "elmira", "--paper").stdout
+
+
+@pytest.mark.parametrize("format", ["md", "html"])
+def test_outcomes_stand_in_every_format(format):
+    assert "Outcome 2: s9" in run("states", "elmira", "--format", format).stdout
+
+
+def test_what_a_definition_means_that_is_wanted_is_told():
+    text = told("european-security", "--variant", "ukraine")
+    assert "Wanted: ‘membership open’." in text
+    assert "‘membership open’ means: “Go on seeking membership of NATO” (Ukraine) and not “Bind" in text
 
 
 def test_names_stand_beside_numbers():

@@ -17,9 +17,9 @@ from detente.answers.subject import Subject
 from detente.answers.words import (
     counted,
     definition_name,
-    definition_words,
     formula_words,
     listed,
+    meanings,
     party_name,
 )
 from detente.blocks import (
@@ -364,10 +364,7 @@ def definitions_told(scenario: Scenario, claims: Iterable[str]) -> list[str]:
         of = next(each for each in (scenario, *scenario.variants.values()) if claim in each.claims)
         where = of.claims[claim].state_where
         used |= {name.text for name in names(where.node)} if where else set()
-    for name in reversed(list(scenario.definitions)):
-        if name in used:
-            used |= {each.text for each in names(scenario.definitions[name].node)}
-    return [definition_words(scenario, name) for name in scenario.definitions if name in used]
+    return meanings(scenario, used)
 
 
 def _n_held(by_reading: ByReading) -> int:

@@ -109,7 +109,7 @@ def improvement_sentence(
     change = changing_words(model, verdict.party, verdict.state, improvement.to) if in_full else ""
     gain = f"{_name(model, verdict.party)} would gain by moving from {where} to {to}{change}"
     if improvement.sanction is None:
-        return f"{gain}{_unanswered(model, verdict)}."
+        return f"{gain}{unanswered_words(model, verdict)}."
     return f"{gain}, but {_answer(model, verdict, improvement.sanction)}."
 
 
@@ -124,13 +124,17 @@ def _answer(model: GraphModel, verdict: Verdict, sanction: Sequence[Step]) -> st
         f"{_name(model, step.party)} {later if k else first} to {model.states.id(step.to)}"
         for k, step in enumerate(sanction)
     ]
+    return f"{', from where '.join(steps)}, {no_better_words(model, verdict)}"
+
+
+def no_better_words(model: GraphModel, verdict: Verdict) -> str:
+    """Why an answer takes a gain away, as the concept means it: ‘which for Iraq is no better than s1’."""
     party, where = _name(model, verdict.party), model.states.id(verdict.state)
-    end = f"which for {party} is no better than {where}"
     for_good = CONCEPT_WORDS[verdict.concept.code].for_good.format(party=party, where=where)
-    return f"{', from where '.join(steps)}, {end}{for_good}"
+    return f"which for {party} is no better than {where}{for_good}"
 
 
-def _unanswered(model: GraphModel, verdict: Verdict) -> str:
+def unanswered_words(model: GraphModel, verdict: Verdict) -> str:
     """That nothing takes the gain away, as the concept means it."""
     concept, where = verdict.concept, model.states.id(verdict.state)
     if not concept.sanctioned:

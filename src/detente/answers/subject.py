@@ -12,6 +12,7 @@ from detente.graph import GraphModel
 from detente.questions.analyze import Analysis
 from detente.questions.brief import Brief
 from detente.questions.dialogue import Dialogue
+from detente.questions.distinct_outcomes import DistinctOutcomes
 from detente.questions.replay import Replay
 from detente.questions.report import (
     NO_TALKS,
@@ -53,6 +54,8 @@ class Reading:
         Why and how the equilibria that are told are what they are.
     explained_talks
         What else is told of the talks: claims, who could leave settlements, what is drawn.
+    outcomes
+        The few outcomes that the equilibria are; None where that is not told.
     """
 
     key: str
@@ -65,6 +68,7 @@ class Reading:
     robustness: Findings | None = None
     explained: Explanations = UNEXPLAINED
     explained_talks: TalksExplanations = NO_TALKS
+    outcomes: DistinctOutcomes | None = None
 
     @property
     def model(self) -> GraphModel:

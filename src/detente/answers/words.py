@@ -7,6 +7,7 @@ from fractions import Fraction
 from string import ascii_lowercase
 from typing import TypeVar
 
+from detente.formula import names
 from detente.formula.nodes import And, Constant, Count, If, Iff, Implies, Name, Node, Not, Or
 from detente.graph import GraphModel
 from detente.scenario.values import Option, Scenario
@@ -158,6 +159,15 @@ def definition_name(name: str) -> str:
 def definition_words(scenario: Scenario, name: str) -> str:
     """What a definition means: ``‘mutual missiles’ means: … and …``."""
     return f"‘{definition_name(name)}’ means: {formula_words(scenario, scenario.definitions[name].node)}"
+
+
+def meanings(scenario: Scenario, used: Iterable[str]) -> list[str]:
+    """What the definitions mean whose names are used, with those that these use in turn."""
+    told = set(used)
+    for name in reversed(list(scenario.definitions)):
+        if name in told:
+            told |= {each.text for each in names(scenario.definitions[name].node)}
+    return [definition_words(scenario, name) for name in scenario.definitions if name in told]
 
 
 def state_title(model: GraphModel, state: int) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 from detente.answers import explain as explain_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.settings import Agenda, Engine, OneConcept, Setting, Variant
+from detente.api.settings import Agenda, Engine, Long, OneConcept, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import GraphModel, resolve_state
 from detente.graph.states import NoSuchState
@@ -44,16 +44,19 @@ def explain(
     variant: Variant = None,
     agenda: Agenda = None,
     engine: Engine = "auto",
+    long: Long = False,
     progress: Tell | None = None,
 ) -> Answer[Explanation]:
     """Say why a state holds, or does not.
 
-    For each party: whether it would gain by leaving the state, and what would follow.
+    For each party: whether it would gain by leaving the state, and what would follow. The page tells what decides;
+    every reason is told with --long, and of one party or concept alone.
 
     The JSON can be checked again, from the scenario alone, with ‘detente verify’.
 
     $ detente explain elmira s5
     $ detente explain elmira status_quo --party local --concept seq
+    $ detente explain elmira s2 --long
     $ detente explain dispute.yaml s5 --format json > why.json
 
     Parameters
@@ -64,6 +67,8 @@ def explain(
         A party's id or its name, in capitals or not; every party by default.
     concept
         The code of one concept; all by default.
+    long
+        Tell every reason, and what the states in them mean; so is told too where a party or a concept is given.
     progress
         Called with what is being done and the share done.
 
@@ -79,7 +84,8 @@ def explain(
     concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
     options = {"state": state, "party": party, "concept": concept, "engine": engine, "agenda": agenda}
     found = explanation(used, index, parties, concepts, Progress(progress))
-    return Answer(explain_told, asked(scenario, options), found)
+    in_full = long or party is not None or concept is not None
+    return Answer(explain_told, asked(scenario, options, in_full=in_full), found)
 
 
 def state_of_talks(model: GraphModel, text: str, agenda: str | None) -> int:

@@ -30,6 +30,7 @@ from detente.questions.report import (
     chosen_equilibria,
     evolution_graph,
     explanations,
+    outcomes_of,
     reasons_at,
     reasons_of_choice,
     talks_explanations,
@@ -138,7 +139,7 @@ def _chosen(scenario: Scenario, analysis: Analysis, n_readings: int) -> Reading:
     drawing = evolution_graph(analysis, [each.state for each in told])
     key = reading_name(analysis.model)
     title = own.title if own.title != scenario.title else key.replace("_", " ")
-    return Reading(key, title, analysis, choice, drawing)
+    return Reading(key, title, analysis, choice, drawing, outcomes=outcomes_of(analysis))
 
 
 def _past(scenario: Scenario, readings: list[Reading]) -> Replay | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.engines import Engine
 from detente.graph import GraphModel
 from detente.progress import SILENT, Progress
-from detente.stability import Concept, Verdict, verdict
+from detente.stability import Concept, Improvement, Verdict, verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +32,10 @@ class Explanation:
         """The graph model that was asked."""
         return self.engine.model
 
+    def of_party(self, party: int) -> tuple[Verdict, ...]:
+        """The verdicts of one party."""
+        return tuple(verdict for verdict in self.verdicts if verdict.party == party)
+
 
 def explanation(
     engine: Engine,
@@ -45,3 +49,24 @@ def explanation(
     pairs = [(i, concept) for i in parties for concept in concepts]
     told = progress.each(pairs, lambda pair: f"{pair[1].code} for {names[pair[0]].id}")
     return Explanation(engine, state, tuple(verdict(engine, state, i, concept) for i, concept in told))
+
+
+def deciding(verdicts: Sequence[Verdict], *, stable: bool) -> Verdict | None:
+    """Of a party's verdicts that say stable, or that say not, the one from which most of the others follow.
+
+    The first of equals; None where no verdict says so. What is stable under a concept is so under all that it implies;
+    what is not stable under one is not under those that imply it.
+    """
+    own = [verdict for verdict in verdicts if verdict.stable is stable]
+
+    def n_following(verdict: Verdict) -> int:
+        pairs = [(verdict.concept, each.concept) for each in own]
+        return sum(first.implies(second) if stable else second.implies(first) for first, second in pairs)
+
+    return max(own, key=n_following, default=None)
+
+
+def foremost_improvement(model: GraphModel, verdict: Verdict) -> Improvement | None:
+    """The improvement that gains the party most, the first of equals; None where there is none."""
+    rank = model.ranks[verdict.party]
+    return max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to), default=None)

@@ -115,7 +115,7 @@ def _joined(patterns: dict[Pattern, list[int]], k: int) -> dict[Pattern, list[in
 
 def _patterns(model: GraphModel, states: Sequence[int]) -> list[Pattern]:
     """What each state takes: 1 or 0 for each option, or that only some members of a merged state do."""
-    taken, left = _taken_and_left(model, states)
+    taken, left = taken_and_left(model, states)
     patterns = np.where(taken | left, taken, IN_SOME)
     return [tuple(row) for row in patterns.tolist()]
 
@@ -197,7 +197,7 @@ def spread_of_states(model: GraphModel, states: Sequence[int]) -> Spread:
 
 
 def _spread(model: GraphModel, states: Sequence[int], groups: Sequence[EqualOutcomes]) -> Spread:
-    taken, _ = _taken_and_left(model, states)
+    taken, _ = taken_and_left(model, states)
     shared = _shared(model, states)
     keys = [option.key for option in model.states.options]
     differing = {
@@ -208,7 +208,7 @@ def _spread(model: GraphModel, states: Sequence[int], groups: Sequence[EqualOutc
 
 
 def _shared(model: GraphModel, states: Sequence[int]) -> dict[str, bool]:
-    taken, left = _taken_and_left(model, states)
+    taken, left = taken_and_left(model, states)
     if not len(states):
         return {}
     options = enumerate(model.states.options)
@@ -217,9 +217,11 @@ def _shared(model: GraphModel, states: Sequence[int]) -> dict[str, bool]:
     }
 
 
-def _taken_and_left(model: GraphModel, states: Sequence[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def taken_and_left(
+    model: GraphModel, states: Sequence[int] | NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Shape (n_states, n_options): whether all members of a state take an option, and whether none does."""
-    taken = model.states.taken(model.states.cells[list(states)])
+    taken = model.states.taken(model.states.cells[np.asarray(states, dtype=np.int64)])
     left = ~taken
     for row, state in enumerate(states):
         if state in model.states.merged:

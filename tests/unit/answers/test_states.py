@@ -45,7 +45,7 @@ def test_a_grid_holds_verdicts_as_data():
 
 
 def test_rows_come_in_parts(elmira, monkeypatch):
-    monkeypatch.setattr("detente.answers.states.CHUNK", 4)
+    monkeypatch.setattr("detente.answers.states.grids.CHUNK", 4)
     held = {"nash": {"us": np.arange(9) % 2 == 0, "them": np.arange(9) > 3}}
     found = states_data(elmira.model, held)
     parts = list(found.parts)

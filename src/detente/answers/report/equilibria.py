@@ -11,6 +11,7 @@ from detente.answers.concepts import HOW_MANY, concept_line, concept_title
 from detente.answers.masthead import variant_option
 from detente.answers.readings import readings_named, together
 from detente.answers.report.evolution import NO_GAIN
+from detente.answers.report.outcomes import outcomes_by_reading, outcomes_of_reading
 from detente.answers.report.states import doings, taken_at
 from detente.answers.sentences import improvement_sentence, steps_words
 from detente.answers.subject import Reading, Subject
@@ -70,6 +71,7 @@ def _of_reading(subject: Subject, reading: Reading) -> Iterator[Block]:
     """By concept; then those that are explained in full, and those under other concepts only."""
     choice = reading.choice
     yield _by_concept(reading.analysis)
+    yield from outcomes_of_reading(subject, reading)
     if choice.n_left_out:
         yield Paragraph((_left_out(reading), " To list all: ", Code(_list_command(subject, reading))))
     for shown in _by_number(choice.shown):
@@ -239,7 +241,8 @@ def _reason(model: GraphModel, found: Verdict) -> Iterator[Block]:
 
 
 def _by_reading(subject: Subject) -> Iterator[Block]:
-    """Each state once, with what every reading makes of it."""
+    """The outcomes of each reading; then each state once, with what every reading makes of it."""
+    yield from outcomes_by_reading(subject)
     yield Paragraph(
         f"Each state that some reading shows as an equilibrium under {EXPLAINED.upper()} stands here once, with what "
         "every reading makes of it. Those that most readings share come first; that is no vote on which reading is "

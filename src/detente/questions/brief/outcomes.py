@@ -8,6 +8,7 @@ from itertools import groupby
 
 from detente.questions.credibility import ground_of
 from detente.questions.dialogue import Dialogue
+from detente.questions.explain import foremost_improvement
 from detente.questions.talks import WORDS, AgendaFindings, Settlement, TalkStep, path_to_settlement
 from detente.stability import Improvement, Verdict
 
@@ -76,14 +77,8 @@ def _outcome(found: Dialogue, state: int, *, is_foremost: bool) -> Outcome:
         ground_of(court.engine, state, i, grade) for i, grade in enumerate(settlement.credibility)
     )
     way = path_to_settlement(court, own.issues, state)
-    temptations = tuple(_temptation(found, verdict) for verdict in grounds)
+    temptations = tuple(foremost_improvement(found.model, verdict) for verdict in grounds)
     return Outcome(settlement, _names(leading), way, grounds, temptations, is_foremost)
-
-
-def _temptation(found: Dialogue, verdict: Verdict) -> Improvement | None:
-    """The improvement to the state that the party ranks highest, the first of equals."""
-    rank = found.model.ranks[verdict.party]
-    return max(verdict.improvements, key=lambda each: (int(rank[each.to]), -each.to), default=None)
 
 
 def _names(leading: Sequence[tuple[AgendaFindings, Settlement]]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from detente.questions.report.equilibria import (
     Shown,
     chosen_equilibria,
     explanations,
+    outcomes_of,
     reasons_at,
     reasons_of_choice,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "chosen_equilibria",
     "evolution_graph",
     "explanations",
+    "outcomes_of",
     "reasons_at",
     "reasons_of_choice",
     "talks_explanations",

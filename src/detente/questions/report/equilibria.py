@@ -16,6 +16,7 @@ from detente.progress import SILENT, Progress
 from detente.questions.analyze import Analysis
 from detente.questions.change.fragility import Fragility, fragility
 from detente.questions.departures import JointDeparture, joint_departures
+from detente.questions.distinct_outcomes import DistinctOutcomes, distinct_outcomes
 from detente.questions.evolution import Way, ways_to
 from detente.questions.report.evolution_graph import circle_of
 from detente.stability import CONCEPTS, Verdict, verdict
@@ -63,6 +64,11 @@ class Choice:
     n_shown: int
     n_left_out: int
     weak: tuple[Shown, ...]
+
+
+def outcomes_of(analysis: Analysis) -> DistinctOutcomes:
+    """The few outcomes that the equilibria under the explained concept are."""
+    return distinct_outcomes(analysis.model, EXPLAINED, analysis.equilibria(EXPLAINED))
 
 
 def chosen_equilibria(analysis: Analysis, most: int) -> Choice:

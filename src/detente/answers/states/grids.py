@@ -1,4 +1,4 @@
-"""States by number, with what is done at them: the answer of ``detente states``, and how other answers show states.
+"""States by number, with what is done at them, as tables and as data.
 
 What differs between two states is told as what parties take up and drop.
 """
@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase, digits
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.answers.documents import Document, header, states_record, status_quo_id
-from detente.answers.masthead import Asked, masthead
 from detente.answers.words import counted, listed, option_letters, quoted, some_of, state_title, state_words
 from detente.blocks import (
     Block,
@@ -26,7 +23,6 @@ from detente.blocks import (
     GridParty,
     GridState,
     Heading,
-    Paragraph,
     StatesGrid,
     Taken,
     data,
@@ -39,12 +35,6 @@ from detente.graph import GraphModel, States
 from detente.scenario.values import Option
 from detente.shell import typed
 
-if TYPE_CHECKING:
-    from detente.questions.states import Listing
-
-PRINTED_STATES = 1_000
-"""Of more states only the first are told to people."""
-
 CHUNK = 4096
 """States made into rows at a time."""
 
@@ -56,44 +46,6 @@ Verdicts = Mapping[str, Mapping[str, StateSet]]
 
 
 _MOVES = {"both": "", "forward": " (once taken, it stays)", "backward": " (once dropped, it is gone)"}
-
-
-# The answer of ``detente states``
-
-
-def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
-    """The states of one reading and their numbers."""
-    model = found[0].model
-    chosen = range(len(model.states))[:PRINTED_STATES]
-    yield from masthead(asked, model)
-    yield states_grid(model, chosen, as_in_papers=asked.as_in_papers)
-    yield Paragraph(states_sentence(model))
-    if left_out := len(model.states) - len(chosen):
-        yield Paragraph(f"{counted(left_out, 'state')} more: --format csv prints all.")
-
-
-def latex(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
-    """The table of all states."""
-    model = found[0].model
-    yield states_grid(model, range(len(model.states)), as_in_papers=asked.as_in_papers)
-
-
-def record(found: Listing, settings: Mapping[str, Any]) -> Document:
-    """The document of ``detente states``."""
-    model = found.model
-    document = header(model.scenario, "states", "none", settings) | states_record(model)
-    document["status_quo"] = status_quo_id(model)
-    return document | {"counts": {"states": len(model.states)}}
-
-
-def table(found: Listing) -> Data:
-    """One row a state: its number, its name, how many it stands for, and the options taken."""
-    return states_data(found.model)
-
-
-def papers_table(found: Listing) -> Data:
-    """The literature's table: a row for each option."""
-    return papers_data(found.model)
 
 
 # States as blocks
@@ -191,8 +143,10 @@ def named_states(named: Iterable[Named], others_of: str | None = None) -> Iterat
 # States as data
 
 
-def states_data(model: GraphModel, stable: Verdicts | None = None) -> Data:
-    """All states as rows, in parts.
+def states_data(
+    model: GraphModel, stable: Verdicts | None = None, chosen: Sequence[int] | None = None
+) -> Data:
+    """All states, or some of them by index, as rows, in parts.
 
     ``state``, ``name``, ``members``, ``status_quo``; ``option.KEY`` for each option (None where a merged state has
     members with and without); with verdicts ``CONCEPT.PARTY`` and ``CONCEPT.equilibria``.
@@ -203,31 +157,29 @@ def states_data(model: GraphModel, stable: Verdicts | None = None) -> Data:
         verdicts[f"{code}.equilibria"] = np.logical_and.reduce(list(by_party.values()))
     options = [f"option.{option.key}" for option in model.states.options]
     keys = ["state", "name", "members", "status_quo", *options, *verdicts]
-    parts = (
-        _columns(model, verdicts, first, min(first + CHUNK, len(model.states)))
-        for first in range(0, len(model.states), CHUNK)
-    )
+    told = range(len(model.states)) if chosen is None else chosen
+    parts = (_columns(model, verdicts, told[first : first + CHUNK]) for first in range(0, len(told), CHUNK))
     nullable = frozenset(options if model.states.merged else ())
     return Data(tuple((key, key) for key in keys), parts, index="state", nullable=nullable)
 
 
-def _columns(model: GraphModel, verdicts: Mapping[str, StateSet], first: int, end: int) -> list[Values]:
-    """Some states, from one to before another, as columns."""
-    states, chosen = model.states, range(first, end)
+def _columns(model: GraphModel, verdicts: Mapping[str, StateSet], chosen: Sequence[int]) -> list[Values]:
+    """Some states as columns."""
+    states = model.states
     return [
         [states.id(state) for state in chosen],
         [states.names.get(state) for state in chosen],
         [len(states.members(state)) for state in chosen],
         [state == model.status_quo for state in chosen],
         *_options(states, chosen),
-        *(held[first:end] for held in verdicts.values()),
+        *(held[list(chosen)] for held in verdicts.values()),
     ]
 
 
-def _options(states: States, chosen: range) -> Iterable[Values]:
+def _options(states: States, chosen: Sequence[int]) -> Iterable[Values]:
     """Which states take each option."""
     if not states.merged:
-        return list(states.taken(states.cells[chosen.start : chosen.stop]).T)
+        return list(states.taken(states.cells[list(chosen)]).T)
     return list(zip(*option_marks(states, chosen), strict=True))
 
 

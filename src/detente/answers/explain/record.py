@@ -1,0 +1,72 @@
+"""Why a state holds, for programs: verdicts with their witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.answers.documents import Document, header, path_record
+from detente.blocks import Data, data
+from detente.engines import Step
+from detente.graph import GraphModel
+from detente.questions.explain import Explanation
+from detente.stability import Verdict
+
+
+def record(found: Explanation, settings: Mapping[str, Any]) -> Document:
+    """The document of ``detente explain``."""
+    options = {name: value for name, value in settings.items() if name != "agenda"}
+    return header(found.model.scenario, "explain", found.engine.name, options) | {
+        "agenda": settings["agenda"],
+        "state": found.model.states.id(found.state),
+        "verdicts": [_verdict_record(found.model, verdict) for verdict in found.verdicts],
+    }
+
+
+def _verdict_record(model: GraphModel, verdict: Verdict) -> Document:
+    """One verdict with its witness."""
+    return {
+        "party": model.scenario.parties[verdict.party].id,
+        "concept": verdict.concept.code,
+        "stable": verdict.stable,
+        "improvements": [
+            {
+                "to": model.states.id(improvement.to),
+                "sanctioned": improvement.sanction is not None,
+                **({"path": path_record(model, improvement.sanction)} if improvement.sanction else {}),
+            }
+            for improvement in verdict.improvements
+        ],
+    }
+
+
+def table(found: Explanation) -> Data:
+    """One row an improvement of a party under a concept, with the answer to it; one without where there is none.
+
+    Of an unstable state only the improvements that nothing answers are among them.
+    """
+    where = found.model.states.id(found.state)
+    parties = found.model.scenario.parties
+    rows = (
+        (where, parties[verdict.party].id, verdict.concept.code, verdict.stable, *answered)
+        for verdict in found.verdicts
+        for answered in _answered(found.model, verdict)
+    )
+    return data(["state", "party", "concept", "stable", "to", "sanctioned", "sanction"], rows)
+
+
+def _answered(model: GraphModel, verdict: Verdict) -> Iterator[tuple[str | None, bool | None, str | None]]:
+    """Where each improvement of a verdict leads, whether it is answered, and how."""
+    ids = model.states.id
+    if not verdict.improvements:
+        yield None, None, None
+    for each in verdict.improvements:
+        yield ids(each.to), each.sanction is not None, _path(model, each.sanction or ())
+    for state in verdict.also_unanswered:
+        yield ids(state), False, None
+
+
+def _path(model: GraphModel, steps: Sequence[Step]) -> str | None:
+    """Who moves where, one after another: ``syria s5, iraq s2``; None without a step."""
+    parties, ids = model.scenario.parties, model.states.id
+    return ", ".join(f"{parties[step.party].id} {ids(step.to)}" for step in steps) or None
