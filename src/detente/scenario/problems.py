@@ -89,10 +89,25 @@ CODES: dict[str, str] = {
     "repeated-statement": "A party has the same statement twice (warning).",
     "repeated-name": "The same name twice in a list (warning).",
     "empty-move": "A past move neither takes nor drops an option (warning).",
+    "later-than-as-of": "Something is dated later than `as_of` (warning).",
     "untestable-claim": "A claim names what exists in no reading (warning).",
     "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
     "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }
+
+LOOK_FIRST = frozenset(
+    {
+        "core-always-holds",
+        "core-never-holds",
+        "later-than-as-of",
+        "option-never-dropped",
+        "option-never-taken",
+        "statement-always-holds",
+        "statement-never-holds",
+        "statement-never-matters",
+    }
+)
+"""Warnings that every answer tells before anything else: what is asked may rest on a slip of the pen."""
 
 
 @dataclass(slots=True)
