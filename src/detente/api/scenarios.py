@@ -61,7 +61,9 @@ def _with_doubts(checked: Checked) -> Scenario:
     """A reading with what its answers tell before anything else, in the order of the file."""
     own = checked.reading
     found = {*own.look_first, *(doubt for doubt in checked.doubts if doubt.code in LOOK_FIRST)}
-    return replace(own, look_first=tuple(sorted(found, key=lambda doubt: (doubt.place, doubt.code, doubt.message))))
+    return replace(
+        own, look_first=tuple(sorted(found, key=lambda doubt: (doubt.place, doubt.code, doubt.message)))
+    )
 
 
 def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scenario | None]:

@@ -257,7 +257,9 @@ _CONSTANT = {
     (True, False): _Constant(code="core-never-holds", where="in no state", so="so no outcome can meet it"),
     (True, True): _Constant(code="core-always-holds", where="in every state", so="so no outcome can hurt it"),
     (False, False): _Constant(code="statement-never-holds", where="in no state", so="so it changes nothing"),
-    (False, True): _Constant(code="statement-always-holds", where="in every state", so="so it changes nothing"),
+    (False, True): _Constant(
+        code="statement-always-holds", where="in every state", so="so it changes nothing"
+    ),
 }
 """By whether it is a core concern, and whether it holds everywhere."""
 
@@ -276,7 +278,5 @@ def _constant_statement(scenario: Scenario, whose: str, statement: Statement, *,
     )
 
 
-def _doubt(
-    scenario: Scenario, code: str, message: str, place: Place, text: str, hint: str
-) -> Diagnostic:
+def _doubt(scenario: Scenario, code: str, message: str, place: Place, text: str, hint: str) -> Diagnostic:
     return Diagnostic(code, message, scenario.path, place, text, hint, "warning")

@@ -275,8 +275,8 @@ class Scenario:
 
     `definitions` stand in an order in which each uses only those before it. `option_names` maps
     every accepted spelling of an option to its key. `variants` is empty in a variant, and `extends` names the
-    variant that it builds on (None: the base). `warnings` are those of reading the file, of the base also those of its variants;
-    `look_first` are those of this very reading that every answer tells.
+    variant that it builds on (None: the base). `warnings` are those of reading the file, in the base those of its
+    variants too; `look_first` are those of this very reading that its answers begin with.
     """
 
     path: str

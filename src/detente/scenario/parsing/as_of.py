@@ -31,9 +31,11 @@ def tell_later(root: Node, problems: Problems) -> None:
         return
     for what, node, date in _dated(root):
         if node not in problems.told and _is_later(date, known):
-            told = quoted("-".join(f"{part:02}" for part in date))
-            message = f"{what} is dated {told}, later than ‘as_of’, {quoted(text_of(as_of) or '')}"
-            hint = "‘as_of’ says that nothing later went into the model: move it on, or leave out what is later"
+            told = "-".join(f"{part:02}" for part in date)
+            message = f"{what} is dated {told}, later than ‘as_of’ ({text_of(as_of)})"
+            hint = (
+                "‘as_of’ says that nothing later went into the model: move it on, or leave out what is later"
+            )
             problems.warning("later-than-as-of", node.place, message, text_of(node) or "", hint)
 
 
