@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.answers.words import counted, listed
-from detente.blocks import Block, Command, Items, Paragraph
+from detente.blocks import Block, Break, Command, Items, Paragraph
 from detente.errors import Diagnostic
+from detente.scenario.problems import LOOK_FIRST
 from detente.scenario.values import Scenario
 
 TITLE = "Look at the file first"
@@ -38,6 +39,7 @@ def look_first(file: str, readings: Sequence[Scenario], *, with_title: bool = Tr
     yield Items(tuple(told[:MOST_TOLD]))
     more = len(told) - MOST_TOLD
     yield Command(f"{more} more, and why" if more > 0 else "Why that matters", f"detente check {file}")
+    yield Break()
 
 
 def look_first_in_brief(readings: Sequence[Scenario]) -> str:
@@ -49,7 +51,7 @@ def look_first_in_brief(readings: Sequence[Scenario]) -> str:
 
 
 def look_first_sentences(readings: Sequence[Scenario]) -> list[str]:
-    """Each warning with its line, in the order of the file; of several readings it says which have it."""
+    """Each warning with its line, the weightiest first; of several readings it says which have it."""
     return [_sentence(doubt, concerned, len(readings)) for doubt, concerned in _by_doubt(readings)]
 
 
@@ -77,12 +79,12 @@ def but_for_later(readings: Sequence[Scenario]) -> str:
 
 
 def _by_doubt(readings: Sequence[Scenario]) -> list[tuple[Diagnostic, list[str]]]:
-    """Each warning once, in the order of the file, with the names of the readings that it is about."""
+    """Each warning once, the weightiest first, with the names of the readings that it is about."""
     found: dict[Diagnostic, list[str]] = {}
     for reading in readings:
         for doubt in reading.look_first:
             found.setdefault(doubt, []).append(reading.variant or "base")
-    return sorted(found.items(), key=lambda each: each[0].place)
+    return sorted(found.items(), key=lambda each: (LOOK_FIRST.index(each[0].code), each[0].place))
 
 
 def _sentence(doubt: Diagnostic, concerned: Sequence[str], n_readings: int) -> str:

@@ -69,9 +69,9 @@ def title(
     if reading and reading.variant:
         named = reading.title if reading.title != base.title else ""
         yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
-    yield from look_first(asked.file, [reading] if reading else list(among))
     if with_summary:
         yield from map(Paragraph, paragraphs(base.summary)[:1])
+    yield from look_first(asked.file, [reading] if reading else list(among))
 
 
 def only_agenda(agenda: str | None) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from detente.formula import truth
 from detente.formula.nodes import Node
 from detente.graph.part import seen_states
 from detente.graph.space import BoolArray, IntArray, option_values, uses_of_options, values_at
-from detente.graph.states import States
+from detente.graph.states import Int32Array, States
 from detente.scenario.values import Option, Preferences, Scenario, Statement
 
 FEW = 2**12
@@ -58,7 +58,7 @@ class Trials:
         if len(self.some) == len(self.states):
             return self.few(node)
         cells = np.broadcast_to(truth(node, self._value_of), self.states.space.shape).reshape(-1)
-        return cells[self.states.cells]
+        return cells if len(cells) == len(self.states) else cells[self.states.cells]
 
     def constant(self, node: Node) -> bool | None:
         """Whether a formula holds in every state or in none; None where it depends."""
@@ -133,7 +133,7 @@ def _idle(
         Where the statement of a place holds.
     """
     found: dict[int, int] = {}
-    above, n_above = np.zeros(1, dtype=np.int64), 0
+    above, n_above = np.zeros(1, dtype=np.int32), 0
     for j, others in rivals.items():
         own = column(j) if others else None
         rival = next((i for i in others if own is not None and not (column(i) & own).any()), None)
@@ -147,17 +147,24 @@ def _idle(
     return found
 
 
-def _refined(classes: IntArray, holds: BoolArray) -> IntArray:
+def _refined(classes: Int32Array, holds: BoolArray) -> Int32Array:
     """Classes of states, parted by whether a statement holds; numbered anew where the numbers grow large."""
     parted = 2 * classes + holds
-    return parted if parted.max() < MAX_CODES else np.unique(parted, return_inverse=True)[1].reshape(-1)
+    if parted.max() < MAX_CODES:
+        return parted
+    occurs = np.zeros(int(parted.max()) + 1, dtype=np.bool_)
+    occurs[parted] = True
+    used = np.flatnonzero(occurs)
+    number = np.zeros(len(occurs), dtype=np.int32)
+    number[used] = np.arange(len(used), dtype=np.int32)
+    return number[parted]
 
 
-def _is_decided(holds: BoolArray, classes: IntArray) -> bool:
+def _is_decided(holds: BoolArray, classes: Int32Array) -> bool:
     """Whether no class has both a state where something holds and one where it does not."""
-    met = np.zeros((2, int(classes.max()) + 1), dtype=np.bool_)
-    met[holds.astype(np.int8), classes] = True
-    return not (met[0] & met[1]).any()
+    is_met = np.zeros(int(classes.max()) + 1, dtype=np.bool_)
+    is_met[classes[holds]] = True
+    return not is_met[classes[~holds]].any()
 
 
 # What is told

@@ -95,19 +95,17 @@ CODES: dict[str, str] = {
     "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }
 
-LOOK_FIRST = frozenset(
-    {
-        "core-always-holds",
-        "core-never-holds",
-        "later-than-as-of",
-        "option-never-dropped",
-        "option-never-taken",
-        "statement-always-holds",
-        "statement-never-holds",
-        "statement-never-matters",
-    }
+LOOK_FIRST = (
+    "core-never-holds",
+    "core-always-holds",
+    "option-never-taken",
+    "option-never-dropped",
+    "later-than-as-of",
+    "statement-never-holds",
+    "statement-always-holds",
+    "statement-never-matters",
 )
-"""Warnings that every answer tells before anything else: what is asked may rest on a slip of the pen."""
+"""Warnings that every answer begins with, the weightiest first: what is asked may rest on a slip of the pen."""
 
 
 @dataclass(slots=True)
