@@ -210,20 +210,20 @@ def _stuck_options(scenario: Scenario, trials: Trials, settled: frozenset[str]) 
                 continue
             taken = trials.states.space.taken_by(p, k)
             if not (taken & feasible).any():
-                yield _stuck(scenario, option, "option-never-taken", "in no state")
+                yield _stuck(scenario, option, "in no state", code="option-never-taken")
             elif not (~taken & feasible).any():
-                yield _stuck(scenario, option, "option-never-dropped", "in every state")
+                yield _stuck(scenario, option, "in every state", code="option-never-dropped")
 
 
-def _stuck(scenario: Scenario, option: Option, code: str, where: str) -> Diagnostic:
+def _stuck(scenario: Scenario, option: Option, where: str, *, code: str) -> Diagnostic:
     """That the states leave no choice about an option."""
     return _doubt(
         scenario,
-        code,
         f"The option ‘{option.key}’ of {_names(scenario)[option.party]} is taken {where}.",
         option.place,
         option.id,
         "so nothing about it is analysed; look at ‘require’ and ‘infeasible’",
+        code=code,
     )
 
 
@@ -242,12 +242,12 @@ def _of_preferences(
         lower, higher = statements[j].formula, statements[i].formula
         yield _doubt(
             scenario,
-            "statement-never-matters",
             f"The statement ‘{lower.text}’ of {whose} never matters: it cannot hold together with ‘{higher.text}’ "
             f"(line {higher.place.line}), which stands above it.",
             lower.place,
             lower.text,
             "states that agree in all that stands above it agree in it too, so it never decides between two",
+            code="statement-never-matters",
         )
 
 
@@ -277,13 +277,13 @@ def _constant_statement(scenario: Scenario, whose: str, statement: Statement, *,
     kind = _CONSTANT[statement.core, always]
     return _doubt(
         scenario,
-        kind.code,
         f"The {what} ‘{statement.formula.text}’ of {whose} holds {kind.where}.",
         statement.formula.place,
         statement.formula.text,
         f"{kind.so}; look at the formula, and at ‘require’ and ‘infeasible’",
+        code=kind.code,
     )
 
 
-def _doubt(scenario: Scenario, code: str, message: str, place: Place, text: str, hint: str) -> Diagnostic:
+def _doubt(scenario: Scenario, message: str, place: Place, text: str, hint: str, *, code: str) -> Diagnostic:
     return Diagnostic(code, message, scenario.path, place, text, hint, "warning")
