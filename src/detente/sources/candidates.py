@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
-from detente.scenario.editing.edits import set_value, with_evidence
+from detente.scenario.editing.attached_evidence import with_evidence
+from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.elements import list_lengths, party_called
 from detente.scenario.format.ids import id_after

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.scenario.editing.edits import set_value, with_evidence
-from detente.scenario.editing.yaml_text import KeyPath
-from detente.scenario.elements import Element
+from detente.scenario.editing.attached_evidence import with_evidence
+from detente.scenario.editing.edits import set_value
 from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.evidence import CheckedPassage, KeptSource
@@ -38,10 +37,6 @@ _TOOL_NUMBER = re.compile(r"\d+:\d+\s+")
 """What ATLAS.ti puts before the name of a passage."""
 
 _AROUND_NAMES = f"{QUOTES}….[]() "
-
-ONE_BY_ONE = 10
-"""As many passages are put behind those that an element has; with more, its list of evidence is written anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedEvidence:
@@ -280,34 +275,11 @@ def with_sources(text: str, sources: Mapping[str, Mapping[str, object]]) -> str:
     return text
 
 
-def with_all_evidence(text: str, evidence: Iterable[PlannedEvidence], elements: Mapping[str, Element]) -> str:
-    """The text of a scenario with evidence added to its elements.
-
-    Parameters
-    ----------
-    elements
-        The elements as the text has them, by path.
-    """
+def with_all_evidence(text: str, evidence: Iterable[PlannedEvidence]) -> str:
+    """The text of a scenario with evidence added to its elements."""
     by_path: dict[str, list[Fields]] = {}
     for each in evidence:
         by_path.setdefault(each.path, []).append(each.fields)
     for path, fields in by_path.items():
-        text = _with_list(text, elements[path], fields)
+        text = with_evidence(text, path, *fields)
     return text
-
-
-def _with_list(text: str, element: Element, fields: Sequence[Fields]) -> str:
-    """The text with several passages at one element: every edit reads the whole file, so few edits are made."""
-    before = [evidence_fields(each) for each in element.grounds.evidence]
-    if before and len(fields) <= ONE_BY_ONE:
-        for each in fields:
-            text = with_evidence(text, element.path, each)
-        return text
-    text = with_evidence(text, element.path, fields[0])
-    if len(fields) == 1:
-        return text
-    return set_value(text, [*_keys(element.path), "evidence"], [*before, *fields])
-
-
-def _keys(path: str) -> KeyPath:
-    return [int(step) - 1 if step.isdigit() else step for step in path.split(".")]
