@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from detente.scenario.editing.yaml_text import KeyPath, block
+from detente.scenario.editing.yaml_text import KeyPath, block, end_of, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
 
 _INTRICATE = re.compile(r"(?:^|[\s\[{,:])[&*!](?=\S)|\s#")
@@ -77,7 +77,7 @@ def _room(text: str, parent: Node, step: str | int, node: Node) -> tuple[int, bo
 
 def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> str | None:
     """The text with lines in the place of a node; a comment behind it stays on the line where it began."""
-    start, end = node.span
+    start, end = node.span[0], end_of(text, node)
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     comment = text[end:line_end]
@@ -92,7 +92,7 @@ def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> s
 def _laid_out(text: str, node: Node, steps: KeyPath, short: str | None, indent: int) -> str | None:
     """A node in block style: all on the way is opened; what is not stands as it is written."""
     if isinstance(node, Leaf):
-        return f"{short}: {_written(text, node, indent)}" if short and not is_nothing(node) else None
+        return _in_full(text, node, short, indent) if short and not is_nothing(node) else None
     parts = []
     for step, key, child in _children(text, node):
         head = "-" if key is None else f"{key}:"
@@ -105,6 +105,13 @@ def _laid_out(text: str, node: Node, steps: KeyPath, short: str | None, indent: 
             return None
         parts.append(f"{head} {lines}" if key is None else f"{head}\n{' ' * (indent + 2)}{lines}")
     return ("\n" + " " * indent).join(parts) or None
+
+
+def _in_full(text: str, leaf: Leaf, key: str, indent: int) -> str:
+    """A leaf as what stands under a key."""
+    if leaf.style in {"literal", "folded"}:
+        return entry(key, leaf.text, indent)
+    return f"{key}: {_written(text, leaf, indent)}"
 
 
 def _children(text: str, node: Mapping | Sequence) -> list[tuple[str | int, str | None, Node]]:

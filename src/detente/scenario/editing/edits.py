@@ -25,7 +25,7 @@ from detente.scenario.editing.yaml_text import (
 )
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
-from detente.scenario.problems import Problems, in_order, quoted
+from detente.scenario.problems import Problems, in_order
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
 
@@ -188,9 +188,10 @@ def _index(parent: Node, step: str | int) -> int:
 
 def _opened(text: str, root: Node, path: KeyPath, value: object) -> str | None:
     """The text edited in place, with lines of their own for what is put there; None where that cannot be done."""
+    if _is_empty(_node(root, path[:-1])):
+        path, value = path[:-1], {path[-1]: value}
     node = _node(root, path)
-    is_empty = node is not None and plain(node) in (None, {}, [])
-    if is_empty and value and isinstance(value, dict | list):
+    if _is_empty(node) and value and isinstance(value, dict | list):
         return under_key(text, root, path, value)
     added = [(path, value)]
     short = None
@@ -206,6 +207,10 @@ def _opened(text: str, root: Node, path: KeyPath, value: object) -> str | None:
     except ScenarioError:
         return None
     return room
+
+
+def _is_empty(node: Node | None) -> bool:
+    return node is not None and plain(node) in (None, {}, [])
 
 
 def _node(root: Node, path: KeyPath) -> Node | None:

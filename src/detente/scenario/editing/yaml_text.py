@@ -1,9 +1,9 @@
 """The text of a YAML file with a value put in, replaced or removed.
 
 First by a splice, which touches nothing but the lines of what is edited; the functions for it return None where the
-text around the place is not plain enough. Long texts that get lines of their own are written over several. The last resort is the whole file laid out anew by the YAML library:
-comments and order stay, and the indentation is taken from the file; line breaks in flow lists and the columns of
-comments may change. Whether the new text says what it should is for `edits` to check.
+text around the place is not plain enough. Long texts that get lines of their own are written over several. The last
+resort is the whole file laid out anew by the YAML library: comments and order stay, and the indentation is taken from
+the file; line breaks in flow lists and the columns of comments may change. Whether the new text says what it should is for `edits` to check.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _over_lines(text: str, margin: str) -> str:
 
 
 def _quoted_lines(text: str, width: int) -> Iterator[str]:
-    """The inside of double quotes on lines, each to end in a backslash; a space at its beginning is written with one."""
+    """The inside of double quotes on lines, each to end in a backslash; a space that begins one is written with one."""
     line, last_gap = "", 0
     for each in text:
         escaped = BACKSLASH + each if each == " " and not line else _in_quotes(each)
@@ -123,7 +123,7 @@ def _in_quotes(character: str) -> str:
 
 def replaced(text: str, node: Node, value: object) -> str:
     """The text with a value in the place of a node."""
-    start, end = node.span[0], _end(text, node)
+    start, end = node.span[0], end_of(text, node)
     if isinstance(node, Mapping | Sequence) and not node.flow and value and isinstance(value, dict | list):
         # A list may stand no further in than its key; what takes its place as a mapping may not.
         further = "  " if isinstance(node, Sequence) and isinstance(value, dict) else ""
@@ -192,7 +192,7 @@ def _child_spans(text: str, parent: Mapping | Sequence) -> list[Span]:
         is_alias = value.span[0] < (key.span[1] if key else behind)
         alias = _ALIAS.search(text, key.span[1] if key else behind) if is_alias else None
         start = alias.start() if alias and not key else start
-        behind = alias.end() if alias else _end(text, value)
+        behind = alias.end() if alias else end_of(text, value)
         dashed = isinstance(parent, Sequence) and not parent.flow
         spans.append((text.rfind("-", 0, start) if dashed else start, behind))
     return spans
@@ -204,7 +204,7 @@ def _children(parent: Mapping | Sequence) -> list[tuple[Leaf | None, Node]]:
     return [(each.key, each.value) for each in parent.entries.values()]
 
 
-def _end(text: str, node: Node) -> int:
+def end_of(text: str, node: Node) -> int:
     """Where a node ends, without the white space and comments behind it."""
     start, end = node.span
     if isinstance(node, Leaf) and node.style in {"literal", "folded"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.scenario.editing.attached_evidence import with_evidence
@@ -12,19 +12,14 @@ from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.exchange.code_matches import Unmatched, matched
-from detente.sources.exchange.descriptions import (
-    SELECTORS,
-    evidence_fields,
-    fields_in,
-    one_line,
-    selectors_of,
-)
+from detente.sources.exchange.descriptions import fields_in, one_line
 from detente.sources.exchange.planned_sources import Fields, PlannedSource, planned_sources
 from detente.sources.exchange.position_guess import MAX_SHOWN, Guess, guess_sentences, likely_counting
 from detente.sources.exchange.positions import CountedPositions, Counting, LinePositions, cited_span
 from detente.sources.exchange.project import MARK, Coding, LostCodings, Project, Selection, TextDocument
 from detente.sources.folded_text import FoldedText, fold_text
 from detente.sources.quotations import WORD, locate
+from detente.sources.selectors import SELECTORS, evidence_fields, says_all_of, selectors_of
 from detente.spelling import QUOTES
 
 _SHORTEST_QUOTATION = 20
@@ -37,6 +32,7 @@ _TOOL_NUMBER = re.compile(r"\d+:\d+\s+")
 """What ATLAS.ti puts before the name of a passage."""
 
 _AROUND_NAMES = f"{QUOTES}….[]() "
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedEvidence:
@@ -247,25 +243,11 @@ class _Present:
         """Whether evidence is new, which it is only once."""
         key = (path, fields["source"])
         added = self._added.setdefault(key, [])
-        if fields in added or any(_says(*before, fields) for before in self._before.get(key, [])):
+        if fields in added or any(says_all_of(*before, fields) for before in self._before.get(key, [])):
             self.n_met += 1
             return False
         added.append(fields)
         return True
-
-
-def _says(before: Fields, span: object, fields: Fields) -> bool:
-    """Whether evidence that was there says all that other evidence says: the passage, coder, voice, translation."""
-    if before == fields:
-        return True
-    said = (before.get("start"), before.get("end")) if span is None else span
-    is_same_place = said == (fields.get("start"), fields.get("end"))
-    told = ("voice", "translation")
-    return (
-        is_same_place
-        and before.get("coder") == fields.get("coder")
-        and all(before.get(name) == fields[name] for name in told if name in fields)
-    )
 
 
 def with_sources(text: str, sources: Mapping[str, Mapping[str, object]]) -> str:
