@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from detente.api.scenarios import load, loads
@@ -11,24 +10,8 @@ from detente.api.sources import check_writable
 from detente.errors import RequestError, ScenarioError
 from detente.scenario.editing.hold import hold
 from detente.sources.chosen_passages import chosen_span, searched
-from detente.sources.citation import CitedPassage, Manner, evidence_of, with_citations
+from detente.sources.citation import Citation, Manner, evidence_of, with_citations
 from detente.sources.stored_sources import shown_source
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """The answer of `cite_passage`: the element, the source, and each passage as it is cited.
-
-    Attributes
-    ----------
-    is_written
-        Whether the scenario was changed; not by a dry run, nor where all was there already.
-    """
-
-    element: str
-    source: str
-    passages: tuple[CitedPassage, ...]
-    is_written: bool
 
 
 def cite_passage(

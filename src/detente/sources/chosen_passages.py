@@ -90,19 +90,19 @@ def chosen_span(
     if (numbers or points) and at is not None:
         raise RequestError("--at chooses between the places of words", f"‘{named}’ is one place already")
     if numbers:
-        return _numbered(source, int(numbers[1]), int(numbers[2] or numbers[1]))
+        return _numbered(source, named, int(numbers[1]), int(numbers[2] or numbers[1]))
     if points:
         return _between(source, *map(int, points.groups()))
     return _one_of(source, named, _places(source, named), at, near)
 
 
-def _numbered(source: SearchedSource, first: int, last: int) -> Span:
+def _numbered(source: SearchedSource, named: str, first: int, last: int) -> Span:
     """From the beginning of one passage to the end of another, or of the same."""
     passages = source.shown.outline.passages
     for number in (first, last):
         if not 1 <= number <= len(passages):
             known = f"they are p1 to p{len(passages)}" if passages else "it has none"
-            hint = f"{known}; words that look like a number are put in quotation marks, “{number}”"
+            hint = f"{known}; words that look like a number are put in quotation marks, “{named}”"
             raise RequestError(f"there is no passage p{number} in ‘{source.id}’", hint)
     if last < first:
         raise RequestError(f"p{last} stands before p{first}", f"write p{last}-p{first}")

@@ -70,6 +70,22 @@ class CitedPassage:
     is_new: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The answer of `cite_passage`: the element, the source, and each passage as it is cited.
+
+    Attributes
+    ----------
+    is_written
+        Whether the scenario was changed; not by a dry run, nor where all was there already.
+    """
+
+    element: str
+    source: str
+    passages: tuple[CitedPassage, ...]
+    is_written: bool
+
+
 def evidence_of(source: SearchedSource, place: Span, manner: Manner) -> Fields:
     """A passage as evidence: always the source's own words.
 

@@ -48,13 +48,18 @@ def selectors_of(text: str, start: int, end: int) -> Fields:
     return spot if CONTROL_CHARACTER.search(exact) else {"exact": exact, **spot}
 
 
+_CUT_BEFORE, _CUT_BEHIND = re.compile(r"\A\S+\s+(?=\S)"), re.compile(r"(?<=\S)\s+\S+\Z")
+"""What may be the half of a word at the far end of the words around a passage."""
+
+
 def selectors_around(text: str, start: int, end: int) -> Fields:
     """The selectors of a span, with the words around where its own stand in the text more than once."""
     found = selectors_of(text, start, end)
     exact, start, end = found.get("exact"), int(str(found["start"])), int(str(found["end"]))
     if not isinstance(exact, str) or text.count(text[start:end]) == 1:
         return found
-    around = {"prefix": text[max(start - CONTEXT, 0) : start], "suffix": text[end : end + CONTEXT]}
+    before, behind = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
+    around = {"prefix": _CUT_BEFORE.sub("", before), "suffix": _CUT_BEHIND.sub("", behind)}
     told = {name: _PAGE_BREAKS.sub(" ", words) for name, words in around.items()}
     can_be_told = {
         name: words for name, words in told.items() if words and not CONTROL_CHARACTER.search(words)

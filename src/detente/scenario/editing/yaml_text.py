@@ -3,7 +3,8 @@
 First by a splice, which touches nothing but the lines of what is edited; the functions for it return None where the
 text around the place is not plain enough. Long texts that get lines of their own are written over several. The last
 resort is the whole file laid out anew by the YAML library: comments and order stay, and the indentation is taken from
-the file; line breaks in flow lists and the columns of comments may change. Whether the new text says what it should is for `edits` to check.
+the file; line breaks in flow lists and the columns of comments may change. Whether the new text says what it should is
+for `edits` to check.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ WIDTH = 100
 
 LEAST_WIDTH = 30
 """Columns that it is given however far in it stands."""
+
+MORE_WIDTH = 20
+"""As many columns more may the lines of a text have that has lines of its own."""
 
 BACKSLASH = "\\"
 
@@ -77,12 +81,21 @@ def entry(key: str, value: object, indent: int) -> str:
 
 
 def _over_lines(text: str, margin: str) -> str:
-    """A long text as YAML: folded where it is words with single spaces between them, else in double quotes."""
+    """A long text as YAML: folded where it is words with single spaces between them, line by line, or in quotes."""
     width = max(WIDTH - len(margin) + 1, LEAST_WIDTH)
     lines = wrap(text, width, break_long_words=False, break_on_hyphens=False)
     if text.isprintable() and " ".join(lines) == text and max(map(_columns, lines)) <= width:
         return margin.join((">-", *lines))
+    if _has_plain_lines(text) and max(map(_columns, text.split("\n"))) <= width + MORE_WIDTH:
+        return "|-" + "".join(margin + line if line else "\n" for line in text.split("\n"))
     return f'"{(BACKSLASH + margin).join(_quoted_lines(text, width - 3))}"'
+
+
+def _has_plain_lines(text: str) -> bool:
+    """Whether a text is lines that YAML reads back as they are, between marks of no kind."""
+    lines = text.split("\n")
+    is_plain = all(line.isprintable() and line == line.strip() for line in lines)
+    return is_plain and len(lines) > 1 and bool(lines[0] and lines[-1])
 
 
 def _quoted_lines(text: str, width: int) -> Iterator[str]:
@@ -96,7 +109,10 @@ def _quoted_lines(text: str, width: int) -> Iterator[str]:
             line, last_gap = line[cut:], 0
             escaped = BACKSLASH + each if each == " " and not line else escaped
         line += escaped
-        last_gap = len(line) if each in " \n" else last_gap
+        last_gap = len(line) if each == " " else last_gap
+        if each == "\n":
+            yield line
+            line, last_gap = "", 0
     yield line
 
 
