@@ -19,6 +19,7 @@ PUBLIC = {
     "answer": ("Answer",),
     "brief": ("brief",),
     "change": ("change",),
+    "citation": ("cite_passage",),
     "claims": ("claims",),
     "coalitions": ("coalitions", "departures"),
     "compare": ("compare",),
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from detente.api.answer import *
     from detente.api.brief import *
     from detente.api.change import *
+    from detente.api.citation import *
     from detente.api.claims import *
     from detente.api.coalitions import *
     from detente.api.compare import *

@@ -62,7 +62,11 @@ def test_the_document_of_a_view(ferry):
 
 def test_rows_for_programs_and_a_page_for_others(ferry):
     rows = run("source", "show", ferry, "page", "--format", "csv").stdout.splitlines()
-    assert rows[:2] == ["id,start,end,page,text", "p1,0,18,,Quiet ship offered"]
+    assert rows[:3] == [
+        "id,start,end,page,text,cited",
+        "p1,0,18,,Quiet ship offered,",
+        "p2,30,62,,The company offers a quiet ship.,parties.company.options.quiet",
+    ]
     page = run("source", "show", ferry, "page", "--format", "md").stdout
     assert "| heading | p1 | Quiet ship offered |" in page
     listed = run("source", "list", ferry, "--format", "csv").stdout.splitlines()
@@ -70,6 +74,39 @@ def test_rows_for_programs_and_a_page_for_others(ferry):
         "page,Marta Lind,Quiet ship offered,2021-06,,,page.txt,there,1",
         "letter,,A letter,,,,,missing,0",
     ]
+
+
+def test_what_rests_on_a_passage_stands_with_it(ferry):
+    found = document("source", "show", ferry, "page")
+    quiet = {"element": "parties.company.options.quiet", "start": 42, "end": 61}
+    assert PAGE[42:61] == "offers a quiet ship"
+    assert [each["cited"] for each in found["passages"]] == [[], [quiet], [], []]
+    assert found["cited_elsewhere"] == []
+    page = run("source", "show", ferry, "page", "--format", "md").stdout
+    assert "|  |  | (cited by parties.company.options.quiet: “offers a quiet ship”) |" in page
+    assert "1 of 4 passages, by 1 element" in page
+
+
+def test_a_passage_that_is_cited_whole_is_not_said_twice(ferry):
+    assert run("source", "cite", ferry, "page", "p4", "--as", "parties.company").exit_code == 0
+    page = run("source", "show", ferry, "page", "--format", "md").stdout
+    assert "| body | p4 | ¦No reply came. |\n|  |  | (cited by parties.company) |" in page
+
+
+def test_citations_of_no_passage_are_counted_apart(ferry):
+    cited = "[{source: page, exact: Marta Lind}, {source: page, exact: no such words}, {source: page}, {source: letter}]"
+    text = FERRY.replace("sources:", f"infeasible: [{{rule: quiet, evidence: {cited}}}]\nsources:")
+    with open(ferry, "w", encoding="utf-8") as file:
+        file.write(text)
+    found = document("source", "show", ferry, "page")
+    assert found["cited_elsewhere"] == [
+        {"element": "infeasible.1", "start": 20, "end": 30},
+        {"element": "infeasible.1", "start": None, "end": None},
+        {"element": "infeasible.1", "start": None, "end": None},
+    ]
+    page = run("source", "show", ferry, "page", "--format", "md").stdout
+    assert "1 of 4 passages, by 2 elements; 1 not found in the text; 1 of no words" in page
+    assert "| byline |  | Marta Lind |\n|  |  | (cited by infeasible.1) |" in page
 
 
 def test_pages_are_told_with_passages(ferry, tmp_path):

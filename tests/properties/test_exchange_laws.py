@@ -10,9 +10,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.scenario.editing.edits import with_evidence
+from detente.scenario.editing.attached_evidence import with_evidence
 from detente.scenario.elements import grounded_elements
-from detente.sources.exchange.descriptions import evidence_fields
+from detente.sources.selectors import evidence_fields
 from tests.draws import examples
 
 BARE = """\

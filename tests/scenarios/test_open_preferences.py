@@ -5,7 +5,7 @@ import pytest
 from detente.errors import RequestError, ScenarioError
 from detente.graph import check_states, graph_model
 from detente.scenario import read_scenario_text
-from detente.scenario.editing.edits import with_evidence
+from detente.scenario.editing.attached_evidence import with_evidence
 from detente.scenario.elements import grounded_elements, list_lengths, written_elements
 from tests.scenarios.telling import HEADER, told
 

@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import detente
-from detente.scenario.editing.edits import with_evidence
+from detente.scenario.editing.attached_evidence import with_evidence
 from tests.commands.running import document, run
 
 DOCUMENTS = Path(__file__).parent / "documents"

@@ -16,7 +16,6 @@ from detente.scenario.parsing.document import folder_of, read_bytes
 from detente.scenario.values import Scenario
 from detente.sources.evidence import CheckedPassage, checked_passages, kept_sources
 from detente.sources.exchange.annotations import annotation_collection, cited_without_end
-from detente.sources.exchange.codebook import codable_elements
 from detente.sources.exchange.export import Export, exported
 from detente.sources.exchange.import_plan import ImportPlan, planned, with_all_evidence, with_sources
 from detente.sources.exchange.planned_sources import PlannedSource
@@ -201,7 +200,7 @@ def _text(before: str, scenario: Scenario, plan: ImportPlan, places: Mapping[str
     """
     entries = {each.id: _entry(each, places[each.id]) for each in plan.sources if each.status == "new"}
     text = with_sources(before, entries)
-    text = with_all_evidence(text, plan.evidence, {each.path: each for each in codable_elements(scenario)})
+    text = with_all_evidence(text, plan.evidence)
     if text != before:
         loads(text, scenario.path)
     return text

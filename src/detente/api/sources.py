@@ -20,9 +20,10 @@ from detente.scenario.values import Scenario, Source
 from detente.shell import typed
 from detente.sources.addition import AddedSource, Given, Keeping, keeping, proposed_csl
 from detente.sources.documents import file_bytes, read_document_bytes
+from detente.sources.evidence import CitedSource, cited_source
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
 from detente.sources.exchange.csl import csl_items
-from detente.sources.stored_sources import ShownSource, SourceList, all_sources, shown_source, source_list
+from detente.sources.stored_sources import SourceList, all_sources, source_list
 from detente.sources.values import ReadDocument
 
 
@@ -121,8 +122,8 @@ def _edited(text: str, plan: Keeping) -> str:
     return text
 
 
-def show_source(scenario: Scenario, id: str) -> Answer[ShownSource]:
-    """The raw text of a source with its outline: blocks, joins, passages.
+def show_source(scenario: Scenario, id: str) -> Answer[CitedSource]:
+    """The raw text of a source with its outline (blocks, joins, passages), and which elements rest on which passage.
 
     Parameters
     ----------
@@ -136,7 +137,7 @@ def show_source(scenario: Scenario, id: str) -> Answer[ShownSource]:
     RequestError
         There is no such source, or its text is not there or cannot be read.
     """
-    return Answer(show_told, asked(scenario, {}), shown_source(scenario, id))
+    return Answer(show_told, asked(scenario, {}), cited_source(scenario, id))
 
 
 def list_sources(scenario: Scenario) -> Answer[SourceList]:

@@ -7,14 +7,22 @@ from pathlib import Path
 
 from detente.answers.sources import suggest as suggest_told
 from detente.api.answer import Answer, asked
+from detente.api.citation import sound
 from detente.api.scenarios import load, loads
 from detente.api.sources import check_writable
-from detente.errors import RequestError, ScenarioError
+from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.scenario.editing.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
-from detente.sources.candidates import SuggestedPassages, Wish, suggested_passages, with_candidate
+from detente.sources.candidates import (
+    SuggestedPassages,
+    Wish,
+    corrected,
+    suggested_passages,
+    with_candidate,
+)
+from detente.sources.chosen_passages import searched
 from detente.sources.suggestions import Tier
 from detente.sources.values import Candidate
 
@@ -23,10 +31,11 @@ TIERS: tuple[Tier, ...] = ("auto", "cues", "dependencies")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The answer of `accept_candidate`: what was taken, and the element that it stands at now."""
+    """The answer of `accept_candidate`: what was taken, the element that it stands at now, and whether that is new."""
 
     candidate: Candidate
     element: str
+    is_new: bool = True
 
 
 def suggest_passages(
@@ -106,14 +115,11 @@ def accept_candidate(
             found = suggested_passages(scenario, id, rules)
             if found.candidates.get(candidate) != chosen:
                 raise changed_meanwhile(path)
-        edited, element = with_candidate(held.text, scenario, id, found.shown.text.text, chosen, wish)
-        try:
-            loads(edited, str(path))
-        except ScenarioError as error:
-            first = error.diagnostics[0]
-            raise RequestError(f"the scenario would not be sound: {first.message}", first.hint) from None
-        held.write(edited)
-    return Accepted(chosen, element)
+        source = searched(found.shown)
+        taken = corrected(source, chosen, wish)
+        edited, element, is_new = with_candidate(held.text, scenario, source, taken, wish)
+        held.write(sound(edited, path))
+    return Accepted(taken, element, is_new)
 
 
 def _candidate(found: SuggestedPassages, id: str) -> Candidate:

@@ -110,15 +110,21 @@ GROUPS: tuple[CommandGroup, ...] = (
                 "show_document",
             ),
             Command(
+                "cite",
+                "Cite a passage of a source: an element that is there rests on it.",
+                "passages",
+                "cite_passages",
+            ),
+            Command(
                 "suggest",
                 "Suggest passages of a source that may become parties, statements, commitments or principles.",
-                "sources",
+                "passages",
                 "suggest_candidates",
             ),
             Command(
                 "accept",
                 "Take a suggested passage into the scenario, with its evidence.",
-                "sources",
+                "passages",
                 "accept_candidate",
             ),
             Command(

@@ -45,6 +45,7 @@ ToldAs = Annotated[
 ScenarioName = Annotated[
     str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
 ]
+SourceId = Annotated[str, Argument(metavar="ID", help="The source's id in the scenario.")]
 Variant = Annotated[str | None, option_named(settings.Variant)]
 Concept = Annotated[str, option_named(settings.Concept)]
 Concepts = Annotated[str | None, option_named(settings.Concepts)]

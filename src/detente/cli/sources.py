@@ -1,4 +1,4 @@
-"""``detente source …``: the documents that a scenario rests on, kept beside it, read, and searched for passages."""
+"""``detente source …``: the documents that a scenario rests on, kept beside it, read and listed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument, Option
 
-from detente.cli.arguments import Output, ScenarioName, ToldAs
+from detente.cli.arguments import Output, ScenarioName, SourceId, ToldAs
 from detente.renderers import Format
 from detente.shell import typed
 
 if TYPE_CHECKING:
     from detente.sources.addition import AddedSource
-
-SourceId = Annotated[str, Argument(metavar="ID", help="The source's id in the scenario.")]
 
 
 def add_document(
@@ -78,7 +76,8 @@ def _next_steps(added: AddedSource) -> tuple[str, ...]:
         "",
         "What to do next:",
         f"  look it through   detente source show {given}",
-        f"  and then          detente source suggest {given}",
+        f"  cite a passage    detente source cite {given} p1 --as ELEMENT",
+        f"  look for more     detente source suggest {given}",
     )
 
 
@@ -123,115 +122,6 @@ def show_document(
         tell(f"reading {id}", 0.0)
         answer = detente.show_source(read, id)
     put_answers(scenario, [answer], format, output)
-
-
-class Kind(StrEnum):
-    """What a candidate may become."""
-
-    party = "party"
-    demand = "demand"
-    rejection = "rejection"
-    offer = "offer"
-    commitment = "commitment"
-    principle = "principle"
-    quotation = "quotation"
-
-
-class Tier(StrEnum):
-    """Which rules look for candidates."""
-
-    auto = "auto"
-    cues = "cues"
-    dependencies = "dependencies"
-
-
-TierOption = Annotated[
-    Tier,
-    Option(
-        "--tier",
-        help="cues: words; dependencies: grammar, by spaCy; auto: the second where spaCy and a model are installed.",
-    ),
-]
-
-
-def suggest_candidates(
-    scenario: ScenarioName,
-    id: SourceId,
-    tier: TierOption = Tier.auto,
-    kind: Annotated[
-        Kind | None,
-        Option("--kind", "-k", metavar="K", help="Only this kind, such as demand; all by default."),
-    ] = None,
-    format: ToldAs = Format.text,
-    output: Output = None,
-) -> None:
-    """Suggest passages of a source that may become parties, statements, commitments or principles.
-
-    Rules find them, no language model; they miss some and suggest others in vain, so read the document as well. Nothing
-    is written until ‘detente source accept’ takes one. The rules cover English only.
-
-    $ detente source suggest dispute.yaml speech
-    $ detente source suggest dispute.yaml speech --kind demand
-    $ detente source suggest dispute.yaml treaty --tier cues --format json
-    """
-    import detente
-    from detente.cli.answers import put_answers
-    from detente.cli.progress import working
-    from detente.cli.scenarios import load_scenario
-
-    read = load_scenario(scenario, output)
-    with working() as tell:
-        tell(f"reading {id}", 0.0)
-        answer = detente.suggest_passages(read, id, tier=tier.value, kind=kind and kind.value, progress=tell)
-    put_answers(scenario, [answer], format, output)
-
-
-def accept_candidate(
-    scenario: ScenarioName,
-    id: SourceId,
-    candidate: Annotated[
-        str, Argument(metavar="CANDIDATE", help="Its id, such as c3, as ‘detente source suggest’ lists it.")
-    ],
-    element: Annotated[
-        str | None,
-        Option(
-            "--as", metavar="ELEMENT", help="The element that rests on it, such as preferences.russia.core.1."
-        ),
-    ] = None,
-    party: Annotated[
-        str | None, Option("--party", "-p", metavar="P", help="For a new statement: the party whose it is.")
-    ] = None,
-    prefer: Annotated[
-        str | None,
-        Option("--prefer", metavar="FORMULA", help="For a new statement: what the party would rather have."),
-    ] = None,
-    core: Annotated[bool, Option("--core", help="The new statement is a core concern.")] = False,
-    holds: Annotated[
-        str | None, Option("--holds", metavar="FORMULA", help="For a new principle: when it holds.")
-    ] = None,
-    new_id: Annotated[str | None, Option("--id", metavar="NEW", help="The id of a new element.")] = None,
-    coder: Annotated[str | None, Option("--coder", metavar="NAME", help="Who takes it.")] = None,
-    tier: TierOption = Tier.auto,
-) -> None:
-    """Take a suggested passage into the scenario, with its evidence.
-
-    With --as an element that is there rests on it. Else a party, a commitment or a principle becomes a new one, and
-    --party with --prefer appends a statement to what a party wants. All is written, or nothing.
-
-    $ detente source accept dispute.yaml speech c3 --as preferences.russia.core.1
-    $ detente source accept dispute.yaml speech c4 --party russia --prefer "not fine" --core
-    $ detente source accept dispute.yaml speech c7 --coder ana
-    """
-    import detente
-    from detente.cli.failures import after_writing
-    from detente.cli.scenarios import scenario_path
-    from detente.shell import printable
-
-    wish = detente.Wish(element, new_id, party, prefer, core, holds, coder)
-    path = Path(scenario_path(scenario))
-    taken = detente.accept_candidate(path, id, candidate, wish, tier=tier.value)
-    with after_writing(f"{path} is changed"):
-        typer.echo(printable(f"{taken.element} rests on “{taken.candidate.text}” now."))
 
 
 class CitationFormat(StrEnum):

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
-from detente.scenario.editing.edits import set_value, with_evidence
+from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.elements import list_lengths, party_called
 from detente.scenario.format.ids import id_after
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
+from detente.sources.chosen_passages import SearchedSource, chosen_span
+from detente.sources.citation import Manner, evidence_of, with_citations
+from detente.sources.outlines import mended
 from detente.sources.stored_sources import ShownSource, shown_source
 from detente.sources.suggestions import Tier, suggest
 from detente.sources.values import Candidate
-
-CONTEXT = 30
-"""Code points of the words around that are kept where a passage stands in the text more than once."""
 
 _BROKEN = re.compile(
     r"\b(?:broke|broken|violat\w+|reneg\w+|betray\w+|went back on|dishonou?red)\b", re.IGNORECASE
@@ -103,6 +103,11 @@ class Wish:
         For a new principle: its formula.
     coder
         Who chose the passage.
+    giver
+        Who gave the promise, or says it, where the rule is wrong: a party, or of what becomes no commitment a name.
+    text
+        The words of the source that are meant where the passage is cut wrongly, as `chosen_span` takes them; of
+        several places the one nearest to the candidate.
     """
 
     element: str | None = None
@@ -112,12 +117,29 @@ class Wish:
     is_core: bool = False
     holds: str | None = None
     coder: str | None = None
+    giver: str | None = None
+    text: str | None = None
+
+
+def corrected(source: SearchedSource, candidate: Candidate, wish: Wish) -> Candidate:
+    """The candidate with the words that are wished in the place of the suggested ones.
+
+    Raises
+    ------
+    RequestError
+        The source has no such words.
+    """
+    if wish.text is None:
+        return candidate
+    start, end = chosen_span(source, wish.text, near=(candidate.start, candidate.end))
+    words = mended(source.text, source.shown.outline.joins, start, end)
+    return replace(candidate, start=start, end=end, text=words)
 
 
 def with_candidate(
-    text: str, scenario: Scenario, source: str, raw: str, candidate: Candidate, wish: Wish
-) -> tuple[str, str]:
-    """The text of the scenario file with the candidate in it, and the path of the element that it stands at.
+    text: str, scenario: Scenario, source: SearchedSource, candidate: Candidate, wish: Wish
+) -> tuple[str, str, bool]:
+    """The text of the scenario file with the candidate in it, the path of its element, and whether that is new there.
 
     Parameters
     ----------
@@ -125,38 +147,49 @@ def with_candidate(
         The text of the scenario file.
     scenario
         What stands in it.
-    source, raw
-        The source's id and its raw text.
+    candidate
+        As it is `corrected`.
 
     Raises
     ------
     RequestError
         The candidate cannot become what is wished.
     """
-    evidence = _evidence(source, raw, candidate, wish.coder)
+    is_statement = wish.prefer is not None or wish.party is not None
+    is_new_promise = candidate.kind == "commitment" and wish.element is None and not is_statement
+    speaker, mode = _voice(scenario, candidate, wish.giver, is_new_promise)
+    evidence = evidence_of(source, (candidate.start, candidate.end), Manner(speaker, mode, coder=wish.coder))
     if wish.element is not None:
-        return with_evidence(text, wish.element, evidence), wish.element
-    if wish.prefer is not None or wish.party is not None:
-        return _with_statement(text, scenario, wish, evidence)
+        edited, (cited,) = with_citations(text, scenario, source, wish.element, [evidence])
+        return edited, wish.element, cited.is_new
+    if is_statement:
+        return *_with_statement(text, scenario, wish, evidence), True
     path, value = _element(scenario, candidate, wish)
-    return set_value(text, path, value | {"evidence": [evidence]}), ".".join(map(str, path))
+    edited = set_value(text, path, value | {"evidence": [evidence]}, in_block=True)
+    return edited, ".".join(map(str, path)), True
 
 
-def _evidence(source: str, raw: str, candidate: Candidate, coder: str | None) -> dict[str, object]:
-    exact = raw[candidate.start : candidate.end]
-    evidence: dict[str, object] = {"source": source, "exact": exact}
-    if raw.count(exact) > 1:
-        before = raw[max(candidate.start - CONTEXT, 0) : candidate.start]
-        evidence |= {"prefix": before, "suffix": raw[candidate.end : candidate.end + CONTEXT]}
-    evidence |= {"start": candidate.start, "end": candidate.end, "voice": _voice(candidate)}
-    return evidence | ({"coder": coder} if coder else {})
+def _voice(
+    scenario: Scenario, candidate: Candidate, giver: str | None, is_promise: bool
+) -> tuple[str | None, str]:
+    """Who says it and how, as far as the rule can tell: in quotation marks, reported, or the author's own words.
 
-
-def _voice(candidate: Candidate) -> dict[str, str]:
-    """Who says it, as far as the rule can tell: in quotation marks, reported, or the author's own words."""
+    Whoever is named as the giver says it; the author's own words of what another says report it. The author's own words
+    of a promise stay the author's, for the commitment itself says who gave it.
+    """
     told = "reported" if "attributed" in candidate.flags else "author"
     mode = "direct" if candidate.kind == "quotation" else told
-    return ({"speaker": candidate.actor} if candidate.actor and mode != "author" else {}) | {"mode": mode}
+    if giver is None or (mode == "author" and is_promise):
+        return (candidate.actor if mode != "author" else None), mode
+    return _party_id(scenario, giver) or giver, "reported" if mode == "author" else mode
+
+
+def _party_id(scenario: Scenario, name: str) -> str | None:
+    """The id of the party of that id or name; None where there is none."""
+    try:
+        return party_called(scenario.parties, name).id
+    except RequestError:
+        return None
 
 
 def _with_statement(
@@ -185,7 +218,8 @@ def _with_statement(
     number = n_core if wish.is_core else n_rest
     path: KeyPath = ["preferences", party, name]
     value = {"prefer": wish.prefer, "evidence": [evidence]}
-    edited = set_value(text, [*path, number], value) if number else set_value(text, path, [value])
+    place, new = ([*path, number], value) if number else (path, [value])
+    edited = set_value(text, place, new, in_block=True)
     return edited, f"preferences.{party}.{name}.{number + 1}"
 
 
@@ -202,7 +236,7 @@ def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyP
             )
             _check_new(own, set(scenario.commitments), f"commitments.{own}")
             return ["commitments", own], {
-                "by": _giver(scenario, candidate),
+                "by": _giver(scenario, candidate, wish.giver),
                 "what": candidate.text,
                 "status": _status(candidate.text),
             }
@@ -228,7 +262,16 @@ def _check_new(own: str, taken: set[str], path: str) -> None:
         )
 
 
-def _giver(scenario: Scenario, candidate: Candidate) -> str:
+def _giver(scenario: Scenario, candidate: Candidate, giver: str | None) -> str:
+    """The party that gave a promise: the one that is named as its giver, else the one that the rule found.
+
+    Raises
+    ------
+    RequestError
+        That is no party of the scenario.
+    """
+    if giver is not None:
+        return party_called(scenario.parties, giver).id
     if candidate.actor not in {party.id for party in scenario.parties}:
         given = (
             f"given by {quoted(candidate.actor)}, who is no party"
@@ -236,7 +279,8 @@ def _giver(scenario: Scenario, candidate: Candidate) -> str:
             else "given by nobody named"
         )
         raise RequestError(
-            f"the commitment is {given} of the scenario", "add the party first, or cite it with --as ELEMENT"
+            f"the commitment is {given} of the scenario",
+            "name the party that gave it with --giver, add it first, or cite the passage with --as ELEMENT",
         )
     return str(candidate.actor)
 

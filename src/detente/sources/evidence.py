@@ -17,7 +17,14 @@ from detente.scenario.elements import Element, grounded_elements
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.folded_text import FoldedText, fold_text
 from detente.sources.quotations import Found, Nearest, Status, locate, nearest
-from detente.sources.stored_sources import MissingSource, is_changed, read_stored, source_outline
+from detente.sources.stored_sources import (
+    MissingSource,
+    ShownSource,
+    is_changed,
+    read_stored,
+    shown_source,
+    source_outline,
+)
 from detente.sources.values import Passage, SourceText
 
 LOST: frozenset[Status] = frozenset({"ambiguous", "not_found", "source_changed"})
@@ -128,8 +135,13 @@ def checked_passages(
     sources: Mapping[str, KeptSource],
     progress: Progress = SILENT,
 ) -> tuple[CheckedPassage, ...]:
-    """Look for every passage that an element cites, in the order of the file."""
-    cited = [(element, each) for element in grounded_elements(scenario) for each in element.grounds.evidence]
+    """Look for every passage of these sources that an element cites, in the order of the file."""
+    cited = [
+        (element, each)
+        for element in grounded_elements(scenario)
+        for each in element.grounds.evidence
+        if each.source in sources
+    ]
     checked = []
 
     @cache
@@ -175,6 +187,44 @@ def _flaw(evidence: Evidence, found: Found, text: FoldedText) -> Flaw | None:
         return "wordless"
     begins, ends = text.is_inside_a_word(found.start), text.is_inside_a_word(found.end)
     return "both" if begins and ends else "begins" if begins else "ends" if ends else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CitedSource:
+    """A source with its outline, and every passage of it that an element cites."""
+
+    shown: ShownSource
+    cited: tuple[CheckedPassage, ...]
+
+    @property
+    def n_passages(self) -> int:
+        """How many of its passages some element cites at least in part."""
+        spans = [span for each in self.cited if (span := span_of(each))]
+        return sum(
+            any(each.start < end and start < each.end for start, end in spans)
+            for each in self.shown.outline.passages
+        )
+
+
+def span_of(cited: CheckedPassage) -> tuple[int, int] | None:
+    """Where a passage stands; None where that is not known, or where no words of the source are cited."""
+    found = cited.found
+    if found is None or found.start is None or found.end is None:
+        return None
+    return found.start, found.end
+
+
+def cited_source(scenario: Scenario, id: str) -> CitedSource:
+    """A source of the base or of a variant with its outline, and what cites it.
+
+    Raises
+    ------
+    RequestError
+        There is no such source, or its text is not there or cannot be read.
+    """
+    shown = shown_source(scenario, id)
+    kept = KeptSource(shown.text, fold_text(shown.text.text), shown.pinned is False)
+    return CitedSource(shown, checked_passages(scenario, {id: kept}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +310,11 @@ def _coverage(scenario: Scenario, id: str, kept: KeptSource, cited: list[Checked
         return SourceCoverage(len(cited), None, n_unquoted=n_unquoted)
     passages = source_outline(scenario.sources.get(id), kept.text).passages
     held = [each for each in cited if each.status != "not_found"]
-    spans = [(each.found.start, each.found.end) for each in held if each.found]
+    spans = [span for each in held if (span := span_of(each))]
     used = {
         passage.id
         for passage in passages
         for start, end in spans
-        if start is not None and end is not None and start < passage.end and passage.start < end
+        if start < passage.end and passage.start < end
     }
     return SourceCoverage(len(cited), passages, frozenset(used), n_unquoted, len(cited) - len(held))

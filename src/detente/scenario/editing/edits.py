@@ -7,12 +7,12 @@ library, which keeps comments and order but may lay lines out differently.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping as Dictionary
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
+from detente.scenario.editing.block_style import opened, under_key
 from detente.scenario.editing.yaml_text import (
     GONE,
     Gone,
@@ -23,16 +23,13 @@ from detente.scenario.editing.yaml_text import (
     replaced,
     rewritten,
 )
-from detente.scenario.format.ids import ID_PATTERN
-from detente.scenario.format.keys import ANY_ORDER
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
-from detente.scenario.problems import Problems, in_order, quoted
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, plain, value_at
-from detente.spelling import nearest_names
+from detente.scenario.problems import Problems, in_order
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
 
-def set_value(text: str, path: KeyPath, value: object) -> str:
+def set_value(text: str, path: KeyPath, value: object, *, in_block: bool = False) -> str:
     r"""The text with `value` at `path`; mappings that are missing on the way are made.
 
     Parameters
@@ -43,6 +40,9 @@ def set_value(text: str, path: KeyPath, value: object) -> str:
         Keys of mappings and indices of lists (the length of a list appends to it).
     value
         Text, numbers, truth values, None, and lists and dicts of them.
+    in_block
+        Whether it shall stand on lines of its own: what is written on one line on the way there is opened for it,
+        where that can be done.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def set_value(text: str, path: KeyPath, value: object) -> str:
     >>> set_value("title: Old   # a comment\n", ["title"], "New")
     'title: New   # a comment\n'
     """
-    return _edited(text, path, value)
+    return _edited(text, path, value, (_opened, *_WAYS) if in_block else _WAYS)
 
 
 def remove_value(text: str, path: KeyPath) -> str:
@@ -74,10 +74,10 @@ def remove_value(text: str, path: KeyPath) -> str:
     >>> remove_value("a: 1\nb: 2\n", ["a"])
     'b: 2\n'
     """
-    return _edited(text, path, GONE)
+    return _edited(text, path, GONE, _WAYS)
 
 
-def _edited(text: str, path: KeyPath, value: object) -> str:
+def _edited(text: str, path: KeyPath, value: object, ways: Iterable[_Way]) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     newline = "\r\n" if "\r\n" in text else "\n"
     before = text.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -85,7 +85,7 @@ def _edited(text: str, path: KeyPath, value: object) -> str:
     wanted = _with(plain(root), path, value if value is GONE else _as_read(value))
     if wanted == plain(root) and value is not GONE:
         return text
-    for attempt in (_spliced, rewritten):
+    for attempt in ways:
         after = attempt(before, root, path, value)
         if after is not None and _says(after, wanted):
             return mark + after.replace("\n", newline)
@@ -186,116 +186,40 @@ def _index(parent: Node, step: str | int) -> int:
     return list(parent.entries).index(str(step)) if isinstance(parent, Mapping) else int(step)
 
 
-# Evidence attached to an element, by the element’s path
-
-_FORMS = tuple(
-    re.compile(rf"(?:variants\.{ID_PATTERN}\.)?{form}")
-    for form in (
-        rf"parties\.{ID_PATTERN}(?:\.options\.{ID_PATTERN})?",
-        rf"(?:views\.{ID_PATTERN}\.)?preferences\.{ID_PATTERN}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
-        r"(?:require|infeasible|indistinguishable)\.[1-9][0-9]*",
-        rf"(?:issues|principles|claims|commitments|views)\.{ID_PATTERN}",
-        r"history\.moves\.[1-9][0-9]*",
-    )
-)
-
-
-def with_evidence(text: str, path: str, evidence: Dictionary[str, object]) -> str:
-    r"""The text of a scenario file with one more passage under an element's ``evidence``.
-
-    An element written in short (an option's name, a bare formula) is written in full for it.
-
-    Parameters
-    ----------
-    text
-        The text of a scenario file.
-    path
-        The element as `grounded_elements` names it: ``preferences.russia.core.1``.
-    evidence
-        Keys of the format: ``source``, ``exact``, ``start`` …
-
-    Raises
-    ------
-    RequestError
-        There is no such element, or it can carry no evidence, or it cannot be edited alone.
-    ScenarioError
-        The text is no YAML.
-
-    Examples
-    --------
-    >>> print(with_evidence("require:\n  - a or b\n", "require.1", {"source": "oped"}))
-    require:
-      - {rule: a or b, evidence: [{source: oped}]}
-    <BLANKLINE>
-    """
-    root = file_tree(text.removeprefix("\ufeff"))
-    keys = _keys(path, root)
-    node = _at(root, keys)
-    if value_at(node, ANY_ORDER) is not None:
-        raise RequestError(
-            f"{quoted(path)} is a group of statements, each of which rests on its own evidence.",
-            f"write {path}.{ANY_ORDER}.1 for its first",
-        )
-    if isinstance(node, Mapping):
-        known = value_at(node, "evidence")
-        if isinstance(known, Sequence):
-            return set_value(text, [*keys, "evidence", len(items(known))], dict(evidence))
-        return set_value(text, [*keys, "evidence"], [dict(evidence)])
-    return set_value(text, keys, {**_in_full(path, node), "evidence": [dict(evidence)]})
+def _opened(text: str, root: Node, path: KeyPath, value: object) -> str | None:
+    """The text edited in place, with lines of their own for what is put there; None where that cannot be done."""
+    if _is_empty(_node(root, path[:-1])):
+        path, value = path[:-1], {path[-1]: value}
+    node = _node(root, path)
+    if _is_empty(node) and value and isinstance(value, dict | list):
+        return under_key(text, root, path, value)
+    added = [(path, value)]
+    short = None
+    if isinstance(node, Leaf) and isinstance(value, dict):
+        (short, own), *rest = value.items()
+        if own != plain(node):
+            return None
+        added = [([*path, key], each) for key, each in rest]
+    room = opened(text, root, path if short else path[:-1], short)
+    try:
+        for place, each in added:
+            room = None if room is None else _spliced(room, file_tree(room), place, each)
+    except ScenarioError:
+        return None
+    return room
 
 
-def _keys(path: str, root: Node) -> KeyPath:
-    """The keys and indices that lead to an element.
-
-    Raises
-    ------
-    RequestError
-        No element can stand there, or none does.
-    """
-    if not any(form.fullmatch(path) for form in _FORMS):
-        raise RequestError(
-            f"{quoted(path)} is no element that can rest on evidence.",
-            "write a path such as parties.russia, preferences.russia.core.1 or claims.futile",
-        )
-    keys: list[str | int] = []
-    for step in path.split("."):
-        above = _at(root, keys)
-        if isinstance(above, Sequence) and step.isdigit() and int(step) <= len(above.items):
-            keys.append(int(step) - 1)
-        elif isinstance(above, Mapping) and step in above.entries:
-            keys.append(step)
-        else:
-            raise RequestError(f"There is no element {quoted(path)} in this file.", _near(above, step))
-    return keys
+def _is_empty(node: Node | None) -> bool:
+    return node is not None and plain(node) in (None, {}, [])
 
 
-def _near(node: Node, step: str) -> str | None:
-    """What may have been meant by a step that leads nowhere."""
-    if isinstance(node, Sequence):
-        return f"the list has {len(node.items)}, counted from 1"
-    near = nearest_names(step, node.entries) if isinstance(node, Mapping) else []
-    return f"did you mean {quoted(near[0])}?" if near else None
-
-
-def _at(root: Node, keys: KeyPath) -> Node:
-    node = root
-    for key in keys:
-        if isinstance(key, int):
-            node = items(node)[key]
-        elif isinstance(node, Mapping):
-            node = node.entries[key].value
+def _node(root: Node, path: KeyPath) -> Node | None:
+    node: Node | None = root
+    for step in path:
+        node = None if node is None else _child(node, step)
     return node
 
 
-def _in_full(path: str, node: Node) -> dict[str, object]:
-    """An element that is written in short, as the mapping that it stands for."""
-    if is_nothing(node):
-        return {}
-    steps = path.split(".")
-    while steps[0] in {"variants", "views"}:
-        steps = steps[2:]
-    section = steps[0]
-    if section == "parties":
-        return {"name": plain(node)}
-    assert isinstance(node, Leaf)
-    return {"prefer" if section == "preferences" else "rule": plain(node)}
+_Way = Callable[[str, Node, KeyPath, object], str | None]
+_WAYS: tuple[_Way, ...] = (_spliced, rewritten)
+"""How an edit is tried: the first whose text says what it should is taken."""

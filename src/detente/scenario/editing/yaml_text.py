@@ -1,17 +1,21 @@
 """The text of a YAML file with a value put in, replaced or removed.
 
 First by a splice, which touches nothing but the lines of what is edited; the functions for it return None where the
-text around the place is not plain enough. The last resort is the whole file laid out anew by the YAML library:
-comments and order stay, and the indentation is taken from the file; line breaks in flow lists and the columns of
-comments may change. Whether the new text says what it should is for `edits` to check.
+text around the place is not plain enough. Long texts that get lines of their own are written over several. The last
+resort is the whole file laid out anew by the YAML library: comments and order stay, and the indentation is taken from
+the file; line breaks in flow lists and the columns of comments may change. Whether the new text says what it should is
+for `edits` to check.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from io import StringIO
+from textwrap import wrap
+from unicodedata import east_asian_width
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -20,6 +24,17 @@ from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, core_type
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _BARE = re.compile(r"[^\W]([\w .()/+'’–—…;!?%-]*[\w.()/+'’…;!?%-])?")
+
+WIDTH = 100
+"""Columns that a long text fills; a line is longer only where one word is."""
+
+LEAST_WIDTH = 30
+"""Columns that it is given however far in it stands."""
+
+MORE_WIDTH = 20
+"""As many columns more may the lines of a text have that has lines of its own."""
+
+BACKSLASH = "\\"
 
 KeyPath = Items[str | int]
 
@@ -48,35 +63,83 @@ def block(value: object, indent: int) -> str:
     """The value as YAML on lines of its own, all but the first indented."""
     margin = "\n" + " " * indent
     if isinstance(value, dict) and value:
-        return margin.join(f"{inline(key)}:{_below(each, indent)}" for key, each in value.items())
+        return margin.join(entry(key, each, indent) for key, each in value.items())
     if isinstance(value, list | tuple) and value:
         return margin.join(f"- {block(each, indent + 2)}" for each in value)
     return inline(value)
 
 
-def _below(value: object, indent: int) -> str:
-    """What stands behind a key: on the same line, or on lines further in."""
+def entry(key: str, value: object, indent: int) -> str:
+    """A key and what stands there: on the same line, or on lines further in."""
+    name, margin = inline(key), "\n" + " " * (indent + 2)
     if isinstance(value, dict | list | tuple) and value:
-        return "\n" + " " * (indent + 2) + block(value, indent + 2)
-    return f" {inline(value)}"
+        return f"{name}:{margin}{block(value, indent + 2)}"
+    line = f"{name}: {inline(value)}"
+    if not isinstance(value, str) or indent + _columns(line) <= WIDTH:
+        return line
+    return f"{name}: {_over_lines(value, margin)}"
+
+
+def _over_lines(text: str, margin: str) -> str:
+    """A long text as YAML: folded where it is words with single spaces between them, line by line, or in quotes."""
+    width = max(WIDTH - len(margin) + 1, LEAST_WIDTH)
+    lines = wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    if text.isprintable() and " ".join(lines) == text and max(map(_columns, lines)) <= width:
+        return margin.join((">-", *lines))
+    if _has_plain_lines(text) and max(map(_columns, text.split("\n"))) <= width + MORE_WIDTH:
+        return "|-" + "".join(margin + line if line else "\n" for line in text.split("\n"))
+    return f'"{(BACKSLASH + margin).join(_quoted_lines(text, width - 3))}"'
+
+
+def _has_plain_lines(text: str) -> bool:
+    """Whether a text is lines that YAML reads back as they are, between marks of no kind."""
+    lines = text.split("\n")
+    is_plain = all(line.isprintable() and line == line.strip() for line in lines)
+    return is_plain and len(lines) > 1 and bool(lines[0] and lines[-1])
+
+
+def _quoted_lines(text: str, width: int) -> Iterator[str]:
+    """The inside of double quotes on lines, each to end in a backslash; a space that begins one is written with one."""
+    line, last_gap = "", 0
+    for each in text:
+        escaped = BACKSLASH + each if each == " " and not line else _in_quotes(each)
+        if _columns(line + escaped) > width:
+            cut = last_gap or len(line)
+            yield line[:cut]
+            line, last_gap = line[cut:], 0
+            escaped = BACKSLASH + each if each == " " and not line else escaped
+        line += escaped
+        last_gap = len(line) if each == " " else last_gap
+        if each == "\n":
+            yield line
+            line, last_gap = "", 0
+    yield line
+
+
+def _columns(text: str) -> int:
+    """How wide a text is; letters of Chinese and its like are two columns wide."""
+    return len(text) + sum(east_asian_width(each) in "WF" for each in text)
 
 
 def _written_text(text: str) -> str:
     """The text as YAML: bare where nobody can take it for anything else, else in double quotes."""
     if _BARE.fullmatch(text) and core_type(text, "plain") == "str":
         return text
-    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+    return f'"{"".join(map(_in_quotes, text))}"'
 
 
-def _escaped(character: str) -> str:
+def _in_quotes(character: str) -> str:
+    """A character as it is written in double quotes."""
     if character.isprintable():
-        return character
+        return json.dumps(character, ensure_ascii=False)[1:-1]
+    if character in "\n\t\r":
+        return json.dumps(character)[1:-1]
     return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
 
 
 def replaced(text: str, node: Node, value: object) -> str:
     """The text with a value in the place of a node."""
-    start, end = node.span[0], _end(text, node)
+    start, end = node.span[0], end_of(text, node)
     if isinstance(node, Mapping | Sequence) and not node.flow and value and isinstance(value, dict | list):
         # A list may stand no further in than its key; what takes its place as a mapping may not.
         further = "  " if isinstance(node, Sequence) and isinstance(value, dict) else ""
@@ -107,7 +170,7 @@ def inserted(text: str, parent: Node, key: str, value: object) -> str | None:
     column = _column(text, spans[0][0])
     at = _line_end(text, spans[-1][1])
     is_list = isinstance(parent, Sequence)
-    new = f"- {block(value, column + 2)}" if is_list else f"{inline(key)}:{_below(value, column)}"
+    new = f"- {block(value, column + 2)}" if is_list else entry(key, value, column)
     return f"{text[:at]}\n{' ' * column}{new}{text[at:]}"
 
 
@@ -145,7 +208,7 @@ def _child_spans(text: str, parent: Mapping | Sequence) -> list[Span]:
         is_alias = value.span[0] < (key.span[1] if key else behind)
         alias = _ALIAS.search(text, key.span[1] if key else behind) if is_alias else None
         start = alias.start() if alias and not key else start
-        behind = alias.end() if alias else _end(text, value)
+        behind = alias.end() if alias else end_of(text, value)
         dashed = isinstance(parent, Sequence) and not parent.flow
         spans.append((text.rfind("-", 0, start) if dashed else start, behind))
     return spans
@@ -157,7 +220,7 @@ def _children(parent: Mapping | Sequence) -> list[tuple[Leaf | None, Node]]:
     return [(each.key, each.value) for each in parent.entries.values()]
 
 
-def _end(text: str, node: Node) -> int:
+def end_of(text: str, node: Node) -> int:
     """Where a node ends, without the white space and comments behind it."""
     start, end = node.span
     if isinstance(node, Leaf) and node.style in {"literal", "folded"}:

@@ -6,7 +6,6 @@ were written, the selectors stand there too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from detente.errors import DetenteError
@@ -15,50 +14,16 @@ from detente.scenario.editing.yaml_text import block
 from detente.scenario.tree import plain
 from detente.scenario.values import Evidence, Source
 from detente.sources.exchange.project import MARK
+from detente.sources.selectors import CONTROL_CHARACTER, SELECTORS, evidence_fields
 
-SELECTORS = ("exact", "prefix", "suffix", "start", "end")
 _MODES = frozenset({"author", "direct", "reported", "paraphrase"})
 _LONGEST = 100_000
-_PAGE_BREAKS = re.compile(r"[\v\f\x1c-\x1f]")
-
-_CONTROL_CHARACTER = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""What no scenario file holds, not even escaped."""
-
 _OPENINGS = ("voice:", "translation:", f"{MARK}:")
-
-
-def evidence_fields(evidence: Evidence) -> dict[str, object]:
-    """Evidence as it is written in a scenario file, keys in the order of the format."""
-    voice = {"speaker": evidence.speaker, "mode": evidence.mode}
-    fields: dict[str, object] = {
-        "source": evidence.source,
-        **{name: getattr(evidence, name) for name in SELECTORS},
-        "voice": {name: value for name, value in voice.items() if value is not None} or None,
-        "translation": evidence.translation,
-        "coder": evidence.coder,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-def selectors_of(text: str, start: int, end: int) -> dict[str, object]:
-    """The selectors that a span makes: its words and where they stand, without white space at the ends.
-
-    A scenario file holds no page breaks and other control characters: those that are white space are told as a
-    space, and a passage with others is cited by its position alone.
-    """
-    words = text[start:end]
-    if words.strip():
-        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-    exact = _PAGE_BREAKS.sub(" ", text[start:end])
-    spot: dict[str, object] = {"start": start, "end": end}
-    return spot if _CONTROL_CHARACTER.search(exact) else {"exact": exact, **spot}
 
 
 def one_line(text: str) -> str:
     """A name on one line, with nothing that a scenario file cannot hold."""
-    return " ".join(_CONTROL_CHARACTER.sub(" ", text).split())
+    return " ".join(CONTROL_CHARACTER.sub(" ", text).split())
 
 
 def described(evidence: Evidence, by_span: Mapping[str, object]) -> str | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from detente.scenario.values import Evidence, Scenario, Source
 from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.exchange.codebook import code_guid, codebook
-from detente.sources.exchange.descriptions import described, described_source, selectors_of
+from detente.sources.exchange.descriptions import described, described_source
 from detente.sources.exchange.positions import LinePositions, cited_span, plain_lines
 from detente.sources.exchange.project import ORIGIN, Coder, Coding, Project, Selection, TextDocument, guid
+from detente.sources.selectors import selectors_of
 from detente.version import __version__
 
 SHOWN = 80

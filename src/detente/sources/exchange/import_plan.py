@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.scenario.editing.edits import set_value, with_evidence
-from detente.scenario.editing.yaml_text import KeyPath
-from detente.scenario.elements import Element
+from detente.scenario.editing.attached_evidence import with_evidence
+from detente.scenario.editing.edits import set_value
 from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.evidence import CheckedPassage, KeptSource
 from detente.sources.exchange.code_matches import Unmatched, matched
-from detente.sources.exchange.descriptions import (
-    SELECTORS,
-    evidence_fields,
-    fields_in,
-    one_line,
-    selectors_of,
-)
+from detente.sources.exchange.descriptions import fields_in, one_line
 from detente.sources.exchange.planned_sources import Fields, PlannedSource, planned_sources
 from detente.sources.exchange.position_guess import MAX_SHOWN, Guess, guess_sentences, likely_counting
 from detente.sources.exchange.positions import CountedPositions, Counting, LinePositions, cited_span
 from detente.sources.exchange.project import MARK, Coding, LostCodings, Project, Selection, TextDocument
 from detente.sources.folded_text import FoldedText, fold_text
 from detente.sources.quotations import WORD, locate
+from detente.sources.selectors import SELECTORS, evidence_fields, says_all_of, selectors_of
 from detente.spelling import QUOTES
 
 _SHORTEST_QUOTATION = 20
@@ -38,9 +32,6 @@ _TOOL_NUMBER = re.compile(r"\d+:\d+\s+")
 """What ATLAS.ti puts before the name of a passage."""
 
 _AROUND_NAMES = f"{QUOTES}….[]() "
-
-ONE_BY_ONE = 10
-"""As many passages are put behind those that an element has; with more, its list of evidence is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,25 +243,11 @@ class _Present:
         """Whether evidence is new, which it is only once."""
         key = (path, fields["source"])
         added = self._added.setdefault(key, [])
-        if fields in added or any(_says(*before, fields) for before in self._before.get(key, [])):
+        if fields in added or any(says_all_of(*before, fields) for before in self._before.get(key, [])):
             self.n_met += 1
             return False
         added.append(fields)
         return True
-
-
-def _says(before: Fields, span: object, fields: Fields) -> bool:
-    """Whether evidence that was there says all that other evidence says: the passage, coder, voice, translation."""
-    if before == fields:
-        return True
-    said = (before.get("start"), before.get("end")) if span is None else span
-    is_same_place = said == (fields.get("start"), fields.get("end"))
-    told = ("voice", "translation")
-    return (
-        is_same_place
-        and before.get("coder") == fields.get("coder")
-        and all(before.get(name) == fields[name] for name in told if name in fields)
-    )
 
 
 def with_sources(text: str, sources: Mapping[str, Mapping[str, object]]) -> str:
@@ -280,34 +257,11 @@ def with_sources(text: str, sources: Mapping[str, Mapping[str, object]]) -> str:
     return text
 
 
-def with_all_evidence(text: str, evidence: Iterable[PlannedEvidence], elements: Mapping[str, Element]) -> str:
-    """The text of a scenario with evidence added to its elements.
-
-    Parameters
-    ----------
-    elements
-        The elements as the text has them, by path.
-    """
+def with_all_evidence(text: str, evidence: Iterable[PlannedEvidence]) -> str:
+    """The text of a scenario with evidence added to its elements."""
     by_path: dict[str, list[Fields]] = {}
     for each in evidence:
         by_path.setdefault(each.path, []).append(each.fields)
     for path, fields in by_path.items():
-        text = _with_list(text, elements[path], fields)
+        text = with_evidence(text, path, *fields)
     return text
-
-
-def _with_list(text: str, element: Element, fields: Sequence[Fields]) -> str:
-    """The text with several passages at one element: every edit reads the whole file, so few edits are made."""
-    before = [evidence_fields(each) for each in element.grounds.evidence]
-    if before and len(fields) <= ONE_BY_ONE:
-        for each in fields:
-            text = with_evidence(text, element.path, each)
-        return text
-    text = with_evidence(text, element.path, fields[0])
-    if len(fields) == 1:
-        return text
-    return set_value(text, [*_keys(element.path), "evidence"], [*before, *fields])
-
-
-def _keys(path: str) -> KeyPath:
-    return [int(step) - 1 if step.isdigit() else step for step in path.split(".")]

@@ -2,7 +2,7 @@ import pytest
 
 from detente.errors import RequestError
 from detente.scenario import read_scenario_text
-from detente.scenario.editing.edits import with_evidence
+from detente.scenario.editing.attached_evidence import with_evidence
 from detente.scenario.elements import grounded_elements
 
 TEXT = """\

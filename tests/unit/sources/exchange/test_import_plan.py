@@ -9,7 +9,7 @@ import pytest
 import detente
 from detente.errors import RequestError
 from detente.scenario.elements import grounded_elements
-from detente.sources.exchange.descriptions import evidence_fields
+from detente.sources.selectors import evidence_fields
 from tests.unit.sources.exchange.projects import (
     CODE,
     OTHER_CODE,

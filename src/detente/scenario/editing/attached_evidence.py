@@ -1,0 +1,158 @@
+"""Evidence attached to an element of a scenario file, by the element's path, on lines that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Dictionary
+
+from detente.errors import RequestError
+from detente.scenario.editing.edits import file_tree, remove_value, set_value
+from detente.scenario.editing.yaml_text import WIDTH, KeyPath
+from detente.scenario.format.ids import ID_PATTERN
+from detente.scenario.format.keys import ANY_ORDER
+from detente.scenario.problems import quoted
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, plain, value_at
+from detente.spelling import nearest_names
+
+_FORMS = tuple(
+    re.compile(rf"(?:variants\.{ID_PATTERN}\.)?{form}")
+    for form in (
+        rf"parties\.{ID_PATTERN}(?:\.options\.{ID_PATTERN})?",
+        rf"(?:views\.{ID_PATTERN}\.)?preferences\.{ID_PATTERN}\.(?:core|secondary|statements)\.[1-9][0-9]*(?:\.any_order\.[1-9][0-9]*)?",
+        r"(?:require|infeasible|indistinguishable)\.[1-9][0-9]*",
+        rf"(?:issues|principles|claims|commitments|views)\.{ID_PATTERN}",
+        r"history\.moves\.[1-9][0-9]*",
+    )
+)
+
+
+ONE_BY_ONE = 10
+"""As many passages are put behind those that an element has; with more, its list of evidence is written anew."""
+
+
+def with_evidence(text: str, path: str, *evidence: Dictionary[str, object]) -> str:
+    r"""The text of a scenario file with more passages under an element's ``evidence``.
+
+    An element written in short (an option's name, a bare formula) is written in full for it, and what is written on one
+    line is opened. Only a list of evidence that stands on one line, and has room there, stays on it.
+
+    Parameters
+    ----------
+    text
+        The text of a scenario file.
+    path
+        The element as `grounded_elements` names it: ``preferences.russia.core.1``.
+    evidence
+        Of each passage, keys of the format: ``source``, ``exact``, ``start`` …
+
+    Raises
+    ------
+    RequestError
+        There is no such element, or it can carry no evidence, or it cannot be edited alone.
+    ScenarioError
+        The text is no YAML.
+
+    Examples
+    --------
+    >>> print(with_evidence("require:\n  - a or b\n", "require.1", {"source": "oped", "start": 7, "end": 9}))
+    require:
+      - rule: a or b
+        evidence:
+          - source: oped
+            start: 7
+            end: 9
+    <BLANKLINE>
+    """
+    if 1 < len(evidence) <= ONE_BY_ONE:
+        for each in evidence:
+            text = with_evidence(text, path, each)
+        return text
+    root = file_tree(text.removeprefix("\ufeff"))
+    keys = _keys(path, root)
+    node = _at(root, keys)
+    if value_at(node, ANY_ORDER) is not None:
+        raise RequestError(
+            f"{quoted(path)} is a group of statements, each of which rests on its own evidence.",
+            f"write {path}.{ANY_ORDER}.1 for its first",
+        )
+    added = [dict(each) for each in evidence]
+    if not isinstance(node, Mapping):
+        return set_value(text, keys, {**_in_full(path, node), "evidence": added}, in_block=True)
+    return _with_list(text, [*keys, "evidence"], value_at(node, "evidence"), added)
+
+
+def _with_list(text: str, keys: KeyPath, known: Node | None, added: list[dict[str, object]]) -> str:
+    """The text with more in the list of evidence of an element that is a mapping."""
+    if not items(known):
+        return set_value(text, keys, added, in_block=True)
+    if len(added) > 1:
+        kept = [plain(each) for each in items(known)]
+        return set_value(remove_value(text, keys), keys, [*kept, *added], in_block=True)
+    place = [*keys, len(items(known))]
+    if isinstance(known, Sequence) and known.flow:
+        on_the_line = set_value(text, place, added[0])
+        if _widest(on_the_line, text) <= WIDTH:
+            return on_the_line
+    return set_value(text, place, added[0], in_block=True)
+
+
+def _widest(text: str, before: str) -> int:
+    """The length of the longest line that a text has and the text before it has not."""
+    return max(map(len, {*text.splitlines()} - {*before.splitlines()}), default=0)
+
+
+def _keys(path: str, root: Node) -> KeyPath:
+    """The keys and indices that lead to an element.
+
+    Raises
+    ------
+    RequestError
+        No element can stand there, or none does.
+    """
+    if not any(form.fullmatch(path) for form in _FORMS):
+        raise RequestError(
+            f"{quoted(path)} is no element that can rest on evidence.",
+            "write a path such as parties.russia, preferences.russia.core.1 or claims.futile",
+        )
+    keys: list[str | int] = []
+    for step in path.split("."):
+        above = _at(root, keys)
+        if isinstance(above, Sequence) and step.isdigit() and int(step) <= len(above.items):
+            keys.append(int(step) - 1)
+        elif isinstance(above, Mapping) and step in above.entries:
+            keys.append(step)
+        else:
+            raise RequestError(f"There is no element {quoted(path)} in this file.", _near(above, step))
+    return keys
+
+
+def _near(node: Node, step: str) -> str | None:
+    """What may have been meant by a step that leads nowhere."""
+    if isinstance(node, Sequence):
+        return f"the list has {len(node.items)}, counted from 1"
+    near = nearest_names(step, node.entries) if isinstance(node, Mapping) else []
+    return f"did you mean {quoted(near[0])}?" if near else None
+
+
+def _at(root: Node, keys: KeyPath) -> Node:
+    node = root
+    for key in keys:
+        if isinstance(key, int):
+            node = items(node)[key]
+        elif isinstance(node, Mapping):
+            node = node.entries[key].value
+    return node
+
+
+def _in_full(path: str, node: Node) -> dict[str, object]:
+    """An element that is written in short, as the mapping that it stands for."""
+    if is_nothing(node):
+        return {}
+    steps = path.split(".")
+    while steps[0] in {"variants", "views"}:
+        steps = steps[2:]
+    section = steps[0]
+    if section == "parties":
+        return {"name": plain(node)}
+    assert isinstance(node, Leaf)
+    return {"prefer" if section == "preferences" else "rule": plain(node)}

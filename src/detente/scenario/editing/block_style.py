@@ -1,0 +1,126 @@
+"""A part of a YAML text written in block style, so that there is room for more below it.
+
+Flow collections (``[a, b]``, ``{a: b}``) on the way to it are opened, a line for each part; a part that is not on the
+way stays as it is written. Functions return None where the text is not plain enough. Whether the new text says what it
+should is for `edits` to check.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.scenario.editing.yaml_text import KeyPath, block, end_of, entry
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
+
+_INTRICATE = re.compile(r"(?:^|[\s\[{,:])[&*!](?=\S)|\s#")
+"""What a part loses when it is laid out anew: anchors, aliases, tags and comments."""
+
+_FURTHER_IN = re.compile(r"\n[ \t]*(?=\S)")
+
+
+def opened(text: str, root: Node, path: KeyPath, short: str | None = None) -> str | None:
+    """The text with all collections on a path in block style.
+
+    Parameters
+    ----------
+    short
+        Where a leaf stands at the path, the key of the mapping that it is short for; it becomes this mapping.
+    """
+    nodes = _nodes(root, path)
+    first = next((k for k, each in enumerate(nodes) if _is_to_open(each)), None)
+    if first is None:
+        return text
+    node = nodes[first]
+    if first == 0 or _INTRICATE.search(text[slice(*node.span)]):
+        return None
+    indent, is_below = _room(text, nodes[first - 1], path[first - 1], node)
+    lines = _laid_out(text, node, path[first:], short, indent)
+    return None if lines is None else _placed(text, node, lines, indent, is_below)
+
+
+def under_key(text: str, root: Node, path: KeyPath, value: object) -> str | None:
+    """The text with a value, on lines of its own, where nothing or an empty mapping stands behind a key."""
+    *above, node = _nodes(root, path)
+    if not above or any(_is_to_open(each) for each in above) or not isinstance(above[-1], Mapping):
+        return None
+    indent, is_below = _room(text, above[-1], path[-1], node)
+    return _placed(text, node, block(value, indent), indent, is_below)
+
+
+def _nodes(root: Node, path: KeyPath) -> list[Node]:
+    """The nodes on a path, as far as it leads."""
+    found = [root]
+    for step in path:
+        at = found[-1]
+        if isinstance(at, Mapping) and step in at.entries:
+            found.append(at.entries[str(step)].value)
+        elif isinstance(at, Sequence) and isinstance(step, int) and step < len(at.items):
+            found.append(at.items[step])
+        else:
+            break
+    return found
+
+
+def _is_to_open(node: Node) -> bool:
+    return isinstance(node, Leaf) or node.flow
+
+
+def _room(text: str, parent: Node, step: str | int, node: Node) -> tuple[int, bool]:
+    """How far in the lines of a node stand in block style, and whether they begin below its key."""
+    start = node.span[0]
+    line = text.rfind("\n", 0, start) + 1
+    if isinstance(parent, Mapping) and text[line:start].strip():
+        key = parent.entries[str(step)].key.span[0]
+        return key - (text.rfind("\n", 0, key) + 1) + 2, True
+    return start - line, False
+
+
+def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> str | None:
+    """The text with lines in the place of a node; a comment behind it stays on the line where it began."""
+    start, end = node.span[0], end_of(text, node)
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    comment = text[end:line_end]
+    if comment.strip() and not comment.lstrip().startswith("#"):
+        return None
+    if is_below:
+        return f"{text[:start].rstrip(' ')}{comment}\n{' ' * indent}{lines}{text[line_end:]}"
+    first, newline, rest = lines.partition("\n")
+    return f"{text[:start]}{first}{comment}{newline}{rest}{text[line_end:]}"
+
+
+def _laid_out(text: str, node: Node, steps: KeyPath, short: str | None, indent: int) -> str | None:
+    """A node in block style: all on the way is opened; what is not stands as it is written."""
+    if isinstance(node, Leaf):
+        return _in_full(text, node, short, indent) if short and not is_nothing(node) else None
+    parts = []
+    for step, key, child in _children(text, node):
+        head = "-" if key is None else f"{key}:"
+        is_open = bool(steps) and step == steps[0] and not (isinstance(child, Leaf) and not short)
+        if not is_open:
+            parts.append(f"{head} {_written(text, child, indent)}".rstrip(" "))
+            continue
+        lines = _laid_out(text, child, steps[1:], short, indent + 2)
+        if lines is None:
+            return None
+        parts.append(f"{head} {lines}" if key is None else f"{head}\n{' ' * (indent + 2)}{lines}")
+    return ("\n" + " " * indent).join(parts) or None
+
+
+def _in_full(text: str, leaf: Leaf, key: str, indent: int) -> str:
+    """A leaf as what stands under a key."""
+    if leaf.style in {"literal", "folded"}:
+        return entry(key, leaf.text, indent)
+    return f"{key}: {_written(text, leaf, indent)}"
+
+
+def _children(text: str, node: Mapping | Sequence) -> list[tuple[str | int, str | None, Node]]:
+    """The step that leads to each child, its key as it is written, and the child."""
+    if isinstance(node, Sequence):
+        return [(number, None, each) for number, each in enumerate(node.items)]
+    return [(name, text[slice(*each.key.span)], each.value) for name, each in node.entries.items()]
+
+
+def _written(text: str, node: Node, indent: int) -> str:
+    """A node as it is written; lines after its first stand further in than what it is part of."""
+    return _FURTHER_IN.sub("\n" + " " * (indent + 4), text[slice(*node.span)])
