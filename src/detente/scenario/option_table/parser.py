@@ -9,23 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place
-from detente.scenario.option_table.cells import read_cells
 from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
-from detente.scenario.option_table.sheet import Merged, Sheet
-from detente.scenario.option_table.table import (
-    Columns,
-    Mark,
-    OptionTable,
-    Ranking,
-    TableParty,
-    TableProblems,
-    column_codes,
-    is_mark,
-    meanings,
-    nearest,
-    shown,
-)
+from detente.scenario.option_table.table import Columns, OptionTable, Ranking, TableParty, column_codes
+from detente.scenario.spreadsheet.cells import read_cells
+from detente.scenario.spreadsheet.marks import Mark, is_mark, meanings
+from detente.scenario.spreadsheet.problems import TableProblems, nearest, shown
+from detente.scenario.spreadsheet.sheet import Merged, Sheet
 from detente.spelling import name_key
 
 MAX_OPTIONS = 20

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from detente.errors import Place
-from detente.scenario.option_table.table import TableProblems, is_mark, shown
+from detente.scenario.spreadsheet.marks import is_mark
+from detente.scenario.spreadsheet.problems import TableProblems, shown
 
 MAX_ROWS = 1_000
 MAX_CELLS_IN_ROW = 1_100

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import Place, RequestError
-from detente.scenario.option_table.display import MAX_MERGED, Layout, layout_of, shows_value
-from detente.scenario.option_table.sheet import (
+from detente.scenario.spreadsheet.display import MAX_MERGED, Layout, layout_of, shows_value
+from detente.scenario.spreadsheet.problems import TableProblems, shown
+from detente.scenario.spreadsheet.sheet import (
     MAX_CELLS_IN_ROW,
     MAX_ROWS,
     NumberedRow,
@@ -26,7 +27,6 @@ from detente.scenario.option_table.sheet import (
     bounded_sheet,
     csv_sheet,
 )
-from detente.scenario.option_table.table import TableProblems, shown
 
 MAX_BYTES = 5_000_000
 

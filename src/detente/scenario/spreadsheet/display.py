@@ -19,7 +19,7 @@ from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
 from detente.errors import Place
-from detente.scenario.option_table.sheet import MAX_CELLS_IN_ROW, MAX_ROWS, Merged
+from detente.scenario.spreadsheet.sheet import MAX_CELLS_IN_ROW, MAX_ROWS, Merged
 
 MAX_MERGED = 10_000
 MAX_COLUMN_RECORDS = 16_384
