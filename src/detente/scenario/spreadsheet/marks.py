@@ -32,6 +32,11 @@ def is_mark(text: str) -> bool:
     return _sign(text) in _MARKS.keys() | _UNCLEAR
 
 
+def is_cross(text: str) -> bool:
+    """Whether a cell is a cross, which says yes in some tables and no in others."""
+    return _sign(text) in _CROSSES
+
+
 def meanings(cells: Iterable[str]) -> Mapping[str, Mark]:
     """What each mark of a table means; one that could mean two things, or is none, is not there.
 

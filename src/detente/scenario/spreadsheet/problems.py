@@ -21,12 +21,12 @@ class TableProblems:
 
     def add(self, code: str, at: Place, message: str, text: str = "", hint: str | None = None) -> None:
         """Note a problem at a row (line) and a column, both from 1."""
-        where = f"cell {_cell_name(at)} of the sheet {self.sheet}: " if self.sheet is not None else ""
+        where = f"cell {cell_name(at)} of the sheet {self.sheet}: " if self.sheet is not None else ""
         self.found.append(Diagnostic(code, where + message, self.file, at, text[:200], hint))
 
     def named(self, at: Place) -> str:
         """What a place is called in a sentence."""
-        return _cell_name(at) if self.sheet is not None else f"line {at.line}, column {at.column}"
+        return cell_name(at) if self.sheet is not None else f"line {at.line}, column {at.column}"
 
     def raise_if_any(self) -> None:
         """Raise all that was found, in the order of the table.
@@ -40,10 +40,10 @@ class TableProblems:
             raise ScenarioError(tuple(sorted(self.found, key=lambda problem: problem.place)))
 
 
-def _cell_name(at: Place) -> str:
+def cell_name(at: Place) -> str:
     """The name that spreadsheets give a cell.
 
-    >>> _cell_name(Place(4, 28))
+    >>> cell_name(Place(4, 28))
     'AB4'
     """
     letters, rest = "", at.column

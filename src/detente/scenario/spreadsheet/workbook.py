@@ -124,12 +124,13 @@ def sheet_titled(
     title: str,
     problems: TableProblems,
     bounds: Bounds = TABLE,
-    is_dated: Callable[[str], bool] = lambda _: False,
+    name: str = "the sheet",
+    is_dated: Callable[[str], bool] | None = None,
 ) -> Sheet:
     """The cells of one sheet.
 
     A date is refused, since it may be made of what was typed, but in a row whose first text `is_dated` knows as the
-    label of one; there it is read as YYYY-MM-DD.
+    label of one; there it is read as YYYY-MM-DD. Notes call the sheet by `name`.
     """
     sheet = book.workbook[title]
     with sheet._get_source() as source:
@@ -143,18 +144,18 @@ def sheet_titled(
         problems.add("table-too-large", layout.merged[0].first, f"more than {MAX_MERGED:,} merged cells")
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
     read = bounded_sheet(list(_texts(sheet, problems, bounds, is_dated)), problems, bounds)
-    return replace(read, merged=tuple(layout.merged), notes=tuple(_of_hidden(layout, read)))
+    return replace(read, merged=tuple(layout.merged), notes=tuple(_of_hidden(layout, read, name)))
 
 
 def _texts(
-    sheet: Any, problems: TableProblems, bounds: Bounds, is_dated: Callable[[str], bool]
+    sheet: Any, problems: TableProblems, bounds: Bounds, is_dated: Callable[[str], bool] | None
 ) -> Iterator[NumberedRow]:
     """The cells as texts; those that do not say what they hold are noted."""
     rows = sheet.iter_rows(max_row=bounds.rows + 1, max_col=MAX_CELLS_IN_ROW + 1)
     for number, row in enumerate(rows, 1):
         label = next((_text(cell.value) for cell in row if cell.value is not None), "")
         for column, cell in enumerate(row, 1):
-            takes_date = isinstance(cell.value, date) and is_dated(label)
+            takes_date = isinstance(cell.value, date) and is_dated is not None and is_dated(label)
             if cell.value is not None and not takes_date and (wrong := _wrong(cell)):
                 message, hint = wrong
                 problems.add("table-bad-cell", Place(number, column), message, str(cell.value), hint)
@@ -201,7 +202,7 @@ def _of_sheets(title: str, others: Sequence[str]) -> Iterator[str]:
         yield f"The sheet {shown(title)} was read; not read: {named}."
 
 
-def _of_hidden(layout: Layout, sheet: Sheet) -> Iterator[str]:
+def _of_hidden(layout: Layout, sheet: Sheet, name: str) -> Iterator[str]:
     """Of hidden rows and columns those that hold something."""
     from openpyxl.utils import get_column_letter
 
@@ -214,9 +215,9 @@ def _of_hidden(layout: Layout, sheet: Sheet) -> Iterator[str]:
         if hidden:
             listed = ", ".join(hidden[:10]) + (", …" if len(hidden) > 10 else "")
             nouns = f"{noun}s" if len(hidden) > 1 else noun
-            yield f"Hidden in the sheet, but read like the others: {nouns} {listed}."
+            yield f"Hidden in {name}, but read like the others: {nouns} {listed}."
     if layout.hides_zeros and any("0" in line.cells for line in sheet.lines):
-        yield "The sheet does not show its zeros; they were read as 0."
+        yield f"{name[:1].upper()}{name[1:]} does not show its zeros; they were read as 0."
 
 
 def unread_parts(book: Book) -> Iterator[str]:
