@@ -101,7 +101,7 @@ def own_or_made_id(
         problems.add("workbook-repeated", cell, f"{shown(text)} stands in two places")
         return None
     if id_ != text:
-        tell_made_ids([(text, id_)], problems, kind)
+        problems.made_ids.append((text, id_))
     return id_
 
 
@@ -111,11 +111,3 @@ def tell_bad_id(cell: Cell, reserved: Sequence[str], problems: BookProblems) -> 
     if fault:
         problems.add(fault.code, cell, f"{shown(cell.text)} cannot be an id: {fault.reason}", fault.hint)
     return fault is not None
-
-
-def tell_made_ids(made: Sequence[tuple[str, str]], problems: BookProblems, noun: str) -> None:
-    """Note which names have which ids in the file."""
-    told = [f"{shown(name)} is {id_}" for name, id_ in made if name != id_]
-    if told:
-        more = f", and {len(told) - FEW} more" if len(told) > FEW else ""
-        problems.note(f"Ids made of names ({noun}): {', '.join(told[:FEW])}{more}.")

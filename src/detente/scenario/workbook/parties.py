@@ -12,7 +12,7 @@ from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.spreadsheet.sheet import in_one_line
 from detente.scenario.workbook.dispute import Option, Party
 from detente.scenario.workbook.layout import MOVES
-from detente.scenario.workbook.names import tell_bad_id, tell_made_ids
+from detente.scenario.workbook.names import tell_bad_id
 from detente.scenario.workbook.problems import BookProblems, Cell
 from detente.scenario.workbook.rows import Row
 from detente.scenario.workbook.words import WAYS, marked, word
@@ -121,15 +121,11 @@ def _party_ids(groups: Sequence[_Group], problems: BookProblems) -> tuple[str, .
     )
     _tell_repeated(given, [group.id for group in groups], problems)
     ids = tuple(own or other for own, other in zip(given, made, strict=True))
-    tell_made_ids(
-        [
-            (in_one_line(group.name.text), id_)
-            for group, id_, own in zip(groups, ids, given, strict=True)
-            if not own
-        ],
-        problems,
-        "party",
-    )
+    problems.made_ids += [
+        (in_one_line(group.name.text), id_)
+        for group, id_, own in zip(groups, ids, given, strict=True)
+        if not own
+    ]
     return ids
 
 
@@ -149,9 +145,7 @@ def _option_ids(
     needed = [index for index, own in enumerate(given) if own is None]
     made = dict(zip(needed, unique_ids([wanted[index] for index in needed], given_ids), strict=True))
     ids = iter([own or made[index] for index, own in enumerate(given)])
-    tell_made_ids(
-        [(in_one_line(rows[index][1]["option"].text), id_) for index, id_ in made.items()], problems, "option"
-    )
+    problems.made_ids += [(in_one_line(rows[index][1]["option"].text), id_) for index, id_ in made.items()]
     found = [[next(ids) for _ in group.options] for group in groups]
     for group, own in zip(groups, found, strict=True):
         _tell_repeated(own, [row["option_id"] for row in group.options], problems)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.errors import Diagnostic, Place
+from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.workbook.dispute import Dispute
+from detente.scenario.workbook.names import FEW
 from detente.scenario.workbook.parser import read_dispute
 from detente.scenario.workbook.problems import BookProblems, Cell
 from detente.scenario.workbook.scenario_text import Line, scenario_lines
@@ -80,8 +82,16 @@ def read_workbook(path: Path, title: str) -> WorkbookScenario | None:
     dispute, problems = read
     lines = scenario_lines(dispute, title, problems.notes)
     text = "".join(f"{line.text}\n" for line in lines)
-    notes = (summary(dispute), *problems.notes)
+    notes = (summary(dispute), *_of_ids(problems), *problems.notes)
     return WorkbookScenario(text, notes, str(path), tuple(problems.titles), lines)
+
+
+def _of_ids(problems: BookProblems) -> Iterator[str]:
+    """Which names have which ids in the file, in a sentence."""
+    told = [f"{shown(name)} is {id_}" for name, id_ in problems.made_ids if name != id_]
+    if told:
+        more = f", and {len(told) - FEW} more" if len(told) > FEW else ""
+        yield f"Ids were made of names: {', '.join(told[:FEW])}{more}."
 
 
 def summary(dispute: Dispute) -> str:

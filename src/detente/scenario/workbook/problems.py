@@ -39,12 +39,16 @@ class Cell:
 
 @dataclass(slots=True)
 class BookProblems:
-    """What is wrong with a workbook as far as it was read, and notes; `titles` are its sheets in order."""
+    """What is wrong with a workbook as far as it was read; `titles` are its sheets in order.
+
+    `notes` are worth knowing of how it was read, `made_ids` are names and the ids that were made of them.
+    """
 
     file: str
     titles: Sequence[str]
     found: dict[str, list[Diagnostic]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    made_ids: list[tuple[str, str]] = field(default_factory=list)
 
     def of_sheet(self, title: str) -> TableProblems:
         """Where the problems of one sheet's cells go."""

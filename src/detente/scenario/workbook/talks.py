@@ -14,7 +14,6 @@ from detente.scenario.workbook.names import (
     own_or_made_id,
     spellings,
     tell_bad_id,
-    tell_made_ids,
 )
 from detente.scenario.workbook.parties import joined
 from detente.scenario.workbook.problems import BookProblems, Cell
@@ -74,9 +73,7 @@ def _issue_ids(groups: Sequence[Sequence[Row]], problems: BookProblems) -> tuple
         frozenset(filter(None, given)),
     )
     ids = tuple(own or other for own, other in zip(given, made, strict=True))
-    tell_made_ids(
-        [(name, id_) for name, id_, own in zip(names, ids, given, strict=True) if not own], problems, "issue"
-    )
+    problems.made_ids += [(name, id_) for name, id_, own in zip(names, ids, given, strict=True) if not own]
     _tell_repeated(names, ids, [group[0]["issue"] for group in groups], given, problems)
     return ids
 
