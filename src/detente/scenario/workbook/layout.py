@@ -249,6 +249,7 @@ PREFERENCES = SheetLayout(
             ),
             "An option, not and an option, or a formula as in the sheet Rules. "
             "A party with one blank row is indifferent among all.",
+            chosen_from=("parties", "option"),
         ),
         _BECAUSE,
     ),
@@ -321,5 +322,7 @@ SHEETS = (DISPUTE, PARTIES, RULES_SHEET, READINGS, PREFERENCES, WEIGHTS, ISSUES,
 
 README_TITLE = "Read me"
 EXAMPLE_TITLE = "Example"
-NEVER_READ = (README_TITLE, EXAMPLE_TITLE)
+LISTS_TITLE = "Lists"
+"""A hidden sheet of what the drop-down lists offer."""
+NEVER_READ = (README_TITLE, EXAMPLE_TITLE, LISTS_TITLE)
 """Sheets for whoever fills the others in; nothing is told of them when a workbook is read."""
