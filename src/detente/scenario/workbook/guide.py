@@ -34,9 +34,7 @@ HOW_TO_FILL_IN = (
 HOW_TO_CHANGE = (*HOW_TO_FILL_IN[1:3], HOW_TO_FILL_IN[4])
 """Paragraphs for one that is filled in."""
 
-SEE_EXAMPLE = (
-    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. It is never read, and nor is this one."
-)
+SEE_EXAMPLE = f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. It is never read, and nor is this one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,11 @@ _PREFERENCES: tuple[Explained, ...] = (
         "Most important first. Core: it says that it cannot do without.",
     ),
     (
-        {"party": "The ferry company", "formula": "not by_day", "because": "The night crossing earns the most."},
+        {
+            "party": "The ferry company",
+            "formula": "not by_day",
+            "because": "The night crossing earns the most.",
+        },
         "It would rather go on sailing at night, but could live without.",
     ),
     ({"party": "The ferry company", "formula": "pay"}, "An option of another party can be wished for."),
@@ -150,7 +152,10 @@ _ISSUES: tuple[Explained, ...] = (
 )
 
 _AGENDAS: tuple[Explained, ...] = (
-    ({"agenda": "engines_only", "issue": "Noise"}, "What is on the table in talks that leave the timetable out."),
+    (
+        {"agenda": "engines_only", "issue": "Noise"},
+        "What is on the table in talks that leave the timetable out.",
+    ),
 )
 
 _EXPLAINED = {
@@ -163,6 +168,12 @@ _EXPLAINED = {
     "issues": _ISSUES,
     "agendas": _AGENDAS,
 }
+
+
+def empty_contents() -> Contents:
+    """No rows but the labels of the sheet that has labels."""
+    labels: list[Row] = [{column.key: ""} for column in DISPUTE.columns]
+    return {sheet.key: labels if sheet is DISPUTE else [] for sheet in SHEETS}
 
 
 def example_contents() -> Contents:

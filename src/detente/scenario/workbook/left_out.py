@@ -24,7 +24,9 @@ from detente.scenario.workbook.readings import (
 
 Kind = (
     Beside
-    | Literal["evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long", "characters"]
+    | Literal[
+        "evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long", "characters"
+    ]
 )
 
 

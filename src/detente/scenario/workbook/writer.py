@@ -6,6 +6,7 @@ cells below, so that a date that is typed stays as it was typed. Equal contents 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -39,13 +40,26 @@ WIDTHS = {
 }  # fmt: skip
 """Of columns, in characters."""
 
+GUIDE_WIDTHS = (22, 20, 70, 34)
+"""Of the columns of the sheet to read first."""
+
+LINE = 15.0
+"""The height of a line, in points."""
+
+LETTERS_IN_ONE = 1.15
+"""So many letters stand in the width of a digit, in which columns are measured."""
+
 NOTES = 7
 """The column of an example's explanations."""
+
+MAKER, FACE = "Detente", "Calibri"
 
 TEXT, GENERAL = "@", "General"
 _HEAD_FILL, _HEAD_LINE, _QUIET = "DCE6F1", "5B7A9D", "595959"
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 (openpyxl takes UTC without a zone)
 _LONGEST_PROMPT = 255
+_HELD_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+"""A row that is so marked would not grow with what is typed into it."""
 
 
 def workbook_bytes(contents: Contents, title: str, opening: Sequence[str], *, with_example: bool) -> bytes:
@@ -68,7 +82,7 @@ def workbook_bytes(contents: Contents, title: str, opening: Sequence[str], *, wi
             "A workbook needs openpyxl, which is not installed.", "pip install 'detente[spreadsheets]'"
         ) from error
     book = Workbook()
-    book.properties.creator, book.properties.created = "Detente", _NO_TIME
+    book.properties.creator, book.properties.created = MAKER, _NO_TIME
     _write_guide(book.active, title, opening)
     n_rows = max(ROWS, *(len(rows) for rows in contents.values()))
     lists = _Lists(n_rows)
@@ -102,7 +116,7 @@ def _write_columns(made: Any, sheet: SheetLayout, rows: Sequence[Row], lists: _L
             _put(made.cell(place, number), row.get(column.key, ""), number_format)
     made.freeze_panes = "A2"
     made.print_title_rows = "1:1"
-    _set_page(made)
+    _finish(made)
 
 
 def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[Row]) -> None:
@@ -118,7 +132,7 @@ def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[Row]) -> None:
             _explain(made, f"A{place}", headings[key])
         _put(made.cell(place, 2), text, TEXT)
         before = key
-    _set_page(made)
+    _finish(made)
 
 
 def _explain(made: Any, place: str, column: Column) -> None:
@@ -165,7 +179,9 @@ class _Lists:
         """The cells that hold the entries of a column."""
         count, entries = self._letters(chosen_from)
         last = self.n_rows + 1
-        return f"OFFSET({LISTS_TITLE}!${entries}$2,0,0,MAX(1,MAX({LISTS_TITLE}!${count}$2:${count}${last})),1)"
+        return (
+            f"OFFSET({LISTS_TITLE}!${entries}$2,0,0,MAX(1,MAX({LISTS_TITLE}!${count}$2:${count}${last})),1)"
+        )
 
     def write(self, made: Any) -> None:
         """Write a sheet that nobody sees: beside the number of each new entry, the entry of each number."""
@@ -203,15 +219,15 @@ def _place_of(sheet_key: str, column_key: str) -> str:
 
 def _write_guide(made: Any, title: str, opening: Sequence[str]) -> None:
     made.title = README_TITLE
-    for letter, width in zip("ABCD", (22, 20, 70, 34), strict=True):
+    for letter, width in zip("ABCD", GUIDE_WIDTHS, strict=True):
         _set_column(made, letter, width, TEXT)
-    _put(made.cell(1, 1), title, TEXT, bold=True, size=14)
+    _put_across(made, 1, title, bold=True, size=14)
     row = 2
     for row, paragraph in enumerate(opening, 3):
-        _put_across(made, row, paragraph, 4)
+        _put_across(made, row, paragraph)
     _write_table(made, row + 2, column_table())
     made.sheet_view.showGridLines = False
-    _set_page(made)
+    _finish(made)
 
 
 def _write_example(made: Any) -> None:
@@ -221,7 +237,7 @@ def _write_example(made: Any) -> None:
     for table in example_tables():
         row = _write_table(made, row, table) + 1
     made.sheet_view.showGridLines = False
-    _set_page(made)
+    _finish(made)
 
 
 def _write_table(made: Any, row: int, table: Table) -> int:
@@ -244,19 +260,41 @@ def _write_table(made: Any, row: int, table: Table) -> int:
 
 
 def _put(
-    cell: Any, value: Cell, number_format: str, *, bold: bool = False, size: int = 11, color: str | None = None
+    cell: Any,
+    value: Cell,
+    number_format: str,
+    *,
+    bold: bool = False,
+    size: int = 11,
+    color: str | None = None,
 ) -> None:
     """Put a value into a cell; a text is one whatever it begins with."""
     from openpyxl.styles import Alignment, Font
 
     cell.number_format = number_format if isinstance(value, str) else GENERAL
     cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if bold or color or size != 11:
-        cell.font = Font(bold=bold, size=size, color=color)
+    cell.font = Font(FACE, size, bold=bold, color=color)
     if value != "":
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"
+
+
+def _fit_rows(made: Any) -> None:
+    """Make each row as high as its longest text needs: not every program reckons that when it opens a workbook."""
+    widths = [column.width for column in made.column_dimensions.values()]
+    for number, row in enumerate(made.iter_rows(max_col=len(widths), values_only=True), 1):
+        lines = (_n_lines(str(text), width) for text, width in zip(row, widths, strict=True) if text)
+        if made.row_dimensions[number].height is None:
+            made.row_dimensions[number].height = LINE * max(lines, default=1)
+
+
+def _n_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column; letters of East Asian scripts count twice."""
+    from unicodedata import east_asian_width
+
+    lengths = [sum(1 + (east_asian_width(each) in "WF") for each in line) for line in text.split("\n")]
+    return sum(1 + int((length - 1) // (LETTERS_IN_ONE * width)) for length in lengths)
 
 
 def _put_head(cell: Any, text: str) -> None:
@@ -267,11 +305,11 @@ def _put_head(cell: Any, text: str) -> None:
     cell.border = Border(bottom=Side("thin", color=_HEAD_LINE))
 
 
-def _put_across(made: Any, row: int, text: str, n_columns: int) -> None:
-    """Put a paragraph into a row of joined cells, high enough for it."""
-    made.merge_cells(start_row=row, start_column=1, end_row=row, end_column=n_columns)
-    _put(made.cell(row, 1), text, TEXT)
-    made.row_dimensions[row].height = 15.5 * -(-len(text) // 130)
+def _put_across(made: Any, row: int, text: str, *, bold: bool = False, size: int = 11) -> None:
+    """Put a paragraph into a row whose cells are joined; no program reckons how high such a row must be."""
+    made.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(GUIDE_WIDTHS))
+    _put(made.cell(row, 1), text, TEXT, bold=bold, size=size)
+    made.row_dimensions[row].height = (size + 4) * -(-len(text) // (sum(GUIDE_WIDTHS) - 10))
 
 
 def _set_column(made: Any, letter: str, width: int, number_format: str) -> None:
@@ -283,8 +321,9 @@ def _set_column(made: Any, letter: str, width: int, number_format: str) -> None:
     column.alignment = Alignment(vertical="top", wrap_text=True)
 
 
-def _set_page(made: Any) -> None:
-    """Print a sheet across, on pages as wide as it is, with its title and the number of the page."""
+def _finish(made: Any) -> None:
+    """Fit the rows, and print the sheet across, on pages as wide as it is, with its title and the page's number."""
+    _fit_rows(made)
     made.page_setup.orientation, made.page_setup.paperSize = "landscape", made.PAPERSIZE_A4
     made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
     made.sheet_properties.pageSetUpPr = _fitted()
@@ -299,13 +338,28 @@ def _fitted() -> Any:
 
 def _saved(book: Any) -> bytes:
     """The workbook as a file, without the time at which it was made and its parts were packed."""
-    from openpyxl.xml.functions import tostring
-
     written, packed = BytesIO(), BytesIO()
     book.save(written)
-    book.properties.modified = _NO_TIME
+    own = _properties(book)
     with ZipFile(written) as before, ZipFile(packed, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
-            part = tostring(book.properties.to_tree()) if name == "docProps/core.xml" else before.read(name)
+            part = own[name] if name in own else _HELD_HEIGHT.sub(rb"\1", before.read(name))
             after.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _properties(book: Any) -> dict[str, bytes]:
+    """The parts that say who made a workbook, and when.
+
+    Of one that seems to come from Excel, LibreOffice neither reckons how high the rows are nor works out formulas.
+    """
+    from openpyxl.packaging.extended import ExtendedProperties
+    from openpyxl.xml.functions import tostring
+
+    book.properties.modified = _NO_TIME
+    made_by = ExtendedProperties()
+    made_by.Application, made_by.AppVersion = MAKER, None
+    return {
+        "docProps/core.xml": tostring(book.properties.to_tree()),
+        "docProps/app.xml": tostring(made_by.to_tree()),
+    }
