@@ -73,7 +73,7 @@ def empty_workbook() -> bytes:
 def _today(scenario: Scenario) -> frozenset[str] | None:
     """The keys of the options that are taken today; None where that is not said, or the model is too large to see."""
     today = scenario.status_quo
-    while today is not None and today.name in scenario.states:
+    while today is not None and today.name and today.name in scenario.states:
         today = scenario.states[today.name]
     if today is None:
         return None

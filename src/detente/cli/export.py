@@ -29,7 +29,7 @@ def export(
     """Write a scenario as a workbook, to read and to change in Excel or LibreOffice.
 
     Without --output it is NAME.xlsx in this folder. ‘detente new NAME --from NAME.xlsx’ makes a scenario of it again.
-    What its sheets cannot say, such as sources and claims, is told, and stands on its first sheet; so keep the scenario.
+    What its sheets cannot say, such as sources and claims, is told, and stands on its first sheet; keep the scenario.
 
     $ detente export dispute.yaml --to xlsx
     $ detente export european-security --to xlsx -o security.xlsx

@@ -18,23 +18,25 @@ from detente.scenario.workbook.layout import (
 TITLE = "A dispute in a workbook"
 
 HOW_TO_FILL_IN = (
-    f"Begin with the sheet {PARTIES.title}, then {PREFERENCES.title}: these two are enough for a first verdict. The other "
-    "sheets may stay empty.",
-    "Select a heading to see what belongs below it. Where a cell offers a list, choose from it; where a formula or another "
-    "spelling will do, type it.",
-    "Keep the titles of the sheets and the headings. Columns may stand in another order. Columns and sheets of your own are "
-    "not read.",
-    "Names are yours, in any language and script. Other sheets may call a party, an option or an issue by its name or by "
-    "its id.",
-    "Then save the workbook, and make a scenario of it: detente new NAME --from WORKBOOK.xlsx. What is wrong is told with "
-    "its sheet and cell, and nothing is written until it is right.",
+    f"Begin with the sheet {PARTIES.title}, then {PREFERENCES.title}: these two are enough for a first verdict. The "
+    "other sheets may stay empty.",
+    "Select a heading to see what belongs below it. Where a cell offers a list, choose from it; where a formula or "
+    "another spelling will do, type it.",
+    "Keep the titles of the sheets and the headings. Columns may stand in another order. Columns and sheets of your "
+    "own are not read.",
+    "Names are yours, in any language and script. Other sheets may call a party, an option or an issue by its name or "
+    "by its id.",
+    "Then save the workbook, and make a scenario of it: detente new NAME --from WORKBOOK.xlsx. What is wrong is told "
+    "with its sheet and cell, and nothing is written until it is right.",
 )
 """Paragraphs for an empty workbook."""
 
 HOW_TO_CHANGE = (*HOW_TO_FILL_IN[1:3], HOW_TO_FILL_IN[4])
 """Paragraphs for one that is filled in."""
 
-SEE_EXAMPLE = f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. It is never read, and nor is this one."
+SEE_EXAMPLE = (
+    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. Neither it nor this one is ever read."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from detente.scenario.workbook.readings import (
     Beside,
     built_on,
     is_sayable,
-    own_preferences,
     sayable_readings,
     unsaid_readings,
 )

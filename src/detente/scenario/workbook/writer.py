@@ -22,7 +22,6 @@ from detente.scenario.workbook.layout import (
     LISTS_TITLE,
     README_TITLE,
     SHEETS,
-    YES_NO,
     Column,
     SheetLayout,
 )
@@ -56,7 +55,7 @@ MAKER, FACE = "Detente", "Calibri"
 
 TEXT, GENERAL = "@", "General"
 _HEAD_FILL, _HEAD_LINE, _QUIET = "DCE6F1", "5B7A9D", "595959"
-_NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 (openpyxl takes UTC without a zone)
+_NO_TIME = datetime(1980, 1, 1)
 _LONGEST_PROMPT = 255
 _HELD_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 """A row that is so marked would not grow with what is typed into it."""
