@@ -26,7 +26,8 @@ def new(
         Option(
             "--from",
             metavar="TABLE",
-            help="A .csv, .tsv or .xlsx: options as rows, states as columns of Y, N and –.",
+            help="A workbook (.xlsx) of a whole dispute, or a table (.csv, .tsv, .xlsx): options as rows, states as "
+            "columns of Y, N and –.",
         ),
     ] = None,
     template: Annotated[
@@ -37,10 +38,12 @@ def new(
 ) -> None:
     """Write NAME.yaml, a commented scenario to start from.
 
-    With --from the parties, options, states and rankings come from a table such as papers print.
+    With --from everything comes from a workbook that was filled in, or the parties, options, states and rankings from
+    a table such as papers print.
 
     $ detente new river
-    $ detente new river --from table.xlsx
+    $ detente new river --from dispute.xlsx
+    $ detente new river --from table.csv
     $ detente new river --template xlsx
     """
     if template is not None:
@@ -67,7 +70,7 @@ def new(
         typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
         typer.echo(printable(f"  and then          detente analyze {typed(str(path))}"))
         if notes:
-            typer.echo("How the table was read; look it through:")
+            typer.echo("How it was read; look it through:")
         for note in notes:
             typer.echo(printable(f"  {note}"))
 
@@ -112,10 +115,13 @@ def _path(name: str) -> Path:
 
 def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
     """The text of the file, and how the table was read, in sentences."""
+    from detente.api.workbook import scenario_of_workbook
     from detente.scenario.editing.starter import starter_text
     from detente.scenario.option_table import read_option_table, summary, to_scenario_text
 
     if table is None:
         return starter_text(name), []
+    if whole := scenario_of_workbook(table, name):
+        return whole
     read = read_option_table(table)
     return to_scenario_text(read, name), [summary(read), *read.notes]

@@ -47,6 +47,11 @@ class Column:
     chosen_from: tuple[str, str] | None = None
     carries_on: bool = False
 
+    @property
+    def fills_merged(self) -> bool:
+        """Whether merged cells say the same of each of their rows."""
+        return self.carries_on or bool(self.choices) or self.key in {"because", "reading"}
+
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
