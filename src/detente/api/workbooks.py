@@ -11,13 +11,13 @@ from detente.answers.workbooks import left_out_lines
 from detente.errors import RequestError, SizeError
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
+from detente.scenario.export.cell_text import held_contents, held_text
+from detente.scenario.export.contents import contents_of
+from detente.scenario.export.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
+from detente.scenario.export.left_out import LeftOut, left_out, n_comments
+from detente.scenario.export.writer import workbook_bytes
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.values import Scenario
-from detente.scenario.workbook.cell_text import held_contents
-from detente.scenario.workbook.contents import contents_of
-from detente.scenario.workbook.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
-from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
-from detente.scenario.workbook.writer import workbook_bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,11 +50,11 @@ def export_workbook(scenario: Scenario) -> WorkbookExport:
     contents, lost = held_contents(contents_of(base, today))
     told = (*left_out(base, today), *lost, *_comments(scenario))
     opening = [
-        f"Written from the scenario {scenario.name}. What is changed here does not change it.",
+        held_text(f"Written from the scenario {scenario.name}. What is changed here does not change it."),
         *left_out_lines(told),
         *HOW_TO_CHANGE,
     ]
-    content = workbook_bytes(contents, scenario.title, opening, with_example=False)
+    content = workbook_bytes(contents, held_text(scenario.title), opening, with_example=False)
     return WorkbookExport(scenario, content, told)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from detente.scenario.export.readings import own_preferences, sayable_readings
 from detente.scenario.values import Option, Party, Preferences, Rule, Scenario
 from detente.scenario.workbook.layout import RULES, YES_NO
-from detente.scenario.workbook.readings import own_preferences, sayable_readings
 from detente.spelling import name_key
 
 Cell = str | int | float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.scenario.workbook.contents import Contents, Row
+from detente.scenario.export.contents import Contents, Row
 from detente.scenario.workbook.layout import (
     DISPUTE,
     EXAMPLE_TITLE,

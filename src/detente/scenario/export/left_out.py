@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.scenario.elements import grounded_elements
-from detente.scenario.parsing.composer import compose
-from detente.scenario.parsing.document import document
-from detente.scenario.problems import Problems
-from detente.scenario.tree import Leaf, Node, entries, items
-from detente.scenario.values import Scenario
-from detente.scenario.workbook.readings import (
+from detente.scenario.export.readings import (
     BESIDE,
     Beside,
     built_on,
@@ -20,6 +15,11 @@ from detente.scenario.workbook.readings import (
     sayable_readings,
     unsaid_readings,
 )
+from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.document import document
+from detente.scenario.problems import Problems
+from detente.scenario.tree import Leaf, Node, entries, items
+from detente.scenario.values import Scenario
 
 Kind = (
     Beside
