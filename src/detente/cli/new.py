@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,12 @@ from typer import Argument, Option
 
 from detente.errors import RequestError
 from detente.shell import typed
+
+
+class Template(StrEnum):
+    """What can be written to be filled in."""
+
+    xlsx = "xlsx"
 
 
 def new(
@@ -23,6 +30,10 @@ def new(
             "columns of Y, N and –.",
         ),
     ] = None,
+    template: Annotated[
+        Template | None,
+        Option("--template", help="Write NAME.xlsx instead, an empty workbook to fill in for --from."),
+    ] = None,
     force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
 ) -> None:
     """Write NAME.yaml, a commented scenario to start from.
@@ -33,7 +44,11 @@ def new(
     $ detente new river
     $ detente new river --from dispute.xlsx
     $ detente new river --from table.csv
+    $ detente new river --template xlsx
     """
+    if template is not None:
+        _write_template(name, table, force=force)
+        return
     from detente.cli.failures import after_writing
     from detente.scenario.editing.files import AlreadyThere
     from detente.scenario.editing.hold import write_scenario
@@ -58,6 +73,30 @@ def new(
             typer.echo("How it was read; look it through:")
         for note in notes:
             typer.echo(printable(f"  {note}"))
+
+
+def _write_template(name: str, table: Path | None, *, force: bool) -> None:
+    """Write an empty workbook.
+
+    Raises
+    ------
+    RequestError
+        It cannot be written, or a table is named too.
+    """
+    import detente
+    from detente.cli.failures import after_writing
+    from detente.cli.workbooks import workbook_place, write_workbook
+    from detente.shell import printable
+
+    if table is not None:
+        raise RequestError("--template writes an empty workbook, and --from reads one.", "give one of them")
+    scenario = _path(name.removesuffix(f".{Template.xlsx}"))
+    place = workbook_place(scenario.with_suffix(f".{Template.xlsx}"), force=force)
+    write_workbook(place, detente.empty_workbook(), force=force)
+    with after_writing(f"{place} is written"):
+        typer.echo(printable(f"{place} is written. What to do next:"))
+        command = f"detente new {typed(str(scenario.with_suffix('')))} --from {typed(str(place))}"
+        typer.echo(printable(f"  fill it in, then  {command}"))
 
 
 def _path(name: str) -> Path:

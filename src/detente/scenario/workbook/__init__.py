@@ -1,4 +1,4 @@
-"""A whole dispute in one workbook (``.xlsx``): read into a scenario file, and written from a scenario.
+"""A whole dispute in one workbook (``.xlsx``), read into a scenario file.
 
 `layout` is the one table of sheets and columns, for reading and for writing. Reading goes from cells to rows whose
 cells are known by their columns (`rows`), to a `Dispute` with ids in the place of names (`parser` and the modules of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from detente.scenario.export.readings import own_preferences, sayable_readings
 from detente.scenario.values import Option, Party, Preferences, Rule, Scenario
 from detente.scenario.workbook.layout import RULES, YES_NO
-from detente.scenario.workbook.readings import own_preferences, sayable_readings
 from detente.spelling import name_key
 
 Cell = str | int | float
@@ -199,7 +199,9 @@ class _Called:
 def _words(named: Iterable[tuple[str, str]], *others: Iterable[str]) -> dict[str, str]:
     """For each key its name, or the key itself where the name is empty, or could mean something else too."""
     pairs = list(named)
-    taken = {name_key(each) for each in (*(key for key, _ in pairs), *(each for other in others for each in other))}
+    taken = {
+        name_key(each) for each in (*(key for key, _ in pairs), *(each for other in others for each in other))
+    }
     times = Counter(name_key(name) for _, name in pairs)
 
     def is_clear(key: str, name: str) -> bool:

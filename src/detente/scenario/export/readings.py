@@ -50,9 +50,7 @@ def own_preferences(reading: Scenario, scenario: Scenario) -> dict[str, Preferen
     """Of the preferences that rows can say, those that a reading does not take over from what it builds on."""
     before = built_on(reading, scenario)
     taken_over: Mapping[str, Preferences] = before.preferences if before else {}
-    return {
-        party: own for party, own in sayable_preferences(reading).items() if taken_over.get(party) != own
-    }
+    return {party: own for party, own in sayable_preferences(reading).items() if taken_over.get(party) != own}
 
 
 def built_on(reading: Scenario, scenario: Scenario) -> Scenario | None:

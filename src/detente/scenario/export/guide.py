@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.scenario.workbook.contents import Contents, Row
+from detente.scenario.export.contents import Contents, Row
 from detente.scenario.workbook.layout import (
     DISPUTE,
     EXAMPLE_TITLE,
@@ -18,16 +18,16 @@ from detente.scenario.workbook.layout import (
 TITLE = "A dispute in a workbook"
 
 HOW_TO_FILL_IN = (
-    f"Begin with the sheet {PARTIES.title}, then {PREFERENCES.title}: these two are enough for a first verdict. The other "
-    "sheets may stay empty.",
-    "Select a heading to see what belongs below it. Where a cell offers a list, choose from it; where a formula or another "
-    "spelling will do, type it.",
-    "Keep the titles of the sheets and the headings. Columns may stand in another order. Columns and sheets of your own are "
-    "not read.",
-    "Names are yours, in any language and script. Other sheets may call a party, an option or an issue by its name or by "
-    "its id.",
-    "Then save the workbook, and make a scenario of it: detente new NAME --from WORKBOOK.xlsx. What is wrong is told with "
-    "its sheet and cell, and nothing is written until it is right.",
+    f"Begin with the sheet {PARTIES.title}, then {PREFERENCES.title}: these two are enough for a first verdict. The "
+    "other sheets may stay empty.",
+    "Select a heading to see what belongs below it. Where a cell offers a list, choose from it; where a formula or "
+    "another spelling will do, type it.",
+    "Keep the titles of the sheets and the headings. Columns may stand in another order. Columns and sheets of your "
+    "own are not read.",
+    "Names are yours, in any language and script. Other sheets may call a party, an option or an issue by its name or "
+    "by its id.",
+    "Then save the workbook, and make a scenario of it: detente new NAME --from WORKBOOK.xlsx. What is wrong is told "
+    "with its sheet and cell, and nothing is written until it is right.",
 )
 """Paragraphs for an empty workbook."""
 
@@ -35,7 +35,7 @@ HOW_TO_CHANGE = (*HOW_TO_FILL_IN[1:3], HOW_TO_FILL_IN[4])
 """Paragraphs for one that is filled in."""
 
 SEE_EXAMPLE = (
-    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. It is never read, and nor is this one."
+    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. Neither it nor this one is ever read."
 )
 
 
@@ -122,7 +122,11 @@ _PREFERENCES: tuple[Explained, ...] = (
         "Most important first. Core: it says that it cannot do without.",
     ),
     (
-        {"party": "The ferry company", "formula": "not by_day", "because": "The night crossing earns the most."},
+        {
+            "party": "The ferry company",
+            "formula": "not by_day",
+            "because": "The night crossing earns the most.",
+        },
         "It would rather go on sailing at night, but could live without.",
     ),
     ({"party": "The ferry company", "formula": "pay"}, "An option of another party can be wished for."),
@@ -150,7 +154,10 @@ _ISSUES: tuple[Explained, ...] = (
 )
 
 _AGENDAS: tuple[Explained, ...] = (
-    ({"agenda": "engines_only", "issue": "Noise"}, "What is on the table in talks that leave the timetable out."),
+    (
+        {"agenda": "engines_only", "issue": "Noise"},
+        "What is on the table in talks that leave the timetable out.",
+    ),
 )
 
 _EXPLAINED = {
@@ -163,6 +170,12 @@ _EXPLAINED = {
     "issues": _ISSUES,
     "agendas": _AGENDAS,
 }
+
+
+def empty_contents() -> Contents:
+    """No rows but the labels of the sheet that has labels."""
+    labels: list[Row] = [{column.key: ""} for column in DISPUTE.columns]
+    return {sheet.key: labels if sheet is DISPUTE else [] for sheet in SHEETS}
 
 
 def example_contents() -> Contents:

@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.scenario.elements import grounded_elements
+from detente.scenario.export.readings import (
+    BESIDE,
+    Beside,
+    built_on,
+    is_sayable,
+    sayable_readings,
+    unsaid_readings,
+)
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
 from detente.scenario.tree import Leaf, Node, entries, items
 from detente.scenario.values import Scenario
-from detente.scenario.workbook.readings import (
-    BESIDE,
-    Beside,
-    built_on,
-    is_sayable,
-    own_preferences,
-    sayable_readings,
-    unsaid_readings,
-)
 
 Kind = (
     Beside
-    | Literal["evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long", "characters"]
+    | Literal[
+        "evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long", "characters"
+    ]
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from detente.errors import RequestError
-from detente.scenario.workbook.contents import Cell, Contents, Row
+from detente.scenario.export.contents import Cell, Contents, Row
+from detente.scenario.export.left_out import LeftOut
 from detente.scenario.workbook.layout import DISPUTE, SHEETS
-from detente.scenario.workbook.left_out import LeftOut
 
 LONGEST = 32_767
 """As many units of UTF-16 a cell holds."""
@@ -38,11 +38,22 @@ def held_contents(contents: Contents) -> tuple[Contents, list[LeftOut]]:
     return held, lost
 
 
+def held_text(text: str) -> str:
+    r"""A text without what no cell holds: control characters, which a sign stands for.
+
+    Examples
+    --------
+    >>> held_text("A\x07B\r\nC")
+    'A�B\nC'
+    """
+    return _NEVER_HELD.sub(_STAND_IN, re.sub(r"\r\n?", "\n", text))
+
+
 def _cell(cell: Cell, key: str, place: str, lost: list[LeftOut]) -> Cell:
     if not isinstance(cell, str):
         return cell
-    text, n_replaced = _NEVER_HELD.subn(_STAND_IN, re.sub(r"\r\n?", "\n", cell))
-    if n_replaced:
+    text = held_text(cell)
+    if n_replaced := text.count(_STAND_IN) - cell.count(_STAND_IN):
         lost.append(LeftOut("characters", place, n_replaced))
     return _within(text, key, place, lost)
 
