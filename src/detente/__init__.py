@@ -40,6 +40,7 @@ PUBLIC = {
     "uncertainty": ("uncertainty",),
     "verify": ("Verification", "verify"),
     "views": ("views",),
+    "workbooks": ("WorkbookExport", "empty_workbook", "export_workbook"),
 }
 """What can be asked, by the modules of `detente.api`: each is imported when it is first asked for."""
 
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from detente.api.uncertainty import *
     from detente.api.verify import *
     from detente.api.views import *
+    from detente.api.workbooks import *
     from detente.sources.candidates import Wish as Wish
 else:  # what a type checker cannot follow, and needs not: it has the names from their modules
     _MODULE_OF = {name: module for module, names in PUBLIC.items() for name in names}

@@ -33,7 +33,8 @@ beyond the columns.
 
 from detente.scenario.option_table.parser import read_option_table
 from detente.scenario.option_table.scenario_text import to_scenario_text
-from detente.scenario.option_table.table import TABLE_CODES, Mark, OptionTable, Ranking, TableParty, summary
+from detente.scenario.option_table.table import TABLE_CODES, OptionTable, Ranking, TableParty, summary
+from detente.scenario.spreadsheet.marks import Mark
 
 __all__ = [
     "TABLE_CODES",

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.formula import And, BoolArray, Constant, Count, Iff, Implies, Name, Node, Not, Or, to_text, truth
-from detente.scenario.option_table.table import Columns, Mark, column_codes
+from detente.scenario.option_table.table import Columns, column_codes
+from detente.scenario.spreadsheet.marks import Mark
 
 _MAX_FORMULA = 20_000
 _MAX_PRUNED = 200

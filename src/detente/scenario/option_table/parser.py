@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Place
-from detente.scenario.option_table.cells import read_cells
 from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
-from detente.scenario.option_table.sheet import Merged, Sheet
-from detente.scenario.option_table.table import (
-    Columns,
-    Mark,
-    OptionTable,
-    Ranking,
-    TableParty,
-    TableProblems,
-    column_codes,
-    is_mark,
-    meanings,
-    nearest,
-    shown,
-)
+from detente.scenario.option_table.table import Columns, OptionTable, Ranking, TableParty, column_codes
+from detente.scenario.spreadsheet.cells import read_cells
+from detente.scenario.spreadsheet.marks import Mark, is_mark, meanings
+from detente.scenario.spreadsheet.problems import TableProblems, nearest, shown
+from detente.scenario.spreadsheet.sheet import Merged, Sheet, check_letters
 from detente.spelling import name_key
 
 MAX_OPTIONS = 20
 MAX_COLUMNS = 1_024
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 
 
 def read_option_table(path: Path) -> OptionTable:
@@ -47,7 +34,7 @@ def read_option_table(path: Path) -> OptionTable:
     problems = TableProblems(str(path))
     sheet = read_cells(path, problems)
     _check_layout(sheet, problems)
-    _check_letters(sheet, problems)
+    check_letters(sheet, problems)
     problems.raise_if_any()
     rows = tuple(classified(sheet))
     options = tuple(row for row in rows if row.kind == "option")
@@ -66,15 +53,6 @@ def _check_layout(sheet: Sheet, problems: TableProblems) -> None:
         problems.add(
             "table-format", Place(1, 1), message, hint="`detente states --paper --format csv` writes one"
         )
-
-
-def _check_letters(sheet: Sheet, problems: TableProblems) -> None:
-    """Refuse what no scenario file can hold."""
-    for line in sheet.lines:
-        for column, cell in enumerate(line.cells, sheet.column):
-            if found := _FORBIDDEN.search(cell):
-                message = f"the character U+{ord(found.group()):04X} cannot stand in a scenario file"
-                problems.add("table-bad-cell", Place(line.number, column), message, cell)
 
 
 def _table(

@@ -7,7 +7,8 @@ from collections import Counter
 from fractions import Fraction
 
 from detente.scenario.option_table.rows import Row, column_number
-from detente.scenario.option_table.table import Ranking, TableProblems, short, shown
+from detente.scenario.option_table.table import Ranking
+from detente.scenario.spreadsheet.problems import TableProblems, short, shown
 
 _RANK = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _PAYOFF = re.compile(r"[+−-]?\d{1,9}(?:[.,]\d{1,9})?")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.errors import Place
-from detente.scenario.option_table.sheet import Line, Sheet
-from detente.scenario.option_table.table import is_mark
+from detente.scenario.spreadsheet.marks import is_mark
+from detente.scenario.spreadsheet.sheet import Line, Sheet
 from detente.spelling import name_key
 
 Kind = Literal["header", "party", "option", "ranking", "preference", "payoff", "order", "caption"]

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from detente.errors import Place
-from detente.scenario.option_table.table import TableProblems, is_mark, shown
+from detente.scenario.spreadsheet.marks import is_mark
+from detente.scenario.spreadsheet.problems import TableProblems, shown
 
 MAX_ROWS = 1_000
 MAX_CELLS_IN_ROW = 1_100
 MAX_CHARACTERS = 10_000
 
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _GUARDED = re.compile(r"\A'(?=[=+\-@＝＋－＠\t\r])")
 _ERROR_VALUE = re.compile(
     r"#(?:REF|BEZUG|N/A|NV|NAME|NOM|VALUE|WERT|VALEUR|DIV/0|NUM|ZAHL|NOMBRE|NULL|NUL|ERROR|SPILL|CALC)[!?]?|Err:\d{3}"
@@ -26,6 +28,17 @@ _SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IG
 
 NumberedRow = tuple[int, Sequence[str]]
 """A row of texts, and the number it has in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many rows a sheet may have, and whether the line breaks within a cell are kept."""
+
+    rows: int
+    keeps_lines: bool = False
+
+
+TABLE = Bounds(MAX_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +80,13 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
-def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems) -> Sheet:
+def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems, bounds: Bounds = TABLE) -> Sheet:
     """The rows as a sheet; one that is too large is noted and has no lines."""
-    lines = [Line(number, _trimmed(row)) for number, row in rows]
-    for line in lines[MAX_ROWS:]:
+    plain = in_lines if bounds.keeps_lines else in_one_line
+    lines = [Line(number, _trimmed(list(map(plain, row)))) for number, row in rows]
+    for line in lines[bounds.rows :]:
         if line.cells:
-            message = f"the table has more than {MAX_ROWS:,} rows"
+            message = f"the table has more than {bounds.rows:,} rows"
             problems.add("table-too-large", Place(line.number, 1), message)
     for line in lines:
         _check_cells(line, problems)
@@ -91,14 +105,32 @@ def _check_cells(line: Line, problems: TableProblems) -> None:
             problems.add("table-too-large", Place(line.number, column), message, text)
 
 
-def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
-    texts = [" ".join(text.split()) for text in row]
+def in_one_line(text: str) -> str:
+    """A text with one blank for all white space."""
+    return " ".join(text.split())
+
+
+def in_lines(text: str) -> str:
+    """A text with its line breaks, and one blank for other white space."""
+    return "\n".join(map(in_one_line, text.splitlines())).strip("\n")
+
+
+def _trimmed(texts: Sequence[str]) -> tuple[str, ...]:
     length = max((index + 1 for index, text in enumerate(texts) if text), default=0)
     return tuple(texts[:length])
 
 
 def _n_blank(cells: tuple[str, ...]) -> int:
     return next((index for index, text in enumerate(cells) if text), len(cells))
+
+
+def check_letters(sheet: Sheet, problems: TableProblems) -> None:
+    """Note what no scenario file can hold."""
+    for line in sheet.lines:
+        for column, cell in enumerate(line.cells, sheet.column):
+            if found := _FORBIDDEN.search(cell):
+                message = f"the character U+{ord(found.group()):04X} cannot stand in a scenario file"
+                problems.add("table-bad-cell", Place(line.number, column), message, cell)
 
 
 # CSV

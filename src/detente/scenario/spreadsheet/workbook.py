@@ -1,8 +1,8 @@
-"""From a table's file to its cells, as texts: CSV, or the first sheet of an Excel workbook that can be seen.
+"""The sheets of an Excel workbook, as cells with texts.
 
 Whatever a cell of a workbook shows that is not its value is refused with the cell: a formula whose result the file
 does not hold, an error value, a date that was made of what somebody typed, text that is struck out, a number format
-that shows something else. What the sheet has beside its cells (hidden rows, comments, other sheets) is told.
+that shows something else. What a sheet has beside its cells (hidden rows, comments, other sheets) is told.
 """
 
 from __future__ import annotations
@@ -10,29 +10,24 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.errors import Place, RequestError
-from detente.scenario.option_table.display import MAX_MERGED, Layout, layout_of, shows_value
-from detente.scenario.option_table.sheet import (
+from detente.scenario.spreadsheet.display import MAX_MERGED, Layout, layout_of, shows_value
+from detente.scenario.spreadsheet.problems import TableProblems, shown
+from detente.scenario.spreadsheet.sheet import (
     MAX_CELLS_IN_ROW,
-    MAX_ROWS,
+    TABLE,
+    Bounds,
     NumberedRow,
     Sheet,
     bounded_sheet,
-    csv_sheet,
 )
-from detente.scenario.option_table.table import TableProblems, shown
 
-MAX_BYTES = 5_000_000
-
-_READERS = {".csv": "text", ".tsv": "text", ".xlsx": "workbook", ".xlsm": "workbook"}
-_PACKED = b"PK\x03\x04"
-_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+T = TypeVar("T")
 
 MAX_UNPACKED_BYTES = 50_000_000
 MAX_PART_BYTES = 1_000_000
@@ -40,7 +35,6 @@ MAX_PART_BYTES = 1_000_000
 
 MAX_STREAMED_BYTES = 10_000_000
 """Of a part that is read cell by cell or text by text."""
-
 
 _STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
 _NEVER_READ = ("xl/media/", "xl/pivotCache/", "xl/calcChain.xml", "xl/vbaProject.bin")
@@ -52,57 +46,25 @@ _UNREAD_PARTS = {
 }
 
 
-def read_cells(path: Path, problems: TableProblems) -> Sheet:
-    """The cells of a table's file.
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An open workbook, as openpyxl has it, and the names of the parts of its file."""
 
-    Where the file cannot be read at all, the reason goes to `problems` and there are no cells.
+    workbook: Any
+    parts: tuple[str, ...]
 
-    Raises
-    ------
-    RequestError
-        A workbook, where openpyxl is not installed.
-    """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        message = f"a file {path.suffix or 'without ending'} is no table"
-        problems.add("table-format", Place(1, 1), message, hint="save the table as .csv or .xlsx")
-        return Sheet()
-    data = _read_bytes(path, problems)
-    if data is None or _is_other_format(data, reader, problems):
-        return Sheet()
-    return _read_workbook(data, problems) if reader == "workbook" else csv_sheet(data, problems)
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its sheets; those of charts are none."""
+        return tuple(sheet.title for sheet in self.workbook.worksheets)
+
+    def is_hidden(self, title: str) -> bool:
+        """Whether a sheet cannot be seen."""
+        return bool(self.workbook[title].sheet_state != "visible")
 
 
-def _read_bytes(path: Path, problems: TableProblems) -> bytes | None:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        problems.add("table-missing", Place(1, 1), f"the table cannot be read: {reason}")
-        return None
-    if len(data) > MAX_BYTES:
-        problems.add("table-too-large", Place(1, 1), f"the file has more than {MAX_BYTES // 1_000_000} MB")
-        return None
-    return data
-
-
-def _is_other_format(data: bytes, reader: str, problems: TableProblems) -> bool:
-    """Whether the file is plainly something else than its ending says, which is then noted."""
-    if data.startswith(_COMPOUND):
-        message = "the file is an old Excel workbook (.xls), or one that is protected by a password"
-        hint = "open it, take the password off, and save it as .xlsx"
-    elif reader == "text" and data.startswith(_PACKED):
-        message = "the file is a workbook or another packed file, not CSV"
-        hint = "if it is an Excel workbook, let its name end in .xlsx"
-    else:
-        return False
-    problems.add("table-format", Place(1, 1), message, hint=hint)
-    return True
-
-
-def _read_workbook(data: bytes, problems: TableProblems) -> Sheet:
-    """The cells of a workbook's first sheet that is not hidden.
+def opened(data: bytes, problems: TableProblems, read: Callable[[Book], T]) -> T | None:
+    """What `read` finds in a workbook; None where it cannot be read, which is then noted.
 
     Raises
     ------
@@ -119,16 +81,16 @@ def _read_workbook(data: bytes, problems: TableProblems) -> Sheet:
         with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as archive:
             warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
             if _is_too_large(archive, problems):
-                return Sheet()
+                return None
             workbook = openpyxl.load_workbook(
                 io.BytesIO(data), read_only=True, data_only=True, rich_text=True
             )
-            return _first_sheet(workbook, archive.namelist(), problems)
+            return read(Book(workbook, tuple(archive.namelist())))
     except Exception as error:  # a damaged or hostile workbook fails openpyxl in many ways
         reason = f"{type(error).__name__}: {error}"[:200]
         message = f"the file is no Excel workbook that can be read ({reason})"
         problems.add("table-format", Place(1, 1), message)
-    return Sheet()
+    return None
 
 
 def _is_too_large(archive: zipfile.ZipFile, problems: TableProblems) -> bool:
@@ -148,13 +110,31 @@ def _is_too_large(archive: zipfile.ZipFile, problems: TableProblems) -> bool:
     return message is not None
 
 
-def _first_sheet(workbook: Any, parts: Iterable[str], problems: TableProblems) -> Sheet:
-    sheets = workbook.worksheets
-    sheet = next((each for each in sheets if each.sheet_state == "visible"), sheets[0])
-    others = [name for name in workbook.sheetnames if name != sheet.title]
-    problems.sheet = shown(sheet.title) + (f", one of {len(others) + 1}" if others else "")
+def first_sheet(book: Book, problems: TableProblems) -> Sheet:
+    """The cells of the first sheet that is not hidden."""
+    title = next((each for each in book.titles if not book.is_hidden(each)), book.titles[0])
+    others = [name for name in book.workbook.sheetnames if name != title]
+    problems.sheet = shown(title) + (f", one of {len(others) + 1}" if others else "")
+    read = sheet_titled(book, title, problems)
+    return replace(read, notes=(*_of_sheets(title, others), *read.notes, *unread_parts(book)))
+
+
+def sheet_titled(
+    book: Book,
+    title: str,
+    problems: TableProblems,
+    bounds: Bounds = TABLE,
+    name: str = "the sheet",
+    is_dated: Callable[[str], bool] | None = None,
+) -> Sheet:
+    """The cells of one sheet.
+
+    A date is refused, since it may be made of what was typed, but in a row whose first text `is_dated` knows as the
+    label of one; there it is read as YYYY-MM-DD. Notes call the sheet by `name`.
+    """
+    sheet = book.workbook[title]
     with sheet._get_source() as source:
-        layout = layout_of(source)
+        layout = layout_of(source, bounds.rows)
     for place in layout.without_result:
         hint = "calculate and save the workbook, or type what the formula gives"
         problems.add("table-bad-cell", place, "a formula whose result is not in the file", hint=hint)
@@ -163,17 +143,20 @@ def _first_sheet(workbook: Any, parts: Iterable[str], problems: TableProblems) -
     if len(layout.merged) > MAX_MERGED:
         problems.add("table-too-large", layout.merged[0].first, f"more than {MAX_MERGED:,} merged cells")
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
-    read = bounded_sheet(list(_texts(sheet, problems)), problems)
-    notes = (*_of_sheets(sheet.title, others), *_of_hidden(layout, read), *_of_parts(parts))
-    return replace(read, merged=tuple(layout.merged), notes=notes)
+    read = bounded_sheet(list(_texts(sheet, problems, bounds, is_dated)), problems, bounds)
+    return replace(read, merged=tuple(layout.merged), notes=tuple(_of_hidden(layout, read, name)))
 
 
-def _texts(sheet: Any, problems: TableProblems) -> Iterator[NumberedRow]:
+def _texts(
+    sheet: Any, problems: TableProblems, bounds: Bounds, is_dated: Callable[[str], bool] | None
+) -> Iterator[NumberedRow]:
     """The cells as texts; those that do not say what they hold are noted."""
-    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELLS_IN_ROW + 1)
-    for number, row in enumerate(rows, 1):
+    for number, whole in enumerate(sheet.iter_rows(max_row=bounds.rows + 1), 1):
+        row = whole[: MAX_CELLS_IN_ROW + 1]
+        label = next((_text(cell.value) for cell in row if cell.value is not None), "")
         for column, cell in enumerate(row, 1):
-            if cell.value is not None and (wrong := _wrong(cell)):
+            takes_date = isinstance(cell.value, date) and is_dated is not None and is_dated(label)
+            if cell.value is not None and not takes_date and (wrong := _wrong(cell)):
                 message, hint = wrong
                 problems.add("table-bad-cell", Place(number, column), message, str(cell.value), hint)
         yield number, [_text(cell.value) for cell in row]
@@ -203,6 +186,8 @@ def _is_struck(cell: Any) -> bool:
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
@@ -217,7 +202,7 @@ def _of_sheets(title: str, others: Sequence[str]) -> Iterator[str]:
         yield f"The sheet {shown(title)} was read; not read: {named}."
 
 
-def _of_hidden(layout: Layout, sheet: Sheet) -> Iterator[str]:
+def _of_hidden(layout: Layout, sheet: Sheet, name: str) -> Iterator[str]:
     """Of hidden rows and columns those that hold something."""
     from openpyxl.utils import get_column_letter
 
@@ -230,14 +215,15 @@ def _of_hidden(layout: Layout, sheet: Sheet) -> Iterator[str]:
         if hidden:
             listed = ", ".join(hidden[:10]) + (", …" if len(hidden) > 10 else "")
             nouns = f"{noun}s" if len(hidden) > 1 else noun
-            yield f"Hidden in the sheet, but read like the others: {nouns} {listed}."
+            yield f"Hidden in {name}, but read like the others: {nouns} {listed}."
     if layout.hides_zeros and any("0" in line.cells for line in sheet.lines):
-        yield "The sheet does not show its zeros; they were read as 0."
+        yield f"{name[:1].upper()}{name[1:]} does not show its zeros; they were read as 0."
 
 
-def _of_parts(parts: Iterable[str]) -> Iterator[str]:
+def unread_parts(book: Book) -> Iterator[str]:
+    """What a workbook has that is no cell, in a sentence."""
     unread = {
-        words for start, words in _UNREAD_PARTS.items() if any(part.startswith(start) for part in parts)
+        words for start, words in _UNREAD_PARTS.items() if any(part.startswith(start) for part in book.parts)
     }
     if unread:
         yield f"Not read of the workbook: {', '.join(sorted(unread))}."

@@ -19,7 +19,7 @@ from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
 from detente.errors import Place
-from detente.scenario.option_table.sheet import MAX_CELLS_IN_ROW, MAX_ROWS, Merged
+from detente.scenario.spreadsheet.sheet import MAX_CELLS_IN_ROW, Merged
 
 MAX_MERGED = 10_000
 MAX_COLUMN_RECORDS = 16_384
@@ -110,8 +110,8 @@ class Layout:
     struck: list[Place] = field(default_factory=list)
 
 
-def layout_of(source: IO[bytes]) -> Layout:
-    """Read from the sheet's own XML.
+def layout_of(source: IO[bytes], max_rows: int) -> Layout:
+    """Read from the sheet's own XML; no cells below so many rows.
 
     References
     ----------
@@ -123,7 +123,7 @@ def layout_of(source: IO[bytes]) -> Layout:
         match _tag(element):
             case "row":
                 number = int(float(element.get("r", number + 1)))
-                _add_row(element, number, found)
+                _add_row(element, number, found, max_rows)
                 element.clear()
             case "col" if _is_hidden(element) and len(found.hidden_columns) < MAX_COLUMN_RECORDS:
                 found.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
@@ -134,8 +134,8 @@ def layout_of(source: IO[bytes]) -> Layout:
     return found
 
 
-def _add_row(row: Element, number: int, found: Layout) -> None:
-    if number > MAX_ROWS:
+def _add_row(row: Element, number: int, found: Layout, max_rows: int) -> None:
+    if number > max_rows:
         return
     if len(row) and _is_hidden(row):
         found.hidden_rows.append(number)

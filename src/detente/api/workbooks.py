@@ -1,0 +1,98 @@
+"""A scenario as a workbook, and an empty one to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from detente.answers.workbooks import left_out_lines
+from detente.errors import RequestError, SizeError
+from detente.graph.space import state_space
+from detente.graph.states import number_states, resolve_state
+from detente.scenario.export.cell_text import held_contents, held_text
+from detente.scenario.export.contents import contents_of
+from detente.scenario.export.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
+from detente.scenario.export.left_out import LeftOut, left_out, n_comments
+from detente.scenario.export.writer import workbook_bytes
+from detente.scenario.parsing.document import read_bytes
+from detente.scenario.values import Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkbookExport:
+    """The answer of `export_workbook`: the bytes of a workbook, and what it does not say of the scenario."""
+
+    scenario: Scenario
+    content: bytes
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """What it does not say, in sentences; a line a kind."""
+        return left_out_lines(self.left_out)
+
+
+def export_workbook(scenario: Scenario) -> WorkbookExport:
+    """A scenario as an Excel workbook (``.xlsx``), from which ``detente new NAME --from`` makes one again.
+
+    Its sheets say parties, options, where things stand today, rules, readings, preferences, issues and agendas. What
+    they cannot say is in `left_out`, and on the first sheet. Equal scenarios give equal bytes.
+
+    Raises
+    ------
+    RequestError
+        When openpyxl is not installed, or a formula is longer than any cell.
+    """
+    base = replace(scenario, variant=None, extends=None)
+    today = _today(base)
+    contents, lost = held_contents(contents_of(base, today))
+    told = (*left_out(base, today), *lost, *_comments(scenario))
+    opening = [
+        held_text(f"Written from the scenario {scenario.name}. What is changed here does not change it."),
+        *left_out_lines(told),
+        *HOW_TO_CHANGE,
+    ]
+    content = workbook_bytes(contents, held_text(scenario.title), opening, with_example=False)
+    return WorkbookExport(scenario, content, told)
+
+
+def empty_workbook() -> bytes:
+    """A workbook to fill in (``.xlsx``): its sheets with their headings and lists, and a small dispute as an example.
+
+    Raises
+    ------
+    RequestError
+        When openpyxl is not installed.
+    """
+    opening = [*HOW_TO_FILL_IN, SEE_EXAMPLE]
+    return workbook_bytes(empty_contents(), TITLE, opening, with_example=True)
+
+
+def _today(scenario: Scenario) -> frozenset[str] | None:
+    """The keys of the options that are taken today; None where that is not said, or the model is too large to see."""
+    today = scenario.status_quo
+    while today is not None and today.name and today.name in scenario.states:
+        today = scenario.states[today.name]
+    if today is None:
+        return None
+    if today.options is not None:
+        return frozenset(today.options)
+    try:
+        states = number_states(scenario, state_space(scenario))
+    except SizeError:
+        return None
+    state = resolve_state(today, states, None, scenario)
+    (taken,) = states.taken(states.cells[state : state + 1]).tolist()
+    return frozenset(each.key for each, is_taken in zip(scenario.options, taken, strict=True) if is_taken)
+
+
+def _comments(scenario: Scenario) -> Iterator[LeftOut]:
+    """The comments of the file, where it is still the one that was read."""
+    try:
+        data = read_bytes(Path(scenario.path))
+    except RequestError:
+        return
+    if sha256(data).hexdigest() == scenario.sha256 and (n := n_comments(data.decode("utf-8-sig"))):
+        yield LeftOut("comment", "", n)

@@ -1,0 +1,54 @@
+"""``detente export``: a scenario as a workbook, for those who would rather not edit text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Option
+
+from detente.cli.arguments import Output, ScenarioName
+
+
+class Target(StrEnum):
+    """What a scenario can be written as."""
+
+    xlsx = "xlsx"
+
+
+def export(
+    scenario: ScenarioName,
+    to: Annotated[
+        Target, Option("--to", help="What to write: a workbook for Excel or LibreOffice.")
+    ] = Target.xlsx,
+    output: Output = None,
+    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+) -> None:
+    """Write a scenario as a workbook, to read and to change in Excel or LibreOffice.
+
+    Without --output it is NAME.xlsx in this folder. ‘detente new NAME --from NAME.xlsx’ makes a scenario of it again.
+    What its sheets cannot say, such as sources and claims, is told, and stands on its first sheet; keep the scenario.
+
+    $ detente export dispute.yaml --to xlsx
+    $ detente export european-security --to xlsx -o security.xlsx
+    """
+    import detente
+    from detente.cli.output import is_printed, put_bytes
+    from detente.cli.scenarios import load_scenario
+    from detente.cli.workbooks import workbook_place, write_workbook
+    from detente.shell import printable
+
+    read = load_scenario(scenario, output)
+    if is_printed(output) and output is not None:
+        made = detente.export_workbook(read)
+        put_bytes(made.content, output)
+        place = None
+    else:
+        place = workbook_place(output or Path(f"{read.name}.{to}"), force=force)
+        made = detente.export_workbook(read)
+        write_workbook(place, made.content, force=force)
+    lines = [f"Written to {place}."] if place else []
+    for line in [*lines, *made.lines]:
+        typer.echo(printable(line), err=True)
