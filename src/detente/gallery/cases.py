@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parent
 
 ORDER = (
     "european-security",
+    "nile-dam",
     "elmira",
     "elmira-12",
     "cuban-missile-crisis",
@@ -20,7 +21,7 @@ ORDER = (
     "chicken",
     "stag-hunt",
 )
-"""The cases as they are listed: the first case, the published ones, the 2×2 games."""
+"""The cases as they are listed: the two whole cases, the published ones, the 2×2 games."""
 
 
 @dataclass(frozen=True, slots=True)
