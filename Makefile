@@ -98,7 +98,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(PACKAGE): pyproject.toml | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
 	@touch $@
 
 $(TOOLS): pyproject.toml | $(PACKAGE)

@@ -69,8 +69,8 @@ def report(
     states times variants are few (2^18 at most, under a second).
 
     HTML is one self-contained page; the other formats say the same, with an appendix for what is folded there. The
-    drawings of md stand in a folder beside it. PDF and DOCX need the extras of those names: pip install
-    'detente[pdf,docx]'.
+    drawings of md stand in a folder beside it. PDF and DOCX need what pip install "detente[all]"
+    brings.
 
     $ detente report elmira -o elmira.html
     $ detente report dispute.yaml --variant hawks -o hawks.pdf

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import Place, RequestError
+from detente.installation import install_command
 from detente.scenario.option_table.display import MAX_MERGED, Layout, layout_of, shows_value
 from detente.scenario.option_table.sheet import (
     MAX_CELLS_IN_ROW,
@@ -113,7 +114,7 @@ def _read_workbook(data: bytes, problems: TableProblems) -> Sheet:
         import openpyxl
     except ImportError as error:
         raise RequestError(
-            "reading a workbook needs openpyxl", "pip install 'detente[spreadsheets]', or save it as .csv"
+            "reading a workbook needs openpyxl", f"{install_command()}, or save it as .csv"
         ) from error
     try:
         with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as archive:
