@@ -74,9 +74,11 @@ def _path(name: str) -> Path:
 def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
     """The text of the file, and how the table was read, in sentences."""
     from detente.scenario.editing.starter import starter_text
+    from detente.scenario.foreign_files import refuse_for_a_table
     from detente.scenario.option_table import read_option_table, summary, to_scenario_text
 
     if table is None:
         return starter_text(name), []
+    refuse_for_a_table(table)
     read = read_option_table(table)
     return to_scenario_text(read, name), [summary(read), *read.notes]
