@@ -87,7 +87,7 @@ def report(
     read = load_scenario(scenario, output)
     chosen = _format(format, output)
     if not is_printed(output):
-        _refuse_other_files(output, chosen)
+        refuse_other_files(output, chosen)
     if variant is None:
         tell_left_out(read)
     drawings: dict[str, bytes] = {}
@@ -135,7 +135,7 @@ def _format(format: Format | None, output: Path) -> Format:
     return chosen
 
 
-def _refuse_other_files(output: Path, format: Format) -> None:
+def refuse_other_files(output: Path, format: Format) -> None:
     """Refuse to write over anything but an older report of the same format.
 
     Raises
