@@ -5,7 +5,6 @@
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(if $(shell command -v $(name) 2>/dev/null),$(name))))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
-CASE := european-security
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,15 +28,9 @@ help: ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-16s %s\n", $$1, $$2}'
 
 demo: $(PACKAGE) ## Ask of the first case whether talks can lead anywhere; write its brief and report to demo/.
-	@mkdir -p demo
-	@cd demo && ../$(DETENTE) gallery copy $(CASE) --force >/dev/null
-	@$(DETENTE) dialogue demo/$(CASE).yaml
-	@$(DETENTE) brief demo/$(CASE).yaml -o demo/$(CASE)-brief.html
-	@$(DETENTE) report demo/$(CASE).yaml -o demo/$(CASE).html
+	@$(DETENTE) demo --output demo
 	@echo
-	@echo "In brief: demo/$(CASE)-brief.html"
-	@echo "The whole report: demo/$(CASE).html"
-	@echo "Open them in a browser."
+	@echo "So that your terminal finds detente: source $(BIN)/activate"
 
 test: $(TOOLS) ## Run every test, and the examples in docstrings; of random draws, a fixed quarter.
 	$(PYTEST)
@@ -98,7 +91,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(PACKAGE): pyproject.toml | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
 	@touch $@
 
 $(TOOLS): pyproject.toml | $(PACKAGE)

@@ -407,7 +407,7 @@ def test_without_the_libraries_text_is_added_all_the_same(scenario, speech, tmp_
     assert done.returncode == 0, done.stderr
     done = from_shell("source", "add", str(scenario), str(tmp_path / "a.pdf"), PYTHONPATH=path)
     assert done.returncode == 2
-    assert b"pip install 'detente[documents]'" in done.stderr
+    assert b'install "detente[all]"' in done.stderr
 
 
 def test_from_python(scenario, speech):

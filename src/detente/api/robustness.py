@@ -104,7 +104,7 @@ def robustness(
     Where no more variants are possible than asked for, all are taken and the shares are exact. The same seed gives the
     same answer whatever the workers. Of a scenario whose base has no preferences all readings are shown.
 
-    --workers, --scheduler and --checkpoint need the extra cluster: pip install 'detente[cluster]'.
+    --workers, --scheduler and --checkpoint need the extra cluster: pip install "detente[cluster]".
 
     $ detente robustness elmira --samples 10000 --swaps 2
     $ detente robustness european-security --variant column --agenda offered --vary russia,west

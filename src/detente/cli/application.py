@@ -55,6 +55,7 @@ COMMANDS: tuple[Question | Command, ...] = (
     Command("verify", "Check an answer again, from the scenario alone.", "verify"),
     Command("compare", "Say what changes from one reading to another.", "compare"),
     Command("report", "Write a report to read and pass on.", "report"),
+    Command("demo", "Answer the first case: can talks lead anywhere?", "demo"),
     Command("new", "Write NAME.yaml, a commented scenario to start from.", "new"),
     Command(
         "export", "Write a scenario as a workbook, to read and to change in Excel or LibreOffice.", "export"
@@ -194,6 +195,7 @@ def detente(
     A scenario file names the parties, what each can do, and what each would rather have. Start with one of
     the gallery, or with a file of your own:
 
+    $ detente demo
     $ detente gallery list
     $ detente analyze elmira
     $ detente new my-dispute

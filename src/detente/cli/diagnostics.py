@@ -46,6 +46,10 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     return " and ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counts if n) or "no problem"
 
 
+_OF_OTHER_FILES = {"other-format", "table-format"}
+"""Codes of files that have no lines to show."""
+
+
 def _told(diagnostic: Diagnostic, lines: list[str], colour: bool) -> Iterator[str]:
     place = diagnostic.place
     severity = printable(diagnostic.severity)
@@ -54,7 +58,7 @@ def _told(diagnostic: Diagnostic, lines: list[str], colour: bool) -> Iterator[st
     where = printable(f"{diagnostic.file}:{place.line}:{place.column}")
     message = _single_line(diagnostic.message)
     yield f"{where}: {severity}: {message} [{diagnostic.code}]"
-    if 1 <= place.line <= len(lines) and diagnostic.code != "other-format":
+    if 1 <= place.line <= len(lines) and diagnostic.code not in _OF_OTHER_FILES:
         yield from _excerpt(place.line, place.column, lines[place.line - 1], diagnostic.text)
     if diagnostic.hint:
         yield f"    {_single_line(diagnostic.hint)}"

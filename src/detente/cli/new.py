@@ -117,10 +117,12 @@ def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
     """The text of the file, and how the table was read, in sentences."""
     from detente.api.workbook import scenario_of_workbook
     from detente.scenario.editing.starter import starter_text
+    from detente.scenario.foreign_files import refuse_for_a_table
     from detente.scenario.option_table import read_option_table, summary, to_scenario_text
 
     if table is None:
         return starter_text(name), []
+    refuse_for_a_table(table)
     if whole := scenario_of_workbook(table, name):
         return whole
     read = read_option_table(table)

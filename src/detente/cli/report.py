@@ -69,8 +69,8 @@ def report(
     states times variants are few (2^18 at most, under a second).
 
     HTML is one self-contained page; the other formats say the same, with an appendix for what is folded there. The
-    drawings of md stand in a folder beside it. PDF and DOCX need the extras of those names: pip install
-    'detente[pdf,docx]'.
+    drawings of md stand in a folder beside it. PDF and DOCX need what pip install "detente[all]"
+    brings.
 
     $ detente report elmira -o elmira.html
     $ detente report dispute.yaml --variant hawks -o hawks.pdf
@@ -87,7 +87,7 @@ def report(
     read = load_scenario(scenario, output)
     chosen = _format(format, output)
     if not is_printed(output):
-        _refuse_other_files(output, chosen)
+        refuse_other_files(output, chosen)
     if variant is None:
         tell_left_out(read)
     drawings: dict[str, bytes] = {}
@@ -135,7 +135,7 @@ def _format(format: Format | None, output: Path) -> Format:
     return chosen
 
 
-def _refuse_other_files(output: Path, format: Format) -> None:
+def refuse_other_files(output: Path, format: Format) -> None:
     """Refuse to write over anything but an older report of the same format.
 
     Raises

@@ -43,7 +43,7 @@ def add_document(
 
     The text is kept as ID.txt in UTF-8 and pinned by its SHA-256; text in UTF-8 that lies in the scenario's folder is
     used where it is. Title, author and date are proposed as the document gives them. Nothing is fetched. All
-    but plain text needs the extra of documents: pip install 'detente[documents]'.
+    but plain text needs what pip install "detente[all]" brings.
 
     $ detente source add dispute.yaml speech.txt
     $ detente source add dispute.yaml treaty.pdf --id draft --genre treaty

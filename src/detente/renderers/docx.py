@@ -38,6 +38,7 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
+from detente.installation import IN_AN_ENVIRONMENT, install_command
 from detente.renderers.columns import TURNED, UPRIGHT, Fitted, fitted, width
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 from detente.renderers.pictures import (
@@ -114,7 +115,7 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
         import docx  # noqa: F401 (asked before anything is made)
     except ImportError as error:
         raise RequestError(
-            "A DOCX report needs python-docx, which is not installed.", "pip install 'detente[docx]'"
+            "A DOCX report needs python-docx, which is not installed.", install_command()
         ) from error
     given = list(blocks)
     told = on_paper(given, with_pictures=True)
@@ -122,7 +123,7 @@ def to_docx(blocks: Iterable[Block]) -> bytes:
     try:
         images = dict(zip(drawn, rasters(list(drawn.values())), strict=True))
     except ImportError:
-        told = [*on_paper(given), Paragraph((UNDRAWN, Code("pip install 'detente[docx]'")))]
+        told = [*on_paper(given), Paragraph((UNDRAWN, Code(IN_AN_ENVIRONMENT)))]
         images = {}
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
     document = new_document(one_line(title))

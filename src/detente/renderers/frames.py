@@ -8,6 +8,7 @@ import numpy as np
 
 from detente.blocks.data import Data
 from detente.errors import RequestError
+from detente.installation import install_command
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +61,5 @@ def pandas() -> Any:
     try:
         import pandas
     except ImportError:
-        raise RequestError(
-            "DataFrames need pandas, which is not installed.", "pip install 'detente[frames]'"
-        ) from None
+        raise RequestError("DataFrames need pandas, which is not installed.", install_command()) from None
     return pandas

@@ -46,6 +46,7 @@ from detente.blocks import (
     plain,
 )
 from detente.errors import RequestError
+from detente.installation import install_command
 from detente.renderers.columns import LONGEST_WORD, UPRIGHT, Fitted, fitted
 from detente.renderers.paper import letter_by_letter, on_paper, one_line, places
 from detente.renderers.pictures import HIGHEST, HIGHEST_TURNED, Picture, is_wide, picture, standing_alone
@@ -77,9 +78,7 @@ def to_pdf(blocks: Iterable[Block]) -> bytes:
     try:
         import typst  # noqa: F401
     except ImportError as error:
-        raise RequestError(
-            "A PDF report needs typst, which is not installed.", "pip install 'detente[pdf]'"
-        ) from error
+        raise RequestError("A PDF report needs typst, which is not installed.", install_command()) from error
     told = on_paper(blocks, with_pictures=True)
     title = next((plain(block.text) for block in told if isinstance(block, Heading)), "")
     records = _Records(told)

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from detente.errors import RequestError
+from detente.installation import install_command
 from detente.scenario.editing.files import write_atomically
 from detente.sweeps.work import Part, Work
 
@@ -121,6 +122,6 @@ def _parquet() -> tuple[Any, Any]:
         from pyarrow import parquet
     except ModuleNotFoundError:
         raise RequestError(
-            "A checkpoint needs pyarrow, which is not installed.", "pip install 'detente[cluster]'"
+            "A checkpoint needs pyarrow, which is not installed.", install_command("cluster")
         ) from None
     return pyarrow, parquet

@@ -17,6 +17,7 @@ from queue import Empty, Queue
 from typing import Any
 
 from detente.errors import RequestError, SizeError
+from detente.installation import install_command
 from detente.sweeps.interrupts import interrupts_held, interrupts_unseen
 from detente.sweeps.task import run_chunk, versions
 from detente.sweeps.work import Tally, Work
@@ -193,6 +194,6 @@ def _distributed() -> Any:
             import distributed
     except ModuleNotFoundError:
         raise RequestError(
-            "A sweep on several workers needs Dask, which is not installed.", "pip install 'detente[cluster]'"
+            "A sweep on several workers needs Dask, which is not installed.", install_command("cluster")
         ) from None
     return distributed

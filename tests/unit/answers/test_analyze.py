@@ -60,7 +60,7 @@ def test_a_frame_without_merged_states_has_plain_truth_values():
 
 def test_without_pandas_it_says_what_to_install(elmira, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
-    with pytest.raises(RequestError, match=r"pip install 'detente\[frames\]'"):
+    with pytest.raises(RequestError, match=r'install "detente\[all\]"'):
         elmira.to_frame()
 
 

@@ -281,7 +281,7 @@ def test_without_typst_drawings_are_told_in_words(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     assert list(drawn(BLOCKS["figure"])) == [
         *("Normal: The same in words:", "Normal: Ann moves to s2."),
-        f"Normal: {UNDRAWN}`pip install 'detente[docx]'`",
+        f'Normal: {UNDRAWN}`pip install "detente[all]"`',
     ]
 
 

@@ -371,7 +371,7 @@ def test_without_openpyxl_the_pip_line_is_given(tmp_path, monkeypatch):
         return ordinary_import(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", without_openpyxl)
-    with pytest.raises(RequestError, match=r"pip install 'detente\[spreadsheets\]'"):
+    with pytest.raises(RequestError, match=r'install "detente\[all\]"'):
         read_option_table(path)
 
 

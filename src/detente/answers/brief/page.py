@@ -58,6 +58,17 @@ def tell(asked: Asked, found: Sequence[Brief]) -> Iterator[Block]:
     yield Command("More", f"detente report {asked.file}{_variant(asked)} -o report.html")
 
 
+def short(_asked: Asked, found: Sequence[Brief]) -> Iterator[Block]:
+    """What comes without talks, and what talks could bring: the first two parts, for whoever reads no more."""
+    (brief,) = found
+    yield Heading(1, _title(brief))
+    yield from map(Paragraph, _opening(brief))
+    for part in _parts(brief):
+        if part.anchor in {"brief-drift", "brief-answer"}:
+            yield Heading(2, part.title)
+            yield from part.blocks
+
+
 def report(_asked: Asked, found: Sequence[Brief]) -> Report:
     """The brief as a page of its own."""
     (brief,) = found

@@ -35,7 +35,8 @@ from detente.stability import Improvement, Verdict
 def what_decides(asked: Asked, found: Sequence[Explanation]) -> Iterator[Block]:
     """Who would stay and who would leave, and of one reading the reasons that decide."""
     first, *others = found
-    yield from title(asked.base, None if others else first.model.scenario, with_summary=False)
+    readings = [each.model.scenario for each in found]
+    yield from title(asked, None if others else readings[0], among=readings, with_summary=False)
     yield from only_agenda(asked.agenda)
     yield from _the_state(found)
     variant = f" --variant {reading_name(first.model)}" if others else variant_option(first.model)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from detente.errors import RequestError
 from detente.scenario.editing.files import AlreadyThere, write_atomically, write_new
-from detente.scenario.parsing.document import folder_of, is_inside, other_format, read_bytes
+from detente.scenario.foreign_files import foreign_file
+from detente.scenario.parsing.document import folder_of, is_inside, read_bytes
 from detente.scenario.problems import quoted
 
 PATIENCE = 30.0
@@ -41,8 +42,9 @@ class Hold:
         RequestError
             It is no UTF-8, or plainly something else than a scenario.
         """
-        if other := other_format(self.data):
-            raise RequestError(f"{self.path} is {other.noun}; a scenario is YAML in UTF-8", other.hint)
+        if other := foreign_file(self.data, str(self.path)):
+            message, hint = f"{self.path} is {other.noun}", other.hint(str(self.path))
+            raise RequestError(f"{message}; a scenario is YAML in UTF-8", hint)
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError:

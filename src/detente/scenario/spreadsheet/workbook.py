@@ -16,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from detente.errors import Place, RequestError
+from detente.installation import install_command
 from detente.scenario.spreadsheet.display import MAX_MERGED, Layout, layout_of, shows_value
 from detente.scenario.spreadsheet.problems import TableProblems, shown
 from detente.scenario.spreadsheet.sheet import (
@@ -75,7 +76,7 @@ def opened(data: bytes, problems: TableProblems, read: Callable[[Book], T]) -> T
         import openpyxl
     except ImportError as error:
         raise RequestError(
-            "reading a workbook needs openpyxl", "pip install 'detente[spreadsheets]', or save it as .csv"
+            "reading a workbook needs openpyxl", f"{install_command()}, or save it as .csv"
         ) from error
     try:
         with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as archive:

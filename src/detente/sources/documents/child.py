@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from detente.errors import RequestError
+from detente.installation import install_command
 from detente.scenario.problems import quoted
 from detente.sources.documents.formats import AS_TEXT, CPU_SECONDS, MEMORY_BYTES, NAMES
 from detente.sources.documents.plain_text import checked, valid_text
@@ -45,7 +46,7 @@ def taken_apart(kind: DocumentFormat, data: bytes, name: str, encoding: str | No
     except ImportError as problem:
         missing = problem.name or _LIBRARIES[kind]
         message = f"reading {NAMES[kind]} needs {missing}, which is not installed"
-        raise RequestError(message, "pip install 'detente[documents]'") from None
+        raise RequestError(message, install_command()) from None
     except Exception as problem:  # the libraries raise whatever a broken file makes them trip over
         if isinstance(problem, MemoryError) or any(words in str(problem) for words in _NO_MEMORY):
             message = f"{quoted(name)} takes too much memory to read, or is broken"

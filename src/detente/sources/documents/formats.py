@@ -43,6 +43,9 @@ NAMES = {
 HEAD = 4096
 """Bytes at the beginning that are looked at."""
 
+OF_A_WORKBOOK = "save the text as .docx or .txt; for a scenario: ‘detente new NAME --from FILE.xlsx’"
+"""What to do with a workbook that is given for a document."""
+
 _OTHERS = (
     (b"bplist00", "is a web archive of Safari", "save the page as HTML"),
     (b"{\\rtf", "is RTF", "save it as .docx"),
@@ -54,7 +57,7 @@ _IN_OLE = (
     ("EncryptedPackage", "has a password", "save a copy without a password"),
     ("WordDocument", "is an old Word file (.doc)", "save it as .docx, without a password"),
     ("__substg1.0_", "is a message of Outlook (.msg)", "save it as .eml, or its text as .txt"),
-    ("Workbook", "is an old workbook (.xls)", "save the text as .docx or .txt"),
+    ("Workbook", "is an old workbook (.xls)", OF_A_WORKBOOK),
     ("PowerPoint Document", "is an old presentation (.ppt)", "save its text as .docx or .txt"),
 )
 """Names in the directory of an OLE file, as they stand there, and what they tell."""

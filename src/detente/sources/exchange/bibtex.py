@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.errors import RequestError
+from detente.installation import install_command
 from detente.scenario.values import Source
 from detente.sources.exchange.csl import LATEST, Item, csl_item
 
@@ -93,9 +94,7 @@ def bibtex_text(sources: Iterable[Source]) -> str:
     try:
         from pybtex.database import BibliographyData, Entry, Person
     except ImportError:
-        raise RequestError(
-            "BibTeX needs pybtex, which is not installed.", "pip install 'detente[exchange]'"
-        ) from None
+        raise RequestError("BibTeX needs pybtex, which is not installed.", install_command()) from None
 
     def entry(item: Item) -> Any:
         people = {role: [Person(**_person(each)) for each in item[role]] for role in _ROLES if item.get(role)}

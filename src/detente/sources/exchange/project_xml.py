@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import RequestError
+from detente.installation import install_command
 from detente.scenario.problems import quoted
 from detente.sources.documents.plain_text import exactly_decoded
 from detente.sources.exchange.project import NAMESPACE
@@ -49,7 +50,7 @@ def xml_library() -> Any:
         from lxml import etree
     except ImportError:
         raise RequestError(
-            "Project exchange needs lxml, which is not installed.", "pip install 'detente[exchange]'"
+            "Project exchange needs lxml, which is not installed.", install_command()
         ) from None
     return etree
 

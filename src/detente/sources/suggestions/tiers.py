@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from detente.errors import RequestError
+from detente.installation import ENGLISH_MODEL, install_command
 from detente.progress import SILENT, Progress
 from detente.sources.outlines import mended
 from detente.sources.suggestions.cast import cast_of
@@ -23,7 +24,7 @@ from detente.sources.suggestions.patterns import norm_candidates, obligation_can
 from detente.sources.suggestions.quoted_speech import quotation_candidates
 from detente.sources.suggestions.sentences import Sentence, searched_sentences
 from detente.sources.suggestions.treaties import looks_like_treaty
-from detente.sources.suggestions.trees import PARSER_HINT, installed_model, parsed
+from detente.sources.suggestions.trees import installed_model, parsed
 from detente.sources.values import Candidate, Outline
 
 _SIGNING = re.compile(
@@ -117,7 +118,7 @@ def suggest(
     """
     model = None if tier == "cues" else installed_model()
     if tier == "dependencies" and model is None:
-        raise RequestError("the dependency rules need spaCy with an English model", PARSER_HINT)
+        raise RequestError("the dependency rules need spaCy with an English model", _parser_command())
     sentences = searched_sentences(text, outline)
     if not is_covered(language, " ".join(each.text for each in sentences[:200])):
         return Suggestions((), None, (NOT_COVERED,))
@@ -130,10 +131,15 @@ def suggest(
     )
 
 
+def _parser_command() -> str:
+    """What brings spaCy and an English model."""
+    return install_command("nlp", ENGLISH_MODEL)
+
+
 def _notes(tier: Tier, model: str | None, setting: Setting) -> tuple[str, ...]:
     found = []
     if tier == "auto" and model is None:
-        found.append(f"Only cues were searched for; for the dependency rules: {PARSER_HINT}.")
+        found.append(f"Only cues were searched for; for the dependency rules: {_parser_command()}")
     if setting.genre == "treaty":
         found.append("The text is read as a treaty: ‘shall’ binds.")
     return tuple(found)

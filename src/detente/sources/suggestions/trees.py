@@ -13,8 +13,6 @@ from detente.sources.suggestions.english import MODALS, NEGATIONS
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PARSER_HINT = "pip install 'detente[nlp]', and an English model of spaCy such as en_core_web_sm"
-
 Token = Any
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

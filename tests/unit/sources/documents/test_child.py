@@ -128,5 +128,5 @@ def test_a_missing_library_is_named(monkeypatch):
     for kind, module in (("html", "trafilatura"), ("pdf", "pypdf"), ("docx", "docx")):
         monkeypatch.setitem(sys.modules, module, None)
         data = docx(paragraph("a")) if kind == "docx" else b""
-        with pytest.raises(RequestError, match=r"pip install 'detente\[documents\]'"):
+        with pytest.raises(RequestError, match=r'install "detente\[all\]"'):
             taken_apart(kind, data, "a", None)

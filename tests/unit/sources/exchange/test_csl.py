@@ -219,7 +219,7 @@ def test_a_missing_library_is_told(monkeypatch):
     from detente.errors import RequestError
 
     monkeypatch.setitem(sys.modules, "pybtex.database", None)
-    with pytest.raises(RequestError, match=r"pip install 'detente\[exchange\]'"):
+    with pytest.raises(RequestError, match=r'install "detente\[all\]"'):
         bibtex_text([])
 
 

@@ -7,7 +7,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from detente.errors import RequestError
 from detente.scenario.problems import quoted
-from detente.sources.documents.formats import AS_TEXT, LARGE_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
+from detente.sources.documents.formats import (
+    AS_TEXT,
+    LARGE_BYTES,
+    MAX_PARTS,
+    MAX_RATIO,
+    MAX_UNPACKED_BYTES,
+    OF_A_WORKBOOK,
+)
 
 READ = (".xml", ".rels")
 """Endings of the parts that hold text or say what belongs together; of all others only the names are kept."""
@@ -18,8 +25,8 @@ _ENCRYPTED = 0x1
 _AS_WORD = "save the text as .docx or .txt"
 _IN_AN_OFFICE = "open it in LibreOffice or Word, and save it as .docx"
 _OTHER_KINDS = {
-    "xl/workbook.xml": ("a workbook (.xlsx)", _AS_WORD),
-    "xl/workbook.bin": ("a workbook (.xlsb)", _AS_WORD),
+    "xl/workbook.xml": ("a workbook (.xlsx)", OF_A_WORKBOOK),
+    "xl/workbook.bin": ("a workbook (.xlsb)", OF_A_WORKBOOK),
     "ppt/presentation.xml": ("a presentation (.pptx)", _AS_WORD),
     "META-INF/container.xml": ("an EPUB", "save the chapter that you need as HTML, .docx or .txt"),
     "content.xml": ("an OpenDocument file", _IN_AN_OFFICE),
@@ -85,6 +92,7 @@ def _check_kind(archive: ZipFile, infos: list[ZipInfo], name: str) -> None:
     if kind == "an OpenDocument file" and "mimetype" in names:
         said = _content(archive, archive.getinfo("mimetype"), MAX_KIND_BYTES, name).rpartition(b".")[2]
         kind = _OPEN_DOCUMENTS.get(said.strip(), kind)
+        hint = OF_A_WORKBOOK if said.strip() == b"spreadsheet" else hint
     raise RequestError(f"{quoted(name)} is {kind}, not a DOCX", hint)
 
 
