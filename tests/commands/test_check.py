@@ -174,7 +174,7 @@ def test_what_an_analyst_would_want_to_know_is_a_warning_in_its_line(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "case", ["elmira", "elmira-12", "cuban-missile-crisis", "syria-iraq", "european-security"]
+    "case", ["elmira", "elmira-12", "cuban-missile-crisis", "syria-iraq", "european-security", "nile-dam"]
 )
 def test_the_gallery_is_told_nothing_new(case: str):
     result = run("check", case)
