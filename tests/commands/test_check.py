@@ -181,3 +181,9 @@ def test_the_gallery_is_told_nothing_new(case: str):
     assert result.exit_code == 0
     assert "claim-" not in result.stderr
     assert "tied-to-conduct" not in result.stderr
+
+
+def test_a_case_coded_by_the_guide_is_told_nothing():
+    result = run("check", "nile-dam")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("no problem.\n")
