@@ -174,10 +174,16 @@ def test_what_an_analyst_would_want_to_know_is_a_warning_in_its_line(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "case", ["elmira", "elmira-12", "cuban-missile-crisis", "syria-iraq", "european-security"]
+    "case", ["elmira", "elmira-12", "cuban-missile-crisis", "syria-iraq", "european-security", "nile-dam"]
 )
 def test_the_gallery_is_told_nothing_new(case: str):
     result = run("check", case)
     assert result.exit_code == 0
     assert "claim-" not in result.stderr
     assert "tied-to-conduct" not in result.stderr
+
+
+def test_a_case_coded_by_the_guide_is_told_nothing():
+    result = run("check", "nile-dam")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("no problem.\n")

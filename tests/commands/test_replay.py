@@ -189,3 +189,15 @@ def test_without_a_status_quo_the_end_is_not_compared(tmp_path):
     path.write_text(text, encoding="utf-8")
     assert "names no status quo to compare the end with" in told("replay", str(path))
     assert document("replay", str(path))["ends_at_status_quo"] is None
+
+
+def test_the_past_of_the_dam_ends_today_and_nobody_acted_against_its_own_ranking():
+    # Every reading has Ethiopia rather out of Washington, and Egypt and Sudan before the Council without an agreement.
+    found = document("replay", "nile-dam")
+    assert [(step["by"], step["legal"]) for step in found["steps"]] == [
+        ("ethiopia", True),
+        ("egypt", True),
+        ("sudan", True),
+    ]
+    assert {word for step in found["steps"] for word in step["variants"].values()} == {"improvement"}
+    assert "The steps end at the status quo." in told("replay", "nile-dam")

@@ -123,7 +123,11 @@ def test_every_concept_has_its_line_and_its_phrase(code: str):
     assert len(concept_phrase(code)) < 40
 
 
-@pytest.mark.parametrize("case", [case.name for case in cases() if case.name != "european-security"])
+MANY_READINGS = {"european-security", "nile-dam"}
+"""Their base has no preferences, so no verdict of its own."""
+
+
+@pytest.mark.parametrize("case", [case.name for case in cases() if case.name not in MANY_READINGS])
 def test_no_sentence_predicts(case: str):
     scenario = detente.gallery_case(case)
     found = detente.analyze(scenario).found
