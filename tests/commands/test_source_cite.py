@@ -1,4 +1,4 @@
-"""Source cite: passages named by number, words or place, put under an element; the source's own words, in any script."""
+"""Source cite: passages named by number, words or place, put under an element; in the source's own words."""
 
 from hashlib import sha256
 from pathlib import Path

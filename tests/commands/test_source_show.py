@@ -1,6 +1,7 @@
 """Source show and source list: a messy page beside its scenario."""
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -94,10 +95,10 @@ def test_a_passage_that_is_cited_whole_is_not_said_twice(ferry):
 
 
 def test_citations_of_no_passage_are_counted_apart(ferry):
-    cited = "[{source: page, exact: Marta Lind}, {source: page, exact: no such words}, {source: page}, {source: letter}]"
+    words = "{source: page, exact: Marta Lind}, {source: page, exact: no such words}"
+    cited = f"[{words}, {{source: page}}, {{source: letter}}]"
     text = FERRY.replace("sources:", f"infeasible: [{{rule: quiet, evidence: {cited}}}]\nsources:")
-    with open(ferry, "w", encoding="utf-8") as file:
-        file.write(text)
+    Path(ferry).write_text(text, encoding="utf-8")
     found = document("source", "show", ferry, "page")
     assert found["cited_elsewhere"] == [
         {"element": "infeasible.1", "start": 20, "end": 30},

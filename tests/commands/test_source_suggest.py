@@ -154,3 +154,70 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(ferry, more, told):
 def test_an_unknown_candidate_and_the_gallery_are_refused(ferry):
     assert run("source", "accept", ferry, "speech", "c99").exit_code == 2
     assert "gallery copy" in run("source", "accept", "european-security", "oped", "c1").stderr
+
+
+def test_who_gave_a_promise_is_corrected(ferry):
+    promise = first(ferry, "commitment")
+    assert accept(ferry, promise, "--id", "timetable", "--giver", "The council").exit_code == 0
+    assert detente.load(ferry).commitments["timetable"].by == "council"
+    refused = accept(ferry, promise, "--giver", "the harbour master")
+    assert refused.exit_code == 2
+    assert "There is no party ‘the harbour master’" in refused.stderr
+
+
+@pytest.mark.parametrize(("giver", "speaker"), [("The company", "company"), ("the mayor", "the mayor")])
+def test_who_says_what_an_element_rests_on_is_corrected(ferry, giver, speaker):
+    demand = first(ferry, "demand")
+    assert accept(ferry, demand, "--as", "preferences.council.core.1", "--giver", giver).exit_code == 0
+    [evidence] = grounds(ferry, "preferences.council.core.1").evidence
+    assert (evidence.speaker, evidence.mode) == (speaker, "reported")
+
+
+def test_a_passage_that_is_cut_wrongly_is_corrected(ferry):
+    promise = first(ferry, "commitment")
+    assert accept(ferry, promise, "--id", "timetable", "--text", "to  keep the timetable").exit_code == 0
+    kept = detente.load(ferry).commitments["timetable"]
+    assert kept.what == "to keep the timetable"
+    [evidence] = kept.grounds.evidence
+    assert (evidence.exact, evidence.start, evidence.end) == ("to keep the timetable", 100, 121)
+    assert SPEECH[100:121] == "to keep the timetable"
+
+
+def test_of_several_places_the_nearest_to_the_suggestion_is_meant(ferry):
+    norm = first(ferry, "principle")
+    more = ("--text", "council", "--holds", "quiet", "--id", "sleep")
+    assert SPEECH.count("council") == 2
+    assert accept(ferry, norm, *more).exit_code == 0
+    assert grounds(ferry, "principles.sleep").evidence[0].start == SPEECH.rindex("council")
+
+
+def test_words_that_the_source_has_not_correct_nothing(ferry):
+    before = Path(ferry).read_bytes()
+    refused = accept(
+        ferry, first(ferry, "commitment"), "--text", "It promised to keep the time table, always"
+    )
+    assert (refused.exit_code, Path(ferry).read_bytes()) == (2, before)
+    assert "the nearest, p3–p4, at 88: “It promised to keep the timetable. The council”" in refused.stderr
+
+
+def test_a_suggestion_is_not_accepted_twice_by_one_element(ferry):
+    demand = first(ferry, "demand")
+    assert accept(ferry, demand, "--as", "preferences.council.core.1").exit_code == 0
+    again = accept(ferry, demand, "--as", "preferences.council.core.1")
+    assert "already" in again.stdout
+    assert len(grounds(ferry, "preferences.council.core.1").evidence) == 1
+
+
+def test_what_is_written_stands_on_lines_of_its_own(ferry):
+    demand = first(ferry, "demand")
+    assert accept(ferry, demand, "--party", "company", "--prefer", "quiet").exit_code == 0
+    assert max(map(len, Path(ferry).read_text(encoding="utf-8").splitlines())) <= 100
+    assert (
+        "  company:\n"
+        "    statements:\n"
+        "      - not quiet\n"
+        "      - prefer: quiet\n"
+        "        evidence:\n"
+        "          - source: speech\n"
+        "            exact: The council insists that the company buy a quiet ship\n"
+    ) in Path(ferry).read_text(encoding="utf-8")

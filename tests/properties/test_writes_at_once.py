@@ -40,7 +40,7 @@ preferences:
   council: {core: [not night]}
 """
 SPEECH = "We insist on a written agreement. We demand a withdrawal. We insist on talks. We demand an answer."
-KINDS = ("add", "accept", "import")
+KINDS = ("add", "accept", "cite", "import")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes of another kind")
 
@@ -70,6 +70,8 @@ def write(kind: str, path: Path, own: int) -> None:
     elif kind == "accept":
         wish = detente.Wish(party="company", prefer="not fine", coder=f"w{own}")
         detente.accept_candidate(path, "speech", f"c{own + 1}", wish, tier="cues")
+    elif kind == "cite":
+        detente.cite_passage(path, "speech", f"p{own + 1}", "parties.council", coder=f"w{own}")
     else:
         detente.import_evidence(path, given / f"p{own}.qdpx")
 
@@ -81,6 +83,8 @@ def is_kept(kind: str, scenario: Scenario, own: int) -> bool:
     elements = {each.path: each.grounds.evidence for each in grounded_elements(scenario)}
     if kind == "import":
         return f"w{own}" in {each.coder for each in elements["parties.company.options.night"]}
+    if kind == "cite":
+        return f"w{own}" in {each.coder for each in elements["parties.council"]}
     statements = [found for path, found in elements.items() if path.startswith("preferences.company.")]
     return f"w{own}" in {each.coder for found in statements for each in found}
 
@@ -185,6 +189,7 @@ COMMANDS = {
         ["source", "accept", "s.yaml", "speech", "c1", *"--tier cues --party company --prefer night".split()],
         "rests on",
     ),
+    "cite": (["source", "cite", "s.yaml", "speech", "p1", "p2", "--as", "parties.council"], "rests on"),
     "import": (["evidence", "import", "s.yaml", "../given/p0.qdpx"], "added"),
     "new": (["new", "fresh"], "is written"),
     "new over": (["new", "old", "--force"], "is written"),

@@ -195,8 +195,8 @@ def _shown(source: SearchedSource, place: Span) -> str:
 
 
 def _where(source: SearchedSource, place: Span) -> str:
-    ids = ", ".join(each.id for each in passages_of(source.shown.outline, place)[:2])
-    return f"{ids}, at {place[0]}" if ids else f"at {place[0]}"
+    ids = [each.id for each in passages_of(source.shown.outline, place)]
+    return ", ".join([*(["–".join(dict.fromkeys([ids[0], ids[-1]]))] if ids else []), f"at {place[0]}"])
 
 
 def passages_of(outline: Outline, place: Span) -> tuple[Passage, ...]:

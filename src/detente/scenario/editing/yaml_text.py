@@ -84,7 +84,8 @@ def _over_lines(text: str, margin: str) -> str:
     """A long text as YAML: folded where it is words with single spaces between them, line by line, or in quotes."""
     width = max(WIDTH - len(margin) + 1, LEAST_WIDTH)
     lines = wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    if text.isprintable() and " ".join(lines) == text and max(map(_columns, lines)) <= width:
+    is_prose = text.isprintable() and " ".join(lines) == text == text.strip()
+    if is_prose and max(map(_columns, lines)) <= width:
         return margin.join((">-", *lines))
     if _has_plain_lines(text) and max(map(_columns, text.split("\n"))) <= width + MORE_WIDTH:
         return "|-" + "".join(margin + line if line else "\n" for line in text.split("\n"))
