@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.errors import SizeError
 from tests.commands.running import document, run
 
 
@@ -195,3 +196,16 @@ def test_what_a_definition_means_that_is_wanted_is_told():
 
 def test_names_stand_beside_numbers():
     assert "s4 both_silent" in run("states", "prisoners-dilemma").stdout
+
+
+def test_a_model_too_large_for_the_engine_has_its_states_listed(monkeypatch, tmp_path):
+    def refused(model):
+        raise SizeError("too many pairs of states")
+
+    monkeypatch.setattr("detente.questions.states.choose_engine", refused)
+    path = garden(tmp_path, "flowers")
+    text = told(path)
+    assert "Which outcomes would hold is not told. too many pairs of states" in text
+    assert "8 states can occur" in text
+    assert "outcomes" not in document("states", path)
+    assert "too many pairs" in run("states", path, "--outcome", "1").stderr

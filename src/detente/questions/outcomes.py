@@ -1,7 +1,7 @@
 """Many outcomes as few: alike ones together, what all have in common and what differs, who gains in how many.
 
 What holds under most concepts is told by what outcomes take; what talks can bring, or what holds, by what it is to the
-parties.
+parties. Which equilibria differ in what matters, issues and core concerns, is found in `distinct_outcomes`.
 """
 
 from __future__ import annotations
