@@ -190,11 +190,16 @@ def idle_elements(scenario: Scenario, trials: Trials, base: Scenario) -> Iterato
 
 def _settled(scenario: Scenario, base: Scenario) -> frozenset[str]:
     """The options that a rule of a variant's own is about alone."""
-    known = {*base.require, *base.infeasible}
-    own = [rule for rule in (*scenario.require, *scenario.infeasible) if rule not in known]
     spoken_of = uses_of_options(scenario)
-    alone = (spoken_of(rule.formula.node) for rule in own)
-    return frozenset().union(*(keys for keys in alone if len(keys) == 1))
+    own = _rules(scenario) - _rules(base)
+    alone = (keys for _, node in own if len(keys := spoken_of(node)) == 1)
+    return frozenset().union(*alone)
+
+
+def _rules(scenario: Scenario) -> set[tuple[bool, Node]]:
+    """The formulas that must hold, and those that must not."""
+    sections = ((True, scenario.require), (False, scenario.infeasible))
+    return {(wanted, rule.formula.node) for wanted, rules in sections for rule in rules}
 
 
 def _names(scenario: Scenario) -> dict[str, str]:
