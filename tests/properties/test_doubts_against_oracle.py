@@ -10,6 +10,7 @@ import pytest
 import detente
 from detente.errors import ScenarioError
 from detente.graph import doubts
+from detente.scenario.problems import shortened
 from tests.draws import seeds
 from tests.oracle.doubts import findings
 from tests.oracle.parser import read
@@ -19,7 +20,7 @@ SCENARIOS_IN_A_CHUNK = 25
 CHUNKS = seeds(32)
 
 MESSAGE = re.compile(
-    r"(?:In the view of (?P<viewer>\w+): )?The (?:core concern|statement|option) ‘(?P<text>[^‘]+)’ of (?P<party>\w+) "
+    r"(?:In the view of (?P<viewer>\w+): )?The (?:core concern|statement|option) ‘[^‘]+’ of (?P<party>\w+) "
     r"(?:is taken|holds|never matters)(?:.* together with ‘(?P<higher>[^‘]+)’ \(line)?"
 )
 
@@ -77,7 +78,15 @@ def told(reading):
     for doubt in reading.look_first:
         parts = MESSAGE.match(doubt.message)
         assert parts, doubt.message
-        found[doubt.code, parts["viewer"], parts["party"], parts["text"], parts["higher"]] += 1
+        found[doubt.code, parts["viewer"], parts["party"], doubt.text, parts["higher"]] += 1
+    return found
+
+
+def as_told(expected):
+    """What the oracle finds, with the text that is named beside another one cut as messages are."""
+    found = Counter()
+    for (*others, higher), number in expected.items():
+        found[(*others, higher and shortened(higher))] += number
     return found
 
 
@@ -91,7 +100,7 @@ def compared(rng):
     codes = Counter()
     for reading in (scenario, *scenario.variants.values()):
         expected = findings(read(text), reading.variant)
-        assert told(reading) == expected, text
+        assert told(reading) == as_told(expected), text
         codes += Counter(code for code, *_ in expected.elements())
     return codes
 

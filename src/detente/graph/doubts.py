@@ -17,6 +17,7 @@ from detente.formula.nodes import Node
 from detente.graph.part import seen_states
 from detente.graph.space import BoolArray, IntArray, option_values, uses_of_options, values_at
 from detente.graph.states import Int32Array, States
+from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Option, Preferences, Scenario, Statement
 
 FEW = 2**12
@@ -203,7 +204,7 @@ def _rules(scenario: Scenario) -> set[tuple[bool, Node]]:
 
 
 def _names(scenario: Scenario) -> dict[str, str]:
-    return {party.id: party.name for party in scenario.parties}
+    return {party.id: shortened(party.name) for party in scenario.parties}
 
 
 def _stuck_options(scenario: Scenario, trials: Trials, settled: frozenset[str]) -> Iterator[Diagnostic]:
@@ -224,7 +225,7 @@ def _stuck(scenario: Scenario, option: Option, where: str, *, code: str) -> Diag
     """That the states leave no choice about an option."""
     return _doubt(
         scenario,
-        f"The option ‘{option.key}’ of {_names(scenario)[option.party]} is taken {where}.",
+        f"The option {quoted(option.key)} of {_names(scenario)[option.party]} is taken {where}.",
         option.place,
         option.id,
         "so nothing about it is analysed; look at ‘require’ and ‘infeasible’",
@@ -247,8 +248,8 @@ def _of_preferences(
         lower, higher = statements[j].formula, statements[i].formula
         yield _doubt(
             scenario,
-            f"The statement ‘{lower.text}’ of {whose} never matters: it cannot hold together with ‘{higher.text}’ "
-            f"(line {higher.place.line}), which stands above it.",
+            f"The statement {quoted(lower.text)} of {whose} never matters: it cannot hold together with "
+            f"{quoted(higher.text)} (line {higher.place.line}), which stands above it.",
             lower.place,
             lower.text,
             "states that agree in all that stands above it agree in it too, so it never decides between two",
@@ -282,7 +283,7 @@ def _constant_statement(scenario: Scenario, whose: str, statement: Statement, *,
     kind = _CONSTANT[statement.core, always]
     return _doubt(
         scenario,
-        f"The {what} ‘{statement.formula.text}’ of {whose} holds {kind.where}.",
+        f"The {what} {quoted(statement.formula.text)} of {whose} holds {kind.where}.",
         statement.formula.place,
         statement.formula.text,
         f"{kind.so}; look at the formula, and at ‘require’ and ‘infeasible’",

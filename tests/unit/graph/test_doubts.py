@@ -135,7 +135,7 @@ def test_mates_of_an_open_group_do_not_stand_above_each_other():
 def test_the_highest_statement_that_excludes_it_is_named():
     (told,) = messages(
         START
-        + "preferences: {us: {statements: [go, stay, pay, ‹statement-never-matters›not stay and not pay and not go]}}\n"
+        + "preferences: {us: {statements: [go, stay, pay, ‹statement-never-matters›not (stay or pay or go)]}}\n"
     )
     assert "together with ‘go’" in told
 
@@ -175,8 +175,8 @@ def test_a_rule_of_the_base_that_a_variant_repeats_is_none_of_its_own():
 
 def test_beliefs_of_a_view_are_tried_at_the_states_that_it_sees():
     told = found(
-        HEADER + "preferences: {us: {core: [stay or not pay]}}\nviews:\n"
-        "  them: {unseen: [pay], preferences: {us: {core: [‹core-always-holds›stay or not pay], secondary: [pay, go]}}}\n"
+        HEADER + "preferences: {us: {core: [stay or not pay]}}\nviews:\n  them:\n    unseen: [pay]\n"
+        "    preferences: {us: {core: [‹core-always-holds›stay or not pay], secondary: [pay, go]}}\n"
     )
     assert told[0].message == (
         "In the view of them: The core concern ‘stay or not pay’ of us holds in every state."
