@@ -17,6 +17,7 @@ from detente.formula.nodes import Node
 from detente.graph.part import seen_states
 from detente.graph.space import BoolArray, IntArray, option_values, uses_of_options, values_at
 from detente.graph.states import Int32Array, States
+from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Option, Preferences, Scenario, Statement
 
 FEW = 2**12
@@ -190,15 +191,20 @@ def idle_elements(scenario: Scenario, trials: Trials, base: Scenario) -> Iterato
 
 def _settled(scenario: Scenario, base: Scenario) -> frozenset[str]:
     """The options that a rule of a variant's own is about alone."""
-    known = {*base.require, *base.infeasible}
-    own = [rule for rule in (*scenario.require, *scenario.infeasible) if rule not in known]
     spoken_of = uses_of_options(scenario)
-    alone = (spoken_of(rule.formula.node) for rule in own)
-    return frozenset().union(*(keys for keys in alone if len(keys) == 1))
+    own = _rules(scenario) - _rules(base)
+    alone = (keys for _, node in own if len(keys := spoken_of(node)) == 1)
+    return frozenset().union(*alone)
+
+
+def _rules(scenario: Scenario) -> set[tuple[bool, Node]]:
+    """The formulas that must hold, and those that must not."""
+    sections = ((True, scenario.require), (False, scenario.infeasible))
+    return {(wanted, rule.formula.node) for wanted, rules in sections for rule in rules}
 
 
 def _names(scenario: Scenario) -> dict[str, str]:
-    return {party.id: party.name for party in scenario.parties}
+    return {party.id: shortened(party.name) for party in scenario.parties}
 
 
 def _stuck_options(scenario: Scenario, trials: Trials, settled: frozenset[str]) -> Iterator[Diagnostic]:
@@ -219,7 +225,7 @@ def _stuck(scenario: Scenario, option: Option, where: str, *, code: str) -> Diag
     """That the states leave no choice about an option."""
     return _doubt(
         scenario,
-        f"The option ‘{option.key}’ of {_names(scenario)[option.party]} is taken {where}.",
+        f"The option {quoted(option.key)} of {_names(scenario)[option.party]} is taken {where}.",
         option.place,
         option.id,
         "so nothing about it is analysed; look at ‘require’ and ‘infeasible’",
@@ -242,8 +248,8 @@ def _of_preferences(
         lower, higher = statements[j].formula, statements[i].formula
         yield _doubt(
             scenario,
-            f"The statement ‘{lower.text}’ of {whose} never matters: it cannot hold together with ‘{higher.text}’ "
-            f"(line {higher.place.line}), which stands above it.",
+            f"The statement {quoted(lower.text)} of {whose} never matters: it cannot hold together with "
+            f"{quoted(higher.text)} (line {higher.place.line}), which stands above it.",
             lower.place,
             lower.text,
             "states that agree in all that stands above it agree in it too, so it never decides between two",
@@ -277,7 +283,7 @@ def _constant_statement(scenario: Scenario, whose: str, statement: Statement, *,
     kind = _CONSTANT[statement.core, always]
     return _doubt(
         scenario,
-        f"The {what} ‘{statement.formula.text}’ of {whose} holds {kind.where}.",
+        f"The {what} {quoted(statement.formula.text)} of {whose} holds {kind.where}.",
         statement.formula.place,
         statement.formula.text,
         f"{kind.so}; look at the formula, and at ‘require’ and ‘infeasible’",
