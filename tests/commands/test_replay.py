@@ -133,8 +133,8 @@ def test_what_says_that_a_step_was_worse_is_named_with_its_line(spring):
     page = told("replay", spring)
     assert (
         "What makes a step worse for its mover "
-        f"Step 1, North Given up: [not “Share the spring”] (line {line}). Gained: nothing on its list. "
-        f"Step 2, South Given up: [not “Pay for the pipes”] (line {line + 1}). Gained: nothing on its list."
+        f"Step 1 (2001), North Given up: [not “Share the spring”] (line {line}). Gained: nothing on its list. "
+        f"Step 2 (2002), South Given up: [not “Pay for the pipes”] (line {line + 1}). Gained: nothing on its list."
         in page
     )
 

@@ -21,11 +21,17 @@ def reasons_for_worse(found: Replay, marks: Mapping[str, str]) -> Items | None:
         By the name of a reading, what it is called here.
     """
     told = [
-        Item(f"Step {number}, {party_name(found.scenario, step.move.by)}", tuple(_blamed(found, step, marks)))
+        Item(_step_words(found, number, step), tuple(_blamed(found, step, marks)))
         for number, step in enumerate(found.steps, 1)
         if step.blames
     ]
     return Items(tuple(told)) if told else None
+
+
+def _step_words(found: Replay, number: int, step: PastStep) -> str:
+    """A step by its number, its date and who made it: ‘Step 3 (2010-07), Ukraine’."""
+    date = f" ({step.move.date})" if step.move.date else ""
+    return f"Step {number}{date}, {party_name(found.scenario, step.move.by)}"
 
 
 def _blamed(found: Replay, step: PastStep, marks: Mapping[str, str]) -> Iterator[str]:

@@ -73,13 +73,13 @@ def test_a_statement_is_named_with_its_line_and_what_was_gained_below_it():
     ]
     assert reasons(answer) == [
         (
-            "Step 1, Upstream",
+            "Step 1 (2011), Upstream",
             [
                 "Given up: [if “Build the dam”, then “Talk”] (core concern, line 16). "
                 "Gained, all further down its list: [“Build the dam”]."
             ],
         ),
-        ("Step 2, Downstream", ["Given up: [not “Sue”] (line 21). Gained: nothing on its list."]),
+        ("Step 2 (2012), Downstream", ["Given up: [not “Sue”] (line 21). Gained: nothing on its list."]),
     ]
 
 
@@ -91,7 +91,7 @@ def test_of_a_ranking_the_two_states_are_named():
         {"step": 1, "variants": {"base": {"line": 13, "ranking": ["s1", "s2"]}}},
         {"step": 3, "variants": {"base": {"line": 13, "ranking": ["s6", "s7"]}}},
     ]
-    assert reasons(answer)[0] == ("Step 1, Upstream", ["The ranking (line 13) puts s1 above s2."])
+    assert reasons(answer)[0] == ("Step 1 (2011), Upstream", ["The ranking (line 13) puts s1 above s2."])
 
 
 def test_of_weights_the_two_sums_are_named():
@@ -119,8 +119,11 @@ variants:
 """
     )
     assert reasons(answer) == [
-        ("Step 1, Upstream", ["Under a, b, c and d: Given up: [not “Build the dam”] (line 13). " + NOTHING]),
-        ("Step 2, Downstream", ["Under d: Given up: [not “Sue”] (line 18). " + NOTHING]),
+        (
+            "Step 1 (2011), Upstream",
+            ["Under a, b, c and d: Given up: [not “Build the dam”] (line 13). " + NOTHING],
+        ),
+        ("Step 2 (2012), Downstream", ["Under d: Given up: [not “Sue”] (line 18). " + NOTHING]),
     ]
 
 
