@@ -90,8 +90,10 @@ $(VENV)/.made:
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@touch $@
 
+# With it comes what the steps after the demonstration need. Pandas and spaCy would double all that is installed; the
+# tools bring them.
 $(PACKAGE): pyproject.toml | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --editable '.[all]'
+	$(BIN)/python -m pip install --quiet --editable '.[docx,documents,exchange,pdf,spreadsheets]'
 	@touch $@
 
 $(TOOLS): pyproject.toml | $(PACKAGE)
