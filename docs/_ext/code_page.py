@@ -11,6 +11,7 @@ from detente.errors import ScenarioError
 from detente.graph import check_states
 from detente.scenario.option_table import TABLE_CODES
 from detente.scenario.problems import CODES
+from detente.scenario.workbook import WORKBOOK_CODES
 
 SOURCE = Path(detente.__file__).parent
 WRONG = Path(__file__).parent / "wrong"
@@ -36,6 +37,7 @@ GROUPS = {
     "In the file": CODES,
     "In the states": STATE_CODES,
     "In a spreadsheet table": TABLE_CODES,
+    "In a workbook of a dispute": WORKBOOK_CODES,
 }
 
 MENDING = {
@@ -80,6 +82,8 @@ MENDING = {
     ),
     "format-version": "The first line of a scenario is `format: detente/1`.",
     "unknown-path": "A path is written with dots, as `preferences.west` or `variants`’ own keys are nested.",
+    "workbook-unclear": "Write the id, which stands in the sheet or is told when the workbook is read.",
+    "workbook-heading": "The first sheet of `detente new NAME --template xlsx` and its headings show what is read.",
     "tied-to-conduct": (
         "A concession in talks changes options of issues and nothing else. Where the rules let an option change only "
         "together with conduct of the same party (`exactly 1 of (withdraw, fire)` with `fire` in no issue), talks can "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from detente.errors import Diagnostic, ScenarioError
@@ -9,6 +10,9 @@ from detente.graph import check_states
 from detente.scenario import read_scenario_text
 from detente.scenario.values import Scenario
 from detente.scenario.workbook import read_workbook
+
+SHOWN = 10
+"""So many warnings are told when a workbook is read."""
 
 
 def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None:
@@ -31,6 +35,14 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
     if errors:
         raise ScenarioError(errors)
     return made.text, [*made.notes, *(_warning(each.message, each.hint) for each in told)]
+
+
+def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:
+    """The first warnings, in sentences, and how many more there are."""
+    for each in told[:SHOWN]:
+        yield f"Warning: {each.message}{f' ({each.hint})' if each.hint else ''}"
+    if len(told) > SHOWN:
+        yield f"And {len(told) - SHOWN:,} more warnings; `detente check` tells them all."
 
 
 def _found_in(text: str) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ]*\w)?")
+_PLAIN_IN_BLOCK = re.compile(r"[^\W\d_](?:(?!:(?: |\Z)| #).)*")
 _NOT_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
@@ -40,6 +41,17 @@ def scalar(text: str) -> str:
     if _PLAIN.fullmatch(plain) and plain.isprintable() and plain.casefold() not in _NOT_TEXT:
         return plain
     return '"' + "".join(map(_escaped, plain)) + '"'
+
+
+def scalar_in_block(text: str) -> str:
+    """A text as YAML reads it back where no bracket is open, so that commas and quotes may stand in it.
+
+    >>> scalar_in_block("Silva & Rêgo 2024, Games"), scalar_in_block("Note: later")
+    ('Silva & Rêgo 2024, Games', '"Note: later"')
+    """
+    plain = " ".join(text.split())
+    is_plain = _PLAIN_IN_BLOCK.fullmatch(plain) and plain.isprintable() and plain.casefold() not in _NOT_TEXT
+    return plain if is_plain else scalar(text)
 
 
 def _escaped(character: str) -> str:

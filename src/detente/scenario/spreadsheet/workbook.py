@@ -151,8 +151,8 @@ def _texts(
     sheet: Any, problems: TableProblems, bounds: Bounds, is_dated: Callable[[str], bool] | None
 ) -> Iterator[NumberedRow]:
     """The cells as texts; those that do not say what they hold are noted."""
-    rows = sheet.iter_rows(max_row=bounds.rows + 1, max_col=MAX_CELLS_IN_ROW + 1)
-    for number, row in enumerate(rows, 1):
+    for number, whole in enumerate(sheet.iter_rows(max_row=bounds.rows + 1), 1):
+        row = whole[: MAX_CELLS_IN_ROW + 1]
         label = next((_text(cell.value) for cell in row if cell.value is not None), "")
         for column, cell in enumerate(row, 1):
             takes_date = isinstance(cell.value, date) and is_dated is not None and is_dated(label)

@@ -36,7 +36,7 @@ def read_parties(
 
     `names_taken` are no ids of options, since something else is called so.
     """
-    groups = list(_groups(rows, problems))
+    groups = _groups(rows, problems)
     taken = frozenset(marked([row["today"] for group in groups for row in group.options], problems))
     parties = _party_ids(groups, problems)
     keys = _option_ids(groups, parties, frozenset(names_taken), problems)
@@ -65,31 +65,25 @@ def joined(cells: Iterable[Cell]) -> Cell | None:
 # Rows of one party
 
 
-def _groups(rows: Sequence[Row], problems: BookProblems) -> Iterator[_Group]:
-    group: _Group | None = None
-    ended = set[str]()
+def _groups(rows: Sequence[Row], problems: BookProblems) -> list[_Group]:
+    groups: list[_Group] = []
     for row in rows:
         if not row["party"].text:
             problems.add("workbook-row", row.first, "no party stands in this row or above")
             continue
-        if group is None or _begins_party(row, group):
-            if group is not None:
-                yield group
-            group = _Group(row["party"], row["party_id"])
-            key = name_key(in_one_line(group.id.text or group.name.text))
-            if key in ended:
+        if not groups or _begins_party(row, groups[-1]):
+            if any(not _begins_party(row, other) for other in groups):
                 message = (
                     f"the party {shown(row['party'].text)} stands in two places; write its options together"
                 )
                 problems.add("workbook-repeated", row["party"], message)
-            ended.add(key)
-        _add(row, group, problems)
-    if group is not None:
-        yield group
+            groups.append(_Group(row["party"], row["party_id"]))
+        _add(row, groups[-1], problems)
+    return groups
 
 
 def _begins_party(row: Row, group: _Group) -> bool:
-    """Whether a row belongs to another party than the rows above: by its name or by its id."""
+    """Whether a row belongs to another party than a group: by its name or by its id."""
     if name_key(row["party"].text) != name_key(group.name.text):
         return True
     return bool(row["party_id"].text and group.id.text) and row["party_id"].text != group.id.text

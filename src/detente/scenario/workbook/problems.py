@@ -49,6 +49,7 @@ class BookProblems:
     found: dict[str, list[Diagnostic]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     made_ids: list[tuple[str, str]] = field(default_factory=list)
+    told: set[Diagnostic] = field(default_factory=set)
 
     def of_sheet(self, title: str) -> TableProblems:
         """Where the problems of one sheet's cells go."""
@@ -69,9 +70,9 @@ class BookProblems:
         self._keep(cell, own)
 
     def _keep(self, cell: Cell | None, problem: Diagnostic) -> None:
-        found = self.found.setdefault(cell.sheet if cell else "", [])
-        if problem not in found:
-            found.append(problem)
+        if problem not in self.told:
+            self.told.add(problem)
+            self.found.setdefault(cell.sheet if cell else "", []).append(problem)
 
     def note(self, sentence: str) -> None:
         """Note how something was read, once."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from detente.errors import Place
-from detente.scenario.spreadsheet.problems import nearest, shown
+from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.spreadsheet.sheet import Line, Sheet, in_one_line
 from detente.scenario.workbook.layout import Column, SheetLayout
 from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.spelling import name_key, seen
+from detente.spelling import LONGEST_NAME, name_key, seen
 
 _BESIDE_HEADING = re.compile(r"\s*(?:\([^()]*\)|[:*?])\s*\Z")
 """What may stand behind a heading: a remark in parentheses, a colon, a star."""
@@ -143,6 +144,13 @@ def column_headed(layout: SheetLayout, text: str) -> Column | None:
     )
 
 
+def nearly(text: str, known: Sequence[str]) -> str | None:
+    """Suggest what a title or a heading was meant to be, where it is so like one that it can hardly be another."""
+    by_key = {name_key(each): each for each in known}
+    found = get_close_matches(name_key(text[:LONGEST_NAME]), by_key, n=1, cutoff=0.8)
+    return f"did you mean {shown(by_key[found[0]])}?" if found else None
+
+
 def _tell_unread(
     layout: SheetLayout,
     title: str,
@@ -163,10 +171,11 @@ def _tell_unread(
             index = number - sheet.column
             heading = in_one_line(headings[index]) if index < len(headings) else ""
             cell = Cell(heading, title, Place(sheet.lines[position].number, number))
-            meant = nearest(heading, absent) if heading else None
+            if hint := nearly(heading, absent):
+                problems.add("workbook-heading", cell, f"there is no column {shown(heading)}", hint)
+                continue
             named = f" {shown(heading)}" if heading else ""
-            hint = f"; {meant}" if meant else "."
-            problems.note(f"Not read: the column {cell.letters}{named} of the sheet {shown(title)}{hint}")
+            problems.note(f"Not read: the column {cell.letters}{named} of the sheet {shown(title)}.")
 
 
 def _filled(sheet: Sheet, position: int) -> Iterator[int]:

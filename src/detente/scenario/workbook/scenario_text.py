@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.scenario.format.yaml_lines import WIDTH, comment, scalar
+from detente.scenario.format.yaml_lines import WIDTH, comment, scalar, scalar_in_block
 from detente.scenario.spreadsheet.sheet import in_one_line
 from detente.scenario.workbook.dispute import Dispute, Formula, Issue, Option, Party, Reading, Wishes
 from detente.scenario.workbook.problems import Cell
@@ -63,7 +63,7 @@ def scenario_lines(dispute: Dispute, title: str, notes: Sequence[str]) -> tuple[
 def _told(head: str, cell: Cell, indent: str) -> Iterator[Line]:
     """A key with a text: on its line where it fits, else folded below it."""
     if "\n" not in cell.text and len(indent + head) + len(cell.text) <= WIDTH:
-        yield line(indent, head, " ", (scalar(cell.text), cell))
+        yield line(indent, head, " ", (scalar_in_block(cell.text), cell))
     elif not cell.text.replace("\n", "").isprintable():
         yield line(indent, head, " ", (_in_quotes(cell.text), cell))
     else:
@@ -116,7 +116,7 @@ def _head(dispute: Dispute, title: str, notes: Sequence[str]) -> Iterator[Line]:
         yield from map(Line, comment(note))
     yield Line("format: detente/1")
     own = next(iter(dispute.about.get("title", ())), None)
-    yield line("title: ", (scalar(own.text), own) if own else scalar(title))
+    yield line("title: ", (scalar_in_block(own.text), own) if own else scalar_in_block(title))
     for cell in dispute.about.get("summary", ()):
         yield from _told("summary:", cell, "")
     references = dispute.about.get("references", ())
@@ -132,7 +132,7 @@ def _parties(dispute: Dispute) -> Iterator[Line]:
     yield Line("parties:")
     for party in dispute.parties:
         yield line("  ", (f"{party.id}:", party.cell))
-        yield line("    name: ", (scalar(party.name), party.cell))
+        yield line("    name: ", (scalar_in_block(party.name), party.cell))
         yield from _because(party.because, "    ")
         yield from _options(party)
 
@@ -145,17 +145,16 @@ def _options(party: Party) -> Iterator[Line]:
 
 def _option(option: Option) -> Iterator[Line]:
     head: tuple[Part, ...] = ("      ", (f"{option.id}:", option.cell))
-    name = scalar(option.name)
     if option.because:
         yield line(*head)
-        yield line("        name: ", (name, option.cell))
+        yield line("        name: ", (scalar_in_block(option.name), option.cell))
         if option.moves != "both":
             yield Line(f"        moves: {option.moves}")
         yield from _because(option.because, "        ")
     elif option.moves != "both":
-        yield line(*head, f" {{name: {name}, moves: {option.moves}}}")
+        yield line(*head, f" {{name: {scalar(option.name)}, moves: {option.moves}}}")
     else:
-        yield line(*head, f" {name}")
+        yield line(*head, f" {scalar_in_block(option.name)}")
 
 
 def _rules(dispute: Dispute) -> Iterator[Line]:
@@ -230,7 +229,7 @@ def _issues(issues: Sequence[Issue]) -> Iterator[Line]:
         yield Line("issues:")
     for issue in issues:
         yield line("  ", (f"{issue.id}:", issue.cell))
-        yield line("    name: ", (scalar(issue.name), issue.cell))
+        yield line("    name: ", (scalar_in_block(issue.name), issue.cell))
         yield from _listed("options:", issue.options, "    ")
         yield from _because(issue.because, "    ")
 

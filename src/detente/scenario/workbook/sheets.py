@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.errors import Place
-from detente.scenario.spreadsheet.problems import nearest, shown
+from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line
 from detente.scenario.spreadsheet.workbook import Book, sheet_titled, unread_parts
 from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, SheetLayout
 from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.scenario.workbook.rows import Row, column_headed, rows_of
+from detente.scenario.workbook.rows import Row, column_headed, nearly, rows_of
 from detente.spelling import name_key, seen
 
 START = Place(1, 1)
@@ -75,7 +75,7 @@ def _tell_others(book: Book, layouts: Mapping[str, SheetLayout], problems: BookP
     known = {name_key(each) for each in NEVER_READ}
     others = [title for title in book.titles if title not in layouts and name_key(title) not in known]
     for title in others:
-        if hint := nearest(title, tuple(missing)):
+        if hint := nearly(title, tuple(missing)):
             message = "this sheet is not read under its title"
             hint += " Else call it something quite different"
             problems.add("workbook-sheet", Cell("", title, START), message, hint)
@@ -121,7 +121,7 @@ def _tell_unread(label: Cell, values: list[Cell], is_known: bool, problems: Book
     headings = tuple(column.heading for column in DISPUTE.columns)
     if is_known:
         problems.add("workbook-repeated", label, f"{shown(label.text)} stands in two places")
-    elif label.text and (hint := nearest(label.text, headings)):
+    elif label.text and (hint := nearly(label.text, headings)):
         problems.add("workbook-heading", label, f"{shown(label.text)} is no label of this sheet", hint)
     elif label.text or values:
         first = label if label.text else values[0]

@@ -38,7 +38,9 @@ def read_agendas(rows: Sequence[Row], issues: Spellings, problems: BookProblems)
     for group in _grouped(rows, "agenda", None, problems):
         cell = group[0]["agenda"]
         id_ = own_or_made_id(cell, "agenda", RESERVED_AGENDAS, found, problems)
-        named = _named(group, "issue", issues, "an issue that is on the agenda", problems)
+        named = _named(group, "issue", issues, problems)
+        if not any(row["issue"].text for row in group):
+            problems.add("workbook-row", group[0]["issue"], "expected an issue that is on the agenda")
         if id_:
             found[id_] = Agenda(id_, named, cell)
     return tuple(found.values())
@@ -95,18 +97,18 @@ def _tell_repeated(
 
 def _issue(id_: str, group: Sequence[Row], options: Spellings, problems: BookProblems) -> Issue:
     cell = group[0]["issue"]
-    named = _named(group, "option", options, "an option that belongs to the issue", problems)
+    named = _named(group, "option", options, problems)
+    if not any(row["option"].text for row in group):
+        problems.note(f"The issue {shown(cell.text)} has no option.")
     because = joined([row["because"] for row in group])
     return Issue(id_, in_one_line(cell.text), named, because, cell)
 
 
 def _named(
-    group: Sequence[Row], key: str, known: Spellings, wanted: str, problems: BookProblems
+    group: Sequence[Row], key: str, known: Spellings, problems: BookProblems
 ) -> tuple[tuple[str, Cell], ...]:
-    """What the rows of a group name; a group that names nothing is noted."""
+    """What the rows of a group name."""
     found: dict[str, Cell] = {}
-    if not any(row[key].text for row in group):
-        problems.add("workbook-row", group[0][key], f"expected {wanted}")
     for cell in (row[key] for row in group if row[key].text):
         if id_ := known.found(cell, problems):
             if id_ in found:
