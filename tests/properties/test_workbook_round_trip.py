@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import detente
 from detente.api.workbook import scenario_of_workbook
@@ -76,7 +75,9 @@ def said(scenario):
         "require": [rule(each) for each in scenario.require],
         "infeasible": [rule(each) for each in scenario.infeasible],
         "indistinguishable": [rule(each) for each in scenario.indistinguishable],
-        "issues": {id: (each.name, each.options, each.grounds.because) for id, each in scenario.issues.items()},
+        "issues": {
+            id: (each.name, each.options, each.grounds.because) for id, each in scenario.issues.items()
+        },
         "agendas": {id: each.issues for id, each in scenario.agendas.items()},
         "preferences": preferences(scenario),
     }

@@ -13,7 +13,7 @@ LONGEST = 32_767
 """As many units of UTF-16 a cell holds."""
 
 _CUT = frozenset({"title", "summary", "references", "because", "party", "option", "issue"})
-"""What may be cut: words for people. A formula or an id that is cut would mean something else."""
+"""What may be cut: words for people. An id that is cut would mean something else; formulas are never so long."""
 
 _NEVER_HELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STAND_IN = "\N{REPLACEMENT CHARACTER}"
@@ -25,7 +25,7 @@ def held_contents(contents: Contents) -> tuple[Contents, list[LeftOut]]:
     Raises
     ------
     RequestError
-        A formula or an id is longer than any cell.
+        An id is longer than any cell.
     """
     lost: list[LeftOut] = []
     held: dict[str, list[Row]] = {}
@@ -52,10 +52,7 @@ def held_text(text: str) -> str:
 def _cell(cell: Cell, key: str, place: str, lost: list[LeftOut]) -> Cell:
     if not isinstance(cell, str):
         return cell
-    text = held_text(cell)
-    if n_replaced := text.count(_STAND_IN) - cell.count(_STAND_IN):
-        lost.append(LeftOut("characters", place, n_replaced))
-    return _within(text, key, place, lost)
+    return _within(held_text(cell), key, place, lost)
 
 
 def _within(text: str, key: str, place: str, lost: list[LeftOut]) -> str:
@@ -70,8 +67,9 @@ def _within(text: str, key: str, place: str, lost: list[LeftOut]) -> str:
     if len(units) <= 2 * LONGEST:
         return text
     if key not in _CUT:
-        opening = f"{text[:40]}…"
-        message = f"‘{opening}’ has {len(text):,} characters; a cell of a workbook holds {LONGEST:,}."
-        raise RequestError(message, "name parts of it under `definitions`")
+        message = (
+            f"The id ‘{text[:40]}…’ has {len(text):,} characters; a cell of a workbook holds {LONGEST:,}."
+        )
+        raise RequestError(message, "give it a shorter one")
     lost.append(LeftOut("long", place))
     return units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
