@@ -60,7 +60,9 @@ def test_no_workbook_is_written_over_unless_forced():
     assert openpyxl.load_workbook("ferry.xlsx").sheetnames[1] == "Dispute"
 
 
-@pytest.mark.parametrize(("name", "told"), [("f.pdf", "end it in .xlsx"), ("no/f.xlsx", "there is no folder no")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("f.pdf", "end it in .xlsx"), ("no/f.xlsx", "there is no folder no")]
+)
 def test_a_place_that_cannot_be_is_refused(name: str, told: str):
     made = run("export", "ferry.yaml", "-o", name)
     assert made.exit_code == 2

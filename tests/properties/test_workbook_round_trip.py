@@ -63,14 +63,20 @@ def preferences(reading):
 
 
 def said(scenario):
+    own = {"title": scenario.title, "today": today(scenario), "preferences": preferences(scenario)}
+    return {**of_the_whole(scenario), "status_quo": None, **own}
+
+
+def of_the_whole(scenario):
+    """What sheets say of a whole dispute and not of one reading; where things stand today as it is written."""
+    quo = scenario.status_quo
     return {
-        "title": scenario.title,
+        "status_quo": quo and (quo.name, quo.options),
         "summary": scenario.summary,
         "references": scenario.references,
         "as_of": scenario.as_of,
         "parties": [(each.id, each.name, each.grounds.because) for each in scenario.parties],
         "options": [(each.key, each.name, each.moves, each.grounds.because) for each in scenario.options],
-        "today": today(scenario),
         "definitions": {name: formula(each) for name, each in scenario.definitions.items()},
         "require": [rule(each) for each in scenario.require],
         "infeasible": [rule(each) for each in scenario.infeasible],
@@ -78,8 +84,7 @@ def said(scenario):
         "issues": {
             id: (each.name, each.options, each.grounds.because) for id, each in scenario.issues.items()
         },
-        "agendas": {id: each.issues for id, each in scenario.agendas.items()},
-        "preferences": preferences(scenario),
+        "agendas": {id: each.issues for id, each in scenario.agendas.items() if each.issues},
     }
 
 
@@ -103,8 +108,7 @@ def check_round_trip(scenario):
 def is_unsayable(scenario, reading, left_out):
     """Whether a reading changes more than preferences and its title, or takes preferences away."""
     before = scenario.variants[reading.extends] if reading.extends else scenario
-    same = {**said(before), "title": None, "preferences": None}
-    changed = {**said(reading), "title": None, "preferences": None} != same
+    changed = of_the_whole(reading) != of_the_whole(before)
     lost = preferences(before).keys() - preferences(reading).keys()
     return changed or bool(lost) or reading.extends in left_out
 

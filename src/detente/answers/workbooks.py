@@ -13,6 +13,7 @@ MOST_PATHS = 4
 _NOUNS: dict[Kind, tuple[str, str]] = {
     "reading": ("reading", "readings"),
     "today": ("where things stand today", ""),
+    "agenda": ("agenda without an issue", "agendas without an issue"),
     "doubtful": ("mark of doubt", "marks of doubt"),
     "ranking": ("ranking", "rankings"),
     "open_order": ("order that is not known", "orders that are not known"),

@@ -150,6 +150,7 @@ parties: {us: {options: {sell: Sell}}, them: {options: {buy: Buy, wait: Wait}}}
     ("more", "line"),
     [
         ("states: {deal: [sell, buy]}", "1 name of a state (states.deal)."),
+        ("agendas: {none: []}", "1 agenda without an issue (agendas.none)."),
         ("principles: {calm: {holds: wait}}", "1 principle (principles.calm)."),
         ("claims: {so: {state_where: wait, stable: nash}}", "1 claim (claims.so)."),
         ("commitments: {c: {by: us, to: them, status: open}}", "1 commitment (commitments.c)."),
