@@ -329,6 +329,17 @@ def test_numbers_as_names_and_dates_of_the_model(made):
     assert scenario(made(Dispute=[["as of", 2024]])).as_of == "2024"
 
 
+@pytest.mark.parametrize(
+    ("shown", "read_as"),
+    [("mmm-yy", "2024-05"), ("[$-409]yyyy", "2024"), ('d. mmmm yyyy "heute"', "2024-05-31")],
+)
+def test_a_date_is_read_as_far_as_the_cell_shows_it(made, shown, read_as):
+    def change(book):
+        book["Dispute"]["B1"].number_format = shown
+
+    assert scenario(made(change, Dispute=[["As of", date(2024, 5, 31)]])).as_of == read_as
+
+
 def test_a_party_may_have_no_option_and_no_wish(made):
     rows = [*PARTIES, ["Delta", "delta", None, None, None, None, "It drinks too"]]
     found = scenario(made(Parties_and_options=rows, Preferences=[*WISHES, [None, "Delta", None, None, None]]))
