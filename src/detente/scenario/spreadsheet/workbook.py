@@ -173,7 +173,7 @@ def _day(cell: Any) -> str:
     """A date as YYYY-MM-DD, or as much of it as the cell shows."""
     shown_parts = _NOT_OF_DATE.sub("", cell.number_format).lower()
     length = 10 if "d" in shown_parts else 7 if "m" in shown_parts else 4
-    return cell.value.isoformat()[:length]
+    return str(cell.value.isoformat())[:length]
 
 
 def _wrong(cell: Any) -> tuple[str, str] | None:
