@@ -29,7 +29,6 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
         "end of a text that no cell is long enough for",
         "ends of texts that no cell is long enough for",
     ),
-    "characters": ("character that no cell can hold", "characters that no cell can hold"),
 }
 """What each kind is called, one and several."""
 
@@ -37,8 +36,7 @@ _BESIDES: dict[Kind, str] = {
     "ranking": "A sheet has wishes or weights; the party has no preferences there.",
     "open_order": "A sheet has one order; the party has no preferences there.",
     "doubtful": "The option or rule is there as if it were certain.",
-    "long": "They end in ‘…’ there.",
-    "characters": f"‘{chr(0xFFFD)}’ stands there.",
+    "long": "‘…’ stands there.",
 }
 """What is to be known of a workbook that lacks this."""
 

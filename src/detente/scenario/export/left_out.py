@@ -22,10 +22,7 @@ from detente.scenario.tree import Leaf, Node, entries, items
 from detente.scenario.values import Scenario
 
 Kind = (
-    Beside
-    | Literal[
-        "evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long", "characters"
-    ]
+    Beside | Literal["evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long"]
 )
 
 

@@ -202,6 +202,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):  # a spreadsheet has 15 digits; what is beyond comes of its sums
+        return repr(float(f"{value:.15g}"))
     return str(value)
 
 

@@ -16,7 +16,7 @@ from detente.scenario.workbook.rows import Row
 from detente.scenario.workbook.rules import formula_of, reading_named
 from detente.scenario.workbook.words import marked
 
-_NUMBER = re.compile(r"[+-]?\d{1,400}(?:[.,]\d{1,400})?(?:[eE][+-]?\d{1,2})?")
+_NUMBER = re.compile(r"[+-]?\d{1,500}(?:[.,]\d{1,500})?(?:[eE][+-]?\d{1,3})?")
 _DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 """1,500 is 1500 or 1.5."""
 
