@@ -34,9 +34,9 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
 """What each kind is called, one and several."""
 
 _BESIDES: dict[Kind, str] = {
-    "ranking": "A sheet has wishes or weights; the party has no preferences there.",
-    "open_order": "A sheet has one order; the party has no preferences there.",
-    "doubtful": "The option or rule is there as if it were certain.",
+    "ranking": "A sheet holds wishes or weights; for such a party it holds nothing.",
+    "open_order": "A sheet holds an order that is known; for such a party it holds nothing.",
+    "doubtful": "The option or rule is there, as if it were certain.",
     "long": "‘…’ stands there.",
 }
 """What is to be known of a workbook that lacks this."""

@@ -158,12 +158,12 @@ parties: {us: {options: {sell: Sell}}, them: {options: {buy: Buy, wait: Wait}}}
         ("views: {us: {unseen: [wait]}}", "1 view of a party (views.us)."),
         (
             "require: [{rule: sell or buy, doubtful: true}]",
-            "1 mark of doubt (require.1). The option or rule is there as if it were certain.",
+            "1 mark of doubt (require.1). The option or rule is there, as if it were certain.",
         ),
         (
             "preferences: {us: {ranking: unknown}, them: {statements: [{any_order: [buy, wait]}]}}",
-            "2 orders that are not known (preferences.us, preferences.them). A sheet has one order; the party has no "
-            "preferences there.",
+            "2 orders that are not known (preferences.us, preferences.them). A sheet holds an order that is known; for "
+            "such a party it holds nothing.",
         ),
         (
             "variants: {less: {remove: [parties.them.options.wait]}}",
@@ -194,8 +194,8 @@ def test_a_ranking_is_left_out_with_its_party_and_never_half_told():
     text = BASE + "preferences: {us: {core: [buy], ranking: [s1, s2, s3, s4, s5, s6, s7, s8]}}\n"
     exported = detente.export_workbook(detente.loads(text))
     assert exported.lines == [
-        "Not in the workbook: 1 ranking (preferences.us). A sheet has wishes or weights; the party has no preferences "
-        "there."
+        "Not in the workbook: 1 ranking (preferences.us). A sheet holds wishes or weights; for such a party it holds "
+        "nothing."
     ]
     assert rows(exported.content, "Preferences") == []
 
