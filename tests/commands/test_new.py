@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from openpyxl import Workbook
 from ruamel.yaml import YAML
 
 from tests.commands.running import document, run
@@ -112,6 +113,42 @@ def test_a_broken_table_writes_nothing():
     result = run("new", "rivals", "--from", "table.csv")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "table.csv:" in result.stderr
+    assert not Path("rivals.yaml").exists()
+
+
+def dispute(wish: str, file: str = "dispute.xlsx") -> None:
+    book = Workbook()
+    parties = book.create_sheet("Parties and options")
+    for row in (["Party", "Option", "Today"], ["Syria", "Release water", "no"], ["Iraq", "Attack", "no"]):
+        parties.append(row)
+    wishes = book.create_sheet("Preferences")
+    for row in (["Party", "Would rather have"], ["Syria", "not Attack"], ["Iraq", wish]):
+        wishes.append(row)
+    book.save(file)
+
+
+def test_a_workbook_of_a_dispute_becomes_a_scenario_and_is_told():
+    dispute("Release water")
+    told = run("new", "rivals", "--from", "dispute.xlsx").stdout
+    assert "2 parties, 2 options, 2 wishes; taken today: 0." in told
+    assert "‘Release water’ is release_water" in told
+    assert "Sheets that were not read: ‘Sheet’." in told
+    # By hand: neither can better the other's part; Syria and Iraq each have no wish about their own option.
+    assert document("analyze", "rivals.yaml", "--concepts", "nash")["equilibria"]["nash"] == [
+        "s1",
+        "s2",
+        "s3",
+        "s4",
+    ]
+
+
+@pytest.mark.parametrize("file", ["dispute.xlsx", "dispute.xlsm"])
+def test_a_wrong_workbook_writes_nothing_and_names_the_cell(file: str):
+    dispute("Relaese water", file)
+    result = run("new", "rivals", "--from", file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{file}:3:2: error: cell B3 of the sheet ‘Preferences’: " in result.stderr
+    assert result.stderr.endswith("    did you mean ‘Release water’?\n")
     assert not Path("rivals.yaml").exists()
 
 

@@ -13,6 +13,7 @@ MOST_PATHS = 4
 _NOUNS: dict[Kind, tuple[str, str]] = {
     "reading": ("reading", "readings"),
     "today": ("where things stand today", ""),
+    "agenda": ("agenda without an issue", "agendas without an issue"),
     "doubtful": ("mark of doubt", "marks of doubt"),
     "ranking": ("ranking", "rankings"),
     "open_order": ("order that is not known", "orders that are not known"),
@@ -29,16 +30,14 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
         "end of a text that no cell is long enough for",
         "ends of texts that no cell is long enough for",
     ),
-    "characters": ("character that no cell can hold", "characters that no cell can hold"),
 }
 """What each kind is called, one and several."""
 
 _BESIDES: dict[Kind, str] = {
-    "ranking": "A sheet has wishes or weights; the party has no preferences there.",
-    "open_order": "A sheet has one order; the party has no preferences there.",
-    "doubtful": "The option or rule is there as if it were certain.",
-    "long": "They end in ‘…’ there.",
-    "characters": f"‘{chr(0xFFFD)}’ stands there.",
+    "ranking": "A sheet holds wishes or weights; for such a party it holds nothing.",
+    "open_order": "A sheet holds an order that is known; for such a party it holds nothing.",
+    "doubtful": "The option or rule is there, as if it were certain.",
+    "long": "‘…’ stands there.",
 }
 """What is to be known of a workbook that lacks this."""
 

@@ -43,7 +43,7 @@ def export_workbook(scenario: Scenario) -> WorkbookExport:
     Raises
     ------
     RequestError
-        When openpyxl is not installed, or a formula is longer than any cell.
+        When openpyxl is not installed.
     """
     base = replace(scenario, variant=None, extends=None)
     today = _today(base)

@@ -84,7 +84,7 @@ def _lines_of(file: str) -> list[str]:
     """The lines of a scenario file as its diagnostics count them; none of another file."""
     path = Path(file)
     try:
-        if path.suffix.lower() in {".csv", ".tsv", ".xlsx", ".xlsm"} or not path.is_file():
+        if path.suffix.lower() in {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"} or not path.is_file():
             return []
         with path.open("rb") as stream:
             text = stream.read(MAX_BYTES).decode("utf-8", "replace")

@@ -329,6 +329,17 @@ def test_numbers_as_names_and_dates_of_the_model(made):
     assert scenario(made(Dispute=[["as of", 2024]])).as_of == "2024"
 
 
+@pytest.mark.parametrize(
+    ("shown", "read_as"),
+    [("mmm-yy", "2024-05"), ("[$-409]yyyy", "2024"), ('d. mmmm yyyy "heute"', "2024-05-31")],
+)
+def test_a_date_is_read_as_far_as_the_cell_shows_it(made, shown, read_as):
+    def change(book):
+        book["Dispute"]["B1"].number_format = shown
+
+    assert scenario(made(change, Dispute=[["As of", date(2024, 5, 31)]])).as_of == read_as
+
+
 def test_a_party_may_have_no_option_and_no_wish(made):
     rows = [*PARTIES, ["Delta", "delta", None, None, None, None, "It drinks too"]]
     found = scenario(made(Parties_and_options=rows, Preferences=[*WISHES, [None, "Delta", None, None, None]]))
@@ -377,7 +388,7 @@ def test_readings_belong_to_rows_and_blank_rows_go_on(made):
         ["base", "Upstream", None, "pay"],
         ["calm", "Upstream", None, "not sue"],
         [None, None, None, "pay"],
-        [None, "Downstream", None, "release"],
+        ["base", "Downstream", None, "release"],
         ["Calmer", "Downstream", None, "not sue"],
     ]
     found = scenario(made(Readings=readings, Preferences=wishes))
@@ -389,6 +400,19 @@ def test_readings_belong_to_rows_and_blank_rows_go_on(made):
     assert found.variants["very_calm"].extends == "calm"
     assert [each.formula.text for each in found.variants["very_calm"].preferences["down"].statements] == [
         "not sue"
+    ]
+
+
+def test_a_blank_reading_below_one_that_is_named_is_not_guessed(made):
+    readings = [["Reading"], ["calm"]]
+    wishes = [
+        ["Reading", "Party", "Would rather have"],
+        ["calm", "up", "pay"],
+        [None, "down", "release"],
+        [None, None, "sue"],
+    ]
+    assert refusals(made(Readings=readings, Preferences=wishes)) == [
+        ("workbook-unclear", "Preferences A3", "write calm, or base")
     ]
 
 
@@ -499,7 +523,9 @@ def test_a_wrong_cell_of_the_parties(made, place, value, code, hint):
         ("B2", "Upsteam", "unknown-party", "did you mean ‘Upstream’?"),
         ("B4", "Delta", "unknown-party", "they are up, Upstream, down, Downstream"),
         ("D2", "not seu", "unknown-name", "did you mean ‘sue’?"),
-        ("D3", "Pay a shaer", "formula-syntax", "write `and`, `or` or another word between them"),
+        ("D3", "Not pay a shaer", "formula-syntax", "did you mean ‘Pay a share’?"),
+        ("D3", "nicht sue", "formula-syntax", "the words of a formula are English: write not for ‘nicht’"),
+        ("D3", "pay sue", "formula-syntax", "write `and`, `or` or another word between them"),
         ("D3", "pay and (sue", "formula-syntax", None),
         ("D3", "pay && sue", "formula-syntax", "write `and`"),
         ("A3", "calm", "unknown-variant", "add it to the sheet Readings"),

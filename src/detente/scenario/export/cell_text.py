@@ -4,74 +4,46 @@ from __future__ import annotations
 
 import re
 
-from detente.errors import RequestError
 from detente.scenario.export.contents import Cell, Contents, Row
 from detente.scenario.export.left_out import LeftOut
 from detente.scenario.workbook.layout import DISPUTE, SHEETS
 
 LONGEST = 32_767
-"""As many units of UTF-16 a cell holds."""
-
-_CUT = frozenset({"title", "summary", "references", "because", "party", "option", "issue"})
-"""What may be cut: words for people. A formula or an id that is cut would mean something else."""
+"""As many units of UTF-16 a cell holds; no formula and no id of a scenario file is so long."""
 
 _NEVER_HELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 
 def held_contents(contents: Contents) -> tuple[Contents, list[LeftOut]]:
-    """The contents as cells hold them, and what they lose by it.
-
-    Raises
-    ------
-    RequestError
-        A formula or an id is longer than any cell.
-    """
+    """The contents as cells hold them, and which texts lose their ends by it."""
     lost: list[LeftOut] = []
     held: dict[str, list[Row]] = {}
     for sheet in SHEETS:
         rows = enumerate(contents[sheet.key], 1 if sheet is DISPUTE else 2)
         held[sheet.key] = [
-            {key: _cell(cell, key, f"{sheet.title}, row {number}", lost) for key, cell in row.items()}
+            {key: _cell(cell, f"{sheet.title}, row {number}", lost) for key, cell in row.items()}
             for number, row in rows
         ]
     return held, lost
 
 
+def _cell(cell: Cell, place: str, lost: list[LeftOut]) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    text = held_text(cell)
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    lost.append(LeftOut("long", place))
+    return units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+
+
 def held_text(text: str) -> str:
-    r"""A text without what no cell holds: control characters, which a sign stands for.
+    r"""A text with plain ends of lines, and a sign in the place of each control character, as in names of files.
 
     Examples
     --------
     >>> held_text("A\x07B\r\nC")
     'A�B\nC'
     """
-    return _NEVER_HELD.sub(_STAND_IN, re.sub(r"\r\n?", "\n", text))
-
-
-def _cell(cell: Cell, key: str, place: str, lost: list[LeftOut]) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    text = held_text(cell)
-    if n_replaced := text.count(_STAND_IN) - cell.count(_STAND_IN):
-        lost.append(LeftOut("characters", place, n_replaced))
-    return _within(text, key, place, lost)
-
-
-def _within(text: str, key: str, place: str, lost: list[LeftOut]) -> str:
-    """The text, cut where it is too long and may be cut.
-
-    Raises
-    ------
-    RequestError
-        It may not be cut.
-    """
-    units = text.encode("utf-16-le", "surrogatepass")
-    if len(units) <= 2 * LONGEST:
-        return text
-    if key not in _CUT:
-        opening = f"{text[:40]}…"
-        message = f"‘{opening}’ has {len(text):,} characters; a cell of a workbook holds {LONGEST:,}."
-        raise RequestError(message, "name parts of it under `definitions`")
-    lost.append(LeftOut("long", place))
-    return units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+    return _NEVER_HELD.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"\r\n?", "\n", text))

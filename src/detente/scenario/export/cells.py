@@ -15,7 +15,8 @@ LINE = 15.0
 LETTERS_IN_ONE = 1.15
 """So many letters stand in the width of a digit, in which columns are measured."""
 
-FACE, QUIET = "Calibri", "595959"
+FACE, SIZE, QUIET = "Calibri", 11, "595959"
+"""That of openpyxl's own style, which a cell has that is given no other; and the colour of notes."""
 _HEAD_FILL, _HEAD_LINE = "DCE6F1", "5B7A9D"
 
 
@@ -25,7 +26,7 @@ def put(
     number_format: str,
     *,
     bold: bool = False,
-    size: int = 11,
+    size: int = SIZE,
     color: str | None = None,
 ) -> None:
     """Put a value into a cell; a text is one whatever it begins with."""
@@ -33,7 +34,8 @@ def put(
 
     cell.number_format = number_format if isinstance(value, str) else GENERAL
     cell.alignment = Alignment(vertical="top", wrap_text=True)
-    cell.font = Font(FACE, size, bold=bold, color=color)
+    if bold or color or size != SIZE:
+        cell.font = Font(FACE, size, bold=bold, color=color)
     if value != "":
         cell.value = value
         if isinstance(value, str):
@@ -66,7 +68,7 @@ def put_head(cell: Any, text: str) -> None:
     cell.border = Border(bottom=Side("thin", color=_HEAD_LINE))
 
 
-def put_across(made: Any, row: int, text: str, *, bold: bool = False, size: int = 11) -> None:
+def put_across(made: Any, row: int, text: str, *, bold: bool = False, size: int = SIZE) -> None:
     """Put a paragraph into a row whose cells are joined; no program reckons how high such a row must be."""
     widths = [column.width for column in made.column_dimensions.values()]
     made.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from detente.scenario.export.readings import own_preferences, sayable_readings
@@ -19,6 +19,9 @@ Contents = Mapping[str, Sequence[Row]]
 
 MOST_DIGITS = 15
 """As many a number in a cell keeps; one with more is written as text."""
+
+LONGEST_PLAIN = 60
+"""A number of more digits is written with an exponent."""
 
 _YES, _NO = YES_NO
 _RULE_WORDS = {key: words for words, key in RULES.items()}
@@ -140,20 +143,20 @@ def number_cell(number: Fraction) -> Cell:
     >>> number_cell(Fraction(3)), number_cell(Fraction("-1.5")), number_cell(Fraction("0.30000000000000004"))
     (3, -1.5, '0.30000000000000004')
     """
-    text = _decimal_text(number)
-    digits = text.strip("-0.").replace(".", "")
-    if len(digits) > MOST_DIGITS or len(text) > 2 * MOST_DIGITS:
-        return text
-    return int(number) if number.denominator == 1 else float(text)
+    exact = _decimal(number)
+    if len(exact.as_tuple().digits) > MOST_DIGITS or abs(exact.adjusted()) > MOST_DIGITS:
+        text = format(exact, "f")
+        return text if len(text) <= LONGEST_PLAIN else format(exact, "E")
+    return int(number) if number.denominator == 1 else float(exact)
 
 
-def _decimal_text(number: Fraction) -> str:
-    """All digits of a number whose denominator has no other primes than 2 and 5."""
+def _decimal(number: Fraction) -> Decimal:
+    """A number whose denominator has no other primes than 2 and 5, without zeros at its end."""
     places = 0
     while (number * 10**places).denominator > 1:
         places += 1
-    shifted = int(number * 10**places)
-    return format(Decimal((shifted < 0, tuple(map(int, str(abs(shifted)))), -places)), "f")
+    digits = tuple(map(int, str(abs(int(number * 10**places)))))
+    return Decimal((number < 0, digits, -places)).normalize(Context(prec=len(digits)))
 
 
 # Issues and agendas

@@ -11,6 +11,7 @@ from detente.scenario.export.readings import (
     BESIDE,
     Beside,
     built_on,
+    is_changed,
     is_sayable,
     sayable_readings,
     unsaid_readings,
@@ -24,7 +25,7 @@ from detente.scenario.values import Scenario
 Kind = (
     Beside
     | Literal[
-        "evidence", "ranking", "open_order", "doubtful", "today", "reading", "comment", "long", "characters"
+        "evidence", "ranking", "open_order", "doubtful", "today", "agenda", "reading", "comment", "long"
     ]
 )
 
@@ -61,6 +62,7 @@ def left_out(scenario: Scenario, today: frozenset[str] | None) -> Iterator[LeftO
         yield LeftOut("reading", f"variants.{name}", changes=changes)
     if scenario.status_quo is not None and (today is None or not scenario.options):
         yield LeftOut("today", "status_quo")
+    yield from (LeftOut("agenda", f"agendas.{id}") for id, own in scenario.agendas.items() if not own.issues)
     yield from _doubtful(scenario)
     for reading in (scenario, *sayable_readings(scenario)):
         yield from _preferences(reading, scenario)
@@ -80,7 +82,7 @@ def _section(section: Beside, reading: Scenario, scenario: Scenario) -> Iterator
     before = built_on(reading, scenario)
     held = getattr(reading, section)
     if before is not None:
-        if held != getattr(before, section):
+        if is_changed(section, reading, before):
             yield LeftOut(section, _path(reading, section))
     elif section == "history":
         if held is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Literal
 
-from detente.scenario.values import Preferences, Scenario
+from detente.scenario.values import Formula, Preferences, Scenario
 from detente.scenario.variants import in_order_of_use
 
 HELD = (
@@ -88,9 +89,28 @@ def _unsayable_changes(reading: Scenario, scenario: Scenario) -> Iterator[str]:
     before = built_on(reading, scenario)
     assert before is not None
     for section in HELD:
-        if getattr(reading, section) != getattr(before, section):
+        if is_changed(section, reading, before):
             yield section
     own = sayable_preferences(reading)
     for party in sayable_preferences(before):
         if party not in own:
             yield f"preferences.{party}"
+
+
+def is_changed(section: str, reading: Scenario, before: Scenario) -> bool:
+    """Whether a reading says something else in a section than what it builds on; not where it says the same anew."""
+    return _meaning(getattr(reading, section)) != _meaning(getattr(before, section))
+
+
+def _meaning(value: object) -> object:
+    """A value without the places where it stands in the file."""
+    if isinstance(value, Formula):
+        return value.text
+    if isinstance(value, tuple):
+        return tuple(map(_meaning, value))
+    if isinstance(value, Mapping):
+        return {key: _meaning(each) for key, each in value.items()}
+    if is_dataclass(value):
+        names = [each.name for each in fields(value) if each.name not in {"place", "patched"}]
+        return tuple(_meaning(getattr(value, name)) for name in names)
+    return value

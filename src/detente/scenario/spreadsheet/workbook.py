@@ -8,6 +8,7 @@ that shows something else. What a sheet has beside its cells (hidden rows, comme
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +41,9 @@ MAX_STREAMED_BYTES = 10_000_000
 _STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings.xml")
 _NEVER_READ = ("xl/media/", "xl/pivotCache/", "xl/calcChain.xml", "xl/vbaProject.bin")
 _STRUCK_HINT = "delete what does not hold, and take the line through the rest away"
+_NOT_OF_DATE = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|[_*].')
+"""What of a number format is no part of a date."""
+
 _UNREAD_PARTS = {
     "xl/comments": "comments on cells",
     "xl/threadedComments": "comments on cells",
@@ -155,12 +159,22 @@ def _texts(
     for number, whole in enumerate(sheet.iter_rows(max_row=bounds.rows + 1), 1):
         row = whole[: MAX_CELLS_IN_ROW + 1]
         label = next((_text(cell.value) for cell in row if cell.value is not None), "")
+        takes_dates = is_dated is not None and is_dated(label)
+        texts = []
         for column, cell in enumerate(row, 1):
-            takes_date = isinstance(cell.value, date) and is_dated is not None and is_dated(label)
-            if cell.value is not None and not takes_date and (wrong := _wrong(cell)):
+            is_date = takes_dates and isinstance(cell.value, date)
+            if cell.value is not None and not is_date and (wrong := _wrong(cell)):
                 message, hint = wrong
                 problems.add("table-bad-cell", Place(number, column), message, str(cell.value), hint)
-        yield number, [_text(cell.value) for cell in row]
+            texts.append(_day(cell) if is_date else _text(cell.value))
+        yield number, texts
+
+
+def _day(cell: Any) -> str:
+    """A date as YYYY-MM-DD, or as much of it as the cell shows."""
+    shown_parts = _NOT_OF_DATE.sub("", cell.number_format).lower()
+    length = 10 if "d" in shown_parts else 7 if "m" in shown_parts else 4
+    return str(cell.value.isoformat())[:length]
 
 
 def _wrong(cell: Any) -> tuple[str, str] | None:
@@ -187,10 +201,10 @@ def _is_struck(cell: Any) -> bool:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):  # a spreadsheet has 15 digits; what is beyond comes of its sums
+        return repr(float(f"{value:.15g}"))
     return str(value)
 
 

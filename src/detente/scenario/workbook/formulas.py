@@ -10,9 +10,18 @@ from detente.scenario.spreadsheet.problems import nearest, shown
 from detente.scenario.spreadsheet.sheet import in_one_line
 from detente.scenario.workbook.names import Spellings
 from detente.scenario.workbook.problems import BookProblems, Cell
+from detente.scenario.workbook.rows import nearly
 from detente.spelling import alike, composed
 
 _NOT = re.compile(r"not\s+(.+)", re.IGNORECASE)
+
+_IN_ENGLISH = {
+    **dict.fromkeys(("nicht", "kein", "keine", "non", "pas"), "not"),
+    **dict.fromkeys(("und", "et"), "and"),
+    **dict.fromkeys(("oder", "ou"), "or"),
+    **dict.fromkeys(("wenn", "falls", "si"), "if"),
+}
+"""Words that people write in formulas, and what formulas have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,9 @@ class FormulaReader:
         try:
             node = parse(mended)
         except FormulaError as error:
-            _tell_syntax(cell, mended, error, is_changed=mended != text, problems=problems)
+            at = f" at character {error.start + 1}" if mended == text else ""
+            message = f"this formula cannot be read{at}: {error.message}"
+            problems.add("formula-syntax", cell, message, self._hint(text, error))
             return None
         strangers = self._strangers(node)
         for name in dict.fromkeys(strangers):
@@ -65,6 +76,16 @@ class FormulaReader:
         if len(ids) == 1:
             return ids[0]
         return word.lower() if word.lower() in RESERVED_WORDS else word
+
+    def _hint(self, text: str, error: FormulaError) -> str | None:
+        """What a formula that cannot be read was meant to be, as far as can be told."""
+        denied = _NOT.fullmatch(text)
+        if near := nearly(denied[1] if denied else text, self.known.shown):
+            return near
+        foreign = next((each for each in text.casefold().split() if each in _IN_ENGLISH), None)
+        if foreign:
+            return f"the words of a formula are English: write {_IN_ENGLISH[foreign]} for {shown(foreign)}"
+        return error.hint if error.hint and "YAML" not in error.hint else None
 
     def _parsed(self, text: str) -> Node | None:
         try:
@@ -92,11 +113,3 @@ def formula_reader(known: Spellings) -> FormulaReader:
     longest = sorted(filter(None, spelt), key=len, reverse=True)
     each = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in longest)
     return FormulaReader(known, re.compile(rf"(?<![\w.])(?:{each})(?![\w.])", re.IGNORECASE))
-
-
-def _tell_syntax(
-    cell: Cell, text: str, error: FormulaError, *, is_changed: bool, problems: BookProblems
-) -> None:
-    at = "" if is_changed else f" at character {error.start + 1}"
-    hint = error.hint if error.hint and "YAML" not in error.hint else None
-    problems.add("formula-syntax", cell, f"this formula cannot be read{at}: {error.message}", hint)

@@ -14,7 +14,7 @@ from detente.scenario.workbook.names import Spellings, own_or_made_id, spellings
 from detente.scenario.workbook.parties import joined
 from detente.scenario.workbook.problems import BookProblems
 from detente.scenario.workbook.rows import Row
-from detente.scenario.workbook.words import KINDS, word
+from detente.scenario.workbook.words import KINDS, meaning, word
 
 SECTIONS = ("require", "infeasible", "indistinguishable")
 
@@ -23,7 +23,7 @@ def read_definitions(rows: Sequence[Row], problems: BookProblems) -> list[tuple[
     """The names that rows of the kind *means* give, each with its row; its formula is read once all names are known."""
     found: dict[str, tuple[Definition, Row]] = {}
     for row in rows:
-        if _section(row) != "definitions":
+        if meaning(row["kind"], KINDS) != "definitions":
             continue
         if not row["name"].text:
             problems.add("workbook-row", row["name"], "expected the name that the formula gets")
@@ -34,16 +34,11 @@ def read_definitions(rows: Sequence[Row], problems: BookProblems) -> list[tuple[
     return list(found.values())
 
 
-def _section(row: Row) -> str | None:
-    silent = BookProblems("", ())
-    return word(row["kind"], KINDS, tuple(RULES), silent, None)
-
-
 def read_rules(
     rows: Sequence[Row], section: str, reader: FormulaReader, problems: BookProblems
 ) -> tuple[Formula, ...]:
     """The formulas of one section of the scenario."""
-    return tuple(_formulas((row for row in rows if _section(row) == section), reader, problems))
+    return tuple(_formulas((row for row in rows if meaning(row["kind"], KINDS) == section), reader, problems))
 
 
 def _formulas(rows: Iterator[Row], reader: FormulaReader, problems: BookProblems) -> Iterator[Formula]:

@@ -47,12 +47,17 @@ WAYS: Mapping[str, str] = {
 """In what ways an option may change."""
 
 
+def meaning(cell: Cell, words: Mapping[str, str]) -> str | None:
+    """What the word in a cell means; None where it is blank or none of the words."""
+    key = name_key(in_one_line(cell.text))
+    return next((each for word, each in words.items() if name_key(word) == key), None)
+
+
 def word(
     cell: Cell, words: Mapping[str, str], choices: Sequence[str], problems: BookProblems, default: str | None
 ) -> str | None:
     """What the word in a cell means; `default` where it is blank or, noted, none of the words."""
-    text = in_one_line(cell.text)
-    found = {name_key(each): meaning for each, meaning in words.items()}.get(name_key(text))
+    text, found = in_one_line(cell.text), meaning(cell, words)
     if found is None and text:
         message = f"expected {', '.join(choices[:-1])} or {choices[-1]}, found {shown(text)}"
         problems.add("workbook-word", cell, message, nearest(text, tuple(words)))
@@ -67,10 +72,10 @@ def marked(cells: Sequence[Cell], problems: BookProblems) -> list[Cell]:
     texts = {in_one_line(cell.text) for cell in cells} - {""}
     in_words = {text for text in texts if text.isalnum() and not is_cross(text)}
     crosses = {text for text in texts if is_cross(text)}
-    meaning = {**meanings(texts), **(dict.fromkeys(crosses, True) if texts == in_words | crosses else {})}
+    found = {**meanings(texts), **(dict.fromkeys(crosses, True) if texts == in_words | crosses else {})}
     for cell in cells:
         text = in_one_line(cell.text)
-        if text and text not in meaning:
+        if text and text not in found:
             message = f"expected {' or '.join(YES_NO)}, found {shown(text)}"
             problems.add(
                 "workbook-word",
@@ -78,4 +83,4 @@ def marked(cells: Sequence[Cell], problems: BookProblems) -> list[Cell]:
                 message,
                 "a cross is not read beside ticks or circles" if is_cross(text) else None,
             )
-    return [cell for cell in cells if meaning.get(in_one_line(cell.text))]
+    return [cell for cell in cells if found.get(in_one_line(cell.text))]

@@ -1,0 +1,153 @@
+"""How a workbook is laid out changes nothing of the scenario that it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from detente.api.workbook import scenario_of_workbook
+from detente.scenario.workbook.layout import SHEETS
+from tests.draws import examples
+
+NAMED = {
+    "parties": [
+        ["party", "party_id", "option", "option_id", "moves", "today", "because"],
+        ["Upstream", "up", "Release water", "release", "", "yes", "It rains"],
+        ["", "", "Let inspectors in", "inspect", "forward", "", ""],
+        ["Downstream", "", "Go to court", "", "backward", "yes", ""],
+        ["Delta", "delta", "", "", "", "", "It drinks too"],
+    ],
+    "rules": [
+        ["kind", "name", "formula", "because"],
+        ["must hold", "", "release or not Go to court", "They said so"],
+        ["means", "deal", "release and inspect", ""],
+    ],
+    "readings": [["reading", "title", "extends"], ["calm", "A calm reading", ""], ["calmer", "", "calm"]],
+    "preferences": [
+        ["reading", "party", "core", "formula", "because"],
+        ["", "Upstream", "yes", "not Go to court", ""],
+        ["", "", "", "deal", "It pays"],
+        ["", "Delta", "", "", ""],
+        ["calm", "Downstream", "", "release", ""],
+    ],
+    "weights": [["reading", "party", "option", "weight"], ["calmer", "up", "Release water", "-1.5"]],
+    "issues": [
+        ["issue", "issue_id", "option", "because"],
+        ["Water", "", "release", ""],
+        ["", "", "inspect", ""],
+    ],
+    "agendas": [["agenda", "issue"], ["small", "Water"]],
+}
+"""Sheets by their keys; columns by theirs in the first row."""
+
+
+@st.composite
+def laid_out(draw):
+    """The sheets with titles and headings of any language, columns and sheets in any order, and blanks between."""
+    book = Workbook()
+    book.remove(book.active)
+    layouts = {layout.key: layout for layout in SHEETS}
+    for key in draw(st.permutations(list(NAMED))):
+        layout = layouts[key]
+        sheet = book.create_sheet(_spelt(draw, (layout.title, *layout.also)))
+        columns = {column.key: column for column in layout.columns}
+        keys, *rows = NAMED[key]
+        order = draw(st.permutations(range(len(keys))))
+        blanks = draw(st.lists(st.integers(0, len(order)), max_size=2))
+        line = draw(st.integers(1, 3))
+        for row in [[_spelt(draw, (columns[each].heading, *columns[each].also)) for each in keys], *rows]:
+            cells = [row[index] for index in order]
+            for blank in blanks:
+                cells.insert(blank, "")
+            for number, text in enumerate(cells, 1):
+                if text:
+                    sheet.cell(line, number, f"{draw(st.sampled_from(['', ' ', chr(0xA0)]))}{text}")
+            line += draw(st.integers(1, 2))
+    return book
+
+
+def _spelt(draw, words):
+    word = draw(st.sampled_from(words))
+    return draw(st.sampled_from([word, word.capitalize(), f"{word} "]))
+
+
+def text_of(book):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "dispute.xlsx"
+        book.save(path)
+        text, _ = scenario_of_workbook(path, "T")
+    return text
+
+
+EXPECTED = """\
+# Written from the workbook dispute.xlsx by `detente new`.
+format: detente/1
+title: T
+
+parties:
+  up:
+    name: Upstream
+    options:
+      release:
+        name: Release water
+        because: It rains
+      inspect: {name: Let inspectors in, moves: forward}
+  downstream:
+    name: Downstream
+    options:
+      go_to_court: {name: Go to court, moves: backward}
+  delta:
+    name: Delta
+    because: It drinks too
+    options: {}
+
+definitions:
+  deal: release and inspect
+require:
+  - rule: release or not go_to_court
+    because: They said so
+
+status_quo: [release, go_to_court]
+
+preferences:
+  up:
+    core:
+      - not go_to_court
+    secondary:
+      - prefer: deal
+        because: It pays
+  delta:
+    statements: []
+
+issues:
+  water:
+    name: Water
+    options: [release, inspect]
+
+agendas:
+  small: [water]
+
+variants:
+  calm:
+    title: A calm reading
+    preferences:
+      downstream:
+        statements:
+          - release
+  calmer:
+    extends: calm
+    preferences:
+      up:
+        weights:
+          release: -1.5
+"""
+
+
+@settings(max_examples=examples(40))
+@given(laid_out())
+def test_order_language_capitals_and_blanks_do_not_matter(book):
+    assert text_of(book) == EXPECTED

@@ -1,0 +1,147 @@
+"""A scenario that is written as a workbook and read again says the same, as far as sheets can say it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+
+import detente
+from detente.api.workbook import scenario_of_workbook
+from detente.formula import to_text
+from detente.gallery import cases
+from detente.graph import graph_model
+from detente.scenario import read_scenario_text
+from tests.draws import examples
+from tests.strategies.open_preferences import open_texts
+from tests.strategies.scenarios import scenario_texts
+
+laws = settings(max_examples=examples(40))
+
+
+def read_again(scenario):
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "dispute.xlsx"
+        file.write_bytes(detente.export_workbook(scenario).content)
+        text, _ = scenario_of_workbook(file, scenario.name)
+    return read_scenario_text(text)
+
+
+# What sheets can say, written here anew, whatever the export takes for it
+
+
+def formula(each):
+    return to_text(each.node)
+
+
+def rule(each):
+    return formula(each.formula), each.grounds.because
+
+
+def today(scenario):
+    if scenario.status_quo is None or not scenario.options:
+        return None
+    model = graph_model(scenario, with_preferences=False)
+    return model.states.id(model.status_quo)
+
+
+def wishes(own):
+    """The preferences of a party, None where no rows say them."""
+    if own.ranking is not None or own.any_order:
+        return None
+    core = [(formula(each.formula), each.grounds.because) for each in own.core]
+    if own.weights is not None:
+        return "weights", core, {option: weight for option, weight in own.weights if weight}
+    return "wishes", [(formula(each.formula), each.core, each.grounds.because) for each in own.statements]
+
+
+def preferences(reading):
+    told = {party: wishes(own) for party, own in reading.preferences.items()}
+    return {party: own for party, own in told.items() if own is not None}
+
+
+def said(scenario):
+    own = {"title": scenario.title, "today": today(scenario), "preferences": preferences(scenario)}
+    return {**of_the_whole(scenario), "status_quo": None, **own}
+
+
+def of_the_whole(scenario):
+    """What sheets say of a whole dispute and not of one reading; where things stand today as it is written."""
+    quo = scenario.status_quo
+    return {
+        "status_quo": quo and (quo.name, quo.options),
+        "summary": scenario.summary,
+        "references": scenario.references,
+        "as_of": scenario.as_of,
+        "parties": [(each.id, each.name, each.grounds.because) for each in scenario.parties],
+        "options": [(each.key, each.name, each.moves, each.grounds.because) for each in scenario.options],
+        "definitions": {name: formula(each) for name, each in scenario.definitions.items()},
+        "require": [rule(each) for each in scenario.require],
+        "infeasible": [rule(each) for each in scenario.infeasible],
+        "indistinguishable": [rule(each) for each in scenario.indistinguishable],
+        "issues": {
+            id: (each.name, each.options, each.grounds.because) for id, each in scenario.issues.items()
+        },
+        "agendas": {id: each.issues for id, each in scenario.agendas.items() if each.issues},
+    }
+
+
+def of_readings(scenario, names):
+    found = {name: scenario.variants[name] for name in names}
+    return {name: (each.title, each.extends, preferences(each)) for name, each in found.items()}
+
+
+def check_round_trip(scenario):
+    exported = detente.export_workbook(scenario)
+    left_out = {each.path.removeprefix("variants.") for each in exported.left_out if each.kind == "reading"}
+    again = read_again(scenario)
+    assert said(again) == said(scenario)
+    kept = [name for name in scenario.variants if name not in left_out]
+    assert list(again.variants) == kept
+    assert of_readings(again, kept) == of_readings(scenario, kept)
+    for name in left_out:
+        assert is_unsayable(scenario, scenario.variants[name], left_out)
+
+
+def is_unsayable(scenario, reading, left_out):
+    """Whether a reading changes more than preferences and its title, or takes preferences away."""
+    before = scenario.variants[reading.extends] if reading.extends else scenario
+    changed = of_the_whole(reading) != of_the_whole(before)
+    lost = preferences(before).keys() - preferences(reading).keys()
+    return changed or bool(lost) or reading.extends in left_out
+
+
+@pytest.mark.parametrize("case", [case.name for case in cases()])
+def test_a_case_of_the_gallery_says_the_same(case):
+    check_round_trip(detente.gallery_case(case))
+
+
+@laws
+@given(text=scenario_texts() | open_texts())
+def test_any_scenario_says_the_same(text):
+    check_round_trip(detente.loads(text))
+
+
+@laws
+@given(text=scenario_texts(preferences="weights"))
+def test_weights_keep_every_digit(text):
+    check_round_trip(detente.loads(text))
+
+
+@laws
+@given(text=scenario_texts())
+def test_what_was_read_is_written_and_read_as_it_is(text):
+    once = read_again(detente.loads(text))
+    assert not [each for each in detente.export_workbook(once).left_out if each.kind != "comment"]
+    twice = read_again(once)
+    assert said(twice) == said(once)
+    assert of_readings(twice, twice.variants) == of_readings(once, once.variants)
+
+
+@settings(max_examples=examples(10))
+@given(text=scenario_texts())
+def test_equal_scenarios_give_equal_bytes(text):
+    scenario = detente.loads(text)
+    assert detente.export_workbook(scenario).content == detente.export_workbook(detente.loads(text)).content
