@@ -36,6 +36,16 @@ class Explanation:
         """The verdicts of one party."""
         return tuple(verdict for verdict in self.verdicts if verdict.party == party)
 
+    def deciding(self, party: int) -> tuple[Verdict, ...]:
+        """Of a party's verdicts that say stable, and of those that say not, the one from which most of these follow."""
+        verdicts = self.of_party(party)
+        found = (deciding(verdicts, stable=stable) for stable in (True, False))
+        return tuple(verdict for verdict in found if verdict is not None)
+
+    def foremost_improvement(self, verdict: Verdict) -> Improvement | None:
+        """The improvement that gains a party most; None where there is none."""
+        return foremost_improvement(self.model, verdict)
+
 
 def explanation(
     engine: Engine,

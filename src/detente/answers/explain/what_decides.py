@@ -26,7 +26,7 @@ from detente.blocks import (
 )
 from detente.engines import Step
 from detente.graph import GraphModel
-from detente.questions.explain import Explanation, deciding, foremost_improvement
+from detente.questions.explain import Explanation
 from detente.scenario.values import Party as ScenarioParty
 from detente.shell import typed
 from detente.stability import Improvement, Verdict
@@ -111,30 +111,24 @@ def _side_by_side(found: Sequence[Explanation]) -> Iterator[Block]:
 def _reasons_that_decide(found: Explanation) -> Iterator[Block]:
     """For each party why it would stay, and why it would leave: the reason from which the most follows."""
     for i in dict.fromkeys(verdict.party for verdict in found.verdicts):
-        verdicts = found.of_party(i)
         yield Break()
         yield Heading(3, Party(found.model.scenario.parties[i].name, i))
-        yield Items(
-            tuple(
-                _deciding_item(found.model, verdicts, decided)
-                for decided in (deciding(verdicts, stable=True), deciding(verdicts, stable=False))
-                if decided is not None
-            )
-        )
+        yield Items(tuple(_deciding_item(found, decided) for decided in found.deciding(i)))
 
 
-def _deciding_item(model: GraphModel, verdicts: Sequence[Verdict], decided: Verdict) -> Item:
+def _deciding_item(found: Explanation, decided: Verdict) -> Item:
     """Under which concepts a party would do what one verdict says, and the reason of that one."""
-    codes = [verdict.concept.code.upper() for verdict in verdicts if verdict.stable is decided.stable]
+    own = found.of_party(decided.party)
+    codes = [verdict.concept.code.upper() for verdict in own if verdict.stable is decided.stable]
     return Item(
         f"Would {'stay' if decided.stable else 'leave'} under {listed(codes)}.",
-        (_deciding_sentence(model, decided, len(codes)),),
+        (_deciding_sentence(found, decided, len(codes)),),
     )
 
 
-def _deciding_sentence(model: GraphModel, decided: Verdict, n_codes: int) -> str:
+def _deciding_sentence(found: Explanation, decided: Verdict, n_codes: int) -> str:
     """The improvement that gains a party most, with the answer to it, and how many others there are."""
-    best = foremost_improvement(model, decided)
+    model, best = found.model, found.foremost_improvement(decided)
     if best is None:
         return f"No move from {model.states.id(decided.state)} leads to a better state."
     of = f"{decided.concept.code.upper()}: it" if n_codes > 1 else "It"
