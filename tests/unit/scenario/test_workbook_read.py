@@ -388,7 +388,7 @@ def test_readings_belong_to_rows_and_blank_rows_go_on(made):
         ["base", "Upstream", None, "pay"],
         ["calm", "Upstream", None, "not sue"],
         [None, None, None, "pay"],
-        [None, "Downstream", None, "release"],
+        ["base", "Downstream", None, "release"],
         ["Calmer", "Downstream", None, "not sue"],
     ]
     found = scenario(made(Readings=readings, Preferences=wishes))
@@ -400,6 +400,19 @@ def test_readings_belong_to_rows_and_blank_rows_go_on(made):
     assert found.variants["very_calm"].extends == "calm"
     assert [each.formula.text for each in found.variants["very_calm"].preferences["down"].statements] == [
         "not sue"
+    ]
+
+
+def test_a_blank_reading_below_one_that_is_named_is_not_guessed(made):
+    readings = [["Reading"], ["calm"]]
+    wishes = [
+        ["Reading", "Party", "Would rather have"],
+        ["calm", "up", "pay"],
+        [None, "down", "release"],
+        [None, None, "sue"],
+    ]
+    assert refusals(made(Readings=readings, Preferences=wishes)) == [
+        ("workbook-unclear", "Preferences A3", "write calm, or base")
     ]
 
 

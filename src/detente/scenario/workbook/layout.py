@@ -78,7 +78,8 @@ _READING = Column(
     "reading",
     "Reading",
     ("lesart", "lecture", "variante", "variant"),
-    "The reading that the row belongs to; blank for what holds where no reading says otherwise.",
+    "The reading that the row belongs to. Blank: the base, which holds where no reading says otherwise; "
+    "below the rows of a reading write base.",
     chosen_from=("readings", "reading"),
 )
 _PARTY = Column(

@@ -10,6 +10,7 @@ from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.spreadsheet.sheet import in_one_line
 from detente.scenario.workbook.dispute import Formula, Wishes
 from detente.scenario.workbook.formulas import FormulaReader
+from detente.scenario.workbook.layout import BASE
 from detente.scenario.workbook.names import Spellings
 from detente.scenario.workbook.problems import BookProblems, Cell
 from detente.scenario.workbook.rows import Row
@@ -89,9 +90,16 @@ class WishReader:
         party = self.parties.found(row["party"], problems)
         if party is None:
             return None
-        carries_on = above is not None and "party" not in row.typed and not row["reading"].text
-        reading = above[0] if above and carries_on else reading_named(row, "reading", self.readings, problems)
-        return reading, party
+        return self._reading(row, above, problems), party
+
+    def _reading(self, row: Row, above: _Owner | None, problems: BookProblems) -> str | None:
+        """The reading of a row; a blank below rows of a reading is clear only where the party is blank too."""
+        if row["reading"].text or above is None or above[0] is None:
+            return reading_named(row, "reading", self.readings, problems)
+        if "party" in row.typed:
+            message = f"below the rows of the reading {shown(above[0])} a blank may mean it or the base"
+            problems.add("workbook-unclear", row["reading"], message, f"write {above[0]}, or {BASE}")
+        return above[0]
 
     def _add_weight(self, row: Row, block: _Block, problems: BookProblems) -> None:
         if not row.typed & {"option", "weight"}:
