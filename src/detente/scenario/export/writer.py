@@ -170,13 +170,13 @@ def _write_table(made: Any, row: int, table: Table, *, first_is_bold: bool = Fal
         row += 1
     for number, head in enumerate(table.heads, 1):
         put_head(made.cell(row, number), head)
-    row += bool(table.heads)
-    for row, cells in enumerate(table.rows, row):  # noqa: B020 (from where it stands)
+    first = row + bool(table.heads)
+    for place, cells in enumerate(table.rows, first):
         for number, text in enumerate(cells, 1):
-            put(made.cell(row, number), text, TEXT, bold=first_is_bold and number == 1)
-    for place, note in enumerate(table.notes, row + 1 - len(table.notes)):
+            put(made.cell(place, number), text, TEXT, bold=first_is_bold and number == 1)
+    for place, note in enumerate(table.notes, first):
         put(made.cell(place, NOTES), note, TEXT, color=QUIET)
-    return row + 1
+    return first + len(table.rows)
 
 
 def _saved(book: Any) -> bytes:
