@@ -646,8 +646,8 @@ def test_sheets_and_headings_that_are_wrong(made):
     assert sheet[:2] == ("workbook-sheet", "Preferenses A1")
     (heading,) = refusals(made(Issues=[["Isue", "Opt"], ["Water", "release"]]))
     assert heading[:2] == ("workbook-heading", "Issues A1")
-    (twice,) = refusals(made(Issues=[["Issue", "Option", "Option"], ["Water", "release", "pay"]]))
-    assert twice[:2] == ("workbook-heading", "Issues C1")
+    (twice,) = refusals(made(Issues=[[None, "Issue", "Option", "Option"], [None, "Water", "release", "pay"]]))
+    assert twice[:2] == ("workbook-heading", "Issues D1")
     (near,) = refusals(made(Rules=[["Kind", "Formula", "Becuase"], ["must hold", "pay", "it must"]]))
     assert near == ("workbook-heading", "Rules C1", "did you mean ‘Because’?")
     (label,) = refusals(made(Dispute=[["Titel", "T"], ["Sumary", "S"], ["Title", "U"]]))[:1]
