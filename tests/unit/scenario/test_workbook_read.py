@@ -312,6 +312,14 @@ def test_second_languages_and_scripts(made):
     assert any(note.startswith("Ids were made of names: ‘Україна’ is ") for note in notes)
 
 
+def test_letters_that_are_not_seen_stay_in_names_and_do_not_tell_them_apart(made):
+    rows = [["Party", "Option"], ["ایران", "می\u200cخواهم"], ["B", "Re\u00adlease"]]
+    wishes = [["Party", "Would rather have"], ["B", "not release"], ["ایران", "میخواهم"]]
+    found = scenario(made(Parties_and_options=rows, Preferences=wishes))
+    assert [each.name for each in found.options] == ["می\u200cخواهم", "Re\u00adlease"]
+    assert [len(found.preferences[party.id].statements) for party in found.parties] == [1, 1]
+
+
 def test_texts_keep_their_paragraphs_and_long_ones_are_folded(made):
     summary = "Two neighbours share a river: " + "more water, " * 20 + "and more.\n\nThey\u00a0 have #talked."
     found, _, text = read(made(Dispute=[["Summary", summary]]))
