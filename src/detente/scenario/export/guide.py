@@ -34,7 +34,10 @@ HOW_TO_FILL_IN = (
 HOW_TO_CHANGE = (*HOW_TO_FILL_IN[1:3], HOW_TO_FILL_IN[4])
 """Paragraphs for one that is filled in."""
 
-SEE_EXAMPLE = f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. Detente reads neither that sheet nor this one."
+SEE_EXAMPLE = (
+    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. "
+    "Detente reads neither that sheet nor this one."
+)
 
 
 @dataclass(frozen=True, slots=True)
