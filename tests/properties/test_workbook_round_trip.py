@@ -18,7 +18,7 @@ from tests.draws import examples
 from tests.strategies.open_preferences import open_texts
 from tests.strategies.scenarios import scenario_texts
 
-laws = settings(max_examples=examples(40))
+laws = settings(max_examples=examples(24))
 
 
 def read_again(scenario):
@@ -140,7 +140,7 @@ def test_what_was_read_is_written_and_read_as_it_is(text):
     assert of_readings(twice, twice.variants) == of_readings(once, once.variants)
 
 
-@settings(max_examples=examples(10))
+@settings(max_examples=examples(8))
 @given(text=scenario_texts())
 def test_equal_scenarios_give_equal_bytes(text):
     scenario = detente.loads(text)

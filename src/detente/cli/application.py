@@ -57,9 +57,7 @@ COMMANDS: tuple[Question | Command, ...] = (
     Command("report", "Write a report to read and pass on.", "report"),
     Command("demo", "Answer the first case: can talks lead anywhere?", "demo"),
     Command("new", "Write NAME.yaml, a commented scenario to start from.", "new"),
-    Command(
-        "export", "Write a scenario as a workbook, to read and to change in Excel or LibreOffice.", "export"
-    ),
+    Command("export", "Write a scenario as a workbook for Excel or LibreOffice.", "export"),
     Command("check", "Report every problem in a scenario file in one go.", "check"),
     Command("schema", "Print the JSON Schema of scenario files.", "schema"),
 )

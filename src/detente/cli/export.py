@@ -26,7 +26,7 @@ def export(
     output: Output = None,
     force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
 ) -> None:
-    """Write a scenario as a workbook, to read and to change in Excel or LibreOffice.
+    """Write a scenario as a workbook for Excel or LibreOffice.
 
     Without --output it is NAME.xlsx in this folder. ‘detente new NAME --from NAME.xlsx’ makes a scenario of it again.
     What its sheets cannot say, such as sources and claims, is told, and stands on its first sheet; keep the scenario.

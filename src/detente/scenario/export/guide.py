@@ -35,7 +35,8 @@ HOW_TO_CHANGE = (*HOW_TO_FILL_IN[1:3], HOW_TO_FILL_IN[4])
 """Paragraphs for one that is filled in."""
 
 SEE_EXAMPLE = (
-    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. Neither it nor this one is ever read."
+    f"The sheet {EXAMPLE_TITLE} shows a small dispute with the reasons. "
+    "Detente reads neither that sheet nor this one."
 )
 
 
@@ -59,6 +60,8 @@ def column_table() -> Table:
 
 
 # The example
+
+WHY = "In this column, why each row is as it is. Nothing of this sheet is read."
 
 Explained = tuple[dict[str, str], str]
 """A row, and why it is as it is."""

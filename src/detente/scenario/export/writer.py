@@ -25,7 +25,7 @@ from detente.scenario.export.cells import (
     set_column,
 )
 from detente.scenario.export.contents import Contents, Row
-from detente.scenario.export.guide import Table, column_table, example_tables
+from detente.scenario.export.guide import WHY, Table, column_table, example_tables
 from detente.scenario.export.offers import Lists, explain, offer
 from detente.scenario.workbook.layout import (
     DISPUTE,
@@ -146,7 +146,7 @@ def _write_guide(made: Any, title: str, opening: Sequence[str]) -> None:
     row = 2
     for row, paragraph in enumerate(opening, 3):
         put_across(made, row, paragraph)
-    _write_table(made, row + 2, column_table())
+    _write_table(made, row + 2, column_table(), first_is_bold=True)
     made.sheet_view.showGridLines = False
     finish(made)
 
@@ -154,27 +154,29 @@ def _write_guide(made: Any, title: str, opening: Sequence[str]) -> None:
 def _write_example(made: Any) -> None:
     for letter, width in zip("ABCDEFG", (24, 24, 22, 24, 24, 24, 60), strict=True):
         set_column(made, letter, width, TEXT)
-    row = 1
+    put(made.cell(1, 1), EXAMPLE_TITLE, TEXT, bold=True, size=14)
+    put(made.cell(1, NOTES), WHY, TEXT, color=QUIET)
+    row = 3
     for table in example_tables():
         row = _write_table(made, row, table) + 1
     made.sheet_view.showGridLines = False
     finish(made)
 
 
-def _write_table(made: Any, row: int, table: Table) -> int:
+def _write_table(made: Any, row: int, table: Table, *, first_is_bold: bool = False) -> int:
     """Write a table under its title, with notes in a column of their own, and return the row below it."""
     if table.title:
         put(made.cell(row, 1), table.title, TEXT, bold=True, size=12)
         row += 1
     for number, head in enumerate(table.heads, 1):
         put_head(made.cell(row, number), head)
-    row += bool(table.heads)
-    for row, cells in enumerate(table.rows, row):  # noqa: B020 (from where it stands)
+    first = row + bool(table.heads)
+    for place, cells in enumerate(table.rows, first):
         for number, text in enumerate(cells, 1):
-            put(made.cell(row, number), text, TEXT)
-    for place, note in enumerate(table.notes, row + 1 - len(table.notes)):
+            put(made.cell(place, number), text, TEXT, bold=first_is_bold and number == 1)
+    for place, note in enumerate(table.notes, first):
         put(made.cell(place, NOTES), note, TEXT, color=QUIET)
-    return row + 1
+    return first + len(table.rows)
 
 
 def _saved(book: Any) -> bytes:

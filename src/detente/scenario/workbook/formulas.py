@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from detente.formula import RESERVED_WORDS, FormulaError, Node, meant, names, parse
 from detente.scenario.spreadsheet.problems import nearest, shown
 from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.workbook.headings import nearly
 from detente.scenario.workbook.names import Spellings
 from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.scenario.workbook.rows import nearly
 from detente.spelling import alike, composed
 
 _NOT = re.compile(r"not\s+(.+)", re.IGNORECASE)

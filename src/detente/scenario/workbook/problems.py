@@ -20,7 +20,7 @@ WORKBOOK_CODES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its text, the title of its sheet, and its place there."""
 

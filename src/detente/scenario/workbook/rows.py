@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from detente.errors import Place
 from detente.scenario.spreadsheet.problems import shown
-from detente.scenario.spreadsheet.sheet import Line, Sheet, in_one_line
+from detente.scenario.spreadsheet.sheet import Sheet, in_one_line
+from detente.scenario.workbook.headings import headings, nearly
 from detente.scenario.workbook.layout import Column, SheetLayout
 from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.spelling import LONGEST_NAME, name_key, seen
-
-_BESIDE_HEADING = re.compile(r"\s*(?:\([^()]*\)|[:*?])\s*\Z")
-"""What may stand behind a heading: a remark in parentheses, a colon, a star."""
-
-_HEADING_ROWS = 20
-"""So many rows from the top the headings are looked for."""
+from detente.spelling import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +35,10 @@ class Row:
 
 def rows_of(layout: SheetLayout, title: str, sheet: Sheet, problems: BookProblems) -> tuple[Row, ...]:
     """The rows below the headings; what stands in columns of no known heading is told as not read."""
-    headings = _headings(layout, title, sheet.lines, problems)
-    if headings is None:
+    found_headings = headings(layout, title, sheet, problems)
+    if found_headings is None:
         return ()
-    position, columns = headings
-    columns = {index + sheet.column: column for index, column in columns.items()}
+    position, columns = found_headings
     _tell_unread(layout, title, sheet, position, columns, problems)
     found, above = [], dict[str, Cell]()
     merged = _merged_texts(sheet, columns)
@@ -54,7 +46,7 @@ def rows_of(layout: SheetLayout, title: str, sheet: Sheet, problems: BookProblem
         own = {sheet.column + index: text for index, text in enumerate(line.cells) if seen(text)}
         typed = frozenset(column.key for number, column in columns.items() if number in own)
         if typed:
-            cells = _cells(layout, title, line.number, {**merged.get(line.number, {}), **own}, columns)
+            cells = _cells(layout, title, line.number, merged.get(line.number, {}) | own, columns)
             cells = {key: _carried(layout, key, cell, above) for key, cell in cells.items()}
             above = cells
             found.append(Row(cells, typed))
@@ -65,12 +57,9 @@ def _cells(
     layout: SheetLayout, title: str, line: int, texts: Mapping[int, str], columns: Mapping[int, Column]
 ) -> dict[str, Cell]:
     numbers = {column.key: number for number, column in columns.items()}
-    return {
-        column.key: Cell(
-            seen(texts.get(numbers.get(column.key, 0), "")), title, Place(line, numbers.get(column.key, 1))
-        )
-        for column in layout.columns
-    }
+    places = {column.key: numbers.get(column.key, 1) for column in layout.columns}
+    said = {key: texts.get(number, "") for key, number in numbers.items()}
+    return {key: Cell(said.get(key, ""), title, Place(line, number)) for key, number in places.items()}
 
 
 def _carried(layout: SheetLayout, key: str, cell: Cell, above: Mapping[str, Cell]) -> Cell:
@@ -91,66 +80,6 @@ def _merged_texts(sheet: Sheet, columns: Mapping[int, Column]) -> dict[int, dict
     return found
 
 
-# Headings
-
-
-def _headings(
-    layout: SheetLayout, title: str, lines: Sequence[Line], problems: BookProblems
-) -> tuple[int, dict[int, Column]] | None:
-    """The position of the line that holds the headings, and for each index the column; None where there is none."""
-    if not lines:
-        return None
-    known = [_known(layout, line) for line in lines[:_HEADING_ROWS]]
-    position = max(range(len(known)), key=lambda at: (len({each.key for each in known[at].values()}), -at))
-    columns = known[position]
-    line = lines[position]
-    missing = [
-        column.heading
-        for column in layout.columns
-        if column.key in layout.needed and column not in columns.values()
-    ]
-    if missing:
-        where = Cell("", title, Place(line.number if columns else 1, 1))
-        wanted = " and ".join(map(shown, missing))
-        message = f"expected the heading{'s' if len(missing) > 1 else ''} {wanted} in a row above all others"
-        hint = f"the headings are {', '.join(column.heading for column in layout.columns)}"
-        problems.add("workbook-heading", where, message, hint)
-        return None
-    for index, column in columns.items():
-        if column in list(columns.values())[: list(columns).index(index)]:
-            where = Cell(line.cells[index], title, Place(line.number, index + 1))
-            problems.add("workbook-heading", where, f"two columns have the heading {shown(column.heading)}")
-    return position, columns
-
-
-def _known(layout: SheetLayout, line: Line) -> dict[int, Column]:
-    found = ((index, column_headed(layout, text)) for index, text in enumerate(line.cells))
-    return {index: column for index, column in found if column}
-
-
-def column_headed(layout: SheetLayout, text: str) -> Column | None:
-    """The column that a heading names, if any."""
-    plain = seen(in_one_line(text))
-    while (cut := _BESIDE_HEADING.sub("", plain)) != plain:
-        plain = cut
-    key = name_key(plain)
-    return next(
-        (
-            column
-            for column in layout.columns
-            if key in {name_key(each) for each in (column.heading, column.key, *column.also)}
-        ),
-        None,
-    )
-
-
-def nearly(text: str, known: Sequence[str]) -> str | None:
-    """Suggest what a title or a heading was meant to be, where it is so like one that it can hardly be another."""
-    by_key = {name_key(each): each for each in known}
-    found = get_close_matches(name_key(text[:LONGEST_NAME]), by_key, n=1, cutoff=0.8)
-    return f"did you mean {shown(by_key[found[0]])}?" if found else None
-
-
 def _tell_unread(
     layout: SheetLayout,
     title: str,
@@ -164,18 +93,18 @@ def _tell_unread(
         problems.note(
             f"Not read, above the headings of the sheet {shown(title)}: {shown(in_one_line(text))}."
         )
-    headings = sheet.lines[position].cells
+    named = sheet.lines[position].cells
     absent = tuple(column.heading for column in layout.columns if column not in columns.values())
     for number in _filled(sheet, position):
         if number not in columns:
             index = number - sheet.column
-            heading = in_one_line(headings[index]) if index < len(headings) else ""
+            heading = in_one_line(named[index]) if index < len(named) else ""
             cell = Cell(heading, title, Place(sheet.lines[position].number, number))
             if hint := nearly(heading, absent):
                 problems.add("workbook-heading", cell, f"there is no column {shown(heading)}", hint)
                 continue
-            named = f" {shown(heading)}" if heading else ""
-            problems.note(f"Not read: the column {cell.letters}{named} of the sheet {shown(title)}.")
+            called = f" {shown(heading)}" if heading else ""
+            problems.note(f"Not read: the column {cell.letters}{called} of the sheet {shown(title)}.")
 
 
 def _filled(sheet: Sheet, position: int) -> Iterator[int]:

@@ -9,9 +9,10 @@ from detente.errors import Place
 from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line
 from detente.scenario.spreadsheet.workbook import Book, sheet_titled, unread_parts
+from detente.scenario.workbook.headings import column_headed, nearly
 from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, SheetLayout
 from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.scenario.workbook.rows import Row, column_headed, nearly, rows_of
+from detente.scenario.workbook.rows import Row, rows_of
 from detente.spelling import name_key, seen
 
 START = Place(1, 1)
