@@ -29,6 +29,13 @@ STATE_CODES = {
     "tied-to-conduct": "A rule ties an option of an issue to conduct: it can never be conceded alone (warning).",
     "impossible-past": "A past move does not fit what stands above it in the history, or the rules (warning).",
     "past-ends-elsewhere": "The history does not end at the status quo (warning).",
+    "core-never-holds": "A core concern holds in no state (warning).",
+    "core-always-holds": "A core concern holds in every state (warning).",
+    "statement-never-holds": "A statement that is no core concern holds in no state (warning).",
+    "statement-always-holds": "A statement that is no core concern holds in every state (warning).",
+    "statement-never-matters": "A statement never decides between two states beside one that excludes it (warning).",
+    "option-never-taken": "No state takes the option (warning).",
+    "option-never-dropped": "Every state takes the option (warning).",
     "no-preferences": "An analysis needs the preferences of a party that has none in this reading.",
     "open-preferences": "An analysis needs all of a party's preferences, and they leave some of it open.",
 }
@@ -100,6 +107,23 @@ MENDING = {
     "claim-never-holds": (
         "With nothing on the table there is nothing to gain or lose against what comes without talks; with every "
         "issue on it nothing is left outside. Claim another word, or a state."
+    ),
+    "core-never-holds": (
+        "Whatever the parties do, the concern is not met, so talks can never resolve the dispute for this party. If "
+        "that is meant, leave it; more often a `not` or a rule is wrong. `detente states FILE` lists what can occur."
+    ),
+    "statement-never-matters": (
+        "It holds in no state together with a statement above it, and states that agree in all that stands above it "
+        "agree in it too. Where the last of several alternatives is listed for the sake of the reader, leave it. In an "
+        "`any_order` the other members do not count as above."
+    ),
+    "option-never-taken": (
+        "Loosen the rule that excludes it, or remove the option. A variant whose own rule is about this option alone "
+        "is not warned of."
+    ),
+    "later-than-as-of": (
+        "Dates are compared as far as both say. Of a source the earliest of `issued`, `original-date` and `event-date` "
+        "counts. Where something is later, no answer says that nothing later went in."
     ),
     "bad-date": "Write 2022, 2022-02 or 2022-02-23.",
 }

@@ -65,7 +65,8 @@ FEW_STATES = 12
 def tell(asked: Asked, found: Sequence[Analysis]) -> Iterator[Block]:
     """One analysis, or the equilibria of several readings side by side."""
     reading = found[0].model.scenario if len(found) == 1 else None
-    yield from title(asked.base, reading, with_summary=asked.in_full)
+    among = [each.model.scenario for each in found]
+    yield from title(asked, reading, among=among, with_summary=asked.in_full)
     yield from only_agenda(asked.agenda)
     if reading is None:
         yield from _side_by_side(asked, found)

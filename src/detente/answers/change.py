@@ -19,6 +19,7 @@ from detente.answers.edits import (
     edit_words,
     more_edits,
 )
+from detente.answers.look_first import look_first
 from detente.answers.masthead import Asked, variant_option
 from detente.answers.subject import Subject
 from detente.answers.words import counted, listed, party_name, some_of, state_title
@@ -37,6 +38,7 @@ SHOWN_STATES = 6
 def tell(asked: Asked, found: Sequence[Changes]) -> Iterator[Block]:
     """How few edits it takes, and each way to do it, reading by reading."""
     yield Heading(1, asked.base.title)
+    yield from look_first(asked.file, [each.model.scenario for each in found])
     for each in found:
         size = size_sentence(each, asked.settings)
         answers = each.answers if each.size else ()

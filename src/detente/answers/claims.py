@@ -11,7 +11,7 @@ from detente.answers.citations import Notebook
 from detente.answers.concepts import concept_line
 from detente.answers.dialogue.words import ASSERTED
 from detente.answers.documents import Document, header
-from detente.answers.masthead import Asked, reading_marks, readings_legend, title
+from detente.answers.masthead import Asked, reading_marks, readings_legend, readings_named, title
 from detente.answers.readings import talking, words_grid
 from detente.answers.subject import Subject
 from detente.answers.words import (
@@ -70,7 +70,7 @@ BRING_NOTHING: frozenset[Word] = frozenset({"futile", "harms"})
 def tell(asked: Asked, found: Sequence[Claims]) -> Iterator[Block]:
     """A matrix of claims and readings, then each claim in words."""
     (claims,) = found
-    yield from title(asked.base)
+    yield from title(asked, among=readings_named(asked.base, claims.readings))
     if not claims.decisions:
         yield Break()
         yield Paragraph(_why_none(claims))
@@ -237,7 +237,9 @@ def _verdicts(by_reading: ByReading, titles: Mapping[str, str], *, with_readings
 
 def record(found: Claims, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente claims``."""
-    document = header(found.scenario, "claims", "auto", settings)
+    document = header(
+        found.scenario, "claims", "auto", settings, among=readings_named(found.scenario, found.readings)
+    )
     document["claims"] = {
         claim: {
             "by": claimed_by(found.scenario, claim),

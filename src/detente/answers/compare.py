@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header
+from detente.answers.look_first import look_first, look_first_record
 from detente.answers.masthead import Asked, file_and_title
 from detente.answers.outcomes import SHOWN_EQUILIBRIA
 from detente.answers.words import counted, party_name, some_of
@@ -23,6 +25,8 @@ from detente.blocks import (
 )
 from detente.graph import GraphModel
 from detente.questions.compare import Comparison
+from detente.scenario.values import Scenario
+from detente.shell import typed
 
 Pair = tuple[int, int]
 """A state of both models: its index in the first and in the second."""
@@ -31,12 +35,14 @@ Pair = tuple[int, int]
 # The page
 
 
-def tell(_asked: Asked, found: Sequence[Comparison]) -> Iterator[Block]:
+def tell(asked: Asked, found: Sequence[Comparison]) -> Iterator[Block]:
     """What differs between two readings."""
     (both,) = found
     yield Heading(1, "What changes")
     readings = {"from": both.first.model.scenario, "to": both.second.model.scenario}
     yield Entries(tuple(Entry(which, file_and_title(own)) for which, own in readings.items()))
+    for own in readings.values():
+        yield from look_first(_file(asked, own), [own])
     yield Break()
     yield Paragraph(f"{counted(len(both.shared), 'state')} in both{_alone(both)}.")
     yield Heading(2, "Equilibria")
@@ -44,6 +50,12 @@ def tell(_asked: Asked, found: Sequence[Comparison]) -> Iterator[Block]:
     yield Heading(2, "Whose verdicts change")
     changes = _verdicts_grid(both)
     yield changes if changes.rows else Paragraph(_no_change(both))
+
+
+def _file(asked: Asked, reading: Scenario) -> str:
+    """The file of a reading, as a shell takes it."""
+    is_first = reading.sha256 == asked.base.sha256
+    return asked.file if is_first else typed(PurePath(reading.path).name or reading.name)
 
 
 def _alone(found: Comparison) -> str:
@@ -132,6 +144,8 @@ def record(found: Comparison, settings: Mapping[str, Any]) -> Document:
         "variant": second.scenario.variant,
         "hash": f"sha256:{second.scenario.sha256}",
     }
+    if warned := look_first_record([second.scenario]):
+        document["with"]["look_first"] = warned
     document["states"] = {
         "shared": len(found.shared),
         "only_first": [first.states.id(a) for a in found.only_first[:LISTED_STATES]],

@@ -7,9 +7,10 @@ stands in them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from detente.answers.look_first import look_first_record
 from detente.answers.words import power_of_ten
 from detente.engines import StateSet, Step
 from detente.graph import GraphModel
@@ -27,15 +28,32 @@ TALKS_FORMAT = "detente-result/2"
 OF_TALKS = frozenset({"brief", "dialogue", "claims", "robustness", "uncertainty", "compare"})
 """The commands whose documents have that format; of ``change`` only those of ``--turn``."""
 
+OF_FILES = ("evidence ", "source ")
+"""How commands begin that look at sources and evidence, and analyse nothing."""
+
 LISTED_STATES = 10_000
 """A longer list of states is left out; its count stands in ``counts``."""
 
 Document = dict[str, Any]
 
 
-def header(scenario: Scenario, command: str, engine: str, options: Mapping[str, Any]) -> Document:
-    """The fields every document begins with."""
-    return {
+def header(
+    scenario: Scenario,
+    command: str,
+    engine: str,
+    options: Mapping[str, Any],
+    *,
+    among: Sequence[Scenario] = (),
+) -> Document:
+    """The fields every document begins with; an answer tells the warnings of the file that it may rest on.
+
+    Parameters
+    ----------
+    among
+        The readings that are told of, where these are several.
+    """
+    warned = [] if command.startswith(OF_FILES) else look_first_record(among or [scenario])
+    document = {
         "format": format_of(command, options),
         "command": command,
         "scenario": scenario.name,
@@ -47,6 +65,7 @@ def header(scenario: Scenario, command: str, engine: str, options: Mapping[str, 
             "hash": f"sha256:{scenario.sha256}",
         },
     }
+    return document | ({"look_first": warned} if warned else {})
 
 
 def format_of(command: str, fields: Mapping[str, Any]) -> str:

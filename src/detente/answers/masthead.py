@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente.answers.look_first import look_first
 from detente.answers.words import option_letters, paragraphs
 from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
 from detente.graph import GraphModel
@@ -49,14 +50,28 @@ class Asked:
         return typed(self.name)
 
 
-def title(base: Scenario, reading: Scenario | None = None, *, with_summary: bool = True) -> Iterator[Block]:
-    """What the dispute is, and which variant of it is meant."""
+def title(
+    asked: Asked,
+    reading: Scenario | None = None,
+    *,
+    among: Iterable[Scenario] = (),
+    with_summary: bool = True,
+) -> Iterator[Block]:
+    """What the dispute is, which variant of it is meant, and what to look at in the file before anything is read.
+
+    Parameters
+    ----------
+    among
+        The readings that are told of, where these are several.
+    """
+    base = asked.base
     yield Heading(1, base.title)
     if reading and reading.variant:
         named = reading.title if reading.title != base.title else ""
         yield Paragraph(f"Variant {reading.variant}{': ' if named else ''}{named}")
     if with_summary:
         yield from map(Paragraph, paragraphs(base.summary)[:1])
+    yield from look_first(asked.file, [reading] if reading else list(among))
 
 
 def only_agenda(agenda: str | None) -> Iterator[Block]:
@@ -67,7 +82,8 @@ def only_agenda(agenda: str | None) -> Iterator[Block]:
 
 def masthead(asked: Asked, *models: GraphModel) -> Iterator[Block]:
     """The title, the variant where there is one reading, the agenda."""
-    yield from title(asked.base, models[0].scenario if len(models) == 1 else None)
+    readings = [model.scenario for model in models]
+    yield from title(asked, readings[0] if len(readings) == 1 else None, among=readings)
     yield from only_agenda(asked.agenda)
 
 
@@ -106,6 +122,11 @@ def reading_marks(readings: Sequence[str]) -> dict[str, str]:
     """
     few = len(readings) <= FEW
     return dict(zip(readings, readings if few else option_letters(len(readings)), strict=True))
+
+
+def readings_named(base: Scenario, names: Iterable[str]) -> list[Scenario]:
+    """The readings of these names, as commands take them."""
+    return [base.variants.get(name, base) for name in names]
 
 
 def readings_legend(base: Scenario, marks: Mapping[str, str]) -> Entries:

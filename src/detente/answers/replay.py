@@ -11,7 +11,7 @@ from detente.answers.blame import blame_record, reasons_for_worse
 from detente.answers.citations import Notebook
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
-from detente.answers.masthead import Asked, reading_marks, readings_legend, title
+from detente.answers.masthead import Asked, reading_marks, readings_legend, readings_named, title
 from detente.answers.readings import coloured, talking, words_grid
 from detente.answers.subject import Subject
 from detente.answers.words import (
@@ -59,7 +59,7 @@ SIGNS_LINE = "+ improvement for its mover; = indifferent; − worse; blank: the 
 def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
     """The steps, what each was for its mover, and which readings fit."""
     (past,) = found
-    yield from title(asked.base)
+    yield from title(asked, among=readings_named(asked.base, past.readings))
     if not past.steps:
         yield Break()
         yield Paragraph("The scenario lists no past moves; ‘history’ in the file would.")
@@ -192,7 +192,9 @@ def _step_of_report(scenario: Scenario, book: Notebook, step: PastStep) -> Text:
 
 def record(found: Replay, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente replay``; states have the numbers of the base."""
-    document = header(found.scenario, "replay", "none", settings)
+    document = header(
+        found.scenario, "replay", "none", settings, among=readings_named(found.scenario, found.readings)
+    )
     ids = found.model.states.id
     document["steps"] = [
         {

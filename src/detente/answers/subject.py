@@ -128,14 +128,18 @@ class Subject:
         return len(self.readings) > 1
 
     @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The readings as they are written."""
+        return tuple(reading.model.scenario for reading in self.readings)
+
+    @property
     def told(self) -> Scenario:
         """The scenario whose parties and options are told: of one reading its own, else what is common."""
         return self.scenario if self.is_side_by_side else self.readings[0].model.scenario
 
     def grounds(self, of: Callable[[Scenario], Grounds | None]) -> Grounds:
         """What an element rests on under all readings together; `of` finds its grounds in one of them."""
-        readings = [reading.model.scenario for reading in self.readings]
-        found = [of(each) for each in (self.told, *readings)]
+        found = [of(each) for each in (self.told, *self.scenarios)]
         return joined_grounds(each for each in found if each is not None)
 
     def groups(self) -> list[list[Reading]]:

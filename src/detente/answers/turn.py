@@ -19,6 +19,7 @@ from detente.answers.edits import (
     edit_words,
     more_edits,
 )
+from detente.answers.look_first import look_first
 from detente.answers.masthead import Asked
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Break, Data, Entries, Entry, Heading, data
@@ -32,6 +33,7 @@ TURNING_EDITS = tuple(kind for kind in EDIT_KINDS if kind != "guarantee")
 def tell(asked: Asked, found: Sequence[Turns]) -> Iterator[Block]:
     """What the verdict is, how few edits turn it, and each way to do it, reading by reading."""
     yield Heading(1, asked.base.title)
+    yield from look_first(asked.file, [each.model.scenario for each in found])
     for each in found:
         answers = each.answers if each.size else ()
         yield from each_way(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from detente.errors import Diagnostic, RequestError, ScenarioError
 from detente.gallery import case_named
-from detente.graph import check_states
+from detente.graph import Checked, check_readings, told_once
 from detente.scenario import read_scenario, read_scenario_text
+from detente.scenario.problems import LOOK_FIRST
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 
@@ -47,10 +49,21 @@ def _checked(read: Callable[[], Scenario]) -> Scenario:
         if not isinstance(error.sound_part, Scenario):
             raise
         scenario, found = error.sound_part, error.diagnostics
-    problems = [*found, *(problem for problem in check_states(scenario) if problem.severity == "error")]
+    checked = tuple(check_readings(scenario))
+    problems = [*found, *(problem for problem in told_once(checked) if problem.severity == "error")]
     if problems:
         raise ScenarioError(tuple(sorted(problems, key=lambda problem: problem.place)))
-    return scenario
+    base, *variants = (_with_doubts(each) for each in checked)
+    return replace(base, variants=dict(zip(base.variants, variants, strict=True)))
+
+
+def _with_doubts(checked: Checked) -> Scenario:
+    """A reading with what its answers tell before anything else, in the order of the file."""
+    own = checked.reading
+    found = {*own.look_first, *(doubt for doubt in checked.doubts if doubt.code in LOOK_FIRST)}
+    return replace(
+        own, look_first=tuple(sorted(found, key=lambda doubt: (doubt.place, doubt.code, doubt.message)))
+    )
 
 
 def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scenario | None]:

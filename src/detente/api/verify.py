@@ -72,6 +72,7 @@ JUDGEMENTS = {"explain": "verdicts", "conditions": "conditions"}
 UNCHECKED = {
     "made_by": r"made_by\..*",
     "warnings": r"warnings",
+    "look_first": r"look_first(\..*|\[.*)?",
     "label": r"track_record\.[^.]+\.label",
 }
 """Fields that are named as not checked, and the ways to them: how an answer was made, and sentences."""

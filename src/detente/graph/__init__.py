@@ -20,7 +20,7 @@ from detente.graph.agenda import (
     talks_on,
 )
 from detente.graph.certainty import CertainPreferences, certain_preferences
-from detente.graph.checks import check_states
+from detente.graph.checks import Checked, check_readings, check_states, told_once
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
 from detente.graph.model import (
     GraphModel,
@@ -38,6 +38,7 @@ from detente.graph.views import PartyView, party_view
 
 __all__ = [
     "CertainPreferences",
+    "Checked",
     "Completions",
     "Contradiction",
     "FollowedMove",
@@ -49,6 +50,7 @@ __all__ = [
     "agenda_issues",
     "agreeing",
     "certain_preferences",
+    "check_readings",
     "check_states",
     "completions",
     "concessions",
@@ -68,6 +70,7 @@ __all__ = [
     "states_where",
     "talks",
     "talks_on",
+    "told_once",
     "truth_where",
     "with_option_held",
     "with_options_held",

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from detente.errors import Diagnostic, Place, SizeError
+from detente.graph.doubts import Trials, idle_elements
 from detente.graph.part import SeenStates, seen_states
 from detente.graph.past import past_doubts
 from detente.graph.preferences import core_met, ranks
@@ -49,9 +50,7 @@ class _Subject:
     def problem(
         self, code: str, message: str, place: Place, text: str = "", hint: str | None = None
     ) -> Diagnostic:
-        variant = self.scenario.variant
-        where = f"In the variant ‘{variant}’: " if variant else ""
-        where += f"In the view of {self.viewer}: " if self.viewer else ""
+        where = _in_variant(self.scenario) + (f"In the view of {self.viewer}: " if self.viewer else "")
         return Diagnostic(code, where + message, self.scenario.path, place, text, hint)
 
     def resolve(self, ref: StateRef) -> int:
@@ -59,34 +58,62 @@ class _Subject:
         return self.seen.index_of(state, self.full, self.viewer) if self.seen else state
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the states of one reading show: problems, and doubts, which do not say which variant they are about."""
+
+    reading: Scenario
+    problems: tuple[Diagnostic, ...]
+    doubts: tuple[Diagnostic, ...] = ()
+
+
 def check_states(scenario: Scenario) -> tuple[Diagnostic, ...]:
-    """Find every problem that only its states show, in the base and in each variant.
+    """Find every problem that only its states show, in the base and in each variant, and every doubt.
 
     A variant's problem that the base, or a variant before it, has too is told once.
+    """
+    return told_once(check_readings(scenario))
+
+
+def told_once(checked: Iterable[Checked]) -> tuple[Diagnostic, ...]:
+    """What the states of several readings show, in the order of the file, each thing once."""
+    found: dict[object, Diagnostic] = {}
+    for each in checked:
+        where = _in_variant(each.reading)
+        doubts = (replace(doubt, message=where + doubt.message) for doubt in each.doubts)
+        for problem in (*each.problems, *doubts):
+            found.setdefault((problem.place, problem.code, problem.text), problem)
+    return in_order(found.values())
+
+
+def check_readings(scenario: Scenario) -> Iterator[Checked]:
+    """Find every problem and doubt that only its states show, of the base and of each variant.
+
+    Where there is a problem, what changes nothing may only seem so, and is not looked for.
 
     Cost: the states of each distinct option form are listed once. A form too large to list gives a
     warning, and nothing of it is checked.
     """
-    listed: dict[object, States | Diagnostic] = {}
+    listed: dict[object, Trials | Diagnostic] = {}
 
-    def states_of(reading: Scenario) -> States | Diagnostic:
+    def trials_of(reading: Scenario) -> Trials | Diagnostic:
         key = _form(reading)
         if key not in listed:
-            listed[key] = _listed(reading)
+            states = _listed(reading)
+            listed[key] = states if isinstance(states, Diagnostic) else Trials(reading, states)
         return listed[key]
 
-    base = states_of(scenario)
-    found: dict[object, Diagnostic] = {}
+    base = trials_of(scenario)
     for reading in (scenario, *scenario.variants.values()):
-        states = states_of(reading)
-        if isinstance(states, Diagnostic):
-            own = [states]
+        trials = trials_of(reading)
+        if isinstance(trials, Diagnostic):
+            yield Checked(reading, (trials,))
         else:
-            others = if_others(base if isinstance(base, States) else None, states)
-            own = [*problems(reading, states, others), *doubts(reading, states, others)]
-        for problem in own:
-            found.setdefault((problem.place, problem.code, problem.text), problem)
-    return in_order(found.values())
+            others = if_others(base.states if isinstance(base, Trials) else None, trials.states)
+            found = tuple(problems(reading, trials.states, others))
+            doubts = _doubts(_Subject(reading, trials.states, others))
+            idle = () if found else idle_elements(reading, trials, scenario)
+            yield Checked(reading, found, (*doubts, *idle))
 
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
@@ -97,10 +124,15 @@ def problems(scenario: Scenario, states: States, base: States | None) -> list[Di
     return [problem for check in CHECKS for problem in check(subject)]
 
 
-def doubts(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
+def _doubts(subject: _Subject) -> Iterator[Diagnostic]:
     """What stops no analysis, and what the analyst would want to know of one scenario whose states are known."""
-    subject = _Subject(scenario, states, base)
-    return [doubt for check in DOUBTS for doubt in check(subject)] if len(states) else []
+    if len(subject.states):
+        for check in DOUBTS:
+            yield from check(subject)
+
+
+def _in_variant(scenario: Scenario) -> str:
+    return f"In the variant ‘{scenario.variant}’: " if scenario.variant else ""
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -273,20 +305,18 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
             "which belongs to no issue."
         )
         hint = f"put {conduct} into an issue if talks can ask for it too; else loosen the rule"
-        found = subject.problem("tied-to-conduct", message, tie.option.place, tie.option.id, hint)
-        yield replace(found, severity="warning")
+        path, place = subject.scenario.path, tie.option.place
+        yield Diagnostic("tied-to-conduct", message, path, place, tie.option.id, hint, "warning")
 
 
 def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
     """Each past move fits what stands above it, and the last one ends where things stand today."""
     with suppress(NoSuchState):  # told by another check
-        for found in past_doubts(subject.scenario, subject.states, subject.base):
-            told = subject.problem(found.code, found.message, found.place, found.text, found.hint)
-            yield replace(told, severity="warning")
+        yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
 DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given, _past_can_have_been)
-"""What is worth a warning of ``detente check``; no analysis asks for it."""
+"""What is worth a warning of ``detente check``, beside what changes nothing (`doubts`); none says which variant."""
 
 CHECKS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (
     _named_states_exist,

@@ -166,6 +166,19 @@ def option_values(scenario: Scenario, space: StateSpace) -> Callable[[str], Bool
     return _lookup(scenario, values)
 
 
+def values_at(scenario: Scenario, options: Sequence[Option], taken: BoolArray) -> Callable[[str], BoolArray]:
+    """How to look up a name of a formula at some combinations of options.
+
+    Parameters
+    ----------
+    options
+        Every option, as the columns of `taken` have them.
+    taken
+        Shape (n_combinations, n_options).
+    """
+    return _lookup(scenario, {option.key: taken[:, k] for k, option in enumerate(options)})
+
+
 def uses_of_options(scenario: Scenario) -> Callable[[Node], frozenset[str]]:
     """How to find the keys of the options that a formula speaks of, definitions resolved."""
     known: dict[str, frozenset[str]] = {}

@@ -90,10 +90,24 @@ CODES: dict[str, str] = {
     "repeated-name": "The same name twice in a list (warning).",
     "same-name": "Two parties, two issues, or two options of one party have the same name (warning).",
     "empty-move": "A past move neither takes nor drops an option (warning).",
+    "later-than-as-of": "Something is dated later than `as_of` (warning).",
     "untestable-claim": "A claim names what exists in no reading (warning).",
     "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
     "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }
+
+LOOK_FIRST = (
+    "core-never-holds",
+    "core-always-holds",
+    "option-never-taken",
+    "option-never-dropped",
+    "later-than-as-of",
+    "statement-never-holds",
+    "statement-always-holds",
+    "statement-never-matters",
+    "impossible-past",
+)
+"""Warnings that every answer begins with, the weightiest first: what is asked may rest on a slip of the pen."""
 
 
 @dataclass(slots=True)

@@ -275,7 +275,8 @@ class Scenario:
 
     `definitions` stand in an order in which each uses only those before it. `option_names` maps
     every accepted spelling of an option to its key. `variants` is empty in a variant, and `extends` names the
-    variant that it builds on (None: the base).
+    variant that it builds on (None: the base). `warnings` are those of reading the file, in the base those of its
+    variants too; `look_first` are those of this very reading that its answers begin with.
     """
 
     path: str
@@ -308,6 +309,7 @@ class Scenario:
     views: Mapping[str, View] = field(default_factory=dict)
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
+    look_first: tuple[Diagnostic, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -10,6 +10,7 @@ from detente.answers.brief.sentences import facts_sentence
 from detente.answers.citations.source_words import short_reference
 from detente.answers.concepts import concept_phrase
 from detente.answers.dialogue.outcomes import capital, names
+from detente.answers.look_first import but_for_later
 from detente.answers.words import counted, date_words, definition_name, formula_words, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
@@ -173,5 +174,6 @@ def limits_sentence(brief: Brief) -> str:
     if brief.is_of_several:
         told.append("Which reading is right.")
     if brief.scenario.as_of:
-        told.append(f"Anything after {date_words(brief.scenario.as_of)}.")
+        later = but_for_later([each.model.scenario for each in brief.readings])
+        told.append(f"Anything after {date_words(brief.scenario.as_of)}{later}.")
     return capital(" ".join(told))

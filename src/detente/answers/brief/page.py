@@ -30,6 +30,7 @@ from detente.answers.brief.sentences import (
     unlocking_items,
     unlocking_of,
 )
+from detente.answers.look_first import look_first_in_brief
 from detente.answers.masthead import Asked
 from detente.answers.words import counted, date_words, definition_name, paragraphs
 from detente.blocks import Block, Command, Heading, Item, Items, Paragraph, Text, plain
@@ -96,11 +97,12 @@ def _title(brief: Brief) -> str:
 
 
 def _opening(brief: Brief) -> list[str]:
-    """The question, and up to when anything went into the answer."""
+    """The question, up to when anything went into the answer, and what to look at in the file first."""
     told = [plain(cut_to(text, LONGEST_QUESTION)) for text in paragraphs(brief.scenario.summary)[:1]]
     if brief.scenario.as_of:
         told.append(f"As of {date_words(brief.scenario.as_of)}.")
-    return told
+    first = look_first_in_brief([each.model.scenario for each in brief.readings])
+    return [*told, first] if first else told
 
 
 def _variant(asked: Asked) -> str:

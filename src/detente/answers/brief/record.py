@@ -18,7 +18,13 @@ from detente.questions.outcomes import Spread
 def record(found: Brief, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente brief``."""
     own = found.readings[0]
-    document = header(found.scenario, "brief", own.engine, settings)
+    document = header(
+        found.scenario,
+        "brief",
+        own.engine,
+        settings,
+        among=[each.model.scenario for each in found.readings],
+    )
     document["variant"] = None if found.is_of_several else own.model.scenario.variant
     names = [reading_name(each.model) for each in found.readings]
     return document | {

@@ -95,7 +95,7 @@ def latex(_asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
 
 def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
     chosen = variant_option(found.model)
-    yield from title(asked.base, found.model.scenario, with_summary=asked.in_full)
+    yield from title(asked, found.model.scenario, with_summary=asked.in_full)
     yield from _answer(found, in_full=asked.in_full)
     if found.model.scenario.issues or asked.in_full:
         yield from _table(found, in_full=asked.in_full)

@@ -39,7 +39,8 @@ NO_ISSUES = "The scenario names no issues, so there is nothing that talks could 
 def tell_readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     """What comes without talks and what talks are under each reading, and what would unlock the dispute."""
     marks = reading_marks([reading_name(each.model) for each in found])
-    yield from title(asked.base, with_summary=asked.in_full)
+    among = [each.model.scenario for each in found]
+    yield from title(asked, among=among, with_summary=asked.in_full)
     yield Paragraph(
         f"The {counted(len(found), 'reading')} of this dispute differ in what the parties want, and none is the "
         f"default. {_together_words(found, marks)}"

@@ -12,6 +12,7 @@ from detente.answers.citations.note_words import note_text, note_words, untold_s
 from detente.answers.citations.notebook import LEGEND
 from detente.answers.citations.source_words import full_reference, source_sentences
 from detente.answers.evidence.coverage import support_grid
+from detente.answers.look_first import but_for_later
 from detente.answers.masthead import variant_option
 from detente.answers.subject import Subject, file_name
 from detente.answers.words import date_words
@@ -144,9 +145,8 @@ def limits_section(subject: Subject, _book: Notebook) -> Iterator[Block]:
             "holds under all of them depends on none; what holds under one only depends on that one.",
         )
     if subject.scenario.as_of:
-        cannot.append(
-            f"Anything that came after {date_words(subject.scenario.as_of)}: nothing later went into the analysis."
-        )
+        later = but_for_later(subject.scenarios) or ": nothing later went into the analysis"
+        cannot.append(f"Anything that came after {date_words(subject.scenario.as_of)}{later}.")
     yield Heading(3, "It says")
     yield Items(tuple(can))
     yield Heading(3, "It does not say")

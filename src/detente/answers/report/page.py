@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from detente.answers import brief, change, claims, departures, replay, robustness, views
 from detente.answers.citations import Notebook
+from detente.answers.look_first import TITLE as LOOK_FIRST_TITLE
+from detente.answers.look_first import but_for_later, look_first
 from detente.answers.report import (
     colophon,
     equilibria,
@@ -31,6 +33,11 @@ def brief_section(subject: Subject, _book: Notebook) -> Iterator[Block]:
         yield from brief.opening(subject.brief)
 
 
+def look_first_section(subject: Subject, _book: Notebook) -> Iterator[Block]:
+    """The warnings that all of it may rest on; nothing where there are none."""
+    yield from look_first(subject.file, subject.scenarios, with_title=False)
+
+
 class Section(NamedTuple):
     """A part of a report: its anchor, its heading, and what tells it; it is left out where that tells nothing."""
 
@@ -40,6 +47,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
+    Section("look-first", LOOK_FIRST_TITLE, look_first_section),
     Section("brief", "The brief", brief_section),
     Section("talks", "Can talks lead anywhere?", talks.section),
     Section("unlocking", "What would unlock it", talks.unlocking),
@@ -81,7 +89,8 @@ def tell(subject: Subject, progress: Progress = SILENT) -> Report:
         Part(each.anchor, each.title, tuple(each.tell(subject, book)))
         for each in progress.each(SECTIONS, lambda section: section.title)
     )
-    as_of = f"As of {date_words(scenario.as_of)}. Nothing later went into the analysis."
+    later = but_for_later(subject.scenarios)
+    as_of = f"As of {date_words(scenario.as_of)}{later or '. Nothing later went into the analysis'}."
     return Report(
         kind="Dialogue and stability analysis" if subject.has_dialogue else "Stability analysis",
         title=_title(subject),

@@ -80,7 +80,7 @@ DECIDES = "What decides it"
 def tell(asked: Asked, found: Sequence[Findings]) -> Iterator[Block]:
     """What is firm, what is not, what decides it, then all shares; one reading after the other."""
     for each in found:
-        yield from title(asked.base, each.model.scenario)
+        yield from title(asked, each.model.scenario)
         yield Heading(2, "How sure are we?")
         for sentence in (*variants_sentences(each), CAUTION):
             yield Paragraph(sentence)

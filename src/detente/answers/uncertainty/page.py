@@ -64,7 +64,7 @@ FRACTIONS = 1_000
 def tell(asked: Asked, found: Sequence[Uncertainty]) -> Iterator[Block]:
     """One answer, or those of several readings one after the other."""
     for each in found:
-        yield from title(asked.base, each.model.scenario)
+        yield from title(asked, each.model.scenario)
         yield from only_agenda(asked.agenda)
         yield from _open(each)
         yield from _shares(each.shares)

@@ -62,7 +62,7 @@ def tell(asked: Asked, found: Sequence[Views]) -> Iterator[Block]:
     """The views under one reading, or under several one after the other."""
     for each in found:
         game = each.hypergame
-        yield from title(asked.base, each.model.scenario)
+        yield from title(asked, each.model.scenario)
         yield Heading(2, "How each party sees it")
         for party in range(each.model.n_parties):
             yield _sight(game, party)

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import Diagnostic, Place, ScenarioError
+from detente.scenario.parsing.as_of import tell_later
 from detente.scenario.parsing.claims import read_claims, read_principles, tell_untestable
 from detente.scenario.parsing.composer import MAX_NODES, compose
 from detente.scenario.parsing.document import Document, decode, folder_of, read_bytes, true_name
@@ -32,7 +33,7 @@ from detente.scenario.parsing.preferences import read_preferences
 from detente.scenario.parsing.session import Parsed, Session, check_names_differ, gather_names
 from detente.scenario.parsing.shape import check_shape
 from detente.scenario.parsing.states import read_states, read_status_quo
-from detente.scenario.problems import Problems, in_order, quoted
+from detente.scenario.problems import LOOK_FIRST, Problems, in_order, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, size, text_of, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import variant_trees
@@ -115,6 +116,7 @@ def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario, di
     trees = _bounded(variant_trees(root, problems), root, problems)
     sessions = [Session(file.document, gather_names(root), problems, file.folder, file.parsed)]
     base = _read_sections(root, file, sessions[0], None)
+    base = replace(base, look_first=_to_look_at(in_order(problems.found)))
     variants = {}
     for name, tree in trees.items():
         own = Problems(file.path, told=problems.told, suggestions=problems.suggestions)
@@ -123,11 +125,16 @@ def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario, di
         variant = _read_sections(tree, file, session, name)
         warnings = tuple(each for each in in_order(own.found) if each.severity == "warning")
         patch = value_at(root, "variants", name)
-        variants[name] = replace(variant, extends=_extended(patch), warnings=warnings)
+        first = _to_look_at(warnings)
+        variants[name] = replace(variant, extends=_extended(patch), warnings=warnings, look_first=first)
         _keep_new(own, problems, name, patch, file.document)
         sessions.append(session)
     tell_untestable(sessions, problems)
     return base, variants
+
+
+def _to_look_at(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(each for each in found if each.code in LOOK_FIRST)
 
 
 def _extended(patch: Node | None) -> str | None:
@@ -168,6 +175,7 @@ def _read_sections(root: Node, file: _File, session: Session, variant: str | Non
     check_names_differ(root, session.problems)
     name = true_name(Path(file.path).stem).strip("<>")
     parties = value_at(root, "parties")
+    tell_later(root, session.problems)
     return Scenario(
         path=file.path,
         name=name,
