@@ -48,7 +48,7 @@ variants:
     preferences: {company: {core: [night and not quiet]}, island: {core: [not night]}}
   doves:
     preferences: {company: {core: [night]}, island: {core: [night and not quiet]}}
-  others: &doves
+  others:
     preferences: {company: {core: [night]}, island: {core: [not night]}}
 """
 
@@ -63,7 +63,7 @@ def ferry(tmp_path):
 @pytest.fixture
 def readings(tmp_path):
     path = tmp_path / "readings.yaml"
-    path.write_text(READINGS.replace(" &doves", ""), encoding="utf-8")
+    path.write_text(READINGS, encoding="utf-8")
     return str(path)
 
 
@@ -91,32 +91,34 @@ PAGES = {
 @pytest.mark.parametrize("command", PAGES)
 def test_every_answer_begins_with_the_weightiest(command, ferry):
     told = page(command, ferry, *PAGES[command])
-    first = told.index("Look at the file first:")
-    assert first < 60, "only the title and the question stand before it"
-    assert f"{CORE} {MOVE} {PROMISE} 1 more, and why: detente check {ferry}" in told
+    opening = f"Look at the file first: detente check {ferry} {CORE} {MOVE} {PROMISE} 1 more."
+    assert told.index(opening) < 60, "only the title and the question stand before it"
 
 
-def test_why_it_matters_is_named_where_nothing_is_left_out(tmp_path):
+def test_where_nothing_is_left_out_nothing_more_is_said(tmp_path):
     path = tmp_path / "f.yaml"
     path.write_text(re.sub(r"(?m)^as_of.*\n", "", FERRY).replace(", not fine", ""), encoding="utf-8")
     told = page("analyze", str(path))
-    assert f"{CORE.replace('12', '11')} Why that matters: detente check {path} Which outcomes hold" in told
+    assert f"first: detente check {path} {CORE.replace('12', '11')} Which outcomes hold" in told
 
 
 def test_change_of_a_verdict_begins_so_too(ferry):
     told = page("change", ferry, "--turn", "everything.company", "--concept", "seq", "--allow", "swap")
-    assert told.index(CORE) < 100
+    assert told.startswith(f"Night ferry Look at the file first: detente check {ferry} {CORE}")
 
 
 def test_readings_side_by_side_are_named(readings):
     told = page("analyze", readings)
     assert (
-        "Look at the file first: "
+        f"Look at the file first: detente check {readings} "
         "In hawks: The core concern ‘night and not quiet’ of company holds in no state (line 10). "
         "In doves: The core concern ‘night and not quiet’ of island holds in no state (line 12). "
     ) in told
     one = page("analyze", readings, "--variant", "hawks")
-    assert "first: The core concern ‘night and not quiet’ of company holds in no state (line 10)." in one
+    assert (
+        f"check {readings} The core concern ‘night and not quiet’ of company holds in no state (line 10)."
+        in one
+    )
     assert "of island" not in one
     assert "Look at" not in page("analyze", readings, "--variant", "others")
 
@@ -203,7 +205,10 @@ def test_the_report_opens_with_it_and_says_what_is_later(ferry):
     told = detente.report_file(detente.load(ferry), "md").decode().replace("\\", "")
     assert "\n\nAs of 2022-02, but for what is dated later in lines 15 and 16 of the file.\n" in told
     assert told.index("## Look at the file first") < told.index("## The brief")
-    assert f"- {CORE}\n- {MOVE}\n- {PROMISE}\n\n1 more, and why: `detente check ferry.yaml`\n" in told
+    assert (
+        f"- {CORE}\n- {MOVE}\n- {PROMISE}\n- 1 more.\n\nWhy that matters: `detente check ferry.yaml`\n"
+        in told
+    )
     assert (
         "- Anything that came after 2022-02, but for what is dated later in lines 15 and 16 of the file."
         in told

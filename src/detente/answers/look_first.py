@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.answers.words import counted, listed
-from detente.blocks import Block, Break, Command, Items, Paragraph
+from detente.blocks import Block, Command, Items
 from detente.errors import Diagnostic
 from detente.scenario.problems import LOOK_FIRST
 from detente.scenario.values import Scenario
@@ -30,16 +30,16 @@ def look_first(file: str, readings: Sequence[Scenario], *, with_title: bool = Tr
     ----------
     file
         The scenario as a shell takes it.
+    with_title
+        Whether no heading stands above it that says so.
     """
     told = look_first_sentences(readings)
     if not told:
         return
-    if with_title:
-        yield Paragraph(f"{TITLE}:")
-    yield Items(tuple(told[:MOST_TOLD]))
     more = len(told) - MOST_TOLD
-    yield Command(f"{more} more, and why" if more > 0 else "Why that matters", f"detente check {file}")
-    yield Break()
+    items = Items((*told[:MOST_TOLD], *([f"{more} more."] if more > 0 else [])))
+    check = f"detente check {file}"
+    yield from (Command(TITLE, check), items) if with_title else (items, Command("Why that matters", check))
 
 
 def look_first_in_brief(readings: Sequence[Scenario]) -> str:
