@@ -114,6 +114,12 @@ def test_what_cannot_have_been_is_said_beside_the_step(tmp_path):
     )
     assert "3. 2003 South: “Pay for the pipes” dropped; no legal move: it changes nothing; " in page
     assert "Taken in the status quo only: “Pay for the pipes” (South)." in page
+    first, _, _ = page.partition("Did each step")
+    assert "Look at the file first: " in first
+    assert "Step 2 of the history is dated 2000, but step 1 (line " in first
+    assert [(each["code"], each["readings"]) for each in found["look_first"]] == [
+        ("impossible-past", ["base"])
+    ] * 3
     assert found["contradictions"] == [
         {"step": 2, "why": "dated-before", "earlier": 1},
         {"step": 2, "why": "not-taken", "option": "pay"},

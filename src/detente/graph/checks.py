@@ -311,10 +311,8 @@ def _options_can_be_given(subject: _Subject) -> Iterator[Diagnostic]:
 
 def _past_can_have_been(subject: _Subject) -> Iterator[Diagnostic]:
     """Each past move fits what stands above it, and the last one ends where things stand today."""
-    path = subject.scenario.path
     with suppress(NoSuchState):  # told by another check
-        for found in past_doubts(subject.scenario, subject.states, subject.base):
-            yield Diagnostic(found.code, found.message, path, found.place, found.text, found.hint, "warning")
+        yield from past_doubts(subject.scenario, subject.states, subject.base)
 
 
 DOUBTS: tuple[Callable[[_Subject], Iterator[Diagnostic]], ...] = (_options_can_be_given, _past_can_have_been)

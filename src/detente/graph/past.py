@@ -226,19 +226,19 @@ def past_doubts(scenario: Scenario, states: States, base: States | None) -> Iter
         for found in followed.contradictions:
             message, hint = _contradiction_words(moves, k, found)
             text = (moves[k].date or "") if found.why == "dated-before" else (found.option or "")
-            yield Diagnostic("impossible-past", message, scenario.path, moves[k].place, text, hint)
+            yield Diagnostic("impossible-past", message, scenario.path, moves[k].place, text, hint, "warning")
     if differences := differences_from_today(scenario, states, base, past.end):
         message, hint = (
             _differences_words(differences),
             "add what is missing, or correct ‘start’ or ‘status_quo’",
         )
-        yield Diagnostic("past-ends-elsewhere", message, scenario.path, moves[-1].place, "", hint)
+        yield Diagnostic("past-ends-elsewhere", message, scenario.path, moves[-1].place, "", hint, "warning")
 
 
 _ORDER = "the moves stand in the order in which they were made"
 _CHANGES = "a move names what it changes; ‘start’ lists what was taken before the first one"
 _WORDS: dict[Why, tuple[str, str]] = {
-    "dated-before": ("is dated {date}, but stands below {earlier}", _ORDER),
+    "dated-before": ("is dated {date}, but {earlier} above it is dated {other}", _ORDER),
     "taken-already": ("takes ‘{option}’, which is taken already: {since}", _CHANGES),
     "not-taken": ("drops ‘{option}’, which is not taken then: {since}", _CHANGES),
     "not-taken-back": (
@@ -264,6 +264,7 @@ def _contradiction_words(moves: Sequence[PastMove], k: int, found: Contradiction
         date=moves[k].date,
         option=found.option,
         earlier=_earlier_words(moves, found),
+        other="" if found.earlier is None else f"{moves[found.earlier].date}",
         since=_since_words(moves, found),
         rule=_rule_words(found),
     )
@@ -273,9 +274,7 @@ def _contradiction_words(moves: Sequence[PastMove], k: int, found: Contradiction
 def _earlier_words(moves: Sequence[PastMove], found: Contradiction) -> str:
     if found.earlier is None:
         return ""
-    move = moves[found.earlier]
-    dated = f", dated {move.date}" if move.date else ""
-    return f"step {found.earlier + 1} (line {move.place.line}{dated})"
+    return f"step {found.earlier + 1} (line {moves[found.earlier].place.line})"
 
 
 def _since_words(moves: Sequence[PastMove], found: Contradiction) -> str:

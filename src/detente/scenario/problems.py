@@ -105,6 +105,7 @@ LOOK_FIRST = (
     "statement-never-holds",
     "statement-always-holds",
     "statement-never-matters",
+    "impossible-past",
 )
 """Warnings that every answer begins with, the weightiest first: what is asked may rest on a slip of the pen."""
 

@@ -66,7 +66,7 @@ def warnings(text, start=START):
             "2003-01",
             "  moves:\n    - {date: 2003-05-02, by: south, take: [pay]}\n"
             "    - ▶{date: 2003-01, by: south, drop: [pay]}\n",
-            "Step 2 of the history is dated 2003-01, but stands below step 1 (line 9, dated 2003-05-02).",
+            "Step 2 of the history is dated 2003-01, but step 1 (line 9) above it is dated 2003-05-02.",
         ),
     ],
 )
