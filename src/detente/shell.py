@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from shlex import quote
 
 _STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_PLAIN_ON_WINDOWS = re.compile(r"[\w.:\\/+=@-]+")
+"""What no shell there takes apart; anything else needs double quotes, the only ones that all of them know."""
 
 
 def typed(name: str) -> str:
@@ -16,7 +20,10 @@ def typed(name: str) -> str:
     >>> typed("talks.yaml"), typed("my talks (2).yaml"), typed("-talks.yaml")
     ('talks.yaml', "'my talks (2).yaml'", './-talks.yaml')
     """
-    return quote(f"./{name}" if name.startswith("-") else name)
+    shown = f"./{name}" if name.startswith("-") else name
+    if sys.platform == "win32":
+        return shown if _PLAIN_ON_WINDOWS.fullmatch(shown) else f'"{shown}"'
+    return quote(shown)
 
 
 def printable(text: str) -> str:
