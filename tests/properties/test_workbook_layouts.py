@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from detente.api.workbook import scenario_of_workbook
+from detente.scenario import read_scenario_text
+from detente.scenario.spreadsheet.sheet import in_lines, in_one_line
 from detente.scenario.workbook.layout import SHEETS
+from detente.spelling import seen
 from tests.draws import examples
 
 NAMED = {
@@ -151,3 +154,36 @@ variants:
 @given(laid_out())
 def test_order_language_capitals_and_blanks_do_not_matter(book):
     assert text_of(book) == EXPECTED
+
+
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"], exclude_characters="\ufffd"
+)
+TRAPS = st.sampled_from(
+    "a: b|- a|a #b|{a|[a, b]|&a|*a|!a|'a|\"|null|no|1.0|%a|a:|>-|…|---|true|a:\u00a0b|?".split("|")
+)
+TEXTS = st.one_of(TRAPS, st.text(LETTERS, min_size=1, max_size=200)).filter(seen)
+LINES = st.lists(TEXTS, min_size=1, max_size=3).map("\n\n".join)
+
+
+@settings(max_examples=examples(60))
+@given(names=st.lists(TEXTS, min_size=3, max_size=3), because=LINES, summary=LINES)
+def test_any_text_stands_in_the_scenario_as_in_its_cell(names, because, summary):
+    book = Workbook()
+    book.active.title = "Dispute"
+    rows = {"Dispute": [["Title", names[0]], ["Summary", summary], ["References", because]]}
+    rows["Parties and options"] = [
+        ["Party", "Option", "Option id", "Because"],
+        [names[1], names[2], "act", because],
+    ]
+    for title, cells in rows.items():
+        sheet = book[title] if title in book.sheetnames else book.create_sheet(title)
+        for line, row in enumerate(cells, 1):
+            for column, text in enumerate(row, 1):
+                sheet.cell(line, column).value = text
+                sheet.cell(line, column).data_type = "s"
+    found = read_scenario_text(text_of(book))
+    called = [found.title, found.parties[0].name, found.options[0].name]
+    assert called == [in_one_line(each) for each in names]
+    told = [found.summary, found.references[0], found.options[0].grounds.because]
+    assert told == [in_lines(each) for each in (summary, because, because)]

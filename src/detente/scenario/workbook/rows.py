@@ -46,7 +46,7 @@ def rows_of(layout: SheetLayout, title: str, sheet: Sheet, problems: BookProblem
         own = {sheet.column + index: text for index, text in enumerate(line.cells) if seen(text)}
         typed = frozenset(column.key for number, column in columns.items() if number in own)
         if typed:
-            cells = _cells(layout, title, line.number, {**merged.get(line.number, {}), **own}, columns)
+            cells = _cells(layout, title, line.number, merged.get(line.number, {}) | own, columns)
             cells = {key: _carried(layout, key, cell, above) for key, cell in cells.items()}
             above = cells
             found.append(Row(cells, typed))
@@ -57,12 +57,9 @@ def _cells(
     layout: SheetLayout, title: str, line: int, texts: Mapping[int, str], columns: Mapping[int, Column]
 ) -> dict[str, Cell]:
     numbers = {column.key: number for number, column in columns.items()}
-    return {
-        column.key: Cell(
-            seen(texts.get(numbers.get(column.key, 0), "")), title, Place(line, numbers.get(column.key, 1))
-        )
-        for column in layout.columns
-    }
+    places = {column.key: numbers.get(column.key, 1) for column in layout.columns}
+    said = {key: texts.get(number, "") for key, number in numbers.items()}
+    return {key: Cell(said.get(key, ""), title, Place(line, number)) for key, number in places.items()}
 
 
 def _carried(layout: SheetLayout, key: str, cell: Cell, above: Mapping[str, Cell]) -> Cell:

@@ -89,12 +89,12 @@ def read_readings(rows: Sequence[Row], problems: BookProblems) -> tuple[tuple[Re
 
 def _reading(id_: str, name: str, row: Row, known: Spellings, problems: BookProblems) -> Reading:
     title = row["title"].text or ("" if name == id_ else name)
-    extends = reading_named(row, "extends", known, problems)
+    extends = reading_named(row, "extends", known, problems) or None
     return Reading(id_, title, extends, row["reading"])
 
 
 def reading_named(row: Row, key: str, known: Spellings, problems: BookProblems) -> str | None:
-    """The reading that a cell names; None where it is the base or, noted, none."""
+    """The reading that a cell names; None where it is the base, and '', noted, where there is no such reading."""
     cell = row[key]
     text = in_one_line(cell.text)
     if not text or text.casefold() == BASE:
@@ -102,5 +102,5 @@ def reading_named(row: Row, key: str, known: Spellings, problems: BookProblems) 
     if not known.meant(text):
         hint = nearest(text, known.shown) or "add it to the sheet Readings"
         problems.add("unknown-variant", cell, f"there is no reading {shown(text)}", hint)
-        return None
-    return known.found(cell, problems)
+        return ""
+    return known.found(cell, problems) or ""

@@ -88,9 +88,8 @@ class WishReader:
             problems.add("workbook-row", row.first, "no party stands in this row or above")
             return None
         party = self.parties.found(row["party"], problems)
-        if party is None:
-            return None
-        return self._reading(row, above, problems), party
+        reading = self._reading(row, above, problems)
+        return None if party is None or reading == "" else (reading, party)
 
     def _reading(self, row: Row, above: _Owner | None, problems: BookProblems) -> str | None:
         """The reading of a row; a blank below rows of a reading is clear only where the party is blank too."""
