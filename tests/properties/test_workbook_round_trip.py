@@ -118,6 +118,31 @@ def test_a_case_of_the_gallery_says_the_same(case):
     check_round_trip(detente.gallery_case(case))
 
 
+NAMED = """\
+format: detente/1
+title: {0}
+parties:
+  us: {{name: {0}, because: {0}, options: {{sell: {{name: {0}, because: {0}}}}}}}
+  them: {{options: {{buy: Buy, wait: {{name: {0}}}}}}}
+definitions: {{deal: sell and buy}}
+require: [{{rule: sell or not sell, because: {0}}}]
+status_quo: [sell]
+preferences: {{us: {{core: [{{prefer: deal, because: {0}}}]}}, them: {{weights: {{wait: 1.5}}}}}}
+issues: {{i: {{name: {0}, options: [wait], because: {0}}}}}
+agendas: {{a: [i]}}
+variants: {{v: {{title: {0}, preferences: {{us: {{statements: [wait]}}}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    """=1+1 +x -1 @a '=x #N/A #REF! yes – x 1,5 2024-05-01 TRUE 00123 null ~ &A {x} Party Because base buy not·buy
+    sell·and·buy a:·b -·item #·so مرحبا 中国 Київ “quoted” 🎉""".split(),
+)
+def test_whatever_something_is_called_it_stays_so(name):
+    check_round_trip(detente.loads(NAMED.format(f"'{name.replace('·', ' ').replace(chr(39), 2 * chr(39))}'")))
+
+
 @laws
 @given(text=scenario_texts() | open_texts())
 def test_any_scenario_says_the_same(text):
