@@ -31,8 +31,9 @@ def test_a_page_is_made(name):
     root = tree(page_of("\n".join(["format: detente/1", "title: T", *lines])))
     assert root.with_id("equilibria").text
     sections = {each.attributes["id"] for each in root.every("section")}
-    now_and_then = {"coalitions", "fragility", "robustness"}  # where there is something to tell
+    now_and_then = {"coalitions", "fragility", "robustness", "look-first"}  # where there is something to tell
     assert len(sections - now_and_then) == 11
+    assert ("look-first" in sections) == (name in {"one party", "indifference"})  # require: [x]; y, not y
 
 
 def test_one_party_alone_takes_its_best():
