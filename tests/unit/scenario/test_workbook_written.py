@@ -327,3 +327,46 @@ def test_the_example_is_a_scenario(tmp_path):
     assert scenario.preferences["the_town"].core[0].formula.text == "by_day or quiet"
     assert scenario.issues["noise"].options == ("quiet", "pay")
     assert scenario.agendas["engines_only"].issues == ("noise",)
+
+
+# Two cases of the gallery, by hand
+
+
+def test_syria_and_iraq_on_the_euphrates():
+    content = detente.export_workbook(detente.gallery_case("syria-iraq")).content
+    assert rows(content, "Parties and options") == [
+        ("Syria", "syria", "Release water from the dam", "release", None, "no", None),
+        (None, None, "Escalate", "escalate", None, "no", None),
+        ("Iraq", "iraq", "Attack", "attack", None, "no", None),
+    ]
+    assert rows(content, "Rules") == [("cannot occur", None, "release and escalate", None)]
+    assert [rows(content, title) for title in ("Preferences", "Weights", "Issues")] == [[], [], []]
+
+
+def test_elmira():
+    content = detente.export_workbook(detente.gallery_case("elmira")).content
+    assert rows(content, "Parties and options") == [
+        (
+            "Ministry of the Environment",
+            "ministry",
+            "Relax the control order",
+            "modify",
+            "forward",
+            "no",
+            None,
+        ),
+        ("Uniroyal Chemical", "uniroyal", "Draw out the appeal", "delay", "backward", "yes", None),
+        (None, None, "Accept the order as it stands", "accept", None, "no", None),
+        (None, None, "Close the plant", "abandon", "forward", "no", None),
+        ("Local government", "local", "Insist on the original order", "insist", None, "no", None),
+    ]
+    assert rows(content, "Rules") == [
+        ("must hold", None, "exactly 1 of (delay, accept, abandon)", None),
+        ("count as one", None, "abandon", None),
+    ]
+    assert rows(content, "Issues") == [
+        ("The terms of the order", "terms", "Relax the control order", None),
+        ("The appeal", "appeal", "Draw out the appeal", None),
+        (None, None, "Accept the order as it stands", None),
+    ]
+    assert rows(content, "Preferences") == []
