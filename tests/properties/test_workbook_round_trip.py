@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import detente
-from detente.api.workbook import scenario_of_workbook
+from detente.api.workbooks import scenario_of_workbook
 from detente.formula import to_text
 from detente.gallery import cases
 from detente.graph import graph_model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from detente.scenario.export.left_out import Kind, LeftOut
+from detente.scenario.workbook.left_out import Kind, LeftOut
 
 MOST_PATHS = 4
 """As many paths are named in a line."""

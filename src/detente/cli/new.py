@@ -84,8 +84,8 @@ def _write_template(name: str, table: Path | None, *, force: bool) -> None:
         It cannot be written, or a table is named too.
     """
     import detente
+    from detente.cli.export import workbook_place, write_workbook
     from detente.cli.failures import after_writing
-    from detente.cli.workbooks import workbook_place, write_workbook
     from detente.shell import printable
 
     if table is not None:
@@ -115,7 +115,7 @@ def _path(name: str) -> Path:
 
 def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
     """The text of the file, and how the table was read, in sentences."""
-    from detente.api.workbook import scenario_of_workbook
+    from detente.api.workbooks import scenario_of_workbook
     from detente.scenario.editing.starter import starter_text
     from detente.scenario.foreign_files import refuse_for_a_table
     from detente.scenario.option_table import read_option_table, summary, to_scenario_text

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from detente.api.workbook import scenario_of_workbook
+from detente.api.workbooks import scenario_of_workbook
 from detente.errors import Place, ScenarioError
 from detente.scenario import Scenario, read_scenario_text
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from detente.scenario.format.yaml_lines import WIDTH, comment, scalar, scalar_in_block
 from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.workbook.cells import Cell
 from detente.scenario.workbook.dispute import Dispute, Formula, Issue, Option, Party, Reading, Wishes
-from detente.scenario.workbook.problems import Cell
-from detente.scenario.workbook.rules import SECTIONS
+from detente.scenario.workbook.rules_and_wishes import SECTIONS
 
 Part = str | tuple[str, Cell]
 """A piece of a line: its text, with the cell that it comes from if it comes from one."""
