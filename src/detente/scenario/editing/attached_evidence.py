@@ -110,8 +110,9 @@ def _refuse_alias(root: Node, path: str, keys: KeyPath) -> None:
     """
     first = first_paths(root)
     for n in range(1, len(keys) + 1):
-        place = first[_at(root, keys[:n])]
-        if place != tuple(keys[:n]):
+        node = _at(root, keys[:n])
+        place = first[node]
+        if place != tuple(keys[:n]) and not isinstance(node, Leaf):  # a formula alone can be written out
             there = ".".join(str(each + 1) if isinstance(each, int) else each for each in (*place, *keys[n:]))
             raise RequestError(
                 f"{quoted(path)} repeats by an alias what is written at {quoted(there)}.",
@@ -123,7 +124,9 @@ def repeated_at(text: str, path: str, known: Iterable[str]) -> tuple[str, ...]:
     """Which of some elements repeat an element of a scenario file by an alias: they rest on what it rests on."""
     root = file_tree(text.removeprefix("\ufeff"))
     node = _found(root, path)
-    return tuple(each for each in known if each != path and node is not None and _found(root, each) is node)
+    if node is None or isinstance(node, Leaf):
+        return ()
+    return tuple(each for each in known if each != path and _found(root, each) is node)
 
 
 def _found(root: Node, path: str) -> Node | None:
