@@ -78,12 +78,15 @@ class Citation:
     ----------
     is_written
         Whether the scenario was changed; not by a dry run, nor where all was there already.
+    also
+        Elements that repeat this one by an alias, so that it holds for them too.
     """
 
     element: str
     source: str
     passages: tuple[CitedPassage, ...]
     is_written: bool
+    also: tuple[str, ...] = ()
 
 
 def evidence_of(source: SearchedSource, place: Span, manner: Manner) -> Fields:
