@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from detente.formula import RESERVED_WORDS, FormulaError, Node, meant, parse
 from detente.formula import names as names_in
 from detente.scenario.format.ids import id_fault, own_id
-from detente.scenario.spreadsheet.problems import nearest, shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import in_one_line, nearest, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.dispute import Definition, Option, Party
 from detente.scenario.workbook.sheets import nearly

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from detente.scenario.format.made_ids import id_by_itself, unique_ids
 from detente.scenario.format.schema import RESERVED_AGENDAS, RESERVED_PARTIES
-from detente.scenario.spreadsheet.problems import shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import in_one_line, shown
 from detente.scenario.workbook.cells import WAYS, BookProblems, Cell, marked, word
 from detente.scenario.workbook.dispute import Agenda, Issue, Option, Party
 from detente.scenario.workbook.layout import MOVES

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detente.scenario.format.schema import RESERVED_STATES, RESERVED_VARIANTS
-from detente.scenario.spreadsheet.problems import nearest, shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import in_one_line, nearest, shown
 from detente.scenario.workbook.cells import KINDS, BookProblems, Cell, marked, meaning, word
 from detente.scenario.workbook.dispute import Definition, Formula, Reading, Wishes
 from detente.scenario.workbook.layout import BASE, RULES

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from detente.errors import Place
-from detente.scenario.spreadsheet.problems import shown
-from detente.scenario.spreadsheet.sheet import Bounds, Line, Sheet, check_letters, in_one_line
+from detente.scenario.spreadsheet.sheet import Bounds, Line, Sheet, check_letters, in_one_line, shown
 from detente.scenario.spreadsheet.workbook import Book, sheet_titled, unread_parts
 from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, Column, SheetLayout
