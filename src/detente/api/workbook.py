@@ -34,7 +34,7 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
     errors = tuple(each for each in told if each.severity == "error")
     if errors:
         raise ScenarioError(errors)
-    return made.text, [*made.notes, *(_warning(each.message, each.hint) for each in told)]
+    return made.text, [*made.notes, *_warnings(told)]
 
 
 def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:
@@ -53,7 +53,3 @@ def _found_in(text: str) -> tuple[Diagnostic, ...]:
         sound = error.sound_part
         return (*error.diagnostics, *(check_states(sound) if isinstance(sound, Scenario) else ()))
     return (*scenario.warnings, *check_states(scenario))
-
-
-def _warning(message: str, hint: str | None) -> str:
-    return f"Warning: {message}{f' ({hint})' if hint else ''}"

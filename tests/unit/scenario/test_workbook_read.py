@@ -670,3 +670,34 @@ def test_files_that_are_no_workbook_go_the_way_of_tables(tmp_path):
     ):
         (tmp_path / name).write_bytes(data)
         assert scenario_of_workbook(tmp_path / name, "T") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "hint"),
+    [
+        (None, "call the sheet with the columns Party and Option so"),
+        ("Who can do what", "call this sheet so"),
+    ],
+)
+def test_a_dispute_without_the_sheet_of_its_parties_is_no_option_table(made, title, hint):
+    def call(book: Workbook) -> None:
+        if title:
+            book["Parties and options"].title = title
+        else:
+            book.remove(book["Parties and options"])
+
+    found = refusals(made(call, Preferences=WISHES))
+    assert found == [("workbook-sheet", f"{title or 'Preferences'} A1", hint)]
+
+
+def test_many_warnings_of_one_workbook_are_counted(made):
+    same = [[None, None, None, "not sue", None]] * 12
+    _, notes, _ = read(made(Preferences=[*WISHES[:2], *same]))
+    told = [note for note in notes if note.startswith("Warning: ")]
+    assert len(told) == 10
+    assert notes[-1] == "And 2 more warnings; `detente check` tells them all."
+
+
+def test_a_wish_that_is_denied_a_thousand_times_is_read(made):
+    found = refusals(made(Rules=[*RULES, ["must hold", None, "not " * 2000 + "sue"]]))
+    assert [(code, cell) for code, cell, _ in found] == [("formula-syntax", "Rules C2")]

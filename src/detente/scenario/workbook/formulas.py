@@ -46,12 +46,10 @@ class FormulaReader:
 
     def _single(self, text: str) -> str | None:
         """The option, or `not` and the option, whose name a text is."""
-        ids = self.known.meant(text)
-        if len(ids) == 1:
-            return ids[0]
-        denied = _NOT.fullmatch(text)
-        inner = self._single(denied[1]) if denied and not ids else None
-        return f"not {inner}" if inner else None
+        rest, n_denied = text, 0
+        while not (ids := self.known.meant(rest)) and (denied := _NOT.fullmatch(rest)):
+            rest, n_denied = denied[1], n_denied + 1
+        return "not " * n_denied + ids[0] if len(ids) == 1 else None
 
     def _with_names(self, text: str, cell: Cell, problems: BookProblems) -> str | None:
         """The formula with ids in the place of names and capitals that a spreadsheet made taken back."""

@@ -67,17 +67,20 @@ def joined(cells: Iterable[Cell]) -> Cell | None:
 
 def _groups(rows: Sequence[Row], problems: BookProblems) -> list[_Group]:
     groups: list[_Group] = []
+    by_name: dict[str, list[_Group]] = {}
     for row in rows:
         if not row["party"].text:
             problems.add("workbook-row", row.first, "no party stands in this row or above")
             continue
         if not groups or _begins_party(row, groups[-1]):
-            if any(not _begins_party(row, other) for other in groups):
+            namesakes = by_name.setdefault(name_key(row["party"].text), [])
+            if any(not _begins_party(row, other) for other in namesakes):
                 message = (
                     f"the party {shown(row['party'].text)} stands in two places; write its options together"
                 )
                 problems.add("workbook-repeated", row["party"], message)
             groups.append(_Group(row["party"], row["party_id"]))
+            namesakes.append(groups[-1])
         _add(row, groups[-1], problems)
     return groups
 

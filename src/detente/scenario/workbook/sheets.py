@@ -9,7 +9,7 @@ from detente.errors import Place
 from detente.scenario.spreadsheet.problems import shown
 from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line
 from detente.scenario.spreadsheet.workbook import Book, sheet_titled, unread_parts
-from detente.scenario.workbook.headings import column_headed, nearly
+from detente.scenario.workbook.headings import column_headed, headings, nearly
 from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, SheetLayout
 from detente.scenario.workbook.problems import BookProblems, Cell
 from detente.scenario.workbook.rows import Row, rows_of
@@ -30,9 +30,9 @@ class Found:
 def sheets_of(book: Book, file: str) -> Found | None:
     """The cells of each sheet that is read; None where the workbook holds no dispute."""
     layouts = {title: layout for title in book.titles if (layout := _layout_titled(title))}
-    if PARTIES not in layouts.values():
-        return None
     problems = BookProblems(file, book.titles)
+    if PARTIES not in layouts.values():
+        return _without_parties(book, layouts, problems)
     sheets: dict[str, tuple[str, Sheet]] = {}
     for title, layout in layouts.items():
         if layout.key in sheets:
@@ -48,6 +48,25 @@ def sheets_of(book: Book, file: str) -> Found | None:
         _tell_hidden(book, title, sheet, problems)
     _tell_others(book, layouts, problems)
     return Found(problems, sheets)
+
+
+def _without_parties(book: Book, layouts: Mapping[str, SheetLayout], problems: BookProblems) -> Found | None:
+    """Note that the parties are missing where other sheets are plainly those of a dispute, else None."""
+    meant = [title for title in book.titles if title not in layouts and _n_known(book, title, PARTIES) > 3]
+    others = [title for title, layout in layouts.items() if layout.needed and _n_known(book, title, layout)]
+    if not meant and not others:
+        return None
+    message = f"no sheet of this workbook is called {shown(PARTIES.title)}"
+    hint = f"call {'this sheet' if meant else 'the sheet with the columns Party and Option'} so"
+    problems.add("workbook-sheet", Cell("", (meant or others)[0], START), message, hint)
+    return Found(problems, {})
+
+
+def _n_known(book: Book, title: str, layout: SheetLayout) -> int:
+    """How many of a sheet's headings a layout knows; 0 where it lacks one that is needed."""
+    aside = BookProblems("", book.titles)
+    found = headings(layout, title, sheet_titled(book, title, aside.of_sheet(title), BOUNDS), aside)
+    return len(found[1]) if found else 0
 
 
 def _layout_titled(title: str) -> SheetLayout | None:
