@@ -13,7 +13,7 @@ from detente.scenario.workbook.dispute import Definition, Formula, Reading, Wish
 from detente.scenario.workbook.layout import BASE, RULES
 from detente.scenario.workbook.names import FormulaReader, Spellings, own_or_made_id, spellings
 from detente.scenario.workbook.parties_and_issues import joined
-from detente.scenario.workbook.sheets import Row
+from detente.scenario.workbook.rows import Row
 
 _NUMBER = re.compile(r"[+-]?\d{1,500}(?:[.,]\d{1,500})?(?:[eE][+-]?\d{1,3})?")
 _DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
