@@ -184,7 +184,8 @@ def _keys(path: str, root: Node) -> KeyPath:
         elif isinstance(above, Mapping) and step in above.entries:
             keys.append(step)
         else:
-            raise RequestError(f"There is no element {quoted(path)} in this file.", _near(above, step))
+            hint = _near(above, step) if keys else None  # the first step is a word of the format
+            raise RequestError(f"There is no element {quoted(path)} in this file.", hint)
     return keys
 
 

@@ -53,10 +53,11 @@ class TableProblems:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many rows a sheet may have, and whether the line breaks within a cell are kept."""
+    """How many rows a sheet may have, and a cell characters; whether the line breaks within a cell are kept."""
 
     rows: int
     keeps_lines: bool = False
+    characters: int = MAX_CHARACTERS
 
 
 TABLE = Bounds(MAX_ROWS)
@@ -110,19 +111,19 @@ def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems, bounds: 
             message = f"the table has more than {bounds.rows:,} rows"
             problems.add("table-too-large", Place(line.number, 1), message)
     for line in lines:
-        _check_cells(line, problems)
+        _check_cells(line, problems, bounds.characters)
     filled = [line for line in lines if line.cells] if not problems.found else []
     blank = min((_n_blank(line.cells) for line in filled), default=0)
     return Sheet(tuple(replace(line, cells=line.cells[blank:]) for line in filled), blank + 1)
 
 
-def _check_cells(line: Line, problems: TableProblems) -> None:
+def _check_cells(line: Line, problems: TableProblems, most: int) -> None:
     if len(line.cells) > MAX_CELLS_IN_ROW:
         message = f"the row has more than {MAX_CELLS_IN_ROW:,} cells"
         problems.add("table-too-large", Place(line.number, MAX_CELLS_IN_ROW + 1), message)
     for column, text in enumerate(line.cells, 1):
-        if len(text) > MAX_CHARACTERS:
-            message = f"the cell has more than {MAX_CHARACTERS:,} characters"
+        if len(text) > most:
+            message = f"the cell has more than {most:,} characters"
             problems.add("table-too-large", Place(line.number, column), message, text)
 
 

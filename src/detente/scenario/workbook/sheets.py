@@ -14,7 +14,10 @@ from detente.scenario.workbook.rows import Row, column_headed, headings, nearly,
 from detente.spelling import name_key, seen
 
 START = Place(1, 1)
-BOUNDS = Bounds(rows=5_000, keeps_lines=True)
+LONGEST_TEXT = 32_767
+"""As many characters a cell of a workbook holds."""
+
+BOUNDS = Bounds(rows=5_000, keeps_lines=True, characters=LONGEST_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
