@@ -22,6 +22,9 @@ from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
 from detente.scenario.workbook.read_again import read_again
 from detente.scenario.workbook.writer import workbook_bytes
 
+SHOWN = 10
+"""So many warnings are told when a workbook is read."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WorkbookExport:
@@ -101,10 +104,6 @@ def _comments(scenario: Scenario) -> Iterator[LeftOut]:
         yield LeftOut("comment", "", n)
 
 
-SHOWN = 10
-"""So many warnings are told when a workbook is read."""
-
-
 def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None:
     """The scenario file of a workbook that holds a dispute, and notes; None where the file is no such workbook.
 
@@ -124,7 +123,7 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
     errors = tuple(each for each in told if each.severity == "error")
     if errors:
         raise ScenarioError(errors)
-    return made.text, [*made.notes, *(_warning(each.message, each.hint) for each in told)]
+    return made.text, [*made.notes, *_warnings(told)]
 
 
 def read_into(text: str, older: Path) -> tuple[str, list[str]]:
@@ -156,7 +155,7 @@ def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:
     for each in told[:SHOWN]:
         yield f"Warning: {each.message}{f' ({each.hint})' if each.hint else ''}"
     if len(told) > SHOWN:
-        yield f"And {len(told) - SHOWN:,} more warnings; `detente check` tells them all."
+        yield f"And {len(told) - SHOWN:,} more warnings; ‘detente check’ tells them all."
 
 
 def _found_in(text: str) -> tuple[Diagnostic, ...]:
@@ -167,7 +166,3 @@ def _found_in(text: str) -> tuple[Diagnostic, ...]:
         sound = error.sound_part
         return (*error.diagnostics, *(check_states(sound) if isinstance(sound, Scenario) else ()))
     return (*scenario.warnings, *check_states(scenario))
-
-
-def _warning(message: str, hint: str | None) -> str:
-    return f"Warning: {message}{f' ({hint})' if hint else ''}"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
+from detente.cli.arguments import Force
 from detente.errors import RequestError
 from detente.shell import typed
 
@@ -34,7 +35,7 @@ def new(
         Template | None,
         Option("--template", help="Write NAME.xlsx instead, an empty workbook to fill in for --from."),
     ] = None,
-    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+    force: Force = False,
 ) -> None:
     """Write NAME.yaml, a commented scenario to start from.
 
@@ -50,21 +51,21 @@ def new(
         _write_template(name, table, force=force)
         return
     from detente.cli.failures import after_writing
+    from detente.cli.output import older_file
     from detente.scenario.editing.files import AlreadyThere
     from detente.scenario.editing.hold import write_scenario
     from detente.shell import printable
 
     path = _path(name)
-    older = RequestError(f"{path} is there already.", "another name, or --force to write over it")
     if path.exists() and not force:
-        raise older
+        raise older_file(path)
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
     text, notes = _text(path.stem, table)
     try:
         write_scenario(path, text, over=force)
     except AlreadyThere:  # since it was asked for
-        raise older from None
+        raise older_file(path) from None
     with after_writing(f"{path} is written"):
         typer.echo(printable(f"{path} is written. What to do next:"))
         typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
@@ -84,14 +85,15 @@ def _write_template(name: str, table: Path | None, *, force: bool) -> None:
         It cannot be written, or a table is named too.
     """
     import detente
-    from detente.cli.export import workbook_place, write_workbook
+    from detente.cli.export import check_place_of_workbook, write_workbook
     from detente.cli.failures import after_writing
     from detente.shell import printable
 
     if table is not None:
         raise RequestError("--template writes an empty workbook, and --from reads one.", "give one of them")
     scenario = _path(name.removesuffix(f".{Template.xlsx}"))
-    place = workbook_place(scenario.with_suffix(f".{Template.xlsx}"), force=force)
+    place = scenario.with_suffix(f".{Template.xlsx}")
+    check_place_of_workbook(place, force=force)
     write_workbook(place, detente.empty_workbook(), force=force)
     with after_writing(f"{place} is written"):
         typer.echo(printable(f"{place} is written. What to do next:"))

@@ -670,3 +670,16 @@ def test_files_that_are_no_workbook_go_the_way_of_tables(tmp_path):
     ):
         (tmp_path / name).write_bytes(data)
         assert scenario_of_workbook(tmp_path / name, "T") is None
+
+
+def test_of_many_warnings_ten_are_told_and_how_many_more(made: Callable[..., Path]) -> None:
+    always = [[None, "Upstream", None, "pay or not pay", None]] * 12
+    notes = read(made(Preferences=[WISHES[0], *always]))[1]
+    assert len([each for each in notes if each.startswith("Warning: ")]) == 10
+    n_warnings = 12 + 11  # each holds in every state, and all but the first are there already
+    assert notes[-1] == f"And {n_warnings - 10} more warnings; ‘detente check’ tells them all."
+
+
+def test_whatever_the_workbook_is_called_its_scenario_can_be_read(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a\x07b: #c.xlsx")
+    assert r"a\x07b: #c.xlsx" in read(path)[2].splitlines()[0]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.values import Option, Party, Preferences, Rule, Scenario
 from detente.scenario.workbook.layout import DISPUTE, RULES, SHEETS, YES_NO
 from detente.scenario.workbook.left_out import LeftOut, own_preferences, sayable_readings
@@ -92,12 +93,8 @@ def _because(words: str | None) -> dict[str, Value]:
 def _rules(scenario: Scenario) -> Iterator[ValueRow]:
     for name, formula in scenario.definitions.items():
         yield {"kind": _RULE_WORDS["definitions"], "name": name, "formula": formula.text}
-    sections: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-        ("require", scenario.require),
-        ("infeasible", scenario.infeasible),
-        ("indistinguishable", scenario.indistinguishable),
-    )
-    for section, rules in sections:
+    for section in RULE_SECTIONS:
+        rules: tuple[Rule, ...] = getattr(scenario, section)
         for rule in rules:
             row = {"kind": _RULE_WORDS[section], "formula": rule.formula.text}
             yield row | _because(rule.grounds.because)

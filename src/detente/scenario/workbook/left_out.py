@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
-from detente.scenario.elements import grounded_elements
+from detente.scenario.elements import RULE_SECTIONS, grounded_elements
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
@@ -122,7 +122,7 @@ def _doubtful(scenario: Scenario) -> Iterator[LeftOut]:
     for option in scenario.options:
         if option.doubtful:
             yield LeftOut("doubtful", f"parties.{option.party}.options.{option.id}")
-    for section in ("require", "infeasible", "indistinguishable"):
+    for section in RULE_SECTIONS:
         for number, rule in enumerate(getattr(scenario, section), 1):
             if rule.doubtful:
                 yield LeftOut("doubtful", f"{section}.{number}")

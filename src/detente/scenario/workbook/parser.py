@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.errors import Diagnostic, Place
+from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.spreadsheet.cells import is_book, read_book
 from detente.scenario.spreadsheet.problems import TableProblems, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
@@ -27,7 +28,6 @@ from detente.scenario.workbook.layout import (
 from detente.scenario.workbook.names import FEW, formula_reader, option_spellings, party_spellings
 from detente.scenario.workbook.parties_and_issues import read_agendas, read_issues, read_parties
 from detente.scenario.workbook.rules_and_wishes import (
-    SECTIONS,
     WishReader,
     check_kinds,
     formula_of,
@@ -187,7 +187,7 @@ def _dispute(file: str, found: Found) -> Dispute:
         parties=parties,
         today=today,
         definitions=tuple((definition, formula) for definition, formula in named if formula),
-        rules={section: read_rules(rules, section, reader, problems) for section in SECTIONS},
+        rules={section: read_rules(rules, section, reader, problems) for section in RULE_SECTIONS},
         readings=readings,
         wishes=wishes.read(rows_in(PREFERENCES, found), rows_in(WEIGHTS, found), problems),
         issues=issues,

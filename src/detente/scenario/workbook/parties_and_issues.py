@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from detente.scenario.format.made_ids import id_by_itself, unique_ids
 from detente.scenario.format.schema import RESERVED_AGENDAS, RESERVED_PARTIES
@@ -23,14 +23,14 @@ from detente.scenario.workbook.sheets import Row
 from detente.spelling import name_key
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
     """The rows of one party: those that say something of itself, and those of its options."""
 
     name: Cell
     id: Cell
-    own: list[Row] = field(default_factory=list)
-    options: list[Row] = field(default_factory=list)
+    own: tuple[Row, ...]
+    options: tuple[Row, ...]
 
 
 def read_parties(
@@ -66,64 +66,73 @@ def joined(cells: Iterable[Cell]) -> Cell | None:
     return Cell("\n".join(texts), filled[0].sheet, filled[0].place) if filled else None
 
 
-# Rows of one party
+# Rows of one thing
 
 
 def _groups(rows: Sequence[Row], problems: BookProblems) -> list[_Group]:
-    groups: list[_Group] = []
+    grouped = _grouped(rows, "party", "party_id", problems)
+    for index, (first, *_) in enumerate(grouped):
+        if any(_is_same(other, first, "party", "party_id") for other in grouped[:index]):
+            name = shown(first["party"].text)
+            message = f"the party {name} stands in two places; write its options together"
+            problems.add("workbook-repeated", first["party"], message)
+    return [_group(each, problems) for each in grouped]
+
+
+def _group(rows: Sequence[Row], problems: BookProblems) -> _Group:
+    own, options = list[Row](), list[Row]()
     for row in rows:
-        if not row["party"].text:
-            problems.add("workbook-row", row.first, "no party stands in this row or above")
-            continue
-        if not groups or _begins_party(row, groups[-1]):
-            if any(not _begins_party(row, other) for other in groups):
-                message = (
-                    f"the party {shown(row['party'].text)} stands in two places; write its options together"
-                )
-                problems.add("workbook-repeated", row["party"], message)
-            groups.append(_Group(row["party"], row["party_id"]))
-        _add(row, groups[-1], problems)
+        (options if row["option"].text or row["option_id"].text else own).append(row)
+    hint = "name the option, or clear the cell"
+    for cell in (row[key] for row in own for key in ("moves", "today") if key in row.typed):
+        if cell.text:
+            problems.add("workbook-row", cell, "no option stands in this row", hint)
+    return _Group(rows[0]["party"], _id_cell(rows, "party_id"), tuple(own), tuple(options))
+
+
+def _grouped(rows: Sequence[Row], key: str, id_key: str | None, problems: BookProblems) -> list[list[Row]]:
+    """The rows of each thing, which stand together; it begins where its name or its id changes."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if not row[key].text:
+            problems.add("workbook-row", row.first, f"no {key} stands in this row or above")
+        elif groups and _is_same(groups[-1], row, key, id_key):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
     return groups
 
 
-def _begins_party(row: Row, group: _Group) -> bool:
-    """Whether a row belongs to another party than a group: by its name or by its id."""
-    if name_key(row["party"].text) != name_key(group.name.text):
-        return True
-    return bool(row["party_id"].text and group.id.text) and row["party_id"].text != group.id.text
+def _is_same(group: Sequence[Row], row: Row, key: str, id_key: str | None) -> bool:
+    """Whether a row belongs to the same as others: by its name, and by its id where both say one."""
+    if name_key(group[0][key].text) != name_key(row[key].text):
+        return False
+    ids = {each[id_key].text for each in (*group, row) if each[id_key].text} if id_key else set()
+    return len(ids) < 2
 
 
-def _add(row: Row, group: _Group, problems: BookProblems) -> None:
-    if not group.id.text:
-        group.id = row["party_id"]
-    if row["option"].text or row["option_id"].text:
-        group.options.append(row)
-        return
-    group.own.append(row)
-    for key in ("moves", "today"):
-        if key in row.typed and row[key].text:
-            problems.add(
-                "workbook-row", row[key], "no option stands in this row", "name the option, or clear the cell"
-            )
+def _id_cell(rows: Sequence[Row], key: str) -> Cell:
+    """The cell that gives rows of one thing an id; a blank one where none does."""
+    return next((row[key] for row in rows if row[key].text), rows[0][key])
 
 
 # Ids
 
 
 def _party_ids(groups: Sequence[_Group], problems: BookProblems) -> tuple[str, ...]:
-    """The id of each party: its own, else one made of its name."""
     given = [_given(group.id, RESERVED_PARTIES, problems) for group in groups]
-    made = unique_ids(
-        [id_by_itself(group.name.text, "party") or f"party_{n}" for n, group in enumerate(groups, 1)],
-        frozenset(filter(None, given)),
-    )
     _tell_repeated_ids(given, [group.id for group in groups], problems)
+    return _own_or_made([in_one_line(group.name.text) for group in groups], given, "party", problems)
+
+
+def _own_or_made(
+    names: Sequence[str], given: Sequence[str | None], kind: str, problems: BookProblems
+) -> tuple[str, ...]:
+    """The id of each thing: its own, else one made of its name."""
+    slugs = [id_by_itself(name, kind) or f"{kind}_{n}" for n, name in enumerate(names, 1)]
+    made = unique_ids(slugs, frozenset(filter(None, given)))
     ids = tuple(own or other for own, other in zip(given, made, strict=True))
-    problems.made_ids += [
-        (in_one_line(group.name.text), id_)
-        for group, id_, own in zip(groups, ids, given, strict=True)
-        if not own
-    ]
+    problems.made_ids += [(name, id_) for name, id_, own in zip(names, ids, given, strict=True) if not own]
     return ids
 
 
@@ -226,36 +235,10 @@ def read_agendas(rows: Sequence[Row], issues: Spellings, problems: BookProblems)
     return tuple(found.values())
 
 
-def _grouped(rows: Sequence[Row], key: str, id_key: str | None, problems: BookProblems) -> list[list[Row]]:
-    """The rows of each thing, which stand together; it begins where its name or its id changes."""
-    groups: list[list[Row]] = []
-    for row in rows:
-        if not row[key].text:
-            problems.add("workbook-row", row.first, f"no {key} stands in this row or above")
-        elif groups and _is_same(groups[-1], row, key, id_key):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def _is_same(group: Sequence[Row], row: Row, key: str, id_key: str | None) -> bool:
-    if name_key(group[0][key].text) != name_key(row[key].text):
-        return False
-    ids = {each[id_key].text for each in (*group, row) if each[id_key].text} if id_key else set()
-    return len(ids) < 2
-
-
 def _issue_ids(groups: Sequence[Sequence[Row]], problems: BookProblems) -> tuple[str, ...]:
-    cells = [next((row["issue_id"] for row in group if row["issue_id"].text), None) for group in groups]
-    given = [cell.text if cell and not tell_bad_id(cell, (), problems) else None for cell in cells]
     names = [in_one_line(group[0]["issue"].text) for group in groups]
-    made = unique_ids(
-        [id_by_itself(name, "issue") or f"issue_{n}" for n, name in enumerate(names, 1)],
-        frozenset(filter(None, given)),
-    )
-    ids = tuple(own or other for own, other in zip(given, made, strict=True))
-    problems.made_ids += [(name, id_) for name, id_, own in zip(names, ids, given, strict=True) if not own]
+    given = [_given(_id_cell(group, "issue_id"), (), problems) for group in groups]
+    ids = _own_or_made(names, given, "issue", problems)
     _tell_repeated_issues(names, ids, [group[0]["issue"] for group in groups], given, problems)
     return ids
 

@@ -23,8 +23,6 @@ _DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _Owner = tuple[str | None, str]
 """A reading (None: the base) and a party."""
 
-SECTIONS = ("require", "infeasible", "indistinguishable")
-
 
 def read_definitions(rows: Sequence[Row], problems: BookProblems) -> list[tuple[Definition, Row]]:
     """The names that rows of the kind *means* give, each with its row; its formula is read once all names are known."""
