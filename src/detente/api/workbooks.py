@@ -127,7 +127,7 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
 
 
 def read_into(text: str, older: Path) -> tuple[str, list[str]]:
-    """The scenario file of a workbook, with what a file that is there holds and no sheet can say; and what is told of it.
+    """The scenario file of a workbook, with what a file that is there holds and no sheet can say; and what to tell.
 
     Parameters
     ----------

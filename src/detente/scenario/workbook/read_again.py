@@ -118,7 +118,7 @@ def _with_section(text: str, name: str, older: _Older) -> str:
 
 
 def _with(text: str, left_out: LeftOut, older: _Older) -> str | None:
-    """The text with one thing of the older file; None where there is no place for it, or something else stands there."""
+    """The text with one thing of the older file; None where there is no place, or something else stands there."""
     try:
         if left_out.kind == "evidence":
             return _with_evidence(text, older.elements[left_out.path], older)
@@ -153,12 +153,16 @@ def _with_doubt(text: str, element: Element) -> str | None:
     node = element_node(file_tree(text), there.path)
     if isinstance(node, Mapping):
         return set_value(text, [*keys, "doubtful"], True, in_block=True)
-    return set_value(text, keys, {"name" if element.kind == "option" else "rule": plain(node), "doubtful": True})
+    return set_value(
+        text, keys, {"name" if element.kind == "option" else "rule": plain(node), "doubtful": True}
+    )
 
 
 def _twin(text: str, element: Element) -> Element | None:
     """The element of a text that is this one: of the same id, or of the same words among its like."""
-    alike = [each for each in grounded_elements(read_scenario_text(text)) if _identity(each) == _identity(element)]
+    alike = [
+        each for each in grounded_elements(read_scenario_text(text)) if _identity(each) == _identity(element)
+    ]
     return next((each for each in alike if each.path == element.path), alike[0] if len(alike) == 1 else None)
 
 
