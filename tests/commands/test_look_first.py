@@ -32,7 +32,7 @@ commitments: {ship: {by: company, date: 2023-01-05, status: open}}
 """
 
 CORE = "The core concern ‘night and not quiet’ of The company holds in no state (line 12)."
-MOVE = "Past move 1 is dated 2022-03, later than ‘as_of’ (2022-02) (line 15)."
+MOVE = "Step 1 of the history is dated 2022-03, later than ‘as_of’ (2022-02) (line 15)."
 PROMISE = "The commitment ‘ship’ is dated 2023-01-05, later than ‘as_of’ (2022-02) (line 16)."
 
 READINGS = """\
@@ -149,7 +149,7 @@ def test_the_document_says_it_too(ferry):
         },
         {
             "code": "later-than-as-of",
-            "message": "past move 1 is dated 2022-03, later than ‘as_of’ (2022-02)",
+            "message": "step 1 of the history is dated 2022-03, later than ‘as_of’ (2022-02)",
             "line": 15,
             "column": 26,
             "readings": ["base"],

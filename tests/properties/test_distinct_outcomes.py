@@ -35,11 +35,11 @@ def test_random_scenarios(chunk: int):
             assert {field: found[field] for field in FIELDS} == distinct_outcomes(model, concept), text
 
 
-def test_every_matter_is_drawn_often_enough():
+def test_every_matter_is_drawn():
     told = []
-    for seed in range(200):
+    for seed in range(60):
         scenario = detente.loads(texts(seed))
         for concept in ("gmr", "nash"):
             if scenario.has_known_preferences:
                 told.append(detente.states(scenario, concept=concept).to_dict()["apart_by"])
-    assert {"options", "issues", "any_issue"} <= set(told)
+    assert set(told) == {"options", "issues", "any_issue", "concerns", "cores"}

@@ -7,7 +7,7 @@ from tests.scenarios.telling import HEADER, told
 
 
 @told(
-    "past move 2 is dated 2022-03-01, later than ‘as_of’ (2022-02-23)",
+    "step 2 of the history is dated 2022-03-01, later than ‘as_of’ (2022-02-23)",
     "the commitment ‘new’ is dated 2023, later than ‘as_of’ (2022-02-23)",
     "the source ‘paper’ is dated 2022-03, later than ‘as_of’ (2022-02-23) "
     "(‘as_of’ says that nothing later went into the model",
@@ -35,7 +35,7 @@ def test_without_as_of_nothing_is_later():
     """
 
 
-@told("past move 1 is dated 2021")
+@told("step 1 of the history is dated 2021")
 def test_what_a_variant_inherits_is_told_once():
     """
     as_of: 2020

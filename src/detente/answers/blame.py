@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from detente.answers.documents import Document
 from detente.answers.preferences import signed_number
-from detente.answers.words import by_what_is_said, formula_words, listed, party_name
+from detente.answers.words import by_what_is_said, formula_words, listed, meanings, party_name
 from detente.blocks import Item, Items
+from detente.formula import names
 from detente.questions.replay import Blame, PastStep, Replay
 from detente.scenario.values import Scenario
 
@@ -26,6 +27,17 @@ def reasons_for_worse(found: Replay, marks: Mapping[str, str]) -> Items | None:
         if step.blames
     ]
     return Items(tuple(told)) if told else None
+
+
+def meanings_of_reasons(found: Replay, keys: Iterable[str]) -> Items | None:
+    """What the definitions mean that the reasons under some readings name; None where they name none."""
+    told: dict[str, None] = {}
+    for key in keys:
+        blames = [step.blames[key] for step in found.steps if key in step.blames]
+        statements = [own for each in blames for own in (each.given_up, *each.gained) if own]
+        used = {name.text for own in statements for name in names(own.formula.node)}
+        told |= dict.fromkeys(meanings(reading, used) if (reading := found.readings[key]) else ())
+    return Items(tuple(f"{each}." for each in told)) if told else None
 
 
 def _step_words(found: Replay, number: int, step: PastStep) -> str:

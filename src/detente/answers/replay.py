@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from detente.answers.blame import blame_record, reasons_for_worse
+from detente.answers.blame import blame_record, meanings_of_reasons, reasons_for_worse
 from detente.answers.citations import Notebook
 from detente.answers.dialogue.settlements import done_words
 from detente.answers.documents import Document, header
@@ -80,6 +80,9 @@ def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
     if reasons := reasons_for_worse(past, marks):
         yield Heading(2, "What makes a step worse for its mover")
         yield reasons
+    if meanings := meanings_of_reasons(past, marks):
+        yield Break()
+        yield meanings
     yield Break()
     yield Paragraph(POOR_READING_LINE)
 
@@ -175,6 +178,8 @@ def section(subject: Subject, book: Notebook) -> Iterator[Block]:
     if reasons := reasons_for_worse(past, {key: definition_name(key) for key in keys}):
         yield Paragraph("What makes a step worse for its mover (lines are those of the scenario file):")
         yield reasons
+    if meanings := meanings_of_reasons(past, keys):
+        yield meanings
 
 
 def _step_of_report(scenario: Scenario, book: Notebook, step: PastStep) -> Text:

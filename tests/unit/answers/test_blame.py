@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import detente
-from detente.blocks import Items, plain
+from detente.blocks import Item, Items, plain
 
 HEAD = """format: detente/1
 title: The dam
@@ -47,7 +47,7 @@ def reasons(answer):
     (found,) = [
         block
         for block in answer.telling.tell(answer.asked, [answer.found])
-        if isinstance(block, Items) and "Step" in plain(block.items[0].text)
+        if isinstance(block, Items) and isinstance(block.items[0], Item)
     ]
     return [(plain(item.text), [plain(each) for each in item.told]) for item in found.items]
 
@@ -150,6 +150,16 @@ def test_a_merged_state_is_told_by_what_is_taken_in_it():
             "variants": {"base": {"line": 13, "given_up": "not sue", "core": False, "gained": []}},
         }
     ]
+
+
+def test_what_a_definition_means_that_is_given_up_is_said_once():
+    answer = replayed(
+        "preferences: {upper: {statements: []}, lower: {statements: [calm or not sue]}}\nvariants: {same: {}}\n"
+    )
+    page = " ".join(answer.told("md").replace("\\", "").split())
+    assert "Under base and same: Given up: [‘calm’ or not “Sue”] (line 12). Gained: nothing" in page
+    assert page.count("‘calm’ means: “Talk” (Upstream) and not “Sue” (Downstream).") == 1
+    assert "means" not in replayed(STATEMENTS).told("md")
 
 
 @pytest.mark.parametrize("format", ["md", "html"])

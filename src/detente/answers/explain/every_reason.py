@@ -74,7 +74,11 @@ def overall_sentence(verdicts: Sequence[Verdict]) -> str:
         for code in codes
         if all(verdict.stable for verdict in verdicts if verdict.concept.code == code)
     ]
-    return f"Stable for every party under {listed(held)}." if held else "Not stable for every party."
+    return (
+        f"Stable for every party under {listed(held)}."
+        if held
+        else "Stable for every party under no concept."
+    )
 
 
 def _reasons(model: GraphModel, verdict: Verdict) -> list[str]:

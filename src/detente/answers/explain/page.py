@@ -71,13 +71,19 @@ def _what_decides(asked: Asked, found: Sequence[Explanation]) -> Iterator[Block]
 
 def _the_state(found: Sequence[Explanation]) -> Iterator[Block]:
     """What is done at the state; by reading where its number means several."""
-    words = [(state_title(each.model, each.state), state_words(each.model, each.state)) for each in found]
+    words = [(_title(each), state_words(each.model, each.state)) for each in found]
     if len(set(words)) == 1:
         yield Heading(2, words[0][0])
         yield Paragraph(words[0][1])
         return
     for each, (named, done) in zip(found, words, strict=True):
         yield Paragraph(f"{reading_name(each.model)}, {named}: {done}")
+
+
+def _title(found: Explanation) -> str:
+    """A state by its number and name, and that things stand so today where they do."""
+    today = ", the status quo" if found.state == found.model.status_quo else ""
+    return f"{state_title(found.model, found.state)}{today}"
 
 
 def _leaving_grid(found: Explanation) -> Grid:

@@ -33,16 +33,14 @@ def tell_later(root: Node, problems: Problems) -> None:
         if node not in problems.told and _is_later(date, known):
             told = "-".join(f"{part:02}" for part in date)
             message = f"{what} is dated {told}, later than ‘as_of’ ({text_of(as_of)})"
-            hint = (
-                "‘as_of’ says that nothing later went into the model: move it on, or leave out what is later"
-            )
+            hint = "‘as_of’ says that nothing later went into the model: give a later one, or leave out what is later"
             problems.warning("later-than-as-of", node.place, message, text_of(node) or "", hint)
 
 
 def _dated(root: Node) -> Iterator[tuple[str, Node, Date]]:
     """What has a date, where that stands, and the date."""
     for number, move in enumerate(items(value_at(root, "history", "moves")), 1):
-        yield from _dated_at(f"past move {number}", value_at(move, "date"))
+        yield from _dated_at(f"step {number} of the history", value_at(move, "date"))
     for key, commitment in entries(value_at(root, "commitments")):
         yield from _dated_at(f"the commitment {quoted(key.text)}", value_at(commitment, "date"))
     for key, source in entries(value_at(root, "sources")):
