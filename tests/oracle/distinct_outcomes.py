@@ -61,12 +61,17 @@ def agreements(model):
     def same_today(one, other):
         return as_today(model, one, matter) == as_today(model, other, matter)
 
-    found = {"options": lambda one, other: same_options(one, other) and same_concerns(one, other)}
+    def same_for_good(one, other):
+        irreversible = [option for option in model.options if model.direction[option] != "both"]
+        done_alike = all(value(model, one, option) == value(model, other, option) for option in irreversible)
+        return done_alike and same_concerns(one, other)
+
+    found = {"options": lambda one, other: same_options(one, other) and same_for_good(one, other)}
     if model.status_quo is not None and issues:
-        found["issues"] = lambda one, other: same_issues(one, other) and same_concerns(one, other)
+        found["issues"] = lambda one, other: same_issues(one, other) and same_for_good(one, other)
     if model.status_quo is not None:
-        found["any_issue"] = lambda one, other: same_today(one, other) and same_concerns(one, other)
-    return found | {"concerns": same_concerns, "cores": same_cores}
+        found["any_issue"] = lambda one, other: same_today(one, other) and same_for_good(one, other)
+    return found | {"concerns": same_for_good, "cores": same_cores}
 
 
 def value(model, state, option):

@@ -95,14 +95,14 @@ def distinct_outcomes(model: GraphModel, concept: str, equilibria: StateSet) -> 
 
     Definition
     ----------
-    What matters are the options of issues (all options where there is no issue) and the core concerns. Two equilibria
-    are one outcome by
+    What matters are the options of issues (all options where there is no issue), the options that cannot be taken back
+    (it is no detail whether a war is fought), and the core concerns. Two equilibria are one outcome by
 
     - ``options`` when they agree on each of these options and on each core concern;
-    - ``issues`` when they agree, for each issue, on whether all its options are as at the status quo, and on each core
-      concern;
-    - ``any_issue`` when they agree on whether all of these options are as at the status quo, and on each core concern;
-    - ``concerns`` when they agree on each core concern;
+    - ``issues`` when they agree, for each issue, on whether all its options are as at the status quo, on each option
+      that cannot be taken back, and on each core concern;
+    - ``any_issue`` when they agree on whether all options of issues are as at the status quo, and on the last two;
+    - ``concerns`` when they agree on the last two;
     - ``cores`` when they agree, for each party, on whether all its core concerns hold.
 
     The first of these counts that tells no more than `A_HANDFUL` outcomes apart, else the last. Without a status quo
@@ -184,12 +184,12 @@ class _Facts:
 
     def key(self, matter: Matter) -> NDArray[np.int8] | None:
         """Shape (n, n_columns): what tells outcomes apart by a matter; None where it has no meaning."""
-        every = np.column_stack([np.zeros((len(self.states), 0), dtype=np.bool_), *self.concerns])
-        if matter == "concerns":
-            return every.astype(np.int8)
         if matter == "cores":
             cores = [own.all(axis=1) for own in self.concerns]
             return np.array(cores, dtype=np.int8).T
+        every = np.column_stack([self._done_for_good(), *self.concerns])
+        if matter == "concerns":
+            return every.astype(np.int8)
         told = self._of_issues(matter)
         return None if told is None else np.column_stack([told, every]).astype(np.int8)
 
@@ -207,6 +207,11 @@ class _Facts:
         named = {key for issue in self.model.scenario.issues.values() for key in issue.options}
         keys = [option.key for option in self.model.states.options]
         return [k for k, key in enumerate(keys) if key in named or not self.model.scenario.issues]
+
+    def _done_for_good(self) -> NDArray[np.int8]:
+        """Shape (n, n_irreversible): the options that cannot be taken, or dropped, again."""
+        options = self.model.states.options
+        return self.pattern[:, [k for k, option in enumerate(options) if option.moves != "both"]]
 
     def _issues(self) -> dict[str, list[int]]:
         """The places of the options of each issue."""

@@ -11,7 +11,7 @@ from detente.answers.words import counted, formula_words, listed, meanings, quot
 from detente.blocks import Block, Break, Heading, Items, Paragraph
 from detente.formula import names
 from detente.graph import GraphModel
-from detente.questions.distinct_outcomes import A_HANDFUL, DistinctOutcome, DistinctOutcomes
+from detente.questions.distinct_outcomes import A_HANDFUL, DistinctOutcome, DistinctOutcomes, Matter
 from detente.scenario.values import Option
 
 SHOWN_THINGS = 6
@@ -81,9 +81,10 @@ def lead_sentence(model: GraphModel, found: DistinctOutcomes) -> str:
     told += f" They are {number}: {_rule(model, found)}."
     finest = found.counts["options"]
     if finest > n_outcomes:
-        what = "what is done on each issue" if model.scenario.issues else "each option"
-        core = " and by the core concerns that hold" if _has_core(found) else ""
-        told += f" By {what}{core} they would be {finest:,}."
+        by = ["what is done on each issue" if model.scenario.issues else "each option"]
+        by += ["what cannot be undone"] if _counts_for_good(model, "options") else []
+        by += ["the core concerns that hold"] if _has_core(found) else []
+        told += f" By {listed(by)} they would be {finest:,}."
     return told
 
 
@@ -91,12 +92,24 @@ def _rule(model: GraphModel, found: DistinctOutcomes) -> str:
     """When two states are one outcome."""
     words = APART if model.scenario.issues else APART | APART_WITHOUT_ISSUES
     parts = [words[found.apart_by]] if found.apart_by in words else []
+    if _counts_for_good(model, found.apart_by):
+        parts.append("the same is done that cannot be undone")
     if _has_core(found):
         whole = "the same parties have all their core concerns met"
         parts.append(whole if found.apart_by == "cores" else "the same core concerns hold")
     if not parts:
         return "there is neither a core concern nor a status quo to tell them apart"
-    return f"two states are one outcome where {', and '.join(parts)}"
+    rule = f"{', '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"two states are one outcome where {rule}"
+
+
+def _counts_for_good(model: GraphModel, matter: Matter) -> bool:
+    """Whether options that cannot be taken back tell outcomes apart, beside those that a matter is about itself."""
+    issues = model.scenario.issues.values()
+    one_way = {option.key for option in model.states.options if option.moves != "both"}
+    if matter == "options":  # without issues it is about every option
+        one_way = one_way - {key for issue in issues for key in issue.options} if issues else set()
+    return matter != "cores" and bool(one_way)
 
 
 def _has_core(found: DistinctOutcomes) -> bool:
