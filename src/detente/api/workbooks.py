@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from detente.answers.workbooks import left_out_lines
-from detente.errors import Diagnostic, RequestError, ScenarioError, SizeError
+from detente.answers.workbooks import left_out_lines, read_again_lines
+from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
 from detente.graph import check_states
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
-from detente.scenario import read_scenario_text
+from detente.scenario import read_scenario, read_scenario_text
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.values import Scenario
 from detente.scenario.workbook import read_workbook
 from detente.scenario.workbook.contents import contents_of, held_contents, held_text
 from detente.scenario.workbook.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
 from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
+from detente.scenario.workbook.read_again import read_again
 from detente.scenario.workbook.writer import workbook_bytes
 
 SHOWN = 10
@@ -123,6 +124,30 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
     if errors:
         raise ScenarioError(errors)
     return made.text, [*made.notes, *_warnings(told)]
+
+
+def read_into(text: str, older: Path) -> tuple[str, list[str]]:
+    """The scenario file of a workbook, with what a file that is there holds and no sheet can say; and what to tell.
+
+    Parameters
+    ----------
+    text
+        What the workbook says.
+    older
+        The file that is there.
+    """
+    try:
+        scenario = read_scenario(older)
+        base = replace(scenario, variant=None, extends=None)
+        unsaid = tuple(left_out(base, _today(base)))
+    except DetenteError:
+        return text, [f"{older} was no scenario that can be read, so nothing of it was kept in the new one."]
+    read = read_again(text, read_bytes(older).decode("utf-8"), scenario, unsaid, _is_sound)
+    return read.text, read_again_lines(read.kept, read.lost, str(older))
+
+
+def _is_sound(text: str) -> bool:
+    return all(each.severity != "error" for each in _found_in(text))
 
 
 def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:

@@ -124,13 +124,13 @@ def _refuse_alias(root: Node, path: str, keys: KeyPath) -> None:
 def repeated_at(text: str, path: str, known: Iterable[str]) -> tuple[str, ...]:
     """Which of some elements repeat an element of a scenario file by an alias: they rest on what it rests on."""
     root = file_tree(text.removeprefix("\ufeff"))
-    node = _found(root, path)
+    node = element_node(root, path)
     if node is None or isinstance(node, Leaf):
         return ()
-    return tuple(each for each in known if each != path and _found(root, each) is node)
+    return tuple(each for each in known if each != path and element_node(root, each) is node)
 
 
-def _found(root: Node, path: str) -> Node | None:
+def element_node(root: Node, path: str) -> Node | None:
     """The node of an element; None where none is written there."""
     node: Node | None = root
     for step in path.split("."):
