@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from detente.errors import Place
+from detente.scenario.spreadsheet.excel import Book, T, first_sheet, opened
 from detente.scenario.spreadsheet.marks import is_mark
 from detente.scenario.spreadsheet.sheet import (
     MAX_CELLS_IN_ROW,
@@ -21,7 +22,6 @@ from detente.scenario.spreadsheet.sheet import (
     bounded_sheet,
     shown,
 )
-from detente.scenario.spreadsheet.workbook import Book, T, first_sheet, opened
 
 MAX_BYTES = 5_000_000
 
