@@ -9,9 +9,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from ruamel.yaml import YAML
 
+from detente.scenario import read_scenario
 from tests.commands.running import document, run
 
 new: Any = import_module("detente.cli.new")
@@ -56,13 +57,13 @@ def test_of_two_that_write_one_name_at_once_one_is_refused(
     more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ):
     Path("table.csv").write_text(TABLE, encoding="utf-8")
-    asked = new._text
+    asked = new._made
 
     def overtaken(*arguments: Any) -> Any:
         Path("river.yaml").write_text("theirs", encoding="utf-8")
         return asked(*arguments)
 
-    monkeypatch.setattr(new, "_text", overtaken)
+    monkeypatch.setattr(new, "_made", overtaken)
     result = run("new", "river", *more)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "river.yaml is there already." in result.stderr
@@ -172,3 +173,100 @@ def test_a_name_with_a_space_is_quoted_and_a_file_is_found_by_its_name():
     assert "detente check 'my dispute.yaml'" in told
     assert "detente analyze 'my dispute.yaml'" in Path("my dispute.yaml").read_text(encoding="utf-8")
     assert "did you mean the file my dispute.yaml?" in run("check", "my dispute").stderr
+
+
+BY_HAND = """\
+sources:
+  oped: {csl: {type: article, title: An article}}
+claims:
+  # what the paper says
+  calm: {by: a paper, state_where: not release_water, stable: seq}
+"""
+
+
+def cited(scenario: Path) -> str:
+    """The scenario with a source and a claim below, evidence at Iraq's wish and at an option, doubt about another."""
+    text = scenario.read_text(encoding="utf-8")
+    text = text.replace(
+        "      - release_water\n",
+        "      - prefer: release_water\n        evidence:\n          - {source: oped, exact: We need water.}\n",
+    )
+    text = text.replace(
+        "      attack: Attack\n",
+        "      attack:\n        name: Attack\n        doubtful: true\n"
+        "        evidence: [{source: oped, start: 1, end: 4}]\n",
+    )
+    assert text.count("oped") == 2
+    scenario.write_text(text + BY_HAND, encoding="utf-8")
+    return text + BY_HAND
+
+
+def before() -> list[Path]:
+    return sorted(Path().glob("rivals.before-*.yaml"))
+
+
+def test_a_workbook_read_again_leaves_what_no_sheet_can_say():
+    dispute("Release water")
+    run("new", "rivals", "--from", "dispute.xlsx")
+    by_hand = cited(Path("rivals.yaml"))
+    refused = run("new", "rivals", "--from", "dispute.xlsx")
+    assert refused.exit_code == 2
+    assert "what no sheet of a dispute can say, such as sources, stays" in refused.stderr
+    book = load_workbook("dispute.xlsx")
+    book["Preferences"].append(["Iraq", "not Attack"])
+    book.save("dispute.xlsx")
+    told = run("new", "rivals", "--from", "dispute.xlsx", "--force").stdout
+    assert "Kept in rivals.yaml: 1 source (sources.oped)." in told
+    assert "Kept in rivals.yaml: 1 claim (claims.calm)." in told
+    assert "Kept in rivals.yaml: 1 mark of doubt (parties.iraq.options.attack)." in told
+    assert "2 passages of evidence (parties.iraq.options.attack, preferences.iraq.statements.1)" in told
+    assert "No longer" not in told
+    assert [each.read_text(encoding="utf-8") for each in before()] == [by_hand]
+    assert f"rivals.yaml as it was before is kept as {before()[0]}." in told
+    text = Path("rivals.yaml").read_text(encoding="utf-8")
+    assert BY_HAND.partition("claims:")[2] in text  # with its comment
+    scenario = read_scenario("rivals.yaml")
+    water, attack = scenario.preferences["iraq"].statements or ()
+    assert [each.exact for each in water.grounds.evidence] == ["We need water."]
+    assert (attack.formula.text, attack.grounds.evidence) == ("not attack", ())
+    (option,) = [each for each in scenario.options if each.id == "attack"]
+    assert (option.doubtful, [each.source for each in option.grounds.evidence]) == (True, ["oped"])
+    run("new", "rivals", "--from", "dispute.xlsx", "--force")
+    assert Path("rivals.yaml").read_text(encoding="utf-8") == text
+    assert len(before()) == 1
+
+
+def test_what_has_no_place_in_a_workbook_that_was_changed_is_told_and_kept_beside():
+    dispute("Release water")
+    run("new", "rivals", "--from", "dispute.xlsx")
+    cited(Path("rivals.yaml"))
+    with Path("rivals.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  war: {by: a general, state_where: attack, stable: seq}\n")
+    dispute("not Attack")
+    book = load_workbook("dispute.xlsx")
+    book["Parties and options"]["B3"] = "Invade"
+    for row in (2, 3):
+        book["Preferences"][f"B{row}"] = "not Invade"
+    book.save("dispute.xlsx")
+    told = run("new", "rivals", "--from", "dispute.xlsx", "--force").stdout
+    assert "Kept in rivals.yaml: 1 source (sources.oped)." in told
+    assert "Kept in rivals.yaml: 1 claim (claims.calm)." in told
+    assert "No longer in rivals.yaml: 1 claim (claims.war)." in told
+    gone = "2 passages of evidence (parties.iraq.options.attack, preferences.iraq.statements.1)."
+    assert f"No longer in rivals.yaml: {gone}" in told
+    assert run("check", "rivals.yaml").exit_code == 0
+
+
+def test_what_was_there_is_kept_under_a_name_of_its_own_each_time():
+    for text in ("mine", "yours", "mine"):
+        Path("rivals.yaml").write_text(text, encoding="utf-8")
+        assert run("new", "rivals", "--force").exit_code == 0
+    assert [each.read_text(encoding="utf-8") for each in before()] == [
+        "yours",
+        "mine",
+    ]  # -2 sorts before .yaml
+    dispute("Release water")
+    Path("rivals.yaml").write_text("- no scenario", encoding="utf-8")
+    told = run("new", "rivals", "--from", "dispute.xlsx", "--force").stdout
+    assert "rivals.yaml was no scenario that can be read, so nothing of it was kept in the new one." in told
+    assert "- no scenario" in [each.read_text(encoding="utf-8") for each in before()]

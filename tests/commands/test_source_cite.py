@@ -70,6 +70,7 @@ SECOND = ("The company – says the council – “refused”.", 37, 80)
         ("on a quiet ship", ("on a quiet ship", 20, 35)),
         ('company - says  the council - "refused"', ("company – says the council – “refused”", 41, 79)),
         ("«insists»", ("insists", 12, 19)),
+        ("“insists”", ("insists", 12, 19)),
         ("Рада наполягає", ("Рада наполягає", 81, 95)),
         ("الحكومة", ("الحكومة", 107, 114)),
         ("不接受其他", ("不接受其他", 139, 144)),
@@ -155,7 +156,7 @@ def test_whole_words_come_before_parts_of_words(ferry, tmp_path):
         ("nothing like it whatsoever", "‘detente source show"),
         ("p7", "they are p1 to p6"),
         ("0", "there is no passage p0"),
-        ("1991-95", "in quotation marks, “1991-95”"),
+        ("1991-95", "in quotation marks of their own, «1991-95»"),
         ("p2-p1", "write p1-p2"),
         ("@140-900", "ends at 148"),
         ("@36-37", "no words"),
@@ -239,15 +240,19 @@ def test_line_ends_of_windows_and_a_byte_order_mark_stay(ferry):
     assert cited(ferry) == [(SPEECH[:80], 0, 80)]
 
 
-def test_below_an_alias_nothing_is_written(ferry):
+def test_an_alias_is_cited_where_it_is_written(ferry):
     aliased = FERRY.replace("claims: {stuck: {", "claims: {stuck: &it {").replace(
         "futile}}", "futile}, also: *it}"
     )
     Path(ferry).write_text(aliased, encoding="utf-8")
     refused = cite(ferry, "p1", element="claims.also")
     assert refused.exit_code == 2
-    assert "an anchor or alias may be in the way" in refused.stderr
+    assert "‘claims.also’ repeats by an alias what is written at ‘claims.stuck’." in refused.stderr
     assert Path(ferry).read_text(encoding="utf-8") == aliased
+    told = cite(ferry, "p1", element="claims.stuck")
+    assert told.exit_code == 0
+    assert "So does what repeats it by an alias: claims.also." in told.stdout
+    assert cited(ferry, "claims.stuck") == cited(ferry, "claims.also") == [FIRST]
 
 
 def test_a_quotation_that_supplies_a_missing_space_is_the_sources_own(ferry, tmp_path):

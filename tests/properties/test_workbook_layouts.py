@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from detente.api.workbook import scenario_of_workbook
+from detente.api.workbooks import scenario_of_workbook
 from detente.scenario import read_scenario_text
 from detente.scenario.spreadsheet.sheet import in_lines, in_one_line
 from detente.scenario.workbook.layout import SHEETS

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import detente
-from detente.api.workbook import scenario_of_workbook
+from detente.api.workbooks import scenario_of_workbook
 from detente.formula import to_text
 from detente.gallery import cases
 from detente.graph import graph_model
@@ -141,6 +141,16 @@ variants: {{v: {{title: {0}, preferences: {{us: {{statements: [wait]}}}}}}}}
 )
 def test_whatever_something_is_called_it_stays_so(name):
     check_round_trip(detente.loads(NAMED.format(f"'{name.replace('·', ' ').replace(chr(39), 2 * chr(39))}'")))
+
+
+def test_long_texts_are_read_as_they_were_written():
+    long = f"because: {'word ' * 6000}".strip()
+    formula = " or ".join(["sell"] * 1900)
+    check_round_trip(
+        detente.loads(
+            NAMED.format("x").replace("because: x", long).replace("[wait]}}}", f"[{formula}]}}}}}}")
+        )
+    )
 
 
 @laws

@@ -1,11 +1,11 @@
-"""What a workbook does not say of the scenario that it was written from."""
+"""What a workbook does not say of a scenario: of the one it was written from, or the one it is read into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from detente.scenario.export.left_out import Kind, LeftOut
+from detente.scenario.workbook.left_out import Kind, LeftOut
 
 MOST_PATHS = 4
 """As many paths are named in a line."""
@@ -50,9 +50,32 @@ def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
     >>> left_out_lines([LeftOut("claims", "claims.futile"), LeftOut("claims", "claims.stable")])
     ['Not in the workbook: 2 claims (claims.futile, claims.stable).']
     """
+    return [
+        f"Not in the workbook: {what}{f' {_BESIDES[kind]}' if kind in _BESIDES else ''}"
+        for kind, what in _counted(left_out)
+    ]
+
+
+def read_again_lines(kept: Iterable[LeftOut], lost: Iterable[LeftOut], file: str) -> list[str]:
+    """What a file that a workbook was read into still holds of what no sheet can say, and what no longer.
+
+    Examples
+    --------
+    >>> read_again_lines([LeftOut("sources", "sources.oped")], [LeftOut("claims", "claims.futile")], "river.yaml")
+    ['Kept in river.yaml: 1 source (sources.oped).', 'No longer in river.yaml: 1 claim (claims.futile).']
+    """
+    return [
+        *(f"Kept in {file}: {what}" for _, what in _counted(kept)),
+        *(f"No longer in {file}: {what}" for _, what in _counted(lost)),
+    ]
+
+
+def _counted(left_out: Iterable[LeftOut]) -> Iterator[tuple[Kind, str]]:
+    """Each kind with how many there are and where."""
     order = list(_NOUNS)
     told = sorted(left_out, key=lambda each: order.index(each.kind))
-    return [_line(kind, list(group)) for kind, group in groupby(told, key=lambda each: each.kind)]
+    for kind, group in groupby(told, key=lambda each: each.kind):
+        yield kind, _line(kind, list(group))
 
 
 def _line(kind: Kind, told: Sequence[LeftOut]) -> str:
@@ -62,8 +85,7 @@ def _line(kind: Kind, told: Sequence[LeftOut]) -> str:
     paths = [_path(each) for each in told if each.path]
     more = [f"and {len(paths) - MOST_PATHS} more"] if len(paths) > MOST_PATHS else []
     where = f" ({', '.join([*paths[:MOST_PATHS], *more])})" if paths else ""
-    besides = f" {_BESIDES[kind]}" if kind in _BESIDES else ""
-    return f"Not in the workbook: {what}{where}.{besides}"
+    return f"{what}{where}."
 
 
 def _path(left_out: LeftOut) -> str:

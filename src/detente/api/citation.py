@@ -8,7 +8,9 @@ from pathlib import Path
 from detente.api.scenarios import load, loads
 from detente.api.sources import check_writable
 from detente.errors import RequestError, ScenarioError
+from detente.scenario.editing.attached_evidence import repeated_at
 from detente.scenario.editing.hold import hold
+from detente.scenario.elements import grounded_elements
 from detente.sources.chosen_passages import chosen_span, searched
 from detente.sources.citation import Citation, Manner, evidence_of, with_citations
 from detente.sources.stored_sources import shown_source
@@ -73,11 +75,12 @@ def cite_passage(
         source = searched(shown)
         evidence = [evidence_of(source, chosen_span(source, each, at=at), manner) for each in named]
         edited, cited = with_citations(held.text, scenario, source, element, evidence)
+        also = repeated_at(held.text, element, (each.path for each in grounded_elements(scenario)))
         is_written = not dry_run and edited != held.text
         sound(edited, path)
         if is_written:
             held.write(edited)
-    return Citation(element, id, cited, is_written)
+    return Citation(element, id, cited, is_written, also)
 
 
 def sound(text: str, path: Path) -> str:

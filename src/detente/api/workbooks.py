@@ -1,23 +1,29 @@
-"""A scenario as a workbook, and an empty one to fill in."""
+"""A scenario as a workbook, an empty one to fill in, and the scenario of one that was filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from detente.answers.workbooks import left_out_lines
-from detente.errors import RequestError, SizeError
+from detente.answers.workbooks import left_out_lines, read_again_lines
+from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+from detente.graph import check_states
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
-from detente.scenario.export.cell_text import held_contents, held_text
-from detente.scenario.export.contents import contents_of
-from detente.scenario.export.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
-from detente.scenario.export.left_out import LeftOut, left_out, n_comments
-from detente.scenario.export.writer import workbook_bytes
+from detente.scenario import read_scenario, read_scenario_text
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.values import Scenario
+from detente.scenario.workbook import read_workbook
+from detente.scenario.workbook.contents import contents_of, held_contents, held_text
+from detente.scenario.workbook.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
+from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
+from detente.scenario.workbook.read_again import read_again
+from detente.scenario.workbook.writer import workbook_bytes
+
+SHOWN = 10
+"""So many warnings are told when a workbook is read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,3 +102,67 @@ def _comments(scenario: Scenario) -> Iterator[LeftOut]:
         return
     if sha256(data).hexdigest() == scenario.sha256 and (n := n_comments(data.decode("utf-8-sig"))):
         yield LeftOut("comment", "", n)
+
+
+def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None:
+    """The scenario file of a workbook that holds a dispute, and notes; None where the file is no such workbook.
+
+    `title` is the scenario's where the workbook gives none. Warnings about the scenario are among the notes.
+
+    Raises
+    ------
+    ScenarioError
+        Everything wrong in it, each problem with its sheet and cell.
+    RequestError
+        Where openpyxl is not installed.
+    """
+    made = read_workbook(path, title)
+    if made is None:
+        return None
+    told = made.in_cells(_found_in(made.text))
+    errors = tuple(each for each in told if each.severity == "error")
+    if errors:
+        raise ScenarioError(errors)
+    return made.text, [*made.notes, *_warnings(told)]
+
+
+def read_into(text: str, older: Path) -> tuple[str, list[str]]:
+    """The scenario file of a workbook, with what a file that is there holds and no sheet can say; and what to tell.
+
+    Parameters
+    ----------
+    text
+        What the workbook says.
+    older
+        The file that is there.
+    """
+    try:
+        scenario = read_scenario(older)
+        base = replace(scenario, variant=None, extends=None)
+        unsaid = tuple(left_out(base, _today(base)))
+    except DetenteError:
+        return text, [f"{older} was no scenario that can be read, so nothing of it was kept in the new one."]
+    read = read_again(text, read_bytes(older).decode("utf-8"), scenario, unsaid, _is_sound)
+    return read.text, read_again_lines(read.kept, read.lost, str(older))
+
+
+def _is_sound(text: str) -> bool:
+    return all(each.severity != "error" for each in _found_in(text))
+
+
+def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:
+    """The first warnings, in sentences, and how many more there are."""
+    for each in told[:SHOWN]:
+        yield f"Warning: {each.message}{f' ({each.hint})' if each.hint else ''}"
+    if len(told) > SHOWN:
+        yield f"And {len(told) - SHOWN:,} more warnings; ‘detente check’ tells them all."
+
+
+def _found_in(text: str) -> tuple[Diagnostic, ...]:
+    """Every problem of a scenario's text, those that only its states show included."""
+    try:
+        scenario = read_scenario_text(text)
+    except ScenarioError as error:
+        sound = error.sound_part
+        return (*error.diagnostics, *(check_states(sound) if isinstance(sound, Scenario) else ()))
+    return (*scenario.warnings, *check_states(scenario))

@@ -46,6 +46,7 @@ ScenarioName = Annotated[
     str, Argument(metavar="SCENARIO", help="A scenario file, or the name of a case of the gallery.")
 ]
 SourceId = Annotated[str, Argument(metavar="ID", help="The source's id in the scenario.")]
+Force = Annotated[bool, Option("--force", help="Write over a file that is there already.")]
 Variant = Annotated[str | None, option_named(settings.Variant)]
 Concept = Annotated[str, option_named(settings.Concept)]
 Concepts = Annotated[str | None, option_named(settings.Concepts)]

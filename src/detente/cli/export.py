@@ -1,4 +1,4 @@
-"""``detente export``: a scenario as a workbook, for those who would rather not edit text."""
+"""``detente export``: a scenario as a workbook; and where workbooks go, unless one is there that may not go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Annotated
 import typer
 from typer import Option
 
-from detente.cli.arguments import Output, ScenarioName
+from detente.cli.arguments import Force, Output, ScenarioName
+from detente.errors import RequestError
+
+ENDING = ".xlsx"
 
 
 class Target(StrEnum):
@@ -24,7 +27,7 @@ def export(
         Target, Option("--to", help="What to write: a workbook for Excel or LibreOffice.")
     ] = Target.xlsx,
     output: Output = None,
-    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+    force: Force = False,
 ) -> None:
     """Write a scenario as a workbook for Excel or LibreOffice.
 
@@ -37,18 +40,54 @@ def export(
     import detente
     from detente.cli.output import is_printed, put_bytes
     from detente.cli.scenarios import load_scenario
-    from detente.cli.workbooks import workbook_place, write_workbook
     from detente.shell import printable
 
     read = load_scenario(scenario, output)
-    if is_printed(output) and output is not None:
-        made = detente.export_workbook(read)
-        put_bytes(made.content, output)
-        place = None
+    output = output or Path(f"{read.name}.{to}")
+    to_file = not is_printed(output)
+    if to_file:
+        check_place_of_workbook(output, force=force)
+    made = detente.export_workbook(read)
+    if to_file:
+        write_workbook(output, made.content, force=force)
     else:
-        place = workbook_place(output or Path(f"{read.name}.{to}"), force=force)
-        made = detente.export_workbook(read)
-        write_workbook(place, made.content, force=force)
-    lines = [f"Written to {place}."] if place else []
-    for line in [*lines, *made.lines]:
+        put_bytes(made.content, output)
+    for line in [*([f"Written to {output}."] if to_file else []), *made.lines]:
         typer.echo(printable(line), err=True)
+
+
+def check_place_of_workbook(path: Path, *, force: bool) -> None:
+    """Refuse, before any work, a place where no workbook shall go; somebody may have filled in one that is there.
+
+    Raises
+    ------
+    RequestError
+        The name is no workbook's, or the file is there and shall not go, or none can be written there.
+    """
+    from detente.cli.output import checked, older_file
+
+    if path.suffix.lower() != ENDING:
+        raise RequestError(f"{path} is no name of a workbook.", f"end it in {ENDING}")
+    if path.exists() and not force:
+        raise older_file(path)
+    checked(path)
+
+
+def write_workbook(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a workbook, all or nothing.
+
+    Raises
+    ------
+    RequestError
+        It cannot be written, or is there since it was asked for and shall not go.
+    """
+    from detente.cli.output import older_file, write
+    from detente.scenario.editing.files import AlreadyThere, write_new
+
+    if force:
+        write(content, path)
+        return
+    try:
+        write_new(path, content)
+    except AlreadyThere:
+        raise older_file(path) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
+from detente.cli.arguments import Force
 from detente.errors import RequestError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def show_case(
 def copy_case(
     name: CaseName,
     folder: Annotated[Path, Argument(metavar="DIR", help="The folder to copy it to.")] = Path(),
-    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+    force: Force = False,
 ) -> None:
     """Copy a case's scenario file, to change and to analyse.
 
@@ -65,6 +66,7 @@ def copy_case(
     $ detente gallery copy elmira cases/
     """
     from detente.cli.failures import after_writing
+    from detente.cli.output import older_file
     from detente.gallery import case_named
     from detente.scenario.editing.files import AlreadyThere
     from detente.scenario.editing.hold import write_scenario
@@ -74,13 +76,12 @@ def copy_case(
     if not folder.is_dir():
         raise RequestError(f"There is no folder {folder}.")
     target = folder / case.scenario.name
-    older = RequestError(f"{target} is there already.", "another folder, or --force to write over it")
     if target.exists() and not force:
-        raise older
+        raise older_file(target, "another folder")
     try:
         write_scenario(target, case.scenario.read_text(encoding="utf-8"), over=force)
     except AlreadyThere:  # since it was asked for
-        raise older from None
+        raise older_file(target, "another folder") from None
     with after_writing(f"{target} is written"):
         typer.echo(printable(str(target)))
 

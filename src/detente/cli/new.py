@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
+from detente.cli.arguments import Force
 from detente.errors import RequestError
 from detente.shell import typed
 
@@ -34,12 +36,13 @@ def new(
         Template | None,
         Option("--template", help="Write NAME.xlsx instead, an empty workbook to fill in for --from."),
     ] = None,
-    force: Annotated[bool, Option("--force", help="Write over a file that is there already.")] = False,
+    force: Force = False,
 ) -> None:
     """Write NAME.yaml, a commented scenario to start from.
 
     With --from everything comes from a workbook that was filled in, or the parties, options, states and rankings from
-    a table such as papers print.
+    a table such as papers print. --force keeps a file that is there beside the new one; reading a workbook again, it
+    keeps in the scenario what no sheet can say, such as sources and claims.
 
     $ detente new river
     $ detente new river --from dispute.xlsx
@@ -50,29 +53,84 @@ def new(
         _write_template(name, table, force=force)
         return
     from detente.cli.failures import after_writing
-    from detente.scenario.editing.files import AlreadyThere
-    from detente.scenario.editing.hold import write_scenario
     from detente.shell import printable
 
     path = _path(name)
-    older = RequestError(f"{path} is there already.", "another name, or --force to write over it")
     if path.exists() and not force:
-        raise older
+        raise _older(path, table)
     if not path.parent.is_dir():
         raise RequestError(f"There is no folder {path.parent}.")
-    text, notes = _text(path.stem, table)
-    try:
-        write_scenario(path, text, over=force)
-    except AlreadyThere:  # since it was asked for
-        raise older from None
+    made = _made(path.stem, table)
+    kept = _write(path, made, table, force=force)
     with after_writing(f"{path} is written"):
         typer.echo(printable(f"{path} is written. What to do next:"))
-        typer.echo(printable(f"  edit it, then     detente check {typed(str(path))}"))
-        typer.echo(printable(f"  and then          detente analyze {typed(str(path))}"))
-        if notes:
+        for step in _next_steps(path, name, made, table):
+            typer.echo(printable(f"  {step}"))
+        for note in kept:
+            typer.echo(printable(note))
+        if made.notes:
             typer.echo("How it was read; look it through:")
-        for note in notes:
+        for note in made.notes:
             typer.echo(printable(f"  {note}"))
+
+
+def _older(path: Path, table: Path | None) -> RequestError:
+    """What refuses to touch a file that is there, which somebody may have worked on."""
+    is_book = table is not None and table.suffix.lower() in {".xlsx", ".xlsm"}
+    stays = "; what no sheet of a dispute can say, such as sources, stays in it" if is_book else ""
+    hint = f"another name, or --force, which keeps the file as it is now beside the new one{stays}"
+    return RequestError(f"{path} is there already.", hint)
+
+
+def _write(path: Path, made: _Made, table: Path | None, *, force: bool) -> list[str]:
+    """Write the file; of one that was there keep a copy beside it. What was kept, in sentences.
+
+    Raises
+    ------
+    RequestError
+        It cannot be written, or is there since it was asked for and shall not go.
+    """
+    from detente.api.workbooks import read_into
+    from detente.scenario.editing.files import AlreadyThere, kept_beside, write_new
+    from detente.scenario.editing.hold import hold
+
+    try:
+        write_new(path.resolve() if path.is_symlink() else path, made.text)
+        return []
+    except AlreadyThere:  # perhaps since it was asked for
+        if not force:
+            raise _older(path, table) from None
+    with hold(path) as held:
+        text, told = read_into(made.text, path) if made.is_workbook else (made.text, [])
+        if text.encode("utf-8") == held.data:
+            return told
+        beside = kept_beside(path, held.data)
+        held.write(text)
+    return [*told, f"{path} as it was before is kept as {beside}."]
+
+
+def _next_steps(path: Path, name: str, made: _Made, table: Path | None) -> list[str]:
+    """What to do with the file, a command a line."""
+    file = typed(str(path))
+    if not made.is_workbook:
+        return [f"edit it, then     detente check {file}", f"and then          detente analyze {file}"]
+    again = f"detente new {typed(name)} --from {typed(str(table))} --force"
+    return [
+        f"check it               detente check {file}",
+        f"and then               detente {_question(made.text)} {file}",
+        f"change the workbook, and read it again:  {again}",
+    ]
+
+
+def _question(text: str) -> str:
+    """What a scenario can be asked first: about talks where they have a subject, else about its states."""
+    from detente.scenario import read_scenario_text
+
+    scenario = read_scenario_text(text)
+    if scenario.status_quo and (scenario.issues or scenario.agendas):
+        return "dialogue"
+    has_wishes = scenario.preferences or any(each.preferences for each in scenario.variants.values())
+    return "analyze" if has_wishes else "states"
 
 
 def _write_template(name: str, table: Path | None, *, force: bool) -> None:
@@ -84,14 +142,15 @@ def _write_template(name: str, table: Path | None, *, force: bool) -> None:
         It cannot be written, or a table is named too.
     """
     import detente
+    from detente.cli.export import check_place_of_workbook, write_workbook
     from detente.cli.failures import after_writing
-    from detente.cli.workbooks import workbook_place, write_workbook
     from detente.shell import printable
 
     if table is not None:
         raise RequestError("--template writes an empty workbook, and --from reads one.", "give one of them")
     scenario = _path(name.removesuffix(f".{Template.xlsx}"))
-    place = workbook_place(scenario.with_suffix(f".{Template.xlsx}"), force=force)
+    place = scenario.with_suffix(f".{Template.xlsx}")
+    check_place_of_workbook(place, force=force)
     write_workbook(place, detente.empty_workbook(), force=force)
     with after_writing(f"{place} is written"):
         typer.echo(printable(f"{place} is written. What to do next:"))
@@ -113,17 +172,25 @@ def _path(name: str) -> Path:
     return path if path.suffix.lower() in {".yaml", ".yml"} else path.with_name(f"{path.name}.yaml")
 
 
-def _text(name: str, table: Path | None) -> tuple[str, list[str]]:
-    """The text of the file, and how the table was read, in sentences."""
-    from detente.api.workbook import scenario_of_workbook
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The text of the file, and how the table or the workbook was read, in sentences."""
+
+    text: str
+    notes: list[str]
+    is_workbook: bool = False
+
+
+def _made(name: str, table: Path | None) -> _Made:
+    from detente.api.workbooks import scenario_of_workbook
     from detente.scenario.editing.starter import starter_text
     from detente.scenario.foreign_files import refuse_for_a_table
     from detente.scenario.option_table import read_option_table, summary, to_scenario_text
 
     if table is None:
-        return starter_text(name), []
+        return _Made(starter_text(name), [])
     refuse_for_a_table(table)
     if whole := scenario_of_workbook(table, name):
-        return whole
+        return _Made(*whole, is_workbook=True)
     read = read_option_table(table)
-    return to_scenario_text(read, name), [summary(read), *read.notes]
+    return _Made(to_scenario_text(read, name), [summary(read), *read.notes])

@@ -127,6 +127,11 @@ def is_printed(output: Path | None) -> bool:
     return output is None or str(output) == "-" or _own_handle(output) == STANDARD_OUTPUT
 
 
+def older_file(path: Path, instead: str = "another name") -> RequestError:
+    """What refuses to write over a file that is there, which somebody may have worked on."""
+    return RequestError(f"{path} is there already.", f"{instead}, or --force to write over it")
+
+
 def write(content: str | bytes, output: Path) -> None:
     """Write a document to a file, in the place of an older one, all or nothing; or through a pipe or a device.
 

@@ -58,13 +58,13 @@ def cite_passages(
     """Cite a passage of a source: an element that is there rests on it.
 
     ‘detente source show’ numbers the passages. Words are found in any language, and whatever their quotation marks,
-    dashes and line ends; what is written are the source's own. Words that look like a number (1991-95) are given in
-    typographic quotation marks too: “1991-95”. All is written, or nothing; a passage that is there already is not
+    dashes and line ends; what is written are the source's own. Words that look like a number are given in quotation
+    marks of their own: "«1991-95»". All is written, or nothing; a passage that is there already is not
     written again.
 
     $ detente source cite dispute.yaml speech p3 --as preferences.russia.core.1
     $ detente source cite dispute.yaml speech "a written agreement" --as claims.futile --coder ana
-    $ detente source cite dispute.yaml speech p3-p5 @66-160 --as parties.russia --speaker "Jane Doe" --mode direct
+    $ detente source cite dispute.yaml speech p3-p5 "@66-160" --as parties.russia --speaker "Jane Doe" --mode direct
     """
     import detente
     from detente.answers.sources.cite import tell as told

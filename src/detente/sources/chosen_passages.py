@@ -102,7 +102,9 @@ def _numbered(source: SearchedSource, named: str, first: int, last: int) -> Span
     for number in (first, last):
         if not 1 <= number <= len(passages):
             known = f"they are p1 to p{len(passages)}" if passages else "it has none"
-            hint = f"{known}; words that look like a number are put in quotation marks, “{named}”"
+            hint = (
+                f"{known}; words that look like a number are put in quotation marks of their own, «{named}»"
+            )
             raise RequestError(f"there is no passage p{number} in ‘{source.id}’", hint)
     if last < first:
         raise RequestError(f"p{last} stands before p{first}", f"write p{last}-p{first}")

@@ -11,9 +11,9 @@ import pytest
 
 import detente
 from detente.errors import RequestError
-from detente.scenario.export.guide import example_contents
-from detente.scenario.export.writer import workbook_bytes
+from detente.scenario.workbook.guide import example_contents
 from detente.scenario.workbook.layout import SHEETS
+from detente.scenario.workbook.writer import workbook_bytes
 
 SCENARIO = """\
 format: detente/1
@@ -315,7 +315,7 @@ def test_every_heading_says_what_belongs_below_it(template):
 def test_the_example_is_a_scenario(tmp_path):
     file = tmp_path / "ferry.xlsx"
     file.write_bytes(workbook_bytes(example_contents(), "", [], with_example=True))
-    from detente.api.workbook import scenario_of_workbook
+    from detente.api.workbooks import scenario_of_workbook
 
     text, notes = scenario_of_workbook(file, "ferry")
     scenario = detente.loads(text)

@@ -17,6 +17,8 @@ def tell(citation: Citation, *, dry_run: bool) -> Iterator[Block]:
     for each in citation.passages:
         yield Paragraph(_rests(citation, each, dry_run))
         yield from map(Paragraph, _doubts(each))
+    if citation.also:
+        yield Paragraph(f"So does what repeats it by an alias: {listed(citation.also)}.")
     if not citation.is_written:
         yield Paragraph("Nothing was written.")
 

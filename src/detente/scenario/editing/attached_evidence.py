@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 
 from detente.errors import RequestError
@@ -70,6 +71,7 @@ def with_evidence(text: str, path: str, *evidence: Dictionary[str, object]) -> s
     root = file_tree(text.removeprefix("\ufeff"))
     keys = _keys(path, root)
     node = _at(root, keys)
+    _refuse_alias(root, path, keys)
     if value_at(node, ANY_ORDER) is not None:
         raise RequestError(
             f"{quoted(path)} is a group of statements, each of which rests on its own evidence.",
@@ -77,23 +79,83 @@ def with_evidence(text: str, path: str, *evidence: Dictionary[str, object]) -> s
         )
     added = [dict(each) for each in evidence]
     if not isinstance(node, Mapping):
-        return set_value(text, keys, {**_in_full(path, node), "evidence": added}, in_block=True)
+        return set_value(
+            text, keys, {**_in_full(path, node), "evidence": added}, in_block=True, with_aliases=True
+        )
     return _with_list(text, [*keys, "evidence"], value_at(node, "evidence"), added)
 
 
 def _with_list(text: str, keys: KeyPath, known: Node | None, added: list[dict[str, object]]) -> str:
     """The text with more in the list of evidence of an element that is a mapping."""
     if not items(known):
-        return set_value(text, keys, added, in_block=True)
+        return set_value(text, keys, added, in_block=True, with_aliases=True)
     if len(added) > 1:
         kept = [plain(each) for each in items(known)]
-        return set_value(remove_value(text, keys), keys, [*kept, *added], in_block=True)
+        return set_value(remove_value(text, keys), keys, [*kept, *added], in_block=True, with_aliases=True)
     place = [*keys, len(items(known))]
     if isinstance(known, Sequence) and known.flow:
-        on_the_line = set_value(text, place, added[0])
+        on_the_line = set_value(text, place, added[0], with_aliases=True)
         if _widest(on_the_line, text) <= WIDTH:
             return on_the_line
-    return set_value(text, place, added[0], in_block=True)
+    return set_value(text, place, added[0], in_block=True, with_aliases=True)
+
+
+def _refuse_alias(root: Node, path: str, keys: KeyPath) -> None:
+    """Refuse an element that an alias repeats: what is written of it would be written of what it repeats.
+
+    Raises
+    ------
+    RequestError
+        It is one; where it is written stands in the hint.
+    """
+    first = first_paths(root)
+    for n in range(1, len(keys) + 1):
+        node = _at(root, keys[:n])
+        place = first[node]
+        if place != tuple(keys[:n]) and not isinstance(node, Leaf):  # a formula alone can be written out
+            there = ".".join(str(each + 1) if isinstance(each, int) else each for each in (*place, *keys[n:]))
+            raise RequestError(
+                f"{quoted(path)} repeats by an alias what is written at {quoted(there)}.",
+                f"cite {there}: it holds for both",
+            )
+
+
+def repeated_at(text: str, path: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Which of some elements repeat an element of a scenario file by an alias: they rest on what it rests on."""
+    root = file_tree(text.removeprefix("\ufeff"))
+    node = element_node(root, path)
+    if node is None or isinstance(node, Leaf):
+        return ()
+    return tuple(each for each in known if each != path and element_node(root, each) is node)
+
+
+def element_node(root: Node, path: str) -> Node | None:
+    """The node of an element; None where none is written there."""
+    node: Node | None = root
+    for step in path.split("."):
+        if isinstance(node, Sequence) and step.isdigit() and 1 <= int(step) <= len(node.items):
+            node = node.items[int(step) - 1]
+        elif isinstance(node, Mapping) and step in node.entries:
+            node = node.entries[step].value
+        else:
+            return None
+    return node
+
+
+def first_paths(root: Node) -> dict[Node, tuple[str | int, ...]]:
+    """Where each node of a file is written: the first of its places; the others are aliases."""
+    found: dict[Node, tuple[str | int, ...]] = {}
+    stack: list[tuple[tuple[str | int, ...], Node]] = [((), root)]
+    while stack:
+        path, node = stack.pop()
+        if node in found:
+            continue
+        found[node] = path
+        if isinstance(node, Mapping):
+            stack += [((*path, name), each.value) for name, each in reversed(node.entries.items())]
+        elif isinstance(node, Sequence):
+            stack += [((*path, n), each) for n, each in reversed([*enumerate(node.items)])]
+    return found
 
 
 def _widest(text: str, before: str) -> int:
@@ -122,7 +184,8 @@ def _keys(path: str, root: Node) -> KeyPath:
         elif isinstance(above, Mapping) and step in above.entries:
             keys.append(step)
         else:
-            raise RequestError(f"There is no element {quoted(path)} in this file.", _near(above, step))
+            hint = _near(above, step) if keys else None  # the first step is a word of the format
+            raise RequestError(f"There is no element {quoted(path)} in this file.", hint)
     return keys
 
 

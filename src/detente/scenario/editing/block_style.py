@@ -8,13 +8,17 @@ should is for `edits` to check.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from detente.scenario.editing.yaml_text import KeyPath, block, end_of, entry
+from detente.scenario.editing.yaml_text import KeyPath, block, child_spans, end_of, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
 
-_INTRICATE = re.compile(r"(?:^|[\s\[{,:])[&*!](?=\S)|\s#")
-"""What a part loses when it is laid out anew: anchors, aliases, tags and comments."""
+_COMMENT = re.compile(r"\s#")
+"""What a part would lose when it is laid out anew, or what looks like it."""
 
+_DASHES = re.compile(r"[ -]*")
+_COLON, _COMMA = re.compile(r"\s*:\s*"), re.compile(r"[\s,]*")
 _FURTHER_IN = re.compile(r"\n[ \t]*(?=\S)")
 
 
@@ -31,7 +35,7 @@ def opened(text: str, root: Node, path: KeyPath, short: str | None = None) -> st
     if first is None:
         return text
     node = nodes[first]
-    if first == 0 or _INTRICATE.search(text[slice(*node.span)]):
+    if first == 0 or _COMMENT.search(text[slice(*node.span)]):
         return None
     indent, is_below = _room(text, nodes[first - 1], path[first - 1], node)
     lines = _laid_out(text, node, path[first:], short, indent)
@@ -72,7 +76,11 @@ def _room(text: str, parent: Node, step: str | int, node: Node) -> tuple[int, bo
     if isinstance(parent, Mapping) and text[line:start].strip():
         key = parent.entries[str(step)].key.span[0]
         return key - (text.rfind("\n", 0, key) + 1) + 2, True
-    return start - line, False
+    dashes = _DASHES.match(text, line, start)
+    column = dashes.end() - line if dashes else 0
+    return (
+        (column, True) if line + column < start else (column, False)
+    )  # an anchor stays on the line of the dash
 
 
 def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> str | None:
@@ -92,35 +100,66 @@ def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> s
 def _laid_out(text: str, node: Node, steps: KeyPath, short: str | None, indent: int) -> str | None:
     """A node in block style: all on the way is opened; what is not stands as it is written."""
     if isinstance(node, Leaf):
-        return _in_full(text, node, short, indent) if short and not is_nothing(node) else None
+        return _in_full(node, text[slice(*node.span)], short, indent)
     parts = []
-    for step, key, child in _children(text, node):
-        head = "-" if key is None else f"{key}:"
-        is_open = bool(steps) and step == steps[0] and not (isinstance(child, Leaf) and not short)
-        if not is_open:
-            parts.append(f"{head} {_written(text, child, indent)}".rstrip(" "))
+    for each in _parts(text, node):
+        is_on_way = bool(steps) and each.step == steps[0]
+        if not is_on_way or (isinstance(each.node, Leaf) and not short):
+            parts.append(f"{each.head} {_further_in(each.written, indent)}".rstrip(" "))
             continue
-        lines = _laid_out(text, child, steps[1:], short, indent + 2)
+        if isinstance(each.node, Leaf):
+            lines, mark = _in_full(each.node, each.written, short, indent + 2), ""
+        else:
+            lines, mark = _laid_out(text, each.node, steps[1:], short, indent + 2), each.mark
         if lines is None:
             return None
-        parts.append(f"{head} {lines}" if key is None else f"{head}\n{' ' * (indent + 2)}{lines}")
+        is_below = each.head != "-" or mark
+        between = f"{mark}\n{' ' * (indent + 2)}" if is_below else " "
+        parts.append(f"{each.head}{' ' if mark else ''}{between}{lines}")
     return ("\n" + " " * indent).join(parts) or None
 
 
-def _in_full(text: str, leaf: Leaf, key: str, indent: int) -> str:
-    """A leaf as what stands under a key."""
+def _in_full(leaf: Leaf, written: str, key: str | None, indent: int) -> str | None:
+    """A leaf as what stands under a key; None where it is nothing."""
+    if key is None or is_nothing(leaf):
+        return None
     if leaf.style in {"literal", "folded"}:
         return entry(key, leaf.text, indent)
-    return f"{key}: {_written(text, leaf, indent)}"
+    return f"{key}: {_further_in(written, indent)}"
 
 
-def _children(text: str, node: Mapping | Sequence) -> list[tuple[str | int, str | None, Node]]:
-    """The step that leads to each child, its key as it is written, and the child."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a collection: the step to it, its key or dash, its node, and all that is written of it.
+
+    An alias is written as one; an anchor, the `mark` before the node itself, belongs to what is written.
+    """
+
+    step: str | int
+    head: str
+    node: Node
+    written: str
+    mark: str
+
+
+def _parts(text: str, node: Mapping | Sequence) -> Iterator[_Part]:
+    """The parts of a flow collection."""
+    behind = node.span[0] + 1
+    for (step, key, own), (_, end) in zip(_children(node), child_spans(text, node), strict=True):
+        gap = _COLON.match(text, key.span[1]) if key else _COMMA.match(text, behind)
+        start = min(gap.end(), end) if gap else end
+        head = f"{text[slice(*key.span)]}:" if key else "-"
+        mark = text[start : own.span[0]].strip() if start < own.span[0] <= end else ""
+        yield _Part(step, head, own, text[start:end], mark)
+        behind = end
+
+
+def _children(node: Mapping | Sequence) -> list[tuple[str | int, Leaf | None, Node]]:
     if isinstance(node, Sequence):
         return [(number, None, each) for number, each in enumerate(node.items)]
-    return [(name, text[slice(*each.key.span)], each.value) for name, each in node.entries.items()]
+    return [(name, each.key, each.value) for name, each in node.entries.items()]
 
 
-def _written(text: str, node: Node, indent: int) -> str:
-    """A node as it is written; lines after its first stand further in than what it is part of."""
-    return _FURTHER_IN.sub("\n" + " " * (indent + 4), text[slice(*node.span)])
+def _further_in(written: str, indent: int) -> str:
+    """What is written, with lines after its first further in than what it is part of."""
+    return _FURTHER_IN.sub("\n" + " " * (indent + 4), written)

@@ -29,7 +29,9 @@ from detente.scenario.problems import Problems, in_order
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
 
-def set_value(text: str, path: KeyPath, value: object, *, in_block: bool = False) -> str:
+def set_value(
+    text: str, path: KeyPath, value: object, *, in_block: bool = False, with_aliases: bool = False
+) -> str:
     r"""The text with `value` at `path`; mappings that are missing on the way are made.
 
     Parameters
@@ -43,6 +45,8 @@ def set_value(text: str, path: KeyPath, value: object, *, in_block: bool = False
     in_block
         Whether it shall stand on lines of its own: what is written on one line on the way there is opened for it,
         where that can be done.
+    with_aliases
+        Whether what aliases repeat of the place may change with it.
 
     Raises
     ------
@@ -56,7 +60,7 @@ def set_value(text: str, path: KeyPath, value: object, *, in_block: bool = False
     >>> set_value("title: Old   # a comment\n", ["title"], "New")
     'title: New   # a comment\n'
     """
-    return _edited(text, path, value, (_opened, *_WAYS) if in_block else _WAYS)
+    return _edited(text, path, value, (_opened, *_WAYS) if in_block else _WAYS, with_aliases)
 
 
 def remove_value(text: str, path: KeyPath) -> str:
@@ -77,12 +81,14 @@ def remove_value(text: str, path: KeyPath) -> str:
     return _edited(text, path, GONE, _WAYS)
 
 
-def _edited(text: str, path: KeyPath, value: object, ways: Iterable[_Way]) -> str:
+def _edited(text: str, path: KeyPath, value: object, ways: Iterable[_Way], with_aliases: bool = False) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     newline = "\r\n" if "\r\n" in text else "\n"
     before = text.removeprefix("\ufeff").replace("\r\n", "\n")
     root = file_tree(before)
-    wanted = _with(plain(root), path, value if value is GONE else _as_read(value))
+    wanted = _with(
+        shared_plain(root) if with_aliases else plain(root), path, value if value is GONE else _as_read(value)
+    )
     if wanted == plain(root) and value is not GONE:
         return text
     for attempt in ways:
@@ -105,6 +111,19 @@ def file_tree(text: str) -> Node:
     if root is None or problems.found:
         raise ScenarioError(in_order(problems.found))
     return root
+
+
+def shared_plain(node: Node, made: dict[Node, object] | None = None) -> object:
+    """A tree as plain data, in which what an alias repeats is one object with what it repeats."""
+    known: dict[Node, object] = {} if made is None else made
+    if node not in known:
+        if isinstance(node, Mapping):
+            known[node] = {name: shared_plain(each.value, known) for name, each in node.entries.items()}
+        elif isinstance(node, Sequence):
+            known[node] = [shared_plain(each, known) for each in node.items]
+        else:
+            known[node] = plain(node)
+    return known[node]
 
 
 def _as_read(value: object) -> object:

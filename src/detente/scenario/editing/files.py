@@ -14,6 +14,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from detente.errors import RequestError
@@ -97,6 +99,26 @@ def write_new(path: str | Path, content: str | bytes) -> None:
             new.chmod(_usual_permissions())
             _take_free_place(new, target)
             _keep_names(target.parent)
+
+
+def kept_beside(path: Path, content: bytes) -> Path:
+    """Put what a file holds beside it, under its name, the day, and where that is taken a number.
+
+    Raises
+    ------
+    RequestError
+        It cannot be written.
+    """
+    stem = f"{path.stem}.before-{date.today().isoformat()}"
+    for number in count(1):
+        beside = path.with_name(f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        try:
+            write_new(beside, content)
+        except AlreadyThere:
+            if not beside.is_file() or beside.read_bytes() != content:
+                continue
+        return beside
+    raise AssertionError("numbers do not end")
 
 
 @contextmanager

@@ -163,7 +163,7 @@ def inserted(text: str, parent: Node, key: str, value: object) -> str | None:
     """The text with a new entry at the end of a mapping, or a new item at the end of a sequence."""
     if isinstance(parent, Leaf):
         return replaced(text, parent, {key: value}) if is_nothing(parent) else None
-    spans = _child_spans(text, parent)
+    spans = child_spans(text, parent)
     if parent.flow or not spans:
         new = inline(value) if isinstance(parent, Sequence) else inline({key: value})[1:-1]
         at = spans[-1][1] if spans else parent.span[0] + 1
@@ -179,7 +179,7 @@ def removed(text: str, parent: Node, index: int) -> str | None:
     """The text without the entry or item of a mapping or sequence that stands at `index`."""
     if isinstance(parent, Leaf):
         return None
-    spans = _child_spans(text, parent)
+    spans = child_spans(text, parent)
     start, end = spans[index]
     if parent.flow:
         return _removed_from_flow(text, spans, index)
@@ -200,7 +200,7 @@ def _removed_from_flow(text: str, spans: list[Span], index: int) -> str:
     return text[:start] + text[end:]
 
 
-def _child_spans(text: str, parent: Mapping | Sequence) -> list[Span]:
+def child_spans(text: str, parent: Mapping | Sequence) -> list[Span]:
     """Where the entries or items stand; an alias stands where its `*` does, not where its anchor is."""
     spans: list[Span] = []
     behind = parent.span[0]
@@ -228,7 +228,7 @@ def end_of(text: str, node: Node) -> int:
         return start + len(text[start:end].rstrip())
     if isinstance(node, Leaf) or node.flow:
         return end
-    spans = _child_spans(text, node)
+    spans = child_spans(text, node)
     return spans[-1][1] if spans else end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.scenario.workbook.problems import Cell
+from detente.scenario.workbook.cells import Cell
 
 
 @dataclass(frozen=True, slots=True)

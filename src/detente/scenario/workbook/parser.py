@@ -1,13 +1,21 @@
-"""From a workbook to the dispute that it tells; everything wrong is collected and raised once."""
+"""From a workbook to the scenario file that it makes, and from the lines of this file back to the cells.
+
+Everything wrong is collected and raised once.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from detente.errors import Diagnostic, Place
+from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.spreadsheet.cells import is_book, read_book
-from detente.scenario.spreadsheet.problems import TableProblems
+from detente.scenario.spreadsheet.sheet import TableProblems, shown
+from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.dispute import Dispute
-from detente.scenario.workbook.formulas import formula_reader
 from detente.scenario.workbook.layout import (
     AGENDAS,
     ISSUES,
@@ -17,20 +25,121 @@ from detente.scenario.workbook.layout import (
     RULES_SHEET,
     WEIGHTS,
 )
-from detente.scenario.workbook.names import option_spellings, party_spellings
-from detente.scenario.workbook.parties import read_parties
-from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.scenario.workbook.rules import (
-    SECTIONS,
+from detente.scenario.workbook.names import FEW, formula_reader, option_spellings, party_spellings
+from detente.scenario.workbook.parties_and_issues import read_agendas, read_issues, read_parties
+from detente.scenario.workbook.rules_and_wishes import (
+    WishReader,
     check_kinds,
     formula_of,
     read_definitions,
     read_readings,
     read_rules,
 )
+from detente.scenario.workbook.scenario_text import Line, scenario_lines
 from detente.scenario.workbook.sheets import START, Found, about, rows_in, sheets_of
-from detente.scenario.workbook.talks import read_agendas, read_issues
-from detente.scenario.workbook.wishes import WishReader
+
+_LINE = re.compile(r"\bline (\d{1,6})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookScenario:
+    """The scenario file that a workbook makes.
+
+    Attributes
+    ----------
+    text
+        The file's text.
+    notes
+        What was read, and what of the workbook was not or can be read in another way, in sentences.
+    """
+
+    text: str
+    notes: tuple[str, ...]
+    file: str
+    titles: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    def in_cells(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Problems of the text as problems of the workbook's cells, in the order of its sheets."""
+        problems = BookProblems(self.file, self.titles)
+        for each in found:
+            message, hint = self._with_cells(each.message), self._with_cells(each.hint or "")
+            problems.keep(self.cell_at(each.place), replace(each, message=message, hint=hint or None))
+        return problems.in_order()
+
+    def cell_at(self, place: Place) -> Cell | None:
+        """The cell that stands at a place of the text, else the next one above."""
+        for number in range(min(place.line, len(self.lines)), 0, -1):
+            cells = self.lines[number - 1].cells
+            before = [cell for column, cell in cells if number < place.line or column <= place.column]
+            if before:
+                return before[-1]
+            if cells and number == place.line:
+                return cells[0][1]
+        return None
+
+    def _with_cells(self, sentence: str) -> str:
+        """A sentence in which cells stand in the place of the file's lines."""
+
+        def named(line: re.Match[str]) -> str:
+            return str(self.cell_at(Place(int(line[1]), 1)) or line[0])
+
+        return _LINE.sub(named, sentence)
+
+
+def read_workbook(path: Path, title: str) -> WorkbookScenario | None:
+    """The scenario file of a workbook that holds a dispute; None where it holds none.
+
+    `title` is the scenario's where the workbook gives none.
+
+    Raises
+    ------
+    ScenarioError
+        Everything wrong in the workbook, each problem with its sheet and cell.
+    RequestError
+        Where openpyxl is not installed.
+    """
+    read = read_dispute(path)
+    if read is None:
+        return None
+    dispute, problems = read
+    lines = scenario_lines(dispute, title, problems.notes)
+    text = "".join(f"{line.text}\n" for line in lines)
+    notes = (summary(dispute), *_of_ids(problems), *problems.notes)
+    return WorkbookScenario(text, notes, str(path), tuple(problems.titles), lines)
+
+
+def _of_ids(problems: BookProblems) -> Iterator[str]:
+    """Which names have which ids in the file, in a sentence."""
+    told = [f"{shown(name)} is {id_}" for name, id_ in problems.made_ids if name != id_]
+    if told:
+        more = f", and {len(told) - FEW} more" if len(told) > FEW else ""
+        yield f"Ids were made of names: {', '.join(told[:FEW])}{more}."
+
+
+def summary(dispute: Dispute) -> str:
+    """What was found in a workbook, counted, in a sentence."""
+    n_rules = sum(map(len, dispute.rules.values())) + len(dispute.definitions)
+    base = [each for each in dispute.wishes if each.reading is None]
+    counts = (
+        (len(dispute.parties), "party", "parties"),
+        (len(dispute.options), "option", "options"),
+        (n_rules, "rule", "rules"),
+        (sum(len(each.core) + len(each.others) for each in dispute.wishes), "wish", "wishes"),
+        (sum(len(each.weights) for each in dispute.wishes), "weight", "weights"),
+        (len(dispute.issues), "issue", "issues"),
+        (len(dispute.agendas), "agenda", "agendas"),
+        (len(dispute.readings), "reading", "readings"),
+    )
+    told = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counts if number)
+    taken = sum(option.is_taken for option in dispute.options)
+    today = "nothing is said of today" if dispute.today is None else f"taken today: {taken}"
+    silent = [party.name for party in dispute.parties if party.id not in {each.party for each in base}]
+    wanting = f"; no wishes yet: {', '.join(silent)}" if silent and not dispute.readings else ""
+    return f"{told}; {today}{wanting}."
+
+
+# The dispute
 
 
 def read_dispute(path: Path) -> tuple[Dispute, BookProblems] | None:
@@ -78,7 +187,7 @@ def _dispute(file: str, found: Found) -> Dispute:
         parties=parties,
         today=today,
         definitions=tuple((definition, formula) for definition, formula in named if formula),
-        rules={section: read_rules(rules, section, reader, problems) for section in SECTIONS},
+        rules={section: read_rules(rules, section, reader, problems) for section in RULE_SECTIONS},
         readings=readings,
         wishes=wishes.read(rows_in(PREFERENCES, found), rows_in(WEIGHTS, found), problems),
         issues=issues,

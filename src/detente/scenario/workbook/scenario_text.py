@@ -7,15 +7,15 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.format.yaml_lines import WIDTH, comment, scalar, scalar_in_block
 from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.workbook.cells import Cell
 from detente.scenario.workbook.dispute import Dispute, Formula, Issue, Option, Party, Reading, Wishes
-from detente.scenario.workbook.problems import Cell
-from detente.scenario.workbook.rules import SECTIONS
+from detente.shell import printable
 
 Part = str | tuple[str, Cell]
 """A piece of a line: its text, with the cell that it comes from if it comes from one."""
-
 
 _DATE = re.compile(r"[0-9]+(?:-[0-9]+)*")
 
@@ -112,7 +112,7 @@ def _listed(head: str, items: Iterable[tuple[str, Cell]], indent: str) -> Iterat
 
 
 def _head(dispute: Dispute, title: str, notes: Sequence[str]) -> Iterator[Line]:
-    for note in (f"Written from the workbook {dispute.file} by `detente new`.", *notes):
+    for note in (f"Written from the workbook {printable(dispute.file)} by `detente new`.", *notes):
         yield from map(Line, comment(note))
     yield Line("format: detente/1")
     own = next(iter(dispute.about.get("title", ())), None)
@@ -164,7 +164,7 @@ def _rules(dispute: Dispute) -> Iterator[Line]:
         if formula.because:
             yield from map(Line, comment(in_one_line(formula.because.text), "  "))
         yield from _formula(f"  {definition.id}: ", definition.cell, formula)
-    for section in SECTIONS:
+    for section in RULE_SECTIONS:
         rules = dispute.rules.get(section, ())
         if rules:
             yield Line(f"{section}:")

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.errors import Place
-from detente.scenario.spreadsheet.problems import shown
-from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line
+from detente.scenario.spreadsheet.sheet import Bounds, Sheet, check_letters, in_one_line, shown
 from detente.scenario.spreadsheet.workbook import Book, sheet_titled, unread_parts
-from detente.scenario.workbook.headings import column_headed, nearly
+from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.layout import DISPUTE, NEVER_READ, PARTIES, SHEETS, SheetLayout
-from detente.scenario.workbook.problems import BookProblems, Cell
-from detente.scenario.workbook.rows import Row, rows_of
+from detente.scenario.workbook.rows import Row, column_headed, headings, nearly, rows_of
 from detente.spelling import name_key, seen
 
 START = Place(1, 1)
-BOUNDS = Bounds(rows=5_000, keeps_lines=True)
+LONGEST_TEXT = 32_767
+"""As many characters a cell of a workbook holds."""
+
+BOUNDS = Bounds(rows=5_000, keeps_lines=True, characters=LONGEST_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Found:
 def sheets_of(book: Book, file: str) -> Found | None:
     """The cells of each sheet that is read; None where the workbook holds no dispute."""
     layouts = {title: layout for title in book.titles if (layout := _layout_titled(title))}
-    if PARTIES not in layouts.values():
-        return None
     problems = BookProblems(file, book.titles)
+    if PARTIES not in layouts.values():
+        return _without_parties(book, layouts, problems)
     sheets: dict[str, tuple[str, Sheet]] = {}
     for title, layout in layouts.items():
         if layout.key in sheets:
@@ -48,6 +49,25 @@ def sheets_of(book: Book, file: str) -> Found | None:
         _tell_hidden(book, title, sheet, problems)
     _tell_others(book, layouts, problems)
     return Found(problems, sheets)
+
+
+def _without_parties(book: Book, layouts: Mapping[str, SheetLayout], problems: BookProblems) -> Found | None:
+    """Note that the parties are missing where other sheets are plainly those of a dispute, else None."""
+    meant = [title for title in book.titles if title not in layouts and _n_known(book, title, PARTIES) > 3]
+    others = [title for title, layout in layouts.items() if layout.needed and _n_known(book, title, layout)]
+    if not meant and not others:
+        return None
+    message = f"no sheet of this workbook is called {shown(PARTIES.title)}"
+    hint = f"call {'this sheet' if meant else 'the sheet with the columns Party and Option'} so"
+    problems.add("workbook-sheet", Cell("", (meant or others)[0], START), message, hint)
+    return Found(problems, {})
+
+
+def _n_known(book: Book, title: str, layout: SheetLayout) -> int:
+    """How many of a sheet's headings a layout knows; 0 where it lacks one that is needed."""
+    aside = BookProblems("", book.titles)
+    found = headings(layout, title, sheet_titled(book, title, aside.of_sheet(title), BOUNDS), aside)
+    return len(found[1]) if found else 0
 
 
 def _layout_titled(title: str) -> SheetLayout | None:
@@ -107,7 +127,7 @@ def about(found: Found) -> dict[str, tuple[Cell, ...]]:
         values = [cell for cell in others if cell.text]
         column = column_headed(DISPUTE, label.text) if label.text else above
         if column is None or (column.key in told and not column.carries_on):
-            _tell_unread(label, values, column is not None, found.problems)
+            _tell_unread_label(label, values, column is not None, found.problems)
             continue
         above = column if column.carries_on else None
         if values:
@@ -117,7 +137,7 @@ def about(found: Found) -> dict[str, tuple[Cell, ...]]:
     return told
 
 
-def _tell_unread(label: Cell, values: list[Cell], is_known: bool, problems: BookProblems) -> None:
+def _tell_unread_label(label: Cell, values: list[Cell], is_known: bool, problems: BookProblems) -> None:
     """Tell of a row that is not read; a label that is there twice, or nearly one that is known, is an error."""
     headings = tuple(column.heading for column in DISPUTE.columns)
     if is_known:

@@ -37,6 +37,18 @@ def below(column):
             "require:\n  - rule: 'a\n        or b'\n    because: X\n" + below(4),
         ),
         (
+            "claims: {x: &it {party: us, by: &me them}, y: {party: *me}, z: *it}\n",
+            "claims.x",
+            "claims:\n  x: &it\n    party: us\n    by: &me them\n"
+            + below(4)
+            + "  y: {party: *me}\n  z: *it\n",
+        ),
+        (
+            "require:\n  - &one {rule: a}\n  - *one\n",
+            "require.1",
+            "require:\n  - &one\n    rule: a\n" + below(4) + "  - *one\n",
+        ),
+        (
             "claims:\n  x:\n      {party: us}\n",
             "claims.x",
             "claims:\n  x:\n      party: us\n" + below(6),
@@ -51,11 +63,10 @@ def test_a_line_is_opened(text, path, expected):
     "text",
     [
         "claims: {x: {party: us}, # the first\n  y: {party: us}}\n",
-        "claims: {x: {party: us, by: &me them}, y: {party: *me}}\n",
         '{"claims": {"x": {"party": "us"}}}\n',
     ],
 )
-def test_what_would_lose_a_comment_an_anchor_or_its_kind_stays_on_its_line(text):
+def test_what_would_lose_a_comment_or_its_kind_stays_on_its_line(text):
     inside = "evidence: [{source: s, exact: never, start: 1, end: 6}]"
     end = text.index("}")
     assert with_evidence(text, "claims.x", PASSAGE) == f"{text[:end]}, {inside}{text[end:]}"

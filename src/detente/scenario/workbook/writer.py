@@ -15,19 +15,21 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.errors import RequestError
 from detente.installation import install_command
-from detente.scenario.export.cells import (
+from detente.scenario.workbook.cell_style import (
     GENERAL,
     QUIET,
     TEXT,
+    Lists,
+    explain,
     finish,
+    offer,
     put,
     put_across,
     put_head,
     set_column,
 )
-from detente.scenario.export.contents import Contents, Row
-from detente.scenario.export.guide import WHY, Table, column_table, example_tables
-from detente.scenario.export.offers import Lists, explain, offer
+from detente.scenario.workbook.contents import Contents, ValueRow
+from detente.scenario.workbook.guide import WHY, Table, column_table, example_tables
 from detente.scenario.workbook.layout import (
     DISPUTE,
     EXAMPLE_TITLE,
@@ -96,7 +98,7 @@ def workbook_bytes(contents: Contents, title: str, opening: Sequence[str], *, wi
 # The sheets of a dispute
 
 
-def _write_columns(made: Any, sheet: SheetLayout, rows: Sequence[Row], lists: Lists) -> None:
+def _write_columns(made: Any, sheet: SheetLayout, rows: Sequence[ValueRow], lists: Lists) -> None:
     """Write a sheet with a heading to each column, and what can be chosen below it."""
     from openpyxl.utils import get_column_letter
 
@@ -114,11 +116,11 @@ def _write_columns(made: Any, sheet: SheetLayout, rows: Sequence[Row], lists: Li
     finish(made)
 
 
-def _n_rows(rows: Sequence[Row]) -> int:
+def _n_rows(rows: Sequence[ValueRow]) -> int:
     return max(ROWS, 2 * len(rows))
 
 
-def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[Row]) -> None:
+def _write_labels(made: Any, sheet: SheetLayout, rows: Sequence[ValueRow]) -> None:
     """Write a sheet with a label to each row; of equal labels below one another the first stands for all."""
     headings = {column.key: column for column in sheet.columns}
     set_column(made, "A", 14, TEXT)

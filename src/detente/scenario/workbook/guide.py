@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.scenario.export.contents import Contents, Row
+from detente.scenario.workbook.contents import Contents, ValueRow
 from detente.scenario.workbook.layout import (
     DISPUTE,
     EXAMPLE_TITLE,
@@ -177,7 +177,7 @@ _EXPLAINED = {
 
 def empty_contents() -> Contents:
     """No rows but the labels of the sheet that has labels."""
-    labels: list[Row] = [{column.key: ""} for column in DISPUTE.columns]
+    labels: list[ValueRow] = [{column.key: ""} for column in DISPUTE.columns]
     return {sheet.key: labels if sheet is DISPUTE else [] for sheet in SHEETS}
 
 

@@ -1,20 +1,22 @@
-"""What a scenario puts into the sheets of a workbook: rows of cells by the keys of their columns."""
+"""What a scenario puts into the sheets of a workbook: rows of texts and numbers by the keys of their columns."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from detente.scenario.export.readings import own_preferences, sayable_readings
+from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.values import Option, Party, Preferences, Rule, Scenario
-from detente.scenario.workbook.layout import RULES, YES_NO
+from detente.scenario.workbook.layout import DISPUTE, RULES, SHEETS, YES_NO
+from detente.scenario.workbook.left_out import LeftOut, own_preferences, sayable_readings
 from detente.spelling import name_key
 
-Cell = str | int | float
-Row = Mapping[str, Cell]
-Contents = Mapping[str, Sequence[Row]]
+Value = str | int | float
+ValueRow = Mapping[str, Value]
+Contents = Mapping[str, Sequence[ValueRow]]
 """The rows of each sheet, by its key."""
 
 MOST_DIGITS = 15
@@ -22,6 +24,11 @@ MOST_DIGITS = 15
 
 LONGEST_PLAIN = 60
 """A number of more digits is written with an exponent."""
+
+LONGEST = 32_767
+"""As many units of UTF-16 a cell holds; no formula and no id of a scenario file is so long."""
+
+_NEVER_HELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _YES, _NO = YES_NO
 _RULE_WORDS = {key: words for words, key in RULES.items()}
@@ -49,7 +56,7 @@ def contents_of(scenario: Scenario, today: frozenset[str] | None) -> Contents:
     }
 
 
-def _dispute(scenario: Scenario) -> Iterator[Row]:
+def _dispute(scenario: Scenario) -> Iterator[ValueRow]:
     yield {"title": scenario.title}
     yield {"summary": scenario.summary or ""}
     yield {"as_of": scenario.as_of or ""}
@@ -59,7 +66,7 @@ def _dispute(scenario: Scenario) -> Iterator[Row]:
 # Parties, rules, readings
 
 
-def _party(party: Party, today: frozenset[str] | None) -> Iterator[Row]:
+def _party(party: Party, today: frozenset[str] | None) -> Iterator[ValueRow]:
     """The rows of a party: one of itself where it has something to say, and one for each option."""
     head = {"party": party.name.strip() or party.id, "party_id": party.id}
     if party.grounds.because or not party.options:
@@ -70,8 +77,8 @@ def _party(party: Party, today: frozenset[str] | None) -> Iterator[Row]:
         head = {}
 
 
-def _option(option: Option, today: frozenset[str] | None) -> dict[str, Cell]:
-    row: dict[str, Cell] = {"option": option.name.strip() or option.id, "option_id": option.id}
+def _option(option: Option, today: frozenset[str] | None) -> dict[str, Value]:
+    row: dict[str, Value] = {"option": option.name.strip() or option.id, "option_id": option.id}
     if option.moves != "both":
         row["moves"] = option.moves
     if today is not None:
@@ -79,25 +86,21 @@ def _option(option: Option, today: frozenset[str] | None) -> dict[str, Cell]:
     return row | _because(option.grounds.because)
 
 
-def _because(words: str | None) -> dict[str, Cell]:
+def _because(words: str | None) -> dict[str, Value]:
     return {"because": words} if words else {}
 
 
-def _rules(scenario: Scenario) -> Iterator[Row]:
+def _rules(scenario: Scenario) -> Iterator[ValueRow]:
     for name, formula in scenario.definitions.items():
         yield {"kind": _RULE_WORDS["definitions"], "name": name, "formula": formula.text}
-    sections: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-        ("require", scenario.require),
-        ("infeasible", scenario.infeasible),
-        ("indistinguishable", scenario.indistinguishable),
-    )
-    for section, rules in sections:
+    for section in RULE_SECTIONS:
+        rules: tuple[Rule, ...] = getattr(scenario, section)
         for rule in rules:
             row = {"kind": _RULE_WORDS[section], "formula": rule.formula.text}
             yield row | _because(rule.grounds.because)
 
 
-def _reading(reading: Scenario, scenario: Scenario) -> Row:
+def _reading(reading: Scenario, scenario: Scenario) -> ValueRow:
     before = scenario.variants[reading.extends] if reading.extends else scenario
     title = reading.title if reading.title != before.title else ""
     return {"reading": reading.variant or "", "title": title, "extends": reading.extends or ""}
@@ -106,10 +109,10 @@ def _reading(reading: Scenario, scenario: Scenario) -> Row:
 # Preferences
 
 
-def _wishes(reading: Scenario, scenario: Scenario, called: _Called) -> Iterator[Row]:
+def _wishes(reading: Scenario, scenario: Scenario, called: _Called) -> Iterator[ValueRow]:
     """The wishes of each party; where a weight stands for each option, its core concerns."""
     for party, own in own_preferences(reading, scenario).items():
-        head: dict[str, Cell] = {"reading": reading.variant or "", "party": called.party(party)}
+        head: dict[str, Value] = {"reading": reading.variant or "", "party": called.party(party)}
         if own.statements == ():
             yield head
         for each in own.core if own.statements is None else own.statements:
@@ -117,7 +120,7 @@ def _wishes(reading: Scenario, scenario: Scenario, called: _Called) -> Iterator[
             yield head | core | {"formula": each.formula.text} | _because(each.grounds.because)
 
 
-def _weights(reading: Scenario, scenario: Scenario, called: _Called) -> Iterator[Row]:
+def _weights(reading: Scenario, scenario: Scenario, called: _Called) -> Iterator[ValueRow]:
     for party, own in own_preferences(reading, scenario).items():
         for option, weight in _named_weights(own, scenario):
             yield {
@@ -135,7 +138,7 @@ def _named_weights(own: Preferences, scenario: Scenario) -> Iterable[tuple[str, 
     return own.weights or [(option.key, Fraction(0)) for option in scenario.options[:1]]
 
 
-def number_cell(number: Fraction) -> Cell:
+def number_cell(number: Fraction) -> Value:
     """A decimal number as a number where a cell keeps it exactly, else as text.
 
     Examples
@@ -162,7 +165,7 @@ def _decimal(number: Fraction) -> Decimal:
 # Issues and agendas
 
 
-def _issue(id: str, scenario: Scenario, called: _Called) -> Iterator[Row]:
+def _issue(id: str, scenario: Scenario, called: _Called) -> Iterator[ValueRow]:
     issue = scenario.issues[id]
     head = {"issue": issue.name.strip() or id, "issue_id": id} | _because(issue.grounds.because)
     for option in issue.options:
@@ -172,7 +175,7 @@ def _issue(id: str, scenario: Scenario, called: _Called) -> Iterator[Row]:
         yield head
 
 
-def _agenda(id: str, scenario: Scenario, called: _Called) -> Iterator[Row]:
+def _agenda(id: str, scenario: Scenario, called: _Called) -> Iterator[ValueRow]:
     for number, issue in enumerate(scenario.agendas[id].issues):
         yield {"agenda": "" if number else id, "issue": called.issue(issue)}
 
@@ -212,3 +215,41 @@ def _words(named: Iterable[tuple[str, str]], *others: Iterable[str]) -> dict[str
         return bool(own) and times[own] == 1 and (own not in taken or own == name_key(key))
 
     return {key: name if is_clear(key, name) else key for key, name in pairs}
+
+
+# Texts as cells hold them
+
+
+def held_contents(contents: Contents) -> tuple[Contents, list[LeftOut]]:
+    """The contents as cells hold them, and which texts lose their ends by it."""
+    lost: list[LeftOut] = []
+    held: dict[str, list[ValueRow]] = {}
+    for sheet in SHEETS:
+        rows = enumerate(contents[sheet.key], 1 if sheet is DISPUTE else 2)
+        held[sheet.key] = [
+            {key: _cell(cell, f"{sheet.title}, row {number}", lost) for key, cell in row.items()}
+            for number, row in rows
+        ]
+    return held, lost
+
+
+def _cell(cell: Value, place: str, lost: list[LeftOut]) -> Value:
+    if not isinstance(cell, str):
+        return cell
+    text = held_text(cell)
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    lost.append(LeftOut("long", place))
+    return units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+
+
+def held_text(text: str) -> str:
+    r"""A text with plain ends of lines, and a sign in the place of each control character, as in names of files.
+
+    Examples
+    --------
+    >>> held_text("A\x07B\r\nC")
+    'A�B\nC'
+    """
+    return _NEVER_HELD.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"\r\n?", "\n", text))

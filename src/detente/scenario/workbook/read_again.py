@@ -1,0 +1,175 @@
+"""A workbook read into a scenario that is there: what no sheet can say stays, where it still fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.errors import RequestError, ScenarioError
+from detente.scenario import read_scenario_text
+from detente.scenario.editing.attached_evidence import element_node, with_evidence
+from detente.scenario.editing.edits import file_tree, set_value
+from detente.scenario.editing.yaml_text import end_of
+from detente.scenario.elements import Element, grounded_elements
+from detente.scenario.tree import Mapping, Node, items, plain, value_at
+from detente.scenario.values import Scenario
+from detente.scenario.workbook.left_out import BESIDE, Kind, LeftOut
+
+_ORDER: tuple[Kind, ...] = (
+    *("sources", "states", "today", "agenda", "reading", "ranking", "open_order"),
+    *("principles", "views", "commitments", "history", "claims", "doubtful", "evidence"),
+)
+"""What others name comes before them."""
+
+_BY_WORDS = frozenset({"statement", "rule"})
+"""Kinds of elements whose paths say only which of a list they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """The scenario file of a workbook with what was kept of the one before it, and what of that has no place in it."""
+
+    text: str
+    kept: tuple[LeftOut, ...]
+    lost: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """The file that was there."""
+
+    text: str
+    root: Node
+    elements: dict[str, Element]
+
+
+def read_again(
+    text: str,
+    older_text: str,
+    older: Scenario,
+    unsaid: Iterable[LeftOut],
+    is_sound: Callable[[str], bool],
+) -> ReadAgain:
+    """Put into the scenario file of a workbook what an older file holds that no sheet can say.
+
+    Parameters
+    ----------
+    text
+        The file of the workbook.
+    older_text, older
+        The file that was there, and the scenario in it.
+    unsaid
+        What of it no sheet can say, as `left_out` finds it.
+    is_sound
+        Whether nothing is wrong with a scenario's text. What would make it wrong is not kept.
+    """
+    plain_text = older_text.removeprefix("\ufeff").replace("\r\n", "\n")
+    before = _Older(plain_text, file_tree(plain_text), {each.path: each for each in grounded_elements(older)})
+    wanted = sorted(
+        (each for each in unsaid if each.kind in _ORDER), key=lambda each: _ORDER.index(each.kind)
+    )
+    whole = _all_at_once(text, wanted, before)
+    if whole.kept and not is_sound(whole.text):
+        return _one_by_one(text, wanted, before, is_sound)
+    return whole
+
+
+def _all_at_once(text: str, wanted: Sequence[LeftOut], older: _Older) -> ReadAgain:
+    sections = [name for name in BESIDE if any(each.kind == name == _first(each) for each in wanted)]
+    for name in sections:
+        text = _with_section(text, name, older)
+    others = [each for each in wanted if _first(each) not in sections or each.kind not in BESIDE]
+    read = _one_by_one(text, others, older, None)
+    beside = [each for each in wanted if each not in others]
+    return ReadAgain(read.text, (*beside, *read.kept), read.lost)
+
+
+def _one_by_one(
+    text: str, wanted: Iterable[LeftOut], older: _Older, is_sound: Callable[[str], bool] | None
+) -> ReadAgain:
+    kept: list[LeftOut] = []
+    lost: list[LeftOut] = []
+    for each in wanted:
+        after = _with(text, each, older)
+        if after is None or not (is_sound is None or after == text or is_sound(after)):
+            lost.append(each)
+        else:
+            text = after
+            kept.append(each)
+    return ReadAgain(text, tuple(kept), tuple(lost))
+
+
+def _first(left_out: LeftOut) -> str:
+    return left_out.path.partition(".")[0]
+
+
+def _with_section(text: str, name: str, older: _Older) -> str:
+    """The text with a whole section as it was written, below all others."""
+    assert isinstance(older.root, Mapping)
+    entry = older.root.entries[name]
+    written = older.text[entry.key.span[0] : end_of(older.text, entry.value)].rstrip()
+    after, wanted = f"{text}\n{written}\n", plain(entry.value)
+    try:
+        if plain(value_at(file_tree(after), name)) == wanted:
+            return after
+    except ScenarioError:
+        pass  # an alias of what stands elsewhere, or all of the file on one line
+    return set_value(text, [name], wanted, in_block=True)
+
+
+def _with(text: str, left_out: LeftOut, older: _Older) -> str | None:
+    """The text with one thing of the older file; None where there is no place, or something else stands there."""
+    try:
+        if left_out.kind == "evidence":
+            return _with_evidence(text, older.elements[left_out.path], older)
+        if left_out.kind == "doubtful":
+            return _with_doubt(text, older.elements[left_out.path])
+        return _with_part(text, left_out.path, older)
+    except (RequestError, ScenarioError):  # no place for it, or what it rests on is not there
+        return None
+
+
+def _with_part(text: str, path: str, older: _Older) -> str | None:
+    keys, root = path.split("."), file_tree(text)
+    of_a_reading = keys[0] == "variants" and len(keys) > 2
+    if element_node(root, path) or (of_a_reading and not element_node(root, ".".join(keys[:2]))):
+        return None
+    return set_value(text, keys, plain(element_node(older.root, path)), in_block=True)
+
+
+def _with_evidence(text: str, element: Element, older: _Older) -> str | None:
+    there = _twin(text, element)
+    if there is None or value_at(element_node(file_tree(text), there.path), "evidence"):
+        return text if there else None  # it came with the part that it belongs to
+    passages = items(value_at(element_node(older.root, element.path), "evidence"))
+    return with_evidence(text, there.path, *(plain(each) for each in passages))  # type: ignore[arg-type]
+
+
+def _with_doubt(text: str, element: Element) -> str | None:
+    there = _twin(text, element)
+    if there is None:
+        return None
+    keys = [int(step) - 1 if step.isdigit() else step for step in there.path.split(".")]
+    node = element_node(file_tree(text), there.path)
+    if isinstance(node, Mapping):
+        return set_value(text, [*keys, "doubtful"], True, in_block=True)
+    return set_value(
+        text, keys, {"name" if element.kind == "option" else "rule": plain(node), "doubtful": True}
+    )
+
+
+def _twin(text: str, element: Element) -> Element | None:
+    """The element of a text that is this one: of the same id, or of the same words among its like."""
+    alike = [
+        each for each in grounded_elements(read_scenario_text(text)) if _identity(each) == _identity(element)
+    ]
+    return next((each for each in alike if each.path == element.path), alike[0] if len(alike) == 1 else None)
+
+
+def _identity(element: Element) -> tuple[str, ...]:
+    if element.kind not in _BY_WORDS:
+        return (element.kind, element.path)
+    steps = element.path.split(".")
+    numbers = next(index for index, step in enumerate(steps) if step.isdigit())
+    owner = steps[:numbers] if element.kind == "rule" else steps[: numbers - 1]  # core or not
+    return (element.kind, *owner, " ".join(element.words.split()))
