@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.answers.brief.detail import Detail, some_things
-from detente.answers.brief.sentences import facts_sentence
+from detente.answers.brief.sentences import facts_sentence, of_all
 from detente.answers.citations.source_words import short_reference
 from detente.answers.concepts import concept_phrase
 from detente.answers.dialogue.outcomes import capital, names
@@ -27,6 +27,7 @@ def firmness_sentences(brief: Brief, detail: Detail) -> list[str]:
     if brief.firmness is None:
         return [
             facts_sentence(brief.facts),
+            *_foresight_of_several(brief, brief.facts.n_readings),
             "The number of readings is no vote on which is right.",
         ]
     model, code = brief.model, brief.readings[0].concept.code
@@ -49,6 +50,18 @@ def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
     told = [f"If it {listed(same, 'or')}, the findings are the same."] if same else []
     told += [f"If it {listed(phrases, 'or')}, {promise}." for promise, phrases in by_promise.items()]
     return " ".join((lead, *told))
+
+
+def _foresight_of_several(brief: Brief, number: int) -> Iterator[str]:
+    """In how many readings the same is found where parties look ahead otherwise, and whether talks bring anything."""
+    for code, found in brief.foresight.items():
+        same = f"the findings are the same in {of_all(found.same, number)}"
+        gains = (
+            ""
+            if found.same == number
+            else f", and talks could bring somebody more in {of_all(found.gains, number)}"
+        )
+        yield f"If a party that thinks of a step {concept_phrase(code)}, {same}{gains}."
 
 
 def _foresight_in_short(found: Firmness) -> str:

@@ -16,6 +16,9 @@ from detente.questions.outcomes import EqualOutcomes, Spread
 from detente.scenario.values import Option
 from detente.stability import Improvement, Verdict
 
+ALL_EXTRAS = 3
+"""With less beside the answer, it is not told who would keep to the outcomes of several readings."""
+
 MANY = 3
 """More outcomes are told by what differs among them."""
 
@@ -29,8 +32,11 @@ def outcome_words(found: Dialogue, outcome: Outcome, detail: Detail) -> str:
     shown, model = outcome.settlement, found.model
     deal = deal_words(found, own, shown, outcome.way, alone=len(outcome.agendas) == 1)
     told = f"{_by(outcome)}: {deal} ({model.states.id(shown.state)})."
+    for_whom = f"{capital(for_whom_words(model, shown, found.without))}."
+    if not detail.outcomes and detail.extras < ALL_EXTRAS:
+        return f"{told} {for_whom}"
     keeping = keeping_words(found, outcome, in_full=detail.extras > 0)
-    return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping))
+    return " ".join((told, for_whom, keeping))
 
 
 def _by(outcome: Outcome) -> str:

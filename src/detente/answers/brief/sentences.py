@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from detente.answers.brief.detail import Detail
 from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
-from detente.answers.dialogue.outcomes import capital, core_words, drift_sentences, names
+from detente.answers.dialogue.outcomes import (
+    capital,
+    core_words,
+    drift_sentences,
+    every_name,
+    names,
+    worse_off,
+)
 from detente.answers.dialogue.words import (
     ALL_AT_ONCE,
     issues_words,
     no_issues_words,
+    unlocking_lines,
     unlocking_warnings,
     unlocking_words,
 )
-from detente.answers.words import counted, definition_name, listed
+from detente.answers.words import counted, definition_name
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
 from detente.questions.dialogue import Dialogue
@@ -42,11 +50,18 @@ def answer_sentence(reading: ReadingBrief) -> str:
     if reading.talks is None:
         return NO_TALKS
     largest = reading.talks.by_size[-1]
-    told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
+    told = [f"{table_words(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
 
 
-def _table(scenario: Scenario, own: AgendaFindings) -> str:
+def most_words(reading: ReadingBrief) -> str:
+    """The same of one reading of several, without what would unlock the dispute, which they tell further below."""
+    if reading.talks is None:
+        return answer_sentence(reading)
+    return bringing_words(reading.talks, reading.talks.by_size[-1])
+
+
+def table_words(scenario: Scenario, own: AgendaFindings) -> str:
     """‘Talks on all 6 issues’."""
     if len(own.issues) == len(scenario.issues) > 1:
         return f"Talks on all {len(own.issues)} issues"
@@ -92,7 +107,13 @@ def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
     """What an agenda could bring, and for whom."""
     if not own.settlements:
         return "bring nothing: they reach no outcome that everybody would leave alone."
-    return " ".join((f"{joined_clauses(clauses(found, own))}.", *for_good_words(found, own)))
+    return f"{joined_clauses(clauses(found, own))}."
+
+
+def good_words(agenda: str, reading: ReadingBrief) -> list[str]:
+    """What is done for good, at how many outcomes of an agenda."""
+    own = reading.talks.agendas.get(agenda) if reading.talks else None
+    return for_good_words(reading.talks, own) if reading.talks and own else []
 
 
 def at_risk(own: AgendaFindings) -> list[int]:
@@ -100,10 +121,12 @@ def at_risk(own: AgendaFindings) -> list[int]:
     return [party for party, each in enumerate(own.findings) if each.risk and each.word != "harms"]
 
 
-def danger_sentence(parties: Iterable[str], readings: str = "") -> str:
-    """What talks risk: ‘Danger in 2 readings: Ukraine could end up worse off than without talks’."""
-    where = f" {readings}" if readings else ""
-    return f"Danger{where}: {listed(parties)} could end up worse off than without talks."
+def danger_words(found: Dialogue, own: AgendaFindings) -> list[str]:
+    """What talks risk: ‘Danger: Ukraine could end up worse off than without talks’."""
+    risky = at_risk(own)
+    if not risky:
+        return []
+    return [f"Danger: {every_name(found.model, risky)} could end up {worse_off(found.without)}."]
 
 
 # What would unlock it
@@ -133,27 +156,19 @@ def unlocking_items(reading: ReadingBrief, detail: Detail) -> list[str]:
     return [*(f"{capital(each)}." for each in told), *why]
 
 
-def unlocking_of(party: str | None, detail: Detail, reading: ReadingBrief) -> str:
-    """The same for one party by its id, or for all at once (None), with its verb; empty where that is no question."""
+def unlocking_told(reading: ReadingBrief) -> str:
+    """The same of one reading of several in a few sentences; empty where that is no question."""
     found = reading.talks
-    if found is None or found.unlocking is None:
+    if found is None or found.unlocking is None or not found.court.with_core:
         return ""
-    if party is None:
-        return (
-            _sets_words(found, found.unlocking.together, detail) if len(found.unlocking.for_party) > 1 else ""
-        )
-    ids = [own.id for own in reading.model.scenario.parties]
-    place = ids.index(party) if party in ids else -1
-    if place not in found.unlocking.for_party:
-        return ""
-    return _sets_words(found, found.unlocking.for_party[place], detail)
+    return " ".join(unlocking_lines(found.court, found.unlocking, in_full=False))
 
 
 def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, detail: Detail) -> str:
     if not sets or sets == ((),):
         return f"{no_issues_words(sets)}."
     others = f", or {counted(len(sets) - 1, 'other set')}" if len(sets) > 1 else ""
-    if not detail.extras:
+    if not detail.issues:
         return f"{counted(len(sets), 'set')} of issues would settle it."
     return f"{issues_words(found.model.scenario, sets[0])}{others} would settle it."
 
@@ -197,13 +212,13 @@ def facts_sentence(facts: Facts) -> str:
     """In how many of the readings what stands."""
     number = facts.n_readings
     told = (
-        f"Without talks things stay as they are today in {_of(facts.stays, number)} readings",
-        f"talks could bring somebody more than comes without them in {_of(facts.gains, number)}",
-        f"some set of issues settles it for all at once in {_of(facts.together, number)}",
+        f"Without talks things stay as they are today in {of_all(facts.stays, number)} readings",
+        f"talks could bring somebody more than comes without them in {of_all(facts.gains, number)}",
+        f"some set of issues settles it for all at once in {of_all(facts.together, number)}",
     )
     return f"{'; '.join(told)}."
 
 
-def _of(number: int, of: int) -> str:
+def of_all(number: int, of: int) -> str:
     """‘3 of 9’, ‘all 9’ or ‘none of 9’."""
     return f"all {of}" if number == of else f"{number or 'none'} of {of}"
