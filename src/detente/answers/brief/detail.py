@@ -53,9 +53,17 @@ class Detail:
     longest: int
     one_by_one: bool = True
 
+    @property
+    def is_short(self) -> bool:
+        """Whether all is told in as few words as can be."""
+        return not self.extras
+
 
 ALL = 1_000
 """There are no more readings."""
+
+FEW = 3
+"""So many readings are told by their names alone."""
 
 UNCUT = 300
 """Nothing but names of great length makes a paragraph longer."""
@@ -154,8 +162,13 @@ def cut_to(text: Text, most: int) -> Text:
     return text if len(words) <= most else f"{' '.join(words[:most])} …"
 
 
-def said_by_readings(brief: Brief, tell: Callable[[ReadingBrief], str]) -> list[str]:
-    """What readings say, each thing once with its readings; of one reading just that. Empty things are left out."""
+def said_by_readings(
+    brief: Brief, tell: Callable[[ReadingBrief], str], *, in_short: bool = False
+) -> list[str]:
+    """What readings say, each thing once with its readings; of one reading just that. Empty things are left out.
+
+    `in_short`: what most of several say is told last, as what the others say.
+    """
     said: dict[str, list[int]] = {}
     for k, reading in enumerate(brief.readings):
         said.setdefault(tell(reading), []).append(k)
@@ -163,13 +176,18 @@ def said_by_readings(brief: Brief, tell: Callable[[ReadingBrief], str]) -> list[
     if not brief.is_of_several:
         return list(said)
     ordered = sorted(said.items(), key=lambda each: -len(each[1]))
-    return [f"{readings_words(brief, places)}: {text}" for text, places in ordered]
+    heads = {text: readings_words(brief, places) for text, places in ordered}
+    text, most = ordered[0] if ordered else ("", [])
+    if in_short and 2 < len(most) < len(brief.readings) == sum(len(own) for _, own in ordered):
+        del heads[text]
+        heads[text] = f"In the other {len(most)}"
+    return [f"{head}: {text}" for text, head in heads.items()]
 
 
 def readings_words(brief: Brief, places: Sequence[int]) -> str:
-    """Some readings by their names: ‘In ‘ukraine’’, ‘In 2 of 9 readings (ukraine, us reply)’."""
-    if len(places) == 1:
-        return f"In ‘{_called(brief, places[0])}’"
+    """Some readings by their names: ‘In ‘ukraine’ and ‘us reply’’, ‘In 4 of 9 readings (column, ukraine, …)’."""
+    if len(places) <= FEW < len(brief.readings):
+        return f"In {listed(f'‘{_called(brief, k)}’' for k in places)}"
     return f"In {number_words(brief, places)}"
 
 

@@ -16,6 +16,8 @@ from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
 from detente.sources.evidence import Support
 
+NO_VOTE = "The number of readings is no vote on which is right."
+
 SEVERAL = 4
 """So many agendas are not named."""
 
@@ -28,7 +30,7 @@ def firmness_sentences(brief: Brief, detail: Detail) -> list[str]:
         return [
             facts_sentence(brief.facts),
             *_foresight_of_several(brief, brief.facts.n_readings),
-            "The number of readings is no vote on which is right.",
+            *([] if detail.is_short else [NO_VOTE]),
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [
@@ -54,14 +56,13 @@ def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
 
 def _foresight_of_several(brief: Brief, number: int) -> Iterator[str]:
     """In how many readings the same is found where parties look ahead otherwise, and whether talks bring anything."""
+    lead, same = "If a party that thinks of a step", "the findings are the same in"
     for code, found in brief.foresight.items():
-        same = f"the findings are the same in {of_all(found.same, number)}"
         gains = (
-            ""
-            if found.same == number
-            else f", and talks could bring somebody more in {of_all(found.gains, number)}"
+            "" if found.same == number else f" (talks could bring somebody more in {found.gains or 'none'})"
         )
-        yield f"If a party that thinks of a step {concept_phrase(code)}, {same}{gains}."
+        yield f"{lead} {concept_phrase(code)}, {same} {of_all(found.same, number)}{gains}."
+        lead, same = "If it", "they are so in"
 
 
 def _foresight_in_short(found: Firmness) -> str:
@@ -144,7 +145,7 @@ def grounds_sentences(brief: Brief, detail: Detail) -> list[str]:
     told = listed((first.format("rest "), *(each.format("") for each in others)))
     wishes = counted(len(found.wishes), "written wish", "written wishes")
     sentences = [f"Of {wishes} of the parties, {told}."]
-    if found.sources and (detail.extras or detail.tellings > SEVERAL // 2):
+    if found.sources and detail.extras:
         cited = [short_reference(source) for source in found.sources.values()]
         looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
         sentences.append(f"Sources: {some_things(cited, detail)}{looked}.")

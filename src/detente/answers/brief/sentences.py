@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers.brief.detail import Detail
-from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
+from detente.answers.dialogue.agendas import clauses, done_words, for_good_words, joined_clauses
 from detente.answers.dialogue.outcomes import (
     capital,
     core_words,
@@ -22,12 +22,12 @@ from detente.answers.dialogue.words import (
     unlocking_warnings,
     unlocking_words,
 )
-from detente.answers.words import counted, definition_name
+from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
 from detente.questions.dialogue import Dialogue
-from detente.questions.talks import AgendaFindings, Issues
-from detente.scenario.values import Scenario
+from detente.questions.talks import WORDS, AgendaFindings, Issues
+from detente.scenario.values import Scenario, Word
 
 NO_TODAY = (
     "The file does not say how things stand today, so nothing can be said of talks. What follows are the outcomes that "
@@ -37,6 +37,10 @@ NO_TALKS = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
+STAYS = "things stay as they are today."
+PAUSE = "; there things rest. Compared with today that is "
+"""What is left out where there is little room."""
+
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
@@ -54,11 +58,11 @@ def answer_sentence(reading: ReadingBrief) -> str:
     return " ".join((*told, *_settled(reading.talks)))
 
 
-def most_words(reading: ReadingBrief) -> str:
+def most_words(reading: ReadingBrief, *, in_short: bool) -> str:
     """The same of one reading of several, without what would unlock the dispute, which they tell further below."""
     if reading.talks is None:
         return answer_sentence(reading)
-    return bringing_words(reading.talks, reading.talks.by_size[-1])
+    return (short_words if in_short else bringing_words)(reading.talks, reading.talks.by_size[-1])
 
 
 def table_words(scenario: Scenario, own: AgendaFindings) -> str:
@@ -93,6 +97,16 @@ def drift_words(reading: ReadingBrief) -> str:
     return " ".join(drift_sentences(found))
 
 
+def drift_in_short(reading: ReadingBrief) -> str:
+    """The same of one reading of several, below the head that says that it is without talks."""
+    found = reading.dialogue
+    if found is None:
+        return ""
+    if found.without.states == (found.court.start,):
+        return STAYS
+    return drift_words(reading).removeprefix("Without talks").lstrip(", ").replace(PAUSE, ": ")
+
+
 # Agendas
 
 
@@ -110,6 +124,32 @@ def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
     return f"{joined_clauses(clauses(found, own))}."
 
 
+SHORT: Mapping[Word, str] = {
+    "resolves": "can settle it for {}",
+    "prevails": "could meet the core of {} at others’ cost",
+    "eases": "could make {} better off",
+    "opens": "could lead on to more off the table for {}",
+    "secure": "bring {} nothing",
+    "futile": "bring {} nothing",
+    "harms": "could leave {} worse off",
+}
+"""What talks are under each word, where there is little room; what it is measured against stands in the answer."""
+
+
+def short_words(found: Dialogue, own: AgendaFindings) -> str:
+    """What an agenda could bring in few words."""
+    together: dict[str, list[int]] = {}
+    ordered = sorted(enumerate(found.prospects(own.agenda)), key=lambda each: WORDS.index(each[1].word))
+    for party, each in ordered:
+        evil = " only as a lesser evil" if each.word == "resolves" and each.cost else ""
+        together.setdefault(f"{SHORT[each.word]}{evil}", []).append(party)
+    told = [
+        words.format("everybody" if len(whom) == found.model.n_parties else names(found.model, whom))
+        for words, whom in together.items()
+    ]
+    return f"{joined_clauses(told)}.".replace("bring everybody nothing", "bring nobody anything")
+
+
 def good_words(agenda: str, reading: ReadingBrief) -> list[str]:
     """What is done for good, at how many outcomes of an agenda."""
     own = reading.talks.agendas.get(agenda) if reading.talks else None
@@ -119,6 +159,32 @@ def good_words(agenda: str, reading: ReadingBrief) -> list[str]:
 def at_risk(own: AgendaFindings) -> list[int]:
     """Whom an agenda could leave worse off than without talks, where its word does not say so."""
     return [party for party, each in enumerate(own.findings) if each.risk and each.word != "harms"]
+
+
+def good_in_short(reading: ReadingBrief) -> str:
+    """What is done for good on which agendas, at every outcome or at some."""
+    found = reading.talks
+    if found is None:
+        return ""
+    told = []
+    for option in found.model.states.options:
+        on = {name: own for name, own in found.on_table.items() if own.for_good.get(option.key)}
+        every = [name for name, own in on.items() if own.for_good[option.key] == len(own.settlements)]
+        some = [name for name in on if name not in every]
+        where = [
+            f"at {which} on {_agenda_names(found, names)}"
+            for which, names in (("every outcome", every), ("some outcomes", some))
+            if names
+        ]
+        if where:
+            told.append(f"{done_words(option)}, for good, {listed(where)}.")
+    return " ".join(told)
+
+
+def _agenda_names(found: Dialogue, agendas: Sequence[str]) -> str:
+    if len(agendas) == len(found.on_table):
+        return "every agenda"
+    return listed(f"‘{definition_name(name)}’" for name in agendas)
 
 
 def danger_words(found: Dialogue, own: AgendaFindings) -> list[str]:

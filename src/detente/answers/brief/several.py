@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -15,13 +15,16 @@ from detente.answers.brief.detail import (
     said_by_readings,
     under,
 )
-from detente.answers.brief.outcomes import outcome_words
+from detente.answers.brief.outcomes import ALL_EXTRAS, outcome_in_short, outcome_words
 from detente.answers.brief.sentences import (
     agenda_label,
     bringing_words,
+    drift_in_short,
     drift_words,
+    good_in_short,
     good_words,
     most_words,
+    short_words,
     table_words,
     unlocking_told,
 )
@@ -34,9 +37,13 @@ from detente.questions.brief import Brief, ReadingBrief
 
 READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals: {}."
 
+IN_SHORT = "After each stands what that is against today."
+
 COUNTED = "For want of room they are counted here; the brief of one reading tells it whole."
 
 NO_BETTER = "No outcome of talks is better for anybody than what comes without them."
+
+DANGER = "Danger of an outcome worse than all that comes without talks"
 
 NO_DANGER = "Nobody could end up worse off than without talks."
 
@@ -54,14 +61,18 @@ def legend(brief: Brief, detail: Detail) -> str:
         has_title = detail.extras and scenario.title != brief.scenario.title
         told.append(f"{name} (“{scenario.title}”)" if has_title else name)
     sentence = READINGS.format(counted(len(brief.readings), "way"), "; ".join(told))
-    return sentence if detail.one_by_one else f"{sentence} {COUNTED}"
+    if not detail.one_by_one:
+        return f"{sentence} {COUNTED}"
+    return f"{sentence} {IN_SHORT}" if detail.is_short else sentence
 
 
 def drift(brief: Brief, detail: Detail) -> Iterator[Block]:
     """Where things drift under each reading, and what that is for whom."""
     yield Paragraph(legend(brief, detail))
     if detail.one_by_one:
-        yield from paragraphs_or_items(said_by_readings(brief, drift_words))
+        yield from paragraphs_or_items(
+            said_by_readings(brief, drift_words if detail.extras else drift_in_short)
+        )
     else:
         yield Paragraph("What comes without talks, compared with today:")
         yield Items(tuple(counted_by_party(brief, detail, _against_today)))
@@ -83,13 +94,21 @@ def _by_party(reading: ReadingBrief, words: Iterator[str]) -> dict[str, str]:
 
 def answer(brief: Brief, detail: Detail) -> Iterator[Block]:
     """The most that talks could do, and what they risk."""
+    against = ", against what comes without talks" if detail.is_short else ""
     tables = {
         table_words(each.model.scenario, each.talks.by_size[-1]) for each in brief.readings if each.talks
     }
     if len(tables) == 1:
-        yield Paragraph(f"{tables.pop()}:")
-    told = said_by_readings(brief, most_words) if detail.one_by_one else _counted(brief, detail, MOST)
+        yield Paragraph(f"{tables.pop()}{against}:")
+    told = _said(brief, detail, MOST, partial(most_words, in_short=detail.is_short))
     yield from paragraphs_or_items([*told, *_for_good(brief, MOST), *_danger(brief, MOST)])
+
+
+def _said(brief: Brief, detail: Detail, agenda: str, tell: Callable[[ReadingBrief], str]) -> list[str]:
+    """What the readings say of an agenda, or in how many of them it is what for whom."""
+    if not detail.one_by_one:
+        return _counted(brief, detail, agenda)
+    return said_by_readings(brief, tell, in_short=detail.is_short)
 
 
 def _counted(brief: Brief, detail: Detail, agenda: str) -> list[str]:
@@ -133,6 +152,8 @@ def agendas(brief: Brief, detail: Detail) -> Iterator[Block]:
     for name, label in _labels(brief, detail).items():
         items.append(_agenda(brief, detail, name, label, before))
         before.append(name)
+    if items and detail.is_short:
+        items += said_by_readings(brief, good_in_short)
     if items:
         yield Items(tuple(items))
 
@@ -150,17 +171,17 @@ def _labels(brief: Brief, detail: Detail) -> dict[str, str]:
 
 def _agenda(brief: Brief, detail: Detail, name: str, label: str, before: list[str]) -> Text | Item:
     """What an agenda brings; where most readings say the same of an earlier one, that, and what the others say."""
-    tell = partial(_told, name)
 
     def others(earlier: str) -> list[ReadingBrief]:
-        return [each for each in brief.readings if tell(each) != _told(earlier, each)]
+        return [each for each in brief.readings if _told(name, each) != _told(earlier, each)]
 
+    tell = partial(_told, name, in_short=detail.is_short)
     like = min(before, key=lambda earlier: len(others(earlier)), default=None)
     if like is None or 2 * len(others(like)) >= len(brief.readings):
-        told = said_by_readings(brief, tell) if detail.one_by_one else _counted(brief, detail, name)
-        return under(label, [*told, *_warnings(brief, name, MOST, "The same danger.")])
+        told = _said(brief, detail, name, tell)
+        return under(label, [*told, *_warnings(brief, detail, name, MOST, "The same danger.")])
     differing = others(like)
-    warned = _warnings(brief, name, like, "")
+    warned = _warnings(brief, detail, name, like, "")
     but = said_by_readings(brief, lambda reading: tell(reading) if reading in differing else "")
     if not detail.one_by_one and but:
         but = _counted(brief, detail, name)
@@ -168,20 +189,21 @@ def _agenda(brief: Brief, detail: Detail, name: str, label: str, before: list[st
     return under(label, told)
 
 
-def _told(name: str, reading: ReadingBrief) -> str:
+def _told(name: str, reading: ReadingBrief, *, in_short: bool = False) -> str:
     if not reading.talks or name not in reading.talks.agendas:
         return ""
-    return bringing_words(reading.talks, reading.talks.agendas[name])
+    tell = short_words if in_short else bringing_words
+    return tell(reading.talks, reading.talks.agendas[name])
 
 
-def _warnings(brief: Brief, name: str, like: str, same: str) -> list[str]:
+def _warnings(brief: Brief, detail: Detail, name: str, like: str, same: str) -> list[str]:
     """What is done for good and who is in danger, where it is otherwise than on another agenda; else that it is not."""
     told: list[str] = []
     good, danger = _for_good(brief, name), _danger(brief, name)
-    if good != _for_good(brief, like):
+    if not detail.is_short and good != _for_good(brief, like):
         told += good or [NOT_FOR_GOOD]
     if danger != _danger(brief, like):
-        told += danger or [NO_DANGER]
+        told += [each.replace(DANGER, "Such danger") for each in danger] or [NO_DANGER]
     elif danger and same:
         told.append(same)
     return told
@@ -195,7 +217,7 @@ def unlocking(brief: Brief, detail: Detail) -> Iterator[Block]:
     if not detail.one_by_one:
         yield from paragraphs_or_items(counted_by_party(brief, detail, _settling))
         return
-    yield from paragraphs_or_items(said_by_readings(brief, unlocking_told))
+    yield from paragraphs_or_items(said_by_readings(brief, unlocking_told, in_short=detail.is_short))
 
 
 def _settling(reading: ReadingBrief) -> Mapping[str, str]:
@@ -225,7 +247,9 @@ def outcomes(brief: Brief, detail: Detail) -> Iterator[Block]:
             else NO_BETTER
         )
         return
-    yield from paragraphs_or_items(said_by_readings(brief, partial(_outcome, detail)))
+    yield from paragraphs_or_items(
+        said_by_readings(brief, partial(_outcome, detail), in_short=detail.is_short)
+    )
 
 
 def _outcome(detail: Detail, reading: ReadingBrief) -> str:
@@ -234,4 +258,6 @@ def _outcome(detail: Detail, reading: ReadingBrief) -> str:
         return ""
     if not reading.outcomes:
         return NO_BETTER
-    return outcome_words(reading.talks, replace(reading.outcomes[0], way=()), replace(detail, outcomes=0))
+    if detail.extras == ALL_EXTRAS:
+        return outcome_words(reading.talks, replace(reading.outcomes[0], way=()), detail)
+    return outcome_in_short(reading.talks, replace(reading.outcomes[0], way=()))

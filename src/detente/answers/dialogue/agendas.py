@@ -234,7 +234,7 @@ def for_good_sentences(found: Dialogue) -> list[str]:
                 counts.setdefault(f"{number:,} of {len(own.settlements):,}", []).append(name)
         if counts:
             where = "; ".join(f"{', '.join(agendas)} {count}" for count, agendas in counts.items())
-            told.append(f"For good {_done(option)}: {where}.")
+            told.append(f"For good {done_words(option)}: {where}.")
     return told
 
 
@@ -244,11 +244,12 @@ def for_good_words(found: Dialogue, own: AgendaFindings) -> list[str]:
     for option in found.model.states.options:
         if times := own.for_good.get(option.key):
             where = "every outcome" if times == number else f"{times:,} of {number:,} outcomes"
-            told.append(f"{_done(option)}, for good, at {where}.")
+            told.append(f"{done_words(option)}, for good, at {where}.")
     return told
 
 
-def _done(option: Option) -> str:
+def done_words(option: Option) -> str:
+    """What is done with an option that moves one way: ‘“Use force” is taken up’."""
     return f"{quoted(option.name)} is {'taken up' if option.moves == 'forward' else 'dropped'}"
 
 
