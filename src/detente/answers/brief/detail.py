@@ -1,11 +1,12 @@
 """In how much detail a brief is told: with less and less beside the answer until it fits.
 
-What readings say is told once where they agree, else the most frequent first, with who says so.
+What readings say is told once where they agree, else the most frequent first, with who says so. No reading is left out
+for want of room: less is told of each, and where that is not enough all are counted, party by party.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.answers.masthead import reading_name
@@ -25,9 +26,9 @@ class Detail:
     Attributes
     ----------
     tellings
-        So many different answers of readings, the most frequent first.
+        So many kinds of outcomes, where there are no talks.
     names
-        Readings are named where they are no more.
+        Where readings are counted, they are named where they are no more.
     outcomes
         So many outcomes are named.
     things
@@ -37,6 +38,8 @@ class Detail:
         how the core concerns are supported; 1, what deters whom, and examples; 0, none of this.
     issues
         The issues of an agenda are named where they are no more, else counted.
+    one_by_one
+        Whether what each reading says is told; else in how many readings what is said of each party.
     longest
         So many words has a paragraph or item at most: what is longer is cut.
     """
@@ -48,7 +51,19 @@ class Detail:
     extras: int
     issues: int
     longest: int
+    one_by_one: bool = True
 
+    @property
+    def is_short(self) -> bool:
+        """Whether all is told in as few words as can be."""
+        return not self.extras
+
+
+ALL = 1_000
+"""There are no more readings."""
+
+FEW = 3
+"""So many readings are told by their names alone."""
 
 UNCUT = 300
 """Nothing but names of great length makes a paragraph longer."""
@@ -68,11 +83,13 @@ DETAILS = (
     Detail(tellings=2, names=1, outcomes=1, things=1, extras=1, issues=5, longest=UNCUT),
     Detail(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=5, longest=UNCUT),
     Detail(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=UNCUT),
-    Detail(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=90),
-    Detail(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=60),
-    Detail(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=45),
-    Detail(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=25),
-    Detail(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=10),
+    Detail(tellings=2, names=3, outcomes=1, things=1, extras=0, issues=5, longest=UNCUT, one_by_one=False),
+    Detail(tellings=2, names=1, outcomes=1, things=1, extras=0, issues=0, longest=UNCUT, one_by_one=False),
+    Detail(tellings=2, names=0, outcomes=1, things=1, extras=0, issues=0, longest=90, one_by_one=False),
+    Detail(tellings=2, names=0, outcomes=1, things=1, extras=0, issues=0, longest=60, one_by_one=False),
+    Detail(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=45, one_by_one=False),
+    Detail(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=25, one_by_one=False),
+    Detail(tellings=1, names=0, outcomes=1, things=1, extras=0, issues=0, longest=10, one_by_one=False),
 )
 """The most first."""
 
@@ -145,33 +162,62 @@ def cut_to(text: Text, most: int) -> Text:
     return text if len(words) <= most else f"{' '.join(words[:most])} …"
 
 
-def said_by_readings(brief: Brief, detail: Detail, tell: Callable[[ReadingBrief], str]) -> list[str]:
-    """What readings say, each thing once with its readings; of one reading just that. Empty things are left out."""
-    said: dict[str, list[ReadingBrief]] = {}
-    for reading in brief.readings:
-        said.setdefault(tell(reading), []).append(reading)
+def said_by_readings(
+    brief: Brief, tell: Callable[[ReadingBrief], str], *, in_short: bool = False
+) -> list[str]:
+    """What readings say, each thing once with its readings; of one reading just that. Empty things are left out.
+
+    `in_short`: what most of several say is told last, as what the others say.
+    """
+    said: dict[str, list[int]] = {}
+    for k, reading in enumerate(brief.readings):
+        said.setdefault(tell(reading), []).append(k)
     said.pop("", None)
     if not brief.is_of_several:
         return list(said)
     ordered = sorted(said.items(), key=lambda each: -len(each[1]))
-    told = [
-        f"{readings_words(brief, readings, detail)}: {text}" for text, readings in ordered[: detail.tellings]
+    heads = {text: readings_words(brief, places) for text, places in ordered}
+    text, most = ordered[0] if ordered else ("", [])
+    if in_short and 2 < len(most) < len(brief.readings) == sum(len(own) for _, own in ordered):
+        del heads[text]
+        heads[text] = f"In the other {len(most)}"
+    return [f"{head}: {text}" for text, head in heads.items()]
+
+
+def readings_words(brief: Brief, places: Sequence[int]) -> str:
+    """Some readings by their names: ‘In ‘ukraine’ and ‘us reply’’, ‘In 4 of 9 readings (column, ukraine, …)’."""
+    if len(places) <= FEW < len(brief.readings):
+        return f"In {listed(f'‘{_called(brief, k)}’' for k in places)}"
+    return f"In {number_words(brief, places)}"
+
+
+def number_words(brief: Brief, places: Sequence[int], most: int = ALL) -> str:
+    """In how many readings: ‘all 9 readings’, ‘2 of 9 readings (ukraine, us reply)’; with no more names than `most`."""
+    of = len(brief.readings)
+    if len(places) == of:
+        return f"all {of} readings"
+    others = [k for k in range(of) if k not in places]
+    shown, but = (others, "all but ") if 2 * len(others) < of - 1 else (places, "")
+    names = f" ({but}{', '.join(_called(brief, k) for k in shown)})" if len(shown) <= most else ""
+    return f"{len(places)} of {counted(of, 'reading')}{names}"
+
+
+def _called(brief: Brief, place: int) -> str:
+    return definition_name(reading_name(brief.readings[place].model))
+
+
+def counted_by_party(
+    brief: Brief, detail: Detail, tell: Callable[[ReadingBrief], Mapping[str, str]]
+) -> list[str]:
+    """In how many of all readings what is said of each party: ‘Russia: better in 2 of 12 readings, worse in 10 …’."""
+    said: dict[str, dict[str, list[int]]] = {}
+    for k, reading in enumerate(brief.readings):
+        for party, words in tell(reading).items():
+            said.setdefault(party, {}).setdefault(words, []).append(k)
+    return [
+        f"{party}: {'; '.join(f'{words} in {number_words(brief, own, detail.names)}' for words, own in told.items())}."
+        for party, told in said.items()
     ]
-    left = [each for _, readings in ordered[detail.tellings :] for each in readings]
-    if not left:
-        return told
-    names = [definition_name(reading_name(each.model)) for each in left]
-    return [*told, f"Not told here: {listed(names)}."]
-
-
-def readings_words(brief: Brief, readings: Iterable[ReadingBrief], detail: Detail) -> str:
-    """How many readings, and which if they are few: ‘In 2 readings (ukraine, us reply)’."""
-    own = list(readings)
-    if len(own) == len(brief.readings):
-        return "In every reading"
-    names = [definition_name(reading_name(each.model)) for each in own]
-    named = f" ({', '.join(names)})" if len(names) <= detail.names else ""
-    return f"In {counted(len(own), 'reading')}{named}"
 
 
 def paragraphs_or_items(told: list[str]) -> tuple[Paragraph | Items, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.answers.brief.detail import Detail, some_things
-from detente.answers.brief.sentences import facts_sentence
+from detente.answers.brief.sentences import facts_sentence, of_all
 from detente.answers.citations.source_words import short_reference
 from detente.answers.concepts import concept_phrase
 from detente.answers.dialogue.outcomes import capital, names
@@ -15,6 +15,8 @@ from detente.answers.words import counted, date_words, definition_name, formula_
 from detente.graph import GraphModel
 from detente.questions.brief import Brief, Exchange, Firmness, Turned
 from detente.sources.evidence import Support
+
+NO_VOTE = "The number of readings is no vote on which is right."
 
 SEVERAL = 4
 """So many agendas are not named."""
@@ -27,7 +29,8 @@ def firmness_sentences(brief: Brief, detail: Detail) -> list[str]:
     if brief.firmness is None:
         return [
             facts_sentence(brief.facts),
-            "The number of readings is no vote on which is right.",
+            *_foresight_of_several(brief, brief.facts.n_readings),
+            *([] if detail.is_short else [NO_VOTE]),
         ]
     model, code = brief.model, brief.readings[0].concept.code
     return [
@@ -49,6 +52,17 @@ def _foresight(model: GraphModel, code: str, found: Firmness) -> str:
     told = [f"If it {listed(same, 'or')}, the findings are the same."] if same else []
     told += [f"If it {listed(phrases, 'or')}, {promise}." for promise, phrases in by_promise.items()]
     return " ".join((lead, *told))
+
+
+def _foresight_of_several(brief: Brief, number: int) -> Iterator[str]:
+    """In how many readings the same is found where parties look ahead otherwise, and whether talks bring anything."""
+    lead, same = "If a party that thinks of a step", "the findings are the same in"
+    for code, found in brief.foresight.items():
+        gains = (
+            "" if found.same == number else f" (talks could bring somebody more in {found.gains or 'none'})"
+        )
+        yield f"{lead} {concept_phrase(code)}, {same} {of_all(found.same, number)}{gains}."
+        lead, same = "If it", "they are so in"
 
 
 def _foresight_in_short(found: Firmness) -> str:
@@ -131,7 +145,7 @@ def grounds_sentences(brief: Brief, detail: Detail) -> list[str]:
     told = listed((first.format("rest "), *(each.format("") for each in others)))
     wishes = counted(len(found.wishes), "written wish", "written wishes")
     sentences = [f"Of {wishes} of the parties, {told}."]
-    if found.sources and (detail.extras or detail.tellings > SEVERAL // 2):
+    if found.sources and detail.extras:
         cited = [short_reference(source) for source in found.sources.values()]
         looked = "" if found.has_texts else "; their texts are not here, so the quotations were not looked up"
         sentences.append(f"Sources: {some_things(cited, detail)}{looked}.")

@@ -16,6 +16,9 @@ from detente.questions.outcomes import EqualOutcomes, Spread
 from detente.scenario.values import Option
 from detente.stability import Improvement, Verdict
 
+ALL_EXTRAS = 3
+"""With less beside the answer, it is not told who would keep to the outcomes of several readings."""
+
 MANY = 3
 """More outcomes are told by what differs among them."""
 
@@ -29,8 +32,23 @@ def outcome_words(found: Dialogue, outcome: Outcome, detail: Detail) -> str:
     shown, model = outcome.settlement, found.model
     deal = deal_words(found, own, shown, outcome.way, alone=len(outcome.agendas) == 1)
     told = f"{_by(outcome)}: {deal} ({model.states.id(shown.state)})."
+    for_whom = f"{capital(for_whom_words(model, shown, found.without))}."
     keeping = keeping_words(found, outcome, in_full=detail.extras > 0)
-    return " ".join((told, f"{capital(for_whom_words(model, shown))}.", keeping))
+    return " ".join((told, for_whom, keeping))
+
+
+def outcome_in_short(found: Dialogue, outcome: Outcome) -> str:
+    """The same without who would keep to it."""
+    own, shown, model = found.agendas[outcome.agendas[0]], outcome.settlement, found.model
+    others = len(outcome.agendas) - 1
+    too = f" or {counted(others, 'other agenda')}" if others else ""
+    lead = f"on ‘{definition_name(outcome.agendas[0])}’{too}"
+    deal = deal_words(found, own, shown, outcome.way, alone=not others)
+    better = [i for i, gain in enumerate(shown.gain) if gain > 0]
+    for_whom = capital(for_whom_words(model, shown, found.without))
+    if len(better) == model.n_parties and min(shown.change) >= 0:
+        for_whom = "Better for all"
+    return f"{lead}: {deal} ({model.states.id(shown.state)}). {for_whom}."
 
 
 def _by(outcome: Outcome) -> str:

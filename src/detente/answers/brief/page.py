@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
 
+from detente.answers.brief import several
 from detente.answers.brief.detail import (
     ONE_READING,
     SEVERAL_READINGS,
@@ -14,7 +13,6 @@ from detente.answers.brief.detail import (
     fitted,
     paragraphs_or_items,
     said_by_readings,
-    under,
 )
 from detente.answers.brief.figure import drawing
 from detente.answers.brief.firmness import firmness_sentences, grounds_sentences, limits_sentence
@@ -23,17 +21,16 @@ from detente.answers.brief.sentences import (
     NO_OUTCOME,
     agenda_label,
     answer_sentence,
-    at_risk,
     bringing_words,
-    danger_sentence,
+    danger_words,
     drift_words,
+    good_words,
     unlocking_items,
-    unlocking_of,
 )
 from detente.answers.look_first import look_first_in_brief
 from detente.answers.masthead import Asked
-from detente.answers.words import counted, date_words, definition_name, paragraphs
-from detente.blocks import Block, Command, Heading, Item, Items, Paragraph, Text, plain
+from detente.answers.words import date_words, definition_name, paragraphs
+from detente.blocks import Block, Command, Heading, Items, Paragraph, plain
 from detente.blocks.report import Part, Report
 from detente.questions.brief import Brief, ReadingBrief
 from detente.shell import typed
@@ -121,14 +118,6 @@ def _variant(asked: Asked) -> str:
     return f" --variant {typed(variant)}" if variant else ""
 
 
-NAMED_ACROSS = 3
-"""So many different outcomes are told of several readings, those of most readings first."""
-
-NO_BETTER = "No outcome of talks is better for anybody than what comes without them."
-
-READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals."
-
-
 BEYOND = "What talks could bring beyond that"
 
 
@@ -158,96 +147,55 @@ def _part(name: str, title: str, blocks: Iterable[Block]) -> Part:
 
 def _drift(brief: Brief, detail: Detail) -> Iterator[Block]:
     if brief.is_of_several:
-        yield Paragraph(READINGS.format(counted(len(brief.readings), "way")))
-    yield from paragraphs_or_items(
-        said_by_readings(brief, replace(detail, tellings=len(brief.readings)), drift_words)
-    )
+        yield from several.drift(brief, detail)
+    elif told := drift_words(brief.readings[0]):
+        yield Paragraph(told)
 
 
 def _answer(brief: Brief, detail: Detail) -> Iterator[Block]:
-    told = said_by_readings(brief, detail, answer_sentence)
-    dangers = _dangers(brief, "everything")
-    if len(told) == 1:
-        yield Paragraph(" ".join((*told, *dangers)))
+    if brief.is_of_several:
+        yield from several.answer(brief, detail)
     else:
-        yield from paragraphs_or_items([*told, *dangers])
+        (reading,) = brief.readings
+        yield Paragraph(" ".join((answer_sentence(reading), *_warnings(reading, several.MOST))))
     if drawn := drawing(brief):
         yield drawn
 
 
-def _dangers(brief: Brief, agenda: str) -> list[str]:
-    """Whom an agenda could leave worse off than without talks; of several readings in how many."""
-    by_risk: dict[tuple[str, ...], int] = {}
-    for reading in brief.readings:
-        own = reading.talks.agendas.get(agenda) if reading.talks else None
-        parties = tuple(reading.model.scenario.parties[i].name for i in (at_risk(own) if own else ()))
-        by_risk[parties] = by_risk.get(parties, 0) + 1
-    by_risk.pop((), None)
-    return [
-        danger_sentence(parties, f"in {counted(number, 'reading')}" if brief.is_of_several else "")
-        for parties, number in by_risk.items()
-    ]
+def _warnings(reading: ReadingBrief, agenda: str) -> list[str]:
+    """What is done for good on an agenda, and whom it could leave worse off."""
+    found = reading.talks
+    if not found or agenda not in found.agendas:
+        return []
+    return [*good_words(agenda, reading), *danger_words(found, found.agendas[agenda])]
 
 
 def _agendas(brief: Brief, detail: Detail) -> Iterator[Block]:
-    items = list(_agenda_items(brief, detail))
-    if items:
+    if brief.is_of_several:
+        yield from several.agendas(brief, detail)
+    elif items := list(_agenda_items(brief.readings[0], detail)):
         yield Items(tuple(items))
 
 
-def _agenda_items(brief: Brief, detail: Detail) -> Iterator[Text | Item]:
+def _agenda_items(reading: ReadingBrief, detail: Detail) -> Iterator[str]:
     """A line for each agenda but that of no issues, and that of all, which is the answer."""
-    labels: dict[str, str] = {}
-    for reading in brief.readings:
-        if reading.talks:
-            largest = reading.talks.by_size[-1].issues
-            for name, own in reading.talks.agendas.items():
-                if own.issues and own.issues != largest:
-                    labels.setdefault(name, agenda_label(reading.model.scenario, name, own, detail))
-    before: list[str] = []
-    for name, label in labels.items():
-        yield _agenda_line(brief, detail, name, label, before)
-        before.append(name)
-
-
-def _agenda_line(brief: Brief, detail: Detail, name: str, label: str, before: Sequence[str]) -> Text | Item:
-    """What an agenda brings; where most readings say the same of an earlier one, that, and what the others say."""
-    tell = partial(_agenda_told, name)
-
-    def others(earlier: str) -> list[ReadingBrief]:
-        return [each for each in brief.readings if tell(each) != _agenda_told(earlier, each)]
-
-    like = min(before, key=lambda earlier: len(others(earlier)), default=None)
-    if like is None or 2 * len(others(like)) >= len(brief.readings):
-        told, dangers = said_by_readings(brief, detail, tell), _dangers(brief, name)
-        if dangers and dangers == _dangers(brief, "everything"):
-            dangers = ["The same danger."]
-    else:
-        dangers = [each for each in _dangers(brief, name) if each not in _dangers(brief, like)]
-        differing = others(like)
-        but = said_by_readings(brief, detail, lambda reading: tell(reading) if reading in differing else "")
-        told = [f"the same as ‘{definition_name(like)}’{', but:' if but else '.'}", *but]
-    return under(label, [" ".join((*told, *dangers))] if len(told) < 2 else [*told, *dangers])
-
-
-def _agenda_told(name: str, reading: ReadingBrief) -> str:
-    if not reading.talks or name not in reading.talks.agendas:
-        return ""
-    return bringing_words(reading.talks, reading.talks.agendas[name])
+    found = reading.talks
+    if not found:
+        return
+    largest = found.by_size[-1].issues
+    told: dict[str, str] = {}
+    for name, own in found.agendas.items():
+        if own.issues and own.issues != largest:
+            words = " ".join((bringing_words(found, own), *_warnings(reading, name)))
+            like = told.setdefault(words, name)
+            said = words if like == name else f"the same as ‘{definition_name(like)}’."
+            yield f"{agenda_label(reading.model.scenario, name, own, detail)}: {said}"
 
 
 def _unlocking(brief: Brief, detail: Detail) -> Iterator[Block]:
-    if not brief.is_of_several:
-        if items := unlocking_items(brief.readings[0], detail):
-            yield Items(tuple(items))
-        return
-    called = {party.id: party.name for each in brief.readings for party in each.model.scenario.parties}
-    told = {
-        name: said_by_readings(brief, detail, partial(unlocking_of, party, detail))
-        for party, name in called.items()
-    }
-    told |= {"All at once": said_by_readings(brief, detail, partial(unlocking_of, None, detail))}
-    if items := [f"{who}: {' '.join(own)}" for who, own in told.items() if own]:
+    if brief.is_of_several:
+        yield from several.unlocking(brief, detail)
+    elif items := unlocking_items(brief.readings[0], detail):
         yield Items(tuple(items))
 
 
@@ -255,13 +203,7 @@ def _outcomes(brief: Brief, detail: Detail) -> Iterator[Block]:
     if not any(each.talks for each in brief.readings):
         return
     if brief.is_of_several:
-        yield from paragraphs_or_items(
-            said_by_readings(
-                brief,
-                replace(detail, tellings=min(NAMED_ACROSS, detail.tellings), names=2),
-                partial(_outcome, detail),
-            )
-        )
+        yield from several.outcomes(brief, detail)
         return
     (reading,) = brief.readings
     told = [
@@ -272,31 +214,22 @@ def _outcomes(brief: Brief, detail: Detail) -> Iterator[Block]:
     if told:
         yield Items(tuple(told), ranked=len(told) > 1)
     else:
-        yield Paragraph(NO_BETTER)
+        yield Paragraph(several.NO_BETTER)
     if detail.extras > 2 and (spread := spread_words(reading, detail)):
         yield Paragraph(spread)
-
-
-def _outcome(detail: Detail, reading: ReadingBrief) -> str:
-    """The first outcome worth naming under a reading, without the way there."""
-    if reading.talks is None:
-        return ""
-    if not reading.outcomes:
-        return NO_BETTER
-    return outcome_words(reading.talks, replace(reading.outcomes[0], way=()), detail)
 
 
 def _resting(brief: Brief, detail: Detail) -> Iterator[Block]:
     if any(each.talks for each in brief.readings):
         return
-    told = said_by_readings(brief, detail, lambda reading: " ".join(_resting_of(reading, detail)))
-    if not brief.is_of_several:
-        lead, *kinds = _resting_of(brief.readings[0], detail)
-        yield Paragraph(lead)
-        if kinds:
-            yield Items(tuple(kinds))
+    if brief.is_of_several:
+        told = said_by_readings(brief, lambda reading: " ".join(_resting_of(reading, detail)))
+        yield from paragraphs_or_items(told)
         return
-    yield from paragraphs_or_items(told)
+    lead, *kinds = _resting_of(brief.readings[0], detail)
+    yield Paragraph(lead)
+    if kinds:
+        yield Items(tuple(kinds))
 
 
 def _resting_of(reading: ReadingBrief, detail: Detail) -> list[str]:

@@ -33,6 +33,9 @@ def record(found: Brief, settings: Mapping[str, Any]) -> Document:
         "groups": [[names[k] for k in group] for group in found.groups],
         "facts": _facts(found.facts) if found.facts else None,
         "firmness": _firmness(own.model, found.firmness) if found.firmness else None,
+        "foresight": {
+            code: {"same": each.same, "gains": each.gains} for code, each in found.foresight.items()
+        },
         "grounds": _grounds(found.grounds),
     }
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers.brief.detail import Detail
-from detente.answers.dialogue.agendas import clauses, for_good_words, joined_clauses
-from detente.answers.dialogue.outcomes import capital, core_words, drift_sentences, names
+from detente.answers.dialogue.agendas import clauses, done_words, for_good_words, joined_clauses
+from detente.answers.dialogue.outcomes import (
+    capital,
+    core_words,
+    drift_sentences,
+    every_name,
+    names,
+    worse_off,
+)
 from detente.answers.dialogue.words import (
     ALL_AT_ONCE,
     issues_words,
     no_issues_words,
+    unlocking_lines,
     unlocking_warnings,
     unlocking_words,
 )
@@ -18,8 +26,8 @@ from detente.answers.words import counted, definition_name, listed
 from detente.graph import GraphModel
 from detente.questions.brief import Facts, Obstacle, ReadingBrief
 from detente.questions.dialogue import Dialogue
-from detente.questions.talks import AgendaFindings, Issues
-from detente.scenario.values import Scenario
+from detente.questions.talks import WORDS, AgendaFindings, Issues
+from detente.scenario.values import Scenario, Word
 
 NO_TODAY = (
     "The file does not say how things stand today, so nothing can be said of talks. What follows are the outcomes that "
@@ -29,6 +37,10 @@ NO_TALKS = (
     "The file names no issues that talks could be about. What follows is where things go without talks, and the "
     "outcomes that nobody would leave."
 )
+STAYS = "things stay as they are today."
+PAUSE = "; there things rest. Compared with today that is "
+"""What is left out where there is little room."""
+
 NO_OUTCOME = "There is no outcome that everybody would leave alone."
 
 
@@ -42,11 +54,18 @@ def answer_sentence(reading: ReadingBrief) -> str:
     if reading.talks is None:
         return NO_TALKS
     largest = reading.talks.by_size[-1]
-    told = [f"{_table(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
+    told = [f"{table_words(reading.model.scenario, largest)} {bringing_words(reading.talks, largest)}"]
     return " ".join((*told, *_settled(reading.talks)))
 
 
-def _table(scenario: Scenario, own: AgendaFindings) -> str:
+def most_words(reading: ReadingBrief, *, in_short: bool) -> str:
+    """The same of one reading of several, without what would unlock the dispute, which they tell further below."""
+    if reading.talks is None:
+        return answer_sentence(reading)
+    return (short_words if in_short else bringing_words)(reading.talks, reading.talks.by_size[-1])
+
+
+def table_words(scenario: Scenario, own: AgendaFindings) -> str:
     """‘Talks on all 6 issues’."""
     if len(own.issues) == len(scenario.issues) > 1:
         return f"Talks on all {len(own.issues)} issues"
@@ -78,6 +97,16 @@ def drift_words(reading: ReadingBrief) -> str:
     return " ".join(drift_sentences(found))
 
 
+def drift_in_short(reading: ReadingBrief) -> str:
+    """The same of one reading of several, below the head that says that it is without talks."""
+    found = reading.dialogue
+    if found is None:
+        return ""
+    if found.without.states == (found.court.start,):
+        return STAYS
+    return drift_words(reading).removeprefix("Without talks").lstrip(", ").replace(PAUSE, ": ")
+
+
 # Agendas
 
 
@@ -92,7 +121,39 @@ def bringing_words(found: Dialogue, own: AgendaFindings) -> str:
     """What an agenda could bring, and for whom."""
     if not own.settlements:
         return "bring nothing: they reach no outcome that everybody would leave alone."
-    return " ".join((f"{joined_clauses(clauses(found, own))}.", *for_good_words(found, own)))
+    return f"{joined_clauses(clauses(found, own))}."
+
+
+SHORT: Mapping[Word, str] = {
+    "resolves": "can settle it for {}",
+    "prevails": "could meet the core of {} at others’ cost",
+    "eases": "could make {} better off",
+    "opens": "could lead on to more off the table for {}",
+    "secure": "bring {} nothing",
+    "futile": "bring {} nothing",
+    "harms": "could leave {} worse off",
+}
+"""What talks are under each word, where there is little room; what it is measured against stands in the answer."""
+
+
+def short_words(found: Dialogue, own: AgendaFindings) -> str:
+    """What an agenda could bring in few words."""
+    together: dict[str, list[int]] = {}
+    ordered = sorted(enumerate(found.prospects(own.agenda)), key=lambda each: WORDS.index(each[1].word))
+    for party, each in ordered:
+        evil = " only as a lesser evil" if each.word == "resolves" and each.cost else ""
+        together.setdefault(f"{SHORT[each.word]}{evil}", []).append(party)
+    told = [
+        words.format("everybody" if len(whom) == found.model.n_parties else names(found.model, whom))
+        for words, whom in together.items()
+    ]
+    return f"{joined_clauses(told)}.".replace("bring everybody nothing", "bring nobody anything")
+
+
+def good_words(agenda: str, reading: ReadingBrief) -> list[str]:
+    """What is done for good, at how many outcomes of an agenda."""
+    own = reading.talks.agendas.get(agenda) if reading.talks else None
+    return for_good_words(reading.talks, own) if reading.talks and own else []
 
 
 def at_risk(own: AgendaFindings) -> list[int]:
@@ -100,10 +161,38 @@ def at_risk(own: AgendaFindings) -> list[int]:
     return [party for party, each in enumerate(own.findings) if each.risk and each.word != "harms"]
 
 
-def danger_sentence(parties: Iterable[str], readings: str = "") -> str:
-    """What talks risk: ‘Danger in 2 readings: Ukraine could end up worse off than without talks’."""
-    where = f" {readings}" if readings else ""
-    return f"Danger{where}: {listed(parties)} could end up worse off than without talks."
+def good_in_short(reading: ReadingBrief) -> str:
+    """What is done for good on which agendas, at every outcome or at some."""
+    found = reading.talks
+    if found is None:
+        return ""
+    told = []
+    for option in found.model.states.options:
+        on = {name: own for name, own in found.on_table.items() if own.for_good.get(option.key)}
+        every = [name for name, own in on.items() if own.for_good[option.key] == len(own.settlements)]
+        some = [name for name in on if name not in every]
+        where = [
+            f"at {which} on {_agenda_names(found, names)}"
+            for which, names in (("every outcome", every), ("some outcomes", some))
+            if names
+        ]
+        if where:
+            told.append(f"{done_words(option)}, for good, {listed(where)}.")
+    return " ".join(told)
+
+
+def _agenda_names(found: Dialogue, agendas: Sequence[str]) -> str:
+    if len(agendas) == len(found.on_table):
+        return "every agenda"
+    return listed(f"‘{definition_name(name)}’" for name in agendas)
+
+
+def danger_words(found: Dialogue, own: AgendaFindings) -> list[str]:
+    """What talks risk: ‘Danger: Ukraine could end up worse off than without talks’."""
+    risky = at_risk(own)
+    if not risky:
+        return []
+    return [f"Danger: {every_name(found.model, risky)} could end up {worse_off(found.without)}."]
 
 
 # What would unlock it
@@ -133,27 +222,19 @@ def unlocking_items(reading: ReadingBrief, detail: Detail) -> list[str]:
     return [*(f"{capital(each)}." for each in told), *why]
 
 
-def unlocking_of(party: str | None, detail: Detail, reading: ReadingBrief) -> str:
-    """The same for one party by its id, or for all at once (None), with its verb; empty where that is no question."""
+def unlocking_told(reading: ReadingBrief) -> str:
+    """The same of one reading of several in a few sentences; empty where that is no question."""
     found = reading.talks
-    if found is None or found.unlocking is None:
+    if found is None or found.unlocking is None or not found.court.with_core:
         return ""
-    if party is None:
-        return (
-            _sets_words(found, found.unlocking.together, detail) if len(found.unlocking.for_party) > 1 else ""
-        )
-    ids = [own.id for own in reading.model.scenario.parties]
-    place = ids.index(party) if party in ids else -1
-    if place not in found.unlocking.for_party:
-        return ""
-    return _sets_words(found, found.unlocking.for_party[place], detail)
+    return " ".join(unlocking_lines(found.court, found.unlocking, in_full=False))
 
 
 def _sets_words(found: Dialogue, sets: Sequence[Issues] | None, detail: Detail) -> str:
     if not sets or sets == ((),):
         return f"{no_issues_words(sets)}."
     others = f", or {counted(len(sets) - 1, 'other set')}" if len(sets) > 1 else ""
-    if not detail.extras:
+    if not detail.issues:
         return f"{counted(len(sets), 'set')} of issues would settle it."
     return f"{issues_words(found.model.scenario, sets[0])}{others} would settle it."
 
@@ -197,13 +278,13 @@ def facts_sentence(facts: Facts) -> str:
     """In how many of the readings what stands."""
     number = facts.n_readings
     told = (
-        f"Without talks things stay as they are today in {_of(facts.stays, number)} readings",
-        f"talks could bring somebody more than comes without them in {_of(facts.gains, number)}",
-        f"some set of issues settles it for all at once in {_of(facts.together, number)}",
+        f"Without talks things stay as they are today in {of_all(facts.stays, number)} readings",
+        f"talks could bring somebody more than comes without them in {of_all(facts.gains, number)}",
+        f"some set of issues settles it for all at once in {of_all(facts.together, number)}",
     )
     return f"{'; '.join(told)}."
 
 
-def _of(number: int, of: int) -> str:
+def of_all(number: int, of: int) -> str:
     """‘3 of 9’, ‘all 9’ or ‘none of 9’."""
     return f"all {of}" if number == of else f"{number or 'none'} of {of}"

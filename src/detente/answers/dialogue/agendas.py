@@ -20,6 +20,11 @@ from detente.questions.dialogue import Dialogue, Prospect
 from detente.questions.talks import WORDS, AgendaFindings, Settlement
 from detente.scenario.values import Option, Word
 
+COUNTED = "Settlements are outcomes that nobody would leave; these are counts, not chances."
+"""What settlements are, and what their numbers are not."""
+
+NO_MORE = "No agenda here brings anybody anything beyond what comes without talks."
+
 OR_ELSE = ", or with more done off the table"
 """Where what a party gets at the cost of others could be settled with issues off the table."""
 
@@ -32,8 +37,11 @@ def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
     agendas = found.on_table
     if not agendas:
         return ""
-    told = joined_clauses(_clauses(found, found.best_prospects))
     able = found.agendas_at_best
+    if len(able) < len(agendas) and not any(each.adds for own in agendas.values() for each in own.findings):
+        return NO_MORE
+    better, harming = _with_harm_apart(found)
+    told = joined_clauses(better or harming)
     if len(able) == len(agendas):
         lead = "On every agenda here" if len(agendas) > 1 else f"With {_table(able)} on the table"
     else:
@@ -42,7 +50,17 @@ def at_best_sentence(found: Dialogue, *, alone: bool = True) -> str:
             if able
             else "At best, each on the agenda best for it"
         )
-    return f"{lead}, talks {told}. {together_sentence(found, able) if alone else ''}".rstrip()
+    harm = [f"On each of them talks {each}." for each in harming if better]
+    together = together_sentence(found, able) if alone else ""
+    return " ".join((f"{lead}, talks {told}.", *harm, together)).rstrip()
+
+
+def _with_harm_apart(found: Dialogue) -> tuple[list[str], list[str]]:
+    """What talks are at best, and apart whom they could leave worse off even so, whatever is on the table."""
+    prospects = found.best_prospects
+    parties = [i for i, each in enumerate(prospects) if each.word == "harms"]
+    told = _clauses(found, prospects)
+    return (told[:-1], told[-1:]) if parties else (told, [])
 
 
 def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
@@ -216,7 +234,7 @@ def for_good_sentences(found: Dialogue) -> list[str]:
                 counts.setdefault(f"{number:,} of {len(own.settlements):,}", []).append(name)
         if counts:
             where = "; ".join(f"{', '.join(agendas)} {count}" for count, agendas in counts.items())
-            told.append(f"For good {_done(option)}: {where}.")
+            told.append(f"For good {done_words(option)}: {where}.")
     return told
 
 
@@ -226,16 +244,20 @@ def for_good_words(found: Dialogue, own: AgendaFindings) -> list[str]:
     for option in found.model.states.options:
         if times := own.for_good.get(option.key):
             where = "every outcome" if times == number else f"{times:,} of {number:,} outcomes"
-            told.append(f"{_done(option)}, for good, at {where}.")
+            told.append(f"{done_words(option)}, for good, at {where}.")
     return told
 
 
-def _done(option: Option) -> str:
+def done_words(option: Option) -> str:
+    """What is done with an option that moves one way: ‘“Use force” is taken up’."""
     return f"{quoted(option.name)} is {'taken up' if option.moves == 'forward' else 'dropped'}"
 
 
 def danger_sentences(found: Dialogue) -> list[str]:
-    """At how many outcomes of which agendas talks leave whom worse off; parties with the same told together."""
+    """At how many settlements of which agendas talks leave whom worse off; parties with the same told together.
+
+    The last sentence says what a settlement is.
+    """
     together: dict[tuple[tuple[str, str], ...], list[int]] = {}
     for party in range(found.model.n_parties):
         counts: dict[str, list[str]] = {}
@@ -246,13 +268,14 @@ def danger_sentences(found: Dialogue) -> list[str]:
         if counts:
             told = tuple((count, ", ".join(agendas)) for count, agendas in counts.items())
             together.setdefault(told, []).append(party)
-    return [_danger(found, counts, parties) for counts, parties in together.items()]
+    told = [_danger(found, counts, parties) for counts, parties in together.items()]
+    return [*told, COUNTED] if told else []
 
 
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
-    told = "; ".join(f"{agendas} {count}" for count, agendas in counts)
-    whom = names(found.model, parties)
-    return f"Danger, {whom} {worse_off(found.without)} (counts, not chances): {told}."
+    (number, first), *others = counts
+    told = "; ".join([f"{first} {number} settlements", *(f"{agendas} {count}" for count, agendas in others)])
+    return f"Danger, {names(found.model, parties)} {worse_off(found.without)}: {told}."
 
 
 def _dangers(found: Dialogue, own: AgendaFindings) -> Iterator[str]:

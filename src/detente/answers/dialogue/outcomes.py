@@ -58,8 +58,12 @@ def below_best(without: Without | None) -> str:
 def for_whom_words(model: GraphModel, shown: Valued, without: Without | None = None) -> str:
     """Who is better off than without talks, and who still worse off than today."""
     losing = [i for i, change in enumerate(shown.change) if change < 0]
-    still = f", yet {names(model, losing)} worse off than today" if losing else ""
-    return f"{gains_words(model, shown, without)}{still}"
+    told = gains_words(model, shown, without)
+    if not losing:
+        return told
+    if losing == [i for i, gain in enumerate(shown.gain) if gain < 0]:
+        return f"{told}, and than today"
+    return f"{told}{',' if min(shown.gain) < 0 else ', yet'} {names(model, losing)} worse off than today"
 
 
 def deal_words(
@@ -277,11 +281,11 @@ def against_today(model: GraphModel, without: Without) -> str:
     """What comes without talks for each party: ‘better for Russia, worse for Ukraine and the same for Europe’."""
     by_change: dict[str, list[int]] = {}
     for party, change in enumerate(without.change):
-        by_change.setdefault(_RANGES[change], []).append(party)
+        by_change.setdefault(RANGES[change], []).append(party)
     return series(f"{words} for {names(model, parties)}" for words, parties in by_change.items())
 
 
-_RANGES = {
+RANGES = {
     (1, 1): "better",
     (0, 1): "as good or better",
     (0, 0): "the same",
@@ -289,6 +293,7 @@ _RANGES = {
     (-1, -1): "worse",
     (-1, 1): "better in one case and worse in another",
 }
+"""What comes without talks is for a party against today, by the least and the most."""
 
 
 def secure_sentence(model: GraphModel, secure: Sequence[int]) -> str:

@@ -59,7 +59,7 @@ def words_legend(findings: Iterable[Finding]) -> Entries:
     meanings: list[tuple[Text, str]] = list(word_meanings(each.word for each in shown))
     if any(each.adds for each in shown):
         meanings.append((BY_TALKS.text, "due to the talks: without them the word is worse"))
-    meanings.append(("together", "whether one outcome settles it for all who have a core concern"))
+    meanings.append(("together", "some outcome settles it for all with a core; another may still harm"))
     return Entries(tuple(Entry(term, text) for term, text in meanings))
 
 
@@ -166,8 +166,8 @@ def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
 
 
 def together_words(found: AgendaFindings) -> str:
-    """Whether one outcome settles it for all who have a core: yes, no, or – where nobody has one."""
-    return "–" if found.together is None else "yes" if found.together else "no"
+    """Whether some outcome settles it for all who have a core: can, no, or – where nobody has one."""
+    return "–" if found.together is None else "can be" if found.together else "no"
 
 
 def agreement_words(

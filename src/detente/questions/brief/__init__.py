@@ -4,7 +4,7 @@
 stand today. Nothing is decided after it.
 """
 
-from detente.questions.brief.firmness import BriefGrounds, Exchange, Firmness, Resting, Turned
+from detente.questions.brief.firmness import BriefGrounds, Exchange, Firmness, Foresight, Resting, Turned
 from detente.questions.brief.outcomes import Course, Outcome, Stage
 from detente.questions.brief.readings import Brief, Facts, Obstacle, ReadingBrief, brief_of, brief_of_reading
 
@@ -15,6 +15,7 @@ __all__ = [
     "Exchange",
     "Facts",
     "Firmness",
+    "Foresight",
     "Obstacle",
     "Outcome",
     "ReadingBrief",

@@ -97,6 +97,46 @@ def _foresight(found: Dialogue) -> dict[str, tuple[Turned, ...]]:
     }
 
 
+TRIED_ON_SEVERAL = ("nash", "gmr")
+"""On several readings tried are the concept that expects no answer of the others and the one that expects any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What several readings find where parties look ahead otherwise.
+
+    Attributes
+    ----------
+    same
+        In how many readings no word is another one.
+    gains
+        In how many some agenda brings somebody more than comes without talks.
+    """
+
+    same: int
+    gains: int
+
+
+def foresight_of_several(talks: Sequence[Dialogue]) -> dict[str, Foresight]:
+    """Find, for each other concept that is tried, in how many readings what stands."""
+    found: dict[str, Foresight] = {}
+    for code in TRIED_ON_SEVERAL:
+        if all(each.court.concept.code != code for each in talks):
+            others = [(each, court(each.court.engine, CONCEPTS[code])) for each in talks]
+            same = sum(not any(_turned(each, other)) for each, other in others)
+            found[code] = Foresight(same, sum(_gains(each, other) for each, other in others))
+    return found
+
+
+def _gains(found: Dialogue, other: Court) -> bool:
+    """Whether some agenda brings somebody more than comes without talks, as another court judges."""
+    return any(
+        is_better(WORDS[int(other.word(own.issues, party))], WORDS[int(other.word((), party))])
+        for own in found.on_table.values()
+        for party in found.court.parties
+    )
+
+
 def _turned(found: Dialogue, other: Court) -> Iterator[Turned]:
     for agenda, own in found.agendas.items():
         for party, finding in enumerate(own.findings):

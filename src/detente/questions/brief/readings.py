@@ -10,7 +10,14 @@ import numpy as np
 
 from detente.engines import Engine
 from detente.graph import GraphModel
-from detente.questions.brief.firmness import BriefGrounds, Firmness, brief_grounds, firmness
+from detente.questions.brief.firmness import (
+    BriefGrounds,
+    Firmness,
+    Foresight,
+    brief_grounds,
+    firmness,
+    foresight_of_several,
+)
 from detente.questions.brief.outcomes import (
     Course,
     Outcome,
@@ -102,6 +109,8 @@ class Brief:
         In how many readings what stands; None where no talks are judged.
     firmness
         Of the one reading that is told; None of several, or where no talks are judged.
+    foresight
+        Of several readings, by the codes of other concepts, in how many what stands under them; else empty.
     grounds
         What the wishes of these readings rest on.
     """
@@ -111,6 +120,7 @@ class Brief:
     groups: tuple[tuple[int, ...], ...]
     facts: Facts | None
     firmness: Firmness | None
+    foresight: Mapping[str, Foresight]
     grounds: BriefGrounds
 
     @property
@@ -122,6 +132,19 @@ class Brief:
     def foremost(self) -> ReadingBrief:
         """The first reading of the largest group: the one that is drawn."""
         return self.readings[self.groups[0][0]]
+
+    def endangered(self, agenda: str) -> dict[str, tuple[int, ...]]:
+        """By id the parties that some settlement of an agenda leaves worse off than all that comes without talks.
+
+        With the places of the readings in which that is so.
+        """
+        found: dict[str, tuple[int, ...]] = {}
+        for k, reading in enumerate(self.readings):
+            own = reading.talks.agendas.get(agenda) if reading.talks else None
+            for party, each in zip(reading.model.scenario.parties, own.findings if own else (), strict=False):
+                if each.risk:
+                    found[party.id] = (*found.get(party.id, ()), k)
+        return found
 
     @property
     def is_of_several(self) -> bool:
@@ -148,6 +171,7 @@ def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief]) -> Brief:
         _groups(readings),
         _facts(talks) if talks else None,
         firmness(only) if only else None,
+        foresight_of_several(talks) if len(readings) > 1 else {},
         grounds,
     )
 
