@@ -119,7 +119,7 @@ def test_the_table_tells_the_evolution_with_its_movers():
 
 def test_no_stable_state_is_called_a_prediction():
     text = run("analyze", "elmira").stdout
-    assert "If these preferences are right, nobody would leave 3 of 9 outcomes" in " ".join(text.split())
+    assert "If these preferences are right, nobody would leave 3 of 9 states" in " ".join(text.split())
     assert "predict" not in text.lower()
 
 
@@ -245,7 +245,7 @@ def told(*arguments):
 def test_the_page_begins_with_the_outcomes_that_nobody_would_leave():
     page = told("analyze", "elmira")
     assert (
-        "If these preferences are right, nobody would leave 3 of 9 outcomes, under all concepts below; compared with "
+        "If these preferences are right, nobody would leave 3 of 9 states, under all concepts below; compared with "
         "today: Local government would take up “Insist on the original order” (s5) Uniroyal Chemical would take up "
         "“Close the plant” and drop “Draw out the appeal” (s9)"
     ) in page
@@ -259,10 +259,10 @@ def test_the_page_begins_with_the_outcomes_that_nobody_would_leave():
 def test_outcomes_that_are_alike_are_told_together():
     page = told("analyze", "european-security", "--variant", "military_technical")
     assert (
-        "nobody would leave 4 of 18,432 outcomes, under all concepts below; compared with today: Russia would take up "
+        "nobody would leave 4 of 18,432 states, under all concepts below; compared with today: Russia would take up "
         "“Use force against Ukraine on a large scale” (s7433), with or without a change of “Limit its ground-launched "
         "missiles in Europe and open the missile-defence sites to inspection” or “Limit its exercises near the border” "
-        "(United States and NATO): 4 outcomes"
+        "(United States and NATO): 4 states"
     ) in page
 
 

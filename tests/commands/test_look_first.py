@@ -91,13 +91,18 @@ PAGES = {
 @pytest.mark.parametrize("command", PAGES)
 def test_every_answer_begins_with_the_weightiest(command, ferry):
     told = page(command, ferry, *PAGES[command])
-    opening = f"Look at the file first: detente check {ferry} {CORE} {MOVE} {PROMISE} 1 more."
+    opening = f"Look at the file first: detente check {ferry} {CORE} {MOVE} {PROMISE} 2 more."
     assert told.index(opening) < 60, "only the title and the question stand before it"
 
 
 def test_where_nothing_is_left_out_nothing_more_is_said(tmp_path):
     path = tmp_path / "f.yaml"
-    path.write_text(re.sub(r"(?m)^as_of.*\n", "", FERRY).replace(", not fine", ""), encoding="utf-8")
+    path.write_text(
+        re.sub(r"(?m)^as_of.*\n", "", FERRY)
+        .replace(", not fine", "")
+        .replace("status_quo: []", "status_quo: [quiet]"),
+        encoding="utf-8",
+    )
     told = page("analyze", str(path))
     assert f"first: detente check {path} {CORE.replace('12', '11')} Which outcomes hold" in told
 
@@ -164,6 +169,13 @@ def test_the_document_says_it_too(ferry):
             "column": 49,
             "readings": ["base"],
         },
+        {
+            "code": "past-ends-elsewhere",
+            "message": "The history does not end at the status quo: ‘quiet’ is taken at its end only.",
+            "line": 15,
+            "column": 19,
+            "readings": ["base"],
+        },
     ]
 
 
@@ -186,7 +198,7 @@ def test_documents_about_sources_leave_it_out(ferry):
 @pytest.mark.parametrize("format", ["text", "md"])
 def test_the_brief_has_a_paragraph_of_it(ferry, format):
     told = page("brief", ferry, "--format", format).replace("\\", "")
-    assert f"As of 2022-02. Look at the file first. {CORE} {MOVE} {PROMISE} 1 more stand" in told
+    assert f"As of 2022-02. Look at the file first. {CORE} {MOVE} {PROMISE} 2 more stand in" in told
     assert "Anything after 2022-02, but for what is dated later in lines 15 and 16 of the file." in told
 
 
@@ -206,7 +218,7 @@ def test_the_report_opens_with_it_and_says_what_is_later(ferry):
     assert "\n\nAs of 2022-02, but for what is dated later in lines 15 and 16 of the file.\n" in told
     assert told.index("## Look at the file first") < told.index("## The brief")
     assert (
-        f"- {CORE}\n- {MOVE}\n- {PROMISE}\n- 1 more.\n\nWhy that matters: `detente check ferry.yaml`\n"
+        f"- {CORE}\n- {MOVE}\n- {PROMISE}\n- 2 more.\n\nWhy that matters: `detente check ferry.yaml`\n"
         in told
     )
     assert (
@@ -237,4 +249,5 @@ def test_every_such_warning_is_one_that_check_knows(ferry):
         "core-never-holds",
         "later-than-as-of",
         "statement-never-matters",
+        "past-ends-elsewhere",
     }

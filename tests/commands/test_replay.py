@@ -119,7 +119,7 @@ def test_what_cannot_have_been_is_said_beside_the_step(tmp_path):
     assert "Step 2 of the history is dated 2000, but step 1 (line " in first
     assert [(each["code"], each["readings"]) for each in found["look_first"]] == [
         ("impossible-past", ["base"])
-    ] * 3
+    ] * 3 + [("past-ends-elsewhere", ["base"])]
     assert found["contradictions"] == [
         {"step": 2, "why": "dated-before", "earlier": 1},
         {"step": 2, "why": "not-taken", "option": "pay"},

@@ -86,19 +86,21 @@ def test_one_equilibrium_is_one_outcome_told_against_today(tmp_path):
     assert "nobody would leave 1 of 8 states, under NASH, where a party expects no answer." in text
     assert "Outcome 1: s4 Compared with today, Anna would take up “Build a wall”" in text
     assert "Ben would take up “Plant flowers” and drop “Play music”" in text
-    assert "Issues not as today: The border; Noise. Every core concern met: Anna." in text
+    assert "Not as today on: The border; Noise. Every core concern met: Anna." in text
     assert "Against today: better for Anna and Ben." in text
 
 
-def test_conduct_that_differs_is_told_as_with_or_without(tmp_path):
+def test_conduct_that_differs_is_told_with_the_number_of_states(tmp_path):
     # Ben does not care for flowers: nobody would leave s2 and s4, which differ in no issue.
     path = garden(tmp_path, "not music")
     text = told(path, "--concept", "nash")
-    assert "They are all one outcome: states are one where the same is done on every issue" in text
+    assert (
+        "They are all one outcome: two states are one outcome where the same is done on every issue" in text
+    )
     assert (
         "Outcome 1: 2 states, the nearest to today s2 Compared with today in all of them, Anna would" in text
     )
-    assert "With or without: “Plant flowers” (Ben)." in text
+    assert "Taken in some of them only: “Plant flowers” in 1 of 2 (Ben)." in text
     (outcome,) = document("states", path, "--concept", "nash")["outcomes"]
     assert outcome == {
         "count": 2,
@@ -140,8 +142,8 @@ def test_core_concerns_that_do_not_hold_are_told(tmp_path):
     Path(path).write_text(loud.replace("[not music, SECOND]", "[music]"), encoding="utf-8")
     text = told(path, "--concept", "nash")
     assert "Core not met: Anna. Wanted: not “Play music” (Ben)." in text
-    assert "Issues as today: Noise. Issues not as today: The border." in text
-    assert "Against today: better for Anna and as good for Ben." in text
+    assert "As today on: Noise. Not as today on: The border." in text
+    assert "Against today: better for Anna; neither better nor worse for Ben." in text
 
 
 def test_many_equilibria_are_told_as_a_handful():
@@ -154,8 +156,9 @@ def test_many_equilibria_are_told_as_a_handful():
     assert sorted(members) == sorted(analysis)
     text = told("european-security", "--variant", "column")
     assert (
-        "They are 4 outcomes: states are one where either every issue is as today, or not every one is"
-        in text
+        "They are 4 outcomes: two states are one outcome where both are as today on every issue or neither is, "
+        "and the same core concerns hold. By what is done on each issue and by the core concerns that hold they would "
+        "be 24." in text
     )
     assert "18,427 states more: --long lists more, --format csv prints all." in text
 
@@ -209,3 +212,24 @@ def test_a_model_too_large_for_the_engine_has_its_states_listed(monkeypatch, tmp
     assert "8 states can occur" in text
     assert "outcomes" not in document("states", path)
     assert "too many pairs" in run("states", path, "--outcome", "1").stderr
+
+
+def test_what_some_states_of_an_outcome_gain_and_others_lose_is_told(tmp_path):
+    # Nobody would leave a state without the wall, which Anna dislikes: s1 and s3 without music, s5 and s7 with it.
+    # Today is s7. Flowers matter to Anna more than quiet: s1 and s5 are worse for her than s7, s3 is better. Ben wants
+    # nothing.
+    text = GARDEN.replace(
+        "core: [wall], secondary: [not music]", "statements: [not wall, flowers, not music]"
+    )
+    text = text.replace("statements: [not music, SECOND]", "statements: []").replace(
+        "[music]\n", "[flowers, music]\n"
+    )
+    path = tmp_path / "garden.yaml"
+    path.write_text(text, encoding="utf-8")
+    found = told(str(path), "--concept", "nash")
+    assert (
+        "Outcome 1: 2 states, the nearest to today s7 now As today on every issue. "
+        "Taken in some of them only: “Plant flowers” in 1 of 2 (Ben). "
+        "Against today: worse in some of them and never better for Anna; neither better nor worse for Ben."
+    ) in found
+    assert "Against today: better in some of them and worse in others for Anna; neither" in found

@@ -143,6 +143,16 @@ def test_whatever_something_is_called_it_stays_so(name):
     check_round_trip(detente.loads(NAMED.format(f"'{name.replace('·', ' ').replace(chr(39), 2 * chr(39))}'")))
 
 
+def test_long_texts_are_read_as_they_were_written():
+    long = f"because: {'word ' * 6000}".strip()
+    formula = " or ".join(["sell"] * 1900)
+    check_round_trip(
+        detente.loads(
+            NAMED.format("x").replace("because: x", long).replace("[wait]}}}", f"[{formula}]}}}}}}")
+        )
+    )
+
+
 @laws
 @given(text=scenario_texts() | open_texts())
 def test_any_scenario_says_the_same(text):

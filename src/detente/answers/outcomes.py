@@ -36,10 +36,10 @@ def held_sentence(analysis: Analysis, held: Held | None) -> str:
     """How many outcomes nobody would leave, and under which concepts."""
     if held is None:
         which = listed((_code(code) for code in analysis.stable), "or")
-        return f"There is no outcome that nobody would leave, under {which}."
+        return f"There is no state that nobody would leave, under {which}."
     every = len(held.codes) == len(analysis.stable) > 1
     under = "all concepts below" if every else listed(map(_code, held.codes))
-    of = f"of {counted(len(analysis.model.states), 'outcome')}"
+    of = f"of {counted(len(analysis.model.states), 'state')}"
     told = "compared with today" if analysis.model.status_quo is not None else "namely"
     return (
         f"If these preferences are right, nobody would leave {held.n_states:,} {of}, under {under}; {told}:"
@@ -78,7 +78,7 @@ def _others(model: GraphModel, group: Alike) -> str:
     ]
     if not told:
         return ""
-    return f", with or without a change of {listed(told, 'or')}: {counted(len(group.states), 'outcome')}"
+    return f", with or without a change of {listed(told, 'or')}: {counted(len(group.states), 'state')}"
 
 
 def rest_sentence(analysis: Analysis) -> str:

@@ -54,9 +54,7 @@ def _contents(scenario: Scenario) -> Iterator[str]:
         yield counted(len(number_states(scenario, state_space(scenario))), "state")
     except SizeError:
         yield "more states than can be listed"
-    wants = [party.id in scenario.preferences for party in scenario.parties]
-    if not all(wants):
-        yield f"preferences of {sum(wants)} of {counted(len(wants), 'party', 'parties')}"
+    yield from _whose_preferences(scenario)
     left_open = sum(own.open_at is not None for own in scenario.preferences.values())
     if left_open:
         yield f"preferences of {counted(left_open, 'party', 'parties')} left open in part"
@@ -73,3 +71,19 @@ def _contents(scenario: Scenario) -> Iterator[str]:
     ):
         if number:
             yield counted(number, noun, plural)
+
+
+def _whose_preferences(scenario: Scenario) -> Iterator[str]:
+    """Of how many parties the preferences are there, where some lack; and in how many variants those of all are."""
+    from detente.answers.words import counted
+
+    wants = [party.id in scenario.preferences for party in scenario.parties]
+    if all(wants):
+        return
+    variants = scenario.variants.values()
+    full = [each for each in variants if all(party.id in each.preferences for party in each.parties)]
+    if full and not any(wants):
+        which = "every variant" if len(full) == len(variants) else f"{len(full)} of {len(variants)} variants"
+        yield f"preferences of all parties in {which}"
+    else:
+        yield f"preferences of {sum(wants)} of {counted(len(wants), 'party', 'parties')}"

@@ -77,7 +77,7 @@ def _next_steps(added: AddedSource) -> tuple[str, ...]:
         "What to do next:",
         f"  look it through   detente source show {given}",
         f"  cite a passage    detente source cite {given} p1 --as ELEMENT",
-        f"  look for more     detente source suggest {given}",
+        f"  or, in English    detente source suggest {given}",
     )
 
 

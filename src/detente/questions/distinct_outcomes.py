@@ -13,7 +13,7 @@ from detente.engines import StateSet
 from detente.graph import GraphModel
 from detente.graph.space import option_values
 from detente.graph.truth_columns import statement_holds
-from detente.questions.outcomes import IN_SOME, taken_and_left
+from detente.questions.outcomes import IN_SOME, patterns, shared_and_differing
 
 A_HANDFUL = 8
 """More outcomes than these are put together by less."""
@@ -115,6 +115,9 @@ def distinct_outcomes(model: GraphModel, concept: str, equilibria: StateSet) -> 
 
     Notes
     -----
+    Two states that agree in what matters are one outcome whatever else differs; `detente.questions.outcomes.alike` puts
+    states together by the options that can be taken or not in any combination, and asks nothing of what matters.
+
     Of a merged state an option may be taken in some members only; this is a third value beside taken and not taken.
     A core concern has one value at all of them. Cost: the number of equilibria times that of options and concerns.
     """
@@ -151,7 +154,7 @@ class _Facts:
     states
         Shape (n,).
     pattern
-        Shape (n, n_options), int8: 1 taken, 0 not, or `IN_SOME`.
+        Shape (n, n_options), int8: 1 taken, 0 not, or `IN_SOME` (see `patterns`).
     today
         The same of the status quo, shape (n_options,); None without one.
     concerns
@@ -167,7 +170,7 @@ class _Facts:
     @classmethod
     def of(cls, model: GraphModel, states: IntArray) -> _Facts:
         start = model.status_quo
-        today = None if start is None else _pattern(model, np.array([start]))[0]
+        today = None if start is None else patterns(model, [start])[0]
         value_of = option_values(model.scenario, model.states.space)
         concerns = [
             [
@@ -177,7 +180,7 @@ class _Facts:
             for party in model.scenario.parties
         ]
         columns = tuple(np.array(own, dtype=np.bool_).reshape(len(own), len(states)).T for own in concerns)
-        return cls(model, states, _pattern(model, states), today, columns)
+        return cls(model, states, patterns(model, states), today, columns)
 
     def key(self, matter: Matter) -> NDArray[np.int8] | None:
         """Shape (n, n_columns): what tells outcomes apart by a matter; None where it has no meaning."""
@@ -219,15 +222,7 @@ class _Facts:
     def outcome(self, rows: IntArray) -> DistinctOutcome:
         """Some of the states as one outcome."""
         own = self._only(rows)
-        n_taken, n_left = (own.pattern == 1).sum(axis=0), (own.pattern == 0).sum(axis=0)
-        shared, differing = dict[str, bool](), dict[str, int]()
-        for option, taken, left in zip(
-            self.model.states.options, n_taken.tolist(), n_left.tolist(), strict=True
-        ):
-            if len(rows) in (taken, left):
-                shared[option.key] = taken == len(rows)
-            else:
-                differing[option.key] = taken
+        shared, differing = shared_and_differing(self.model, own.pattern)
         changed = own._n_changed()
         fewest = int(changed.argmin())
         return DistinctOutcome(
@@ -264,9 +259,3 @@ class _Facts:
             return ()
         signs = (np.sign(rank[self.states] - rank[start]) for rank in self.model.ranks)
         return tuple((int(each.min()), int(each.max())) for each in signs)
-
-
-def _pattern(model: GraphModel, states: IntArray) -> NDArray[np.int8]:
-    """What each state takes, shape (n, n_options): 1, 0, or that only some members of a merged state do."""
-    taken, left = taken_and_left(model, states)
-    return np.where(taken | left, taken, IN_SOME).astype(np.int8)

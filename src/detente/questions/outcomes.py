@@ -1,7 +1,8 @@
 """Many outcomes as few: alike ones together, what all have in common and what differs, who gains in how many.
 
 What holds under most concepts is told by what outcomes take; what talks can bring, or what holds, by what it is to the
-parties. Which equilibria differ in what matters, issues and core concerns, is found in `distinct_outcomes`.
+parties. Which equilibria differ in what matters, issues and core concerns, is another question (`distinct_outcomes`):
+here states are alike where they differ only in options that can be taken or not in any combination.
 """
 
 from __future__ import annotations
@@ -114,10 +115,7 @@ def _joined(patterns: dict[Pattern, list[int]], k: int) -> dict[Pattern, list[in
 
 
 def _patterns(model: GraphModel, states: Sequence[int]) -> list[Pattern]:
-    """What each state takes: 1 or 0 for each option, or that only some members of a merged state do."""
-    taken, left = taken_and_left(model, states)
-    patterns = np.where(taken | left, taken, IN_SOME)
-    return [tuple(row) for row in patterns.tolist()]
+    return [tuple(row) for row in patterns(model, states).tolist()]
 
 
 def _group(model: GraphModel, pattern: Pattern, states: Sequence[int], today: Pattern | None) -> Alike:
@@ -181,7 +179,7 @@ def spread_of_settlements(model: GraphModel, settlements: Sequence[Settlement]) 
     for each in settlements:
         kinds.setdefault((each.gain, each.change), []).append(each.state)
     groups = [
-        EqualOutcomes(tuple(states), _shared(model, states), *kind)  # type: ignore[misc]
+        EqualOutcomes(tuple(states), _shared_and_differing(model, states)[0], *kind)  # type: ignore[misc]
         for kind, states in kinds.items()
     ]
     return _spread(model, [each.state for each in settlements], groups)
@@ -192,39 +190,45 @@ def spread_of_states(model: GraphModel, states: Sequence[int]) -> Spread:
     kinds: dict[Hashable, list[int]] = {}
     for state in states:
         kinds.setdefault(tuple(int(rank[state]) for rank in model.ranks), []).append(state)
-    groups = [EqualOutcomes(tuple(own), _shared(model, own)) for own in kinds.values()]
+    groups = [EqualOutcomes(tuple(own), _shared_and_differing(model, own)[0]) for own in kinds.values()]
     return _spread(model, states, groups)
 
 
 def _spread(model: GraphModel, states: Sequence[int], groups: Sequence[EqualOutcomes]) -> Spread:
-    taken, _ = taken_and_left(model, states)
-    shared = _shared(model, states)
-    keys = [option.key for option in model.states.options]
-    differing = {
-        key: int(number) for key, number in zip(keys, taken.sum(axis=0), strict=True) if key not in shared
-    }
+    shared, differing = _shared_and_differing(model, states)
     ordered = tuple(sorted(groups, key=lambda each: (-len(each.states), each.states[0])))
     return Spread(tuple(states), shared, differing, ordered)
 
 
-def _shared(model: GraphModel, states: Sequence[int]) -> dict[str, bool]:
-    taken, left = taken_and_left(model, states)
-    if not len(states):
-        return {}
-    options = enumerate(model.states.options)
-    return {
-        option.key: bool(taken[:, k].all()) for k, option in options if taken[:, k].all() or left[:, k].all()
-    }
+def _shared_and_differing(model: GraphModel, states: Sequence[int]) -> tuple[dict[str, bool], dict[str, int]]:
+    return shared_and_differing(model, patterns(model, states))
 
 
-def taken_and_left(
-    model: GraphModel, states: Sequence[int] | NDArray[np.int64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Shape (n_states, n_options): whether all members of a state take an option, and whether none does."""
-    taken = model.states.taken(model.states.cells[np.asarray(states, dtype=np.int64)])
-    left = ~taken
+def shared_and_differing(
+    model: GraphModel, patterns: NDArray[np.int8]
+) -> tuple[dict[str, bool], dict[str, int]]:
+    """By option what is taken in all of some states, and in none; and in how many each other one is for certain.
+
+    Parameters
+    ----------
+    patterns
+        Of these states, as `patterns` gives them.
+    """
+    shared, differing = dict[str, bool](), dict[str, int]()
+    for option, column in zip(model.states.options, patterns.T, strict=True):
+        n_taken, n_left = int((column == 1).sum()), int((column == 0).sum())
+        if len(column) and len(column) in {n_taken, n_left}:
+            shared[option.key] = n_taken > 0
+        else:
+            differing[option.key] = n_taken
+    return shared, differing
+
+
+def patterns(model: GraphModel, states: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int8]:
+    """What each state takes, shape (n_states, n_options): 1, 0, or `IN_SOME`."""
+    found = model.states.taken(model.states.cells[np.asarray(states, dtype=np.int64)]).astype(np.int8)
     for row, state in enumerate(states):
         if state in model.states.merged:
             members = model.states.taken(model.states.members(state))
-            taken[row], left[row] = members.all(axis=0), ~members.any(axis=0)
-    return taken, left
+            found[row] = np.where(members.all(axis=0), 1, np.where(members.any(axis=0), IN_SOME, 0))
+    return found

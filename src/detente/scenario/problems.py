@@ -106,6 +106,7 @@ LOOK_FIRST = (
     "statement-always-holds",
     "statement-never-matters",
     "impossible-past",
+    "past-ends-elsewhere",
 )
 """Warnings that every answer begins with, the weightiest first: what is asked may rest on a slip of the pen."""
 

@@ -181,7 +181,7 @@ def _written(text: str, scenario: Scenario, path: str, evidence: Sequence[Fields
 
 
 def near_paths(path: str, known: Iterable[str]) -> list[str]:
-    """The paths that may have been meant by one: those that go on from it or end in it, then those like it.
+    """The paths that may have been meant by one: those that end in it, else those that go on from it or are like it.
 
     Examples
     --------
@@ -191,5 +191,7 @@ def near_paths(path: str, known: Iterable[str]) -> list[str]:
     ['preferences.russia.core.1']
     """
     paths = list(known)
-    near = [each for each in paths if each.startswith(f"{path}.") or each.endswith(f".{path}")]
-    return list(dict.fromkeys([*near, *nearest_names(path, paths, MOST_NEAR)]))[:MOST_NEAR]
+    if ending := [each for each in paths if each.endswith(f".{path}")]:
+        return ending[:MOST_NEAR]
+    below = [each for each in paths if each.startswith(f"{path}.")]
+    return list(dict.fromkeys([*below, *nearest_names(path, paths, MOST_NEAR)]))[:MOST_NEAR]

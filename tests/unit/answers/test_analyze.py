@@ -100,7 +100,7 @@ def parsed(html: str) -> Tags:
 
 def test_a_notebook_shows_the_states_and_the_equilibria(elmira):
     tags = parsed(elmira._repr_html_())
-    assert "nobody would leave 3 of 9 outcomes" in tags.text
+    assert "nobody would leave 3 of 9 states" in tags.text
     assert "SEQ3fears answers by which the others gain" in tags.text
     assert tags.text.count("★") > 10
 

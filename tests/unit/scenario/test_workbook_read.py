@@ -672,14 +672,37 @@ def test_files_that_are_no_workbook_go_the_way_of_tables(tmp_path):
         assert scenario_of_workbook(tmp_path / name, "T") is None
 
 
-def test_of_many_warnings_ten_are_told_and_how_many_more(made: Callable[..., Path]) -> None:
-    always = [[None, "Upstream", None, "pay or not pay", None]] * 12
-    notes = read(made(Preferences=[WISHES[0], *always]))[1]
-    assert len([each for each in notes if each.startswith("Warning: ")]) == 10
-    n_warnings = 12 + 11  # each holds in every state, and all but the first are there already
-    assert notes[-1] == f"And {n_warnings - 10} more warnings; ‘detente check’ tells them all."
-
-
 def test_whatever_the_workbook_is_called_its_scenario_can_be_read(tmp_path: Path) -> None:
     path = saved(tmp_path / "a\x07b: #c.xlsx")
     assert r"a\x07b: #c.xlsx" in read(path)[2].splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "hint"),
+    [
+        (None, "call the sheet with the columns Party and Option so"),
+        ("Who can do what", "call this sheet so"),
+    ],
+)
+def test_a_dispute_without_the_sheet_of_its_parties_is_no_option_table(made, title, hint):
+    def call(book: Workbook) -> None:
+        if title:
+            book["Parties and options"].title = title
+        else:
+            book.remove(book["Parties and options"])
+
+    found = refusals(made(call, Preferences=WISHES))
+    assert found == [("workbook-sheet", f"{title or 'Preferences'} A1", hint)]
+
+
+def test_many_warnings_of_one_workbook_are_counted(made):
+    same = [[None, None, None, "not sue", None]] * 12
+    _, notes, _ = read(made(Preferences=[*WISHES[:2], *same]))
+    told = [note for note in notes if note.startswith("Warning: ")]
+    assert len(told) == 10
+    assert notes[-1] == "And 2 more warnings; ‘detente check’ tells them all."
+
+
+def test_a_wish_that_is_denied_a_thousand_times_is_read(made):
+    found = refusals(made(Rules=[*RULES, ["must hold", None, "not " * 2000 + "sue"]]))
+    assert [(code, cell) for code, cell, _ in found] == [("formula-syntax", "Rules C2")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.answers.concepts import concept_phrase
 from detente.answers.documents import LISTED_STATES, Document
@@ -19,8 +19,8 @@ SHOWN_THINGS = 6
 
 APART = {
     "options": "the same is done on every issue",
-    "issues": "the same issues are as today",
-    "any_issue": "either every issue is as today, or not every one is",
+    "issues": "both are as today on the same issues",
+    "any_issue": "both are as today on every issue or neither is",
 }
 """When two states are one outcome, by what tells outcomes apart beside core concerns."""
 
@@ -42,8 +42,7 @@ def outcomes_blocks(model: GraphModel, found: DistinctOutcomes) -> Iterator[Bloc
         n_states = sum(len(each.states) for each in left)
         yield Break()
         yield Paragraph(
-            f"{counted(len(left), 'further outcome')}, of {counted(n_states, 'state')}, further from today: "
-            "--format json has all."
+            f"{counted(len(left), 'more outcome')}, of {counted(n_states, 'state')}: --format json has all."
         )
     yield from _meanings(model, found.outcomes[:A_HANDFUL])
 
@@ -82,22 +81,27 @@ def lead_sentence(model: GraphModel, found: DistinctOutcomes) -> str:
     told += f" They are {number}: {_rule(model, found)}."
     finest = found.counts["options"]
     if finest > n_outcomes:
-        what = "on every issue" if model.scenario.issues else "by every option"
-        told += f" Told apart by what is done {what}, they are {finest:,}."
+        what = "what is done on each issue" if model.scenario.issues else "each option"
+        core = " and by the core concerns that hold" if _has_core(found) else ""
+        told += f" By {what}{core} they would be {finest:,}."
     return told
 
 
 def _rule(model: GraphModel, found: DistinctOutcomes) -> str:
     """When two states are one outcome."""
-    has_core = any(is_met is not None for each in found.outcomes for is_met in each.cores)
     words = APART if model.scenario.issues else APART | APART_WITHOUT_ISSUES
     parts = [words[found.apart_by]] if found.apart_by in words else []
-    if has_core:
+    if _has_core(found):
         whole = "the same parties have all their core concerns met"
         parts.append(whole if found.apart_by == "cores" else "the same core concerns hold")
     if not parts:
         return "there is neither a core concern nor a status quo to tell them apart"
-    return f"states are one where {', and '.join(parts)}"
+    return f"two states are one outcome where {', and '.join(parts)}"
+
+
+def _has_core(found: DistinctOutcomes) -> bool:
+    """Whether some party has a core concern; false where there is no outcome."""
+    return any(is_met is not None for each in found.outcomes for is_met in each.cores)
 
 
 def outcome_blocks(model: GraphModel, found: DistinctOutcomes, number: int) -> Iterator[Block]:
@@ -161,7 +165,7 @@ def _issues_sentence(model: GraphModel, outcome: DistinctOutcome) -> str:
     if not outcome.as_today:
         return ""
     if all(count == number for count in outcome.as_today.values()):
-        return "Every issue is as today." if outcome.n_changed or number > 1 else ""
+        return "As today on every issue." if outcome.n_changed or number > 1 else ""
     kept = [issues[key].name for key, count in outcome.as_today.items() if count == number]
     moved = [issues[key].name for key, count in outcome.as_today.items() if not count]
     some = [
@@ -169,9 +173,9 @@ def _issues_sentence(model: GraphModel, outcome: DistinctOutcome) -> str:
         for key, count in outcome.as_today.items()
         if 0 < count < number
     ]
-    told = [f"Issues as today: {'; '.join(kept)}."] if kept else []
-    told += [f"Issues not as today: {'; '.join(moved)}."] if moved else []
-    told += [f"Issues as today in some of them: {'; '.join(some)}."] if some else []
+    told = [f"As today on: {'; '.join(kept)}."] if kept else []
+    told += [f"Not as today on: {'; '.join(moved)}."] if moved else []
+    told += [f"As today in some of them only, on: {'; '.join(some)}."] if some else []
     return " ".join(told)
 
 
@@ -183,16 +187,26 @@ def _differing_sentence(model: GraphModel, outcome: DistinctOutcome) -> str:
         for option in model.states.options
         if option.key in outcome.differing and option.key not in told
     ]
-    return f"With or without: {_options(model, options)}." if options else ""
+    if not options:
+        return ""
+    if len(outcome.states) == 1:
+        return f"Either way: {_options(model, options)}."
+    is_certain = not any(state in model.states.merged for state in outcome.states)
+    number = {
+        option.key: f" in {outcome.differing[option.key]:,} of {len(outcome.states):,}"
+        for option in options
+        if is_certain
+    }
+    return f"Taken in some of them only: {_options(model, options, number)}."
 
 
-def _options(model: GraphModel, options: Sequence[Option]) -> str:
-    """Options by name, party by party; of many only the first."""
-    shown = {option.key for option in options[:SHOWN_THINGS]}
+def _options(model: GraphModel, options: Sequence[Option], number: Mapping[str, str] | None = None) -> str:
+    """Options by name, party by party, each with what is said of its number of states; of many only the first."""
+    shown, said = {option.key for option in options[:SHOWN_THINGS]}, number or {}
     told = [
-        f"{listed(quoted(each.name) for each in party.options if each.key in shown)} ({party.name})"
+        f"{listed(quoted(each.name) + said.get(each.key, '') for each in own)} ({party.name})"
         for party in model.scenario.parties
-        if any(each.key in shown for each in party.options)
+        if (own := [each for each in party.options if each.key in shown])
     ]
     left = len(options) - len(shown)
     return "; ".join([*told, *([f"{left} more"] if left else [])])
@@ -236,14 +250,21 @@ def _change_sentence(model: GraphModel, outcome: DistinctOutcome) -> str:
     if not outcome.change or outcome.states == (model.status_quo,):
         return ""
     by_words: dict[str, list[str]] = {}
-    for party, (low, high) in zip(model.scenario.parties, outcome.change, strict=True):
-        words = _AGAINST_TODAY[low] if low == high else "not the same in all of them"
-        by_words.setdefault(words, []).append(party.name)
-    told = series(f"{words} for {listed(names)}" for words, names in by_words.items())
+    for party, change in zip(model.scenario.parties, outcome.change, strict=True):
+        by_words.setdefault(_AGAINST_TODAY[change], []).append(party.name)
+    told = "; ".join(f"{words} for {series(names)}" for words, names in by_words.items())
     return f"Against today: {told}."
 
 
-_AGAINST_TODAY = {1: "better", 0: "as good", -1: "worse"}
+_AGAINST_TODAY = {
+    (1, 1): "better",
+    (0, 1): "better in some of them and never worse",
+    (0, 0): "neither better nor worse",
+    (-1, 1): "better in some of them and worse in others",
+    (-1, 0): "worse in some of them and never better",
+    (-1, -1): "worse",
+}
+"""By the lowest and the highest sign among the states of an outcome."""
 
 
 # For programs

@@ -8,9 +8,10 @@ from collections.abc import Mapping as Dictionary
 
 from detente.errors import RequestError
 from detente.scenario.editing.edits import file_tree, remove_value, set_value
-from detente.scenario.editing.yaml_text import WIDTH, KeyPath
+from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.format.ids import ID_PATTERN
 from detente.scenario.format.keys import ANY_ORDER
+from detente.scenario.format.yaml_lines import WIDTH
 from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing, items, plain, value_at
 from detente.spelling import nearest_names
@@ -184,7 +185,8 @@ def _keys(path: str, root: Node) -> KeyPath:
         elif isinstance(above, Mapping) and step in above.entries:
             keys.append(step)
         else:
-            raise RequestError(f"There is no element {quoted(path)} in this file.", _near(above, step))
+            hint = _near(above, step) if keys else None  # the first step is a word of the format
+            raise RequestError(f"There is no element {quoted(path)} in this file.", hint)
     return keys
 
 

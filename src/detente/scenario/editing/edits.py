@@ -175,7 +175,8 @@ def _check_step(at: object, step: str | int, path: KeyPath, must_exist: bool) ->
 
 
 def _shown(path: KeyPath) -> str:
-    return f"‘{'.'.join(map(str, path))}’"
+    """A path as people write it: items of lists are counted from 1."""
+    return f"‘{'.'.join(str(step + 1 if isinstance(step, int) else step) for step in path)}’"
 
 
 def _spliced(text: str, root: Node, path: KeyPath, value: object) -> str | None:

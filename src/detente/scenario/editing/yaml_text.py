@@ -20,13 +20,11 @@ from unicodedata import east_asian_width
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from detente.scenario.format.yaml_lines import WIDTH
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, core_type, is_nothing
 
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _BARE = re.compile(r"[^\W]([\w .()/+'’–—…;!?%-]*[\w.()/+'’…;!?%-])?")
-
-WIDTH = 100
-"""Columns that a long text fills; a line is longer only where one word is."""
 
 LEAST_WIDTH = 30
 """Columns that it is given however far in it stands."""

@@ -31,11 +31,12 @@ def unique_ids(slugs: Sequence[str], given: Collection[str] = ()) -> tuple[str, 
     ('sign_3', 'sign_4', 'sign_2')
     """
     found: list[str] = []
-    wanted = set(slugs)
+    wanted, used = set(slugs), set(given)
     for slug in slugs:
         candidate, n = slug, 1
-        while candidate in found or candidate in given or (n > 1 and candidate in wanted):
+        while candidate in used or (n > 1 and candidate in wanted):
             n += 1
             candidate = f"{slug}_{n}"
         found.append(candidate)
+        used.add(candidate)
     return tuple(found)

@@ -7,6 +7,8 @@ import textwrap
 from collections.abc import Iterator
 
 WIDTH = 100
+"""Columns that a long text fills; a line is longer only where one word is."""
+
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ]*\w)?")
 _PLAIN_IN_BLOCK = re.compile(r"[^\W\d_](?:(?!:(?: |\Z)| #).)*")
 _NOT_TEXT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}

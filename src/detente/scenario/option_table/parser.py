@@ -11,10 +11,9 @@ from detente.errors import Place
 from detente.scenario.option_table.rankings import how_read, read_ranking
 from detente.scenario.option_table.rows import Row, classified, column_number, is_header_label
 from detente.scenario.option_table.table import Columns, OptionTable, Ranking, TableParty, column_codes
-from detente.scenario.spreadsheet.cells import read_cells
+from detente.scenario.spreadsheet.files import read_cells
 from detente.scenario.spreadsheet.marks import Mark, is_mark, meanings
-from detente.scenario.spreadsheet.problems import TableProblems, nearest, shown
-from detente.scenario.spreadsheet.sheet import Merged, Sheet, check_letters
+from detente.scenario.spreadsheet.sheet import Merged, Sheet, TableProblems, check_letters, nearest, shown
 from detente.spelling import name_key
 
 MAX_OPTIONS = 20

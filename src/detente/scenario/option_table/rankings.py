@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from detente.scenario.option_table.rows import Row, column_number
 from detente.scenario.option_table.table import Ranking
-from detente.scenario.spreadsheet.problems import TableProblems, short, shown
+from detente.scenario.spreadsheet.sheet import TableProblems, short, shown
 
 _RANK = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _PAYOFF = re.compile(r"[+−-]?\d{1,9}(?:[.,]\d{1,9})?")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.scenario.spreadsheet.marks import Mark
-from detente.scenario.spreadsheet.problems import short
+from detente.scenario.spreadsheet.sheet import short
 
 Columns = tuple[tuple[Mark, ...], ...]
 """For each column a mark for each option."""

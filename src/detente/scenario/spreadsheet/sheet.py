@@ -1,41 +1,63 @@
-"""What a table's file is read into: lines of cells with their places, within bounds; and CSV read into it."""
+"""Lines of cells with their places, within bounds; what is wrong with them; and texts shown in sentences."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
 
-from detente.errors import Place
-from detente.scenario.spreadsheet.marks import is_mark
-from detente.scenario.spreadsheet.problems import TableProblems, shown
+from detente.errors import Diagnostic, Place, ScenarioError
+from detente.spelling import nearest_names
 
 MAX_ROWS = 1_000
 MAX_CELLS_IN_ROW = 1_100
 MAX_CHARACTERS = 10_000
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
-_GUARDED = re.compile(r"\A'(?=[=+\-@＝＋－＠\t\r])")
-_ERROR_VALUE = re.compile(
-    r"#(?:REF|BEZUG|N/A|NV|NAME|NOM|VALUE|WERT|VALEUR|DIV/0|NUM|ZAHL|NOMBRE|NULL|NUL|ERROR|SPILL|CALC)[!?]?|Err:\d{3}"
-)
-"""As Excel writes them in English, German and French, and LibreOffice."""
-_SEPARATOR_LINE = re.compile(r'\A"?sep=([^"\r\n])"?[,;\t ]*(?=[\r\n]|\Z)', re.IGNORECASE)
 
 NumberedRow = tuple[int, Sequence[str]]
 """A row of texts, and the number it has in the file."""
 
 
+@dataclass(slots=True)
+class TableProblems:
+    """What is wrong with one table, as far as it was read.
+
+    `sheet` says which sheet of a workbook it is; what is wrong is then told with the name of its cell.
+    """
+
+    file: str
+    sheet: str | None = None
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: str, at: Place, message: str, text: str = "", hint: str | None = None) -> None:
+        """Note a problem at a row (line) and a column, both from 1."""
+        where = f"cell {cell_name(at)} of the sheet {self.sheet}: " if self.sheet is not None else ""
+        self.found.append(Diagnostic(code, where + message, self.file, at, text[:200], hint))
+
+    def named(self, at: Place) -> str:
+        """What a place is called in a sentence."""
+        return cell_name(at) if self.sheet is not None else f"line {at.line}, column {at.column}"
+
+    def raise_if_any(self) -> None:
+        """Raise all that was found, in the order of the table.
+
+        Raises
+        ------
+        ScenarioError
+            If anything was found.
+        """
+        if self.found:
+            raise ScenarioError(tuple(sorted(self.found, key=lambda problem: problem.place)))
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many rows a sheet may have, and whether the line breaks within a cell are kept."""
+    """How many rows a sheet may have, and a cell characters; whether the line breaks within a cell are kept."""
 
     rows: int
     keeps_lines: bool = False
+    characters: int = MAX_CHARACTERS
 
 
 TABLE = Bounds(MAX_ROWS)
@@ -89,19 +111,19 @@ def bounded_sheet(rows: Sequence[NumberedRow], problems: TableProblems, bounds: 
             message = f"the table has more than {bounds.rows:,} rows"
             problems.add("table-too-large", Place(line.number, 1), message)
     for line in lines:
-        _check_cells(line, problems)
+        _check_cells(line, problems, bounds.characters)
     filled = [line for line in lines if line.cells] if not problems.found else []
     blank = min((_n_blank(line.cells) for line in filled), default=0)
     return Sheet(tuple(replace(line, cells=line.cells[blank:]) for line in filled), blank + 1)
 
 
-def _check_cells(line: Line, problems: TableProblems) -> None:
+def _check_cells(line: Line, problems: TableProblems, most: int) -> None:
     if len(line.cells) > MAX_CELLS_IN_ROW:
         message = f"the row has more than {MAX_CELLS_IN_ROW:,} cells"
         problems.add("table-too-large", Place(line.number, MAX_CELLS_IN_ROW + 1), message)
     for column, text in enumerate(line.cells, 1):
-        if len(text) > MAX_CHARACTERS:
-            message = f"the cell has more than {MAX_CHARACTERS:,} characters"
+        if len(text) > most:
+            message = f"the cell has more than {most:,} characters"
             problems.add("table-too-large", Place(line.number, column), message, text)
 
 
@@ -133,64 +155,34 @@ def check_letters(sheet: Sheet, problems: TableProblems) -> None:
                 problems.add("table-bad-cell", Place(line.number, column), message, cell)
 
 
-# CSV
+# Texts in sentences
 
 
-def csv_sheet(data: bytes, problems: TableProblems) -> Sheet:
-    """Read by the delimiter that makes the most cells marks of an option table."""
-    text = _decoded(data, problems)
-    delimiters = ",;\t"
-    if named := _SEPARATOR_LINE.match(text):
-        delimiters, text = named[1] + delimiters, text[named.end() :]
-    splits = [_split(text, delimiter) for delimiter in delimiters]
-    parsed = [rows for rows in splits if isinstance(rows, list)]
-    if parsed:
-        rows = max(parsed, key=_n_marks)
-        _check_values(rows, problems)
-        return bounded_sheet(rows, problems)
-    number, reason = next(each for each in splits if isinstance(each, tuple))
-    problems.add("table-format", Place(number, 1), f"the file is no CSV: {reason}")
-    return Sheet()
+def cell_name(at: Place) -> str:
+    """The name that spreadsheets give a cell.
+
+    >>> cell_name(Place(4, 28))
+    'AB4'
+    """
+    letters, rest = "", at.column
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{at.line}"
 
 
-def _check_values(rows: Sequence[NumberedRow], problems: TableProblems) -> None:
-    for number, row in rows:
-        for column, cell in enumerate(row, 1):
-            if _ERROR_VALUE.fullmatch(cell.strip()):
-                message, hint = f"the error value {shown(cell)}", "mend the formula, or type what is meant"
-                problems.add("table-bad-cell", Place(number, column), message, cell, hint)
+def short(text: str) -> str:
+    """A text for a sentence: not too long, and printable."""
+    cut = text if len(text) <= 60 else text[:59] + "…"
+    return "".join(each if each.isprintable() else "?" for each in cut)
 
 
-def _decoded(data: bytes, problems: TableProblems) -> str:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        problems.add("table-format", Place(1, 1), "the file is not UTF-8 text", hint="save it as ‘CSV UTF-8’")
-        return ""
-    return text
+def shown(text: str) -> str:
+    """Quote a text, short and printable."""
+    return f"‘{short(text)}’"
 
 
-def _split(text: str, delimiter: str) -> list[NumberedRow] | tuple[int, str]:
-    """The rows with the lines they begin at, or the line that is no CSV, and why."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[NumberedRow] = []
-    number = 1
-    try:
-        for row in islice(reader, MAX_ROWS + 1):
-            rows.append((number, [_unguarded(cell) for cell in row[: MAX_CELLS_IN_ROW + 1]]))
-            number = reader.line_num + 1
-    except csv.Error as error:
-        return number, str(error)
-    return rows
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the sign that keeps a spreadsheet from reading it as a formula."""
-    return _GUARDED.sub("", cell, count=1)
-
-
-def _n_marks(rows: Sequence[NumberedRow]) -> int:
-    return sum(is_mark(cell) for _, row in rows for cell in row if cell.strip())
+def nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """Suggest the known name that is most like `name`, if one is."""
+    found = nearest_names(name[:60], known)
+    return f"did you mean {shown(found[0])}?" if found else None

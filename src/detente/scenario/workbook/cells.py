@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from detente.errors import Diagnostic, Place, ScenarioError
 from detente.scenario.spreadsheet.marks import is_cross, meanings
-from detente.scenario.spreadsheet.problems import TableProblems, cell_name, nearest, shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import TableProblems, cell_name, in_one_line, nearest, shown
 from detente.scenario.workbook.layout import MOVES, RULES, YES_NO
 from detente.spelling import name_key
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from detente.formula import RESERVED_WORDS, FormulaError, Node, meant, parse
 from detente.formula import names as names_in
 from detente.scenario.format.ids import id_fault, own_id
-from detente.scenario.spreadsheet.problems import nearest, shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import in_one_line, nearest, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.dispute import Definition, Option, Party
-from detente.scenario.workbook.sheets import nearly
+from detente.scenario.workbook.rows import nearly
 from detente.spelling import alike, composed, name_key
 
 _NOT = re.compile(r"not\s+(.+)", re.IGNORECASE)
@@ -152,12 +151,10 @@ class FormulaReader:
 
     def _single(self, text: str) -> str | None:
         """The option, or `not` and the option, whose name a text is."""
-        ids = self.known.meant(text)
-        if len(ids) == 1:
-            return ids[0]
-        denied = _NOT.fullmatch(text)
-        inner = self._single(denied[1]) if denied and not ids else None
-        return f"not {inner}" if inner else None
+        rest, n_denied = text, 0
+        while not (ids := self.known.meant(rest)) and (denied := _NOT.fullmatch(rest)):
+            rest, n_denied = denied[1], n_denied + 1
+        return "not " * n_denied + ids[0] if len(ids) == 1 else None
 
     def _with_names(self, text: str, cell: Cell, problems: BookProblems) -> str | None:
         """The formula with ids in the place of names and capitals that a spreadsheet made taken back."""

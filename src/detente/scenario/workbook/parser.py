@@ -12,8 +12,8 @@ from pathlib import Path
 
 from detente.errors import Diagnostic, Place
 from detente.scenario.elements import RULE_SECTIONS
-from detente.scenario.spreadsheet.cells import is_book, read_book
-from detente.scenario.spreadsheet.problems import TableProblems, shown
+from detente.scenario.spreadsheet.files import is_book, read_book
+from detente.scenario.spreadsheet.sheet import TableProblems, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.dispute import Dispute
 from detente.scenario.workbook.layout import (

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from detente.scenario.format.made_ids import id_by_itself, unique_ids
 from detente.scenario.format.schema import RESERVED_AGENDAS, RESERVED_PARTIES
-from detente.scenario.spreadsheet.problems import shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import in_one_line, shown
 from detente.scenario.workbook.cells import WAYS, BookProblems, Cell, marked, word
 from detente.scenario.workbook.dispute import Agenda, Issue, Option, Party
 from detente.scenario.workbook.layout import MOVES
@@ -19,7 +18,7 @@ from detente.scenario.workbook.names import (
     spellings,
     tell_bad_id,
 )
-from detente.scenario.workbook.sheets import Row
+from detente.scenario.workbook.rows import Row
 from detente.spelling import name_key
 
 
@@ -71,11 +70,14 @@ def joined(cells: Iterable[Cell]) -> Cell | None:
 
 def _groups(rows: Sequence[Row], problems: BookProblems) -> list[_Group]:
     grouped = _grouped(rows, "party", "party_id", problems)
-    for index, (first, *_) in enumerate(grouped):
-        if any(_is_same(other, first, "party", "party_id") for other in grouped[:index]):
+    by_name: dict[str, list[list[Row]]] = {}
+    for each in grouped:
+        first, namesakes = each[0], by_name.setdefault(name_key(each[0]["party"].text), [])
+        if any(_is_same(other, first, "party", "party_id") for other in namesakes):
             name = shown(first["party"].text)
             message = f"the party {name} stands in two places; write its options together"
             problems.add("workbook-repeated", first["party"], message)
+        namesakes.append(each)
     return [_group(each, problems) for each in grouped]
 
 
@@ -107,8 +109,8 @@ def _is_same(group: Sequence[Row], row: Row, key: str, id_key: str | None) -> bo
     """Whether a row belongs to the same as others: by its name, and by its id where both say one."""
     if name_key(group[0][key].text) != name_key(row[key].text):
         return False
-    ids = {each[id_key].text for each in (*group, row) if each[id_key].text} if id_key else set()
-    return len(ids) < 2
+    own = row[id_key].text if id_key else ""
+    return not id_key or not own or _id_cell(group, id_key).text in {"", own}
 
 
 def _id_cell(rows: Sequence[Row], key: str) -> Cell:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detente.scenario.format.schema import RESERVED_STATES, RESERVED_VARIANTS
-from detente.scenario.spreadsheet.problems import nearest, shown
-from detente.scenario.spreadsheet.sheet import in_one_line
+from detente.scenario.spreadsheet.sheet import in_one_line, nearest, shown
 from detente.scenario.workbook.cells import KINDS, BookProblems, Cell, marked, meaning, word
 from detente.scenario.workbook.dispute import Definition, Formula, Reading, Wishes
 from detente.scenario.workbook.layout import BASE, RULES
 from detente.scenario.workbook.names import FormulaReader, Spellings, own_or_made_id, spellings
 from detente.scenario.workbook.parties_and_issues import joined
-from detente.scenario.workbook.sheets import Row
+from detente.scenario.workbook.rows import Row
 
 _NUMBER = re.compile(r"[+-]?\d{1,500}(?:[.,]\d{1,500})?(?:[eE][+-]?\d{1,3})?")
 _DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")

@@ -14,9 +14,9 @@ from tests.unit.answers.report.test_sections import FENCE, subject
 # Ann would rather mend, Bob would rather pay, whatever the other does: nobody would leave the state in which both do.
 BOTH = [
     "Compared with today, Ann would take up “Mend the fence” and Bob would take up “Pay half”.",
-    "Issues not as today: The work.",
+    "Not as today on: The work.",
     "Every core concern met: Ann.",
-    "Against today: better for Ann and Bob, and as good for Sue.",
+    "Against today: better for Ann and Bob; neither better nor worse for Sue.",
 ]
 
 

@@ -129,3 +129,9 @@ def test_what_is_no_element_is_refused(path, hint):
     with pytest.raises(RequestError) as refusal:
         with_evidence(TEXT, path, EVIDENCE)
     assert hint is None or hint in str(refusal.value)
+
+
+def test_what_cannot_be_edited_is_named_as_it_was_asked_for():
+    text = "preferences:\n  us: &same\n    statements: [a, b]\n  them: *same\n"
+    with pytest.raises(RequestError, match=r"‘preferences\.us\.statements\.2’ cannot be edited alone"):
+        with_evidence(text, "preferences.us.statements.2", {"source": "s", "start": 1, "end": 2})

@@ -19,14 +19,15 @@ from typing import Any, TypeVar
 from detente.errors import Place, RequestError
 from detente.installation import install_command
 from detente.scenario.spreadsheet.display import MAX_MERGED, Layout, layout_of, shows_value
-from detente.scenario.spreadsheet.problems import TableProblems, shown
 from detente.scenario.spreadsheet.sheet import (
     MAX_CELLS_IN_ROW,
     TABLE,
     Bounds,
     NumberedRow,
     Sheet,
+    TableProblems,
     bounded_sheet,
+    shown,
 )
 
 T = TypeVar("T")
