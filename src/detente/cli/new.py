@@ -76,8 +76,10 @@ def new(
 
 def _older(path: Path, table: Path | None) -> RequestError:
     """What refuses to touch a file that is there, which somebody may have worked on."""
-    is_book = table is not None and table.suffix.lower() in {".xlsx", ".xlsm"}
-    stays = "; what no sheet of a dispute can say, such as sources, stays in it" if is_book else ""
+    from detente.scenario.spreadsheet.files import is_book
+
+    is_read_again = table is not None and is_book(table)
+    stays = "; what no sheet of a dispute can say, such as sources, stays in it" if is_read_again else ""
     hint = f"another name, or --force, which keeps the file as it is now beside the new one{stays}"
     return RequestError(f"{path} is there already.", hint)
 

@@ -78,9 +78,7 @@ def _room(text: str, parent: Node, step: str | int, node: Node) -> tuple[int, bo
         return key - (text.rfind("\n", 0, key) + 1) + 2, True
     dashes = _DASHES.match(text, line, start)
     column = dashes.end() - line if dashes else 0
-    return (
-        (column, True) if line + column < start else (column, False)
-    )  # an anchor stays on the line of the dash
+    return column, line + column < start  # an anchor stays on the line of the dash
 
 
 def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> str | None:

@@ -3,6 +3,7 @@ import pytest
 from detente.errors import RequestError
 from detente.scenario import read_scenario_text
 from detente.scenario.editing.attached_evidence import with_evidence
+from detente.scenario.editing.edits import set_value
 from detente.scenario.elements import grounded_elements
 
 TEXT = """\
@@ -134,4 +135,4 @@ def test_what_is_no_element_is_refused(path, hint):
 def test_what_cannot_be_edited_is_named_as_it_was_asked_for():
     text = "preferences:\n  us: &same\n    statements: [a, b]\n  them: *same\n"
     with pytest.raises(RequestError, match=r"‘preferences\.us\.statements\.2’ cannot be edited alone"):
-        with_evidence(text, "preferences.us.statements.2", {"source": "s", "start": 1, "end": 2})
+        set_value(text, ["preferences", "us", "statements", 1], "c")
