@@ -173,7 +173,7 @@ class FormulaReader:
         try:
             node = parse(mended)
         except FormulaError as error:
-            if self._is_prose(mended):
+            if self._is_prose(mended) and not self._near_name(text):
                 message = "this is a sentence; a wish or a rule names options"
                 problems.add("formula-syntax", cell, message, self._near_option(text))
                 return None
@@ -197,13 +197,16 @@ class FormulaReader:
 
     def _hint(self, text: str, error: FormulaError) -> str | None:
         """What a formula that cannot be read was meant to be, as far as can be told."""
-        denied = _NOT.fullmatch(text)
-        if near := nearly(denied[1] if denied else text, self.known.shown):
+        if near := self._near_name(text):
             return near
         foreign = next((each for each in text.casefold().split() if each in _IN_ENGLISH), None)
         if foreign:
             return f"the words of a formula are English: write {_IN_ENGLISH[foreign]} for {shown(foreign)}"
         return error.hint if error.hint and "YAML" not in error.hint else None
+
+    def _near_name(self, text: str) -> str | None:
+        denied = _NOT.fullmatch(text)
+        return nearly(denied[1] if denied else text, self.known.shown)
 
     def _is_prose(self, mended: str) -> bool:
         """Whether two words that mean nothing here follow one another, beside words such as “nicht”."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.errors import Diagnostic, Place
-from detente.formula import names, parse
 from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.spreadsheet.files import is_book, read_book
 from detente.scenario.spreadsheet.sheet import TableProblems, shown
@@ -40,6 +39,7 @@ from detente.scenario.workbook.scenario_text import Line, scenario_lines
 from detente.scenario.workbook.sheets import START, Found, about, rows_in, sheets_of
 
 _LINE = re.compile(r"\bline (\d{1,6})\b")
+_WORD = re.compile(r"[\w.]+")
 _IN_SHEETS = {
     r"the rules of ‘require’ and ‘infeasible’": "the rules of the sheet Rules",
     r"‘require’ and ‘infeasible’": "the sheet Rules",
@@ -138,7 +138,7 @@ def _of_idle(dispute: Dispute) -> Iterator[str]:
     rules = [each for rules in dispute.rules.values() for each in rules]
     wishes = [each for own in dispute.wishes for each in (*own.core, *own.others)]
     formulas = [*rules, *wishes, *(formula for _, formula in dispute.definitions)]
-    spoken_of = {name.text for each in formulas for name in names(parse(each.text))}
+    spoken_of = {word for each in formulas for word in _WORD.findall(each.text)}
     spoken_of |= {option for own in dispute.wishes for option, _, _ in own.weights}
     idle = [
         shown(each.name) for each in dispute.options if not spoken_of & {each.key, f"{each.party}.{each.id}"}
