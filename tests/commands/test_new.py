@@ -270,3 +270,29 @@ def test_what_was_there_is_kept_under_a_name_of_its_own_each_time():
     told = run("new", "rivals", "--from", "dispute.xlsx", "--force").stdout
     assert "rivals.yaml was no scenario that can be read, so nothing of it was kept in the new one." in told
     assert "- no scenario" in [each.read_text(encoding="utf-8") for each in before()]
+
+
+def test_what_to_do_next_with_a_workbook_is_to_check_it_to_ask_and_to_read_it_again():
+    dispute("Release water")
+    told = run("new", "rivals", "--from", "dispute.xlsx").stdout.splitlines()
+    assert [line.split() for line in told[1:3]] == [
+        ["check", "it", "detente", "check", "rivals.yaml"],
+        ["and", "then", "detente", "analyze", "rivals.yaml"],
+    ]
+    again = "change the workbook, and read it again:  detente new rivals --from dispute.xlsx --force"
+    assert told[3].strip() == again
+    book = load_workbook("dispute.xlsx")
+    for row in (["Issue", "Option"], ["Water", "Release water"]):
+        (book["Issues"] if "Issues" in book.sheetnames else book.create_sheet("Issues")).append(row)
+    book.save("dispute.xlsx")
+    assert "detente dialogue rivals.yaml" in run("new", "rivals", "--from", "dispute.xlsx", "--force").stdout
+
+
+def test_one_sheet_of_a_workbook_as_a_table_is_told_as_one():
+    text = "Party,Option,Today\nSyria,Release water,no\n,Escalate,maybe\n"
+    Path("sheet.csv").write_text(text, encoding="utf-8")
+    result = run("new", "rivals", "--from", "sheet.csv")
+    assert result.exit_code == 2
+    assert "this is one sheet of a workbook, ‘Parties and options’" in result.stderr
+    assert len(result.stderr.splitlines()) == 2
+    assert not Path("rivals.yaml").exists()

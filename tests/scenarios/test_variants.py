@@ -248,3 +248,30 @@ def test_a_long_chain_of_variants():
     chain = "\n".join(f"  v{i}: {{extends: v{i + 1}}}" for i in range(2000))
     scenario = read_scenario_text(HEADER + f"variants:\n{chain}\n  v2000: {{title: The last}}\n")
     assert scenario.variants["v0"].title == "The last"
+
+
+WHOLE = "said: {preferences: {us: {statements: [stay]}, them: {statements: [go]}}}"
+
+
+@told("the variant ‘doubted’ gives preferences of us, but them has none", "‘extends: said’ takes over")
+def test_a_variant_with_some_preferences_that_builds_on_none():
+    """
+    variants:
+      said: {preferences: {us: {statements: [stay]}, them: {statements: [go]}}}
+      doubted: {preferences: {‹partial-preferences›us: {statements: [pay]}}}
+    """
+
+
+@pytest.mark.parametrize(
+    "variants",
+    [
+        f"{WHOLE}\n  doubted: {{extends: said, preferences: {{us: {{statements: [pay]}}}}}}",
+        f"{WHOLE}\n  ruled: {{require: [stay]}}",
+        "ours: {preferences: {us: {statements: [pay]}}}",
+        f"{WHOLE}\n  part: {{preferences: {{us: {{statements: [pay]}}}}}}\n"
+        "  both: {extends: part, preferences: {them: {statements: [not go]}}}",
+    ],
+    ids=["builds on one", "gives none", "no other is whole", "is built on"],
+)
+def test_no_preferences_are_missed(variants: str):
+    assert diagnostics(f"{HEADER}variants:\n  {variants}\n") == ()

@@ -8,18 +8,21 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.answers.workbooks import left_out_lines, read_again_lines
-from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+from detente.errors import DetenteError, Diagnostic, Place, RequestError, ScenarioError, SizeError
 from detente.graph import check_states
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
 from detente.scenario import read_scenario, read_scenario_text
 from detente.scenario.parsing.document import read_bytes
+from detente.scenario.spreadsheet.files import read_cells
+from detente.scenario.spreadsheet.sheet import TableProblems
 from detente.scenario.values import Scenario
 from detente.scenario.workbook import read_workbook
 from detente.scenario.workbook.contents import contents_of, held_contents, held_text
 from detente.scenario.workbook.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
 from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
 from detente.scenario.workbook.read_again import read_again
+from detente.scenario.workbook.rows import sheet_with_headings
 from detente.scenario.workbook.writer import workbook_bytes
 
 SHOWN = 10
@@ -118,12 +121,29 @@ def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None
     """
     made = read_workbook(path, title)
     if made is None:
+        _refuse_one_sheet(path)
         return None
     told = made.in_cells(_found_in(made.text))
     errors = tuple(each for each in told if each.severity == "error")
     if errors:
         raise ScenarioError(errors)
     return made.text, [*made.notes, *_warnings(told)]
+
+
+def _refuse_one_sheet(path: Path) -> None:
+    """Refuse a text with the headings of one sheet of such a workbook: the others would be lacking.
+
+    Raises
+    ------
+    ScenarioError
+        It is one, or no cells can be read.
+    """
+    problems = TableProblems(str(path))
+    lines = read_cells(path, problems).lines if path.suffix.lower() in {".csv", ".tsv"} else ()
+    if lines and (title := sheet_with_headings(lines[0].cells)):
+        message = f"this is one sheet of a workbook, ‘{title}’, and a table has states as columns"
+        hint = "save the whole workbook as .xlsx, and give that"
+        raise ScenarioError((Diagnostic("table-format", message, str(path), Place(1, 1), hint=hint),))
 
 
 def read_into(text: str, older: Path) -> tuple[str, list[str]]:

@@ -93,6 +93,7 @@ CODES: dict[str, str] = {
     "later-than-as-of": "Something is dated later than `as_of` (warning).",
     "untestable-claim": "A claim names what exists in no reading (warning).",
     "claim-never-holds": "A claim asserts only words that talks on its agenda can never earn (warning).",
+    "partial-preferences": "A variant gives preferences of some parties, and others have none in it (warning).",
     "claim-without-secure": "A claim says futile, but not secure, of a party with a core concern (warning).",
 }
 

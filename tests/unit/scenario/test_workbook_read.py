@@ -167,7 +167,8 @@ variants:
 """
     )
     assert notes == [
-        "2 parties, 4 options, 2 rules, 3 wishes, 2 weights, 1 issue, 1 agenda, 1 reading; taken today: 1."
+        "2 parties, 4 options, 2 rules, 3 wishes, 2 weights, 1 issue, 1 agenda, 1 reading; taken today: 1.",
+        "No wish, weight or rule names ‘Let inspectors in’: is each an option?",
     ]
 
 
@@ -706,3 +707,59 @@ def test_many_warnings_of_one_workbook_are_counted(made):
 def test_a_wish_that_is_denied_a_thousand_times_is_read(made):
     found = refusals(made(Rules=[*RULES, ["must hold", None, "not " * 2000 + "sue"]]))
     assert [(code, cell) for code, cell, _ in found] == [("formula-syntax", "Rules C2")]
+
+
+@pytest.mark.parametrize(
+    ("wish", "example"),
+    [
+        ("Downstream must not go to any court", "for example ‘not sue’"),
+        ("We would like them to release much more", "for example ‘release’"),
+        ("Peace and quiet for all of us", None),
+    ],
+)
+def test_a_sentence_for_a_wish_is_told_as_one(made: Callable[..., Path], wish: str, example: str | None):
+    with pytest.raises(ScenarioError) as problem:
+        read(made(Preferences=[*WISHES[:1], [None, "Upstream", None, wish, None]]))
+    (found,) = problem.value.diagnostics
+    assert found.message.endswith(": this is a sentence; a wish or a rule names options")
+    assert (found.code, found.hint) == ("formula-syntax", example)
+
+
+def test_a_reading_that_builds_on_none_is_warned_of_in_the_words_of_sheets(made: Callable[..., Path]):
+    wishes = [WISHES[0], *(["said", *row[1:]] for row in WISHES[1:])]
+    readings = [["Reading", "Title", "Builds on"], ["said", None, None], ["doubted", None, None]]
+    doubted = ["doubted", "Upstream", "yes", "release", None]
+    _, notes, _ = read(made(Preferences=[*wishes, doubted], Readings=readings))
+    (warning,) = [each for each in notes if "doubted" in each]
+    assert warning == (
+        "Warning: cell B5 of the sheet ‘Preferences’: the reading ‘doubted’ gives preferences of up, but down has "
+        "none in it or in what it builds on (‘said’ under ‘Builds on’, which is blank or names another, takes over "
+        "what ‘said’ says of the others)"
+    )
+    readings[2][2] = "said"
+    _, notes, _ = read(made(Preferences=[*wishes, doubted], Readings=readings))
+    assert not [each for each in notes if "doubted" in each]
+
+
+def test_a_wish_that_never_holds_is_told_of_in_the_words_of_sheets(made: Callable[..., Path]):
+    rules = [["Kind", "Formula"], ["cannot occur", "release"]]
+    _, notes, _ = read(made(Preferences=WISHES, Rules=rules))
+    told = " ".join(notes)
+    assert "the sheet Rules" in told
+    assert "‘require’" not in told
+    assert "‘infeasible’" not in told
+
+
+@pytest.mark.parametrize("lock", [".~lock.dispute.xlsx#", "~$dispute.xlsx"])
+def test_a_workbook_that_is_open_elsewhere_is_told(made: Callable[..., Path], lock: str):
+    path = made(Preferences=WISHES)
+    path.with_name(lock).touch()
+    _, notes, _ = read(path)
+    assert "dispute.xlsx is open in another program, it seems: what was saved there last was read." in notes
+
+
+def test_options_that_nothing_names_are_told_once_there_are_wishes(made: Callable[..., Path]):
+    _, notes, _ = read(made(Preferences=WISHES))
+    assert "No wish, weight or rule names ‘Let inspectors in’: is each an option?" in notes
+    _, notes, _ = read(made())
+    assert not [each for each in notes if each.startswith("No wish")]

@@ -29,7 +29,7 @@ from detente.scenario.parsing.parties import (
     read_parties,
     read_views,
 )
-from detente.scenario.parsing.preferences import read_preferences
+from detente.scenario.parsing.preferences import read_preferences, tell_partial
 from detente.scenario.parsing.session import Parsed, Session, check_names_differ, gather_names
 from detente.scenario.parsing.shape import check_shape
 from detente.scenario.parsing.states import read_states, read_status_quo
@@ -130,6 +130,10 @@ def _read_all(root: Node, file: _File, problems: Problems) -> tuple[Scenario, di
         _keep_new(own, problems, name, patch, file.document)
         sessions.append(session)
     tell_untestable(sessions, problems)
+    if all(
+        each.severity != "error" for each in problems.found
+    ):  # else what cannot be read would seem to lack
+        tell_partial(root, variants, problems)
     return base, variants
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Dictionary
 from fractions import Fraction
 from typing import TypeVar
 
@@ -14,9 +15,9 @@ from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
 from detente.scenario.parsing.session import Session
 from detente.scenario.parsing.states import read_option, read_state
-from detente.scenario.problems import listed, quoted
+from detente.scenario.problems import Problems, listed, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, items, value_at
-from detente.scenario.values import Preferences, Statement, StateRef
+from detente.scenario.values import Preferences, Scenario, Statement, StateRef
 
 _KEYS = ("core", "secondary", "statements", "ranking", "others", "weights")
 MAX_EXPONENT = 400
@@ -249,3 +250,27 @@ def _in_groups(found: Iterable[tuple[T | None, int | None]]) -> tuple[tuple[T, .
 def _first_group(*lists: Node | None) -> Place | None:
     """Where the first group of some lists is written; None where there is none."""
     return next((each.place for node in lists for each in items(node) if value_at(each, ANY_ORDER)), None)
+
+
+def tell_partial(root: Node, variants: Dictionary[str, Scenario], problems: Problems) -> None:
+    """Warn of each variant that gives some parties' preferences, while others have none in it but in another variant.
+
+    Not of one that others build on: they may give what it lacks.
+    """
+    built_on = {each.extends for each in variants.values()}
+    for name, variant in variants.items():
+        given = {key.text: key for key, _ in entries(value_at(root, "variants", name, "preferences"))}
+        missing = [party.id for party in variant.parties if party.id not in variant.preferences]
+        whole = [
+            other
+            for other, each in variants.items()
+            if other != name and all(party in each.preferences for party in missing)
+        ]
+        if given and missing and whole and name not in built_on:
+            others, have = listed(missing, "and"), "has" if len(missing) == 1 else "have"
+            message = (
+                f"the variant {quoted(name)} gives preferences of {listed(given, 'and')}, "
+                f"but {others} {have} none in it or in what it builds on"
+            )
+            hint = f"‘extends: {whole[0]}’ takes over what {quoted(whole[0])} says of the others"
+            problems.warning("partial-preferences", next(iter(given.values())).place, message, name, hint)

@@ -129,6 +129,17 @@ def tell_bad_id(cell: Cell, reserved: Sequence[str], problems: BookProblems) -> 
 # Formulas
 
 
+_DENIED = frozenset(
+    {"not", "no", "never", "nicht", "kein", "keine", "nie", "pas", "jamais", "aucun", "aucune"}
+)
+_SHORT = 4
+"""Shorter words are not compared."""
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", text.casefold()) if len(word) >= _SHORT}
+
+
 @dataclass(frozen=True, slots=True)
 class FormulaReader:
     """What reads the formulas of a workbook: the spellings of its options and definitions, and what finds one."""
@@ -162,6 +173,10 @@ class FormulaReader:
         try:
             node = parse(mended)
         except FormulaError as error:
+            if self._is_prose(mended) and not self._near_name(text):
+                message = "this is a sentence; a wish or a rule names options"
+                problems.add("formula-syntax", cell, message, self._near_option(text))
+                return None
             at = f" at character {error.start + 1}" if mended == text else ""
             message = f"this formula cannot be read{at}: {error.message}"
             problems.add("formula-syntax", cell, message, self._hint(text, error))
@@ -182,13 +197,40 @@ class FormulaReader:
 
     def _hint(self, text: str, error: FormulaError) -> str | None:
         """What a formula that cannot be read was meant to be, as far as can be told."""
-        denied = _NOT.fullmatch(text)
-        if near := nearly(denied[1] if denied else text, self.known.shown):
+        if near := self._near_name(text):
             return near
         foreign = next((each for each in text.casefold().split() if each in _IN_ENGLISH), None)
         if foreign:
             return f"the words of a formula are English: write {_IN_ENGLISH[foreign]} for {shown(foreign)}"
         return error.hint if error.hint and "YAML" not in error.hint else None
+
+    def _near_name(self, text: str) -> str | None:
+        denied = _NOT.fullmatch(text)
+        return nearly(denied[1] if denied else text, self.known.shown)
+
+    def _is_prose(self, mended: str) -> bool:
+        """Whether two words that mean nothing here follow one another, beside words such as “nicht”."""
+        run = 0
+        for word in mended.split():
+            is_strange = word.strip("().,;:!?") not in {*self.known.exact, *RESERVED_WORDS}
+            run = run + 1 if is_strange and word.casefold() not in _IN_ENGLISH else 0
+            if run > 1:
+                return True
+        return False
+
+    def _near_option(self, text: str) -> str | None:
+        """The option that shares most words with a sentence, as a wish that may be meant."""
+        words = _long_words(text)
+        shared = {
+            ids[0]: len(words & _long_words(each))
+            for each in self.known.shown
+            if "." not in each and len(ids := self.known.meant(each)) == 1
+        }
+        near = max(shared, key=lambda id_: shared[id_], default=None)
+        if near is None or not shared[near]:
+            return None
+        is_denied = bool(_DENIED & {*text.casefold().split()})
+        return f"for example ‘{'not ' if is_denied else ''}{near}’"
 
     def _parsed(self, text: str) -> Node | None:
         try:

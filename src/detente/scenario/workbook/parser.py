@@ -39,6 +39,20 @@ from detente.scenario.workbook.scenario_text import Line, scenario_lines
 from detente.scenario.workbook.sheets import START, Found, about, rows_in, sheets_of
 
 _LINE = re.compile(r"\bline (\d{1,6})\b")
+_WORD = re.compile(r"[\w.]+")
+_IN_SHEETS = {
+    r"the rules of ‘require’ and ‘infeasible’": "the rules of the sheet Rules",
+    r"‘require’ and ‘infeasible’": "the sheet Rules",
+    r"‘require’": "‘must hold’",
+    r"‘infeasible’": "‘cannot occur’",
+    r"‘indistinguishable’": "‘count as one’",
+    r"‘as_of’": "‘As of’",
+    r"‘preferences’": "the sheet Preferences",
+    r"‘statements: \[\]’": "a row with the party alone",
+    r"‘extends: (\w+)’": r"‘\1’ under ‘Builds on’, which is blank or names another,",
+    r"\bvariant(s?)\b(?=[^‘’]*(?:‘|$))": r"reading\1",
+}
+"""What problems call things by the keys of a scenario file, and what sheets call them; nothing within quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ class WorkbookScenario:
         """Problems of the text as problems of the workbook's cells, in the order of its sheets."""
         problems = BookProblems(self.file, self.titles)
         for each in found:
-            message, hint = self._with_cells(each.message), self._with_cells(each.hint or "")
+            message, hint = (self._as_told(sentence) for sentence in (each.message, each.hint or ""))
             problems.keep(self.cell_at(each.place), replace(each, message=message, hint=hint or None))
         return problems.in_order()
 
@@ -78,12 +92,14 @@ class WorkbookScenario:
                 return cells[0][1]
         return None
 
-    def _with_cells(self, sentence: str) -> str:
-        """A sentence in which cells stand in the place of the file's lines."""
+    def _as_told(self, sentence: str) -> str:
+        """A sentence in the words of sheets, in which cells stand in the place of the file's lines."""
 
         def named(line: re.Match[str]) -> str:
             return str(self.cell_at(Place(int(line[1]), 1)) or line[0])
 
+        for words, in_sheets in _IN_SHEETS.items():
+            sentence = re.sub(words, in_sheets, sentence)
         return _LINE.sub(named, sentence)
 
 
@@ -105,7 +121,7 @@ def read_workbook(path: Path, title: str) -> WorkbookScenario | None:
     dispute, problems = read
     lines = scenario_lines(dispute, title, problems.notes)
     text = "".join(f"{line.text}\n" for line in lines)
-    notes = (summary(dispute), *_of_ids(problems), *problems.notes)
+    notes = (summary(dispute), *_of_ids(problems), *_of_idle(dispute), *_of_open(path), *problems.notes)
     return WorkbookScenario(text, notes, str(path), tuple(problems.titles), lines)
 
 
@@ -115,6 +131,27 @@ def _of_ids(problems: BookProblems) -> Iterator[str]:
     if told:
         more = f", and {len(told) - FEW} more" if len(told) > FEW else ""
         yield f"Ids were made of names: {', '.join(told[:FEW])}{more}."
+
+
+def _of_idle(dispute: Dispute) -> Iterator[str]:
+    """Which options nothing speaks of, once there are wishes; a word that slipped into a cell shows there."""
+    rules = [each for rules in dispute.rules.values() for each in rules]
+    wishes = [each for own in dispute.wishes for each in (*own.core, *own.others)]
+    formulas = [*rules, *wishes, *(formula for _, formula in dispute.definitions)]
+    spoken_of = {word for each in formulas for word in _WORD.findall(each.text)}
+    spoken_of |= {option for own in dispute.wishes for option, _, _ in own.weights}
+    idle = [
+        shown(each.name) for each in dispute.options if not spoken_of & {each.key, f"{each.party}.{each.id}"}
+    ]
+    if idle and dispute.wishes:
+        more = f", and {len(idle) - FEW} more" if len(idle) > FEW else ""
+        yield f"No wish, weight or rule names {', '.join(idle[:FEW])}{more}: is each an option?"
+
+
+def _of_open(path: Path) -> Iterator[str]:
+    """That a spreadsheet program holds the workbook open, as far as a file beside it says so."""
+    if any(path.with_name(lock).exists() for lock in (f".~lock.{path.name}#", f"~${path.name}")):
+        yield f"{path.name} is open in another program, it seems: what was saved there last was read."
 
 
 def summary(dispute: Dispute) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario import read_scenario_text
@@ -21,6 +21,7 @@ _ORDER: tuple[Kind, ...] = (
 )
 """What others name comes before them."""
 
+_ATTACHED = frozenset({"evidence", "doubtful"})
 _BY_WORDS = frozenset({"statement", "rule"})
 """Kinds of elements whose paths say only which of a list they are."""
 
@@ -85,13 +86,44 @@ def _all_at_once(text: str, wanted: Sequence[LeftOut], older: _Older) -> ReadAga
 
 
 def _one_by_one(
-    text: str, wanted: Iterable[LeftOut], older: _Older, is_sound: Callable[[str], bool] | None
+    text: str, wanted: Sequence[LeftOut], older: _Older, is_sound: Callable[[str], bool] | None
+) -> ReadAgain:
+    """Each part in turn, then what hangs on elements, which leaves their paths as they are."""
+    parts = [each for each in wanted if each.kind not in _ATTACHED]
+    attached = [each for each in wanted if each.kind in _ATTACHED]
+    read = _folded(text, parts, lambda text, each: _with_part(text, each.path, older), is_sound)
+    if not attached:
+        return read
+    try:
+        there = grounded_elements(read_scenario_text(read.text))
+    except ScenarioError:  # not all parts fit together
+        return replace(read, lost=(*read.lost, *attached))
+    twins = {each: _twin(older.elements[each.path], there) for each in attached}
+    cited = _cited(read.text, filter(None, twins.values()))
+    put = _folded(
+        read.text,
+        [each for each in attached if each.kind != "evidence" or twins[each] not in cited],
+        lambda text, each: _with_attached(text, each, twins[each], older),
+        is_sound,
+    )
+    came_along = [each for each in attached if each.kind == "evidence" and twins[each] in cited]
+    return ReadAgain(put.text, (*read.kept, *came_along, *put.kept), (*read.lost, *put.lost))
+
+
+def _folded(
+    text: str,
+    wanted: Iterable[LeftOut],
+    put: Callable[[str, LeftOut], str | None],
+    is_sound: Callable[[str], bool] | None,
 ) -> ReadAgain:
     kept: list[LeftOut] = []
     lost: list[LeftOut] = []
     for each in wanted:
-        after = _with(text, each, older)
-        if after is None or not (is_sound is None or after == text or is_sound(after)):
+        try:
+            after = put(text, each)
+        except RequestError:  # no place that could be edited alone
+            after = None
+        if after is None or not (is_sound is None or is_sound(after)):
             lost.append(each)
         else:
             text = after
@@ -117,18 +149,6 @@ def _with_section(text: str, name: str, older: _Older) -> str:
     return set_value(text, [name], wanted, in_block=True)
 
 
-def _with(text: str, left_out: LeftOut, older: _Older) -> str | None:
-    """The text with one thing of the older file; None where there is no place, or something else stands there."""
-    try:
-        if left_out.kind == "evidence":
-            return _with_evidence(text, older.elements[left_out.path], older)
-        if left_out.kind == "doubtful":
-            return _with_doubt(text, older.elements[left_out.path])
-        return _with_part(text, left_out.path, older)
-    except (RequestError, ScenarioError):  # no place for it, or what it rests on is not there
-        return None
-
-
 def _with_part(text: str, path: str, older: _Older) -> str | None:
     keys, root = path.split("."), file_tree(text)
     of_a_reading = keys[0] == "variants" and len(keys) > 2
@@ -137,32 +157,33 @@ def _with_part(text: str, path: str, older: _Older) -> str | None:
     return set_value(text, keys, plain(element_node(older.root, path)), in_block=True)
 
 
-def _with_evidence(text: str, element: Element, older: _Older) -> str | None:
-    there = _twin(text, element)
-    if there is None or value_at(element_node(file_tree(text), there.path), "evidence"):
-        return text if there else None  # it came with the part that it belongs to
-    passages = items(value_at(element_node(older.root, element.path), "evidence"))
+def _with_attached(text: str, left_out: LeftOut, there: Element | None, older: _Older) -> str | None:
+    if there is None:
+        return None
+    if left_out.kind == "doubtful":
+        return _with_doubt(text, there)
+    passages = items(value_at(element_node(older.root, left_out.path), "evidence"))
     return with_evidence(text, there.path, *(plain(each) for each in passages))  # type: ignore[arg-type]
 
 
-def _with_doubt(text: str, element: Element) -> str | None:
-    there = _twin(text, element)
-    if there is None:
-        return None
+def _with_doubt(text: str, there: Element) -> str:
     keys = [int(step) - 1 if step.isdigit() else step for step in there.path.split(".")]
     node = element_node(file_tree(text), there.path)
     if isinstance(node, Mapping):
         return set_value(text, [*keys, "doubtful"], True, in_block=True)
-    return set_value(
-        text, keys, {"name" if element.kind == "option" else "rule": plain(node), "doubtful": True}
-    )
+    noun = "name" if there.kind == "option" else "rule"
+    return set_value(text, keys, {noun: plain(node), "doubtful": True}, in_block=True)
 
 
-def _twin(text: str, element: Element) -> Element | None:
-    """The element of a text that is this one: of the same id, or of the same words among its like."""
-    alike = [
-        each for each in grounded_elements(read_scenario_text(text)) if _identity(each) == _identity(element)
-    ]
+def _cited(text: str, elements: Iterable[Element]) -> set[Element]:
+    """Which of the elements have evidence in a text: it came with the part that they belong to."""
+    root = file_tree(text)
+    return {each for each in elements if value_at(element_node(root, each.path), "evidence")}
+
+
+def _twin(element: Element, there: Iterable[Element]) -> Element | None:
+    """The element that is this one: of the same id, or of the same words among its like."""
+    alike = [each for each in there if _identity(each) == _identity(element)]
     return next((each for each in alike if each.path == element.path), alike[0] if len(alike) == 1 else None)
 
 

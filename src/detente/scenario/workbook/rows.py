@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from detente.errors import Place
 from detente.scenario.spreadsheet.sheet import Line, Sheet, in_one_line, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
-from detente.scenario.workbook.layout import Column, SheetLayout
+from detente.scenario.workbook.layout import SHEETS, Column, SheetLayout
 from detente.spelling import LONGEST_NAME, name_key, seen
 
 _BESIDE_HEADING = re.compile(r"\s*(?:\([^()]*\)|[:*?])\s*\Z")
@@ -181,3 +181,16 @@ def nearly(text: str, known: Sequence[str]) -> str | None:
     by_key = {name_key(each): each for each in known}
     found = get_close_matches(name_key(text[:LONGEST_NAME]), by_key, n=1, cutoff=0.8)
     return f"did you mean {shown(by_key[found[0]])}?" if found else None
+
+
+def sheet_with_headings(cells: Sequence[str]) -> str | None:
+    """The title of the sheet whose headings all these cells are, two at least; None where there is none.
+
+    >>> sheet_with_headings(["Party", "Option", "Today"])
+    'Parties and options'
+    """
+    headings_there = [cell for cell in cells if cell]
+    for layout in SHEETS:
+        if len(headings_there) > 1 and all(column_headed(layout, cell) for cell in headings_there):
+            return layout.title
+    return None
