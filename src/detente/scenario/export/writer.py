@@ -14,6 +14,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from detente.errors import RequestError
+from detente.installation import install_command
 from detente.scenario.export.cells import (
     GENERAL,
     QUIET,
@@ -75,9 +76,7 @@ def workbook_bytes(contents: Contents, title: str, opening: Sequence[str], *, wi
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        raise RequestError(
-            "A workbook needs openpyxl, which is not installed.", "pip install 'detente[spreadsheets]'"
-        ) from error
+        raise RequestError("A workbook needs openpyxl, which is not installed.", install_command()) from error
     book = Workbook()
     book.properties.creator, book.properties.created = MAKER, _NO_TIME
     _write_guide(book.active, title, opening)
