@@ -132,7 +132,7 @@ def test_the_matrix_has_support_in_full(spring):
         "East worse off than today; and "
         "are not needed for East. small, other: are not needed for East; "
         "and bring North and South nothing. everything: ",
-        "Danger, East worse off than without talks (counts, not chances): everything 1 of 2.",
+        "Danger, East worse off than without talks: everything 1 of 2 settlements. (A settlement is an outcome nobody would leave; counts are no chances.)",
         "prevails could meet its core only with somebody else worse off",
         "All this holds if the preferences are as written; none of it is a prediction.",
         "North and South, and all at once: no set of issues settles it. East: nothing is needed from talks.",
@@ -243,8 +243,8 @@ def test_readings_with_the_same_words_share_a_row(tmp_path):
     path.write_text(READINGS + again, encoding="utf-8")
     lines = run("dialogue", str(path)).stdout.splitlines()
     start = lines.index("everything")
-    assert lines[start + 1].split() == ["wary,", "shy", "resolves", "+", "resolves", "+", "yes"]
-    assert lines[start + 2].split() == ["generous", "secure", "secure", "yes"]
+    assert lines[start + 1].split() == ["wary,", "shy", "resolves", "+", "resolves", "+", "possible"]
+    assert lines[start + 2].split() == ["generous", "secure", "secure", "possible"]
 
 
 def test_an_agenda_of_one_reading_has_no_row_for_the_others(readings):
@@ -258,11 +258,11 @@ def test_the_long_page_has_every_reading_for_every_agenda(readings):
     page = run("dialogue", readings, "--long").stdout
     block = page[page.index("\neverything: all 2 issues\n  North: ") :].splitlines()
     assert block[2] == "  North: resolves in 1 reading of 2, secure in 1."
-    assert block[6].split() == ["wary", "resolves", "+", "resolves", "+", "yes"]
-    assert block[7].split() == ["generous", "secure", "secure", "yes"]
+    assert block[6].split() == ["wary", "resolves", "+", "resolves", "+", "possible"]
+    assert block[7].split() == ["generous", "secure", "secure", "possible"]
     block = page[page.index("\nsmall: Water\n  North") :].splitlines()
     assert block[6].split() == ["wary"]
-    assert block[7].split() == ["generous", "secure", "secure", "yes"]
+    assert block[7].split() == ["generous", "secure", "secure", "possible"]
 
 
 def test_unlocking_of_readings_side_by_side(readings):

@@ -77,7 +77,7 @@ def _set_styles(document: Any) -> None:
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     normal = styles["Normal"]
-    normal.font.size, normal.paragraph_format.space_after = Pt(10), Pt(5)
+    normal.font.size, normal.paragraph_format.space_after = Pt(9.5), Pt(4)
     normal.paragraph_format.line_spacing = 1.0
     for name in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number"):
         styles[name].paragraph_format.space_after = Pt(1)
@@ -114,7 +114,7 @@ def _set_page(section: Any, *, is_turned: bool) -> None:
     wide, high = (LONG, SHORT) if is_turned else (SHORT, LONG)
     section.page_width, section.page_height = Cm(wide), Cm(high)
     section.left_margin = section.right_margin = Cm(TURNED_MARGIN if is_turned else MARGIN)
-    section.top_margin = section.bottom_margin = Cm(1.9)
+    section.top_margin = section.bottom_margin = Cm(1.6)
     section.header_distance = section.footer_distance = Cm(1.0)
 
 

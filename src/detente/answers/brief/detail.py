@@ -186,7 +186,7 @@ def said_by_readings(
 
 def readings_words(brief: Brief, places: Sequence[int]) -> str:
     """Some readings by their names: ‘In ‘ukraine’ and ‘us reply’’, ‘In 4 of 9 readings (column, ukraine, …)’."""
-    if len(places) <= FEW < len(brief.readings):
+    if len(places) <= FEW and len(places) < len(brief.readings):
         return f"In {listed(f'‘{_called(brief, k)}’' for k in places)}"
     return f"In {number_words(brief, places)}"
 

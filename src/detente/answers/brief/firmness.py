@@ -62,7 +62,7 @@ def _foresight_of_several(brief: Brief, number: int) -> Iterator[str]:
             "" if found.same == number else f" (talks could bring somebody more in {found.gains or 'none'})"
         )
         yield f"{lead} {concept_phrase(code)}, {same} {of_all(found.same, number)}{gains}."
-        lead, same = "If it", "they are so in"
+        lead, same = "If it", "they are the same in"
 
 
 def _foresight_in_short(found: Firmness) -> str:

@@ -157,17 +157,13 @@ def _answer(brief: Brief, detail: Detail) -> Iterator[Block]:
         yield from several.answer(brief, detail)
     else:
         (reading,) = brief.readings
-        yield Paragraph(" ".join((answer_sentence(reading), *_warnings(reading, several.MOST))))
+        found = reading.talks
+        warned = (
+            [*good_words(several.MOST, reading), *danger_words(found, found.by_size[-1])] if found else []
+        )
+        yield Paragraph(" ".join((answer_sentence(reading), *warned)))
     if drawn := drawing(brief):
         yield drawn
-
-
-def _warnings(reading: ReadingBrief, agenda: str) -> list[str]:
-    """What is done for good on an agenda, and whom it could leave worse off."""
-    found = reading.talks
-    if not found or agenda not in found.agendas:
-        return []
-    return [*good_words(agenda, reading), *danger_words(found, found.agendas[agenda])]
 
 
 def _agendas(brief: Brief, detail: Detail) -> Iterator[Block]:
@@ -184,9 +180,12 @@ def _agenda_items(reading: ReadingBrief, detail: Detail) -> Iterator[str]:
         return
     largest = found.by_size[-1].issues
     told: dict[str, str] = {}
+    danger = danger_words(found, found.by_size[-1])
     for name, own in found.agendas.items():
         if own.issues and own.issues != largest:
-            words = " ".join((bringing_words(found, own), *_warnings(reading, name)))
+            risk = danger_words(found, own)
+            risk = ["The same danger."] if risk and risk == danger else risk
+            words = " ".join((bringing_words(found, own), *good_words(name, reading), *risk))
             like = told.setdefault(words, name)
             said = words if like == name else f"the same as ‘{definition_name(like)}’."
             yield f"{agenda_label(reading.model.scenario, name, own, detail)}: {said}"

@@ -20,7 +20,7 @@ from detente.questions.dialogue import Dialogue, Prospect
 from detente.questions.talks import WORDS, AgendaFindings, Settlement
 from detente.scenario.values import Option, Word
 
-COUNTED = "Settlements are outcomes that nobody would leave; these are counts, not chances."
+COUNTED = "(A settlement is an outcome nobody would leave; counts are no chances.)"
 """What settlements are, and what their numbers are not."""
 
 NO_MORE = "No agenda here brings anybody anything beyond what comes without talks."

@@ -166,8 +166,8 @@ def party_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
 
 
 def together_words(found: AgendaFindings) -> str:
-    """Whether some outcome settles it for all who have a core: can, no, or – where nobody has one."""
-    return "–" if found.together is None else "can be" if found.together else "no"
+    """Whether some outcome settles it for all who have a core: possible, no, or – where nobody has one."""
+    return "–" if found.together is None else "possible" if found.together else "no"
 
 
 def agreement_words(

@@ -307,7 +307,8 @@ def test_the_answer_in_short(scenario, told):
 
 def test_dangers_are_counts_of_outcomes():
     assert danger_sentences(analysed(AT_A_COST)) == [
-        "Danger, Third worse off than without talks (counts, not chances): one, everything 1 of 3."
+        "Danger, Third worse off than without talks: one, everything 1 of 3 settlements.",
+        "(A settlement is an outcome nobody would leave; counts are no chances.)",
     ]
     assert danger_sentences(analysed(OPENING)) == []
 

@@ -47,7 +47,7 @@ def test_a_word_says_how_many_settlements_earn_it():
     (matrix,) = [block for block in told(section) if isinstance(block, WordsMatrix)]
     row = next(row for row in matrix.rows if plain(row.head) == "everything")
     assert [plain(word.noted) for cell in row.cells for word in cell] == ["resolves + (1 of 2)"] * 2
-    assert row.together == "yes"
+    assert row.together == "possible"
 
 
 def test_what_would_unlock_it():
