@@ -18,6 +18,7 @@ from detente.api.turn import turn as turned
 from detente.errors import RequestError
 from detente.formula import FormulaError, Name, meant, names, parse
 from detente.graph import GraphModel, agenda_issues, states_where
+from detente.graph.agenda import ADD_STATUS_QUO
 from detente.progress import Progress, Tell
 from detente.questions.change import Changes, Goal, Turns, edit_kinds, smallest_changes
 from detente.scenario.values import Scenario
@@ -183,7 +184,7 @@ def change(
     if from_status_quo and model.status_quo is None:
         raise RequestError(
             "The scenario names no status quo to start from.",
-            "add ‘status_quo: [...]’, the options taken today",
+            ADD_STATUS_QUO,
         )
     goal = Goal(concept_named(concept), whose, from_status_quo)
     found = smallest_changes(
@@ -219,9 +220,7 @@ def _issues(model: GraphModel, agenda: str | None) -> tuple[str, ...] | None:
         return None
     issues = agenda_issues(model.scenario, agenda or "everything")
     if model.status_quo is None:
-        raise RequestError(
-            "Talks start from a status quo, and the scenario names none.", "add ‘status_quo: [...]’"
-        )
+        raise RequestError("Talks start from a status quo, and the scenario names none.", ADD_STATUS_QUO)
     return issues
 
 

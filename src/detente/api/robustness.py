@@ -13,6 +13,7 @@ from detente.api.scenarios import reading_of
 from detente.api.settings import ALL_CONCEPTS, Concept, Engine, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import agenda_issues, graph_model
+from detente.graph.agenda import ADD_STATUS_QUO
 from detente.progress import Progress, Tell
 from detente.questions.robustness import Findings, RobustnessWork, Settings, Variation, findings
 from detente.questions.robustness.other_coder import OtherCoding, other_coding
@@ -226,9 +227,7 @@ def _agendas(reading: Scenario, agenda: str | None) -> tuple[str, ...]:
     """The agendas whose words are counted; none without a status quo, from which all talks start."""
     if reading.status_quo is None:
         if agenda is not None:
-            raise RequestError(
-                "Talks start from a status quo, and the scenario names none.", "add ‘status_quo: [...]’"
-            )
+            raise RequestError("Talks start from a status quo, and the scenario names none.", ADD_STATUS_QUO)
         return ()
     names = tuple(shown_agendas(reading)) if agenda is None else (agenda,)
     for name in names:

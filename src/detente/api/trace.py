@@ -13,6 +13,7 @@ from detente.api.settings import Concept as ConceptCode
 from detente.api.settings import Setting, Variant
 from detente.errors import RequestError
 from detente.graph import GraphModel, agenda_issues
+from detente.graph.agenda import ADD_STATUS_QUO
 from detente.graph.states import NoSuchState
 from detente.progress import Progress, Tell
 from detente.questions.trace import ClaimQuestion, Question, StateQuestion, Trace, WordQuestion, trace_of
@@ -91,7 +92,7 @@ def question_named(model: GraphModel, what: str, concept: Concept, party: str | 
         if model.status_quo is None:
             raise RequestError(
                 "Talks start from the status quo, and the scenario names none.",
-                "add ‘status_quo: [...]’, the options taken today",
+                ADD_STATUS_QUO,
             )
         return WordQuestion(agenda_issues(scenario, agenda), concept, own)
     if agenda in shown_agendas(scenario):

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from detente.cli.arguments import Force
 from detente.errors import RequestError
 from detente.shell import typed
 
@@ -36,7 +35,10 @@ def new(
         Template | None,
         Option("--template", help="Write NAME.xlsx instead, an empty workbook to fill in for --from."),
     ] = None,
-    force: Force = False,
+    force: Annotated[
+        bool,
+        Option("--force", help="Write where a file is there already; a scenario is kept beside the new one."),
+    ] = False,
 ) -> None:
     """Write NAME.yaml, a commented scenario to start from.
 

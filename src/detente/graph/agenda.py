@@ -15,6 +15,11 @@ from detente.graph.model import GraphModel, restricted_to
 from detente.graph.space import BoolArray, Direction, IntArray, away_from, uses_of_options
 from detente.scenario.values import Option, Scenario
 
+ADD_STATUS_QUO = (
+    "add ‘status_quo: [...]’, the options taken today; in a workbook mark them in the column Today"
+)
+"""What who asks about talks is told where a scenario names no status quo."""
+
 
 def agenda_issues(scenario: Scenario, agenda: str) -> tuple[str, ...]:
     """The issues of an agenda by its name, in file order.
@@ -172,7 +177,5 @@ def talks(model: GraphModel, issues: Iterable[str]) -> GraphModel:
         When the scenario has no status quo to start from.
     """
     if model.status_quo is None:
-        raise RequestError(
-            "Talks start from a status quo, and the scenario names none.", "add ‘status_quo: [...]’"
-        )
+        raise RequestError("Talks start from a status quo, and the scenario names none.", ADD_STATUS_QUO)
     return restricted_to(model, talks_on(model, issues, model.status_quo))

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from detente.engines import Engine, Field, StateSet, stacked_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, agreeing, patterns
+from detente.graph.agenda import ADD_STATUS_QUO
 from detente.questions.talks.steps import Steps, without_talks
 from detente.questions.talks.variants import Variants, as_written
 from detente.scenario.values import Word
@@ -350,7 +351,7 @@ def court(engine: Engine, concept: Concept) -> Court:
     if model.status_quo is None:
         raise RequestError(
             "Dialogue analysis starts from the status quo, and the scenario names none.",
-            "add ‘status_quo: [...]’, the options taken today",
+            ADD_STATUS_QUO,
         )
     return Court(engine, concept, as_written(model), model.status_quo)
 
