@@ -80,7 +80,10 @@ def states(
     if own.has_known_preferences and (tells_outcomes or outcome is not None):
         found = _chosen(listing_with_outcomes(graph_model(own, base), looked_at), outcome)
     elif outcome is not None:
-        raise RequestError("Outcomes need the preferences of all parties.", _readings_with_outcomes(scenario))
+        raise RequestError(
+            "Outcomes need the preferences of all parties, and nothing of their order left open.",
+            _readings_with_outcomes(scenario),
+        )
     else:
         found = Listing(graph_model(own, base, with_preferences=False))
     settings = {} if found.outcomes is None else {"concept": looked_at.code}

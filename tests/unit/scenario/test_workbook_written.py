@@ -265,7 +265,7 @@ def test_nothing_of_when_or_with_what_it_was_made_is_in_it(exported):
 
 def test_without_openpyxl_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(RequestError, match="openpyxl, which is not installed"):
+    with pytest.raises(RequestError, match=r"openpyxl, which is not installed.*install .*detente\[all\]"):
         workbook_bytes({sheet.key: [] for sheet in SHEETS}, "", [], with_example=False)
 
 

@@ -24,7 +24,7 @@ APART = {
 }
 """When two states are one outcome, by what tells outcomes apart beside core concerns."""
 
-APART_WITHOUT_ISSUES = {"options": "the same is done", "any_issue": "neither is today"}
+APART_WITHOUT_ISSUES = {"options": "the same is done", "any_issue": "neither is today’s state"}
 """The same where the scenario has no issues."""
 
 
