@@ -157,8 +157,8 @@ def test_many_equilibria_are_told_as_a_handful():
     text = told("european-security", "--variant", "column")
     assert (
         "They are 4 outcomes: two states are one outcome where both are as today on every issue or neither is, "
-        "and the same core concerns hold. By what is done on each issue and by the core concerns that hold they would "
-        "be 24." in text
+        "the same is done that cannot be undone, and the same core concerns hold. By what is done on each issue, what "
+        "cannot be undone and the core concerns that hold they would be 24." in text
     )
     assert "18,427 states more: --long lists more, --format csv prints all." in text
 

@@ -268,8 +268,8 @@ def danger_sentences(found: Dialogue) -> list[str]:
         if counts:
             told = tuple((count, ", ".join(agendas)) for count, agendas in counts.items())
             together.setdefault(told, []).append(party)
-    told = [_danger(found, counts, parties) for counts, parties in together.items()]
-    return [*told, COUNTED] if told else []
+    sentences = [_danger(found, counts, parties) for counts, parties in together.items()]
+    return [*sentences, COUNTED] if sentences else []
 
 
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
@@ -98,6 +99,7 @@ def _edited(text: str, path: KeyPath, value: object, ways: Iterable[_Way], with_
     raise RequestError(f"{_shown(path)} cannot be edited alone", "an anchor or alias may be in the way")
 
 
+@lru_cache(maxsize=4)  # edit after edit reads the text that the one before has made
 def file_tree(text: str) -> Node:
     """The tree of a YAML text.
 
