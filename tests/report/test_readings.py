@@ -40,6 +40,17 @@ def root():
     return tree(page_of(SMALL))
 
 
+def test_wishes_that_all_readings_share_can_stand_in_the_base():
+    shared = SMALL.replace("      ann: {core: [pay], secondary: [mend]}\n", "").replace(
+        "variants:", "preferences: {ann: {core: [pay], secondary: [mend]}}\nvariants:"
+    )
+    assert tree(page_of(shared)).with_id("brief").text == tree(page_of(SMALL)).with_id("brief").text
+    assert (
+        detente.loads(shared).variants["kind"].preferences
+        == detente.loads(SMALL).variants["kind"].preferences
+    )
+
+
 def test_readings_are_equals_and_none_is_the_default(root):
     assert "they are equals" in root.with_id("brief").text or "In every reading" in root.with_id("brief").text
     assert "none is the default" in root.with_id("limits").text

@@ -90,13 +90,21 @@ def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scena
 def readings_of(scenario: Scenario, *, with_open: bool = False) -> tuple[str | None, ...]:
     """What a command without ``--variant`` shows: the base, or where it has no preferences all variants.
 
+    All variants, too, where the base gives the preferences of some parties only, and a variant completes them.
     Those of several variants that say that their preferences leave something open are left out, unless all do or
     `with_open` asks for them.
     """
-    if scenario.preferences or not scenario.variants:
+    completed = any(map(has_all_preferences, scenario.variants.values()))
+    is_analysed = has_all_preferences(scenario) or (scenario.preferences and not completed)
+    if is_analysed or not scenario.variants:
         return (None,)
     known = tuple(name for name, own in scenario.variants.items() if not own.leaves_preferences_open)
     return tuple(scenario.variants) if with_open or not known else known
+
+
+def has_all_preferences(scenario: Scenario) -> bool:
+    """Whether a reading gives preferences of every party."""
+    return all(party.id in scenario.preferences for party in scenario.parties)
 
 
 def gallery_case(name: str) -> Scenario:

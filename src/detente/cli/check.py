@@ -82,7 +82,7 @@ def _whose_preferences(scenario: Scenario) -> Iterator[str]:
         return
     variants = scenario.variants.values()
     full = [each for each in variants if all(party.id in each.preferences for party in each.parties)]
-    if full and not any(wants):
+    if full:
         which = "every variant" if len(full) == len(variants) else f"{len(full)} of {len(variants)} variants"
         yield f"preferences of all parties in {which}"
     else:

@@ -82,8 +82,9 @@ def only_reading(scenario: Scenario, variant: str | None, what: str) -> str | No
     """
     readings = wanted_readings(scenario, variant, with_open=True)
     if len(readings) > 1 or (readings[0] is not None and variant is None):
+        lacks = "lacks preferences of some parties" if scenario.preferences else "has no preferences"
         raise RequestError(
-            f"The base of {scenario.path} has no preferences, so {what} needs one of its readings.",
+            f"The base of {scenario.path} {lacks}, so {what} needs one of its readings.",
             f"add --variant with one of {', '.join(scenario.variants)}",
         )
     return readings[0]
