@@ -20,7 +20,8 @@ from detente.questions.dialogue import Dialogue, Prospect
 from detente.questions.talks import WORDS, AgendaFindings, Settlement
 from detente.scenario.values import Option, Word
 
-COUNTED = "(A settlement is an outcome nobody would leave; counts are no chances.)"
+SETTLEMENTS = " settlements"
+COUNTED = " (outcomes that hold; not chances)"
 """What settlements are, and what their numbers are not."""
 
 NO_MORE = "No agenda here brings anybody anything beyond what comes without talks."
@@ -256,7 +257,7 @@ def done_words(option: Option) -> str:
 def danger_sentences(found: Dialogue) -> list[str]:
     """At how many settlements of which agendas talks leave whom worse off; parties with the same told together.
 
-    The last sentence says what a settlement is.
+    The first says what a settlement is.
     """
     together: dict[tuple[tuple[str, str], ...], list[int]] = {}
     for party in range(found.model.n_parties):
@@ -269,12 +270,14 @@ def danger_sentences(found: Dialogue) -> list[str]:
             told = tuple((count, ", ".join(agendas)) for count, agendas in counts.items())
             together.setdefault(told, []).append(party)
     sentences = [_danger(found, counts, parties) for counts, parties in together.items()]
-    return [*sentences, COUNTED] if sentences else []
+    if not sentences:
+        return []
+    return [sentences[0].replace(SETTLEMENTS, f"{SETTLEMENTS}{COUNTED}", 1), *sentences[1:]]
 
 
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
     (number, first), *others = counts
-    told = "; ".join([f"{first} {number} settlements", *(f"{agendas} {count}" for count, agendas in others)])
+    told = "; ".join([f"{first} {number}{SETTLEMENTS}", *(f"{agendas} {count}" for count, agendas in others)])
     return f"Danger, {names(found.model, parties)} {worse_off(found.without)}: {told}."
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
 import detente
@@ -12,7 +15,7 @@ from detente.answers.dialogue.agendas import (
     danger_sentences,
     foremost_sentences,
 )
-from detente.answers.dialogue.outcomes import drift_sentences, secure_sentence
+from detente.answers.dialogue.outcomes import drift_sentences, for_whom_words, secure_sentence
 from detente.answers.dialogue.parties import why_sentences, word_sentence
 from detente.answers.dialogue.promises import (
     GRADE_LINES,
@@ -307,8 +310,8 @@ def test_the_answer_in_short(scenario, told):
 
 def test_dangers_are_counts_of_outcomes():
     assert danger_sentences(analysed(AT_A_COST)) == [
-        "Danger, Third worse off than without talks: one, everything 1 of 3 settlements.",
-        "(A settlement is an outcome nobody would leave; counts are no chances.)",
+        "Danger, Third worse off than without talks: one, everything 1 of 3 settlements "
+        "(outcomes that hold; not chances)."
     ]
     assert danger_sentences(analysed(OPENING)) == []
 
@@ -475,3 +478,24 @@ def test_every_term_has_words():
     assert set(GRADE_LINES) == set(CONCEPT_OF_GRADE)
     assert "no prediction" in " ".join(SETTLEMENT_LINE.split())
     assert "is no agreement" in UNACCEPTABLE_LINE
+
+
+def test_who_is_worse_off_than_today_too_is_told_once():
+    model = analysed(OPENING).model
+    shown = SimpleNamespace(gain=(1, -1), change=(1, -1))
+    assert for_whom_words(model, shown) == (
+        "Party would be better off than without talks, and Other would be worse off than without talks, and than today"
+    )
+
+
+def test_where_no_agenda_adds_anything_none_is_recommended():
+    """One agenda could bring nothing, and the other only harm."""
+    found = analysed(TWO_WAYS)
+    harming = replace(
+        found.agendas["everything"],
+        findings=tuple(replace(each, word="harms") for each in found.agendas["everything"].findings),
+    )
+    found = replace(found, agendas={**found.agendas, "everything": harming})
+    assert at_best_sentence(found) == (
+        "No agenda here brings anybody anything beyond what comes without talks."
+    )
