@@ -21,7 +21,7 @@ from detente.questions.talks import WORDS, AgendaFindings, Settlement
 from detente.scenario.values import Option, Word
 
 SETTLEMENTS = " settlements"
-COUNTED = " (outcomes that hold; not chances)"
+COUNTED = " (lasting outcomes; not chances)"
 """What settlements are, and what their numbers are not."""
 
 NO_MORE = "No agenda here brings anybody anything beyond what comes without talks."
@@ -269,8 +269,10 @@ def danger_sentences(found: Dialogue) -> list[str]:
         if counts:
             told = tuple((count, ", ".join(agendas)) for count, agendas in counts.items())
             together.setdefault(told, []).append(party)
-    told = [_danger(found, counts, parties) for counts, parties in together.items()]
-    return [told[0].replace(SETTLEMENTS, f"{SETTLEMENTS}{COUNTED}", 1), *told[1:]] if told else []
+    dangers = [_danger(found, counts, parties) for counts, parties in together.items()]
+    return [
+        each if k else each.replace(SETTLEMENTS, SETTLEMENTS + COUNTED, 1) for k, each in enumerate(dangers)
+    ]
 
 
 def _danger(found: Dialogue, counts: Iterable[tuple[str, str]], parties: Sequence[int]) -> str:
