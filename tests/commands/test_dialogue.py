@@ -132,7 +132,7 @@ def test_the_matrix_has_support_in_full(spring):
         "East worse off than today; and "
         "are not needed for East. small, other: are not needed for East; "
         "and bring North and South nothing. everything: ",
-        "Danger, East worse off than without talks: everything 1 of 2 settlements (outcomes that hold; not chances).",
+        "Danger, East worse off than without talks: everything 1 of 2 settlements (lasting outcomes; not chances).",
         "prevails could meet its core only with somebody else worse off",
         "All this holds if the preferences are as written; none of it is a prediction.",
         "North and South, and all at once: no set of issues settles it. East: nothing is needed from talks.",

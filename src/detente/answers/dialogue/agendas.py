@@ -21,7 +21,7 @@ from detente.questions.talks import WORDS, AgendaFindings, Settlement
 from detente.scenario.values import Option, Word
 
 SETTLEMENTS = " settlements"
-COUNTED = " (outcomes that hold; not chances)"
+COUNTED = " (lasting outcomes; not chances)"
 """What settlements are, and what their numbers are not."""
 
 NO_MORE = "No agenda here brings anybody anything beyond what comes without talks."

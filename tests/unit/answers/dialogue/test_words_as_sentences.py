@@ -311,7 +311,7 @@ def test_the_answer_in_short(scenario, told):
 def test_dangers_are_counts_of_outcomes():
     assert danger_sentences(analysed(AT_A_COST)) == [
         "Danger, Third worse off than without talks: one, everything 1 of 3 settlements "
-        "(outcomes that hold; not chances)."
+        "(lasting outcomes; not chances)."
     ]
     assert danger_sentences(analysed(OPENING)) == []
 
