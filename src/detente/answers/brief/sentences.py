@@ -16,6 +16,7 @@ from detente.answers.dialogue.outcomes import (
 )
 from detente.answers.dialogue.words import (
     ALL_AT_ONCE,
+    all_at_once,
     issues_words,
     no_issues_words,
     unlocking_lines,
@@ -78,9 +79,10 @@ def _settled(found: Dialogue) -> Iterator[str]:
         return
     together = found.unlocking.together
     if together == ((),):
-        yield f"{capital(no_issues_words(together))} for all at once."
+        yield f"{capital(no_issues_words(together))} for {all_at_once(found.model)}."
     elif together:
-        yield f"{issues_words(found.model.scenario, together[0])} on the table could settle it for all at once."
+        issues = issues_words(found.model.scenario, together[0])
+        yield f"{issues} on the table could settle it for {all_at_once(found.model)}."
     unsettled = [i for i, sets in found.unlocking.for_party.items() if sets == ()]
     if unsettled:
         yield f"No set of issues settles it for {names(found.model, unsettled)}."
@@ -280,7 +282,7 @@ def facts_sentence(facts: Facts) -> str:
     told = (
         f"Without talks things stay as they are today in {of_all(facts.stays, number)} readings",
         f"talks could bring somebody more than comes without them in {of_all(facts.gains, number)}",
-        f"some set of issues settles it for all at once in {of_all(facts.together, number)}",
+        f"some set of issues settles it for all with a core concern at once in {of_all(facts.together, number)}",
     )
     return f"{'; '.join(told)}."
 

@@ -14,6 +14,7 @@ from detente.answers.dialogue.outcomes import (
     whose_cost,
     worse_off,
 )
+from detente.answers.dialogue.words import all_at_once
 from detente.answers.words import listed, quoted, series
 from detente.graph import GraphModel
 from detente.questions.dialogue import Dialogue, Prospect
@@ -75,8 +76,8 @@ def together_sentence(found: Dialogue, named: Sequence[str] = ()) -> str:
     if not able:  # the table and what would unlock it say so
         return ""
     if able == list(named):
-        return "There it can be settled for all at once."
-    return f"With {_table(able)} on the table it can be settled for all at once."
+        return f"There it can be settled for {all_at_once(found.model)}."
+    return f"With {_table(able)} on the table it can be settled for {all_at_once(found.model)}."
 
 
 def agenda_sentences(found: Dialogue, *, with_dangers: bool = True, but: Collection[str] = ()) -> list[str]:

@@ -16,6 +16,7 @@ from detente.answers.dialogue.words import (
     Models,
     agenda_title,
     agreement_words,
+    all_at_once,
     grouped_matrix,
     order_sentences,
     readings_matrix,
@@ -75,11 +76,12 @@ def _together_words(found: Sequence[Dialogue], marks: Mapping[str, str]) -> str:
     settled = [marks[reading_name(each.model)] for each in found if each.comes_together]
     asking = [each for each in found if any(each.court.wanting) and not each.comes_together]
     able = [marks[reading_name(each.model)] for each in asking if each.together_agendas]
+    everybody = all_at_once(*(each.model for each in found))
     if len(able) == len(found):
-        return "Under each of them some agenda can settle it for all at once."
+        return f"Under each of them some agenda can settle it for {everybody}."
     if asking and not able and not settled:
-        return "Under none of them does an agenda settle it for all at once."
-    told = [f"Some agenda can settle it for all at once under {listed(able)}."] if able else []
+        return f"Under none of them does an agenda settle it for {everybody}."
+    told = [f"Some agenda can settle it for {everybody} under {listed(able)}."] if able else []
     told += [f"What comes without talks settles it under {listed(settled)}."] if settled else []
     return " ".join(told)
 

@@ -204,6 +204,14 @@ ALL_AT_ONCE = "all at once"
 """For whom one outcome must do for all."""
 
 
+def all_at_once(*models: GraphModel) -> str:
+    """Who is meant when an outcome settles it for all: those with a core concern, where some party has none."""
+    cores = [
+        model.scenario.preferences[party.id].core for model in models for party in model.scenario.parties
+    ]
+    return ALL_AT_ONCE if all(cores) else "all with a core concern at once"
+
+
 def unlocking_words(court: Court, found: Unlocking, *, in_full: bool = True) -> list[tuple[str, str]]:
     """For each party with a core concern, and for all together, which issues would unlock the dispute.
 
