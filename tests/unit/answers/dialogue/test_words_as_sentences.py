@@ -289,7 +289,7 @@ def test_agendas_of_which_the_same_is_to_be_said_stand_together():
         (
             OPENING,
             "At best, with everything on the table, talks can settle it for Party; and bring Other nothing. "
-            "There it can be settled for all at once.",
+            "There it can be settled for all with a core concern at once.",
         ),
         (
             detente.loads(SPRING),
