@@ -22,7 +22,6 @@ def tell(candidate: Candidate, placed: Placed) -> Iterator[Block]:
 def _suggested(candidate: Candidate, owner: str | None) -> str:
     """Who the rule takes to say it, and whose it is in the scenario where that is another."""
     who = f" of {candidate.actor}" if candidate.actor and candidate.kind != "party" else ""
-    differs = bool(who) and owner is not None and owner != candidate.actor
-    return (
-        f"It was suggested as a {candidate.kind}{who}{f', and is written as {owner}’s' if differs else ''}."
-    )
+    kind = f"an {candidate.kind}" if candidate.kind == "offer" else f"a {candidate.kind}"
+    other = f", and is written as one of {owner}" if who and owner not in {None, candidate.actor} else ""
+    return f"It was suggested as {kind}{who}{other}."
