@@ -209,7 +209,9 @@ def test_the_page_says_how_to_accept_and_which_tier_the_ids_belong_to(ferry):
 def test_what_was_taken_and_what_was_written_is_told(ferry):
     told = " ".join(accept(ferry, first(ferry, "commitment"), "--id", "timetable").stdout.split())
     assert "It was suggested as a commitment of company." in told
-    assert "Written with it: by: company, status: open, mode: author. Look whether that is right." in told
+    assert (
+        "Written with it: ‘by: company’, ‘status: open’, ‘mode: author’. Look whether that is right." in told
+    )
 
 
 def test_words_of_one_party_that_become_anothers_wish_are_told(ferry):
@@ -219,7 +221,9 @@ def test_words_of_one_party_that_become_anothers_wish_are_told(ferry):
 
 
 def test_a_made_id_names_who_gave_the_promise(ferry):
-    assert accept(ferry, first(ferry, "commitment"), "--giver", "council").exit_code == 0
+    done = accept(ferry, first(ferry, "commitment"), "--giver", "council")
+    assert done.exit_code == 0
+    assert "Written with it: ‘status: open’, ‘mode: author’." in done.stdout
     assert list(detente.load(ferry).commitments) == ["council_promise"]
 
 

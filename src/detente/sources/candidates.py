@@ -203,7 +203,8 @@ def with_candidate(
     path, value = _element(scenario, candidate, wish)
     edited = set_value(text, path, value | {"evidence": [evidence]}, in_block=True)
     told = {key: str(value[key]) for key in ("by", "status") if key in value}
-    return Placed(edited, ".".join(map(str, path)), told.get("by"), told | voice)
+    unsaid = {key: each for key, each in told.items() if key != "by" or wish.giver is None}
+    return Placed(edited, ".".join(map(str, path)), told.get("by"), unsaid | voice)
 
 
 def _check_variant(wish: Wish) -> None:

@@ -15,7 +15,7 @@ def tell(candidate: Candidate, placed: Placed) -> Iterator[Block]:
     yield Paragraph(f"{placed.element} rests on “{candidate.text}” {now}.")
     yield Paragraph(_suggested(candidate, placed.owner))
     if placed.written:
-        told = ", ".join(f"{key}: {value}" for key, value in placed.written.items())
+        told = ", ".join(f"‘{key}: {value}’" for key, value in placed.written.items())
         yield Paragraph(f"Written with it: {told}. Look whether that is right.")
 
 
