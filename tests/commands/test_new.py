@@ -173,6 +173,7 @@ def test_a_name_with_a_space_is_quoted_and_a_file_is_found_by_its_name():
     assert "detente check 'my dispute.yaml'" in told
     assert "detente analyze 'my dispute.yaml'" in Path("my dispute.yaml").read_text(encoding="utf-8")
     assert "did you mean the file my dispute.yaml?" in run("check", "my dispute").stderr
+    assert "did you mean the file my dispute.yaml?" in run("check", "my dispute.yml").stderr
 
 
 BY_HAND = """\

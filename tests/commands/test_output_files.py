@@ -165,6 +165,18 @@ def test_where_no_answer_can_go_is_refused_before_any_work(
     assert list(Path("folder").iterdir()) == []
 
 
+@pytest.mark.parametrize("command", [STATES, REPORT, CODINGS], ids=lambda each: each[0])
+@pytest.mark.parametrize("ending", [".doc", ".odt", ".rtf", ".xlsx", ".ODS", ".pptx"])
+def test_no_answer_gets_the_name_of_an_office_file_that_it_is_not(
+    command: tuple[str, ...], ending: str, tmp_path: Path
+):
+    result = run(*command, "-o", str(tmp_path / f"b{ending}"))
+    assert result.exit_code == 2
+    assert f"no answer is written as {ending}" in " ".join(result.stderr.split())
+    assert ".docx, .pdf, .html, .md, .json or .txt" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_answer_that_speaks_of_a_scenario_is_none(tmp_path: Path):
     answer = tmp_path / "answer.md"
     answer.write_text(

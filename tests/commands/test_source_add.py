@@ -4,10 +4,12 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 import detente
 from detente.sources.stored_sources import is_pinned, read_stored
@@ -157,6 +159,76 @@ def test_a_page_a_pdf_and_a_docx(scenario, tmp_path):
         assert source.csl["custom"] == {"original": name, "original_sha256": digest(documents[name])}
         assert is_pinned(source, read_stored(scenario, source))
     assert read_stored(scenario, sources["b"]).page(7) == 2
+
+
+@pytest.fixture
+def letter(tmp_path):
+    def written(created):
+        document = Document()
+        document.add_paragraph("A letter of 10 March 2024.")
+        document.core_properties.author = "Jane Doe"
+        if created is not None:
+            document.core_properties.created = created
+        document.save(str(tmp_path / "letter.docx"))
+        return tmp_path / "letter.docx"
+
+    return written
+
+
+PROPERTIES = "is from the file’s properties, not from its text: look whether it is the document’s own"
+
+
+def test_what_only_the_properties_of_a_file_say_is_told(scenario, letter):
+    said = " ".join(add(scenario, letter(datetime(2024, 3, 12))).split())
+    assert f"The author {PROPERTIES}." in said
+    assert f"The date (issued) {PROPERTIES}; --issued says another." in said
+    assert detente.load(scenario).sources["letter"].csl["issued"] == "2024-03-12"
+
+
+def test_the_day_of_a_template_is_nobodys(scenario, letter):
+    said = add(scenario, letter(None))
+    assert "2013" not in said
+    assert "issued" not in detente.load(scenario).sources["letter"].csl
+
+
+def test_the_date_of_a_pdf_is_doubted_and_that_of_a_page_is_not(scenario, tmp_path):
+    (tmp_path / "b.pdf").write_bytes(pdf(shown("First"), information="/CreationDate(D:20240312)"))
+    assert f"The date (issued) {PROPERTIES}" in " ".join(add(scenario, tmp_path / "b.pdf").split())
+    head = '<meta property="article:published_time" content="2024-03-12">'
+    (tmp_path / "a.html").write_bytes(page(article(SENTENCE * 3), head))
+    said = add(scenario, tmp_path / "a.html")
+    assert ("2024-03-12" in said, "properties" in said) == (True, False)
+
+
+def test_the_date_that_is_said_counts_before_any_other(scenario, letter):
+    file = letter(datetime(2024, 3, 12))
+    add(scenario, file)
+    said = " ".join(add(scenario, file, "--issued", "2024-03-10").split())
+    assert "The date (issued)" not in said
+    assert detente.load(scenario).sources["letter"].csl["issued"] == "2024-03-10"
+    other = scenario.with_name("other.yaml")
+    other.write_text(SCENARIO)
+    told = " ".join(add(other, file, "--id", "new", "--issued", "2024-03").split())
+    assert ("The date (issued)" in told, "The author is" in told) == (False, True)
+    assert detente.load(other).sources["new"].csl["issued"] == "2024-03"
+
+
+@pytest.mark.parametrize("bad", ["10.3.2024", "2024-02-30", "2024-3", "soon"])
+def test_a_date_that_is_none(scenario, speech, bad):
+    assert "write YYYY, YYYY-MM or YYYY-MM-DD" in refused(scenario, speech, "--issued", bad)
+
+
+def test_suggestions_are_offered_of_english_only(scenario, tmp_path):
+    german, english = tmp_path / "rede.txt", tmp_path / "speech.txt"
+    german.write_text(
+        "Die Union besteht auf der Absenkung der Arbeitszeit, und sie wird nicht verhandeln. " * 3
+    )
+    english.write_text(
+        "The union insists that the hours be cut, and it will not talk about anything else. " * 3
+    )
+    assert "source suggest" not in add(scenario, german)
+    assert "source suggest" in add(scenario, english)
+    assert "source suggest" not in add(scenario, english, "--id", "other", "--language", "de")
 
 
 def test_adding_the_same_again_changes_nothing(scenario, speech, tmp_path):

@@ -200,6 +200,103 @@ def test_words_that_the_source_has_not_correct_nothing(ferry):
     assert "the nearest, p3–p4, at 88: “It promised to keep the timetable. The council”" in refused.stderr
 
 
+def test_the_page_says_how_to_accept_and_which_tier_the_ids_belong_to(ferry):
+    text = " ".join(run("source", "suggest", ferry, "speech", "--tier", "cues").stdout.split())
+    assert f"detente source accept {ferry} speech ID --as ELEMENT --tier cues" in text
+    assert "The ids are those of the tier cues; another tier has others." in text
+
+
+def test_what_was_taken_and_what_was_written_is_told(ferry):
+    told = " ".join(accept(ferry, first(ferry, "commitment"), "--id", "timetable").stdout.split())
+    assert "It was suggested as a commitment of company." in told
+    assert (
+        "Written with it: ‘by: company’, ‘status: open’, ‘mode: author’. Look whether that is right." in told
+    )
+
+
+def test_words_of_one_party_that_become_anothers_wish_are_told(ferry):
+    accepted = accept(ferry, first(ferry, "demand"), "--party", "The company", "--prefer", "quiet")
+    told = " ".join(accepted.stdout.split())
+    assert "It was suggested as a demand of council, and is written as one of company." in told
+
+
+def test_a_made_id_names_who_gave_the_promise(ferry):
+    done = accept(ferry, first(ferry, "commitment"), "--giver", "council")
+    assert done.exit_code == 0
+    assert "Written with it: ‘status: open’, ‘mode: author’." in done.stdout
+    assert list(detente.load(ferry).commitments) == ["council_promise"]
+
+
+READINGS = FERRY.replace(
+    """\
+preferences:
+  company: {statements: [not quiet]}
+  council: {core: [quiet]}
+""",
+    """\
+variants:
+  calm:
+    preferences:
+      company: {statements: [not quiet]}
+      council: {core: [quiet]}
+  loud:
+    extends: calm
+    preferences:
+      company: {statements: [fine]}
+""",
+)
+
+
+@pytest.fixture
+def readings(ferry):
+    Path(ferry).write_text(READINGS, encoding="utf-8")
+    return ferry
+
+
+def wish(readings, *more):
+    return accept(readings, first(readings, "demand"), "--party", "council", "--prefer", "fine", *more)
+
+
+def test_a_first_wish_in_the_base_beside_readings_is_refused(readings):
+    refused = wish(readings)
+    assert refused.exit_code == 2
+    assert "--variant and one of calm, loud" in refused.stderr
+    assert Path(readings).read_text(encoding="utf-8") == READINGS
+
+
+def test_a_wish_is_put_into_a_reading_and_its_questions_still_work(readings):
+    done = wish(readings, "--variant", "calm")
+    assert done.exit_code == 0, done.stderr
+    assert "variants.calm.preferences.council.secondary.1 rests on" in done.stdout
+    scenario = detente.load(readings)
+    assert scenario.preferences == {}
+    assert [each.formula.text for each in scenario.variants["calm"].preferences["council"].statements] == [
+        "quiet",
+        "fine",
+    ]
+    assert run("analyze", readings).exit_code == 0
+
+
+def test_a_wish_is_not_put_into_a_reading_that_takes_the_preferences_over(readings):
+    refused = wish(readings, "-v", "loud", "--core")
+    assert refused.exit_code == 2
+    assert "takes over the preferences of ‘council’ from the variant ‘calm’" in refused.stderr
+    assert "--variant calm adds it there" in refused.stderr
+    assert Path(readings).read_text(encoding="utf-8") == READINGS
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--party", "council", "--prefer", "fine", "-v", "clam"), "did you mean ‘calm’?"),
+        (("--as", "parties.council", "-v", "calm"), "--variant says whose reading"),
+    ],
+)
+def test_a_variant_that_is_none_or_has_nothing_to_say(readings, more, told):
+    refused = accept(readings, first(readings, "demand"), *more)
+    assert (refused.exit_code, told in refused.stderr) == (2, True)
+
+
 def test_a_suggestion_is_not_accepted_twice_by_one_element(ferry):
     demand = first(ferry, "demand")
     assert accept(ferry, demand, "--as", "preferences.council.core.1").exit_code == 0

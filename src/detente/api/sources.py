@@ -15,15 +15,18 @@ from detente.gallery.cases import FOLDER
 from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.hold import hold
 from detente.scenario.parsing.document import folder_of, read_bytes
+from detente.scenario.parsing.evidence import is_date
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario, Source
 from detente.shell import typed
-from detente.sources.addition import AddedSource, Given, Keeping, keeping, proposed_csl
+from detente.sources.addition import AddedSource, Given, Keeping, keeping, of_properties, proposed_csl
 from detente.sources.documents import file_bytes, read_document_bytes
+from detente.sources.documents.metadata import day
 from detente.sources.evidence import CitedSource, cited_source
 from detente.sources.exchange.bibtex import bibtex_left_out, bibtex_text
 from detente.sources.exchange.csl import csl_items
 from detente.sources.stored_sources import SourceList, all_sources, source_list
+from detente.sources.suggestions import is_covered
 from detente.sources.values import ReadDocument
 
 
@@ -35,6 +38,7 @@ def add_source(
     language: str | None = None,
     genre: str | None = None,
     encoding: str | None = None,
+    issued: str | None = None,
     dry_run: bool = False,
 ) -> AddedSource:
     """Keep the text of a document beside a scenario, pinned by its hash, and name it in the scenario's file.
@@ -54,6 +58,8 @@ def add_source(
         What the scenario shall say of the document; by default what the document says itself.
     encoding
         The encoding of plain text or HTML.
+    issued
+        The day of the document: YYYY, YYYY-MM or YYYY-MM-DD; by default what the document says itself.
     dry_run
         Whether nothing shall be written.
 
@@ -64,6 +70,7 @@ def add_source(
     RequestError
         The document cannot be read, or cannot be kept so.
     """
+    _check_day(issued)
     path, given_path = Path(scenario), Path(file)
     check_writable(path)
     read_bytes(path)
@@ -73,13 +80,27 @@ def add_source(
     given = Given(given_path, data, _read(data, given_path.name, encoding))
     with hold(path) as held:
         sources = _known_sources(held.text, path)
-        plan = keeping(sources, folder_of(path), given, id, {"language": language, "genre": genre})
+        plan = keeping(sources, folder_of(path), given, id, {"language": language, "genre": genre}, issued)
         edited = _edited(held.text, plan)
-        _known_sources(edited, path)
+        language = _known_sources(edited, path)[plan.id].language
         if not dry_run:
             held.write(edited, {} if plan.is_there else {plan.file: plan.content})
     changes = {".".join(map(str, keys)): value for keys, value in plan.edits}
-    return AddedSource(path, plan.id, plan.file, not plan.is_there, given.document, changes)
+    told = of_properties(given.document, changes, issued)
+    has_rules = is_covered(language, given.document.text)
+    return AddedSource(path, plan.id, plan.file, not plan.is_there, given.document, changes, told, has_rules)
+
+
+def _check_day(text: str | None) -> None:
+    """Refuse what is no day, month or year.
+
+    Raises
+    ------
+    RequestError
+        With what is expected.
+    """
+    if text is not None and (day(text) != text or not is_date(text)):
+        raise RequestError(f"{quoted(text)} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def _read(data: bytes, name: str, encoding: str | None) -> ReadDocument:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.answers.sources import suggest as suggest_told
 from detente.api.answer import Answer, asked
 from detente.api.citation import sound
-from detente.api.scenarios import load, loads
+from detente.api.scenarios import BASE, load, loads, reading_of
 from detente.api.sources import check_writable
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
@@ -16,6 +16,7 @@ from detente.scenario.editing.hold import changed_meanwhile, hold
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.candidates import (
+    Placed,
     SuggestedPassages,
     Wish,
     corrected,
@@ -31,11 +32,15 @@ TIERS: tuple[Tier, ...] = ("auto", "cues", "dependencies")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The answer of `accept_candidate`: what was taken, the element that it stands at now, and whether that is new."""
+    """The answer of `accept_candidate`: what was taken, and where it stands now."""
 
     candidate: Candidate
-    element: str
-    is_new: bool = True
+    placed: Placed
+
+    @property
+    def element(self) -> str:
+        """The path of the element that rests on it."""
+        return self.placed.element
 
 
 def suggest_passages(
@@ -115,11 +120,13 @@ def accept_candidate(
             found = suggested_passages(scenario, id, rules)
             if found.candidates.get(candidate) != chosen:
                 raise changed_meanwhile(path)
+        reading_of(scenario, wish.variant)
+        meant = replace(wish, variant=None) if wish.variant == BASE else wish
         source = searched(found.shown)
-        taken = corrected(source, chosen, wish)
-        edited, element, is_new = with_candidate(held.text, scenario, source, taken, wish)
-        held.write(sound(edited, path))
-    return Accepted(taken, element, is_new)
+        taken = corrected(source, chosen, meant)
+        placed = with_candidate(held.text, scenario, source, taken, meant)
+        held.write(sound(placed.text, path))
+    return Accepted(taken, placed)
 
 
 def _candidate(found: SuggestedPassages, id: str) -> Candidate:

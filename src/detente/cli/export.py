@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 from typer import Option
 
-from detente.cli.arguments import Force, Output, ScenarioName
+from detente.cli.arguments import Force, ScenarioName
+from detente.cli.output import checked_place
 from detente.errors import RequestError
 
 ENDING = ".xlsx"
@@ -26,7 +27,10 @@ def export(
     to: Annotated[
         Target, Option("--to", help="What to write: a workbook for Excel or LibreOffice.")
     ] = Target.xlsx,
-    output: Output = None,
+    output: Annotated[
+        Path | None,
+        Option("--output", "-o", metavar="FILE", help="The workbook to write.", callback=checked_place),
+    ] = None,
     force: Force = False,
 ) -> None:
     """Write a scenario as a workbook for Excel or LibreOffice.
@@ -64,13 +68,13 @@ def check_place_of_workbook(path: Path, *, force: bool) -> None:
     RequestError
         The name is no workbook's, or the file is there and shall not go, or none can be written there.
     """
-    from detente.cli.output import checked, older_file
+    from detente.cli.output import older_file
 
     if path.suffix.lower() != ENDING:
         raise RequestError(f"{path} is no name of a workbook.", f"end it in {ENDING}")
     if path.exists() and not force:
         raise older_file(path)
-    checked(path)
+    checked_place(path)
 
 
 def write_workbook(path: Path, content: bytes, *, force: bool) -> None:

@@ -27,6 +27,11 @@ _DRAWING = re.compile(rb'<svg [^>]*style="background: white')
 STANDARD_OUTPUT = 1
 """The number of its open file."""
 
+_OFFICE = frozenset(
+    ".doc .docm .dot .dotx .odt .rtf .pages .xls .xlsm .xlsx .ods .numbers .ppt .pptx .odp .key".split()
+)
+"""Endings of files of office programs that hold no answer; text under such a name would not open there."""
+
 _HEAD_BYTES = 65_536
 """As much of an older file is read to see whether it is a scenario."""
 _MAX_LINKS = 40
@@ -67,6 +72,22 @@ def put_bytes(made: bytes, output: Path | None) -> None:
 
 def checked(output: Path | None) -> Path | None:
     """Where an answer shall go, refused before any work where it cannot go there.
+
+    Raises
+    ------
+    RequestError
+        When the file cannot be written, is a scenario file, or has the name of an office file that is none of ours.
+    """
+    if output is not None and output.suffix.lower() in _OFFICE:
+        raise RequestError(
+            f"{output} would be no file that an office program can open: no answer is written as {output.suffix}.",
+            "end it in .docx, .pdf, .html, .md, .json or .txt; .csv where the answer has rows",
+        )
+    return checked_place(output)
+
+
+def checked_place(output: Path | None) -> Path | None:
+    """Where anything shall go, refused before any work where it cannot go there.
 
     Raises
     ------

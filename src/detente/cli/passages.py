@@ -6,7 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
 from typer import Argument, Option
 
 from detente.cli.arguments import Output, ScenarioName, SourceId, ToldAs
@@ -191,27 +190,31 @@ def accept_candidate(
             "nearest), or as for ‘source cite’.",
         ),
     ] = None,
+    variant: Annotated[
+        str | None,
+        Option("--variant", "-v", metavar="V", help="For a new statement: the variant whose party wants it."),
+    ] = None,
     coder: CoderOption = None,
     tier: TierOption = Tier.auto,
 ) -> None:
     """Take a suggested passage into the scenario, with its evidence.
 
     With --as an element that is there rests on it. Else a party, a commitment or a principle becomes a new one, worded
-    as the passage is, and --party with --prefer appends a statement to what a party wants. What is wrong in the
-    suggestion is corrected with --giver and --text. All is written, or nothing.
+    as the passage is, and --party with --prefer appends a statement to what a party wants, in a variant with --variant.
+    What is wrong in the suggestion is corrected with --giver and --text. All is written, or nothing.
 
     $ detente source accept dispute.yaml speech c3 --as preferences.russia.core.1
     $ detente source accept dispute.yaml speech c4 --party russia --prefer "not fine" --core
     $ detente source accept dispute.yaml speech c7 --giver russia --text "will keep to the timetable"
     """
     import detente
+    from detente.answers.sources.accept import tell as told
+    from detente.cli.answers import put_page
     from detente.cli.failures import after_writing
     from detente.cli.scenarios import scenario_path
-    from detente.shell import printable
 
-    wish = detente.Wish(element, new_id, party, prefer, core, holds, coder, giver, text)
+    wish = detente.Wish(element, new_id, party, prefer, core, holds, coder, giver, text, variant)
     path = Path(scenario_path(scenario))
     taken = detente.accept_candidate(path, id, candidate, wish, tier=tier.value)
     with after_writing(f"{path} is changed"):
-        now = "now" if taken.is_new else "already"
-        typer.echo(printable(f"{taken.element} rests on “{taken.candidate.text}” {now}."))
+        put_page(told(taken.candidate, taken.placed))

@@ -34,12 +34,18 @@ def scenario_path(name: str) -> Path:
 def _hint(name: str, known: list[str]) -> str:
     """A file or a case that may have been meant."""
     for suffix in (".yaml", ".yml"):
-        if _exists(Path(f"{name}{suffix}")):
-            return f"did you mean the file {name}{suffix}?"
+        for other in (f"{name}{suffix}", f"{_without_ending(name)}{suffix}"):
+            if _exists(Path(other)):
+                return f"did you mean the file {other}?"
     near = nearest_names(name, known)
     return (
         f"did you mean the case ‘{near[0]}’ of the gallery?" if near else "‘detente gallery list’ lists cases"
     )
+
+
+def _without_ending(name: str) -> str:
+    """A name of a scenario file without what it ends in."""
+    return name.removesuffix(".yml").removesuffix(".yaml")
 
 
 def load_scenario(name: str, output: Path | None) -> Scenario:

@@ -37,6 +37,9 @@ def add_document(
         str | None,
         Option("--encoding", metavar="E", help="The encoding of text or HTML, where it is not UTF-8."),
     ] = None,
+    issued: Annotated[
+        str | None, Option("--issued", metavar="DATE", help="The document's own date, such as 2024-03-10.")
+    ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
 ) -> None:
     """Keep the text of a document beside a scenario, and name it as a source.
@@ -61,7 +64,14 @@ def add_document(
     with working() as tell:
         tell(f"reading {file.name}", 0.0)
         added = detente.add_source(
-            path, file, id=id, language=language, genre=genre, encoding=encoding, dry_run=dry_run
+            path,
+            file,
+            id=id,
+            language=language,
+            genre=genre,
+            encoding=encoding,
+            issued=issued,
+            dry_run=dry_run,
         )
     with nullcontext() if dry_run else after_writing(f"{path} names the source {added.id} now"):
         put_page(told(added, dry_run=dry_run))
@@ -72,12 +82,13 @@ def add_document(
 def _next_steps(added: AddedSource) -> tuple[str, ...]:
     """Commands to go on with, each on a line that can be copied."""
     given = f"{typed(str(added.path))} {added.id}"
+    suggest = f"  or, in English    detente source suggest {given}"
     return (
         "",
         "What to do next:",
         f"  look it through   detente source show {given}",
         f"  cite a passage    detente source cite {given} p1 --as ELEMENT",
-        f"  or, in English    detente source suggest {given}",
+        *([suggest] if added.has_rules else []),
     )
 
 

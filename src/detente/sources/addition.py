@@ -101,6 +101,10 @@ class AddedSource:
         What was read.
     changes
         What the scenario says now and did not say before: keys joined by dots, and values.
+    of_properties
+        Which of author and date it says by the properties of the file, which need not be those of the document.
+    has_rules
+        Whether the rules that suggest passages cover its language.
     """
 
     path: Path
@@ -109,6 +113,8 @@ class AddedSource:
     is_new_file: bool
     document: ReadDocument
     changes: Mapping[str, object]
+    of_properties: tuple[str, ...] = ()
+    has_rules: bool = True
 
     @property
     def n_pages(self) -> int | None:
@@ -123,6 +129,7 @@ def keeping(
     given: Given,
     source_id: str | None,
     says: Mapping[str, str | None],
+    issued: str | None = None,
 ) -> Keeping:
     """How a document is kept beside the scenario in `folder`, whose sources are `sources`.
 
@@ -132,6 +139,8 @@ def keeping(
         The id asked for; None: one after the file's name, or that of a source that waits for this file.
     says
         ``language`` and ``genre``, where the user said them.
+    issued
+        The day of the document, where the user said it: it counts before what the file or the scenario says.
 
     Raises
     ------
@@ -152,7 +161,8 @@ def keeping(
     is_there = _is_there(folder, file, content, source)
     digest = sha256(content).hexdigest()
     _check_pinned(source, digest)
-    edits = _edits(source_id, source, file, digest, _csl(given, content), _said(given, says))
+    csl = _csl(given, content) | ({"issued": issued} if issued else {})
+    edits = _edits(source_id, source, file, digest, csl, _said(given, says), {"issued"} if issued else set())
     return Keeping(source_id, file, content, is_there, edits)
 
 
@@ -264,15 +274,43 @@ def _edits(
     digest: str,
     csl: dict[str, object],
     said: dict[str, str],
+    certain: Container[str],
 ) -> tuple[tuple[KeyPath, object], ...]:
-    """A whole new source; or what an old one does not say yet."""
+    """A whole new source; or what an old one does not say yet, or otherwise than is certain."""
     entry: dict[str, object] = {"csl": csl, "file": file, "sha256": digest, **said}
     if source is None:
         return ((["sources", source_id], entry),)
-    missing = {key: value for key, value in csl.items() if key not in source.csl}
+    missing = {
+        key: value
+        for key, value in csl.items()
+        if key not in source.csl or (key in certain and source.csl[key] != value)
+    }
     if "type" in missing and source.csl:
         del missing["type"]
     at: list[str | int] = ["sources", source_id]
     edits: list[tuple[KeyPath, object]] = [([*at, "csl", key], value) for key, value in missing.items()]
     edits += [([*at, key], entry[key]) for key in entry if key != "csl" and getattr(source, key) is None]
     return tuple(edits)
+
+
+def of_properties(
+    document: ReadDocument, changes: Mapping[str, object], issued: str | None
+) -> tuple[str, ...]:
+    """Which of author and date are told by the properties of a Word file or a PDF, and by nothing in its text.
+
+    Parameters
+    ----------
+    changes
+        What the scenario says now, as `AddedSource` has it.
+    issued
+        The day that the user said.
+    """
+    if document.format not in {"docx", "pdf"}:
+        return ()
+    csl = next((value for key, value in changes.items() if key.count(".") == 1), None)
+    new = csl.get("csl", {}) if isinstance(csl, Mapping) else {key.split(".")[-1] for key in changes}
+    return tuple(
+        key
+        for key in ("author", "issued")
+        if key in document.csl and key in new and not (issued and key == "issued")
+    )

@@ -14,10 +14,11 @@ from detente.errors import RequestError
 from detente.progress import SILENT, Progress
 from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.yaml_text import KeyPath
-from detente.scenario.elements import list_lengths, party_called
+from detente.scenario.elements import party_called
 from detente.scenario.format.ids import id_after
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
+from detente.sources.appended_statement import NewStatement, with_statement
 from detente.sources.chosen_passages import SearchedSource, chosen_span
 from detente.sources.citation import Manner, evidence_of, with_citations
 from detente.sources.outlines import mended
@@ -108,6 +109,8 @@ class Wish:
     text
         The words of the source that are meant where the passage is cut wrongly, as `chosen_span` takes them; of
         several places the one nearest to the candidate.
+    variant
+        For a new statement: the variant whose it is; None: the base.
     """
 
     element: str | None = None
@@ -119,6 +122,37 @@ class Wish:
     coder: str | None = None
     giver: str | None = None
     text: str | None = None
+    variant: str | None = None
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether a new statement is wished."""
+        return self.prefer is not None or self.party is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate as an element rests on it.
+
+    Attributes
+    ----------
+    text
+        The text of the scenario file.
+    element
+        The path of the element.
+    owner
+        The party whose new statement or commitment it is.
+    written
+        What was written that nobody said: keys and values of the element and of its evidence.
+    is_new
+        Whether it did not rest on it before.
+    """
+
+    text: str
+    element: str
+    owner: str | None
+    written: Mapping[str, str]
+    is_new: bool = True
 
 
 def corrected(source: SearchedSource, candidate: Candidate, wish: Wish) -> Candidate:
@@ -138,8 +172,8 @@ def corrected(source: SearchedSource, candidate: Candidate, wish: Wish) -> Candi
 
 def with_candidate(
     text: str, scenario: Scenario, source: SearchedSource, candidate: Candidate, wish: Wish
-) -> tuple[str, str, bool]:
-    """The text of the scenario file with the candidate in it, the path of its element, and whether that is new there.
+) -> Placed:
+    """The candidate in the scenario file.
 
     Parameters
     ----------
@@ -155,18 +189,31 @@ def with_candidate(
     RequestError
         The candidate cannot become what is wished.
     """
-    is_statement = wish.prefer is not None or wish.party is not None
-    is_new_promise = candidate.kind == "commitment" and wish.element is None and not is_statement
+    _check_variant(wish)
+    is_new_promise = candidate.kind == "commitment" and wish.element is None and not wish.is_statement
     speaker, mode = _voice(scenario, candidate, wish.giver, is_new_promise)
     evidence = evidence_of(source, (candidate.start, candidate.end), Manner(speaker, mode, coder=wish.coder))
+    voice = {"mode": mode} | ({"speaker": speaker} if speaker else {})
     if wish.element is not None:
         edited, (cited,) = with_citations(text, scenario, source, wish.element, [evidence])
-        return edited, wish.element, cited.is_new
-    if is_statement:
-        return *_with_statement(text, scenario, wish, evidence), True
+        return Placed(edited, wish.element, None, voice if cited.is_new else {}, cited.is_new)
+    if wish.is_statement:
+        new = NewStatement(wish.party, wish.prefer, wish.is_core, wish.variant, evidence)
+        return Placed(*with_statement(text, scenario, new), voice)
     path, value = _element(scenario, candidate, wish)
     edited = set_value(text, path, value | {"evidence": [evidence]}, in_block=True)
-    return edited, ".".join(map(str, path)), True
+    told = {key: str(value[key]) for key in ("by", "status") if key in value}
+    unsaid = {key: each for key, each in told.items() if key != "by" or wish.giver is None}
+    return Placed(edited, ".".join(map(str, path)), told.get("by"), unsaid | voice)
+
+
+def _check_variant(wish: Wish) -> None:
+    """Refuse a variant for anything but a new statement."""
+    if wish.variant is not None and (wish.element is not None or not wish.is_statement):
+        raise RequestError(
+            "--variant says whose reading a new statement is, and none is asked for",
+            "add --party P and --prefer FORMULA; the ELEMENT of --as names its variant itself",
+        )
 
 
 def _voice(
@@ -192,37 +239,6 @@ def _party_id(scenario: Scenario, name: str) -> str | None:
         return None
 
 
-def _with_statement(
-    text: str, scenario: Scenario, wish: Wish, evidence: dict[str, object]
-) -> tuple[str, str]:
-    """A statement appended to a party's preferences."""
-    if wish.party is None or wish.prefer is None:
-        raise RequestError(
-            "a statement needs both a party and a formula", "give --party P and --prefer FORMULA"
-        )
-    party = party_called(scenario.parties, wish.party).id
-    own = scenario.preferences.get(party)
-    if own is not None and own.statements is None and not wish.is_core:
-        raise RequestError(
-            f"the preferences of {quoted(party)} are a ranking or weights, to which no statement can be added",
-            "a core concern (--core) can stand beside them",
-        )
-    n_core, n_rest = list_lengths(own) if own else (0, 0)
-    is_divided = own is None or own.divided or own.statements is None
-    if wish.is_core and not is_divided and n_rest:
-        raise RequestError(
-            f"the preferences of {quoted(party)} are ‘statements’, none of which is core",
-            "rename that list to ‘secondary’ first",
-        )
-    name = "core" if wish.is_core else "secondary" if is_divided else "statements"
-    number = n_core if wish.is_core else n_rest
-    path: KeyPath = ["preferences", party, name]
-    value = {"prefer": wish.prefer, "evidence": [evidence]}
-    place, new = ([*path, number], value) if number else (path, [value])
-    edited = set_value(text, place, new, in_block=True)
-    return edited, f"preferences.{party}.{name}.{number + 1}"
-
-
 def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyPath, dict[str, object]]:
     """A new element of the candidate's kind: where it stands and what is said of it."""
     match candidate.kind:
@@ -231,12 +247,11 @@ def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyP
             _check_new(own, {party.id for party in scenario.parties}, f"parties.{own}")
             return ["parties", own], {"name": candidate.text, "options": {}}
         case "commitment":
-            own = wish.id or id_after(
-                f"{candidate.actor or 'promise'}_promise", "promise", scenario.commitments
-            )
+            giver = _giver(scenario, candidate, wish.giver)
+            own = wish.id or id_after(f"{giver}_promise", "promise", scenario.commitments)
             _check_new(own, set(scenario.commitments), f"commitments.{own}")
             return ["commitments", own], {
-                "by": _giver(scenario, candidate, wish.giver),
+                "by": giver,
                 "what": candidate.text,
                 "status": _status(candidate.text),
             }

@@ -18,9 +18,21 @@ def tell(added: AddedSource, *, dry_run: bool) -> Iterator[Block]:
         says = "would say" if dry_run else "says"
         yield Heading(2, f"{added.path.name} {says} of the source {added.id}")
         yield Entries(tuple(Entry(*row) for row in change_rows(added.changes)))
-    if added.document.notes:
+    notes = (*_doubted(added), *added.document.notes)
+    if notes:
         yield Break()
-        yield from map(Paragraph, added.document.notes)
+        yield from map(Paragraph, notes)
+
+
+def _doubted(added: AddedSource) -> Iterator[str]:
+    """Author and date that only the properties of the file tell, which are often those of a template or a copy."""
+    names = {"author": "The author", "issued": "The date (issued)"}
+    for key in added.of_properties:
+        again = "; --issued says another" if key == "issued" else ""
+        yield (
+            f"{names[key]} is from the file’s properties, not from its text: "
+            f"look whether it is the document’s own{again}."
+        )
 
 
 def _done(added: AddedSource, dry_run: bool) -> str:

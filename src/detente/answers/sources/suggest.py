@@ -10,6 +10,7 @@ from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked
 from detente.answers.words import counted
 from detente.blocks import Block, Break, Code, Data, Heading, Item, Items, Paragraph, data
+from detente.shell import typed
 from detente.sources.candidates import SuggestedPassages
 from detente.sources.values import Candidate, CandidateKind
 
@@ -43,7 +44,10 @@ def tell(_asked: Asked, found: Sequence[SuggestedPassages]) -> Iterator[Block]:
             yield Items(tuple(own))
     if candidates:
         yield Break()
-        yield Paragraph(("Take one: ", Code(f"detente source accept SCENARIO {source.id} ID --as ELEMENT")))
+        file = typed(str(suggested.shown.scenario.path))
+        take = f"detente source accept {file} {source.id} ID --as ELEMENT --tier {suggested.tier}"
+        yield Paragraph(("Take one: ", Code(take)))
+        yield Paragraph(f"The ids are those of the tier {suggested.tier}; another tier has others.")
 
 
 def _item(id: str, candidate: Candidate) -> Item:

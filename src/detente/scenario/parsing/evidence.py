@@ -101,13 +101,13 @@ def _check_dates(session: Session, csl: Node | None) -> None:
     """Warn of texts that are no dates where CSL has one; its own ways to write dates are left alone."""
     for key, node in entries(csl):
         text = text_of(node)
-        if text and key.text.replace("_", "-") in _DATES and not _is_date(text):
+        if text and key.text.replace("_", "-") in _DATES and not is_date(text):
             message = f"the date {quoted(key.text)} of this source cannot be read: {quoted(text)}"
             hint = "write YYYY, YYYY-MM or YYYY-MM-DD"
             session.problems.warning("bad-date", node.place, message, text, hint)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a text is a date in the manner of EDTF: a year, month, day or season, or two with a stroke between."""
     ends = text.split("/")
     is_open = len(ends) == 2 and ends.count("..") == 1

@@ -5,6 +5,7 @@ literal tables of words with little grammar around them and always there; depend
 need spaCy with an English model. Treaties have rules of their own. The rules cover English only and say so.
 """
 
+from detente.sources.suggestions.english import is_covered
 from detente.sources.suggestions.tiers import NOT_COVERED, Suggestions, Tier, suggest
 
-__all__ = ["NOT_COVERED", "Suggestions", "Tier", "suggest"]
+__all__ = ["NOT_COVERED", "Suggestions", "Tier", "is_covered", "suggest"]

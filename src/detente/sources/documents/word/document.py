@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import RequestError
@@ -36,6 +37,8 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 
 TEMPLATE_AUTHOR = "python-docx"
 """The author, beside a date of 2013, that files made by that library carry when nobody set another."""
+
+_TEMPLATE_DAY = datetime(2013, 12, 23, 23, 15)
 
 
 def read_docx(data: bytes, name: str) -> ReadDocument:
@@ -137,4 +140,11 @@ def _said(document: Document) -> tuple[dict[str, object], str | None]:
         tag = metadata.language(core.language)
     if said.get("author") == TEMPLATE_AUTHOR:  # whoever wrote the file with it said nothing of author or date
         said = {key: value for key, value in said.items() if key == "title"}
+    if _is_of_template(said.get("issued")):
+        del said["issued"]
     return said, tag
+
+
+def _is_of_template(created: object) -> bool:
+    """Whether a day is the one that the template of python-docx has, whoever writes a file with it."""
+    return isinstance(created, datetime) and created.replace(tzinfo=None) == _TEMPLATE_DAY
