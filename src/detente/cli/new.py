@@ -81,8 +81,12 @@ def _older(path: Path, table: Path | None) -> RequestError:
     from detente.scenario.spreadsheet.files import is_book
 
     is_read_again = table is not None and is_book(table)
-    stays = "; what no sheet of a dispute can say, such as sources, stays in it" if is_read_again else ""
-    hint = f"another name, or --force, which keeps the file as it is now beside the new one{stays}"
+    stays = (
+        "parties, options, rules, wishes and issues come from the workbook, sources and citations are carried over, and "
+        if is_read_again
+        else ""
+    )
+    hint = f"another name, or --force: {stays}the file as it is now is kept beside the new one"
     return RequestError(f"{path} is there already.", hint)
 
 
