@@ -82,7 +82,8 @@ def _older(path: Path, table: Path | None) -> RequestError:
 
     is_read_again = table is not None and is_book(table)
     stays = (
-        "parties, options, rules, wishes and issues come from the workbook, sources and citations are carried over, and "
+        "parties, options, rules, wishes and issues come from the workbook, "
+        "sources and citations are carried over, and "
         if is_read_again
         else ""
     )

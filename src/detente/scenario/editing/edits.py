@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
@@ -98,7 +99,9 @@ def _edited(text: str, path: KeyPath, value: object, ways: Iterable[_Way], with_
     raise RequestError(f"{_shown(path)} cannot be edited alone", "an anchor or alias may be in the way")
 
 
-@lru_cache(maxsize=4)  # an edit reads the text before it and after it, and the next one begins with the latter
+@lru_cache(
+    maxsize=4
+)  # an edit reads the text before it and after it, and the next one begins with the latter
 def file_tree(text: str) -> Node:
     """The tree of a YAML text.
 
