@@ -100,6 +100,7 @@ def _write(path: Path, made: _Made, table: Path | None, *, force: bool) -> list[
         It cannot be written, or is there since it was asked for and shall not go.
     """
     from detente.api.workbooks import read_into
+    from detente.cli.progress import working
     from detente.scenario.editing.files import AlreadyThere, kept_beside, write_new
     from detente.scenario.editing.hold import hold
 
@@ -110,7 +111,11 @@ def _write(path: Path, made: _Made, table: Path | None, *, force: bool) -> list[
         if not force:
             raise _older(path, table) from None
     with hold(path) as held:
-        text, told = read_into(made.text, path) if made.is_workbook else (made.text, [])
+        text, told = made.text, list[str]()
+        if made.is_workbook:
+            with working() as tell:
+                tell(f"reading the workbook into {path.name}", 0.0)
+                text, told = read_into(made.text, path)
         if text.encode("utf-8") == held.data:
             return told
         beside = kept_beside(path, held.data)
