@@ -255,7 +255,7 @@ def test_what_has_no_place_in_a_workbook_that_was_changed_is_told_and_kept_besid
     assert "Kept in rivals.yaml: 1 source (sources.oped)." in told
     assert "Kept in rivals.yaml: 1 claim (claims.calm)." in told
     assert "No longer in rivals.yaml: 1 claim (claims.war)." in told
-    assert "No longer in the workbook: ‘attack’, which this names." in told
+    assert "The workbook no longer has ‘attack’, and what named this was not kept." in told
     assert "keep its id in a column such as Option id" in told
     gone = "2 passages of evidence (parties.iraq.options.attack, preferences.iraq.statements.1)."
     assert f"No longer in rivals.yaml: {gone}" in told

@@ -80,8 +80,8 @@ def _of_gone(ids: Sequence[str]) -> str:
     more = f" and {len(ids) - MOST_PATHS} more" if len(ids) > MOST_PATHS else ""
     named = ", ".join(f"‘{each}’" for each in ids[:MOST_PATHS])
     return (
-        f"No longer in the workbook: {named}{more}, which this names. To call something by another name, change the "
-        "name only, and keep its id in a column such as Option id."
+        f"The workbook no longer has {named}{more}, and what named this was not kept. To call something by another "
+        "name, change the name only, and keep its id in a column such as Option id."
     )
 
 
