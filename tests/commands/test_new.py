@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from importlib import import_module
 from pathlib import Path
@@ -212,7 +213,9 @@ def test_a_workbook_read_again_leaves_what_no_sheet_can_say():
     by_hand = cited(Path("rivals.yaml"))
     refused = run("new", "rivals", "--from", "dispute.xlsx")
     assert refused.exit_code == 2
-    assert "what no sheet of a dispute can say, such as sources, stays" in refused.stderr
+    told_of_force = " ".join(refused.stderr.split())
+    assert "wishes and issues come from the workbook, sources and citations are carried over" in told_of_force
+    assert "the file as it is now is kept beside the new one" in told_of_force
     book = load_workbook("dispute.xlsx")
     book["Preferences"].append(["Iraq", "not Attack"])
     book.save("dispute.xlsx")
@@ -253,6 +256,8 @@ def test_what_has_no_place_in_a_workbook_that_was_changed_is_told_and_kept_besid
     assert "Kept in rivals.yaml: 1 source (sources.oped)." in told
     assert "Kept in rivals.yaml: 1 claim (claims.calm)." in told
     assert "No longer in rivals.yaml: 1 claim (claims.war)." in told
+    assert "The workbook no longer has ‘attack’, and what named this was not kept." in told
+    assert "keep its id in a column such as Option id" in told
     gone = "2 passages of evidence (parties.iraq.options.attack, preferences.iraq.statements.1)."
     assert f"No longer in rivals.yaml: {gone}" in told
     assert run("check", "rivals.yaml").exit_code == 0
@@ -297,3 +302,14 @@ def test_one_sheet_of_a_workbook_as_a_table_is_told_as_one():
     assert "this is one sheet of a workbook, ‘Parties and options’" in result.stderr
     assert len(result.stderr.splitlines()) == 2
     assert not Path("rivals.yaml").exists()
+
+
+def test_the_guide_of_a_workbook_as_a_table_is_told_as_one_of_its_sheets():
+    run("new", "rivals", "--template", "xlsx")
+    rows = load_workbook("rivals.xlsx")["Read me"].iter_rows(values_only=True)
+    with Path("guide.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    result = run("new", "rivals", "--from", "guide.csv")
+    assert result.exit_code == 2
+    assert result.stderr.count("error:") == 1
+    assert "this is one sheet of a workbook, ‘Read me’" in result.stderr

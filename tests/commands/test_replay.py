@@ -181,7 +181,8 @@ def test_a_scenario_without_a_past_says_so(tmp_path):
     path = tmp_path / "spring.yaml"
     history = SPRING[SPRING.index("history:") : SPRING.index("preferences:")]
     path.write_text(SPRING.replace(history, ""), encoding="utf-8")
-    assert "The scenario lists no past moves" in told("replay", str(path))
+    page = told("replay", str(path))
+    assert "The scenario lists no past moves; ‘history’ in the file would: history: {moves: [{date:" in page
     found = document("replay", str(path))
     assert (found["format"], found["command"], found["scenario"]) == ("detente-result/1", "replay", "spring")
     assert (found["steps"], found["ends_at_status_quo"]) == ([], None)

@@ -53,6 +53,8 @@ SIGNS: Mapping[str, str] = MappingProxyType({"improvement": "+", "indifferent": 
 SIGNS_LINE = "+ improvement for its mover; = indifferent; − worse; blank: the reading lacks a state."
 
 
+_EXAMPLE = "history: {moves: [{date: 2024-02, by: PARTY, take: [OPTION]}]}"
+
 # The page
 
 
@@ -62,7 +64,7 @@ def tell(asked: Asked, found: Sequence[Replay]) -> Iterator[Block]:
     yield from title(asked, among=readings_named(asked.base, past.readings))
     if not past.steps:
         yield Break()
-        yield Paragraph("The scenario lists no past moves; ‘history’ in the file would.")
+        yield Paragraph(f"The scenario lists no past moves; ‘history’ in the file would: {_EXAMPLE}")
         return
     marks = reading_marks(tuple(past.readings))
     yield Heading(2, "Did each step gain its mover anything?")

@@ -56,8 +56,12 @@ def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
     ]
 
 
-def read_again_lines(kept: Iterable[LeftOut], lost: Iterable[LeftOut], file: str) -> list[str]:
+def read_again_lines(
+    kept: Iterable[LeftOut], lost: Iterable[LeftOut], file: str, gone: Sequence[str] = ()
+) -> list[str]:
     """What a file that a workbook was read into still holds of what no sheet can say, and what no longer.
+
+    `gone` are ids that the latter names and the workbook no longer has.
 
     Examples
     --------
@@ -67,7 +71,18 @@ def read_again_lines(kept: Iterable[LeftOut], lost: Iterable[LeftOut], file: str
     return [
         *(f"Kept in {file}: {what}" for _, what in _counted(kept)),
         *(f"No longer in {file}: {what}" for _, what in _counted(lost)),
+        *([_of_gone(gone)] if gone else []),
     ]
+
+
+def _of_gone(ids: Sequence[str]) -> str:
+    """Why what names these was lost, and how to give something another name."""
+    more = f" and {len(ids) - MOST_PATHS} more" if len(ids) > MOST_PATHS else ""
+    named = ", ".join(f"‘{each}’" for each in ids[:MOST_PATHS])
+    return (
+        f"The workbook no longer has {named}{more}, and what named this was not kept. To call something by another "
+        "name, change the name only, and keep its id in a column such as Option id."
+    )
 
 
 def _counted(left_out: Iterable[LeftOut]) -> Iterator[tuple[Kind, str]]:

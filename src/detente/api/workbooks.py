@@ -19,7 +19,15 @@ from detente.scenario.spreadsheet.sheet import TableProblems
 from detente.scenario.values import Scenario
 from detente.scenario.workbook import read_workbook
 from detente.scenario.workbook.contents import contents_of, held_contents, held_text
-from detente.scenario.workbook.guide import HOW_TO_CHANGE, HOW_TO_FILL_IN, SEE_EXAMPLE, TITLE, empty_contents
+from detente.scenario.workbook.guide import (
+    COLUMN_HEADS,
+    HOW_TO_CHANGE,
+    HOW_TO_FILL_IN,
+    SEE_EXAMPLE,
+    TITLE,
+    empty_contents,
+)
+from detente.scenario.workbook.layout import README_TITLE
 from detente.scenario.workbook.left_out import LeftOut, left_out, n_comments
 from detente.scenario.workbook.read_again import read_again
 from detente.scenario.workbook.rows import sheet_with_headings
@@ -140,7 +148,9 @@ def _refuse_one_sheet(path: Path) -> None:
     """
     problems = TableProblems(str(path))
     lines = read_cells(path, problems).lines if path.suffix.lower() in {".csv", ".tsv"} else ()
-    if lines and (title := sheet_with_headings(lines[0].cells)):
+    is_guide = any(line.cells[: len(COLUMN_HEADS)] == COLUMN_HEADS for line in lines)
+    title = README_TITLE if is_guide else sheet_with_headings(lines[0].cells) if lines else None
+    if title:
         message = f"this is one sheet of a workbook, ‘{title}’, and a table has states as columns"
         hint = "save the whole workbook as .xlsx, and give that"
         raise ScenarioError((Diagnostic("table-format", message, str(path), Place(1, 1), hint=hint),))
@@ -163,7 +173,7 @@ def read_into(text: str, older: Path) -> tuple[str, list[str]]:
     except DetenteError:
         return text, [f"{older} was no scenario that can be read, so nothing of it was kept in the new one."]
     read = read_again(text, read_bytes(older).decode("utf-8"), scenario, unsaid, _is_sound)
-    return read.text, read_again_lines(read.kept, read.lost, str(older))
+    return read.text, read_again_lines(read.kept, read.lost, str(older), read.gone)
 
 
 def _is_sound(text: str) -> bool:

@@ -81,8 +81,13 @@ def _older(path: Path, table: Path | None) -> RequestError:
     from detente.scenario.spreadsheet.files import is_book
 
     is_read_again = table is not None and is_book(table)
-    stays = "; what no sheet of a dispute can say, such as sources, stays in it" if is_read_again else ""
-    hint = f"another name, or --force, which keeps the file as it is now beside the new one{stays}"
+    stays = (
+        "parties, options, rules, wishes and issues come from the workbook, "
+        "sources and citations are carried over, and "
+        if is_read_again
+        else ""
+    )
+    hint = f"another name, or --force: {stays}the file as it is now is kept beside the new one"
     return RequestError(f"{path} is there already.", hint)
 
 
@@ -95,6 +100,7 @@ def _write(path: Path, made: _Made, table: Path | None, *, force: bool) -> list[
         It cannot be written, or is there since it was asked for and shall not go.
     """
     from detente.api.workbooks import read_into
+    from detente.cli.progress import working
     from detente.scenario.editing.files import AlreadyThere, kept_beside, write_new
     from detente.scenario.editing.hold import hold
 
@@ -105,7 +111,11 @@ def _write(path: Path, made: _Made, table: Path | None, *, force: bool) -> list[
         if not force:
             raise _older(path, table) from None
     with hold(path) as held:
-        text, told = read_into(made.text, path) if made.is_workbook else (made.text, [])
+        text, told = made.text, list[str]()
+        if made.is_workbook:
+            with working() as tell:
+                tell(f"reading the workbook into {path.name}", 0.0)
+                text, told = read_into(made.text, path)
         if text.encode("utf-8") == held.data:
             return told
         beside = kept_beside(path, held.data)

@@ -510,8 +510,8 @@ def changed(rows: Rows, place: str, value: object) -> list[list[Any]]:
         ("B2", "équipe", "bad-id", "write equipe"),
         ("B2", "equilibria", "reserved-id", None),
         ("D2", "not", "reserved-id", "for example not_1"),
-        ("D3", "release", "workbook-repeated", None),
-        ("B4", "up", "workbook-repeated", None),
+        ("D3", "release", "workbook-repeated", "the other is cell D2 of the sheet ‘Parties and options’"),
+        ("B4", "up", "workbook-repeated", "the other is cell B2 of the sheet ‘Parties and options’"),
         ("A4", "#REF!", "table-bad-cell", "mend the formula, or type what is meant"),
         (
             "A4",
@@ -584,6 +584,7 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_sheets(made):
         Agendas=[["Agenda", "Issue"], ["nothing", "Watre"], ["small", None]],
     )
     assert [(code, cell) for code, cell, _ in refusals(path)] == [
+        ("bad-date", "Dispute B1"),
         ("formula-syntax", "Rules C2"),
         ("workbook-word", "Rules A3"),
         ("workbook-row", "Rules B4"),
@@ -614,10 +615,40 @@ def test_what_the_scenario_itself_shows_to_be_wrong_is_told_with_its_cell(made, 
     assert found in [(code, cell) for code, cell, _ in refusals(path)]
 
 
-def test_a_date_that_is_none_is_told_with_its_cell(made):
-    assert refusals(made(Dispute=[["As of", "31.5.2024"]])) == [
-        ("bad-date", "Dispute B1", "for example 2024-05-31")
+@pytest.mark.parametrize("told", ["31.5.2024", "12. März 2024", "2024-02-30", "2024-13"])
+def test_a_date_that_is_none_is_told_with_its_cell(made, told):
+    assert refusals(made(Dispute=[["As of", told]])) == [("bad-date", "Dispute B1", "for example 2024-05-31")]
+
+
+def test_an_id_that_stands_twice_is_told_once_whatever_names_it(made):
+    twice = changed(PARTIES, "D3", "release")
+    wishes = [WISHES[0], [None, "Upstream", None, "release"], [None, None, None, "not release and pay"]]
+    found = refusals(made(Parties_and_options=twice, Preferences=wishes))
+    assert [(code, cell) for code, cell, _ in found] == [("workbook-repeated", "Parties and options D3")]
+
+
+def test_what_is_taken_today_but_cannot_occur_is_told_with_all_its_cells_and_the_rule(made):
+    today = changed(PARTIES, "F2", "yes")
+    path = made(Parties_and_options=today, Rules=[*RULES, ["cannot occur", None, "release and pay", None]])
+    with pytest.raises(ScenarioError) as raised:
+        scenario_of_workbook(path, "A dispute")
+    (problem,) = raised.value.diagnostics
+    assert problem.message == (
+        "cell F2 of the sheet ‘Parties and options’: What is taken today (F2, F4) cannot occur: "
+        "‘release and pay’ of ‘cannot occur’ (cell C2 of the sheet ‘Rules’) excludes it."
+    )
+
+
+def test_a_party_that_is_lacking_is_told_once_where_it_belongs(made):
+    wishes = [
+        WISHES[0],
+        [None, None, None, "release"],
+        [None, None, None, "pay"],
+        [None, "Upstream", None, "sue"],
     ]
+    assert refusals(made(Preferences=wishes)) == [("workbook-row", "Preferences B2", None)]
+    nobody = [PARTIES[0], [None, None, "Wait"], [None, None, "Talk"], *PARTIES[1:]]
+    assert refusals(made(Parties_and_options=nobody)) == [("workbook-row", "Parties and options A2", None)]
 
 
 def test_an_option_belongs_to_one_issue(made):

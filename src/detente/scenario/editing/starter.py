@@ -39,6 +39,10 @@ infeasible:
   - invest and sue                # states where this holds cannot occur
 
 status_quo: []                    # the options taken today: none of them
+history:                          # how it came to that: who took or dropped what, the first move first
+  moves:
+    - {{date: 2023-07, by: upstream, take: [release], what: It releases more water}}
+    - {{date: 2024-02, by: upstream, drop: [release], what: It holds the water back again}}
 states:
   settlement: [release, invest]   # a name for a state, by the options taken there
 
@@ -69,6 +73,10 @@ issues:
 # An agenda is what is on the table; `nothing` and `everything` always exist.
 agendas:
   small_steps: [inspections]
+
+# What was promised, and what became of it: kept, broken, disputed or open.
+commitments:
+  dry_season: {{by: upstream, to: downstream, date: 2023-06, what: More water in dry months, status: disputed}}
 
 # Principles are tested at every outcome of the talks.
 principles:

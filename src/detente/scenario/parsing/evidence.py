@@ -87,14 +87,20 @@ def read_date(session: Session, node: Node | None) -> str | None:
     """The date as written: a year, a month of one, or a day that there is."""
     if not isinstance(node, Leaf) or node.kind not in {"str", "int"} or node in session.problems.told:
         return None
-    try:
-        year, month, day = [*map(int, node.text.split("-")), 1, 1][:3]
-        date(year, month, day)
-    except ValueError:
+    if not is_in_calendar(node.text):
         message = f"there is no such day or month: expected {DATE.noun}, found {quoted(node.text)}"
         session.problems.error("bad-date", node.place, message, node.text, DATE.hint)
         return None
     return node.text
+
+
+def is_in_calendar(text: str) -> bool:
+    """Whether there is the day or month that a text names as the format writes it."""
+    try:
+        date(*[*map(int, text.split("-")), 1, 1][:3])
+    except ValueError:
+        return False
+    return True
 
 
 def _check_dates(session: Session, csl: Node | None) -> None:

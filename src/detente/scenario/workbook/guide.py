@@ -50,13 +50,17 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
+COLUMN_HEADS = ("Sheet", "Column", "What belongs there", "Choose from")
+"""By these the sheet of the guide is known, where it was saved alone."""
+
+
 def column_table() -> Table:
     """What belongs into each column of each sheet."""
     rows: list[tuple[str, ...]] = []
     for sheet in SHEETS:
         rows.append((sheet.title, "", sheet.means, ""))
         rows += [("", each.heading, each.means, ", ".join(each.choices)) for each in sheet.columns]
-    return Table("", ("Sheet", "Column", "What belongs there", "Choose from"), tuple(rows))
+    return Table("", COLUMN_HEADS, tuple(rows))
 
 
 # The example

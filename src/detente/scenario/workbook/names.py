@@ -72,7 +72,7 @@ def spellings(noun: str, code: str, called: Iterable[tuple[str, Sequence[str]]])
         exact[id_] = id_
         words += [id_, *names]
         for key in {name_key(each) for each in (id_, *names)}:
-            by_key[key] = (*by_key.get(key, ()), id_)
+            by_key[key] = tuple(dict.fromkeys((*by_key.get(key, ()), id_)))
     return Spellings(noun, code, exact, by_key, tuple(dict.fromkeys(words)))
 
 

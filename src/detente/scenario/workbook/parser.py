@@ -12,8 +12,10 @@ from pathlib import Path
 
 from detente.errors import Diagnostic, Place
 from detente.scenario.elements import RULE_SECTIONS
+from detente.scenario.format.keys import DATE
+from detente.scenario.parsing.evidence import is_in_calendar
 from detente.scenario.spreadsheet.files import is_book, read_book
-from detente.scenario.spreadsheet.sheet import TableProblems, shown
+from detente.scenario.spreadsheet.sheet import TableProblems, cell_name, in_one_line, shown
 from detente.scenario.workbook.cells import BookProblems, Cell
 from detente.scenario.workbook.dispute import Dispute
 from detente.scenario.workbook.layout import (
@@ -39,6 +41,7 @@ from detente.scenario.workbook.scenario_text import Line, scenario_lines
 from detente.scenario.workbook.sheets import START, Found, about, rows_in, sheets_of
 
 _LINE = re.compile(r"\bline (\d{1,6})\b")
+_TODAY = re.compile(r"The status quo: The state \[[^\]]*\] is infeasible")
 _WORD = re.compile(r"[\w.]+")
 _IN_SHEETS = {
     r"the rules of ‘require’ and ‘infeasible’": "the rules of the sheet Rules",
@@ -72,6 +75,7 @@ class WorkbookScenario:
     file: str
     titles: tuple[str, ...]
     lines: tuple[Line, ...]
+    taken: tuple[Cell, ...] = ()
 
     def in_cells(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Problems of the text as problems of the workbook's cells, in the order of its sheets."""
@@ -98,6 +102,8 @@ class WorkbookScenario:
         def named(line: re.Match[str]) -> str:
             return str(self.cell_at(Place(int(line[1]), 1)) or line[0])
 
+        marks = ", ".join(cell_name(cell.place) for cell in self.taken) or "nothing"
+        sentence = _TODAY.sub(f"What is taken today ({marks}) cannot occur", sentence)
         for words, in_sheets in _IN_SHEETS.items():
             sentence = re.sub(words, in_sheets, sentence)
         return _LINE.sub(named, sentence)
@@ -122,7 +128,8 @@ def read_workbook(path: Path, title: str) -> WorkbookScenario | None:
     lines = scenario_lines(dispute, title, problems.notes)
     text = "".join(f"{line.text}\n" for line in lines)
     notes = (summary(dispute), *_of_ids(problems), *_of_idle(dispute), *_of_open(path), *problems.notes)
-    return WorkbookScenario(text, notes, str(path), tuple(problems.titles), lines)
+    taken = tuple(each.today for each in dispute.options if each.is_taken)
+    return WorkbookScenario(text, notes, str(path), tuple(problems.titles), lines, taken)
 
 
 def _of_ids(problems: BookProblems) -> Iterator[str]:
@@ -198,12 +205,22 @@ def read_dispute(path: Path) -> tuple[Dispute, BookProblems] | None:
         return None
     found.problems.raise_if_any()  # what the cells do not plainly say would give false alarms
     dispute = _dispute(path.name, found)
+    _tell_bad_date(dispute, found.problems)
     if not dispute.parties:
         title, _ = found.sheets[PARTIES.key]
         cell = Cell("", title, START)
         found.problems.add("table-empty", cell, "there is no party: a row with a name below the headings")
     found.problems.raise_if_any()
     return dispute, found.problems
+
+
+def _tell_bad_date(dispute: Dispute, problems: BookProblems) -> None:
+    """Tell with all else what is no date, which the scenario would tell alone later."""
+    for cell in dispute.about.get("as_of", ()):
+        text = in_one_line(cell.text)
+        if not (re.fullmatch(DATE.pattern or "", text) and is_in_calendar(text)):
+            message = f"‘As of’: expected {DATE.noun}, found {shown(cell.text)}"
+            problems.add("bad-date", cell, message, DATE.hint)
 
 
 def _dispute(file: str, found: Found) -> Dispute:

@@ -43,7 +43,7 @@ def read_parties(
     taken = frozenset(marked([row["today"] for group in groups for row in group.options], problems))
     parties = _party_ids(groups, problems)
     keys = _option_ids(groups, parties, frozenset(names_taken), problems)
-    counts = Counter(id_ for ids in keys for id_ in ids)
+    counts = Counter(id_ for ids in keys for id_ in set(ids))  # one id twice is told at its cell
     found = tuple(
         Party(
             id_,
@@ -97,7 +97,9 @@ def _grouped(rows: Sequence[Row], key: str, id_key: str | None, problems: BookPr
     groups: list[list[Row]] = []
     for row in rows:
         if not row[key].text:
-            problems.add("workbook-row", row.first, f"no {key} stands in this row or above")
+            problems.add(
+                "workbook-row", row[key], f"no {key} stands in this row or above"
+            )  # once: blanks carry on
         elif groups and _is_same(groups[-1], row, key, id_key):
             groups[-1].append(row)
         else:
@@ -173,7 +175,9 @@ def _given(cell: Cell, reserved: Sequence[str], problems: BookProblems) -> str |
 def _tell_repeated_ids(ids: Sequence[str | None], cells: Sequence[Cell], problems: BookProblems) -> None:
     for index, id_ in enumerate(ids):
         if id_ and id_ in ids[:index]:
-            problems.add("workbook-repeated", cells[index], f"the id {shown(id_)} stands in two places")
+            first = cells[ids.index(id_)]
+            hint = f"the other is {first}" if first.text else None
+            problems.add("workbook-repeated", cells[index], f"the id {shown(id_)} stands in two places", hint)
 
 
 # Options

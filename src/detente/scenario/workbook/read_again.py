@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.errors import RequestError, ScenarioError
@@ -21,6 +22,7 @@ _ORDER: tuple[Kind, ...] = (
 )
 """What others name comes before them."""
 
+_WORD = re.compile(r"\w+")
 _ATTACHED = frozenset({"evidence", "doubtful"})
 _BY_WORDS = frozenset({"statement", "rule"})
 """Kinds of elements whose paths say only which of a list they are."""
@@ -28,11 +30,15 @@ _BY_WORDS = frozenset({"statement", "rule"})
 
 @dataclass(frozen=True, slots=True)
 class ReadAgain:
-    """The scenario file of a workbook with what was kept of the one before it, and what of that has no place in it."""
+    """The scenario file of a workbook with what was kept of the one before it, and what of that has no place in it.
+
+    `gone` are ids that this names and the workbook no longer has.
+    """
 
     text: str
     kept: tuple[LeftOut, ...]
     lost: tuple[LeftOut, ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,28 @@ def read_again(
     wanted = sorted(
         (each for each in unsaid if each.kind in _ORDER), key=lambda each: _ORDER.index(each.kind)
     )
-    whole = _all_at_once(text, wanted, before)
-    if whole.kept and not is_sound(whole.text):
-        return _one_by_one(text, wanted, before, is_sound)
-    return whole
+    read = _all_at_once(text, wanted, before)
+    if read.kept and not is_sound(read.text):
+        read = _one_by_one(text, wanted, before, is_sound)
+    return replace(read, gone=_gone(read.lost, before, older, read_scenario_text(text)))
+
+
+def _gone(lost: Iterable[LeftOut], before: _Older, older: Scenario, now: Scenario) -> tuple[str, ...]:
+    """Which ids the lost parts name that are no longer there."""
+    named = {word for each in lost for word in _words(each, before)}
+    still = set(_ids(now))
+    return tuple(dict.fromkeys(id_ for id_ in _ids(older) if id_ in named and id_ not in still))
+
+
+def _words(left_out: LeftOut, older: _Older) -> list[str]:
+    return _WORD.findall(f"{left_out.path} {plain(element_node(older.root, left_out.path))}")
+
+
+def _ids(scenario: Scenario) -> Iterator[str]:
+    yield from (each.id for each in scenario.parties)
+    yield from (each.id for each in scenario.options)
+    for section in (scenario.definitions, scenario.issues, scenario.agendas, scenario.variants):
+        yield from section
 
 
 def _all_at_once(text: str, wanted: Sequence[LeftOut], older: _Older) -> ReadAgain:

@@ -173,7 +173,9 @@ class WishReader:
 
     def _owner(self, row: Row, above: _Owner | None, problems: BookProblems) -> _Owner | None:
         if not row["party"].text:
-            problems.add("workbook-row", row.first, "no party stands in this row or above")
+            problems.add(
+                "workbook-row", row["party"], "no party stands in this row or above"
+            )  # once: blanks carry on
             return None
         party = self.parties.found(row["party"], problems)
         reading = self._reading(row, above, problems)

@@ -24,6 +24,12 @@ def test_the_starter_shows_what_a_newcomer_needs():
     assert list(scenario.issues) == ["water", "inspections"]
     assert list(scenario.agendas) == ["small_steps"]
     assert list(scenario.variants) == ["proud_upstream"]
+    assert scenario.history is not None
+    assert [(each.date, each.take, each.drop) for each in scenario.history.moves] == [
+        ("2023-07", ("release",), ()),
+        ("2024-02", (), ("release",)),
+    ]
+    assert list(scenario.commitments) == ["dry_season"]
 
 
 def test_every_section_of_the_starter_is_explained():
