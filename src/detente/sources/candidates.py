@@ -193,7 +193,7 @@ def with_candidate(
     is_new_promise = candidate.kind == "commitment" and wish.element is None and not wish.is_statement
     speaker, mode = _voice(scenario, candidate, wish.giver, is_new_promise)
     evidence = evidence_of(source, (candidate.start, candidate.end), Manner(speaker, mode, coder=wish.coder))
-    voice = {"mode": mode} | ({"speaker": speaker} if speaker else {})
+    voice = {"mode": mode} | ({"speaker": speaker} if speaker and wish.giver is None else {})
     if wish.element is not None:
         edited, (cited,) = with_citations(text, scenario, source, wish.element, [evidence])
         return Placed(edited, wish.element, None, voice if cited.is_new else {}, cited.is_new)
