@@ -64,7 +64,7 @@ def test_views(seed):
             found = detente.views(scenario, variant=variant, concepts=rng.choice(["nash", "seq,smr"]))
         except DetenteError:
             continue  # this variant has no views
-        assert set(verified(scenario, found.to_dict()).unchecked) == {"made_by"}
+        assert set(verified(scenario, found.to_dict()).unchecked) - {"look_first"} == {"made_by"}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

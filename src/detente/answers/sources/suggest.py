@@ -9,7 +9,7 @@ from typing import Any
 from detente.answers.documents import Document, header
 from detente.answers.masthead import Asked
 from detente.answers.words import counted
-from detente.blocks import Block, Break, Code, Data, Heading, Item, Items, Paragraph, data
+from detente.blocks import Block, Break, Command, Data, Heading, Item, Items, Paragraph, data
 from detente.shell import typed
 from detente.sources.candidates import SuggestedPassages
 from detente.sources.values import Candidate, CandidateKind
@@ -46,7 +46,7 @@ def tell(_asked: Asked, found: Sequence[SuggestedPassages]) -> Iterator[Block]:
         yield Break()
         file = typed(str(suggested.shown.scenario.path))
         take = f"detente source accept {file} {source.id} ID --as ELEMENT --tier {suggested.tier}"
-        yield Paragraph(("Take one: ", Code(take)))
+        yield Command("Take one", take)
         yield Paragraph(f"The ids are those of the tier {suggested.tier}; another tier has others.")
 
 
