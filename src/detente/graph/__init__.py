@@ -4,7 +4,8 @@
 `States` numbers the feasible states as the literature does and makes indistinguishable ones one.
 `GraphModel` adds ranks and the status quo; `graph_model` builds it and `restricted_to` cuts it down to
 some of its states. `party_view` is the model as one party sees it. `checks` holds what can only be said
-about a scenario once its states are known.
+about a scenario once its states are known, with `doubts` (what is written and changes nothing) and `past` (moves that
+cannot have been made so).
 
 This floor knows scenarios and formulas. It must not know engines, concepts or questions.
 """

@@ -1,4 +1,4 @@
-"""Equilibria as the few outcomes that differ in what matters: what is done on the issues, which core concerns hold."""
+"""Equilibria as the few outcomes that differ in issues, in what cannot be undone, and in core concerns."""
 
 from __future__ import annotations
 

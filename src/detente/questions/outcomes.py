@@ -1,8 +1,8 @@
 """Many outcomes as few: alike ones together, what all have in common and what differs, who gains in how many.
 
 What holds under most concepts is told by what outcomes take; what talks can bring, or what holds, by what it is to the
-parties. Which equilibria differ in what matters, issues and core concerns, is another question (`distinct_outcomes`):
-here states are alike where they differ only in options that can be taken or not in any combination.
+parties. Which equilibria differ in what matters, such as core concerns, is another question (`distinct_outcomes`): here
+states are alike where they differ only in options that can be taken or not in any combination.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Main values: `Scenario` and its parts (`values`), read by `read_scenario` from a
 the way it is a tree with places (`tree`), which variants patch before anything is read (`variants`); what is wrong is
 collected in `problems`. `elements` names the parts of a scenario by their paths. In rooms of their own: what the
 format is (`format`), from a file to values (`parsing`), from one text to another (`editing`), and what
-spreadsheets hold (`spreadsheet`): tables as papers print them (`option_table`), or a whole dispute (`workbook`),
-which is written too (`export`).
+spreadsheets hold (`spreadsheet`): tables as papers print them (`option_table`), or a whole dispute (`workbook`), which
+is written too.
 
 This folder knows no states, only how they were named: whether a state is feasible, or a ranking complete, is said on
 the floor of the graph model.

@@ -5,7 +5,7 @@
 Reading goes from cells (`cells`) to rows whose cells are known by their columns (`sheets`, `rows`), to a `Dispute` with
 ids in the place of names (`names` and the modules of the sheets), to the text of a scenario file (`scenario_text`)
 whose every line knows the cells it comes from, so that what is wrong with the scenario is told of the workbook
-(`parser`).
+(`parser`). `read_again` leaves in a scenario that is there already what no sheet says.
 
 Writing goes from a scenario's values to what the cells hold (`contents`) and to bytes (`writer`, with `cell_style` for
 how cells look); `left_out` says what no sheet can say, `guide` what a workbook tells whoever fills it in.
