@@ -73,7 +73,7 @@ def states(
     """
     refuse_paper(only_for, paper=paper)
     looked_at = concept_named(concept.strip().lower())
-    tell = Progress(progress)
+    tell = Progress.of(progress)
     tell("the states", 0)
     own, base = reading_of(scenario, variant)
     tells_outcomes = not paper and only_for not in {Format.csv, Format.latex}
