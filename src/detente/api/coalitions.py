@@ -8,7 +8,7 @@ from detente.answers import coalitions as coalitions_told
 from detente.answers import departures as departures_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.explain import state_of_talks
+from detente.api.names import state_of_talks
 from detente.api.questions import PAGES
 from detente.api.settings import Agenda, Concept, Engine, Setting, Variant
 from detente.progress import Progress, Tell

@@ -10,7 +10,7 @@ from detente.answers import turn as turn_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT
-from detente.api.explain import party_named
+from detente.api.names import party_named
 from detente.api.trace import question_named
 from detente.errors import RequestError
 from detente.graph import GraphModel

@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.answers.documents import FORMAT, TALKS_FORMAT, format_of
 from detente.api.analyze import model_of
-from detente.api.change import wanted_states
+from detente.api.names import wanted_states
 from detente.api.scenarios import BASE, reading_of
 from detente.api.trace import question_named
 from detente.checker import (
