@@ -121,7 +121,7 @@ def states(
     """
     refuse_paper(only_for, paper=paper)
     looked_at = concept_named(concept.strip().lower())
-    tell = Progress(progress)
+    tell = Progress.of(progress)
     tell("the states", 0)
     own, base = reading_of(scenario, variant)
     _refuse_unknown_preferences(scenario, own, outcome, stable)

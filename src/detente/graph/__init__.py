@@ -21,10 +21,11 @@ from detente.graph.agenda import (
     talks_on,
 )
 from detente.graph.certainty import CertainPreferences, certain_preferences
-from detente.graph.checks import Checked, check_readings, check_states, told_once
+from detente.graph.checks import Checked, check_readings, check_states, state_form, told_once
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
 from detente.graph.model import (
     GraphModel,
+    Parts,
     graph_model,
     restricted_to,
     states_where,
@@ -44,6 +45,7 @@ __all__ = [
     "Contradiction",
     "FollowedMove",
     "GraphModel",
+    "Parts",
     "PartyView",
     "StateSpace",
     "States",
@@ -67,6 +69,7 @@ __all__ = [
     "resolve_state",
     "restricted_to",
     "secondary_issues",
+    "state_form",
     "state_space",
     "states_where",
     "talks",
