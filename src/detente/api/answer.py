@@ -66,8 +66,10 @@ class Answer(Generic[Found]):
         return replace(self, asked=replace(self.asked, name=name))
 
     def to_dict(self) -> dict[str, Any]:
-        """The document of ``--format json``."""
-        return self.telling.record(self.found, self.asked.settings)
+        """The document of ``--format json``; its hash is that of the text of which it is asked."""
+        from detente.answers.documents import with_hash
+
+        return with_hash(self.telling.record(self.found, self.asked.settings), self.asked.base)
 
     def to_json(self) -> str:
         """The same as text."""
