@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+from detente.progress import Cancelled
 from detente.version import __version__
 
 PUBLIC = {
@@ -78,6 +79,7 @@ else:  # what a type checker cannot follow, and needs not: it has the names from
     _MODULE_OF = {name: module for module, names in PUBLIC.items() for name in names}
 
     __all__ = [
+        "Cancelled",
         "DetenteError",
         "Diagnostic",
         "RequestError",

@@ -113,10 +113,10 @@ def states_record(model: GraphModel) -> Document:
     n_states = len(model.states)
     if n_states > LISTED_STATES:
         return {}
-    return {"states": [_state_record(model, state) for state in range(n_states)]}
+    return {"states": [state_record(model, state) for state in range(n_states)]}
 
 
-def _state_record(model: GraphModel, state: int) -> Document:
+def state_record(model: GraphModel, state: int) -> Document:
     """One state: its id, its name, the options taken in all its members, and how many these are."""
     states = model.states
     record: Document = {

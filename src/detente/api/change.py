@@ -190,7 +190,7 @@ def change(
         kinds,
         party=own,
         issues=_issues(model, agenda),
-        progress=Progress(progress),
+        progress=Progress.of(progress),
     )
     options = {
         "make": seen(make),

@@ -126,7 +126,7 @@ def coalitions(
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
     found = coalition_analysis(
-        used, chosen, Progress(progress), ways=only_for not in {Format.json, Format.csv}
+        used, chosen, Progress.of(progress), ways=only_for not in {Format.json, Format.csv}
     )
     return Answer(coalitions_told, asked(scenario, options), found)
 
@@ -170,7 +170,7 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    found = departures_from(used, chosen, index, Progress(progress), ways=_ways(only_for))
+    found = departures_from(used, chosen, index, Progress.of(progress), ways=_ways(only_for))
     return Answer(departures_told, asked(scenario, options), found)
 
 

@@ -102,5 +102,5 @@ def conditions(
         "agenda": agenda,
     }
     bounds = Bounds(samples, seed)
-    found = conditions_of(used, index, parties, concepts, bounds, Progress(progress))
+    found = conditions_of(used, index, parties, concepts, bounds, Progress.of(progress))
     return Answer(conditions_told, asked(scenario, options), found)

@@ -72,6 +72,6 @@ def explain(
     parties = range(model.n_parties) if party is None else [party_named(model, party)]
     concepts = list(CONCEPTS.values()) if concept is None else [concept_named(concept.strip().lower())]
     options = {"state": state, "party": party, "concept": concept, "engine": engine, "agenda": agenda}
-    found = explanation(used, index, parties, concepts, Progress(progress))
+    found = explanation(used, index, parties, concepts, Progress.of(progress))
     in_full = long or party is not None or concept is not None
     return Answer(explain_told, asked(scenario, options, in_full=in_full), found)

@@ -69,7 +69,7 @@ def trace(
     """
     model = model_of(scenario, variant)
     question = question_named(model, what.strip(), concept_named(concept), party)
-    found = trace_of(question, what.strip(), model, scenario, Progress(progress))
+    found = trace_of(question, what.strip(), model, scenario, Progress.of(progress))
     return Answer(trace_told, asked(scenario, {"what": what, "concept": concept, "party": party}), found)
 
 

@@ -82,7 +82,7 @@ def turn(
     question = _turnable(model, question_named(model, what.strip(), concept_named(concept), whose))
     wanted = _words(question, until)
     found = smallest_turns(
-        model, question, kinds, until=wanted, party=own, edits_core=edits_core, progress=Progress(progress)
+        model, question, kinds, until=wanted, party=own, edits_core=edits_core, progress=Progress.of(progress)
     )
     options = {
         "turn": what.strip(),

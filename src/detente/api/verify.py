@@ -129,7 +129,7 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
     """
     document = recorded(document)
     _refuse_format(document)
-    checked = _checked(scenario, document, Progress(progress))
+    checked = _checked(scenario, document, Progress.of(progress))
     if has(document, "scenario"):
         field(document, "scenario", str)
     made_by = field(document, "made_by", dict) if has(document, "made_by") else {}

@@ -48,14 +48,17 @@ def answer_to(
     if unknown := settings.keys() - known.keys():
         names = ", ".join(name for name in known if name not in {"scenario", "progress"})
         raise RequestError(f"‘{question}’ has no setting ‘{min(unknown)}’.", f"its settings are {names}")
-    key = settings_key({name: value for name, value in settings.items() if name != "progress"})
     told = told_of(scenario, _told_readings(asked, scenario, settings), lines=asked.tells_lines)
-    found: Answer[Any] = kept.get(
-        "answer",
-        (question, key, told),
-        lambda: ask(scenario, **settings),
-        lambda made: estimated_size(made.found),
+    key = (
+        question,
+        settings_key({name: each for name, each in settings.items() if name != "progress"}),
+        told,
     )
+    found: Answer[Any] = kept.get(
+        "answer", key, lambda: ask(scenario, **settings), lambda made: estimated_size(made.found)
+    )
+    if found.stop:  # asked again, it shall be whole
+        kept.forget("answer", key)
     return replace(found, asked=replace(found.asked, base=scenario))
 
 
@@ -159,9 +162,8 @@ def section_html(kept: Kept, scenario: Scenario, anchor: str, reading: str | Non
 
     def report(*, lines: bool) -> ReportOf:
         key = (reading, told_of(scenario, told, lines=lines))
-        return kept.get(
-            f"report{' with lines' * lines}", key, made if lines else lambda: report(lines=True), size
-        )
+        kind, make = ("report with lines", made) if lines else ("report", lambda: report(lines=True))
+        return kept.get(kind, key, make, lambda it: estimated_size(it.subject))
 
     def made() -> ReportOf:
         subject = subject_of(scenario, variant, "auto", Sampling(), SILENT)

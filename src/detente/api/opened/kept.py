@@ -66,6 +66,11 @@ class Kept:
         self._keep_within_bounds()
         return made
 
+    def forget(self, kind: str, depends_on: Hashable) -> None:
+        """Keep something no longer, such as an answer that is not whole."""
+        _, n_bytes = self._kept.pop((kind, depends_on), (None, 0))
+        self._taken -= n_bytes
+
     @property
     def taken(self) -> int:
         """How many bytes all that is kept takes, as estimated."""

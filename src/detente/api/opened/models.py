@@ -15,7 +15,7 @@ from detente.api.opened.kept import Kept
 from detente.engines import StateSet, choose_engine
 from detente.formula import names
 from detente.formula.nodes import Node
-from detente.graph import GraphModel, Parts, States, graph_model, number_states, state_space
+from detente.graph import GraphModel, Parts, States, graph_model, number_states, state_space, states_where
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray
 from detente.graph.states import Int32Array
@@ -53,10 +53,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Modelled:
-    """The model of a reading, and what its states and moves depend on, and its ranks and cores (None without)."""
+    """The model of a reading, what its parts depend on, and what its ranks and cores do (None without)."""
 
     model: GraphModel
-    moves: Hashable
+    keys: _Keys
     wishes: Hashable
 
 
@@ -93,12 +93,12 @@ class Models:
 
         parts = Parts(listed, ranked, core)
         model = graph_model(reading, base, with_preferences=with_preferences, parts=parts)
-        return Modelled(model, keys.moves, keys.wishes(beside) if with_preferences else None)
+        return Modelled(model, keys, keys.wishes(beside) if with_preferences else None)
 
     def words(self, of: Modelled, concept: Concept, engine: str) -> Words:
         """The words of talks in a model, each set of issues judged once."""
         issues = tuple((issue.id, issue.options) for issue in of.model.scenario.issues.values())
-        key = (of.moves, of.wishes, of.model.status_quo, issues, concept.code, engine)
+        key = (of.keys.moves, of.wishes, of.model.status_quo, issues, concept.code, engine)
         size = OF_COURT * of.model.states.space.n_cells * (of.model.n_parties + 1)
         return self.kept.get(
             "words", key, lambda: Words(court(choose_engine(of.model, engine), concept)), size
@@ -110,7 +110,12 @@ class Models:
         def made() -> StateSet:
             return CONCEPTS[code].stable(choose_engine(of.model), party)
 
-        return self.kept.get("stable", (of.moves, of.wishes, code, party), made, len(of.model.states))
+        return self.kept.get("stable", (of.keys.moves, of.wishes, code, party), made, len(of.model.states))
+
+    def where(self, of: Modelled, formula: Node) -> StateSet:
+        """Where a formula holds in a model, shape (n_states,); at a merged state when it holds at some member."""
+        key = (of.keys.states, of.keys.meaning([formula]))
+        return self.kept.get("where", key, lambda: states_where(of.model, formula), len(of.model.states))
 
     def number(self, of: Hashable) -> int:
         """A number that stands for something long in keys, so that it is hashed once."""
@@ -145,7 +150,7 @@ class _Keys:
         rules = (own.require, own.infeasible, own.indistinguishable)
         options = tuple((party.id, tuple(option.key for option in party.options)) for party in own.parties)
         return self.number(
-            (options, *(self._meaning(rule.formula.node for rule in section) for section in rules))
+            (options, *(self.meaning(rule.formula.node for rule in section) for section in rules))
         )
 
     @cached_property
@@ -161,7 +166,7 @@ class _Keys:
     def ranks(self, own: Preferences, beside: Hashable) -> Hashable:
         """The ranks of a party: what it wants, and which states names and numbers mean, `beside` those of the base."""
         if own.statements is not None:
-            return self.states, self._meaning(each.formula.node for each in own.statements)
+            return self.states, self.meaning(each.formula.node for each in own.statements)
         if own.ranking is None:
             return self.states, own.weights
         named = tuple((name, _meant(ref)) for name, ref in self.scenario.states.items())
@@ -171,9 +176,9 @@ class _Keys:
 
     def core(self, own: Preferences) -> Hashable:
         """Where the core concerns of a party hold, and whether it has any."""
-        return self.states, self._meaning(each.formula.node for each in own.core)
+        return self.states, self.meaning(each.formula.node for each in own.core)
 
-    def _meaning(self, formulas: Iterable[Node]) -> int:
+    def meaning(self, formulas: Iterable[Node]) -> int:
         """Some formulas, with the definitions that they use."""
         nodes = tuple(formulas)
         return self.number(

@@ -9,18 +9,24 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, ParamSpec, TypeVar
 
+from detente.answers.states.selection import selection_record
 from detente.api.answer import Answer
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
 from detente.api.opened.models import Modelled, Models
 from detente.api.opened.text import ReadText
+from detente.api.states import is_cut, wanted_of
 from detente.errors import Diagnostic, RequestError
 from detente.graph import agenda_issues
+from detente.questions.states import page
 from detente.scenario.editing.hold import Hold, hold
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.values import Word
 from detente.stability.concepts import concept_named
+
+DEFAULT_LIMIT = 100
+"""A page has so many states unless asked otherwise."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -158,6 +164,44 @@ class Opened:
         words = self._models.words(modelled, judged, "auto")
         parties = [party.id for party in own.parties]
         return {name: dict(zip(parties, words.of(issues), strict=True)) for name, issues in tables.items()}
+
+    @_alone
+    def states(
+        self,
+        reading: str | None = None,
+        *,
+        where: str | None = None,
+        stable: str | None = None,
+        for_party: str | None = None,
+        offset: int = 0,
+        limit: int | None = DEFAULT_LIMIT,
+    ) -> dict[str, Any]:
+        """A page of states: ``total``, ``matching``, ``offset``, ``limit`` and ``states`` of the document of `states`.
+
+        Parameters
+        ----------
+        reading
+            A variant's id; the base by default.
+        where, stable, for_party, offset, limit
+            As for `states`.
+
+        Raises
+        ------
+        ScenarioError
+            When the reading is not sound, or has not the preferences that `stable` needs.
+        RequestError
+            When formula, concept, party or page are none.
+        SizeError
+            When the model is too large to hold.
+        """
+        own = self._model(reading, with_preferences=stable is not None)
+        asked = wanted_of(own.model.scenario, where, stable, for_party)
+        is_cut(offset, limit)
+        sets = [self._models.where(own, asked.where)] if asked.where is not None else []
+        if asked.concept:
+            parties = range(own.model.n_parties) if asked.party is None else (asked.party,)
+            sets += [self._models.stable(own, asked.concept.code, i) for i in parties]
+        return selection_record(own.model, page(own.model, asked, sets, offset, limit))
 
     @_alone
     def answer(self, question: str, reading: str | None = None, **settings: Any) -> Answer[Any]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from detente.errors import Diagnostic, Place
 from detente.scenario.parsing.document import folder_of
@@ -73,9 +71,12 @@ def _values(value: object, lines: bool) -> Hashable:
             return tuple(_values(each, lines) for each in value)
         case Place() | Diagnostic() | Formula():
             return _placed(value, lines)
-    if not is_dataclass(value):
+    if not is_dataclass(value) or isinstance(value, type):
         return value if isinstance(value, str | int | float | None) else repr(value)
-    return type(value).__name__, *(_values(getattr(value, name), lines) for name in _fields(type(value)))
+    names = [each.name for each in fields(value)]
+    if isinstance(value, Scenario):
+        names = [name for name in names if name not in _OF_THE_FILE]
+    return type(value).__name__, *(_values(getattr(value, name), lines) for name in names)
 
 
 def _placed(value: Place | Diagnostic | Formula, lines: bool) -> Hashable:
@@ -85,12 +86,6 @@ def _placed(value: Place | Diagnostic | Formula, lines: bool) -> Hashable:
     if isinstance(value, Diagnostic):
         return str(value)
     return (value.line, value.column) if lines else None
-
-
-@lru_cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    own = [each.name for each in fields(kind)]
-    return tuple(name for name in own if name not in _OF_THE_FILE or kind is not Scenario)
 
 
 def _stamp(path: Path) -> Hashable:
