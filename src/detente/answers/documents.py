@@ -68,6 +68,12 @@ def header(
     return document | ({"look_first": warned} if warned else {})
 
 
+def with_hash(document: Document, scenario: Scenario) -> Document:
+    """The same document with the hash of the text that was asked: an answer that is kept may be of an older one."""
+    made_by = document["made_by"]
+    return document | {"made_by": made_by | {"hash": f"sha256:{scenario.sha256}"}}
+
+
 def format_of(command: str, fields: Mapping[str, Any]) -> str:
     """The format of a command's documents.
 

@@ -125,8 +125,8 @@ def states(
     tell("the states", 0)
     own, base = reading_of(scenario, variant)
     _refuse_unknown_preferences(scenario, own, outcome, stable)
-    wanted = _wanted(own, where, stable, for_party)
-    is_page = wanted != Wanted() or _is_cut(offset, limit)
+    wanted = wanted_of(own, where, stable, for_party)
+    is_page = wanted != Wanted() or is_cut(offset, limit)
     tells_outcomes = not is_page and not paper and only_for not in {Format.csv, Format.latex}
     if own.has_known_preferences and (tells_outcomes or outcome is not None):
         found = _chosen(listing_with_outcomes(graph_model(own, base), looked_at), outcome)
@@ -143,7 +143,7 @@ def states(
     return Answer(states_told, asked(scenario, settings, as_in_papers=paper, in_full=long), found)
 
 
-def _wanted(own: Scenario, where: str | None, stable: str | None, for_party: str | None) -> Wanted:
+def wanted_of(own: Scenario, where: str | None, stable: str | None, for_party: str | None) -> Wanted:
     """What is wanted of the states of a reading.
 
     Raises
@@ -160,7 +160,7 @@ def _wanted(own: Scenario, where: str | None, stable: str | None, for_party: str
     )
 
 
-def _is_cut(offset: int, limit: int | None) -> bool:
+def is_cut(offset: int, limit: int | None) -> bool:
     """Whether not all states that are asked for are to be told.
 
     Raises
