@@ -49,7 +49,7 @@ def claims(
     judged = concept_named(concept)
     decisions: dict[str, dict[str, Decision]] = {}
     readings = all_readings(scenario)
-    for name in Progress(progress).each(readings, "claims under {}".format):
+    for name in Progress.of(progress).each(readings, "claims under {}".format):
         reading, _ = reading_of(scenario, name)
         decide = _decider(scenario, name, engine, judged)
         for claim in reading.claims.values():

@@ -70,7 +70,7 @@ def suggest_passages(
     RequestError
         There is no such source or tier, or the tier cannot run.
     """
-    found = suggested_passages(scenario, id, _tier(tier), kind, Progress(progress))
+    found = suggested_passages(scenario, id, _tier(tier), kind, Progress.of(progress))
     return Answer(suggest_told, asked(scenario, {}), found)
 
 

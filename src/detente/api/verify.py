@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.answers.documents import FORMAT, TALKS_FORMAT, format_of
 from detente.api.analyze import model_of
-from detente.api.change import wanted_states
+from detente.api.names import wanted_states
 from detente.api.scenarios import reading_of
 from detente.api.trace import question_named
 from detente.checker import (
@@ -130,7 +130,7 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
     """
     document = recorded(document)
     _refuse_format(document)
-    checked = _checked(scenario, document, Progress(progress))
+    checked = _checked(scenario, document, Progress.of(progress))
     if has(document, "scenario"):
         field(document, "scenario", str)
     made_by = field(document, "made_by", dict) if has(document, "made_by") else {}
