@@ -9,8 +9,7 @@ from detente.api.examined import Examined, examined
 from detente.errors import RequestError, ScenarioError
 from detente.gallery import case_named
 from detente.scenario.parsing.parser import read_file, read_text
-from detente.scenario.parsing.readings import BASE as BASE
-from detente.scenario.parsing.readings import ReadFile
+from detente.scenario.parsing.readings import BASE, ReadFile
 from detente.scenario.parsing.soundness import sound_readings
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
