@@ -21,6 +21,10 @@ PAGES = frozenset(Format) - {Format.json, Format.csv}
 """The formats in which several readings can stand side by side."""
 
 
+BESIDE = frozenset({"claims", "commitments", "principles", "history", "sources", "evidence"})
+"""What of a scenario is told beside answers, and can be left out where something is wrong in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question.
@@ -46,6 +50,8 @@ class Question:
         says the format, where none is asked for.
     tells_lines
         Whether its answer tells lines of the file beside those of warnings.
+    tells
+        What of `BESIDE` its answer tells.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
@@ -59,6 +65,7 @@ class Question:
     of_one: tuple[str, ...] = ()
     is_document: bool = False
     tells_lines: bool = False
+    tells: frozenset[str] = BESIDE
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
