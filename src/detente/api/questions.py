@@ -89,31 +89,51 @@ QUESTIONS: tuple[Question, ...] = (
         "analyze",
         "Say which outcomes hold, and what today leads to.",
         of_several=frozenset(Format) - {Format.json},
+        tells=frozenset(),
     ),
     Question(
         "dialogue",
         "Say whether talks can lead anywhere, and for whom.",
         of_several=PAGES | {Format.csv},
+        tells=frozenset({"commitments", "principles"}),
     ),
     Question("claims", "Decide what is claimed, under every reading.", tells_lines=True),
     Question("replay", "Replay the past: was each step a gain for its mover?", tells_lines=True),
-    Question("coalitions", "Say who could leave a settlement together.", "coalitions_or_departures"),
+    Question(
+        "coalitions",
+        "Say who could leave a settlement together.",
+        "coalitions_or_departures",
+        tells=frozenset(),
+    ),
     Question(
         "views",
         "Say what each party sees and expects, and what surprises it.",
         concerns=lambda reading: bool(reading.views),
     ),
-    Question("explain", "Say why a state holds, or does not."),
-    Question("change", "Say what would have to change for a state to hold.", "change_or_turn"),
+    Question("explain", "Say why a state holds, or does not.", tells=frozenset()),
+    Question(
+        "change", "Say what would have to change for a state to hold.", "change_or_turn", tells=frozenset()
+    ),
     Question(
         "robustness",
         "Say how often the answers survive what is not known.",
         with_open=True,
         of_one=("checkpoint",),
+        tells=frozenset({"claims"}),
     ),
-    Question("conditions", "Say what a party would have to want for a state to hold."),
-    Question("states", "List the states that can occur, with their numbers.", needs_preferences=False),
-    Question("uncertainty", "Say what holds although some preferences are not known.", with_open=True),
+    Question("conditions", "Say what a party would have to want for a state to hold.", tells=frozenset()),
+    Question(
+        "states",
+        "List the states that can occur, with their numbers.",
+        needs_preferences=False,
+        tells=frozenset(),
+    ),
+    Question(
+        "uncertainty",
+        "Say what holds although some preferences are not known.",
+        with_open=True,
+        tells=frozenset(),
+    ),
 )
 """As ``detente --help`` lists them."""
 
