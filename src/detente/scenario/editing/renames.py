@@ -23,7 +23,7 @@ from detente.scenario.format.schema import SCENARIO
 from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.session import Names, gather_names
 from detente.scenario.problems import Problems, quoted
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Span, entries, value_at
+from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Span, entries
 from detente.scenario.variants import variant_trees
 from detente.spelling import nearest_names
 
@@ -187,15 +187,17 @@ def _readings(root: Node, words: Collection[str]) -> tuple[_Reading, ...]:
     RequestError
         A variant builds on one that is not there, or on itself: what its names mean cannot be said.
     """
-    trees = variant_trees(root, Problems("<text>"))
-    for key, _ in entries(value_at(root, "variants")):
-        if key.text not in trees:
-            message = f"what the variant {quoted(key.text)} builds on is not there, so nobody knows what its names mean"
+    variants = variant_trees(root, Problems("<text>"))
+    trees: list[tuple[str | None, Node]] = [(None, root)]
+    for name in variants.patches:
+        tree = variants.tree(name)
+        if tree is None:
+            message = (
+                f"what the variant {quoted(name)} builds on is not there, so nobody knows what its names mean"
+            )
             raise RequestError(message, "mend its ‘extends’ first")
-    return tuple(
-        _Reading(name, gather_names(tree), tuple(mentions(tree, words)))
-        for name, tree in [(None, root), *trees.items()]
-    )
+        trees.append((name, tree))
+    return tuple(_Reading(name, gather_names(tree), tuple(mentions(tree, words))) for name, tree in trees)
 
 
 def _given(readings: Iterable[_Reading]) -> dict[tuple[str | None, str | None, str], Mention]:

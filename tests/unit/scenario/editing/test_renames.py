@@ -58,6 +58,9 @@ def changed(path: str, to: str, text: str = FILE) -> list[str]:
     return [new.strip() for old, new in zip(text.split("\n"), after, strict=True) if old != new]
 
 
+# ruff: noqa: E501 - lines of the file
+
+
 def test_a_party() -> None:
     assert changed("parties.us", "me") == [
         "me: {name: us, options: {sell: Sell, wait: Wait}}",
@@ -159,7 +162,7 @@ REFUSED = {
     "states.sold.s7": "‘s7’ is no id: s with digits is the number of a state",
     "definitions.deal.not": "‘not’ is no id: it is a word of the formula language",
     "issues.trade.a-b": "‘a-b’ is no id: expected letters a to z, digits and _, not beginning with a digit",
-    "parties.um.x": "there is no party ‘um’ in this file (did you mean ‘us’?)",
+    "parties.thm.x": "there is no party ‘thm’ in this file (did you mean ‘them’?)",
     "preferences.us.x": "nothing gets its id at ‘preferences.us’",
     "title.x": "nothing gets its id at ‘title’",
 }  # fmt: skip
