@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 from detente.cli.arguments import Output, ScenarioName, ToldAs, option_of
@@ -11,6 +12,7 @@ from detente.renderers import Format
 
 if TYPE_CHECKING:
     from detente.api.questions import Question
+    from detente.progress import Progress
 
 OWN = frozenset({"progress", "only_for"})
 """Parameters of a question's function that the command fills in itself."""
@@ -54,15 +56,25 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
         if question.needs_preferences and "variant" in settings:
             alone = [f"--{each}" for each in question.of_one if settings[each] is not None]
             readings = told_readings(read, settings.pop("variant"), format, question, alone)
-            answers = [
-                ask(read, **settings, variant=reading, progress=part)
-                for reading, part in progress.parts(readings, lambda own: own or "base")
-            ]
+            answers = _of_readings(partial(ask, read, **settings), readings, progress)
         else:
             if question.is_document and settings["variant"] is None:
                 tell_left_out(read)
             answers = [ask(read, **settings, progress=progress)]
     put_answers(name, answers, format, output)
+
+
+def _of_readings(ask: Callable[..., Any], readings: Sequence[str | None], progress: Progress) -> list[Any]:
+    """The answers under some readings; where the work is stopped, those that are whole."""
+    from dataclasses import replace
+
+    answers: list[Any] = []
+    with progress.keeping(answers) as halt:
+        for reading, part in progress.parts(readings, lambda own: own or "base"):
+            answers.append(ask(variant=reading, progress=part))
+    stop = halt.lacking(*(f"the reading {reading or 'base'}" for reading in readings[len(answers) :]))
+    first, *others = answers
+    return [replace(first, asked=replace(first.asked, stop=stop)), *others] if stop else answers
 
 
 def _scenario() -> inspect.Parameter:
