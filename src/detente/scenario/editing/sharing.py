@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.scenario.editing.paths import Steps, path_of
 from detente.scenario.editing.sentences import Path
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import Problems
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, entries, plain, text_of, value_at
-from detente.scenario.variants import variant_trees
-
-BASE = "base"
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
+from detente.scenario.variants import VariantTrees, variant_trees, without_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,58 +79,20 @@ def reading_of(steps: Steps) -> str:
 
 def touched_readings(before: Node, after: Node) -> tuple[str, ...]:
     """The readings whose values differ between two trees of a file, those included that are only in one of them."""
-    names = dict.fromkeys((BASE, *_patches(before), *_patches(after)))
-    if _said(_base(before)) == _said(_base(after)):
-        names = _that_build_on_changed(before, after)
-    old, new = _readings(before, names), _readings(after, names)
-    return tuple(name for name in names if old.get(name) != new.get(name))
+    sides = [variant_trees(each, Problems("<text>")) for each in (before, after)]
+    bases = [_said(without_variants(each)) for each in (before, after)]
+    patches = [{name: _said(each) for name, each in side.patches.items()} for side in sides]
+    names = dict.fromkeys(name for side in patches for name in side)
+    if bases[0] == bases[1]:
+        changed = {name for name in names if patches[0].get(name) != patches[1].get(name)}
+        names = {name: None for name in names if any(changed & {*side.line(name)} for side in sides)}
+    found = [name for name in names if _reading(sides[0], name) != _reading(sides[1], name)]
+    return (*([BASE] if bases[0] != bases[1] else []), *found)
 
 
-def _that_build_on_changed(before: Node, after: Node) -> dict[str, None]:
-    """The variants whose patches differ, and those that build on them."""
-    old, new = _patches(before), _patches(after)
-    changed = {name for name in (*old, *new) if _said(old.get(name)) != _said(new.get(name))}
-    bases = [{name: text_of(value_at(each, "extends")) for name, each in side.items()} for side in (old, new)]
-    size = -1
-    while size != len(changed):
-        size = len(changed)
-        changed |= {name for side in bases for name, base in side.items() if base in changed}
-    return {name: None for name in (*old, *new) if name in changed}
-
-
-def _patches(root: Node) -> dict[str, Node]:
-    return {key.text: each for key, each in entries(value_at(root, "variants"))}
-
-
-def _base(root: Node) -> Node:
-    if not isinstance(root, Mapping):
-        return root
-    return replace(root, entries={key: each for key, each in root.entries.items() if key != "variants"})
-
-
-def _readings(root: Node, names: dict[str, None]) -> dict[str, str]:
-    """What each of some readings says, as JSON."""
-    found = {BASE: _said(_base(root))} if BASE in names else {}
-    if isinstance(root, Mapping):
-        trees = variant_trees(_with_few(root, names), Problems("<text>"))
-        found |= {name: _said(each) for name, each in trees.items() if name in names}
-    return found
-
-
-def _with_few(root: Mapping, names: dict[str, None]) -> Mapping:
-    """The tree with some of its variants, and those that they build on."""
-    patches, needed = _patches(root), set[str]()
-    left = [*names]
-    while left:
-        name = left.pop()
-        if name in patches and name not in needed:
-            needed.add(name)
-            left.append(text_of(value_at(patches[name], "extends")) or "")
-    node = value_at(root, "variants")
-    if not isinstance(node, Mapping):
-        return root
-    kept = replace(node, entries={name: each for name, each in node.entries.items() if name in needed})
-    return replace(root, entries={**root.entries, "variants": Entry(root.entries["variants"].key, kept)})
+def _reading(trees: VariantTrees, name: str) -> str | None:
+    """What a variant says with all that it builds on; None where there is none."""
+    return _said(trees.tree(name)) if name in trees.patches else None
 
 
 def _said(node: Node | None) -> str:
