@@ -130,7 +130,10 @@ def unnameable(text: str) -> str | None:
 
 def true_name(name: str) -> str:
     """A file's name in its own letters, where the system's encoding has none for them: its bytes as UTF-8."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # no file has such a name
+        return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(path: Path) -> bytes:
