@@ -15,6 +15,7 @@ from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
 from detente.api.opened.models import Modelled, Models
+from detente.api.opened.outline import outline_of
 from detente.api.opened.text import ReadText
 from detente.api.states import is_cut, wanted_of
 from detente.errors import Diagnostic, RequestError
@@ -244,6 +245,22 @@ class Opened:
             When there is no such section, or as `report` does.
         """
         return section_html(self.kept, self._read.whole, anchor, reading)
+
+    @_alone
+    def outline(self) -> dict[str, Any]:
+        """What an editor needs to know of the text, as JSON has it; of a text that is no YAML only the first two.
+
+        Returns
+        -------
+        ``version``; ``problems`` with their places; ``values``, all that is written; ``places`` by path (keys joined by
+        dots, places in lists from 1), each a list of the line and column where it starts and those where it ends;
+        ``aliases``, by path the path of what is repeated there; ``parts``, by path the readings that have this entry of
+        a section; ``options`` by key, with their owners; ``names``, which can be written, by what they name, and under
+        ``formulas`` those that can stand in one; ``readings``, each with its title, what it builds on, whether it is
+        sound, its errors, and its names where they are others; ``rules``, how many states each rule of the base
+        removes, where that is cheap to know.
+        """
+        return outline_of(self._read, self._models.states)
 
     def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
         key = (reading, with_preferences)

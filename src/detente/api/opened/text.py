@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.scenarios import loads, reading_of
+from detente.api.scenarios import BASE, loads, reading_of
 from detente.errors import Diagnostic, ScenarioError
+from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.document import Document, decode
+from detente.scenario.problems import Problems
+from detente.scenario.tree import Mapping, Node
 from detente.scenario.values import Scenario
+from detente.scenario.variants import variant_trees
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +66,40 @@ class ReadText:
             When there is no such variant.
         """
         return reading_of(self.whole, name)
+
+    @property
+    def root(self) -> Node | None:
+        """The tree of the file; None where it is no YAML."""
+        return self._composed[1]
+
+    @property
+    def document(self) -> Document | None:
+        """The text with the places of its lines; None where it is no text of a scenario."""
+        return self._composed[0]
+
+    @cached_property
+    def trees(self) -> dict[str, Node]:
+        """The tree of each reading, the base first."""
+        if self.root is None:
+            return {}
+        base = self.root
+        if isinstance(base, Mapping):
+            base = replace(
+                base, entries={key: each for key, each in base.entries.items() if key != "variants"}
+            )
+        return {BASE: base, **variant_trees(self.root, Problems(self.path))}
+
+    @cached_property
+    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
+        """The errors that make each reading unsound: none where it is sound."""
+        errors = tuple(each for each in self.problems if each.severity == "error")
+        return dict.fromkeys(self.trees, errors)
+
+    @cached_property
+    def _composed(self) -> tuple[Document | None, Node | None]:
+        problems = Problems(self.path)
+        document = decode(self.text.encode("utf-8", "surrogatepass"), problems)
+        return document, compose(document, problems) if document else None
 
     @cached_property
     def _read(self) -> Scenario | ScenarioError:
