@@ -193,10 +193,10 @@ def papers_data(
     states = model.states
     chosen = range(len(states)) if chosen is None else chosen
     signs = {True: "Y", False: "N", None: EITHER}
-    marks = zip(*option_marks(states, chosen), strict=True)
+    marks = option_marks(states, chosen)
     rows: list[tuple[object, ...]] = [
-        (option.party, option.id, *map(signs.__getitem__, row))
-        for option, row in zip(states.options, marks, strict=True)
+        (option.party, option.id, *(signs[row[k]] for row in marks))
+        for k, option in enumerate(states.options)
     ]
     rows += [
         ("", code, *("E" if each else "" for each in own[list(chosen)].tolist()))

@@ -44,7 +44,7 @@ def selection_blocks(asked: Asked, listing: Listing, page: Page) -> Iterator[Blo
 def _asked_for(listing: Listing, page: Page) -> Iterator[Block]:
     """What is wanted of the states, in words; nothing where nothing is."""
     model, where = listing.model, page.wanted.where
-    told = [f"that are outcome {listing.chosen}"] if listing.chosen else []
+    told = [f"of outcome {listing.chosen}"] if listing.chosen else []
     told += [f"where this holds: {formula_words(model.scenario, where)}"] if where is not None else []
     told += [_stable_words(model, page.wanted)] if page.wanted.concept else []
     if told:

@@ -16,11 +16,12 @@ from detente.api.opened.kept import Kept
 from detente.api.opened.told import settings_key, told_of
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.api.report_subject import Sampling, subject_of
-from detente.api.scenarios import BASE, readings_of
+from detente.api.scenarios import readings_of
 from detente.blocks.report import Part
 from detente.errors import RequestError
 from detente.progress import SILENT
 from detente.renderers.page import section_of
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 
