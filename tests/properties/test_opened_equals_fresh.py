@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from contextlib import suppress
 
 import pytest
 
@@ -92,36 +91,28 @@ def told(answer):
     return answer.to_json(), answer.told("html")
 
 
-def look(rng, opened, text, path):
-    """Ask one thing of an opened scenario and of the text read anew, and compare."""
-
-    def fresh():
-        return detente.loads(text, path)
-
-    readings = [None, *detente_names(text, path)]
-    reading = rng.choice(readings)
+def look_at_answers(rng, opened, text, path):
+    """An answer and a section, against the file opened anew; where the whole of it is sound, against Detente's own."""
     name, settings = rng.choice(list(QUESTIONS.items()))
-    of_all = name in {"claims", "replay", "coverage"}
-    ours = outcome(lambda: told(opened.answer(name, None if of_all else reading, **settings)))
-    theirs = outcome(lambda: told(direct(name, fresh(), None if of_all else reading, settings)))
-    assert ours == theirs, (name, reading)
     anchor = rng.choice(SECTIONS).anchor
+    reading = rng.choice([None, *opened.readings])
+    about = None if name in {"claims", "replay", "coverage"} else reading
+    fresh = detente.open(path)
+    ours = outcome(lambda: told(opened.answer(name, about, **settings)))
     section = outcome(lambda: opened.section(anchor, reading))
-    whole = outcome(lambda: detente.report(fresh(), variant=reading))
-    assert section == whole if isinstance(whole, tuple) else section in whole, (anchor, reading)
-    if section == "":
-        assert f'<section id="{anchor}"' not in whole
-
-
-def direct(name, scenario, reading, settings):
-    chosen = {} if reading is None or name in {"claims", "replay", "coverage"} else {"variant": reading}
-    return getattr(detente, name)(scenario, **settings, **chosen)
-
-
-def detente_names(text, path):
-    with suppress(detente.ScenarioError):
-        return list(detente.loads(text, path).variants)
-    return []
+    assert ours == outcome(lambda: told(fresh.answer(name, about, **settings))), (name, about)
+    assert section == outcome(lambda: fresh.section(anchor, reading)), (anchor, reading)
+    read = outcome(lambda: detente.loads(text, path))
+    if isinstance(read, Scenario):
+        chosen = {} if about is None or about == "base" else {"variant": about}
+        assert ours == outcome(lambda: told(getattr(detente, name)(read, **settings, **chosen))), (
+            name,
+            about,
+        )
+    if isinstance(read, Scenario) and rng.random() < 0.2:
+        whole = outcome(lambda: detente.report(read, variant=reading))
+        assert section == whole if isinstance(whole, tuple) else section in whole, (anchor, reading)
+        assert section or f'<section id="{anchor}"' not in whole
 
 
 def look_at_the_fast_parts(rng, opened, text, path):
@@ -163,25 +154,25 @@ def walk(rng, text, folder, steps):
         path.write_bytes(text.encode("utf-8"))
         look_at_the_fast_parts(rng, opened, text, str(path))
         if rng.random() < 0.3:
-            look(rng, opened, text, str(path))
+            look_at_answers(rng, opened, text, str(path))
 
 
 @pytest.mark.parametrize("case", SMALL)
 @pytest.mark.slow
 def test_gallery_files(case, tmp_path):
     text = case_named(case).scenario.read_text(encoding="utf-8")
-    walk(random.Random(case), text, tmp_path, 40)
+    walk(random.Random(case), text, tmp_path, 30)
 
 
-@pytest.mark.parametrize("seed", seeds(40))
+@pytest.mark.parametrize("seed", seeds(80))
 @pytest.mark.slow
 def test_random_talks(seed, tmp_path):
     rng = random.Random(seed)
-    walk(rng, random_talk_text(rng), tmp_path, 20)
+    walk(rng, random_talk_text(rng), tmp_path, 12)
 
 
-@pytest.mark.parametrize("seed", seeds(40))
+@pytest.mark.parametrize("seed", seeds(80))
 @pytest.mark.slow
 def test_random_scenarios(seed, tmp_path):
     rng = random.Random(seed)
-    walk(rng, random_scenario_text(rng), tmp_path, 20)
+    walk(rng, random_scenario_text(rng), tmp_path, 12)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from detente.api.opened.text import ReadText
-from detente.api.scenarios import BASE
 from detente.errors import DetenteError, Diagnostic
 from detente.graph import States
 from detente.scenario.editing.yaml_text import end_of
 from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.parsing.document import Document
+from detente.scenario.parsing.readings import BASE, ReadFile
 from detente.scenario.parsing.session import gather_names
 from detente.scenario.tree import Mapping, Node, Span, entries, items, plain, text_of, value_at
 from detente.scenario.values import Scenario
@@ -33,20 +33,21 @@ def outline_of(text: ReadText, states: Callable[[Scenario], States]) -> dict[str
         How to find the states of a scenario.
     """
     problems = [_problem(each) for each in text.problems]
-    if text.root is None or text.document is None:
+    if not text.is_yaml:
         return {"version": text.version, "problems": problems}
-    written, aliases = _written(text.root)
-    base = text.trees[BASE]
+    file = text.file
+    written, aliases = _written(file.root)
+    base = file.base.tree
     return {
         "version": text.version,
         "problems": problems,
-        "values": plain(text.root),
-        "places": {path: _range(text.document, node) for path, node in written.items() if path},
+        "values": plain(file.root),
+        "places": {path: _range(file.document, node) for path, node in written.items() if path},
         "aliases": aliases,
-        "parts": _parts(text, written),
+        "parts": _parts(file, written),
         "options": _options(base),
         "names": names_in(base),
-        "readings": {name: _reading(text, name) for name in text.trees},
+        "readings": {name: _reading(file, name, errors) for name, errors in text.readings.items()},
         "rules": _removed_by_rules(text, states),
     }
 
@@ -118,28 +119,28 @@ def _problem(each: Diagnostic) -> dict[str, Any]:
 # Readings, and what they take over
 
 
-def _reading(text: ReadText, name: str) -> dict[str, Any]:
+def _reading(file: ReadFile, name: str, errors: tuple[Diagnostic, ...]) -> dict[str, Any]:
     """What a reading is called, what it builds on, whether it is sound, and its names where they are others."""
-    patch = value_at(text.root, "variants", name)
-    errors = text.readings[name]
+    tree = file.tree(name)
     told = {
-        "title": text_of(value_at(text.trees[name], "title")),
-        "extends": None if name == BASE else text_of(value_at(patch, "extends")) or BASE,
+        "title": text_of(value_at(tree, "title")),
+        "extends": None if name == BASE else file.variants.bases.get(name) or BASE,
         "is_sound": not errors,
         "errors": [_problem(each) for each in errors],
     }
-    own = names_in(text.trees[name])
-    return told | ({} if own == names_in(text.trees[BASE]) else {"names": own})
+    own, of_base = names_in(tree or file.root), names_in(file.base.tree)
+    return told | ({} if tree is None or own == of_base else {"names": own})
 
 
-def _parts(text: ReadText, written: dict[str, Node]) -> dict[str, list[str]]:
+def _parts(file: ReadFile, written: dict[str, Node]) -> dict[str, list[str]]:
     """The readings that have each part of the file, as it is written there or taken over."""
+    trees = {name: file.tree(name) for name in file.names}
     found = {}
-    for before, patch in _patches(text.root):
+    for before, patch in _patches(file.root):
         for path in _part_paths(patch):
             node = written.get(".".join((*before, *path)))
             if node is not None:
-                has = [name for name, tree in text.trees.items() if _has(value_at(tree, *path), node, path)]
+                has = [name for name, tree in trees.items() if _has(value_at(tree, *path), node, path)]
                 found[".".join((*before, *path))] = has
     return found
 

@@ -91,6 +91,12 @@ class Opened:
         """All errors and warnings, in the order of the text."""
         return self._read.problems
 
+    @property
+    @_alone
+    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
+        """The base and the variants: the errors that make each unsound, none where it is sound and can be asked."""
+        return self._read.readings
+
     @_alone
     def put(self, text: str) -> None:
         """Put another text in the place of the whole, in memory."""
@@ -220,11 +226,11 @@ class Opened:
         Raises
         ------
         ScenarioError
-            When the text has errors.
+            When a reading that it is about is not sound.
         RequestError
             When there is no such question, reading or setting; or as the question's function does.
         """
-        return answer_to(self.kept, self._read.whole, question, reading, settings)
+        return answer_to(self.kept, self._read, question, reading, settings)
 
     @_alone
     def section(self, anchor: str, reading: str | None = None) -> str:
@@ -240,11 +246,11 @@ class Opened:
         Raises
         ------
         ScenarioError
-            When the text has errors.
+            When a reading that it tells of is not sound.
         RequestError
             When there is no such section, or as `report` does.
         """
-        return section_html(self.kept, self._read.whole, anchor, reading)
+        return section_html(self.kept, self._read, anchor, reading)
 
     @_alone
     def outline(self) -> dict[str, Any]:

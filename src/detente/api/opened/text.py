@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.scenarios import BASE, loads, reading_of
+from detente.api.examined import Examined, examined
+from detente.api.scenarios import no_such_variant
 from detente.errors import Diagnostic, ScenarioError
-from detente.scenario.parsing.composer import compose
-from detente.scenario.parsing.document import Document, decode
-from detente.scenario.problems import Problems
-from detente.scenario.tree import Mapping, Node
+from detente.scenario.parsing.parser import read_text
+from detente.scenario.parsing.readings import BASE, ReadFile
+from detente.scenario.parsing.soundness import sound_readings, soundness
+from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
-from detente.scenario.variants import variant_trees
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,37 +27,51 @@ class ReadText:
         Of its file, as problems call it.
     text
         All of it, a byte order mark included.
+    tree
+        Its tree, where it is known already.
     """
 
     path: str
     text: str
+    tree: Node | None = None
 
     @cached_property
     def version(self) -> str:
         """The SHA-256 of its bytes: the `hash` that documents tell."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    @cached_property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """All errors and warnings, in the order of the file."""
-        found = self._read
-        return found.warnings if isinstance(found, Scenario) else found.diagnostics
-
     @property
-    def whole(self) -> Scenario:
-        """The scenario with all of its readings.
+    def file(self) -> ReadFile:
+        """Its tree, and its readings as they are asked for.
 
         Raises
         ------
         ScenarioError
-            When there is an error anywhere.
+            When it is no YAML, or holds nothing.
         """
-        if isinstance(self._read, ScenarioError):
-            raise self._read
-        return self._read
+        if isinstance(self._file, ScenarioError):
+            raise self._file
+        return self._file
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it has a tree."""
+        return isinstance(self._file, ReadFile)
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All errors and warnings, in the order of the file."""
+        return self._file.diagnostics if isinstance(self._file, ScenarioError) else self._examined.found
+
+    @property
+    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
+        """For each reading the errors that make it unsound, none where it is sound; nothing where there is no tree."""
+        if not self.is_yaml:
+            return {}
+        return {name: each.errors for name, each in self._examined.readings.items()}
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
-        """The base or a variant, and for a variant the base beside it.
+        """The base or a variant, and for a variant the base beside it; no other is read.
 
         Raises
         ------
@@ -65,45 +80,43 @@ class ReadText:
         RequestError
             When there is no such variant.
         """
-        return reading_of(self.whole, name)
+        wanted = self._known(name)
+        found = soundness(self.file, [wanted])[wanted]
+        if found.values is None:
+            raise ScenarioError(found.errors)
+        return found.values, None if wanted == BASE else self.file.base.values
 
-    @property
-    def root(self) -> Node | None:
-        """The tree of the file; None where it is no YAML."""
-        return self._composed[1]
+    def scenario(self, readings: Iterable[str | None]) -> Scenario:
+        """The scenario with all readings that are sound, of which these must be, with nothing left out.
 
-    @property
-    def document(self) -> Document | None:
-        """The text with the places of its lines; None where it is no text of a scenario."""
-        return self._composed[0]
+        Raises
+        ------
+        ScenarioError
+            When one of them is not.
+        RequestError
+            When there is no such variant.
+        """
+        wanted = [self._examined.readings[self._known(name)] for name in readings]
+        found = self._examined
+        spoilt = [each for each in wanted if not each.is_sound or each.left_out]
+        if found.scenario is None or spoilt:
+            errors = found.errors if len(wanted) > 1 else spoilt[0].errors or found.errors
+            raise ScenarioError(errors, found.scenario, sound_readings(found.readings))
+        return found.scenario
 
-    @cached_property
-    def trees(self) -> dict[str, Node]:
-        """The tree of each reading, the base first."""
-        if self.root is None:
-            return {}
-        base = self.root
-        if isinstance(base, Mapping):
-            base = replace(
-                base, entries={key: each for key, each in base.entries.items() if key != "variants"}
-            )
-        return {BASE: base, **variant_trees(self.root, Problems(self.path))}
-
-    @cached_property
-    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
-        """The errors that make each reading unsound: none where it is sound."""
-        errors = tuple(each for each in self.problems if each.severity == "error")
-        return dict.fromkeys(self.trees, errors)
-
-    @cached_property
-    def _composed(self) -> tuple[Document | None, Node | None]:
-        problems = Problems(self.path)
-        document = decode(self.text.encode("utf-8", "surrogatepass"), problems)
-        return document, compose(document, problems) if document else None
+    def _known(self, name: str | None) -> str:
+        """The name of a reading."""
+        if name is not None and name not in self.file.names:
+            raise no_such_variant(name, self.file.names[1:], self.path)
+        return name or BASE
 
     @cached_property
-    def _read(self) -> Scenario | ScenarioError:
+    def _examined(self) -> Examined:
+        return examined(self.file)
+
+    @cached_property
+    def _file(self) -> ReadFile | ScenarioError:
         try:
-            return loads(self.text, self.path)
+            return read_text(self.text, self.path, self.tree)
         except ScenarioError as error:
             return error

@@ -16,6 +16,7 @@ from detente.scenario.parsing.readings import ReadFile, Reading, errors_among, r
 from detente.scenario.parsing.session import Names, gather_names
 from detente.scenario.parsing.soundness import sound_part, sound_readings, soundness
 from detente.scenario.problems import Problems, in_order, quoted
+from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
 
 
@@ -71,8 +72,13 @@ def read_file(path: str | Path) -> ReadFile:
     return read_tree(read_bytes(Path(path)), str(path), folder_of(path))
 
 
-def read_text(text: str, path: str = "<text>") -> ReadFile:
+def read_text(text: str, path: str = "<text>", root: Node | None = None) -> ReadFile:
     """The tree in a text, and its readings as they are asked for; `path` is what errors call the file.
+
+    Parameters
+    ----------
+    root
+        The tree, where it is known.
 
     Raises
     ------
@@ -80,7 +86,7 @@ def read_text(text: str, path: str = "<text>") -> ReadFile:
         It is no YAML, or holds nothing.
     """
     folder = None if path.startswith("<") else folder_of(path)
-    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder)
+    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder, root)
 
 
 def read_whole(file: ReadFile) -> Scenario:
