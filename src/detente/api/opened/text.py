@@ -83,7 +83,7 @@ class ReadText:
         wanted = self._known(name)
         found = soundness(self.file, [wanted])[wanted]
         if found.values is None:
-            raise ScenarioError(found.errors)
+            raise ScenarioError(self._examined.readings[wanted].errors)
         return found.values, None if wanted == BASE else self.file.base.values
 
     def scenario(self, readings: Iterable[str | None]) -> Scenario:
@@ -112,7 +112,8 @@ class ReadText:
 
     @cached_property
     def _examined(self) -> Examined:
-        return examined(self.file)
+        """All of it, read from the start: hints say the same then, whatever was asked before."""
+        return examined(read_text(self.text, self.path, None if self.file.problems.found else self.file.root))
 
     @cached_property
     def _file(self) -> ReadFile | ScenarioError:
