@@ -14,7 +14,7 @@ from detente.answers.subject import Subject
 from detente.api.answer import Answer
 from detente.api.opened.kept import Kept
 from detente.api.opened.text import ReadText
-from detente.api.opened.told import settings_key, told_of
+from detente.api.opened.told import settings_key, digest_of
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.api.report_subject import Sampling, subject_of
 from detente.api.scenarios import readings_of
@@ -54,7 +54,7 @@ def answer_to(
         raise RequestError(f"‘{question}’ has no setting ‘{min(unknown)}’.", f"its settings are {names}")
     about = _readings_of(asked, text, settings)
     scenario = text.scenario(about)
-    told = told_of(scenario, about, lines=asked.tells_lines)
+    told = digest_of(scenario, about, lines=asked.tells_lines)
     key = (
         question,
         settings_key({name: each for name, each in settings.items() if name != "progress"}),
@@ -171,7 +171,7 @@ def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -
     scenario = text.scenario(told)
 
     def report(*, lines: bool) -> ReportOf:
-        key = (reading, told_of(scenario, told, lines=lines))
+        key = (reading, digest_of(scenario, told, lines=lines))
         kind, make = ("report with lines", made) if lines else ("report", lambda: report(lines=True))
         return kept.get(kind, key, make, lambda it: estimated_size(it.subject))
 

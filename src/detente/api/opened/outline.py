@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from detente.api.opened.text import ReadText
-from detente.errors import DetenteError, Diagnostic
+from detente.errors import DetenteError
 from detente.graph import States
-from detente.scenario.editing.yaml_text import end_of
+from detente.scenario.editing.slots import end_of
 from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.readings import BASE, ReadFile
@@ -32,22 +32,21 @@ def outline_of(text: ReadText, states: Callable[[Scenario], States]) -> dict[str
     states
         How to find the states of a scenario.
     """
-    problems = [_problem(each) for each in text.problems]
+    check = text.check.to_dict()
+    told = {"version": text.version, "problems": check["diagnostics"]}
     if not text.is_yaml:
-        return {"version": text.version, "problems": problems}
+        return told
     file = text.file
     written, aliases = _written(file.root)
     base = file.base.tree
-    return {
-        "version": text.version,
-        "problems": problems,
+    return told | {
         "values": plain(file.root),
         "places": {path: _range(file.document, node) for path, node in written.items() if path},
         "aliases": aliases,
         "parts": _parts(file, written),
         "options": _options(base),
         "names": names_in(base),
-        "readings": {name: _reading(file, name, errors) for name, errors in text.readings.items()},
+        "readings": {name: _reading(file, name) | sound for name, sound in check["readings"].items()},
         "rules": _removed_by_rules(text, states),
     }
 
@@ -104,29 +103,15 @@ def _range(document: Document, node: Node) -> list[int]:
     return [start.line, start.column, end.line, end.column]
 
 
-def _problem(each: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": each.code,
-        "severity": each.severity,
-        "message": each.message,
-        "hint": each.hint,
-        "text": each.text,
-        "line": each.place.line,
-        "column": each.place.column,
-    }
-
-
 # Readings, and what they take over
 
 
-def _reading(file: ReadFile, name: str, errors: tuple[Diagnostic, ...]) -> dict[str, Any]:
-    """What a reading is called, what it builds on, whether it is sound, and its names where they are others."""
+def _reading(file: ReadFile, name: str) -> dict[str, Any]:
+    """What a reading is called, what it builds on, and its names where they are others than those of the base."""
     tree = file.tree(name)
     told = {
         "title": text_of(value_at(tree, "title")),
         "extends": None if name == BASE else file.variants.bases.get(name) or BASE,
-        "is_sound": not errors,
-        "errors": [_problem(each) for each in errors],
     }
     own, of_base = names_in(tree or file.root), names_in(file.base.tree)
     return told | ({} if tree is None or own == of_base else {"names": own})

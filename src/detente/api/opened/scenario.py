@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from detente.answers.states.selection import selection_record
 from detente.api.answer import Answer
+from detente.api.check import Check
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
@@ -21,6 +22,7 @@ from detente.api.states import is_cut, wanted_of
 from detente.errors import Diagnostic, RequestError
 from detente.graph import agenda_issues
 from detente.questions.states import page
+from detente.scenario.editing.edits import Edited, edited
 from detente.scenario.editing.hold import Hold, hold
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.values import Word
@@ -85,24 +87,54 @@ class Opened:
         """Whether the text is the one that was last read from the file, or saved to it."""
         return self.text.encode("utf-8") == self._on_disk
 
-    @property
     @_alone
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """All errors and warnings, in the order of the text."""
-        return self._read.problems
+    def check(self) -> Check:
+        """All that is wrong in the text, and which of its readings are sound, as `check` has it."""
+        return self._read.check
 
     @property
-    @_alone
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All errors and warnings, in the order of the text."""
+        return tuple(each.diagnostic for each in self.check().diagnostics)
+
+    @property
     def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
         """The base and the variants: the errors that make each unsound, none where it is sound and can be asked."""
-        return self._read.readings
+        return {name: each.errors for name, each in self.check().readings.items()}
+
+    @_alone
+    def edit(self, edits: object) -> Edited:
+        """Carry out a list of edits in memory, all or none.
+
+        Parameters
+        ----------
+        edits
+            Sentences ``{op, path, value or to, expect, scope}``, or one.
+
+        Returns
+        -------
+        What was done, ``touched_readings``, and ``inverse``: the edits that undo it, byte for byte.
+
+        Raises
+        ------
+        RequestError
+            When one of them cannot be carried out; it says which and why.
+        ScenarioError
+            When the text is no YAML.
+        """
+        done = edited(self.text, edits, self._read.file.root)
+        self._put(ReadText(str(self.path), done.text, done.root))
+        return done
 
     @_alone
     def put(self, text: str) -> None:
         """Put another text in the place of the whole, in memory."""
         if text != self.text:
-            self._read = ReadText(str(self.path), text)
-            self._modelled.clear()
+            self._put(ReadText(str(self.path), text))
+
+    def _put(self, read: ReadText) -> None:
+        self._read = read
+        self._modelled.clear()
 
     @_alone
     def save(self) -> None:
@@ -263,7 +295,7 @@ class Opened:
         ``aliases``, by path the path of what is repeated there; ``parts``, by path the readings that have this entry of
         a section; ``options`` by key, with their owners; ``names``, which can be written, by what they name, and under
         ``formulas`` those that can stand in one; ``readings``, each with its title, what it builds on, whether it is
-        sound, its errors, and its names where they are others; ``rules``, how many states each rule of the base
+        sound, what spoils it, and its names where they are others; ``rules``, how many states each rule of the base
         removes, where that is cheap to know.
         """
         return outline_of(self._read, self._models.states)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.examined import Examined, examined
+from detente.api.check import Check, check
 from detente.api.scenarios import no_such_variant
-from detente.errors import Diagnostic, ScenarioError
+from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
-from detente.scenario.parsing.soundness import sound_readings, soundness
+from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
 from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
 
@@ -58,17 +58,13 @@ class ReadText:
         """Whether it has a tree."""
         return isinstance(self._file, ReadFile)
 
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """All errors and warnings, in the order of the file."""
-        return self._file.diagnostics if isinstance(self._file, ScenarioError) else self._examined.found
+    @cached_property
+    def check(self) -> Check:
+        """All that is wrong in it, and which readings are sound.
 
-    @property
-    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
-        """For each reading the errors that make it unsound, none where it is sound; nothing where there is no tree."""
-        if not self.is_yaml:
-            return {}
-        return {name: each.errors for name, each in self._examined.readings.items()}
+        It is read from the start for that: hints say the same then, whatever was asked before.
+        """
+        return check(self.path, self.text)
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
         """The base or a variant, and for a variant the base beside it; no other is read.
@@ -80,40 +76,41 @@ class ReadText:
         RequestError
             When there is no such variant.
         """
-        wanted = self._known(name)
-        found = soundness(self.file, [wanted])[wanted]
+        file = self.file
+        wanted = self._known(name, file)
+        found = soundness(file, [wanted])[wanted]
         if found.values is None:
-            raise ScenarioError(self._examined.readings[wanted].errors)
-        return found.values, None if wanted == BASE else self.file.base.values
+            raise ScenarioError(self.check.readings[wanted].errors)
+        return found.values, None if wanted == BASE else file.base.values
 
-    def scenario(self, readings: Iterable[str | None]) -> Scenario:
-        """The scenario with all readings that are sound, of which these must be, with nothing left out.
+    def scenario(self, readings: Iterable[str | None], sections: Container[str] | None = None) -> Scenario:
+        """The scenario with all readings that are sound; these must be.
+
+        Parameters
+        ----------
+        sections
+            Those of the file of which nothing may be left out of them; by default none may be.
 
         Raises
         ------
         ScenarioError
-            When one of them is not.
+            When one of them is not sound, or something is left out that is to be told.
         RequestError
             When there is no such variant.
         """
-        wanted = [self._examined.readings[self._known(name)] for name in readings]
-        found = self._examined
-        spoilt = [each for each in wanted if not each.is_sound or each.left_out]
+        file, found = self.file, self.check
+        names = [self._known(name, file) for name in readings]
+        spoilt = [each for each in map(found.readings.__getitem__, names) if _lacks(each, sections)]
         if found.scenario is None or spoilt:
-            errors = found.errors if len(wanted) > 1 else spoilt[0].errors or found.errors
-            raise ScenarioError(errors, found.scenario, sound_readings(found.readings))
+            errors = spoilt[0].errors if len(names) == 1 else ()
+            raise ScenarioError(errors or found.errors, found.scenario, sound_readings(found.readings))
         return found.scenario
 
-    def _known(self, name: str | None) -> str:
+    def _known(self, name: str | None, file: ReadFile) -> str:
         """The name of a reading."""
-        if name is not None and name not in self.file.names:
-            raise no_such_variant(name, self.file.names[1:], self.path)
+        if name is not None and name not in file.names:
+            raise no_such_variant(name, file.names[1:], self.path)
         return name or BASE
-
-    @cached_property
-    def _examined(self) -> Examined:
-        """All of it, read from the start: hints say the same then, whatever was asked before."""
-        return examined(read_text(self.text, self.path, None if self.file.problems.found else self.file.root))
 
     @cached_property
     def _file(self) -> ReadFile | ScenarioError:
@@ -121,3 +118,8 @@ class ReadText:
             return read_text(self.text, self.path, self.tree)
         except ScenarioError as error:
             return error
+
+
+def _lacks(reading: Soundness, sections: Container[str] | None) -> bool:
+    """Whether a reading is not sound, or something of these sections is left out of it."""
+    return not reading.is_sound or bool(told_of(reading.left_out, sections))
