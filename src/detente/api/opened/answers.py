@@ -53,7 +53,7 @@ def answer_to(
         names = ", ".join(name for name in known if name not in {"scenario", "progress"})
         raise RequestError(f"‘{question}’ has no setting ‘{min(unknown)}’.", f"its settings are {names}")
     about = _readings_of(asked, text, settings)
-    scenario = text.scenario(about)
+    scenario = text.scenario(about, asked.tells)
     told = digest_of(scenario, about, lines=asked.tells_lines)
     key = (
         question,
