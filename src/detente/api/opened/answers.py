@@ -14,7 +14,7 @@ from detente.answers.subject import Subject
 from detente.api.answer import Answer
 from detente.api.opened.kept import Kept
 from detente.api.opened.text import ReadText
-from detente.api.opened.told import settings_key, digest_of
+from detente.api.opened.told import digest_of, settings_key
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.api.report_subject import Sampling, subject_of
 from detente.api.scenarios import readings_of
