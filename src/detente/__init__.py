@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError, Diagnostic, RequestError, ScenarioError, SizeError
+from detente.progress import Cancelled
 from detente.version import __version__
 
 PUBLIC = {
@@ -19,6 +20,7 @@ PUBLIC = {
     "answer": ("Answer",),
     "brief": ("brief",),
     "change": ("change",),
+    "check": ("Check", "check"),
     "citation": ("cite_passage",),
     "claims": ("claims",),
     "coalitions": ("coalitions", "departures"),
@@ -28,6 +30,7 @@ PUBLIC = {
     "evidence": ("check_evidence", "compare_coders", "coverage"),
     "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
     "explain": ("explain",),
+    "opened": ("Opened", "open"),
     "replay": ("replay",),
     "report": ("report", "report_file"),
     "robustness": ("robustness",),
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from detente.api.answer import *
     from detente.api.brief import *
     from detente.api.change import *
+    from detente.api.check import *
     from detente.api.citation import *
     from detente.api.claims import *
     from detente.api.coalitions import *
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
     from detente.api.evidence import *
     from detente.api.exchange import *
     from detente.api.explain import *
+    from detente.api.opened import *
     from detente.api.replay import *
     from detente.api.report import *
     from detente.api.robustness import *
@@ -76,6 +81,7 @@ else:  # what a type checker cannot follow, and needs not: it has the names from
     _MODULE_OF = {name: module for module, names in PUBLIC.items() for name in names}
 
     __all__ = [
+        "Cancelled",
         "DetenteError",
         "Diagnostic",
         "RequestError",

@@ -10,6 +10,7 @@ from detente.answers.look_first import look_first
 from detente.answers.words import option_letters, paragraphs
 from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
 from detente.graph import GraphModel
+from detente.progress import Stop
 from detente.scenario.values import Scenario
 from detente.shell import typed
 
@@ -30,6 +31,8 @@ class Asked:
         Whether states are shown as papers print them: options as rows.
     in_full
         Whether the page lists what it would else pass over.
+    stop
+        That the work was stopped; None where the answer lacks nothing.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Asked:
     settings: Mapping[str, Any] = field(default_factory=dict)
     as_in_papers: bool = False
     in_full: bool = False
+    stop: Stop | None = None
 
     @property
     def agenda(self) -> str | None:
@@ -72,6 +76,25 @@ def title(
     if with_summary:
         yield from map(Paragraph, paragraphs(base.summary)[:1])
     yield from look_first(asked.file, [reading] if reading else list(among))
+    yield from map(Paragraph, stop_sentences(asked.stop))
+
+
+def stop_sentences(stop: Stop | None) -> list[str]:
+    """That an answer is not whole, and what it lacks; none where it lacks nothing.
+
+    >>> stop_sentences(Stop("after 5 seconds", ("seq", "sseq")))
+    ['Stopped after 5 seconds. What is told holds; not told is: seq; sseq.']
+    """
+    return (
+        []
+        if stop is None
+        else [f"Stopped {stop.why}. What is told holds; not told is: {'; '.join(stop.lacks)}."]
+    )
+
+
+def stop_record(stop: Stop | None) -> dict[str, Any]:
+    """The same as the key ``stopped`` of a document; without it, where it lacks nothing."""
+    return {} if stop is None else {"stopped": {"why": stop.why, "lacks": list(stop.lacks)}}
 
 
 def only_agenda(agenda: str | None) -> Iterator[Block]:

@@ -91,7 +91,7 @@ def analyze(
     chosen = parse_concepts(request, [party.id for party in model.scenario.parties])
     used = choose_engine(model, engine)
     settings = {"agenda": agenda, "concepts": request or ",".join(chosen), "engine": engine}
-    found = stability_analysis(used, chosen, Progress(progress))
+    found = stability_analysis(used, chosen, Progress.of(progress))
     if only_for not in TABLES:
         found = found.with_ways()
     return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper, in_full=long), found)

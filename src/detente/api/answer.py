@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from detente.answers.masthead import Asked
+from detente.answers.masthead import Asked, stop_record
 from detente.blocks import Block, Data
 from detente.errors import RequestError
+from detente.progress import Stop
 from detente.renderers import Format, document
 from detente.scenario.values import Scenario
 
@@ -56,6 +57,12 @@ class Answer(Generic[Found]):
     found: Found
 
     @property
+    def stop(self) -> Stop | None:
+        """That the work was stopped, and what is not told; None where the answer is whole."""
+        stop: Stop | None = self.asked.stop or getattr(self.found, "stop", None)
+        return stop
+
+    @property
     def model(self) -> GraphModel:
         """The graph model that was asked."""
         found: GraphModel = self.found.model  # type: ignore[attr-defined]
@@ -66,8 +73,12 @@ class Answer(Generic[Found]):
         return replace(self, asked=replace(self.asked, name=name))
 
     def to_dict(self) -> dict[str, Any]:
-        """The document of ``--format json``."""
-        return self.telling.record(self.found, self.asked.settings)
+        """The document of ``--format json``; its hash is that of the text of which it is asked."""
+        from detente.answers.documents import with_hash
+
+        document = with_hash(self.telling.record(self.found, self.asked.settings), self.asked.base)
+        stopped = stop_record(self.stop)
+        return {"format": document["format"], **stopped, **document} if stopped else document
 
     def to_json(self) -> str:
         """The same as text."""
@@ -134,7 +145,12 @@ def refuse_paper(format: Format | None, *, paper: bool) -> None:
 def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
     """The blocks of the page of answers to one question, of one or more readings."""
     first = answers[0]
-    return first.telling.tell(first.asked, [each.found for each in answers])
+    return first.telling.tell(_about(first), [each.found for each in answers])
+
+
+def _about(answer: Answer[Any]) -> Asked:
+    """What was asked, with whether the answer is whole."""
+    return replace(answer.asked, stop=answer.stop)
 
 
 def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterable[str] | bytes:
@@ -165,7 +181,7 @@ def told_as(format: Format, answers: Sequence[Answer[Any]]) -> Iterable[str] | b
 
             first = answers[0]
             report = getattr(first.telling, "report")  # noqa: B009 (not every telling has it)
-            return [to_page(report(first.asked, [each.found for each in answers]))]
+            return [to_page(report(_about(first), [each.found for each in answers]))]
         case _:
             made = document(format, blocks_of(answers))
             return made if isinstance(made, bytes) else [made]
@@ -177,7 +193,7 @@ def _tables(answers: Sequence[Answer[Any]]) -> list[str]:
 
     first = answers[0]
     tell = getattr(first.telling, "latex", first.telling.tell)
-    found = list(to_latex(tell(first.asked, [each.found for each in answers])))
+    found = list(to_latex(tell(_about(first), [each.found for each in answers])))
     if not found:
         others = [each for each in formats(first) if each is not Format.latex]
         raise RequestError(

@@ -54,7 +54,7 @@ def brief(
     RequestError
         When the variant, the concept or the engine do not exist.
     """
-    through = Progress(progress).forward()
+    through = Progress.of(progress)
     wanted: Sequence[str | None] = readings_of(scenario) if variant is None else (variant,)
     parts = through.part(0, READ).parts(wanted, lambda own: own or "base")
     readings = [_reading(scenario, own, concept, engine, part) for own, part in parts]

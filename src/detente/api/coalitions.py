@@ -8,7 +8,7 @@ from detente.answers import coalitions as coalitions_told
 from detente.answers import departures as departures_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.explain import state_of_talks
+from detente.api.names import state_of_talks
 from detente.api.questions import PAGES
 from detente.api.settings import Agenda, Concept, Engine, Setting, Variant
 from detente.progress import Progress, Tell
@@ -126,7 +126,7 @@ def coalitions(
     used = engine_of(scenario, variant, agenda, engine)
     options = {"concept": chosen.code, "agenda": agenda, "engine": engine}
     found = coalition_analysis(
-        used, chosen, Progress(progress), ways=only_for not in {Format.json, Format.csv}
+        used, chosen, Progress.of(progress), ways=only_for not in {Format.json, Format.csv}
     )
     return Answer(coalitions_told, asked(scenario, options), found)
 
@@ -170,7 +170,7 @@ def departures(
     used = engine_of(scenario, variant, agenda, engine)
     index = state_of_talks(used.model, state, agenda)
     options = {"state": state, "concept": chosen.code, "agenda": agenda, "engine": engine}
-    found = departures_from(used, chosen, index, Progress(progress), ways=_ways(only_for))
+    found = departures_from(used, chosen, index, Progress.of(progress), ways=_ways(only_for))
     return Answer(departures_told, asked(scenario, options), found)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from detente.answers import conditions as conditions_told
 from detente.api.analyze import engine_of
 from detente.api.answer import Answer, asked
-from detente.api.explain import party_named, state_of_talks
+from detente.api.names import party_named, state_of_talks
 from detente.api.settings import Agenda, Engine, OneConcept, Setting, Variant
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
@@ -102,5 +102,5 @@ def conditions(
         "agenda": agenda,
     }
     bounds = Bounds(samples, seed)
-    found = conditions_of(used, index, parties, concepts, bounds, Progress(progress))
+    found = conditions_of(used, index, parties, concepts, bounds, Progress.of(progress))
     return Answer(conditions_told, asked(scenario, options), found)

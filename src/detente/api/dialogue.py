@@ -80,7 +80,7 @@ def dialogue(
     names = shown_agendas(used.model.scenario) if agenda is None else (agenda,)
     pair = None if sequence is None else _pair(sequence)
     found = dialogue_analysis(
-        used, concept_named(concept), names, pair, Progress(progress), grounds=only_for not in TABLES
+        used, concept_named(concept), names, pair, Progress.of(progress), grounds=only_for not in TABLES
     )
     options = {
         "concept": concept,

@@ -35,7 +35,7 @@ def check_evidence(
     all_passages
         Whether the page lists every passage, not only those that want attention.
     """
-    found = evidence_check(scenario, Progress(progress))
+    found = evidence_check(scenario, Progress.of(progress))
     return Answer(check_told, asked(scenario, {}, in_full=all_passages), found)
 
 
@@ -62,7 +62,7 @@ def coverage(
     passages
         Whether the page lists the passages that no element cites.
     """
-    found = evidence_coverage(scenario, Progress(progress))
+    found = evidence_coverage(scenario, Progress.of(progress))
     return Answer(coverage_told, asked(scenario, {}, in_full=passages), found)
 
 
@@ -98,7 +98,7 @@ def compare_coders(
             "parties are matched by their ids, statements and rules by their formulas",
         )
     texts = _texts(mine.scenario, theirs.scenario)
-    found = coding_comparison(mine, theirs, texts, judged, engine, Progress(progress))
+    found = coding_comparison(mine, theirs, texts, judged, engine, Progress.of(progress))
     return Answer(coders_told, asked(first, {"concept": concept, "engine": engine}), found)
 
 

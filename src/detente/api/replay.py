@@ -28,7 +28,7 @@ def replay(scenario: Scenario, *, progress: Tell | None = None) -> Answer[Replay
     """
     readings = {
         name: model_of(scenario, name) if reading_of(scenario, name)[0].has_known_preferences else None
-        for name in Progress(progress).each(all_readings(scenario), "the past under {}".format)
+        for name in Progress.of(progress).each(all_readings(scenario), "the past under {}".format)
     }
     found = replay_of(graph_model(scenario, with_preferences=False), readings)
     return Answer(replay_told, asked(scenario, {}), found)

@@ -118,6 +118,6 @@ def _told(
     scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Tell | None
 ) -> Report:
     """Analyse a scenario, and tell of it."""
-    through = Progress(progress).forward()
+    through = Progress.of(progress)
     subject = subject_of(scenario, variant, engine, sampling, through)
     return tell(subject, through.part(EXPLAINED, 1 - EXPLAINED))

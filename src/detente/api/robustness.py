@@ -174,7 +174,7 @@ def robustness(
     variation = Variation(
         coding.scenario if coding else reading, base, coding.codings if coding else {}, settings
     )
-    tell = Progress(progress)
+    tell = Progress.of(progress)
     _prepare(variation, tell)
     work = RobustnessWork(variation)
     tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=tell)

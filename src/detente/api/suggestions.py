@@ -8,11 +8,12 @@ from pathlib import Path
 from detente.answers.sources import suggest as suggest_told
 from detente.api.answer import Answer, asked
 from detente.api.citation import sound
-from detente.api.scenarios import BASE, load, loads, reading_of
+from detente.api.scenarios import load, loads, reading_of
 from detente.api.sources import check_writable
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.scenario.editing.hold import changed_meanwhile, hold
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.candidates import (
@@ -69,7 +70,7 @@ def suggest_passages(
     RequestError
         There is no such source or tier, or the tier cannot run.
     """
-    found = suggested_passages(scenario, id, _tier(tier), kind, Progress(progress))
+    found = suggested_passages(scenario, id, _tier(tier), kind, Progress.of(progress))
     return Answer(suggest_told, asked(scenario, {}), found)
 
 

@@ -8,7 +8,7 @@ from detente.answers.evidence import trace as trace_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
-from detente.api.explain import STATE_FORMS, TYPED_NUMBER, party_named, state_named
+from detente.api.names import STATE_FORMS, TYPED_NUMBER, party_named, state_named
 from detente.api.settings import Concept as ConceptCode
 from detente.api.settings import Setting, Variant
 from detente.errors import RequestError
@@ -69,7 +69,7 @@ def trace(
     """
     model = model_of(scenario, variant)
     question = question_named(model, what.strip(), concept_named(concept), party)
-    found = trace_of(question, what.strip(), model, scenario, Progress(progress))
+    found = trace_of(question, what.strip(), model, scenario, Progress.of(progress))
     return Answer(trace_told, asked(scenario, {"what": what, "concept": concept, "party": party}), found)
 
 

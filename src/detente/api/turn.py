@@ -10,7 +10,7 @@ from detente.answers import turn as turn_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT
-from detente.api.explain import party_named
+from detente.api.names import party_named
 from detente.api.trace import question_named
 from detente.errors import RequestError
 from detente.graph import GraphModel
@@ -82,7 +82,7 @@ def turn(
     question = _turnable(model, question_named(model, what.strip(), concept_named(concept), whose))
     wanted = _words(question, until)
     found = smallest_turns(
-        model, question, kinds, until=wanted, party=own, edits_core=edits_core, progress=Progress(progress)
+        model, question, kinds, until=wanted, party=own, edits_core=edits_core, progress=Progress.of(progress)
     )
     options = {
         "turn": what.strip(),

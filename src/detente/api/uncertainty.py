@@ -81,7 +81,7 @@ def uncertainty(
         "engine": engine,
     }
     wanted = Wanted(chosen, agenda, _judged_agendas(model, agenda), _judged_by(chosen), samples, seed, engine)
-    found = uncertainty_of(model, wanted, Progress(progress))
+    found = uncertainty_of(model, wanted, Progress.of(progress))
     return Answer(uncertainty_told, asked(scenario, options), found)
 
 

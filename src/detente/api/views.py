@@ -55,6 +55,6 @@ def views(
             "describe one under ‘views’; without views ‘detente analyze’ says all there is to say",
         )
     chosen = parse_concepts(concepts, [party.id for party in reading.parties])
-    found = hypergame(used, chosen, Progress(progress))
+    found = hypergame(used, chosen, Progress.of(progress))
     options = {"concepts": concepts or ",".join(chosen), "engine": engine}
     return Answer(views_told, asked(scenario, options), Views(found, courses(found)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.failures import Stopped
 from detente.cli.output import has_room_beside, is_printed, put, put_bytes, write_drawings
 from detente.errors import RequestError
 from detente.renderers import Format, files
@@ -24,7 +25,10 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
     ------
     RequestError
         When the answer has no such format, or the file cannot be written.
+    Stopped
+        When the answer is not whole, after all of it that there is was told.
     """
+    from detente.answers.masthead import stop_sentences
     from detente.api.answer import blocks_of, told_as
 
     ending = output.suffix.lower().removeprefix(".") if output is not None else ""
@@ -41,6 +45,8 @@ def put_answers(name: str, answers: Sequence[Answer[Any]], format: Format, outpu
         put_bytes(told, output)
     else:
         put(told, output)
+    for sentence in stop_sentences(answers[0].stop):
+        raise Stopped(sentence)
 
 
 ENDINGS = {"htm": Format.html, "txt": Format.text}

@@ -79,9 +79,9 @@ def demo(
     _check(place, formats, text, force)
     scenario = loads(text, str(place.scenario))
     with working() as tell:
-        brief = _brief(scenario, tell.part(0, BRIEF_TAKES, "brief"))
+        brief = _brief(scenario, tell.alone.part(0, BRIEF_TAKES, "brief"))
         pages = {place.brief(each): _bytes(brief.told(each)) for each in formats}
-        pages[place.report] = _report(scenario, tell.part(BRIEF_TAKES, 1 - BRIEF_TAKES, "report"))
+        pages[place.report] = _report(scenario, tell.alone.part(BRIEF_TAKES, 1 - BRIEF_TAKES, "report"))
     _write(place, text, pages)
     with after_writing(f"{output} holds the brief and the report"):
         _tell(brief, place, formats)

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from detente.cli.diagnostics import tell_diagnostics
 from detente.cli.streams import abandon
 from detente.errors import DetenteError, RequestError, ScenarioError
+from detente.progress import Cancelled
 from detente.shell import printable
 
 STOPPED = 3
@@ -36,7 +37,7 @@ class TellingGroup(TyperGroup):
             tell(error)
             raise typer.Exit(error.exit_status) from None
         except KeyboardInterrupt as stop:
-            tell(Stopped(str(stop) or "Stopped before anything was known."))
+            tell(Stopped(str(stop) or str(Cancelled())))
             raise typer.Exit(STOPPED) from None
         except MemoryError:
             tell(Stopped("The memory of this machine does not suffice for this scenario."))
@@ -96,6 +97,8 @@ def tell(error: DetenteError) -> None:
     """Say on standard error what was refused, and how to mend it."""
     if isinstance(error, ScenarioError):
         tell_diagnostics(error.diagnostics)
+        if error.hint:
+            typer.echo(printable(f"detente: {error.hint}"), err=True)
         return
     lines = [f"detente: {error.message if isinstance(error, RequestError) else error}"]
     if isinstance(error, RequestError) and error.hint:

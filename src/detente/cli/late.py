@@ -63,7 +63,9 @@ class LateCommand(TyperCommand):
 
     def whole(self) -> Any:
         """The command with its parameters and its help."""
-        function = self.load()
+        from detente.cli.bounds import with_bounds
+
+        function = with_bounds(self.load())
         alone = typer.Typer(add_completion=False, rich_markup_mode=self.rich_markup_mode)
         alone.command(self.name, help=help_text(function))(function)
         return get_command(alone)

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from threading import Timer
 from time import monotonic
 
+from detente.cli.bounds import lift_bounds
 from detente.cli.failures import Stopped
-from detente.progress import Progress
+from detente.progress import Cancelled, Progress
 
 PATIENCE = 1.0
 """Seconds of work before its progress is shown."""
@@ -32,17 +33,27 @@ def working() -> Iterator[Progress]:
     try:
         yield from _shown(told) if sys.stderr.isatty() else _written(told)
     except KeyboardInterrupt as stop:
-        raise Stopped(str(stop) or _known(told)) from None
+        raise Stopped(_known(stop, told)) from None
+    finally:
+        lift_bounds()
 
 
-def _known(told: list[tuple[str, float]]) -> str:
-    """What is known when work is stopped."""
+def _known(stop: KeyboardInterrupt, told: list[tuple[str, float]]) -> str:
+    """What is known when work is stopped: as the work says it itself, else from the progress it told."""
+    if not isinstance(stop, Cancelled) and str(stop):
+        return str(stop)
+    own = Cancelled.of(stop)
+    return str(own if own.known else Cancelled(own.why, _done(told)))
+
+
+def _done(told: list[tuple[str, float]]) -> str:
+    """How far the work came that is stopped."""
     if not told:
-        return "Stopped before anything was known."
+        return ""
     *done, (now, share) = told
     finished = [text for text in dict.fromkeys(text for text, _ in done) if text != now]
     known = ", ".join(finished[-6:]) or "nothing"
-    return f"Stopped at {share:.0%}, during: {now}. Done so far: {known}. No answer was printed."
+    return f"at {share:.0%}, during: {now}. Done so far: {known}. No answer was printed."
 
 
 def _shown(told: list[tuple[str, float]]) -> Iterator[Progress]:
@@ -68,7 +79,7 @@ def _shown(told: list[tuple[str, float]]) -> Iterator[Progress]:
     timer.daemon = True
     timer.start()
     try:
-        yield Progress(tell)
+        yield Progress(tell, is_kept=True).forward()
     finally:
         timer.cancel()
         bar.stop()
@@ -85,4 +96,4 @@ def _written(told: list[tuple[str, float]]) -> Iterator[Progress]:
             last = monotonic()
             print(f"{share:.0%} {text}", file=sys.stderr, flush=True)
 
-    yield Progress(tell)
+    yield Progress(tell, is_kept=True).forward()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
 
 from detente.cli.arguments import Output, ScenarioName, ToldAs, option_of
@@ -11,9 +12,14 @@ from detente.renderers import Format
 
 if TYPE_CHECKING:
     from detente.api.questions import Question
+    from detente.progress import Progress
 
 OWN = frozenset({"progress", "only_for"})
 """Parameters of a question's function that the command fills in itself."""
+
+
+_OTHERS = ("other", "other_variant")
+"""Settings that name a further reading."""
 
 
 def command_of(question: Question) -> Callable[..., None]:
@@ -39,13 +45,14 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     from detente.cli.answers import format_of_ending, put_answers
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out, told_readings
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_reading, load_scenario
 
     settings = dict(given)
     name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
     if question.is_document and output is not None and format is Format.text:
         format = format_of_ending(output)
-    read = load_scenario(name, output)
+    is_of_one = all(settings.get(each) is None for each in _OTHERS)
+    read = load_reading(name, output, settings.get("variant") if is_of_one else None, question.tells)
     if settings.get("other") is not None:
         settings["other"] = load_scenario(settings["other"], output)
     if "only_for" in inspect.signature(ask).parameters:
@@ -54,15 +61,25 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
         if question.needs_preferences and "variant" in settings:
             alone = [f"--{each}" for each in question.of_one if settings[each] is not None]
             readings = told_readings(read, settings.pop("variant"), format, question, alone)
-            answers = [
-                ask(read, **settings, variant=reading, progress=part)
-                for reading, part in progress.parts(readings, lambda own: own or "base")
-            ]
+            answers = _of_readings(partial(ask, read, **settings), readings, progress)
         else:
             if question.is_document and settings["variant"] is None:
                 tell_left_out(read)
             answers = [ask(read, **settings, progress=progress)]
     put_answers(name, answers, format, output)
+
+
+def _of_readings(ask: Callable[..., Any], readings: Sequence[str | None], progress: Progress) -> list[Any]:
+    """The answers under some readings; where the work is stopped, those that are whole."""
+    from dataclasses import replace
+
+    answers: list[Any] = []
+    with progress.keeping(answers) as halt:
+        for reading, part in progress.parts(readings, lambda own: own or "base"):
+            answers.append(ask(variant=reading, progress=part))
+    stop = halt.lacking(*(f"the reading {reading or 'base'}" for reading in readings[len(answers) :]))
+    first, *others = answers
+    return [replace(first, asked=replace(first.asked, stop=stop)), *others] if stop else answers
 
 
 def _scenario() -> inspect.Parameter:

@@ -25,6 +25,7 @@ from detente.graph.checks import Checked, check_readings, check_states, told_onc
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
 from detente.graph.model import (
     GraphModel,
+    Parts,
     graph_model,
     restricted_to,
     states_where,
@@ -44,6 +45,7 @@ __all__ = [
     "Contradiction",
     "FollowedMove",
     "GraphModel",
+    "Parts",
     "PartyView",
     "StateSpace",
     "States",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -72,6 +72,23 @@ class GraphModel:
         return ids.index(party)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How what a model is made of is worked out; whoever keeps some of it puts functions of its own here.
+
+    Attributes
+    ----------
+    states
+        The states of a scenario, without names.
+    ranks, core
+        The ranks of one party's preferences, and where its core concerns hold.
+    """
+
+    states: Callable[[Scenario], States] = lambda scenario: number_states(scenario, state_space(scenario))
+    ranks: Callable[[Preferences, Scenario, States, States | None], Int32Array] = ranks
+    core: Callable[[Preferences, Scenario, States], BoolArray] = core_met
+
+
 def graph_model(
     scenario: Scenario,
     base: Scenario | None = None,
@@ -79,6 +96,7 @@ def graph_model(
     with_preferences: bool = True,
     allow_open: bool = False,
     as_written: GraphModel | None = None,
+    parts: Parts = Parts(),
 ) -> GraphModel:
     """Build the graph model of a scenario or of one variant.
 
@@ -96,6 +114,8 @@ def graph_model(
     as_written
         The model of the reading of which `scenario` is a variation with other rules; its numbers go on meaning what
         they mean there.
+    parts
+        Where states, ranks and core concerns come from.
 
     Raises
     ------
@@ -105,8 +125,8 @@ def graph_model(
     SizeError
         When its states cannot be listed.
     """
-    states = number_states(scenario, state_space(scenario))
-    base_states = if_others(_states_of_numbers(base, as_written), states)
+    states = parts.states(scenario)
+    base_states = if_others(_states_of_numbers(base, as_written, parts), states)
     missing = _missing_preferences(scenario) if with_preferences else []
     still_open = _open_preferences(scenario, len(states)) if with_preferences and not allow_open else []
     found = [*problems(scenario, states, base_states), *missing, *still_open]
@@ -121,18 +141,18 @@ def graph_model(
         scenario,
         replace(states, names={resolved(ref): name for name, ref in scenario.states.items()}),
         base_states,
-        tuple(ranks(own, scenario, states, base_states) for own in by_party),
-        tuple(core_met(own, scenario, states) for own in by_party),
+        tuple(parts.ranks(own, scenario, states, base_states) for own in by_party),
+        tuple(parts.core(own, scenario, states) for own in by_party),
         resolved(scenario.status_quo) if scenario.status_quo else None,
     )
 
 
-def _states_of_numbers(base: Scenario | None, as_written: GraphModel | None) -> States | None:
+def _states_of_numbers(base: Scenario | None, as_written: GraphModel | None, parts: Parts) -> States | None:
     """The states that numbers mean where a model has others: what they mean as written, else those of the base."""
     if as_written is not None:
         inherited = as_written.base_states
         return replace(as_written.states, is_as_written=True) if inherited is None else inherited
-    return number_states(base, state_space(base)) if base else None
+    return parts.states(base) if base else None
 
 
 def with_preferences_of(model: GraphModel, party: str, preferences: Preferences) -> GraphModel:

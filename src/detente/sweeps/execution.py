@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Cancelled, Progress
 from detente.sweeps.checkpoint import open_checkpoint
 from detente.sweeps.cluster import local_cluster, results_from, scheduler_at
 from detente.sweeps.reducer import Reduction, begin
@@ -66,8 +66,8 @@ def sweep(
         with closing(_results(reduction, todo, workers, scheduler)) as results:
             for chunk, tally in results:
                 reduction.take(chunk, tally)
-    except KeyboardInterrupt:
-        raise reduction.stopped() from None
+    except KeyboardInterrupt as stop:
+        raise reduction.stopped(Cancelled.of(stop).why) from None
     finally:
         reduction.keep()
     return reduction.result()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from detente.progress import Progress
+from detente.progress import Cancelled, Progress
 from detente.sweeps.checkpoint import Checkpoint
 from detente.sweeps.work import Part, Tally, Work, joined, merged
 
@@ -15,10 +15,8 @@ KEEPING = 1.0
 """Seconds of work, at least, in a file of the checkpoint."""
 
 
-class SweepStopped(KeyboardInterrupt):
-    """A sweep that the user stopped, with what was known by then.
-
-    It is a KeyboardInterrupt, so it ends whatever a KeyboardInterrupt ends.
+class SweepStopped(Cancelled):
+    """A sweep that was stopped, with what was known by then.
 
     Attributes
     ----------
@@ -28,8 +26,8 @@ class SweepStopped(KeyboardInterrupt):
         The tally of the chunks that were done; None before the first.
     """
 
-    def __init__(self, message: str, n_done: int, n_units: int, tally: Tally | None) -> None:
-        super().__init__(message)
+    def __init__(self, why: str, known: str, n_done: int, n_units: int, tally: Tally | None) -> None:
+        super().__init__(why, known)
         self.n_done = n_done
         self.n_units = n_units
         self.tally = tally
@@ -96,19 +94,19 @@ class Reduction:
             self.progress(self._rate(now, share), (self.total[0] + share) / self.work.n_chunks)
             self.told = now
 
-    def stopped(self) -> SweepStopped:
-        """What to raise when the user stops the work."""
+    def stopped(self, why: str) -> SweepStopped:
+        """What to raise when the work is stopped, and why it is."""
         n_done, n_units = self._n_units(self.total[0]), self.work.n_units
-        done = f"Stopped with {n_done:,} of {n_units:,} {self.work.unit} done."
+        done = f"with {n_done:,} of {n_units:,} {self.work.unit} done."
         if not n_done:
-            message = f"Stopped before any of {n_units:,} {self.work.unit} was done."
+            message = f"before any of {n_units:,} {self.work.unit} was done."
         elif self.checkpoint:
             message = (
                 f"{done} They are kept in {self.checkpoint.folder}; the same command goes on from there."
             )
         else:
             message = f"{done} A checkpoint would have kept them."
-        return SweepStopped(message, n_done, n_units, self.total[1])
+        return SweepStopped(why, message, n_done, n_units, self.total[1])
 
     def result(self) -> Tally:
         """The tally of all chunks."""

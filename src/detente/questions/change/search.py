@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Cancelled, Progress
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models
 from detente.questions.change.edits import Edit, EditKind, file_order
@@ -303,8 +303,8 @@ def smallest_changes(
         try:
             for (cost, part), told in progress.parts(parts):
                 search.look_in(part, size - cost, told)
-        except KeyboardInterrupt:
-            raise KeyboardInterrupt(f"Stopped at size {size}. {search.known}") from None
+        except KeyboardInterrupt as stop:
+            raise Cancelled.of(stop, f"at size {size}. {search.known}") from None
         if search.found:
             return Changes(model, size, _sorted(model, search.found), models.n_wanted)
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]

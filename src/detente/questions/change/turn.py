@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Cancelled, Progress
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models, model_after
 from detente.questions.change.edits import Edit, EditKind, changes_core, file_order
@@ -271,8 +271,8 @@ def _searched(
     ):
         try:
             answers = search.look(moving, progress)
-        except KeyboardInterrupt:
-            raise KeyboardInterrupt(f"Stopped at size {search.size}. {search.known}") from None
+        except KeyboardInterrupt as stop:
+            raise Cancelled.of(stop, f"at size {search.size}. {search.known}") from None
         if answers:
             return search.size, sorted(answers, key=lambda answer: file_order(model.scenario, answer.edits))
         search.size += 1

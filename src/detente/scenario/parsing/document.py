@@ -29,6 +29,7 @@ _TOKENS = {
     "double": re.compile(r"\\(?:x..|u....|U........|\r\n|.)|.", re.DOTALL),
 }
 _INVISIBLE_ESCAPES = frozenset({r"\n", r"\t", r"\r", r"\v", r"\f", r"\_", r"\N", r"\L", r"\P"})
+_NUMBERED_ESCAPE = re.compile(r"\\[xuU]([0-9a-fA-F]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Document:
         """The line and column of a code point."""
         line = bisect_right(self.line_starts, index)
         return Place(line, index - self.line_starts[line - 1] + 1)
+
+    def index(self, place: Place) -> int:
+        """The code point at a line and column."""
+        return self.line_starts[place.line - 1] + place.column - 1
 
     def spots(self, leaf: Leaf) -> tuple[int, ...]:
         """Where in the file each code point of a leaf's text stands, and one more for its end.
@@ -77,6 +82,8 @@ class Document:
 
 
 def _is_visible(token: str) -> bool:
+    if numbered := _NUMBERED_ESCAPE.fullmatch(token):
+        return not chr(int(numbered[1], 16)).isspace()
     return not token.isspace() and token not in _INVISIBLE_ESCAPES and not token[1:].isspace()
 
 

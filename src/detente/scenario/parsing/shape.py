@@ -45,8 +45,19 @@ _Torn = dict[Span, tuple[Leaf, ...]]
 
 def check_shape(root: Node, document: Document, problems: Problems) -> None:
     """Tell whatever does not have the shape of a scenario file."""
+    _check(root, SCENARIO, "the scenario", _walk(root, document, problems))
+
+
+def check_patches(root: Node, document: Document, problems: Problems) -> None:
+    """Tell whatever in a file's section of variants does not have the shape of a patch, whatever it changes."""
+    if (section := value_at(root, "variants")) is not None:
+        kind = SCENARIO.keys["variants"].kind
+        _check(section, kind, quoted("variants"), _walk(root, document, problems))
+
+
+def _walk(root: Node, document: Document, problems: Problems) -> _Walk:
     parties = frozenset(key.text for key, _ in entries(value_at(root, "parties")))
-    _check(root, SCENARIO, "the scenario", _Walk(document, problems, parties))
+    return _Walk(document, problems, parties)
 
 
 class _Walk:
@@ -65,7 +76,7 @@ def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
         walk.problems.told.add(node)
         _tell_torn_formula(_written_span(node), node.place, walk.document, walk.problems)
         return
-    match _alternative(node, kind):
+    match alternative(node, kind):
         case None:
             _tell_wrong_kind(node, kind, what, walk)
         case Scalar() as scalar if isinstance(node, Leaf):
@@ -78,7 +89,7 @@ def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
             _check_map(node, kind_of_map, what, walk)
 
 
-def _alternative(node: Node, kind: Kind) -> Kind | None:
+def alternative(node: Node, kind: Kind) -> Kind | None:
     """The kind that the node is meant to be, or None where it can be none."""
     kinds = kind.kinds if isinstance(kind, Either) else (kind,)
     return next((each for each in kinds if _fits(node, each)), None)
