@@ -136,18 +136,17 @@ def patched(node: Node) -> Node:
             return Mapping(marked, flow, place, span, patched=True)
 
 
-def size(node: Node) -> int:
-    """How many nodes there are, aliases written out."""
-    count, stack = 0, [node]
-    while stack:
-        top = stack.pop()
-        count += 1
-        if isinstance(top, Mapping):
-            count += len(top.entries)
-            stack.extend(entry.value for entry in top.entries.values())
-        elif isinstance(top, Sequence):
-            stack.extend(top.items)
-    return count
+def size(node: Node, known: dict[Node, int]) -> int:
+    """How many nodes there are, aliases written out; `known` remembers it of each mapping and sequence."""
+    if isinstance(node, Leaf):
+        return 1
+    if node not in known:
+        if isinstance(node, Mapping):
+            below = sum(1 + size(entry.value, known) for entry in node.entries.values())
+        else:
+            below = sum(size(item, known) for item in node.items)
+        known[node] = 1 + below
+    return known[node]
 
 
 def found(node: Node) -> str:

@@ -24,6 +24,8 @@ from detente.scenario.parsing.syntax import NotYamlError, swift_events, yaml_eve
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Style, core_type, found, is_nothing
 
+_Written = ScalarEvent | MappingStartEvent | SequenceStartEvent
+
 MAX_NODES = 1_000_000
 MAX_DEPTH = 60
 
@@ -169,7 +171,7 @@ def _leaf(composer: _Composer, event: ScalarEvent) -> Leaf:
     return Leaf(text, core_type(text, style), style, place, (start, end))
 
 
-def _start(composer: _Composer, event: NodeEvent, end: int) -> int:
+def _start(composer: _Composer, event: _Written, end: int) -> int:
     """Where the content of a node starts, behind its anchor and tag."""
     start: int = event.start_mark.index
     if event.anchor or event.tag:
@@ -251,7 +253,7 @@ def _behind(document: Document, key: Leaf, value: Node) -> Node:
     return replace(value, place=document.place(behind), span=(behind, behind))
 
 
-def _refuse_tag(composer: _Composer, event: NodeEvent) -> None:
+def _refuse_tag(composer: _Composer, event: _Written) -> None:
     if event.tag:
         written = _TAG.search(composer.document.text, event.start_mark.index)
         tag = written.group() if written else ""
