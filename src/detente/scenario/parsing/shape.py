@@ -220,9 +220,9 @@ def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None
     if record.refused.keys() & node.entries.keys():
         return
     for text, key in record.keys.items():
-        if text == record.mark and text not in node.entries:
-            continue  # misspelt, and told
-        if key.required and (text not in node.entries or is_nothing(node.entries[text].value)):
+        if not key.required or (text == record.mark and text not in node.entries):
+            continue  # or misspelt, and told
+        if text not in node.entries or is_nothing(node.entries[text].value):
             message = f"{what} has no {quoted(text)}: {key.about[0].lower()}{key.about[1:].rstrip('.')}"
             walk.problems.error("missing-key", node.place, message, text)
 

@@ -43,14 +43,14 @@ _SAID_OF_ELEMENTS = re.compile(r"\s+(doubtful|because|evidence)\s*")
 
 
 _READ_OTHERWISE = (
-    re.compile(
-        "[\t\x85\u2028\u2029\ufeff]|\r(?!\n)"
-    ),  # a tab, a rare end of a line, a mark of the byte order
-    re.compile(r"^(?:%|---|\.\.\.)", re.MULTILINE),  # directives and documents
-    re.compile(r"[&*][^\s,\[\]{}&*]*:"),  # an anchor or alias with a colon
-    re.compile(
-        r"[|>][-+0-9]* *(?:#[^\r\n]*)?\r?\n(?: *\r?\n|\s*#)"
-    ),  # a block that begins with a blank line, or #
+    # a tab, a rare end of a line, a mark of the byte order
+    re.compile("[\t\x85\u2028\u2029\ufeff]|\r(?!\n)"),
+    # directives and documents
+    re.compile(r"^(?:%|---|\.\.\.)", re.MULTILINE),
+    # an anchor or alias with a colon
+    re.compile(r"[&*][^\s,\[\]{}&*]*:"),
+    # a block that begins with a blank line or a number sign
+    re.compile(r"[|>][-+0-9]*(?:#| *(?:#[^\r\n]*)?\r?\n(?: *\r?\n|\s*#))"),
 )
 """What libyaml might accept and read in another way; all else that it reads otherwise it refuses."""
 
