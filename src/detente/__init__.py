@@ -29,6 +29,7 @@ PUBLIC = {
     "evidence": ("check_evidence", "compare_coders", "coverage"),
     "exchange": ("evidence_annotations", "export_evidence", "import_evidence"),
     "explain": ("explain",),
+    "opened": ("Opened", "open"),
     "replay": ("replay",),
     "report": ("report", "report_file"),
     "robustness": ("robustness",),
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from detente.api.evidence import *
     from detente.api.exchange import *
     from detente.api.explain import *
+    from detente.api.opened import *
     from detente.api.replay import *
     from detente.api.report import *
     from detente.api.robustness import *

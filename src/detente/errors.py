@@ -6,6 +6,7 @@ once as a `ScenarioError`. Each exception names the exit status of the commands.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -63,12 +64,19 @@ class DetenteError(Exception):
 class ScenarioError(DetenteError):
     """A scenario that cannot be used: every problem found, in the order of the file.
 
-    `sound_part` is what a reader could still make of it, for the checks of higher floors.
+    `sound_part` is the scenario with those of its readings that are sound all the same, and `readings` are their names,
+    each with the paths of what is left out of it; None and nothing where there are none.
     """
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sound_part: object = None) -> None:
+    def __init__(
+        self,
+        diagnostics: tuple[Diagnostic, ...],
+        sound_part: object = None,
+        readings: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.diagnostics = diagnostics
         self.sound_part = sound_part
+        self.readings = dict(readings or {})
         super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
 
 

@@ -233,3 +233,186 @@ def test_what_some_states_of_an_outcome_gain_and_others_lose_is_told(tmp_path):
         "Against today: worse in some of them and never better for Anna; neither better nor worse for Ben."
     ) in found
     assert "Against today: better in some of them and worse in others for Anna; neither" in found
+
+
+# Pages
+
+
+def test_states_are_asked_for_by_a_formula_and_by_stability(tmp_path):
+    # By hand: Anna would leave a state without the wall, Ben one with music or, flowers wanted, without them. So of
+    # the states with flowers, s3, s4, s7 and s8, nobody would leave s4 alone.
+    text = told(
+        garden(tmp_path, "flowers"), "--where", "flowers and not (music and wall)", "--stable", "nash"
+    )
+    assert (
+        "where this holds: “Plant flowers” (Ben) and not (“Play music” (Ben) and “Build a wall” (Anna))."
+        in text
+    )
+    assert (
+        "that nobody would leave under NASH, where a party expects no answer, if these preferences are"
+        in text
+    )
+    assert (
+        "1 of 8 states is so. Compared with today s4 Anna would take up “Build a wall”, and Ben would take"
+        in text
+    )
+    assert "Outcomes" not in text
+
+
+def test_stable_for_one_party(tmp_path):
+    path = garden(tmp_path, "flowers")
+    found = document("states", path, "--stable", "nash", "--for", "Anna")
+    assert [state["id"] for state in found["states"]] == ["s2", "s4", "s6", "s8"]  # those with the wall
+    assert found["made_by"]["options"] == {
+        "where": None,
+        "stable": "nash",
+        "for": "anna",
+        "outcome": None,
+        "offset": 0,
+        "limit": None,
+    }
+    assert "that Anna would not leave under NASH" in told(path, "--stable", "nash", "--for", "anna")
+
+
+def test_a_page_says_how_to_see_the_next_one(tmp_path):
+    path = garden(tmp_path, "flowers")
+    asked = ("--where", "not wall", "--limit", "3")
+    first = told(path, *asked)
+    assert "4 of 8 states are so. Told are 1 to 3 of them, in the order of their numbers." in first
+    command = f"detente states {path} --where 'not wall' --offset 3 --limit 3"
+    assert command in run("states", path, *asked).stdout
+    last = told(path, *asked, "--offset", "3")
+    assert "4 of 8 states are so. Told is number 4 of them" in last
+    assert "The next page" not in last
+    assert "When the first 4 are passed over, none is left." in told(path, *asked, "--offset", "4")
+
+
+def test_a_page_as_a_document(tmp_path):
+    found = document(
+        "states", garden(tmp_path, "flowers"), "--where", "wall", "--offset", "1", "--limit", "2"
+    )
+    assert {key: found[key] for key in ("total", "matching", "offset", "limit", "status_quo", "counts")} == {
+        "total": 8,
+        "matching": 4,
+        "offset": 1,
+        "limit": 2,
+        "status_quo": "s5",
+        "counts": {"states": 8},
+    }
+    assert found["states"] == [
+        {
+            "id": "s4",
+            "name": None,
+            "options": ["wall", "flowers"],
+            "taken_up": ["wall", "flowers"],
+            "dropped": ["music"],
+            "words": "Anna would take up “Build a wall”, and Ben would take up “Plant flowers” and drop “Play music”.",
+        },
+        {
+            "id": "s6",
+            "name": None,
+            "options": ["wall", "music"],
+            "taken_up": ["wall"],
+            "dropped": [],
+            "words": "Anna would take up “Build a wall”.",
+        },
+    ]
+
+
+def test_a_page_of_one_outcome(tmp_path):
+    path = garden(tmp_path, "not music")
+    found = document("states", path, "-c", "nash", "--outcome", "1", "--where", "flowers")
+    assert [state["id"] for state in found["states"]] == ["s4"]
+    assert found["n_equilibria"] == 2
+    told_of_it = run("states", path, "-c", "nash", "--outcome", "1", "--limit", "1").stdout
+    assert "Outcome 1" in told_of_it
+    assert f"detente states {path} --concept nash --outcome 1 --offset 1 --limit 1" in told_of_it
+
+
+def test_without_a_status_quo_is_told_what_is_done(tmp_path):
+    path = tmp_path / "garden.yaml"
+    path.write_text(GARDEN.replace("status_quo: [music]\n", "").replace(", SECOND", ""), encoding="utf-8")
+    text = told(str(path), "--where", "wall and flowers", "--limit", "1")
+    assert "What is done s4 Anna: “Build a wall”; Ben: “Plant flowers”" in text
+
+
+@pytest.mark.parametrize("paper", [(), ("--paper",)])
+@pytest.mark.parametrize("format", ["text", "csv", "latex"])
+def test_every_table_is_of_the_page_alone(format, paper):
+    page = run("states", "elmira", "--where", "modify", "--limit", "2", "--format", format, *paper).stdout
+    # s2, s4, s6, s8, and s9, which counts the states where the plant is closed as one
+    assert "s2" in page
+    assert "s4" in page
+    assert "s6" not in page
+
+
+def test_the_table_of_papers_of_one_outcome_has_its_states_alone():
+    rows = run("states", "elmira", "--outcome", "1", "--paper", "--format", "csv").stdout.splitlines()
+    assert rows[0] == "party,option,s5"
+
+
+@pytest.mark.parametrize("format", ["text", "csv", "latex", "md", "html", "json"])
+def test_a_page_without_states_is_no_mistake(format):
+    for paper in ([], ["--paper"]) if format != "json" else ([],):
+        assert run("states", "elmira", "--where", "false", "--format", format, *paper).exit_code == 0
+
+
+def test_without_a_limit_people_are_told_the_first_forty():
+    asked = ("european-security", "--where", "not use_force")
+    assert "Told are 1 to 40 of them" in told(*asked)
+    assert "Told are 1 to 1,000 of them" in told(*asked, "--long")
+    rows = run("states", *asked, "--format", "csv").stdout.splitlines()
+    assert f"{len(rows) - 1:,} of 18,432 states are so." in told(*asked)
+    found = document("states", *asked[:1], "--offset", "1")  # too many to list
+    assert found["matching"] == 18_432
+    assert "states" not in found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "refusal"),
+    [
+        (("--where", "modify and ("), "column 13"),
+        (
+            ("--where", "modify and delai"),
+            "‘delai’ (column 12 of ‘modify and delai’) is neither an option nor a",
+        ),
+        (("--where", "modify and delai"), "did you mean ‘delay’?"),
+        (("--where", ""), "the formula is empty"),
+        (("--where", "s5"), "There is no option or definition ‘s5’."),
+        (("--for", "local"), "--for goes with --stable. add --stable with nash, gmr, smr, seq or sseq"),
+        (("--stable", "seqq"), "There is no concept ‘seqq’."),
+        (("--stable", "seq", "--for", "lokal"), "There is no party ‘lokal’."),
+        (("--limit", "0"), "--limit"),
+        (("--offset", "-1"), "--offset"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(arguments, refusal):
+    result = run("states", "elmira", *arguments)
+    assert result.exit_code == 2
+    assert refusal in " ".join(result.stderr.split())
+    assert not result.stdout
+
+
+def test_a_formula_is_not_quoted_at_any_length():
+    result = run("states", "elmira", "--where", "(" * 30_000)
+    assert result.exit_code == 2
+    assert len(result.stderr) < 500
+
+
+def test_the_name_of_a_state_is_no_formula():
+    result = run("states", "prisoners-dilemma", "--where", "both_silent")
+    assert "is the name of a state, which cannot stand in a formula. write the" in " ".join(
+        result.stderr.split()
+    )
+
+
+def test_stability_is_refused_where_preferences_are_not_known():
+    result = run("states", "european-security", "--stable", "seq")
+    assert result.exit_code == 2
+    assert "--stable needs the preferences of all parties" in result.stderr
+    assert "column" in result.stderr
+
+
+def test_without_preferences_a_formula_can_be_asked_for():
+    found = document("states", "european-security", "--where", "use_force", "--limit", "1")
+    assert (found["matching"], found["states"][0]["id"]) == (18_432 // 2, "s9")

@@ -68,6 +68,12 @@ def header(
     return document | ({"look_first": warned} if warned else {})
 
 
+def with_hash(document: Document, scenario: Scenario) -> Document:
+    """The same document with the hash of the text that was asked: an answer that is kept may be of an older one."""
+    made_by = document["made_by"]
+    return document | {"made_by": made_by | {"hash": f"sha256:{scenario.sha256}"}}
+
+
 def format_of(command: str, fields: Mapping[str, Any]) -> str:
     """The format of a command's documents.
 
@@ -107,10 +113,10 @@ def states_record(model: GraphModel) -> Document:
     n_states = len(model.states)
     if n_states > LISTED_STATES:
         return {}
-    return {"states": [_state_record(model, state) for state in range(n_states)]}
+    return {"states": [state_record(model, state) for state in range(n_states)]}
 
 
-def _state_record(model: GraphModel, state: int) -> Document:
+def state_record(model: GraphModel, state: int) -> Document:
     """One state: its id, its name, the options taken in all its members, and how many these are."""
     states = model.states
     record: Document = {

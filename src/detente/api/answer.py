@@ -73,8 +73,10 @@ class Answer(Generic[Found]):
         return replace(self, asked=replace(self.asked, name=name))
 
     def to_dict(self) -> dict[str, Any]:
-        """The document of ``--format json``."""
-        document = self.telling.record(self.found, self.asked.settings)
+        """The document of ``--format json``; its hash is that of the text of which it is asked."""
+        from detente.answers.documents import with_hash
+
+        document = with_hash(self.telling.record(self.found, self.asked.settings), self.asked.base)
         stopped = stop_record(self.stop)
         return {"format": document["format"], **stopped, **document} if stopped else document
 

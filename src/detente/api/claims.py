@@ -8,12 +8,13 @@ from detente.answers import claims as claims_told
 from detente.api.analyze import model_of
 from detente.api.answer import Answer, asked
 from detente.api.dialogue import DEFAULT_CONCEPT
-from detente.api.scenarios import BASE, reading_of
+from detente.api.scenarios import reading_of
 from detente.api.settings import Concept as ConceptCode
 from detente.api.settings import Engine
 from detente.engines import choose_engine
 from detente.progress import Progress, Tell
 from detente.questions.claims import ClaimJudge, Claims, Decision
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Claim, Scenario
 from detente.stability import Concept
 from detente.stability.concepts import concept_named

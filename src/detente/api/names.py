@@ -9,6 +9,7 @@ import numpy as np
 from detente.engines import StateSet
 from detente.errors import RequestError
 from detente.formula import FormulaError, Name, Node, meant, names, parse
+from detente.formula.refusals import YAML_HINT
 from detente.graph import GraphModel, resolve_state, states_where
 from detente.graph.states import NoSuchState
 from detente.scenario.elements import party_called
@@ -17,6 +18,9 @@ from detente.spelling import nearest_names, seen
 
 TYPED_NUMBER = re.compile(r"[sS]?([1-9][0-9]{0,17})")
 """A state's number as people type it."""
+
+LONGEST_QUOTED = 200
+"""Of a longer formula only the beginning is quoted when it is refused."""
 
 STATE_FORMS = "a state is a number (s1), a name, status_quo, or the options taken: [a, b]"
 
@@ -153,8 +157,9 @@ def formula_typed(scenario: Scenario, text: str, *, or_state: bool = False) -> N
     try:
         formula = parse(text)
     except FormulaError as problem:
-        wrong = f"‘{text}’ is {'no state, and ' if or_state else ''}no formula: {problem.message}"
-        raise RequestError(f"{wrong} (column {problem.start + 1}).", problem.hint) from None
+        wrong = f"‘{_shown(text)}’ is {'no state, and ' if or_state else ''}no formula: {problem.message}"
+        hint = None if problem.hint == YAML_HINT else problem.hint  # nothing stands in a file here
+        raise RequestError(f"{wrong} (column {problem.start + 1}).", hint) from None
     for name in names(formula):
         if name.text not in scenario.option_names and name.text not in scenario.definitions:
             _refuse_unknown(scenario, name, text, or_state=or_state)
@@ -179,5 +184,11 @@ def _refuse_unknown(scenario: Scenario, name: Name, text: str, *, or_state: bool
         asked_for = "state, option or definition" if or_state else "option or definition"
         raise RequestError(f"There is no {asked_for} ‘{text}’.", hint)
     raise RequestError(
-        f"‘{name.text}’ (column {name.span[0] + 1} of ‘{text}’) is neither an option nor a definition.", hint
+        f"‘{name.text}’ (column {name.span[0] + 1} of ‘{_shown(text)}’) is neither an option nor a definition.",
+        hint,
     )
+
+
+def _shown(text: str) -> str:
+    """A formula as a refusal quotes it: of a long one the beginning."""
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"

@@ -44,6 +44,8 @@ class Question:
     is_document
         Whether it is answered once, of all readings together, as a document: the ending of the file that is written
         says the format, where none is asked for.
+    tells_lines
+        Whether its answer tells lines of the file beside those of warnings.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
@@ -56,6 +58,7 @@ class Question:
     with_open: bool = False
     of_one: tuple[str, ...] = ()
     is_document: bool = False
+    tells_lines: bool = False
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
@@ -73,6 +76,7 @@ QUESTIONS: tuple[Question, ...] = (
         "Tell the answer in two pages, for somebody who decides.",
         needs_preferences=False,
         is_document=True,
+        tells_lines=True,
     ),
     Question(
         "analyze",
@@ -84,8 +88,8 @@ QUESTIONS: tuple[Question, ...] = (
         "Say whether talks can lead anywhere, and for whom.",
         of_several=PAGES | {Format.csv},
     ),
-    Question("claims", "Decide what is claimed, under every reading."),
-    Question("replay", "Replay the past: was each step a gain for its mover?"),
+    Question("claims", "Decide what is claimed, under every reading.", tells_lines=True),
+    Question("replay", "Replay the past: was each step a gain for its mover?", tells_lines=True),
     Question("coalitions", "Say who could leave a settlement together.", "coalitions_or_departures"),
     Question(
         "views",

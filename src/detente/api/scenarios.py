@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Collection
 from pathlib import Path
 
-from detente.errors import Diagnostic, RequestError, ScenarioError
+from detente.api.examined import Examined, examined
+from detente.errors import RequestError, ScenarioError
 from detente.gallery import case_named
-from detente.graph import Checked, check_readings, told_once
-from detente.scenario import read_scenario, read_scenario_text
-from detente.scenario.problems import LOOK_FIRST
+from detente.scenario.parsing.parser import read_file, read_text
+from detente.scenario.parsing.readings import BASE, ReadFile
+from detente.scenario.parsing.soundness import sound_readings
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 
-BASE = "base"
-"""The name of the scenario itself among its variants."""
 
-
-def load(path: str | Path) -> Scenario:
+def load(path: str | Path, *, reading: str | None = None) -> Scenario:
     """Read a scenario file and check it: the base and every variant.
+
+    Parameters
+    ----------
+    reading
+        The base or a variant, by its name, where nothing else is asked for: then the other variants are not read, and
+        it does not matter what is wrong in them. They are missing in the scenario, but for those that it builds on.
 
     Raises
     ------
     ScenarioError
-        With every problem in the file.
+        With every problem in the file; its `sound_part` has the readings that are sound all the same.
+    RequestError
+        There is no such file, or no such reading.
     """
-    return _checked(lambda: read_scenario(path))
+    file = read_file(path)
+    return _sound(examined(file)) if reading is None else _only(file, reading)
 
 
 def loads(text: str, path: str = "<text>") -> Scenario:
@@ -35,35 +41,26 @@ def loads(text: str, path: str = "<text>") -> Scenario:
     Raises
     ------
     ScenarioError
-        With every problem in the text.
+        With every problem in the text; its `sound_part` has the readings that are sound all the same.
     """
-    return _checked(lambda: read_scenario_text(text, path))
+    return _sound(examined(read_text(text, path)))
 
 
-def _checked(read: Callable[[], Scenario]) -> Scenario:
-    """Read a scenario and check its states; problems of the text and of the states are told together."""
-    found: tuple[Diagnostic, ...] = ()
-    try:
-        scenario = read()
-    except ScenarioError as error:
-        if not isinstance(error.sound_part, Scenario):
-            raise
-        scenario, found = error.sound_part, error.diagnostics
-    checked = tuple(check_readings(scenario))
-    problems = [*found, *(problem for problem in told_once(checked) if problem.severity == "error")]
-    if problems:
-        raise ScenarioError(tuple(sorted(problems, key=lambda problem: problem.place)))
-    base, *variants = (_with_doubts(each) for each in checked)
-    return replace(base, variants=dict(zip(base.variants, variants, strict=True)))
+def _sound(found: Examined) -> Scenario:
+    if found.errors or found.scenario is None:
+        raise ScenarioError(found.errors, found.scenario, sound_readings(found.readings))
+    return found.scenario
 
 
-def _with_doubts(checked: Checked) -> Scenario:
-    """A reading with what its answers tell before anything else, in the order of the file."""
-    own = checked.reading
-    found = {*own.look_first, *(doubt for doubt in checked.doubts if doubt.code in LOOK_FIRST)}
-    return replace(
-        own, look_first=tuple(sorted(found, key=lambda doubt: (doubt.place, doubt.code, doubt.message)))
-    )
+def _only(file: ReadFile, reading: str) -> Scenario:
+    """The scenario with one reading, of which nothing is left out."""
+    if reading not in file.names:
+        raise no_such_variant(reading, file.names[1:], file.path)
+    found = examined(file, reading)
+    own = found.readings[reading]
+    if found.scenario is None or not own.is_sound or own.left_out:
+        raise ScenarioError(own.errors or file.errors, found.scenario, sound_readings(found.readings))
+    return found.scenario
 
 
 def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scenario | None]:
@@ -77,14 +74,15 @@ def reading_of(scenario: Scenario, variant: str | None) -> tuple[Scenario, Scena
     if variant is None or variant == BASE:
         return scenario, None
     if variant not in scenario.variants:
-        near = nearest_names(variant, scenario.variants)
-        hint = (
-            f"did you mean ‘{near[0]}’?"
-            if near
-            else f"the variants are {', '.join(scenario.variants) or 'none'}"
-        )
-        raise RequestError(f"There is no variant ‘{variant}’ in {scenario.path}.", hint)
+        raise no_such_variant(variant, scenario.variants, scenario.path)
     return scenario.variants[variant], scenario
+
+
+def no_such_variant(name: str, known: Collection[str], path: str) -> RequestError:
+    """What to say of a variant that a file does not have."""
+    near = nearest_names(name, known)
+    hint = f"did you mean ‘{near[0]}’?" if near else f"the variants are {', '.join(known) or 'none'}"
+    return RequestError(f"There is no variant ‘{name}’ in {path}.", hint)
 
 
 def readings_of(scenario: Scenario, *, with_open: bool = False) -> tuple[str | None, ...]:

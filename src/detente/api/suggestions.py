@@ -8,11 +8,12 @@ from pathlib import Path
 from detente.answers.sources import suggest as suggest_told
 from detente.api.answer import Answer, asked
 from detente.api.citation import sound
-from detente.api.scenarios import BASE, load, loads, reading_of
+from detente.api.scenarios import load, loads, reading_of
 from detente.api.sources import check_writable
 from detente.errors import RequestError
 from detente.progress import Progress, Tell
 from detente.scenario.editing.hold import changed_meanwhile, hold
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.sources.candidates import (

@@ -11,7 +11,7 @@ from typing import Any
 from detente.answers.documents import FORMAT, TALKS_FORMAT, format_of
 from detente.api.analyze import model_of
 from detente.api.names import wanted_states
-from detente.api.scenarios import BASE, reading_of
+from detente.api.scenarios import reading_of
 from detente.api.trace import question_named
 from detente.checker import (
     Refuted,
@@ -35,6 +35,7 @@ from detente.graph import GraphModel, graph_model
 from detente.progress import Progress, Tell
 from detente.questions.trace import ClaimQuestion, StateQuestion, WordQuestion
 from detente.scenario.elements import party_called
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import quoted
 from detente.scenario.values import Scenario
 from detente.spelling import seen

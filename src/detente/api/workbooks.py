@@ -8,12 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.answers.workbooks import left_out_lines, read_again_lines
+from detente.api.examined import examined
 from detente.errors import DetenteError, Diagnostic, Place, RequestError, ScenarioError, SizeError
-from detente.graph import check_states
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
-from detente.scenario import read_scenario, read_scenario_text
+from detente.scenario import read_scenario
 from detente.scenario.parsing.document import read_bytes
+from detente.scenario.parsing.parser import read_text
 from detente.scenario.spreadsheet.files import read_cells
 from detente.scenario.spreadsheet.sheet import TableProblems
 from detente.scenario.values import Scenario
@@ -191,8 +192,6 @@ def _warnings(told: Sequence[Diagnostic]) -> Iterator[str]:
 def _found_in(text: str) -> tuple[Diagnostic, ...]:
     """Every problem of a scenario's text, those that only its states show included."""
     try:
-        scenario = read_scenario_text(text)
+        return examined(read_text(text)).found
     except ScenarioError as error:
-        sound = error.sound_part
-        return (*error.diagnostics, *(check_states(sound) if isinstance(sound, Scenario) else ()))
-    return (*scenario.warnings, *check_states(scenario))
+        return error.diagnostics

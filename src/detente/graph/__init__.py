@@ -21,7 +21,7 @@ from detente.graph.agenda import (
     talks_on,
 )
 from detente.graph.certainty import CertainPreferences, certain_preferences
-from detente.graph.checks import Checked, check_readings, check_states, state_form, told_once
+from detente.graph.checks import Checked, check_readings, check_states, told_once
 from detente.graph.completions import Completions, completions, draw_numbers, n_completions
 from detente.graph.model import (
     GraphModel,
@@ -69,7 +69,6 @@ __all__ = [
     "resolve_state",
     "restricted_to",
     "secondary_issues",
-    "state_form",
     "state_space",
     "states_where",
     "talks",

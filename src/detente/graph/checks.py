@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -97,7 +97,7 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
     listed: dict[object, Trials | Diagnostic] = {}
 
     def trials_of(reading: Scenario) -> Trials | Diagnostic:
-        key = state_form(reading)
+        key = _form(reading)
         if key not in listed:
             states = _listed(reading)
             listed[key] = states if isinstance(states, Diagnostic) else Trials(reading, states)
@@ -140,7 +140,7 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 
-def state_form(scenario: Scenario) -> Hashable:
+def _form(scenario: Scenario) -> object:
     """What the states depend on: two readings with equal forms have the same states."""
     return (
         tuple((option.key, option.party) for option in scenario.options),

@@ -68,6 +68,11 @@ def _opening(report: Report) -> Iterator[str]:
     yield "</header>"
 
 
+def section_of(part: Part) -> str:
+    """A part of a report as a fragment for other pages, as it stands in the report's own."""
+    return "\n".join(_part(part)) + "\n"
+
+
 def _part(part: Part) -> Iterator[str]:
     yield f'<section id="{part.anchor}" aria-labelledby="{part.anchor}-heading">'
     yield f'<h2 id="{part.anchor}-heading">{escaped(part.title)}</h2>'

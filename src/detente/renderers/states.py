@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from string import ascii_lowercase
 from types import MappingProxyType
 from typing import Literal
@@ -236,13 +236,14 @@ def _party_line(block: StatesGrid, party: int) -> str:
 
 def _papers_table(block: StatesGrid, states: Sequence[GridState], *, names: bool = True) -> Table:
     """The table of some states: a row for each party, option and concept, E an equilibrium."""
-    columns = iter(zip(*(state.taken for state in states), strict=True))
+    place = count()
     blank = ("",) * len(states)
     rows: list[tuple[str, ...]] = []
     for party in block.parties:
         rows.append((party.name, *blank))
         for option in party.options:
-            marks = (LETTERS[taken] for taken in next(columns))
+            k = next(place)
+            marks = [LETTERS[state.taken[k]] for state in states]
             rows.append((f"  {option.name if names else option.key}", *marks))
     if block.concepts:
         rows.append(("Equilibria", *blank))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dictionary
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import (
@@ -29,29 +29,67 @@ _UNCHANGEABLE = frozenset({"format", "variants"})
 Path = tuple[str, ...]
 
 
-def variant_trees(root: Node, problems: Problems) -> dict[str, Mapping]:
-    """For each variant the tree of the scenario with its patch put on, in the order of the file.
+@dataclass(frozen=True, slots=True)
+class VariantTrees:
+    """The variants of a file; the tree of the scenario that each one's patch makes is built when it is asked for.
 
-    A variant that builds on one that is not there, or on itself, is told, and left out with all that
-    build on it.
+    Attributes
+    ----------
+    patches
+        What the file says of each, in its order.
+    bases
+        For each the one that it builds on, None where that is the base; not of those that build on what is not there.
     """
+
+    patches: dict[str, Node]
+    bases: dict[str, str | None]
+    _problems: Problems
+    _built: dict[str | None, tuple[Mapping, Mapping]]
+    """What a patch is put on, and what comes of it; of the base twice itself."""
+
+    def tree(self, name: str) -> Mapping | None:
+        """The tree of the scenario with a variant's patch put on, marked; None where what it builds on cannot be had.
+
+        What it, or one that it builds on, removes though it is not there is told.
+        """
+        for each in reversed(self.line(name)):
+            base, patch = self.bases.get(each, each), self.patches[each]
+            if base not in self._built:
+                return None
+            if each not in self._built:
+                below = self._built[base][1]
+                before = _remove_all(below, items(value_at(patch, "remove")), self._problems)
+                self._built[each] = (before, _put_on(before, patch))
+        return _put_on(self._built[name][0], patched(self.patches[name]))
+
+    def line(self, name: str) -> tuple[str, ...]:
+        """The variant, behind it the one that it builds on, and so on down to the base, as far as they are there."""
+        line: dict[str, None] = {}
+        step: str | None = name
+        while step is not None and step not in line:
+            line[step] = None
+            step = self.bases.get(step)
+        return tuple(line)
+
+
+def variant_trees(root: Node, problems: Problems) -> VariantTrees:
+    """The variants of a file. One that builds on what is not there, or on itself, is told; it has no tree."""
     patches = {key.text: node for key, node in entries(value_at(root, "variants"))}
-    if not isinstance(root, Mapping):
-        return {}
-    plain = replace(root, entries={key: each for key, each in root.entries.items() if key != "variants"})
-    unmarked: dict[str | None, Mapping] = {None: plain}
-    trees: dict[str, Mapping] = {}
     bases = _bases(patches, problems)
-    order, circles = in_order_of_use({name: (base,) if base in bases else () for name, base in bases.items()})
+    _, circles = in_order_of_use({name: (base,) if base in bases else () for name, base in bases.items()})
     for circle in circles:
         _tell_circle(list(circle), patches, problems)
-    for name in order:
-        base, patch = bases[name], patches[name]
-        if base in unmarked:
-            before = _remove_all(unmarked[base], items(value_at(patch, "remove")), problems)
-            unmarked[name] = _put_on(before, patch)
-            trees[name] = _put_on(before, patched(patch))
-    return {name: trees[name] for name in patches if name in trees}
+    plain = without_variants(root)
+    return VariantTrees(
+        patches, bases, problems, {None: (plain, plain)} if isinstance(plain, Mapping) else {}
+    )
+
+
+def without_variants(root: Node) -> Node:
+    """The tree of the base alone."""
+    if not isinstance(root, Mapping):
+        return root
+    return replace(root, entries={key: each for key, each in root.entries.items() if key != "variants"})
 
 
 def _bases(patches: Dictionary[str, Node], problems: Problems) -> dict[str, str | None]:
@@ -104,7 +142,7 @@ def _merged(old: Node, new: Node, path: Path) -> Node:
         old, new = _long_form(old), _long_form(new)
     elif _is_party(path) and is_nothing(new):
         return old
-    if _replaces(path) or not isinstance(old, Mapping) or not isinstance(new, Mapping):
+    if replaces(path) or not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return new
     merged = dict(old.entries)
     for key, entry in new.entries.items():
@@ -116,8 +154,11 @@ def _merged(old: Node, new: Node, path: Path) -> Node:
     return replace(new, entries=merged)
 
 
-def _replaces(path: Path) -> bool:
-    """Whether the preferences of a party stand there, the true ones or those that a view believes in."""
+def replaces(path: Path) -> bool:
+    """Whether a patch replaces what stands at a path rather than being merged into it, although both are mappings.
+
+    The preferences of a party stand there, the true ones or those that a view believes in.
+    """
     below = path[2:] if path[:1] == ("views",) else path
     return len(below) == 2 and below[0] == "preferences"
 

@@ -39,11 +39,17 @@ def look_first_section(subject: Subject, _book: Notebook) -> Iterator[Block]:
 
 
 class Section(NamedTuple):
-    """A part of a report: its anchor, its heading, and what tells it; it is left out where that tells nothing."""
+    """A part of a report: its anchor, its heading, and what tells it; it is left out where that tells nothing.
+
+    `tells_lines`: whether it tells lines of the file beside those of warnings. `tells_file`: whether it tells the hash
+    of the file, and all its warnings; it cites nothing then.
+    """
 
     anchor: str
     title: str
     tell: Callable[[Subject, Notebook], Iterator[Block]]
+    tells_lines: bool = False
+    tells_file: bool = False
 
 
 SECTIONS = (
@@ -51,11 +57,11 @@ SECTIONS = (
     Section("brief", "The brief", brief_section),
     Section("talks", "Can talks lead anywhere?", talks.section),
     Section("unlocking", "What would unlock it", talks.unlocking),
-    Section("claims", "What is claimed", claims.section),
+    Section("claims", "What is claimed", claims.section, tells_lines=True),
     Section("settlements", "What could be settled", settlements.section),
     Section("promises", "Whose promise holds", promises.promises_section),
     Section("principles", "Principles", promises.principles_section),
-    Section("past", "The past, replayed", replay.section),
+    Section("past", "The past, replayed", replay.section, tells_lines=True),
     Section("stability", "What would hold, with or without talks", states.stability_section),
     Section("robustness", "How sure are we", robustness.section),
     Section("views", "How each party sees it", views.section),
@@ -68,7 +74,7 @@ SECTIONS = (
     Section("fragility", "How fragile the equilibria are", change.section),
     Section("evolution", "Evolution: who would move where", evolution.section),
     Section("cycles", "Circles", evolution.circles_section),
-    Section("making", "How this page was made", colophon.making_section),
+    Section("making", "How this page was made", colophon.making_section, tells_file=True),
     Section("glossary", "The words used", glossary.section),
     Section("notes", "Notes", colophon.notes_section),
     Section("references", "References", colophon.references_section),

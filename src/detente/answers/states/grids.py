@@ -183,20 +183,24 @@ def _options(states: States, chosen: Sequence[int]) -> Iterable[Values]:
     return list(zip(*option_marks(states, chosen), strict=True))
 
 
-def papers_data(model: GraphModel, held: Mapping[str, StateSet] | None = None) -> Data:
-    """The literature's table: a row for each option, then for each concept (E an equilibrium).
+def papers_data(
+    model: GraphModel, held: Mapping[str, StateSet] | None = None, chosen: Sequence[int] | None = None
+) -> Data:
+    """The literature's table, of all states or some by index: a row for each option, then for each concept.
 
-    `held` are the equilibria by concept.
+    `held` are the equilibria by concept, which E marks.
     """
-    states, chosen = model.states, range(len(model.states))
+    states = model.states
+    chosen = range(len(states)) if chosen is None else chosen
     signs = {True: "Y", False: "N", None: EITHER}
-    marks = zip(*option_marks(states, chosen), strict=True)
+    marks = option_marks(states, chosen)
     rows: list[tuple[object, ...]] = [
-        (option.party, option.id, *map(signs.__getitem__, row))
-        for option, row in zip(states.options, marks, strict=True)
+        (option.party, option.id, *(signs[row[k]] for row in marks))
+        for k, option in enumerate(states.options)
     ]
     rows += [
-        ("", code, *("E" if each else "" for each in own.tolist())) for code, own in (held or {}).items()
+        ("", code, *("E" if each else "" for each in own[list(chosen)].tolist()))
+        for code, own in (held or {}).items()
     ]
     return data(("party", "option", *map(states.id, chosen)), rows)
 

@@ -9,17 +9,12 @@ from detente.answers.documents import Document, header, states_record, status_qu
 from detente.answers.masthead import Asked, masthead, variant_option
 from detente.answers.states.grids import papers_data, states_data, states_grid, states_sentence
 from detente.answers.states.outcomes import outcome_blocks, outcomes_blocks, outcomes_record
+from detente.answers.states.selection import FEW_STATES, PRINTED_STATES, selection_blocks, selection_record
 from detente.answers.words import counted
 from detente.blocks import Block, Break, Command, Data, Paragraph
 from detente.graph import GraphModel
 from detente.questions.distinct_outcomes import A_HANDFUL, DistinctOutcomes
 from detente.questions.states import Listing
-
-PRINTED_STATES = 1_000
-"""Of more states only the first are told to people."""
-
-FEW_STATES = 40
-"""Of more states only today and the nearest of each outcome stand behind outcomes, unless all are asked for."""
 
 
 def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
@@ -32,16 +27,18 @@ def tell(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
         yield from outcomes_blocks(listing.model, listing.outcomes)
     elif listing.too_large:
         yield Paragraph(f"Which outcomes would hold is not told. {listing.too_large}")
-    yield from _states(asked, listing)
-    yield from _further(asked, listing)
+    if listing.page:
+        yield from selection_blocks(asked, listing, listing.page)
+    else:
+        yield from _states(asked, listing)
+        yield from _further(asked, listing)
 
 
 def _states(asked: Asked, listing: Listing) -> Iterator[Block]:
-    """The table of states: all, those of one outcome, or with outcomes a few."""
-    model, outcome = listing.model, listing.chosen_outcome
-    wanted: Sequence[int] = outcome.states if outcome else range(len(model.states))
+    """The table of states: all, those of one outcome, or with outcomes a few: today and the nearest of each."""
+    model, wanted = listing.model, listing.states
     shown = wanted[:PRINTED_STATES]
-    is_short = listing.outcomes and not outcome and not asked.in_full and len(wanted) > FEW_STATES
+    is_short = listing.outcomes and not listing.chosen and not asked.in_full and len(wanted) > FEW_STATES
     if is_short and listing.outcomes:
         shown = _nearest(model, listing.outcomes)
     yield states_grid(model, shown, as_in_papers=asked.as_in_papers)
@@ -84,16 +81,15 @@ def _further(asked: Asked, listing: Listing) -> Iterator[Block]:
 
 
 def latex(asked: Asked, found: Sequence[Listing]) -> Iterator[Block]:
-    """The table of all states, or of those of one outcome."""
-    model, outcome = found[0].model, found[0].chosen_outcome
-    chosen: Sequence[int] = outcome.states if outcome else range(len(model.states))
-    yield states_grid(model, chosen, as_in_papers=asked.as_in_papers)
+    """The table of all states, or of those that are asked for."""
+    yield states_grid(found[0].model, found[0].states, as_in_papers=asked.as_in_papers)
 
 
 def record(found: Listing, settings: Mapping[str, Any]) -> Document:
     """The document of ``detente states``."""
-    model, outcomes = found.model, found.outcomes
-    document = header(model.scenario, "states", found.engine, settings) | states_record(model)
+    model, outcomes, page = found.model, found.outcomes, found.page
+    document = header(model.scenario, "states", found.engine, settings)
+    document |= selection_record(model, page) if page else states_record(model)
     document["status_quo"] = status_quo_id(model)
     document["counts"] = {"states": len(model.states)}
     return document | (outcomes_record(model, outcomes) if outcomes else {})
@@ -101,10 +97,9 @@ def record(found: Listing, settings: Mapping[str, Any]) -> Document:
 
 def table(found: Listing) -> Data:
     """One row a state: its number, its name, how many it stands for, and the options taken."""
-    outcome = found.chosen_outcome
-    return states_data(found.model, chosen=outcome.states if outcome else None)
+    return states_data(found.model, chosen=found.states)
 
 
 def papers_table(found: Listing) -> Data:
     """The literature's table: a row for each option."""
-    return papers_data(found.model)
+    return papers_data(found.model, chosen=found.states)

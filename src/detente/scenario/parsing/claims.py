@@ -9,7 +9,7 @@ one is read as it stands, and told where that edition's words no longer say all 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
 from detente.concept_codes import CONCEPT_CODES, ConceptCode
@@ -126,10 +126,17 @@ def _states_fault(present: list[str]) -> str | None:
     return None
 
 
-def tell_untestable(sessions: Iterable[Session], problems: Problems) -> None:
-    """Tell what claims name and no reading knows: a warning where a reading may still be written that has it."""
-    sessions = list(sessions)
-    readings = [session.names for session in sessions]
+def tell_untestable(sessions: Sequence[Session], others: Iterable[Names], problems: Problems) -> None:
+    """Tell what claims name and no reading knows: a warning where a reading may still be written that has it.
+
+    Parameters
+    ----------
+    sessions
+        Those of the readings.
+    others
+        Further names that are known.
+    """
+    readings = [*(session.names for session in sessions), *others]
     for noted in {
         (each.place, each.text): each for session in sessions for each in session.untestable
     }.values():

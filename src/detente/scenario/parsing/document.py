@@ -43,6 +43,10 @@ class Document:
         line = bisect_right(self.line_starts, index)
         return Place(line, index - self.line_starts[line - 1] + 1)
 
+    def index(self, place: Place) -> int:
+        """The code point at a line and column."""
+        return self.line_starts[place.line - 1] + place.column - 1
+
     def spots(self, leaf: Leaf) -> tuple[int, ...]:
         """Where in the file each code point of a leaf's text stands, and one more for its end.
 

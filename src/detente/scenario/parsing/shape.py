@@ -45,8 +45,19 @@ _Torn = dict[Span, tuple[Leaf, ...]]
 
 def check_shape(root: Node, document: Document, problems: Problems) -> None:
     """Tell whatever does not have the shape of a scenario file."""
+    _check(root, SCENARIO, "the scenario", _walk(root, document, problems))
+
+
+def check_patches(root: Node, document: Document, problems: Problems) -> None:
+    """Tell whatever in a file's section of variants does not have the shape of a patch, whatever it changes."""
+    if (section := value_at(root, "variants")) is not None:
+        kind = SCENARIO.keys["variants"].kind
+        _check(section, kind, quoted("variants"), _walk(root, document, problems))
+
+
+def _walk(root: Node, document: Document, problems: Problems) -> _Walk:
     parties = frozenset(key.text for key, _ in entries(value_at(root, "parties")))
-    _check(root, SCENARIO, "the scenario", _Walk(document, problems, parties))
+    return _Walk(document, problems, parties)
 
 
 class _Walk:

@@ -1,0 +1,282 @@
+"""An opened scenario: one text, what was read of it, what was worked out from that, and edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from threading import RLock
+from typing import Any, ParamSpec, TypeVar
+
+from detente.answers.states.selection import selection_record
+from detente.api.answer import Answer
+from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
+from detente.api.opened.answers import answer_to, section_html
+from detente.api.opened.kept import ENTRIES, MEMORY, Kept
+from detente.api.opened.models import Modelled, Models
+from detente.api.opened.text import ReadText
+from detente.api.states import is_cut, wanted_of
+from detente.errors import Diagnostic, RequestError
+from detente.graph import agenda_issues
+from detente.questions.states import page
+from detente.scenario.editing.hold import Hold, hold
+from detente.scenario.parsing.document import read_bytes
+from detente.scenario.values import Word
+from detente.stability.concepts import concept_named
+
+DEFAULT_LIMIT = 100
+"""A page has so many states unless asked otherwise."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _alone(method: Callable[P, T]) -> Callable[P, T]:
+    """The same method of `Opened`, which waits until no other thread is in one of them."""
+
+    @wraps(method)
+    def alone(*args: P.args, **settings: P.kwargs) -> T:
+        opened: Any = args[0]
+        with opened._lock:
+            return method(*args, **settings)
+
+    return alone
+
+
+@dataclass(eq=False, repr=False)
+class Opened:
+    """A scenario file that is open, from `open`: its text in memory, and all that was worked out from it.
+
+    After an edit only what depends on it is worked out again. Threads may share it: one at a time is let in, and
+    the others wait.
+
+    Attributes
+    ----------
+    path
+        The file.
+    kept
+        What was worked out, within bounds of number and memory.
+    """
+
+    path: Path
+    kept: Kept
+    _read: ReadText
+    _on_disk: bytes
+    _models: Models
+    _modelled: dict[tuple[str | None, bool], Modelled] = field(default_factory=dict)
+    _lock: RLock = field(default_factory=RLock)
+
+    # The text
+
+    @property
+    def text(self) -> str:
+        """The text as it is now, edits included."""
+        return self._read.text
+
+    @property
+    def version(self) -> str:
+        """The SHA-256 of the text: another one after each edit, the same again when it is undone."""
+        return self._read.version
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the text is the one that was last read from the file, or saved to it."""
+        return self.text.encode("utf-8") == self._on_disk
+
+    @property
+    @_alone
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All errors and warnings, in the order of the text."""
+        return self._read.problems
+
+    @_alone
+    def put(self, text: str) -> None:
+        """Put another text in the place of the whole, in memory."""
+        if text != self.text:
+            self._read = ReadText(str(self.path), text)
+            self._modelled.clear()
+
+    @_alone
+    def save(self) -> None:
+        """Write the text to the file: all of it or nothing.
+
+        Raises
+        ------
+        RequestError
+            When the file is no longer the one that was last read or saved, or cannot be written.
+        """
+        with hold(self.path) as held:
+            if held.data != self._on_disk:
+                raise RequestError(
+                    f"{self.path} was changed since it was opened: nothing was written",
+                    "reload it, which gives up the edits that were not saved, or write the text to another file",
+                )
+            held.write(self.text)
+        self._on_disk = self.text.encode("utf-8")
+
+    @_alone
+    def reload(self) -> None:
+        """Read the file again; edits that were not saved are given up.
+
+        Raises
+        ------
+        RequestError
+            When the file is gone or cannot be read.
+        """
+        data, text = _text_of(self.path)
+        self.put(text)
+        self._on_disk = data
+
+    # What is asked of it
+
+    @_alone
+    def verdicts(
+        self,
+        reading: str | None = None,
+        concept: str = DEFAULT_CONCEPT,
+        agendas: Sequence[str] | None = None,
+    ) -> dict[str, dict[str, Word]]:
+        """The words of talks: for each agenda and party.
+
+        Parameters
+        ----------
+        reading
+            A variant's id; the base by default.
+        concept
+            The code of the concept under which talks are judged.
+        agendas
+            By default ``nothing``, those of the file, and ``everything``.
+
+        Raises
+        ------
+        ScenarioError
+            When the reading is not sound, or has not all preferences.
+        RequestError
+            When the scenario has no status quo, or reading, concept or agenda do not exist.
+        SizeError
+            When the model is too large to hold.
+        """
+        judged, modelled = concept_named(concept), self._model(reading)
+        own = modelled.model.scenario
+        names = shown_agendas(own) if agendas is None else agendas
+        tables = {name: agenda_issues(own, name) for name in names}
+        words = self._models.words(modelled, judged, "auto")
+        parties = [party.id for party in own.parties]
+        return {name: dict(zip(parties, words.of(issues), strict=True)) for name, issues in tables.items()}
+
+    @_alone
+    def states(
+        self,
+        reading: str | None = None,
+        *,
+        where: str | None = None,
+        stable: str | None = None,
+        for_party: str | None = None,
+        offset: int = 0,
+        limit: int | None = DEFAULT_LIMIT,
+    ) -> dict[str, Any]:
+        """A page of states: ``total``, ``matching``, ``offset``, ``limit`` and ``states`` of the document of `states`.
+
+        Parameters
+        ----------
+        reading
+            A variant's id; the base by default.
+        where, stable, for_party, offset, limit
+            As for `states`.
+
+        Raises
+        ------
+        ScenarioError
+            When the reading is not sound, or has not the preferences that `stable` needs.
+        RequestError
+            When formula, concept, party or page are none.
+        SizeError
+            When the model is too large to hold.
+        """
+        own = self._model(reading, with_preferences=stable is not None)
+        asked = wanted_of(own.model.scenario, where, stable, for_party)
+        is_cut(offset, limit)
+        sets = [self._models.where(own, asked.where)] if asked.where is not None else []
+        if asked.concept:
+            parties = range(own.model.n_parties) if asked.party is None else (asked.party,)
+            sets += [self._models.stable(own, asked.concept.code, i) for i in parties]
+        return selection_record(own.model, page(own.model, asked, sets, offset, limit))
+
+    @_alone
+    def answer(self, question: str, reading: str | None = None, **settings: Any) -> Answer[Any]:
+        """The answer to a question of the table of questions, as `detente` gives it.
+
+        Parameters
+        ----------
+        question
+            Its name: ``dialogue``, ``analyze``, ``explain`` …
+        reading
+            A variant's id, or ``base``.
+        settings
+            As the function of that name has them.
+
+        Raises
+        ------
+        ScenarioError
+            When the text has errors.
+        RequestError
+            When there is no such question, reading or setting; or as the question's function does.
+        """
+        return answer_to(self.kept, self._read.whole, question, reading, settings)
+
+    @_alone
+    def section(self, anchor: str, reading: str | None = None) -> str:
+        """A section of the report as a fragment of HTML, just as it stands there; empty where it is left out.
+
+        Parameters
+        ----------
+        anchor
+            Its id on the page: ``talks``, ``settlements``, ``fragility`` …
+        reading
+            A variant's id, or ``base``; by default as `report` chooses.
+
+        Raises
+        ------
+        ScenarioError
+            When the text has errors.
+        RequestError
+            When there is no such section, or as `report` does.
+        """
+        return section_html(self.kept, self._read.whole, anchor, reading)
+
+    def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
+        key = (reading, with_preferences)
+        if key not in self._modelled:
+            own, base = self._read.reading(reading)
+            self._modelled[key] = self._models.of(own, base, with_preferences=with_preferences)
+        return self._modelled[key]
+
+    def __repr__(self) -> str:
+        return f"<Opened {self.path} at {self.version[:8]}>"
+
+
+def open(path: str | Path, *, entries: int = ENTRIES, memory: int = MEMORY) -> Opened:
+    """Open a scenario file: to edit it, and to ask again and again.
+
+    Parameters
+    ----------
+    path
+        The file; it may have errors.
+    entries, memory
+        How many parts of the work are kept at most, and how many bytes these may take, as estimated.
+
+    Raises
+    ------
+    RequestError
+        When there is no such file, or it is no text in UTF-8.
+    """
+    data, text = _text_of(Path(path))
+    kept = Kept(entries, memory)
+    return Opened(Path(path), kept, ReadText(str(path), text), data, Models(kept))
+
+
+def _text_of(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file, and the text that they are."""
+    data = read_bytes(path)
+    return data, Hold(path, data).text
