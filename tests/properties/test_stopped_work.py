@@ -122,6 +122,31 @@ def of_uncertainty(part: Document, whole: Document) -> None:
         assert 0 < count <= known["count"]
 
 
+def of_robustness(part: Document, whole: Document) -> None:
+    assert not part["exact"]
+    assert 0 < part["variants"] <= whole["variants"]
+    for concept, shares in part["equilibria"].items():
+        for state, share in shares.items():
+            known = whole["equilibria"][concept][state]["share"]
+            assert 0 < round(share["share"] * part["variants"]) <= round(known * whole["variants"])
+            assert share["low"] <= share["share"] <= share["high"]
+    survivals = [part["survival"], whole["survival"]]
+    for each, known in zip(*(list(fates(survival)) for survival in survivals), strict=True):
+        assert all(each.get(key) == known.get(key) for key in ("verdict", "holds"))
+        near, nearest = each["nearest"], known["nearest"]
+        if near is not None:
+            assert nearest is not None
+            assert near["distance"] >= nearest["distance"]
+            assert near["distance"] == nearest["distance"] or not near["least"]
+
+
+def fates(survival: Document) -> Iterator[Document]:
+    for by_party in survival["verdicts"].values():
+        yield from by_party.values()
+    yield from survival["equilibria"].values()
+    yield from survival["claims"].values()
+
+
 def counts(document: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
     """The counts of completions in a document, and where they stand."""
     for key in ("equilibria", "verdicts") if not at else document:
@@ -145,6 +170,7 @@ TRUE_OF: dict[str, Callable[[Document, Document], None]] = {
     "departures": of_departures,
     "conditions": of_conditions,
     "uncertainty": of_uncertainty,
+    "robustness": of_robustness,
 }
 
 
@@ -154,6 +180,8 @@ def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.questions.coalitions.TOLD_AFTER", 1)
     monkeypatch.setattr("detente.questions.coalitions.BITS", 2)
     monkeypatch.setattr("detente.questions.uncertainty.completions.CELLS_AT_ONCE", 64)
+    monkeypatch.setattr("detente.questions.robustness.variation.CELLS_A_STEP", 64)
+    monkeypatch.setattr("detente.sweeps.reducer.TELLING", 0)
     monkeypatch.setattr("detente.questions.change.turn.JUDGED_AT_ONCE", 16)
 
 
