@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.scenario.editing.attached_evidence import with_evidence
-from detente.scenario.editing.edits import file_tree
+from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.yaml_text import WIDTH, entry
 from detente.scenario.tree import plain
 

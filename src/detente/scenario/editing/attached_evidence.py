@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 
 from detente.errors import RequestError
-from detente.scenario.editing.edits import file_tree, remove_value, set_value
+from detente.scenario.editing.edits import remove_value, set_value
+from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.format.ids import ID_PATTERN
 from detente.scenario.format.keys import ANY_ORDER

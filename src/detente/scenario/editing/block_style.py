@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.scenario.editing.yaml_text import KeyPath, block, child_spans, end_of, entry
+from detente.scenario.editing.slots import end_of, slots
+from detente.scenario.editing.yaml_text import KeyPath, block, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
 
 _COMMENT = re.compile(r"\s#")
@@ -143,7 +144,8 @@ class _Part:
 def _parts(text: str, node: Mapping | Sequence) -> Iterator[_Part]:
     """The parts of a flow collection."""
     behind = node.span[0] + 1
-    for (step, key, own), (_, end) in zip(_children(node), child_spans(text, node), strict=True):
+    for (step, key, own), slot in zip(_children(node), slots(text, node), strict=True):
+        end = slot.end
         gap = _COLON.match(text, key.span[1]) if key else _COMMA.match(text, behind)
         start = min(gap.end(), end) if gap else end
         head = f"{text[slice(*key.span)]}:" if key else "-"

@@ -1,33 +1,96 @@
 """Changing the text of a scenario file by program, so that whoever wrote it by hand still knows it.
 
-An edit touches the lines of what it changes and leaves every other byte, comments and order included.
-Where the text around the place is too intricate for that, the whole is written anew by the YAML
-library, which keeps comments and order but may lay lines out differently.
+A list of edits is carried out whole or not at all. Each touches the characters of what it changes and leaves every
+other byte, comments and order included. Afterwards the text is read, and must say exactly what the edit says of the
+data (`model`); an edit that cannot be made so is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from copy import deepcopy
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario.editing.block_style import opened, under_key
-from detente.scenario.editing.yaml_text import (
-    GONE,
-    Gone,
-    KeyPath,
-    inline,
-    inserted,
-    removed,
-    replaced,
-    rewritten,
-)
-from detente.scenario.parsing.composer import compose
-from detente.scenario.parsing.document import document
-from detente.scenario.problems import Problems, in_order
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
+from detente.scenario.editing.changes import Change, SharedError, inserting, moving, removing, setting
+from detente.scenario.editing.file_text import Written, file_tree, node_at, read_again, says, shared_plain
+from detente.scenario.editing.patchwork import patched, pieces
+from detente.scenario.editing.paths import Steps, nearest_steps
+from detente.scenario.editing.sentences import Edit, EditRefused, Op, edits_of, numbered
+from detente.scenario.editing.sharing import touched_readings, uses
+from detente.scenario.editing.slots import TooIntricateError
+from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.tree import Leaf, Node, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came of a list of edits.
+
+    Attributes
+    ----------
+    text
+        The new text.
+    applied
+        The edits as they were carried out.
+    inverse
+        The edits that give back the old text, byte for byte.
+    touched_readings
+        The readings whose values changed: ``base`` and variants.
+    root
+        The tree of the new text.
+    """
+
+    text: str
+    applied: tuple[Edit, ...]
+    inverse: tuple[Edit, ...]
+    touched_readings: tuple[str, ...]
+    root: Node
+
+
+def edited(text: str, said: object, root: Node | None = None) -> Edited:
+    r"""The text of a scenario file with a list of edits carried out, one after the other, all or none.
+
+    Parameters
+    ----------
+    text
+        The text of a YAML file.
+    said
+        The edits: `Edit` values or sentences as JSON has them, or one of them.
+    root
+        The tree of the text, where it is known.
+
+    Raises
+    ------
+    EditRefused
+        One of them cannot be carried out; it says which and why.
+    ScenarioError
+        The text is no YAML.
+
+    Examples
+    --------
+    >>> done = edited("a:\n- x  # first\n- y\n", {"op": "move", "path": "a.1", "to": 2})
+    >>> done.text
+    'a:\n- y\n- x  # first\n'
+    >>> edited(done.text, done.inverse).text
+    'a:\n- x  # first\n- y\n'
+    """
+    mark, before = _without_mark(text, root)
+    now = before
+    applied: list[Edit] = []
+    inverse: list[Edit] = []
+    for number, edit in enumerate(edits_of(said), 1):
+        try:
+            change, after = _carried_out(now, edit)
+        except EditRefused:
+            raise
+        except RequestError as refusal:
+            raise numbered(refusal, number, edit) from None
+        applied.append(change.applied)
+        inverse.insert(0, replace(change.inverse, written=pieces(after.text, now.text)))
+        now = after
+    touched = touched_readings(before.root, now.root) if applied else ()
+    return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root)
 
 
 def set_value(
@@ -61,7 +124,19 @@ def set_value(
     >>> set_value("title: Old   # a comment\n", ["title"], "New")
     'title: New   # a comment\n'
     """
-    return _edited(text, path, value, (_opened, *_WAYS) if in_block else _WAYS, with_aliases)
+    mark, now = _without_mark(text)
+    edit = Edit("set", _path(path), value, scope="everywhere" if with_aliases else None)
+    if _stands(now, edit):
+        if not _is_shared_above(now, edit):
+            edit = replace(edit, scope="here")
+        change = setting(now, edit)
+        if change.inverse.value == change.inverse.expect:
+            return text
+    else:
+        change = inserting(now, replace(edit, op="insert"), in_block)
+    if in_block and (opened := _opened(now, path, value)) and says(opened.root, change.wanted):
+        return mark + opened.text
+    return mark + _made(change).text
 
 
 def remove_value(text: str, path: KeyPath) -> str:
@@ -79,155 +154,113 @@ def remove_value(text: str, path: KeyPath) -> str:
     >>> remove_value("a: 1\nb: 2\n", ["a"])
     'b: 2\n'
     """
-    return _edited(text, path, GONE, _WAYS)
+    mark, now = _without_mark(text)
+    return mark + _made(removing(now, Edit("remove", _path(path)))).text
 
 
-def _edited(text: str, path: KeyPath, value: object, ways: Iterable[_Way], with_aliases: bool = False) -> str:
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    before = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    root = file_tree(before)
-    wanted = _with(
-        shared_plain(root) if with_aliases else plain(root), path, value if value is GONE else _as_read(value)
-    )
-    if wanted == plain(root) and value is not GONE:
-        return text
-    for attempt in ways:
-        after = attempt(before, root, path, value)
-        if after is not None and _says(after, wanted):
-            return mark + after.replace("\n", newline)
-    raise RequestError(f"{_shown(path)} cannot be edited alone", "an anchor or alias may be in the way")
+def _without_mark(text: str, root: Node | None = None) -> tuple[str, Written]:
+    """The byte order mark of a text, and the text without it."""
+    own = text.removeprefix("\ufeff")
+    return text[: len(text) - len(own)], Written(own, root or file_tree(own))
 
 
-@lru_cache(maxsize=4)  # edit after edit reads the text that the one before has made
-def file_tree(text: str) -> Node:
-    """The tree of a YAML text.
-
-    Raises
-    ------
-    ScenarioError
-        The text is no YAML.
-    """
-    problems = Problems("<text>")
-    root = compose(document(text), problems)
-    if root is None or problems.found:
-        raise ScenarioError(in_order(problems.found))
-    return root
+def _path(path: KeyPath) -> tuple[str | int, ...]:
+    return tuple(step + 1 if isinstance(step, int) else step for step in path)
 
 
-def shared_plain(node: Node, made: dict[Node, object] | None = None) -> object:
-    """A tree as plain data, in which what an alias repeats is one object with what it repeats."""
-    known: dict[Node, object] = {} if made is None else made
-    if node not in known:
-        if isinstance(node, Mapping):
-            known[node] = {name: shared_plain(each.value, known) for name, each in node.entries.items()}
-        elif isinstance(node, Sequence):
-            known[node] = [shared_plain(each, known) for each in node.items]
-        else:
-            known[node] = plain(node)
-    return known[node]
-
-
-def _as_read(value: object) -> object:
-    return plain(file_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
-
-
-def _says(text: str, wanted: object) -> bool:
-    try:
-        return bool(plain(file_tree(text)) == wanted)
-    except ScenarioError:
-        return wanted == {} and not text.strip()
-
-
-def _with(data: object, path: KeyPath, value: object) -> object:
-    """A copy of plain data with the edit made.
+def _carried_out(now: Written, edit: Edit) -> tuple[Change, Written]:
+    """One edit, and the text that it makes.
 
     Raises
     ------
     RequestError
-        The path leads nowhere.
+        It cannot be carried out.
     """
-    if not path:
-        raise RequestError("the path of an edit is empty")
-    top: dict[str, Any] = {"": deepcopy(data)}
-    at: Any = top
-    step: str | int = ""
-    for following in path:
-        if at[step] is None and isinstance(following, str) and value is not GONE:
-            at[step] = {}
-        at, step = at[step], following
-        _check_step(at, step, path, value is GONE)
-        if isinstance(at, dict) and step not in at:
-            at[step] = None
-        elif isinstance(at, list) and step == len(at):
-            at.append(None)
-    if value is GONE:
-        del at[step]
-    else:
-        at[step] = value
-    return top[""]
+    try:
+        change = _OPS[edit.op](now, edit)
+    except SharedError:
+        raise _explained(now, edit) from None
+    if edit.written and (text := patched(now.text, edit.written)) is not None:
+        after = read_again(text)
+        if after and says(after.root, change.wanted):
+            return change, after
+    return change, _made(change)
 
 
-def _check_step(at: object, step: str | int, path: KeyPath, must_exist: bool) -> None:
-    fits = (isinstance(at, dict) and isinstance(step, str) and (step in at or not must_exist)) or (
-        isinstance(at, list) and isinstance(step, int) and 0 <= step < len(at) + (not must_exist)
+def _made(change: Change) -> Written:
+    """The text of a change.
+
+    Raises
+    ------
+    TooIntricateError
+        It would say something else than it should.
+    """
+    after = read_again(change.make())
+    if after is None or not says(after.root, change.wanted):
+        raise TooIntricateError
+    return after
+
+
+def _explained(now: Written, edit: Edit) -> RequestError:
+    """Why an edit of a shared part must say where it holds: the readings that it would touch."""
+    _, everywhere = _carried_out(now, replace(edit, scope="everywhere"))
+    names = touched_readings(now.root, everywhere.root)
+    where = (
+        f"it would change the readings {', '.join(names)}"
+        if len(names) > 1
+        else "it stands at several places"
     )
-    if not fits:
-        raise RequestError(f"there is no place {_shown(path)} in this file")
+    return RequestError(
+        f"an alias repeats elsewhere what is written there: {where}",
+        'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
+    )
 
 
-def _shown(path: KeyPath) -> str:
-    """A path as people write it: items of lists are counted from 1."""
-    return f"‘{'.'.join(str(step + 1 if isinstance(step, int) else step) for step in path)}’"
+_OPS: dict[Op, Callable[[Written, Edit], Change]] = {
+    "set": setting,
+    "insert": inserting,
+    "remove": removing,
+    "move": moving,
+}
 
 
-def _spliced(text: str, root: Node, path: KeyPath, value: object) -> str | None:
-    """The text edited in place, or None where that cannot be done."""
-    parent, node = root, root
-    for depth, step in enumerate(path):
-        parent, child = node, _child(node, step)
-        if child is None:
-            for missing in reversed(path[depth + 1 :]):
-                value = {missing: value}
-            return inserted(text, parent, str(step), value)
-        node = child
-    if isinstance(value, Gone):
-        return removed(text, parent, _index(parent, path[-1]))
-    return replaced(text, node, value)
+# On lines of its own
 
 
-def _child(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, Mapping) and step in node.entries:
-        return node.entries[str(step)].value
-    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-        return node.items[step]
-    return None
+def _opened(now: Written, path: KeyPath, value: object) -> Written | None:
+    """The text with a value on lines of its own, in collections that are opened for it; None where that cannot be."""
+    plain_ends = now.text.replace("\r\n", "\n")
+    try:
+        text = _in_block(Written(plain_ends, file_tree(plain_ends)), tuple(path), value)
+    except (ScenarioError, RequestError):
+        return None
+    return (
+        None if text is None else read_again(text if plain_ends == now.text else text.replace("\n", "\r\n"))
+    )
 
 
-def _index(parent: Node, step: str | int) -> int:
-    return list(parent.entries).index(str(step)) if isinstance(parent, Mapping) else int(step)
-
-
-def _opened(text: str, root: Node, path: KeyPath, value: object) -> str | None:
-    """The text edited in place, with lines of their own for what is put there; None where that cannot be done."""
-    if _is_empty(_node(root, path[:-1])):
+def _in_block(now: Written, path: Steps, value: object) -> str | None:
+    if _is_empty(_node(now.root, path[:-1])):
         path, value = path[:-1], {path[-1]: value}
-    node = _node(root, path)
+    node = _node(now.root, path)
     if _is_empty(node) and value and isinstance(value, dict | list):
-        return under_key(text, root, path, value)
-    added = [(path, value)]
+        return under_key(now.text, now.root, path, value)
+    added: list[tuple[Steps, object]] = [(path, value)]
     short = None
     if isinstance(node, Leaf) and isinstance(value, dict):
         (short, own), *rest = value.items()
         if own != plain(node):
             return None
-        added = [([*path, key], each) for key, each in rest]
-    room = opened(text, root, path if short else path[:-1], short)
-    try:
-        for place, each in added:
-            room = None if room is None else _spliced(room, file_tree(room), place, each)
-    except ScenarioError:
-        return None
+        added = [((*path, key), each) for key, each in rest]
+    room = opened(now.text, now.root, path if short else path[:-1], short)
+    for place, each in added:
+        if room is None:
+            return None
+        at = Written(room, file_tree(room))
+        edit = Edit("set", _path(place), each, scope="everywhere")
+        is_there = _stands(at, edit)
+        change = setting(at, edit) if is_there else inserting(at, replace(edit, op="insert"), in_block=True)
+        room = change.make()
     return room
 
 
@@ -235,13 +268,20 @@ def _is_empty(node: Node | None) -> bool:
     return node is not None and plain(node) in (None, {}, [])
 
 
-def _node(root: Node, path: KeyPath) -> Node | None:
-    node: Node | None = root
-    for step in path:
-        node = None if node is None else _child(node, step)
-    return node
+def _node(root: Node, path: Steps) -> Node | None:
+    try:
+        return node_at(root, path)
+    except (LookupError, ValueError):
+        return None
 
 
-_Way = Callable[[str, Node, KeyPath, object], str | None]
-_WAYS: tuple[_Way, ...] = (_spliced, rewritten)
-"""How an edit is tried: the first whose text says what it should is taken."""
+def _stands(now: Written, edit: Edit) -> bool:
+    """Whether something stands at the path of an edit."""
+    return not nearest_steps(shared_plain(now.root), edit.path)[1]
+
+
+def _is_shared_above(now: Written, edit: Edit) -> bool:
+    """Whether what something stands in is shared, by an alias."""
+    steps = nearest_steps(shared_plain(now.root), edit.path)[0]
+    known = uses(now.root)
+    return any(known[node_at(now.root, steps[:n])] > 1 for n in range(1, len(steps)))

@@ -76,7 +76,7 @@ def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
         walk.problems.told.add(node)
         _tell_torn_formula(_written_span(node), node.place, walk.document, walk.problems)
         return
-    match _alternative(node, kind):
+    match alternative(node, kind):
         case None:
             _tell_wrong_kind(node, kind, what, walk)
         case Scalar() as scalar if isinstance(node, Leaf):
@@ -89,7 +89,7 @@ def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
             _check_map(node, kind_of_map, what, walk)
 
 
-def _alternative(node: Node, kind: Kind) -> Kind | None:
+def alternative(node: Node, kind: Kind) -> Kind | None:
     """The kind that the node is meant to be, or None where it can be none."""
     kinds = kind.kinds if isinstance(kind, Either) else (kind,)
     return next((each for each in kinds if _fits(node, each)), None)

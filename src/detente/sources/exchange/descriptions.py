@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.errors import DetenteError
-from detente.scenario.editing.edits import file_tree
+from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.yaml_text import block
 from detente.scenario.tree import plain
 from detente.scenario.values import Evidence, Source

@@ -1,0 +1,83 @@
+"""A file's text with its tree, and the tree as data that shares what the file shares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.errors import ScenarioError
+from detente.scenario.editing.paths import Steps
+from detente.scenario.parsing.composer import compose
+from detente.scenario.parsing.document import document
+from detente.scenario.problems import Problems, in_order
+from detente.scenario.tree import Mapping, Node, Sequence, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, without a byte order mark, and its tree."""
+
+    text: str
+    root: Node
+
+
+@lru_cache(maxsize=4)  # edit after edit reads the text that the one before has made
+def file_tree(text: str) -> Node:
+    """The tree of a YAML text.
+
+    Raises
+    ------
+    ScenarioError
+        The text is no YAML.
+    """
+    problems = Problems("<text>")
+    root = compose(document(text), problems)
+    if root is None or problems.found:
+        raise ScenarioError(in_order(problems.found))
+    return root
+
+
+def read_again(text: str) -> Written | None:
+    """A text that was made, with its tree; None where it is no YAML."""
+    try:
+        return Written(text, file_tree(text))
+    except ScenarioError:
+        return None
+
+
+def shared_plain(node: Node, instead: Dictionary[Node, object] | None = None) -> object:
+    """A tree as plain data, in which what an alias repeats is one object with what it repeats.
+
+    `instead` are values that stand in the place of nodes.
+    """
+    return _shared(node, dict(instead or {}))
+
+
+def _shared(node: Node, known: dict[Node, object]) -> object:
+    if node not in known:
+        if isinstance(node, Mapping):
+            known[node] = {name: _shared(each.value, known) for name, each in node.entries.items()}
+        elif isinstance(node, Sequence):
+            known[node] = [_shared(each, known) for each in node.items]
+        else:
+            known[node] = plain(node)
+    return known[node]
+
+
+def says(root: Node, wanted: object) -> bool:
+    """Whether a tree says exactly this, the order of keys included."""
+    return json.dumps(shared_plain(root)) == json.dumps(wanted)
+
+
+def node_at(root: Node, steps: Steps) -> Node:
+    """The node that steps lead to."""
+    for step in steps:
+        if isinstance(root, Mapping):
+            root = root.entries[str(step)].value
+        elif isinstance(root, Sequence):
+            root = root.items[int(step)]
+        else:
+            raise LookupError(step)
+    return root

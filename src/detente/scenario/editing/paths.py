@@ -1,0 +1,130 @@
+"""Paths of edits and the steps that they lead along in plain data: keys, and places in lists.
+
+In a path, places in lists count from 1 and a key may have dots of its own (``weights.russia.limit``); as steps, places
+count from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.errors import RequestError
+from detente.scenario.editing.sentences import Path
+from detente.scenario.problems import quoted
+from detente.spelling import nearest_names
+
+Steps = tuple[str | int, ...]
+
+
+def steps_to(data: object, path: Path) -> Steps:
+    """The steps to what stands at a path.
+
+    Raises
+    ------
+    RequestError
+        Nothing stands there.
+    """
+    steps, left = nearest_steps(data, path)
+    if left or not steps:
+        raise nothing_there(data, steps, left)
+    return steps
+
+
+def steps_to_new(data: object, path: Path) -> Steps:
+    """The steps to a place where something can be inserted: in a list up to one behind its end, in a mapping a new key.
+
+    Raises
+    ------
+    RequestError
+        The path leads through something that has no such place.
+    """
+    steps, left = nearest_steps(data, path)
+    if not left and steps:
+        return steps
+    at = value_at(data, steps)
+    if isinstance(at, list):
+        if len(left) == 1 and left[0] in (str(len(at) + 1), len(at) + 1):
+            return (*steps, len(at))
+        raise nothing_there(data, steps, left)
+    if not left or not (at is None or isinstance(at, dict)):
+        raise nothing_there(data, steps, left)
+    if steps[-1:] == ("weights",) and isinstance(
+        path, str
+    ):  # its keys are options, also of one party: russia.limit
+        return (*steps, ".".join(map(str, left)))
+    return (*steps, *_new_steps(data, steps, left, at is None))
+
+
+def _new_steps(data: object, steps: Steps, left: Steps, is_open: bool) -> Steps:
+    """Steps through what is not there yet; a number is the first place of a list."""
+    made: list[str | int] = []
+    for each in left:
+        is_place = str(each).isdigit() and (is_open or bool(made))
+        if is_place and str(each) != "1":
+            raise nothing_there(data, steps, left)
+        if isinstance(each, int) and not is_place:
+            raise nothing_there(data, steps, left)
+        made.append(0 if is_place else str(each))
+    return tuple(made)
+
+
+def nearest_steps(data: object, path: Path) -> tuple[Steps, Steps]:
+    """The steps along a path as far as it leads, and what is left; of several ways the one that leads farthest."""
+    words = tuple(path.split(".")) if isinstance(path, str) else path
+    return min(_ways(data, words, isinstance(path, str)), key=lambda way: len(way[1]))
+
+
+def _ways(data: object, words: Steps, is_joined: bool) -> Iterator[tuple[Steps, Steps]]:
+    """Each way along a path: its steps, and the words that are left; where keys with dots fit they go first."""
+    found = False
+    if words and isinstance(data, list):
+        place = int(words[0]) if str(words[0]).isascii() and str(words[0]).isdigit() else 0
+        if 1 <= place <= len(data):
+            found = True
+            for steps, left in _ways(data[place - 1], words[1:], is_joined):
+                yield (place - 1, *steps), left
+    elif words and isinstance(data, dict):
+        for n in range(len(words) if is_joined else 1, 0, -1):
+            key = ".".join(map(str, words[:n]))
+            if key in data:
+                found = True
+                for steps, left in _ways(data[key], words[n:], is_joined):
+                    yield (key, *steps), left
+    if not found:
+        yield (), words
+
+
+def value_at(data: object, steps: Steps) -> object:
+    """What stands at steps that lead somewhere."""
+    for step in steps:
+        data = data[step]  # type: ignore[index]
+    return data
+
+
+def path_of(data: object, steps: Steps) -> Path:
+    """The path of steps: a text, or one by one where a text would lead elsewhere."""
+    path = tuple(each + 1 if isinstance(each, int) else each for each in steps)
+    joined = ".".join(map(str, path))
+    try:
+        is_plain = steps_to_new(data, joined) == steps
+    except RequestError:
+        is_plain = False
+    return joined if is_plain else path
+
+
+def nothing_there(data: object, steps: Steps, left: Steps) -> RequestError:
+    """The refusal of a path that leads nowhere, with the nearest one that leads somewhere."""
+    if not left:
+        return RequestError("the path of an edit is empty")
+    told = ".".join(str(each + 1 if isinstance(each, int) else each) for each in steps)
+    whole = ".".join(filter(None, (told, *map(str, left))))
+    at = value_at(data, steps)
+    hint = None
+    if isinstance(at, list):
+        hint = f"the list at {quoted(told)} has {len(at)}, counted from 1"
+    elif isinstance(at, dict):
+        near = nearest_names(str(left[0]), at)
+        hint = f"did you mean {quoted('.'.join(filter(None, (told, near[0]))))}?" if near else None
+    elif told:
+        hint = f"at {quoted(told)} stands no list and no mapping"
+    return RequestError(f"there is no place {quoted(whole)} in this file", hint)

@@ -1,0 +1,99 @@
+"""Which parts of a scenario file are shared, by aliases or by readings that take them over, and which readings change.
+
+A reading is the base (where it gives preferences or no variants do) or a variant; its value is the tree that its
+patch makes of what it builds on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.scenario.editing.paths import Steps, path_of
+from detente.scenario.editing.sentences import Path
+from detente.scenario.parsing.readings import BASE
+from detente.scenario.problems import Problems
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
+from detente.scenario.variants import VariantTrees, variant_trees, without_variants
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """A part of a file that stands at several places.
+
+    Attributes
+    ----------
+    paths
+        Its places, the one where it is written first.
+    readings
+        Those in whose own text it stands: the base, variants.
+    """
+
+    paths: tuple[Path, ...]
+    readings: tuple[str, ...]
+
+
+def uses(root: Node) -> Counter[Node]:
+    """How often each node is written or repeated in a file."""
+    found: Counter[Node] = Counter()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        found[node] += 1
+        if found[node] > 1 or isinstance(node, Leaf):
+            continue
+        stack += node.items if isinstance(node, Sequence) else [each.value for each in node.entries.values()]
+    return found
+
+
+def sharing(root: Node) -> tuple[SharedPart, ...]:
+    """The parts of a file that aliases repeat, in the order of the file, without what lies within them."""
+    places: dict[Node, list[Steps]] = {}
+    for steps, node in _places(root, (), frozenset(each for each, n in uses(root).items() if n > 1)):
+        places.setdefault(node, []).append(steps)
+    data = plain(root)
+    return tuple(
+        SharedPart(tuple(path_of(data, each) for each in found), tuple(dict.fromkeys(map(reading_of, found))))
+        for found in places.values()
+    )
+
+
+def _places(node: Node, steps: Steps, shared: frozenset[Node]) -> Iterator[tuple[Steps, Node]]:
+    if node in shared:
+        yield steps, node
+        shared = shared - {node}
+    if isinstance(node, Mapping):
+        for name, each in node.entries.items():
+            yield from _places(each.value, (*steps, name), shared)
+    elif isinstance(node, Sequence):
+        for n, item in enumerate(node.items):
+            yield from _places(item, (*steps, n), shared)
+
+
+def reading_of(steps: Steps) -> str:
+    """The reading in whose text something stands."""
+    return str(steps[1]) if steps[:1] == ("variants",) and len(steps) > 1 else BASE
+
+
+def touched_readings(before: Node, after: Node) -> tuple[str, ...]:
+    """The readings whose values differ between two trees of a file, those included that are only in one of them."""
+    sides = [variant_trees(each, Problems("<text>")) for each in (before, after)]
+    bases = [_said(without_variants(each)) for each in (before, after)]
+    patches = [{name: _said(each) for name, each in side.patches.items()} for side in sides]
+    names = dict.fromkeys(name for side in patches for name in side)
+    if bases[0] == bases[1]:
+        changed = {name for name in names if patches[0].get(name) != patches[1].get(name)}
+        names = {name: None for name in names if any(changed & {*side.line(name)} for side in sides)}
+    found = [name for name in names if _reading(sides[0], name) != _reading(sides[1], name)]
+    return (*([BASE] if bases[0] != bases[1] else []), *found)
+
+
+def _reading(trees: VariantTrees, name: str) -> str | None:
+    """What a variant says with all that it builds on; None where there is none."""
+    return _said(trees.tree(name)) if name in trees.patches else None
+
+
+def _said(node: Node | None) -> str:
+    return json.dumps(plain(node))
