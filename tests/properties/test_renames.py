@@ -15,11 +15,7 @@ from detente.errors import Diagnostic, Place, RequestError
 from detente.formula import renamed
 from detente.gallery import cases
 from detente.scenario import read_scenario_text
-from detente.scenario.editing.renames import respellings, respelt_tree, spliced
-from detente.scenario.parsing.composer import compose
-from detente.scenario.parsing.document import document
-from detente.scenario.problems import Problems
-from detente.scenario.tree import plain
+from detente.scenario.editing.edits import edited
 from detente.scenario.values import Claim, Formula, Scenario
 from tests.draws import seeds, spread
 from tests.strategies.open_preferences import random_open_text
@@ -33,14 +29,12 @@ read = lru_cache(maxsize=4)(read_scenario_text)
 
 
 def rename(text: str, path: str, to: str) -> str:
-    written = document(text)
-    root = compose(written, Problems("x"))
-    assert root is not None
-    respelt = respellings(written, root, path, to)
-    after = spliced(written, respelt)
-    again = compose(document(after), Problems("x"))
-    assert plain(again) == plain(respelt_tree(root, respelt))
-    return after
+    """The text after a rename, which its inverse gives back; the inverse's own inverse makes it again."""
+    done = edited(text, {"op": "rename", "path": path, "to": to})
+    undone = edited(done.text, [each.to_dict() for each in done.inverse], done.root)
+    assert undone.text == text
+    assert edited(text, undone.inverse).text == done.text
+    return done.text
 
 
 # What a file says, every id with what it is the id of; one id may be given another
