@@ -7,7 +7,7 @@ The tree says what was written, not what it means: a leaf keeps its text and its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Literal
@@ -130,6 +130,17 @@ def patched(node: Node) -> Node:
         case Mapping():
             marked = {text: Entry(each.key, patched(each.value)) for text, each in node.entries.items()}
             return replace(node, entries=marked, patched=True)
+
+
+def all_of(nodes: Iterable[Node | None]) -> Iterator[Node]:
+    """Nodes and all below them, keys included; what stands there by an alias too."""
+    stack = [node for node in nodes if node is not None]
+    while stack:
+        yield (top := stack.pop())
+        if isinstance(top, Mapping):
+            stack += [each for entry in top.entries.values() for each in (entry.key, entry.value)]
+        elif isinstance(top, Sequence):
+            stack += top.items
 
 
 def size(node: Node) -> int:

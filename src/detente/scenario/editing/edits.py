@@ -183,7 +183,7 @@ def _carried_out(now: Written, edit: Edit) -> tuple[Change, Written]:
         raise _explained(now, edit) from None
     if edit.written and (text := patched(now.text, edit.written)) is not None:
         after = read_again(text)
-        if after and says(after.root, change.wanted):
+        if after and (says(after.root, change.wanted) or change.goes_back(after)):
             return change, after
     return change, _made(change)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Dictionary
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from detente.errors import RequestError
@@ -98,16 +99,32 @@ class _Renamed:
 
 
 def renaming(now: Written, edit: Edit) -> Change:
-    """Another id for what gets its id at the path of an edit."""
+    """Another id for what gets its id at the path of an edit.
+
+    Its inverse spells options as they were spelt before they were told apart by their party: it goes back where the
+    rename makes the same text of it again.
+    """
     path, data = shown(edit.path), plain(now.root)
     steps, left = nearest_steps(data, edit.path)
     check_expected(edit, None if left else value_at(data, steps))
     written = document(now.text)
     respelt = respellings(written, now.root, path, str(edit.to))
-    wanted = plain(respelt_tree(now.root, respelt))
     above, _, old = path.rpartition(".")
     inverse = Edit("rename", f"{above}.{edit.to}", to=old)
-    return Change(lambda: respelt_text(written, respelt), wanted, replace(edit, path=path), inverse)
+
+    def goes_back(after: Written) -> bool:
+        own = document(after.text)
+        with suppress(RequestError):
+            return respelt_text(own, respellings(own, after.root, shown(inverse.path), old)) == now.text
+        return False
+
+    return Change(
+        make=lambda: respelt_text(written, respelt),
+        wanted=plain(respelt_tree(now.root, respelt)),
+        applied=replace(edit, path=path),
+        inverse=inverse,
+        goes_back=goes_back,
+    )
 
 
 def respellings(document: Document, root: Node, path: str, to: str) -> tuple[Respelling, ...]:

@@ -79,8 +79,15 @@ def read_text(text: str, path: str = "<text>") -> ReadFile:
     ScenarioError
         It is no YAML, or holds nothing.
     """
-    folder = None if path.startswith("<") else folder_of(path)
-    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder)
+    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder_if_any(path))
+
+
+def folder_if_any(path: str) -> Path | None:
+    """The folder in which the files of sources are looked for; None where the path names none, as ``<text>``."""
+    try:
+        return None if path.startswith("<") else folder_of(path)
+    except (OSError, ValueError):
+        return None
 
 
 def read_whole(file: ReadFile) -> Scenario:
