@@ -75,14 +75,14 @@ def test_several_edits_are_told_line_by_line(path: Path) -> None:
         ],
     )
     assert done.stdout == (
-        "• Renamed the party us to we.\n"
-        "• Set we’s core concern 1 to “sell and buy”.\n"
-        "• Removed we’s secondary wish 2, “not wait”.\n"
-        "• Inserted “sell or wait” as the required rule 1.\n"
-        "• Inserted “{buy: 1}” as ‘weights’ of the preferences of them.\n"
-        "• Removed ‘statements’ of the preferences of them, “[buy]”.\n"
-        "• Set them’s weight of buy to “2”.\n"
-        "• Inserted “Slowly” as ‘title’ of the variant slow.\n"
+        "  Renamed the party us to we.\n"
+        "  Set we’s core concern 1 to “sell and buy”.\n"
+        "  Removed we’s secondary wish 2 (“not wait”).\n"
+        "  Inserted “sell or wait” as the required rule 1.\n"
+        "  Inserted “{buy: 1}” as ‘weights’ of the preferences of them.\n"
+        "  Removed ‘statements’ of the preferences of them (“[buy]”).\n"
+        "  Set them’s weight of buy to “2”.\n"
+        "  Inserted “Slowly” as ‘title’ of the variant slow.\n"
         "\n"
         "This changed something in the base, and in the reading slow.\n"
     )

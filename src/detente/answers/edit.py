@@ -70,7 +70,7 @@ def _sentence(edit: Edit, inverse: Edit, dry_run: bool) -> str:
         case "insert":
             return f"{done} {_value(edit.value)} as {place}"
         case "remove":
-            return f"{done} {place}, {_value(inverse.value)},"
+            return f"{done} {place} ({_value(inverse.value)})"
         case "move":
             to = f"place {edit.to}" if isinstance(edit.to, int) else _place(_steps(edit.to or ""))
             return f"{done} {place} to {to}"
