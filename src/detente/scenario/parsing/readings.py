@@ -161,7 +161,7 @@ def errors_among(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(each for each in found if each.severity == "error")
 
 
-def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
+def read_tree(data: bytes, path: str, folder: Path | None = None, root: Node | None = None) -> ReadFile:
     """The tree of a file, and its readings on demand.
 
     Parameters
@@ -172,6 +172,8 @@ def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
         What problems call it.
     folder
         Where the files of its sources are looked for; nowhere by default.
+    root
+        Its tree, where that is known.
 
     Raises
     ------
@@ -180,7 +182,7 @@ def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
     """
     problems = Problems(path)
     document = decode(data, problems)
-    root = compose(document, problems) if document else None
+    root = root or (compose(document, problems) if document else None)
     if document is None or root is None:
         raise ScenarioError(in_order(problems.found))
     check_patches(root, document, problems)
