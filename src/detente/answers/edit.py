@@ -99,8 +99,8 @@ def _place(steps: Sequence[str]) -> str:  # noqa: PLR0911 - one for each kind of
     '‘because’ of russia’s secondary wish 2'
     """
     match steps:
-        case ["variants", _, *inner] if inner:
-            return _place(inner)
+        case ["variants", _, _, _, *_]:
+            return _place(steps[2:])
         case ["views", viewer, "preferences", *rest] if rest:
             return f"{_place(['preferences', *rest])} as {viewer} sees it"
         case ["preferences", party, "weights", *option] if option:

@@ -60,7 +60,7 @@ COMMANDS: tuple[Question | Command, ...] = (
     Command("export", "Write a scenario as a workbook for Excel or LibreOffice.", "export"),
     Command(
         "edit",
-        "Change a scenario file by edits in JSON: all of them, or none; every other byte stays.",
+        "Change a scenario file by edits in JSON: all of them, or none.",
         "edit",
     ),
     Command("check", "Report every problem in a scenario file in one go.", "check"),

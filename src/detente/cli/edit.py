@@ -29,11 +29,11 @@ def edit(
     format: Annotated[EditFormat, Option("--format", "-f", help="How to tell it.")] = EditFormat.text,
     dry_run: Annotated[bool, Option("--dry-run", help="Say what would change, and write nothing.")] = False,
 ) -> None:
-    """Change a scenario file by edits in JSON: all of them, or none; every other byte stays.
+    """Change a scenario file by edits in JSON: all of them, or none.
 
-    An edit says what is done (set, insert, remove, move, rename), where (the path that ‘evidence trace’ shows), and
-    with what. Where several readings share the place, it says "scope": "everywhere" or "here". Errors that are new
-    in the file are told; they refuse nothing.
+    Every other byte stays. An edit says what is done (set, insert, remove, move, rename), where (the path that
+    ‘evidence trace’ shows), and with what. Where several readings share the place, it says "scope": "everywhere" or
+    "here". Errors that are new in the file are told; they refuse nothing.
 
     $ detente edit dispute.yaml edits.json
     $ detente edit dispute.yaml edits.json --dry-run
