@@ -83,7 +83,6 @@ def test_several_edits_are_told_line_by_line(path: Path) -> None:
         "  Removed ‘statements’ of the preferences of them (“[buy]”).\n"
         "  Set them’s weight of buy to “2”.\n"
         "  Inserted “Slowly” as ‘title’ of the variant slow.\n"
-        "\n"
         "This changed something in the base, and in the reading slow.\n"
     )
 

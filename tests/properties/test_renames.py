@@ -23,7 +23,7 @@ from tests.strategies.scenarios import random_scenario_text
 from tests.strategies.talks import random_talk_text
 from tests.strategies.views import random_views_text
 
-PER_CHUNK = 25
+PER_CHUNK = 10
 
 read = lru_cache(maxsize=4)(read_scenario_text)
 
@@ -225,7 +225,7 @@ def texts(chunk: int) -> tuple[str, ...]:
     return tuple(random_text(rng) for _ in range(PER_CHUNK))
 
 
-@pytest.mark.parametrize("chunk", seeds(40))
+@pytest.mark.parametrize("chunk", seeds(80))
 def test_a_renamed_file_says_the_same_with_another_id_and_goes_back(chunk: int) -> None:
     rng = random.Random(f"paths {chunk}")
     for text in texts(chunk):
@@ -244,7 +244,7 @@ def is_shared(scenario: Scenario, above: str, id: str) -> bool:
     return ".options" in above and len(owners) > 1
 
 
-@pytest.mark.parametrize("chunk", seeds(40))
+@pytest.mark.parametrize("chunk", seeds(80))
 def test_two_options_may_come_to_share_an_id(chunk: int) -> None:
     rng = random.Random(f"sharing {chunk}")
     for text in texts(chunk):
@@ -261,7 +261,7 @@ def says_twice(text: str) -> bool:
     return "any_order" in text and re.search(r"\w\.[A-Za-z_]", text) is not None
 
 
-@pytest.mark.parametrize("chunk", seeds(8))
+@pytest.mark.parametrize("chunk", seeds(16))
 def test_an_id_that_is_taken_or_is_none_is_refused(chunk: int) -> None:
     rng = random.Random(f"taken {chunk}")
     for text in texts(chunk):
