@@ -20,6 +20,7 @@ PUBLIC = {
     "answer": ("Answer",),
     "brief": ("brief",),
     "change": ("change",),
+    "check": ("Check", "check"),
     "citation": ("cite_passage",),
     "claims": ("claims",),
     "coalitions": ("coalitions", "departures"),
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from detente.api.answer import *
     from detente.api.brief import *
     from detente.api.change import *
+    from detente.api.check import *
     from detente.api.citation import *
     from detente.api.claims import *
     from detente.api.coalitions import *

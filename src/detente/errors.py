@@ -65,7 +65,7 @@ class ScenarioError(DetenteError):
     """A scenario that cannot be used: every problem found, in the order of the file.
 
     `sound_part` is the scenario with those of its readings that are sound all the same, and `readings` are their names,
-    each with the paths of what is left out of it; None and nothing where there are none.
+    each with the paths of what is left out of it; None and nothing where there are none. `hint` says how to go on.
     """
 
     def __init__(
@@ -77,6 +77,7 @@ class ScenarioError(DetenteError):
         self.diagnostics = diagnostics
         self.sound_part = sound_part
         self.readings = dict(readings or {})
+        self.hint: str | None = None
         super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
 
 

@@ -21,6 +21,10 @@ PAGES = frozenset(Format) - {Format.json, Format.csv}
 """The formats in which several readings can stand side by side."""
 
 
+BESIDE = frozenset({"claims", "commitments", "principles", "history", "sources", "evidence"})
+"""What of a scenario is told beside answers, and can be left out where something is wrong in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question.
@@ -46,6 +50,8 @@ class Question:
         says the format, where none is asked for.
     tells_lines
         Whether its answer tells lines of the file beside those of warnings.
+    tells
+        What of `BESIDE` its answer tells.
     concerns
         Of several readings it is asked of those only for which this is true, unless it is true for none.
     """
@@ -59,6 +65,7 @@ class Question:
     of_one: tuple[str, ...] = ()
     is_document: bool = False
     tells_lines: bool = False
+    tells: frozenset[str] = BESIDE
     concerns: Callable[[Scenario], bool] = lambda _reading: True
 
     def ask(self) -> Callable[..., Any]:
@@ -82,31 +89,51 @@ QUESTIONS: tuple[Question, ...] = (
         "analyze",
         "Say which outcomes hold, and what today leads to.",
         of_several=frozenset(Format) - {Format.json},
+        tells=frozenset(),
     ),
     Question(
         "dialogue",
         "Say whether talks can lead anywhere, and for whom.",
         of_several=PAGES | {Format.csv},
+        tells=frozenset({"commitments", "principles"}),
     ),
     Question("claims", "Decide what is claimed, under every reading.", tells_lines=True),
     Question("replay", "Replay the past: was each step a gain for its mover?", tells_lines=True),
-    Question("coalitions", "Say who could leave a settlement together.", "coalitions_or_departures"),
+    Question(
+        "coalitions",
+        "Say who could leave a settlement together.",
+        "coalitions_or_departures",
+        tells=frozenset(),
+    ),
     Question(
         "views",
         "Say what each party sees and expects, and what surprises it.",
         concerns=lambda reading: bool(reading.views),
     ),
-    Question("explain", "Say why a state holds, or does not."),
-    Question("change", "Say what would have to change for a state to hold.", "change_or_turn"),
+    Question("explain", "Say why a state holds, or does not.", tells=frozenset()),
+    Question(
+        "change", "Say what would have to change for a state to hold.", "change_or_turn", tells=frozenset()
+    ),
     Question(
         "robustness",
         "Say how often the answers survive what is not known.",
         with_open=True,
         of_one=("checkpoint",),
+        tells=frozenset({"claims"}),
     ),
-    Question("conditions", "Say what a party would have to want for a state to hold."),
-    Question("states", "List the states that can occur, with their numbers.", needs_preferences=False),
-    Question("uncertainty", "Say what holds although some preferences are not known.", with_open=True),
+    Question("conditions", "Say what a party would have to want for a state to hold.", tells=frozenset()),
+    Question(
+        "states",
+        "List the states that can occur, with their numbers.",
+        needs_preferences=False,
+        tells=frozenset(),
+    ),
+    Question(
+        "uncertainty",
+        "Say what holds although some preferences are not known.",
+        with_open=True,
+        tells=frozenset(),
+    ),
 )
 """As ``detente --help`` lists them."""
 

@@ -9,7 +9,7 @@ from detente.answers import states as states_told
 from detente.api.answer import Answer, asked, refuse_paper
 from detente.api.names import formula_typed
 from detente.api.scenarios import reading_of
-from detente.api.settings import ANY_CONCEPT, Concept, Long, Paper, Setting, Variant
+from detente.api.settings import ANY_CONCEPT, Long, Paper, Setting, Variant
 from detente.errors import RequestError
 from detente.graph import graph_model
 from detente.progress import Progress, Tell
@@ -20,6 +20,10 @@ from detente.scenario.values import Scenario
 from detente.spelling import seen
 from detente.stability.concepts import concept_named
 
+OutcomeConcept = Annotated[
+    str,
+    Setting(f"With outcomes: how far parties look ahead, {ANY_CONCEPT}.", ("--concept", "-c"), metavar="C"),
+]
 OutcomeNumber = Annotated[
     int | None,
     Setting("Only the states of this outcome, by its number.", ("--outcome",), metavar="N", least=1),
@@ -35,7 +39,10 @@ StableUnder = Annotated[
     Setting(f"Only states that nobody would leave under {ANY_CONCEPT}.", ("--stable",), metavar="C"),
 ]
 StableFor = Annotated[
-    str | None, Setting("With --stable: that this party would not leave.", ("--for",), metavar="P")
+    str | None,
+    Setting(
+        "With --stable: states that this party would not leave, whoever else would.", ("--for",), metavar="P"
+    ),
 ]
 Offset = Annotated[
     int, Setting("Pass over so many of the states that are asked for.", ("--offset",), metavar="N", least=0)
@@ -53,7 +60,7 @@ def states(
     offset: Offset = 0,
     limit: Limit = None,
     variant: Variant = None,
-    concept: Concept = DEFAULT_CONCEPT,
+    concept: OutcomeConcept = DEFAULT_CONCEPT,
     outcome: OutcomeNumber = None,
     paper: Paper = False,
     long: Long = False,

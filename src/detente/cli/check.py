@@ -3,43 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer import Option
 
 from detente.cli.arguments import ScenarioName
 
 if TYPE_CHECKING:
+    from detente.api.check import Check
     from detente.scenario.values import Scenario
 
 
-def check(scenario: ScenarioName) -> None:
+class CheckFormat(StrEnum):
+    """How the problems are told."""
+
+    text = "text"
+    json = "json"
+
+
+def check(
+    scenario: ScenarioName,
+    format: Annotated[CheckFormat, Option("--format", "-f", help="How to tell it.")] = CheckFormat.text,
+) -> None:
     """Report every problem in a scenario file in one go.
 
-    Where there is none, say what is in the file. The exit status is 2 when it cannot be used.
+    Where there is none, say what is in the file; else which of its readings are sound all the same. The exit status is
+    2 when there is an error.
 
     $ detente check dispute.yaml
     $ detente check european-security
+    $ detente check dispute.yaml --format json
     """
-    from detente.cli.diagnostics import summary, tell_diagnostics
+    from detente.answers.documents import to_json
+    from detente.api.check import check as checked
+    from detente.cli.output import put
     from detente.cli.scenarios import scenario_path
-    from detente.errors import ScenarioError
-    from detente.graph import check_states
-    from detente.scenario import read_scenario
-    from detente.shell import printable
 
     path = scenario_path(scenario)
-    try:
-        read = read_scenario(path)
-        found = [*read.warnings, *check_states(read)]
-    except ScenarioError as error:
-        found = list(error.diagnostics)
-    found.sort(key=lambda each: each.place)
-    tell_diagnostics(found)
-    if any(each.severity == "error" for each in found):
-        typer.echo(printable(f"{path}: {summary(found)}."), err=True)
+    found = checked(path)
+    if format is CheckFormat.json:
+        put([to_json(found.to_dict())], None)
+    else:
+        _tell(found)
+    if found.errors:
         raise typer.Exit(2)
-    typer.echo(printable(f"{path}: {', '.join(_contents(read))}; {summary(found)}."))
+
+
+def _tell(found: Check) -> None:
+    """The problems on standard error; without an error, what is in the file on standard output."""
+    from detente.answers.check import what_is_sound
+    from detente.cli.diagnostics import summary, tell_diagnostics
+    from detente.shell import printable
+
+    problems = [each.diagnostic for each in found.diagnostics]
+    tell_diagnostics(problems)
+    if found.errors or found.scenario is None:
+        said = (f"{found.path}: {summary(problems)}.", *what_is_sound(found.readings, found.scenario))
+        typer.echo("\n".join(map(printable, said)), err=True)
+    else:
+        contents = ", ".join(_contents(found.scenario))
+        typer.echo(printable(f"{found.path}: {contents}; {summary(problems)}."))
 
 
 def _contents(scenario: Scenario) -> Iterator[str]:

@@ -97,6 +97,8 @@ def tell(error: DetenteError) -> None:
     """Say on standard error what was refused, and how to mend it."""
     if isinstance(error, ScenarioError):
         tell_diagnostics(error.diagnostics)
+        if error.hint:
+            typer.echo(printable(f"detente: {error.hint}"), err=True)
         return
     lines = [f"detente: {error.message if isinstance(error, RequestError) else error}"]
     if isinstance(error, RequestError) and error.hint:

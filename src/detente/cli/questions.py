@@ -18,6 +18,10 @@ OWN = frozenset({"progress", "only_for"})
 """Parameters of a question's function that the command fills in itself."""
 
 
+_OTHERS = ("other", "other_variant")
+"""Settings that name a further reading."""
+
+
 def command_of(question: Question) -> Callable[..., None]:
     """The command that asks a question: its settings as options, its docstring as help."""
     ask = question.ask()
@@ -41,13 +45,14 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     from detente.cli.answers import format_of_ending, put_answers
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out, told_readings
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_reading, load_scenario
 
     settings = dict(given)
     name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
     if question.is_document and output is not None and format is Format.text:
         format = format_of_ending(output)
-    read = load_scenario(name, output)
+    is_of_one = all(settings.get(each) is None for each in _OTHERS)
+    read = load_reading(name, output, settings.get("variant") if is_of_one else None, question.tells)
     if settings.get("other") is not None:
         settings["other"] = load_scenario(settings["other"], output)
     if "only_for" in inspect.signature(ask).parameters:

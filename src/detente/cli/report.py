@@ -81,10 +81,10 @@ def report(
     from detente.cli.output import has_room_beside, is_printed, write, write_drawings
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_reading
     from detente.shell import printable
 
-    read = load_scenario(scenario, output)
+    read = load_reading(scenario, output, variant)
     chosen = _format(format, output)
     if not is_printed(output):
         refuse_other_files(output, chosen)

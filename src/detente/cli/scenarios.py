@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from detente.errors import RequestError
 from detente.spelling import nearest_names
 
@@ -64,6 +66,52 @@ def load_scenario(name: str, output: Path | None) -> Scenario:
     scenario = load(scenario_path(name))
     refuse_sources(output, scenario)
     return scenario
+
+
+def load_reading(
+    name: str, output: Path | None, variant: str | None, told_beside: frozenset[str] | None = None
+) -> Scenario:
+    """The same, where one reading of it may be asked for, which need not rest on what is wrong in the file.
+
+    That something is wrong elsewhere is then said on standard error.
+
+    Parameters
+    ----------
+    variant
+        The reading; None where all are meant.
+    told_beside
+        Of what can be left out, what the answer tells; by default all.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem in the file, where the reading rests on one; with what can be asked all the same.
+    RequestError
+        The answer would take the place of a text that the scenario rests on.
+    """
+    from detente.answers.check import elsewhere, how_to_go_on
+    from detente.cli.diagnostics import tell_diagnostics
+    from detente.cli.output import refuse_sources
+    from detente.errors import ScenarioError
+    from detente.scenario.parsing.soundness import told_of
+    from detente.scenario.values import Scenario
+    from detente.shell import printable
+
+    try:
+        return load_scenario(name, output)
+    except ScenarioError as error:
+        part = error.sound_part
+        if not isinstance(part, Scenario):
+            raise
+        sound = [name for name, left_out in error.readings.items() if not told_of(left_out, told_beside)]
+        if variant is None or variant not in sound:
+            error.hint = how_to_go_on(sound, part)
+            raise
+        refuse_sources(output, part)
+        tell_diagnostics(error.diagnostics)
+        for line in elsewhere(variant, error.readings[variant]):
+            typer.echo(printable(line), err=True)
+        return part
 
 
 def _exists(path: Path) -> bool:

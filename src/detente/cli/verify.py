@@ -44,11 +44,13 @@ def verify(
     """
     import detente
     from detente.cli.progress import working
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_reading
     from detente.shell import printable
 
-    read, document = load_scenario(scenario, None), _document(result)
-    made_from = document.get("scenario") if isinstance(document, dict) else None
+    document = _document(result)
+    head = document if isinstance(document, dict) else {}
+    made_from, variant = head.get("scenario"), None if head.get("with") else head.get("variant") or "base"
+    read = load_reading(scenario, None, variant)
     if isinstance(made_from, str) and made_from != read.name:
         note = f"Note: the document is about the scenario ‘{made_from[:80]}’, not ‘{read.name}’."
         typer.echo(printable(note), err=True)

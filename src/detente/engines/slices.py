@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import TypeVar
 
@@ -19,6 +19,12 @@ HIGHEST = np.int32(np.iinfo(np.int32).max)
 
 MAX_PATTERNS = 2**13
 """The most patterns of irreversible steps of one party: a table of their pairs takes 64 MB."""
+
+LONG_ROW = 2**9
+"""Of rows from this length on it is many times faster to take the least one by one than to let NumPy accumulate."""
+
+MAX_ARCS = 2**20
+"""Up to so many moves between strategies are listed once, and not anew for all cells they start from."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +50,8 @@ class Slices:
     leads_to: NDArray[np.bool_]
     n_pairs: int
     _orders: list[_Order] = field(default_factory=list)
+    _among: tuple[Slices, NDArray[np.bool_]] | None = None
+    _listed: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=list)
 
     @classmethod
     def of_party(
@@ -69,8 +77,16 @@ class Slices:
             leads_to &= ~step[:, None] | step[None, :]
         shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]) * n_variants)
         n_strategies = np.bincount(pattern.reshape(-1))
-        n_pairs = sum(int(n_strategies[p] * n_strategies[row].sum()) for p, row in enumerate(leads_to))
+        n_pairs = int(
+            n_strategies @ np.broadcast_to(n_strategies, leads_to.shape).sum(axis=1, where=leads_to)
+        )
         return cls(shape, pattern.reshape(-1), leads_to, n_pairs, like._orders if like else [])
+
+    def of_variants(self, which: NDArray[np.bool_]) -> Slices:
+        """The slices in some of the variants; what is worked out of the ranks of all is taken from there."""
+        n_after, n_strategies, n_before = self.shape
+        shape = (n_after, n_strategies, n_before // len(which) * int(which.sum()))
+        return replace(self, shape=shape, _orders=[], _among=(self, which))
 
     @property
     def n_strategies(self) -> int:
@@ -87,17 +103,24 @@ class Slices:
         cells
             Shape (n_cells,); infeasible cells hold what never counts.
         """
+        return np.broadcast_to(self.folded(pick, cells, backwards=backwards), self.shape).reshape(-1)
+
+    def folded(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
+        """The same, of a shape that goes with `shape`: where a party may make every move a slice has one value."""
         blocks = cells.reshape(self.shape)
         n_patterns = len(self.leads_to)
         if n_patterns == 1:
-            folded = pick.reduce(blocks, axis=1, keepdims=True)
-            return np.broadcast_to(folded, self.shape).reshape(-1)
-        by_pattern = np.stack(
-            [pick.reduce(blocks[:, self.pattern == p], axis=1) for p in range(n_patterns)], axis=1
+            return np.asarray(pick.reduce(blocks, axis=1, keepdims=True))
+        by_pattern = (
+            blocks[:, np.argsort(self.pattern)]
+            if n_patterns == self.n_strategies
+            else np.stack(
+                [pick.reduce(blocks[:, self.pattern == p], axis=1) for p in range(n_patterns)], axis=1
+            )
         )
         seen = self.leads_to.T if backwards else self.leads_to
         table = np.stack([pick.reduce(by_pattern[:, seen[p]], axis=1) for p in range(n_patterns)], axis=1)
-        return np.asarray(table[:, self.pattern].reshape(-1))
+        return np.asarray(table[:, self.pattern])
 
     def ends(self, cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ends of the moves from some flat cells, whether feasible or not.
@@ -108,11 +131,26 @@ class Slices:
         """
         n_before = self.shape[2]
         strategy = cells // n_before % self.n_strategies
-        first = cells - strategy * n_before
-        leads_to = self.leads_to[self.pattern[strategy]][:, self.pattern]
-        leads_to[np.arange(len(cells)), strategy] = False
-        places, to = np.nonzero(leads_to)
-        return places, first[places] + to * n_before
+        if self.n_pairs > MAX_ARCS:
+            leads_to = self.leads_to[self.pattern[strategy]][:, self.pattern]
+            leads_to[np.arange(len(cells)), strategy] = False
+            places, to = np.nonzero(leads_to)
+            return places, cells[places] + (to - strategy[places]) * n_before
+        shift, last = self._arcs
+        n_ends = np.diff(last, prepend=0)[strategy]
+        places = np.repeat(np.arange(len(cells)), n_ends)
+        arc = np.arange(len(places)) + np.repeat(last[strategy] - np.cumsum(n_ends), n_ends)
+        return places, cells[places] + shift[arc] * n_before
+
+    @property
+    def _arcs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """By how many strategies each move goes on, sorted by where it starts; and where those of each strategy end."""
+        if not self._listed:
+            leads_to = self.leads_to[self.pattern][:, self.pattern]
+            np.fill_diagonal(leads_to, val=False)
+            start, to = np.nonzero(leads_to)
+            self._listed.append((to - start, np.cumsum(leads_to.sum(axis=1))))
+        return self._listed[0]
 
     def count(self, cells: NDArray[np.bool_], *, backwards: bool = False) -> Cells:
         """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
@@ -135,19 +173,27 @@ class Slices:
         """
         if self.n_pairs < len(self.leads_to) * self.n_strategies:
             return self._fold_improving_one_by_one(cells, rank)
-        if not self._orders:
-            self._orders.append(_Order.of_ranks(rank.reshape(self.shape)))
-        (order,) = self._orders
-        values = cells[order.cell]
+        order = self._order(rank)
+        values = cells.take(order.cell)
         if len(self.leads_to) == 1:
-            return np.minimum(cells, order.least_before(values)[order.better])
+            return np.minimum(cells, order.least_before(values).take(order.better))
         lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
         pattern = self.pattern[order.strategy]
         for p, leads_to in enumerate(self.leads_to):
             reached = order.least_before(np.where(leads_to[pattern], values, HIGHEST))
             own = self.pattern == p
-            lowest[:, own] = np.minimum(lowest[:, own], reached[better[:, own]])
+            lowest[:, own] = np.minimum(lowest[:, own], reached.take(better[:, own]))
         return lowest.reshape(-1)
+
+    def _order(self, rank: Cells) -> _Order:
+        if not self._orders:
+            all_variants, which = self._among or (self, None)
+            self._orders.append(
+                all_variants._orders[0].of_variants(which)
+                if which is not None and all_variants._orders
+                else _Order.of_ranks(rank.reshape(self.shape))
+            )
+        return self._orders[0]
 
     def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
         """The same as `fold_improving`, from each strategy over all that it leads to."""
@@ -194,14 +240,34 @@ class _Order:
         np.maximum.accumulate(n_better, axis=1, out=n_better)
         better = np.empty_like(n_better)
         np.put_along_axis(better, position, n_better, axis=1)
+        by_cell = better.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1)
+        return cls.at_places(np.ascontiguousarray(position.T), by_cell, n_before)
+
+    @classmethod
+    def at_places(cls, strategy: NDArray[np.int32], n_better: NDArray[np.int32], n_before: int) -> _Order:
+        """From the strategy at each place, and how many places hold strictly better cells than each cell.
+
+        Parameters
+        ----------
+        strategy
+            Shape (n_strategies, n_slices).
+        n_better
+            Shape (n_after, n_strategies, n_before).
+        """
+        n_strategies, n_slices = strategy.shape
         slices = np.arange(n_slices, dtype=np.int32)
         first = slices // n_before * np.int32(n_strategies * n_before) + slices % n_before
-        place = better * np.int32(n_slices) + slices[:, None]
-        return cls(
-            np.ascontiguousarray(position.T) * np.int32(n_before) + first,
-            place.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1).reshape(-1),
-            n_before,
-        )
+        place = n_better * np.int32(n_slices) + slices.reshape(-1, 1, n_before)
+        return cls(strategy * np.int32(n_before) + first, place.reshape(-1), n_before)
+
+    def of_variants(self, which: NDArray[np.bool_]) -> _Order:
+        """The order in some of the variants."""
+        n_strategies, n_slices = self.cell.shape
+        n_before = self.n_before // len(which) * int(which.sum())
+        some = np.flatnonzero(which)
+        strategy = self.strategy.reshape(-1, len(which)).take(some, axis=1).reshape(n_strategies, -1)
+        n_better = self.better.reshape(-1, len(which)).take(some, axis=1) // np.int32(n_slices)
+        return self.at_places(strategy, n_better.reshape(-1, n_strategies, n_before), n_before)
 
     @property
     def strategy(self) -> NDArray[np.int32]:
@@ -212,5 +278,9 @@ class _Order:
         """The least of `values`, given by place, over the first 0, 1, 2, … places of each slice; one flat axis."""
         least = np.empty_like(values)
         least[:1] = HIGHEST
-        np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
+        if values.shape[1] < LONG_ROW:
+            np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
+            return least.reshape(-1)
+        for before, better, found in zip(least[:-1], values[:-1], least[1:], strict=True):
+            np.minimum(before, better, out=found)
         return least.reshape(-1)

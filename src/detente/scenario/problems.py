@@ -18,6 +18,7 @@ FEW_NAMES = 12
 
 CODES: dict[str, str] = {
     # the file and its YAML
+    "unreadable-file": "There is no such file, or it cannot be read.",
     "encoding": "The file is not UTF-8 text.",
     "other-format": "The file is no scenario but a Word document, a workbook, a PDF, a web page or the like.",
     "control-character": "A character that no text file may hold.",
@@ -171,6 +172,8 @@ def shortened(text: str, length: int = 60) -> str:
     """The text, printable, and cut to `length` characters where it is longer."""
     if len(text) > length:
         text = text[: length - 1] + "…"
+    if text.isprintable():
+        return text
     return "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in text)
 
 

@@ -35,14 +35,14 @@ DATE = Scalar(
 )
 NUMBER = Scalar("a number", ("int", "float"))
 POSITION = Scalar("a whole number, 0 or more", ("int",), least=0, code="bad-number")
-PARTY = Scalar("a party", ("str",))
-OPTION = Scalar("an option", ("str",))
-ISSUE = Scalar("an issue", ("str",))
-AGENDA = Scalar("an agenda", ("str",))
-SOURCE = Scalar("a source", ("str",))
-VARIANT = Scalar("a variant", ("str",))
+PARTY = Scalar("a party", ("str",), names="party")
+OPTION = Scalar("an option", ("str",), names="option")
+ISSUE = Scalar("an issue", ("str",), names="issue")
+AGENDA = Scalar("an agenda", ("str",), names="agenda")
+SOURCE = Scalar("a source", ("str",), names="source")
+VARIANT = Scalar("a variant", ("str",), names="variant")
 PATH = Scalar("a path such as `preferences.west`", ("str",))
-STATE_NAME = Scalar("a state's number or name", ("str",))
+STATE_NAME = Scalar("a state's number or name", ("str",), names="state")
 STATE = Either((STATE_NAME, ListOf(OPTION)))
 UNKNOWN = Scalar("the word unknown", ("str",), ("unknown",))
 ANY_ORDER = "any_order"
@@ -158,7 +158,8 @@ PARTY_RECORD = Record(
     {
         "name": Key(TEXT, "The party's name in full."),
         "options": Key(
-            MapOf("a mapping of options", _OPTION, nullable=True), "What the party can do or not do."
+            MapOf("a mapping of options", _OPTION, "option", nullable=True),
+            "What the party can do or not do.",
         ),
         **_GROUNDS,
     },
@@ -177,7 +178,7 @@ PREFERENCES = Either(
                 ),
                 "others": Key(UNKNOWN, "Beside a ranking: states that it does not list may stand anywhere."),
                 "weights": Key(
-                    MapOf("a mapping of options to numbers", NUMBER, new_ids=False),
+                    MapOf("a mapping of options to numbers", NUMBER, "option", new_ids=False),
                     "A number for each option; a state's score is the sum over the options taken there.",
                 ),
             },
@@ -191,7 +192,7 @@ VIEW = Record(
             ListOf(OPTION), "Options of others that the party does not know of: it takes them as not taken."
         ),
         "preferences": Key(
-            MapOf("a mapping of parties", PREFERENCES, new_ids=False, nullable=True),
+            MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True),
             "What the party believes others, or itself, would rather have; the true preferences where absent.",
         ),
         **_GROUNDS,

@@ -7,8 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from detente.scenario import tree
+
+Thing = Literal[
+    "party",
+    "option",
+    "definition",
+    "state",
+    "issue",
+    "agenda",
+    "principle",
+    "claim",
+    "commitment",
+    "source",
+    "variant",
+]
+"""What an id can be the id of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +33,7 @@ class Scalar:
 
     Where given, its text is one of `words` or matches `pattern`; else `code` is told, with `hint`. Whole
     numbers lie between `least` and `most`. `instead` says of some words that are none here what to write.
+    `names` is what its text is the id of, where it is one.
     """
 
     noun: str
@@ -28,6 +45,7 @@ class Scalar:
     code: str = "unknown-word"
     hint: str | None = None
     instead: Mapping[str, str] = field(default_factory=dict)
+    names: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +83,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping from ids (or, with `new_ids` false, from names given elsewhere) to things of one kind.
+    """A mapping from the ids of what it `names` to things of one kind; with `new_ids` false they are given elsewhere.
 
     `reserved` ids mean something already; `nullable` allows a key with nothing behind it; a map that is
     empty, but may not be, is told with the code `empty`.
@@ -73,6 +91,7 @@ class MapOf:
 
     noun: str
     value: Kind
+    names: Thing
     new_ids: bool = True
     reserved: tuple[str, ...] = ()
     nullable: bool = False

@@ -39,36 +39,44 @@ _SECTIONS = {
     "summary": Key(TEXT, "What the dispute is about, in a sentence or two."),
     "references": Key(ListOf(TEXT), "The literature that the model follows."),
     "as_of": Key(DATE, "The date of the model: nothing later is an input."),
-    "definitions": Key(MapOf("a mapping of formulas", FORMULA), "Names for formulas."),
+    "definitions": Key(MapOf("a mapping of formulas", FORMULA, "definition"), "Names for formulas."),
     "require": Key(ListOf(RULE), "Formulas; a state where one does not hold cannot occur."),
     "infeasible": Key(ListOf(RULE), "Formulas; a state where one holds cannot occur."),
     "indistinguishable": Key(
         ListOf(MERGING_RULE), "For each formula, the feasible states where it holds count as one state."
     ),
-    "states": Key(MapOf("a mapping of states", STATE, reserved=RESERVED_STATES), "Names for states."),
+    "states": Key(
+        MapOf("a mapping of states", STATE, "state", reserved=RESERVED_STATES), "Names for states."
+    ),
     "status_quo": Key(STATE, "The options taken today; every other option is not taken."),
     "preferences": Key(
-        MapOf("a mapping of parties", PREFERENCES, new_ids=False, nullable=True),
+        MapOf("a mapping of parties", PREFERENCES, "party", new_ids=False, nullable=True),
         "What each party would rather have.",
     ),
     "views": Key(
-        MapOf("a mapping of parties", VIEW, new_ids=False, nullable=True),
+        MapOf("a mapping of parties", VIEW, "party", new_ids=False, nullable=True),
         "How each party sees the dispute, where it does not see it as it is.",
     ),
     "issues": Key(
-        MapOf("a mapping of issues", ISSUE_RECORD), "Groups of options that are negotiated together."
+        MapOf("a mapping of issues", ISSUE_RECORD, "issue"), "Groups of options that are negotiated together."
     ),
     "agendas": Key(
-        MapOf("a mapping of agendas", ListOf(ISSUE), reserved=RESERVED_AGENDAS),
+        MapOf("a mapping of agendas", ListOf(ISSUE), "agenda", reserved=RESERVED_AGENDAS),
         "Names for sets of issues; `nothing` and `everything` always exist.",
     ),
-    "principles": Key(MapOf("a mapping of principles", PRINCIPLE), "Principles to test outcomes by."),
-    "claims": Key(
-        MapOf("a mapping of claims", CLAIM), "What somebody says about this dispute, to be tested."
+    "principles": Key(
+        MapOf("a mapping of principles", PRINCIPLE, "principle"), "Principles to test outcomes by."
     ),
-    "commitments": Key(MapOf("a mapping of commitments", COMMITMENT), "Promises, and what became of them."),
+    "claims": Key(
+        MapOf("a mapping of claims", CLAIM, "claim"), "What somebody says about this dispute, to be tested."
+    ),
+    "commitments": Key(
+        MapOf("a mapping of commitments", COMMITMENT, "commitment"), "Promises, and what became of them."
+    ),
     "history": Key(HISTORY, "The dated moves that led here."),
-    "sources": Key(MapOf("a mapping of sources", SOURCE_RECORD), "The documents that evidence cites."),
+    "sources": Key(
+        MapOf("a mapping of sources", SOURCE_RECORD, "source"), "The documents that evidence cites."
+    ),
 }
 _VARIANT = Record(
     "a mapping that changes the scenario",
@@ -98,6 +106,7 @@ SCENARIO = Record(
             MapOf(
                 "a mapping of parties",
                 PARTY_RECORD,
+                "party",
                 reserved=RESERVED_PARTIES,
                 nullable=True,
                 empty="no-parties",
@@ -107,7 +116,7 @@ SCENARIO = Record(
         ),
         **{name: key for name, key in _SECTIONS.items() if name not in {"summary", "references", "as_of"}},
         "variants": Key(
-            MapOf("a mapping of variants", _VARIANT, reserved=RESERVED_VARIANTS, nullable=True),
+            MapOf("a mapping of variants", _VARIANT, "variant", reserved=RESERVED_VARIANTS, nullable=True),
             "Named patches of the scenario, analysed beside it.",
         ),
     },

@@ -29,6 +29,7 @@ _TOKENS = {
     "double": re.compile(r"\\(?:x..|u....|U........|\r\n|.)|.", re.DOTALL),
 }
 _INVISIBLE_ESCAPES = frozenset({r"\n", r"\t", r"\r", r"\v", r"\f", r"\_", r"\N", r"\L", r"\P"})
+_NUMBERED_ESCAPE = re.compile(r"\\[xuU]([0-9a-fA-F]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Document:
 
 
 def _is_visible(token: str) -> bool:
+    if numbered := _NUMBERED_ESCAPE.fullmatch(token):
+        return not chr(int(numbered[1], 16)).isspace()
     return not token.isspace() and token not in _INVISIBLE_ESCAPES and not token[1:].isspace()
 
 

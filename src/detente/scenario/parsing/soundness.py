@@ -15,7 +15,7 @@ another's, and a mistake in the base is none of a variant that writes something 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,7 +23,7 @@ from typing import Any
 from detente.errors import Diagnostic
 from detente.scenario.parsing.readings import BASE, ReadFile, Reading
 from detente.scenario.problems import in_order
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, entries, value_at
+from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, all_of, entries, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import replaces, without_variants
 
@@ -125,6 +125,20 @@ def sound_part(judged: Dictionary[str, Soundness], base: Scenario) -> Scenario |
 def sound_readings(judged: Dictionary[str, Soundness]) -> dict[str, tuple[str, ...]]:
     """The names of the readings that are sound, each with the paths of what is left out of it."""
     return {name: each.left_out for name, each in judged.items() if each.is_sound}
+
+
+def told_of(left_out: Iterable[str], sections: Container[str] | None = None) -> list[str]:
+    """What of the left-out parts belongs to some sections, or to any; a piece of evidence to ``evidence``.
+
+    >>> told_of(["claims.futile", "preferences.us.core.1.evidence.2"], {"evidence"})
+    ['preferences.us.core.1.evidence.2']
+    """
+    return [path for path in left_out if sections is None or _section(path) in sections]
+
+
+def _section(path: str) -> str:
+    steps = path.split(".")
+    return "evidence" if steps[-2:-1] == ["evidence"] else steps[0]
 
 
 def checkable_part(judged: Dictionary[str, Soundness], base: Scenario) -> Scenario | None:
@@ -271,29 +285,18 @@ def _offsets(file: ReadFile, errors: Iterable[Diagnostic]) -> Offsets:
 
 def _touches(at: Offsets, *nodes: Node | None) -> bool:
     """Whether something stands in a node, or in one below it, wherever an alias takes that from."""
-    return any(_own(at, each) for each in _all_of(nodes))
+    return any(_own(at, each) for each in all_of(nodes))
 
 
 def _inside(at: Offsets, *nodes: Node | None) -> set[int]:
     """What stands in a node, or in one below it, wherever an alias takes that from."""
-    return {offset for each in _all_of(nodes) for offset in _own(at, each)}
+    return {offset for each in all_of(nodes) for offset in _own(at, each)}
 
 
 def _own(at: Offsets, node: Node) -> Offsets:
     """What stands in a node's own span; just behind a leaf stands what it lacks."""
     start, end = node.span
     return at[bisect_left(at, start) : bisect_left(at, end + isinstance(node, Leaf))]
-
-
-def _all_of(nodes: Iterable[Node | None]) -> Iterator[Node]:
-    """Nodes and all below them, keys included."""
-    stack = [node for node in nodes if node is not None]
-    while stack:
-        yield (top := stack.pop())
-        if isinstance(top, Mapping):
-            stack += [each for entry in top.entries.values() for each in _both(entry)]
-        elif isinstance(top, Sequence):
-            stack += top.items
 
 
 def _both(entry: Entry) -> tuple[Leaf, Node]:

@@ -36,6 +36,11 @@ def test_places_of_lines_that_end_in_every_way():
         ("k: ab c", "ab c", {0: 3, 1: 4, 3: 6, 4: 7}),
         ("k: 'a''b c'", "a'b c", {0: 4, 1: 5, 2: 7, 4: 9}),
         (r'k: "\x61b\n c"', "ab\n c", {0: 4, 1: 8, 4: 12}),
+        (
+            r'k: "a\x20b\u2003c"',
+            "a b\u2003c",
+            {0: 4, 2: 9, 4: 16},
+        ),  # spaces, though they are written with letters
         ("k: |\n  ab\n  c\n", "ab\nc\n", {0: 7, 1: 8, 3: 12}),
         ("k: >2-  # why\n  ab\n  c\n", "ab c", {0: 16, 3: 21}),
         ("k: ab\n  c", "ab c", {0: 3, 3: 8}),

@@ -1,0 +1,92 @@
+"""What a check found: which readings are sound although others are not, in sentences and as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from detente.answers.documents import FORMAT, Document
+from detente.answers.words import listed, quoted
+from detente.errors import Diagnostic
+from detente.scenario.parsing.marks import Mark
+from detente.scenario.parsing.readings import BASE
+from detente.scenario.parsing.soundness import Soundness
+from detente.scenario.values import Scenario
+from detente.version import __version__
+
+
+def record(name: str, sha256: str, found: Iterable[Mark], readings: Mapping[str, Soundness]) -> Document:
+    """The document of a check: every problem with its range, and for each reading whether it is sound."""
+    return {
+        "format": FORMAT,
+        "command": "check",
+        "scenario": name,
+        "variant": None,
+        "made_by": {"version": __version__, "engine": None, "options": {}, "hash": f"sha256:{sha256}"},
+        "diagnostics": [_mark(each) for each in found],
+        "readings": {name: _reading(each) for name, each in readings.items()},
+    }
+
+
+def _mark(mark: Mark) -> Document:
+    end = {"end_line": mark.end_place.line, "end_column": mark.end_place.column}
+    return _diagnostic(mark.diagnostic) | end | {"start": mark.start, "end": mark.end}
+
+
+def _diagnostic(found: Diagnostic) -> Document:
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "message": found.message,
+        "hint": found.hint,
+        "text": found.text,
+        "file": found.file,
+        "line": found.place.line,
+        "column": found.place.column,
+    }
+
+
+def _reading(soundness: Soundness) -> Document:
+    return {
+        "sound": soundness.is_sound,
+        "spoilt_by": [_diagnostic(each) for each in soundness.errors],
+        "left_out": list(soundness.left_out),
+    }
+
+
+def askable(sound: Iterable[str], part: Scenario) -> list[str]:
+    """Which of the sound readings can be asked: not the base, where its variants give the preferences that it lacks."""
+    is_whole = part.has_preferences or not part.variants
+    return [name for name in sound if name != BASE or is_whole]
+
+
+def what_is_sound(readings: Mapping[str, Soundness], part: Scenario | None) -> Iterator[str]:
+    """Which readings can be asked although something is wrong in the file, and what is left out of them."""
+    sound = [name for name, each in readings.items() if each.is_sound]
+    asked = askable(sound, part) if part else []
+    if not asked:
+        return
+    spoilt = [quoted(name) for name in readings if name not in sound]
+    only = f"the readings {listed(asked)} are" if len(asked) > 1 else f"the reading {asked[0]} is"
+    spoils = (
+        f"No answer can be had of {listed(spoilt)}; " if spoilt else "No reading rests on what is wrong: "
+    )
+    yield f"{spoils}{only} sound, and can be asked with --variant."
+    left_out = dict.fromkeys(path for name in asked for path in readings[name].left_out)
+    if left_out:
+        yield f"Left out of sound readings, since something is wrong there: {listed(left_out)}."
+
+
+def how_to_go_on(sound: Iterable[str], part: Scenario) -> str | None:
+    """What else can be asked of a file in which something is wrong; None where nothing can."""
+    asked = askable(sound, part)
+    if not asked:
+        return None
+    which = f"the readings {listed(asked)} are" if len(asked) > 1 else f"the reading {asked[0]} is"
+    return f"{which} sound all the same: add --variant with {'one of them' if len(asked) > 1 else asked[0]}"
+
+
+def elsewhere(reading: str, left_out: Iterable[str]) -> Iterator[str]:
+    """What is said before an answer about a sound reading of a file in which something is wrong."""
+    yield f"The reading {quoted(reading)} does not rest on what is wrong there; this is its answer."
+    if left_out := list(left_out):
+        yield f"Left out of it: {listed(left_out)}."
