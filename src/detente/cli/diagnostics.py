@@ -21,11 +21,12 @@ MAX_BYTES = 64 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def tell_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Show problems on standard error, in the order of the file."""
+def tell_diagnostics(diagnostics: Iterable[Diagnostic], text: str | None = None) -> None:
+    """Show problems on standard error, in the order of the file; `text` is its text, where it is not written so."""
     found = list(diagnostics)
     lines: dict[str, list[str]] = {
-        file: _lines_of(file) for file in dict.fromkeys(each.file for each in found)
+        file: _lines_of(file) if text is None else _LINE_END.split(text.removeprefix("\ufeff"))
+        for file in dict.fromkeys(each.file for each in found)
     }
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     for diagnostic in found[:SHOWN]:
