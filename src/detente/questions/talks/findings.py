@@ -12,7 +12,8 @@ from detente.engines import StateSet
 from detente.graph import GraphModel, agenda_issues, talks_on
 from detente.questions.credibility import Grade, credibility
 from detente.questions.principles import principles_hold
-from detente.questions.talks.court import WORDS, AtRows, Court, Issues, is_better
+from detente.questions.talks.court import WORDS, Court, is_better
+from detente.questions.talks.settling import AtRows, Issues
 from detente.questions.talks.ways import TalkStep
 from detente.scenario.values import Word
 
