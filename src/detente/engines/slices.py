@@ -23,6 +23,9 @@ MAX_PATTERNS = 2**13
 LONG_ROW = 2**9
 """Of rows from this length on it is many times faster to take the least one by one than to let NumPy accumulate."""
 
+MAX_BITS = 62
+"""So many steps that cannot be taken back make one number."""
+
 MAX_ARCS = 2**20
 """Up to so many moves between strategies are listed once, and not anew for all cells they start from."""
 
@@ -66,7 +69,7 @@ class Slices:
         """
         axis = space.axis(party_index)
         own = space.strategies[party_index]
-        spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
+        spent, pattern = _distinct_rows(own.spent)
         if len(spent) > MAX_PATTERNS:
             raise SizeError(
                 f"The irreversible options of {own.party} make {len(spent):,} patterns of steps that cannot be "
@@ -206,6 +209,16 @@ class Slices:
             reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
             np.minimum(least[own], reached.min(axis=0), out=least[own])
         return least.transpose(1, 0, 2).reshape(-1)
+
+
+def _distinct_rows(rows: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """The distinct rows of a table, and which of them each row is."""
+    if rows.shape[1] > MAX_BITS:
+        found, inverse = np.unique(rows, axis=0, return_inverse=True)
+        return found, inverse.reshape(-1)
+    numbers = rows @ (1 << np.arange(rows.shape[1]))
+    _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+    return rows[first], inverse.reshape(-1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

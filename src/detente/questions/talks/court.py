@@ -254,10 +254,19 @@ class Court:
                 found = found | off
         return found
 
-    def outside_of(self, issues: Iterable[str], row: int) -> Issues:
+    def outside_of(self, issues: Issues, row: int) -> Issues:
         """Which issues these are at one of the equilibria, in one model."""
-        table = set(issues)
-        return tuple(issue for issue, off in self._off.items() if issue not in table and off[row])
+        off = self._off_at[row]
+        return tuple(issue for issue in off if issue not in issues) if off else ()
+
+    @cached_property
+    def _off_at(self) -> list[Issues]:
+        """By row, in one model, the issues that are neither as in q nor as in some state without talks."""
+        found: list[list[str]] = [[] for _ in self.rows]
+        for issue, off in self._off.items():
+            for row in np.flatnonzero(off).tolist():
+                found[row].append(issue)
+        return list(map(tuple, found))
 
     def earned(self, issues: Issues, i: int) -> list[Earned]:
         """The words that settlements earn a party, the best first, and by which of the settlements each is earned."""
