@@ -79,6 +79,48 @@ def changed(rng, text):
     return "\n".join(lines)
 
 
+def sentence(rng, opened):
+    """An edit at a random place: a value of a neighbour, a move, something gone."""
+    path = rng.choice([path for path in opened.outline().get("places", {"title": []}) if path != "format"])
+    other = rng.choice(list(opened.outline().get("places", {"title": []})))
+    value = opened.outline().get("values", {})
+    for step in other.split("."):
+        value = (
+            value[int(step) - 1]
+            if isinstance(value, list)
+            else value.get(step)
+            if isinstance(value, dict)
+            else None
+        )
+    said = rng.choice(
+        [
+            {"op": "set", "value": value},
+            {"op": "insert", "value": value},
+            {"op": "remove"},
+            {"op": "move", "to": rng.randint(1, 4)},
+        ]
+    )
+    return {**said, "path": path, "scope": rng.choice(["everywhere", "here"])}
+
+
+def edit_there_and_back(rng, opened, folder):
+    """An edit by a sentence: its inverse gives the text back, byte for byte; half of the time it is left."""
+    before = opened.text
+    done = outcome(lambda: opened.edit(sentence(rng, opened)))
+    if isinstance(done, tuple):
+        assert opened.text == before
+    elif rng.random() < 0.5:
+        look_at_the_fast_parts(rng, opened, opened.text, saved(opened, folder))
+        opened.edit(done.inverse)
+        assert opened.text == before
+
+
+def saved(opened, folder):
+    path = folder / "dispute.yaml"
+    path.write_bytes(opened.text.encode("utf-8"))
+    return str(path)
+
+
 def outcome(ask):
     """What is answered, or how it is refused."""
     try:
@@ -148,13 +190,13 @@ def walk(rng, text, folder, steps):
     opened = detente.open(path, entries=rng.choice([5, 50, 4096]))
     earlier = [text]
     for _ in range(steps):
-        text = rng.choice(earlier) if rng.random() < 0.3 else changed(rng, text)
+        text = rng.choice(earlier) if rng.random() < 0.3 else changed(rng, opened.text)
         earlier.append(text)
         opened.put(text)
-        path.write_bytes(text.encode("utf-8"))
-        look_at_the_fast_parts(rng, opened, text, str(path))
+        edit_there_and_back(rng, opened, folder)
+        look_at_the_fast_parts(rng, opened, opened.text, saved(opened, folder))
         if rng.random() < 0.3:
-            look_at_answers(rng, opened, text, str(path))
+            look_at_answers(rng, opened, opened.text, saved(opened, folder))
 
 
 @pytest.mark.parametrize("case", SMALL)

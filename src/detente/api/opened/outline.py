@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from typing import Any
 
 from detente.api.opened.text import ReadText
 from detente.errors import DetenteError
 from detente.graph import States
-from detente.scenario.editing.slots import end_of
 from detente.scenario.elements import RULE_SECTIONS
 from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.readings import BASE, ReadFile
 from detente.scenario.parsing.session import gather_names
-from detente.scenario.tree import Mapping, Node, Span, entries, items, plain, text_of, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, Span, entries, items, plain, text_of, value_at
 from detente.scenario.values import Scenario
 
 CHEAP_OPTIONS = 16
@@ -41,7 +41,7 @@ def outline_of(text: ReadText, states: Callable[[Scenario], States]) -> dict[str
     base = file.base.tree
     return told | {
         "values": plain(file.root),
-        "places": {path: _range(file.document, node) for path, node in written.items() if path},
+        "places": {path: _range(file.document, path, written, aliases) for path in written if path},
         "aliases": aliases,
         "parts": _parts(file, written),
         "options": _options(base),
@@ -97,10 +97,35 @@ def _children(node: Node) -> Iterator[tuple[str | int, Node]]:
         yield from enumerate(items(node), 1)
 
 
-def _range(document: Document, node: Node) -> list[int]:
-    """The line and column where a node starts and those where it ends, from 1."""
-    start, end = document.place(node.span[0]), document.place(end_of(document.text, node))
-    return [start.line, start.column, end.line, end.column]
+def _range(
+    document: Document, path: str, written: Dictionary[str, Node], aliases: Dictionary[str, str]
+) -> list[int]:
+    """The line and column where what is written at a path starts and those where it ends, from 1."""
+    start, last = written[path].span[0], written[path]
+    while (below := list(_children(last))) and not _is_flow(last):
+        path = f"{path}.{below[-1][0]}"
+        if path in aliases:
+            break
+        last = written[path]
+    places = (document.place(start), document.place(_end(document.text, last)))
+    return [number for each in places for number in (each.line, each.column)]
+
+
+def _is_flow(node: Node) -> bool:
+    return not isinstance(node, Leaf) and node.flow
+
+
+def _end(text: str, node: Node) -> int:
+    """Where a node ends, without the lines behind it that are empty or comments: YAML counts these with a block."""
+    start, end = node.span
+    lines = text[start:end].rstrip().splitlines(keepends=True)
+    while len(lines) > 1 and not isinstance(node, Leaf) and not node.flow and _says_nothing(lines[-1]):
+        lines.pop()
+    return start + len("".join(lines).rstrip())
+
+
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 # Readings, and what they take over

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -34,6 +34,7 @@ class ReadText:
     path: str
     text: str
     tree: Node | None = None
+    _sound: dict[str, Soundness] = field(default_factory=dict)
 
     @cached_property
     def version(self) -> str:
@@ -78,7 +79,9 @@ class ReadText:
         """
         file = self.file
         wanted = self._known(name, file)
-        found = soundness(file, [wanted])[wanted]
+        if wanted not in self._sound:
+            self._sound.update(soundness(file, [wanted]))
+        found = self._sound[wanted]
         if found.values is None:
             raise ScenarioError(self.check.readings[wanted].errors)
         return found.values, None if wanted == BASE else file.base.values

@@ -10,6 +10,7 @@ import numpy as np
 
 from detente.engines import Engine
 from detente.graph import GraphModel
+from detente.progress import Stop
 from detente.questions.brief.firmness import (
     BriefGrounds,
     Firmness,
@@ -113,6 +114,8 @@ class Brief:
         Of several readings, by the codes of other concepts, in how many what stands under them; else empty.
     grounds
         What the wishes of these readings rest on.
+    stop
+        That the work was stopped, and which readings are lacking; None where none is.
     """
 
     scenario: Scenario
@@ -122,6 +125,7 @@ class Brief:
     firmness: Firmness | None
     foresight: Mapping[str, Foresight]
     grounds: BriefGrounds
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -152,7 +156,7 @@ class Brief:
         return len(self.readings) > 1
 
 
-def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief]) -> Brief:
+def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief], stop: Stop | None = None) -> Brief:
     """Put together what is told of some readings.
 
     Parameters
@@ -161,6 +165,8 @@ def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief]) -> Brief:
         As it was read, with its variants.
     readings
         From `brief_of_reading`.
+    stop
+        That others are lacking.
     """
     talks = [each.talks for each in readings if each.talks]
     only = talks[0] if len(readings) == len(talks) == 1 else None
@@ -173,6 +179,7 @@ def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief]) -> Brief:
         firmness(only) if only else None,
         foresight_of_several(talks) if len(readings) > 1 else {},
         grounds,
+        stop,
     )
 
 

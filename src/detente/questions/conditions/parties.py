@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.engines import Engine
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.conditions.needs import own_requirements, requirements_of_other
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
@@ -126,12 +126,15 @@ class Conditions:
         For each party and concept asked for, in this order.
     warnings
         What is too large to be worked out, and why.
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     engine: Engine
     state: int
     conditions: tuple[PartyConditions, ...]
     warnings: tuple[str, ...]
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -160,16 +163,19 @@ def conditions_of(
         When none can be worked out.
     """
     names = engine.model.scenario.parties
-    pairs = [(i, concept) for i in parties for concept in concepts]
+    pairs = {f"{concept.code} for {names[i].id}": (i, concept) for i in parties for concept in concepts}
     found, refused = list[PartyConditions](), list[SizeError]()
-    for (i, concept), part in progress.parts(pairs, lambda pair: f"{pair[1].code} for {names[pair[0]].id}"):
-        try:
-            found.append(conditions_for(engine, state, i, concept, bounds, part))
-        except SizeError as error:
-            refused.append(error)
+    with progress.keeping(found) as halt:
+        for (_, (i, concept)), part in progress.parts(pairs.items(), lambda pair: pair[0]):
+            part("what it must prefer", 0)
+            try:
+                found.append(conditions_for(engine, state, i, concept, bounds, part))
+            except SizeError as error:
+                refused.append(error)
     if not found:
         raise refused[0]
-    return Conditions(engine, state, tuple(found), tuple(map(str, refused)))
+    stop = halt.lacking(*[*pairs][len(found) + len(refused) :])
+    return Conditions(engine, state, tuple(found), tuple(map(str, refused)), stop)
 
 
 def conditions_for(
