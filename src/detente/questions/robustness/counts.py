@@ -7,7 +7,7 @@ are and in what order.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -30,9 +30,6 @@ from detente.version import __version__
 
 MAX_WATCHED = 50
 """So many of the stated equilibria, at most, have told what matters to them."""
-
-CELLS_AT_ONCE = 2**19
-"""Cells times variants that are judged at once: about 100 MB while an engine works on them, and no slower than more."""
 
 UNTESTABLE, NO, YES = range(3)
 """The answers to whether a state is an equilibrium and whether a claim holds; words are places in `WORDS`."""
@@ -148,19 +145,10 @@ def counted(variation: Variation, answers: Answers, chunk: int, progress: Progre
         "answers_written": np.zeros((n_doubts, n_answers, N_VALUES), dtype=np.int64),
         "nearest": np.full((n_answers, 2), FAR, dtype=np.int64),
     }
-    draws = [part for draw in variation.drawn(chunk) for part in _parts(variation, draw)]
+    draws = variation.drawn(chunk)
     for draw, part in progress.parts(draws):
         _count(variation, answers, draw, concepts, tally, part)
     return tally
-
-
-def _parts(variation: Variation, draw: Draw) -> Iterator[Draw]:
-    """The same variants, as many at a time as are best judged at once."""
-    at_once = max(1, CELLS_AT_ONCE // variation.bench(draw.structure).model.states.space.n_cells)
-    for first in range(0, len(draw.variants), at_once):
-        part = slice(first, first + at_once)
-        numbers = [own[part] for own in draw.preferences]
-        yield draw._replace(variants=draw.variants[part], preferences=numbers)
 
 
 def _count(
