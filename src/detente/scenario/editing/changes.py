@@ -66,7 +66,7 @@ def setting(now: Written, edit: Edit) -> Change:
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
     old = plain_copy(value_at(data, steps))
-    _check_expected(edit, old)
+    check_expected(edit, old)
     here = _is_here(now, steps, edit)
     value = as_read(edit.value)
     path = path_of(data, steps)
@@ -95,7 +95,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     data = shared_plain(now.root)
     steps = steps_to_new(data, edit.path)
     depth = _depth(data, steps)
-    _check_expected(edit, plain_copy(value_at(data, steps)) if depth == len(steps) else None)
+    check_expected(edit, plain_copy(value_at(data, steps)) if depth == len(steps) else None)
     parent = steps[: min(depth, len(steps) - 1)]
     here = _is_here(now, parent, edit)
     value = as_read(edit.value)
@@ -120,7 +120,7 @@ def removing(now: Written, edit: Edit) -> Change:
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
     old = plain_copy(value_at(data, steps))
-    _check_expected(edit, old)
+    check_expected(edit, old)
     here = _is_here(now, steps[:-1], edit)
     path = path_of(data, steps)
     following = _following(value_at(data, steps[:-1]), steps[-1])
@@ -146,7 +146,7 @@ def moving(now: Written, edit: Edit) -> Change:
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
     old = plain_copy(value_at(data, steps))
-    _check_expected(edit, old)
+    check_expected(edit, old)
     here = _is_here(now, steps[:-1], edit)
     left = without(shared_plain(now.root), steps, here=here)
     after, before, number = _target(data, left, steps, edit)
@@ -199,7 +199,7 @@ def as_read(value: object) -> object:
         raise RequestError("its value holds characters that no file can hold") from None
 
 
-def _check_expected(edit: Edit, found: object) -> None:
+def check_expected(edit: Edit, found: object) -> None:
     """Refuse an edit of what is no longer what it expects.
 
     Raises
