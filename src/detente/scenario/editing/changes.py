@@ -53,12 +53,16 @@ class Change:
         What it must say, as plain data.
     applied, inverse
         The edit as it was understood, and the one that takes it back.
+    goes_back
+        Whether this text was the same before its inverse was carried out: only of edits whose inverse, as it was
+        written, may say more or less than the edit by itself would.
     """
 
     make: Callable[[], str]
     wanted: object
     applied: Edit
     inverse: Edit
+    goes_back: Callable[[Written], bool] = lambda _: False
 
 
 def setting(now: Written, edit: Edit) -> Change:

@@ -17,6 +17,7 @@ from detente.scenario.editing.file_text import Written, file_tree, node_at, read
 from detente.scenario.editing.inheritance import as_written
 from detente.scenario.editing.patchwork import patched, pieces
 from detente.scenario.editing.paths import Steps, nearest_steps
+from detente.scenario.editing.renames import renaming
 from detente.scenario.editing.sentences import Edit, EditRefused, Op, edits_of, numbered
 from detente.scenario.editing.sharing import touched_readings, uses
 from detente.scenario.editing.slots import TooIntricateError
@@ -195,7 +196,7 @@ def _as_it_was(now: Written, edit: Edit, change: Change) -> Written | None:
     """The text as an inverse knows it; None where it is another by now."""
     text = patched(now.text, edit.written) if edit.written else None
     after = None if text is None else read_again(text)
-    return after if after and says(after.root, change.wanted) else None
+    return after if after and (says(after.root, change.wanted) or change.goes_back(after)) else None
 
 
 def _explained(now: Written, edit: Edit, refusal: SharedError) -> RequestError:
@@ -233,6 +234,7 @@ _OPS: dict[Op, Callable[[Written, Edit], Change]] = {
     "insert": inserting,
     "remove": removing,
     "move": moving,
+    "rename": renaming,
 }
 
 
