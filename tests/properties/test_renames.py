@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import detente
 from detente.errors import Diagnostic, Place, RequestError
 from detente.formula import renamed
 from detente.gallery import cases
@@ -300,3 +303,20 @@ def test_every_id_of_a_case_can_be_renamed(name: str) -> None:
     for path in spread(every):
         after = assert_renamed(text, path, "quite_new_1")
         assert rename(after, f"{path.rpartition('.')[0]}.quite_new_1", path.rsplit(".", 1)[1]) == text
+
+
+@pytest.mark.parametrize("name", ["cuban-missile-crisis", "elmira", "nile-dam"])
+@pytest.mark.parametrize("question", [detente.dialogue, detente.analyze])
+def test_answers_are_the_same_but_for_the_name(name: str, question: Callable[..., Any]) -> None:
+    text = GALLERY[name]
+    scenario = read(text)
+    variant = next(iter(scenario.variants), None) if not scenario.preferences else None
+    party = scenario.parties[-1]
+    for path in (f"parties.{party.id}", f"parties.{party.id}.options.{party.options[-1].id}"):
+        after = rename(text, path, "quite_new_1")
+        told = [
+            answer.to_dict() | {"made_by": None}
+            for answer in (question(detente.loads(each), variant=variant) for each in (text, after))
+        ]
+        renamed = re.sub(rf"\b{path.rsplit('.', 1)[1]}\b", "quite_new_1", json.dumps(told[0]))
+        assert re.sub(rf"\b{path.rsplit('.', 1)[1]}\b", "quite_new_1", json.dumps(told[1])) == renamed

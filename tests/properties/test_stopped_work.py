@@ -52,6 +52,8 @@ def asked(rng: Random, name: str) -> Ask:
         if name in {"uncertainty", "robustness"}
         else random_talk_text(rng, variants=False)
     )
+    if name == "brief":
+        text = random_talk_text(rng, variants=True)
     scenario = detente.loads(text)
     state = rng.choice(["s1", "s2", "now"])
     match name:
@@ -122,6 +124,14 @@ def of_uncertainty(part: Document, whole: Document) -> None:
         assert 0 < count <= known["count"]
 
 
+def of_brief(part: Document, whole: Document) -> None:
+    assert is_part(part["readings"], whole["readings"])
+    left = [f"the reading {name}" for name in whole["readings"] if name not in part["readings"]]
+    assert part_lacks(part) == [*left, "how firm it is"]
+    assert not part["foresight"]
+    assert part["firmness"] is None
+
+
 def of_robustness(part: Document, whole: Document) -> None:
     assert not part["exact"]
     assert 0 < part["variants"] <= whole["variants"]
@@ -171,6 +181,7 @@ TRUE_OF: dict[str, Callable[[Document, Document], None]] = {
     "conditions": of_conditions,
     "uncertainty": of_uncertainty,
     "robustness": of_robustness,
+    "brief": of_brief,
 }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.engines import Engine
 from detente.graph import GraphModel
-from detente.progress import Stop
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.brief.firmness import (
     BriefGrounds,
     Firmness,
@@ -29,6 +29,9 @@ from detente.questions.dialogue import Dialogue
 from detente.questions.outcomes import Spread, spread_of_settlements, spread_of_states
 from detente.scenario.values import Scenario
 from detente.stability import Concept
+
+GROUNDED = 0.3
+"""The share of what is put together that is done once it is known what the wishes rest on."""
 
 Why = Literal["impossible", "left", "worse", "others", "unasked", "unreached"]
 
@@ -156,7 +159,12 @@ class Brief:
         return len(self.readings) > 1
 
 
-def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief], stop: Stop | None = None) -> Brief:
+def brief_of(
+    scenario: Scenario,
+    readings: Sequence[ReadingBrief],
+    stop: Stop | None = None,
+    progress: Progress = SILENT,
+) -> Brief:
     """Put together what is told of some readings.
 
     Parameters
@@ -166,18 +174,22 @@ def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief], stop: Stop | 
     readings
         From `brief_of_reading`.
     stop
-        That others are lacking.
+        That others are lacking, or how firm it is: that is not looked at then.
+    progress
+        Called with what is being done and the share done.
     """
     talks = [each.talks for each in readings if each.talks]
     only = talks[0] if len(readings) == len(talks) == 1 else None
-    grounds = brief_grounds(scenario, [each.model.scenario for each in readings])
+    grounds = brief_grounds(scenario, [each.model.scenario for each in readings], progress.part(0, GROUNDED))
+    rest = progress.part(GROUNDED, 1 - GROUNDED)
+    is_tried = stop is None
     return Brief(
         scenario,
         tuple(readings),
         _groups(readings),
         _facts(talks) if talks else None,
-        firmness(only) if only else None,
-        foresight_of_several(talks) if len(readings) > 1 else {},
+        firmness(only, rest) if only and is_tried else None,
+        foresight_of_several(talks, rest) if len(readings) > 1 and is_tried else {},
         grounds,
         stop,
     )

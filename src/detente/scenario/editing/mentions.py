@@ -63,22 +63,47 @@ Respelling = tuple[Mention, str]
 """A mention, and what takes its place."""
 
 _Above = tuple[str, ...]
+Known = dict[tuple[Node | Span, _Above], tuple[Mention, ...]]
+"""The mentions of parts of a scenario, by the node or what it spans, and the keys that lead there."""
+
 _Place = tuple[Node, Kind | None, _Above]
 """A node, what the format says of it (None: nothing), and the keys that lead to it."""
 
 
-def mentions(root: Node, words: Collection[str]) -> Iterator[Mention]:
+def mentions(root: Node, words: Collection[str], known: Known | None = None) -> Iterator[Mention]:
     """The mentions in one reading of a scenario, base or patched, whose leaves have one of some words in their text.
 
     What a patch writes stands in the reading that it makes; of the patches in the base only ``extends`` and ``remove``
-    are looked at.
+    are looked at. `known` are those of parts that readings share, found once.
     """
+    found = {} if known is None else known
     stack: list[_Place] = [(root, SCENARIO, ())]
     while stack:
-        node, kind, above = stack.pop()
-        for each in _here(node, kind, above, stack):
-            if any(word in each.leaf.text for word in words):
-                yield each
+        node, kind, above = place = stack.pop()
+        if len(above) < _PARTS:
+            yield from _with(words, _here(node, kind, above, stack))
+            continue
+        is_whole = (
+            above[0] == "preferences"
+        )  # of a party: no patch is put on them, so their span says which they are
+        part = (node.span if is_whole else node, above)
+        if part not in found:
+            found[part] = tuple(_below(place, words))
+        yield from found[part]
+
+
+_PARTS = 2
+"""So many keys lead to what is looked for once: the preferences of a party, an issue, a definition."""
+
+
+def _below(place: _Place, words: Collection[str]) -> Iterator[Mention]:
+    stack = [place]
+    while stack:
+        yield from _with(words, _here(*stack.pop(), stack))
+
+
+def _with(words: Collection[str], found: Iterable[Mention]) -> Iterator[Mention]:
+    return (each for each in found if any(word in each.leaf.text for word in words))
 
 
 def _here(node: Node, kind: Kind | None, above: _Above, below: list[_Place]) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from detente.errors import RequestError
 from detente.scenario.editing.changes import Change, check_expected
 from detente.scenario.editing.file_text import Written
 from detente.scenario.editing.mentions import (
+    Known,
     Mention,
     Respelling,
     child_kind,
@@ -200,7 +201,10 @@ def _readings(root: Node, words: Collection[str]) -> tuple[_Reading, ...]:
             )
             raise RequestError(message, "mend its ‘extends’ first")
         trees.append((name, tree))
-    return tuple(_Reading(name, gather_names(tree), tuple(mentions(tree, words))) for name, tree in trees)
+    known: Known = {}
+    return tuple(
+        _Reading(name, gather_names(tree), tuple(mentions(tree, words, known))) for name, tree in trees
+    )
 
 
 def _given(readings: Iterable[_Reading]) -> dict[tuple[str | None, str | None, str], Mention]:
