@@ -6,6 +6,7 @@ away, or puts it behind another, that other gets the text, so that every value s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from detente.scenario.editing.rows import column_of, line_rest, rows_of
 from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
+
+_MARK = re.compile(r"(?<![^\s\[{,:])([&*])([^\s,\[\]{}]+)")
 
 Order = tuple[float, ...]
 """Where a place of the old text stands in the new one, to be compared."""
@@ -61,15 +64,19 @@ def _uses(text: str, node: Node) -> Iterator[Use]:
             yield from _uses(text, slot.node)
 
 
-def handed_over(text: str, root: Node, order: Callable[[int], Order | None]) -> list[Splice]:
+def handed_over(
+    text: str, root: Node, order: Callable[[int], Order | None], within: tuple[int, int]
+) -> list[Splice]:
     """What must be put elsewhere so that every anchor stands before its aliases.
 
     Parameters
     ----------
     order
         Where what begins at a place of the text stands after the edit; None where it is gone.
+    within
+        The part of the text that goes, or is put in another order.
     """
-    if "*" not in text:
+    if _stay_in_order(text, order, within):
         return []
     made: list[Splice] = []
     handed: list[tuple[int, int, Order]] = []
@@ -92,6 +99,24 @@ def handed_over(text: str, root: Node, order: Callable[[int], Order | None]) -> 
             made += _as_alias(text, each)
         handed.append((each.owner.slot.content, each.owner.slot.end, there))
     return made
+
+
+def _stay_in_order(text: str, order: Callable[[int], Order | None], within: tuple[int, int]) -> bool:
+    """Whether what looks like an anchor or alias in a part of the text shows that each anchor stays the first."""
+    names = {name for _, _, name in marks(text, *within)}
+    places: dict[str, list[tuple[Order, str]]] = {name: [] for name in names}
+    for at, sign, name in marks(text):
+        there = order(at) if name in names else None
+        if there is not None:
+            places[name].append((there, sign))
+    signs = ["".join(sign for _, sign in sorted(found)) for found in places.values()]
+    return all(each.startswith("&") and each.count("&") == 1 for each in signs)
+
+
+def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str, str]]:
+    """What looks like an anchor or an alias in a part of a text: where it stands, ``&`` or ``*``, and its name."""
+    for each in _MARK.finditer(text, start, len(text) if end is None else end):
+        yield each.start(), each[1], each[2]
 
 
 def detached(text: str, root: Node, use: Slot) -> list[Splice]:
