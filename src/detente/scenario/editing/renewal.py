@@ -88,7 +88,9 @@ def _anchors(now: Written, start: int, end: int) -> tuple[dict[str, Node], dict[
             assert content
             found.setdefault(name, []).append((at, _node_from(now.root, content.end())))
     alone = {name: each[0] for name, each in found.items() if len(each) == 1}
-    before = {name: node for name, (at, node) in alone.items() if at < start and node and node.span[1] <= start}
+    before = {
+        name: node for name, (at, node) in alone.items() if at < start and node and node.span[1] <= start
+    }
     inside = {name: node for name, (at, node) in alone.items() if start <= at < end and node}
     others = sum(start <= at < end for each in found.values() for at, _ in each)
     return before, inside if len(inside) == others else None
@@ -104,7 +106,12 @@ def _node_from(node: Node, start: int) -> Node | None:
 
 def _can_replace(new: Node, old: Block) -> bool:
     """Whether it is a block of the same kind as far in, no larger and no deeper: what may be large is known of old."""
-    if type(new) is not type(old) or isinstance(new, Leaf) or new.flow or new.place.column != old.place.column:
+    if (
+        type(new) is not type(old)
+        or isinstance(new, Leaf)
+        or new.flow
+        or new.place.column != old.place.column
+    ):
         return False
     return all(mine <= its for mine, its in zip(_extent(new), _extent(old), strict=True))
 
@@ -162,10 +169,12 @@ def _has_own_lines(text: str, block: Block) -> bool:
 def _with(node: Node, known: dict[Node, Node]) -> Node:
     """A tree with other nodes in the place of some; what holds none of them is as it was."""
     if isinstance(node, Leaf):
-        return node
+        return known.get(node, node)
     if node not in known:
         below = [(each, _with(each, known)) for each in _below(node)]
-        known[node] = node if all(old is new for old, new in below) else _holding(node, [new for _, new in below])
+        known[node] = (
+            node if all(old is new for old, new in below) else _holding(node, [new for _, new in below])
+        )
     return known[node]
 
 
