@@ -126,8 +126,9 @@ class Search:
         while (own := part.next_to_grow(budget)) is not None:
             progress(f"{what}: lists of {own.lists.party}", 0)
             self._grow(own)
-        for split in progress.each(list(part.splits(budget)), what):
-            self._try(part, split)
+        for split, told in progress.parts(list(part.splits(budget))):
+            told(what, 0)
+            self._try(part, split, told)
 
     def _spend(self, n_ranks: int) -> None:
         """Count ranks that are going to be judged.
@@ -155,7 +156,7 @@ class Search:
         self._spend(len(own.lists.levels[len(own.levels)]) * len(own.edited.model.states))
         own.grow()
 
-    def _try(self, part: ModelOrders, split: tuple[int, ...]) -> None:
+    def _try(self, part: ModelOrders, split: tuple[int, ...], progress: Progress) -> None:
         """Judge the combinations of classes that first occur at these levels."""
         classes = [own.levels[level] for own, level in zip(part.orders, split, strict=True)]
         for chosen, targets in joined([each.allowing for each in classes]):
@@ -163,7 +164,7 @@ class Search:
                 self._keep(part, split, chosen, targets)
                 continue
             at_once = max(1, JUDGED_AT_ONCE // len(part.edited.model.states))
-            for first in range(0, len(chosen), at_once):
+            for first in progress.each(range(0, len(chosen), at_once), f"changes of size {self.size}"):
                 some, allowed = chosen[first : first + at_once], targets[first : first + at_once]
                 orders = [
                     [each.orders[k][0] for k in column]
@@ -305,7 +306,7 @@ def smallest_changes(
             ]
         try:
             with progress.keeping(search.found) as halt:
-                for (cost, part), told in progress.parts(parts):
+                for (cost, part), told in progress.turn(size).parts(parts):
                     search.look_in(part, size - cost, told)
         except KeyboardInterrupt as stop:
             raise Cancelled.of(stop, f"at size {size}. {search.known}") from None
