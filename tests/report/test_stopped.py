@@ -74,7 +74,9 @@ def test_a_stop_while_it_is_told_leaves_out_what_is_not_told():
     assert report.stop is not None
     assert report.stop.lacks[0] == "the section ‘The states’"
     assert {part.anchor for part in report.parts} >= {"stability", "parties", "preferences"}
-    assert "Stopped after 5 seconds. What is told holds; not told is: the section ‘The states’;" in report.as_of
+    assert (
+        "Stopped after 5 seconds. What is told holds; not told is: the section ‘The states’;" in report.as_of
+    )
 
 
 def test_readings_that_are_lacking_are_named():

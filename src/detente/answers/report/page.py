@@ -76,7 +76,7 @@ SECTIONS = (
         "coalitions", "Who could leave an equilibrium together", departures.section, needs=Stage.EXPLAINED
     ),
     Section("fragility", "How fragile the equilibria are", change.section, needs=Stage.EXPLAINED),
-    Section("evolution", "Evolution: who would move where", evolution.section, needs=Stage.EXPLAINED),
+    Section("evolution", "Evolution: who would move where", evolution.section),
     Section("cycles", "Circles", evolution.circles_section, needs=Stage.EXPLAINED),
     Section("making", "How this page was made", colophon.making_section, tells_file=True),
     Section("glossary", "The words used", glossary.section),

@@ -124,8 +124,7 @@ class Search:
         what = f"changes of size {self.size}"
         progress(what, 0)
         while (own := part.next_to_grow(budget)) is not None:
-            progress(f"{what}: lists of {own.lists.party}", 0)
-            self._grow(own)
+            self._grow(own, progress.part(0, 0), f"{what}: lists of {own.lists.party}")
         for split, told in progress.parts(list(part.splits(budget))):
             told(what, 0)
             self._try(part, split, told)
@@ -143,8 +142,9 @@ class Search:
         if self.judged > most:
             raise self.bound(f"{most:,} ranks")
 
-    def _grow(self, own: OrderClasses) -> None:
+    def _grow(self, own: OrderClasses, progress: Progress, what: str) -> None:
         """Account for one more level of a party's lists."""
+        progress(what, 0)
         if len(own.levels) == len(own.lists.levels):
             known, known_of_party = sum(each.n_lists for each in self.lists), own.lists.n_lists
             if known + own.lists.next_bound > MAX_LISTS:
@@ -154,7 +154,7 @@ class Search:
             if len(own.levels) == len(own.lists.levels):
                 return
         self._spend(len(own.lists.levels[len(own.levels)]) * len(own.edited.model.states))
-        own.grow()
+        own.grow(progress, what)
 
     def _try(self, part: ModelOrders, split: tuple[int, ...], progress: Progress) -> None:
         """Judge the combinations of classes that first occur at these levels."""
