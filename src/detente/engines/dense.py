@@ -77,21 +77,33 @@ class DenseEngine:
         One party after another lowers the field over its slices until none can: twice in succession is as good as once.
         Plain moves of different parties commute where every cell is feasible: one round is then enough.
         """
-        field = self._masked(field, HIGHEST)
         others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
-        is_one_round = self._is_full and not improving
+        field = self._masked(field, HIGHEST)
+        if improving:
+            return self._worst_of_improvements(field.copy() if self._is_full else field, others)
         n_idle = 0
         for n_lowered, j in enumerate(cycle(others), 1):
             before = field
-            lowered = (
-                self._slices[j].fold_improving(field, self._ranks[j])
-                if improving
-                else self._slices[j].fold(np.minimum, field)
-            )
-            field = self._masked(lowered, HIGHEST)
+            field = self._masked(self._slices[j].fold(np.minimum, field), HIGHEST)
             n_idle = n_idle + 1 if n_idle and np.array_equal(before, field) else 1
-            if n_idle == len(others) or (is_one_round and n_lowered == len(others)):
+            if n_idle == len(others) or (self._is_full and n_lowered == len(others)):
                 break
+        return field
+
+    def _worst_of_improvements(self, field: Field, others: Sequence[int]) -> Field:
+        """The same by improvements only, in place.
+
+        A cell that is lowered marks the slices of all other parties that it lies in; a party looks at its marked
+        slices, until none is left. Where many cells are lowered or slices marked, looking at all costs less.
+        """
+        marked = {j: np.ones(self._slices[j].n_slices, dtype=np.bool_) for j in others}
+        while any(own.any() for own in marked.values()):
+            for j in others:
+                lowered = self._slices[j].lower(field, self._ranks[j], marked[j])
+                for k, own in marked.items():
+                    few = len(lowered) < len(own)
+                    own[self._slices[k].holding(lowered) if few else slice(None)] = True
+                marked[j][:] = False
         return field
 
     def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:

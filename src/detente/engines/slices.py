@@ -17,6 +17,9 @@ T = TypeVar("T", bound=np.generic)
 
 HIGHEST = np.int32(np.iinfo(np.int32).max)
 
+FEW = 4
+"""Some slices are looked at by themselves where they are fewer than one in so many."""
+
 MAX_PATTERNS = 2**13
 """The most patterns of irreversible steps of one party: a table of their pairs takes 64 MB."""
 
@@ -77,6 +80,11 @@ class Slices:
         """How many strategies the party has."""
         return self.shape[1]
 
+    @property
+    def n_slices(self) -> int:
+        """How many slices there are, in all variants."""
+        return self.shape[0] * self.shape[2]
+
     def fold(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
         """Fold a field over each cell and the moves from it (backwards: the moves to it).
 
@@ -118,99 +126,119 @@ class Slices:
         """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
         return self.fold(np.add, cells.astype(np.int32), backwards=backwards)
 
-    def fold_improving(self, cells: Cells, rank: Cells) -> Cells:
-        """The least of a field over each cell and the improvements from it.
+    def holding(self, cells: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The slice that each of some flat cells lies in."""
+        n_before = np.int32(self.shape[2])
+        return cells // (np.int32(self.n_strategies) * n_before) * n_before + cells % n_before
 
-        Each slice is sorted by rank, best first, once; a running minimum over it then holds, before each
-        group of equal ranks, the least over all strictly better cells. With irreversible options the minimum
-        runs once for every pattern, over the cells that can be reached from it; where the patterns are so many
-        that each strategy leads to few others, these are looked at one by one.
+    def lower(self, field: Cells, rank: Cells, marked: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Lower a field, in place and in some slices, to its least over each cell and the improvements from it.
 
         Parameters
         ----------
-        cells
-            Shape (n_cells,); infeasible cells hold more than any rank.
+        field
+            Shape (n_cells,); infeasible cells hold `HIGHEST`, and keep it.
         rank
             Shape (n_cells,): the party's ranks, -1 at infeasible cells; the same at every call.
-        """
-        if self.n_pairs < len(self.leads_to) * self.n_strategies:
-            return self._fold_improving_one_by_one(cells, rank)
-        if not self._orders:
-            self._orders.append(_Order.of_ranks(rank.reshape(self.shape)))
-        (order,) = self._orders
-        values = cells[order.cell]
-        if len(self.leads_to) == 1:
-            return np.minimum(cells, order.least_before(values)[order.better])
-        lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
-        pattern = self.pattern[order.strategy]
-        for p, leads_to in enumerate(self.leads_to):
-            reached = order.least_before(np.where(leads_to[pattern], values, HIGHEST))
-            own = self.pattern == p
-            lowest[:, own] = np.minimum(lowest[:, own], reached[better[:, own]])
-        return lowest.reshape(-1)
+        marked
+            Shape (n_slices,): in which slices at least.
 
-    def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
-        """The same as `fold_improving`, from each strategy over all that it leads to."""
-        values, ranks = (
-            np.ascontiguousarray(each.reshape(self.shape).transpose(1, 0, 2)) for each in (cells, rank)
-        )
-        least = values.copy()
+        Returns
+        -------
+        The flat cells where the field is lower now.
+        """
+        n_marked = np.count_nonzero(marked)
+        if not n_marked:
+            return np.empty(0, dtype=np.int32)
+        slices = np.flatnonzero(marked) if n_marked < self.n_slices // FEW else None
+        if self.n_pairs < len(self.leads_to) * self.n_strategies:
+            cell = self._cells_of(slices)
+            values = field[cell]
+            least = self._least_one_by_one(values, rank[cell])
+        else:
+            order = self._order_of(rank, slices)
+            cell = order.cell
+            values = field[cell]
+            least = self._least_by_pattern(order, values)
+        is_lower = (least < values) & (values < HIGHEST)
+        lowered = cell[is_lower]
+        field[lowered] = least[is_lower]
+        return lowered
+
+    def _cells_of(self, slices: NDArray[np.int64] | None) -> NDArray[np.int32]:
+        """Shape (n_strategies, n_slices): the flat cell of each strategy in some slices, or in all."""
+        n_before = self.shape[2]
+        slices = np.arange(self.n_slices) if slices is None else slices
+        first = slices // n_before * (self.n_strategies * n_before) + slices % n_before
+        return (np.arange(self.n_strategies)[:, None] * n_before + first).astype(np.int32)
+
+    def _order_of(self, rank: Cells, slices: NDArray[np.int64] | None) -> _Order:
+        """Some slices, or all, from best to worst; they are sorted once."""
+        if not self._orders:
+            self._orders.append(_Order.of_ranks(self._cells_of(None), rank))
+        (order,) = self._orders
+        return order if slices is None else order.of_slices(slices)
+
+    def _least_by_pattern(self, order: _Order, values: Cells) -> Cells:
+        """The least of the values that improvements lead to from each place, `HIGHEST` where none does.
+
+        With irreversible options the running minimum is taken once for every pattern, over the cells that can be
+        reached from it.
+        """
+        if len(self.leads_to) == 1:
+            return order.least_of_better(values)
+        pattern = self.pattern[order.cell // self.shape[2] % self.n_strategies]
+        least = np.empty_like(values)
+        for p, leads_to in enumerate(self.leads_to):
+            reached = order.least_of_better(np.where(leads_to[pattern], values, HIGHEST))
+            np.copyto(least, reached, where=pattern == p)
+        return least
+
+    def _least_one_by_one(self, values: Cells, ranks: Cells) -> Cells:
+        """The same by strategy instead of place, for where patterns are many and each strategy leads to few others."""
+        least = np.empty_like(values)
         for own in range(self.n_strategies):
             ends = np.flatnonzero(self.leads_to[self.pattern[own], self.pattern])
             reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
-            np.minimum(least[own], reached.min(axis=0), out=least[own])
-        return least.transpose(1, 0, 2).reshape(-1)
+            reached.min(axis=0, out=least[own])
+        return least
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Order:
-    """Each slice from best to worst rank; a place is a row, a slice a column.
+    """Slices from best to worst rank; a place is a row, a slice a column.
 
     Attributes
     ----------
     cell
         Shape (n_strategies, n_slices), int32: the flat cell at each place.
-    better
-        Shape (n_cells,), int32: where to look in the answer of `least_before` for the cells that are strictly better
-        than a cell, in its slice.
-    n_before
-        How far apart in memory the strategies of a slice lie.
+    n_better
+        The same shape, int32: how many places before it are strictly better.
     """
 
     cell: NDArray[np.int32]
-    better: NDArray[np.int32]
-    n_before: int
+    n_better: NDArray[np.int32]
 
     @classmethod
-    def of_ranks(cls, rank: Cells) -> _Order:
-        """Order the slices of one party's ranks, shape (n_after, n_strategies, n_before)."""
-        n_after, n_strategies, n_before = rank.shape
-        n_slices = n_after * n_before
-        rows = rank.transpose(0, 2, 1).reshape(n_slices, n_strategies)
-        position = np.argsort(-rows, axis=1, kind="stable").astype(np.int32)
-        ranks = np.take_along_axis(rows, position, axis=1)
-        n_better = np.zeros(ranks.shape, dtype=np.int32)
-        n_better[:, 1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, n_strategies), 0)
-        np.maximum.accumulate(n_better, axis=1, out=n_better)
-        better = np.empty_like(n_better)
-        np.put_along_axis(better, position, n_better, axis=1)
-        slices = np.arange(n_slices, dtype=np.int32)
-        first = slices // n_before * np.int32(n_strategies * n_before) + slices % n_before
-        place = better * np.int32(n_slices) + slices[:, None]
-        return cls(
-            np.ascontiguousarray(position.T) * np.int32(n_before) + first,
-            place.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1).reshape(-1),
-            n_before,
-        )
+    def of_ranks(cls, cell: NDArray[np.int32], rank: Cells) -> _Order:
+        """Order slices, given the cells of each as a column, by ranks, shape (n_cells,)."""
+        rows = rank[cell.T]
+        place = np.argsort(-rows, axis=1, kind="stable")
+        ranks = np.take_along_axis(rows, place, axis=1)
+        n_better = np.zeros(cell.shape, dtype=np.int32)
+        n_better[1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, len(cell)), 0).T
+        np.maximum.accumulate(n_better, axis=0, out=n_better)
+        return cls(np.take_along_axis(cell, place.T, axis=0), n_better)
 
-    @property
-    def strategy(self) -> NDArray[np.int32]:
-        """Shape (n_strategies, n_slices): the strategy at each place."""
-        return self.cell // self.n_before % len(self.cell)
+    def of_slices(self, slices: NDArray[np.int64]) -> _Order:
+        """The same of some of the slices."""
+        return _Order(self.cell[:, slices], self.n_better[:, slices])
 
-    def least_before(self, values: Cells) -> Cells:
-        """The least of `values`, given by place, over the first 0, 1, 2, … places of each slice; one flat axis."""
+    def least_of_better(self, values: Cells) -> Cells:
+        """At each place the least of `values`, given by place too, over those strictly better; else `HIGHEST`."""
         least = np.empty_like(values)
         least[:1] = HIGHEST
         np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
-        return least.reshape(-1)
+        n_slices = np.int32(values.shape[1])
+        where = self.n_better * n_slices + np.arange(n_slices, dtype=np.int32)
+        return np.asarray(least.reshape(-1)[where])
