@@ -212,12 +212,12 @@ class _Order:
     ----------
     cell
         Shape (n_strategies, n_slices), int32: the flat cell at each place.
-    n_better
-        The same shape, int32: how many places before it are strictly better.
+    better
+        The same shape, int32: where to look among running minima, flat, for the places that are strictly better.
     """
 
     cell: NDArray[np.int32]
-    n_better: NDArray[np.int32]
+    better: NDArray[np.int32]
 
     @classmethod
     def of_ranks(cls, cell: NDArray[np.int32], rank: Cells) -> _Order:
@@ -226,19 +226,24 @@ class _Order:
         place = np.argsort(-rows, axis=1, kind="stable")
         ranks = np.take_along_axis(rows, place, axis=1)
         n_better = np.zeros(cell.shape, dtype=np.int32)
-        n_better[1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, len(cell)), 0).T
+        n_better[1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, len(cell), dtype=np.int32), 0).T
         np.maximum.accumulate(n_better, axis=0, out=n_better)
-        return cls(np.take_along_axis(cell, place.T, axis=0), n_better)
+        return cls(np.take_along_axis(cell, place.T, axis=0), _flat(n_better))
 
     def of_slices(self, slices: NDArray[np.int64]) -> _Order:
         """The same of some of the slices."""
-        return _Order(self.cell[:, slices], self.n_better[:, slices])
+        n_slices = np.int32(self.cell.shape[1])
+        return _Order(self.cell[:, slices], _flat(self.better[:, slices] // n_slices))
 
     def least_of_better(self, values: Cells) -> Cells:
         """At each place the least of `values`, given by place too, over those strictly better; else `HIGHEST`."""
         least = np.empty_like(values)
         least[:1] = HIGHEST
         np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
-        n_slices = np.int32(values.shape[1])
-        where = self.n_better * n_slices + np.arange(n_slices, dtype=np.int32)
-        return np.asarray(least.reshape(-1)[where])
+        return np.asarray(least.reshape(-1)[self.better])
+
+
+def _flat(rows: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The flat index of a row in each column."""
+    n_columns = np.int32(rows.shape[1])
+    return np.asarray(rows * n_columns + np.arange(n_columns, dtype=np.int32), dtype=np.int32)
