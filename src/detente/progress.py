@@ -64,8 +64,8 @@ class Halt:
     why: str | None = None
 
     def lacking(self, *what: str) -> Stop | None:
-        """That the work was stopped, if it was, and that its answer lacks this."""
-        return None if self.why is None else Stop(self.why, what)
+        """That the work was stopped and its answer lacks this; None where it was not, or it lacks nothing."""
+        return Stop(self.why, what) if self.why is not None and what else None
 
 
 @dataclass(frozen=True, slots=True)

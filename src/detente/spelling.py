@@ -55,7 +55,7 @@ def composed(text: str) -> Composed:
     >>> found.text, list(found.starts)
     ('über', [0, 2, 4, 5])
     """
-    if not _UNSEEN.search(text) and all(map(_is_composed, set(text))):
+    if text.isascii() or (not _UNSEEN.search(text) and all(map(_is_composed, set(text)))):
         return Composed(text, range(len(text)), range(1, len(text) + 1))
     places = [place for place, each in enumerate(text) if not _UNSEEN.match(each)]
     plain = "".join([text[place] for place in places])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,97 @@ def test_a_case_coded_by_the_guide_is_told_nothing():
     result = run("check", "nile-dam")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.endswith("no problem.\n")
+
+
+# Half-written files
+
+READINGS = """\
+format: detente/1
+title: A bridge
+parties:
+  us: {options: {stay: Stay}}
+  them: {options: {go: Go}}
+status_quo: [go]
+claims: {c: {by: a paper, state_where: go, stable: seq}}
+variants:
+  hawks: {preferences: {us: {statements: [not go]}, them: {statements: [go]}}}
+  doves: {preferences: {us: {statements: [stay]}, them: {statements: [go]}}}
+"""
+
+
+@pytest.fixture
+def half_written(tmp_path: Path) -> Path:
+    return written(tmp_path / "bridge.yaml", READINGS.replace("[not go]", "[not go and]"))
+
+
+def test_it_is_said_which_readings_are_sound(half_written: Path):
+    result = run("check", str(half_written))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-2:] == [
+        f"{half_written}: 1 error.",
+        "No answer can be had of “hawks”; the reading doves is sound, and can be asked with --variant.",
+    ]
+
+
+def test_a_sound_reading_is_answered_and_what_is_wrong_elsewhere_is_said(half_written: Path, tmp_path: Path):
+    result = run("analyze", str(half_written), "--variant", "doves")
+    assert result.exit_code == 0
+    good = run("analyze", str(written(tmp_path / "good.yaml", READINGS)), "--variant", "doves")
+    assert result.stdout == good.stdout.replace("good.yaml", "bridge.yaml")
+    told = result.stderr.splitlines()
+    assert told[0].startswith(f"{half_written}:9:")
+    assert told[-1] == "The reading “doves” does not rest on what is wrong there; this is its answer."
+
+
+@pytest.mark.parametrize("asked", [[], ["--variant", "hawks"], ["--variant", "hawk"]])
+def test_what_rests_on_the_mistake_is_refused_and_how_to_go_on_is_said(half_written: Path, asked: list[str]):
+    result = run("dialogue", str(half_written), *asked)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count(": error: ") == 1
+    assert result.stderr.splitlines()[-1] == (
+        "detente: the reading doves is sound all the same: add --variant with doves"
+    )
+
+
+def test_what_is_left_out_is_said_and_not_told_of(tmp_path: Path):
+    path = written(tmp_path / "claim.yaml", READINGS.replace("stable: seq", "stable: sec"))
+    told = run("check", str(path)).stderr.splitlines()
+    assert told[-2].startswith("No reading rests on what is wrong: the readings hawks and doves are sound")
+    assert told[-1] == "Left out of sound readings, since something is wrong there: claims.c."
+    answered = run("states", str(path), "--variant", "hawks")
+    assert answered.exit_code == 0
+    assert answered.stderr.splitlines()[-1] == "Left out of it: claims.c."
+    assert run("brief", str(path), "--variant", "hawks").exit_code == 2
+
+
+def test_the_document_of_a_check_is_printed_whatever_is_wrong(half_written: Path, tmp_path: Path):
+    result = run("check", str(half_written), "--format", "json")
+    assert result.exit_code == 2
+    document = json.loads(result.stdout)
+    assert (document["format"], document["command"]) == ("detente-result/1", "check")
+    assert {name: each["sound"] for name, each in document["readings"].items()} == {
+        "base": True,
+        "hawks": False,
+        "doves": True,
+    }
+    torn = run("check", str(written(tmp_path / "torn.yaml", "a: [")), "--format", "json")
+    assert torn.exit_code == 2
+    assert json.loads(torn.stdout)["readings"] == {}
+    assert run("check", "chicken", "--format", "json").exit_code == 0
+
+
+def test_every_field_of_the_document_is_described(half_written: Path):
+    document = json.loads(run("check", str(half_written), "--format", "json").stdout)
+    page = (Path(__file__).parent.parent.parent / "docs" / "reference" / "results.md").read_text(
+        encoding="utf-8"
+    )
+    section = page.partition("\n## check\n")[2].partition("\n## ")[0]
+    fields = {*document["diagnostics"][0], *document["readings"]["hawks"], "diagnostics", "readings"}
+    assert [each for each in fields if f"`{each}`" not in section] == []
+
+
+def test_the_answer_about_a_sound_reading_can_be_verified(half_written: Path):
+    told = run("explain", str(half_written), "s1", "--variant", "doves", "--format", "json")
+    result = run("verify", str(half_written), "-", stdin=told.stdout)
+    assert result.exit_code == 0
+    assert "checked again from the scenario alone" in result.stdout

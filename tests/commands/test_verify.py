@@ -161,7 +161,7 @@ def test_bytes_that_are_no_text_are_bad_input():
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path):
-    from detente.cli.verify import MAX_BYTES
+    from detente.cli.json_files import MAX_BYTES
 
     large = tmp_path / "large.json"
     large.write_bytes(b" " * (MAX_BYTES + 1))

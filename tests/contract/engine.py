@@ -86,8 +86,9 @@ class EngineContract:
         engine, expected = self.pair(text)
         rng = Random(text)
         for states in (set(), set(expected.states), {s for s in expected.states if rng.random() < 0.4}):
-            places = engine.places(as_array(states, expected.n_states))
-            assert indices(engine.states_at(places)) == states
+            spread = engine.spread(as_array(states, expected.n_states))
+            places = np.flatnonzero(spread)
+            assert indices(engine.gathered(spread)) == states
             for j in range(len(expected.parties)):
                 starts, ends = engine.moves_from(places, j)
                 found = sorted(zip(places[starts].tolist(), ends.tolist(), strict=True))
@@ -110,8 +111,41 @@ class EngineContract:
                 arcs = [(s, t) for s in expected.states for t in expected.one(j, s)]
                 after = {t for s, t in arcs if s in states and high[t] > rank[s]}
                 before = {s for s, t in arcs if t in states and high[t] > rank[s]}
-                assert indices(engine.following(given, j, engine.rank(j), mine)) == after
+                led_to = engine.following(engine.spread(given), j, engine.rank(j), mine)
+                assert indices(engine.gathered(led_to)) == after
+                assert not (led_to & ~engine.spread(np.ones_like(given))).any()
                 assert indices(engine.preceding(given, j, mine)) == before
+
+    def test_moves_that_are_no_improvements(self, text):
+        engine, expected = self.pair(text)
+        rng = Random(text)
+        for states in [set(), set(expected.states), {s for s in expected.states if rng.random() < 0.4}]:
+            for j in range(len(expected.parties)):
+                rank = expected.ranks[j]
+                spread = engine.not_improving(engine.spread(as_array(states, expected.n_states)), j)
+                led_to = {t for s in states for t in expected.one(j, s) if rank[t] <= rank[s]}
+                assert indices(engine.gathered(spread)) == states | led_to
+
+    def test_some_of_many_variants(self, text):
+        expected, rng = literal(text), np.random.default_rng(len(text))
+        if not expected.parties:
+            return
+        ranks = [rng.permuted(np.repeat(r[:, None], 5, axis=1), axis=0) for r in expected.model.ranks]
+        which = np.array([True, False, True, True, False])
+        whole = self.engine_class(expected.model, ranks)
+        fewer = self.engine_class(expected.model, [rank[:, which] for rank in ranks])
+        for is_ordered in (False, True):
+            some = whole.some(which)
+            for i in range(len(expected.parties)):
+                assert np.array_equal(some.rank(i), fewer.rank(i))
+                for improving in (False, True):
+                    worst = some.others_worst(i, some.rank(i), improving=improving)
+                    wanted = fewer.others_worst(i, fewer.rank(i), improving=improving)
+                    assert np.array_equal(some.at_most(worst, i), fewer.at_most(wanted, i))
+                if not is_ordered:
+                    whole.others_worst(i, whole.rank(i), improving=True)
+            states = rng.random((expected.n_states, 3)) < 0.4
+            assert np.array_equal(some.spread(states), fewer.spread(states))
 
     def test_fewer_moves_of_the_same_states(self, text):
         engine, expected = self.pair(text)
@@ -138,7 +172,8 @@ class EngineContract:
             given = as_array(states, expected.n_states)
             for j in parties:
                 a, b = rng.choice(parties), rng.choice(parties)
-                found = indices(engine.following(given, j, engine.rank(a), engine.rank(b)))
+                spread = engine.following(engine.spread(given), j, engine.rank(a), engine.rank(b))
+                found = indices(engine.gathered(spread))
                 led_to = {
                     t
                     for s in states
@@ -302,7 +337,9 @@ def agree(engine, expected, expression):
 
 
 def state_at(engine, place):
-    (state,) = indices(engine.states_at(np.array([place])))
+    spread = np.zeros(engine.rank(0).size, dtype=np.bool_)
+    spread[place] = True
+    (state,) = indices(engine.gathered(spread))
     return state
 
 

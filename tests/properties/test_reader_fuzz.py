@@ -1,15 +1,21 @@
-"""Law: whatever a file holds, reading it gives a scenario, a `ScenarioError` or a `RequestError`."""
+"""Law: whatever a file holds, reading it gives a scenario or an error that says why not; a check tells the same.
+
+`check` never raises, and each problem is about a part of the text.
+"""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from detente.api.check import Check, check
 from detente.errors import RequestError, ScenarioError
 from detente.scenario import Scenario, read_scenario, read_scenario_text
+from detente.scenario.parsing.document import document
 from detente.scenario.problems import CODES
 from tests.draws import examples
 
@@ -84,8 +90,9 @@ fast = settings(max_examples=examples(200))
 def read_any(data: bytes, folder: Path) -> Scenario | None:
     path = folder / "case.yaml"
     path.write_bytes(data)
+    checked = check_any(path)
     try:
-        return read_scenario(path)
+        scenario = read_scenario(path)
     except ScenarioError as problem:
         assert problem.diagnostics
         assert all(each.code in CODES for each in problem.diagnostics)
@@ -93,9 +100,27 @@ def read_any(data: bytes, folder: Path) -> Scenario | None:
         n_lines = data.count(b"\n") + data.count(b"\r") + 1
         assert all(1 <= each.place.line <= n_lines and each.place.column >= 1 for each in problem.diagnostics)
         str(problem).encode()
+        assert set(problem.diagnostics) <= set(checked.errors)
         return None
     except RequestError:
         return None
+    assert not {each.code for each in checked.errors} & CODES.keys()  # but for what only states show
+    return scenario
+
+
+def check_any(path: Path, text: str | None = None) -> Check:
+    found = check(path, text)
+    written = path.read_bytes() if text is None else text.encode("utf-8", "surrogatepass")
+    lines = document(written.decode("utf-8", "replace").removeprefix("\ufeff"))
+    for mark in found.diagnostics:
+        assert 0 <= mark.start < mark.end <= len(lines.text) or not lines.text
+        assert mark.end_place == lines.place(mark.end)
+        assert mark.start in {lines.index(mark.diagnostic.place), len(lines.text) - 1, 0}
+    spoilt = [each for each in found.readings.values() if not each.is_sound]
+    assert all(each.errors for each in spoilt)
+    assert bool(found.errors) or (found.scenario is not None and not spoilt)
+    json.loads(json.dumps(found.to_dict()))
+    return found
 
 
 def test_the_good_file_is_good():
@@ -117,7 +142,8 @@ def test_any_bytes(data, folder):
 
 @fast
 @given(text=st.text(max_size=200))
-def test_any_text(text):
+def test_any_text(text, folder):
+    check_any(folder / "unsaved.yaml", text)
     try:
         read_scenario_text(text)
     except ScenarioError as problem:
@@ -160,8 +186,6 @@ SECTIONS = [line.split(":")[0] for line in GOOD.splitlines() if not line.startsw
 @settings(fast, max_examples=examples(250))
 @given(section=st.sampled_from(SECTIONS), value=json_values, in_variant=st.booleans())
 def test_a_section_that_holds_anything(section, value, in_variant, folder):
-    import json
-
     written = f"{section}: {json.dumps(value)}\n"
     text = GOOD + f"  z: {{{written.strip()}}}\n" if in_variant else _without(section) + written
     read_any(text.encode("utf-8", "surrogatepass"), folder)
@@ -241,5 +265,8 @@ def test_a_file_that_is_too_large(tmp_path):
 def test_paths_that_are_no_file(name, tmp_path):
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.yaml").write_text("x")
+    path = f"{tmp_path}/{name}"
     with pytest.raises(RequestError):
-        read_scenario(f"{tmp_path}/{name}")
+        read_scenario(path)
+    assert [each.diagnostic.code for each in check(path).diagnostics] == ["unreadable-file"]
+    assert not {each.code for each in check(path, GOOD).errors} & CODES.keys()

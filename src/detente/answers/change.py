@@ -18,9 +18,10 @@ from detente.answers.edits import (
     edit_rows,
     edit_words,
     more_edits,
+    n_ways,
 )
 from detente.answers.look_first import look_first
-from detente.answers.masthead import Asked, variant_option
+from detente.answers.masthead import Asked, stopped, variant_option
 from detente.answers.subject import Subject
 from detente.answers.words import counted, listed, party_name, some_of, state_title
 from detente.blocks import Block, Command, Data, Entries, Entry, Heading, Paragraph, data
@@ -39,6 +40,7 @@ def tell(asked: Asked, found: Sequence[Changes]) -> Iterator[Block]:
     """How few edits it takes, and each way to do it, reading by reading."""
     yield Heading(1, asked.base.title)
     yield from look_first(asked.file, [each.model.scenario for each in found])
+    yield from stopped(asked)
     for each in found:
         size = size_sentence(each, asked.settings)
         answers = each.answers if each.size else ()
@@ -126,7 +128,7 @@ def size_sentence(found: Changes, asked: Mapping[str, Any]) -> str:
         ids = [model.states.id(state) for state in found.answers[0].states]
         where = "" if ids == [make] else f", at {some_of(ids, SHOWN_STATES)}"
         return f"Nothing has to change: as the scenario stands, it has {goal}{where}."
-    ways = counted(len(found.answers), "way")
+    ways = n_ways(found.answers, found.stop)
     does = "is" if len(found.answers) == 1 else "are"
     return f"The smallest change that makes {goal} takes {counted(found.size, 'edit')}; there {does} {ways} to do it."
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from detente.answers.documents import FORMAT, Document
 from detente.answers.words import listed, quoted
 from detente.errors import Diagnostic
+from detente.scenario.parsing.document import true_name
 from detente.scenario.parsing.marks import Mark
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.parsing.soundness import Soundness
@@ -39,7 +40,7 @@ def _diagnostic(found: Diagnostic) -> Document:
         "message": found.message,
         "hint": found.hint,
         "text": found.text,
-        "file": found.file,
+        "file": true_name(found.file),
         "line": found.place.line,
         "column": found.place.column,
     }

@@ -67,7 +67,8 @@ def _jumps(found: Coalitions, *, is_only: bool) -> Iterator[Block]:
             yield Break()
             yield _n_jumps(found)
         yield Break()
-    yield Paragraph(unleft_sentence(found))
+    if not found.stop:
+        yield Paragraph(unleft_sentence(found))
     yield from left_out(found)
 
 
@@ -83,7 +84,7 @@ def _together(found: Coalitions) -> Iterator[Block]:
     if found.together:
         yield Break()
         yield _first_jumps(found)
-    if len(found.together) > FOREMOST or n_together < found.n_jumps:
+    if not found.stop and (len(found.together) > FOREMOST or n_together < found.n_jumps):
         yield Break()
         yield Paragraph(larger_sentence(found, "json"))
     if (left := len(found.together) - FOREMOST) > 0:
@@ -143,13 +144,11 @@ def record(found: Coalitions, settings: Mapping[str, Any]) -> Document:
             }
             for jump in jumps
         ]
-    if found.unleft.sum() <= LISTED_STATES:
+    if found.unleft.sum() <= LISTED_STATES and not found.stop:
         document["cnash"] = model.states.ids(found.unleft)
-    document["counts"] = {
-        "equilibria": int(found.held.sum()),
-        "jumps": found.n_jumps,
-        "cnash": int(found.unleft.sum()),
-    }
+    document["counts"] = {"equilibria": int(found.held.sum()), "jumps": found.n_jumps}
+    if not found.stop:
+        document["counts"]["cnash"] = int(found.unleft.sum())
     document["jumps_of"] = [
         {"coalition": member_ids(model, group), "jumps": number} for group, number in _counted(found)
     ]
@@ -226,7 +225,7 @@ def jumps_sentence(found: Coalitions) -> str:
         return "There is no equilibrium that could be left."
     if not found.n_jumps:
         return "No coalition could lead from one of these to another that all its members prefer."
-    told = counted(found.n_jumps, "way")
+    told = f"{'at least ' if found.stop else ''}{counted(found.n_jumps, 'way')}"
     return (
         f"There {'is' if found.n_jumps == 1 else 'are'} {told} for a coalition to lead from one of these to another "
         "that all its members prefer."

@@ -77,7 +77,7 @@ def _groups(found: Departures) -> Iterator[Block]:
     if (left := len(found.groups) - FOREMOST) > 0:
         items += [f"{counted(left, 'more group')}: --format {whole_format(found)} has all."]
     yield Items(tuple(items))
-    if sum(map(len, found.groups)) < len(found.found):
+    if sum(map(len, found.groups)) < len(found.found) and not found.stop:
         yield Paragraph(larger_sentence(found, whole_format(found)))
     yield from left_out(found)
 
@@ -138,7 +138,7 @@ def departures_sentence(found: Departures) -> str:
     stands = "is stable for every party" if found.held[found.state] else "is not stable for every party"
     if not found.found:
         return f"{where} {stands} under {code}, and nobody alone and no coalition could leave it for something better."
-    goals = counted(len({each.to for each in found.found}), "state")
+    goals = f"{'at least ' if found.stop else ''}{counted(len({each.to for each in found.found}), 'state')}"
     return f"{where} {stands} under {code}. It could be left for {goals} that those who leave it prefer:"
 
 
@@ -150,8 +150,8 @@ def leaving_sentence(found: Departures, leaving: Sequence[Departure]) -> str:
     who += " together" if len(first.coalition) > 1 else " alone"
     where = state_title(model, first.to)
     kind = f", which is stable for every party under {found.concept.code.upper()}" if first.held else ""
-    way = steps_sentence(model, found.state, found.ways[first])
-    told = f"{who} could go to {where}{kind}: {way}."
+    way = found.ways.get(first)  # none where the work was stopped
+    told = f"{who} could go to {where}{kind}{f': {steps_sentence(model, found.state, way)}' if way else ''}."
     if not others:
         return told
     ids = some_of([model.states.id(each.to) for each in others], SHOWN_GOALS)

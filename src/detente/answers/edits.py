@@ -10,6 +10,7 @@ from detente.answers.documents import Document
 from detente.answers.words import counted, formula_words, listed, option_words, party_name, quoted
 from detente.blocks import Block, Heading, Items, Paragraph, Steps
 from detente.formula import Node, negated
+from detente.progress import Stop
 from detente.questions.change import Edit
 from detente.scenario.values import Scenario
 
@@ -47,6 +48,11 @@ def each_way(
         yield Steps(tuple(map(sentence, answers[:SHOWN_WAYS])))
     if (left := len(answers) - SHOWN_WAYS) > 0:
         yield Items((f"{left:,} more: --format json has all.",))
+
+
+def n_ways(answers: Sequence[T], stop: Stop | None) -> str:
+    """How many answers there are; of a search that was stopped, how many at least."""
+    return f"{'at least ' if stop else ''}{counted(len(answers), 'way')}"
 
 
 # For programs

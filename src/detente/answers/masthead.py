@@ -76,6 +76,11 @@ def title(
     if with_summary:
         yield from map(Paragraph, paragraphs(base.summary)[:1])
     yield from look_first(asked.file, [reading] if reading else list(among))
+    yield from stopped(asked)
+
+
+def stopped(asked: Asked) -> Iterator[Block]:
+    """That the answer is not whole, where that is so."""
     yield from map(Paragraph, stop_sentences(asked.stop))
 
 

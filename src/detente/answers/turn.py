@@ -18,9 +18,10 @@ from detente.answers.edits import (
     edit_rows,
     edit_words,
     more_edits,
+    n_ways,
 )
 from detente.answers.look_first import look_first
-from detente.answers.masthead import Asked
+from detente.answers.masthead import Asked, stopped
 from detente.answers.words import counted, listed
 from detente.blocks import Block, Break, Data, Entries, Entry, Heading, data
 from detente.questions.change import CORE, EDIT_KINDS, TurnedAnswer, Turns
@@ -34,6 +35,7 @@ def tell(asked: Asked, found: Sequence[Turns]) -> Iterator[Block]:
     """What the verdict is, how few edits turn it, and each way to do it, reading by reading."""
     yield Heading(1, asked.base.title)
     yield from look_first(asked.file, [each.model.scenario for each in found])
+    yield from stopped(asked)
     for each in found:
         answers = each.answers if each.size else ()
         yield from each_way(
@@ -91,7 +93,7 @@ def turn_sentence(found: Turns, asked: Mapping[str, Any]) -> str:
     if found.size == 0:
         return f"{now} already."
     does = "is" if len(found.answers) == 1 else "are"
-    ways = counted(len(found.answers), "way")
+    ways = n_ways(found.answers, found.stop)
     edits = counted(found.size, "edit")
     told = f"{now}. The smallest change that makes it {words} takes {edits}; there {does} {ways} to do it."
     return f"{told}{_goalposts(found)}"

@@ -92,7 +92,7 @@ def analyze(
     used = choose_engine(model, engine)
     settings = {"agenda": agenda, "concepts": request or ",".join(chosen), "engine": engine}
     found = stability_analysis(used, chosen, Progress.of(progress))
-    if only_for not in TABLES:
+    if only_for not in TABLES and found.stop is None:
         found = found.with_ways()
     return AnalysisAnswer(analyze_told, asked(scenario, settings, as_in_papers=paper, in_full=long), found)
 

@@ -56,11 +56,17 @@ def brief(
     """
     through = Progress.of(progress)
     wanted: Sequence[str | None] = readings_of(scenario) if variant is None else (variant,)
-    parts = through.part(0, READ).parts(wanted, lambda own: own or "base")
-    readings = [_reading(scenario, own, concept, engine, part) for own, part in parts]
-    through("how firm it is", READ)
+    readings: list[ReadingBrief] = []
+    found: Brief | None = None
+    with through.keeping(readings) as halt:
+        for own, part in through.alone.part(0, READ).parts(wanted, lambda own: own or "base"):
+            readings.append(_reading(scenario, own, concept, engine, part))
+        found = brief_of(scenario, readings, progress=through.part(READ, 1 - READ))
+    if found is None:
+        left = [f"the reading {own or 'base'}" for own in wanted[len(readings) :]]
+        found = brief_of(scenario, readings, halt.lacking(*left, "how firm it is"))
     options = {"variant": variant, "concept": concept, "engine": engine}
-    return Answer(brief_told, asked(scenario, options), brief_of(scenario, readings))
+    return Answer(brief_told, asked(scenario, options), found)
 
 
 def _reading(

@@ -10,8 +10,8 @@ from typing import Any
 
 from detente.answers.check import record
 from detente.api.examined import examined
-from detente.errors import Diagnostic, Place, RequestError, ScenarioError
-from detente.scenario.parsing.document import document, read_bytes, true_name
+from detente.errors import Diagnostic, RequestError, ScenarioError
+from detente.scenario.parsing.document import document, read_bytes, true_name, unreadable
 from detente.scenario.parsing.marks import Mark, marks
 from detente.scenario.parsing.parser import folder_if_any
 from detente.scenario.parsing.readings import read_tree
@@ -72,8 +72,8 @@ def check(path: str | Path, text: str | None = None) -> Check:
     try:
         data = read_bytes(Path(path)) if text is None else text.encode("utf-8", "surrogatepass")
     except RequestError as problem:
-        found = Diagnostic("unreadable-file", problem.message, name, Place(1, 1), hint=problem.hint)
-        return Check(name, sha256(b"").hexdigest(), (Mark(found, 0, 0, Place(1, 1)),), {}, None)
+        found = unreadable(name, problem)
+        return Check(name, sha256(b"").hexdigest(), (Mark(found, 0, 0, found.place),), {}, None)
     return _checked(data, name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from detente.answers import robustness as robustness_told
 from detente.api.answer import Answer, asked
@@ -21,7 +21,8 @@ from detente.scenario.elements import party_called
 from detente.scenario.values import Scenario
 from detente.stability import CONCEPTS
 from detente.stability.concepts import concept_named
-from detente.sweeps import sweep
+from detente.sweeps import SweepStopped, sweep
+from detente.sweeps.work import Tally
 
 DEFAULT_SAMPLES = 1000
 
@@ -177,7 +178,15 @@ def robustness(
     tell = Progress.of(progress)
     _prepare(variation, tell)
     work = RobustnessWork(variation)
-    tally = sweep(work, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=tell)
+    tell("the reading as it is written", 0)
+    work.answers  # noqa: B018 (kept for every variant)
+    known: list[Tally] = []
+    with tell.keeping(known) as halt:
+        known.append(
+            _swept(work, known, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=tell)
+        )
+    (tally,) = known
+    stop = halt.lacking(*_untaken(work, tally), "the least change that turns each answer")
     options = {
         "concept": concept,
         "concepts": ",".join(code for code in CONCEPTS if code in codes),
@@ -190,8 +199,25 @@ def robustness(
         "with": None if other is None else [other.name, other_variant],
         "engine": engine,
     }
-    found = findings(work, tally, coding.left_out if coding else ())
+    found = findings(work, tally, coding.left_out if coding else (), stop)
     return Answer(robustness_told, asked(scenario, options), found)
+
+
+def _swept(work: RobustnessWork, known: list[Tally], **how: Any) -> Tally:
+    """The counts of all variants; where the work is stopped, `known` gets those that were done."""
+    try:
+        return sweep(work, **how)
+    except SweepStopped as stop:
+        if stop.tally is not None and stop.tally["variants"][0]:
+            known.append(stop.tally)
+        raise
+
+
+def _untaken(work: RobustnessWork, tally: Tally) -> list[str]:
+    """The variants that were to be taken and were not, where there are any."""
+    wanted = work.variation.n_variants
+    left = wanted - int(tally["variants"][0])
+    return [f"the answers of the other {left:,} of the {wanted:,} variants to be taken"] if left else []
 
 
 def _refuse_unknown(samples: int, swaps: int, allow: str | None) -> None:

@@ -52,14 +52,15 @@ def _sound(found: Examined) -> Scenario:
     return found.scenario
 
 
-def _only(file: ReadFile, reading: str) -> Scenario:
+def _only(file: ReadFile, name: str) -> Scenario:
     """The scenario with one reading, of which nothing is left out."""
-    if reading not in file.names:
-        raise no_such_variant(reading, file.names[1:], file.path)
-    found = examined(file, reading)
-    own = found.readings[reading]
-    if found.scenario is None or not own.is_sound or own.left_out:
-        raise ScenarioError(own.errors or file.errors, found.scenario, sound_readings(found.readings))
+    if name not in file.names:
+        raise no_such_variant(name, file.names[1:], file.path)
+    found, read = examined(file, name), file.reading(name)
+    own = found.readings[name]
+    if found.scenario is None or read is None or not own.is_sound or own.left_out:
+        errors = own.errors or (read.errors if read else file.errors)
+        raise ScenarioError(errors, found.scenario, sound_readings(found.readings))
     return found.scenario
 
 

@@ -53,6 +53,9 @@ VERIFIABLE = (
 )
 """The commands whose documents can be re-checked."""
 
+VERIFIED_IN_PART = {"conditions"}
+"""Those of them whose documents say the same of each part, whatever else is there."""
+
 REFUTE = {
     "dialogue": refute_dialogue,
     "coalitions": refute_coalitions,
@@ -74,9 +77,10 @@ UNCHECKED = {
     "made_by": r"made_by\..*",
     "warnings": r"warnings",
     "look_first": r"look_first(\..*|\[.*)?",
+    "stopped": r"stopped(\..*|\[.*)?",
     "label": r"track_record\.[^.]+\.label",
 }
-"""Fields that are named as not checked, and the ways to them: how an answer was made, and sentences."""
+"""Fields that are named as not checked, and the ways to them: how an answer was made, whether whole, and sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,12 @@ def _refuse_format(document: Any) -> None:
             f"This document of ‘detente {command}’ is of format {FORMAT}: what its words mean, and what talks can "
             f"settle, was defined otherwise. Its format is now {right}.",
             again,
+        )
+    if "stopped" in document and command not in VERIFIED_IN_PART:
+        raise RequestError(
+            f"This document of ‘detente {command}’ is of work that was stopped: what it leaves out would count as "
+            "denied.",
+            f"make it anew with ‘detente {command} … --format json’, without a bound that is passed",
         )
     if told != right:
         raise RequestError(f"The ‘format’ of a document of ‘detente {command}’ must be {right}.", again)

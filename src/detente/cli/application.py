@@ -58,6 +58,11 @@ COMMANDS: tuple[Question | Command, ...] = (
     Command("demo", "Answer the first case: can talks lead anywhere?", "demo"),
     Command("new", "Write NAME.yaml, a commented scenario to start from.", "new"),
     Command("export", "Write a scenario as a workbook for Excel or LibreOffice.", "export"),
+    Command(
+        "edit",
+        "Change a scenario file by edits in JSON: all of them, or none.",
+        "edit",
+    ),
     Command("check", "Report every problem in a scenario file in one go.", "check"),
     Command("schema", "Print the JSON Schema of scenario files.", "schema"),
 )

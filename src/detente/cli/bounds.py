@@ -26,6 +26,9 @@ from detente.progress import Cancelled
 LOOKING = 0.05
 """Seconds between two looks at the bounds."""
 
+TO_END = 2**26
+"""So many bytes are left to end with."""
+
 _STATUS = Path("/proc/self/status")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
 _BYTES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
@@ -186,7 +189,7 @@ def _growth_limited(memory: int | None) -> Iterator[None]:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = _status("VmData") + max(0, memory - _status("VmRSS"))
+    most = _status("VmData") + max(0, memory - _status("VmRSS")) + TO_END
     with suppress(ValueError, OSError):  # a lower limit than this may hold already
         resource.setrlimit(resource.RLIMIT_DATA, (most if soft < 0 else min(most, soft), hard))
     try:

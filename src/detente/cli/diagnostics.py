@@ -21,15 +21,23 @@ MAX_BYTES = 64 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def tell_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Show problems on standard error, in the order of the file."""
+def tell_diagnostics(diagnostics: Iterable[Diagnostic], text: str | None = None) -> None:
+    """Show problems on standard error, in the order of the file; where there are too many, errors before warnings.
+
+    Parameters
+    ----------
+    text
+        The file's text, where it is not written so.
+    """
     found = list(diagnostics)
+    shown = sorted(range(len(found)), key=lambda place: found[place].severity != "error")[:SHOWN]
     lines: dict[str, list[str]] = {
-        file: _lines_of(file) for file in dict.fromkeys(each.file for each in found)
+        file: _lines_of(file) if text is None else _LINE_END.split(text.removeprefix("\ufeff"))
+        for file in dict.fromkeys(each.file for each in found)
     }
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    for diagnostic in found[:SHOWN]:
-        for line in _told(diagnostic, lines[diagnostic.file], colour):
+    for place in sorted(shown):
+        for line in _told(found[place], lines[found[place].file], colour):
             typer.echo(line, err=True)
     if len(found) > SHOWN:
         typer.echo(f"… and {len(found) - SHOWN:,} more.", err=True)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections import Counter
-from math import isfinite
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from typer import Argument
 
 from detente.cli.arguments import ScenarioName
+from detente.cli.json_files import bytes_named, json_value, shown_name
 from detente.errors import RequestError
-
-MAX_BYTES = 32 * 1024 * 1024
-"""The largest document that is read."""
 
 
 def verify(
@@ -47,7 +40,7 @@ def verify(
     from detente.cli.scenarios import load_reading
     from detente.shell import printable
 
-    document = _document(result)
+    document = json_value(bytes_named(result), shown_name(result))
     head = document if isinstance(document, dict) else {}
     made_from, variant = head.get("scenario"), None if head.get("with") else head.get("variant") or "base"
     read = load_reading(scenario, None, variant)
@@ -71,59 +64,3 @@ def verify(
     typer.echo(f"{statements}: checked again from the scenario alone.")
     if found.unchecked:
         typer.echo(f"Not checked: {', '.join(found.unchecked)}.")
-
-
-def _document(name: str) -> Any:
-    """The JSON document of that name.
-
-    Raises
-    ------
-    RequestError
-        When it cannot be read, is too large, or is no JSON.
-    """
-    where = "standard input" if name == "-" else name
-    try:
-        data = _bytes(name)
-        if len(data) > MAX_BYTES:
-            raise RequestError(f"{where} is larger than the {MAX_BYTES:,} bytes that are read.")
-        return json.loads(
-            data, object_pairs_hook=_without_repeats, parse_constant=_refuse_number, parse_float=_finite
-        )
-    except RecursionError:
-        raise RequestError(f"{where} is nested too deep for a result of Detente.") from None
-    except OSError as problem:
-        raise RequestError(f"{where} cannot be read: {problem.strerror or problem}") from None
-    except ValueError as problem:
-        raise RequestError(f"{where} is no JSON: {problem}") from None
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The record of these pairs.
-
-    Raises
-    ------
-    ValueError
-        When a key stands there twice: readers would differ on what it says.
-    """
-    record = dict(pairs)
-    if len(record) < len(pairs):
-        from detente.scenario.problems import quoted
-
-        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"the key {quoted(twice)} stands twice in one record")
-    return record
-
-
-def _finite(text: str) -> float:
-    return float(text) if isfinite(float(text)) else _refuse_number(text)
-
-
-def _refuse_number(text: str) -> float:
-    raise ValueError(f"‘{text[:20]}’ is no number")
-
-
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(name).open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)

@@ -9,7 +9,7 @@ An engine knows a graph model. It must not know concepts of stability or questio
 """
 
 from detente.engines.choose import ENGINES, choose_engine, stacked_engine
-from detente.engines.contract import Engine, Field, Marks, Places, StateSet, Steps
+from detente.engines.contract import Engine, Field, Marks, Places, Spread, StateSet, Steps
 from detente.engines.dense import DenseEngine
 from detente.engines.literal import LiteralEngine, Moves, list_moves
 from detente.engines.sequences import Reach, Step, leading_to, led_to, legal_sequences
@@ -24,6 +24,7 @@ __all__ = [
     "Moves",
     "Places",
     "Reach",
+    "Spread",
     "StateSet",
     "Step",
     "Steps",

@@ -21,6 +21,8 @@ Marks = NDArray[np.uint64]
 """64 sets of states at once: bit b of a state's number says whether it is in set b."""
 Places = NDArray[np.int64]
 """States of variants, as numbers of an engine's own, by which its fields, flat, can be looked up."""
+Spread = NDArray[np.bool_]
+"""A set of states of variants by their places: one flat axis, of the size of the engine's fields."""
 
 
 class Steps(Protocol):
@@ -78,19 +80,27 @@ class Engine(Steps, Protocol):
         """From where a move of j leads to some of the states at which a field is above the mover's rank."""
         ...
 
-    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+    def following(self, spread: Spread, j: int, left: Field, right: Field) -> Spread:
         """Where a move of j leads to from some state at which `left` is below what `right` is where it leads.
 
-        Some of `states` themselves may be among them where `left` is below `right`.
+        Some of the states themselves may be among them where `left` is below `right`; `left` is never negative.
         """
         ...
 
-    def places(self, states: StateSet) -> Places:
-        """The places of some states, ascending."""
+    def not_improving(self, spread: Spread, j: int) -> Spread:
+        """Where moves of j lead to, from some states, that are no improvements; and these states themselves."""
         ...
 
-    def states_at(self, places: Places) -> StateSet:
-        """The states at some places."""
+    def spread(self, states: StateSet) -> Spread:
+        """Some states by their places."""
+        ...
+
+    def gathered(self, spread: Spread) -> StateSet:
+        """The states that these are."""
+        ...
+
+    def some(self, which: NDArray[np.bool_]) -> Engine:
+        """The engine of some of the variants, shape (n_variants,)."""
         ...
 
     def moves_from(self, places: Places, j: int) -> tuple[Places, Places]:

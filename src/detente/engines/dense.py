@@ -21,7 +21,7 @@ from typing import ClassVar, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Field, Marks, Places, StateSet
+from detente.engines.contract import Field, Marks, Places, Spread, StateSet
 from detente.engines.slices import HIGHEST, Slices
 from detente.errors import RequestError
 from detente.graph import GraphModel
@@ -57,9 +57,12 @@ class DenseEngine:
         """The engine of a model with the same states and ranks and fewer moves."""
         found = copy(self)
         found.model = model
-        n_variants = prod(self._shape[1:])
+        space, n_variants = model.states.space, prod(self._shape[1:])
         found._slices = [
-            Slices.of_party(model.states.space, p, n_variants, own) for p, own in enumerate(self._slices)
+            own if mine.directions == theirs.directions else Slices.of_party(space, p, n_variants, own)
+            for p, (own, mine, theirs) in enumerate(
+                zip(self._slices, self.model.states.space.strategies, space.strategies, strict=True)
+            )
         ]
         return found
 
@@ -77,33 +80,21 @@ class DenseEngine:
         One party after another lowers the field over its slices until none can: twice in succession is as good as once.
         Plain moves of different parties commute where every cell is feasible: one round is then enough.
         """
-        others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
         field = self._masked(field, HIGHEST)
-        if improving:
-            return self._worst_of_improvements(field.copy() if self._is_full else field, others)
+        others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
+        is_one_round = self._is_full and not improving
         n_idle = 0
         for n_lowered, j in enumerate(cycle(others), 1):
             before = field
-            field = self._masked(self._slices[j].fold(np.minimum, field), HIGHEST)
+            lowered = (
+                self._slices[j].fold_improving(field, self._ranks[j])
+                if improving
+                else self._slices[j].fold(np.minimum, field)
+            )
+            field = self._masked(lowered, HIGHEST)
             n_idle = n_idle + 1 if n_idle and np.array_equal(before, field) else 1
-            if n_idle == len(others) or (self._is_full and n_lowered == len(others)):
+            if n_idle == len(others) or (is_one_round and n_lowered == len(others)):
                 break
-        return field
-
-    def _worst_of_improvements(self, field: Field, others: Sequence[int]) -> Field:
-        """The same by improvements only, in place.
-
-        A cell that is lowered marks the slices of all other parties that it lies in; a party looks at its marked
-        slices, until none is left. Where many cells are lowered or slices marked, looking at all costs less.
-        """
-        marked = {j: np.ones(self._slices[j].n_slices, dtype=np.bool_) for j in others}
-        while any(own.any() for own in marked.values()):
-            for j in others:
-                lowered = self._slices[j].lower(field, self._ranks[j], marked[j])
-                for k, own in marked.items():
-                    few = len(lowered) < len(own)
-                    own[self._slices[k].holding(lowered) if few else slice(None)] = True
-                marked[j][:] = False
         return field
 
     def reached_by(self, group: Sequence[int], marks: Marks) -> Marks:
@@ -132,7 +123,8 @@ class DenseEngine:
     def after(self, states: StateSet, j: int, *, improving: bool = False) -> StateSet:
         """Where one move (one improvement) of j leads to from some of the states."""
         if improving:
-            return self.following(states, j, self._ranks[j], self._ranks[j])
+            rank = self._ranks[j]
+            return self.gathered(self.following(self.spread(states), j, rank, rank))
         cells = self._spread(states, np.bool_(False))
         found = self._slices[j].count(cells, backwards=True) > cells
         return self._gathered(found)
@@ -149,20 +141,42 @@ class DenseEngine:
         reached = np.where(self._spread(states, np.bool_(False)), field, LOWEST)
         return self._gathered(self._slices[j].fold(np.maximum, reached) > self._ranks[j])
 
-    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
-        """Where a move of j leads to from some state at which `left` is below what `right` is where it leads."""
-        begun = np.where(self._spread(states, np.bool_(False)), left, HIGHEST)
-        return self._gathered(self._slices[j].fold(np.minimum, begun, backwards=True) < right)
+    def following(self, spread: Spread, j: int, left: Field, right: Field) -> Spread:
+        """Where a move of j leads to from some cell at which `left` is below what `right` is where it leads."""
+        begun = np.maximum((spread.astype(np.int32) - 1) & HIGHEST, left)
+        own = self._slices[j]
+        ends = own.folded(np.minimum, begun, backwards=True) < right.reshape(own.shape)
+        return self._feasible_only(ends.reshape(-1))
 
-    def places(self, states: StateSet) -> Places:
-        """The flat cells of some states."""
-        return np.flatnonzero(self._spread(states, np.bool_(False)))
+    def not_improving(self, spread: Spread, j: int) -> Spread:
+        """Where moves of j lead to, from some cells, that are no improvements; and these cells themselves."""
+        own, rank = self._slices[j], self._ranks[j]
+        begun = (spread.astype(np.int32) - 1) | rank
+        ends = own.folded(np.maximum, begun, backwards=True) >= rank.reshape(own.shape)
+        return self._feasible_only(ends.reshape(-1))
 
-    def states_at(self, places: Places) -> StateSet:
-        """The states at some flat cells."""
-        cells = np.zeros(prod(self._shape), dtype=np.bool_)
-        cells[places] = True
-        return self._gathered(cells)
+    def spread(self, states: StateSet) -> Spread:
+        """Some states as flat cells."""
+        return self._spread(states, np.bool_(False))
+
+    def gathered(self, spread: Spread) -> StateSet:
+        """The states of some flat cells."""
+        return self._gathered(spread)
+
+    def some(self, which: NDArray[np.bool_]) -> DenseEngine:
+        """The engine of some of the variants."""
+        found = copy(self)
+        found._shape = (self._shape[0], int(which.sum()))
+        some = np.flatnonzero(which)
+        found._feasible, *found._ranks = (
+            cells.reshape(self._shape).take(some, axis=1).reshape(-1)
+            for cells in (self._feasible, *self._ranks)
+        )
+        found._slices = [own.of_variants(which) for own in self._slices]
+        return found
+
+    def _feasible_only(self, spread: Spread) -> Spread:
+        return spread if self._is_full else spread & self._feasible
 
     def moves_from(self, places: Places, j: int) -> tuple[Places, Places]:
         """The moves of j from some flat cells."""

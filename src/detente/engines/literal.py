@@ -9,6 +9,7 @@ Many variants of one model, which differ in ranks only, share the list of moves 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from math import prod
 from typing import ClassVar
@@ -16,7 +17,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.contract import Field, Marks, Places, StateSet
+from detente.engines.contract import Field, Marks, Places, Spread, StateSet
 from detente.engines.slices import HIGHEST, Slices
 from detente.errors import SizeError
 from detente.graph import GraphModel
@@ -165,21 +166,39 @@ class LiteralEngine:
         made = states[moves.end] & (field[moves.end] > self._ranks[j][moves.start])
         return _any_of_groups(moves.start, made, states)
 
-    def following(self, states: StateSet, j: int, left: Field, right: Field) -> StateSet:
+    def following(self, spread: Spread, j: int, left: Field, right: Field) -> Spread:
         """Where a move of j leads to from some state at which `left` is below what `right` is where it leads."""
         moves = self._moves[j]
+        return self._led_to(spread, j, left[moves.start] < right[moves.end])
+
+    def not_improving(self, spread: Spread, j: int) -> Spread:
+        """Where moves of j lead to, from some states, that are no improvements; and these states themselves."""
+        moves, rank = self._moves[j], self._ranks[j]
+        return spread | self._led_to(spread, j, rank[moves.end] <= rank[moves.start])
+
+    def _led_to(self, spread: Spread, j: int, which: NDArray[np.bool_]) -> Spread:
+        """Where some of the moves of j lead to from some states."""
+        moves, states = self._moves[j], spread.reshape(self._shape)
         order = np.argsort(moves.end, kind="stable")
-        start, end = moves.start[order], moves.end[order]
-        return _any_of_groups(end, states[start] & (left[start] < right[end]), states)
+        made = (states[moves.start] & which)[order]
+        return _any_of_groups(moves.end[order], made, states).reshape(-1)
 
-    def places(self, states: StateSet) -> Places:
-        """The places of some states, flat."""
-        return np.flatnonzero(states)
+    def spread(self, states: StateSet) -> Spread:
+        """Some states, flat."""
+        return states.reshape(-1)
 
-    def states_at(self, places: Places) -> StateSet:
-        """The states at some places."""
-        found = np.zeros(self._shape, dtype=np.bool_)
-        found.reshape(-1)[places] = True
+    def gathered(self, spread: Spread) -> StateSet:
+        """The states that these are."""
+        return spread.reshape(self._shape)
+
+    def some(self, which: NDArray[np.bool_]) -> LiteralEngine:
+        """The engine of some of the variants."""
+        found = copy(self)
+        found._shape = (self._shape[0], int(which.sum()))
+        found._ranks = tuple(rank[:, which] for rank in self._ranks)
+        found._improvements = [
+            moves.improving(rank) for moves, rank in zip(self._moves, found._ranks, strict=True)
+        ]
         return found
 
     def moves_from(self, places: Places, j: int) -> tuple[Places, Places]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import TypeVar
 
@@ -17,11 +17,17 @@ T = TypeVar("T", bound=np.generic)
 
 HIGHEST = np.int32(np.iinfo(np.int32).max)
 
-FEW = 4
-"""Some slices are looked at by themselves where they are fewer than one in so many."""
-
 MAX_PATTERNS = 2**13
 """The most patterns of irreversible steps of one party: a table of their pairs takes 64 MB."""
+
+LONG_ROW = 2**9
+"""Of rows from this length on it is many times faster to take the least one by one than to let NumPy accumulate."""
+
+MAX_BITS = 62
+"""So many steps that cannot be taken back make one number."""
+
+MAX_ARCS = 2**20
+"""Up to so many moves between strategies are listed once, and not anew for all cells they start from."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,13 +46,18 @@ class Slices:
         inside a pattern every strategy can be reached from every other.
     n_pairs
         How many pairs of strategies have a move from the one to the other, or are the same.
+    n_variants
+        How many variants stand side by side, the last axis of the cells.
     """
 
     shape: tuple[int, int, int]
     pattern: NDArray[np.int64]
     leads_to: NDArray[np.bool_]
     n_pairs: int
+    n_variants: int = 1
     _orders: list[_Order] = field(default_factory=list)
+    _among: tuple[Slices, NDArray[np.bool_]] | None = None
+    _listed: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=list)
 
     @classmethod
     def of_party(
@@ -61,7 +72,7 @@ class Slices:
         """
         axis = space.axis(party_index)
         own = space.strategies[party_index]
-        spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
+        spent, pattern = _distinct_rows(own.spent)
         if len(spent) > MAX_PATTERNS:
             raise SizeError(
                 f"The irreversible options of {own.party} make {len(spent):,} patterns of steps that cannot be "
@@ -72,18 +83,21 @@ class Slices:
             leads_to &= ~step[:, None] | step[None, :]
         shape = (prod(space.shape[:axis]), len(own), prod(space.shape[axis + 1 :]) * n_variants)
         n_strategies = np.bincount(pattern.reshape(-1))
-        n_pairs = sum(int(n_strategies[p] * n_strategies[row].sum()) for p, row in enumerate(leads_to))
-        return cls(shape, pattern.reshape(-1), leads_to, n_pairs, like._orders if like else [])
+        n_pairs = int(
+            n_strategies @ np.broadcast_to(n_strategies, leads_to.shape).sum(axis=1, where=leads_to)
+        )
+        return cls(shape, pattern, leads_to, n_pairs, n_variants, like._orders if like else [])
+
+    def of_variants(self, which: NDArray[np.bool_]) -> Slices:
+        """The slices in some of the variants; what is worked out of the ranks of all is taken from there."""
+        (n_after, n_strategies, n_before), n_variants = self.shape, int(which.sum())
+        shape = (n_after, n_strategies, n_before // self.n_variants * n_variants)
+        return replace(self, shape=shape, n_variants=n_variants, _orders=[], _among=(self, which))
 
     @property
     def n_strategies(self) -> int:
         """How many strategies the party has."""
         return self.shape[1]
-
-    @property
-    def n_slices(self) -> int:
-        """How many slices there are, in all variants."""
-        return self.shape[0] * self.shape[2]
 
     def fold(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
         """Fold a field over each cell and the moves from it (backwards: the moves to it).
@@ -95,17 +109,24 @@ class Slices:
         cells
             Shape (n_cells,); infeasible cells hold what never counts.
         """
+        return np.broadcast_to(self.folded(pick, cells, backwards=backwards), self.shape).reshape(-1)
+
+    def folded(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
+        """The same, of a shape that goes with `shape`: where a party may make every move a slice has one value."""
         blocks = cells.reshape(self.shape)
         n_patterns = len(self.leads_to)
         if n_patterns == 1:
-            folded = pick.reduce(blocks, axis=1, keepdims=True)
-            return np.broadcast_to(folded, self.shape).reshape(-1)
-        by_pattern = np.stack(
-            [pick.reduce(blocks[:, self.pattern == p], axis=1) for p in range(n_patterns)], axis=1
+            return np.asarray(pick.reduce(blocks, axis=1, keepdims=True))
+        by_pattern = (
+            blocks[:, np.argsort(self.pattern)]
+            if n_patterns == self.n_strategies
+            else np.stack(
+                [pick.reduce(blocks[:, self.pattern == p], axis=1) for p in range(n_patterns)], axis=1
+            )
         )
         seen = self.leads_to.T if backwards else self.leads_to
         table = np.stack([pick.reduce(by_pattern[:, seen[p]], axis=1) for p in range(n_patterns)], axis=1)
-        return np.asarray(table[:, self.pattern].reshape(-1))
+        return np.asarray(table[:, self.pattern])
 
     def ends(self, cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ends of the moves from some flat cells, whether feasible or not.
@@ -116,134 +137,173 @@ class Slices:
         """
         n_before = self.shape[2]
         strategy = cells // n_before % self.n_strategies
-        first = cells - strategy * n_before
-        leads_to = self.leads_to[self.pattern[strategy]][:, self.pattern]
-        leads_to[np.arange(len(cells)), strategy] = False
-        places, to = np.nonzero(leads_to)
-        return places, first[places] + to * n_before
+        if self.n_pairs > MAX_ARCS:
+            leads_to = self.leads_to[self.pattern[strategy]][:, self.pattern]
+            leads_to[np.arange(len(cells)), strategy] = False
+            places, to = np.nonzero(leads_to)
+            return places, cells[places] + (to - strategy[places]) * n_before
+        shift, last = self._arcs
+        n_ends = np.diff(last, prepend=0)[strategy]
+        places = np.repeat(np.arange(len(cells)), n_ends)
+        arc = np.arange(len(places)) + np.repeat(last[strategy] - np.cumsum(n_ends), n_ends)
+        return places, cells[places] + shift[arc] * n_before
+
+    @property
+    def _arcs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """By how many strategies each move goes on, sorted by where it starts; and where those of each strategy end."""
+        if not self._listed:
+            leads_to = self.leads_to[self.pattern][:, self.pattern]
+            np.fill_diagonal(leads_to, val=False)
+            start, to = np.nonzero(leads_to)
+            self._listed.append((to - start, np.cumsum(leads_to.sum(axis=1))))
+        return self._listed[0]
 
     def count(self, cells: NDArray[np.bool_], *, backwards: bool = False) -> Cells:
         """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
         return self.fold(np.add, cells.astype(np.int32), backwards=backwards)
 
-    def holding(self, cells: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The slice that each of some flat cells lies in."""
-        n_before = np.int32(self.shape[2])
-        return cells // (np.int32(self.n_strategies) * n_before) * n_before + cells % n_before
+    def fold_improving(self, cells: Cells, rank: Cells) -> Cells:
+        """The least of a field over each cell and the improvements from it.
 
-    def lower(self, field: Cells, rank: Cells, marked: NDArray[np.bool_]) -> NDArray[np.int32]:
-        """Lower a field, in place and in some slices, to its least over each cell and the improvements from it.
+        Each slice is sorted by rank, best first, once; a running minimum over it then holds, before each
+        group of equal ranks, the least over all strictly better cells. With irreversible options the minimum
+        runs once for every pattern, over the cells that can be reached from it; where the patterns are so many
+        that each strategy leads to few others, these are looked at one by one.
 
         Parameters
         ----------
-        field
-            Shape (n_cells,); infeasible cells hold `HIGHEST`, and keep it.
+        cells
+            Shape (n_cells,); infeasible cells hold more than any rank.
         rank
             Shape (n_cells,): the party's ranks, -1 at infeasible cells; the same at every call.
-        marked
-            Shape (n_slices,): in which slices at least.
-
-        Returns
-        -------
-        The flat cells where the field is lower now.
         """
-        n_marked = np.count_nonzero(marked)
-        if not n_marked:
-            return np.empty(0, dtype=np.int32)
-        slices = np.flatnonzero(marked) if n_marked < self.n_slices // FEW else None
         if self.n_pairs < len(self.leads_to) * self.n_strategies:
-            cell = self._cells_of(slices)
-            values = field[cell]
-            least = self._least_one_by_one(values, rank[cell])
-        else:
-            order = self._order_of(rank, slices)
-            cell = order.cell
-            values = field[cell]
-            least = self._least_by_pattern(order, values)
-        is_lower = (least < values) & (values < HIGHEST)
-        lowered = cell[is_lower]
-        field[lowered] = least[is_lower]
-        return lowered
-
-    def _cells_of(self, slices: NDArray[np.int64] | None) -> NDArray[np.int32]:
-        """Shape (n_strategies, n_slices): the flat cell of each strategy in some slices, or in all."""
-        n_before = self.shape[2]
-        slices = np.arange(self.n_slices) if slices is None else slices
-        first = slices // n_before * (self.n_strategies * n_before) + slices % n_before
-        return (np.arange(self.n_strategies)[:, None] * n_before + first).astype(np.int32)
-
-    def _order_of(self, rank: Cells, slices: NDArray[np.int64] | None) -> _Order:
-        """Some slices, or all, from best to worst; they are sorted once."""
-        if not self._orders:
-            self._orders.append(_Order.of_ranks(self._cells_of(None), rank))
-        (order,) = self._orders
-        return order if slices is None else order.of_slices(slices)
-
-    def _least_by_pattern(self, order: _Order, values: Cells) -> Cells:
-        """The least of the values that improvements lead to from each place, `HIGHEST` where none does.
-
-        With irreversible options the running minimum is taken once for every pattern, over the cells that can be
-        reached from it.
-        """
+            return self._fold_improving_one_by_one(cells, rank)
+        order = self._order(rank)
+        values = cells.take(order.cell)
         if len(self.leads_to) == 1:
-            return order.least_of_better(values)
-        pattern = self.pattern[order.cell // self.shape[2] % self.n_strategies]
-        least = np.empty_like(values)
+            return np.minimum(cells, order.least_before(values).take(order.better))
+        lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
+        pattern = self.pattern[order.strategy]
         for p, leads_to in enumerate(self.leads_to):
-            reached = order.least_of_better(np.where(leads_to[pattern], values, HIGHEST))
-            np.copyto(least, reached, where=pattern == p)
-        return least
+            reached = order.least_before(np.where(leads_to[pattern], values, HIGHEST))
+            own = self.pattern == p
+            lowest[:, own] = np.minimum(lowest[:, own], reached.take(better[:, own]))
+        return lowest.reshape(-1)
 
-    def _least_one_by_one(self, values: Cells, ranks: Cells) -> Cells:
-        """The same by strategy instead of place, for where patterns are many and each strategy leads to few others."""
-        least = np.empty_like(values)
+    def _order(self, rank: Cells) -> _Order:
+        if not self._orders:
+            self._orders.append(self._ordered(rank))
+        return self._orders[0]
+
+    def _ordered(self, rank: Cells) -> _Order:
+        """The order by the ranks: once for variants that have the same; for some of others from theirs."""
+        if self._among and self._among[0]._orders:
+            of_all, which = self._among
+            return of_all._orders[0].of_variants(np.flatnonzero(which), of_all.n_variants)
+        n_after, n_strategies, _ = self.shape
+        columns = rank.reshape(-1, self.n_variants)
+        first: dict[bytes, int] = {}
+        same = [first.setdefault(column.tobytes(), v) for v, column in enumerate(columns.T)]
+        distinct, which_of = np.unique(same, return_inverse=True)
+        found = _Order.of_ranks(columns.take(distinct, axis=1).reshape(n_after, n_strategies, -1))
+        return found if len(distinct) == self.n_variants else found.of_variants(which_of, len(distinct))
+
+    def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
+        """The same as `fold_improving`, from each strategy over all that it leads to."""
+        values, ranks = (
+            np.ascontiguousarray(each.reshape(self.shape).transpose(1, 0, 2)) for each in (cells, rank)
+        )
+        least = values.copy()
         for own in range(self.n_strategies):
             ends = np.flatnonzero(self.leads_to[self.pattern[own], self.pattern])
             reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
-            reached.min(axis=0, out=least[own])
-        return least
+            np.minimum(least[own], reached.min(axis=0), out=least[own])
+        return least.transpose(1, 0, 2).reshape(-1)
+
+
+def _distinct_rows(rows: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """The distinct rows of a table, and which of them each row is."""
+    if rows.shape[1] > MAX_BITS:
+        found, inverse = np.unique(rows, axis=0, return_inverse=True)
+        return found, inverse.reshape(-1)
+    numbers = rows @ (1 << np.arange(rows.shape[1]))
+    _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+    return rows[first], inverse.reshape(-1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Order:
-    """Slices from best to worst rank; a place is a row, a slice a column.
+    """Each slice from best to worst rank; a place is a row, a slice a column.
 
     Attributes
     ----------
     cell
         Shape (n_strategies, n_slices), int32: the flat cell at each place.
     better
-        The same shape, int32: where to look among running minima, flat, for the places that are strictly better.
+        Shape (n_cells,), int32: where to look in the answer of `least_before` for the cells that are strictly better
+        than a cell, in its slice.
+    n_before
+        How far apart in memory the strategies of a slice lie.
     """
 
     cell: NDArray[np.int32]
     better: NDArray[np.int32]
+    n_before: int
 
     @classmethod
-    def of_ranks(cls, cell: NDArray[np.int32], rank: Cells) -> _Order:
-        """Order slices, given the cells of each as a column, by ranks, shape (n_cells,)."""
-        rows = rank[cell.T]
-        place = np.argsort(-rows, axis=1, kind="stable")
-        ranks = np.take_along_axis(rows, place, axis=1)
-        n_better = np.zeros(cell.shape, dtype=np.int32)
-        n_better[1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, len(cell), dtype=np.int32), 0).T
-        np.maximum.accumulate(n_better, axis=0, out=n_better)
-        return cls(np.take_along_axis(cell, place.T, axis=0), _flat(n_better))
+    def of_ranks(cls, rank: Cells) -> _Order:
+        """Order the slices of one party's ranks, shape (n_after, n_strategies, n_before)."""
+        n_after, n_strategies, n_before = rank.shape
+        n_slices = n_after * n_before
+        rows = rank.transpose(0, 2, 1).reshape(n_slices, n_strategies)
+        position = np.argsort(-rows, axis=1, kind="stable").astype(np.int32)
+        ranks = np.take_along_axis(rows, position, axis=1)
+        n_better = np.zeros(ranks.shape, dtype=np.int32)
+        n_better[:, 1:] = np.where(ranks[:, 1:] != ranks[:, :-1], np.arange(1, n_strategies), 0)
+        np.maximum.accumulate(n_better, axis=1, out=n_better)
+        better = np.empty_like(n_better)
+        np.put_along_axis(better, position, n_better, axis=1)
+        by_cell = better.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1)
+        return cls.at_places(np.ascontiguousarray(position.T), by_cell, n_before)
 
-    def of_slices(self, slices: NDArray[np.int64]) -> _Order:
-        """The same of some of the slices."""
-        n_slices = np.int32(self.cell.shape[1])
-        return _Order(self.cell[:, slices], _flat(self.better[:, slices] // n_slices))
+    @classmethod
+    def at_places(cls, strategy: NDArray[np.int32], n_better: NDArray[np.int32], n_before: int) -> _Order:
+        """From the strategy at each place, and how many places hold strictly better cells than each cell.
 
-    def least_of_better(self, values: Cells) -> Cells:
-        """At each place the least of `values`, given by place too, over those strictly better; else `HIGHEST`."""
+        Parameters
+        ----------
+        strategy
+            Shape (n_strategies, n_slices).
+        n_better
+            Shape (n_after, n_strategies, n_before).
+        """
+        n_strategies, n_slices = strategy.shape
+        slices = np.arange(n_slices, dtype=np.int32)
+        first = slices // n_before * np.int32(n_strategies * n_before) + slices % n_before
+        place = n_better * np.int32(n_slices) + slices.reshape(-1, 1, n_before)
+        return cls(strategy * np.int32(n_before) + first, place.reshape(-1), n_before)
+
+    def of_variants(self, chosen: NDArray[np.int64], n_variants: int) -> _Order:
+        """The order in the chosen of so many variants, in this order, some perhaps more than once."""
+        n_strategies, n_slices = self.cell.shape
+        n_before = self.n_before // n_variants * len(chosen)
+        strategy = self.strategy.reshape(-1, n_variants).take(chosen, axis=1).reshape(n_strategies, -1)
+        n_better = self.better.reshape(-1, n_variants).take(chosen, axis=1) // np.int32(n_slices)
+        return self.at_places(strategy, n_better.reshape(-1, n_strategies, n_before), n_before)
+
+    @property
+    def strategy(self) -> NDArray[np.int32]:
+        """Shape (n_strategies, n_slices): the strategy at each place."""
+        return self.cell // self.n_before % len(self.cell)
+
+    def least_before(self, values: Cells) -> Cells:
+        """The least of `values`, given by place, over the first 0, 1, 2, … places of each slice; one flat axis."""
         least = np.empty_like(values)
         least[:1] = HIGHEST
-        np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
-        return np.asarray(least.reshape(-1)[self.better])
-
-
-def _flat(rows: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The flat index of a row in each column."""
-    n_columns = np.int32(rows.shape[1])
-    return np.asarray(rows * n_columns + np.arange(n_columns, dtype=np.int32), dtype=np.int32)
+        if values.shape[1] < LONG_ROW:
+            np.minimum.accumulate(values[:-1], axis=0, out=least[1:])
+            return least.reshape(-1)
+        for before, better, found in zip(least[:-1], values[:-1], least[1:], strict=True):
+            np.minimum(before, better, out=found)
+        return least.reshape(-1)

@@ -95,6 +95,7 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
     warning, and nothing of it is checked.
     """
     listed: dict[object, Trials | Diagnostic] = {}
+    doubted: dict[object, tuple[Diagnostic, ...]] = {}
 
     def trials_of(reading: Scenario) -> Trials | Diagnostic:
         key = _form(reading)
@@ -111,9 +112,11 @@ def check_readings(scenario: Scenario) -> Iterator[Checked]:
         else:
             others = if_others(base.states if isinstance(base, Trials) else None, trials.states)
             found = tuple(problems(reading, trials.states, others))
-            doubts = _doubts(_Subject(reading, trials.states, others))
+            subject = _Subject(reading, trials.states, others)
+            if (about := _doubted(subject)) not in doubted:
+                doubted[about] = tuple(_doubts(subject))
             idle = () if found else idle_elements(reading, trials, scenario)
-            yield Checked(reading, found, (*doubts, *idle))
+            yield Checked(reading, found, (*doubted[about], *idle))
 
 
 def problems(scenario: Scenario, states: States, base: States | None) -> list[Diagnostic]:
@@ -129,6 +132,23 @@ def _doubts(subject: _Subject) -> Iterator[Diagnostic]:
     if len(subject.states):
         for check in DOUBTS:
             yield from check(subject)
+
+
+def _doubted(subject: _Subject) -> object:
+    """What those doubts depend on, each by its identity: the readings of a file share what they do not change."""
+    own = subject.scenario
+    rules = (own.definitions, own.require, own.infeasible, own.indistinguishable)
+    parts = (
+        subject.full,
+        subject.base,
+        own.parties,
+        *rules,
+        own.status_quo,
+        own.states,
+        own.issues,
+        own.history,
+    )
+    return tuple(map(id, parts))
 
 
 def _in_variant(scenario: Scenario) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from detente.engines import Engine, StateSet
 from detente.graph import GraphModel
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.evolution import Evolution, Way, evolution, ways_to
 from detente.questions.outcomes import Held, held_most
 from detente.stability import Concept
@@ -36,6 +36,8 @@ class Analysis:
         What is reached from the status quo; None without a status quo.
     ways
         How the foremost equilibria are reached from there; none where not asked for.
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     model: GraphModel
@@ -44,6 +46,7 @@ class Analysis:
     stable: Mapping[str, Mapping[str, StateSet]]
     evolution: Evolution | None
     ways: Mapping[int, Way] = field(default_factory=dict)
+    stop: Stop | None = None
 
     def equilibria(self, analysis: str) -> StateSet:
         """The states stable for every party, shape (n_states,)."""
@@ -105,13 +108,23 @@ def stability_analysis(
     concepts: Mapping[str, Mapping[str, Concept]],
     progress: Progress = SILENT,
 ) -> Analysis:
-    """Apply each concept to each party, and follow the evolution from the status quo."""
+    """Follow the evolution from the status quo, and apply each concept to each party.
+
+    Where it is stopped, the concepts that were applied to every party are told.
+    """
     model = engine.model
     parties = [party.id for party in model.scenario.parties]
-    stable: dict[str, dict[str, StateSet]] = {analysis: {} for analysis in concepts}
     pairs = list(product(concepts, parties))
-    until = len(pairs) / (len(pairs) + 1)
-    for analysis, party in progress.part(0, until).each(pairs, " for ".join):
-        stable[analysis][party] = concepts[analysis][party].stable(engine, parties.index(party))
-    progress("evolution from the status quo", until)
-    return Analysis(model, engine, concepts, stable, evolution(engine))
+    first = 1 / (len(pairs) + 1)
+    progress("evolution from the status quo", 0)
+    evolved = evolution(engine)
+    applied: dict[tuple[str, str], StateSet] = {}
+    stable: dict[str, dict[str, StateSet]] = {}
+    with progress.keeping(stable) as halt:
+        for analysis, party in progress.part(first, 1 - first).each(pairs, " for ".join):
+            applied[analysis, party] = concepts[analysis][party].stable(engine, parties.index(party))
+            if party == parties[-1]:
+                stable[analysis] = {each: applied[analysis, each] for each in parties}
+    stop = halt.lacking(*(analysis for analysis in concepts if analysis not in stable))
+    told = {analysis: concepts[analysis] for analysis in stable}
+    return Analysis(model, engine, told, stable, evolved, stop=stop)

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.analyze import concept_equilibria
 from detente.questions.consent import Coalition, Jump, Moves, bits, by_size, smallest_coalitions, with_consent
 from detente.stability import CONCEPTS, Concept
@@ -92,7 +92,9 @@ class Coalitions:
         too many to list. Else empty.
     unleft
         Shape (n_states,): the states from which no group of one or more parties has a coalition improvement, that is
-        which are coalition Nash stable for every coalition.
+        which are coalition Nash stable for every coalition. Not known, and none, where the work was stopped.
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     engine: Engine
@@ -104,6 +106,7 @@ class Coalitions:
     unleft: StateSet
     together: tuple[Together, ...]
     left_out: Coalition = ()
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -191,16 +194,20 @@ def coalition_analysis(
     refuse_by_size(model, len(starts))
     groups = tuple(acting_coalitions(model)) if len(starts) else ()
     found = Moves()
-    for first in range(0, len(starts), BITS):
-        some = starts[first : first + BITS]
-        from_held = _mark(held[some])
-        left = np.uint64(0)
-        what = f"coalitions at {len(starts):,} states"
-        part = progress.part(first / len(starts), len(some) / len(starts))
-        for number, gains in coalition_improvements(engine, some, groups, what, part):
-            left |= np.bitwise_or.reduce(gains)
-            found.add(some, groups[number], np.where(held, gains & from_held, _NONE))
-        unleft[some] &= ~bits(left, len(some))
+    with progress.keeping(found) as halt:
+        for first in range(0, len(starts), BITS):
+            some = starts[first : first + BITS]
+            from_held = _mark(held[some])
+            left = np.uint64(0)
+            what = f"coalitions at {len(starts):,} states"
+            part = progress.part(first / len(starts), len(some) / len(starts))
+            for number, gains in coalition_improvements(engine, some, groups, what, part):
+                left |= np.bitwise_or.reduce(gains)
+                found.add(some, groups[number], np.where(held, gains & from_held, _NONE))
+            unleft[some] &= ~bits(left, len(some))
+    stop = halt.lacking("what further groups could do", "the states that no group would leave")
+    if stop:
+        unleft, ways = np.zeros_like(unleft), False
     others = idle_parties(model)
     moves, joined = found.in_order(), None
     if moves is not None:
@@ -210,7 +217,7 @@ def coalition_analysis(
     numbers = np.array([n_moves[group] for group in by_group], dtype=np.int64)
     listed, left_out = (moves, others) if joined is None else (joined, ())
     together = tuple(_together(engine, listed or (), FOREMOST if ways else 0))
-    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, together, left_out)
+    return Coalitions(engine, concept, held, by_group, numbers, listed, unleft, together, left_out, stop)
 
 
 def _together(engine: Engine, moves: Sequence[Jump], n_ways: int) -> Iterator[Together]:

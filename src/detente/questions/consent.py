@@ -6,6 +6,7 @@ that n of them make 2ⁿ coalitions of one. These are counted first, and made on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations
@@ -38,29 +39,35 @@ class Jump(NamedTuple):
 class Moves:
     """Moves of groups that can act, as they are found; only their numbers where they are too many to list.
 
-    Attributes
-    ----------
-    n_moves
-        How many each group has.
-    total
-        How many all have.
+    Whoever adds to them may be stopped between any two statements, so what belongs together is noted at once.
     """
 
-    n_moves: dict[Coalition, int] = field(default_factory=dict)
-    total: int = 0
-    _found: list[Jump] = field(default_factory=list)
+    _noted: list[tuple[Coalition, int, list[Jump]]] = field(default_factory=list)
+    _total: int = 0
+
+    def __len__(self) -> int:
+        return len(self._noted)
+
+    @property
+    def n_moves(self) -> Counter[Coalition]:
+        """How many each group has."""
+        found = Counter[Coalition]()
+        for group, number, _ in self._noted:
+            found[group] += number
+        return found
 
     def add(self, starts: NDArray[np.int64], group: Coalition, gains: Marks) -> None:
         """Note the moves of a group: bit b of a state says whether it is one from `starts[b]`."""
         if n_more := int(np.bitwise_count(gains).sum()):
-            self.total += n_more
-            self.n_moves[group] = self.n_moves.get(group, 0) + n_more
-            if self.total <= MAX_JUMPS:
-                self._found += _jumps(starts, group, gains)
+            self._total += n_more
+            is_listed = self._total <= MAX_JUMPS
+            self._noted.append((group, n_more, list(_jumps(starts, group, gains)) if is_listed else []))
 
     def in_order(self) -> tuple[Jump, ...] | None:
         """The moves by start, goal, size and file order; None where they are too many to list."""
-        return None if self.total > MAX_JUMPS else in_order(self._found)
+        if sum(number for _, number, _ in self._noted) > MAX_JUMPS:
+            return None
+        return in_order(jump for _, _, jumps in self._noted for jump in jumps)
 
 
 def with_consent(

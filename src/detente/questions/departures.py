@@ -11,7 +11,7 @@ import numpy as np
 from detente.engines import Engine, Marks, StateSet, Step, legal_sequences
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.analyze import concept_equilibria
 from detente.questions.coalitions import (
     BITS,
@@ -84,6 +84,8 @@ class Departures:
     left_out
         The parties that can do nothing, as indices, where they are left out of all groups: with them these would be too
         many to list. Else empty.
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     engine: Engine
@@ -95,6 +97,7 @@ class Departures:
     ways: Mapping[Departure, tuple[Step, ...]]
     n_steps: Mapping[Departure, int]
     left_out: Coalition = ()
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -137,20 +140,28 @@ def departures(
     others, start = idle_parties(model), np.array([state])
     moves: list[Jump] = []
     what = f"coalitions at {model.states.id(state)}"
-    for number, gains in coalition_improvements(engine, start, groups, what, progress.part(0, SEARCHED)):
-        moves += [Jump(state, to, groups[number]) for to in np.flatnonzero(gains).tolist()]
-        if len(moves) > MAX_DEPARTURES:
-            raise _too_many(model, state)
-    joined = with_consent(moves, model.ranks, others) if others else in_order(moves)
     held = concept_equilibria(engine, concept)
+    search = progress.part(0, SEARCHED)
+    with progress.keeping(moves) as halt:
+        for number, gains in coalition_improvements(engine, start, groups, what, search):
+            moves += [Jump(state, to, groups[number]) for to in np.flatnonzero(gains).tolist()]
+            if len(moves) > MAX_DEPARTURES:
+                raise _too_many(model, state)
+    stop = halt.lacking("what further groups could do", "by which ways")
+    joined = with_consent(moves, model.ranks, others) if others else in_order(moves)
     found = tuple(_departures(in_order(moves) if joined is None else joined, held))
     by_group = tuple(map(tuple, _groups(found)))
     wanted = found
     if ways == "first" or (ways == "listed" and len(found) > MAX_WAYS):
         wanted = tuple(first for first, *_ in by_group[:FOREMOST])
-    told, n_steps = _ways(engine, state, wanted, progress.part(SEARCHED, 1 - SEARCHED))
+    told: dict[Departure, tuple[Step, ...]] = {}
+    n_steps: dict[Departure, int] = {}
+    if stop is None:
+        with progress.keeping(found) as halt:
+            _ways(engine, state, wanted, (told, n_steps), progress.part(SEARCHED, 1 - SEARCHED))
+        stop = halt.lacking("by which ways others of them could")
     left_out = others if joined is None else ()
-    return Departures(engine, concept, state, held, found, by_group, told, n_steps, left_out)
+    return Departures(engine, concept, state, held, found, by_group, told, n_steps, left_out, stop)
 
 
 def _departures(moves: Sequence[Jump], held: StateSet) -> Iterator[Departure]:
@@ -178,21 +189,23 @@ def _groups(found: Sequence[Departure]) -> list[list[Departure]]:
 
 
 def _ways(
-    engine: Engine, state: int, wanted: Sequence[Departure], progress: Progress
-) -> tuple[dict[Departure, tuple[Step, ...]], dict[Departure, int]]:
-    """A shortest way for each improvement, unless they are too many, and in how few steps each is reached."""
+    engine: Engine,
+    state: int,
+    wanted: Sequence[Departure],
+    known: tuple[dict[Departure, tuple[Step, ...]], dict[Departure, int]],
+    progress: Progress,
+) -> None:
+    """Note a shortest way for each improvement, unless they are too many, and in how few steps each is reached."""
     by_group: dict[Coalition, list[Departure]] = {}
     for each in wanted:
         by_group.setdefault(each.coalition, []).append(each)
-    told: dict[Departure, tuple[Step, ...]] = {}
-    n_steps: dict[Departure, int] = {}
+    told, n_steps = known
     for group, own in progress.each(by_group.items(), f"ways from {engine.model.states.id(state)}"):
         reach = legal_sequences(engine, state, movers=group)
         least = reach.least_steps()
         n_steps |= {each: int(least[each.to]) for each in own}
         if len(wanted) <= MAX_WAYS:
             told |= {each: reach.path_to(each.to) or () for each in own}
-    return told, n_steps
 
 
 def _too_many(model: GraphModel, state: int) -> SizeError:

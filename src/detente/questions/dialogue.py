@@ -9,10 +9,10 @@ import numpy as np
 
 from detente.engines import Engine
 from detente.graph import GraphModel, agenda_issues
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.credibility import TrackRecord, track_record
 from detente.questions.principles import Tested, principles_hold, tested_principles
-from detente.questions.reasons import Cost, Reason, grounds_of_named, reason_for
+from detente.questions.reasons import Cost, Reason, grounds_of_named, reason_for, with_additions
 from detente.questions.talks import (
     WORDS,
     AgendaFindings,
@@ -26,6 +26,9 @@ from detente.questions.talks import (
 from detente.questions.unlocking import Unlocking, unlocking
 from detente.scenario.values import Word
 from detente.stability import Concept, Verdict
+
+JUDGED, UNLOCKED = 0.6, 0.9
+"""The shares of the work that are done once the agendas are judged, and once it is known what unlocks the dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,8 @@ def order_of_talks(court: Court, first: str, second: str, progress: Progress = S
     RequestError
         When there is no such agenda.
     """
-    return OrderOfTalks(
-        first, second, _ends(court, first, second, progress), _ends(court, second, first, progress)
-    )
+    ends = _ends(court, first, second, progress.part(0, 0.5))
+    return OrderOfTalks(first, second, ends, _ends(court, second, first, progress.part(0.5, 0.5)))
 
 
 def _ends(court: Court, first: str, second: str, progress: Progress) -> tuple[int, ...]:
@@ -110,6 +112,8 @@ class Dialogue:
         What was tested of each principle, and at how many equilibria it holds.
     grounds
         For some settlements that reasons name, what each party's credibility rests on; none where not asked for.
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     court: Court
@@ -121,6 +125,7 @@ class Dialogue:
     track_records: tuple[TrackRecord, ...]
     principles: Mapping[str, Tested]
     grounds: Mapping[int, tuple[Verdict, ...]]
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -219,22 +224,34 @@ def dialogue_analysis(
     before = court(engine, concept)
     holds = principles_hold(engine.model)
     describe = settlement_describer(before, holds)
-    agendas = {
-        name: agenda_findings(before, name, describe) for name in progress.each(names, "agenda {}".format)
-    }
-    unlocked = unlocking(before, progress)
+    judged: dict[str, tuple[AgendaFindings, tuple[Reason, ...]]] = {}
+    unlocked: Unlocking | None = None
+    order: OrderOfTalks | None = None
+    with progress.keeping(judged) as halt:
+        for name in progress.part(0, JUDGED).each(names, "agenda {}".format):
+            own = agenda_findings(before, name, describe)
+            judged[name] = own, tuple(reason_for(before, own, i, with_way=ways) for i in before.parties)
+        unlocked = unlocking(before, progress.part(JUDGED, UNLOCKED - JUDGED))
+        if sequence is not None:
+            order = order_of_talks(before, *sequence, progress.part(UNLOCKED, 1 - UNLOCKED))
+    agendas = {name: own for name, (own, _) in judged.items()}
     reasons = {
-        name: tuple(reason_for(before, found, unlocked, i, with_way=ways) for i in before.parties)
-        for name, found in agendas.items()
+        name: with_additions(before, own, unlocked, why) if unlocked else why
+        for name, (own, why) in judged.items()
     }
+    lacking = [f"the agenda {name}" for name in names if name not in judged]
+    lacking += [] if unlocked else ["what would unlock it"]
+    lacking += ["the order of talks"] if sequence is not None and order is None else []
+    stop = halt.lacking(*lacking)
     return Dialogue(
         before,
         what_comes_without_talks(before),
         agendas,
         reasons,
         unlocked,
-        order_of_talks(before, *sequence, progress) if sequence else None,
+        order,
         tuple(track_record(party.id, scenario.commitments.values()) for party in scenario.parties),
         tested_principles(engine.model, holds, before.equilibria),
-        grounds_of_named(before, agendas, reasons) if grounds else {},
+        grounds_of_named(before, agendas, reasons) if grounds and not stop else {},
+        stop,
     )

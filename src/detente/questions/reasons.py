@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.questions.credibility import CONCEPT_OF_GRADE, Grade, ground_of
 from detente.questions.talks import AgendaFindings, Court, Issues, Settlement, TalkStep, path_to_settlement
@@ -57,19 +57,27 @@ class Reason:
     otherwise: int | None = None
 
 
-def reason_for(
-    court: Court, found: AgendaFindings, unlocked: Unlocking | None, party: int, *, with_way: bool = True
-) -> Reason:
+def reason_for(court: Court, found: AgendaFindings, party: int, *, with_way: bool = True) -> Reason:
     """Find the witness of the word for a party; `with_way`: and the way to it."""
     finding = found.findings[party]
-    in_question = unlocked is not None and court.wanting[party] and finding.word != "resolves"
-    adding = additions(court, unlocked, found.issues, party) if in_question and unlocked else ()
     if finding.witness is None:
-        return Reason(None, (), adding)
+        return Reason(None, (), ())
     path = path_to_settlement(court, found.issues, finding.witness) if with_way else ()
     cost = cost_of(court, found.issues, party, finding.word)
     otherwise = _otherwise(court, found.issues, party) if finding.word == "prevails" else None
-    return Reason(finding.witness, path, adding, cost, otherwise)
+    return Reason(finding.witness, path, (), cost, otherwise)
+
+
+def with_additions(
+    court: Court, found: AgendaFindings, unlocked: Unlocking, reasons: Sequence[Reason]
+) -> tuple[Reason, ...]:
+    """The reasons of an agenda, each with the fewest further issues that would resolve, where it does not."""
+    return tuple(
+        replace(reason, adding=additions(court, unlocked, found.issues, party))
+        if court.wanting[party] and found.findings[party].word != "resolves"
+        else reason
+        for party, reason in enumerate(reasons)
+    )
 
 
 def cost_of(court: Court, issues: Issues, party: int, word: Word) -> Cost | None:

@@ -172,6 +172,8 @@ def shortened(text: str, length: int = 60) -> str:
     """The text, printable, and cut to `length` characters where it is longer."""
     if len(text) > length:
         text = text[: length - 1] + "…"
+    if text.isprintable():
+        return text
     return "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in text)
 
 

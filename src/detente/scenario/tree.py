@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Literal
 
@@ -26,6 +26,9 @@ _CORE_TYPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("float", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
     ("float", re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")),
 )
+_BEGIN_NO_TEXT = frozenset("~nNtTfF.+-0123456789")
+"""What a plain scalar begins with that is no text."""
+
 _WRITTEN_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
@@ -77,7 +80,7 @@ NOTHING = Leaf("", "null")
 
 def core_type(text: str, style: Style) -> Kind:
     """The YAML 1.2 core type of a scalar; only a plain one can be anything but text."""
-    if style == "plain":
+    if style == "plain" and (not text or text[0] in _BEGIN_NO_TEXT):
         for kind, pattern in _CORE_TYPES:
             if pattern.fullmatch(text):
                 return kind
@@ -104,9 +107,10 @@ def items(node: Node | None) -> tuple[Node, ...]:
 def value_at(node: Node | None, *keys: str) -> Node | None:
     """What stands under the keys, one after the other; None where nothing does."""
     for key in keys:
-        if not isinstance(node, Mapping) or key not in node.entries:
+        entry = node.entries.get(key) if isinstance(node, Mapping) else None
+        if entry is None:
             return None
-        node = node.entries[key].value
+        node = entry.value
     return None if node is None or is_nothing(node) else node
 
 
@@ -123,13 +127,13 @@ def is_true(node: Node | None) -> bool:
 def patched(node: Node) -> Node:
     """The same node and all below it, marked as coming from a patch."""
     match node:
-        case Leaf():
-            return replace(node, patched=True)
-        case Sequence():
-            return replace(node, items=tuple(patched(item) for item in node.items), patched=True)
-        case Mapping():
-            marked = {text: Entry(each.key, patched(each.value)) for text, each in node.entries.items()}
-            return replace(node, entries=marked, patched=True)
+        case Leaf(text, kind, style, place, span):
+            return Leaf(text, kind, style, place, span, patched=True)
+        case Sequence(items, flow, place, span):
+            return Sequence(tuple(map(patched, items)), flow, place, span, patched=True)
+        case Mapping(entries, flow, place, span):
+            marked = {text: Entry(each.key, patched(each.value)) for text, each in entries.items()}
+            return Mapping(marked, flow, place, span, patched=True)
 
 
 def all_of(nodes: Iterable[Node | None]) -> Iterator[Node]:
@@ -143,18 +147,17 @@ def all_of(nodes: Iterable[Node | None]) -> Iterator[Node]:
             stack += top.items
 
 
-def size(node: Node) -> int:
-    """How many nodes there are, aliases written out."""
-    count, stack = 0, [node]
-    while stack:
-        top = stack.pop()
-        count += 1
-        if isinstance(top, Mapping):
-            count += len(top.entries)
-            stack.extend(entry.value for entry in top.entries.values())
-        elif isinstance(top, Sequence):
-            stack.extend(top.items)
-    return count
+def size(node: Node, known: dict[Node, int]) -> int:
+    """How many nodes there are, aliases written out; `known` remembers it of each mapping and sequence."""
+    if isinstance(node, Leaf):
+        return 1
+    if node not in known:
+        if isinstance(node, Mapping):
+            below = sum(1 + size(entry.value, known) for entry in node.entries.values())
+        else:
+            below = sum(size(item, known) for item in node.items)
+        known[node] = 1 + below
+    return known[node]
 
 
 def found(node: Node) -> str:

@@ -51,13 +51,13 @@ def test_progress_goes_forward_and_says_what_is_done(engine):
         Progress(lambda what, share: told.append((what, share))),
     )
     assert [what for what, _ in told] == [
+        "evolution from the status quo",
         "nash for ministry",
         "nash for uniroyal",
         "nash for local",
         "seq for ministry",
         "seq for uniroyal",
         "seq for local",
-        "evolution from the status quo",
     ]
     shares = [share for _, share in told]
     assert shares == sorted(set(shares))

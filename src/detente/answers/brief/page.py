@@ -28,7 +28,7 @@ from detente.answers.brief.sentences import (
     unlocking_items,
 )
 from detente.answers.look_first import look_first_in_brief
-from detente.answers.masthead import Asked
+from detente.answers.masthead import Asked, stop_sentences
 from detente.answers.words import date_words, definition_name, paragraphs
 from detente.blocks import Block, Command, Heading, Items, Paragraph, plain
 from detente.blocks.report import Part, Report
@@ -110,7 +110,7 @@ def _opening(brief: Brief) -> list[str]:
     if brief.scenario.as_of:
         told.append(f"As of {date_words(brief.scenario.as_of)}.")
     first = look_first_in_brief([each.model.scenario for each in brief.readings])
-    return [*told, first] if first else told
+    return [*told, *([first] if first else []), *stop_sentences(brief.stop)]
 
 
 def _variant(asked: Asked) -> str:

@@ -115,11 +115,14 @@ def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
     """What happens without talks, what they can do at best beyond that, and what each agenda can."""
     yield Heading(2, QUESTION)
     yield Paragraph(without_words(found))
-    yield Paragraph(at_best_sentence(found) or NO_ISSUES)
-    if told := agenda_sentences(found, with_dangers=False, but=found.agendas_at_best):
+    if not found.stop:
+        yield Paragraph(at_best_sentence(found) or NO_ISSUES)
+    if told := agenda_sentences(found, with_dangers=False, but=() if found.stop else found.agendas_at_best):
         yield Items(tuple(told))
     if warned := (*danger_sentences(found), *for_good_sentences(found)):
         yield Paragraph(" ".join(warned))
+    if found.stop:
+        return
     if named := foremost_sentences(found, len(found.agendas) if in_full else MOST_NAMED):
         yield from _foremost(named)
 
@@ -159,6 +162,8 @@ def settlements_and_concept(found: Dialogue) -> Iterator[Block]:
 
 def _unlocking(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
     """Which issues would have to be on the table."""
+    if found.stop and found.unlocking is None:
+        return
     yield Heading(2, UNLOCKING)
     if found.unlocking is None:
         yield from map(Paragraph, unlocking_warnings(found.model, found.unlocking))

@@ -301,10 +301,10 @@ UNLOCKING_LINE = (
 
 
 def unlocking_warnings(model: GraphModel, found: Unlocking | None) -> tuple[str, ...]:
-    """Why it was not worked out what would unlock the dispute; nothing where it was."""
-    if found is not None:
-        return ()
+    """Why it was not worked out what would unlock the dispute; nothing where it was, or the work was stopped before."""
     issues = len(model.scenario.issues)
+    if found is not None or issues <= MAX_ISSUES:
+        return ()
     return (
         f"There are {issues} issues; over {MAX_ISSUES} not every set of them is tried, so what would unlock the "
         "dispute is left out. Name agendas of interest instead.",

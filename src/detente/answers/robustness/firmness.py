@@ -141,6 +141,8 @@ def firm_heading(found: Findings) -> str:
     """What the answers have in common that no variant taken gives otherwise."""
     if found.is_exact:
         return "Firm: the same in every variant"
+    if found.stop:
+        return "The same in every variant drawn before the work was stopped"
     near = f", and in all at most {counted(found.searched, 'change')} away" if found.searched else ""
     return f"Firm: the same in every variant drawn{near}"
 

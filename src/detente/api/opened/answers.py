@@ -13,7 +13,8 @@ from detente.answers.report.page import SECTIONS, Section
 from detente.answers.subject import Subject
 from detente.api.answer import Answer
 from detente.api.opened.kept import Kept
-from detente.api.opened.told import settings_key, told_of
+from detente.api.opened.text import ReadText
+from detente.api.opened.told import digest_of, settings_key
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.api.report_subject import Sampling, subject_of
 from detente.api.scenarios import readings_of
@@ -30,14 +31,16 @@ OF_OBJECT = 120
 
 
 def answer_to(
-    kept: Kept, scenario: Scenario, question: str, reading: str | None, settings: dict[str, Any]
+    kept: Kept, text: ReadText, question: str, reading: str | None, settings: dict[str, Any]
 ) -> Answer[Any]:
     """The answer to a question about a reading, or about all of them where it is about all.
 
     Raises
     ------
+    ScenarioError
+        When a reading that it is about is not sound.
     RequestError
-        When there is no such question, or as the question's function does.
+        When there is no such question, reading or setting; or as the question's function does.
     """
     asked = question_named(question)
     ask = asked.ask()
@@ -49,7 +52,9 @@ def answer_to(
     if unknown := settings.keys() - known.keys():
         names = ", ".join(name for name in known if name not in {"scenario", "progress"})
         raise RequestError(f"‘{question}’ has no setting ‘{min(unknown)}’.", f"its settings are {names}")
-    told = told_of(scenario, _told_readings(asked, scenario, settings), lines=asked.tells_lines)
+    about = _readings_of(asked, text, settings)
+    scenario = text.scenario(about, asked.tells)
+    told = digest_of(scenario, about, lines=asked.tells_lines)
     key = (
         question,
         settings_key({name: each for name, each in settings.items() if name != "progress"}),
@@ -79,15 +84,18 @@ def question_named(name: str) -> Question:
     return known[name]
 
 
-def _told_readings(asked: Question, scenario: Scenario, settings: dict[str, Any]) -> tuple[str | None, ...]:
-    """The readings that an answer tells of."""
+def _readings_of(asked: Question, text: ReadText, settings: dict[str, Any]) -> tuple[str | None, ...]:
+    """The readings that an answer is about."""
     if "variant" not in settings:
-        return (None, *scenario.variants)
+        return (None, *text.file.names[1:])
     if settings["variant"] is None and asked.is_document:
-        return readings_of(scenario)
-    if settings["variant"] is not None and settings["variant"] not in scenario.variants:
-        return (None,)  # the question's own function refuses it
+        return readings_shown(text)
     return (settings["variant"],)
+
+
+def readings_shown(text: ReadText) -> tuple[str | None, ...]:
+    """The readings that a document of all of them tells of side by side; all must be sound for that."""
+    return readings_of(text.scenario((None, *text.file.names[1:])))
 
 
 @dataclass(slots=True)
@@ -147,22 +155,23 @@ def section_named(anchor: str) -> Section:
     return found
 
 
-def section_html(kept: Kept, scenario: Scenario, anchor: str, reading: str | None) -> str:
+def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -> str:
     """A section of the report of a reading, or of all side by side, as a fragment of HTML.
 
     Raises
     ------
+    ScenarioError
+        When a reading that it tells of is not sound.
     RequestError
         When there is no such section or reading.
     """
     section = section_named(anchor)
     variant = None if reading == BASE else reading
-    told = readings_of(scenario) if reading is None else (variant,)
-    if variant is not None and variant not in scenario.variants:
-        told = ()  # refused below
+    told = readings_shown(text) if reading is None else (variant,)
+    scenario = text.scenario(told)
 
     def report(*, lines: bool) -> ReportOf:
-        key = (reading, told_of(scenario, told, lines=lines))
+        key = (reading, digest_of(scenario, told, lines=lines))
         kind, make = ("report with lines", made) if lines else ("report", lambda: report(lines=True))
         return kept.get(kind, key, make, lambda it: estimated_size(it.subject))
 

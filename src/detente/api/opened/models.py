@@ -80,7 +80,7 @@ class Models:
         beside = base_keys.states if base_keys else None
 
         def listed(scenario: Scenario) -> States:
-            return self._states(scenario, keys if scenario is reading else _Keys(scenario, self.number))
+            return self._states(scenario, keys) if scenario is reading else self.states(scenario)
 
         def ranked(own: Preferences, scenario: Scenario, states: States, others: States | None) -> Int32Array:
             def made() -> Int32Array:
@@ -120,6 +120,10 @@ class Models:
     def number(self, of: Hashable) -> int:
         """A number that stands for something long in keys, so that it is hashed once."""
         return self.kept.get("key", of, lambda: next(self._numbers))
+
+    def states(self, scenario: Scenario) -> States:
+        """The states of a scenario."""
+        return self._states(scenario, _Keys(scenario, self.number))
 
     def _states(self, scenario: Scenario, keys: _Keys) -> States:
         """The states of a scenario; the options are as it has them."""

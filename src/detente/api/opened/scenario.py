@@ -11,15 +11,18 @@ from typing import Any, ParamSpec, TypeVar
 
 from detente.answers.states.selection import selection_record
 from detente.api.answer import Answer
+from detente.api.check import Check
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
 from detente.api.opened.models import Modelled, Models
+from detente.api.opened.outline import outline_of
 from detente.api.opened.text import ReadText
 from detente.api.states import is_cut, wanted_of
 from detente.errors import Diagnostic, RequestError
 from detente.graph import agenda_issues
 from detente.questions.states import page
+from detente.scenario.editing.edits import Edited, edited
 from detente.scenario.editing.hold import Hold, hold
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.values import Word
@@ -84,18 +87,54 @@ class Opened:
         """Whether the text is the one that was last read from the file, or saved to it."""
         return self.text.encode("utf-8") == self._on_disk
 
-    @property
     @_alone
+    def check(self) -> Check:
+        """All that is wrong in the text, and which of its readings are sound, as `check` has it."""
+        return self._read.check
+
+    @property
     def problems(self) -> tuple[Diagnostic, ...]:
         """All errors and warnings, in the order of the text."""
-        return self._read.problems
+        return tuple(each.diagnostic for each in self.check().diagnostics)
+
+    @property
+    def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
+        """The base and the variants: the errors that make each unsound, none where it is sound and can be asked."""
+        return {name: each.errors for name, each in self.check().readings.items()}
+
+    @_alone
+    def edit(self, edits: object) -> Edited:
+        """Carry out a list of edits in memory, all or none.
+
+        Parameters
+        ----------
+        edits
+            Sentences ``{op, path, value or to, expect, scope}``, or one.
+
+        Returns
+        -------
+        What was done, ``touched_readings``, and ``inverse``: the edits that undo it, byte for byte.
+
+        Raises
+        ------
+        RequestError
+            When one of them cannot be carried out; it says which and why.
+        ScenarioError
+            When the text is no YAML.
+        """
+        done = edited(self.text, edits, self._read.file.root)
+        self._put(ReadText(str(self.path), done.text, done.root))
+        return done
 
     @_alone
     def put(self, text: str) -> None:
         """Put another text in the place of the whole, in memory."""
         if text != self.text:
-            self._read = ReadText(str(self.path), text)
-            self._modelled.clear()
+            self._put(ReadText(str(self.path), text))
+
+    def _put(self, read: ReadText) -> None:
+        self._read = read
+        self._modelled.clear()
 
     @_alone
     def save(self) -> None:
@@ -219,11 +258,11 @@ class Opened:
         Raises
         ------
         ScenarioError
-            When the text has errors.
+            When a reading that it is about is not sound.
         RequestError
             When there is no such question, reading or setting; or as the question's function does.
         """
-        return answer_to(self.kept, self._read.whole, question, reading, settings)
+        return answer_to(self.kept, self._read, question, reading, settings)
 
     @_alone
     def section(self, anchor: str, reading: str | None = None) -> str:
@@ -239,11 +278,27 @@ class Opened:
         Raises
         ------
         ScenarioError
-            When the text has errors.
+            When a reading that it tells of is not sound.
         RequestError
             When there is no such section, or as `report` does.
         """
-        return section_html(self.kept, self._read.whole, anchor, reading)
+        return section_html(self.kept, self._read, anchor, reading)
+
+    @_alone
+    def outline(self) -> dict[str, Any]:
+        """What an editor needs to know of the text, as JSON has it; of a text that is no YAML only the first two.
+
+        Returns
+        -------
+        ``version``; ``problems`` with their places; ``values``, all that is written; ``places`` by path (keys joined by
+        dots, places in lists from 1), each a list of the line and column where it starts and those where it ends;
+        ``aliases``, by path the path of what is repeated there; ``parts``, by path the readings that have this entry of
+        a section; ``options`` by key, with their owners; ``names``, which can be written, by what they name, and under
+        ``formulas`` those that can stand in one; ``readings``, each with its title, what it builds on, whether it is
+        sound, what spoils it, and its names where they are others; ``rules``, how many states each rule of the base
+        removes, where that is cheap to know.
+        """
+        return outline_of(self._read, self._models.states)
 
     def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
         key = (reading, with_preferences)

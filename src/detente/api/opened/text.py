@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.scenarios import loads, reading_of
-from detente.errors import Diagnostic, ScenarioError
+from detente.api.check import Check, check
+from detente.api.scenarios import no_such_variant
+from detente.errors import ScenarioError
+from detente.scenario.parsing.parser import read_text
+from detente.scenario.parsing.readings import BASE, ReadFile
+from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
+from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
 
 
@@ -21,37 +27,48 @@ class ReadText:
         Of its file, as problems call it.
     text
         All of it, a byte order mark included.
+    tree
+        Its tree, where it is known already.
     """
 
     path: str
     text: str
+    tree: Node | None = None
+    _sound: dict[str, Soundness] = field(default_factory=dict)
 
     @cached_property
     def version(self) -> str:
         """The SHA-256 of its bytes: the `hash` that documents tell."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    @cached_property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """All errors and warnings, in the order of the file."""
-        found = self._read
-        return found.warnings if isinstance(found, Scenario) else found.diagnostics
-
     @property
-    def whole(self) -> Scenario:
-        """The scenario with all of its readings.
+    def file(self) -> ReadFile:
+        """Its tree, and its readings as they are asked for.
 
         Raises
         ------
         ScenarioError
-            When there is an error anywhere.
+            When it is no YAML, or holds nothing.
         """
-        if isinstance(self._read, ScenarioError):
-            raise self._read
-        return self._read
+        if isinstance(self._file, ScenarioError):
+            raise self._file
+        return self._file
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it has a tree."""
+        return isinstance(self._file, ReadFile)
+
+    @cached_property
+    def check(self) -> Check:
+        """All that is wrong in it, and which readings are sound.
+
+        It is read from the start for that: hints say the same then, whatever was asked before.
+        """
+        return check(self.path, self.text)
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
-        """The base or a variant, and for a variant the base beside it.
+        """The base or a variant, and for a variant the base beside it; no other is read.
 
         Raises
         ------
@@ -60,11 +77,52 @@ class ReadText:
         RequestError
             When there is no such variant.
         """
-        return reading_of(self.whole, name)
+        file = self.file
+        wanted = self._known(name, file)
+        if wanted not in self._sound:
+            self._sound.update(soundness(file, [wanted]))
+        found = self._sound[wanted]
+        if found.values is None:
+            raise ScenarioError(self.check.readings[wanted].errors)
+        return found.values, None if wanted == BASE else file.base.values
+
+    def scenario(self, readings: Iterable[str | None], sections: Container[str] | None = None) -> Scenario:
+        """The scenario with all readings that are sound; these must be.
+
+        Parameters
+        ----------
+        sections
+            Those of the file of which nothing may be left out of them; by default none may be.
+
+        Raises
+        ------
+        ScenarioError
+            When one of them is not sound, or something is left out that is to be told.
+        RequestError
+            When there is no such variant.
+        """
+        file, found = self.file, self.check
+        names = [self._known(name, file) for name in readings]
+        spoilt = [each for each in map(found.readings.__getitem__, names) if _lacks(each, sections)]
+        if found.scenario is None or spoilt:
+            errors = spoilt[0].errors if len(names) == 1 else ()
+            raise ScenarioError(errors or found.errors, found.scenario, sound_readings(found.readings))
+        return found.scenario
+
+    def _known(self, name: str | None, file: ReadFile) -> str:
+        """The name of a reading."""
+        if name is not None and name not in file.names:
+            raise no_such_variant(name, file.names[1:], self.path)
+        return name or BASE
 
     @cached_property
-    def _read(self) -> Scenario | ScenarioError:
+    def _file(self) -> ReadFile | ScenarioError:
         try:
-            return loads(self.text, self.path)
+            return read_text(self.text, self.path, self.tree)
         except ScenarioError as error:
             return error
+
+
+def _lacks(reading: Soundness, sections: Container[str] | None) -> bool:
+    """Whether a reading is not sound, or something of these sections is left out of it."""
+    return not reading.is_sound or bool(told_of(reading.left_out, sections))

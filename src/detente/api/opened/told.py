@@ -20,7 +20,7 @@ _OF_THE_FILE = frozenset({"sha256", "variants", "warnings"})
 """Of a scenario's values those that belong to the file, not to a reading."""
 
 
-def told_of(scenario: Scenario, readings: Iterable[str | None], *, lines: bool) -> str:
+def digest_of(scenario: Scenario, readings: Iterable[str | None], *, lines: bool) -> str:
     """A digest of what may be told of some readings.
 
     It counts in what these build on, how the others are called, the sources of all of them, and which files lie there.

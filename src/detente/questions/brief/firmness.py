@@ -14,6 +14,7 @@ import numpy as np
 from detente.engines import Field
 from detente.graph import GraphModel
 from detente.graph.truth_columns import ranks_of_orders, statement_columns
+from detente.progress import SILENT, Progress
 from detente.questions.dialogue import Dialogue
 from detente.questions.talks import WORDS, Court, Issues, court, court_of_variants, is_better, variants_of
 from detente.scenario.elements import Element, listed_statements, statement_paths, written_elements
@@ -83,17 +84,17 @@ class Firmness:
     was_tried: bool
 
 
-def firmness(found: Dialogue) -> Firmness:
+def firmness(found: Dialogue, progress: Progress = SILENT) -> Firmness:
     """Find under what the words of one reading would be others."""
-    return Firmness(_foresight(found), *_exchanged(found))
+    return Firmness(_foresight(found, progress), *_exchanged(found))
 
 
-def _foresight(found: Dialogue) -> dict[str, tuple[Turned, ...]]:
+def _foresight(found: Dialogue, progress: Progress) -> dict[str, tuple[Turned, ...]]:
     """What is otherwise under each other concept."""
+    others = [code for code in CONCEPTS if code != found.court.concept.code]
     return {
-        code: tuple(_turned(found, court(found.court.engine, concept)))
-        for code, concept in CONCEPTS.items()
-        if code != found.court.concept.code
+        code: tuple(_turned(found, court(found.court.engine, CONCEPTS[code])))
+        for code in progress.each(others, "how firm it is: {}".format)
     }
 
 
@@ -117,14 +118,17 @@ class Foresight:
     gains: int
 
 
-def foresight_of_several(talks: Sequence[Dialogue]) -> dict[str, Foresight]:
+def foresight_of_several(talks: Sequence[Dialogue], progress: Progress = SILENT) -> dict[str, Foresight]:
     """Find, for each other concept that is tried, in how many readings what stands."""
     found: dict[str, Foresight] = {}
-    for code in TRIED_ON_SEVERAL:
+    for code, part in progress.parts(TRIED_ON_SEVERAL):
         if all(each.court.concept.code != code for each in talks):
-            others = [(each, court(each.court.engine, CONCEPTS[code])) for each in talks]
-            same = sum(not any(_turned(each, other)) for each, other in others)
-            found[code] = Foresight(same, sum(_gains(each, other) for each, other in others))
+            same = gains = 0
+            for each in part.each(talks, f"how firm it is: {code}"):
+                other = court(each.court.engine, CONCEPTS[code])
+                same += not any(_turned(each, other))
+                gains += _gains(each, other)
+            found[code] = Foresight(same, gains)
     return found
 
 
@@ -251,10 +255,12 @@ class BriefGrounds:
         return sum(each.support == support for each in self.wishes)
 
 
-def brief_grounds(scenario: Scenario, readings: Sequence[Scenario]) -> BriefGrounds:
+def brief_grounds(
+    scenario: Scenario, readings: Sequence[Scenario], progress: Progress = SILENT
+) -> BriefGrounds:
     """Find what the wishes of some readings rest on."""
     kept = kept_sources(scenario)
-    checked = checked_passages(scenario, kept)
+    checked = checked_passages(scenario, kept, progress)
     wishes: dict[str, tuple[Element, str, bool]] = {}
     for reading in readings:
         written = written_elements(scenario, reading.variant)

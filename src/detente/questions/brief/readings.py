@@ -10,6 +10,7 @@ import numpy as np
 
 from detente.engines import Engine
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.brief.firmness import (
     BriefGrounds,
     Firmness,
@@ -28,6 +29,9 @@ from detente.questions.dialogue import Dialogue
 from detente.questions.outcomes import Spread, spread_of_settlements, spread_of_states
 from detente.scenario.values import Scenario
 from detente.stability import Concept
+
+GROUNDED = 0.3
+"""The share of what is put together that is done once it is known what the wishes rest on."""
 
 Why = Literal["impossible", "left", "worse", "others", "unasked", "unreached"]
 
@@ -113,6 +117,8 @@ class Brief:
         Of several readings, by the codes of other concepts, in how many what stands under them; else empty.
     grounds
         What the wishes of these readings rest on.
+    stop
+        That the work was stopped, and which readings are lacking; None where none is.
     """
 
     scenario: Scenario
@@ -122,6 +128,7 @@ class Brief:
     firmness: Firmness | None
     foresight: Mapping[str, Foresight]
     grounds: BriefGrounds
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -152,7 +159,12 @@ class Brief:
         return len(self.readings) > 1
 
 
-def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief]) -> Brief:
+def brief_of(
+    scenario: Scenario,
+    readings: Sequence[ReadingBrief],
+    stop: Stop | None = None,
+    progress: Progress = SILENT,
+) -> Brief:
     """Put together what is told of some readings.
 
     Parameters
@@ -161,18 +173,25 @@ def brief_of(scenario: Scenario, readings: Sequence[ReadingBrief]) -> Brief:
         As it was read, with its variants.
     readings
         From `brief_of_reading`.
+    stop
+        That others are lacking, or how firm it is: that is not looked at then.
+    progress
+        Called with what is being done and the share done.
     """
     talks = [each.talks for each in readings if each.talks]
     only = talks[0] if len(readings) == len(talks) == 1 else None
-    grounds = brief_grounds(scenario, [each.model.scenario for each in readings])
+    grounds = brief_grounds(scenario, [each.model.scenario for each in readings], progress.part(0, GROUNDED))
+    rest = progress.part(GROUNDED, 1 - GROUNDED)
+    is_tried = stop is None
     return Brief(
         scenario,
         tuple(readings),
         _groups(readings),
         _facts(talks) if talks else None,
-        firmness(only) if only else None,
-        foresight_of_several(talks) if len(readings) > 1 else {},
+        firmness(only, rest) if only and is_tried else None,
+        foresight_of_several(talks, rest) if len(readings) > 1 and is_tried else {},
         grounds,
+        stop,
     )
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.progress import SILENT, Cancelled, Progress
+from detente.progress import SILENT, Cancelled, Progress, Stop
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models
 from detente.questions.change.edits import Edit, EditKind, file_order
@@ -82,12 +82,15 @@ class Changes:
     n_wanted
         How many wanted states there are in the talks, with every issue on the table that edits can put there; where
         there is none, no number of edits does it whatever is preferred.
+    stop
+        That the work was stopped, and further answers at that distance may be lacking; else None.
     """
 
     model: GraphModel
     size: int | None
     answers: tuple[Answer, ...]
     n_wanted: int
+    stop: Stop | None = None
 
     @property
     def engine(self) -> str:
@@ -301,16 +304,23 @@ def smallest_changes(
                 if len(edited.targets)
             ]
         try:
-            for (cost, part), told in progress.parts(parts):
-                search.look_in(part, size - cost, told)
+            with progress.keeping(search.found) as halt:
+                for (cost, part), told in progress.parts(parts):
+                    search.look_in(part, size - cost, told)
         except KeyboardInterrupt as stop:
             raise Cancelled.of(stop, f"at size {size}. {search.known}") from None
         if search.found:
-            return Changes(model, size, _sorted(model, search.found), models.n_wanted)
+            lacking = halt.lacking(further_changes(size))
+            return Changes(model, size, _sorted(model, search.found), models.n_wanted, lacking)
         parts = [(cost, part) for cost, part in parts if not part.is_finished(size - cost)]
         if not parts and size >= len(models.edits):
             return Changes(model, None, (), models.n_wanted)
         search.size += 1
+
+
+def further_changes(size: int) -> str:
+    """What an answer lacks when the search among changes of one size is stopped."""
+    return f"further changes of {size} edit{'' if size == 1 else 's'} that may do it too"
 
 
 def _sorted(model: GraphModel, answers: Sequence[Answer]) -> tuple[Answer, ...]:

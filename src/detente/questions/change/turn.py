@@ -7,7 +7,7 @@ to be stable and is not is what `smallest_changes` looks for, and is asked of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, product
 from math import comb, prod
 
@@ -17,13 +17,20 @@ from numpy.typing import NDArray
 from detente.engines.choose import engine_named
 from detente.errors import SizeError
 from detente.graph import GraphModel, restricted_to
-from detente.progress import SILENT, Cancelled, Progress
+from detente.progress import SILENT, Cancelled, Progress, Stop
 from detente.questions.change.edited_lists import EditedLists, edited_lists
 from detente.questions.change.edited_models import edited_models, model_after
 from detente.questions.change.edits import Edit, EditKind, changes_core, file_order
 from detente.questions.change.goals import StateTurn, Turnable
 from detente.questions.change.order_classes import JUDGED_AT_ONCE
-from detente.questions.change.search import MAX_ANSWERS, MAX_JUDGED, MAX_LISTS, MAX_MODELS, smallest_changes
+from detente.questions.change.search import (
+    MAX_ANSWERS,
+    MAX_JUDGED,
+    MAX_LISTS,
+    MAX_MODELS,
+    further_changes,
+    smallest_changes,
+)
 from detente.questions.talks import Variants
 
 
@@ -66,6 +73,8 @@ class Turns:
         The index of the party that the verdict is on; None where it is on nobody.
     keeps_core
         Whether there is a core of that party that edits could change, and they may not.
+    stop
+        That the work was stopped, and further answers at that distance may be lacking; else None.
     """
 
     model: GraphModel
@@ -75,6 +84,7 @@ class Turns:
     answers: tuple[TurnedAnswer, ...]
     judged: int | None = None
     keeps_core: bool = False
+    stop: Stop | None = None
 
     @property
     def engine(self) -> str:
@@ -93,6 +103,7 @@ class _Search:
     by_one: bool = False
     judged: int = 0
     size: int = 1
+    found: list[TurnedAnswer] = field(default_factory=list)
 
     @property
     def known(self) -> str:
@@ -138,22 +149,20 @@ class _Search:
 
         yield from share(budget, self.lists)
 
-    def look(self, moving: Sequence[Edit], progress: Progress) -> list[TurnedAnswer]:
-        """All answers of the present size; `moving` are the edits of what can be moved."""
-        found: list[TurnedAnswer] = []
+    def look(self, moving: Sequence[Edit], progress: Progress) -> None:
+        """Find all answers of the present size; `moving` are the edits of what can be moved."""
         n_models = [comb(len(moving), cost) for cost in range(self.size + 1)]
         if sum(n_models) > MAX_MODELS:
             raise self.bound(f"{MAX_MODELS:,} sets of edits of options and issues")
         sets = chain.from_iterable(combinations(moving, cost) for cost in range(self.size + 1))
         for number, edits in enumerate(sets):
-            progress(f"changes of size {self.size}", number / sum(n_models))
             for split in self.splits(self.size - len(edits)):
-                found += self.answers(edits, split)
-                if len(found) > MAX_ANSWERS:
+                progress(f"changes of size {self.size}", number / sum(n_models))
+                self.found += self.answers(edits, split)
+                if len(self.found) > MAX_ANSWERS:
                     raise SizeError(
                         f"Over {MAX_ANSWERS:,} changes of {self.size} edits turn it: too many to list."
                     )
-        return found
 
     def answers(self, edits: tuple[Edit, ...], split: tuple[int, ...]) -> Iterator[TurnedAnswer]:
         """The edited scenarios of one split, behind some edits of what can be moved, at which the verdict is turned."""
@@ -240,9 +249,9 @@ def smallest_turns(
     wanted = tuple(until or (word for word in question.words if word != verdict))
     search.until = frozenset(map(question.words.index, wanted))
     keeps_core = fixed is not None and lists[fixed].n_fixed > 0 and bool(lists[fixed].kinds)
-    size, answers = _searched(search, now, kinds, party, fixed, progress)
+    size, answers, stop = _searched(search, now, kinds, party, fixed, progress)
     told = tuple(replace(each, core=_changes_core(model, question, each)) for each in answers)
-    return Turns(model, verdict, wanted, size, told, question.judged, keeps_core)
+    return Turns(model, verdict, wanted, size, told, question.judged, keeps_core, stop)
 
 
 def _searched(
@@ -252,17 +261,18 @@ def _searched(
     party: str | None,
     fixed: int | None,
     progress: Progress,
-) -> tuple[int | None, Sequence[TurnedAnswer]]:
-    """The least number of edits and the answers; `now` is the verdict before any, `fixed` whose core stays."""
+) -> tuple[int | None, Sequence[TurnedAnswer], Stop | None]:
+    """The least number of edits, and the answers; `now` is the verdict before any, `fixed` whose core stays."""
     model, question, lists = search.model, search.question, search.lists
     if now in search.until:
-        return 0, [TurnedAnswer((), question.words[now])]
+        return 0, [TurnedAnswer((), question.words[now])], None
     if isinstance(question, StateTurn):
         if not now:
             found = smallest_changes(
                 model, question.states, question.goal, kinds, party=party, judged=fixed, progress=progress
             )
-            return found.size, [TurnedAnswer(answer.edits, question.words[1]) for answer in found.answers]
+            told = [TurnedAnswer(answer.edits, question.words[1]) for answer in found.answers]
+            return found.size, told, found.stop
         search.by_one = question.one_breaks_it
     nowhere = np.zeros(len(model.states), dtype=np.bool_)
     moving = edited_models(model, question.issues, nowhere, kinds, party).edits
@@ -270,13 +280,15 @@ def _searched(
         own.is_exhausted for own in lists
     ):
         try:
-            answers = search.look(moving, progress)
+            with progress.keeping(search.found) as halt:
+                search.look(moving, progress)
         except KeyboardInterrupt as stop:
             raise Cancelled.of(stop, f"at size {search.size}. {search.known}") from None
-        if answers:
-            return search.size, sorted(answers, key=lambda answer: file_order(model.scenario, answer.edits))
+        if search.found:
+            in_order = sorted(search.found, key=lambda answer: file_order(model.scenario, answer.edits))
+            return search.size, in_order, halt.lacking(further_changes(search.size))
         search.size += 1
-    return None, ()
+    return None, (), None
 
 
 def _changes_core(model: GraphModel, question: Turnable, answer: TurnedAnswer) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from detente.engines import Engine, StateSet, legal_sequences
 from detente.errors import RequestError, SizeError
+from detente.progress import SILENT, Progress
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
     Alternative,
@@ -31,7 +32,13 @@ MAX_COMPARISONS = 200_000
 """The most comparisons that the conditions of one party are put together from."""
 
 
-def own_requirements(engine: Engine, state: int, i: int, concept: Concept) -> tuple[Requirement, ...]:
+TOLD_AFTER = 512
+"""So many partial answers are looked at before progress is told again."""
+
+
+def own_requirements(
+    engine: Engine, state: int, i: int, concept: Concept, progress: Progress = SILENT
+) -> tuple[Requirement, ...]:
     """The exact condition on party i's preferences under which a state is stable for it.
 
     Definition
@@ -60,7 +67,8 @@ def own_requirements(engine: Engine, state: int, i: int, concept: Concept) -> tu
     """
     made = _OwnNeeds(engine, state, i, concept)
     foreseen = made.foreseen()
-    return simplified(foreseen(move) for move in made.moves_from(state))
+    moves = progress.each(made.moves_from(state), "what it must prefer")
+    return simplified(foreseen(move) for move in moves)
 
 
 Asked = Callable[[int], Collection[Alternative]]
@@ -152,7 +160,7 @@ Place = tuple[int, int]
 
 
 def requirements_of_other(
-    engine: Engine, state: int, free: int, j: int, concept: Concept
+    engine: Engine, state: int, free: int, j: int, concept: Concept, progress: Progress = SILENT
 ) -> tuple[Requirement, ...]:
     """The condition on the preferences of party `free` under which a state is stable for party j.
 
@@ -183,10 +191,12 @@ def requirements_of_other(
             f"than {MAX_HORIZON} moves ahead and believes credible answers only.",
             "ask about another concept with --concept",
         )
+    names = engine.model.scenario.parties
     goals = sanctions_of(engine, state, j, concept)
     walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
     improvements = engine.after(only(state, engine), j, improving=True)
-    return simplified(_answers(walk, to, goals) for to in np.flatnonzero(improvements).tolist())
+    moves = progress.each(np.flatnonzero(improvements).tolist(), f"what {names[j].id} needs of it")
+    return simplified(_answers(walk, to, goals, progress) for to in moves)
 
 
 def _leading_on(engine: Engine, free: int, j: int, goals: StateSet) -> dict[int, StateSet]:
@@ -232,7 +242,7 @@ class _Walk:
         return self._ends[here, k]
 
 
-def _answers(walk: _Walk, improvement: int, goals: StateSet) -> Requirement:
+def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress) -> Requirement:
     """The smallest sets of preferences by which some sequence leads from an improvement to a goal."""
     start = (improvement, -1)
     found = SetIndex[Comparison]()
@@ -240,7 +250,9 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet) -> Requirement:
     order, n_kept = count(), 0
     waiting: list[tuple[int, int, Place, Alternative]] = [(0, next(order), start, frozenset())]
     while waiting:
-        _, _, place, asked = heappop(waiting)
+        _, number, place, asked = heappop(waiting)
+        if number % TOLD_AFTER == 0:
+            progress("answers one by one", 0)
         if found.has_part_of(asked) or kept[place].has_part_of(asked):
             continue
         if place != start and goals[place[0]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.engines import Engine
 from detente.errors import SizeError
 from detente.graph import GraphModel
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.conditions.needs import own_requirements, requirements_of_other
 from detente.questions.conditions.requirements import (
     IMPOSSIBLE,
@@ -25,6 +25,10 @@ from detente.questions.conditions.requirements import (
 )
 from detente.questions.conditions.shares import Bounds, Share, drawn_share, share_of_rankings
 from detente.stability import Concept
+
+OWN, NEEDED = 0.2, 0.4
+"""The shares of the work on one party and concept that are done once it is known what it must prefer, and what others
+need of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,15 @@ class Conditions:
         For each party and concept asked for, in this order.
     warnings
         What is too large to be worked out, and why.
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     engine: Engine
     state: int
     conditions: tuple[PartyConditions, ...]
     warnings: tuple[str, ...]
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -160,16 +167,18 @@ def conditions_of(
         When none can be worked out.
     """
     names = engine.model.scenario.parties
-    pairs = [(i, concept) for i in parties for concept in concepts]
+    pairs = {f"{concept.code} for {names[i].id}": (i, concept) for i in parties for concept in concepts}
     found, refused = list[PartyConditions](), list[SizeError]()
-    for (i, concept), part in progress.parts(pairs, lambda pair: f"{pair[1].code} for {names[pair[0]].id}"):
-        try:
-            found.append(conditions_for(engine, state, i, concept, bounds, part))
-        except SizeError as error:
-            refused.append(error)
+    with progress.keeping(found) as halt:
+        for (_, (i, concept)), part in progress.parts(pairs.items(), lambda pair: pair[0]):
+            try:
+                found.append(conditions_for(engine, state, i, concept, bounds, part))
+            except SizeError as error:
+                refused.append(error)
     if not found:
         raise refused[0]
-    return Conditions(engine, state, tuple(found), tuple(map(str, refused)))
+    stop = halt.lacking(*[*pairs][len(found) + len(refused) :])
+    return Conditions(engine, state, tuple(found), tuple(map(str, refused)), stop)
 
 
 def conditions_for(
@@ -197,10 +206,13 @@ def conditions_for(
         When the conditions are put together from too many comparisons.
     """
     bounds = bounds or Bounds()
-    own = own_requirements(engine, state, i, concept)
+    own = own_requirements(engine, state, i, concept, progress.part(0, OWN))
     enough, now = ways(own, bounds.ways), _standing(own, engine.model.ranks[i])
     parties = range(engine.model.n_parties)
-    needs = tuple(_need(engine, state, i, j, concept) for j in parties if j != i)
+    others = [j for j in parties if j != i]
+    parts = progress.part(OWN, NEEDED - OWN).parts(others)
+    needs = tuple(_need(engine, state, i, j, concept, part) for j, part in parts)
+    shares = progress.part(NEEDED, 1 - NEEDED)
     return PartyConditions(
         i,
         state,
@@ -210,7 +222,7 @@ def conditions_for(
         now,
         _lacking(own, enough, now),
         bool(concept.stable(engine, i)[state]),
-        share_of_rankings(own, bounds.samples, bounds.seed, progress.part(0, 0.5, "stable for it")),
+        share_of_rankings(own, bounds.samples, bounds.seed, shares.part(0, 0.5, "stable for it")),
         needs,
         all(concept.stable(engine, j)[state] for j in parties),
         _equilibrium_share(
@@ -221,7 +233,7 @@ def conditions_for(
             own,
             needs,
             bounds,
-            progress=progress.part(0.5, 0.5, "stable for all"),
+            progress=shares.part(0.5, 0.5, "stable for all"),
         ),
     )
 
@@ -245,9 +257,9 @@ def _equilibrium_share(
     return drawn_share(engine, state, i, concept, known, unknown, bounds, progress=progress)
 
 
-def _need(engine: Engine, state: int, i: int, j: int, concept: Concept) -> NeedOfOther:
+def _need(engine: Engine, state: int, i: int, j: int, concept: Concept, progress: Progress) -> NeedOfOther:
     try:
-        needed = requirements_of_other(engine, state, i, j, concept)
+        needed = requirements_of_other(engine, state, i, j, concept, progress)
     except SizeError:
         return NeedOfOther(j, None, Standing((), frozenset()))
     return NeedOfOther(j, needed, _standing(needed, engine.model.ranks[i]))

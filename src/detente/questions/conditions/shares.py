@@ -203,7 +203,7 @@ def met_in(requirements: Sequence[Requirement], places: Places, n_orders: int) -
 MOST_CELLS = 2**23
 """Rankings are drawn while states times rankings are at most so many; the analysis of each takes its time."""
 
-CELLS_AT_ONCE = 2**19
+CELLS_AT_ONCE = 2**17
 """So many states times rankings are analysed at once."""
 
 

@@ -293,13 +293,13 @@ class RobustnessWork:
         """A hash of all that determines the result."""
         of = self.variation
         codings = [(name, party, own) for name, each in of.codings.items() for party, own in each.items()]
-        told = (__version__, of.scenario.sha256, of.scenario.variant, of.settings, codings)
+        told = (__version__, of.scenario.sha256, of.scenario.variant, of.settings, codings, of.step_size)
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
     @property
     def n_chunks(self) -> int:
         """How many chunks there are."""
-        return self.variation.n_chunks
+        return self.variation.n_steps
 
     @property
     def n_units(self) -> int:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from detente.graph import GraphModel
+from detente.progress import Stop
 from detente.questions.robustness.counts import FAR, N_VALUES, UNTESTABLE, YES, RobustnessWork, Tally
 from detente.questions.robustness.doubts import Doubt
 from detente.questions.shares import wilson
@@ -128,6 +129,8 @@ class Findings:
         By claim, whether it holds in the reading as it is written; None where it cannot be tested.
     left_out
         What the other coder says that cannot be said in this reading.
+    stop
+        That the work was stopped: the variants taken are a sample of those that were to be. None where it was not.
     """
 
     work: RobustnessWork
@@ -145,6 +148,7 @@ class Findings:
     stated_words: Mapping[str, Mapping[str, Word]]
     stated_claims: Mapping[str, bool | None]
     left_out: tuple[str, ...] = ()
+    stop: Stop | None = None
 
     @property
     def model(self) -> GraphModel:
@@ -152,10 +156,19 @@ class Findings:
         return self.work.variation.model
 
 
-def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ()) -> Findings:
-    """Make shares of the counts of all chunks; `left_out` is what could not be varied of another coding."""
+def findings(
+    work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = (), stop: Stop | None = None
+) -> Findings:
+    """Make shares of the counts of all chunks, or of some where the work was stopped.
+
+    Parameters
+    ----------
+    left_out
+        What could not be varied of another coding.
+    """
     answers, n = work.answers, int(tally["variants"][0])
-    told = _Telling(work, tally, n)
+    is_exact = work.variation.is_exact and stop is None
+    told = _Telling(work, tally, n, is_exact, is_whole=stop is None)
     claims = {claim.id: answers.row_of_claim(k) for k, claim in enumerate(answers.claims)}
     testable = [claim for claim in answers.claims if answers.stated[claims[claim.id]] != UNTESTABLE]
 
@@ -173,8 +186,8 @@ def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ())
         work,
         n,
         work.variation.n_possible,
-        work.variation.is_exact,
-        _searched(work),
+        is_exact,
+        0 if stop else _searched(work),
         told.equilibria(),
         told.outside(),
         by_party(lambda row, _: told.words(row)),
@@ -185,6 +198,7 @@ def findings(work: RobustnessWork, tally: Tally, left_out: tuple[str, ...] = ())
         by_party(lambda row, _: WORDS[answers.stated[row]]),
         by_claim(lambda row: bool(answers.stated[row] == YES)),
         left_out,
+        stop,
     )
 
 
@@ -207,10 +221,12 @@ class _Telling:
     work: RobustnessWork
     tally: Tally
     n: int
+    is_exact: bool
+    is_whole: bool
 
     def share(self, met: int) -> Share:
         """A share with its interval."""
-        if self.work.variation.is_exact:
+        if self.is_exact:
             return Share(met / self.n, met / self.n, met / self.n)
         return Share(met / self.n, *wilson(met, self.n))
 
@@ -247,7 +263,7 @@ class _Telling:
 
     def _nearest(self, distance: int, variant: int, judged: str | None) -> Nearest:
         variation, near = self.work.variation, self.work.variation.nearby
-        is_least = variation.is_exact or (near.is_complete and distance <= near.distance + 1)
+        is_least = self.is_exact or (near.is_complete and self.is_whole and distance <= near.distance + 1)
         changes_core = judged is not None and variation.changes_core(
             variant, variation.model.party_index(judged)
         )
@@ -255,7 +271,7 @@ class _Telling:
 
     def _is_felt(self, each: Influence) -> bool:
         """Whether a doubt changes the share; in a sample, by more than chance: the intervals of the two lie apart."""
-        if each.written is None or each.otherwise is None or self.work.variation.is_exact:
+        if each.written is None or each.otherwise is None or self.is_exact:
             return each.width > 0
         pairs = ((each.written, each.n_written), (each.otherwise, each.n_otherwise))
         (first_low, first_high), (second_low, second_high) = (wilson(round(p * n), n) for p, n in pairs)

@@ -35,6 +35,9 @@ CELLS_A_CHUNK = 2**21
 MAX_CHUNK = 2**14
 """The most variants of one chunk."""
 
+CELLS_A_STEP = 2**18
+"""Cells times variants that are judged at once: so many variants are known whenever the work is stopped."""
+
 MAX_NEARBY = 20_000
 """The most variants that are taken for the nearest flip alone; never more than the sample has."""
 
@@ -58,6 +61,12 @@ class Draw(NamedTuple):
     variants: NDArray[np.int64]
     preferences: list[Sequence[int]]
     is_sample: bool = True
+
+    def between(self, first: int, last: int) -> Draw:
+        """Those of them with numbers from the first to before the last."""
+        (kept,) = np.nonzero((self.variants >= first) & (self.variants < last))
+        preferences = [[own[k] for k in kept.tolist()] for own in self.preferences]
+        return Draw(self.structure, self.variants[kept], [*preferences], self.is_sample)
 
 
 @dataclass(eq=False)
@@ -204,23 +213,42 @@ class Variation:
         """How many variants a chunk has; the model alone decides, so that chunks are the same on every machine."""
         return max(1, min(MAX_CHUNK, CELLS_A_CHUNK // self.model.states.space.n_cells))
 
+    @cached_property
+    def step_size(self) -> int:
+        """How many variants a step has: part of those of a chunk, whose variants are drawn together."""
+        return max(1, min(self.chunk_size, CELLS_A_STEP // self.model.states.space.n_cells))
+
     @property
-    def n_chunks(self) -> int:
-        """How many chunks there are: of the sample, then of the variants least changed."""
-        return self._n_sampling + -(-len(self.nearby.variants) // self.chunk_size)
+    def n_steps(self) -> int:
+        """How many steps there are: of the sample, then of the variants least changed."""
+        return self._n_sampling + -(-len(self.nearby.variants) // self.step_size)
 
     @property
     def _n_sampling(self) -> int:
-        return -(-self.n_variants // self.chunk_size)
+        chunks, rest = divmod(self.n_variants, self.chunk_size)
+        return chunks * -(-self.chunk_size // self.step_size) + -(-rest // self.step_size)
 
-    def drawn(self, chunk: int) -> list[Draw]:
-        """The variants of a chunk, by structure; the same at every call, on every machine."""
-        if chunk >= self._n_sampling:
-            return self._least_changed(chunk - self._n_sampling)
+    @cached_property
+    def _shuffled(self) -> NDArray[np.int64]:
+        """Every variant once, in an order in which the first of them are a sample."""
+        generator = np.random.Generator(np.random.Philox(key=[self.settings.seed % 2**64, 0]))
+        return generator.permutation(self.n_variants).astype(np.int64)
+
+    def drawn(self, step: int) -> list[Draw]:
+        """The variants of a step, by structure; the same at every call, on every machine."""
+        if step >= self._n_sampling:
+            return self._least_changed(step - self._n_sampling)
+        chunk, part = divmod(step, -(-self.chunk_size // self.step_size))
+        first = chunk * self.chunk_size + part * self.step_size
+        last = min(first + self.step_size, (chunk + 1) * self.chunk_size, self.n_variants)
+        if self.is_exact:
+            return self._enumerated(self._shuffled[first:last])
+        return [cut for draw in self._drawn_chunk(chunk) if len((cut := draw.between(first, last)).variants)]
+
+    def _drawn_chunk(self, chunk: int) -> list[Draw]:
+        """The variants that are drawn together."""
         first = chunk * self.chunk_size
         variants = np.arange(first, min(first + self.chunk_size, self.n_variants), dtype=np.int64)
-        if self.is_exact:
-            return self._enumerated(variants)
         generator = np.random.Generator(np.random.Philox(key=[self.settings.seed % 2**64, chunk]))
         structures = np.array(self.structures)[generator.integers(len(self.structures), size=len(variants))]
         found = []
@@ -231,14 +259,14 @@ class Variation:
             found.append(Draw(structure, chosen, [*preferences]))
         return found
 
-    def _least_changed(self, chunk: int) -> list[Draw]:
+    def _least_changed(self, step: int) -> list[Draw]:
         """Some of the variants least changed; their numbers follow those of whole chunks of the sample."""
-        first = chunk * self.chunk_size
-        rows = self.nearby.variants[first : first + self.chunk_size]
+        first = step * self.step_size
+        rows = self.nearby.variants[first : first + self.step_size]
         found = []
         for structure in sorted({row[0] for row in rows}):
             places = [k for k, row in enumerate(rows) if row[0] == structure]
-            variants = np.array(places, dtype=np.int64) + first + self._n_sampling * self.chunk_size
+            variants = np.array(places, dtype=np.int64) + first + self._first_nearby
             by_party = list(zip(*(rows[k][1:] for k in places), strict=True))
             found.append(Draw(structure, variants, [*by_party], is_sample=False))
         return found
@@ -257,10 +285,23 @@ class Variation:
 
     def _numbers(self, variant: int) -> tuple[int, list[int]]:
         """The structure of a variant, and the number of each party's preferences."""
-        for draw in self.drawn(variant // self.chunk_size):
+        for draw in self._drawn_with(variant):
             for place in np.flatnonzero(draw.variants == variant).tolist():
                 return draw.structure, [int(numbers[place]) for numbers in draw.preferences]
         raise IndexError(f"there is no variant {variant}")
+
+    def _drawn_with(self, variant: int) -> list[Draw]:
+        """Some variants among which is one, by its number."""
+        if self.is_exact:
+            return self._enumerated(np.array([variant], dtype=np.int64))
+        if variant < self._first_nearby:
+            return self._drawn_chunk(variant // self.chunk_size)
+        return self._least_changed((variant - self._first_nearby) // self.step_size)
+
+    @property
+    def _first_nearby(self) -> int:
+        """The number of the first of the variants least changed."""
+        return -(-self.n_variants // self.chunk_size) * self.chunk_size
 
     def _alternatives(self, full: GraphModel, party: str, stated: NDArray[np.int64]) -> Alternatives:
         """What a party may prefer, over the states of a model, which have these numbers as written."""

@@ -17,8 +17,8 @@ from detente.questions.talks.findings import (
     what_comes_without_talks,
     word_for,
 )
-from detente.questions.talks.steps import TalkStep
 from detente.questions.talks.variants import Variants, as_written, variants_of
+from detente.questions.talks.ways import TalkStep
 
 __all__ = [
     "WORDS",

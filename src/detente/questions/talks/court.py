@@ -18,6 +18,7 @@ from detente.engines import Engine, Field, StateSet, stacked_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, agreeing, patterns
 from detente.graph.agenda import ADD_STATUS_QUO
+from detente.questions.talks.foresight import Foresight
 from detente.questions.talks.steps import Steps, without_talks
 from detente.questions.talks.variants import Variants, as_written
 from detente.scenario.values import Word
@@ -78,7 +79,6 @@ class Court:
     start: int
     _settled: dict[Issues, AtRows] = field(default_factory=dict)
     _steps: dict[Issues, Steps] = field(default_factory=dict)
-    _foreseen: dict[tuple[int, frozenset[str]], Field] = field(default_factory=dict)
 
     @property
     def model(self) -> GraphModel:
@@ -200,6 +200,10 @@ class Court:
         )
 
     @cached_property
+    def _foresight(self) -> Foresight:
+        return Foresight(self.engine, self.concept, self.start, self.unanswered)
+
+    @cached_property
     def _held(self) -> AtRows:
         return self.equilibria[self.rows]
 
@@ -236,9 +240,7 @@ class Court:
         """The steps of the talks on some issues."""
         table = self._table(issues)
         if table not in self._steps:
-            self._steps[table] = Steps(
-                self.engine, self.concept, table, self.start, self.unanswered, self._foreseen
-            )
+            self._steps[table] = Steps(self._foresight, table)
         return self._steps[table]
 
     def settled(self, issues: Iterable[str]) -> AtRows:
@@ -262,10 +264,8 @@ class Court:
         for code in np.unique(gives_way[asked_for]).tolist():
             goals = np.zeros_like(self.equilibria)
             goals[self.rows] = asked_for & (gives_way == code)
-            origin = np.zeros_like(goals)
-            origin[self.start] = goals.any(axis=0)
             givers = [j for bit, j in enumerate(owners) if code >> bit & 1]
-            found = found | steps.reached(goals, origin, givers)[self.rows]
+            found = found | steps.reached(goals, givers)[self.rows]
         return found
 
     def outside(self, issues: Iterable[str]) -> AtRows:
@@ -328,7 +328,7 @@ class Court:
 
     def seen_from(self, start: int) -> Court:
         """The same model with another state as today; what does not hang on today is shared."""
-        found = replace(self, start=start, _settled={}, _steps={}, _foreseen={})
+        found = replace(self, start=start, _settled={}, _steps={})
         for shared in ("unanswered", "equilibria", "rows", "_held", "_ranks"):
             found.__dict__[shared] = getattr(self, shared)
         return found

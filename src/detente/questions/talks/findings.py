@@ -13,7 +13,7 @@ from detente.graph import GraphModel, agenda_issues, talks_on
 from detente.questions.credibility import Grade, credibility
 from detente.questions.principles import principles_hold
 from detente.questions.talks.court import WORDS, AtRows, Court, Issues, is_better
-from detente.questions.talks.steps import TalkStep
+from detente.questions.talks.ways import TalkStep
 from detente.scenario.values import Word
 
 Kind = Literal["unchanged", "conduct", "agreement", "lesser_evil", "deterioration", "imposed"]

@@ -5,7 +5,7 @@ The completions of all parties' preferences together are numbered; all are taken
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -22,7 +22,7 @@ from detente.graph import (
     restricted_to,
     talks_on,
 )
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.shares import wilson
 from detente.questions.talks import WORDS, court_of_variants, variants_of
 from detente.stability import Concept
@@ -128,7 +128,8 @@ class Shares:
     n_completions
         How many completions there are.
     n_tried
-        In how many of them was looked: all of them, or a sample drawn with replacement.
+        In how many of them was looked: all of them, or a sample drawn with replacement. Of all of them those that
+        were tried when the work was stopped are a sample drawn without.
     seed
         Of the sample; None where all were tried.
     equilibria
@@ -137,6 +138,8 @@ class Shares:
         The concept under which talks were judged; None where none were.
     words
         By agenda and party, how often each word was found: shape (len(WORDS),).
+    stop
+        That the work was stopped; None where nothing is lacking.
     """
 
     model: GraphModel
@@ -146,6 +149,7 @@ class Shares:
     equilibria: Mapping[str, Counts]
     judged: str | None
     words: Mapping[str, Mapping[str, Counts]]
+    stop: Stop | None = None
 
     @property
     def is_exact(self) -> bool:
@@ -176,20 +180,39 @@ def shares_of_completions(
     """
     numbers, seed = _numbers(space.count, wanted.n_most, wanted.seed)
     kept = states_of_talks(model, wanted.agenda)
-    tally = _Tally(model, restricted_to(model, kept), wanted)
+    part = restricted_to(model, kept)
     work = work_of_completion(model, space)
     size = max(1, min(CELLS_AT_ONCE // model.states.space.n_cells, WORK_AT_ONCE // work))
-    for first in range(0, len(numbers), size):
-        progress("completions", first / len(numbers))
-        ranks = space.ranks(numbers[first : first + size])
-        tally.count(ranks, [rank[kept] for rank in ranks])
-    return Shares(tally.part, space.count, len(numbers), seed, tally.equilibria, tally.judged, tally.words)
+    done: list[_Tally] = []
+    with progress.keeping(done) as halt:
+        for first in range(0, len(numbers), size):
+            progress("completions", first / len(numbers))
+            ranks = space.ranks(numbers[first : first + size])
+            tally = _Tally(model, part, wanted)
+            tally.count(ranks, [rank[kept] for rank in ranks])
+            done[:] = [tally.joined(done)]
+    (tally,) = done
+    stop = halt.lacking(
+        f"what holds in the other {len(numbers) - tally.n_tried:,} completions that were to be tried"
+    )
+    return Shares(
+        part,
+        space.count,
+        tally.n_tried,
+        wanted.seed if stop else seed,
+        tally.equilibria,
+        tally.judged,
+        tally.words,
+        stop,
+    )
 
 
 def _numbers(count: int, n_most: int, seed: int) -> tuple[Sequence[int], int | None]:
+    """The completions to be tried, in an order in which the first of them are a sample; its seed, if it is one."""
+    generator = np.random.Generator(np.random.Philox(seed))
     if count <= n_most:
-        return range(count), None
-    return draw_numbers(np.random.Generator(np.random.Philox(seed)), count, n_most), seed
+        return generator.permutation(count).tolist(), None
+    return draw_numbers(generator, count, n_most), seed
 
 
 def states_of_talks(model: GraphModel, agenda: str | None) -> NDArray[np.bool_]:
@@ -200,10 +223,11 @@ def states_of_talks(model: GraphModel, agenda: str | None) -> NDArray[np.bool_]:
 
 
 class _Tally:
-    """Counts what is found, batch by batch."""
+    """Counts what is found in one batch of completions, or in some batches."""
 
     def __init__(self, model: GraphModel, part: GraphModel, wanted: Wanted) -> None:
         self.part = part
+        self.n_tried = 0
         self._wanted = wanted
         self._parties = [party.id for party in part.scenario.parties]
         self._model = model
@@ -216,10 +240,21 @@ class _Tally:
             for agenda in (wanted.agendas if self._judged else ())
         }
 
+    def joined(self, others: Iterable[_Tally]) -> _Tally:
+        """The counts of one batch and of others together."""
+        for other in others:
+            self.n_tried += other.n_tried
+            for analysis, counts in other.equilibria.items():
+                self.equilibria[analysis] += counts
+            for agenda, by_party in other.words.items():
+                for party, counts in by_party.items():
+                    self.words[agenda][party] += counts
+        return self
+
     def count(self, ranks: Sequence[Field], of_part: Sequence[Field]) -> None:
         """Add what is found in one batch of completions; ranks over all states, and over those looked at."""
         engine = stacked_engine(self.part, of_part, self._wanted.engine)
-        n_variants = ranks[0].shape[1]
+        self.n_tried = n_variants = ranks[0].shape[1]
         for analysis, by_party in self._wanted.concepts.items():
             held = np.ones((len(self.part.states), n_variants), dtype=np.bool_)
             for i, party in enumerate(self._parties):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from detente.engines import choose_engine
 from detente.errors import SizeError
 from detente.graph import GraphModel, agenda_issues, talks
-from detente.progress import SILENT, Progress
+from detente.progress import SILENT, Progress, Stop
 from detente.questions.uncertainty.completions import (
     CompletionSpace,
     Shares,
@@ -61,6 +61,11 @@ class Uncertainty:
     warnings: Warnings
 
     @property
+    def stop(self) -> Stop | None:
+        """That the work was stopped; None where nothing is lacking."""
+        return self.shares.stop
+
+    @property
     def is_open(self) -> bool:
         """Whether anything is left open."""
         return self.shares.n_completions > 1
@@ -87,7 +92,7 @@ def uncertainty_of(model: GraphModel, wanted: Wanted, progress: Progress = SILEN
     space = completion_space(model)
     n_most, fewer = _most_drawn(model, space, wanted.n_most)
     extensions, refused = _extensions(
-        model, space, wanted.agenda, wanted.concepts, progress.part(0, EXTENDED)
+        model, space, wanted.agenda, wanted.concepts, progress.part(0, EXTENDED).alone
     )
     affordable = replace(wanted, n_most=n_most)
     shares = shares_of_completions(model, space, affordable, progress.part(EXTENDED, 1 - EXTENDED))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.scenario.editing.patchwork import Content, Part, Splice, written
 from detente.scenario.editing.rows import column_of, line_rest, rows_of
-from detente.scenario.editing.slots import Slot, TooIntricateError, slots
+from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
@@ -149,6 +149,10 @@ def _written_out(
     node = owner.node
     shift = _column(text, use) - _column(text, each.owner)
     if use.flow and not (each.owner.flow or _fits_in_brackets(node)):
+        if not isinstance(node, Leaf) and COMMENT_INSIDE.search(
+            text[owner.content : rows_of(text, node).end]
+        ):
+            raise TooIntricateError
         return [Splice(slot.mark, slot.end, (anchor + inline(plain(node)),))]
     if isinstance(node, Leaf) or node.flow:
         body = _copied(text, (Part(owner.content, owner.end, shift),), inside)

@@ -31,7 +31,7 @@ from detente.scenario.editing.placement import (
 from detente.scenario.editing.rows import Rows, rows_of
 from detente.scenario.editing.sentences import UNSAID, Edit, shown
 from detente.scenario.editing.sharing import uses
-from detente.scenario.editing.slots import TooIntricateError
+from detente.scenario.editing.slots import COMMENT_INSIDE, TooIntricateError
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
@@ -53,12 +53,16 @@ class Change:
         What it must say, as plain data.
     applied, inverse
         The edit as it was understood, and the one that takes it back.
+    goes_back
+        Whether this text was the same before its inverse was carried out: only of edits whose inverse, as it was
+        written, may say more or less than the edit by itself would.
     """
 
     make: Callable[[], str]
     wanted: object
     applied: Edit
     inverse: Edit
+    goes_back: Callable[[Written], bool] = lambda _: False
 
 
 def setting(now: Written, edit: Edit) -> Change:
@@ -66,7 +70,7 @@ def setting(now: Written, edit: Edit) -> Change:
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
     old = plain_copy(value_at(data, steps))
-    _check_expected(edit, old)
+    check_expected(edit, old)
     here = _is_here(now, steps, edit)
     value = as_read(edit.value)
     path = path_of(data, steps)
@@ -95,7 +99,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     data = shared_plain(now.root)
     steps = steps_to_new(data, edit.path)
     depth = _depth(data, steps)
-    _check_expected(edit, plain_copy(value_at(data, steps)) if depth == len(steps) else None)
+    check_expected(edit, plain_copy(value_at(data, steps)) if depth == len(steps) else None)
     parent = steps[: min(depth, len(steps) - 1)]
     here = _is_here(now, parent, edit)
     value = as_read(edit.value)
@@ -120,7 +124,7 @@ def removing(now: Written, edit: Edit) -> Change:
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
     old = plain_copy(value_at(data, steps))
-    _check_expected(edit, old)
+    check_expected(edit, old)
     here = _is_here(now, steps[:-1], edit)
     path = path_of(data, steps)
     following = _following(value_at(data, steps[:-1]), steps[-1])
@@ -146,23 +150,33 @@ def moving(now: Written, edit: Edit) -> Change:
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
     old = plain_copy(value_at(data, steps))
-    _check_expected(edit, old)
-    after, before, number = _target(data, steps, edit)
-    there = _before_removal(after, steps)
-    here = [_is_here(now, each[:-1], edit) for each in (steps, there)]
-    is_near = steps[:-1] == after[:-1]
+    check_expected(edit, old)
+    here = _is_here(now, steps[:-1], edit)
+    left = without(shared_plain(now.root), steps, here=here)
+    after, before, number = _target(data, left, steps, edit)
+    there = _before_removal(now, after, steps, here)
+    here |= _is_here(now, there[:-1], edit)
+    is_near = steps[:-1] == there[:-1] or (not here and _holder(now, steps) is _holder(now, there))
     path, place = path_of(data, steps), _number(value_at(data, steps[:-1]), steps[-1])
     following = None if is_near else _following(value_at(data, steps[:-1]), steps[-1])
-    wanted = with_moved(data, steps, after, before, here=any(here))
+    wanted = with_moved(data, steps, after, before, here=here)
     to = path_of(wanted, after)
 
     def make() -> str:
-        own = _alone(_alone(now, steps[:-1]), there[:-1]) if any(here) else now
-        return _moved_near(own, steps, number - 1) if is_near else _moved_far(own, steps, there, number - 1)
+        own = _alone(_alone(now, steps[:-1]), there[:-1]) if here else now
+        text = _moved_near(own, steps, number - 1) if is_near else _moved_far(own, steps, there, number - 1)
+        if len(COMMENT_INSIDE.findall(text)) < len(COMMENT_INSIDE.findall(own.text)):
+            raise TooIntricateError  # a comment has no place there
+        return text
 
     inverse = Edit("move", to, to=place if is_near else path, expect=old, scope=edit.scope, before=following)
     applied = replace(edit, path=path, to=number if is_near else to, before=None if is_near else before)
     return Change(make, wanted, applied, inverse)
+
+
+def _holder(now: Written, steps: Steps) -> Node:
+    """What something stands in."""
+    return node_at(now.root, steps[:-1])
 
 
 # What edits are checked by
@@ -189,7 +203,7 @@ def as_read(value: object) -> object:
         raise RequestError("its value holds characters that no file can hold") from None
 
 
-def _check_expected(edit: Edit, found: object) -> None:
+def check_expected(edit: Edit, found: object) -> None:
     """Refuse an edit of what is no longer what it expects.
 
     Raises
@@ -270,7 +284,7 @@ def _number(parent: Any, step: str | int) -> int:
     return (int(step) if isinstance(parent, list) else list(parent).index(step)) + 1
 
 
-def _target(data: Any, steps: Steps, edit: Edit) -> tuple[Steps, str | None, int]:
+def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str | None, int]:
     """Where a move goes: the steps in the data without what is moved, the key that follows, the place from 1.
 
     Raises
@@ -287,7 +301,6 @@ def _target(data: Any, steps: Steps, edit: Edit) -> tuple[Steps, str | None, int
         after = (*steps[:-1], to - 1) if isinstance(parent, list) else steps
         return after, next(iter(others[to - 1 :]), None), to
     assert to is not None
-    left = without(data, steps, here=True)
     after = steps_to_new(left, to)
     holder = value_at(left, after[:-1]) if _depth(left, after) >= len(after) - 1 else None
     if isinstance(parent, list) and isinstance(holder, list):
@@ -302,18 +315,15 @@ def _target(data: Any, steps: Steps, edit: Edit) -> tuple[Steps, str | None, int
     return after, edit.before, (keys.index(edit.before) if edit.before in holder else len(keys)) + 1
 
 
-def _before_removal(after: Steps, steps: Steps) -> Steps:
+def _before_removal(now: Written, after: Steps, steps: Steps, here: bool) -> Steps:
     """Steps in the data with what is moved, from those in the data without it."""
-    depth = len(steps) - 1
-    own, last = after[depth : depth + 1], steps[-1]
-    if (
-        len(after) > depth + 1
-        and after[:depth] == steps[:-1]
-        and isinstance(last, int)
-        and int(own[0]) >= last
-    ):
-        return (*after[:depth], int(own[0]) + 1, *after[depth + 1 :])
-    return after
+    node, made = now.root, list[str | int]()
+    for step in after[:-1]:
+        is_left = (*made,) == steps[:-1] or (not here and node is _holder(now, steps))
+        is_behind = is_left and isinstance(step, int) and step >= int(steps[-1])
+        made.append(int(step) + 1 if is_behind else step)
+        node = node_at(node, (made[-1],))
+    return (*made, after[-1])
 
 
 # The text

@@ -16,6 +16,7 @@ from detente.scenario.editing.changes import Change, SharedError, inserting, mov
 from detente.scenario.editing.file_text import Written, file_tree, node_at, read_again, says, shared_plain
 from detente.scenario.editing.patchwork import patched, pieces
 from detente.scenario.editing.paths import Steps, nearest_steps
+from detente.scenario.editing.renames import renaming
 from detente.scenario.editing.sentences import Edit, EditRefused, Op, edits_of, numbered
 from detente.scenario.editing.sharing import touched_readings, uses
 from detente.scenario.editing.slots import TooIntricateError
@@ -182,7 +183,7 @@ def _carried_out(now: Written, edit: Edit) -> tuple[Change, Written]:
         raise _explained(now, edit) from None
     if edit.written and (text := patched(now.text, edit.written)) is not None:
         after = read_again(text)
-        if after and says(after.root, change.wanted):
+        if after and (says(after.root, change.wanted) or change.goes_back(after)):
             return change, after
     return change, _made(change)
 
@@ -221,6 +222,7 @@ _OPS: dict[Op, Callable[[Written, Edit], Change]] = {
     "insert": inserting,
     "remove": removing,
     "move": moving,
+    "rename": renaming,
 }
 
 

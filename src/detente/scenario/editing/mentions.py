@@ -7,8 +7,9 @@ mentioned is not decided here: `deal` in a formula is an option or a definition,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.formula import FormulaError
@@ -16,8 +17,9 @@ from detente.formula.tokens import tokens
 from detente.scenario.format.keys import FORMULA, PATH
 from detente.scenario.format.kinds import Anything, Either, Kind, ListOf, MapOf, Record, Scalar, Thing
 from detente.scenario.format.schema import SCENARIO
+from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.shape import alternative
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, entries, is_nothing, items
+from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Span, entries, is_nothing, items
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?")
 
@@ -57,23 +59,51 @@ class Mention:
         return self.names not in {"name", "broken"} and self.end - self.start < len(self.leaf.text)
 
 
+Respelling = tuple[Mention, str]
+"""A mention, and what takes its place."""
+
 _Above = tuple[str, ...]
+Known = dict[tuple[Node | Span, _Above], tuple[Mention, ...]]
+"""The mentions of parts of a scenario, by the node or what it spans, and the keys that lead there."""
+
 _Place = tuple[Node, Kind | None, _Above]
 """A node, what the format says of it (None: nothing), and the keys that lead to it."""
 
 
-def mentions(root: Node, words: Collection[str]) -> Iterator[Mention]:
+def mentions(root: Node, words: Collection[str], known: Known | None = None) -> Iterator[Mention]:
     """The mentions in one reading of a scenario, base or patched, whose leaves have one of some words in their text.
 
     What a patch writes stands in the reading that it makes; of the patches in the base only ``extends`` and ``remove``
-    are looked at.
+    are looked at. `known` are those of parts that readings share, found once.
     """
+    found = {} if known is None else known
     stack: list[_Place] = [(root, SCENARIO, ())]
     while stack:
-        node, kind, above = stack.pop()
-        for each in _here(node, kind, above, stack):
-            if any(word in each.leaf.text for word in words):
-                yield each
+        node, kind, above = place = stack.pop()
+        if len(above) < _PARTS:
+            yield from _with(words, _here(node, kind, above, stack))
+            continue
+        is_whole = (
+            above[0] == "preferences"
+        )  # of a party: no patch is put on them, so their span says which they are
+        part = (node.span if is_whole else node, above)
+        if part not in found:
+            found[part] = tuple(_below(place, words))
+        yield from found[part]
+
+
+_PARTS = 2
+"""So many keys lead to what is looked for once: the preferences of a party, an issue, a definition."""
+
+
+def _below(place: _Place, words: Collection[str]) -> Iterator[Mention]:
+    stack = [place]
+    while stack:
+        yield from _with(words, _here(*stack.pop(), stack))
+
+
+def _with(words: Collection[str], found: Iterable[Mention]) -> Iterator[Mention]:
+    return (each for each in found if any(word in each.leaf.text for word in words))
 
 
 def _here(node: Node, kind: Kind | None, above: _Above, below: list[_Place]) -> Iterator[Mention]:
@@ -162,3 +192,42 @@ def child_kind(kind: Kind | None, key: str) -> Kind | None:
 
 def _kinds(kind: Kind | None) -> tuple[Kind | None, ...]:
     return kind.kinds if isinstance(kind, Either) else (kind,)
+
+
+# Mentions respelt
+
+
+def respelt_text(document: Document, respelt: Iterable[Respelling]) -> str:
+    """The text with mentions respelt; every other character stays."""
+    parts, at = [], 0
+    for each, new in respelt:
+        spots = document.spots(each.leaf)
+        start = spots[each.start]
+        is_literal = document.text.startswith(each.text, start)
+        parts += [document.text[at:start], new]
+        at = start + len(each.text) if is_literal else spots[each.end]  # else escapes stand in it
+    return "".join((*parts, document.text[at:]))
+
+
+def respelt_tree(root: Node, respelt: Iterable[Respelling]) -> Node:
+    """The tree with mentions respelt, in which aliases share what they shared."""
+    texts: dict[Span, str] = {}
+    for each, new in reversed(tuple(respelt)):
+        text = texts.get(each.leaf.span, each.leaf.text)
+        texts[each.leaf.span] = text[: each.start] + new + text[each.end :]
+    return _respelt(root, texts, {})
+
+
+def _respelt(node: Node, texts: Dictionary[Span, str], made: dict[Node, Node]) -> Node:
+    if node not in made:
+        match node:
+            case Leaf():
+                made[node] = replace(node, text=texts.get(node.span, node.text))
+            case Sequence():
+                made[node] = replace(node, items=tuple(_respelt(each, texts, made) for each in node.items))
+            case Mapping():
+                own = [(texts.get(key.span, key.text), key, each) for key, each in entries(node)]
+                made[node] = replace(
+                    node, entries={text: Entry(key, _respelt(each, texts, made)) for text, key, each in own}
+                )
+    return made[node]

@@ -41,8 +41,18 @@ def with_moved(data: Data, steps: Steps, to: Steps, before: str | None, *, here:
     value = parent[steps[-1]]
     del parent[steps[-1]]
     top, target = _way(top[""], to, here)
+    if _holds(value, target):
+        raise RequestError("it cannot go into itself")
     _insert(target, to[-1], value, before)
     return top[""]
+
+
+def _holds(value: Data, part: Data) -> bool:
+    """Whether an object is, or holds, just that other object."""
+    if value is part:
+        return True
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_holds(each, part) for each in below)
 
 
 def _way(data: Data, steps: Steps, here: bool, is_made: bool = False) -> tuple[dict[str, Data], Data]:

@@ -55,7 +55,8 @@ def _laid(text: str, start: int, end: int, outer: list[Splice], inner: list[Spli
     for each in outer:
         if each.start < at:
             continue  # it lies in what an earlier one has replaced
-        made += [text[at : each.start], written(text, each.new, inner)]
+        others = [other for other in inner if other is not each]
+        made += [text[at : each.start], written(text, each.new, others)]
         at = each.end
     return "".join((*made, text[at:end]))
 

@@ -102,14 +102,18 @@ def value_at(data: object, steps: Steps) -> object:
 
 
 def path_of(data: object, steps: Steps) -> Path:
-    """The path of steps: a text, or one by one where a text would lead elsewhere."""
+    """The path of steps: a text, or one by one where a text could lead elsewhere."""
     path = tuple(each + 1 if isinstance(each, int) else each for each in steps)
+    keys = steps[:-1] if steps[-2:-1] == ("weights",) else steps
+    if len(steps) < 2 and isinstance(steps[0], int):
+        return path
+    if any(isinstance(each, str) and ("." in each or each.isdigit() or not each) for each in keys):
+        return path
     joined = ".".join(map(str, path))
     try:
-        is_plain = steps_to_new(data, joined) == steps
+        return joined if steps_to_new(data, joined) == steps else path
     except RequestError:
-        is_plain = False
-    return joined if is_plain else path
+        return path
 
 
 def nothing_there(data: object, steps: Steps, left: Steps) -> RequestError:

@@ -9,13 +9,12 @@ from detente.scenario.editing.file_text import Written, node_at
 from detente.scenario.editing.patchwork import Content, Part, Splice
 from detente.scenario.editing.paths import Steps
 from detente.scenario.editing.rows import Row, Rows, column_of, line_rest
-from detente.scenario.editing.slots import Slot, TooIntricateError, slots
+from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import block, entry, inline
 from detente.scenario.format.yaml_lines import WIDTH
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
 _COMMENT = re.compile(r"#[^\r\n]*")
-_COMMENT_INSIDE = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 
 
 def slot_at(own: Written, steps: Steps) -> Slot:
@@ -218,10 +217,10 @@ def _in_brackets(text: str, source: Rows, row: Row, slot: Slot, is_item: bool) -
     if fits:
         core: Content = (*key, Part(slot.mark, slot.end))
     else:
-        if not isinstance(node, Leaf) and _COMMENT_INSIDE.search(text[slot.content : slot.end]):
+        if not isinstance(node, Leaf) and COMMENT_INSIDE.search(text[slot.content : slot.end]):
             raise TooIntricateError
         core = (*key, f"&{slot.anchor} " if slot.anchor else "", inline(plain(node)))
     line = source.newline + " " * source.column
-    above = tuple(found + line for found in _COMMENT.findall(text[part.start : slot.start]))
+    above = tuple(found + line for found in _COMMENT.findall(text[part.start : slot.content]))
     behind = tuple(" " + found for found in _COMMENT.findall(text[slot.end : part.end]))
     return Row(core, above, behind)

@@ -13,22 +13,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Dictionary
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from detente.errors import RequestError
-from detente.scenario.editing.mentions import Mention, child_kind, map_kind, mentions
+from detente.scenario.editing.changes import Change, check_expected
+from detente.scenario.editing.file_text import Written
+from detente.scenario.editing.mentions import (
+    Known,
+    Mention,
+    Respelling,
+    child_kind,
+    map_kind,
+    mentions,
+    respelt_text,
+    respelt_tree,
+)
+from detente.scenario.editing.paths import nearest_steps, value_at
+from detente.scenario.editing.sentences import Edit, shown
 from detente.scenario.format.ids import id_fault
 from detente.scenario.format.kinds import Kind, MapOf, Thing
 from detente.scenario.format.schema import SCENARIO
-from detente.scenario.parsing.document import Document
+from detente.scenario.parsing.document import Document, document
 from detente.scenario.parsing.session import Names, gather_names
 from detente.scenario.problems import Problems, quoted
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Span, entries
+from detente.scenario.tree import Node, Span, plain
 from detente.scenario.variants import variant_trees
 from detente.spelling import nearest_names
-
-Respelling = tuple[Mention, str]
-"""A mention, and what takes its place."""
 
 _ONE_NAMESPACE = frozenset({"option", "definition", "state"})
 """Things whose names differ from each other."""
@@ -88,6 +99,35 @@ class _Renamed:
         return self.spelt(self.new) if dot or (self.rivals and each.owner is None) else self.new
 
 
+def renaming(now: Written, edit: Edit) -> Change:
+    """Another id for what gets its id at the path of an edit.
+
+    Its inverse spells options as they were spelt before they were told apart by their party: it goes back where the
+    rename makes the same text of it again.
+    """
+    path, data = shown(edit.path), plain(now.root)
+    steps, left = nearest_steps(data, edit.path)
+    check_expected(edit, None if left else value_at(data, steps))
+    written = document(now.text)
+    respelt = respellings(written, now.root, path, str(edit.to))
+    above, _, old = path.rpartition(".")
+    inverse = Edit("rename", f"{above}.{edit.to}", to=old)
+
+    def goes_back(after: Written) -> bool:
+        own = document(after.text)
+        with suppress(RequestError):
+            return respelt_text(own, respellings(own, after.root, shown(inverse.path), old)) == now.text
+        return False
+
+    return Change(
+        make=lambda: respelt_text(written, respelt),
+        wanted=plain(respelt_tree(now.root, respelt)),
+        applied=replace(edit, path=path),
+        inverse=inverse,
+        goes_back=goes_back,
+    )
+
+
 def respellings(document: Document, root: Node, path: str, to: str) -> tuple[Respelling, ...]:
     """The mentions that change where the thing at a path gets another id, in the order of the file.
 
@@ -118,42 +158,6 @@ def respellings(document: Document, root: Node, path: str, to: str) -> tuple[Res
     renamed = _Renamed(thing, owner, old, to, rivals if thing == "option" else frozenset())
     _refuse_id(renamed, kind.reserved, given, document)
     return _respellings(renamed, readings, document)
-
-
-def spliced(document: Document, respelt: Iterable[Respelling]) -> str:
-    """The text with mentions respelt; every other character stays."""
-    parts, at = [], 0
-    for each, new in respelt:
-        spots = document.spots(each.leaf)
-        start = spots[each.start]
-        is_literal = document.text.startswith(each.text, start)
-        parts += [document.text[at:start], new]
-        at = start + len(each.text) if is_literal else spots[each.end]  # else escapes stand in it
-    return "".join((*parts, document.text[at:]))
-
-
-def respelt_tree(root: Node, respelt: Iterable[Respelling]) -> Node:
-    """The tree with mentions respelt, in which aliases share what they shared."""
-    texts: dict[Span, str] = {}
-    for each, new in reversed(tuple(respelt)):
-        text = texts.get(each.leaf.span, each.leaf.text)
-        texts[each.leaf.span] = text[: each.start] + new + text[each.end :]
-    return _respelt(root, texts, {})
-
-
-def _respelt(node: Node, texts: Dictionary[Span, str], made: dict[Node, Node]) -> Node:
-    if node not in made:
-        match node:
-            case Leaf():
-                made[node] = replace(node, text=texts.get(node.span, node.text))
-            case Sequence():
-                made[node] = replace(node, items=tuple(_respelt(each, texts, made) for each in node.items))
-            case Mapping():
-                own = [(texts.get(key.span, key.text), key, each) for key, each in entries(node)]
-                made[node] = replace(
-                    node, entries={text: Entry(key, _respelt(each, texts, made)) for text, key, each in own}
-                )
-    return made[node]
 
 
 # What gets the id, and whether it can
@@ -197,7 +201,10 @@ def _readings(root: Node, words: Collection[str]) -> tuple[_Reading, ...]:
             )
             raise RequestError(message, "mend its ‘extends’ first")
         trees.append((name, tree))
-    return tuple(_Reading(name, gather_names(tree), tuple(mentions(tree, words))) for name, tree in trees)
+    known: Known = {}
+    return tuple(
+        _Reading(name, gather_names(tree), tuple(mentions(tree, words, known))) for name, tree in trees
+    )
 
 
 def _given(readings: Iterable[_Reading]) -> dict[tuple[str | None, str | None, str], Mention]:

@@ -92,12 +92,11 @@ class Rows:
             said = self.gaps[0].before.strip()
             above = (said + self.newline + " " * rows[0].indent,) if said else ()
             return replace(self, rows=(replace(rows[0], above=above), *rows[1:]), gaps=self.gaps[1:])
-        around = [each.before for each in self.gaps[place - 1 : place + 1]]
-        gap = Gap(
-            _joined(around[0], around[1], self.newline)
-            if place < len(rows)
-            else self.newline * self.ends_text
-        )
+        before, behind = self.gaps[place - 1].before, self.gaps[place].before
+        if place < len(rows):
+            gap = Gap(_joined(before, behind, self.newline))
+        else:
+            gap = Gap(before.rstrip() + self.newline * self.ends_text)
         return replace(self, rows=rows, gaps=(*self.gaps[: place - 1], gap, *self.gaps[place + 1 :]))
 
     def with_new(self, place: int, row: Row) -> Rows:

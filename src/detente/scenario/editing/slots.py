@@ -19,6 +19,10 @@ _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _KEEPS_LINES = re.compile(r"[|>][^\n#]*\+")
 
 
+COMMENT_INSIDE = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
+"""A comment, or what looks like one, in what cannot have one when it stands on one line."""
+
+
 class TooIntricateError(RequestError):
     """A text that is written in a way that cannot be edited by its parts."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.scenario.problems import Problems, quoted
+from detente.scenario.parsing.session import Session
+from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Mapping, Node, entries, items, text_of, value_at
 
 Date = tuple[int, ...]
@@ -16,7 +17,7 @@ _MONTHS = 12
 _DATES_OF_SOURCES = frozenset({"event-date", "issued", "original-date"})
 
 
-def tell_later(root: Node, problems: Problems) -> None:
+def tell_later(session: Session, root: Node) -> None:
     """Warn of every date that is certainly later than ``as_of``: of moves, commitments and sources.
 
     Definition
@@ -30,11 +31,11 @@ def tell_later(root: Node, problems: Problems) -> None:
     if not known:
         return
     for what, node, date in _dated(root):
-        if node not in problems.told and _is_later(date, known):
+        if node not in session.problems.told and _is_later(date, known):
             told = "-".join(f"{part:02}" for part in date)
             message = f"{what} is dated {told}, later than ‘as_of’ ({text_of(as_of)})"
             hint = "‘as_of’ says that nothing later went into the model: give a later one, or leave out what is later"
-            problems.warning("later-than-as-of", node.place, message, text_of(node) or "", hint)
+            session.problems.warning("later-than-as-of", node.place, message, text_of(node) or "", hint)
 
 
 def _dated(root: Node) -> Iterator[tuple[str, Node, Date]]:

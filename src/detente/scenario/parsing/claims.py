@@ -9,7 +9,7 @@ one is read as it stands, and told where that edition's words no longer say all 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from detente.concept_codes import CONCEPT_CODES, ConceptCode
@@ -40,16 +40,15 @@ _NEVER_OF_EVERYTHING: _Words = frozenset({"opens"})
 
 
 def read_claims(session: Session, root: Node) -> dict[str, Claim]:
-    """The claims of the scenario."""
-    return {key.text: _claim(session, root, key, node) for key, node in entries(value_at(root, "claims"))}
+    """The claims of the scenario; what their words say is checked by `check_words`."""
+    return {key.text: _claim(session, key, node) for key, node in entries(value_at(root, "claims"))}
 
 
-def _claim(session: Session, root: Node, key: Leaf, node: Node) -> Claim:
+def _claim(session: Session, key: Leaf, node: Node) -> Claim:
     if isinstance(node, Mapping):
         _check_claim(session, key, node)
     agenda, party = value_at(node, "agenda"), value_at(node, "party")
     verdict = _verdict(value_at(node, "verdict"))
-    _check_words(session, root, key.text, node, verdict)
     _note(session, key, "agenda", agenda, session.names.agendas)
     _note(session, key, "party", party, session.names.parties)
 
@@ -178,9 +177,15 @@ def _known(names: Names, noted: Untestable) -> Iterable[str]:
 # The words that a claim about talks asserts
 
 
-def _check_words(session: Session, root: Node, claim: str, node: Node, words: Collection[Word]) -> None:
-    """Warn of a claim about an agenda that speaks past what can be found."""
+def check_words(session: Session, root: Node) -> None:
+    """Warn of claims about an agenda that speak past what can be found."""
+    for key, node in entries(value_at(root, "claims")):
+        _check_words(session, root, key.text, node)
+
+
+def _check_words(session: Session, root: Node, claim: str, node: Node) -> None:
     verdict, party, agenda = (value_at(node, key) for key in ("verdict", "party", "agenda"))
+    words = _verdict(verdict)
     if verdict is None or not isinstance(party, Leaf) or not isinstance(agenda, Leaf) or not words:
         return
     asserted, text = frozenset(words), verdict.text if isinstance(verdict, Leaf) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ruamel.yaml.events import (
@@ -11,6 +12,7 @@ from ruamel.yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -18,9 +20,11 @@ from ruamel.yaml.events import (
 
 from detente.errors import Place
 from detente.scenario.parsing.document import Document
-from detente.scenario.parsing.syntax import NotYamlError, yaml_events
+from detente.scenario.parsing.syntax import NotYamlError, swift_events, yaml_events
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Style, core_type, found, is_nothing
+
+_Written = ScalarEvent | MappingStartEvent | SequenceStartEvent
 
 MAX_NODES = 1_000_000
 MAX_DEPTH = 60
@@ -70,10 +74,20 @@ class _Composer:
 
 
 def compose(document: Document, problems: Problems) -> Node | None:
-    """The tree of a document; None where there is none, and why is among the problems."""
+    """The tree of a document; None where there is none, and why is among the problems.
+
+    What libyaml reads is taken only where nothing is wrong; so whatever is told has the words and the place that the
+    other parser gives it.
+    """
+    swift = Problems(problems.file)
+    root = _composed(swift_events(document.text), document, swift)
+    return _composed(yaml_events(document.text), document, problems) if swift.found else root
+
+
+def _composed(events: Iterator[Event], document: Document, problems: Problems) -> Node | None:
     composer = _Composer(document, problems)
     try:
-        for event in yaml_events(document.text):
+        for event in events:
             _take(composer, event)
     except _StopError:
         return None
@@ -95,18 +109,18 @@ def _line(document: Document, index: int) -> str:
 
 def _take(composer: _Composer, event: Event) -> None:
     """Do what one event says."""
-    match event:
-        case DocumentStartEvent():
-            _start_document(composer, event)
+    match event:  # what there is most of first
+        case ScalarEvent():
+            _refuse_tag(composer, event)
+            _add(composer, _leaf(composer, event), 1, 0, event)
         case MappingStartEvent() | SequenceStartEvent():
             _open(composer, event)
         case MappingEndEvent() | SequenceEndEvent():
             _close(composer, event)
-        case ScalarEvent():
-            _refuse_tag(composer, event)
-            _add(composer, _leaf(composer, event), 1, 0, event)
         case AliasEvent():
             _add_alias(composer, event)
+        case DocumentStartEvent():
+            _start_document(composer, event)
 
 
 def _start_document(composer: _Composer, event: DocumentStartEvent) -> None:
@@ -157,10 +171,10 @@ def _leaf(composer: _Composer, event: ScalarEvent) -> Leaf:
     return Leaf(text, core_type(text, style), style, place, (start, end))
 
 
-def _start(composer: _Composer, event: Event, end: int) -> int:
+def _start(composer: _Composer, event: _Written, end: int) -> int:
     """Where the content of a node starts, behind its anchor and tag."""
     start: int = event.start_mark.index
-    if getattr(event, "anchor", None) or getattr(event, "tag", None):
+    if event.anchor or event.tag:
         properties = _PROPERTIES.match(composer.document.text, start, end)
         return properties.end() if properties else start
     return start
@@ -188,14 +202,14 @@ def _add_alias(composer: _Composer, event: AliasEvent) -> None:
     _add(composer, node, size, height, event)
 
 
-def _add(composer: _Composer, node: Node, size: int, height: int, event: Event) -> None:
+def _add(composer: _Composer, node: Node, size: int, height: int, event: NodeEvent) -> None:
     """Put a complete node where it belongs."""
     if isinstance(event, AliasEvent):
         composer.nodes += size
     else:
         composer.nodes += 1
-        if anchor := getattr(event, "anchor", None):
-            composer.anchors[anchor] = (node, size, height)
+        if event.anchor:
+            composer.anchors[event.anchor] = (node, size, height)
     if composer.nodes > MAX_NODES:
         message = f"the file has more than {MAX_NODES:,} nodes, its aliases written out"
         raise composer.stop("too-many-nodes", composer.place(event), message)
@@ -239,8 +253,8 @@ def _behind(document: Document, key: Leaf, value: Node) -> Node:
     return replace(value, place=document.place(behind), span=(behind, behind))
 
 
-def _refuse_tag(composer: _Composer, event: Event) -> None:
-    if getattr(event, "tag", None):
+def _refuse_tag(composer: _Composer, event: _Written) -> None:
+    if event.tag:
         written = _TAG.search(composer.document.text, event.start_mark.index)
         tag = written.group() if written else ""
         hint = "a negation is written `not`; a text that begins with ! must be quoted"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from detente.errors import Place, RequestError
+from detente.errors import Diagnostic, Place, RequestError
 from detente.scenario.foreign_files import foreign_file
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Leaf
@@ -130,7 +130,10 @@ def unnameable(text: str) -> str | None:
 
 def true_name(name: str) -> str:
     """A file's name in its own letters, where the system's encoding has none for them: its bytes as UTF-8."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # no file has such a name
+        return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -153,6 +156,11 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise RequestError(f"{path} cannot be read: {reason}") from None
+
+
+def unreadable(path: str, problem: RequestError) -> Diagnostic:
+    """That a file cannot be read, as a problem of it like others."""
+    return Diagnostic("unreadable-file", problem.message, path, Place(1, 1), hint=problem.hint)
 
 
 def decode(data: bytes, problems: Problems) -> Document | None:

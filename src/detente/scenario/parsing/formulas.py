@@ -46,16 +46,16 @@ def _first_place(session: Session, leaf: Leaf) -> Place:
 
 
 def _parsed(session: Session, leaf: Leaf) -> Parsed:
-    if leaf not in session.parsed:
-        session.parsed[leaf] = _parse(leaf)
-    return session.parsed[leaf]
-
-
-def _parse(leaf: Leaf) -> Parsed:
     if leaf.kind == "bool":
         return Constant(leaf.text.lower() == "true")
+    if leaf.text not in session.kept.parsed:
+        session.kept.parsed[leaf.text] = _parse(leaf.text)
+    return session.kept.parsed[leaf.text]
+
+
+def _parse(text: str) -> Parsed:
     try:
-        return parse(leaf.text)
+        return parse(text)
     except FormulaError as problem:
         return problem
 

@@ -16,6 +16,7 @@ from detente.scenario.parsing.readings import ReadFile, Reading, errors_among, r
 from detente.scenario.parsing.session import Names, gather_names
 from detente.scenario.parsing.soundness import sound_part, sound_readings, soundness
 from detente.scenario.problems import Problems, in_order, quoted
+from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
 
 
@@ -71,15 +72,20 @@ def read_file(path: str | Path) -> ReadFile:
     return read_tree(read_bytes(Path(path)), str(path), folder_of(path))
 
 
-def read_text(text: str, path: str = "<text>") -> ReadFile:
+def read_text(text: str, path: str = "<text>", root: Node | None = None) -> ReadFile:
     """The tree in a text, and its readings as they are asked for; `path` is what errors call the file.
+
+    Parameters
+    ----------
+    root
+        The tree, where it is known.
 
     Raises
     ------
     ScenarioError
         It is no YAML, or holds nothing.
     """
-    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder_if_any(path))
+    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder_if_any(path), root)
 
 
 def folder_if_any(path: str) -> Path | None:

@@ -6,14 +6,16 @@ it, wherever it was written, and what is wrong in another reading's patch is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from detente.errors import Diagnostic, ScenarioError
 from detente.scenario.parsing.as_of import tell_later
-from detente.scenario.parsing.claims import read_claims, read_principles
+from detente.scenario.parsing.claims import check_words, read_claims, read_principles
 from detente.scenario.parsing.composer import MAX_NODES, compose
 from detente.scenario.parsing.document import Document, decode, true_name
 from detente.scenario.parsing.evidence import read_date, read_sources
@@ -27,13 +29,19 @@ from detente.scenario.parsing.parties import (
     read_views,
 )
 from detente.scenario.parsing.preferences import read_preferences
-from detente.scenario.parsing.session import Parsed, Session, check_names_differ, gather_names
-from detente.scenario.parsing.shape import check_patches, check_shape
+from detente.scenario.parsing.session import (
+    Kept,
+    Session,
+    check_names_differ,
+)
+from detente.scenario.parsing.shape import Sound, check_patches, check_shape
 from detente.scenario.parsing.states import read_states, read_status_quo
 from detente.scenario.problems import LOOK_FIRST, Problems, in_order, quoted
 from detente.scenario.tree import Leaf, Node, entries, items, size, text_of, value_at
 from detente.scenario.values import Scenario
 from detente.scenario.variants import VariantTrees, variant_trees, without_variants
+
+T = TypeVar("T")
 
 BASE = "base"
 """The name of the scenario itself among its readings."""
@@ -86,7 +94,8 @@ class ReadFile:
     variants: VariantTrees
     _trees: dict[str, Node | None] = field(default_factory=dict)
     _read: dict[str, Reading] = field(default_factory=dict)
-    _parsed: dict[Leaf, Parsed] = field(default_factory=dict)
+    _kept: Kept = field(default_factory=Kept)
+    _sound: Sound = field(default_factory=set)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -124,9 +133,10 @@ class ReadFile:
 
         Where all of them together are too large to be read, that is told, and the base is all.
         """
-        total = size(self.root)
+        known: dict[Node, int] = {}
+        total = size(self.root, known)
         for name, patch in entries(value_at(self.root, "variants")):
-            total += size(self.tree(name.text) or patch)
+            total += size(self.tree(name.text) or patch, known)
             if total > 4 * MAX_NODES:
                 self._tell_too_large(name)
                 return (self.base,)
@@ -141,8 +151,8 @@ class ReadFile:
     def read_as(self, name: str, tree: Node) -> Reading:
         """What a reading would be with this tree."""
         problems = Problems(self.path, suggestions=self.problems.suggestions)
-        check_shape(tree, self.document, problems)
-        session = Session(self.document, gather_names(tree), problems, self.folder, self._parsed)
+        check_shape(tree, self.document, problems, self._sound)
+        session = Session(self.document, self._kept.names_of(tree), problems, self._kept, self.folder)
         values = _read_sections(tree, self, session, None if name == BASE else name)
         self.problems.suggestions = problems.suggestions
         found = in_order(problems.found)
@@ -161,7 +171,7 @@ def errors_among(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(each for each in found if each.severity == "error")
 
 
-def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
+def read_tree(data: bytes, path: str, folder: Path | None = None, root: Node | None = None) -> ReadFile:
     """The tree of a file, and its readings on demand.
 
     Parameters
@@ -172,6 +182,8 @@ def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
         What problems call it.
     folder
         Where the files of its sources are looked for; nowhere by default.
+    root
+        Its tree, where that is known.
 
     Raises
     ------
@@ -180,7 +192,7 @@ def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
     """
     problems = Problems(path)
     document = decode(data, problems)
-    root = compose(document, problems) if document else None
+    root = root or (compose(document, problems) if document else None)
     if document is None or root is None:
         raise ScenarioError(in_order(problems.found))
     check_patches(root, document, problems)
@@ -188,12 +200,23 @@ def read_tree(data: bytes, path: str, folder: Path | None = None) -> ReadFile:
     return ReadFile(path, sha256(data).hexdigest(), folder, document, root, problems, variants)
 
 
+_read_require = partial(read_rules, section="require")
+_read_infeasible = partial(read_rules, section="infeasible")
+_read_indistinguishable = partial(read_rules, section="indistinguishable")
+
+
 def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | None) -> Scenario:
     """The values of every section, whatever is wrong in some of them."""
-    check_names_differ(root, session.problems)
+
+    def read(reader: Callable[[Session, Node], T], *sections: str) -> T:
+        return session.read(reader, root, *sections)
+
     name = true_name(Path(file.path).stem).strip("<>")
     parties = value_at(root, "parties")
-    tell_later(root, session.problems)
+    read(check_names_differ, "parties", "definitions", "states")
+    for section in ("history", "commitments", "sources"):
+        read(tell_later, "as_of", section)
+    read(check_words, "claims", "preferences", "issues", "agendas")
     return Scenario(
         path=file.path,
         name=name,
@@ -203,23 +226,23 @@ def _read_sections(root: Node, file: ReadFile, session: Session, variant: str | 
         summary=text_of(value_at(root, "summary")),
         references=_texts(value_at(root, "references")),
         as_of=read_date(session, value_at(root, "as_of")),
-        parties=read_parties(session, root),
+        parties=read(read_parties, "parties"),
         option_names=session.names.options,
-        definitions=read_definitions(session, root),
-        require=read_rules(session, root, "require"),
-        infeasible=read_rules(session, root, "infeasible"),
-        indistinguishable=read_rules(session, root, "indistinguishable"),
-        status_quo=read_status_quo(session, root),
-        states=read_states(session, root),
-        preferences=read_preferences(session, root),
-        issues=read_issues(session, root),
-        agendas=read_agendas(session, root),
-        principles=read_principles(session, root),
-        claims=read_claims(session, root),
-        commitments=read_commitments(session, root),
-        history=read_history(session, root),
-        sources=read_sources(session, root),
-        views=read_views(session, root),
+        definitions=read(read_definitions, "definitions"),
+        require=read(_read_require, "require"),
+        infeasible=read(_read_infeasible, "infeasible"),
+        indistinguishable=read(_read_indistinguishable, "indistinguishable"),
+        status_quo=read(read_status_quo, "status_quo"),
+        states=read(read_states, "states", "status_quo"),
+        preferences=read(read_preferences, "preferences"),
+        issues=read(read_issues, "issues"),
+        agendas=read(read_agendas, "agendas"),
+        principles=read(read_principles, "principles"),
+        claims=read(read_claims, "claims"),
+        commitments=read(read_commitments, "commitments"),
+        history=read(read_history, "history"),
+        sources=read(read_sources, "sources"),
+        views=read(read_views, "views"),
         place=root.place,
         parties_place=parties.place if parties else root.place,
     )

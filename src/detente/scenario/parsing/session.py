@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
-from detente.errors import Place
+from detente.errors import Diagnostic, Place
 from detente.formula import FormulaError
 from detente.formula import Node as FormulaTree
 from detente.scenario.format.schema import RESERVED_AGENDAS, RESERVED_STATES
 from detente.scenario.parsing.document import Document
 from detente.scenario.problems import Problems, all_of, quoted
-from detente.scenario.tree import Leaf, Node, entries, value_at
+from detente.scenario.tree import Leaf, Mapping, Node, entries, value_at
 
 Parsed = FormulaTree | FormulaError
+T = TypeVar("T")
 Named = Literal["agenda", "party", "state", "option", "name"]
 
 
@@ -34,9 +36,9 @@ class Names:
     """
 
     parties: tuple[str, ...]
-    options: Mapping[str, str]
-    shared: Mapping[str, tuple[str, ...]]
-    owners: Mapping[str, str]
+    options: Dictionary[str, str]
+    shared: Dictionary[str, tuple[str, ...]]
+    owners: Dictionary[str, str]
     definitions: frozenset[str]
     states: frozenset[str]
     issues: tuple[str, ...]
@@ -99,7 +101,7 @@ def _agendas(root: Node) -> frozenset[str]:
     return own | {nothing, everything} if own else frozenset({nothing, everything, secondary})
 
 
-def check_names_differ(root: Node, problems: Problems) -> None:
+def check_names_differ(session: Session, root: Node) -> None:
     """Tell where an option, a definition and a state have the same name."""
     first_use: dict[str, tuple[str, Leaf]] = {}
     for _, party in entries(value_at(root, "parties")):
@@ -111,7 +113,7 @@ def check_names_differ(root: Node, problems: Problems) -> None:
             if first is not key:
                 where = f"{other} in line {first.place.line}"
                 message = f"‘{key.text}’ names {noun} here and {where}: expected different names"
-                problems.error("name-clash", key.place, message, key.text)
+                session.problems.error("name-clash", key.place, message, key.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +127,46 @@ class Untestable:
 
 
 @dataclass(slots=True)
+class Kept:
+    """What one reading of a file can take over from another: they share most of the tree.
+
+    Attributes
+    ----------
+    parsed
+        The formulas, by their texts.
+    names
+        The names of the readings, equal ones once.
+    values
+        What a reader has made of some sections, and what it has told; by reader, names and sections.
+    """
+
+    parsed: dict[str, Parsed] = field(default_factory=dict)
+    names: list[Names] = field(default_factory=list)
+    values: dict[object, tuple[object, list[Diagnostic], list[Untestable]]] = field(default_factory=dict)
+
+    def names_of(self, root: Node) -> Names:
+        """The names that a tree gives: the very ones of an earlier reading, where it has the same."""
+        own = gather_names(root)
+        for each in self.names:
+            if each == own:
+                return each
+        self.names.append(own)
+        return own
+
+
+@dataclass(slots=True)
 class Session:
     """The names of one reading, and where its problems go.
 
-    `parsed` remembers the formulas of the file, which most readings share. `folder` is where sources
-    are looked for; None where the text is no file.
+    `kept` is what the readings of the file share. `folder` is where sources are looked for; None where the text is no
+    file.
     """
 
     document: Document
     names: Names
     problems: Problems
+    kept: Kept
     folder: Path | None = None
-    parsed: dict[Leaf, Parsed] = field(default_factory=dict)
     untestable: list[Untestable] = field(default_factory=list)
 
     def unknown(
@@ -154,3 +184,25 @@ class Session:
         known = tuple(known)
         hint = self.problems.nearest(leaf.text, known) or all_of(known if possible is None else possible)
         self.problems.error(code, leaf.place, f"there is no {noun} {quoted(leaf.text)}", leaf.text, hint)
+
+    def read(self, reader: Callable[[Session, Node], T], root: Node, *sections: str) -> T:
+        """What a reader makes of some sections; it sees no others.
+
+        That is kept, with what was told of them, for a reading that has the very same sections and equal names; but
+        not where a section has not the shape that it should, or a name was looked for that is like an unknown one.
+        """
+        written = root.entries if isinstance(root, Mapping) else {}
+        own = {name: written[name] for name in sections if name in written}
+        key = (reader, id(self.names), *map(own.get, sections))
+        problems, is_sound = self.problems, not self.problems.told
+        if is_sound and key in self.kept.values:
+            value, told, untestable = self.kept.values[key]
+            for each in told:
+                problems.add(each)
+            self.untestable += untestable
+            return cast(T, value)
+        n_told, n_untestable, n_suggestions = len(problems.found), len(self.untestable), problems.suggestions
+        value = reader(self, Mapping(own, place=root.place, span=root.span))
+        if is_sound and problems.suggestions == n_suggestions:
+            self.kept.values[key] = (value, problems.found[n_told:], self.untestable[n_untestable:])
+        return value

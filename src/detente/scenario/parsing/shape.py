@@ -43,35 +43,56 @@ _Torn = dict[Span, tuple[Leaf, ...]]
 """The pieces of each formula that YAML has taken apart, by the span of the whole."""
 
 
-def check_shape(root: Node, document: Document, problems: Problems) -> None:
-    """Tell whatever does not have the shape of a scenario file."""
-    _check(root, SCENARIO, "the scenario", _walk(root, document, problems))
+Sound = set[tuple[Node, int]]
+"""Nodes in which nothing is wrong, each with the kind, by its identity, that it was looked at as."""
+
+
+def check_shape(root: Node, document: Document, problems: Problems, sound: Sound | None = None) -> None:
+    """Tell whatever does not have the shape of a scenario file.
+
+    Parameters
+    ----------
+    sound
+        What was found to be sound in other trees of the file, and is not looked at again; what is found now is added.
+    """
+    _check(root, SCENARIO, "the scenario", _walk(root, document, problems, set() if sound is None else sound))
 
 
 def check_patches(root: Node, document: Document, problems: Problems) -> None:
     """Tell whatever in a file's section of variants does not have the shape of a patch, whatever it changes."""
     if (section := value_at(root, "variants")) is not None:
         kind = SCENARIO.keys["variants"].kind
-        _check(section, kind, quoted("variants"), _walk(root, document, problems))
+        _check(section, kind, quoted("variants"), _walk(root, document, problems, set()))
 
 
-def _walk(root: Node, document: Document, problems: Problems) -> _Walk:
+def _walk(root: Node, document: Document, problems: Problems, sound: Sound) -> _Walk:
     parties = frozenset(key.text for key, _ in entries(value_at(root, "parties")))
-    return _Walk(document, problems, parties)
+    return _Walk(document, problems, parties, sound)
 
 
 class _Walk:
     """What every step of the walk needs."""
 
-    __slots__ = ("document", "parties", "problems")
+    __slots__ = ("document", "parties", "problems", "sound")
 
-    def __init__(self, document: Document, problems: Problems, parties: frozenset[str]) -> None:
+    def __init__(self, document: Document, problems: Problems, parties: frozenset[str], sound: Sound) -> None:
         self.document = document
         self.problems = problems
         self.parties = parties
+        self.sound = sound
 
 
 def _check(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
+    """Tell whatever is wrong in a node and all below it; nothing where that is known to be sound."""
+    looked_at = (node, id(kind))
+    if looked_at not in walk.sound:
+        n_told = len(walk.problems.found)
+        _check_anew(node, kind, what, walk)
+        if len(walk.problems.found) == n_told:
+            walk.sound.add(looked_at)
+
+
+def _check_anew(node: Node, kind: Kind, what: str, walk: _Walk) -> None:
     if isinstance(node, Mapping) and _accepts_formula(kind) and _is_torn_formula(node, kind):
         walk.problems.told.add(node)
         _tell_torn_formula(_written_span(node), node.place, walk.document, walk.problems)
@@ -130,7 +151,9 @@ def _is_torn_formula(node: Mapping, kind: Kind) -> bool:
     """Whether a mapping, where a formula may stand, has no key that one of the format could be meant by."""
     kinds = kind.kinds if isinstance(kind, Either) else ()
     known = [key for each in kinds if isinstance(each, Record) for key in (*each.keys, *each.refused)]
-    return bool(node.entries) and not any(get_close_matches(text[:MAX_KEY], known) for text in node.entries)
+    return bool(node.entries) and not any(
+        text in known or get_close_matches(text[:MAX_KEY], known) for text in node.entries
+    )
 
 
 def _check_scalar(leaf: Leaf, kind: Scalar, what: str, problems: Problems) -> None:
@@ -197,9 +220,9 @@ def _check_record(node: Mapping, record: Record, what: str, walk: _Walk) -> None
     if record.refused.keys() & node.entries.keys():
         return
     for text, key in record.keys.items():
-        if text == record.mark and text not in node.entries:
-            continue  # misspelt, and told
-        if key.required and (text not in node.entries or is_nothing(node.entries[text].value)):
+        if not key.required or (text == record.mark and text not in node.entries):
+            continue  # or misspelt, and told
+        if text not in node.entries or is_nothing(node.entries[text].value):
             message = f"{what} has no {quoted(text)}: {key.about[0].lower()}{key.about[1:].rstrip('.')}"
             walk.problems.error("missing-key", node.place, message, text)
 

@@ -2,9 +2,9 @@
 
 Definition
 ----------
-A reading is *sound* when the file would be read without an error if it held no other readings than this one, those that
-it builds on and the base, and nothing of what is said to be left out. So a mistake in one variant's patch is none of
-another's, and a mistake in the base is none of a variant that writes something else in its place. But:
+A reading is *sound* when it would be read without an error if it were written alone, all that it takes over written
+out, without what is said to be left out. So a mistake in one variant's patch is none of another's, and a mistake in the
+base is none of a variant that writes something else in its place. But:
 
 - a variant is no sounder than one that it builds on;
 - every reading rests on what the base says of which states there are, since their numbers are those of the base;
@@ -14,18 +14,27 @@ another's, and a mistake in the base is none of a variant that writes something 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from detente.errors import Diagnostic
+from detente.scenario.parsing.faults import (
+    Offsets,
+    Outside,
+    both,
+    concerning,
+    errors_outside,
+    inside,
+    offsets,
+    touches,
+)
 from detente.scenario.parsing.readings import BASE, ReadFile, Reading
 from detente.scenario.problems import in_order
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, all_of, entries, value_at
+from detente.scenario.tree import Entry, Mapping, Node, Sequence, entries, value_at
 from detente.scenario.values import Scenario
-from detente.scenario.variants import replaces, without_variants
 
 _SECTIONS_OF_STATES = ("parties", "definitions", "require", "infeasible", "indistinguishable")
 """The sections that say which states there are."""
@@ -37,9 +46,6 @@ _BESIDE = frozenset({"claims", "commitments", "principles", "sources"})
 """The sections whose elements are told beside an answer."""
 
 Path = tuple[str, ...]
-
-Offsets = list[int]
-"""Where in the text something stands, in order (code points)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,17 +84,20 @@ def soundness(file: ReadFile, names: Iterable[str] | None = None) -> dict[str, S
     names
         The readings that are looked at, with those that they rest on; all by default.
     """
+    lines = [reversed(file.variants.line(name)) for name in names or file.names]
+    wanted = dict.fromkeys((BASE, *chain.from_iterable(lines)))
+    for name in wanted:
+        file.tree(name)  # what is wrong in making it is told in doing so
+    outside = errors_outside(file)
     judged: dict[str, Soundness] = {}
-    for name in names or file.names:
-        for each in (BASE, *reversed(file.variants.line(name))):
-            if each not in judged:
-                judged[each] = _judged(file, each, judged)
+    for name in wanted:
+        judged[name] = _judged(file, name, judged, outside)
     return {name: judged[name] for name in file.names if name in judged}
 
 
-def _judged(file: ReadFile, name: str, judged: Dictionary[str, Soundness]) -> Soundness:
+def _judged(file: ReadFile, name: str, judged: Dictionary[str, Soundness], elsewhere: Outside) -> Soundness:
     """Whether a reading is sound, where that is known of the base and of what it builds on."""
-    outside = _concerning(file, name)
+    outside = concerning(file, name, elsewhere)
     if name != BASE:
         outside += errors_of_states(file, judged[BASE].errors)
     if below := judged.get(file.variants.bases.get(name) or ""):
@@ -107,8 +116,8 @@ def errors_of_states(file: ReadFile, errors: Collection[Diagnostic]) -> tuple[Di
     if not file.base.values.parties:
         return tuple(errors)
     of_states = [value_at(file.base.tree, section) for section in _SECTIONS_OF_STATES]
-    inside = _inside(_offsets(file, errors), *of_states)
-    return tuple(each for each in errors if file.document.index(each.place) in inside)
+    there = inside(offsets(file, errors), *of_states)
+    return tuple(each for each in errors if file.document.index(each.place) in there)
 
 
 def sound_part(judged: Dictionary[str, Soundness], base: Scenario) -> Scenario | None:
@@ -170,37 +179,6 @@ def _bare(base: Scenario) -> Scenario:
     )
 
 
-# What concerns a reading, although it was found in none
-
-
-def _concerning(file: ReadFile, name: str) -> tuple[Diagnostic, ...]:
-    """The errors of the file's own that spoil a reading, since they stand in what it is made of."""
-    at = _offsets(file, file.errors)
-    if not at or not isinstance(file.root, Mapping):
-        return file.errors
-    patches = [(key.text, (key, patch)) for key, patch in entries(value_at(file.root, "variants"))]
-    section = file.root.entries.get("variants")
-    in_section = _inside(at, *_both(section)) if section else set()
-    found = _inside(at, *(node for entry in entries(file.tree(name)) for node in entry))
-    found |= _between(without_variants(file.root), [each for each in at if each not in in_section])
-    if name != BASE:
-        line = file.variants.line(name)
-        found |= _inside(at, *(node for own, nodes in patches if own in line for node in nodes))
-        found |= in_section - _inside(at, *(node for _, nodes in patches for node in nodes))
-    return tuple(each for each in file.errors if file.document.index(each.place) in found)
-
-
-def _between(node: Node, at: Offsets, path: Path = ()) -> set[int]:
-    """Which offsets stand between the entries of a mapping into which patches are merged."""
-    if not isinstance(node, Mapping) or replaces(path):
-        return set()
-    inside = {key: _inside(at, entry.value) for key, entry in node.entries.items()}
-    found = set(at).difference(*inside.values())
-    for key, own in inside.items():
-        found |= _between(node.entries[key].value, sorted(own), (*path, key)) if own else set()
-    return found
-
-
 # What is left out
 
 
@@ -208,7 +186,7 @@ def _without_faults(file: ReadFile, reading: Reading) -> tuple[Reading, tuple[st
     """A reading without what is at fault in it, as far as that can be left out; and the paths of what is."""
     left_out: tuple[str, ...] = ()
     for _ in range(_ROUNDS):
-        tree, gone = _pruned(reading.tree, _offsets(file, reading.errors))
+        tree, gone = _pruned(reading.tree, offsets(file, reading.errors))
         if not gone:
             break
         left_out += gone
@@ -225,14 +203,14 @@ def _pruned(node: Node, at: Offsets, path: Path = ()) -> tuple[Node, tuple[str, 
         if not _can_go(below, value):
             value, more = _pruned(value, at, below)
             gone.extend(more)
-        elif _touches(at, *whole):
+        elif touches(at, *whole):
             gone.append(".".join(below))
             return None
         return value
 
     match node:
         case Mapping() if at:
-            found = {key: kept(key, each.value, *_both(each)) for key, each in node.entries.items()}
+            found = {key: kept(key, each.value, *both(each)) for key, each in node.entries.items()}
             entries = {key: Entry(node.entries[key].key, value) for key, value in found.items() if value}
             node = replace(node, entries=entries) if gone else node
         case Sequence() if at:
@@ -253,17 +231,17 @@ def _checkable(file: ReadFile, reading: Reading, errors: tuple[Diagnostic, ...])
 
     A dropped rule or a half-read ranking would give false alarms.
     """
-    values, at = reading.values, _offsets(file, errors)
+    values, at = reading.values, offsets(file, errors)
     sections = (*_SECTIONS_OF_STATES, "states")
     trees = (reading.tree, file.base.tree)
     of_states = [value_at(tree, section) for tree in trees for section in sections]
-    if not values.parties or not file.base.values.parties or _touches(at, *of_states):
+    if not values.parties or not file.base.values.parties or touches(at, *of_states):
         return None
     owners = entries(value_at(reading.tree, "preferences"))
-    faulty = {key.place for key, node in owners if _touches(at, node)}
+    faulty = {key.place for key, node in owners if touches(at, node)}
 
     def is_faulty(section: str) -> bool:
-        return _touches(at, value_at(reading.tree, section))
+        return touches(at, value_at(reading.tree, section))
 
     return replace(
         values,
@@ -273,31 +251,3 @@ def _checkable(file: ReadFile, reading: Reading, errors: tuple[Diagnostic, ...])
         views={} if is_faulty("views") else values.views,
         history=None if is_faulty("history") else values.history,
     )
-
-
-# Where faults stand
-
-
-def _offsets(file: ReadFile, errors: Iterable[Diagnostic]) -> Offsets:
-    """Where errors stand in a file, in its order."""
-    return sorted(file.document.index(each.place) for each in errors)
-
-
-def _touches(at: Offsets, *nodes: Node | None) -> bool:
-    """Whether something stands in a node, or in one below it, wherever an alias takes that from."""
-    return any(_own(at, each) for each in all_of(nodes))
-
-
-def _inside(at: Offsets, *nodes: Node | None) -> set[int]:
-    """What stands in a node, or in one below it, wherever an alias takes that from."""
-    return {offset for each in all_of(nodes) for offset in _own(at, each)}
-
-
-def _own(at: Offsets, node: Node) -> Offsets:
-    """What stands in a node's own span; just behind a leaf stands what it lacks."""
-    start, end = node.span
-    return at[bisect_left(at, start) : bisect_left(at, end + isinstance(node, Leaf))]
-
-
-def _both(entry: Entry) -> tuple[Leaf, Node]:
-    return entry.key, entry.value

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.errors import RequestError
-from detente.scenario.editing.renames import respellings, spliced
-from detente.scenario.parsing.composer import compose
-from detente.scenario.parsing.document import document
-from detente.scenario.problems import Problems
+from detente.scenario.editing.edits import edited
 
 FILE = """\
 format: detente/1
@@ -46,10 +43,7 @@ variants:
 
 
 def renamed(text: str, path: str, to: str) -> str:
-    written, problems = document(text), Problems("x")
-    root = compose(written, problems)
-    assert root is not None
-    return spliced(written, respellings(written, root, path, to))
+    return edited(text, {"op": "rename", "path": path, "to": to}).text
 
 
 def changed(path: str, to: str, text: str = FILE) -> list[str]:
@@ -173,7 +167,7 @@ def test_refused(asked: str) -> None:
     path, _, to = asked.rpartition(".")
     with pytest.raises(RequestError) as refusal:
         renamed(FILE, path, to)
-    assert str(refusal.value).startswith(REFUSED[asked])
+    assert REFUSED[asked] in str(refusal.value)
 
 
 @pytest.mark.parametrize(
@@ -221,4 +215,11 @@ def test_refused(asked: str) -> None:
 def test_what_cannot_be_renamed_alone_is_refused(text: str, path: str, told: str) -> None:
     with pytest.raises(RequestError) as refusal:
         renamed(text, path, "x")
-    assert str(refusal.value).startswith(told)
+    assert f"edit 1 (rename ‘{path}’): {told}" in str(refusal.value)
+
+
+def test_what_is_expected_at_the_path_is_looked_at() -> None:
+    edit = {"op": "rename", "path": "definitions.deal", "to": "x", "expect": "sell and buy"}
+    assert edited(FILE, edit).touched_readings == ("base", "late", "later")
+    with pytest.raises(RequestError, match="expected buy, found sell and buy"):
+        edited(FILE, {**edit, "expect": "buy"})

@@ -70,8 +70,8 @@ def test_an_alias_is_the_node_of_its_anchor():
 
 
 def test_the_size_of_a_tree_counts_aliases_written_out():
-    assert size(tree("a: [1, 2]\n")) == 5
-    assert size(tree("a: &x [1, 2]\nb: [*x, *x]\n")) == 5 + 1 + 7
+    assert size(tree("a: [1, 2]\n"), {}) == 5
+    assert size(tree("a: &x [1, 2]\nb: [*x, *x]\n"), {}) == 5 + 1 + 7
 
 
 def test_escaped_surrogate_pairs_are_characters():

@@ -1,0 +1,105 @@
+"""Where own steps and gifts lead to, all at once: the closure that talks, and what comes without them, rest on.
+
+Written for one model and for many variants of it alike: sets of states have shape (n_states,) or
+(n_states, n_variants). Inside they are kept by place, as an engine lays them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.engines import Engine, Field, Places, Spread, StateSet
+
+AT_ONCE = 2**18
+"""Moves are looked at from so few places at a time that they make about so many pairs: some 10 MB."""
+
+ALL_AT_ONCE = 0.1
+"""Where a party has so many times more strategies at some places than there are places at all, all are looked at."""
+
+GIVEN_AT_ONCE, GIVEN_AT_LEAST = 4.0, 2**19
+"""The same of what it gives, where it has at least so many strategies at these places."""
+
+Mover = tuple[int, bool]
+"""A party, as an index, and whether it gives; else it makes own steps."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walk:
+    """Steps of talks that may follow one another in any order.
+
+    Attributes
+    ----------
+    engine
+        Of all moves.
+    giving
+        Of the moves by which a party can give something.
+    sees
+        By party, what it sees coming where it moves to: a move to above its rank where it starts is an own step.
+    givers
+        The parties that concede, as indices.
+    """
+
+    engine: Engine
+    giving: Engine
+    sees: Sequence[Field]
+    givers: Sequence[int] = ()
+
+    def closure(self, origin: StateSet) -> StateSet:
+        """What any number of steps lead to, the origin included.
+
+        Notes
+        -----
+        Each mover in its turn takes its steps from all that was reached since its last turn. Where moves compose, so do
+        own steps of one party (the second starts no lower than what was seen of the first) and its gifts: nobody need
+        go on from where it has just led itself.
+        """
+        seen = self.engine.spread(origin).copy()
+        movers = [(j, False) for j in range(self.engine.model.n_parties)] + [(j, True) for j in self.givers]
+        fresh = {mover: seen.copy() for mover in movers}
+        while any(states.any() for states in fresh.values()):
+            for mover in movers:
+                if not fresh[mover].any():
+                    continue
+                new = self._ends(fresh[mover], mover) & ~seen
+                seen |= new
+                for other in movers:
+                    fresh[other] |= new
+                fresh[mover] = np.zeros_like(new) if self.engine.moves_compose else new
+        return self.engine.gathered(seen)
+
+    def could_gain(self, states: StateSet, j: int) -> bool:
+        """Whether some improvement of a party leads out of some states."""
+        rank, spread = self.engine.rank(j), self.engine.spread(states)
+        return bool((self.engine.following(spread, j, rank, rank) & ~spread).any())
+
+    def _ends(self, spread: Spread, mover: Mover) -> Spread:
+        """Where the steps of a mover from some places lead to: from many places all are looked at in one go."""
+        (j, gives), engine = mover, self.engine
+        n_moves = int(np.count_nonzero(spread)) * len(engine.model.states.space.strategies[j])
+        if engine.moves_compose and not gives and n_moves > ALL_AT_ONCE * spread.size:
+            return engine.following(spread, j, engine.rank(j), self.sees[j])
+        if engine.moves_compose and gives and n_moves > GIVEN_AT_ONCE * spread.size + GIVEN_AT_LEAST:
+            return self.giving.not_improving(spread, j)
+        found = np.zeros_like(spread)
+        for ends in self._ends_one_by_one(np.flatnonzero(spread), mover):
+            found[ends] = True
+        return found
+
+    def _ends_one_by_one(self, places: Places, mover: Mover) -> Iterator[Places]:
+        j, gives = mover
+        rank, sees = self.engine.rank(j).reshape(-1), self.sees[j].reshape(-1)
+        for starts, ends in moves(self.giving if gives else self.engine, places, j):
+            begun = rank[places[starts]]
+            yield ends[rank[ends] <= begun if gives else sees[ends] > begun]
+
+
+def moves(engine: Engine, places: Places, j: int) -> Iterator[tuple[Places, Places]]:
+    """The moves of a party from some places, a part at a time: where each starts among them, and where it ends."""
+    own = engine.model.states.space.strategies[j]
+    at_once = max(1, AT_ONCE // max(1, len(own)))
+    for first in range(0, len(places), at_once):
+        starts, ends = engine.moves_from(places[first : first + at_once], j)
+        yield starts + first, ends

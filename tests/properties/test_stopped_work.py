@@ -1,0 +1,254 @@
+"""What is told of work that was stopped, wherever that was, is true of the whole answer, and says what it lacks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import Any
+
+import pytest
+
+import detente
+from detente.progress import Progress
+from tests.draws import seeds
+from tests.strategies.changes import random_change
+from tests.strategies.open_preferences import random_open_text
+from tests.strategies.talks import random_talk_text
+
+Document = dict[str, Any]
+
+
+class Listener:
+    """Who is told of progress, and stops the work when told for the n-th time; 0: never."""
+
+    def __init__(self, stops_at: int = 0) -> None:
+        self.stops_at = stops_at
+        self.shares: list[float] = []
+
+    def __call__(self, _what: str, share: float) -> None:
+        assert 0 <= share <= 1
+        assert not self.shares or share >= self.shares[-1], "progress goes back"
+        self.shares.append(share)
+        if len(self.shares) == self.stops_at:
+            raise detente.Cancelled("after 5 seconds")
+
+
+Ask = Callable[[Listener], detente.Answer[Any]]
+
+
+def asked(rng: Random, name: str) -> Ask:
+    """A random question of one kind."""
+    if name in {"change", "turn"}:
+        text, how = random_change(rng)
+        scenario = detente.loads(text)
+        if name == "turn":
+            agenda, party = how["agenda"] or "everything", rng.choice(scenario.parties).id
+            verdict = f"{agenda}.{party}" if scenario.status_quo is not None else "s1"
+            return lambda tell: detente.turn(scenario, verdict, allow="swap,drop,irreversible", progress=tell)
+        return lambda tell: detente.change(scenario, **how, progress=tell)
+    text = (
+        random_open_text(rng)
+        if name in {"uncertainty", "robustness"}
+        else random_talk_text(rng, variants=False)
+    )
+    if name == "brief":
+        text = random_talk_text(rng, variants=True)
+    scenario = detente.loads(text)
+    state = rng.choice(["s1", "s2", "now"])
+    match name:
+        case "departures":
+            return lambda tell: detente.departures(scenario, state, progress=tell)
+        case "conditions":
+            return lambda tell: detente.conditions(scenario, state, samples=200, progress=tell)
+        case "uncertainty" | "robustness":
+            samples = rng.choice([7, 60, 1000])
+            return lambda tell: getattr(detente, name)(scenario, samples=samples, progress=tell)
+        case _:
+            return lambda tell: getattr(detente, name)(scenario, progress=tell)
+
+
+def is_part(one: Any, whole: Any) -> bool:
+    """Whether all that a part of a document says stands in the whole one: of lists and records some of the items."""
+    if isinstance(one, dict) and isinstance(whole, dict):
+        return all(key in whole and is_part(each, whole[key]) for key, each in one.items())
+    if isinstance(one, list) and isinstance(whole, list):
+        rest = iter(whole)
+        return all(any(is_part(each, other) for other in rest) for each in one)
+    return bool(one == whole)
+
+
+def of_analyze(part: Document, whole: Document) -> None:
+    assert is_part({key: each for key, each in part.items() if key != "made_by"}, whole)
+
+
+def of_dialogue(part: Document, whole: Document) -> None:
+    assert is_part(part, whole)
+    lacks = [f"the agenda {name}" for name in whole["agendas"] if name not in part["agendas"]]
+    assert part_lacks(part) == lacks + ([] if "unlocking" in part else ["what would unlock it"])
+
+
+def of_changes(part: Document, whole: Document) -> None:
+    assert part["size"] == whole["size"]
+    assert is_part(part, whole)
+
+
+def of_coalitions(part: Document, whole: Document) -> None:
+    assert "cnash" not in part
+    assert "cnash" not in part["counts"]
+    assert part["counts"]["jumps"] <= whole["counts"]["jumps"]
+    numbers = {tuple(each["coalition"]): each["jumps"] for each in whole["jumps_of"]}
+    assert all(each["jumps"] <= numbers[tuple(each["coalition"])] for each in part["jumps_of"])
+    assert is_part({key: part[key] for key in ("equilibria", "jumps", "concept")}, whole)
+
+
+def of_departures(part: Document, whole: Document) -> None:
+    assert part["counts"]["improvements"] == len(part["improvements"])
+    assert is_part({key: each for key, each in part.items() if key != "counts"}, whole)
+
+
+def of_conditions(part: Document, whole: Document) -> None:
+    assert is_part(part, whole)
+    assert len(part["conditions"]) + len(part_lacks(part)) == len(whole["conditions"])
+
+
+def of_uncertainty(part: Document, whole: Document) -> None:
+    assert not part["exact"]
+    assert part["tried"] < whole["tried"]
+    same = ("completions", "status_quo", "concept", "unknown_pairs", "extensions")
+    assert all(part.get(key) == whole.get(key) for key in same)
+    for at, count in counts(part):
+        known: Any = whole
+        for key in at:
+            known = known[key]
+        assert 0 < count <= known["count"]
+
+
+def of_brief(part: Document, whole: Document) -> None:
+    assert is_part(part["readings"], whole["readings"])
+    left = [f"the reading {name}" for name in whole["readings"] if name not in part["readings"]]
+    assert part_lacks(part) == [*left, "how firm it is"]
+    assert not part["foresight"]
+    assert part["firmness"] is None
+
+
+def of_robustness(part: Document, whole: Document) -> None:
+    assert not part["exact"]
+    assert 0 < part["variants"] <= whole["variants"]
+    for concept, shares in part["equilibria"].items():
+        for state, share in shares.items():
+            known = whole["equilibria"][concept][state]["share"]
+            assert 0 < round(share["share"] * part["variants"]) <= round(known * whole["variants"])
+            assert share["low"] <= share["share"] <= share["high"]
+    survivals = [part["survival"], whole["survival"]]
+    for each, known in zip(*(list(fates(survival)) for survival in survivals), strict=True):
+        assert all(each.get(key) == known.get(key) for key in ("verdict", "holds"))
+        near, nearest = each["nearest"], known["nearest"]
+        if near is not None:
+            assert nearest is not None
+            assert near["distance"] >= nearest["distance"]
+            assert near["distance"] == nearest["distance"] or not near["least"]
+
+
+def fates(survival: Document) -> Iterator[Document]:
+    for by_party in survival["verdicts"].values():
+        yield from by_party.values()
+    yield from survival["equilibria"].values()
+    yield from survival["claims"].values()
+
+
+def counts(document: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The counts of completions in a document, and where they stand."""
+    for key in ("equilibria", "verdicts") if not at else document:
+        if "count" in document[key]:
+            yield (*at, key), document[key]["count"]
+        else:
+            yield from counts(document[key], (*at, key))
+
+
+def part_lacks(part: Document) -> list[str]:
+    found: list[str] = part["stopped"]["lacks"]
+    return found
+
+
+TRUE_OF: dict[str, Callable[[Document, Document], None]] = {
+    "analyze": of_analyze,
+    "dialogue": of_dialogue,
+    "change": of_changes,
+    "turn": of_changes,
+    "coalitions": of_coalitions,
+    "departures": of_departures,
+    "conditions": of_conditions,
+    "uncertainty": of_uncertainty,
+    "robustness": of_robustness,
+    "brief": of_brief,
+}
+
+
+@pytest.fixture
+def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work on small models in small pieces, as that on large ones is."""
+    monkeypatch.setattr("detente.questions.coalitions.TOLD_AFTER", 1)
+    monkeypatch.setattr("detente.questions.coalitions.BITS", 2)
+    monkeypatch.setattr("detente.questions.uncertainty.completions.CELLS_AT_ONCE", 64)
+    monkeypatch.setattr("detente.questions.robustness.variation.CELLS_A_STEP", 64)
+    monkeypatch.setattr("detente.sweeps.reducer.TELLING", 0)
+    monkeypatch.setattr("detente.questions.change.turn.JUDGED_AT_ONCE", 16)
+
+
+@pytest.mark.usefixtures("told_often")
+@pytest.mark.parametrize("name", TRUE_OF)
+def test_what_is_told_of_stopped_work_is_true_of_the_whole(name: str):
+    n_partial = 0
+    for seed in seeds(120):
+        rng = Random(f"{name} {seed}")
+        ask = asked(rng, name)
+        listener = Listener()
+        try:
+            whole = ask(listener)
+        except detente.DetenteError:
+            continue
+        n_told = len(listener.shares)
+        for stops_at in sorted(rng.sample(range(1, n_told + 1), min(3, n_told))):
+            try:
+                part = ask(Listener(stops_at))
+            except detente.Cancelled:
+                continue  # nothing was known
+            if part.stop is None:
+                assert part.to_json() == whole.to_json()  # it was too late to lack anything
+                continue
+            n_partial += 1
+            check(name, part, whole)
+    assert n_partial >= 1
+
+
+def check(name: str, part: detente.Answer[Any], whole: detente.Answer[Any]) -> None:
+    assert part.stop is not None
+    document = json.loads(part.to_json())
+    assert document["stopped"] == {"why": "after 5 seconds", "lacks": list(part.stop.lacks)}
+    assert part.stop.lacks
+    TRUE_OF[name](document, {**whole.to_dict(), "stopped": document["stopped"]})
+    told = part.told("md")
+    assert isinstance(told, str)
+    assert told.count("Stopped after 5 seconds. What is told holds; not told is: ") == 1
+
+
+def test_a_stop_that_is_no_cancelling_goes_through():
+    def stop(_what: str, _share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        detente.analyze(detente.gallery_case("elmira"), progress=stop)
+
+
+def test_work_of_which_each_part_is_told_whole_or_not_is_stopped_whole():
+    def stop(what: str, _share: float) -> None:
+        if what.startswith("second: seq"):
+            raise detente.Cancelled
+
+    case, found = detente.gallery_case("elmira"), []
+    with Progress.of(stop).keeping(found) as halt:
+        for _, part in Progress.of(stop).parts(["first", "second"], str):
+            found.append(detente.analyze(case, progress=part))
+    assert halt.why == "by the user"
+    assert [each.stop for each in found] == [None]

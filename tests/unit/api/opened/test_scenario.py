@@ -1,0 +1,254 @@
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+import detente
+
+TEXT = """\
+format: detente/1
+title: A border
+parties:
+  north: {options: {halt: Halt, inspect: Allow inspections}}
+  south: {options: {withdraw: Withdraw, pay: Pay}}
+definitions: {deal: halt and withdraw}
+status_quo: []
+infeasible: [pay and not withdraw]
+issues:
+  army: {options: [halt, withdraw]}
+  money: {options: [pay]}
+agendas: {armies: [army]}
+preferences:
+  north: {core: [withdraw], secondary: [pay, not inspect]}
+  south: {core: [halt], secondary: [not pay, deal]}
+claims:
+  talks_fail: {agenda: armies, party: north, verdict: [futile]}
+variants:
+  stern:
+    preferences:
+      north: {statements: [not halt, withdraw, pay]}
+  poor:  # a comment
+    preferences:
+      south: {core: [not pay], secondary: [halt]}
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "border.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(path):
+    return detente.open(path)
+
+
+def made_by(opened, ask):
+    """What is worked out while something is asked."""
+    before = opened.kept.made.copy()
+    ask()
+    return {kind: n for kind, n in (opened.kept.made - before).items() if kind != "key"}
+
+
+def move(number, to, **more):
+    return {"op": "move", "path": f"preferences.south.secondary.{number}", "to": to, **more}
+
+
+def test_edits_change_the_text_and_their_inverses_undo_them(opened, path):
+    version = opened.version
+    done = opened.edit([move(1, 2), {"op": "set", "path": "title", "value": "A river"}])
+    assert "secondary: [deal, not pay]" in opened.text
+    assert done.touched_readings == ("base", "stern", "poor")
+    assert opened.version != version
+    assert not opened.is_saved
+    opened.edit(done.inverse)
+    assert (opened.text, opened.version) == (TEXT, version)
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
+def test_refused_edits_change_nothing(opened):
+    with pytest.raises(detente.RequestError, match="edit 2"):
+        opened.edit([move(1, 2), move(9, 1)])
+    assert opened.text == TEXT
+
+
+def test_saving_writes_the_text_once_it_is_the_one_that_was_read(opened, path):
+    opened.edit(move(1, 2))
+    opened.save()
+    assert path.read_text(encoding="utf-8") == opened.text
+    assert opened.is_saved
+    opened.edit(move(1, 2))
+    path.write_text(TEXT + "# mine\n", encoding="utf-8")
+    with pytest.raises(detente.RequestError, match="was changed since it was opened"):
+        opened.save()
+    assert path.read_text(encoding="utf-8") == TEXT + "# mine\n"
+    opened.reload()
+    assert opened.text == TEXT + "# mine\n"
+    opened.save()
+
+
+def test_a_byte_order_mark_and_line_ends_are_kept(path):
+    data = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
+    path.write_bytes(data)
+    opened = detente.open(path)
+    assert opened.verdicts() == detente.open(path).verdicts()
+    done = opened.edit(move(1, 2))
+    opened.save()
+    opened.edit(done.inverse)
+    opened.save()
+    assert path.read_bytes() == data
+
+
+def test_what_cannot_be_opened(tmp_path):
+    with pytest.raises(detente.RequestError):
+        detente.open(tmp_path / "nothing.yaml")
+    (tmp_path / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(detente.RequestError):
+        detente.open(tmp_path / "bytes.yaml")
+
+
+def test_words_are_those_of_the_dialogue(opened, path):
+    found = detente.dialogue(detente.load(path)).found.agendas["armies"].findings
+    assert list(opened.verdicts()["armies"].values()) == [each.word for each in found]
+    assert list(opened.verdicts()) == ["nothing", "armies", "everything"]
+    assert list(opened.verdicts("stern", "nash", ["armies"])) == ["armies"]
+
+
+def test_comments_names_and_other_readings_work_out_nothing_anew(opened):
+    def ask():
+        opened.verdicts()
+        opened.states(where="deal", stable="seq")
+        opened.answer("dialogue").to_json()
+        opened.section("talks", "base")
+
+    first = made_by(opened, ask)
+    assert first == Counter(
+        states=1, ranks=2, core=2, words=1, where=1, stable=2, answer=1, report=1, **{"report with lines": 1}
+    )
+    for edit in (
+        {"op": "set", "path": "variants.poor.preferences.south.secondary.1", "value": "not halt"},
+        {"op": "set", "path": "variants.stern.preferences.north.statements.1", "value": "halt"},
+    ):
+        opened.edit(edit)
+        assert not made_by(opened, ask)
+    opened.put("# a comment\n" + opened.text.replace("title: A border", "title: A border   # another"))
+    assert not made_by(opened, ask)
+    opened.edit({"op": "set", "path": "parties.north.options.halt", "value": "Stop"})
+    assert made_by(opened, ask) == {"answer": 1, "report": 1, "report with lines": 1}
+    assert "Stop" in opened.answer("dialogue").told("html")
+
+
+def test_only_what_depends_on_an_edit_is_worked_out_again(opened):
+    opened.verdicts()
+    opened.edit(move(1, 2))
+    assert made_by(opened, opened.verdicts) == {"ranks": 1, "words": 1}
+    opened.edit({"op": "set", "path": "agendas.armies", "value": ["army", "money"]})
+    assert not made_by(opened, opened.verdicts)
+    opened.edit({"op": "set", "path": "definitions.deal", "value": "halt or withdraw"})
+    assert made_by(opened, opened.verdicts) == {"ranks": 1, "words": 1}
+    opened.edit({"op": "remove", "path": "infeasible.1"})
+    assert made_by(opened, opened.verdicts) == {"states": 1, "ranks": 2, "core": 2, "words": 1}
+
+
+def test_an_answer_has_the_hash_of_the_text_as_it_is(opened):
+    opened.answer("analyze")
+    opened.put(TEXT + "# a comment\n")
+    assert not made_by(opened, lambda: opened.answer("analyze"))
+    assert opened.answer("analyze").to_dict()["made_by"]["hash"] == f"sha256:{opened.version}"
+
+
+def test_a_broken_reading_leaves_the_others_alive(opened):
+    opened.put(TEXT.replace("[not halt, withdraw, pay]", "[not halt, withdraw and, pay]"))
+    assert [name for name, errors in opened.readings.items() if errors] == ["stern"]
+    assert opened.verdicts("poor") and opened.verdicts()
+    assert opened.answer("dialogue", "poor").to_dict()["variant"] == "poor"
+    assert opened.section("talks", "poor")
+    with pytest.raises(detente.ScenarioError, match="formula-syntax"):
+        opened.verdicts("stern")
+    with pytest.raises(detente.ScenarioError, match="formula-syntax"):
+        opened.answer("claims")
+    outline = opened.outline()
+    assert {name: own["sound"] for name, own in outline["readings"].items()} == {
+        "base": True,
+        "stern": False,
+        "poor": True,
+    }
+
+
+def test_a_text_that_is_no_yaml_has_problems_and_nothing_else(opened):
+    opened.put(TEXT + "  : [")
+    assert opened.problems
+    assert opened.readings == {}
+    assert list(opened.outline()) == ["version", "problems"]
+    for ask in (opened.verdicts, opened.states, lambda: opened.edit(move(1, 2))):
+        with pytest.raises(detente.ScenarioError):
+            ask()
+
+
+def test_what_does_not_exist_is_refused_with_what_does(opened):
+    for ask, hint in (
+        (lambda: opened.verdicts("sterm"), "stern"),
+        (lambda: opened.answer("dialog"), "dialogue"),
+        (lambda: opened.answer("dialogue", agend="armies"), "agenda"),
+        (lambda: opened.answer("claims", "stern"), "name no reading"),
+        (lambda: opened.section("talk"), "talks"),
+        (lambda: opened.section("talks", "sterm"), "stern"),
+        (lambda: opened.states(where="hald"), "halt"),
+        (lambda: opened.states(limit=0), "1 or more"),
+    ):
+        with pytest.raises(detente.RequestError, match=hint):
+            ask()
+
+
+def test_pages_of_states(opened):
+    page = opened.states(limit=2, offset=1)
+    assert (page["total"], page["matching"], len(page["states"])) == (12, 12, 2)
+    assert [each["id"] for each in page["states"]] == ["s2", "s3"]
+    held = opened.states(stable="seq", for_party="south", limit=None)
+    assert held["matching"] == len(held["states"]) < 12
+
+
+def test_the_outline_says_where_things_stand_and_who_has_them(opened):
+    outline = opened.outline()
+    line = TEXT.split("\n").index("  south: {core: [halt], secondary: [not pay, deal]}") + 1
+    assert outline["places"]["preferences.south.secondary.2"] == [line, 46, line, 50]
+    assert outline["parts"]["preferences.south"] == ["base", "stern"]
+    assert outline["parts"]["variants.poor.preferences.south"] == ["poor"]
+    assert outline["options"]["pay"] == {
+        "party": "south",
+        "id": "pay",
+        "name": "Pay",
+        "path": "parties.south.options.pay",
+    }
+    assert {"deal", "pay", "south.pay"} <= set(outline["names"]["formulas"])
+    assert outline["rules"] == {"infeasible.1": 4}
+    assert outline["values"]["agendas"] == {"armies": ["army"]}
+
+
+def test_aliases_are_told_with_what_they_repeat(opened):
+    opened.put(
+        TEXT.replace("south: {core: [halt]", "south: &s {core: [halt]").replace(
+            "south: {core: [not pay], secondary: [halt]}", "south: *s"
+        )
+    )
+    outline = opened.outline()
+    assert outline["aliases"] == {"variants.poor.preferences.south": "preferences.south"}
+    assert outline["parts"]["preferences.south"] == ["base", "stern", "poor"]
+
+
+def test_threads_wait_for_each_other(opened):
+    barrier = Barrier(4)
+
+    def ask(number):
+        barrier.wait()
+        for _ in range(5):
+            opened.edit(move(1, 2))
+            opened.verdicts()
+        return number
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(ask, range(4))) == [0, 1, 2, 3]
+    assert opened.text == TEXT
