@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from detente.gallery.cases import cases
+from detente.gallery.cases import case_named, cases
 from detente.scenario.editing.edits import edited
 from detente.scenario.editing.sentences import Edit, EditRefused
 from detente.scenario.parsing.composer import compose
@@ -251,3 +251,34 @@ def test_random_edits_of_the_gallery_say_what_they_say_and_can_be_taken_back(cas
     for _ in seeds(12):
         _, refused = in_a_row(draw, text, 3)
         assert not refused
+
+
+def wish_lists(data, path=()):
+    """Every list of statements, as each reading has it."""
+    if isinstance(data, dict):
+        for key, each in data.items():
+            if key in {"core", "secondary"} and "preferences" in path and isinstance(each, list):
+                yield (*path, key), each
+            yield from wish_lists(each, (*path, key))
+
+
+@pytest.mark.slow
+def test_every_statement_of_the_first_case_changes_places_with_its_neighbour():
+    text = case_named("european-security").scenario.read_text(encoding="utf-8")
+    root, n = tree_of(text), 0
+    for path, statements in wish_lists(plain(root)):
+        for place in range(1, len(statements)):
+            for scope in ("everywhere", "here"):
+                edit = Edit("move", (*path, place), to=place + 1, scope=scope)
+                done = edited(text, edit, root)
+                assert plain(done.root) == literally(root, edit)
+                assert edited(done.text, json_of(done.inverse), done.root).text == text
+                if scope == "everywhere":
+                    assert NAMES.sub("", done.text).count("\n") == text.count("\n")
+                    assert Counter(NAMES.sub("", done.text)) == Counter(NAMES.sub("", text))
+                    n += 1
+    assert n == 140
+
+
+NAMES = re.compile(r"(?<=[\[ ])[&*][a-z_]+")
+"""Anchors and aliases: a statement that comes to stand before its anchor gets the text."""

@@ -149,9 +149,8 @@ def _written_out(
     node = owner.node
     shift = _column(text, use) - _column(text, each.owner)
     if use.flow and not (each.owner.flow or _fits_in_brackets(node)):
-        if not isinstance(node, Leaf) and COMMENT_INSIDE.search(
-            text[owner.content : rows_of(text, node).end]
-        ):
+        behind = 0 if isinstance(node, Leaf) else rows_of(text, node).end
+        if inside is None and COMMENT_INSIDE.search(text[owner.content : behind]):
             raise TooIntricateError
         return [Splice(slot.mark, slot.end, (anchor + inline(plain(node)),))]
     if isinstance(node, Leaf) or node.flow:

@@ -14,6 +14,7 @@ from detente.errors import RequestError, ScenarioError
 from detente.scenario.editing.block_style import opened, under_key
 from detente.scenario.editing.changes import Change, SharedError, inserting, moving, removing, setting
 from detente.scenario.editing.file_text import Written, file_tree, node_at, read_again, says, shared_plain
+from detente.scenario.editing.inheritance import as_written
 from detente.scenario.editing.patchwork import patched, pieces
 from detente.scenario.editing.paths import Steps, nearest_steps
 from detente.scenario.editing.renames import renaming
@@ -82,14 +83,15 @@ def edited(text: str, said: object, root: Node | None = None) -> Edited:
     inverse: list[Edit] = []
     for number, edit in enumerate(edits_of(said), 1):
         try:
-            change, after = _carried_out(now, edit)
+            made = _carried_out(now, edit)
         except EditRefused:
             raise
         except RequestError as refusal:
             raise numbered(refusal, number, edit) from None
-        applied.append(change.applied)
-        inverse.insert(0, replace(change.inverse, written=pieces(after.text, now.text)))
-        now = after
+        applied.append(made[0][0].applied if len(made) == 1 else edit)
+        for change, after in made:
+            inverse.insert(0, replace(change.inverse, written=pieces(after.text, now.text)))
+            now = after
     touched = touched_readings(before.root, now.root) if applied else ()
     return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root)
 
@@ -169,23 +171,48 @@ def _path(path: KeyPath) -> tuple[str | int, ...]:
     return tuple(step + 1 if isinstance(step, int) else step for step in path)
 
 
-def _carried_out(now: Written, edit: Edit) -> tuple[Change, Written]:
-    """One edit, and the text that it makes.
+def _carried_out(now: Written, edit: Edit) -> list[tuple[Change, Written]]:
+    """One edit, step by step: what each does, and the text that it makes.
 
     Raises
     ------
     RequestError
         It cannot be carried out.
     """
+    made: list[tuple[Change, Written]] = []
     try:
-        change = _OPS[edit.op](now, edit)
-    except SharedError:
-        raise _explained(now, edit) from None
-    if edit.written and (text := patched(now.text, edit.written)) is not None:
-        after = read_again(text)
-        if after and (says(after.root, change.wanted) or change.goes_back(after)):
-            return change, after
-    return change, _made(change)
+        for each in as_written(now, edit):
+            change = _OPS[each.op](now, each)
+            now = _as_it_was(now, each, change) or _made(change)
+            made.append((change, now))
+    except SharedError as refusal:
+        if edit.scope is not None:
+            raise
+        raise _explained(now, edit, refusal) from None
+    return made
+
+
+def _as_it_was(now: Written, edit: Edit, change: Change) -> Written | None:
+    """The text as an inverse knows it; None where it is another by now."""
+    text = patched(now.text, edit.written) if edit.written else None
+    after = None if text is None else read_again(text)
+    return after if after and (says(after.root, change.wanted) or change.goes_back(after)) else None
+
+
+def _explained(now: Written, edit: Edit, refusal: SharedError) -> RequestError:
+    """Why an edit of a shared part must say where it holds: the readings that it would touch."""
+    everywhere = _carried_out(now, replace(edit, scope="everywhere"))
+    names = touched_readings(now.root, everywhere[-1][1].root)
+    return RequestError(
+        f"{refusal.message}: everywhere would change {listed(names)}",
+        'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
+    )
+
+
+def listed(readings: tuple[str, ...]) -> str:
+    """Some readings in words."""
+    noun = "the reading" if len(readings) == 1 else "the readings"
+    return f"{noun} {', '.join(readings)}" if readings else "no reading"
 
 
 def _made(change: Change) -> Written:
@@ -200,21 +227,6 @@ def _made(change: Change) -> Written:
     if after is None or not says(after.root, change.wanted):
         raise TooIntricateError
     return after
-
-
-def _explained(now: Written, edit: Edit) -> RequestError:
-    """Why an edit of a shared part must say where it holds: the readings that it would touch."""
-    _, everywhere = _carried_out(now, replace(edit, scope="everywhere"))
-    names = touched_readings(now.root, everywhere.root)
-    where = (
-        f"it would change the readings {', '.join(names)}"
-        if len(names) > 1
-        else "it stands at several places"
-    )
-    return RequestError(
-        f"an alias repeats elsewhere what is written there: {where}",
-        'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
-    )
 
 
 _OPS: dict[Op, Callable[[Written, Edit], Change]] = {

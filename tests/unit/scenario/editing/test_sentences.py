@@ -1,0 +1,159 @@
+import json
+
+import pytest
+
+from detente.scenario.editing.edits import edited
+from detente.scenario.editing.file_text import file_tree
+from detente.scenario.editing.sentences import EditRefused, edits_of
+from detente.scenario.editing.sharing import sharing
+from detente.scenario.tree import plain
+
+READINGS = """\
+title: Two readings
+preferences:
+  us:
+    core: [a]
+    secondary:
+      - b   # the second
+      - c
+variants:
+  one:
+    title: One
+  two:
+    preferences:
+      us: &ours
+        core:
+          - a
+          # about b
+          - b
+  three:
+    extends: two
+  four:
+    preferences: {us: *ours}
+"""
+
+
+def said(text, **edit):
+    return edited(text, edit)
+
+
+@pytest.mark.parametrize(
+    ("edits", "message"),
+    [
+        ("set", "expected a list of edits"),
+        ([3], "edit 1 is no mapping"),
+        ([{"op": "set", "path": "a", "value": 1}, {"op": "sett", "path": "a"}], "edit 2 has no one of set"),
+        ({"op": "remove", "path": "a", "vlaue": 1}, "unknown key ‘vlaue’.*did you mean ‘value’"),
+        ({"op": "set", "path": "a"}, "needs ‘value’"),
+        ({"op": "move", "path": "a"}, "needs ‘to’"),
+        ({"op": "remove", "path": "a", "to": 2}, "cannot have ‘to’"),
+        ({"op": "rename", "path": "a", "to": 2}, "needs the new id"),
+        ({"op": "set", "path": "", "value": 1}, "has no path"),
+        ({"op": "set", "path": ["a", 0], "value": 1}, "has no path"),
+        ({"op": "set", "path": "a", "value": float("nan")}, "has no plain value"),
+        ({"op": "set", "path": "a", "value": 1, "scope": "there"}, "everywhere’ or ‘here"),
+    ],
+)
+def test_what_is_no_edit_is_told_with_its_number_and_key(edits, message):
+    with pytest.raises(EditRefused, match=message):
+        edits_of(edits)
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        ({"op": "set", "path": "titel", "value": "X"}, "no place ‘titel’.*did you mean ‘title’"),
+        ({"op": "remove", "path": "preferences.us.secondary.3"}, "has 2, counted from 1"),
+        ({"op": "move", "path": "preferences.us.secondary.1", "to": 3}, "there is no place 3"),
+        ({"op": "move", "path": "preferences.us", "to": "variants.one"}, "does not change the key"),
+        ({"op": "move", "path": "preferences", "to": "preferences.us.preferences"}, "cannot go to"),
+        ({"op": "insert", "path": "title", "value": "X"}, "stands there already"),
+        ({"op": "set", "path": "title", "value": "\ud800"}, "characters that no file can hold"),
+        (
+            {"op": "set", "path": "title", "value": "X", "expect": "Three"},
+            "edit 1 .*expected Three, found Two readings",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_refused(edit, message):
+    with pytest.raises(EditRefused, match=message):
+        edited(READINGS, edit)
+
+
+def test_all_or_none():
+    with pytest.raises(EditRefused) as told:
+        edited(READINGS, [{"op": "remove", "path": "title"}, {"op": "remove", "path": "title"}])
+    assert told.value.number == 2
+
+
+def test_a_key_with_a_dot():
+    text = "weights: {russia: 1, russia.limit: 2}\n"
+    assert (
+        said(text, op="set", path="weights.russia.limit", value=3).text
+        == "weights: {russia: 1, russia.limit: 3}\n"
+    )
+    new = said(text, op="insert", path="weights.west.limit", value=3)
+    assert plain(file_tree(new.text))["weights"]["west.limit"] == 3
+    assert edited(new.text, new.inverse).text == text
+
+
+def test_missing_lists_and_mappings_are_made():
+    done = said("title: X\n", op="insert", path="preferences.us.core.1", value="not a")
+    assert done.text == "title: X\npreferences:\n  us:\n    core:\n      - not a\n"
+    assert edited(done.text, done.inverse).text == "title: X\n"
+
+
+def test_a_wish_crosses_to_the_core_with_its_comment():
+    done = said(READINGS, op="move", path="preferences.us.secondary.1", to="preferences.us.core.2")
+    assert "core: [a, b # the second" in done.text
+    assert "secondary:\n      - c\n" in done.text
+    assert done.touched_readings == ("base", "one")
+
+
+def test_the_readings_that_share_a_part_are_named():
+    edit = {"op": "move", "path": "variants.four.preferences.us.core.2", "to": 1}
+    with pytest.raises(EditRefused, match="everywhere would change the readings two, three, four"):
+        edited(READINGS, edit)
+    everywhere = edited(READINGS, edit | {"scope": "everywhere"})
+    assert everywhere.touched_readings == ("two", "three", "four")
+    assert "core:\n          # about b\n          - b\n          - a\n" in everywhere.text
+    here = edited(READINGS, edit | {"scope": "here"})
+    assert here.touched_readings == ("four",)
+    assert plain(file_tree(here.text))["variants"]["four"]["preferences"]["us"]["core"] == ["b", "a"]
+    (part,) = sharing(file_tree(READINGS))
+    assert part.paths == ("variants.two.preferences.us", "variants.four.preferences.us")
+    assert part.readings == ("two", "four")
+
+
+def test_what_a_reading_takes_over_is_changed_where_it_is_written_or_copied():
+    edit = {"op": "move", "path": "variants.one.preferences.us.secondary.2", "to": 1}
+    with pytest.raises(EditRefused, match="everywhere would change the readings base, one"):
+        edited(READINGS, edit)
+    everywhere = edited(READINGS, edit | {"scope": "everywhere"})
+    assert everywhere.touched_readings == ("base", "one")
+    assert "      - c\n      - b   # the second\n" in everywhere.text
+    here = edited(READINGS, edit | {"scope": "here"})
+    assert here.touched_readings == ("one",)
+    patch = plain(file_tree(here.text))["variants"]["one"]["preferences"]
+    assert patch == {"us": {"core": ["a"], "secondary": ["c", "b"]}}
+    for done in (everywhere, here):
+        assert (
+            edited(done.text, json.loads(json.dumps([each.to_dict() for each in done.inverse]))).text
+            == READINGS
+        )
+
+
+def test_a_reading_can_say_a_title_anew_and_remove_what_it_takes_over():
+    text = READINGS.replace("title: Two", "definitions: {d: a}\ntitle: Two")
+    done = said(text, op="set", path="variants.one.definitions.d", value="b", scope="here")
+    assert plain(file_tree(done.text))["variants"]["one"]["definitions"] == {"d": "b"}
+    done = said(text, op="remove", path="variants.three.definitions.d", scope="here")
+    assert plain(file_tree(done.text))["variants"]["three"]["remove"] == ["definitions.d"]
+    assert done.touched_readings == ("three",)
+
+
+def test_an_inverse_holds_after_another_edit_elsewhere():
+    first = said(READINGS, op="move", path="preferences.us.secondary.1", to=2)
+    second = said(first.text, op="set", path="title", value="A longer title than before")
+    back = edited(second.text, first.inverse)
+    assert back.text == READINGS.replace("Two readings", "A longer title than before")
