@@ -23,6 +23,9 @@ MAX_PATTERNS = 2**13
 LONG_ROW = 2**9
 """Of rows from this length on it is many times faster to take the least one by one than to let NumPy accumulate."""
 
+MAX_BITS = 62
+"""So many steps that cannot be taken back make one number."""
+
 MAX_ARCS = 2**20
 """Up to so many moves between strategies are listed once, and not anew for all cells they start from."""
 
@@ -43,12 +46,15 @@ class Slices:
         inside a pattern every strategy can be reached from every other.
     n_pairs
         How many pairs of strategies have a move from the one to the other, or are the same.
+    n_variants
+        How many variants stand side by side, the last axis of the cells.
     """
 
     shape: tuple[int, int, int]
     pattern: NDArray[np.int64]
     leads_to: NDArray[np.bool_]
     n_pairs: int
+    n_variants: int = 1
     _orders: list[_Order] = field(default_factory=list)
     _among: tuple[Slices, NDArray[np.bool_]] | None = None
     _listed: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=list)
@@ -66,7 +72,7 @@ class Slices:
         """
         axis = space.axis(party_index)
         own = space.strategies[party_index]
-        spent, pattern = np.unique(own.spent, axis=0, return_inverse=True)
+        spent, pattern = _distinct_rows(own.spent)
         if len(spent) > MAX_PATTERNS:
             raise SizeError(
                 f"The irreversible options of {own.party} make {len(spent):,} patterns of steps that cannot be "
@@ -80,13 +86,13 @@ class Slices:
         n_pairs = int(
             n_strategies @ np.broadcast_to(n_strategies, leads_to.shape).sum(axis=1, where=leads_to)
         )
-        return cls(shape, pattern.reshape(-1), leads_to, n_pairs, like._orders if like else [])
+        return cls(shape, pattern, leads_to, n_pairs, n_variants, like._orders if like else [])
 
     def of_variants(self, which: NDArray[np.bool_]) -> Slices:
         """The slices in some of the variants; what is worked out of the ranks of all is taken from there."""
-        n_after, n_strategies, n_before = self.shape
-        shape = (n_after, n_strategies, n_before // len(which) * int(which.sum()))
-        return replace(self, shape=shape, _orders=[], _among=(self, which))
+        (n_after, n_strategies, n_before), n_variants = self.shape, int(which.sum())
+        shape = (n_after, n_strategies, n_before // self.n_variants * n_variants)
+        return replace(self, shape=shape, n_variants=n_variants, _orders=[], _among=(self, which))
 
     @property
     def n_strategies(self) -> int:
@@ -187,13 +193,21 @@ class Slices:
 
     def _order(self, rank: Cells) -> _Order:
         if not self._orders:
-            all_variants, which = self._among or (self, None)
-            self._orders.append(
-                all_variants._orders[0].of_variants(which)
-                if which is not None and all_variants._orders
-                else _Order.of_ranks(rank.reshape(self.shape))
-            )
+            self._orders.append(self._ordered(rank))
         return self._orders[0]
+
+    def _ordered(self, rank: Cells) -> _Order:
+        """The order by the ranks: once for variants that have the same; for some of others from theirs."""
+        if self._among and self._among[0]._orders:
+            of_all, which = self._among
+            return of_all._orders[0].of_variants(np.flatnonzero(which), of_all.n_variants)
+        n_after, n_strategies, _ = self.shape
+        columns = rank.reshape(-1, self.n_variants)
+        first: dict[bytes, int] = {}
+        same = [first.setdefault(column.tobytes(), v) for v, column in enumerate(columns.T)]
+        distinct, which_of = np.unique(same, return_inverse=True)
+        found = _Order.of_ranks(columns.take(distinct, axis=1).reshape(n_after, n_strategies, -1))
+        return found if len(distinct) == self.n_variants else found.of_variants(which_of, len(distinct))
 
     def _fold_improving_one_by_one(self, cells: Cells, rank: Cells) -> Cells:
         """The same as `fold_improving`, from each strategy over all that it leads to."""
@@ -206,6 +220,16 @@ class Slices:
             reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
             np.minimum(least[own], reached.min(axis=0), out=least[own])
         return least.transpose(1, 0, 2).reshape(-1)
+
+
+def _distinct_rows(rows: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """The distinct rows of a table, and which of them each row is."""
+    if rows.shape[1] > MAX_BITS:
+        found, inverse = np.unique(rows, axis=0, return_inverse=True)
+        return found, inverse.reshape(-1)
+    numbers = rows @ (1 << np.arange(rows.shape[1]))
+    _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+    return rows[first], inverse.reshape(-1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -260,13 +284,12 @@ class _Order:
         place = n_better * np.int32(n_slices) + slices.reshape(-1, 1, n_before)
         return cls(strategy * np.int32(n_before) + first, place.reshape(-1), n_before)
 
-    def of_variants(self, which: NDArray[np.bool_]) -> _Order:
-        """The order in some of the variants."""
+    def of_variants(self, chosen: NDArray[np.int64], n_variants: int) -> _Order:
+        """The order in the chosen of so many variants, in this order, some perhaps more than once."""
         n_strategies, n_slices = self.cell.shape
-        n_before = self.n_before // len(which) * int(which.sum())
-        some = np.flatnonzero(which)
-        strategy = self.strategy.reshape(-1, len(which)).take(some, axis=1).reshape(n_strategies, -1)
-        n_better = self.better.reshape(-1, len(which)).take(some, axis=1) // np.int32(n_slices)
+        n_before = self.n_before // n_variants * len(chosen)
+        strategy = self.strategy.reshape(-1, n_variants).take(chosen, axis=1).reshape(n_strategies, -1)
+        n_better = self.better.reshape(-1, n_variants).take(chosen, axis=1) // np.int32(n_slices)
         return self.at_places(strategy, n_better.reshape(-1, n_strategies, n_before), n_before)
 
     @property

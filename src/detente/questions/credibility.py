@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines import Engine
 from detente.scenario.values import Commitment, Status
@@ -33,22 +36,24 @@ def ground_of(engine: Engine, state: int, party: int, grade: Grade) -> Verdict:
     return verdict(engine, state, party, CONCEPTS[CONCEPT_OF_GRADE[grade]])
 
 
-def credibility(engine: Engine) -> Callable[[int, int], Grade]:
-    """How to grade a party's promise at a state of the full model: `grade(party, state)`.
+def grades_at(engine: Engine, states: NDArray[np.int64]) -> list[tuple[Grade, ...]]:
+    """How each party's promise is graded at some states of the full model, given as indices.
 
     Self-enforcing: it has nothing better to do. Deterred: the answer to breaking it is in the interest of those who
     give it. Threatened: the answer takes a step that its mover does not gain by. Else it would break it.
     """
-    parties = range(engine.model.n_parties)
-    stable = {code: [CONCEPTS[code].stable(engine, i) for i in parties] for code, _ in GRADES}
+    names: list[Grade] = [*(grade for _, grade in GRADES), "would-break"]
+    rest = np.ones(len(states), dtype=np.bool_)
+    found = []
+    for i in range(engine.model.n_parties):
+        stable = [CONCEPTS[code].stable(engine, i)[states] for code, _ in GRADES]
+        found.append(np.argmax([*stable, rest], axis=0))
+    return [tuple(names[k] for k in row) for row in by_row(found, len(states))]
 
-    def grade(party: int, state: int) -> Grade:
-        for code, name in GRADES:
-            if stable[code][party][state]:
-                return name
-        return "would-break"
 
-    return grade
+def by_row(columns: Sequence[NDArray[Any]], n_rows: int) -> list[tuple[Any, ...]]:
+    """What stands in some columns, row by row."""
+    return list(zip(*(column.tolist() for column in columns), strict=True)) if columns else [()] * n_rows
 
 
 LABEL = "describes the analyst's list, not the party"

@@ -30,7 +30,7 @@ from detente.questions.robustness.orders import coding_of
 from detente.scenario.values import Preferences, Scenario
 
 CELLS_A_CHUNK = 2**21
-"""Cells times variants of one chunk: about 200 MB while an engine works on them."""
+"""Cells times variants of one chunk."""
 
 MAX_CHUNK = 2**14
 """The most variants of one chunk."""

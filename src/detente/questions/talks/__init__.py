@@ -4,7 +4,7 @@
 parties take are `Steps`. Definitions: ``docs/explanation/dialogue.md``.
 """
 
-from detente.questions.talks.court import WORDS, Court, Issues, court, court_of_variants, is_better
+from detente.questions.talks.court import WORDS, Court, court, court_of_variants, is_better
 from detente.questions.talks.findings import (
     AgendaFindings,
     Finding,
@@ -17,6 +17,7 @@ from detente.questions.talks.findings import (
     what_comes_without_talks,
     word_for,
 )
+from detente.questions.talks.settling import Issues
 from detente.questions.talks.variants import Variants, as_written, variants_of
 from detente.questions.talks.ways import TalkStep
 

@@ -19,6 +19,7 @@ from detente.errors import RequestError
 from detente.graph import GraphModel, agreeing, patterns
 from detente.graph.agenda import ADD_STATUS_QUO
 from detente.questions.talks.foresight import Foresight
+from detente.questions.talks.settling import AtRows, Issues, Settling, Signs
 from detente.questions.talks.steps import Steps, without_talks
 from detente.questions.talks.variants import Variants, as_written
 from detente.scenario.values import Word
@@ -29,13 +30,10 @@ WORDS: tuple[Word, ...] = ("resolves", "prevails", "eases", "opens", "secure", "
 
 RESOLVES, PREVAILS, EASES, OPENS, SECURE, FUTILE, HARMS = range(len(WORDS))
 
-AtRows = NDArray[np.bool_]
-"""Shape (K,) or (K, n_variants): which of the equilibria."""
+EARNED = (RESOLVES, PREVAILS, EASES, OPENS, HARMS)
+"""The words that settlements earn, in the order in which they apply."""
 
-Signs = NDArray[np.int8]
-"""Shape (K,) or (K, n_variants): -1, 0, 1 as a party is worse off, as well off, better off."""
-
-Issues = tuple[str, ...]
+EARNED_PLACES = [np.int8(place) for place in range(len(EARNED))]
 
 
 def is_better(word: Word, other: Word) -> bool:
@@ -77,8 +75,7 @@ class Court:
     concept: Concept
     variants: Variants
     start: int
-    _settled: dict[Issues, AtRows] = field(default_factory=dict)
-    _steps: dict[Issues, Steps] = field(default_factory=dict)
+    _words: dict[Issues, NDArray[np.int8]] = field(default_factory=dict)
 
     @property
     def model(self) -> GraphModel:
@@ -116,7 +113,7 @@ class Court:
     @cached_property
     def without(self) -> StateSet:
         """B: where the parties come to rest, or go round, without talks; as `equilibria`."""
-        return without_talks(self.steps(()), self.equilibria)
+        return without_talks(Steps(self._foresight, ()), self.equilibria)
 
     @cached_property
     def best(self) -> tuple[NDArray[np.int32], ...]:
@@ -204,6 +201,10 @@ class Court:
         return Foresight(self.engine, self.concept, self.start, self.unanswered)
 
     @cached_property
+    def _settling(self) -> Settling:
+        return Settling(self._foresight, self.rows, self._comes, self._asked_for, self.gain)
+
+    @cached_property
     def _held(self) -> AtRows:
         return self.equilibria[self.rows]
 
@@ -238,35 +239,11 @@ class Court:
 
     def steps(self, issues: Iterable[str]) -> Steps:
         """The steps of the talks on some issues."""
-        table = self._table(issues)
-        if table not in self._steps:
-            self._steps[table] = Steps(self._foresight, table)
-        return self._steps[table]
+        return self._settling.steps(self._table(issues))
 
     def settled(self, issues: Iterable[str]) -> AtRows:
         """Which of the equilibria are settlements of some issues."""
-        table = self._table(issues)
-        if table not in self._settled:
-            self._settled[table] = self._settlements(table)
-        return self._settled[table]
-
-    def _settlements(self, table: Issues) -> AtRows:
-        """In B, or better for somebody and reached though nobody gives way towards what is worse for it.
-
-        Those for which the same parties give way are looked for together.
-        """
-        asked_for, found = self._asked_for, self._comes
-        steps = self.steps(table)
-        owners = sorted(steps.owners)
-        gives_way = np.zeros(asked_for.shape, dtype=np.int64)
-        for bit, j in enumerate(owners):
-            gives_way |= (self.gain[j] >= 0).astype(np.int64) << bit
-        for code in np.unique(gives_way[asked_for]).tolist():
-            goals = np.zeros_like(self.equilibria)
-            goals[self.rows] = asked_for & (gives_way == code)
-            givers = [j for bit, j in enumerate(owners) if code >> bit & 1]
-            found = found | steps.reached(goals, givers)[self.rows]
-        return found
+        return self._settling.settled(self._table(issues))
 
     def outside(self, issues: Iterable[str]) -> AtRows:
         """Where some issue off the table is neither as today nor as without talks."""
@@ -277,15 +254,27 @@ class Court:
                 found = found | off
         return found
 
-    def outside_of(self, issues: Iterable[str], row: int) -> Issues:
+    def outside_of(self, issues: Issues, row: int) -> Issues:
         """Which issues these are at one of the equilibria, in one model."""
-        table = set(issues)
-        return tuple(issue for issue, off in self._off.items() if issue not in table and off[row])
+        off = self._off_at[row]
+        return tuple(issue for issue in off if issue not in issues) if off else ()
+
+    @cached_property
+    def _off_at(self) -> list[Issues]:
+        """By row, in one model, the issues that are neither as in q nor as in some state without talks."""
+        found: list[list[str]] = [[] for _ in self.rows]
+        for issue, off in self._off.items():
+            for row in np.flatnonzero(off).tolist():
+                found[row].append(issue)
+        return list(map(tuple, found))
 
     def earned(self, issues: Issues, i: int) -> list[Earned]:
         """The words that settlements earn a party, the best first, and by which of the settlements each is earned."""
-        settled, outside = self.settled(issues), self.outside(issues)
-        gains = self.gain[i] > 0
+        return self._earned(issues, i, self.settled(issues))
+
+    def _earned(self, issues: Issues, i: int, settled: AtRows) -> list[Earned]:
+        """The same where these were the settlements."""
+        outside, gains = self.outside(issues), self.gain[i] > 0
         settles, is_wanting = self.settling[i] & self.wanting[i], self.wanting[i]
         good = settled & self.acceptable
         return [
@@ -298,29 +287,56 @@ class Court:
 
     def word(self, issues: Iterable[str], i: int) -> NDArray[np.int8]:
         """The word of the talks on some issues for a party, as a place in `WORDS`: shape () or (n_variants,)."""
-        *better, harms = self.earned(self._table(issues), i)
-        rest = np.where(self.secure[i] & ~harms.is_met, SECURE, np.where(harms.is_met, HARMS, FUTILE))
-        found = np.select(
-            [each.is_met for each in better], [np.int8(WORDS.index(each.word)) for each in better], rest
-        )
-        return np.asarray(found, dtype=np.int8)
+        table = self._table(issues)
+        if table not in self._words:
+            self._words[table] = self._worked_out(table)
+        return np.asarray(self._words[table][i])
+
+    def _worked_out(self, table: Issues) -> NDArray[np.int8]:
+        """The words for all parties; only such settlements are looked for as make somebody's word another one."""
+        nothing = np.int8(len(EARNED))
+        could_earn = [
+            np.select(
+                [each.settlements for each in self._earned(table, i, self._held)], EARNED_PLACES, nothing
+            )
+            for i in self.parties
+        ]
+
+        def best(found: AtRows) -> list[NDArray[np.int8]]:
+            return [np.where(found, each, nothing).min(axis=0, initial=nothing) for each in could_earn]
+
+        def wanted(found: AtRows) -> AtRows:
+            so_far = zip(could_earn, best(found), strict=True)
+            return np.asarray(np.logical_or.reduce([each < word for each, word in so_far]))
+
+        found = best(self._settling.search(table, wanted))
+        rest = [np.where(secure, SECURE, FUTILE) for secure in self.secure]
+        words = [
+            np.where(place < nothing, np.array([*EARNED, FUTILE])[place], other)
+            for place, other in zip(found, rest, strict=True)
+        ]
+        return np.stack(words).astype(np.int8)
 
     def together(self, issues: Issues) -> NDArray[np.bool_]:
         """Whether some acceptable settlement satisfies every secure party and settles all others with a core.
 
         Where there are such others it must need nothing outside the agenda. Shape () or (n_variants,).
         """
-        found = self.settled(issues) & self.acceptable
+        suits = self.acceptable
         for i in self.parties:
-            found = found & np.where(self.secure[i], self.satisfied[i], self.settling[i] | ~self.wanting[i])
+            suits = suits & np.where(self.secure[i], self.satisfied[i], self.settling[i] | ~self.wanting[i])
         somebody_wants = np.logical_or.reduce(self.wanting)
-        return np.asarray((found & ~(self.outside(issues) & somebody_wants)).any(axis=0))
+        return self._settles_some(issues, suits & ~(self.outside(issues) & somebody_wants))
 
     def resolves(self, issues: Iterable[str], i: int) -> bool:
-        """Whether the talks resolve for a party, in one model; they are settled only where anything could."""
+        """Whether the talks resolve for a party, in one model."""
         table = self._table(issues)
-        may_settle = (self._asked_for | self._comes) & self.settling[i] & ~self.outside(table)
-        return bool(may_settle.any()) and bool(self.earned(table, i)[RESOLVES].is_met)
+        return bool(self._settles_some(table, self._earned(table, i, self._held)[0].settlements))
+
+    def _settles_some(self, issues: Issues, these: AtRows) -> NDArray[np.bool_]:
+        """Whether some of these are settlements; they are looked for until the first is found."""
+        found = self._settling.search(issues, lambda found: these & ~(found & these).any(axis=0))
+        return np.asarray((found & these).any(axis=0))
 
     def gives_way(self, row: int) -> list[int]:
         """The parties that give way towards one of the equilibria, in one model."""
@@ -328,7 +344,7 @@ class Court:
 
     def seen_from(self, start: int) -> Court:
         """The same model with another state as today; what does not hang on today is shared."""
-        found = replace(self, start=start, _settled={}, _steps={})
+        found = replace(self, start=start, _words={})
         for shared in ("unanswered", "equilibria", "rows", "_held", "_ranks"):
             found.__dict__[shared] = getattr(self, shared)
         return found

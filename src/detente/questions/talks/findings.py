@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines import StateSet
 from detente.graph import GraphModel, agenda_issues, talks_on
-from detente.questions.credibility import Grade, credibility
+from detente.questions.credibility import Grade, by_row, grades_at
 from detente.questions.principles import principles_hold
-from detente.questions.talks.court import WORDS, AtRows, Court, Issues, is_better
+from detente.questions.talks.court import WORDS, Court, is_better
+from detente.questions.talks.settling import AtRows, Issues
 from detente.questions.talks.ways import TalkStep
 from detente.scenario.values import Word
 
@@ -195,21 +197,28 @@ def _for_good(court: Court, settlements: Sequence[int]) -> dict[str, int]:
 
 
 def _foremost(court: Court, settlements: Sequence[Settlement]) -> Settlement | None:
-    states = court.model.states
+    states = np.array([each.state for each in settlements], dtype=np.int64)
+    rows = np.searchsorted(court.rows, states)
+    able = court.acceptable[rows] & ~court.without[states]
+    if not able.any():
+        return None
+    merits = [
+        np.sum([court.settling[i][rows] for i in court.with_core], axis=0, dtype=np.int64),
+        np.sum([gain[rows] > 0 for gain in court.gain], axis=0, dtype=np.int64),
+        -np.sum([change[rows] < 0 for change in court.change], axis=0, dtype=np.int64),
+        np.array([-len(each.outside) for each in settlements]),
+        -_n_changed(court, states),
+        -states,
+    ]
+    kept = [np.broadcast_to(merit, states.shape)[able] for merit in merits]
+    return settlements[int(np.flatnonzero(able)[np.lexsort(kept[::-1])[-1]])]
 
-    def n_changed(state: int) -> int:
-        before, after = states.taken(states.cells[[court.start, state]])
-        return int((before != after).sum())
 
-    def merit(each: Settlement) -> tuple[int, ...]:
-        row = int(np.searchsorted(court.rows, each.state))
-        n_settled = sum(bool(court.settling[i][row]) for i in court.with_core)
-        n_gaining = sum(gain > 0 for gain in each.gain)
-        n_losing = sum(change < 0 for change in each.change)
-        return n_settled, n_gaining, -n_losing, -len(each.outside), -n_changed(each.state), -each.state
-
-    able = [each for each in settlements if each.is_acceptable and not court.without[each.state]]
-    return max(able, key=merit, default=None)
+def _n_changed(court: Court, states: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many options are otherwise than today in each of some states."""
+    own = court.model.states
+    today = own.taken(own.cells[[court.start]])
+    return np.asarray((own.taken(own.cells[states]) != today).sum(axis=1), dtype=np.int64)
 
 
 def word_for(court: Court, issues: Issues, i: int) -> Word:
@@ -254,40 +263,42 @@ def settlement_describer(
     principles
         Where each principle holds, where that is known already.
     """
-    model = court.model
-    grade, kind = credibility(court.engine), _kinds(court)
+    model, kinds = court.model, _kinds(court)
     where = principles_hold(model) if principles is None else principles
+    states = court.rows.tolist()
+    changes, gains = (by_row(columns, len(states)) for columns in (court.change, court.gain))
+    met = by_row([model.core[i][court.rows] for i in court.with_core], len(states))
+    grades = grades_at(court.engine, court.rows)
+    holds = by_row([each[court.rows] for each in where.values()], len(states))
 
     def describe(row: int, issues: Issues) -> Settlement:
-        state = int(court.rows[row])
         return Settlement(
-            state,
-            kind(row),
-            tuple(int(change[row]) for change in court.change),
-            tuple(int(gain[row]) for gain in court.gain),
-            tuple(i for i in court.with_core if model.core[i][state]),
+            states[row],
+            kinds[row],
+            changes[row],
+            gains[row],
+            tuple(i for i, is_met in zip(court.with_core, met[row], strict=True) if is_met),
             court.outside_of(issues, row),
-            tuple(grade(i, state) for i in court.parties),
-            {name: bool(holds[state]) for name, holds in where.items()},
+            grades[row],
+            dict(zip(where, holds[row], strict=True)),
         )
 
     return describe
 
 
-def _kinds(court: Court) -> Callable[[int], Kind]:
-    """How to name what kind of settlement an equilibrium is, by its row."""
+def _kinds(court: Court) -> list[Kind]:
+    """What kind of settlement each of the equilibria is, should it be one."""
     is_conduct = (court.without | only_conduct_differs(court.model, court.start))[court.rows]
-
-    def kind(row: int) -> Kind:
-        if court.rows[row] == court.start:
-            return "unchanged"
-        if court.nobody_loses[row]:
-            return "conduct" if is_conduct[row] else "agreement"
-        if court.lesser_evil[row]:
-            return "lesser_evil"
-        return "deterioration" if is_conduct[row] else "imposed"
-
-    return kind
+    kinds: list[tuple[AtRows, Kind]] = [
+        (court.rows == court.start, "unchanged"),
+        (court.nobody_loses & is_conduct, "conduct"),
+        (court.nobody_loses, "agreement"),
+        (court.lesser_evil, "lesser_evil"),
+        (is_conduct, "deterioration"),
+        (np.ones_like(is_conduct), "imposed"),
+    ]
+    first = np.argmax([where for where, _ in kinds], axis=0)
+    return [kinds[k][1] for k in first.tolist()]
 
 
 def only_conduct_differs(model: GraphModel, start: int) -> StateSet:

@@ -6,7 +6,7 @@ variants of it alike: sets of states have shape (n_states,) or (n_states, n_vari
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,40 +58,48 @@ class Steps:
             i for i, party in enumerate(scenario.parties) if own & {option.key for option in party.options}
         )
 
-    def reached(self, goals: StateSet, givers: Sequence[int]) -> StateSet:
-        """Which goals the own steps of all and the concessions of some lead to; the shape of `goals`.
+    def reached(
+        self, states: StateSet, is_open: Callable[[StateSet], Which], givers: Sequence[int]
+    ) -> tuple[StateSet, Which]:
+        """What the own steps of all and the concessions of some lead to, as far as it is asked for.
 
         Parameters
         ----------
+        states
+            None yet; it gives the shape.
+        is_open
+            In which variants it is asked for more, given what is reached.
         givers
             The parties that concede.
+
+        Returns
+        -------
+        What is reached; and in which variants, of those in which it is still asked for more, that is all.
 
         Notes
         -----
         What is an own step though every move can be the answer is one when only kept moves can: these come first. What
-        a party sees coming of kept moves is worked out where goals are left and it could still gain, party by party;
-        and all that only in the variants where goals are left.
+        a party sees coming of kept moves is worked out where something is still open and it could gain, party by party.
         """
         foresight, parties = self.foresight, range(self.engine.model.n_parties)
-        found = np.zeros_like(goals)
-        is_open = found[self.foresight.start] = np.asarray(goals.any(axis=0))
-        unsure = [j for j in parties if not foresight.is_known(j, self.issues, is_open)]
+        left = is_open(states)
+        states[foresight.start] = left
+        unsure = [j for j in parties if not foresight.is_known(j, self.issues, left)]
         sees = [
-            foresight.unanswered[j] if j in unsure else foresight.field(j, self.issues, is_open)
-            for j in parties
+            foresight.unanswered[j] if j in unsure else foresight.field(j, self.issues, left) for j in parties
         ]
-        while is_open.any():
-            walk = self._walk(sees, givers, is_open)
-            states = walk.closure(_in_some(found, is_open))
-            found = _put_in_some(found, is_open, states)
-            left = np.asarray((goals & ~found).any(axis=0))
-            states = states & _in_some(left, is_open)
-            j = next((j for j in unsure if left.any() and walk.could_gain(states, j)), None)
+        while left.any():
+            walk, here = self._walk(sees, givers, left), left
+            found = walk.closure(_in_some(states, here))
+            states = _put_in_some(states, here, found)
+            left = is_open(states)
+            found = found & _in_some(left, here)
+            j = next((j for j in unsure if left.any() and walk.could_gain(found, j)), None)
             if j is None:
                 break
             unsure.remove(j)
-            sees[j], is_open = foresight.field(j, self.issues, left), left
-        return goals & found
+            sees[j] = foresight.field(j, self.issues, left)
+        return states, left
 
     def without_gifts(self) -> Walk:
         """The own steps of all where every move can be the answer."""

@@ -16,8 +16,9 @@ from detente.engines import Engine, Field, Places, Spread, StateSet
 AT_ONCE = 2**18
 """Moves are looked at from so few places at a time that they make about so many pairs: some 10 MB."""
 
-ALL_AT_ONCE = 0.1
-"""Where a party has so many times more strategies at some places than there are places at all, all are looked at."""
+ALL_AT_ONCE, FEW = 0.1, 2**12
+"""Where a party has so many times more strategies at some places than there are places at all, all are looked at; and
+where these few would be too many already."""
 
 GIVEN_AT_ONCE, GIVEN_AT_LEAST = 4.0, 2**19
 """The same of what it gives, where it has at least so many strategies at these places."""
@@ -47,8 +48,13 @@ class Walk:
     sees: Sequence[Field]
     givers: Sequence[int] = ()
 
-    def closure(self, origin: StateSet) -> StateSet:
+    def closure(self, origin: StateSet, first: int | None = None) -> StateSet:
         """What any number of steps lead to, the origin included.
+
+        Parameters
+        ----------
+        first
+            The party whose own steps alone may lead out of the origin; None where anybody's may.
 
         Notes
         -----
@@ -58,7 +64,10 @@ class Walk:
         """
         seen = self.engine.spread(origin).copy()
         movers = [(j, False) for j in range(self.engine.model.n_parties)] + [(j, True) for j in self.givers]
-        fresh = {mover: seen.copy() for mover in movers}
+        fresh = {
+            mover: seen.copy() if first is None or mover == (first, False) else np.zeros_like(seen)
+            for mover in movers
+        }
         while any(states.any() for states in fresh.values()):
             for mover in movers:
                 if not fresh[mover].any():
@@ -79,7 +88,7 @@ class Walk:
         """Where the steps of a mover from some places lead to: from many places all are looked at in one go."""
         (j, gives), engine = mover, self.engine
         n_moves = int(np.count_nonzero(spread)) * len(engine.model.states.space.strategies[j])
-        if engine.moves_compose and not gives and n_moves > ALL_AT_ONCE * spread.size:
+        if engine.moves_compose and not gives and n_moves + FEW > ALL_AT_ONCE * spread.size:
             return engine.following(spread, j, engine.rank(j), self.sees[j])
         if engine.moves_compose and gives and n_moves > GIVEN_AT_ONCE * spread.size + GIVEN_AT_LEAST:
             return self.giving.not_improving(spread, j)

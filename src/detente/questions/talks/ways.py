@@ -60,7 +60,7 @@ class Ways:
             len(self._came_from), dtype=np.int64
         )  # twice the mover, and one more where it gives
         self._depth = np.full(len(self._came_from), -1, dtype=np.int64)
-        self._depth[self._level] = 0
+        self._depth[self._level] = self._n_levels = 0
 
     def to(self, goals: StateSet) -> tuple[TalkStep, ...] | None:
         """The way to the first of the nearest of some goals; None where there is none."""
@@ -79,13 +79,15 @@ class Ways:
             self._level = self._level[:0]
             return
         starts, ends, by = map(np.concatenate, zip(*found, strict=True))
-        order = np.lexsort([by % 2, ends, by // 2, starts])
-        first = order[np.sort(np.unique(ends[order], return_index=True)[1])]
-        depth = self._depth[self._level[0]] + 1
+        n_parties, n_places = self.engine.model.n_parties, len(self._depth)
+        order = np.argsort(((starts * n_parties + by // 2) * n_places + ends) * 2 + by % 2)
+        self._depth[ends[order[::-1]]] = order[::-1]  # for a moment: what is written last stays, the first
+        first = order[self._depth[ends[order]] == order]
+        self._n_levels += 1
         self._came_from[ends[first]] = self._level[starts[first]]
         self._came_by[ends[first]] = by[first]
         self._level = ends[first]
-        self._depth[self._level] = depth
+        self._depth[self._level] = self._n_levels
 
     def _taken(self) -> Iterator[tuple[Places, Places, tuple[int, bool]]]:
         """All steps from the last level to where none has led yet, with who steps, and if it gives."""
