@@ -220,7 +220,7 @@ def test_a_sound_reading_is_sound_alone(chunk: int):
             if soundness.is_sound:
                 n_sound += 1
                 check_alone(file, name, soundness)
-    assert n_sound > 10
+    assert n_sound > 3
 
 
 # What is wrong in one patch

@@ -88,7 +88,9 @@ def setting(now: Written, edit: Edit) -> Change:
         splices = replaced(own.text, slot, value, is_flow(own.root, steps))
         if here and slot.anchor:
             splices.append(Splice(slot.mark, slot.content, ()))
-        return spliced(own.text, splices, handed_over(own.text, own.root, order))
+        return spliced(
+            own.text, splices, handed_over(own.text, own.root, order, start, slot.end, is_gone=True)
+        )
 
     inverse = Edit("set", path, old, expect=value, scope=edit.scope)
     return Change(make, wanted, replace(edit, path=path), inverse)
@@ -139,7 +141,7 @@ def removing(now: Written, edit: Edit) -> Change:
             return None if start <= at < end else (at,)
 
         splices = _laid_out(own, steps[:-1], rows.without(place), keeps_comment=True)
-        return spliced(own.text, splices, handed_over(own.text, own.root, order))
+        return spliced(own.text, splices, handed_over(own.text, own.root, order, start, end, is_gone=True))
 
     inverse = Edit("insert", path_of(wanted, steps), old, scope=edit.scope, before=following)
     return Change(make, wanted, replace(edit, path=path), inverse)
@@ -373,7 +375,11 @@ def _moved_near(own: Written, steps: Steps, to: int) -> str:
         return (at,) if row is None else (rows.start, numbers.index(row), at)
 
     splice = rows.moved(place, to).splice()
-    return spliced(own.text, [splice], handed_over(own.text, own.root, order))
+    return spliced(
+        own.text,
+        [splice],
+        handed_over(own.text, own.root, order, spans[min(place, to)][0], spans[max(place, to)][1]),
+    )
 
 
 def _moved_far(own: Written, steps: Steps, there: Steps, to: int) -> str:
@@ -399,7 +405,7 @@ def _moved_far(own: Written, steps: Steps, there: Steps, to: int) -> str:
         return (landing, at) if start <= at < end else (at,)
 
     taken = _laid_out(own, steps[:-1], rows.without(place))
-    inner = handed_over(own.text, own.root, order)
+    inner = handed_over(own.text, own.root, order, min(start, int(landing)), max(end, int(landing) + 1))
     if all(any(a.start <= b.start and b.end <= a.end for a in taken) for b in added):
         return spliced(own.text, taken, [*inner, *added])
     if all(any(a.start <= b.start and b.end <= a.end for a in added) for b in taken):

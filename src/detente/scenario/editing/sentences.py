@@ -185,7 +185,7 @@ def _complete(edit: Edit, number: int) -> Edit:
     """
     said = {key for key in ("value", "to", "scope", "before") if getattr(edit, key) not in (UNSAID, None)}
     if edit.value is None:
-        said.add("value")
+        said |= {"value"}
     for key in _NEEDED[edit.op]:
         if key not in said:
             raise _refused(number, f"({edit.op}) needs {quoted(key)}")
