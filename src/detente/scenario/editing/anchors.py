@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from detente.scenario.editing.patchwork import Content, Part, Splice, written
 from detente.scenario.editing.rows import column_of, line_rest, rows_of
-from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
+from detente.scenario.editing.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
@@ -61,22 +61,33 @@ def _uses(text: str, node: Node) -> Iterator[Use]:
             yield from _uses(text, slot.node)
 
 
-def handed_over(text: str, root: Node, order: Callable[[int], Order | None]) -> list[Splice]:
+def handed_over(
+    text: str,
+    root: Node,
+    order: Callable[[int], Order | None],
+    start: int,
+    end: int,
+    *,
+    is_gone: bool = False,
+) -> list[Splice]:
     """What must be put elsewhere so that every anchor stands before its aliases.
 
     Parameters
     ----------
+    start, end
+        The part of the text within which places change, or, with `is_gone`, which is gone.
     order
         Where what begins at a place of the text stands after the edit; None where it is gone.
     """
-    if "*" not in text:
+    aliases = text if is_gone else text[start:end]
+    if not any(f"*{name}" in aliases for name in ANCHOR.findall(text, start, end)):
         return []
     made: list[Splice] = []
     handed: list[tuple[int, int, Order]] = []
 
     def place(use: Use) -> Order | None:
-        for start, end, there in reversed(handed):
-            if start <= use.slot.mark < end:
+        for begin, behind, there in reversed(handed):
+            if begin <= use.slot.mark < behind:
                 return (*there, use.slot.mark)
         return order(use.slot.mark)
 

@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario.editing.block_style import opened, under_key
-from detente.scenario.editing.changes import Change, SharedError, inserting, moving, removing, setting
+from detente.scenario.editing.changes import Change, inserting, removing, setting
 from detente.scenario.editing.file_text import Written, file_tree, node_at, read_again, says, shared_plain
 from detente.scenario.editing.inheritance import as_written
+from detente.scenario.editing.moves import moving
 from detente.scenario.editing.patchwork import patched, pieces
 from detente.scenario.editing.paths import Steps, nearest_steps
 from detente.scenario.editing.renames import renaming
 from detente.scenario.editing.sentences import Edit, EditRefused, Op, edits_of, numbered
-from detente.scenario.editing.sharing import touched_readings, uses
+from detente.scenario.editing.sharing import SharedError, touched_readings, uses
 from detente.scenario.editing.slots import TooIntricateError
 from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.tree import Leaf, Node, plain

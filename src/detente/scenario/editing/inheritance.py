@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.changes import SharedError, check_expected
+from detente.scenario.editing.changes import check_expected
 from detente.scenario.editing.file_text import Written
 from detente.scenario.editing.paths import Steps, nearest_steps, steps_to, steps_to_new, value_at
 from detente.scenario.editing.sentences import Edit, Path
+from detente.scenario.editing.sharing import SharedError
 from detente.scenario.problems import Problems
 from detente.scenario.tree import plain
 from detente.scenario.variants import VariantTrees, variant_trees

@@ -7,6 +7,7 @@ count from 0.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.editing.sentences import Path
@@ -99,6 +100,25 @@ def value_at(data: object, steps: Steps) -> object:
     for step in steps:
         data = data[step]  # type: ignore[index]
     return data
+
+
+def n_there(data: Any, steps: Steps) -> int:
+    """How many of the steps lead to something that is there."""
+    at: Any = data
+    for n, step in enumerate(steps):
+        is_place = isinstance(at, list) and isinstance(step, int) and step < len(at)
+        if not is_place and not (isinstance(at, dict) and step in at):
+            return n
+        at = at[step]
+    return len(steps)
+
+
+def following_key(parent: Any, step: str | int) -> str | None:
+    """The key behind another in a mapping."""
+    if not isinstance(parent, dict):
+        return None
+    keys = list(parent)
+    return next(iter(keys[keys.index(step) + 1 :]), None)
 
 
 def path_of(data: object, steps: Steps) -> Path:
