@@ -206,13 +206,13 @@ def _explained(now: Written, edit: Edit, refusal: SharedError) -> RequestError:
     everywhere = _carried_out(now, replace(edit, scope="everywhere"))
     names = touched_readings(now.root, everywhere[-1][1].root)
     return RequestError(
-        f"{refusal.message}: everywhere would change {listed(names)}",
+        f"{refusal.message}: everywhere would change {_in_words(names)}",
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
     )
 
 
-def listed(readings: tuple[str, ...]) -> str:
-    """Some readings in words."""
+def _in_words(readings: tuple[str, ...]) -> str:
+    """The readings, with their noun."""
     noun = "the reading" if len(readings) == 1 else "the readings"
     return f"{noun} {', '.join(readings)}" if readings else "no reading"
 
