@@ -66,5 +66,5 @@ def verify(
     if found.unchecked:
         typer.echo(f"Not checked: {', '.join(found.unchecked)}.")
     if found.is_of_stopped_work:
-        lacks = "; ".join(found.lacks) or "it does not say what"
+        lacks = "; ".join(found.lacks or ()) or "it does not say what"
         raise Stopped(f"The document is of work that was stopped, and no whole answer. It lacks: {lacks}.")
