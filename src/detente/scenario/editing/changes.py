@@ -16,12 +16,12 @@ from detente.scenario.editing.model import with_inserted, with_set, without
 from detente.scenario.editing.patchwork import Splice, spliced
 from detente.scenario.editing.paths import (
     Steps,
+    data_at,
     following_key,
     n_there,
     path_of,
     steps_to,
     steps_to_new,
-    value_at,
 )
 from detente.scenario.editing.placement import (
     filled,
@@ -71,7 +71,7 @@ def setting(now: Written, edit: Edit) -> Change:
     """A value in the place of another."""
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
-    old = plain_copy(value_at(data, steps))
+    old = plain_copy(data_at(data, steps))
     check_expected(edit, old)
     here = is_here(now, steps, edit)
     value = as_read(edit.value)
@@ -103,7 +103,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     data = shared_plain(now.root)
     steps = steps_to_new(data, edit.path)
     depth = n_there(data, steps)
-    check_expected(edit, plain_copy(value_at(data, steps)) if depth == len(steps) else None)
+    check_expected(edit, plain_copy(data_at(data, steps)) if depth == len(steps) else None)
     parent = steps[: min(depth, len(steps) - 1)]
     here = is_here(now, parent, edit)
     value = as_read(edit.value)
@@ -127,11 +127,11 @@ def removing(now: Written, edit: Edit) -> Change:
     """Something less in a list or mapping."""
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
-    old = plain_copy(value_at(data, steps))
+    old = plain_copy(data_at(data, steps))
     check_expected(edit, old)
     here = is_here(now, steps[:-1], edit)
     path = path_of(data, steps)
-    following = following_key(value_at(data, steps[:-1]), steps[-1])
+    following = following_key(data_at(data, steps[:-1]), steps[-1])
     wanted = without(data, steps, here=here)
 
     def make() -> str:

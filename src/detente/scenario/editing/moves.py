@@ -13,12 +13,12 @@ from detente.scenario.editing.model import with_moved, without
 from detente.scenario.editing.patchwork import spliced
 from detente.scenario.editing.paths import (
     Steps,
+    data_at,
     following_key,
     n_there,
     path_of,
     steps_to,
     steps_to_new,
-    value_at,
 )
 from detente.scenario.editing.placement import (
     filled_by,
@@ -43,7 +43,7 @@ def moving(now: Written, edit: Edit) -> Change:
     """Something in another place."""
     data = shared_plain(now.root)
     steps = steps_to(data, edit.path)
-    old = plain_copy(value_at(data, steps))
+    old = plain_copy(data_at(data, steps))
     check_expected(edit, old)
     here = is_here(now, steps[:-1], edit)
     left = without(shared_plain(now.root), steps, here=here)
@@ -51,8 +51,8 @@ def moving(now: Written, edit: Edit) -> Change:
     there = _before_removal(now, after, steps, here)
     here |= is_here(now, there[:-1], edit)
     is_near = steps[:-1] == there[:-1] or (not here and _holder(now, steps) is _holder(now, there))
-    path, place = path_of(data, steps), _number(value_at(data, steps[:-1]), steps[-1])
-    following = None if is_near else following_key(value_at(data, steps[:-1]), steps[-1])
+    path, place = path_of(data, steps), _number(data_at(data, steps[:-1]), steps[-1])
+    following = None if is_near else following_key(data_at(data, steps[:-1]), steps[-1])
     wanted = with_moved(data, steps, after, before, here=here)
     to = path_of(wanted, after)
 
@@ -90,7 +90,7 @@ def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str 
         There is no such place.
     """
     to = int(edit.to) if isinstance(edit.to, str) and edit.to.isascii() and edit.to.isdigit() else edit.to
-    parent: Any = value_at(data, steps[:-1])
+    parent: Any = data_at(data, steps[:-1])
     if isinstance(to, int):
         if not 1 <= to <= len(parent):
             raise RequestError(f"there is no place {to}", f"its places go from 1 to {len(parent)}")
@@ -99,7 +99,7 @@ def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str 
         return after, next(iter(others[to - 1 :]), None), to
     assert to is not None
     after = steps_to_new(left, to)
-    holder = value_at(left, after[:-1]) if n_there(left, after) >= len(after) - 1 else None
+    holder = data_at(left, after[:-1]) if n_there(left, after) >= len(after) - 1 else None
     if isinstance(parent, list) and isinstance(holder, list):
         return after, None, int(after[-1]) + 1
     if not isinstance(parent, dict) or not isinstance(holder, dict):

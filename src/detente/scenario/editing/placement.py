@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from detente.scenario.editing.anchors import anchored
-from detente.scenario.editing.file_text import Written, node_at
+from detente.scenario.editing.file_text import Written, node_at, nodes_on_way
 from detente.scenario.editing.patchwork import Content, Part, Splice
 from detente.scenario.editing.paths import Steps
-from detente.scenario.editing.rows import Row, Rows, column_of, line_rest, rows_of
+from detente.scenario.editing.rows import (
+    Row,
+    Rows,
+    column_of,
+    fits_in_brackets,
+    line_rest,
+    newline_of,
+    rows_of,
+)
 from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import block, entry, inline
 from detente.scenario.format.yaml_lines import WIDTH
@@ -37,8 +45,7 @@ def place_of(parent: Node, step: str | int) -> int:
 
 def is_flow(root: Node, steps: Steps) -> bool:
     """Whether something on the way stands in brackets, the last not counted."""
-    nodes = [node_at(root, steps[:n]) for n in range(len(steps))]
-    return any(not isinstance(each, Leaf) and each.flow for each in nodes)
+    return any(not isinstance(each, Leaf) and each.flow for each in nodes_on_way(root, steps)[: len(steps)])
 
 
 def rows_at(own: Written, steps: Steps) -> Rows:
@@ -176,11 +183,6 @@ def filled_by(own: Written, slot: Slot, row: Row, flow: bool) -> list[Splice]:
     return below(own.text, slot, (" " * row.indent, *row.core))
 
 
-def newline_of(text: str) -> str:
-    """How the lines of a text end."""
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 # Rows
 
 
@@ -237,8 +239,7 @@ def _in_brackets(text: str, source: Rows, row: Row, slot: Slot, is_item: bool) -
     assert isinstance(part, Part)
     node = slot.node
     key = () if is_item else (text[slot.start : slot.room] + " ",)
-    fits = slot.alias or (node.style in {"single", "double"} if isinstance(node, Leaf) else node.flow)
-    if fits:
+    if slot.alias or fits_in_brackets(node):
         core: Content = (*key, Part(slot.mark, slot.end))
     else:
         if not isinstance(node, Leaf) and COMMENT_INSIDE.search(text[slot.content : slot.end]):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from detente.errors import RequestError
 from detente.scenario.editing.anchors import detached
-from detente.scenario.editing.file_text import Written, node_at, read_again
+from detente.scenario.editing.file_text import Written, nodes_on_way, read_again
 from detente.scenario.editing.patchwork import spliced
 from detente.scenario.editing.paths import Steps, path_of
 from detente.scenario.editing.placement import slot_at
@@ -120,7 +120,7 @@ def is_here(now: Written, steps: Steps, edit: Edit) -> bool:
     SharedError
         It is shared, and the edit does not say.
     """
-    if "*" not in now.text or not _shared_depth(now, steps):
+    if "*" not in now.text or not shared_depth(now, steps):
         return False
     if edit.scope is None:
         message = f"{quoted(shown(edit.path))} cannot be edited alone"
@@ -128,10 +128,10 @@ def is_here(now: Written, steps: Steps, edit: Edit) -> bool:
     return edit.scope == "here"
 
 
-def _shared_depth(now: Written, steps: Steps) -> int:
+def shared_depth(now: Written, steps: Steps) -> int:
     """After how many steps the first shared node is reached; 0 where none is."""
     known = uses(now.root)
-    return next((n for n in range(1, len(steps) + 1) if known[node_at(now.root, steps[:n])] > 1), 0)
+    return next((n for n, node in enumerate(nodes_on_way(now.root, steps)) if n and known[node] > 1), 0)
 
 
 def alone(now: Written, steps: Steps) -> Written:
@@ -142,7 +142,7 @@ def alone(now: Written, steps: Steps) -> Written:
     TooIntricateError
         It cannot be copied.
     """
-    while "*" in now.text and (depth := _shared_depth(now, steps)):
+    while "*" in now.text and (depth := shared_depth(now, steps)):
         slot = slot_at(now, steps[:depth])
         own = read_again(spliced(now.text, (), detached(now.text, now.root, slot)))
         if own is None:
