@@ -7,6 +7,7 @@ take seconds. 200 are for the record: then every command is killed at each of it
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import random
@@ -40,6 +41,11 @@ preferences:
   council: {core: [not night]}
 """
 SPEECH = "We insist on a written agreement. We demand a withdrawal. We insist on talks. We demand an answer."
+EDITS = [
+    {"op": "insert", "path": "preferences.company.statements.1", "value": "not fine"},
+    {"op": "move", "path": "preferences.company.statements.1", "to": 2},
+    {"op": "rename", "path": "parties.council", "to": "island"},
+]
 KINDS = ("add", "accept", "cite", "import")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes of another kind")
@@ -59,6 +65,7 @@ def dispute(folder: Path) -> Path:
         xml = coded(selection(3, 14), name="Sail at night").replace("Ana", f"w{own}")
         text = f"We offer talks number {own}."
         qdpx(given / f"p{own}.qdpx", xml.replace("Speech", f"Text {own}"), {f"{TEXT}.txt": text})
+    (given / "edits.json").write_text(json.dumps(EDITS), encoding="utf-8")
     return path
 
 
@@ -191,6 +198,7 @@ COMMANDS = {
     ),
     "cite": (["source", "cite", "s.yaml", "speech", "p1", "p2", "--as", "parties.council"], "rests on"),
     "import": (["evidence", "import", "s.yaml", "../given/p0.qdpx"], "added"),
+    "edit": (["edit", "s.yaml", "../given/edits.json"], "council"),
     "new": (["new", "fresh"], "is written"),
     "new over": (["new", "old", "--force"], "is written"),
     "gallery": (["gallery", "copy", "elmira"], "elmira.yaml"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -11,8 +11,13 @@ from numpy.typing import NDArray
 
 from detente.graph.space import option_values
 from detente.graph.states import Int32Array, States, resolve_state
-from detente.graph.truth_columns import STATEMENTS_A_STAGE, MembersTold, statement_holds
+from detente.graph.truth_columns import MembersTold, statement_cells, statement_holds, values_at_states
 from detente.scenario.values import Preferences, Scenario, Statement, StateRef
+
+LEVELS_A_STATE = 4
+"""A table of scores has at most so many entries a state, or `FEW_LEVELS`."""
+
+FEW_LEVELS = 2**12
 
 
 def ranks(
@@ -75,19 +80,29 @@ def _ranks_of_classes(classes: list[list[int]], n_states: int) -> Int32Array:
     return found
 
 
-def _ranks_of_statements(statements: Iterable[Statement], scenario: Scenario, states: States) -> Int32Array:
-    """Rank by score(s) = Σ_j 2^(k-j)·[statement j holds at s], in stages that fit an int64."""
-    waiting = list(statements)
+def _ranks_of_statements(statements: Sequence[Statement], scenario: Scenario, states: States) -> Int32Array:
+    """Rank by score(s) = Σ_j 2^(k-j)·[statement j holds at s], as many statements at once as `_levels` can hold."""
     value_of = option_values(scenario, states.space)
-    rank = np.zeros(len(states), dtype=np.int32)
-    while waiting:
-        stage, waiting = waiting[:STATEMENTS_A_STAGE], waiting[STATEMENTS_A_STAGE:]
-        score = rank.astype(np.int64)
-        for statement in stage:
-            score *= 2
-            score += statement_holds(statement, value_of, states)
-        rank = _dense(score)
+    most = max(LEVELS_A_STATE * len(states), FEW_LEVELS)
+    rank, n_levels, first = np.zeros(len(states), dtype=np.int32), 1, 0
+    while first < len(statements):
+        size = max(1, (most // n_levels).bit_length() - 1)
+        stage = statements[first : first + size]
+        score = np.zeros((1,) * len(states.space.shape), dtype=np.int32)
+        for place, statement in enumerate(reversed(stage)):
+            score = score + statement_cells(statement, value_of, states) * np.int32(2**place)
+        rank = rank * np.int32(2 ** len(stage)) + values_at_states(score, states)
+        rank, n_levels = _levels(rank, n_levels * 2 ** len(stage))
+        first += size
     return rank
+
+
+def _levels(score: Int32Array, above: int) -> tuple[Int32Array, int]:
+    """Dense ranks of scores from 0 and below a number, by a table of them without a sort; and how many there are."""
+    occurs = np.zeros(above, dtype=np.bool_)
+    occurs[score] = True
+    level = np.cumsum(occurs, dtype=np.int32) - np.int32(1)
+    return level[score], int(level[-1]) + 1
 
 
 def _ranks_of_weights(

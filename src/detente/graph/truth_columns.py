@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from detente.formula import truth
 from detente.graph.space import BoolArray, IntArray, option_values
 from detente.graph.states import Int32Array, States
 from detente.scenario.values import Scenario, Statement
+
+T = TypeVar("T", bound=np.generic)
 
 STATEMENTS_A_STAGE = 30
 """Statements scored in one pass: a score of so many bits fits an int32, and with a rank above it an int64."""
@@ -44,7 +47,14 @@ def statement_columns(statements: Sequence[Statement], scenario: Scenario, state
 def statement_holds(
     statement: Statement, value_of: Callable[[str], NDArray[np.bool_]], states: States
 ) -> NDArray[np.bool_]:
-    """Where a statement holds, shape (n_states,); all members of a merged state must agree.
+    """Where a statement holds, shape (n_states,), from what `statement_cells` finds and refuses."""
+    return values_at_states(statement_cells(statement, value_of, states), states)
+
+
+def statement_cells(
+    statement: Statement, value_of: Callable[[str], NDArray[np.bool_]], states: States
+) -> NDArray[np.bool_]:
+    """Where a statement holds, shaped to broadcast over the cells; all members of a merged state must agree.
 
     Parameters
     ----------
@@ -56,11 +66,18 @@ def statement_holds(
     MembersTold
         When it holds at some members of a merged state only.
     """
-    cells = np.broadcast_to(truth(statement.formula.node, value_of), states.space.shape).reshape(-1)
-    for state, members in states.merged.items():
-        if cells[members].any() != cells[members].all():
-            raise MembersTold(state, f"‘{statement.formula.text}’ holds at some of them only")
-    return cells[states.cells]
+    holds = truth(statement.formula.node, value_of)
+    if states.merged:
+        cells = np.broadcast_to(holds, states.space.shape).reshape(-1)
+        for state, members in states.merged.items():
+            if cells[members].any() != cells[members].all():
+                raise MembersTold(state, f"‘{statement.formula.text}’ holds at some of them only")
+    return holds
+
+
+def values_at_states(cells: NDArray[T], states: States) -> NDArray[T]:
+    """What stands at each state, shape (n_states,), of values that broadcast over the cells."""
+    return np.broadcast_to(cells, states.space.shape).reshape(-1)[states.cells]
 
 
 def ranks_of_orders(columns: BoolArray, orders: IntArray) -> Int32Array:

@@ -123,7 +123,7 @@ def distinct_outcomes(model: GraphModel, concept: str, equilibria: StateSet) -> 
     """
     facts = _Facts.of(model, np.flatnonzero(equilibria))
     kinds = {matter: _kinds(key) for matter in MATTERS if (key := facts.key(matter)) is not None}
-    counts = {matter: len(np.unique(kind)) for matter, kind in kinds.items()}
+    counts = {matter: int(kind.max(initial=-1)) + 1 for matter, kind in kinds.items()}
     apart_by = next((matter for matter, count in counts.items() if count <= A_HANDFUL), MATTERS[-1])
     found = [facts.outcome(rows) for rows in _rows_by_kind(kinds[apart_by])]
     ordered = sorted(found, key=lambda each: (each.n_changed, each.nearest))
@@ -131,7 +131,7 @@ def distinct_outcomes(model: GraphModel, concept: str, equilibria: StateSet) -> 
 
 
 def _kinds(key: NDArray[np.int8]) -> IntArray:
-    """Shape (n,): a number for each row, equal for equal rows; key of shape (n, n_columns)."""
+    """Shape (n,): a number for each row, equal for equal rows, from 0 without a gap; key of shape (n, n_columns)."""
     if not key.shape[1]:
         return np.zeros(len(key), dtype=np.int64)
     packed = np.ascontiguousarray(key).view(np.dtype((np.void, key.shape[1])))

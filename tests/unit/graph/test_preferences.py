@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from detente.errors import ScenarioError
-from detente.graph import graph_model
+from detente.graph import graph_model, preferences
 from detente.scenario import read_scenario_text
 
 OPTIONS = "abcdef"
@@ -45,8 +45,10 @@ def literal(option, negated):
     return f"not {option}" if negated else option
 
 
+@pytest.mark.parametrize("few_levels", [1, preferences.FEW_LEVELS])
 @pytest.mark.parametrize("n_statements", [1, 5, 29, 30, 31, 60, 61, 64, 65, 150])
-def test_statements_compare_as_tuples_however_many(n_statements):
+def test_statements_compare_as_tuples_however_many(n_statements, few_levels, monkeypatch):
+    monkeypatch.setattr(preferences, "FEW_LEVELS", few_levels)
     rng = Random(n_statements)
     places = [rng.randrange(6) for _ in range(n_statements)]
     negated = [rng.random() < 0.5 for _ in range(n_statements)]

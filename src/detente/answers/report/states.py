@@ -283,7 +283,8 @@ def _place_rows(model: GraphModel, states: list[int]) -> Iterator[Row]:
     """The place of each state in each party's order, 1 the best; equal places where it is indifferent."""
     yield _group("Place in each party’s order, 1 the best", states)
     for party, rank in zip(model.scenario.parties, model.ranks, strict=True):
-        places = ((np.unique(rank) > rank[state]).sum() + 1 for state in states)
+        levels = np.unique(rank)
+        places = ((levels > rank[state]).sum() + 1 for state in states)
         yield party.name, *(str(int(place)) for place in places)
 
 

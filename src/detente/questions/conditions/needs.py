@@ -21,6 +21,7 @@ from detente.questions.conditions.requirements import (
     Alternative,
     Comparison,
     Requirement,
+    SetIndex,
     absorbed,
     simplified,
 )
@@ -244,20 +245,20 @@ class _Walk:
 def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress) -> Requirement:
     """The smallest sets of preferences by which some sequence leads from an improvement to a goal."""
     start = (improvement, -1)
-    found: list[Alternative] = []
-    kept: dict[Place, list[Alternative]] = defaultdict(list)
+    found = SetIndex[Comparison]()
+    kept: dict[Place, SetIndex[Comparison]] = defaultdict(SetIndex)
     order, n_kept = count(), 0
     waiting: list[tuple[int, int, Place, Alternative]] = [(0, next(order), start, frozenset())]
     while waiting:
         _, number, place, asked = heappop(waiting)
         if number % TOLD_AFTER == 0:
             progress("answers one by one", 0)
-        if any(other <= asked for other in (*found, *kept[place])):
+        if found.has_part_of(asked) or kept[place].has_part_of(asked):
             continue
         if place != start and goals[place[0]]:
-            found.append(asked)
+            found.add(asked)
             continue
-        kept[place].append(asked)
+        kept[place].add(asked)
         n_kept += 1
         for end, comparison in walk.steps(place):
             more = asked if comparison is None else asked | {comparison}
@@ -268,7 +269,7 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress)
                 f"The answers to the improvement to {walk.engine.model.states.id(improvement)} are more than the "
                 f"{MAX_LABELS:,} that are looked at one by one."
             )
-    return absorbed(found)
+    return frozenset(found)
 
 
 def _goes_round(asked: Alternative) -> bool:

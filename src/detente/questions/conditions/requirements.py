@@ -8,7 +8,7 @@ forms are unique: the sets of comparisons that are just enough (`ways`), and for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -169,6 +169,10 @@ class SetIndex(Generic[T]):
         self._has_empty = False
         for each in sets:
             self.add(each)
+
+    def __iter__(self) -> Iterator[frozenset[T]]:
+        yield from [frozenset[T]()] if self._has_empty else []
+        yield from chain.from_iterable(self._by_member.values())
 
     def add(self, new: frozenset[T]) -> None:
         """Take one more set in."""

@@ -35,7 +35,7 @@ CELLS_A_CHUNK = 2**21
 MAX_CHUNK = 2**14
 """The most variants of one chunk."""
 
-CELLS_A_STEP = 2**18
+CELLS_A_STEP = 2**19
 """Cells times variants that are judged at once: so many variants are known whenever the work is stopped."""
 
 MAX_NEARBY = 20_000

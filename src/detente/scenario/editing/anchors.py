@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from detente.scenario.editing.patchwork import Content, Part, Splice, written
-from detente.scenario.editing.rows import column_of, line_rest, rows_of
-from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
+from detente.scenario.editing.rows import column_of, fits_in_brackets, line_rest, rows_of
+from detente.scenario.editing.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
@@ -65,25 +65,32 @@ def _uses(text: str, node: Node) -> Iterator[Use]:
 
 
 def handed_over(
-    text: str, root: Node, order: Callable[[int], Order | None], within: tuple[int, int]
+    text: str,
+    root: Node,
+    order: Callable[[int], Order | None],
+    start: int,
+    end: int,
+    *,
+    is_gone: bool = False,
 ) -> list[Splice]:
     """What must be put elsewhere so that every anchor stands before its aliases.
 
     Parameters
     ----------
+    start, end
+        The part of the text within which places change, or, with `is_gone`, which is gone.
     order
         Where what begins at a place of the text stands after the edit; None where it is gone.
-    within
-        The part of the text that goes, or is put in another order.
     """
-    if _stay_in_order(text, order, within):
+    aliases = text if is_gone else text[start:end]
+    if not any(f"*{name}" in aliases for name in ANCHOR.findall(text, start, end)):
         return []
     made: list[Splice] = []
     handed: list[tuple[int, int, Order]] = []
 
     def place(use: Use) -> Order | None:
-        for start, end, there in reversed(handed):
-            if start <= use.slot.mark < end:
+        for begin, behind, there in reversed(handed):
+            if begin <= use.slot.mark < behind:
                 return (*there, use.slot.mark)
         return order(use.slot.mark)
 
@@ -99,18 +106,6 @@ def handed_over(
             made += _as_alias(text, each)
         handed.append((each.owner.slot.content, each.owner.slot.end, there))
     return made
-
-
-def _stay_in_order(text: str, order: Callable[[int], Order | None], within: tuple[int, int]) -> bool:
-    """Whether what looks like an anchor or alias in a part of the text shows that each anchor stays the first."""
-    names = {name for _, _, name in marks(text, *within)}
-    places: dict[str, list[tuple[Order, str]]] = {name: [] for name in names}
-    for at, sign, name in marks(text):
-        there = order(at) if name in names else None
-        if there is not None:
-            places[name].append((there, sign))
-    signs = ["".join(sign for _, sign in sorted(found)) for found in places.values()]
-    return all(each.startswith("&") and each.count("&") == 1 for each in signs)
 
 
 def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str, str]]:
@@ -173,7 +168,7 @@ def _written_out(
     owner, slot = each.owner.slot, use.slot
     node = owner.node
     shift = _column(text, use) - _column(text, each.owner)
-    if use.flow and not (each.owner.flow or _fits_in_brackets(node)):
+    if use.flow and not (each.owner.flow or fits_in_brackets(node)):
         behind = 0 if isinstance(node, Leaf) else rows_of(text, node).end
         if inside is None and COMMENT_INSIDE.search(text[owner.content : behind]):
             raise TooIntricateError
@@ -213,12 +208,6 @@ def _starts_plainly(text: str, start: int) -> bool:
 
 def _copied(text: str, body: Content, inside: list[Splice] | None) -> Content:
     return body if inside is None else (written(text, body, inside),)
-
-
-def _fits_in_brackets(node: Node) -> bool:
-    if isinstance(node, Leaf):
-        return node.style in {"single", "double"}
-    return node.flow
 
 
 def _column(text: str, use: Use) -> int:

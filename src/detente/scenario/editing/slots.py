@@ -14,7 +14,7 @@ from detente.scenario.tree import Leaf, Mapping, Node, Sequence
 
 _TRIVIA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _BLANK = re.compile(r"[ \t]*")
-_ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
+ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _KEEPS_LINES = re.compile(r"[|>][^\n#]*\+")
 
@@ -105,7 +105,7 @@ def _behind_key(text: str, at: int, key: Leaf) -> int:
     """Behind a key and its colon; behind the key alone where nothing stands there."""
     if text.startswith("?", at) and text[at + 1 : at + 2].isspace():
         at = _behind_trivia(text, at + 1)
-    if found := _ANCHOR.match(text, at):
+    if found := ANCHOR.match(text, at):
         at = _behind_trivia(text, found.end())
     if alias := _ALIAS.match(text, at):
         end = alias.end()
@@ -125,7 +125,7 @@ def _slot(text: str, start: int, at: int, node: Node) -> Slot:
     if found := _ALIAS.match(text, mark):
         return Slot(node, start, at, mark, mark, found.end(), alias=found[1])
     anchor = None
-    if node.span[0] != mark and (found := _ANCHOR.match(text, mark)):
+    if node.span[0] != mark and (found := ANCHOR.match(text, mark)):
         anchor, content = found[1], _behind_trivia(text, found.end())
     if node.span[0] != content:
         raise TooIntricateError
@@ -138,7 +138,7 @@ def _empty_slot(text: str, start: int, at: int, node: Leaf) -> Slot:
     mark = blank.end() if blank else at
     if found := _ALIAS.match(text, mark):
         return Slot(node, start, at, mark, mark, found.end(), alias=found[1])
-    if found := _ANCHOR.match(text, mark):
+    if found := ANCHOR.match(text, mark):
         return Slot(node, start, at, mark, found.end(), found.end(), anchor=found[1])
     return Slot(node, start, at, at, at, at)
 
