@@ -121,11 +121,11 @@ def nothing_there(data: object, steps: Steps, left: Steps) -> RequestError:
     if not left:
         return RequestError("the path of an edit is empty")
     told = ".".join(str(each + 1 if isinstance(each, int) else each) for each in steps)
-    whole = ".".join(filter(None, (told, *map(str, left))))
+    whole = ".".join((*((told,) if told else ()), *map(str, left)))
     at = value_at(data, steps)
     hint = None
     if isinstance(at, list):
-        hint = f"the list at {quoted(told)} has {len(at)}, counted from 1"
+        hint = f"the list {f'at {quoted(told)}' if told else 'in it'} has {len(at)}, counted from 1"
     elif isinstance(at, dict):
         near = nearest_names(str(left[0]), at)
         hint = f"did you mean {quoted('.'.join(filter(None, (told, near[0]))))}?" if near else None
