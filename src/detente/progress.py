@@ -146,6 +146,17 @@ class Progress:
         before = f"{label}: " if label else ""
         return Progress(lambda what, done: self(before + what, start + share * done), self.is_kept)
 
+    def turn(self, number: int) -> Progress:
+        """Progress through a turn of work of which nobody knows how many there will be: half of what was left.
+
+        >>> [Progress(print).turn(number)("changes", 0.5) for number in range(3)]
+        changes 0.25
+        changes 0.625
+        changes 0.8125
+        [None, None, None]
+        """
+        return self.part(1 - 0.5**number, 0.5 ** (number + 1))
+
     def parts(
         self, items: Collection[T], label: Callable[[T], str | None] = lambda _item: None
     ) -> Iterator[tuple[T, Progress]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import PurePath
 
 from detente.answers.citations import Grounding, joined_grounds
@@ -81,6 +82,19 @@ class Reading:
         return definition_name(self.key)
 
 
+class Stage(IntEnum):
+    """How far what a report tells of is worked out, where the work was stopped: each stage needs those before it."""
+
+    READ = 1
+    """Readings are analysed, and what talks can settle under them."""
+    SURE = 2
+    """It is known how often answers survive."""
+    EXPLAINED = 3
+    """It is known why equilibria hold, and who could leave what."""
+    WHOLE = 4
+    """All is worked out."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """What the page reports.
@@ -101,6 +115,12 @@ class Subject:
         The options of the command that makes this report, beyond the variant.
     brief
         What the brief at its beginning tells.
+    done
+        How far it is worked out.
+    why
+        Why the work was stopped, as it stands behind “Stopped”; None where it was not.
+    left
+        The readings that are left out since it was.
     """
 
     scenario: Scenario
@@ -110,6 +130,9 @@ class Subject:
     map: EvolutionGraph | None = None
     asked: str = ""
     brief: Brief | None = None
+    done: Stage = Stage.WHOLE
+    why: str | None = None
+    left: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:

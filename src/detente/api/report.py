@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.answers.report.page import tell
-from detente.api.report_subject import EXPLAINED, Sampling, subject_of
+from detente.api.report_subject import WORKED_OUT, Sampling, subject_of
 from detente.blocks.report import Report
 from detente.errors import RequestError
-from detente.progress import Progress, Tell
+from detente.progress import Progress, Stop, Tell
 from detente.renderers import HEADS, Format, document, files
 from detente.scenario.values import Scenario
 
@@ -58,7 +58,8 @@ def report(
     """
     from detente.renderers.page import to_page
 
-    return to_page(_told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress))
+    sampling = Sampling(robustness, seed, swaps)
+    return to_page(_told(scenario, variant, engine, sampling, Progress.of(progress).alone))
 
 
 def report_file(
@@ -73,6 +74,7 @@ def report_file(
     progress: Tell | None = None,
     name: str = "",
     put: Callable[[str, bytes], object] | None = None,
+    lacking: Callable[[Stop], object] | None = None,
 ) -> bytes:
     """Write the report of a scenario as a file: the page, or the same in another format of documents.
 
@@ -85,6 +87,9 @@ def report_file(
     name, put
         What the file is called, such as ``report.md``, and what is called with the name and the bytes of each drawing
         that shall stand beside it, such as ``report-figures/01.svg``; without it Markdown tells drawings in words.
+    lacking
+        Called with what the report lacks when it was stopped, as it says at its top too; without it, and where there is
+        nothing to tell yet, the stop goes on and there is no report.
 
     Returns
     -------
@@ -97,7 +102,16 @@ def report_file(
     """
     if format not in HEADS:
         raise RequestError(f"A report is no {format}.", f"it can be had as {', '.join(HEADS)}")
-    told = _told(scenario, variant, engine, Sampling(robustness, seed, swaps), progress)
+    through = Progress.of(progress)
+    told = _told(
+        scenario,
+        variant,
+        engine,
+        Sampling(robustness, seed, swaps),
+        through if lacking is not None else through.alone,
+    )
+    if lacking is not None and told.stop is not None:
+        lacking(told.stop)
     if format == Format.html:
         from detente.renderers.page import to_page
 
@@ -115,9 +129,8 @@ def _bytes(made: str | bytes) -> bytes:
 
 
 def _told(
-    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Tell | None
+    scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress
 ) -> Report:
     """Analyse a scenario, and tell of it."""
-    through = Progress.of(progress)
-    subject = subject_of(scenario, variant, engine, sampling, through)
-    return tell(subject, through.part(EXPLAINED, 1 - EXPLAINED))
+    subject = subject_of(scenario, variant, engine, sampling, progress)
+    return tell(subject, progress.part(WORKED_OUT, 1 - WORKED_OUT))

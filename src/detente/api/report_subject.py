@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from detente.answers.citations import Grounding, grounding_of
 from detente.answers.dialogue.settlements import SHOWN_SETTLEMENTS, shown_settlements
 from detente.answers.masthead import reading_name
 from detente.answers.readings import Pair, distinct_agendas
 from detente.answers.report.settlements import first_agenda, shared_settlements
-from detente.answers.subject import Reading, Subject, groups_of
+from detente.answers.subject import Reading, Stage, Subject, groups_of
 from detente.api.analyze import analyze
 from detente.api.dialogue import DEFAULT_CONCEPT, dialogue
 from detente.api.robustness import DEFAULT_SAMPLES, robustness
@@ -20,7 +20,7 @@ from detente.errors import ScenarioError, SizeError
 from detente.graph import graph_model
 from detente.progress import Progress
 from detente.questions.analyze import Analysis
-from detente.questions.brief import ReadingBrief, brief_of, brief_of_reading
+from detente.questions.brief import Brief, ReadingBrief, brief_of, brief_of_reading
 from detente.questions.replay import Replay, replay_of
 from detente.questions.report import (
     A_FEW,
@@ -39,6 +39,7 @@ from detente.questions.report import (
 from detente.questions.robustness import Findings
 from detente.questions.robustness.doubts import n_doubtful
 from detente.renderers import Format
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario
 from detente.sources.evidence import checked_passages, kept_sources
 from detente.stability import CONCEPTS
@@ -46,8 +47,8 @@ from detente.stability import CONCEPTS
 READ = 0.8
 """The share of the work that is done once every reading is analysed, and what talks can settle under it."""
 
-EXPLAINED = 0.95
-"""The share that is done once all is worked out, and the report is written."""
+EXPLAINED, WORKED_OUT = 0.9, 0.98
+"""The shares that are done once what holds is explained, and once all is worked out and the report is written."""
 
 ANALYSED = 0.4
 """The share of the work on one reading that is done once it is analysed."""
@@ -79,36 +80,69 @@ class Sampling:
         return f" --robustness {self.samples}" + (f"{which}{near}" if self.samples else "")
 
 
+@dataclass(slots=True)
+class _Worked:
+    """What of a subject is worked out by now, stage by stage."""
+
+    readings: list[Reading] = field(default_factory=list)
+    done: Stage = Stage.READ
+    grounding: Grounding | None = None
+    past: Replay | None = None
+    map: EvolutionGraph | None = None
+    brief: Brief | None = None
+
+
 def subject_of(
     scenario: Scenario, variant: str | None, engine: str, sampling: Sampling, progress: Progress
 ) -> Subject:
-    """Analyse all that a report tells of."""
+    """Analyse all that a report tells of; where that is stopped, as far as it came once a reading was analysed."""
     wanted = readings_of(scenario) if variant is None else (variant,)
+    worked = _Worked()
+    with progress.keeping(worked.readings) as halt:
+        _work(worked, scenario, wanted, engine, sampling, progress.alone)
+    return Subject(
+        scenario,
+        tuple(worked.readings),
+        worked.past,
+        worked.grounding,
+        worked.map,
+        sampling.asked,
+        worked.brief,
+        worked.done,
+        halt.why,
+        tuple(key or BASE for key in wanted[len(worked.readings) :]),
+    )
+
+
+def _work(
+    worked: _Worked,
+    scenario: Scenario,
+    wanted: Sequence[str | None],
+    engine: str,
+    sampling: Sampling,
+    progress: Progress,
+) -> None:
+    """Work out stage by stage what a report tells of."""
     until = READ / 2 if sampling.samples else READ  # unasked, it takes no time to speak of
 
     def parts(start: float, end: float) -> list[Progress]:
         told = progress.part(start, end - start).parts(wanted, lambda key: key)
         return [part for _, part in told]
 
-    readings = [
-        _reading(scenario, key, engine, len(wanted), part)
-        for key, part in zip(wanted, parts(0, until), strict=True)
+    for key, part in zip(wanted, parts(0, until), strict=True):
+        worked.readings.append(_reading(scenario, key, engine, len(wanted), part))
+    sureness = _robustness_of_readings(scenario, worked.readings, sampling, engine, parts(until, READ))
+    worked.readings[:] = [
+        replace(reading, robustness=found) for reading, found in zip(worked.readings, sureness, strict=True)
     ]
-    sureness = _robustness_of_readings(scenario, readings, sampling, engine, parts(until, READ))
-    readings = [replace(reading, robustness=found) for reading, found in zip(readings, sureness, strict=True)]
-    readings = _explained_readings(readings, parts(READ, EXPLAINED))
-    grounding = _grounding(scenario, readings, progress.part(EXPLAINED, 0))
-    past, drawn = _past(scenario, readings), _map_of_readings(readings)
-    told = [_brief_of_reading(reading) for reading in readings]
-    return Subject(
-        scenario,
-        tuple(readings),
-        past,
-        grounding,
-        drawn,
-        sampling.asked,
-        brief_of(scenario, told),
-    )
+    worked.done = Stage.SURE
+    worked.readings[:] = _explained_readings(worked.readings, parts(READ, EXPLAINED))
+    worked.done = Stage.EXPLAINED
+    worked.grounding = _grounding(scenario, worked.readings, progress.part(EXPLAINED, 0))
+    worked.past, worked.map = _past(scenario, worked.readings), _map_of_readings(worked.readings)
+    told = [_brief_of_reading(reading) for reading in worked.readings]
+    worked.brief = brief_of(scenario, told, progress=progress.part(EXPLAINED, WORKED_OUT - EXPLAINED))
+    worked.done = Stage.WHOLE
 
 
 def _brief_of_reading(reading: Reading) -> ReadingBrief:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.blocks.inlines import Text
 from detente.blocks.kinds import Block, Blocks, Heading, Paragraph
+from detente.progress import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Report:
         What must not be forgotten at the end.
     has_contents
         Whether a page shows a table of its parts.
+    stop
+        That the work was stopped, as `as_of` says too; None where the report lacks nothing.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Report:
     parts: tuple[Part, ...]
     closing: str
     has_contents: bool = True
+    stop: Stop | None = None
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Option
@@ -13,6 +13,9 @@ from detente.cli.arguments import ScenarioName, Variant, format_named
 from detente.cli.output import checked
 from detente.errors import RequestError
 from detente.renderers import HEADS, Format
+
+if TYPE_CHECKING:
+    from detente.progress import Stop
 
 HEAD_BYTES = 256
 """As much of an older file is read to see whether it is a report."""
@@ -77,7 +80,8 @@ def report(
     $ detente report dispute.yaml --robustness 10000 --swaps 2 -o dispute.html
     """
     import detente
-    from detente.cli.failures import after_writing
+    from detente.answers.masthead import stop_sentences
+    from detente.cli.failures import Stopped, after_writing
     from detente.cli.output import has_room_beside, is_printed, write, write_drawings
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out
@@ -91,6 +95,7 @@ def report(
     if variant is None:
         tell_left_out(read)
     drawings: dict[str, bytes] = {}
+    lacks: list[Stop] = []
     with working() as tell:
         made = detente.report_file(
             read,
@@ -102,14 +107,17 @@ def report(
             progress=tell,
             name=output.name,
             put=drawings.__setitem__ if has_room_beside(output) else None,
+            lacking=lacks.append,
         )
     if is_printed(output):
         sys.stdout.buffer.write(made)
-        return
-    write_drawings(drawings, output)
-    write(made, output)
-    with after_writing(f"{output} is written"):
-        typer.echo(printable(str(output)))
+    else:
+        write_drawings(drawings, output)
+        write(made, output)
+        with after_writing(f"{output} is written"):
+            typer.echo(printable(str(output)))
+    for stop in lacks:
+        raise Stopped(*stop_sentences(stop))
 
 
 def _format(format: Format | None, output: Path) -> Format:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from detente.engines import stacked_engine
 from detente.graph import GraphModel
+from detente.progress import SILENT, Progress
 from detente.questions.analyze import concept_equilibria
 from detente.questions.change.edits import Edit, file_order
 from detente.questions.change.swapped_orders import SwappedOrders, TooMuchWorkError, swapped_orders
@@ -46,20 +47,30 @@ class Fragility:
     tried: int | None
 
 
-def fragility(model: GraphModel, states: Iterable[int], concept: Concept) -> tuple[Fragility, ...] | None:
+def fragility(
+    model: GraphModel, states: Iterable[int], concept: Concept, progress: Progress = SILENT
+) -> tuple[Fragility, ...] | None:
     """The least number of swaps that break each of some equilibria; None where no party has two statements.
+
+    Parameters
+    ----------
+    progress
+        Called with what is being done and the share done.
 
     Notes
     -----
     All orders at one distance are judged together, once for all states, while they are few.
     """
-    parties = [swapped_orders(model, i) for i in range(model.n_parties)]
+    what = "what breaks equilibria"
+    first, rest = progress.turn(0), progress.part(0.5, 0.5)
+    parties = [swapped_orders(model, i) for i in first.each(range(model.n_parties), what)]
     if not any(own.can_be_edited for own in parties):
         return None
     broken: dict[int, tuple[int, tuple[Edit, ...]]] = {}
     waiting, size, judged = list(states), 0, 0
     tried: int | None = None
     while waiting:
+        rest.turn(size)(what, 0)
         try:
             splits = list(_splits(parties, size + 1))
         except TooMuchWorkError:
@@ -72,7 +83,7 @@ def fragility(model: GraphModel, states: Iterable[int], concept: Concept) -> tup
             tried = size
             break
         size += 1
-        for split in splits:
+        for split in rest.turn(size - 1).each(splits, what):
             _break(model, parties, split, concept, waiting, broken)
         waiting = [state for state in waiting if state not in broken]
     return tuple(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph.truth_columns import dense_ranks
+from detente.progress import Progress
 from detente.questions.change.edited_lists import EditedLists
 from detente.questions.change.edited_models import EditedModel
 from detente.questions.change.goals import Goal, Ranks, can_be_reached, can_be_stable
@@ -80,14 +81,14 @@ class OrderClasses:
         unknown = NEVER if self.is_complete else len(self.levels)
         return np.where(self.possible, np.where(self.first < NEVER, self.first, unknown), NEVER)
 
-    def grow(self) -> None:
+    def grow(self, progress: Progress, what: str) -> None:
         """Sort the orders of one more level, which the lists have, into classes."""
         number = len(self.levels)
         level = self.lists.levels[number]
         at_once = max(1, JUDGED_AT_ONCE // len(self.edited.model.states))
         allowing: list[NDArray[np.bool_]] = []
         orders: dict[bytes, list[int]] = {}
-        for start in range(0, len(level), at_once):
+        for start in progress.each(range(0, len(level), at_once), what):
             some = np.arange(start, min(start + at_once, len(level)))
             ranks = self.edited.ranks(self.i, self.lists.ranks(number, some))
             allowed = can_be_stable(self.edited, self.goal, self.i, ranks) & self.possible

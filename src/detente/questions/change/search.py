@@ -124,10 +124,10 @@ class Search:
         what = f"changes of size {self.size}"
         progress(what, 0)
         while (own := part.next_to_grow(budget)) is not None:
-            progress(f"{what}: lists of {own.lists.party}", 0)
-            self._grow(own)
-        for split in progress.each(list(part.splits(budget)), what):
-            self._try(part, split)
+            self._grow(own, progress.part(0, 0), f"{what}: lists of {own.lists.party}")
+        for split, told in progress.parts(list(part.splits(budget))):
+            told(what, 0)
+            self._try(part, split, told)
 
     def _spend(self, n_ranks: int) -> None:
         """Count ranks that are going to be judged.
@@ -142,8 +142,9 @@ class Search:
         if self.judged > most:
             raise self.bound(f"{most:,} ranks")
 
-    def _grow(self, own: OrderClasses) -> None:
+    def _grow(self, own: OrderClasses, progress: Progress, what: str) -> None:
         """Account for one more level of a party's lists."""
+        progress(what, 0)
         if len(own.levels) == len(own.lists.levels):
             known, known_of_party = sum(each.n_lists for each in self.lists), own.lists.n_lists
             if known + own.lists.next_bound > MAX_LISTS:
@@ -153,9 +154,9 @@ class Search:
             if len(own.levels) == len(own.lists.levels):
                 return
         self._spend(len(own.lists.levels[len(own.levels)]) * len(own.edited.model.states))
-        own.grow()
+        own.grow(progress, what)
 
-    def _try(self, part: ModelOrders, split: tuple[int, ...]) -> None:
+    def _try(self, part: ModelOrders, split: tuple[int, ...], progress: Progress) -> None:
         """Judge the combinations of classes that first occur at these levels."""
         classes = [own.levels[level] for own, level in zip(part.orders, split, strict=True)]
         for chosen, targets in joined([each.allowing for each in classes]):
@@ -163,7 +164,7 @@ class Search:
                 self._keep(part, split, chosen, targets)
                 continue
             at_once = max(1, JUDGED_AT_ONCE // len(part.edited.model.states))
-            for first in range(0, len(chosen), at_once):
+            for first in progress.each(range(0, len(chosen), at_once), f"changes of size {self.size}"):
                 some, allowed = chosen[first : first + at_once], targets[first : first + at_once]
                 orders = [
                     [each.orders[k][0] for k in column]
@@ -305,7 +306,7 @@ def smallest_changes(
             ]
         try:
             with progress.keeping(search.found) as halt:
-                for (cost, part), told in progress.parts(parts):
+                for (cost, part), told in progress.turn(size).parts(parts):
                     search.look_in(part, size - cost, told)
         except KeyboardInterrupt as stop:
             raise Cancelled.of(stop, f"at size {size}. {search.known}") from None

@@ -157,14 +157,16 @@ class _Search:
         sets = chain.from_iterable(combinations(moving, cost) for cost in range(self.size + 1))
         for number, edits in enumerate(sets):
             for split in self.splits(self.size - len(edits)):
-                progress(f"changes of size {self.size}", number / sum(n_models))
-                self.found += self.answers(edits, split)
+                part = progress.part(number / sum(n_models), 1 / sum(n_models))
+                self.found += self.answers(edits, split, part)
                 if len(self.found) > MAX_ANSWERS:
                     raise SizeError(
                         f"Over {MAX_ANSWERS:,} changes of {self.size} edits turn it: too many to list."
                     )
 
-    def answers(self, edits: tuple[Edit, ...], split: tuple[int, ...]) -> Iterator[TurnedAnswer]:
+    def answers(
+        self, edits: tuple[Edit, ...], split: tuple[int, ...], progress: Progress
+    ) -> Iterator[TurnedAnswer]:
         """The edited scenarios of one split, behind some edits of what can be moved, at which the verdict is turned."""
         model, kept = model_after(self.model, edits)
         model = model if kept.all() else restricted_to(model, kept)
@@ -172,7 +174,7 @@ class _Search:
         levels = [own.levels[level] for own, level in zip(self.lists, split, strict=True)]
         shape = [len(level) for level in levels]
         at_once = max(1, JUDGED_AT_ONCE // len(model.states))
-        for first in range(0, prod(shape), at_once):
+        for first in progress.each(range(0, prod(shape), at_once), f"changes of size {self.size}"):
             chosen = np.unravel_index(np.arange(first, min(first + at_once, prod(shape))), shape)
             self.judged += len(chosen[0]) * len(model.states)
             if self.judged > MAX_JUDGED:
@@ -281,7 +283,7 @@ def _searched(
     ):
         try:
             with progress.keeping(search.found) as halt:
-                search.look(moving, progress)
+                search.look(moving, progress.turn(search.size - 1))
         except KeyboardInterrupt as stop:
             raise Cancelled.of(stop, f"at size {search.size}. {search.known}") from None
         if search.found:

@@ -190,13 +190,13 @@ def explanations(
     if chosen and model.n_parties > 1:
         rest = progress.part(VERDICTS, LEFT - VERDICTS)
         left = joint_departures(engine, analysis.equilibria(EXPLAINED), chosen, rest, n_ways=TOLD_COALITIONS)
-    progress("what breaks equilibria", LEFT)
+    breaking = progress.part(LEFT, 1 - LEFT)
     return Explanations(
         verdicts,
         ways_to(analysis.evolution, states),
         circle_of(analysis),
         left,
-        fragility(model, chosen, CONCEPTS[EXPLAINED]) if chosen else None,
+        fragility(model, chosen, CONCEPTS[EXPLAINED], breaking) if chosen else None,
     )
 
 

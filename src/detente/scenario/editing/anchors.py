@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from detente.scenario.editing.patchwork import Content, Part, Splice, written
-from detente.scenario.editing.rows import column_of, line_rest, rows_of
+from detente.scenario.editing.rows import column_of, fits_in_brackets, line_rest, rows_of
 from detente.scenario.editing.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
@@ -159,7 +159,7 @@ def _written_out(
     owner, slot = each.owner.slot, use.slot
     node = owner.node
     shift = _column(text, use) - _column(text, each.owner)
-    if use.flow and not (each.owner.flow or _fits_in_brackets(node)):
+    if use.flow and not (each.owner.flow or fits_in_brackets(node)):
         behind = 0 if isinstance(node, Leaf) else rows_of(text, node).end
         if inside is None and COMMENT_INSIDE.search(text[owner.content : behind]):
             raise TooIntricateError
@@ -199,12 +199,6 @@ def _starts_plainly(text: str, start: int) -> bool:
 
 def _copied(text: str, body: Content, inside: list[Splice] | None) -> Content:
     return body if inside is None else (written(text, body, inside),)
-
-
-def _fits_in_brackets(node: Node) -> bool:
-    if isinstance(node, Leaf):
-        return node.style in {"single", "double"}
-    return node.flow
 
 
 def _column(text: str, use: Use) -> int:

@@ -8,7 +8,9 @@ from collections.abc import Mapping as Dictionary
 
 from detente.errors import RequestError
 from detente.scenario.editing.edits import remove_value, set_value
-from detente.scenario.editing.file_text import file_tree
+from detente.scenario.editing.file_text import file_tree, node_at
+from detente.scenario.editing.paths import one_by_one
+from detente.scenario.editing.sentences import shown
 from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.format.ids import ID_PATTERN
 from detente.scenario.format.keys import ANY_ORDER
@@ -72,7 +74,7 @@ def with_evidence(text: str, path: str, *evidence: Dictionary[str, object]) -> s
         return text
     root = file_tree(text.removeprefix("\ufeff"))
     keys = _keys(path, root)
-    node = _at(root, keys)
+    node = node_at(root, keys)
     _refuse_alias(root, path, keys)
     if value_at(node, ANY_ORDER) is not None:
         raise RequestError(
@@ -112,10 +114,10 @@ def _refuse_alias(root: Node, path: str, keys: KeyPath) -> None:
     """
     first = first_paths(root)
     for n in range(1, len(keys) + 1):
-        node = _at(root, keys[:n])
+        node = node_at(root, keys[:n])
         place = first[node]
         if place != tuple(keys[:n]) and not isinstance(node, Leaf):  # a formula alone can be written out
-            there = ".".join(str(each + 1) if isinstance(each, int) else each for each in (*place, *keys[n:]))
+            there = shown(one_by_one((*place, *keys[n:])))
             raise RequestError(
                 f"{quoted(path)} repeats by an alias what is written at {quoted(there)}.",
                 f"cite {there}: it holds for both",
@@ -180,7 +182,7 @@ def _keys(path: str, root: Node) -> KeyPath:
         )
     keys: list[str | int] = []
     for step in path.split("."):
-        above = _at(root, keys)
+        above = node_at(root, keys)
         if isinstance(above, Sequence) and step.isdigit() and int(step) <= len(above.items):
             keys.append(int(step) - 1)
         elif isinstance(above, Mapping) and step in above.entries:
@@ -197,16 +199,6 @@ def _near(node: Node, step: str) -> str | None:
         return f"the list has {len(node.items)}, counted from 1"
     near = nearest_names(step, node.entries) if isinstance(node, Mapping) else []
     return f"did you mean {quoted(near[0])}?" if near else None
-
-
-def _at(root: Node, keys: KeyPath) -> Node:
-    node = root
-    for key in keys:
-        if isinstance(key, int):
-            node = items(node)[key]
-        elif isinstance(node, Mapping):
-            node = node.entries[key].value
-    return node
 
 
 def _in_full(path: str, node: Node) -> dict[str, object]:

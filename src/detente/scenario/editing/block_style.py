@@ -8,9 +8,10 @@ should is for `edits` to check.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from detente.scenario.editing.file_text import nodes_on_way
 from detente.scenario.editing.slots import end_of, slots
 from detente.scenario.editing.yaml_text import KeyPath, block, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
@@ -19,7 +20,6 @@ _COMMENT = re.compile(r"\s#")
 """What a part would lose when it is laid out anew, or what looks like it."""
 
 _DASHES = re.compile(r"[ -]*")
-_COLON, _COMMA = re.compile(r"\s*:\s*"), re.compile(r"[\s,]*")
 _FURTHER_IN = re.compile(r"\n[ \t]*(?=\S)")
 
 
@@ -31,7 +31,7 @@ def opened(text: str, root: Node, path: KeyPath, short: str | None = None) -> st
     short
         Where a leaf stands at the path, the key of the mapping that it is short for; it becomes this mapping.
     """
-    nodes = _nodes(root, path)
+    nodes = nodes_on_way(root, path)
     first = next((k for k, each in enumerate(nodes) if _is_to_open(each)), None)
     if first is None:
         return text
@@ -45,25 +45,11 @@ def opened(text: str, root: Node, path: KeyPath, short: str | None = None) -> st
 
 def under_key(text: str, root: Node, path: KeyPath, value: object) -> str | None:
     """The text with a value, on lines of its own, where nothing or an empty mapping stands behind a key."""
-    *above, node = _nodes(root, path)
+    *above, node = nodes_on_way(root, path)
     if not above or any(_is_to_open(each) for each in above) or not isinstance(above[-1], Mapping):
         return None
     indent, is_below = _room(text, above[-1], path[-1], node)
     return _placed(text, node, block(value, indent), indent, is_below)
-
-
-def _nodes(root: Node, path: KeyPath) -> list[Node]:
-    """The nodes on a path, as far as it leads."""
-    found = [root]
-    for step in path:
-        at = found[-1]
-        if isinstance(at, Mapping) and step in at.entries:
-            found.append(at.entries[str(step)].value)
-        elif isinstance(at, Sequence) and isinstance(step, int) and step < len(at.items):
-            found.append(at.items[step])
-        else:
-            break
-    return found
 
 
 def _is_to_open(node: Node) -> bool:
@@ -143,21 +129,14 @@ class _Part:
 
 def _parts(text: str, node: Mapping | Sequence) -> Iterator[_Part]:
     """The parts of a flow collection."""
-    behind = node.span[0] + 1
-    for (step, key, own), slot in zip(_children(node), slots(text, node), strict=True):
-        end = slot.end
-        gap = _COLON.match(text, key.span[1]) if key else _COMMA.match(text, behind)
-        start = min(gap.end(), end) if gap else end
-        head = f"{text[slice(*key.span)]}:" if key else "-"
-        mark = text[start : own.span[0]].strip() if start < own.span[0] <= end else ""
-        yield _Part(step, head, own, text[start:end], mark)
-        behind = end
+    for step, slot in zip(_steps(node), slots(text, node), strict=True):
+        head = f"{text[slice(*node.entries[str(step)].key.span)]}:" if isinstance(node, Mapping) else "-"
+        mark = text[slot.mark : slot.content].strip()
+        yield _Part(step, head, slot.node, text[slot.mark : slot.end], mark)
 
 
-def _children(node: Mapping | Sequence) -> list[tuple[str | int, Leaf | None, Node]]:
-    if isinstance(node, Sequence):
-        return [(number, None, each) for number, each in enumerate(node.items)]
-    return [(name, each.key, each.value) for name, each in node.entries.items()]
+def _steps(node: Mapping | Sequence) -> Iterable[str | int]:
+    return node.entries if isinstance(node, Mapping) else range(len(node.items))
 
 
 def _further_in(written: str, indent: int) -> str:

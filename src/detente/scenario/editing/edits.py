@@ -12,14 +12,22 @@ from dataclasses import dataclass, replace
 
 from detente.errors import RequestError, ScenarioError
 from detente.scenario.editing.block_style import opened, under_key
-from detente.scenario.editing.changes import Change, SharedError, inserting, moving, removing, setting
-from detente.scenario.editing.file_text import Written, file_tree, node_at, read_again, says, shared_plain
+from detente.scenario.editing.changes import Change, inserting, removing, setting
+from detente.scenario.editing.file_text import (
+    Written,
+    file_tree,
+    nodes_on_way,
+    read_again,
+    says,
+    shared_plain,
+)
 from detente.scenario.editing.inheritance import as_written
+from detente.scenario.editing.moves import moving
 from detente.scenario.editing.patchwork import patched, pieces
-from detente.scenario.editing.paths import Steps, nearest_steps
+from detente.scenario.editing.paths import Steps, nearest_steps, one_by_one
 from detente.scenario.editing.renames import renaming
-from detente.scenario.editing.sentences import Edit, EditRefused, Op, edits_of, numbered
-from detente.scenario.editing.sharing import touched_readings, uses
+from detente.scenario.editing.sentences import Edit, Op, edits_of, numbered
+from detente.scenario.editing.sharing import SharedError, shared_depth, touched_readings
 from detente.scenario.editing.slots import TooIntricateError
 from detente.scenario.editing.yaml_text import KeyPath
 from detente.scenario.tree import Leaf, Node, plain
@@ -84,8 +92,6 @@ def edited(text: str, said: object, root: Node | None = None) -> Edited:
     for number, edit in enumerate(edits_of(said), 1):
         try:
             made = _carried_out(now, edit)
-        except EditRefused:
-            raise
         except RequestError as refusal:
             raise numbered(refusal, number, edit) from None
         applied.append(made[0][0].applied if len(made) == 1 else edit)
@@ -128,7 +134,7 @@ def set_value(
     'title: New   # a comment\n'
     """
     mark, now = _without_mark(text)
-    edit = Edit("set", _path(path), value, scope="everywhere" if with_aliases else None)
+    edit = Edit("set", one_by_one(path), value, scope="everywhere" if with_aliases else None)
     if _stands(now, edit):
         if not _is_shared_above(now, edit):
             edit = replace(edit, scope="here")
@@ -158,17 +164,13 @@ def remove_value(text: str, path: KeyPath) -> str:
     'b: 2\n'
     """
     mark, now = _without_mark(text)
-    return mark + _made(removing(now, Edit("remove", _path(path)))).text
+    return mark + _made(removing(now, Edit("remove", one_by_one(path)))).text
 
 
 def _without_mark(text: str, root: Node | None = None) -> tuple[str, Written]:
     """The byte order mark of a text, and the text without it."""
     own = text.removeprefix("\ufeff")
     return text[: len(text) - len(own)], Written(own, root or file_tree(own))
-
-
-def _path(path: KeyPath) -> tuple[str | int, ...]:
-    return tuple(step + 1 if isinstance(step, int) else step for step in path)
 
 
 def _carried_out(now: Written, edit: Edit) -> list[tuple[Change, Written]]:
@@ -204,13 +206,13 @@ def _explained(now: Written, edit: Edit, refusal: SharedError) -> RequestError:
     everywhere = _carried_out(now, replace(edit, scope="everywhere"))
     names = touched_readings(now.root, everywhere[-1][1].root)
     return RequestError(
-        f"{refusal.message}: everywhere would change {listed(names)}",
+        f"{refusal.message}: everywhere would change {_in_words(names)}",
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
     )
 
 
-def listed(readings: tuple[str, ...]) -> str:
-    """Some readings in words."""
+def _in_words(readings: tuple[str, ...]) -> str:
+    """The readings, with their noun."""
     noun = "the reading" if len(readings) == 1 else "the readings"
     return f"{noun} {', '.join(readings)}" if readings else "no reading"
 
@@ -271,7 +273,7 @@ def _in_block(now: Written, path: Steps, value: object) -> str | None:
         if room is None:
             return None
         at = Written(room, file_tree(room))
-        edit = Edit("set", _path(place), each, scope="everywhere")
+        edit = Edit("set", one_by_one(place), each, scope="everywhere")
         is_there = _stands(at, edit)
         change = setting(at, edit) if is_there else inserting(at, replace(edit, op="insert"), in_block=True)
         room = change.make()
@@ -283,10 +285,8 @@ def _is_empty(node: Node | None) -> bool:
 
 
 def _node(root: Node, path: Steps) -> Node | None:
-    try:
-        return node_at(root, path)
-    except (LookupError, ValueError):
-        return None
+    nodes = nodes_on_way(root, path)
+    return nodes[-1] if len(nodes) > len(path) else None
 
 
 def _stands(now: Written, edit: Edit) -> bool:
@@ -297,5 +297,4 @@ def _stands(now: Written, edit: Edit) -> bool:
 def _is_shared_above(now: Written, edit: Edit) -> bool:
     """Whether what something stands in is shared, by an alias."""
     steps = nearest_steps(shared_plain(now.root), edit.path)[0]
-    known = uses(now.root)
-    return any(known[node_at(now.root, steps[:n])] > 1 for n in range(1, len(steps)))
+    return shared_depth(now, steps[:-1]) > 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence as Items
 from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.errors import ScenarioError
-from detente.scenario.editing.paths import Steps
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems, in_order
@@ -71,13 +71,29 @@ def says(root: Node, wanted: object) -> bool:
     return json.dumps(shared_plain(root)) == json.dumps(wanted)
 
 
-def node_at(root: Node, steps: Steps) -> Node:
-    """The node that steps lead to."""
+def node_at(root: Node, steps: Items[str | int]) -> Node:
+    """The node that steps lead to.
+
+    Raises
+    ------
+    LookupError
+        They lead nowhere.
+    """
+    nodes = nodes_on_way(root, steps)
+    if len(nodes) <= len(steps):
+        raise LookupError(steps)
+    return nodes[-1]
+
+
+def nodes_on_way(root: Node, steps: Items[str | int]) -> list[Node]:
+    """The nodes that steps lead along, from the root on, as far as they lead."""
+    nodes = [root]
     for step in steps:
-        if isinstance(root, Mapping):
-            root = root.entries[str(step)].value
-        elif isinstance(root, Sequence):
-            root = root.items[int(step)]
+        node = nodes[-1]
+        if isinstance(node, Mapping) and step in node.entries:
+            nodes.append(node.entries[str(step)].value)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            nodes.append(node.items[step])
         else:
-            raise LookupError(step)
-    return root
+            break
+    return nodes

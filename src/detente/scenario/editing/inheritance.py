@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.changes import SharedError, as_read, check_expected
+from detente.scenario.editing.changes import as_read, check_expected
 from detente.scenario.editing.file_text import Written, file_tree, node_at
-from detente.scenario.editing.paths import Steps, nearest_steps, steps_to, steps_to_new, value_at
+from detente.scenario.editing.paths import Steps, data_at, nearest_steps, one_by_one, steps_to, steps_to_new
 from detente.scenario.editing.sentences import Edit, Path
+from detente.scenario.editing.sharing import SharedError
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.problems import Problems
 from detente.scenario.tree import Mapping, plain
@@ -60,22 +61,18 @@ def _inherited(trees: VariantTrees, name: str, tail: Path, edit: Edit) -> Steps 
     except RequestError:
         return None
     if edit.op == "insert":
-        is_new = nearest_steps(reading, _listed(steps[:-1]))[1] or not steps[:-1]
+        is_new = nearest_steps(reading, one_by_one(steps[:-1]))[1] or not steps[:-1]
         if is_new or _whole(reading, steps[:-1]) is None:
             return None
-        return None if not nearest_steps(patch, _listed(steps[:-1]))[1] else steps
-    return None if not nearest_steps(patch, _listed(steps))[1] else steps
-
-
-def _listed(steps: Steps) -> tuple[str | int, ...]:
-    return tuple(each + 1 if isinstance(each, int) else each for each in steps)
+        return None if not nearest_steps(patch, one_by_one(steps[:-1]))[1] else steps
+    return None if not nearest_steps(patch, one_by_one(steps))[1] else steps
 
 
 def _whole(reading: Any, steps: Steps) -> Steps | None:
     """The steps to the list, or the party's preferences, that a patch can only say as a whole; None where it can."""
     for n in range(1, len(steps) + 1):
         below = steps[2:n] if steps[0] == "views" else steps[:n]
-        if isinstance(value_at(reading, steps[:n]), list) or (len(below) == 2 and below[0] == "preferences"):
+        if isinstance(data_at(reading, steps[:n]), list) or (len(below) == 2 and below[0] == "preferences"):
             return steps[:n]
     return None
 
@@ -83,7 +80,7 @@ def _whole(reading: Any, steps: Steps) -> Steps | None:
 def _where_it_is_written(trees: VariantTrees, name: str, steps: Steps, edit: Edit) -> Edit:
     """The edit of the place that a reading takes over."""
     line = [("variants", each) for each in trees.line(name)[1:]]
-    needed = _listed(steps[:-1] if edit.op == "insert" else steps)
+    needed = one_by_one(steps[:-1] if edit.op == "insert" else steps)
     for prefix in line:
         if not nearest_steps(plain(trees.patches[prefix[1]]), needed)[1]:
             return _moved_to(prefix, name, steps, edit)
@@ -96,7 +93,7 @@ def _moved_to(prefix: tuple[str, ...], name: str, steps: Steps, edit: Edit) -> E
     if isinstance(listed, tuple) and listed[:2] == ("variants", name):
         rest = (*prefix, *listed[2:])
         to = ".".join(map(str, rest)) if isinstance(to, str) else rest
-    return replace(edit, path=(*prefix, *_listed(steps)), to=to)
+    return replace(edit, path=(*prefix, *one_by_one(steps)), to=to)
 
 
 def _in_the_patch(trees: VariantTrees, name: str, steps: Steps, edit: Edit) -> tuple[Edit, ...]:
@@ -107,12 +104,12 @@ def _in_the_patch(trees: VariantTrees, name: str, steps: Steps, edit: Edit) -> t
     if whole == steps:
         whole = None
     if whole is not None:
-        return Edit("insert", (*own, *_listed(whole)), value_at(reading, whole)), edit
-    check_expected(edit, value_at(reading, steps))
+        return Edit("insert", (*own, *one_by_one(whole)), data_at(reading, whole)), edit
+    check_expected(edit, data_at(reading, steps))
     can_go = all(isinstance(each, str) and "." not in each for each in steps)
     gone = Edit("insert", (*own, "remove", _removals(trees, name) + 1), ".".join(map(str, steps)))
     if edit.op == "set":
-        said = Edit("insert", (*own, *_listed(steps)), edit.value)
+        said = Edit("insert", (*own, *one_by_one(steps)), edit.value)
         is_filled_up = can_go and _is_filled_up(trees, name, steps, edit.value)
         return (gone, said) if is_filled_up else (said,)
     if edit.op == "remove" and can_go:

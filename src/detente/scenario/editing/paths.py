@@ -6,10 +6,11 @@ count from 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.sentences import Path
+from detente.scenario.editing.sentences import Path, shown
 from detente.scenario.problems import quoted
 from detente.spelling import nearest_names
 
@@ -41,7 +42,7 @@ def steps_to_new(data: object, path: Path) -> Steps:
     steps, left = nearest_steps(data, path)
     if not left and steps:
         return steps
-    at = value_at(data, steps)
+    at = data_at(data, steps)
     if isinstance(at, list):
         if len(left) == 1 and left[0] in (str(len(at) + 1), len(at) + 1):
             return (*steps, len(at))
@@ -94,16 +95,40 @@ def _ways(data: object, words: Steps, is_joined: bool) -> Iterator[tuple[Steps, 
         yield (), words
 
 
-def value_at(data: object, steps: Steps) -> object:
+def data_at(data: object, steps: Steps) -> object:
     """What stands at steps that lead somewhere."""
     for step in steps:
         data = data[step]  # type: ignore[index]
     return data
 
 
+def n_there(data: Any, steps: Steps) -> int:
+    """How many of the steps lead to something that is there."""
+    at: Any = data
+    for n, step in enumerate(steps):
+        is_place = isinstance(at, list) and isinstance(step, int) and step < len(at)
+        if not is_place and not (isinstance(at, dict) and step in at):
+            return n
+        at = at[step]
+    return len(steps)
+
+
+def following_key(parent: Any, step: str | int) -> str | None:
+    """The key behind another in a mapping."""
+    if not isinstance(parent, dict):
+        return None
+    keys = list(parent)
+    return next(iter(keys[keys.index(step) + 1 :]), None)
+
+
+def one_by_one(steps: Iterable[str | int]) -> tuple[str | int, ...]:
+    """The path of steps, one by one: places in lists count from 1."""
+    return tuple(each + 1 if isinstance(each, int) else each for each in steps)
+
+
 def path_of(data: object, steps: Steps) -> Path:
     """The path of steps: a text, or one by one where a text could lead elsewhere."""
-    path = tuple(each + 1 if isinstance(each, int) else each for each in steps)
+    path = one_by_one(steps)
     keys = steps[:-1] if steps[-2:-1] == ("weights",) else steps
     if len(steps) < 2 and isinstance(steps[0], int):
         return path
@@ -120,9 +145,9 @@ def nothing_there(data: object, steps: Steps, left: Steps) -> RequestError:
     """The refusal of a path that leads nowhere, with the nearest one that leads somewhere."""
     if not left:
         return RequestError("the path of an edit is empty")
-    told = ".".join(str(each + 1 if isinstance(each, int) else each) for each in steps)
+    told = shown(one_by_one(steps))
     whole = ".".join((*((told,) if told else ()), *map(str, left)))
-    at = value_at(data, steps)
+    at = data_at(data, steps)
     hint = None
     if isinstance(at, list):
         hint = f"the list {f'at {quoted(told)}' if told else 'in it'} has {len(at)}, counted from 1"

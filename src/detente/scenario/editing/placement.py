@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from detente.scenario.editing.anchors import anchored
-from detente.scenario.editing.file_text import Written, node_at
+from detente.scenario.editing.file_text import Written, node_at, nodes_on_way
 from detente.scenario.editing.patchwork import Content, Part, Splice
 from detente.scenario.editing.paths import Steps
-from detente.scenario.editing.rows import Row, Rows, column_of, line_rest
+from detente.scenario.editing.rows import (
+    Row,
+    Rows,
+    column_of,
+    fits_in_brackets,
+    line_rest,
+    newline_of,
+    rows_of,
+)
 from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import block, entry, inline
 from detente.scenario.format.yaml_lines import WIDTH
@@ -37,8 +45,26 @@ def place_of(parent: Node, step: str | int) -> int:
 
 def is_flow(root: Node, steps: Steps) -> bool:
     """Whether something on the way stands in brackets, the last not counted."""
-    nodes = [node_at(root, steps[:n]) for n in range(len(steps))]
-    return any(not isinstance(each, Leaf) and each.flow for each in nodes)
+    return any(not isinstance(each, Leaf) and each.flow for each in nodes_on_way(root, steps)[: len(steps)])
+
+
+def rows_at(own: Written, steps: Steps) -> Rows:
+    """The rows of the list or mapping that steps lead to."""
+    node = node_at(own.root, steps)
+    assert isinstance(node, Mapping | Sequence)
+    return rows_of(own.text, node)
+
+
+def place_at(own: Written, steps: Steps) -> int:
+    """The place, from 0, of what steps lead to among the parts of what it stands in."""
+    return place_of(node_at(own.root, steps[:-1]), steps[-1])
+
+
+def n_parts(node: Node) -> int:
+    """How many parts a list or mapping has; what is neither has none."""
+    if isinstance(node, Leaf):
+        return 0
+    return len(node.items) if isinstance(node, Sequence) else len(node.entries)
 
 
 # In the place of others
@@ -88,7 +114,12 @@ def _on_the_line(text: str, slot: Slot, start: int, end: int, new: str) -> Splic
 # Where nothing is left
 
 
-def emptied(own: Written, steps: Steps, rows: Rows, *, keeps_comment: bool) -> list[Splice]:
+def laid_out(own: Written, steps: Steps, rows: Rows, *, keeps_comment: bool = False) -> list[Splice]:
+    """What comes in the place of a list or mapping that has other rows now, or none."""
+    return [rows.splice()] if rows.rows else _emptied(own, steps, rows, keeps_comment=keeps_comment)
+
+
+def _emptied(own: Written, steps: Steps, rows: Rows, *, keeps_comment: bool) -> list[Splice]:
     """What stands where the only part of a list or mapping was."""
     if rows.flow:
         return [rows.splice()]
@@ -152,11 +183,6 @@ def filled_by(own: Written, slot: Slot, row: Row, flow: bool) -> list[Splice]:
     return below(own.text, slot, (" " * row.indent, *row.core))
 
 
-def newline_of(text: str) -> str:
-    """How the lines of a text end."""
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 # Rows
 
 
@@ -213,8 +239,7 @@ def _in_brackets(text: str, source: Rows, row: Row, slot: Slot, is_item: bool) -
     assert isinstance(part, Part)
     node = slot.node
     key = () if is_item else (text[slot.start : slot.room] + " ",)
-    fits = slot.alias or (node.style in {"single", "double"} if isinstance(node, Leaf) else node.flow)
-    if fits:
+    if slot.alias or fits_in_brackets(node):
         core: Content = (*key, Part(slot.mark, slot.end))
     else:
         if not isinstance(node, Leaf) and COMMENT_INSIDE.search(text[slot.content : slot.end]):

@@ -29,7 +29,7 @@ from detente.scenario.editing.mentions import (
     respelt_text,
     respelt_tree,
 )
-from detente.scenario.editing.paths import nearest_steps, value_at
+from detente.scenario.editing.paths import data_at, nearest_steps
 from detente.scenario.editing.sentences import Edit, shown
 from detente.scenario.format.ids import id_fault
 from detente.scenario.format.kinds import Kind, MapOf, Thing
@@ -107,7 +107,7 @@ def renaming(now: Written, edit: Edit) -> Change:
     """
     path, data = shown(edit.path), plain(now.root)
     steps, left = nearest_steps(data, edit.path)
-    check_expected(edit, None if left else value_at(data, steps))
+    check_expected(edit, None if left else data_at(data, steps))
     written = document(now.text)
     respelt = respellings(written, now.root, path, str(edit.to))
     above, _, old = path.rpartition(".")

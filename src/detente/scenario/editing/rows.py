@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.scenario.editing.patchwork import Content, Part, Splice
 from detente.scenario.editing.slots import Slot, TooIntricateError, slots
-from detente.scenario.tree import Mapping, Sequence
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence
 
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 _REST = re.compile(r"[ \t]*(#[^\r\n]*)?(?=\r?\n|\r?\Z)")
@@ -128,7 +128,7 @@ def rows_of(text: str, parent: Mapping | Sequence) -> Rows:
         They cannot be told apart with certainty.
     """
     parts = tuple(slots(text, parent))
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     if parent.flow or not parts:
         return _flow_rows(text, parent, parts, newline)
     return _block_rows(text, parts, newline)
@@ -212,6 +212,11 @@ def line_rest(text: str, end: int) -> int:
     return rest.end()
 
 
+def newline_of(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def _indent(text: str, line: int) -> int:
     end = line
     while text.startswith(" ", end):
@@ -257,6 +262,11 @@ def _flow_rows(text: str, parent: Mapping | Sequence, parts: tuple[Slot, ...], n
         gaps.append(gap)
         above = below
     return Rows(True, opening, closing, column, newline, tuple(rows), tuple(gaps), head=head, slots=parts)
+
+
+def fits_in_brackets(node: Node) -> bool:
+    """Whether a node can stand in brackets just as it is written."""
+    return node.style in {"single", "double"} if isinstance(node, Leaf) else node.flow
 
 
 def _split_above(text: str, start: int, end: int) -> tuple[str, Content]:

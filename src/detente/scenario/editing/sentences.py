@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence as Items
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isfinite
 from typing import Final, Literal, get_args
 
@@ -251,8 +251,3 @@ _KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "before": (lambda said: isinstance(said, str), "key"),
     "written": (_is_written, "list of [place, text now, text then]"),
 }
-
-
-def with_written(edit: Edit, pieces: tuple[Piece, ...]) -> Edit:
-    """An inverse that knows how the text was."""
-    return replace(edit, written=pieces)

@@ -11,10 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.errors import RequestError
+from detente.scenario.editing.anchors import detached
+from detente.scenario.editing.file_text import Written, nodes_on_way, read_again
+from detente.scenario.editing.patchwork import spliced
 from detente.scenario.editing.paths import Steps, path_of
-from detente.scenario.editing.sentences import Path
+from detente.scenario.editing.placement import slot_at
+from detente.scenario.editing.sentences import Edit, Path, shown
+from detente.scenario.editing.slots import TooIntricateError
 from detente.scenario.parsing.readings import BASE
-from detente.scenario.problems import Problems
+from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 from detente.scenario.variants import VariantTrees, variant_trees, without_variants
 
@@ -97,3 +103,49 @@ def _reading(trees: VariantTrees, name: str) -> str | None:
 
 def _said(node: Node | None) -> str:
     return json.dumps(plain(node))
+
+
+# Where an edit holds
+
+
+class SharedError(RequestError):
+    """The place of an edit is shared, and the edit does not say where it holds."""
+
+
+def is_here(now: Written, steps: Steps, edit: Edit) -> bool:
+    """Whether an edit holds here alone where what is on the way is shared; not where nothing is.
+
+    Raises
+    ------
+    SharedError
+        It is shared, and the edit does not say.
+    """
+    if "*" not in now.text or not shared_depth(now, steps):
+        return False
+    if edit.scope is None:
+        message = f"{quoted(shown(edit.path))} cannot be edited alone"
+        raise SharedError(message, "an alias repeats elsewhere what is written there")
+    return edit.scope == "here"
+
+
+def shared_depth(now: Written, steps: Steps) -> int:
+    """After how many steps the first shared node is reached; 0 where none is."""
+    known = uses(now.root)
+    return next((n for n, node in enumerate(nodes_on_way(now.root, steps)) if n and known[node] > 1), 0)
+
+
+def alone(now: Written, steps: Steps) -> Written:
+    """The text in which all on the way to a place stands there alone.
+
+    Raises
+    ------
+    TooIntricateError
+        It cannot be copied.
+    """
+    while "*" in now.text and (depth := shared_depth(now, steps)):
+        slot = slot_at(now, steps[:depth])
+        own = read_again(spliced(now.text, (), detached(now.text, now.root, slot)))
+        if own is None:
+            raise TooIntricateError
+        now = own
+    return now
