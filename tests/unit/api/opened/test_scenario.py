@@ -69,6 +69,14 @@ def test_edits_change_the_text_and_their_inverses_undo_them(opened, path):
     assert path.read_text(encoding="utf-8") == TEXT
 
 
+def test_half_a_character_is_told_and_never_written(opened, path):
+    opened.put(TEXT.replace("A border", "A \ud83d border"))
+    assert not opened.is_saved
+    with pytest.raises(detente.RequestError, match=r"its text holds U\+D83D, which is half a character"):
+        opened.save()
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
 def test_refused_edits_change_nothing(opened):
     with pytest.raises(detente.RequestError, match="edit 2"):
         opened.edit([move(1, 2), move(9, 1)])
