@@ -180,7 +180,7 @@ REFUSED = {
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
     ),
     "an id": ([set_("title", "x"), {**RENAME, "to": "them"}], "edit 2 (rename ‘parties.us’): the id ‘them’ is taken"),
-    "no edit": ([{"op": "drop", "path": "title"}], "<stdin>:1:3: edit 1 has no one of set, insert, remove"),
+    "no edit": ([{"op": "drop", "path": "title"}], "<stdin>:1:3: edit 1 needs as its ‘op’ one of set, insert, remove"),
     "an unknown key": ([RENAME, {"op": "set", "pat": "x"}], "<stdin>:1:"),
     "no list": ("set", "expected a list of edits"),
 }  # fmt: skip

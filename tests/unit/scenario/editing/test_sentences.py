@@ -44,15 +44,18 @@ def said(text, **edit):
     [
         ("set", "expected a list of edits"),
         ([3], "edit 1 is no mapping"),
-        ([{"op": "set", "path": "a", "value": 1}, {"op": "sett", "path": "a"}], "edit 2 has no one of set"),
+        (
+            [{"op": "set", "path": "a", "value": 1}, {"op": "sett", "path": "a"}],
+            "edit 2 needs as its ‘op’ one of set",
+        ),
         ({"op": "remove", "path": "a", "vlaue": 1}, "unknown key ‘vlaue’.*did you mean ‘value’"),
         ({"op": "set", "path": "a"}, "needs ‘value’"),
         ({"op": "move", "path": "a"}, "needs ‘to’"),
         ({"op": "remove", "path": "a", "to": 2}, "cannot have ‘to’"),
         ({"op": "rename", "path": "a", "to": 2}, "needs the new id"),
-        ({"op": "set", "path": "", "value": 1}, "has no path"),
-        ({"op": "set", "path": ["a", 0], "value": 1}, "has no path"),
-        ({"op": "set", "path": "a", "value": float("nan")}, "has no plain value"),
+        ({"op": "set", "path": "", "value": 1}, "needs as its ‘path’ a path"),
+        ({"op": "set", "path": ["a", 0], "value": 1}, "needs as its ‘path’ a path"),
+        ({"op": "set", "path": "a", "value": float("nan")}, "needs as its ‘value’ plain data"),
         ({"op": "set", "path": "a", "value": 1, "scope": "there"}, "everywhere’ or ‘here"),
     ],
 )
