@@ -180,7 +180,7 @@ REFUSED = {
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
     ),
     "an id": ([set_("title", "x"), {**RENAME, "to": "them"}], "edit 2 (rename ‘parties.us’): the id ‘them’ is taken"),
-    "no edit": ([{"op": "drop", "path": "title"}], "<stdin>:1:3: edit 1 has no one of set, insert, remove"),
+    "no edit": ([{"op": "drop", "path": "title"}], "<stdin>:1:3: edit 1 needs as its ‘op’ one of set, insert, remove"),
     "an unknown key": ([RENAME, {"op": "set", "pat": "x"}], "<stdin>:1:"),
     "no list": ("set", "expected a list of edits"),
 }  # fmt: skip
@@ -214,6 +214,12 @@ def test_what_is_no_json_is_refused(path: Path, text: str) -> None:
     assert done.exit_code == 2
 
 
+def test_a_number_of_too_many_digits_is_told_in_words(path: Path) -> None:
+    text = f'{{"op": "set", "path": "title", "value": {"9" * 5000}}}'
+    done = run("edit", str(path), "-", stdin=text.encode())
+    assert "the number ‘99999999999999999999…’ has 5000 digits, which are too many" in done.stderr
+
+
 def test_a_case_of_the_gallery_is_not_changed() -> None:
     before = case_named("elmira").scenario.read_bytes()
     done = run("edit", "elmira", "-", stdin=json.dumps(RENAME))
@@ -225,7 +231,7 @@ def test_a_case_of_the_gallery_is_not_changed() -> None:
 def test_a_file_that_is_no_yaml_is_told(path: Path) -> None:
     path.write_text("format: [\n")
     done = edit(path, RENAME)
-    assert "the file is not YAML" in done.stderr
+    assert f"{path}:2:1: error: the file is not YAML" in done.stderr
     assert done.exit_code == 2
 
 

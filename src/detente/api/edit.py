@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from detente.answers.documents import to_json
 from detente.answers.edit import record
 from detente.api.examined import examined
 from detente.api.sources import check_writable
-from detente.errors import Diagnostic
+from detente.errors import Diagnostic, ScenarioError
 from detente.scenario.editing.edits import Edited, edited
 from detente.scenario.editing.hold import hold
 from detente.scenario.editing.sentences import Edit
@@ -79,7 +79,10 @@ def edit(path: str | Path, edits: Any, *, dry_run: bool = False) -> EditedFile:
     path = Path(path)
     check_writable(path)
     with hold(path) as held:
-        done = edited(held.text, edits)
+        try:
+            done = edited(held.text, edits)
+        except ScenarioError as error:
+            raise ScenarioError(tuple(replace(each, file=str(path)) for each in error.diagnostics)) from None
         new = new_problems(_problems(held.text, path), _problems(done.text, path), done.applied)
         is_written = not dry_run and done.text != held.text
         if is_written:

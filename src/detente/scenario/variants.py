@@ -133,7 +133,7 @@ def _put_on(root: Mapping, patch: Node) -> Mapping:
         for key, entry in patch.entries.items()
         if key not in _OWN_KEYS and key not in _UNCHANGEABLE and not _is_absent_title(key, entry)
     }
-    merged = _merged(root, replace(patch, entries=changes), ())
+    merged = put_on(root, replace(patch, entries=changes), ())
     assert isinstance(merged, Mapping)
     return replace(merged, place=root.place, span=root.span)
 
@@ -142,7 +142,7 @@ def _is_absent_title(key: str, entry: Entry) -> bool:
     return key == "title" and is_nothing(entry.value)
 
 
-def _merged(old: Node, new: Node, path: Path) -> Node:
+def put_on(old: Node, new: Node, path: Path) -> Node:
     """What stands at `path` once `new` is put on `old`."""
     if _is_option(path):
         old, new = _long_form(old), _long_form(new)
@@ -153,7 +153,7 @@ def _merged(old: Node, new: Node, path: Path) -> Node:
     merged = dict(old.entries)
     for key, entry in new.entries.items():
         if key in merged:
-            value = _merged(merged[key].value, entry.value, (*path, key))
+            value = put_on(merged[key].value, entry.value, (*path, key))
             merged[key] = Entry(entry.key, value)
         else:
             merged[key] = entry

@@ -87,7 +87,7 @@ def setting(now: Written, edit: Edit) -> Change:
         def order(place: int) -> Order | None:
             return None if start <= place < slot.end else (place,)
 
-        splices = replaced(own.text, slot, value, is_flow(own.root, steps))
+        splices = replaced(own.text, slot, plain_copy(edit.value), is_flow(own.root, steps))
         if here and slot.anchor:
             splices.append(Splice(slot.mark, slot.content, ()))
         return spliced(
@@ -109,7 +109,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     value = as_read(edit.value)
     path = path_of(data, steps)
     wanted = with_inserted(data, steps, value, edit.before, here=here)
-    whole: object = value
+    whole = plain_copy(edit.value)
     for step in reversed(steps[len(parent) + 1 :]):
         whole = [whole] if isinstance(step, int) else {step: whole}
 
@@ -156,7 +156,7 @@ def plain_copy(value: object) -> Any:
     """Plain data without shared parts."""
     if isinstance(value, dict):
         return {key: plain_copy(each) for key, each in value.items()}
-    return [plain_copy(each) for each in value] if isinstance(value, list) else value
+    return [plain_copy(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def as_read(value: object) -> object:
@@ -181,9 +181,10 @@ def check_expected(edit: Edit, found: object) -> None:
     RequestError
         It is not; both values are told.
     """
-    if edit.expect is not UNSAID and (
-        edit.expect != found or isinstance(edit.expect, bool) != isinstance(found, bool)
-    ):
+    if edit.expect is UNSAID:
+        return
+    expected = as_read(edit.expect)  # of some numbers their text, as it was found
+    if expected != found or isinstance(expected, bool) != isinstance(found, bool):
         message = f"expected {inline(edit.expect)}, found {inline(found)}"
         raise RequestError(message, "it was changed meanwhile: look at it anew")
 

@@ -146,11 +146,11 @@ def nothing_there(data: object, steps: Steps, left: Steps) -> RequestError:
     if not left:
         return RequestError("the path of an edit is empty")
     told = shown(one_by_one(steps))
-    whole = ".".join(filter(None, (told, *map(str, left))))
+    whole = ".".join((*((told,) if told else ()), *map(str, left)))
     at = data_at(data, steps)
     hint = None
     if isinstance(at, list):
-        hint = f"the list at {quoted(told)} has {len(at)}, counted from 1"
+        hint = f"the list {f'at {quoted(told)}' if told else 'in it'} has {len(at)}, counted from 1"
     elif isinstance(at, dict):
         near = nearest_names(str(left[0]), at)
         hint = f"did you mean {quoted('.'.join(filter(None, (told, near[0]))))}?" if near else None
