@@ -1,7 +1,7 @@
 """Which states are stable for whom: the dense engine beside SciPy, clingo and Gambit, on the same models in one run.
 
 ``python benchmarks/stability.py`` writes ``measured/stability.md``. Every figure is a process of its own and counts its
-processor time from a loaded model to the answer: the median of three (``RUNS=1`` takes one), one run where it takes over
+processor time from a loaded model to the answer: the median of three (``RUNS=1``: one), one run where it takes over
 5 s. The answers must be equal, state by state. What is not installed (``requirements.txt``) is named and left out.
 """
 
