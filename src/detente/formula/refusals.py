@@ -54,7 +54,9 @@ def missing_operand(tokens: tuple[Token, ...], index: int) -> FormulaError:
 def left_over(token: Token, previous: Token) -> FormulaError:
     """Word the refusal of a token that cannot follow the complete formula ended by `previous`."""
     if token.kind == ")":
-        return refusal(token, "this `)` closes nothing", "write `(` where what it closes begins, or leave it out")
+        return refusal(
+            token, "this `)` closes nothing", "write `(` where what it closes begins, or leave it out"
+        )
     if token.kind == ",":
         hint = "commas belong in `exactly 1 of (a, b)`; otherwise write `and` or `or`"
         return refusal(token, "a comma stands where no list is", hint)

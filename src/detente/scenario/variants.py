@@ -52,6 +52,12 @@ class VariantTrees:
 
         What it, or one that it builds on, removes though it is not there is told.
         """
+        if self.unmarked(name) is None:
+            return None
+        return _put_on(self._built[name][0], patched(self.patches[name]))
+
+    def unmarked(self, name: str) -> Mapping | None:
+        """The same tree without marks: what no patch changes are the nodes of the file."""
         for each in reversed(self.line(name)):
             base, patch = self.bases.get(each, each), self.patches[each]
             if base not in self._built:
@@ -60,7 +66,7 @@ class VariantTrees:
                 below = self._built[base][1]
                 before = _remove_all(below, items(value_at(patch, "remove")), self._problems)
                 self._built[each] = (before, _put_on(before, patch))
-        return _put_on(self._built[name][0], patched(self.patches[name]))
+        return self._built[name][1]
 
     def line(self, name: str) -> tuple[str, ...]:
         """The variant, behind it the one that it builds on, and so on down to the base, as far as they are there."""
