@@ -51,12 +51,15 @@ def tell(edited: Edited, *, dry_run: bool) -> Iterator[Block]:
     """A line for each edit, the readings that changed, and whether nothing was written."""
     undone = reversed(edited.inverse)
     lines = [_sentence(one, back, dry_run) for one, back in zip(edited.applied, undone, strict=True)]
-    where = _readings(edited.touched_readings)
+    touched = edited.touched_readings
+    none = f"No reading {'would change' if dry_run else 'changed'}."
     if len(lines) == 1:
-        yield Paragraph(f"{lines[0]} {where}.")
+        where = _readings([name for name in touched if name not in _named(edited.applied[0])])
+        yield Paragraph(f"{f'{lines[0]} {where}'.strip()}.{'' if touched else f' {none}'}")
     elif lines:
         yield Items(tuple(f"{line}." for line in lines))
-        yield Paragraph(f"This {'would change' if dry_run else 'changed'} something {where}.")
+        said = f"This {'would change' if dry_run else 'changed'} something {_readings(touched)}."
+        yield Paragraph(said if touched else none)
     if dry_run or not edited.applied:
         yield Paragraph("Nothing was written.")
 
@@ -85,6 +88,12 @@ _DONE = {
     "move": ("Moved", "Would move"),
     "rename": ("Renamed", "Would rename"),
 }
+
+
+def _named(edit: Edit) -> tuple[str, ...]:
+    """The readings that an edit is itself about, so that its line names them."""
+    steps = _steps(edit.path)
+    return (steps[1], str(edit.to)) if len(steps) == 2 and steps[0] == "variants" else ()
 
 
 def _steps(path: object) -> list[str]:
@@ -130,14 +139,14 @@ def _value(value: object) -> str:
 
 
 def _readings(names: Sequence[str]) -> str:
-    """Where something changed: in the base, in readings."""
+    """Where something changed: in the base, in readings; nothing where it did nowhere."""
     variants = [name for name in names if name != BASE]
     parts = ["in the base"] if len(variants) < len(names) else []
     if len(variants) > FEW_READINGS:
         parts.append(f"in {len(variants)} readings")
     elif variants:
         parts.append(f"in the {'reading' if len(variants) == 1 else 'readings'} {listed(variants)}")
-    return ", and ".join(parts) or "in no reading"
+    return ", and ".join(parts)
 
 
 # For programs
