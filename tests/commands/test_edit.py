@@ -139,6 +139,21 @@ def test_a_reading_that_a_line_names_is_not_named_twice(path: Path, edits: Any, 
     assert edit(path, edits).stdout == told
 
 
+INHERITED = [
+    {"op": "remove", "path": "variants.slow.preferences.them.statements.1", "scope": "here"},
+    {"op": "remove", "path": "definitions.e"},
+]
+
+
+def test_what_is_removed_from_a_reading_that_takes_it_over_is_told(path: Path) -> None:
+    path.write_text(FILE + "definitions: {e: buy}\n")
+    assert edit(path, INHERITED).stdout == (
+        "  Removed them’s wish 1 (“buy”).\n"
+        "  Removed the definition e (“buy”).\n"
+        "This changed something in the base, and in the reading slow.\n"
+    )
+
+
 def test_a_dry_run_says_that_no_reading_would_change(path: Path) -> None:
     path.write_text(FILE + "  fast: {extends: slow}\n")
     done = edit(path, MOVE_READING, "--dry-run")

@@ -9,7 +9,7 @@ from detente.answers.words import listed, quoted
 from detente.blocks import Block, Items, Paragraph
 from detente.errors import Diagnostic
 from detente.scenario.editing.edits import Edited
-from detente.scenario.editing.sentences import Edit
+from detente.scenario.editing.sentences import UNSAID, Edit
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import shortened
@@ -49,8 +49,8 @@ _THINGS = {
 
 def tell(edited: Edited, *, dry_run: bool) -> Iterator[Block]:
     """A line for each edit, the readings that changed, and whether nothing was written."""
-    undone = reversed(edited.inverse)
-    lines = [_sentence(one, back, dry_run) for one, back in zip(edited.applied, undone, strict=True)]
+    pairs = zip(edited.applied, edited.removed, strict=True)
+    lines = [_sentence(one, removed, dry_run) for one, removed in pairs]
     touched = edited.touched_readings
     none = f"No reading {'would change' if dry_run else 'changed'}."
     if len(lines) == 1:
@@ -64,7 +64,7 @@ def tell(edited: Edited, *, dry_run: bool) -> Iterator[Block]:
         yield Paragraph("Nothing was written.")
 
 
-def _sentence(edit: Edit, inverse: Edit, dry_run: bool) -> str:
+def _sentence(edit: Edit, removed: object, dry_run: bool) -> str:
     """What an edit did, or would do, without its full stop."""
     place, done = _place(_steps(edit.path)), _DONE[edit.op][dry_run]
     match edit.op:
@@ -73,7 +73,7 @@ def _sentence(edit: Edit, inverse: Edit, dry_run: bool) -> str:
         case "insert":
             return f"{done} {_value(edit.value)} as {place}"
         case "remove":
-            return f"{done} {place} ({_value(inverse.value)})"
+            return f"{done} {place}" + ("" if removed is UNSAID else f" ({_value(removed)})")
         case "move":
             to = f"place {edit.to}" if isinstance(edit.to, int) else _place(_steps(edit.to or ""))
             return f"{done} {place} to {to}"
