@@ -31,8 +31,7 @@ class EditedFile:
     path
         The file.
     edited
-        Its new ``text``; the edits as they were carried out (``applied``), and those that give back the old text, byte
-        for byte (``inverse``), each with ``to_dict()``; the readings whose values changed (``touched_readings``).
+        What the edits made of its text: ``text``, ``applied``, ``inverse`` and ``touched_readings`` are here, too.
     new_problems
         Errors and warnings that the file did not have before.
     is_written
@@ -43,6 +42,26 @@ class EditedFile:
     edited: Edited
     new_problems: tuple[Diagnostic, ...]
     is_written: bool
+
+    @property
+    def text(self) -> str:
+        """The new text."""
+        return self.edited.text
+
+    @property
+    def applied(self) -> tuple[Edit, ...]:
+        """The edits as they were carried out, each with ``to_dict()``."""
+        return self.edited.applied
+
+    @property
+    def inverse(self) -> tuple[Edit, ...]:
+        """The edits that give back the old text, byte for byte."""
+        return self.edited.inverse
+
+    @property
+    def touched_readings(self) -> tuple[str, ...]:
+        """The readings whose values changed: ``base`` and variants."""
+        return self.edited.touched_readings
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente edit --format json``."""

@@ -70,7 +70,7 @@ class Change:
 def setting(now: Written, edit: Edit) -> Change:
     """A value in the place of another."""
     data = shared_plain(now.root)
-    steps = steps_to(data, edit.path)
+    steps = steps_to(data, edit.path, is_set=True)
     old = plain_copy(data_at(data, steps))
     check_expected(edit, old)
     here = is_here(now, steps, edit)
@@ -174,7 +174,7 @@ def as_read(value: object) -> object:
 
 
 def check_expected(edit: Edit, found: object) -> None:
-    """Refuse an edit of what is no longer what it expects.
+    """Refuse an edit of what is not what it expects; of what has a short form, that is enough.
 
     Raises
     ------
@@ -184,9 +184,19 @@ def check_expected(edit: Edit, found: object) -> None:
     if edit.expect is UNSAID:
         return
     expected = as_read(edit.expect)  # of some numbers their text, as it was found
-    if expected != found or isinstance(expected, bool) != isinstance(found, bool):
-        message = f"expected {inline(edit.expect)}, found {inline(found)}"
-        raise RequestError(message, "it was changed meanwhile: look at it anew")
+    if not any(_is_same(expected, each) for each in (found, *_short_form(found))):
+        raise RequestError(f"expected {inline(edit.expect)}, found {inline(found)}")
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _short_form(value: object) -> tuple[object, ...]:
+    """The formula of a statement or rule, or the name of an option, by itself; nothing of anything else."""
+    if not isinstance(value, dict) or "options" in value:  # a party or an issue
+        return ()
+    return tuple(value[key] for key in ("prefer", "rule", "name") if key in value)[:1]
 
 
 # The text

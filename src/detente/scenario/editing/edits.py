@@ -27,7 +27,7 @@ from detente.scenario.editing.patchwork import patched, pieces
 from detente.scenario.editing.paths import Steps, nearest_steps, one_by_one
 from detente.scenario.editing.renames import renaming
 from detente.scenario.editing.renewal import renewed
-from detente.scenario.editing.sentences import Edit, Op, edits_of, numbered
+from detente.scenario.editing.sentences import UNSAID, Edit, Op, edits_of, numbered
 from detente.scenario.editing.sharing import SharedError, shared_depth, touched_readings
 from detente.scenario.editing.slots import TooIntricateError
 from detente.scenario.editing.yaml_text import KeyPath
@@ -50,6 +50,8 @@ class Edited:
         The readings whose values changed: ``base`` and variants.
     root
         The tree of the new text.
+    removed
+        Of each edit what it took out of the text; `UNSAID` of those that took out nothing.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Edited:
     inverse: tuple[Edit, ...]
     touched_readings: tuple[str, ...]
     root: Node
+    removed: tuple[object, ...]
 
 
 def edited(text: str, said: object, root: Node | None = None) -> Edited:
@@ -90,17 +93,20 @@ def edited(text: str, said: object, root: Node | None = None) -> Edited:
     now = before
     applied: list[Edit] = []
     inverse: list[Edit] = []
+    removed: list[object] = []
     for number, edit in enumerate(edits_of(said), 1):
         try:
             made = _carried_out(now, edit)
         except RequestError as refusal:
             raise numbered(refusal, number, edit) from None
         applied.append(made[0][0].applied if len(made) == 1 else edit)
+        last = made[-1][0]
+        removed.append(last.inverse.value if last.applied.op == "remove" else UNSAID)
         for change, after in made:
             inverse.insert(0, replace(change.inverse, written=pieces(after.text, now.text)))
             now = after
     touched = touched_readings(before.root, now.root) if applied else ()
-    return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root)
+    return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root, tuple(removed))
 
 
 def set_value(
