@@ -77,7 +77,7 @@ def _of_readings(ask: Callable[..., Any], readings: Sequence[str | None], progre
     with progress.keeping(answers) as halt:
         for reading, part in progress.parts(readings, lambda own: own or "base"):
             answers.append(ask(variant=reading, progress=part))
-    stop = halt.lacking(*(f"the reading {reading or 'base'}" for reading in readings[len(answers) :]))
+    stop = halt.lacking(left=readings[len(answers) :], n_told=len(answers))
     first, *others = answers
     return [replace(first, asked=replace(first.asked, stop=stop)), *others] if stop else answers
 
