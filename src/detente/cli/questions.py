@@ -45,14 +45,17 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     from detente.cli.answers import format_of_ending, put_answers
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out, told_readings
-    from detente.cli.scenarios import load_reading, load_scenario
+    from detente.cli.scenarios import load_reading, load_scenario, load_sound
 
     settings = dict(given)
     name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
     if question.is_document and output is not None and format is Format.text:
         format = format_of_ending(output)
     is_of_one = all(settings.get(each) is None for each in _OTHERS)
-    read = load_reading(name, output, settings.get("variant") if is_of_one else None, question.tells)
+    if "variant" in settings:
+        read = load_reading(name, output, settings["variant"] if is_of_one else None, question.tells)
+    else:
+        read = load_sound(name, output)
     if settings.get("other") is not None:
         settings["other"] = load_scenario(settings["other"], output)
     if "only_for" in inspect.signature(ask).parameters:
