@@ -66,9 +66,12 @@ examples: $(TOOLS) ## Write anew what the examples in the documentation print.
 	$(BIN)/python docs/_ext/console_examples.py --write
 
 bench: $(TOOLS) ## Measure time and memory, and how well suggestions hit (takes a while).
+	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt || echo 'What is not installed is left out.'
+	$(BIN)/python benchmarks/commands.py
 	$(BIN)/python benchmarks/stability.py
 	$(BIN)/python benchmarks/dialogue.py
 	$(BIN)/python benchmarks/changes.py
+	$(BIN)/python benchmarks/opened.py
 	$(BIN)/python benchmarks/robustness.py
 	$(BIN)/python benchmarks/sweeps.py
 	$(BIN)/python benchmarks/coalitions.py

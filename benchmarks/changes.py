@@ -17,6 +17,8 @@ from itertools import islice
 from math import comb
 from pathlib import Path
 
+from processes import write
+
 REPORT = Path(__file__).parent / "measured" / "changes.md"
 ALL = "swap,drop,negate,irreversible"
 CASES = (
@@ -117,7 +119,7 @@ def main() -> None:
         cells += [f"{run['megabytes']:.0f} MB", f"{anew:,.0f} s", f"{anew / run['seconds']:,.0f}"]
         lines.append("| " + " | ".join(cells) + " |")
         print(lines[-1], flush=True)
-    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(REPORT, lines)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import scenario_text
+from processes import write
 
 if TYPE_CHECKING:
     from detente.engines import Engine
@@ -106,7 +107,7 @@ def main() -> None:
         cells += [f"{found['literal'] / found['seconds']:,.0f}"]
         lines.append("| " + " | ".join(cells) + " |")
         print(lines[-1], flush=True)
-    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(REPORT, lines)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Dialogue analysis over 12 issues: every one of the 4,096 sets of issues, beside one analysis of the full model.
 
-``python benchmarks/dialogue.py`` writes ``measured/dialogue.md``; each figure is a process of its own, and the
-baseline is taken in the same run: the stability analysis (seq only) of the model of all issues.
+``python benchmarks/dialogue.py`` writes ``measured/dialogue.md``; each figure is a process of its own and counts
+its processor time, from a loaded scenario to the answer. The baseline is taken in the same run: the stability analysis
+(seq only) of the model of all issues.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import json
 import random
 import resource
-import subprocess
 import sys
 import time
 from pathlib import Path
+
+from processes import answer, write
 
 HERE = Path(__file__).parent
 REPORT = HERE / "measured" / "dialogue.md"
@@ -48,22 +50,18 @@ def measure_here(what: str, n_issues: int, n_conduct: int) -> dict[str, float]:
     import detente
 
     scenario = detente.loads(talks_text(n_issues, n_conduct))
-    start = time.perf_counter()
+    start = time.process_time()
     if what == "dialogue":
         detente.dialogue(scenario)
     else:
         detente.analyze(scenario, concepts="seq")
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return {"seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def measure(what: str, n_issues: int, n_conduct: int) -> dict[str, float]:
     """The fastest of three processes."""
-    command = [sys.executable, __file__, what, str(n_issues), str(n_conduct)]
-    runs = [
-        json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        for _ in range(3)
-    ]
+    runs = [answer(__file__, what, n_issues, n_conduct) for _ in range(3)]
     return dict(min(runs, key=lambda run: run["seconds"]))
 
 
@@ -80,7 +78,7 @@ def main() -> None:
         cells += [f"{talks['seconds'] / full['seconds']:,.0f}"]
         lines.append("| " + " | ".join(cells) + " |")
         print(lines[-1], flush=True)
-    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(REPORT, lines)
 
 
 if __name__ == "__main__":

@@ -1,73 +1,87 @@
-"""The baseline: the matrix method of Xu, Hipel & Kilgour 2009, plainly, with n_states × n_states matrices.
+"""The matrix method of Xu, Hipel & Kilgour 2009 on SciPy's sparse matrices.
 
-Reachability by legal sequences is built step by step from the matrices of each last mover; a concept is then a
-product of matrices whose diagonal says where the party is stable. NumPy float32 products, so that BLAS does them.
+What the opponents can reach is built from products of Boolean matrices. Moves of one party compose in the models
+measured here, so that sequences need not remember who moved last. The last product of the paper, with the dense matrix
+of preferences, only asks whether some reached state is bad enough: the least of each row of what is reached tells it
+too, and costs far less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from detente.graph import GraphModel
 
-Matrix = NDArray[np.bool_]
+StateSet = NDArray[np.bool_]
+Ranks = NDArray[np.int64]
 
 
-def stable_states(model: GraphModel) -> dict[str, list[NDArray[np.bool_]]]:
-    """For each concept and party, where the party is stable; shape (n_states,)."""
+def stable_states(model: GraphModel) -> dict[str, list[StateSet]]:
+    """For each concept and party, where the party is stable; each of shape (n_states,)."""
     moves = [move_matrix(model, i) for i in range(model.n_parties)]
-    better = [rank[None, :] > rank[:, None] for rank in model.ranks]
-    improvements = [move & prefer for move, prefer in zip(moves, better, strict=True)]
-    found: dict[str, list[NDArray[np.bool_]]] = {code: [] for code in ("nash", "gmr", "smr", "seq", "sseq")}
-    for i in range(model.n_parties):
-        others = [j for j in range(model.n_parties) if j != i]
-        reached = sequences([moves[j] for j in others])
-        reached_improving = sequences([improvements[j] for j in others])
-        no_better = ~better[i].T  # [s2, s]: s2 is no better than s
-        no_escape = no_better & ~product(moves[i], better[i].T)
-        found["nash"].append(~improvements[i].any(axis=1))
-        for code, reach, sanction in (
-            ("gmr", reached, no_better),
-            ("smr", reached, no_escape),
-            ("seq", reached_improving, no_better),
-            ("sseq", reached_improving, no_escape),
-        ):
-            unanswered = improvements[i] & ~product(reach, sanction).T
-            found[code].append(~unanswered.any(axis=1))
+    ranks = [rank.astype(np.int64) for rank in model.ranks]
+    improvements = [upwards(move, rank) for move, rank in zip(moves, ranks, strict=True)]
+    found: dict[str, list[StateSet]] = {code: [] for code in ("nash", "gmr", "smr", "seq", "sseq")}
+    for i, rank in enumerate(ranks):
+        best = of_rows(np.maximum, moves[i], rank)
+        found["nash"].append(best <= rank)
+        for code_plain, code_escape, steps in (("gmr", "smr", moves), ("seq", "sseq", improvements)):
+            reached = sequences([steps[j] for j in range(model.n_parties) if j != i])
+            for code, kept in ((code_plain, rank), (code_escape, best)):
+                worst = of_rows(np.minimum, reached, kept, itself=rank)
+                found[code].append(of_rows(np.maximum, improvements[i], worst, itself=rank) <= rank)
     return found
 
 
-def move_matrix(model: GraphModel, party_index: int) -> Matrix:
-    """[s, t]: whether the party can move from s to t; for reversible options and no merged states."""
+def move_matrix(model: GraphModel, party_index: int) -> sparse.csr_array:
+    """[s, t]: whether the party can move from s to t; for reversible options, all combinations feasible."""
     states = model.states
     taken = states.taken(states.cells)
+    n_states = len(states)
     owner = np.array([option.party for option in states.options])
-    others = taken[:, owner != model.scenario.parties[party_index].id].astype(np.float32)
-    differ = others @ (1 - others).T + (1 - others) @ others.T
-    matrix: Matrix = differ == 0
-    np.fill_diagonal(matrix, False)
-    return matrix
+    others = taken[:, owner != model.scenario.parties[party_index].id]
+    code = others.astype(np.int64) @ (1 << np.arange(others.shape[1], dtype=np.int64))
+    slices = np.argsort(code, kind="stable").reshape(1 << others.shape[1], -1)
+    rows = np.repeat(slices, slices.shape[1], axis=1).ravel()
+    columns = np.tile(slices, (1, slices.shape[1])).ravel()
+    apart = rows != columns
+    ones = np.ones(int(apart.sum()), dtype=bool)
+    return sparse.csr_array((ones, (rows[apart], columns[apart])), shape=(n_states, n_states))
 
 
-def sequences(moves: Sequence[Matrix]) -> Matrix:
-    """[s, t]: whether a legal sequence of the moves leads from s to t; no mover twice in succession."""
-    last = list(moves)
-    total = np.logical_or.reduce(last)
+def upwards(moves: sparse.csr_array, rank: Ranks) -> sparse.csr_array:
+    """The moves that lead to a state of higher rank."""
+    pairs = moves.tocoo()
+    rows, columns = pairs.coords
+    up = rank[columns] > rank[rows]
+    return sparse.csr_array((pairs.data[up], (rows[up], columns[up])), shape=moves.shape)
+
+
+def sequences(moves: list[sparse.csr_array]) -> sparse.csr_array:
+    """[s, t]: whether steps of any of the movers lead from s to t."""
+    total = moves[0]
+    for move in moves[1:]:
+        total = total + move
     if len(moves) == 1:
         return total
     while True:
-        step = [
-            product(np.logical_or.reduce([last[k] for k in range(len(moves)) if k != j]), moves[j]) | last[j]
-            for j in range(len(moves))
-        ]
-        if all(np.array_equal(new, old) for new, old in zip(step, last, strict=True)):
+        longer = total
+        for move in moves:
+            longer = longer + longer @ move
+        if longer.nnz == total.nnz:
             return total
-        last, total = step, np.logical_or.reduce(step)
+        total = longer
 
 
-def product(left: Matrix, right: Matrix) -> Matrix:
-    """The Boolean product of two matrices."""
-    return (left.astype(np.float32) @ right.astype(np.float32)) > 0
+def of_rows(
+    least_or_most: np.ufunc, matrix: sparse.csr_array, values: Ranks, *, itself: Ranks | None = None
+) -> Ranks:
+    """The least or most of the values over each state, taken from `itself`, and what its row of the matrix has."""
+    found: Ranks = (values if itself is None else itself).copy()
+    full = np.flatnonzero(np.diff(matrix.indptr))
+    if len(full):
+        of_row = least_or_most.reduceat(values[matrix.indices], matrix.indptr[full])
+        found[full] = least_or_most(found[full], of_row)
+    return found

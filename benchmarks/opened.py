@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from processes import write
+
 import detente
 from detente.api.dialogue import shown_agendas
 from detente.engines import choose_engine
@@ -104,7 +106,7 @@ def main() -> None:
             words = opened_words(opened, edit, name, after)
             assert words == anew(text, edit, name, before)
             opened.put(text)
-    REPORT.write_text(table(before, after), encoding="utf-8")
+    write(REPORT, table(before, after).splitlines())
     print(table(before, after))
 
 

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from processes import write
+
 import detente
 from detente.gallery import case_named
 from detente.scenario.parsing import syntax
@@ -65,7 +67,7 @@ def main() -> None:
     for what, (slow, swift) in rows.items():
         lines.append(f"| {what} | {slow * 1e3:.0f} ms | {swift * 1e3:.1f} ms | {slow / swift:.1f} |")
     print("\n".join(lines))
-    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(REPORT, lines)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,12 @@ without sweeps, `analyze` (seq) and then `dialogue`; it takes the same time what
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from models import scenario_text
+from processes import answer, write
 
 HERE = Path(__file__).parent
 REPORT = HERE / "measured" / "robustness.md"
@@ -24,8 +23,6 @@ MODELS = {
     "random, 12 options": ("random", None, 2_048, 2),
 }
 """The name of a model: its case and variant, how many variants are swept, and how many swaps away they are."""
-
-ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def loaded(case: str):
@@ -61,15 +58,7 @@ def measure_here(what: str, case: str, variant: str | None, n_variants: int, swa
 
 def measure(what: str, *arguments: object) -> dict[str, float]:
     """The fastest of three processes."""
-    command = [sys.executable, __file__, what, json.dumps(arguments)]
-    runs = [
-        json.loads(
-            subprocess.run(
-                command, capture_output=True, text=True, check=True, env={**os.environ, **ONE_CORE}
-            ).stdout
-        )
-        for _ in range(3)
-    ]
+    runs = [answer(__file__, what, json.dumps(arguments)) for _ in range(3)]
     return dict(min(runs, key=lambda run: run["seconds"]))
 
 
@@ -86,7 +75,7 @@ def main() -> None:
         cells += [f"{each['seconds'] / swept['seconds']:,.0f}"]
         lines.append("| " + " | ".join(cells) + " |")
         print(lines[-1], flush=True)
-    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(REPORT, lines)
 
 
 if __name__ == "__main__":

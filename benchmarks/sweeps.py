@@ -22,9 +22,9 @@ import time
 from pathlib import Path
 
 import psutil
+from processes import ONE_CORE
 
 REPORT = Path(__file__).parent / "measured" / "sweeps.md"
-ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class Sweep:

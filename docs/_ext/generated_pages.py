@@ -42,9 +42,9 @@ def write_pages(docs: Path) -> None:
 
 
 def benchmarks(measured: Path) -> str:
-    """The tables that the benchmarks wrote, each below the name of what it measures."""
+    """The tables that the benchmarks wrote, each below the name of what it measures; what users wait for first."""
     tables = [
         f"## {path.stem.capitalize()}\n\n{path.read_text(encoding='utf-8')}"
-        for path in sorted(measured.glob("*.md"))
+        for path in sorted(measured.glob("*.md"), key=lambda path: (path.stem != "commands", path.stem))
     ]
     return "\n".join(tables) or NOT_MEASURED

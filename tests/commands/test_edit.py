@@ -102,10 +102,11 @@ def test_the_document_has_the_edits_and_their_inverses(path: Path) -> None:
 def test_python_has_the_same(path: Path) -> None:
     done = detente.edit(path, [RENAME])
     assert done.is_written
-    assert done.edited.touched_readings == ("base", "slow")
-    assert done.to_dict()["applied"] == [RENAME]
-    assert not detente.edit(path, done.edited.inverse, dry_run=True).is_written
-    assert detente.edit(path, done.edited.inverse).to_json().startswith("{")
+    assert done.touched_readings == ("base", "slow")
+    assert done.to_dict()["applied"] == [RENAME] == [each.to_dict() for each in done.applied]
+    assert done.text == path.read_text() != FILE
+    assert not detente.edit(path, done.inverse, dry_run=True).is_written
+    assert detente.edit(path, done.inverse).to_json().startswith("{")
     assert path.read_text() == FILE
 
 
@@ -115,6 +116,50 @@ def test_a_dry_run_writes_nothing(path: Path) -> None:
         "Would rename the party us to we in the base, and in the reading slow.\nNothing was written.\n"
     )
     assert path.read_text() == FILE
+
+
+MOVE_READING = {"op": "move", "path": "variants.slow", "to": 2}
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        (MOVE_READING, "Moved the variant slow to place 2. No reading changed.\n"),
+        ([MOVE_READING] * 2, "  Moved the variant slow to place 2.\n" * 2 + "No reading changed.\n"),
+        ({"op": "rename", "path": "variants.slow", "to": "late"}, "Renamed the variant slow to late.\n"),
+        ({"op": "remove", "path": "variants.fast"}, "Removed the variant fast (“{extends: slow}”).\n"),
+        (
+            set_("variants.slow", {"title": "Slow"}),
+            "Set the variant slow to “{title: Slow}” in the reading fast.\n",
+        ),
+    ],
+)
+def test_a_reading_that_a_line_names_is_not_named_twice(path: Path, edits: Any, told: str) -> None:
+    path.write_text(FILE + "  fast: {extends: slow}\n")
+    assert edit(path, edits).stdout == told
+
+
+INHERITED = [
+    {"op": "remove", "path": "variants.slow.preferences.them.statements.1", "scope": "here"},
+    {"op": "remove", "path": "definitions.e"},
+]
+
+
+def test_what_is_removed_from_a_reading_that_takes_it_over_is_told(path: Path) -> None:
+    path.write_text(FILE + "definitions: {e: buy}\n")
+    assert edit(path, INHERITED).stdout == (
+        "  Removed them’s wish 1 (“buy”).\n"
+        "  Removed the definition e (“buy”).\n"
+        "This changed something in the base, and in the reading slow.\n"
+    )
+
+
+def test_a_dry_run_says_that_no_reading_would_change(path: Path) -> None:
+    path.write_text(FILE + "  fast: {extends: slow}\n")
+    done = edit(path, MOVE_READING, "--dry-run")
+    assert done.stdout == (
+        "Would move the variant slow to place 2. No reading would change.\nNothing was written.\n"
+    )
 
 
 def test_edits_come_from_a_file(path: Path) -> None:
@@ -180,7 +225,7 @@ REFUSED = {
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
     ),
     "an id": ([set_("title", "x"), {**RENAME, "to": "them"}], "edit 2 (rename ‘parties.us’): the id ‘them’ is taken"),
-    "no edit": ([{"op": "drop", "path": "title"}], "<stdin>:1:3: edit 1 has no one of set, insert, remove"),
+    "no edit": ([{"op": "drop", "path": "title"}], "<stdin>:1:3: edit 1 has the unknown ‘op’ ‘drop’"),
     "an unknown key": ([RENAME, {"op": "set", "pat": "x"}], "<stdin>:1:"),
     "no list": ("set", "expected a list of edits"),
 }  # fmt: skip
@@ -214,6 +259,12 @@ def test_what_is_no_json_is_refused(path: Path, text: str) -> None:
     assert done.exit_code == 2
 
 
+def test_a_number_of_too_many_digits_is_told_in_words(path: Path) -> None:
+    text = f'{{"op": "set", "path": "title", "value": {"9" * 5000}}}'
+    done = run("edit", str(path), "-", stdin=text.encode())
+    assert "the number ‘99999999999999999999…’ has 5000 digits, which are too many" in done.stderr
+
+
 def test_a_case_of_the_gallery_is_not_changed() -> None:
     before = case_named("elmira").scenario.read_bytes()
     done = run("edit", "elmira", "-", stdin=json.dumps(RENAME))
@@ -225,7 +276,7 @@ def test_a_case_of_the_gallery_is_not_changed() -> None:
 def test_a_file_that_is_no_yaml_is_told(path: Path) -> None:
     path.write_text("format: [\n")
     done = edit(path, RENAME)
-    assert "the file is not YAML" in done.stderr
+    assert f"{path}:2:1: error: the file is not YAML" in done.stderr
     assert done.exit_code == 2
 
 

@@ -58,10 +58,50 @@ def test_a_bound_that_is_not_passed_changes_nothing():
 
 
 @pytest.mark.parametrize(
-    "bound", [["--timeout", "soon"], ["--timeout", "0"], ["--timeout", "-1"], ["--memory", "2 apples"]]
+    "bound",
+    [
+        ["--timeout", "soon"],
+        ["--timeout", "0"],
+        ["--timeout", "-1"],
+        ["--timeout", "9" * 400],
+        ["--memory", "2 apples"],
+        ["--memory", "9" * 400 + "GB"],
+    ],
 )
 def test_a_bound_that_is_none_is_bad_input(bound: list[str]):
     assert run("analyze", "elmira", *bound).exit_code == 2
+
+
+def test_more_memory_than_the_system_can_count_is_no_bound():
+    assert run("analyze", "elmira", "--memory", "999999999999GB").exit_code == 0
+
+
+def test_a_small_size_is_told_as_it_is():
+    assert bounds.Watch(None, 100_000).at_memory == "at 0.1 MB of memory"
+
+
+def test_what_is_known_in_time_is_told_in_full(monkeypatch: pytest.MonkeyPatch):
+    def slow(part: str) -> None:
+        time.sleep(0.6)
+        emitted.append(part)
+
+    emitted: list[str] = []
+    monkeypatch.setattr("detente.cli.output.emit", slow)
+    monkeypatch.setattr("detente.api.answer.told_as", lambda *_: ["one", "two", "three", "four"])
+    run("analyze", "elmira", "--format", "json")  # all that is imported late is there then
+    emitted.clear()
+    assert run("analyze", "elmira", "--format", "json", "--timeout", "2").exit_code == 0
+    assert emitted == ["one", "two", "three", "four"]
+
+
+def test_printing_that_is_stopped_says_that_it_is_not_whole(monkeypatch: pytest.MonkeyPatch):
+    def stopped(_part: str) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr("detente.cli.output.emit", stopped)
+    result = run("analyze", "elmira", "--format", "json")
+    assert result.exit_code == 3
+    assert result.stderr == "detente: Stopped while the answer was printed: it is not whole.\n"
 
 
 def test_a_thread_other_than_the_main_one_is_bounded_by_nobody():

@@ -125,6 +125,23 @@ def tree_of(text):
     return None if root is None or problems.found else root
 
 
+def as_composed(node, known):
+    """All that a tree knows: values and places, and which nodes are one; each is told once."""
+    if node in known:
+        return known[node]
+    known[node] = len(known)
+    below = ()
+    if isinstance(node, Mapping):
+        below = [
+            (key, as_composed(each.key, known), as_composed(each.value, known))
+            for key, each in node.entries.items()
+        ]
+    elif isinstance(node, Sequence):
+        below = [as_composed(each, known) for each in node.items]
+    own = (node.flow,) if isinstance(node, Mapping | Sequence) else (node.text, node.kind, node.style)
+    return known[node], own, node.place, node.span, node.patched, below
+
+
 def paths_in(data, path=()):
     if isinstance(data, dict):
         for key, each in data.items():
@@ -202,8 +219,10 @@ def check(text, edit):
     assert wanted is not None, edit
     again = tree_of(done.text)
     assert json.dumps(plain(again)) == json.dumps(wanted), edit
-    back = edited(done.text, json_of(done.inverse))
+    assert as_composed(done.root, {}) == as_composed(again, {}), edit
+    back = edited(done.text, json_of(done.inverse), done.root)
     assert back.text == text, edit
+    assert as_composed(back.root, {}) == as_composed(root, {}), edit
     assert edited(text, json_of(back.inverse)).text == done.text, edit
     if edit.op == "move":
         assert Counter(NOTE.findall(done.text)) >= Counter(NOTE.findall(text)), edit
@@ -272,6 +291,7 @@ def test_every_statement_of_the_first_case_changes_places_with_its_neighbour():
                 edit = Edit("move", (*path, place), to=place + 1, scope=scope)
                 done = edited(text, edit, root)
                 assert plain(done.root) == literally(root, edit)
+                assert as_composed(done.root, {}) == as_composed(tree_of(done.text), {})
                 assert edited(done.text, json_of(done.inverse), done.root).text == text
                 if scope == "everywhere":
                     assert NAMES.sub("", done.text).count("\n") == text.count("\n")

@@ -37,16 +37,18 @@ class Listener:
 Ask = Callable[[Listener], detente.Answer[Any]]
 
 
-def asked(rng: Random, name: str) -> Ask:
-    """A random question of one kind."""
+def asked(rng: Random, name: str) -> tuple[detente.Scenario, Ask]:
+    """A scenario, and a random question of one kind about it."""
     if name in {"change", "turn"}:
         text, how = random_change(rng)
         scenario = detente.loads(text)
         if name == "turn":
             agenda, party = how["agenda"] or "everything", rng.choice(scenario.parties).id
             verdict = f"{agenda}.{party}" if scenario.status_quo is not None else "s1"
-            return lambda tell: detente.turn(scenario, verdict, allow="swap,drop,irreversible", progress=tell)
-        return lambda tell: detente.change(scenario, **how, progress=tell)
+            return scenario, lambda tell: detente.turn(
+                scenario, verdict, allow="swap,drop,irreversible", progress=tell
+            )
+        return scenario, lambda tell: detente.change(scenario, **how, progress=tell)
     text = (
         random_open_text(rng)
         if name in {"uncertainty", "robustness"}
@@ -58,14 +60,14 @@ def asked(rng: Random, name: str) -> Ask:
     state = rng.choice(["s1", "s2", "now"])
     match name:
         case "departures":
-            return lambda tell: detente.departures(scenario, state, progress=tell)
+            return scenario, lambda tell: detente.departures(scenario, state, progress=tell)
         case "conditions":
-            return lambda tell: detente.conditions(scenario, state, samples=200, progress=tell)
+            return scenario, lambda tell: detente.conditions(scenario, state, samples=200, progress=tell)
         case "uncertainty" | "robustness":
             samples = rng.choice([7, 60, 1000])
-            return lambda tell: getattr(detente, name)(scenario, samples=samples, progress=tell)
+            return scenario, lambda tell: getattr(detente, name)(scenario, samples=samples, progress=tell)
         case _:
-            return lambda tell: getattr(detente, name)(scenario, progress=tell)
+            return scenario, lambda tell: getattr(detente, name)(scenario, progress=tell)
 
 
 def is_part(one: Any, whole: Any) -> bool:
@@ -185,6 +187,10 @@ TRUE_OF: dict[str, Callable[[Document, Document], None]] = {
 }
 
 
+VERIFIABLE = TRUE_OF.keys() - {"analyze", "brief", "conditions", "uncertainty", "robustness"}
+"""The questions of whose stopped work the documents are verified here: what is there."""
+
+
 @pytest.fixture
 def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work on small models in small pieces, as that on large ones is."""
@@ -202,7 +208,7 @@ def test_what_is_told_of_stopped_work_is_true_of_the_whole(name: str):
     n_partial = 0
     for seed in seeds(120):
         rng = Random(f"{name} {seed}")
-        ask = asked(rng, name)
+        scenario, ask = asked(rng, name)
         listener = Listener()
         try:
             whole = ask(listener)
@@ -218,11 +224,13 @@ def test_what_is_told_of_stopped_work_is_true_of_the_whole(name: str):
                 assert part.to_json() == whole.to_json()  # it was too late to lack anything
                 continue
             n_partial += 1
-            check(name, part, whole)
+            check(name, part, whole, scenario)
     assert n_partial >= 1
 
 
-def check(name: str, part: detente.Answer[Any], whole: detente.Answer[Any]) -> None:
+def check(
+    name: str, part: detente.Answer[Any], whole: detente.Answer[Any], scenario: detente.Scenario
+) -> None:
     assert part.stop is not None
     document = json.loads(part.to_json())
     assert document["stopped"] == {"why": "after 5 seconds", "lacks": list(part.stop.lacks)}
@@ -231,6 +239,11 @@ def check(name: str, part: detente.Answer[Any], whole: detente.Answer[Any]) -> N
     told = part.told("md")
     assert isinstance(told, str)
     assert told.count("Stopped after 5 seconds. What is told holds; not told is: ") == 1
+    if name in VERIFIABLE:
+        verified = detente.verify(scenario, document)
+        assert verified.refuted is None
+        assert verified.is_of_stopped_work
+        assert verified.lacks == part.stop.lacks
 
 
 def test_a_stop_that_is_no_cancelling_goes_through():

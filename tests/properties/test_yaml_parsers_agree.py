@@ -131,6 +131,11 @@ def test_whole_files_are_read_by_libyaml_and_the_same(text: str) -> None:
     check_agreement(text)
 
 
+@pytest.mark.parametrize("text", ["&a?b\n", "k: &a?b c\n", "- &a b\n- *a?\n", "k: [&a?b c]\n"])
+def test_a_question_mark_in_an_anchor_is_read_the_same(text: str) -> None:
+    check_agreement(text)
+
+
 @pytest.mark.slow
 def test_broken_files_are_read_the_same() -> None:
     by_libyaml = Counter[bool]()

@@ -18,6 +18,15 @@ def test_formulas_that_cannot_be_read():
     """
 
 
+@told("write `)` where what it opens ends", "write `)` where what it opens ends")
+def test_a_parenthesis_that_is_never_closed():
+    """
+    require:
+      - exactly 1 of ‹formula-syntax›(stay, go
+    infeasible: [exactly 1 of ‹formula-syntax›(stay]
+    """
+
+
 @told("‘a1’", "‘a2’", "‘a3’", "‘a4’", "‘a5’", "‘a6’", "‘a7’", "‘a8’", "‘a9’")
 def test_unknown_names_are_placed_in_every_style_of_writing():
     r"""

@@ -9,7 +9,7 @@ from detente.answers.words import listed, quoted
 from detente.blocks import Block, Items, Paragraph
 from detente.errors import Diagnostic
 from detente.scenario.editing.edits import Edited
-from detente.scenario.editing.sentences import Edit
+from detente.scenario.editing.sentences import UNSAID, Edit
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import shortened
@@ -49,19 +49,22 @@ _THINGS = {
 
 def tell(edited: Edited, *, dry_run: bool) -> Iterator[Block]:
     """A line for each edit, the readings that changed, and whether nothing was written."""
-    undone = reversed(edited.inverse)
-    lines = [_sentence(one, back, dry_run) for one, back in zip(edited.applied, undone, strict=True)]
-    where = _readings(edited.touched_readings)
+    pairs = zip(edited.applied, edited.removed, strict=True)
+    lines = [_sentence(one, removed, dry_run) for one, removed in pairs]
+    touched = edited.touched_readings
+    none = f"No reading {'would change' if dry_run else 'changed'}."
     if len(lines) == 1:
-        yield Paragraph(f"{lines[0]} {where}.")
+        where = _readings([name for name in touched if name not in _named(edited.applied[0])])
+        yield Paragraph(f"{f'{lines[0]} {where}'.strip()}.{'' if touched else f' {none}'}")
     elif lines:
         yield Items(tuple(f"{line}." for line in lines))
-        yield Paragraph(f"This {'would change' if dry_run else 'changed'} something {where}.")
+        said = f"This {'would change' if dry_run else 'changed'} something {_readings(touched)}."
+        yield Paragraph(said if touched else none)
     if dry_run or not edited.applied:
         yield Paragraph("Nothing was written.")
 
 
-def _sentence(edit: Edit, inverse: Edit, dry_run: bool) -> str:
+def _sentence(edit: Edit, removed: object, dry_run: bool) -> str:
     """What an edit did, or would do, without its full stop."""
     place, done = _place(_steps(edit.path)), _DONE[edit.op][dry_run]
     match edit.op:
@@ -70,7 +73,7 @@ def _sentence(edit: Edit, inverse: Edit, dry_run: bool) -> str:
         case "insert":
             return f"{done} {_value(edit.value)} as {place}"
         case "remove":
-            return f"{done} {place} ({_value(inverse.value)})"
+            return f"{done} {place}" + ("" if removed is UNSAID else f" ({_value(removed)})")
         case "move":
             to = f"place {edit.to}" if isinstance(edit.to, int) else _place(_steps(edit.to or ""))
             return f"{done} {place} to {to}"
@@ -85,6 +88,12 @@ _DONE = {
     "move": ("Moved", "Would move"),
     "rename": ("Renamed", "Would rename"),
 }
+
+
+def _named(edit: Edit) -> tuple[str, ...]:
+    """The readings that an edit is itself about, so that its line names them."""
+    steps = _steps(edit.path)
+    return (steps[1], str(edit.to)) if len(steps) == 2 and steps[0] == "variants" else ()
 
 
 def _steps(path: object) -> list[str]:
@@ -130,14 +139,14 @@ def _value(value: object) -> str:
 
 
 def _readings(names: Sequence[str]) -> str:
-    """Where something changed: in the base, in readings."""
+    """Where something changed: in the base, in readings; nothing where it did nowhere."""
     variants = [name for name in names if name != BASE]
     parts = ["in the base"] if len(variants) < len(names) else []
     if len(variants) > FEW_READINGS:
         parts.append(f"in {len(variants)} readings")
     elif variants:
         parts.append(f"in the {'reading' if len(variants) == 1 else 'readings'} {listed(variants)}")
-    return ", and ".join(parts) or "in no reading"
+    return ", and ".join(parts)
 
 
 # For programs

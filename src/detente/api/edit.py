@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from detente.answers.documents import to_json
 from detente.answers.edit import record
 from detente.api.examined import examined
 from detente.api.sources import check_writable
-from detente.errors import Diagnostic
+from detente.errors import Diagnostic, ScenarioError
 from detente.scenario.editing.edits import Edited, edited
 from detente.scenario.editing.hold import hold
 from detente.scenario.editing.sentences import Edit
@@ -31,8 +31,7 @@ class EditedFile:
     path
         The file.
     edited
-        Its new ``text``; the edits as they were carried out (``applied``), and those that give back the old text, byte
-        for byte (``inverse``), each with ``to_dict()``; the readings whose values changed (``touched_readings``).
+        What the edits made of its text: ``text``, ``applied``, ``inverse`` and ``touched_readings`` are here, too.
     new_problems
         Errors and warnings that the file did not have before.
     is_written
@@ -43,6 +42,26 @@ class EditedFile:
     edited: Edited
     new_problems: tuple[Diagnostic, ...]
     is_written: bool
+
+    @property
+    def text(self) -> str:
+        """The new text."""
+        return self.edited.text
+
+    @property
+    def applied(self) -> tuple[Edit, ...]:
+        """The edits as they were carried out, each with ``to_dict()``."""
+        return self.edited.applied
+
+    @property
+    def inverse(self) -> tuple[Edit, ...]:
+        """The edits that give back the old text, byte for byte."""
+        return self.edited.inverse
+
+    @property
+    def touched_readings(self) -> tuple[str, ...]:
+        """The readings whose values changed: ``base`` and variants."""
+        return self.edited.touched_readings
 
     def to_dict(self) -> dict[str, Any]:
         """The document of ``detente edit --format json``."""
@@ -79,7 +98,10 @@ def edit(path: str | Path, edits: Any, *, dry_run: bool = False) -> EditedFile:
     path = Path(path)
     check_writable(path)
     with hold(path) as held:
-        done = edited(held.text, edits)
+        try:
+            done = edited(held.text, edits)
+        except ScenarioError as error:
+            raise ScenarioError(tuple(replace(each, file=str(path)) for each in error.diagnostics)) from None
         new = new_problems(_problems(held.text, path), _problems(done.text, path), done.applied)
         is_written = not dry_run and done.text != held.text
         if is_written:

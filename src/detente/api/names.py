@@ -9,7 +9,6 @@ import numpy as np
 from detente.engines import StateSet
 from detente.errors import RequestError
 from detente.formula import FormulaError, Name, Node, meant, names, parse
-from detente.formula.refusals import YAML_HINT
 from detente.graph import GraphModel, resolve_state, states_where
 from detente.graph.states import NoSuchState
 from detente.scenario.elements import party_called
@@ -158,8 +157,7 @@ def formula_typed(scenario: Scenario, text: str, *, or_state: bool = False) -> N
         formula = parse(text)
     except FormulaError as problem:
         wrong = f"‘{_shown(text)}’ is {'no state, and ' if or_state else ''}no formula: {problem.message}"
-        hint = None if problem.hint == YAML_HINT else problem.hint  # nothing stands in a file here
-        raise RequestError(f"{wrong} (column {problem.start + 1}).", hint) from None
+        raise RequestError(f"{wrong} (column {problem.start + 1}).", problem.hint) from None
     for name in names(formula):
         if name.text not in scenario.option_names and name.text not in scenario.definitions:
             _refuse_unknown(scenario, name, text, or_state=or_state)

@@ -27,7 +27,17 @@ from detente.checker import (
     refute_views,
 )
 from detente.checker.ground import asked_for
-from detente.checker.records import Record, field, field_or_null, has, not_there, recorded, unread
+from detente.checker.records import (
+    Record,
+    all_of,
+    field,
+    field_or_null,
+    has,
+    is_of_stopped_work,
+    not_there,
+    recorded,
+    unread,
+)
 from detente.checker.stability import CONCEPTS
 from detente.checker.tally import literal_claim
 from detente.errors import RequestError
@@ -53,8 +63,8 @@ VERIFIABLE = (
 )
 """The commands whose documents can be re-checked."""
 
-VERIFIED_IN_PART = {"conditions"}
-"""Those of them whose documents say the same of each part, whatever else is there."""
+VERIFIED_WHOLE = {"uncertainty", "robustness"}
+"""Those of them whose documents are checked only where the work was not stopped."""
 
 REFUTE = {
     "dialogue": refute_dialogue,
@@ -102,6 +112,9 @@ class Verification:
         How far it was checked that no smaller change does it; None for other documents.
     unchecked
         What is not checked; nothing where something is refuted.
+    lacks
+        What the document lacks, as it says itself, where it is of work that was stopped; it is no whole answer then.
+        None for others.
     """
 
     held: int
@@ -109,6 +122,12 @@ class Verification:
     same_scenario: bool
     note: str | None = None
     unchecked: tuple[str, ...] = ()
+    lacks: tuple[str, ...] | None = None
+
+    @property
+    def is_of_stopped_work(self) -> bool:
+        """Whether the document is of work that was stopped: it is no whole answer, though all of it holds."""
+        return self.lacks is not None
 
 
 def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -> Verification:
@@ -141,7 +160,15 @@ def verify(scenario: Scenario, document: Any, *, progress: Tell | None = None) -
     has(made_by, "options")  # told where it is missing: what was asked for is then unknown
     is_same = has(made_by, "hash") and field(made_by, "hash", str) == f"sha256:{scenario.sha256}"
     unchecked = () if checked.refuted else (*_unchecked(scenario, document), *checked.beyond)
-    return Verification(checked.held, checked.refuted, is_same, checked.note, unchecked)
+    lacks = all_of(str, field(document, "stopped", dict), "lacks") if is_of_stopped_work(document) else None
+    return Verification(
+        checked.held,
+        checked.refuted,
+        is_same,
+        checked.note,
+        unchecked,
+        None if lacks is None else tuple(lacks),
+    )
 
 
 def _refuse_format(document: Any) -> None:
@@ -167,10 +194,9 @@ def _refuse_format(document: Any) -> None:
             f"settle, was defined otherwise. Its format is now {right}.",
             again,
         )
-    if "stopped" in document and command not in VERIFIED_IN_PART:
+    if "stopped" in document and command in VERIFIED_WHOLE:
         raise RequestError(
-            f"This document of ‘detente {command}’ is of work that was stopped: what it leaves out would count as "
-            "denied.",
+            f"This document of ‘detente {command}’ is of work that was stopped: its counts cannot be checked.",
             f"make it anew with ‘detente {command} … --format json’, without a bound that is passed",
         )
     if told != right:

@@ -18,6 +18,7 @@ from detente.checker.records import (
     field,
     field_or_null,
     has,
+    is_of_stopped_work,
     is_same,
     party_index,
     records,
@@ -76,7 +77,8 @@ def refute_change(
         n_wanted = goal.n_wanted(start, allowed)
         statements.same("what is wanted", "n_wanted", field(document, "n_wanted", int), n_wanted)
         told = _answers(goal, allowed, start, document, size, statements)
-        return statements.held, None, _nothing_smaller(goal, allowed, start, size, told, statements, progress)
+        some = None if is_of_stopped_work(document) and size is not None else told
+        return statements.held, None, _nothing_smaller(goal, allowed, start, size, some, statements, progress)
     except Refuted as refuted:
         return statements.held, refuted, None
 
@@ -179,7 +181,7 @@ def _nothing_smaller(
     allowed: Allowed,
     start: Edited,
     size: int | None,
-    told: Collection[Edited],
+    told: Collection[Edited] | None,
     statements: Statements,
     progress: Progress,
 ) -> str:
@@ -213,17 +215,22 @@ class Search:
         self,
         start: Edited,
         size: int | None,
-        told: Collection[Edited],
+        told: Collection[Edited] | None,
         statements: Statements,
         progress: Progress,
     ) -> str:
-        """Judge until the answers' distance, or until they are too many; how far that was."""
+        """Judge until the answers' distance, or until they are too many; how far that was.
+
+        Where only some answers are told (`told` is None) those at their distance are not looked for.
+        """
         level, seen, judged, distance = {start}, {start}, 0, 0
         while level:
             if (judged + len(level)) * self.n_states > MAX_JUDGED:
                 return _stopped(distance)
+            if distance == size and told is None:
+                break
             for edited in progress.each(level, f"edited scenarios at distance {distance}", every=16):
-                if self.does_it(edited) and (distance != size or edited not in told):
+                if self.does_it(edited) and (distance != size or edited not in (told or ())):
                     what = "is left out" if distance == size else "does it with fewer edits"
                     raise Refuted("answers", f"an edited scenario at distance {distance} {what}")
             judged += len(level)
@@ -236,6 +243,8 @@ class Search:
         statements.hold("size", True, "")
         which = "that there are" if size is None else f"at distance {distance} or less"
         told_of = "1 edited scenario" if judged == 1 else f"{judged:,} edited scenarios"
+        if told is None:
+            return f"Judged one by one: {told_of} at a smaller distance. No smaller change does it."
         return f"Judged one by one: {told_of} {which}. No smaller change does it, and no answer is left out."
 
 

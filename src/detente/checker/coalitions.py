@@ -27,6 +27,7 @@ from detente.checker.records import (
     Statements,
     all_of,
     field,
+    is_of_stopped_work,
     is_there,
     party_index,
     records,
@@ -81,6 +82,9 @@ def _check_all(
     joined, left_out = with_consent(literal, moves)
     check_left_out(statements, literal, document, left_out)
     jumps = [(ids(s), ids(to), members(literal, group)) for s, to, group in joined if len(group) > 1]
+    if is_of_stopped_work(document):
+        _check_some(statements, literal, held, jumps, document)
+        return
     lists = (
         ("equilibria", "equilibrium", held),
         ("cnash", "state that nobody leaves", unleft),
@@ -91,6 +95,33 @@ def _check_all(
     _check_jumps(statements, literal, jumps, document)
     counts = {"equilibria": len(held), "jumps": len(jumps), "cnash": len(unleft)}
     statements.same("counts", "what is counted", field(document, "counts", dict), counts)
+
+
+def _check_some(
+    statements: Statements, literal: LiteralModel, held: set[int], found: list[NamedJump], document: Any
+) -> None:
+    """Check what is told of work that was stopped: the equilibria, and some of the jumps between them."""
+    ids = list(map(literal.model.states.id, sorted(held)))
+    if is_there(document, "equilibria", len(held)):
+        statements.same_list("equilibria", "equilibrium", all_of(str, document, "equilibria"), ids)
+    if "jumps" in document:
+        statements.some_of("jumps", "jump", _told_jumps(document), found)
+    numbers = Counter(group for _, _, group in found)
+    for each in records(document, "jumps_of"):
+        group = tuple(all_of(str, each, "coalition"))
+        is_so = 0 < field(each, "jumps", int) <= numbers[group]
+        statements.hold("jumps_of", is_so, f"{', '.join(group)} have {numbers[group]:,} jumps")
+    counts = field(document, "counts", dict)
+    statements.same("counts", "how many equilibria", field(counts, "equilibria", int), len(held))
+    most = f"there are {len(found):,} jumps"
+    statements.hold("counts", 0 <= field(counts, "jumps", int) <= len(found), most)
+
+
+def _told_jumps(document: Any) -> list[NamedJump]:
+    return [
+        (field(jump, "from", str), field(jump, "to", str), tuple(all_of(str, jump, "coalition")))
+        for jump in records(document, "jumps")
+    ]
 
 
 def _found(literal: LiteralModel, held: set[int], progress: Progress) -> tuple[list[Move], set[int]]:
@@ -115,11 +146,7 @@ def _check_jumps(
 ) -> None:
     """Check the jumps, and how many each coalition has."""
     if is_there(document, "jumps", len(found)):
-        told = [
-            (field(jump, "from", str), field(jump, "to", str), tuple(all_of(str, jump, "coalition")))
-            for jump in records(document, "jumps")
-        ]
-        statements.same_list("jumps", "jump", told, found)
+        statements.same_list("jumps", "jump", _told_jumps(document), found)
     numbers = Counter(group for _, _, group in found)
     place = {party.id: i for i, party in enumerate(literal.model.scenario.parties)}
     groups = sorted(numbers, key=lambda group: (len(group), [place[each] for each in group]))
@@ -147,6 +174,11 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
     for to, group in expected:
         leaving.setdefault(to, []).append(group)
     statements.same("state", "that nobody leaves it", field(document, "coalition_nash", bool), not expected)
+    if is_of_stopped_work(document):
+        told = _told_improvements(document)
+        right = {(model.states.id(to), members(literal, group)): (to, group) for to, group in expected}
+        statements.some_of("improvements", "improvement", told, list(right))
+        expected = [right[each] for each in told]
     counts = {"improvements": len(expected)}
     statements.same("counts", "their number", field(document, "counts", dict), counts)
     if not is_there(document, "improvements", len(expected)):
@@ -157,19 +189,24 @@ def check_departures(statements: Statements, literal: LiteralModel, held: set[in
         is_smallest = not any(set(other) < set(group) for other in leaving[to])
         statements.same(where, "that it is an equilibrium", field(record, "equilibrium", bool), to in held)
         statements.same(where, "that no part can do it", field(record, "smallest", bool), is_smallest)
-        _check_path(statements, literal, state, to, group, record, where)
+        if "path" in record or not is_of_stopped_work(document):
+            _check_path(statements, literal, state, to, group, record, where)
 
 
 def _check_list(
     statements: Statements, literal: LiteralModel, expected: list[tuple[int, Group]], document: Any
 ) -> None:
     """Check that the list has every goal of every group, in order."""
-    told = [
+    told = _told_improvements(document)
+    right = [(literal.model.states.id(to), members(literal, group)) for to, group in expected]
+    statements.same_list("improvements", "improvement", told, right)
+
+
+def _told_improvements(document: Any) -> list[tuple[str, tuple[str, ...]]]:
+    return [
         (field(record, "to", str), tuple(all_of(str, record, "coalition")))
         for record in records(document, "improvements")
     ]
-    right = [(literal.model.states.id(to), members(literal, group)) for to, group in expected]
-    statements.same_list("improvements", "improvement", told, right)
 
 
 def _check_path(

@@ -12,12 +12,23 @@ from typing import Any
 
 from detente.checker.ground import asked_for, expected_agendas, issues_of_agenda
 from detente.checker.literal import LiteralModel
-from detente.checker.records import Refuted, Statements, all_of, by_name, field, has, is_a, is_there, records
+from detente.checker.records import (
+    Refuted,
+    Statements,
+    all_of,
+    by_name,
+    field,
+    has,
+    is_a,
+    is_of_stopped_work,
+    is_there,
+    records,
+)
 from detente.checker.settlements import Yardsticks, check_settlements, yardsticks
 from detente.checker.stability import CONCEPTS
 from detente.checker.steps import first_way
 from detente.checker.talks import LiteralTalks, literal_talks
-from detente.checker.unlocking import check_unlocking
+from detente.checker.unlocking import FIELDS, check_unlocking
 from detente.checker.words import check_witnesses, check_words
 from detente.errors import RequestError, SizeError
 from detente.graph import GraphModel
@@ -109,9 +120,11 @@ def _check(statements: Statements, model: GraphModel, document: Any, progress: P
     by = yardsticks(talks)
     of_agendas = progress.part(PREPARED, AGENDAS_CHECKED - PREPARED)
     _check_agendas(statements, talks, by, document, of_agendas)
+    is_partial = is_of_stopped_work(document)
     of_unlocking = progress.part(AGENDAS_CHECKED, UNLOCKING_CHECKED - AGENDAS_CHECKED)
-    check_unlocking(statements, talks, document, of_unlocking)
-    if asked_for(document).get("sequence") is not None:
+    if not is_partial or any(key in document for key in FIELDS):
+        check_unlocking(statements, talks, document, of_unlocking)
+    if asked_for(document).get("sequence") is not None and not is_partial:
         statements.hold("sequence", "sequence" in document, "is left out, though it was asked for")
     if "sequence" in document:
         progress("order of talks", UNLOCKING_CHECKED)
@@ -125,7 +138,10 @@ def _check_agendas(
 ) -> None:
     """Check that the agendas shown are those asked for, and each of them."""
     expected = expected_agendas(talks.scenario, document)
-    told = by_name(document, "agendas", expected or list(field(document, "agendas", dict)), "agendas")
+    there = list(field(document, "agendas", dict))
+    if expected and is_of_stopped_work(document):
+        expected = [name for name in expected if name in there]
+    told = by_name(document, "agendas", there if expected is None else expected, "agendas")
     for agenda in progress.each(told, "agenda {}".format):
         _check_agenda(statements, talks, by, agenda, told[agenda])
 

@@ -149,6 +149,11 @@ def is_a(kind: Any, value: Any) -> bool:
     return isinstance(value, kind) and not (isinstance(value, bool) and kind in (int, int | None))
 
 
+def is_of_stopped_work(document: Any) -> bool:
+    """Whether a document says that the work was stopped: what it leaves out is then not denied."""
+    return "stopped" in document
+
+
 def is_there(record: Any, key: str, length: int) -> bool:
     """Whether a list is there; only one that is too long to be listed may be left out.
 
@@ -291,6 +296,12 @@ class Statements:
         if not is_same(told, found):
             raise Refuted(where, f"{what} is {shown(found)}, not {shown(told)}")
         self.held += 1
+
+    def some_of(self, where: str, what: str, told: Sequence[Hashable], found: Sequence[Hashable]) -> None:
+        """Compare some of a list of things that hold with what is found: none too many, in order."""
+        rest = iter(found)
+        for item in told:
+            self.hold(where, item in rest, f"{shown(item)} is no {what}, or not in order")
 
     def same_list(
         self,

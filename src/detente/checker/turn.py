@@ -17,7 +17,16 @@ from detente.checker.edited import KINDS, Allowed, Edit, Edited, after, as_writt
 from detente.checker.goal import LiteralGoal
 from detente.checker.ground import Ground, Issues, ground_of
 from detente.checker.literal import restricted
-from detente.checker.records import Refuted, Statements, all_of, field, field_or_null, party_index, records
+from detente.checker.records import (
+    Refuted,
+    Statements,
+    all_of,
+    field,
+    field_or_null,
+    is_of_stopped_work,
+    party_index,
+    records,
+)
 from detente.checker.stability import CONCEPTS
 from detente.checker.talks import talks_in
 from detente.checker.words import BEST_FIRST, word_for
@@ -214,7 +223,8 @@ def _check(
     told = _answers(statements, document, verdict, allowed, start, size, judged)
     n_states = len(model.states) * (2 if of_talks else 1)  # those of the talks are judged besides
     search = Search(allowed, lambda edited: verdict.judge(edited) in until, n_states)
-    note = search.nothing_smaller(start, size, told, statements, progress)
+    some = None if is_of_stopped_work(document) and size is not None else told
+    note = search.nothing_smaller(start, size, some, statements, progress)
     return statements.held, None, note
 
 

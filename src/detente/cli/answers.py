@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.failures import Stopped
+from detente.cli.failures import Stopped, while_printed
 from detente.cli.output import has_room_beside, is_printed, put, put_bytes, write_drawings
 from detente.errors import RequestError
 from detente.renderers import Format, files
@@ -74,7 +74,8 @@ def put_page(blocks: Iterable[Block], output: Path | None = None) -> None:
     if output is None or is_printed(output):
         console = QuietConsole(highlight=False, markup=False, emoji=False)
         console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
-        Page(console, sys.stdout.isatty()).show(blocks)
+        with while_printed():
+            Page(console, sys.stdout.isatty()).show(blocks)
         return
     kept = io.StringIO()
     plain = Console(file=kept, width=80, highlight=False, markup=False, emoji=False, no_color=True)

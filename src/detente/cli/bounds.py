@@ -13,12 +13,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Annotated, Any, get_type_hints
 
-import click
 from typer import BadParameter, Option
 
 from detente.progress import Cancelled
@@ -28,6 +28,9 @@ LOOKING = 0.05
 
 TO_END = 2**26
 """So many bytes are left to end with."""
+
+MOST = 10.0**15
+"""So large a number is no bound that anybody means."""
 
 _STATUS = Path("/proc/self/status")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
@@ -55,7 +58,7 @@ def n_bytes(text: str) -> int:
 def _amount(text: str, units: dict[str, int], wanted: str) -> float:
     found = re.fullmatch(r"(\d+(?:\.\d*)?|\.\d+)\s*([a-z]*)", str(text).strip(), re.IGNORECASE)
     by_name = {name.lower(): size for name, size in units.items()}
-    if not found or found[2].lower() not in by_name or not float(found[1]):
+    if not found or found[2].lower() not in by_name or not 0 < float(found[1]) < MOST:
         raise BadParameter(f"‘{text}’ is not {wanted}.")
     return float(found[1]) * by_name[found[2].lower()]
 
@@ -111,11 +114,16 @@ class Watch:
     @property
     def at_memory(self) -> str:
         """That the memory is used up, as it stands behind “Stopped”."""
-        return f"at {(self.memory or 0) / 10**6:,.0f} MB of memory"
+        size = (self.memory or 0) / 10**6
+        return f"at {f'{size:,.0f}' if size >= 10 else f'{size:.3g}'} MB of memory"
 
     def heard(self, *_: Any) -> None:
         """What an interrupt does: of a bound, or of the user."""
         raise Cancelled(self.why)
+
+
+_WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
+"""Who watches over the command that is running."""
 
 
 def interrupt() -> None:
@@ -150,8 +158,7 @@ def bounded(timeout: float | None, memory: int | None) -> Iterator[None]:
         yield  # no other thread is ever interrupted
         return
     watch = Watch(timeout, memory)
-    if (context := click.get_current_context(silent=True)) is not None:
-        context.meta[__name__] = watch
+    outer = _WATCH.set(watch)
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_IGN or timeout is not None or memory is not None:
         signal.signal(signal.SIGINT, watch.heard)
@@ -167,6 +174,7 @@ def bounded(timeout: float | None, memory: int | None) -> Iterator[None]:
         raise Cancelled(watch.at_memory) from None
     finally:
         watch.over.set()
+        _WATCH.reset(outer)
         signal.signal(signal.SIGINT, before)
         if thread.is_alive():
             thread.join()
@@ -174,9 +182,7 @@ def bounded(timeout: float | None, memory: int | None) -> Iterator[None]:
 
 def lift_bounds() -> None:
     """Let what is known now be told in full, whatever the bounds of the command that is running."""
-    context = click.get_current_context(silent=True)
-    watch = context.meta.get(__name__) if context else None
-    if watch is not None:
+    if (watch := _WATCH.get()) is not None:
         watch.over.set()
 
 
@@ -190,7 +196,7 @@ def _growth_limited(memory: int | None) -> Iterator[None]:
 
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = _status("VmData") + max(0, memory - _status("VmRSS")) + TO_END
-    with suppress(ValueError, OSError):  # a lower limit than this may hold already
+    with suppress(ValueError, OSError, OverflowError):  # a lower limit may hold already, or none so high be
         resource.setrlimit(resource.RLIMIT_DATA, (most if soft < 0 else min(most, soft), hard))
     try:
         yield

@@ -13,7 +13,6 @@ from detente.scenario.editing.sentences import Edit, EditRefused, edit_of
 from detente.scenario.parsing.document import document
 
 _GAP = re.compile(r"[\s,:]*")
-_KEY = re.compile("‘([^’]*)’")
 _DECODER = json.JSONDecoder()
 
 
@@ -48,7 +47,7 @@ def edits_file(data: bytes, name: str) -> EditsFile:
         try:
             edits.append(edit_of(each, number))
         except EditRefused as refusal:
-            start = _of_key(text, _starts(text)[number - 1], refusal.message)
+            start = _of_key(text, _starts(text)[number - 1], refusal.key)
             raise RequestError(f"{_shown(name, text, start)}: {refusal.message}", refusal.hint) from None
     return EditsFile(name, text, tuple(edits))
 
@@ -62,13 +61,11 @@ def _starts(text: str) -> list[int]:
     return [at for at, _ in _parts(text, start)] if text.startswith("[", start) else [start]
 
 
-def _of_key(text: str, start: int, message: str) -> int:
-    """Where in the edit that starts there the key stands that a message is about; its start where it names none."""
-    if not text.startswith("{", start):
+def _of_key(text: str, start: int, wanted: str | None) -> int:
+    """Where in the edit that starts there a key stands; its start for none."""
+    if wanted is None:
         return start
-    parts = [*_parts(text, start)][::2]
-    named = set(_KEY.findall(message))
-    return next((at for at, key in parts if key in named), start)
+    return next(at for at, key in [*_parts(text, start)][::2] if key == wanted)
 
 
 def _parts(text: str, start: int) -> Iterator[tuple[int, object]]:

@@ -93,6 +93,21 @@ def after_writing(done: str) -> Iterator[None]:
         raise Stopped(f"{done}; it was too late to stop it.") from None
 
 
+@contextmanager
+def while_printed() -> Iterator[None]:
+    """Printing an answer: who stops that is told that what stands there ends too early.
+
+    Raises
+    ------
+    Stopped
+        When the user stops it.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stopped("Stopped while the answer was printed: it is not whole.") from None
+
+
 def tell(error: DetenteError) -> None:
     """Say on standard error what was refused, and how to mend it."""
     if isinstance(error, ScenarioError):

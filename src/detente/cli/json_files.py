@@ -55,7 +55,11 @@ def json_value(data: bytes, where: str) -> Any:
     """
     try:
         return json.loads(
-            data, object_pairs_hook=_without_repeats, parse_constant=_refuse_number, parse_float=_finite
+            data,
+            object_pairs_hook=_without_repeats,
+            parse_constant=_refuse_number,
+            parse_float=_finite,
+            parse_int=_whole,
         )
     except RecursionError:
         raise RequestError(f"{where} is nested too deep.") from None
@@ -82,6 +86,15 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _finite(text: str) -> float:
     return float(text) if isfinite(float(text)) else _refuse_number(text)
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(
+            f"the number ‘{text[:20]}…’ has {len(text.lstrip('-'))} digits, which are too many"
+        ) from None
 
 
 def _refuse_number(text: str) -> float:

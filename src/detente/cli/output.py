@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from detente.cli.failures import while_printed
 from detente.cli.streams import emit
 from detente.errors import RequestError
 from detente.shell import printable
@@ -44,10 +45,13 @@ def put(parts: Iterable[str], output: Path | None) -> None:
     ------
     RequestError
         When the file cannot be written, or is a scenario file.
+    Stopped
+        When the user stops the printing.
     """
     if output is None or is_printed(output):
-        for part in parts:
-            emit(part)
+        with while_printed():
+            for part in parts:
+                emit(part)
         return
     write("".join(parts), output)
     typer.echo(printable(f"Written to {output}."), err=True)
@@ -64,7 +68,8 @@ def put_bytes(made: bytes, output: Path | None) -> None:
     if output is None or is_printed(output):
         if sys.stdout.isatty():
             raise RequestError("A terminal cannot show this format.", "name a file: --output FILE")
-        sys.stdout.buffer.write(made)
+        with while_printed():
+            sys.stdout.buffer.write(made)
         return
     write(made, output)
     typer.echo(printable(f"Written to {output}."), err=True)

@@ -30,12 +30,13 @@ def verify(
     change each answer is judged anew, and, while they are not too many, every smaller one. Conditions on preferences
     are held against every ranking of at most seven states. Shares of completions and of variants are counted anew
     where these are few; of more, or of a sample, the figures are held against each other, and what was not checked is
-    named. The exit status is 1 when a statement does not hold.
+    named. The exit status is 1 when a statement does not hold, and 3 when all do that the answer of stopped work has.
 
     $ detente verify elmira why.json
     $ detente explain elmira s5 --format json | detente verify elmira -
     """
     import detente
+    from detente.cli.failures import Stopped
     from detente.cli.progress import working
     from detente.cli.scenarios import load_reading
     from detente.shell import printable
@@ -64,3 +65,6 @@ def verify(
     typer.echo(f"{statements}: checked again from the scenario alone.")
     if found.unchecked:
         typer.echo(f"Not checked: {', '.join(found.unchecked)}.")
+    if found.is_of_stopped_work:
+        lacks = "; ".join(found.lacks or ()) or "it does not say what"
+        raise Stopped(f"The document is of work that was stopped, and no whole answer. It lacks: {lacks}.")

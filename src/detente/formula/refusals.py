@@ -5,10 +5,6 @@ from __future__ import annotations
 from detente.formula.tokens import RESERVED_WORDS, FormulaError, Token
 
 COUNT_HINT = "write `exactly 1 of (a, b)`"
-YAML_HINT = (
-    "YAML splits flow lists at commas: a formula with a comma or a colon "
-    "must be quoted or stand in block style"
-)
 _OTHER_LANGUAGES = {
     "xor": COUNT_HINT,
     "nor": "write `not (a or b)`",
@@ -42,7 +38,7 @@ def mixed_if(token: Token) -> FormulaError:
 
 def never_closed(opening: Token) -> FormulaError:
     """Word the refusal of a parenthesis that the text does not close."""
-    return refusal(opening, "this `(` is never closed", YAML_HINT)
+    return refusal(opening, "this `(` is never closed", "write `)` where what it opens ends")
 
 
 def missing_operand(tokens: tuple[Token, ...], index: int) -> FormulaError:
@@ -52,14 +48,15 @@ def missing_operand(tokens: tuple[Token, ...], index: int) -> FormulaError:
     if token.kind == "number":
         return refusal(token, f"a number stands alone{after}", COUNT_HINT)
     found = "the formula ends" if token.kind == "end" else f"found `{token.text}`"
-    hint = None if _is_balanced(tokens) else YAML_HINT
-    return refusal(token, f"expected an option or a formula{after}, but {found}", hint)
+    return refusal(token, f"expected an option or a formula{after}, but {found}")
 
 
 def left_over(token: Token, previous: Token) -> FormulaError:
     """Word the refusal of a token that cannot follow the complete formula ended by `previous`."""
     if token.kind == ")":
-        return refusal(token, "this `)` closes nothing", YAML_HINT)
+        return refusal(
+            token, "this `)` closes nothing", "write `(` where what it closes begins, or leave it out"
+        )
     if token.kind == ",":
         hint = "commas belong in `exactly 1 of (a, b)`; otherwise write `and` or `or`"
         return refusal(token, "a comma stands where no list is", hint)
@@ -77,8 +74,3 @@ def meant(name: str) -> str | None:
     if lower in RESERVED_WORDS and name not in RESERVED_WORDS:
         return f"write `{lower}` in lower case"
     return _OTHER_LANGUAGES.get(lower)
-
-
-def _is_balanced(tokens: tuple[Token, ...]) -> bool:
-    kinds = [token.kind for token in tokens]
-    return kinds.count("(") == kinds.count(")")

@@ -190,6 +190,22 @@ def plain(node: Node | None) -> object:
             return _scalar(node)
 
 
+def says_same(one: Node | None, other: Node | None) -> bool:
+    """Whether two trees are the same as plain data, the order of keys included; None says nothing at all."""
+    if one is other:
+        return True
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return list(one.entries) == list(other.entries) and all(
+            says_same(each.value, other.entries[key].value) for key, each in one.entries.items()
+        )
+    if isinstance(one, Sequence) and isinstance(other, Sequence):
+        return len(one.items) == len(other.items) and all(map(says_same, one.items, other.items))
+    if isinstance(one, Leaf) and isinstance(other, Leaf):
+        values = plain(one), plain(other)
+        return values[0] == values[1] and type(values[0]) is type(values[1])
+    return False
+
+
 def _scalar(leaf: Leaf) -> object:
     text = leaf.text
     if leaf.kind == "bool":

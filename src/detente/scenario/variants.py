@@ -52,6 +52,12 @@ class VariantTrees:
 
         What it, or one that it builds on, removes though it is not there is told.
         """
+        if self.unmarked(name) is None:
+            return None
+        return _put_on(self._built[name][0], patched(self.patches[name]))
+
+    def unmarked(self, name: str) -> Mapping | None:
+        """The same tree without marks: what no patch changes are the nodes of the file."""
         for each in reversed(self.line(name)):
             base, patch = self.bases.get(each, each), self.patches[each]
             if base not in self._built:
@@ -60,7 +66,7 @@ class VariantTrees:
                 below = self._built[base][1]
                 before = _remove_all(below, items(value_at(patch, "remove")), self._problems)
                 self._built[each] = (before, _put_on(before, patch))
-        return _put_on(self._built[name][0], patched(self.patches[name]))
+        return self._built[name][1]
 
     def line(self, name: str) -> tuple[str, ...]:
         """The variant, behind it the one that it builds on, and so on down to the base, as far as they are there."""
@@ -127,7 +133,7 @@ def _put_on(root: Mapping, patch: Node) -> Mapping:
         for key, entry in patch.entries.items()
         if key not in _OWN_KEYS and key not in _UNCHANGEABLE and not _is_absent_title(key, entry)
     }
-    merged = _merged(root, replace(patch, entries=changes), ())
+    merged = put_on(root, replace(patch, entries=changes), ())
     assert isinstance(merged, Mapping)
     return replace(merged, place=root.place, span=root.span)
 
@@ -136,7 +142,7 @@ def _is_absent_title(key: str, entry: Entry) -> bool:
     return key == "title" and is_nothing(entry.value)
 
 
-def _merged(old: Node, new: Node, path: Path) -> Node:
+def put_on(old: Node, new: Node, path: Path) -> Node:
     """What stands at `path` once `new` is put on `old`."""
     if _is_option(path):
         old, new = _long_form(old), _long_form(new)
@@ -147,7 +153,7 @@ def _merged(old: Node, new: Node, path: Path) -> Node:
     merged = dict(old.entries)
     for key, entry in new.entries.items():
         if key in merged:
-            value = _merged(merged[key].value, entry.value, (*path, key))
+            value = put_on(merged[key].value, entry.value, (*path, key))
             merged[key] = Entry(entry.key, value)
         else:
             merged[key] = entry

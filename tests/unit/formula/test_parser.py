@@ -67,7 +67,7 @@ def test_names_carry_their_spans():
     assert [name.span for name in names(parse("not halt and (west.go)"))] == [(4, 8), (14, 21)]
 
 
-YAML = "YAML splits flow lists at commas"
+CLOSE = "write `)` where"
 COUNT = "write `exactly 1 of (a, b)`"
 
 
@@ -98,10 +98,10 @@ COUNT = "write `exactly 1 of (a, b)`"
         ("a <-> b", "`<->` is no word", (2, 5), "write `iff`"),
         ("a ? b", "the character `?` has no meaning", (2, 3), None),
         ("a \x00", r"the character `\x00` has no meaning", (2, 3), None),
-        ("exactly 1 of (a", "this `(` is never closed", (13, 14), YAML),
-        ("exactly 1 of (", "the formula ends", (14, 14), YAML),
-        ("b)", "this `)` closes nothing", (1, 2), YAML),
-        ("(a", "this `(` is never closed", (0, 1), YAML),
+        ("exactly 1 of (a", "this `(` is never closed", (13, 14), CLOSE),
+        ("exactly 1 of (", "the formula ends", (14, 14), None),
+        ("b)", "this `)` closes nothing", (1, 2), "write `(` where"),
+        ("(a", "this `(` is never closed", (0, 1), CLOSE),
         ("a, b", "a comma stands where no list is", (1, 2), "write `and` or `or`"),
         ("(a, b)", "a comma stands where no list is", (2, 3), "write `and` or `or`"),
         ("a.b.c", "a stray `.`", (3, 4), "party.option"),

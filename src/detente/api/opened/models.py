@@ -15,9 +15,18 @@ from detente.api.opened.kept import Kept
 from detente.engines import StateSet, choose_engine
 from detente.formula import names
 from detente.formula.nodes import Node
-from detente.graph import GraphModel, Parts, States, graph_model, number_states, state_space, states_where
+from detente.graph import (
+    GraphModel,
+    Parts,
+    States,
+    graph_model,
+    number_states,
+    patterns,
+    state_space,
+    states_where,
+)
 from detente.graph.preferences import core_met, ranks
-from detente.graph.space import BoolArray
+from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array
 from detente.questions.talks import WORDS, Court, Issues, court
 from detente.scenario.values import Preferences, Scenario, StateRef, Word
@@ -100,9 +109,16 @@ class Models:
         issues = tuple((issue.id, issue.options) for issue in of.model.scenario.issues.values())
         key = (of.keys.moves, of.wishes, of.model.status_quo, issues, concept.code, engine)
         size = OF_COURT * of.model.states.space.n_cells * (of.model.n_parties + 1)
-        return self.kept.get(
-            "words", key, lambda: Words(court(choose_engine(of.model, engine), concept)), size
-        )
+
+        def pattern_of(model: GraphModel, options: Iterable[str]) -> IntArray:
+            own = tuple(options)
+            n_bytes = 8 * model.states.space.n_cells
+            return self.kept.get("patterns", (of.keys.states, own), lambda: patterns(model, own), n_bytes)
+
+        def made() -> Words:
+            return Words(replace(court(choose_engine(of.model, engine), concept), pattern_of=pattern_of))
+
+        return self.kept.get("words", key, made, size)
 
     def stable(self, of: Modelled, code: str, party: int) -> StateSet:
         """The states that are stable for a party under a concept, shape (n_states,)."""

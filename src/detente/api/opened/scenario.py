@@ -85,7 +85,7 @@ class Opened:
     @property
     def is_saved(self) -> bool:
         """Whether the text is the one that was last read from the file, or saved to it."""
-        return self.text.encode("utf-8") == self._on_disk
+        return self.text.encode("utf-8", "surrogatepass") == self._on_disk
 
     @_alone
     def check(self) -> Check:

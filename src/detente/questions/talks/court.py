@@ -7,7 +7,7 @@ variants; all that is decided of settlements is decided at the equilibria alone,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from detente.engines import Engine, Field, StateSet, stacked_engine
 from detente.errors import RequestError
 from detente.graph import GraphModel, agreeing, patterns
 from detente.graph.agenda import ADD_STATUS_QUO
+from detente.graph.space import IntArray
 from detente.questions.talks.foresight import Foresight
 from detente.questions.talks.settling import AtRows, Issues, Settling, Signs
 from detente.questions.talks.steps import Steps, without_talks
@@ -69,12 +70,15 @@ class Court:
         Their ranks and cores.
     start
         The index of the status quo q.
+    pattern_of
+        As `patterns`: where these are kept for other models of the same states, from there.
     """
 
     engine: Engine
     concept: Concept
     variants: Variants
     start: int
+    pattern_of: Callable[[GraphModel, Iterable[str]], IntArray] = patterns
     _words: dict[Issues, NDArray[np.int8]] = field(default_factory=dict)
 
     @property
@@ -233,7 +237,7 @@ class Court:
         as_ever[self.start] = True
         scenario = self.model.scenario
         return {
-            issue.id: ~agreeing(self.model, patterns(self.model, issue.options), as_ever, self.rows)
+            issue.id: ~agreeing(self.model, self.pattern_of(self.model, issue.options), as_ever, self.rows)
             for issue in scenario.issues.values()
         }
 

@@ -6,6 +6,7 @@ away, or puts it behind another, that other gets the text, so that every value s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from detente.scenario.editing.rows import column_of, fits_in_brackets, line_rest
 from detente.scenario.editing.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
+
+_MARK = re.compile(r"(?<![^\s\[{,:])([&*])([^\s,\[\]{}]+)")
 
 Order = tuple[float, ...]
 """Where a place of the old text stands in the new one, to be compared."""
@@ -103,6 +106,12 @@ def handed_over(
             made += _as_alias(text, each)
         handed.append((each.owner.slot.content, each.owner.slot.end, there))
     return made
+
+
+def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str, str]]:
+    """What looks like an anchor or an alias in a part of a text: where it stands, ``&`` or ``*``, and its name."""
+    for each in _MARK.finditer(text, start, len(text) if end is None else end):
+        yield each.start(), each[1], each[2]
 
 
 def detached(text: str, root: Node, use: Slot) -> list[Splice]:

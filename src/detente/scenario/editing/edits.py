@@ -26,7 +26,8 @@ from detente.scenario.editing.moves import moving
 from detente.scenario.editing.patchwork import patched, pieces
 from detente.scenario.editing.paths import Steps, nearest_steps, one_by_one
 from detente.scenario.editing.renames import renaming
-from detente.scenario.editing.sentences import Edit, Op, edits_of, numbered
+from detente.scenario.editing.renewal import renewed
+from detente.scenario.editing.sentences import UNSAID, Edit, Op, edits_of, numbered
 from detente.scenario.editing.sharing import SharedError, shared_depth, touched_readings
 from detente.scenario.editing.slots import TooIntricateError
 from detente.scenario.editing.yaml_text import KeyPath
@@ -49,6 +50,8 @@ class Edited:
         The readings whose values changed: ``base`` and variants.
     root
         The tree of the new text.
+    removed
+        Of each edit what it took out of the text; `UNSAID` of those that took out nothing.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Edited:
     inverse: tuple[Edit, ...]
     touched_readings: tuple[str, ...]
     root: Node
+    removed: tuple[object, ...]
 
 
 def edited(text: str, said: object, root: Node | None = None) -> Edited:
@@ -89,17 +93,20 @@ def edited(text: str, said: object, root: Node | None = None) -> Edited:
     now = before
     applied: list[Edit] = []
     inverse: list[Edit] = []
+    removed: list[object] = []
     for number, edit in enumerate(edits_of(said), 1):
         try:
             made = _carried_out(now, edit)
         except RequestError as refusal:
             raise numbered(refusal, number, edit) from None
         applied.append(made[0][0].applied if len(made) == 1 else edit)
+        last = made[-1][0]
+        removed.append(last.inverse.value if last.applied.op == "remove" else UNSAID)
         for change, after in made:
             inverse.insert(0, replace(change.inverse, written=pieces(after.text, now.text)))
             now = after
     touched = touched_readings(before.root, now.root) if applied else ()
-    return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root)
+    return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root, tuple(removed))
 
 
 def set_value(
@@ -145,7 +152,7 @@ def set_value(
         change = inserting(now, replace(edit, op="insert"), in_block)
     if in_block and (opened := _opened(now, path, value)) and says(opened.root, change.wanted):
         return mark + opened.text
-    return mark + _made(change).text
+    return mark + _made(now, change).text
 
 
 def remove_value(text: str, path: KeyPath) -> str:
@@ -164,7 +171,7 @@ def remove_value(text: str, path: KeyPath) -> str:
     'b: 2\n'
     """
     mark, now = _without_mark(text)
-    return mark + _made(removing(now, Edit("remove", one_by_one(path)))).text
+    return mark + _made(now, removing(now, Edit("remove", one_by_one(path)))).text
 
 
 def _without_mark(text: str, root: Node | None = None) -> tuple[str, Written]:
@@ -185,7 +192,7 @@ def _carried_out(now: Written, edit: Edit) -> list[tuple[Change, Written]]:
     try:
         for each in as_written(now, edit):
             change = _OPS[each.op](now, each)
-            now = _as_it_was(now, each, change) or _made(change)
+            now = _as_it_was(now, each, change) or _made(now, change)
             made.append((change, now))
     except SharedError as refusal:
         if edit.scope is not None:
@@ -197,7 +204,7 @@ def _carried_out(now: Written, edit: Edit) -> list[tuple[Change, Written]]:
 def _as_it_was(now: Written, edit: Edit, change: Change) -> Written | None:
     """The text as an inverse knows it; None where it is another by now."""
     text = patched(now.text, edit.written) if edit.written else None
-    after = None if text is None else read_again(text)
+    after = None if text is None else renewed(now, text)
     return after if after and (says(after.root, change.wanted) or change.goes_back(after)) else None
 
 
@@ -217,7 +224,7 @@ def _in_words(readings: tuple[str, ...]) -> str:
     return f"{noun} {', '.join(readings)}" if readings else "no reading"
 
 
-def _made(change: Change) -> Written:
+def _made(now: Written, change: Change) -> Written:
     """The text of a change.
 
     Raises
@@ -225,7 +232,7 @@ def _made(change: Change) -> Written:
     TooIntricateError
         It would say something else than it should.
     """
-    after = read_again(change.make())
+    after = renewed(now, change.make())
     if after is None or not says(after.root, change.wanted):
         raise TooIntricateError
     return after

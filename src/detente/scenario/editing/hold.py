@@ -64,7 +64,7 @@ class Hold:
         RequestError
             The scenario was changed meanwhile, one of the files is there, or something cannot be written.
         """
-        content, made = text.encode("utf-8"), list[Path]()
+        content, made = _encoded(text, self.path), list[Path]()
         try:
             for name, own in (files or {}).items():
                 made.append(_write_inside(folder_of(self.path), name, own))
@@ -84,6 +84,23 @@ class Hold:
             return read_bytes(self.path) == content
         except RequestError:
             return False
+
+
+def _encoded(text: str, path: Path) -> bytes:
+    """A text as UTF-8.
+
+    Raises
+    ------
+    RequestError
+        It holds half of a pair of surrogates.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        half = f"U+{ord(text[problem.start]):04X}"
+        raise RequestError(
+            f"{path} cannot be written: its text holds {half}, which is half a character", "delete it"
+        ) from None
 
 
 def changed_meanwhile(path: Path) -> RequestError:

@@ -10,14 +10,15 @@ from dataclasses import replace
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.changes import check_expected
-from detente.scenario.editing.file_text import Written
+from detente.scenario.editing.changes import as_read, check_expected
+from detente.scenario.editing.file_text import Written, file_tree, node_at
 from detente.scenario.editing.paths import Steps, data_at, nearest_steps, one_by_one, steps_to, steps_to_new
 from detente.scenario.editing.sentences import Edit, Path
 from detente.scenario.editing.sharing import SharedError
+from detente.scenario.editing.yaml_text import inline
 from detente.scenario.problems import Problems
-from detente.scenario.tree import plain
-from detente.scenario.variants import VariantTrees, variant_trees
+from detente.scenario.tree import Mapping, plain
+from detente.scenario.variants import VariantTrees, put_on, variant_trees
 
 
 def as_written(now: Written, edit: Edit) -> tuple[Edit, ...]:
@@ -105,10 +106,28 @@ def _in_the_patch(trees: VariantTrees, name: str, steps: Steps, edit: Edit) -> t
     if whole is not None:
         return Edit("insert", (*own, *one_by_one(whole)), data_at(reading, whole)), edit
     check_expected(edit, data_at(reading, steps))
+    can_go = all(isinstance(each, str) and "." not in each for each in steps)
+    gone = Edit("insert", (*own, "remove", _removals(trees, name) + 1), ".".join(map(str, steps)))
     if edit.op == "set":
-        return (Edit("insert", (*own, *one_by_one(steps)), edit.value),)
-    if edit.op == "remove" and all(isinstance(each, str) and "." not in each for each in steps):
-        removed: Any = plain(trees.patches[name])
-        n = len(removed.get("remove") or ()) + 1
-        return (Edit("insert", (*own, "remove", n), ".".join(map(str, steps))),)
+        said = Edit("insert", (*own, *one_by_one(steps)), edit.value)
+        is_filled_up = can_go and _is_filled_up(trees, name, steps, edit.value)
+        return (gone, said) if is_filled_up else (said,)
+    if edit.op == "remove" and can_go:
+        return (gone,)
     raise RequestError("a reading that takes it over cannot put it elsewhere", "move it where it is written")
+
+
+def _removals(trees: VariantTrees, name: str) -> int:
+    """How many paths a patch removes already."""
+    patch: Any = plain(trees.patches[name])
+    removed = patch.get("remove") if isinstance(patch, dict) else None
+    return len(removed) if isinstance(removed, list) else 0
+
+
+def _is_filled_up(trees: VariantTrees, name: str, steps: Steps, value: object) -> bool:
+    """Whether a value in a patch would mean more there than by itself: what it does not say of a mapping stays."""
+    tree = trees.tree(name)
+    assert tree is not None
+    new = node_at(file_tree(f"x: {inline(as_read(value))}\n"), ("x",))
+    path = tuple(map(str, steps))
+    return plain(put_on(node_at(tree, steps), new, path)) != plain(put_on(Mapping(), new, path))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.anchors import Order, handed_over
+from detente.scenario.editing.anchors import Order, handed_over, marks
 from detente.scenario.editing.changes import Change, check_expected, plain_copy
 from detente.scenario.editing.file_text import Written, node_at, shared_plain
 from detente.scenario.editing.model import with_moved, without
@@ -61,11 +62,18 @@ def moving(now: Written, edit: Edit) -> Change:
         text = _moved_near(own, steps, number - 1) if is_near else _moved_far(own, steps, there, number - 1)
         if len(COMMENT_INSIDE.findall(text)) < len(COMMENT_INSIDE.findall(own.text)):
             raise TooIntricateError  # a comment has no place there
+        if not here and _names(text) != _names(own.text):
+            raise TooIntricateError  # an anchor would stand twice, or be lost
         return text
 
     inverse = Edit("move", to, to=place if is_near else path, expect=old, scope=edit.scope, before=following)
     applied = replace(edit, path=path, to=number if is_near else to, before=None if is_near else before)
     return Change(make, wanted, applied, inverse)
+
+
+def _names(text: str) -> Counter[tuple[str, str]]:
+    """What looks like an anchor or an alias in a text, and how often."""
+    return Counter((mark, name) for _, mark, name in marks(text))
 
 
 def _holder(now: Written, steps: Steps) -> Node:

@@ -105,6 +105,12 @@ def _by_lines(at: int, now: list[str], then: list[str]) -> Iterable[Piece]:
             yield Piece(starts[a], "".join(now[a:b]), "".join(then[c:d]))
 
 
+def difference(now: str, then: str) -> tuple[int, int]:
+    """Where in a text it begins and ends to be another than the one that it becomes."""
+    start = _common(now, then)
+    return start, len(now) - _common(now[start:][::-1], then[start:][::-1])
+
+
 def _common(one: str, other: str) -> int:
     """How many characters two texts have in common at their start."""
     low, high = 0, min(len(one), len(other))

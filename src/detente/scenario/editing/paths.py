@@ -17,8 +17,8 @@ from detente.spelling import nearest_names
 Steps = tuple[str | int, ...]
 
 
-def steps_to(data: object, path: Path) -> Steps:
-    """The steps to what stands at a path.
+def steps_to(data: object, path: Path, *, is_set: bool = False) -> Steps:
+    """The steps to what stands at a path; `is_set` tells whether it shall be set.
 
     Raises
     ------
@@ -27,7 +27,7 @@ def steps_to(data: object, path: Path) -> Steps:
     """
     steps, left = nearest_steps(data, path)
     if left or not steps:
-        raise nothing_there(data, steps, left)
+        raise nothing_there(data, steps, left, is_new=is_set)
     return steps
 
 
@@ -46,7 +46,7 @@ def steps_to_new(data: object, path: Path) -> Steps:
     if isinstance(at, list):
         if len(left) == 1 and left[0] in (str(len(at) + 1), len(at) + 1):
             return (*steps, len(at))
-        raise nothing_there(data, steps, left)
+        raise nothing_there(data, steps, left, is_new=True)
     if not left or not (at is None or isinstance(at, dict)):
         raise nothing_there(data, steps, left)
     if steps[-1:] == ("weights",) and isinstance(
@@ -62,7 +62,7 @@ def _new_steps(data: object, steps: Steps, left: Steps, is_open: bool) -> Steps:
     for each in left:
         is_place = str(each).isdigit() and (is_open or bool(made))
         if is_place and str(each) != "1":
-            raise nothing_there(data, steps, left)
+            raise RequestError(nothing_there(data, steps, left).message, "a new list starts at place 1")
         if isinstance(each, int) and not is_place:
             raise nothing_there(data, steps, left)
         made.append(0 if is_place else str(each))
@@ -141,19 +141,26 @@ def path_of(data: object, steps: Steps) -> Path:
         return path
 
 
-def nothing_there(data: object, steps: Steps, left: Steps) -> RequestError:
-    """The refusal of a path that leads nowhere, with the nearest one that leads somewhere."""
+def nothing_there(data: object, steps: Steps, left: Steps, *, is_new: bool = False) -> RequestError:
+    """The refusal of a path that leads nowhere, with the nearest one that leads somewhere.
+
+    `is_new` tells whether something new may be meant: then it is said how that is inserted.
+    """
     if not left:
         return RequestError("the path of an edit is empty")
     told = shown(one_by_one(steps))
-    whole = ".".join(filter(None, (told, *map(str, left))))
+    whole = ".".join((*((told,) if told else ()), *map(str, left)))
     at = data_at(data, steps)
-    hint = None
+    hints = []
+    insert = '"op": "insert" puts something new'
     if isinstance(at, list):
-        hint = f"the list at {quoted(told)} has {len(at)}, counted from 1"
+        hints.append(f"the list {f'at {quoted(told)}' if told else 'in it'} has {len(at)}, counted from 1;")
+        hints.append(f"{insert} at 1 to {len(at) + 1};" if is_new else "")
     elif isinstance(at, dict):
         near = nearest_names(str(left[0]), at)
-        hint = f"did you mean {quoted('.'.join(filter(None, (told, near[0]))))}?" if near else None
+        hints.append(f"did you mean {quoted('.'.join(filter(None, (told, near[0]))))}?" if near else "")
+        hints.append(f"{insert} there" if is_new else "")
     elif told:
-        hint = f"at {quoted(told)} stands no list and no mapping"
-    return RequestError(f"there is no place {quoted(whole)} in this file", hint)
+        hints.append(f"at {quoted(told)} stands no list and no mapping")
+    hint = " ".join(filter(None, hints)).rstrip(";")
+    return RequestError(f"there is no place {quoted(whole)} in this file", hint or None)

@@ -110,7 +110,7 @@ class Rows:
 
     def _usual_gap(self) -> Gap:
         """What stands between items: a line's end where each has a line of its own, from the bracket on."""
-        return Gap(comma=",", after=self.head if "\n" in self.head else " ")
+        return Gap(comma=",", after=_COMMENT.sub("", self.head) if "\n" in self.head else " ")
 
     def moved(self, place: int, to: int) -> Rows:
         """With one row in another place."""

@@ -33,11 +33,17 @@ UNSAID: Final = Unsaid()
 
 
 class EditRefused(RequestError):
-    """An edit that is not carried out, and with it none of its list; `number` is its number there, from 1."""
+    """An edit that is not carried out, and with it none of its list.
 
-    def __init__(self, message: str, hint: str | None = None, number: int = 1) -> None:
+    `number` is its number there, from 1; `key` the key of the sentence that is at fault, where it is one of them.
+    """
+
+    def __init__(
+        self, message: str, hint: str | None = None, number: int = 1, key: str | None = None
+    ) -> None:
         super().__init__(message, hint)
         self.number = number
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +144,14 @@ def edit_of(said: object, number: int = 1) -> Edit:
         raise _refused(number, "is no mapping {op, path, …}")
     for key in said:
         if key not in _KINDS:
-            near = nearest_names(str(key), _KINDS)
-            hint = f"did you mean {quoted(near[0])}?" if near else f"known are {', '.join(_KINDS)}"
-            raise _refused(number, f"has an unknown key {quoted(str(key))}", hint)
+            raise _unknown(number, "an unknown key", str(key), _KINDS, str(key))
+    for key, words in _WORDS.items():
+        word = said.get(key)
+        if isinstance(word, str) and word not in words:
+            raise _unknown(number, f"the unknown {quoted(key)}", word, words, key)
     for key, (is_right, kind) in _KINDS.items():
         if key in said and not is_right(said[key]):
-            raise _refused(number, f"has no {kind} as its {quoted(key)}")
+            raise _refused(number, f"needs as its {quoted(key)} {kind}", key=key)
     for key in ("op", "path"):
         if key not in said:
             raise _refused(number, f"has no {quoted(key)}")
@@ -190,14 +198,21 @@ def _complete(edit: Edit, number: int) -> Edit:
         if key not in said:
             raise _refused(number, f"({edit.op}) needs {quoted(key)}")
     for key in sorted(said - _ALLOWED[edit.op]):
-        raise _refused(number, f"({edit.op}) cannot have {quoted(key)}")
+        raise _refused(number, f"({edit.op}) cannot have {quoted(key)}", key=key)
     if edit.op == "rename" and not isinstance(edit.to, str):
-        raise _refused(number, "(rename) needs the new id as its ‘to’")
+        raise _refused(number, "(rename) needs the new id as its ‘to’", key="to")
     return edit
 
 
-def _refused(number: int, message: str, hint: str | None = None) -> EditRefused:
-    return EditRefused(f"edit {number} {message}", hint, number)
+def _refused(number: int, message: str, hint: str | None = None, key: str | None = None) -> EditRefused:
+    return EditRefused(f"edit {number} {message}", hint, number, key)
+
+
+def _unknown(number: int, what: str, word: str, known: Iterable[str], key: str) -> EditRefused:
+    """The refusal of a word that is none of those known, with the nearest of them."""
+    near = nearest_names(word, known)
+    hint = f"did you mean {quoted(near[0])}?" if near else f"known are {', '.join(known)}"
+    return _refused(number, f"has {what} {quoted(word)}", hint, key)
 
 
 def numbered(refusal: RequestError, number: int, edit: Edit) -> EditRefused:
@@ -241,13 +256,14 @@ def _is_written(said: object) -> bool:
     )
 
 
+_WORDS: dict[str, tuple[str, ...]] = {"op": get_args(Op), "scope": get_args(Scope)}
 _KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "op": (lambda said: said in get_args(Op), "one of set, insert, remove, move, rename"),
-    "path": (_is_path, "path such as ‘preferences.russia.secondary.2’"),
-    "value": (is_plain, "plain value"),
-    "to": (lambda said: _is_path(said) or _is_step(said), "place, path or new id"),
-    "expect": (is_plain, "plain value"),
-    "scope": (lambda said: said in get_args(Scope), "‘everywhere’ or ‘here’"),
-    "before": (lambda said: isinstance(said, str), "key"),
-    "written": (_is_written, "list of [place, text now, text then]"),
+    "op": (lambda said: said in _WORDS["op"], "one of set, insert, remove, move, rename"),
+    "path": (_is_path, "a path such as ‘preferences.russia.secondary.2’"),
+    "value": (is_plain, "plain data"),
+    "to": (lambda said: _is_path(said) or _is_step(said), "a place, a path or a new id"),
+    "expect": (is_plain, "plain data"),
+    "scope": (lambda said: said in _WORDS["scope"], "‘everywhere’ or ‘here’"),
+    "before": (lambda said: isinstance(said, str), "a key"),
+    "written": (_is_written, "a list of [place, text now, text then]"),
 }

@@ -6,7 +6,6 @@ patch makes of what it builds on.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from detente.scenario.editing.sentences import Edit, Path, shown
 from detente.scenario.editing.slots import TooIntricateError
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import Problems, quoted
-from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain, says_same
 from detente.scenario.variants import VariantTrees, variant_trees, without_variants
 
 
@@ -85,24 +84,19 @@ def reading_of(steps: Steps) -> str:
 
 def touched_readings(before: Node, after: Node) -> tuple[str, ...]:
     """The readings whose values differ between two trees of a file, those included that are only in one of them."""
-    sides = [variant_trees(each, Problems("<text>")) for each in (before, after)]
-    bases = [_said(without_variants(each)) for each in (before, after)]
-    patches = [{name: _said(each) for name, each in side.patches.items()} for side in sides]
-    names = dict.fromkeys(name for side in patches for name in side)
-    if bases[0] == bases[1]:
-        changed = {name for name in names if patches[0].get(name) != patches[1].get(name)}
-        names = {name: None for name in names if any(changed & {*side.line(name)} for side in sides)}
-    found = [name for name in names if _reading(sides[0], name) != _reading(sides[1], name)]
-    return (*([BASE] if bases[0] != bases[1] else []), *found)
+    old, new = (variant_trees(each, Problems("<text>")) for each in (before, after))
+    names = dict.fromkeys([*old.patches, *new.patches])
+    is_base_touched = not says_same(without_variants(before), without_variants(after))
+    if not is_base_touched:
+        changed = {name for name in names if not says_same(old.patches.get(name), new.patches.get(name))}
+        names = {name: None for name in names if any(changed & {*side.line(name)} for side in (old, new))}
+    found = [name for name in names if not says_same(_reading(old, name), _reading(new, name))]
+    return (*([BASE] if is_base_touched else []), *found)
 
 
-def _reading(trees: VariantTrees, name: str) -> str | None:
-    """What a variant says with all that it builds on; None where there is none."""
-    return _said(trees.tree(name)) if name in trees.patches else None
-
-
-def _said(node: Node | None) -> str:
-    return json.dumps(plain(node))
+def _reading(trees: VariantTrees, name: str) -> Node | None:
+    """The tree of a variant with all that it builds on; None where there is none."""
+    return trees.unmarked(name) if name in trees.patches else None
 
 
 # Where an edit holds

@@ -80,24 +80,28 @@ def _has_plain_lines(text: str) -> bool:
 
 def _quoted_lines(text: str, width: int) -> Iterator[str]:
     """The inside of double quotes on lines, each to end in a backslash; a space that begins one is written with one."""
-    line, last_gap = "", 0
+    line, columns, last_gap = "", 0, 0
     for each in text:
         escaped = BACKSLASH + each if each == " " and not line else _in_quotes(each)
-        if _columns(line + escaped) > width:
+        if columns + _columns(escaped) > width:
             cut = last_gap or len(line)
             yield line[:cut]
             line, last_gap = line[cut:], 0
+            columns = _columns(line)
             escaped = BACKSLASH + each if each == " " and not line else escaped
         line += escaped
+        columns += _columns(escaped)
         last_gap = len(line) if each == " " else last_gap
         if each == "\n":
             yield line
-            line, last_gap = "", 0
+            line, columns, last_gap = "", 0, 0
     yield line
 
 
 def _columns(text: str) -> int:
     """How wide a text is; letters of Chinese and its like are two columns wide."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(east_asian_width(each) in "WF" for each in text)
 
 

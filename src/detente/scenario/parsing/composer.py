@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from ruamel.yaml.events import (
     AliasEvent,
@@ -73,19 +75,25 @@ class _Composer:
         return self.document.place(event.start_mark.index)
 
 
-def compose(document: Document, problems: Problems) -> Node | None:
+def compose(
+    document: Document, problems: Problems, anchors: Dictionary[str, Node] = MappingProxyType({})
+) -> Node | None:
     """The tree of a document; None where there is none, and why is among the problems.
+
+    `anchors` are nodes that it can repeat from the start, where it is a part of a larger one; they count as one each.
 
     What libyaml reads is taken only where nothing is wrong; so whatever is told has the words and the place that the
     other parser gives it.
     """
     swift = Problems(problems.file)
-    root = _composed(swift_events(document.text), document, swift)
-    return _composed(yaml_events(document.text), document, problems) if swift.found else root
+    root = _composed(swift_events(document.text), document, swift, anchors)
+    return _composed(yaml_events(document.text), document, problems, anchors) if swift.found else root
 
 
-def _composed(events: Iterator[Event], document: Document, problems: Problems) -> Node | None:
-    composer = _Composer(document, problems)
+def _composed(
+    events: Iterator[Event], document: Document, problems: Problems, anchors: Dictionary[str, Node]
+) -> Node | None:
+    composer = _Composer(document, problems, anchors={name: (node, 1, 0) for name, node in anchors.items()})
     try:
         for event in events:
             _take(composer, event)

@@ -47,8 +47,8 @@ _READ_OTHERWISE = (
     re.compile("[\t\x85\u2028\u2029\ufeff]|\r(?!\n)"),
     # directives and documents
     re.compile(r"^(?:%|---|\.\.\.)", re.MULTILINE),
-    # an anchor or alias with a colon
-    re.compile(r"[&*][^\s,\[\]{}&*]*:"),
+    # an anchor or alias with a colon or question mark
+    re.compile(r"[&*][^\s,\[\]{}&*]*[:?]"),
     # a block that begins with a blank line or a number sign
     re.compile(r"[|>][-+0-9]*(?:#| *(?:#[^\r\n]*)?\r?\n(?: *\r?\n|\s*#))"),
 )

@@ -69,6 +69,14 @@ def test_edits_change_the_text_and_their_inverses_undo_them(opened, path):
     assert path.read_text(encoding="utf-8") == TEXT
 
 
+def test_half_a_character_is_told_and_never_written(opened, path):
+    opened.put(TEXT.replace("A border", "A \ud83d border"))
+    assert not opened.is_saved
+    with pytest.raises(detente.RequestError, match=r"its text holds U\+D83D, which is half a character"):
+        opened.save()
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
 def test_refused_edits_change_nothing(opened):
     with pytest.raises(detente.RequestError, match="edit 2"):
         opened.edit([move(1, 2), move(9, 1)])
@@ -126,7 +134,16 @@ def test_comments_names_and_other_readings_work_out_nothing_anew(opened):
 
     first = made_by(opened, ask)
     assert first == Counter(
-        states=1, ranks=2, core=2, words=1, where=1, stable=2, answer=1, report=1, **{"report with lines": 1}
+        states=1,
+        ranks=2,
+        core=2,
+        words=1,
+        where=1,
+        stable=2,
+        patterns=2,
+        answer=1,
+        report=1,
+        **{"report with lines": 1},
     )
     for edit in (
         {"op": "set", "path": "variants.poor.preferences.south.secondary.1", "value": "not halt"},
@@ -150,7 +167,7 @@ def test_only_what_depends_on_an_edit_is_worked_out_again(opened):
     opened.edit({"op": "set", "path": "definitions.deal", "value": "halt or withdraw"})
     assert made_by(opened, opened.verdicts) == {"ranks": 1, "words": 1}
     opened.edit({"op": "remove", "path": "infeasible.1"})
-    assert made_by(opened, opened.verdicts) == {"states": 1, "ranks": 2, "core": 2, "words": 1}
+    assert made_by(opened, opened.verdicts) == {"states": 1, "ranks": 2, "core": 2, "patterns": 2, "words": 1}
 
 
 def test_an_answer_has_the_hash_of_the_text_as_it_is(opened):

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -6,7 +7,10 @@ from detente.scenario.editing.edits import edited
 from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.sentences import EditRefused, edits_of
 from detente.scenario.editing.sharing import sharing
+from detente.scenario.editing.yaml_text import inline
+from detente.scenario.problems import Problems
 from detente.scenario.tree import plain
+from detente.scenario.variants import variant_trees
 
 READINGS = """\
 title: Two readings
@@ -42,16 +46,24 @@ def said(text, **edit):
     [
         ("set", "expected a list of edits"),
         ([3], "edit 1 is no mapping"),
-        ([{"op": "set", "path": "a", "value": 1}, {"op": "sett", "path": "a"}], "edit 2 has no one of set"),
+        (
+            [{"op": "set", "path": "a", "value": 1}, {"op": "sett", "path": "a"}],
+            "edit 2 has the unknown ‘op’ ‘sett’.*did you mean ‘set’",
+        ),
+        ({"op": "drop", "path": "a"}, "‘op’ ‘drop’.*known are set, insert, remove, move, rename"),
+        (
+            {"op": ["set"], "path": "a"},
+            re.escape("needs as its ‘op’ one of set, insert, remove, move, rename"),
+        ),
         ({"op": "remove", "path": "a", "vlaue": 1}, "unknown key ‘vlaue’.*did you mean ‘value’"),
         ({"op": "set", "path": "a"}, "needs ‘value’"),
         ({"op": "move", "path": "a"}, "needs ‘to’"),
         ({"op": "remove", "path": "a", "to": 2}, "cannot have ‘to’"),
         ({"op": "rename", "path": "a", "to": 2}, "needs the new id"),
-        ({"op": "set", "path": "", "value": 1}, "has no path"),
-        ({"op": "set", "path": ["a", 0], "value": 1}, "has no path"),
-        ({"op": "set", "path": "a", "value": float("nan")}, "has no plain value"),
-        ({"op": "set", "path": "a", "value": 1, "scope": "there"}, "everywhere’ or ‘here"),
+        ({"op": "set", "path": "", "value": 1}, "needs as its ‘path’ a path"),
+        ({"op": "set", "path": ["a", 0], "value": 1}, "needs as its ‘path’ a path"),
+        ({"op": "set", "path": "a", "value": float("nan")}, "needs as its ‘value’ plain data"),
+        ({"op": "set", "path": "a", "value": 1, "scope": "there"}, "‘scope’ ‘there’.*did you mean ‘here’"),
     ],
 )
 def test_what_is_no_edit_is_told_with_its_number_and_key(edits, message):
@@ -62,8 +74,30 @@ def test_what_is_no_edit_is_told_with_its_number_and_key(edits, message):
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
+        ({"op": "set", "path": ".", "value": "X"}, "no place ‘.’"),
+        ({"op": "set", "path": "title..x", "value": "X"}, "no place ‘title..x’"),
         ({"op": "set", "path": "titel", "value": "X"}, "no place ‘titel’.*did you mean ‘title’"),
         ({"op": "remove", "path": "preferences.us.secondary.3"}, "has 2, counted from 1"),
+        (
+            {"op": "set", "path": "agendas.all", "value": "X"},
+            'agendas.all’.*"op": "insert" puts something new there',
+        ),
+        (
+            {"op": "set", "path": "titel", "value": "X"},
+            'did you mean ‘title’[?] "op": "insert" puts something new',
+        ),
+        (
+            {"op": "insert", "path": "preferences.us.secondary.9", "value": "X"},
+            "has 2,.*puts something new at 1 to 3",
+        ),
+        (
+            {"op": "set", "path": "preferences.us.secondary.3", "value": "X"},
+            "has 2,.*puts something new at 1 to 3",
+        ),
+        (
+            {"op": "insert", "path": "require.2", "value": "X"},
+            "no place ‘require.2’.*a new list starts at place 1",
+        ),
         ({"op": "move", "path": "preferences.us.secondary.1", "to": 3}, "there is no place 3"),
         ({"op": "move", "path": "preferences.us", "to": "variants.one"}, "does not change the key"),
         ({"op": "move", "path": "preferences", "to": "preferences.us.preferences"}, "cannot go to"),
@@ -78,6 +112,50 @@ def test_what_is_no_edit_is_told_with_its_number_and_key(edits, message):
 def test_what_cannot_be_done_is_refused(edit, message):
     with pytest.raises(EditRefused, match=message):
         edited(READINGS, edit)
+
+
+LONG_FORMS = """\
+parties:
+  us: {name: We, options: {sell: {name: Sell it, moves: forward}}}
+require:
+  - {rule: sell or wait, because: Law}
+preferences:
+  us:
+    core:
+      - {prefer: sell, because: Money}
+      - {any_order: [buy, wait]}
+      - {prefer: true, because: Always}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "expect"),
+    [
+        ("preferences.us.core.1", "sell"),
+        ("preferences.us.core.3", True),
+        ("require.1", "sell or wait"),
+        ("parties.us.options.sell", "Sell it"),
+    ],
+)
+def test_the_short_form_of_what_stands_there_is_expected_enough(path, expect):
+    assert said(LONG_FORMS, op="remove", path=path, expect=expect).text != LONG_FORMS
+
+
+@pytest.mark.parametrize(
+    ("path", "expect", "found"),
+    [
+        ("preferences.us.core.1", "Money", "{prefer: sell, because: Money}"),
+        ("preferences.us.core.1", {"prefer": "sell"}, "{prefer: sell, because: Money}"),
+        ("preferences.us.core.2", "buy", "{any_order: [buy, wait]}"),
+        ("preferences.us.core.3", 1, "{prefer: true, because: Always}"),
+        ("parties.us", "We", "{name: We, options: {sell: {name: Sell it, moves: forward}}}"),
+    ],
+)
+def test_what_is_expected_and_what_stands_there_are_told_and_no_more(path, expect, found):
+    with pytest.raises(EditRefused) as told:
+        said(LONG_FORMS, op="remove", path=path, expect=expect)
+    assert told.value.message.endswith(f"): expected {inline(expect)}, found {found}")
+    assert told.value.hint is None
 
 
 def test_all_or_none():
@@ -157,3 +235,76 @@ def test_an_inverse_holds_after_another_edit_elsewhere():
     second = said(first.text, op="set", path="title", value="A longer title than before")
     back = edited(second.text, first.inverse)
     assert back.text == READINGS.replace("Two readings", "A longer title than before")
+
+
+INHERITED = """\
+format: detente/1
+title: Two firms
+parties: {us: {options: {sell: {name: Sell, moves: forward}, wait: Wait}}}
+issues: {prices: {name: Prices, options: [sell]}}
+preferences: {us: {statements: [sell]}}
+variants:
+  calm:
+    title: Calm
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("issues", {}),
+        ("issues", None),
+        ("issues.prices", ""),
+        ("parties.us", None),
+        ("issues", {"delays": {"options": ["wait"]}}),
+        ("issues.prices", {"options": ["wait"]}),
+        ("parties.us.options.wait", {"moves": "forward"}),
+        ("parties.us.options.sell", "Sell it"),
+        ("preferences", {}),
+    ],
+)
+def test_what_a_reading_says_anew_with_less_is_not_filled_up_from_what_it_builds_on(path, value):
+    edit = {"op": "set", "path": f"variants.calm.{path}", "value": value, "scope": "here"}
+    done = edited(INHERITED, edit)
+    reading = plain(variant_trees(done.root, Problems("x")).tree("calm"))
+    for step in path.split("."):
+        reading = reading[step]
+    assert reading == value
+    assert edited(done.text, done.inverse).text == INHERITED
+
+
+def test_what_a_reading_says_anew_with_as_much_needs_no_removal():
+    edit = {
+        "op": "set",
+        "path": "variants.calm.parties.us.options.wait",
+        "value": "Wait long",
+        "scope": "here",
+    }
+    assert "remove" not in edited(INHERITED, edit).text
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1.0, "1.0"),
+        (-0.0, "-0.0"),
+        (10**30, "1" + "0" * 30),
+        (1e300, "1e+300"),
+        (-2.5, "-2.5"),
+        ("1.0", '"1.0"'),
+    ],
+)
+def test_a_number_is_written_as_a_number_and_found_as_one(value, written):
+    done = edited("a: 1\n", {"op": "set", "path": "a", "value": value})
+    assert done.text == f"a: {written}\n"
+    after = edited(done.text, {"op": "set", "path": "a", "value": 2, "expect": value})
+    assert after.text == "a: 2\n"
+    inserted = edited("a: [1]\n", {"op": "insert", "path": "a.2", "value": {"b": [value]}})
+    assert inserted.text == f"a: [1, {{b: [{written}]}}]\n"
+
+
+def test_a_new_item_in_brackets_copies_no_comment():
+    text = "a: [ # first\n  x, # cx\n  y\n]\n"
+    done = edited(text, {"op": "insert", "path": "a.2", "value": "z"})
+    assert done.text == "a: [ # first\n  x, # cx\n  z,\n  y\n]\n"
+    assert edited(done.text, done.inverse).text == text
