@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -50,11 +50,15 @@ class Stop:
     why
         As it stands behind “Stopped”.
     lacks
-        What is not told: noun phrases, at least one.
+        What is not told: noun phrases.
+    left, n_told
+        Of several readings the names of those that are not told, and how many are; nothing where all are.
     """
 
     why: str
     lacks: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    n_told: int = 0
 
 
 @dataclass(slots=True)
@@ -63,9 +67,12 @@ class Halt:
 
     why: str | None = None
 
-    def lacking(self, *what: str) -> Stop | None:
+    def lacking(self, *what: str, left: Iterable[str | None] = (), n_told: int = 0) -> Stop | None:
         """That the work was stopped and its answer lacks this; None where it was not, or it lacks nothing."""
-        return Stop(self.why, what) if self.why is not None and what else None
+        readings = tuple(reading or "base" for reading in left)
+        if self.why is None or not (what or readings):
+            return None
+        return Stop(self.why, what, readings, n_told if readings else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class Progress:
         ...     for issue in progress.each(["border", "trade", "gas"], str):
         ...         found.append(issue)
         >>> found, halt.lacking("gas")
-        (['border', 'trade'], Stop(why='after 5 seconds', lacks=('gas',)))
+        (['border', 'trade'], Stop(why='after 5 seconds', lacks=('gas',), left=(), n_told=0))
         """
         halt = Halt()
         try:

@@ -282,3 +282,14 @@ def test_the_answer_about_a_sound_reading_can_be_verified(half_written: Path):
     result = run("verify", str(half_written), "-", stdin=told.stdout)
     assert result.exit_code == 0
     assert "checked again from the scenario alone" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["claims", "replay"])
+def test_what_is_asked_of_all_readings_is_answered_for_the_sound_ones(command: str, half_written: Path):
+    result = run(command, str(half_written))
+    assert result.exit_code == 0
+    assert "doves" in result.stdout + result.stderr
+    assert "hawks" not in result.stdout
+    assert result.stderr.splitlines()[-1] == (
+        "Answered for what does not rest on that: “doves”. All else is left out."
+    )

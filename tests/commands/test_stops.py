@@ -5,6 +5,9 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.core import TyperGroup
@@ -117,3 +120,58 @@ def test_a_thread_other_than_the_main_one_is_bounded_by_nobody():
 def test_who_is_interrupted_says_why():
     with pytest.raises(Cancelled, match=r"^Stopped after 1 second before anything was known\.$"):
         bounds.Watch(1.0, None, why="after 1 second").heard()
+
+
+SOME = ("paris", "berlin")
+"""The readings of the file below that are worked out before the bound is passed."""
+
+
+@pytest.fixture
+def four_readings(tmp_path: Path) -> Path:
+    """A dispute with four readings that differ in nothing."""
+    wishes = (
+        "{preferences: {north: {core: [share], secondary: [not dam]}, south: {statements: [dam, not share]}}}"
+    )
+    path = tmp_path / "four.yaml"
+    path.write_text(
+        "format: detente/1\ntitle: A river\n"
+        "parties:\n  north: {options: {dam: Build the dam}}\n  south: {options: {share: Share the water}}\n"
+        "status_quo: []\nissues: {water: {options: [dam, share]}}\n"
+        "variants:\n" + "".join(f"  {name}: {wishes}\n" for name in (*SOME, "rome", "vienna")),
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("command", ["dialogue", "analyze", "brief", "explain"])
+@pytest.mark.parametrize("n_told", [1, 2])
+def test_what_is_told_of_some_readings_is_not_said_of_all(
+    command: str, n_told: int, four_readings: Path, monkeypatch: pytest.MonkeyPatch
+):
+    parts = Progress.parts
+
+    def stopped(self: Progress, items: Any, label: Any = lambda _item: None) -> Iterator[Any]:
+        for number, (item, part) in enumerate(parts(self, items, label)):
+            if number == n_told and items[number] in {"berlin", "rome"}:
+                raise Cancelled("after 5 seconds")
+            yield item, part
+
+    monkeypatch.setattr(Progress, "parts", stopped)
+    state = ["s1"] if command == "explain" else []
+    result = run(command, str(four_readings), *state)
+    assert result.exit_code == 3
+    told = " ".join(result.stdout.split())
+    verb = "was" if n_told == 1 else "were"
+    assert f"{n_told} of 4 readings {verb} worked out" in told
+    left = "the readings ‘berlin’, ‘rome’ and ‘vienna’" if n_told == 1 else "the readings ‘rome’ and ‘vienna’"
+    assert left in told
+    but_for_that = told.replace("says “every”, “all” or “none”", "")
+    for word in (
+        "every reading",
+        "all 2 readings",
+        "in 2 ways",
+        "2 readings of this",
+        "each of them",
+        "none of them",
+    ):
+        assert word not in but_for_that.lower(), told

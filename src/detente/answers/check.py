@@ -86,6 +86,11 @@ def how_to_go_on(sound: Iterable[str], part: Scenario) -> str | None:
     return f"{which} sound all the same: add --variant with {'one of them' if len(asked) > 1 else asked[0]}"
 
 
+def without_others(asked: Iterable[str]) -> str:
+    """What is said before an answer about the sound readings of a file, whichever these are."""
+    return f"Answered for what does not rest on that: {listed(map(quoted, asked))}. All else is left out."
+
+
 def elsewhere(reading: str, left_out: Iterable[str]) -> Iterator[str]:
     """What is said before an answer about a sound reading of a file in which something is wrong."""
     yield f"The reading {quoted(reading)} does not rest on what is wrong there; this is its answer."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.answers.look_first import look_first
-from detente.answers.words import option_letters, paragraphs
+from detente.answers.words import listed, option_letters, paragraphs
 from detente.blocks import Block, Break, Entries, Entry, Heading, Paragraph
 from detente.graph import GraphModel
 from detente.progress import Stop
@@ -87,19 +87,27 @@ def stopped(asked: Asked) -> Iterator[Block]:
 def stop_sentences(stop: Stop | None) -> list[str]:
     """That an answer is not whole, and what it lacks; none where it lacks nothing.
 
-    >>> stop_sentences(Stop("after 5 seconds", ("seq", "sseq")))
-    ['Stopped after 5 seconds. What is told holds; not told is: seq; sseq.']
+    >>> stop_sentences(Stop("after 5 seconds", ("SEQ", "SSEQ")))
+    ['Stopped after 5 seconds. What is told holds; not told is: SEQ; SSEQ.']
     """
-    return (
-        []
-        if stop is None
-        else [f"Stopped {stop.why}. What is told holds; not told is: {'; '.join(stop.lacks)}."]
-    )
+    if stop is None:
+        return []
+    if not stop.left:
+        return [f"Stopped {stop.why}. What is told holds; not told is: {'; '.join(stop.lacks)}."]
+    noun = "reading" if len(stop.left) == 1 else "readings"
+    lacks = (f"the {noun} {listed(f'‘{name}’' for name in stop.left)}", *stop.lacks)
+    verb = "was" if stop.n_told == 1 else "were"
+    whole = f"{stop.n_told} of {stop.n_told + len(stop.left)} readings {verb} worked out"
+    only = "it" if stop.n_told == 1 else "these, also where it says “every”, “all” or “none”"
+    return [f"Stopped {stop.why}. {whole}; what is told is of {only}. Not told: {'; '.join(lacks)}."]
 
 
 def stop_record(stop: Stop | None) -> dict[str, Any]:
     """The same as the key ``stopped`` of a document; without it, where it lacks nothing."""
-    return {} if stop is None else {"stopped": {"why": stop.why, "lacks": list(stop.lacks)}}
+    if stop is None:
+        return {}
+    lacks = [*(f"the reading ‘{name}’" for name in stop.left), *stop.lacks]
+    return {"stopped": {"why": stop.why, "lacks": lacks}}
 
 
 def only_agenda(agenda: str | None) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -144,8 +144,16 @@ def refuse_paper(format: Format | None, *, paper: bool) -> None:
 
 def blocks_of(answers: Sequence[Answer[Any]]) -> Iterator[Block]:
     """The blocks of the page of answers to one question, of one or more readings."""
-    first = answers[0]
-    return first.telling.tell(_about(first), [each.found for each in answers])
+    return _blocks(answers, answers[0].telling.tell)
+
+
+def _blocks(
+    answers: Sequence[Answer[Any]], tell: Callable[[Asked, Sequence[Any]], Iterator[Block]]
+) -> Iterator[Block]:
+    """What is told of readings together; one by one where others are lacking, since nothing is said of all then."""
+    stop = answers[0].stop
+    for some in [[each] for each in answers] if stop and stop.left else [answers]:
+        yield from tell(_about(some[0]), [each.found for each in some])
 
 
 def _about(answer: Answer[Any]) -> Asked:
@@ -193,7 +201,7 @@ def _tables(answers: Sequence[Answer[Any]]) -> list[str]:
 
     first = answers[0]
     tell = getattr(first.telling, "latex", first.telling.tell)
-    found = list(to_latex(tell(_about(first), [each.found for each in answers])))
+    found = list(to_latex(_blocks(answers, tell)))
     if not found:
         others = [each for each in formats(first) if each is not Format.latex]
         raise RequestError(

@@ -63,8 +63,9 @@ def brief(
             readings.append(_reading(scenario, own, concept, engine, part))
         found = brief_of(scenario, readings, progress=through.part(READ, 1 - READ))
     if found is None:
-        left = [f"the reading {own or 'base'}" for own in wanted[len(readings) :]]
-        found = brief_of(scenario, readings, halt.lacking(*left, "how firm it is"))
+        n_told = len(readings)
+        stop = halt.lacking("how firm it is", left=wanted[n_told:], n_told=n_told)
+        found = brief_of(scenario, readings, stop)
     options = {"variant": variant, "concept": concept, "engine": engine}
     return Answer(brief_told, asked(scenario, options), found)
 

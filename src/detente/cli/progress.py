@@ -52,7 +52,7 @@ def _done(told: list[tuple[str, float]]) -> str:
         return ""
     *done, (now, share) = told
     finished = [text for text in dict.fromkeys(text for text, _ in done) if text != now]
-    known = ", ".join(finished[-6:]) or "nothing"
+    known = ", ".join(finished[-6:]) or "nothing yet"
     return f"at {share:.0%}, during: {now}. Done so far: {known}. No answer was printed."
 
 

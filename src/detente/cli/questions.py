@@ -45,14 +45,17 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
     from detente.cli.answers import format_of_ending, put_answers
     from detente.cli.progress import working
     from detente.cli.readings import tell_left_out, told_readings
-    from detente.cli.scenarios import load_reading, load_scenario
+    from detente.cli.scenarios import load_reading, load_scenario, load_sound
 
     settings = dict(given)
     name, format, output = (settings.pop(each) for each in ("scenario", "format", "output"))
     if question.is_document and output is not None and format is Format.text:
         format = format_of_ending(output)
     is_of_one = all(settings.get(each) is None for each in _OTHERS)
-    read = load_reading(name, output, settings.get("variant") if is_of_one else None, question.tells)
+    if "variant" in settings:
+        read = load_reading(name, output, settings["variant"] if is_of_one else None, question.tells)
+    else:
+        read = load_sound(name, output)
     if settings.get("other") is not None:
         settings["other"] = load_scenario(settings["other"], output)
     if "only_for" in inspect.signature(ask).parameters:
@@ -77,7 +80,7 @@ def _of_readings(ask: Callable[..., Any], readings: Sequence[str | None], progre
     with progress.keeping(answers) as halt:
         for reading, part in progress.parts(readings, lambda own: own or "base"):
             answers.append(ask(variant=reading, progress=part))
-    stop = halt.lacking(*(f"the reading {reading or 'base'}" for reading in readings[len(answers) :]))
+    stop = halt.lacking(left=readings[len(answers) :], n_told=len(answers))
     first, *others = answers
     return [replace(first, asked=replace(first.asked, stop=stop)), *others] if stop else answers
 

@@ -114,6 +114,42 @@ def load_reading(
         return part
 
 
+def load_sound(name: str, output: Path | None) -> Scenario:
+    """The same with all readings that are sound and of which nothing is left out; the others are named.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem in the file, where there is no such reading.
+    RequestError
+        The answer would take the place of a text that the scenario rests on.
+    """
+    from dataclasses import replace
+
+    from detente.answers.check import askable, without_others
+    from detente.cli.diagnostics import tell_diagnostics
+    from detente.cli.output import refuse_sources
+    from detente.errors import ScenarioError
+    from detente.scenario.parsing.readings import BASE
+    from detente.scenario.values import Scenario
+    from detente.shell import printable
+
+    try:
+        return load_scenario(name, output)
+    except ScenarioError as error:
+        part = error.sound_part
+        if not isinstance(part, Scenario):
+            raise
+        whole = [each for each, left_out in error.readings.items() if not left_out]
+        if not askable(whole, part) or (part.has_preferences and BASE not in whole):
+            raise
+        refuse_sources(output, part)
+        tell_diagnostics(error.diagnostics)
+        typer.echo(printable(without_others(askable(whole, part))), err=True)
+        kept = {each: own for each, own in part.variants.items() if each in whole}
+        return replace(part, variants=kept)
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()

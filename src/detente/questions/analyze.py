@@ -113,7 +113,8 @@ def stability_analysis(
     Where it is stopped, the concepts that were applied to every party are told.
     """
     model = engine.model
-    parties = [party.id for party in model.scenario.parties]
+    names = {party.id: party.name for party in model.scenario.parties}
+    parties = [*names]
     pairs = list(product(concepts, parties))
     first = 1 / (len(pairs) + 1)
     progress("evolution from the status quo", 0)
@@ -121,10 +122,12 @@ def stability_analysis(
     applied: dict[tuple[str, str], StateSet] = {}
     stable: dict[str, dict[str, StateSet]] = {}
     with progress.keeping(stable) as halt:
-        for analysis, party in progress.part(first, 1 - first).each(pairs, " for ".join):
+        for analysis, party in progress.part(first, 1 - first).each(
+            pairs, lambda pair: f"{pair[0].upper()} for {names[pair[1]]}"
+        ):
             applied[analysis, party] = concepts[analysis][party].stable(engine, parties.index(party))
             if party == parties[-1]:
                 stable[analysis] = {each: applied[analysis, each] for each in parties}
-    stop = halt.lacking(*(analysis for analysis in concepts if analysis not in stable))
+    stop = halt.lacking(*(analysis.upper() for analysis in concepts if analysis not in stable))
     told = {analysis: concepts[analysis] for analysis in stable}
     return Analysis(model, engine, told, stable, evolved, stop=stop)

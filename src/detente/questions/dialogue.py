@@ -228,7 +228,7 @@ def dialogue_analysis(
     unlocked: Unlocking | None = None
     order: OrderOfTalks | None = None
     with progress.keeping(judged) as halt:
-        for name in progress.part(0, JUDGED).each(names, "agenda {}".format):
+        for name in progress.part(0, JUDGED).each(names, "agenda ‘{}’".format):
             own = agenda_findings(before, name, describe)
             judged[name] = own, tuple(reason_for(before, own, i, with_way=ways) for i in before.parties)
         unlocked = unlocking(before, progress.part(JUDGED, UNLOCKED - JUDGED))
@@ -239,7 +239,7 @@ def dialogue_analysis(
         name: with_additions(before, own, unlocked, why) if unlocked else why
         for name, (own, why) in judged.items()
     }
-    lacking = [f"the agenda {name}" for name in names if name not in judged]
+    lacking = [f"the agenda ‘{name}’" for name in names if name not in judged]
     lacking += [] if unlocked else ["what would unlock it"]
     lacking += ["the order of talks"] if sequence is not None and order is None else []
     stop = halt.lacking(*lacking)

@@ -52,12 +52,12 @@ def test_progress_goes_forward_and_says_what_is_done(engine):
     )
     assert [what for what, _ in told] == [
         "evolution from the status quo",
-        "nash for ministry",
-        "nash for uniroyal",
-        "nash for local",
-        "seq for ministry",
-        "seq for uniroyal",
-        "seq for local",
+        "NASH for Ministry of the Environment",
+        "NASH for Uniroyal Chemical",
+        "NASH for Local government",
+        "SEQ for Ministry of the Environment",
+        "SEQ for Uniroyal Chemical",
+        "SEQ for Local government",
     ]
     shares = [share for _, share in told]
     assert shares == sorted(set(shares))

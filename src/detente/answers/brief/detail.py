@@ -178,7 +178,11 @@ def said_by_readings(
     ordered = sorted(said.items(), key=lambda each: -len(each[1]))
     heads = {text: readings_words(brief, places) for text, places in ordered}
     text, most = ordered[0] if ordered else ("", [])
-    if in_short and 2 < len(most) < len(brief.readings) == sum(len(own) for _, own in ordered):
+    if (
+        in_short
+        and not brief.is_part
+        and 2 < len(most) < len(brief.readings) == sum(len(own) for _, own in ordered)
+    ):
         del heads[text]
         heads[text] = f"In the other {len(most)}"
     return [f"{head}: {text}" for text, head in heads.items()]
@@ -186,7 +190,7 @@ def said_by_readings(
 
 def readings_words(brief: Brief, places: Sequence[int]) -> str:
     """Some readings by their names: ‘In ‘ukraine’ and ‘us reply’’, ‘In 4 of 9 readings (column, ukraine, …)’."""
-    if len(places) <= FEW and len(places) < len(brief.readings):
+    if len(places) <= FEW and (brief.is_part or len(places) < len(brief.readings)):
         return f"In {listed(f'‘{_called(brief, k)}’' for k in places)}"
     return f"In {number_words(brief, places)}"
 
@@ -195,11 +199,12 @@ def number_words(brief: Brief, places: Sequence[int], most: int = ALL) -> str:
     """In how many readings: ‘all 9 readings’, ‘2 of 9 readings (ukraine, us reply)’; with no more names than `most`."""
     of = len(brief.readings)
     if len(places) == of:
-        return f"all {of} readings"
+        return f"the {of} readings worked out" if brief.is_part else f"all {of} readings"
     others = [k for k in range(of) if k not in places]
     shown, but = (others, "all but ") if 2 * len(others) < of - 1 else (places, "")
     names = f" ({but}{', '.join(_called(brief, k) for k in shown)})" if len(shown) <= most else ""
-    return f"{len(places)} of {counted(of, 'reading')}{names}"
+    whole = f"the {of} readings worked out" if brief.is_part else counted(of, "reading")
+    return f"{len(places)} of {whole}{names}"
 
 
 def _called(brief: Brief, place: int) -> str:

@@ -26,6 +26,8 @@ def firmness_sentences(brief: Brief, detail: Detail) -> list[str]:
     """In how many readings what stands; of one reading, what would turn its words."""
     if brief.facts is None:
         return ["How firm this is was not tried: there are no talks to judge."]
+    if brief.is_part or (brief.stop and not brief.is_of_several):
+        return ["How firm this is was not worked out."]
     if brief.firmness is None:
         return [
             facts_sentence(brief.facts),

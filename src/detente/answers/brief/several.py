@@ -37,6 +37,8 @@ from detente.questions.brief import Brief, ReadingBrief
 
 READINGS = "The sources tell the parties’ wishes in {}, called readings; they are equals: {}."
 
+WORKED_OUT = "{} of the readings of this dispute are told here; they are equals: {}."
+
 IN_SHORT = "After each stands what that is against today."
 
 COUNTED = "For want of room they are counted here; the brief of one reading tells it whole."
@@ -60,7 +62,11 @@ def legend(brief: Brief, detail: Detail) -> str:
         scenario, name = each.model.scenario, definition_name(reading_name(each.model))
         has_title = detail.extras and scenario.title != brief.scenario.title
         told.append(f"{name} (“{scenario.title}”)" if has_title else name)
-    sentence = READINGS.format(counted(len(brief.readings), "way"), "; ".join(told))
+    number = len(brief.readings)
+    if brief.is_part:
+        sentence = WORKED_OUT.format(number, "; ".join(told))
+    else:
+        sentence = READINGS.format(counted(number, "way"), "; ".join(told))
     if not detail.one_by_one:
         return f"{sentence} {COUNTED}"
     return f"{sentence} {IN_SHORT}" if detail.is_short else sentence

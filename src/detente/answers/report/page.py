@@ -120,7 +120,7 @@ def _stop(subject: Subject, parts: Sequence[Part], halt: Halt) -> Stop | None:
     told = {part.anchor for part in parts}
     left = [f"the section ‘{each.title}’" for each in SECTIONS if each.anchor not in told]
     why = subject.why or halt.why
-    return Halt(why).lacking(*(f"the reading {name}" for name in subject.left), *left)
+    return Halt(why).lacking(*left, left=subject.left, n_told=len(subject.readings))
 
 
 def _title(subject: Subject) -> str:

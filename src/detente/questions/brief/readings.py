@@ -154,6 +154,11 @@ class Brief:
         return found
 
     @property
+    def is_part(self) -> bool:
+        """Whether readings are lacking, since the work was stopped: then nothing is said of all."""
+        return self.stop is not None and bool(self.stop.left)
+
+    @property
     def is_of_several(self) -> bool:
         """Whether several readings are told."""
         return len(self.readings) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,17 +168,21 @@ def conditions_of(
         When none can be worked out.
     """
     names = engine.model.scenario.parties
-    pairs = {f"{concept.code} for {names[i].id}": (i, concept) for i in parties for concept in concepts}
+    pairs = list(product(parties, concepts))
+
+    def called(pair: tuple[int, Concept]) -> str:
+        return f"{pair[1].code.upper()} for {names[pair[0]].name}"
+
     found, refused = list[PartyConditions](), list[SizeError]()
     with progress.keeping(found) as halt:
-        for (_, (i, concept)), part in progress.parts(pairs.items(), lambda pair: pair[0]):
+        for (i, concept), part in progress.parts(pairs, called):
             try:
                 found.append(conditions_for(engine, state, i, concept, bounds, part))
             except SizeError as error:
                 refused.append(error)
     if not found:
         raise refused[0]
-    stop = halt.lacking(*[*pairs][len(found) + len(refused) :])
+    stop = halt.lacking(*map(called, pairs[len(found) + len(refused) :]))
     return Conditions(engine, state, tuple(found), tuple(map(str, refused)), stop)
 
 
