@@ -230,6 +230,16 @@ def test_a_sound_reading_is_answered_and_what_is_wrong_elsewhere_is_said(half_wr
     assert told[-1] == "The reading “doves” does not rest on what is wrong there; this is its answer."
 
 
+def test_two_sound_readings_are_compared_and_a_reading_that_is_not_sound_is_with_none(tmp_path: Path):
+    owls = "  owls: {preferences: {us: {statements: [not stay]}, them: {statements: [go]}}}\n"
+    path = written(tmp_path / "bridge.yaml", READINGS.replace("[not go]", "[not go and]") + owls)
+    result = run("compare", str(path), "--variant", "doves", "--with-variant", "owls")
+    assert result.exit_code == 0
+    assert "Equilibria" in result.stdout
+    assert result.stderr.splitlines()[-1].startswith("Answered for what does not rest on that")
+    assert run("compare", str(path), "--variant", "doves", "--with-variant", "hawks").exit_code == 2
+
+
 @pytest.mark.parametrize("asked", [[], ["--variant", "hawks"], ["--variant", "hawk"]])
 def test_what_rests_on_the_mistake_is_refused_and_how_to_go_on_is_said(half_written: Path, asked: list[str]):
     result = run("dialogue", str(half_written), *asked)

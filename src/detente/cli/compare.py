@@ -42,16 +42,18 @@ def compare(
     import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_sound
+    from detente.scenario.parsing.readings import BASE
 
-    first = load_scenario(scenario, output)
+    one, two = variant or BASE, with_variant or BASE
+    first = load_sound(scenario, output, *((one, two) if other is None else (one,)))
     if other in first.variants and not Path(other or "").exists():
         raise RequestError(
             f"‘{other}’ is a variant of {first.name}, not a scenario.", f"write --with-variant {other}"
         )
-    second = load_scenario(other, output) if other is not None else first
+    second = load_sound(other, output, two) if other is not None else first
     _refuse_without_preferences(first, second, variant, with_variant)
-    if other is None and (variant or "base") == (with_variant or "base"):
+    if other is None and one == two:
         known = f", or --with-variant with one of {', '.join(first.variants)}" if first.variants else ""
         raise RequestError(
             "There is nothing to compare: both readings are the same.", f"name another scenario{known}"

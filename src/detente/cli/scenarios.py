@@ -114,13 +114,18 @@ def load_reading(
         return part
 
 
-def load_sound(name: str, output: Path | None) -> Scenario:
+def load_sound(name: str, output: Path | None, *wanted: str) -> Scenario:
     """The same with all readings that are sound and of which nothing is left out; the others are named.
+
+    Parameters
+    ----------
+    wanted
+        Readings that must be among them.
 
     Raises
     ------
     ScenarioError
-        With every problem in the file, where there is no such reading.
+        With every problem in the file, where there is no such reading, or one that is wanted is none.
     RequestError
         The answer would take the place of a text that the scenario rests on.
     """
@@ -141,7 +146,8 @@ def load_sound(name: str, output: Path | None) -> Scenario:
         if not isinstance(part, Scenario):
             raise
         whole = [each for each, left_out in error.readings.items() if not left_out]
-        if not askable(whole, part) or (part.has_preferences and BASE not in whole):
+        is_enough = askable(whole, part) and (BASE in whole or not part.has_preferences)
+        if not is_enough or not set(whole).issuperset(wanted):
             raise
         refuse_sources(output, part)
         tell_diagnostics(error.diagnostics)
