@@ -105,7 +105,7 @@ def literally(root, edit):
             there = walk(top, edit.to[:-1])
         except LookupError:  # what was taken away is taken from there, too
             return None
-        if there in inside(box):
+        if there in inside(box) or not isinstance(there.value, list | dict):
             return None
         put_in(there, edit.to[-1], box, edit.before)
     return unboxed(top)
