@@ -11,6 +11,9 @@ from detente.errors import RequestError
 from detente.spelling import nearest_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.errors import ScenarioError
     from detente.scenario.values import Scenario
 
 
@@ -90,12 +93,10 @@ def load_reading(
         The answer would take the place of a text that the scenario rests on.
     """
     from detente.answers.check import elsewhere, how_to_go_on
-    from detente.cli.diagnostics import tell_diagnostics
     from detente.cli.output import refuse_sources
     from detente.errors import ScenarioError
     from detente.scenario.parsing.soundness import told_of
     from detente.scenario.values import Scenario
-    from detente.shell import printable
 
     try:
         return load_scenario(name, output)
@@ -108,9 +109,7 @@ def load_reading(
             error.hint = how_to_go_on(sound, part)
             raise
         refuse_sources(output, part)
-        tell_diagnostics(error.diagnostics)
-        for line in elsewhere(variant, error.readings[variant]):
-            typer.echo(printable(line), err=True)
+        _tell_elsewhere(error, elsewhere(variant, error.readings[variant]))
         return part
 
 
@@ -132,12 +131,10 @@ def load_sound(name: str, output: Path | None, *wanted: str) -> Scenario:
     from dataclasses import replace
 
     from detente.answers.check import askable, without_others
-    from detente.cli.diagnostics import tell_diagnostics
     from detente.cli.output import refuse_sources
     from detente.errors import ScenarioError
     from detente.scenario.parsing.readings import BASE
     from detente.scenario.values import Scenario
-    from detente.shell import printable
 
     try:
         return load_scenario(name, output)
@@ -150,10 +147,19 @@ def load_sound(name: str, output: Path | None, *wanted: str) -> Scenario:
         if not is_enough or not set(whole).issuperset(wanted):
             raise
         refuse_sources(output, part)
-        tell_diagnostics(error.diagnostics)
-        typer.echo(printable(without_others(askable(whole, part))), err=True)
+        _tell_elsewhere(error, [without_others(askable(whole, part))])
         kept = {each: own for each, own in part.variants.items() if each in whole}
         return replace(part, variants=kept)
+
+
+def _tell_elsewhere(error: ScenarioError, lines: Iterable[str]) -> None:
+    """What is wrong in a file of which some is answered all the same, and what that is, on standard error."""
+    from detente.cli.diagnostics import tell_diagnostics
+    from detente.shell import printable
+
+    tell_diagnostics(error.diagnostics)
+    for line in lines:
+        typer.echo(printable(line), err=True)
 
 
 def _exists(path: Path) -> bool:
