@@ -13,7 +13,7 @@ from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
 from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
-from detente.scenario.tree import Node
+from detente.scenario.tree import Node, entries, value_at
 from detente.scenario.values import Scenario
 
 
@@ -58,6 +58,15 @@ class ReadText:
     def is_yaml(self) -> bool:
         """Whether it has a tree."""
         return isinstance(self._file, ReadFile)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The variants, and before them the base where it has preferences or is alone; none where it is no YAML."""
+        if not self.is_yaml:
+            return ()
+        base, *variants = self.file.names
+        wants = entries(value_at(self.file.root, "preferences"))
+        return tuple(variants if variants and not wants else (base, *variants))
 
     @cached_property
     def check(self) -> Check:
