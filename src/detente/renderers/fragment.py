@@ -15,7 +15,7 @@ _LINK = re.compile(r'<a href="#([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _BACK = 'role="doc-backlink"'
 
 
-def to_fragment(blocks: Iterable[Block], key: str, *, below: int = 2) -> str:
+def fragment_of(blocks: Iterable[Block], key: str, *, below: int = 2) -> str:
     """The blocks as such a fragment; `key` and `below` as for `standing_beside`."""
     return standing_beside(to_html(blocks), key, below=below)
 

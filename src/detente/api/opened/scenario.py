@@ -100,9 +100,9 @@ class Opened:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The readings that can be told of: the variants, and before them the base where it wants something or is alone.
+        """The readings that stand side by side, sound or not; none where the text is no YAML.
 
-        They need not be sound; none where the text is no YAML.
+        They are the variants, and before them the base where all parties want something there, or it is alone.
         """
         return self._read.names
 
@@ -404,6 +404,12 @@ def open(path: str | Path, *, entries: int = ENTRIES, memory: int = MEMORY) -> O
     data, text = _text_of(Path(path))
     kept = Kept(entries, memory)
     return Opened(Path(path), kept, ReadText(str(path), text), data, Models(kept))
+
+
+def opened_text(path: str | Path, text: str, *, memory: int = MEMORY) -> Opened:
+    """A scenario whose text is not, or not yet, what stands in its file."""
+    kept = Kept(memory=memory)
+    return Opened(Path(path), kept, ReadText(str(path), text), b"", Models(kept))
 
 
 def _cells(words: Words, tables: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Word]]:

@@ -61,12 +61,15 @@ class ReadText:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The variants, and before them the base where it has preferences or is alone; none where it is no YAML."""
+        """The variants, and before them the base where all parties want something there, or it is alone."""
         if not self.is_yaml:
             return ()
         base, *variants = self.file.names
-        wants = entries(value_at(self.file.root, "preferences"))
-        return tuple(variants if variants and not wants else (base, *variants))
+        parties, wants = (
+            {key.text for key, _ in entries(value_at(self.file.root, section))}
+            for section in ("parties", "preferences")
+        )
+        return (base, *variants) if parties <= wants or not variants else tuple(variants)
 
     @cached_property
     def check(self) -> Check:
