@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.yaml_text import KeyPath
 from detente.scenario.format.ids import id_after, id_fault
 from detente.scenario.parsing.document import is_inside, true_name
 from detente.scenario.problems import quoted

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.errors import RequestError
 from detente.scenario.editing.edits import set_value
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.yaml_text import KeyPath
 from detente.scenario.elements import list_lengths, party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Preferences, Scenario

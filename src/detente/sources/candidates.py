@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
 from detente.scenario.editing.edits import set_value
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.yaml_text import KeyPath
 from detente.scenario.elements import party_called
 from detente.scenario.format.ids import id_after
 from detente.scenario.problems import quoted

@@ -8,10 +8,10 @@ from collections.abc import Mapping as Dictionary
 
 from detente.errors import RequestError
 from detente.scenario.editing.edits import remove_value, set_value
-from detente.scenario.editing.file_text import file_tree, node_at
 from detente.scenario.editing.paths import one_by_one
 from detente.scenario.editing.sentences import shown
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.file_text import file_tree, node_at
+from detente.scenario.editing.text.yaml_text import KeyPath
 from detente.scenario.format.ids import ID_PATTERN
 from detente.scenario.format.keys import ANY_ORDER
 from detente.scenario.format.yaml_lines import WIDTH

@@ -11,9 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from detente.errors import RequestError, ScenarioError
-from detente.scenario.editing.block_style import opened, under_key
 from detente.scenario.editing.changes import Change, inserting, removing, setting
-from detente.scenario.editing.file_text import (
+from detente.scenario.editing.inheritance import as_written
+from detente.scenario.editing.moves import moving
+from detente.scenario.editing.paths import nearest_steps, one_by_one
+from detente.scenario.editing.renames import renaming
+from detente.scenario.editing.sentences import UNSAID, Edit, Op, edits_of, numbered
+from detente.scenario.editing.sharing import SharedError, shared_depth, touched_readings
+from detente.scenario.editing.text.block_style import opened, under_key
+from detente.scenario.editing.text.file_text import (
+    Steps,
     Written,
     file_tree,
     nodes_on_way,
@@ -21,16 +28,10 @@ from detente.scenario.editing.file_text import (
     says,
     shared_plain,
 )
-from detente.scenario.editing.inheritance import as_written
-from detente.scenario.editing.moves import moving
-from detente.scenario.editing.patchwork import patched, pieces
-from detente.scenario.editing.paths import Steps, nearest_steps, one_by_one
-from detente.scenario.editing.renames import renaming
-from detente.scenario.editing.renewal import renewed
-from detente.scenario.editing.sentences import UNSAID, Edit, Op, edits_of, numbered
-from detente.scenario.editing.sharing import SharedError, shared_depth, touched_readings
-from detente.scenario.editing.slots import TooIntricateError
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.patchwork import patched, pieces
+from detente.scenario.editing.text.renewal import renewed
+from detente.scenario.editing.text.slots import TooIntricateError
+from detente.scenario.editing.text.yaml_text import KeyPath
 from detente.scenario.tree import Leaf, Node, plain
 
 

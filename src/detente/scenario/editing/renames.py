@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 
 from detente.errors import RequestError
 from detente.scenario.editing.changes import Change, check_expected
-from detente.scenario.editing.file_text import Written
 from detente.scenario.editing.mentions import (
     Known,
     Mention,
@@ -31,6 +30,7 @@ from detente.scenario.editing.mentions import (
 )
 from detente.scenario.editing.paths import data_at, nearest_steps
 from detente.scenario.editing.sentences import Edit, shown
+from detente.scenario.editing.text.file_text import Written
 from detente.scenario.format.ids import id_fault
 from detente.scenario.format.kinds import Kind, MapOf, Thing
 from detente.scenario.format.schema import SCENARIO

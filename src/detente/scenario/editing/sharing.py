@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.errors import RequestError
-from detente.scenario.editing.anchors import detached
-from detente.scenario.editing.file_text import Written, nodes_on_way, read_again
-from detente.scenario.editing.patchwork import spliced
-from detente.scenario.editing.paths import Steps, path_of
-from detente.scenario.editing.placement import slot_at
+from detente.scenario.editing.paths import path_of
 from detente.scenario.editing.sentences import Edit, Path, shown
-from detente.scenario.editing.slots import TooIntricateError
+from detente.scenario.editing.text.anchors import detached
+from detente.scenario.editing.text.file_text import Steps, Written, nodes_on_way, read_again
+from detente.scenario.editing.text.patchwork import spliced
+from detente.scenario.editing.text.placement import slot_at
+from detente.scenario.editing.text.slots import TooIntricateError
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain, says_same

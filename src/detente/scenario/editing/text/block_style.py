@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from detente.scenario.editing.file_text import nodes_on_way
-from detente.scenario.editing.slots import end_of, slots
-from detente.scenario.editing.yaml_text import KeyPath, block, entry
+from detente.scenario.editing.text.file_text import nodes_on_way
+from detente.scenario.editing.text.slots import end_of, slots
+from detente.scenario.editing.text.yaml_text import KeyPath, block, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
 
 _COMMENT = re.compile(r"\s#")
