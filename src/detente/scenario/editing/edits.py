@@ -17,11 +17,7 @@ from detente.scenario.editing.moves import moving
 from detente.scenario.editing.renames import renaming
 from detente.scenario.editing.sentences import UNSAID, Edit, Op, edits_of, numbered
 from detente.scenario.editing.sharing import SharedError, touched_readings
-from detente.scenario.editing.text.file_text import (
-    Written,
-    file_tree,
-    says,
-)
+from detente.scenario.editing.text.file_text import Written, file_tree, says
 from detente.scenario.editing.text.patchwork import patched, pieces
 from detente.scenario.editing.text.renewal import renewed
 from detente.scenario.editing.text.slots import TooIntricateError
