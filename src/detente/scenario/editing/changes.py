@@ -99,7 +99,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     parent = steps[: min(depth, len(steps) - 1)]
     here = is_here(now, parent, edit)
     value = as_read(edit.value)
-    path = path_of(data, steps)
+    path, was_nothing = path_of(data, steps), data_at(data, parent) is None
     wanted = with_inserted(data, steps, value, edit.before, here=here)
     whole = plain_copy(edit.value)
     for step in reversed(steps[len(parent) + 1 :]):
@@ -110,9 +110,17 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
         new = _with_new(own, parent, steps[len(parent)], whole, edit.before, in_block)
         return spliced(own.text, new)
 
-    topmost = path_of(wanted, steps[: len(parent) + 1])
-    inverse = Edit("remove", topmost, expect=whole, scope=edit.scope)
+    inverse = _without_new(edit, wanted, steps[: len(parent) + 1], whole, was_nothing)
     return Change(make, wanted, replace(edit, path=path), inverse)
+
+
+def _without_new(edit: Edit, wanted: object, steps: Steps, new: object, was_nothing: bool) -> Edit:
+    """The edit that takes away what was inserted; what it stands in becomes nothing again where it was that."""
+    above = steps[:-1]
+    if above and was_nothing:
+        expect = plain_copy(data_at(wanted, above))
+        return Edit("set", path_of(wanted, above), None, expect=expect, scope=edit.scope)
+    return Edit("remove", path_of(wanted, steps), expect=new, scope=edit.scope)
 
 
 def removing(now: Written, edit: Edit) -> Change:
@@ -163,6 +171,8 @@ def as_read(value: object) -> object:
         return plain(file_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
     except (ScenarioError, UnicodeError):
         raise RequestError("its value holds characters that no file can hold") from None
+    except ValueError:
+        raise RequestError("its value holds a number of more digits than can be written") from None
 
 
 def check_expected(edit: Edit, found: object) -> None:
