@@ -294,6 +294,31 @@ def test_the_answer_about_a_sound_reading_can_be_verified(half_written: Path):
     assert "checked again from the scenario alone" in result.stdout
 
 
+def test_the_document_of_an_answer_says_what_is_wrong_elsewhere_and_in_which_readings(tmp_path: Path):
+    text = READINGS.replace("[not go]", "[not go and]").replace("stable: seq", "stable: sec")
+    path = written(tmp_path / "bridge.yaml", text)
+    answer = run("explain", str(path), "s1", "--variant", "doves", "--format", "json").stdout
+    told = json.loads(answer)["look_first"]
+    assert [(each["code"], each["line"], each["readings"]) for each in told] == [
+        ("unknown-word", 7, ["base", "hawks", "doves"]),
+        ("formula-syntax", 9, ["hawks"]),
+    ]
+    result = run("verify", str(path), "-", stdin=answer)
+    assert result.exit_code == 0, result.stderr
+    assert "Not checked: made_by, look_first" in result.stdout
+
+
+def test_a_comparison_says_once_what_is_wrong_elsewhere(tmp_path: Path):
+    owls = "  owls: {preferences: {us: {statements: [not stay]}, them: {statements: [go]}}}\n"
+    path = written(tmp_path / "bridge.yaml", READINGS.replace("[not go]", "[not go and]") + owls)
+    other = written(tmp_path / "other.yaml", path.read_text(encoding="utf-8"))
+    asked = ("--variant", "doves", "--with-variant", "owls", "--format", "json")
+    alone, both = (json.loads(run("compare", str(path), *more, *asked).stdout) for more in ([], [str(other)]))
+    assert [each["readings"] for each in alone["look_first"]] == [["hawks"]]
+    assert "look_first" not in alone["with"]
+    assert both["with"]["look_first"] == both["look_first"] == alone["look_first"]
+
+
 @pytest.mark.parametrize("command", ["claims", "replay"])
 def test_what_is_asked_of_all_readings_is_answered_for_the_sound_ones(command: str, half_written: Path):
     result = run(command, str(half_written))
