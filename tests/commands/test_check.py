@@ -319,6 +319,27 @@ def test_a_comparison_says_once_what_is_wrong_elsewhere(tmp_path: Path):
     assert both["with"]["look_first"] == both["look_first"] == alone["look_first"]
 
 
+@pytest.mark.parametrize("asked", [["source", "list"], ["source", "export"], ["evidence", "coverage"]])
+def test_what_is_said_of_sources_and_passages_does_not_wait_for_another_reading(
+    asked: list[str], half_written: Path
+):
+    result = run(*asked, str(half_written), *([] if "export" in asked else ["--format", "json"]))
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.splitlines()[-1].startswith("Answered for what does not rest on that: “doves”.")
+    if "export" not in asked:
+        assert [each["readings"] for each in json.loads(result.stdout)["look_first"]] == [["hawks"]]
+
+
+def test_a_verdict_is_traced_in_a_sound_reading_though_a_promise_is_at_fault(tmp_path: Path):
+    promises = "commitments: {c: {by: us, to: them, what: go and, date: 1990-01-01}}\n"
+    path = written(tmp_path / "bridge.yaml", READINGS + promises)
+    asked = ("evidence", "trace", str(path), "s1", "--variant", "doves", "--format", "json")
+    result = run(*asked)
+    assert result.exit_code == 0, result.stderr
+    told = json.loads(result.stdout)["look_first"]
+    assert {name for each in told for name in each["readings"]} == {"base", "hawks", "doves"}
+
+
 @pytest.mark.parametrize("command", ["claims", "replay"])
 def test_what_is_asked_of_all_readings_is_answered_for_the_sound_ones(command: str, half_written: Path):
     result = run(command, str(half_written))
