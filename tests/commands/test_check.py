@@ -250,6 +250,14 @@ def test_what_rests_on_the_mistake_is_refused_and_how_to_go_on_is_said(half_writ
     )
 
 
+def test_states_can_be_asked_of_a_base_without_preferences_and_that_is_said(half_written: Path):
+    hint = run("states", str(half_written)).stderr.splitlines()[-1]
+    assert hint == (
+        "detente: the readings base and doves are sound all the same: add --variant with one of them"
+    )
+    assert run("states", str(half_written), "--variant", "base").exit_code == 0
+
+
 def test_what_is_left_out_is_said_and_not_told_of(tmp_path: Path):
     path = written(tmp_path / "claim.yaml", READINGS.replace("stable: seq", "stable: sec"))
     told = run("check", str(path)).stderr.splitlines()
