@@ -11,20 +11,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
-from detente.scenario.editing.anchors import Order, handed_over
-from detente.scenario.editing.file_text import Written, file_tree, node_at, shared_plain
 from detente.scenario.editing.model import with_inserted, with_set, without
-from detente.scenario.editing.patchwork import Splice, spliced
-from detente.scenario.editing.paths import (
-    Steps,
-    data_at,
-    following_key,
-    n_there,
-    path_of,
-    steps_to,
-    steps_to_new,
-)
-from detente.scenario.editing.placement import (
+from detente.scenario.editing.paths import data_at, following_key, n_there, path_of, steps_to, steps_to_new
+from detente.scenario.editing.sentences import UNSAID, Edit
+from detente.scenario.editing.sharing import alone, is_here
+from detente.scenario.editing.text.anchors import Order, handed_over
+from detente.scenario.editing.text.file_text import Steps, Written, file_tree, node_at, shared_plain
+from detente.scenario.editing.text.patchwork import Splice, spliced
+from detente.scenario.editing.text.placement import (
     filled,
     is_flow,
     laid_out,
@@ -37,10 +31,8 @@ from detente.scenario.editing.placement import (
     rows_at,
     slot_at,
 )
-from detente.scenario.editing.rows import rows_of
-from detente.scenario.editing.sentences import UNSAID, Edit
-from detente.scenario.editing.sharing import alone, is_here
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.rows import rows_of
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.tree import Leaf, Numeral, plain
 
 

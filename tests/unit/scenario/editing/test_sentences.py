@@ -4,10 +4,10 @@ import re
 import pytest
 
 from detente.scenario.editing.edits import edited
-from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.sentences import EditRefused, edits_of
 from detente.scenario.editing.sharing import sharing
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.file_text import file_tree
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.problems import Problems
 from detente.scenario.tree import plain
 from detente.scenario.variants import variant_trees
