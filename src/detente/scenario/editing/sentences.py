@@ -30,6 +30,9 @@ class Unsaid:
         return "UNSAID"
 
 
+MOST = 2**31
+"""So many places has no list."""
+
 UNSAID: Final = Unsaid()
 
 
@@ -232,7 +235,9 @@ def _is_path(said: object) -> bool:
 
 
 def _is_step(said: object) -> bool:
-    return isinstance(said, str) or (isinstance(said, int) and not isinstance(said, bool) and said >= 1)
+    return isinstance(said, str) or (
+        isinstance(said, int) and not isinstance(said, bool) and 1 <= said < MOST
+    )
 
 
 def is_plain(value: object, depth: int = 60) -> bool:
