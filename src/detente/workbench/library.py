@@ -17,9 +17,9 @@ from pydantic import BaseModel, Field
 from detente.api.check import check
 from detente.errors import DetenteError, RequestError, ScenarioError
 from detente.gallery import case_named, cases
-from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.files import AlreadyThere, write_new
 from detente.scenario.editing.text.yaml_text import inline
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.tree import entries, items, text_of, value_at
 from detente.version import __version__
