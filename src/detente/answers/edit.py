@@ -10,7 +10,7 @@ from detente.blocks import Block, Items, Paragraph
 from detente.errors import Diagnostic
 from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.sentences import UNSAID, Edit
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import shortened
 

@@ -7,23 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
-from detente.scenario.editing.anchors import Order, handed_over
-from detente.scenario.editing.file_text import Written, file_tree, node_at, shared_plain
 from detente.scenario.editing.model import with_inserted, with_set, without
-from detente.scenario.editing.patchwork import Splice, spliced
-from detente.scenario.editing.paths import (
-    Steps,
-    data_at,
-    following_key,
-    n_there,
-    path_of,
-    steps_to,
-    steps_to_new,
-)
-from detente.scenario.editing.placement import (
+from detente.scenario.editing.paths import data_at, following_key, n_there, path_of, steps_to, steps_to_new
+from detente.scenario.editing.sentences import UNSAID, Edit
+from detente.scenario.editing.sharing import alone, is_here
+from detente.scenario.editing.text.anchors import Order, handed_over
+from detente.scenario.editing.text.file_text import Steps, Written, file_tree, node_at, shared_plain
+from detente.scenario.editing.text.patchwork import Splice, spliced
+from detente.scenario.editing.text.placement import (
     filled,
     is_flow,
     laid_out,
@@ -36,11 +31,9 @@ from detente.scenario.editing.placement import (
     rows_at,
     slot_at,
 )
-from detente.scenario.editing.rows import rows_of
-from detente.scenario.editing.sentences import UNSAID, Edit
-from detente.scenario.editing.sharing import alone, is_here
-from detente.scenario.editing.yaml_text import inline
-from detente.scenario.tree import Leaf, plain
+from detente.scenario.editing.text.rows import rows_of
+from detente.scenario.editing.text.yaml_text import inline
+from detente.scenario.tree import Leaf, Numeral, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +176,31 @@ def check_expected(edit: Edit, found: object) -> None:
     """
     if edit.expect is UNSAID:
         return
-    expected = as_read(edit.expect)  # of some numbers their text, as it was found
+    expected = as_read(edit.expect)
     if not any(_is_same(expected, each) for each in (found, *_short_form(found))):
         raise RequestError(f"expected {inline(edit.expect)}, found {inline(found)}")
 
 
 def _is_same(one: object, other: object) -> bool:
+    """Whether two values are the same: numbers also where they are written otherwise."""
+    match one, other:
+        case dict(), dict():
+            return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+        case list(), list():
+            return len(one) == len(other) and all(map(_is_same, one, other))
+    if isinstance(one, Numeral) or isinstance(other, Numeral):
+        return one == other or (_number(one) is not None and _number(one) == _number(other))
     return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _number(value: object) -> Decimal | None:
+    """The number that a value is, exactly; None where it is none that is written in decimals."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Numeral):
+        return None
+    try:
+        return Decimal(repr(value) if isinstance(value, float) else value)
+    except InvalidOperation:
+        return None
 
 
 def _short_form(value: object) -> tuple[object, ...]:

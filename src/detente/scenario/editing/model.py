@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.paths import Steps
+from detente.scenario.editing.text.file_text import Steps
 
 Data = Any
 

@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Final, Literal, get_args
 
 from detente.errors import RequestError
+from detente.scenario.editing.text.patchwork import Piece
 from detente.scenario.problems import quoted
 from detente.spelling import nearest_names
 
@@ -44,15 +45,6 @@ class EditRefused(RequestError):
         super().__init__(message, hint)
         self.number = number
         self.key = key
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of the text: where it starts, what stands there now, and what shall (whole lines, mostly)."""
-
-    at: int
-    now: str
-    then: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 import pytest
 
 from detente.scenario.editing.edits import edited
-from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.sentences import EditRefused, edits_of
 from detente.scenario.editing.sharing import sharing
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.file_text import file_tree
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.problems import Problems
 from detente.scenario.tree import plain
 from detente.scenario.variants import variant_trees
@@ -139,6 +139,39 @@ preferences:
 )
 def test_the_short_form_of_what_stands_there_is_expected_enough(path, expect):
     assert said(LONG_FORMS, op="remove", path=path, expect=expect).text != LONG_FORMS
+
+
+@pytest.mark.parametrize(
+    ("written", "expect"),
+    [
+        ("-2.50", -2.5),
+        ("-2.50", "-2.50"),
+        ("5", 5.0),
+        ("1e2", 100),
+        ("0.10", 0.1),
+        ("[x, {a: 1.0}]", ["x", {"a": 1}]),
+    ],
+)
+def test_equal_numbers_are_expected_however_they_are_written(written, expect):
+    text = f"weight: {written}\nx: y\n"
+    assert said(text, op="remove", path="weight", expect=expect).text == "x: y\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "expect"),
+    [
+        ("-2.50", -2.51),
+        ('"-2.50"', -2.5),
+        ("1.0", True),
+        ("1", True),
+        ("[1]", [True]),
+        ("1e999999999", 1),
+        (".inf", 1),
+    ],
+)
+def test_other_numbers_texts_and_truths_are_not_what_is_expected(written, expect):
+    with pytest.raises(EditRefused, match="expected"):
+        said(f"weight: {written}\nx: y\n", op="remove", path="weight", expect=expect)
 
 
 @pytest.mark.parametrize(
