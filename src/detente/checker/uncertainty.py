@@ -125,7 +125,7 @@ def _asked(statements: Statements, model: GraphModel, document: Any) -> _Asked:
     codes = field(document, "equilibria", dict)
     concepts = concepts_of(statements, document, list(codes), ids)
     exact, tried = field(document, "exact", bool), field(document, "tried", int)
-    samples = asked_for(document).get("samples")
+    samples: Any = asked_for(document).get("samples")
     is_each_once = exact or (is_a(int, samples) and count <= samples)
     asked = _Asked(model, wants, concepts, agenda, count, tried, exact, is_each_once)
     _check_sample(statements, asked, document)
