@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
+from detente.charts import chart_style
+from detente.renderers.page import style_sheet
 from detente.workbench.replies import Problem
 
 FOLDER = Path(__file__).parent / "pages"
@@ -29,6 +32,10 @@ def router() -> APIRouter:
     @routes.get("/s/{name}/{view}")
     def shell(request: Request) -> Response:
         return page("index.html", request)
+
+    @routes.get("/pages/page.css")
+    def style(request: Request) -> Response:
+        return content_of(report_style(), ".css", request)
 
     @routes.get("/pages/{file}")
     def part(file: str, request: Request) -> Response:
@@ -56,8 +63,18 @@ def page(name: str, request: Request) -> Response:
     path = FOLDER / name
     if not _NAME.fullmatch(name) or path.suffix not in TYPES or not path.is_file():
         raise Problem(404, "no-page", "There is no such page.")
-    content = path.read_bytes()
+    return content_of(path.read_bytes(), path.suffix, request)
+
+
+def content_of(content: bytes, suffix: str, request: Request) -> Response:
+    """A part of a page; nothing but its mark where the browser has it already."""
     mark = f'"{sha256(content).hexdigest()[:24]}"'
     if mark in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"etag": mark})
-    return Response(content, headers={"etag": mark}, media_type=TYPES[path.suffix])
+    return Response(content, headers={"etag": mark}, media_type=TYPES[suffix])
+
+
+@cache
+def report_style() -> bytes:
+    """How the fragments of answers look: the style of the report, which they are parts of."""
+    return f"{style_sheet()}\n{chart_style()}\n".encode()
