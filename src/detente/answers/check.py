@@ -77,9 +77,15 @@ def what_is_sound(readings: Mapping[str, Soundness], part: Scenario | None) -> I
         yield f"Left out of sound readings, since something is wrong there: {listed(left_out)}."
 
 
-def how_to_go_on(sound: Iterable[str], part: Scenario) -> str | None:
-    """What else can be asked of a file in which something is wrong; None where nothing can."""
-    asked = askable(sound, part)
+def how_to_go_on(sound: Iterable[str], part: Scenario, *, needs_preferences: bool = True) -> str | None:
+    """What else can be asked of a file in which something is wrong; None where nothing can.
+
+    Parameters
+    ----------
+    needs_preferences
+        Whether it cannot be asked of a base that lacks some.
+    """
+    asked = askable(sound, part) if needs_preferences else list(sound)
     if not asked:
         return None
     which = f"the readings {listed(asked)} are" if len(asked) > 1 else f"the reading {asked[0]} is"

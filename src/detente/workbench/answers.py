@@ -109,6 +109,7 @@ def router(bench: Bench, desk: Desk) -> APIRouter:
 
     @routes.get("/states")
     def states(
+        *,
         name: Name,
         reading: Reading = None,
         where: Annotated[str | None, Query(description="A formula that holds there.")] = None,

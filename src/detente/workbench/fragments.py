@@ -8,7 +8,8 @@ from inspect import signature
 from typing import Any
 
 from detente.answers.brief.figure import drawing
-from detente.answers.dialogue.cell import tell_cell, tell_drift
+from detente.answers.dialogue.cell import tell_cell
+from detente.answers.readings import told_by_reading
 from detente.api.answer import Answer, blocks_of, told_as
 from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.api.names import party_named
@@ -20,7 +21,7 @@ from detente.blocks import Block, Command, Heading
 from detente.errors import RequestError
 from detente.progress import Progress
 from detente.renderers import HEADS, Format
-from detente.renderers.fragment import standing_beside, fragment_of
+from detente.renderers.fragment import fragment_of, standing_beside
 from detente.scenario.parsing.readings import BASE
 
 
@@ -156,5 +157,6 @@ def cell(opened: Opened, agenda: str, party: str, reading: str | None, concept: 
 
 def without_talks(opened: Opened, readings: Iterable[str], concept: str = DEFAULT_CONCEPT) -> str:
     """What comes without talks under some readings; equal things once."""
-    told = (opened.talks(_variant(each), concept) for each in readings)
-    return fragment_of(tell_drift((each["title"], each["drift"]) for each in told), "without-talks")
+    told = [opened.talks(_variant(each), concept) for each in readings]
+    said = ((each["title"], each["drift"]) for each in told)
+    return fragment_of([told_by_reading(said, is_side_by_side=len(told) > 1)], "without-talks")

@@ -108,7 +108,8 @@ class Worker:
     def _answer(self, pipe: Connection, tell: Tell) -> str | bytes:
         what, share = "", 0.0
         while True:
-            kind, told = pipe.recv() if pipe.poll(BEAT) else ("progress", (what, share))
+            message: tuple[str, Any] = pipe.recv() if pipe.poll(BEAT) else ("progress", (what, share))
+            kind, told = message
             match kind:
                 case "progress":
                     what, share = told

@@ -1,13 +1,12 @@
-"""One cell of the table of words: what the talks on an agenda are for a party, why, and what comes without talks."""
+"""One cell of the table of words: what the talks on an agenda are for a party, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from detente.answers.dialogue.outcomes import way_steps, without_words
 from detente.answers.dialogue.parties import why_sentences
 from detente.answers.dialogue.promises import grounds_sentence
-from detente.answers.readings import told_by_reading
 from detente.answers.states import state_label
 from detente.blocks import Block, Entries, Entry, Heading, Items, Paragraph, Party, Steps
 from detente.questions.dialogue import Dialogue
@@ -41,10 +40,3 @@ def _what_keeps_them(found: Dialogue, agenda: str, state: int) -> Iterator[Block
         for i, (party, grade, verdict) in enumerate(told)
     )
     yield Entries(tuple(entries))
-
-
-def tell_drift(said: Iterable[tuple[str, str]]) -> Iterator[Block]:
-    """What comes without talks under some readings, by their names, from sentences of each."""
-    told = list(said)
-    if told:
-        yield told_by_reading(told, is_side_by_side=len(told) > 1)

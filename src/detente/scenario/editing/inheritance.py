@@ -11,11 +11,11 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.editing.changes import as_read, check_expected
-from detente.scenario.editing.file_text import Written, file_tree, node_at
-from detente.scenario.editing.paths import Steps, data_at, nearest_steps, one_by_one, steps_to, steps_to_new
+from detente.scenario.editing.paths import data_at, nearest_steps, one_by_one, steps_to, steps_to_new
 from detente.scenario.editing.sentences import Edit, Path
 from detente.scenario.editing.sharing import SharedError
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.file_text import Steps, Written, file_tree, node_at
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.problems import Problems
 from detente.scenario.tree import Mapping, plain
 from detente.scenario.variants import VariantTrees, put_on, variant_trees

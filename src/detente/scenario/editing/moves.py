@@ -7,21 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.anchors import Order, handed_over, marks
 from detente.scenario.editing.changes import Change, check_expected, plain_copy
-from detente.scenario.editing.file_text import Written, node_at, shared_plain
 from detente.scenario.editing.model import with_moved, without
-from detente.scenario.editing.patchwork import spliced
-from detente.scenario.editing.paths import (
-    Steps,
-    data_at,
-    following_key,
-    n_there,
-    path_of,
-    steps_to,
-    steps_to_new,
-)
-from detente.scenario.editing.placement import (
+from detente.scenario.editing.paths import data_at, following_key, n_there, path_of, steps_to, steps_to_new
+from detente.scenario.editing.sentences import Edit
+from detente.scenario.editing.sharing import alone, is_here
+from detente.scenario.editing.text.anchors import Order, handed_over, marks
+from detente.scenario.editing.text.file_text import Steps, Written, node_at, shared_plain
+from detente.scenario.editing.text.patchwork import spliced
+from detente.scenario.editing.text.placement import (
     filled_by,
     inner_column,
     is_flow,
@@ -32,10 +26,8 @@ from detente.scenario.editing.placement import (
     row_elsewhere,
     rows_at,
 )
-from detente.scenario.editing.rows import rows_of
-from detente.scenario.editing.sentences import Edit
-from detente.scenario.editing.sharing import alone, is_here
-from detente.scenario.editing.slots import COMMENT_INSIDE, TooIntricateError
+from detente.scenario.editing.text.rows import rows_of
+from detente.scenario.editing.text.slots import COMMENT_INSIDE, TooIntricateError
 from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Node
 

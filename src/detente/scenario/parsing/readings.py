@@ -29,11 +29,7 @@ from detente.scenario.parsing.parties import (
     read_views,
 )
 from detente.scenario.parsing.preferences import read_preferences
-from detente.scenario.parsing.session import (
-    Kept,
-    Session,
-    check_names_differ,
-)
+from detente.scenario.parsing.session import Kept, Session, check_names_differ
 from detente.scenario.parsing.shape import Sound, check_patches, check_shape
 from detente.scenario.parsing.states import read_states, read_status_quo
 from detente.scenario.problems import LOOK_FIRST, Problems, in_order, quoted

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from detente.scenario.editing.file_text import nodes_on_way
-from detente.scenario.editing.slots import end_of, slots
-from detente.scenario.editing.yaml_text import KeyPath, block, entry
+from detente.scenario.editing.text.file_text import Steps, nodes_on_way
+from detente.scenario.editing.text.slots import end_of, slots
+from detente.scenario.editing.text.yaml_text import block, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
 
 _COMMENT = re.compile(r"\s#")
@@ -23,7 +23,7 @@ _DASHES = re.compile(r"[ -]*")
 _FURTHER_IN = re.compile(r"\n[ \t]*(?=\S)")
 
 
-def opened(text: str, root: Node, path: KeyPath, short: str | None = None) -> str | None:
+def opened(text: str, root: Node, path: Steps, short: str | None = None) -> str | None:
     """The text with all collections on a path in block style.
 
     Parameters
@@ -43,7 +43,7 @@ def opened(text: str, root: Node, path: KeyPath, short: str | None = None) -> st
     return None if lines is None else _placed(text, node, lines, indent, is_below)
 
 
-def under_key(text: str, root: Node, path: KeyPath, value: object) -> str | None:
+def under_key(text: str, root: Node, path: Steps, value: object) -> str | None:
     """The text with a value, on lines of its own, where nothing or an empty mapping stands behind a key."""
     *above, node = nodes_on_way(root, path)
     if not above or any(_is_to_open(each) for each in above) or not isinstance(above[-1], Mapping):
@@ -82,7 +82,7 @@ def _placed(text: str, node: Node, lines: str, indent: int, is_below: bool) -> s
     return f"{text[:start]}{first}{comment}{newline}{rest}{text[line_end:]}"
 
 
-def _laid_out(text: str, node: Node, steps: KeyPath, short: str | None, indent: int) -> str | None:
+def _laid_out(text: str, node: Node, steps: Steps, short: str | None, indent: int) -> str | None:
     """A node in block style: all on the way is opened; what is not stands as it is written."""
     if isinstance(node, Leaf):
         return _in_full(node, text[slice(*node.span)], short, indent)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.errors import ScenarioError
-from detente.scenario.editing.anchors import marks
-from detente.scenario.editing.file_text import Written, read_again
-from detente.scenario.editing.patchwork import difference
+from detente.scenario.editing.text.anchors import marks
+from detente.scenario.editing.text.file_text import Written, read_again
+from detente.scenario.editing.text.patchwork import difference
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
@@ -35,7 +35,7 @@ def renewed(now: Written, text: str) -> Written | None:
 
     Examples
     --------
-    >>> from detente.scenario.editing.file_text import file_tree
+    >>> from detente.scenario.editing.text.file_text import file_tree
     >>> now = Written("a:\n- x\n- y\nb: {}\n", file_tree("a:\n- x\n- y\nb: {}\n"))
     >>> made = renewed(now, "a:\n- y\n- x\nb: {}\n")
     >>> made.root.entries["b"].value is now.root.entries["b"].value

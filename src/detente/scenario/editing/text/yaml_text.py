@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from collections.abc import Sequence as Items
 from textwrap import wrap
 from unicodedata import east_asian_width
 
@@ -21,8 +20,6 @@ MORE_WIDTH = 20
 """As many columns more may the lines of a text have that has lines of its own."""
 
 BACKSLASH = "\\"
-
-KeyPath = Items[str | int]
 
 
 def inline(value: object) -> str:

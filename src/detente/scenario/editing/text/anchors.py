@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from detente.scenario.editing.patchwork import Content, Part, Splice, written
-from detente.scenario.editing.rows import column_of, fits_in_brackets, line_rest, rows_of
-from detente.scenario.editing.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.patchwork import Content, Part, Splice, written
+from detente.scenario.editing.text.rows import column_of, fits_in_brackets, line_rest, rows_of
+from detente.scenario.editing.text.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
 _MARK = re.compile(r"(?<![^\s\[{,:])([&*])([^\s,\[\]{}]+)")

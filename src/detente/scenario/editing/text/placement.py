@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from detente.scenario.editing.anchors import anchored
-from detente.scenario.editing.file_text import Written, node_at, nodes_on_way
-from detente.scenario.editing.patchwork import Content, Part, Splice
-from detente.scenario.editing.paths import Steps
-from detente.scenario.editing.rows import (
+from detente.scenario.editing.text.anchors import anchored
+from detente.scenario.editing.text.file_text import Steps, Written, node_at, nodes_on_way
+from detente.scenario.editing.text.patchwork import Content, Part, Splice
+from detente.scenario.editing.text.rows import (
     Row,
     Rows,
     column_of,
@@ -17,8 +16,8 @@ from detente.scenario.editing.rows import (
     newline_of,
     rows_of,
 )
-from detente.scenario.editing.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
-from detente.scenario.editing.yaml_text import block, entry, inline
+from detente.scenario.editing.text.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
+from detente.scenario.editing.text.yaml_text import block, entry, inline
 from detente.scenario.format.yaml_lines import WIDTH
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from detente.scenario.editing.sentences import Piece
-
 _FULL_LINE = re.compile(r"\n(?=[^\r\n])")
 FEW_LINES = 40
 """So many lines that changed are one piece; of more, those between that stayed are looked for."""
@@ -77,6 +75,15 @@ def shifted(text: str, shift: int) -> str:
     if shift > 0:
         return _FULL_LINE.sub("\n" + " " * shift, text)
     return re.sub(rf"\n {{1,{-shift}}}", "\n", text) if shift else text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the text: where it starts, what stands there now, and what shall (whole lines, mostly)."""
+
+    at: int
+    now: str
+    then: str
 
 
 def pieces(now: str, then: str) -> tuple[Piece, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from detente.scenario.editing.attached_evidence import with_evidence
-from detente.scenario.editing.edits import set_value
+from detente.scenario.editing.value_edits import set_value
 
 PASSAGE = {"source": "s", "exact": "never", "start": 1, "end": 6}
 HERE = "evidence:\n{0}  - source: s\n{0}    exact: never\n{0}    start: 1\n{0}    end: 6\n"

@@ -1,7 +1,7 @@
 import pytest
 
 from detente.errors import RequestError, ScenarioError
-from detente.scenario.editing.edits import remove_value, set_value
+from detente.scenario.editing.value_edits import remove_value, set_value
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems

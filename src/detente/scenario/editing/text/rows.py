@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from detente.scenario.editing.patchwork import Content, Part, Splice
-from detente.scenario.editing.slots import Slot, TooIntricateError, slots
+from detente.scenario.editing.text.patchwork import Content, Part, Splice
+from detente.scenario.editing.text.slots import Slot, TooIntricateError, slots
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence
 
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")

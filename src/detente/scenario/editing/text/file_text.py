@@ -14,6 +14,9 @@ from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems, in_order
 from detente.scenario.tree import Mapping, Node, Sequence, plain
 
+Steps = tuple[str | int, ...]
+"""What leads to a place in a tree or in its data: keys, and places in lists from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
