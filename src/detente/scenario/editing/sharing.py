@@ -48,8 +48,8 @@ def uses(root: Node) -> Counter[Node]:
     stack = [root]
     while stack:
         node = stack.pop()
-        found[node] += 1
-        if found[node] > 1 or isinstance(node, Leaf):
+        found[node] = n = found.get(node, 0) + 1
+        if n > 1 or isinstance(node, Leaf):
             continue
         stack += node.items if isinstance(node, Sequence) else [each.value for each in node.entries.values()]
     return found

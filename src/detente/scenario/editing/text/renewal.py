@@ -181,4 +181,7 @@ def _holding(node: Block, below: list[Node]) -> Node:
     if isinstance(node, Sequence):
         return replace(node, items=tuple(below))
     pairs = zip(node.entries.items(), below, strict=True)
-    return replace(node, entries={text: Entry(each.key, new) for (text, each), new in pairs})
+    return replace(
+        node,
+        entries={text: each if each.value is new else Entry(each.key, new) for (text, each), new in pairs},
+    )
