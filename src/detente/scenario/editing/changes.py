@@ -176,19 +176,27 @@ def as_read(value: object) -> object:
         raise RequestError("its value holds a number of more digits than can be written") from None
 
 
+class Unexpected(RequestError):
+    """What stands at the place of an edit is not what the edit expects: it is `found`."""
+
+    def __init__(self, message: str, found: object) -> None:
+        super().__init__(message)
+        self.found = found
+
+
 def check_expected(edit: Edit, found: object) -> None:
     """Refuse an edit of what is not what it expects; of what has a short form, that is enough.
 
     Raises
     ------
-    RequestError
+    Unexpected
         It is not; both values are told.
     """
     if edit.expect is UNSAID:
         return
     expected = as_read(edit.expect)
     if not any(_is_same(expected, each) for each in (found, *_short_form(found))):
-        raise RequestError(f"expected {inline(edit.expect)}, found {inline(found)}")
+        raise Unexpected(f"expected {inline(edit.expect)}, found {inline(found)}", found)
 
 
 def _is_same(one: object, other: object) -> bool:
