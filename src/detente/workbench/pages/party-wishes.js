@@ -93,8 +93,8 @@ export class PartyWishes extends HTMLElement {
       },
       h("span", { class: "grip", "aria-hidden": "true", title: "Drag to move" }, n),
       h("div", { class: "what" },
+        this.#inWords(wish),
         wish.isFormula ? this.#field(testid, place, wish) : h("p", { class: "group" }, h("span", { class: "how" }, "any order"), " ", h("code", {}, wish.formula)),
-        this.words[wish.formula] ? h("p", { class: "words" }, this.words[wish.formula]) : null,
         wish.because ? h("p", { class: "because" }, wish.because) : null,
       ),
       isFixed ? null : h("span", { class: "acts" },
@@ -103,6 +103,17 @@ export class PartyWishes extends HTMLElement {
         this.#act("×", `Remove ${wish.formula}`, () => this.#remove(place), false, `${testid}-remove`),
       ),
     ); // prettier-ignore
+  }
+
+  /** A formula in words; what definitions mean stands there, too, while the row has the focus. */
+  #inWords({ formula }) {
+    const told = this.words[formula];
+    if (!told) return null;
+    const isName = told.words.startsWith("‘") && told.meanings.length > 0;
+    return [
+      isName ? null : h("p", { class: "words" }, told.words),
+      told.meanings.map((each, n) => h("p", { class: isName && n === 0 ? "words" : "meaning" }, each)),
+    ];
   }
 
   #act(sign, label, onclick, isOff, testid) {
@@ -206,13 +217,17 @@ export class PartyWishes extends HTMLElement {
 
   /** Move the core line over so many wishes, down or up: they cross it one after the other. */
   #moveLine(by) {
-    const crossing = by > 0 ? Math.min(by, this.wishes.secondary.length) : Math.min(-by, this.wishes.core.length);
+    const edits = [];
+    let { wishes } = this;
+    const crossing = by > 0 ? Math.min(by, wishes.secondary.length) : Math.min(-by, wishes.core.length);
     for (let n = 0; n < crossing; n++) {
-      const end = this.wishes.core.length;
-      const [from, to] = [{ list: "secondary", n: 1 }, { list: "core", n: end + 1 }];
-      if (by > 0) this.#do(moveEdit(this.wishes, from, to), moved(this.wishes, from, to));
-      else this.#do(moveEdit(this.wishes, { list: "core", n: end }, from), moved(this.wishes, { list: "core", n: end }, from));
+      const above = { list: "core", n: wishes.core.length + (by > 0 ? 1 : 0) };
+      const below = { list: "secondary", n: 1 };
+      const [from, to] = by > 0 ? [below, above] : [above, below];
+      edits.push(moveEdit(wishes, from, to));
+      wishes = moved(wishes, from, to);
     }
+    if (edits.length) this.#do(edits, wishes);
     this.querySelector(".core-line")?.focus({ preventScroll: true });
   }
 
@@ -232,10 +247,10 @@ export class PartyWishes extends HTMLElement {
   }
 
   /** Paint what an edit does at once, and send it. */
-  #do(edit, wishes) {
+  #do(edits, wishes) {
     this.wishes = wishes;
     this.paint();
-    send([edit]);
+    send([edits].flat());
   }
 }
 

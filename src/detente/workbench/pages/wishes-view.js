@@ -25,7 +25,7 @@ class WishesView extends View {
     this.append(
       h("section", { class: "wants", "aria-labelledby": "wishes-title" },
         h("h1", { id: "wishes-title" }, "Wishes"),
-        h("p", { class: "lead" }, "Move a wish and watch. Most important first; each outweighs all that follow together."),
+        h("p", { class: "lead" }, "Move a wish and watch. Most important first; each outweighs all that follow together. Choose one to see why it stands there."),
         this.#parties,
       ),
       h("verdict-panel", { class: "beside" }),
@@ -90,9 +90,15 @@ class WishesView extends View {
     this.#words = { key: `${name}|${reading}`, asked, told: known };
     const told = await get(of(name, "wishes", { reading })).catch(() => null);
     if (!told || store.name !== name || store.shownReading !== reading) return;
-    this.#words.told = told;
+    this.#words.told = merged(known, told);
     if (isSettled()) this.update();
   }
+}
+
+/** What is known of formulas, and what was told of them now. */
+function merged(known, told) {
+  const ids = new Set([...Object.keys(known), ...Object.keys(told)]);
+  return Object.fromEntries([...ids].map((id) => [id, { ...known[id], ...told[id] }]));
 }
 
 /** What would be wrong with an edit that is being typed, with its place in the value. */
