@@ -21,7 +21,7 @@ _WAITING = 256
 _Queue = asyncio.Queue[str | None]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Events:
     """The pages that listen."""
 

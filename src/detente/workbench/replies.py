@@ -129,7 +129,9 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def by_status(_: Request, error: HTTPException) -> Response:
         phrase = HTTPStatus(error.status_code).phrase
-        made = Problem(error.status_code, phrase.lower().replace(" ", "-"), f"{phrase}.").response()
+        code = "too-large" if error.status_code == 413 else phrase.lower().replace(" ", "-")
+        title = f"{phrase}." if error.detail == phrase else error.detail
+        made = Problem(error.status_code, code, title).response()
         made.headers.update(error.headers or {})
         return made
 
