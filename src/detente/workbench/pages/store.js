@@ -82,6 +82,11 @@ class Store extends EventTarget {
     });
   }
 
+  /** Done when all that was asked until now is. */
+  idle() {
+    return this.#queue;
+  }
+
   /** Ask for the verdicts of all readings; the newest question wins, and what comes too late is dropped. */
   async askVerdicts() {
     const [name, asked] = [this.name, ++this.#verdictsAsked];
