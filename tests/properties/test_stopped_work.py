@@ -64,7 +64,7 @@ def asked(rng: Random, name: str) -> tuple[detente.Scenario, Ask]:
         case "conditions":
             return scenario, lambda tell: detente.conditions(scenario, state, samples=200, progress=tell)
         case "uncertainty" | "robustness":
-            samples = rng.choice([7, 60, 1000])
+            samples = rng.choice([7, 60, 200])
             return scenario, lambda tell: getattr(detente, name)(scenario, samples=samples, progress=tell)
         case _:
             return scenario, lambda tell: getattr(detente, name)(scenario, progress=tell)

@@ -64,6 +64,12 @@ def tell(edited: Edited, *, dry_run: bool) -> Iterator[Block]:
         yield Paragraph("Nothing was written.")
 
 
+def sentences(edited: Edited) -> list[str]:
+    """What each edit did, in a sentence."""
+    pairs = zip(edited.applied, edited.removed, strict=True)
+    return [f"{_sentence(one, removed, False)}." for one, removed in pairs]
+
+
 def _sentence(edit: Edit, removed: object, dry_run: bool) -> str:
     """What an edit did, or would do, without its full stop."""
     place, done = _place(_steps(edit.path)), _DONE[edit.op][dry_run]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-import numpy as np
 
 from detente.answers.citations import Notebook
 from detente.answers.report.page import SECTIONS, Section
 from detente.answers.subject import Subject
 from detente.api.answer import Answer
-from detente.api.opened.kept import Kept
+from detente.api.opened.kept import Kept, estimated_size
 from detente.api.opened.text import ReadText
 from detente.api.opened.told import digest_of, settings_key
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
@@ -25,9 +23,6 @@ from detente.renderers.page import section_of
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
-
-OF_OBJECT = 120
-"""Bytes that a value takes that is no array and no text."""
 
 
 def answer_to(
@@ -180,33 +175,3 @@ def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -
         return ReportOf(subject, Notebook(subject.grounding))
 
     return report(lines=section.tells_lines).section(anchor, scenario)
-
-
-def estimated_size(value: object) -> int:
-    """How many bytes a value and all in it takes, each part once; scenarios, which many values share, do not count."""
-    total, seen, waiting = 0, set[int](), [value]
-    while waiting:
-        each = waiting.pop()
-        if id(each) in seen or isinstance(each, Scenario):
-            continue
-        seen.add(id(each))
-        total += _own_size(each)
-        waiting.extend(_parts(each))
-    return total
-
-
-def _own_size(value: object) -> int:
-    if isinstance(value, np.ndarray):
-        return value.nbytes + OF_OBJECT
-    return len(value) + OF_OBJECT if isinstance(value, str) else OF_OBJECT
-
-
-def _parts(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return [*value.keys(), *value.values()]
-    if isinstance(value, tuple | list | set | frozenset):
-        return list(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        own = [getattr(value, each.name) for each in fields(value)]
-        return own + list(getattr(value, "__dict__", {}).values())
-    return list(vars(value).values()) if type(value).__module__.startswith("detente.engines") else []

@@ -100,7 +100,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     parent = steps[: min(depth, len(steps) - 1)]
     here = is_here(now, parent, edit)
     value = as_read(edit.value)
-    path = path_of(data, steps)
+    path, was_nothing = path_of(data, steps), data_at(data, parent) is None
     wanted = with_inserted(data, steps, value, edit.before, here=here)
     whole = plain_copy(edit.value)
     for step in reversed(steps[len(parent) + 1 :]):
@@ -111,9 +111,17 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
         new = _with_new(own, parent, steps[len(parent)], whole, edit.before, in_block)
         return spliced(own.text, new)
 
-    topmost = path_of(wanted, steps[: len(parent) + 1])
-    inverse = Edit("remove", topmost, expect=whole, scope=edit.scope)
+    inverse = _without_new(edit, wanted, steps[: len(parent) + 1], whole, was_nothing)
     return Change(make, wanted, replace(edit, path=path), inverse)
+
+
+def _without_new(edit: Edit, wanted: object, steps: Steps, new: object, was_nothing: bool) -> Edit:
+    """The edit that takes away what was inserted; what it stands in becomes nothing again where it was that."""
+    above = steps[:-1]
+    if above and was_nothing:
+        expect = plain_copy(data_at(wanted, above))
+        return Edit("set", path_of(wanted, above), None, expect=expect, scope=edit.scope)
+    return Edit("remove", path_of(wanted, steps), expect=new, scope=edit.scope)
 
 
 def removing(now: Written, edit: Edit) -> Change:
@@ -164,6 +172,16 @@ def as_read(value: object) -> object:
         return plain(file_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
     except (ScenarioError, UnicodeError):
         raise RequestError("its value holds characters that no file can hold") from None
+    except ValueError:
+        raise RequestError("its value holds a number of more digits than can be written") from None
+
+
+class Unexpected(RequestError):
+    """What stands at the place of an edit is not what the edit expects: it is `found`."""
+
+    def __init__(self, message: str, found: object) -> None:
+        super().__init__(message)
+        self.found = found
 
 
 def check_expected(edit: Edit, found: object) -> None:
@@ -171,14 +189,14 @@ def check_expected(edit: Edit, found: object) -> None:
 
     Raises
     ------
-    RequestError
+    Unexpected
         It is not; both values are told.
     """
     if edit.expect is UNSAID:
         return
     expected = as_read(edit.expect)
     if not any(_is_same(expected, each) for each in (found, *_short_form(found))):
-        raise RequestError(f"expected {inline(edit.expect)}, found {inline(found)}")
+        raise Unexpected(f"expected {inline(edit.expect)}, found {inline(found)}", found)
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -133,13 +133,14 @@ def _as_it_was(now: Written, edit: Edit, change: Change) -> Written | None:
     return after if after and (says(after.root, change.wanted) or change.goes_back(after)) else None
 
 
-def _explained(now: Written, edit: Edit, refusal: SharedError) -> RequestError:
+def _explained(now: Written, edit: Edit, refusal: SharedError) -> SharedError:
     """Why an edit of a shared part must say where it holds: the readings that it would touch."""
     everywhere = _carried_out(now, replace(edit, scope="everywhere"))
     names = touched_readings(now.root, everywhere[-1][1].root)
-    return RequestError(
+    return SharedError(
         f"{refusal.message}: everywhere would change {_in_words(names)}",
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
+        names,
     )
 
 

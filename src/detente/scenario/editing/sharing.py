@@ -106,7 +106,11 @@ def _reading(trees: VariantTrees, name: str) -> Node | None:
 
 
 class SharedError(RequestError):
-    """The place of an edit is shared, and the edit does not say where it holds."""
+    """The place of an edit is shared, and the edit does not say where it holds; `readings` would change everywhere."""
+
+    def __init__(self, message: str, hint: str | None = None, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.readings = readings
 
 
 def is_here(now: Written, steps: Steps, edit: Edit) -> bool:

@@ -104,6 +104,12 @@ def test_what_is_no_edit_is_told_with_its_number_and_key(edits, message):
         ({"op": "insert", "path": "title", "value": "X"}, "stands there already"),
         ({"op": "set", "path": "title", "value": "\ud800"}, "characters that no file can hold"),
         (
+            {"op": "insert", "path": "preferences.us.secondary.1", "value": "pay", "before": "them"},
+            "a list has no key ‘them’",
+        ),
+        ({"op": "set", "path": "title", "value": 10**5000}, "more digits than can be written"),
+        ({"op": "move", "path": "preferences.us.secondary.1", "to": 10**5000}, "needs as its ‘to’ a place"),
+        (
             {"op": "set", "path": "title", "value": "X", "expect": "Three"},
             "edit 1 .*expected Three, found Two readings",
         ),
@@ -261,6 +267,13 @@ def test_a_reading_can_say_a_title_anew_and_remove_what_it_takes_over():
     done = said(text, op="remove", path="variants.three.definitions.d", scope="here")
     assert plain(file_tree(done.text))["variants"]["three"]["remove"] == ["definitions.d"]
     assert done.touched_readings == ("three",)
+
+
+def test_what_was_nothing_is_nothing_again():
+    text = "parties:\n  us:\n    options:\n      pay:\n      wait: Wait\n"
+    done = said(text, op="insert", path="parties.us.options.pay.name", value="Pay")
+    assert done.text == text.replace("pay:", "pay: {name: Pay}")
+    assert edited(done.text, done.inverse).text == text
 
 
 def test_an_inverse_holds_after_another_edit_elsewhere():

@@ -11,8 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from detente.scenario.editing.text.patchwork import Content, Part, Splice, written
-from detente.scenario.editing.text.rows import column_of, fits_in_brackets, line_rest, rows_of
-from detente.scenario.editing.text.slots import ANCHOR, COMMENT_INSIDE, Slot, TooIntricateError, slots
+from detente.scenario.editing.text.rows import fits_in_brackets, rows_of
+from detente.scenario.editing.text.slots import (
+    ANCHOR,
+    COMMENT_INSIDE,
+    Slot,
+    TooIntricateError,
+    column_of,
+    line_rest,
+    slots,
+)
 from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 

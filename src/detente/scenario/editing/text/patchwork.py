@@ -88,10 +88,8 @@ class Piece:
 
 def pieces(now: str, then: str) -> tuple[Piece, ...]:
     """What must be put where in a text so that it becomes another, in whole lines."""
-    start = _common(now, then)
-    start = (
-        now.rfind("\n", 0, max(now.rfind("\n", 0, start), 0)) + 1
-    )  # with a line before, to know the place by
+    start = now.rfind("\n", 0, _common(now, then))
+    start = now.rfind("\n", 0, max(start, 0)) + 1  # with a line before, to know the place by
     behind = _common(now[start:][::-1], then[start:][::-1])
     behind = -(now.find("\n", len(now) - behind) + 1 or len(now)) + len(now)
     if now == then:

@@ -15,6 +15,7 @@ from detente.errors import ScenarioError
 from detente.scenario.editing.text.anchors import marks
 from detente.scenario.editing.text.file_text import Written, read_again
 from detente.scenario.editing.text.patchwork import difference
+from detente.scenario.editing.text.slots import line_start
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems
@@ -155,15 +156,15 @@ def _block_with(text: str, node: Node, start: int, end: int) -> Block | None:
 
 def _first_line(text: str, block: Block) -> int:
     """Where the first of the lines of a block starts, empty lines and comments above it included."""
-    line = text.rfind("\n", 0, block.span[0]) + 1
-    while line and _BLANK.fullmatch(text, above := text.rfind("\n", 0, line - 1) + 1, line - 1):
+    line = line_start(text, block.span[0])
+    while line and _BLANK.fullmatch(text, above := line_start(text, line - 1), line - 1):
         line = above
     return line
 
 
 def _has_own_lines(text: str, block: Block) -> bool:
     """Whether nothing else stands on the line on which it starts, nor before what follows it on a line."""
-    lines = [text[text.rfind("\n", 0, at) + 1 : at] for at in block.span]
+    lines = [text[line_start(text, at) : at] for at in block.span]
     return not lines[0].strip(" ") and (block.span[1] == len(text) or not lines[1].strip(" "))
 
 

@@ -1,0 +1,47 @@
+// What must be said to whoever works here: on the page as a notice that stays, and to who listens to it.
+
+import { button, h } from "./dom.js";
+
+const place = () => document.getElementById("notices");
+
+/**
+ * Show a notice at the top of the page; one of the same `key` takes its place.
+ * @param {string} text
+ * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>, seconds?: number}} [more]
+ * @returns {() => void} Takes it away.
+ */
+export function notice(text, { key = text, kind = "", hint = null, actions = [], seconds = 0 } = {}) {
+  const close = () => made.remove();
+  const made = h("div", { class: `notice ${kind}`, role: kind === "calm" ? "status" : "alert", data: { key } },
+    h("p", {}, text, hint && h("span", { class: "hint" }, ` ${sentence(hint)}`)),
+    actions.map(([label, work]) => button(label, () => { close(); work(); }, { class: "small" })),
+    button("Close", close, { class: "small quiet" }),
+  ); // prettier-ignore
+  dropNotice(key);
+  place().append(made);
+  if (seconds) setTimeout(close, seconds * 1000);
+  return close;
+}
+
+/** Take a notice away. */
+export function dropNotice(key) {
+  for (const each of place().querySelectorAll(".notice")) if (each.dataset.key === key) each.remove();
+}
+
+/** Show what the server refused, or what went wrong here. */
+export function tellProblem(error) {
+  if (error?.name === "AbortError") return;
+  if (error?.told) notice(error.message, { hint: error.hint });
+  else {
+    console.error(error);
+    notice("Something went wrong on this page.", { hint: "reload it; what was saved is kept" });
+  }
+}
+
+/** Say something to who listens to the page. */
+export function announce(text) {
+  const live = document.getElementById("live");
+  live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+}
+
+const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;
