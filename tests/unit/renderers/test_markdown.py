@@ -1,14 +1,11 @@
 """Blocks as Markdown."""
 
-from xml.etree import ElementTree
-
 from markdown_it import MarkdownIt
 
 from detente.blocks import (
     Code,
     Entries,
     Entry,
-    Figure,
     Heading,
     Items,
     Note,
