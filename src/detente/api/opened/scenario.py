@@ -123,7 +123,7 @@ class Opened:
             When the text is no YAML.
         """
         done = edited(self.text, edits, self._read.file.root)
-        self._put(ReadText(str(self.path), done.text, done.root))
+        self._put(ReadText(str(self.path), done.text, done.root if self._read.clean_tree else None))
         return done
 
     @_alone

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.check import Check, check
+from detente.api.check import Check, check, check_read
 from detente.api.scenarios import no_such_variant
 from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
@@ -28,7 +28,7 @@ class ReadText:
     text
         All of it, a byte order mark included.
     tree
-        Its tree, where it is known already.
+        Its tree, where it is known already; nothing may be wrong in what it was composed of.
     """
 
     path: str
@@ -59,13 +59,22 @@ class ReadText:
         """Whether it has a tree."""
         return isinstance(self._file, ReadFile)
 
+    @property
+    def clean_tree(self) -> Node | None:
+        """Its tree where nothing was wrong when it was composed."""
+        return self._file.root if isinstance(self._file, ReadFile) and self._was_clean else None
+
     @cached_property
     def check(self) -> Check:
-        """All that is wrong in it, and which readings are sound.
+        """All that is wrong in it, and which of its readings are sound.
 
-        It is read from the start for that: hints say the same then, whatever was asked before.
+        Its readings are read from the start for that: hints say the same then, whatever was asked before.
         """
-        return check(self.path, self.text)
+        if self.clean_tree is None:
+            return check(self.path, self.text)
+        if not self.file.is_untouched:
+            self.__dict__["_file"] = read_text(self.text, self.path, self.clean_tree)
+        return check_read(self.file)
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
         """The base or a variant, and for a variant the base beside it; no other is read.
@@ -121,6 +130,10 @@ class ReadText:
             return read_text(self.text, self.path, self.tree)
         except ScenarioError as error:
             return error
+
+    @cached_property
+    def _was_clean(self) -> bool:
+        return isinstance(self._file, ReadFile) and not self._file.problems.found
 
 
 def _lacks(reading: Soundness, sections: Container[str] | None) -> bool:
