@@ -18,6 +18,7 @@ from detente.api.opened.kept import ENTRIES, MEMORY, Kept
 from detente.api.opened.models import Modelled, Models
 from detente.api.opened.outline import outline_of
 from detente.api.opened.text import ReadText
+from detente.api.opened.wishes import wishes_of
 from detente.api.states import is_cut, wanted_of
 from detente.errors import Diagnostic, RequestError
 from detente.graph import agenda_issues
@@ -25,6 +26,7 @@ from detente.questions.states import page
 from detente.scenario.editing.edits import Edited, edited
 from detente.scenario.editing.hold import Hold, hold
 from detente.scenario.parsing.document import read_bytes
+from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Word
 from detente.stability.concepts import concept_named
 
@@ -122,8 +124,10 @@ class Opened:
         ScenarioError
             When the text is no YAML.
         """
-        done = edited(self.text, edits, self._read.file.root)
-        self._put(ReadText(str(self.path), done.text, done.root if self._read.clean_tree else None))
+        file = self._read.file
+        done = edited(self.text, edits, file.root)
+        tree = done.root if self._read.clean_tree else None
+        self._put(ReadText(str(self.path), done.text, tree, file.handed_on()))
         return done
 
     @_alone
@@ -299,6 +303,29 @@ class Opened:
         removes, where that is cheap to know.
         """
         return outline_of(self._read, self._models.states)
+
+    @_alone
+    def wishes(self, reading: str | None = None) -> dict[str, dict[str, Any]]:
+        """What the parties state that they want, in words.
+
+        Parameters
+        ----------
+        reading
+            A variant's id, or ``base``; the base by default.
+
+        Returns
+        -------
+        By party, and by each of its formulas as it is written: ``words``, and ``meanings`` of the definitions in it.
+
+        Raises
+        ------
+        ScenarioError
+            When the reading is not sound.
+        RequestError
+            When there is no such reading.
+        """
+        own, _ = self._read.reading(None if reading == BASE else reading)
+        return wishes_of(own)
 
     def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
         key = (reading, with_preferences)

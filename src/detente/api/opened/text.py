@@ -12,6 +12,7 @@ from detente.api.scenarios import no_such_variant
 from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
+from detente.scenario.parsing.session import Kept
 from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
 from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
@@ -29,11 +30,14 @@ class ReadText:
         All of it, a byte order mark included.
     tree
         Its tree, where it is known already; nothing may be wrong in what it was composed of.
+    kept
+        What was read of the text before an edit, where the tree has nodes of that.
     """
 
     path: str
     text: str
     tree: Node | None = None
+    kept: Kept | None = None
     _sound: dict[str, Soundness] = field(default_factory=dict)
 
     @cached_property
@@ -73,7 +77,8 @@ class ReadText:
         if self.clean_tree is None:
             return check(self.path, self.text)
         if not self.file.is_untouched:
-            self.__dict__["_file"] = read_text(self.text, self.path, self.clean_tree)
+            read = read_text(self.text, self.path, self.clean_tree, self.file.handed_on())
+            self.__dict__["_file"] = read
         return check_read(self.file)
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
@@ -127,7 +132,7 @@ class ReadText:
     @cached_property
     def _file(self) -> ReadFile | ScenarioError:
         try:
-            return read_text(self.text, self.path, self.tree)
+            return read_text(self.text, self.path, self.tree, self.kept)
         except ScenarioError as error:
             return error
 

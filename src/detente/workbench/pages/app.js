@@ -49,7 +49,7 @@ async function show({ name, view, reading }) {
     await opening;
     if (shown !== key) return undefined;
     main.replaceChildren(element);
-    if (!isFirst) main.focus({ preventScroll: true });
+    if (!isFirst && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
     scrollTo(0, 0);
   } catch (error) {
     tellProblem(error);

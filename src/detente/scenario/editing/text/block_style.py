@@ -2,7 +2,7 @@
 
 Flow collections (``[a, b]``, ``{a: b}``) on the way to it are opened, a line for each part; a part that is not on the
 way stays as it is written. Functions return None where the text is not plain enough. Whether the new text says what it
-should is for `edits` to check.
+should is for their caller to check.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.scenario.editing.text.file_text import Steps, nodes_on_way
-from detente.scenario.editing.text.slots import end_of, slots
+from detente.scenario.editing.text.slots import column_of, end_of, line_start, slots
 from detente.scenario.editing.text.yaml_text import block, entry
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, is_nothing
 
@@ -59,10 +59,10 @@ def _is_to_open(node: Node) -> bool:
 def _room(text: str, parent: Node, step: str | int, node: Node) -> tuple[int, bool]:
     """How far in the lines of a node stand in block style, and whether they begin below its key."""
     start = node.span[0]
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(text, start)
     if isinstance(parent, Mapping) and text[line:start].strip():
         key = parent.entries[str(step)].key.span[0]
-        return key - (text.rfind("\n", 0, key) + 1) + 2, True
+        return column_of(text, key) + 2, True
     dashes = _DASHES.match(text, line, start)
     column = dashes.end() - line if dashes else 0
     return column, line + column < start  # an anchor stays on the line of the dash

@@ -88,10 +88,8 @@ class Piece:
 
 def pieces(now: str, then: str) -> tuple[Piece, ...]:
     """What must be put where in a text so that it becomes another, in whole lines."""
-    start = _common(now, then)
-    start = (
-        now.rfind("\n", 0, max(now.rfind("\n", 0, start), 0)) + 1
-    )  # with a line before, to know the place by
+    start = now.rfind("\n", 0, _common(now, then))
+    start = now.rfind("\n", 0, max(start, 0)) + 1  # with a line before, to know the place by
     behind = _common(now[start:][::-1], then[start:][::-1])
     behind = -(now.find("\n", len(now) - behind) + 1 or len(now)) + len(now)
     if now == then:
@@ -116,6 +114,15 @@ def difference(now: str, then: str) -> tuple[int, int]:
     """Where in a text it begins and ends to be another than the one that it becomes."""
     start = _common(now, then)
     return start, len(now) - _common(now[start:][::-1], then[start:][::-1])
+
+
+def changed_lines(now: str, then: str) -> tuple[str, str]:
+    """The lines of a text that are others in the one that it becomes, and these."""
+    start, end = difference(now, then)
+    first = now.rfind("\n", 0, start) + 1
+    last = now.find("\n", end)
+    behind = len(now) - last if last >= 0 else 0
+    return now[first : len(now) - behind], then[first : len(then) - behind]
 
 
 def _common(one: str, other: str) -> int:

@@ -7,16 +7,16 @@ import re
 from detente.scenario.editing.text.anchors import anchored
 from detente.scenario.editing.text.file_text import Steps, Written, node_at, nodes_on_way
 from detente.scenario.editing.text.patchwork import Content, Part, Splice
-from detente.scenario.editing.text.rows import (
-    Row,
-    Rows,
+from detente.scenario.editing.text.rows import Row, Rows, fits_in_brackets, rows_of
+from detente.scenario.editing.text.slots import (
+    COMMENT_INSIDE,
+    Slot,
+    TooIntricateError,
     column_of,
-    fits_in_brackets,
     line_rest,
     newline_of,
-    rows_of,
+    slots,
 )
-from detente.scenario.editing.text.slots import COMMENT_INSIDE, Slot, TooIntricateError, slots
 from detente.scenario.editing.text.yaml_text import block, entry, inline
 from detente.scenario.format.yaml_lines import WIDTH
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain

@@ -11,11 +11,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from detente.scenario.editing.text.patchwork import Content, Part, Splice
-from detente.scenario.editing.text.slots import Slot, TooIntricateError, slots
+from detente.scenario.editing.text.slots import (
+    Slot,
+    TooIntricateError,
+    column_of,
+    line_rest,
+    line_start,
+    newline_of,
+    slots,
+)
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence
 
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
-_REST = re.compile(r"[ \t]*(#[^\r\n]*)?(?=\r?\n|\r?\Z)")
 _LINES_ABOVE = re.compile(r"((?:#[^\r\n]*\r?\n[ \t]*)+)\Z")
 
 
@@ -178,7 +185,7 @@ def _with_above(text: str, start: int, before: list[tuple[int, int]], column: in
     floor, found = before[-1][1] if before else 0, start
     line = start - column_of(text, start)
     while line > floor:
-        above = text.rfind("\n", 0, line - 1) + 1
+        above = line_start(text, line - 1)
         indent = _indent(text, above)
         if above < floor or not text.startswith("#", above + indent) or (before and indent > column):
             break
@@ -198,25 +205,6 @@ def _with_below(text: str, end: int, following: int, column: int) -> int:
     return found
 
 
-def line_rest(text: str, end: int) -> int:
-    """The end of a line behind a part, where nothing but a comment follows it there.
-
-    Raises
-    ------
-    TooIntricateError
-        Something else follows.
-    """
-    rest = _REST.match(text, end)
-    if not rest:
-        raise TooIntricateError
-    return rest.end()
-
-
-def newline_of(text: str) -> str:
-    """How the lines of a text end."""
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def _indent(text: str, line: int) -> int:
     end = line
     while text.startswith(" ", end):
@@ -227,11 +215,6 @@ def _indent(text: str, line: int) -> int:
 def _line_end(text: str, index: int) -> int:
     end = text.find("\n", index)
     return len(text) if end < 0 else end
-
-
-def column_of(text: str, index: int) -> int:
-    """How many characters stand before it on its line."""
-    return index - (text.rfind("\n", 0, index) + 1)
 
 
 def _in_lines(rows: Rows) -> Content:

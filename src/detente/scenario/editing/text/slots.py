@@ -16,6 +16,7 @@ _TRIVIA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _BLANK = re.compile(r"[ \t]*")
 ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
+_REST = re.compile(r"[ \t]*(#[^\r\n]*)?(?=\r?\n|\r?\Z)")
 _KEEPS_LINES = re.compile(r"[|>][^\n#]*\+")
 
 
@@ -162,3 +163,35 @@ def _end_of_lines(text: str, leaf: Leaf) -> int:
         line = text[start:end]
         return end - (2 if line.endswith("\r\n") else line.endswith("\n"))
     return start + len(text[start:end].rstrip())
+
+
+# Lines
+
+
+def line_start(text: str, index: int) -> int:
+    """Where the line begins in which something stands."""
+    return text.rfind("\n", 0, index) + 1
+
+
+def column_of(text: str, index: int) -> int:
+    """How many characters stand before it on its line."""
+    return index - line_start(text, index)
+
+
+def line_rest(text: str, end: int) -> int:
+    """The end of a line behind a part, where nothing but a comment follows it there.
+
+    Raises
+    ------
+    TooIntricateError
+        Something else follows.
+    """
+    rest = _REST.match(text, end)
+    if not rest:
+        raise TooIntricateError
+    return rest.end()
+
+
+def newline_of(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"
