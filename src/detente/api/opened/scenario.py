@@ -135,7 +135,8 @@ class Opened:
         """
         file = self._read.file
         done = edited(self.text, edits, file.root)
-        self._put(ReadText(str(self.path), done.text, done.root, file.handed_on()))
+        tree = done.root if self._read.clean_tree else None
+        self._put(ReadText(str(self.path), done.text, tree, file.handed_on()))
         return done
 
     @_alone

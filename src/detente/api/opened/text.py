@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.check import Check, check
+from detente.api.check import Check, check, check_read
 from detente.api.scenarios import no_such_variant
 from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
@@ -29,7 +29,7 @@ class ReadText:
     text
         All of it, a byte order mark included.
     tree
-        Its tree, where it is known already.
+        Its tree, where it is known already; nothing may be wrong in what it was composed of.
     kept
         What was read of the text before an edit, where the tree has nodes of that.
     """
@@ -75,13 +75,23 @@ class ReadText:
         )
         return (base, *variants) if parties <= wants or not variants else tuple(variants)
 
+    @property
+    def clean_tree(self) -> Node | None:
+        """Its tree where nothing was wrong when it was composed."""
+        return self._file.root if isinstance(self._file, ReadFile) and self._was_clean else None
+
     @cached_property
     def check(self) -> Check:
-        """All that is wrong in it, and which readings are sound.
+        """All that is wrong in it, and which of its readings are sound.
 
-        It is read from the start for that: hints say the same then, whatever was asked before.
+        Its readings are read from the start for that: hints say the same then, whatever was asked before.
         """
-        return check(self.path, self.text)
+        if self.clean_tree is None:
+            return check(self.path, self.text)
+        if not self.file.is_untouched:
+            read = read_text(self.text, self.path, self.clean_tree, self.file.handed_on())
+            self.__dict__["_file"] = read
+        return check_read(self.file)
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
         """The base or a variant, and for a variant the base beside it; no other is read.
@@ -137,6 +147,10 @@ class ReadText:
             return read_text(self.text, self.path, self.tree, self.kept)
         except ScenarioError as error:
             return error
+
+    @cached_property
+    def _was_clean(self) -> bool:
+        return isinstance(self._file, ReadFile) and not self._file.problems.found
 
 
 def _lacks(reading: Soundness, sections: Container[str] | None) -> bool:
