@@ -124,8 +124,9 @@ class Opened:
         ScenarioError
             When the text is no YAML.
         """
-        done = edited(self.text, edits, self._read.file.root)
-        self._put(ReadText(str(self.path), done.text, done.root))
+        file = self._read.file
+        done = edited(self.text, edits, file.root)
+        self._put(ReadText(str(self.path), done.text, done.root, file.handed_on()))
         return done
 
     @_alone

@@ -12,6 +12,7 @@ from detente.api.scenarios import no_such_variant
 from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
+from detente.scenario.parsing.session import Kept
 from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
 from detente.scenario.tree import Node
 from detente.scenario.values import Scenario
@@ -29,11 +30,14 @@ class ReadText:
         All of it, a byte order mark included.
     tree
         Its tree, where it is known already.
+    kept
+        What was read of the text before an edit, where the tree has nodes of that.
     """
 
     path: str
     text: str
     tree: Node | None = None
+    kept: Kept | None = None
     _sound: dict[str, Soundness] = field(default_factory=dict)
 
     @cached_property
@@ -118,7 +122,7 @@ class ReadText:
     @cached_property
     def _file(self) -> ReadFile | ScenarioError:
         try:
-            return read_text(self.text, self.path, self.tree)
+            return read_text(self.text, self.path, self.tree, self.kept)
         except ScenarioError as error:
             return error
 

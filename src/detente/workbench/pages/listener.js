@@ -4,28 +4,50 @@ import { get, tab } from "./client.js";
 import { announce, dropNotice, notice } from "./notices.js";
 import { store } from "./store.js";
 
+const CHANNEL = "detente-events";
+const KINDS = ["version", "library", "job"];
 const GONE = "gone"; // the notice that the server serves another folder
+
+let isOffline = false;
 
 /** Listen to the events of the server, for as long as the page lives. Jobs are passed on as `job` events of the window. */
 export function listen() {
-  const events = new EventSource("/api/events");
-  let wasOffline = false;
-  events.addEventListener("open", async () => {
-    if (!wasOffline) return;
-    wasOffline = false;
-    await comeBack();
+  // A browser has six connections to a server: one tab listens for all of them, and the next when that one is closed.
+  const others = new BroadcastChannel(CHANNEL);
+  others.addEventListener("message", ({ data: { kind, told } }) => hear(kind, told));
+  const tell = (kind, told = null) => {
+    hear(kind, told);
+    others.postMessage({ kind, told });
+  };
+  navigator.locks.request(CHANNEL, () => {
+    const events = new EventSource("/api/events");
+    events.addEventListener("open", () => tell("open"));
+    events.addEventListener("error", ({ data }) => data === undefined && tell("offline"));
+    for (const kind of KINDS) events.addEventListener(kind, ({ data }) => tell(kind, JSON.parse(data)));
+    return new Promise(() => {});
   });
-  events.addEventListener("error", () => {
-    wasOffline = true;
+}
+
+function hear(kind, told) {
+  if (kind === "offline") {
+    isOffline = true;
     store.set({ saved: "offline" });
-  });
-  events.addEventListener("version", ({ data }) => {
-    const told = JSON.parse(data);
-    if (told.name !== store.name || told.who === tab) return;
-    store.refresh().then(() => announce("The scenario was changed elsewhere; this page shows it as it is now."));
-  });
-  events.addEventListener("library", () => store.dispatchEvent(new Event("library")));
-  events.addEventListener("job", ({ data }) => dispatchEvent(new CustomEvent("job", { detail: JSON.parse(data) })));
+  } else if (kind === "open") {
+    if (isOffline) comeBack();
+    isOffline = false;
+  } else if (kind === "version") {
+    if (told.name === store.name && told.who !== tab) hearVersion(told);
+    store.dispatchEvent(new Event("library"));
+  } else if (kind === "library") {
+    store.dispatchEvent(new Event("library"));
+  } else {
+    dispatchEvent(new CustomEvent(kind, { detail: told }));
+  }
+}
+
+async function hearVersion(told) {
+  if (told.version !== store.version) await store.refresh();
+  announce("The scenario was changed elsewhere; this page shows it as it is now.");
 }
 
 /** The server is back: the same folder, or another? */

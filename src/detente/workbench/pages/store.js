@@ -26,7 +26,7 @@ class Store extends EventTarget {
 
   /** Asked when an edit does not say where it holds: (problem, edits) → edits with a scope, or null to give up. */
   onShared = null;
-  /** Asked when an edit meets another value: (problem, retry) → Done or null. */
+  /** Asked when an edit meets what another has changed: (problem) → "mine" or "theirs". */
   onConflict = null;
   /** Told of all that goes wrong otherwise. */
   onProblem = null;
@@ -122,8 +122,16 @@ class Store extends EventTarget {
 
   /** Put a whole text in place of that of `version` (the YAML pane). */
   putText(text, version) {
+    return this.#write(() => this.#put(text, version));
+  }
+
+  async #put(text, version) {
     const options = { body: { text }, headers: { "If-Match": `"${version}"` } };
-    return this.#write(() => this.#sent(() => ask("PUT", of(this.name), options)));
+    try {
+      return await this.#sent(() => ask("PUT", of(this.name), options));
+    } catch (error) {
+      return this.#settled(error, () => this.#put(text, error.told.version));
+    }
   }
 
   async #edited(edits) {
@@ -134,11 +142,16 @@ class Store extends EventTarget {
         const scoped = await this.onShared(error, edits);
         return scoped && this.#edited(scoped);
       }
-      if (error.code === "conflict" && this.onConflict) {
-        return this.onConflict(error, edits, (again) => this.#edited(again));
-      }
-      throw error;
+      return this.#settled(error, () => this.#edited(expecting(edits, error)));
     }
+  }
+
+  /** Where two have changed the same: what is mine once more, if that is wanted; else theirs stays. */
+  async #settled(error, again) {
+    if (error.code !== "conflict" || !this.onConflict) throw error;
+    if ((await this.onConflict(error)) === "mine") return again();
+    this.refresh();
+    return null;
   }
 
   #post(route, body) {
@@ -163,7 +176,9 @@ class Store extends EventTarget {
   async #patient(question) {
     for (;;) {
       try {
-        return await question();
+        const answer = await question();
+        if (this.saved === "offline") this.set({ saved: this.pending ? "saving" : "saved" });
+        return answer;
       } catch (error) {
         if (!(error instanceof Offline)) throw error;
         this.set({ saved: "offline" });
@@ -216,6 +231,11 @@ class Store extends EventTarget {
     const isBroken = !outline.values;
     this.set({ outline: isBroken ? { ...this.outline, ...outline, isBroken } : { ...outline, isBroken } });
   }
+}
+
+/** The edits, which now expect what they met. */
+function expecting(edits, { told }) {
+  return edits.map((edit) => (edit.path === told.path ? { ...edit, expect: told.theirs } : edit));
 }
 
 /** Verdicts with those of some readings in place of the ones before. */

@@ -69,6 +69,58 @@ def test_edits_change_the_text_and_their_inverses_undo_them(opened, path):
     assert path.read_text(encoding="utf-8") == TEXT
 
 
+BLOCKS = """\
+format: detente/1
+title: A border
+parties:
+  north: {options: {halt: Halt}}
+  south: {options: {pay: Pay}}
+status_quo: []
+sources:
+  note: {file: note.txt, csl: {title: A note}}
+preferences:
+  north: {statements: [halt]}
+  south:
+    statements:
+    - pay
+    - halt
+claims:
+  fine: {state_where: pay, stable: seq}
+"""
+
+
+@pytest.fixture
+def blocks(tmp_path):
+    path = tmp_path / "blocks.yaml"
+    path.write_text(BLOCKS, encoding="utf-8")
+    return detente.open(path)
+
+
+def test_what_an_edit_leaves_as_it_was_is_not_read_again(blocks):
+    swap = {"op": "move", "path": "preferences.south.statements.1", "to": 2}
+    before, _ = blocks._read.reading(None)
+    blocks.edit(swap)
+    after, _ = blocks._read.reading(None)
+    assert after.claims is before.claims
+    assert after.parties is before.parties
+    assert [each.formula.text for each in after.preferences["south"].statements] == ["halt", "pay"]
+
+
+def test_whether_the_text_of_a_source_is_there_is_looked_for_after_each_edit(blocks, tmp_path):
+    before, _ = blocks._read.reading(None)
+    assert [each.code for each in before.warnings] == ["missing-file"]
+    (tmp_path / "note.txt").write_text("A note", encoding="utf-8")
+    blocks.edit({"op": "move", "path": "preferences.south.statements.1", "to": 2})
+    assert blocks._read.reading(None)[0].warnings == ()
+
+
+def test_what_was_read_before_very_many_edits_is_given_up(blocks, monkeypatch):
+    monkeypatch.setattr("detente.scenario.parsing.readings.MOST_HANDED_ON", 0)
+    before, _ = blocks._read.reading(None)
+    blocks.edit({"op": "move", "path": "preferences.south.statements.1", "to": 2})
+    assert blocks._read.reading(None)[0].claims is not before.claims
+
+
 def test_half_a_character_is_told_and_never_written(opened, path):
     opened.put(TEXT.replace("A border", "A \ud83d border"))
     assert not opened.is_saved
