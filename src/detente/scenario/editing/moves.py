@@ -14,7 +14,7 @@ from detente.scenario.editing.sentences import Edit
 from detente.scenario.editing.sharing import alone, is_here
 from detente.scenario.editing.text.anchors import Order, handed_over, marks
 from detente.scenario.editing.text.file_text import Steps, Written, node_at, shared_plain
-from detente.scenario.editing.text.patchwork import spliced
+from detente.scenario.editing.text.patchwork import changed_lines, spliced
 from detente.scenario.editing.text.placement import (
     filled_by,
     inner_column,
@@ -39,8 +39,7 @@ def moving(now: Written, edit: Edit) -> Change:
     old = plain_copy(data_at(data, steps))
     check_expected(edit, old)
     here = is_here(now, steps[:-1], edit)
-    left = without(shared_plain(now.root), steps, here=here)
-    after, before, number = _target(data, left, steps, edit)
+    after, before, number = _target(now, data, steps, edit, here)
     there = _before_removal(now, after, steps, here)
     here |= is_here(now, there[:-1], edit)
     is_near = steps[:-1] == there[:-1] or (not here and _holder(now, steps) is _holder(now, there))
@@ -52,9 +51,10 @@ def moving(now: Written, edit: Edit) -> Change:
     def make() -> str:
         own = alone(alone(now, steps[:-1]), there[:-1]) if here else now
         text = _moved_near(own, steps, number - 1) if is_near else _moved_far(own, steps, there, number - 1)
-        if len(COMMENT_INSIDE.findall(text)) < len(COMMENT_INSIDE.findall(own.text)):
+        old, new = changed_lines(own.text, text)
+        if len(COMMENT_INSIDE.findall(new)) < len(COMMENT_INSIDE.findall(old)):
             raise TooIntricateError  # a comment has no place there
-        if not here and _names(text) != _names(own.text):
+        if not here and _names(new) != _names(old):
             raise TooIntricateError  # an anchor would stand twice, or be lost
         return text
 
@@ -81,7 +81,7 @@ def _number(parent: Any, step: str | int) -> int:
 # Where it goes
 
 
-def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str | None, int]:
+def _target(now: Written, data: Any, steps: Steps, edit: Edit, here: bool) -> tuple[Steps, str | None, int]:
     """Where a move goes: the steps in the data without what is moved, the key that follows, the place from 1.
 
     Raises
@@ -98,6 +98,7 @@ def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str 
         after = (*steps[:-1], to - 1) if isinstance(parent, list) else steps
         return after, next(iter(others[to - 1 :]), None), to
     assert to is not None
+    left = without(shared_plain(now.root), steps, here=here)
     after = steps_to_new(left, to)
     holder = data_at(left, after[:-1]) if n_there(left, after) >= len(after) - 1 else None
     if isinstance(parent, list) and isinstance(holder, list):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.errors import RequestError
 from detente.scenario.editing.paths import path_of
@@ -40,14 +41,15 @@ class SharedPart:
     readings: tuple[str, ...]
 
 
+@lru_cache(maxsize=2)  # an edit asks about the same tree a few times
 def uses(root: Node) -> Counter[Node]:
     """How often each node is written or repeated in a file."""
     found: Counter[Node] = Counter()
     stack = [root]
     while stack:
         node = stack.pop()
-        found[node] += 1
-        if found[node] > 1 or isinstance(node, Leaf):
+        found[node] = n = found.get(node, 0) + 1
+        if n > 1 or isinstance(node, Leaf):
             continue
         stack += node.items if isinstance(node, Sequence) else [each.value for each in node.entries.values()]
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence as Items
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from detente.errors import ScenarioError
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems, in_order
-from detente.scenario.tree import Mapping, Node, Sequence, plain
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain
 
 Steps = tuple[str | int, ...]
 """What leads to a place in a tree or in its data: keys, and places in lists from 0."""
@@ -71,7 +70,29 @@ def _shared(node: Node, known: dict[Node, object]) -> object:
 
 def says(root: Node, wanted: object) -> bool:
     """Whether a tree says exactly this, the order of keys included."""
-    return json.dumps(shared_plain(root)) == json.dumps(wanted)
+    return _says(root, wanted, set())
+
+
+def _says(node: Node, wanted: object, known: set[tuple[int, int]]) -> bool:
+    if isinstance(node, Leaf):
+        value = node.text if node.kind == "str" else plain(node)
+        is_text = isinstance(value, str) and isinstance(wanted, str)
+        return value == wanted and (is_text or type(value) is type(wanted))
+    pair = id(node), id(wanted)
+    if pair in known:  # of what aliases repeat
+        return True
+    known.add(pair)
+    if isinstance(node, Sequence):
+        return (
+            isinstance(wanted, list)
+            and len(node.items) == len(wanted)
+            and all(_says(item, each, known) for item, each in zip(node.items, wanted, strict=True))
+        )
+    return (
+        isinstance(wanted, dict)
+        and [*node.entries] == [*wanted]
+        and all(_says(entry.value, wanted[name], known) for name, entry in node.entries.items())
+    )
 
 
 def node_at(root: Node, steps: Items[str | int]) -> Node:

@@ -116,6 +116,15 @@ def difference(now: str, then: str) -> tuple[int, int]:
     return start, len(now) - _common(now[start:][::-1], then[start:][::-1])
 
 
+def changed_lines(now: str, then: str) -> tuple[str, str]:
+    """The lines of a text that are others in the one that it becomes, and these."""
+    start, end = difference(now, then)
+    first = now.rfind("\n", 0, start) + 1
+    last = now.find("\n", end)
+    behind = len(now) - last if last >= 0 else 0
+    return now[first : len(now) - behind], then[first : len(then) - behind]
+
+
 def _common(one: str, other: str) -> int:
     """How many characters two texts have in common at their start."""
     low, high = 0, min(len(one), len(other))

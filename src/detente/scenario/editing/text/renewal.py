@@ -24,7 +24,6 @@ from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence
 _READ_IN_CONTEXT = re.compile(r"[!\t\r]|^(?:---|\.\.\.|%)", re.MULTILINE)
 """What may mean something else, or do something elsewhere, where it stands alone."""
 
-_SOMETHING = re.compile(r"[^\n]+")
 _BEHIND_MARK = re.compile(r"(?:[ \n]|(?<=[ \n])#.*)*")
 _BLANK = re.compile(r" *(?:#.*)?")
 
@@ -56,8 +55,8 @@ def _renewed_root(now: Written, text: str) -> Node | None:
     if parts[0].count("\n") != parts[1].count("\n") or any(map(_READ_IN_CONTEXT.search, parts)):
         return None
     around, before = _anchors(now, start, end)
-    blank = _SOMETHING.sub(lambda found: " " * len(found[0]), text[:start])
-    alone = _composed_alone(blank + parts[1], around)
+    blank = "\n".join(" " * len(line) for line in text[:start].split("\n"))
+    alone = _composed_alone(blank + parts[1], start, around)
     if alone is None or not _can_replace(alone.root, old):
         return None
     after = _anchors(Written(text, alone.root), start, end)[1]
@@ -66,11 +65,11 @@ def _renewed_root(now: Written, text: str) -> Node | None:
     return _with(now.root, {old: alone.root, **{before[name]: after[name] for name in before}})
 
 
-def _composed_alone(text: str, anchors: dict[str, Node]) -> Written | None:
-    """Some lines with their tree; `anchors` are the nodes that stand before them. None where they are no YAML."""
+def _composed_alone(text: str, start: int, anchors: dict[str, Node]) -> Written | None:
+    """Lines behind blank ones, with their tree; `anchors` are the nodes before them. None where they are no YAML."""
     problems = Problems("<text>")
     try:
-        root = compose(document(text), problems, anchors)
+        root = compose(document(text), problems, anchors, start)
     except ScenarioError:
         return None
     return None if root is None or problems.found else Written(text, root)
@@ -82,6 +81,8 @@ def _anchors(now: Written, start: int, end: int) -> tuple[dict[str, Node], dict[
     The latter are None where it cannot be told which they are.
     """
     names = {name for _, _, name in marks(now.text, start, end)}
+    if not names:
+        return {}, {}
     found: dict[str, list[tuple[int, Node | None]]] = {}
     for at, sign, name in marks(now.text):
         if sign == "&" and name in names:
@@ -169,14 +170,11 @@ def _has_own_lines(text: str, block: Block) -> bool:
 
 def _with(node: Node, known: dict[Node, Node]) -> Node:
     """A tree with other nodes in the place of some; what holds none of them is as it was."""
-    if isinstance(node, Leaf):
-        return known.get(node, node)
-    if node not in known:
-        below = [(each, _with(each, known)) for each in _below(node)]
-        known[node] = (
-            node if all(old is new for old, new in below) else _holding(node, [new for _, new in below])
-        )
-    return known[node]
+    if node not in known and not isinstance(node, Leaf):
+        below = [*_below(node)]
+        new = [known.get(each, each) if isinstance(each, Leaf) else _with(each, known) for each in below]
+        known[node] = node if new == below else _holding(node, new)
+    return known.get(node, node)
 
 
 def _holding(node: Block, below: list[Node]) -> Node:
@@ -184,4 +182,7 @@ def _holding(node: Block, below: list[Node]) -> Node:
     if isinstance(node, Sequence):
         return replace(node, items=tuple(below))
     pairs = zip(node.entries.items(), below, strict=True)
-    return replace(node, entries={text: Entry(each.key, new) for (text, each), new in pairs})
+    return replace(
+        node,
+        entries={text: each if each.value is new else Entry(each.key, new) for (text, each), new in pairs},
+    )

@@ -77,17 +77,22 @@ def _has_plain_lines(text: str) -> bool:
 
 def _quoted_lines(text: str, width: int) -> Iterator[str]:
     """The inside of double quotes on lines, each to end in a backslash; a space that begins one is written with one."""
+    written = {each: _in_quotes(each) for each in set(text)}
+    widths = {each: _columns(escaped) for each, escaped in written.items()}
     line, columns, last_gap = "", 0, 0
     for each in text:
-        escaped = BACKSLASH + each if each == " " and not line else _in_quotes(each)
-        if columns + _columns(escaped) > width:
+        escaped, wide = written[each], widths[each]
+        if each == " " and not line:
+            escaped, wide = BACKSLASH + each, 2
+        if columns + wide > width:
             cut = last_gap or len(line)
             yield line[:cut]
             line, last_gap = line[cut:], 0
             columns = _columns(line)
-            escaped = BACKSLASH + each if each == " " and not line else escaped
+            if each == " " and not line:
+                escaped, wide = BACKSLASH + each, 2
         line += escaped
-        columns += _columns(escaped)
+        columns += wide
         last_gap = len(line) if each == " " else last_gap
         if each == "\n":
             yield line
@@ -106,7 +111,7 @@ def _written_text(text: str) -> str:
     """The text as YAML: bare where nobody can take it for anything else, else in double quotes."""
     if _BARE.fullmatch(text) and core_type(text, "plain") == "str":
         return text
-    return f'"{"".join(map(_in_quotes, text))}"'
+    return f'"{text.translate({ord(each): _in_quotes(each) for each in set(text)})}"'
 
 
 def _in_quotes(character: str) -> str:
