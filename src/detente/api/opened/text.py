@@ -14,7 +14,7 @@ from detente.scenario.parsing.parser import read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
 from detente.scenario.parsing.session import Kept
 from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
-from detente.scenario.tree import Node
+from detente.scenario.tree import Node, entries, value_at
 from detente.scenario.values import Scenario
 
 
@@ -62,6 +62,18 @@ class ReadText:
     def is_yaml(self) -> bool:
         """Whether it has a tree."""
         return isinstance(self._file, ReadFile)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The variants, and before them the base where all parties want something there, or it is alone."""
+        if not self.is_yaml:
+            return ()
+        base, *variants = self.file.names
+        parties, wants = (
+            {key.text for key, _ in entries(value_at(self.file.root, section))}
+            for section in ("parties", "preferences")
+        )
+        return (base, *variants) if parties <= wants or not variants else tuple(variants)
 
     @property
     def clean_tree(self) -> Node | None:
