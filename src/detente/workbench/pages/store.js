@@ -80,7 +80,7 @@ class Store extends EventTarget {
       const outline = await this.#patient(() => get(of(name, "outline")));
       if (name !== this.name) return;
       this.#takeOutline(outline);
-      await this.askVerdicts();
+      this.askVerdicts();
     });
     return this.#waiting;
   }
