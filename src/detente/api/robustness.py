@@ -177,8 +177,9 @@ def robustness(
     )
     tell = Progress.of(progress)
     _prepare(variation, tell)
-    work = RobustnessWork(variation)
-    tell("the reading as it is written", 0)
+    written = "the reading as it is written"
+    work = RobustnessWork(variation, progress=tell.part(0, 0, written))
+    tell(written, 0)
     work.answers  # noqa: B018 (kept for every variant)
     known: list[Tally] = []
     with tell.keeping(known) as halt:

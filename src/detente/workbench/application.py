@@ -11,11 +11,13 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
 from detente.version import __version__
-from detente.workbench import events, library, scenarios, static, wishes
+from detente.workbench import answers, events, exchange, library, scenarios, static, wishes
 from detente.workbench.bench import Bench
+from detente.workbench.desk import Desk
 from detente.workbench.entry import Keys, kept_secret, state_folder
 from detente.workbench.folder import Folder
 from detente.workbench.guard import ENTRY, Guard
+from detente.workbench.jobs import Jobs
 from detente.workbench.replies import PROBLEMS, Problem, tell_problems
 
 LOOKING = 1.0
@@ -45,16 +47,20 @@ def create_app(
         Seconds between two looks at the files; None: nobody looks but for who asks.
     """
     bench = Bench(Folder(folder.resolve()))
+    desk = Desk(Jobs(lambda job: bench.events.tell("job", **job)))
     keys = keys or Keys(kept_secret(state_folder()), port)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         task = asyncio.create_task(_look(bench, looking)) if looking else None
+        if looking:
+            desk.open()
         try:
             yield
         finally:
             if task:
                 task.cancel()
+            desk.close()
             bench.close()
 
     app = FastAPI(
@@ -71,8 +77,11 @@ def create_app(
     app.include_router(static.router())
     app.include_router(events.router(bench.events))
     app.include_router(library.router(bench))
+    app.include_router(exchange.router(bench))
     app.include_router(scenarios.router(bench))
     app.include_router(wishes.router(bench))
+    app.include_router(answers.router(bench, desk))
+    app.include_router(answers.jobs_router(desk))
     _let_in(app, keys)
     return Guard(app, keys, bench.folder.id, bench)
 

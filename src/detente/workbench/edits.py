@@ -10,9 +10,10 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -33,6 +34,7 @@ from detente.workbench.events import Events
 from detente.workbench.history import Kind, Version, Versions
 from detente.workbench.merge import Conflict, difference, merged
 from detente.workbench.replies import Problem, problem_of
+from detente.workbench.verdicts import Verdicts
 
 T = TypeVar("T")
 
@@ -81,6 +83,17 @@ class OpenFile:
     _burst_until: float = 0.0
 
     # Reading
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """The words of its talks, and those last told."""
+        return Verdicts(self.opened, self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        """The texts of its versions, the newest first."""
+        for each in self.versions().shown(self.name):
+            with suppress(KeyError):  # it is kept no longer
+                yield self.versions().text(self.name, each.n)
 
     @property
     def latest(self) -> Version:

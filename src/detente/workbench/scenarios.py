@@ -9,11 +9,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Path, Query, Response
 from pydantic import BaseModel, Field
 
+from detente.api.dialogue import DEFAULT_CONCEPT
 from detente.workbench.bench import Bench
 from detente.workbench.edits import OpenFile, read_only, version_text
 from detente.workbench.history import Version
 from detente.workbench.replies import Problem, reply
-from detente.workbench.verdicts import verdicts_of
 
 Name = Annotated[str, Path(description="The scenario's file without `.yaml`.")]
 Tab = Annotated[str, Header(alias="Detente-Tab", max_length=100, description="Which page writes.")]
@@ -56,7 +56,7 @@ def router(bench: Bench) -> APIRouter:
         if outline != "no":
             told["outline"] = outline_of(file)
         if asked is not None and asked.reading is not None:
-            told["verdicts"] = verdicts_of(file, asked.reading, asked.concept)
+            told["verdicts"] = file.verdicts.of(asked.reading, asked.concept or DEFAULT_CONCEPT)
         return reply(told)
 
     @routes.get("")
@@ -154,7 +154,7 @@ def router(bench: Bench) -> APIRouter:
         file = bench.file(name)
         with file.lock:
             file.notice()
-            return reply(verdicts_of(file, reading, concept))
+            return reply(file.verdicts.of(reading, concept or DEFAULT_CONCEPT))
 
     return routes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import os
 import socket
@@ -65,6 +66,7 @@ def serve(folder: Path, port: int, *, browser: bool) -> None:
         url = f"http://{ADDRESS}:{number}/#token={guard.keys.token}"
 
         def is_up() -> None:
+            spare_collections()
             print(f"Open: {url}", flush=True)
             if browser:
                 open_browser(url)
@@ -75,6 +77,16 @@ def serve(folder: Path, port: int, *, browser: bool) -> None:
         )  # fmt: skip
         with suppress(KeyboardInterrupt):
             _Server(config, guard, is_up).run([bound])
+
+
+def spare_collections() -> None:
+    """Let Python look seldom for circles of objects: a scenario is many objects without any.
+
+    It is a fifth of the time that an edit takes.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def _bound(port: int) -> socket.socket:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.answers.citations import Notebook
+from detente.answers.report.colophon import notes_section
 from detente.answers.report.page import SECTIONS, Section
 from detente.answers.subject import Subject
 from detente.api.answer import Answer
@@ -16,13 +18,17 @@ from detente.api.opened.told import digest_of, settings_key
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.api.report_subject import Sampling, subject_of
 from detente.api.scenarios import readings_of
+from detente.blocks import NoteList
 from detente.blocks.report import Part
 from detente.errors import RequestError
 from detente.progress import SILENT
+from detente.renderers.html import to_html
 from detente.renderers.page import section_of
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
+
+_MENTION = re.compile(r'href="#note-(\d+)"')
 
 
 def answer_to(
@@ -125,6 +131,14 @@ class ReportOf:
                 break
         return told
 
+    def notes(self, told: str, scenario: Scenario) -> str:
+        """The notes that a section mentions, as HTML; empty where it mentions none."""
+        mentioned = set(map(int, _MENTION.findall(told)))
+        blocks = notes_section(replace(self.subject, scenario=scenario), self._book)
+        notes = [note for block in blocks if isinstance(block, NoteList) for note in block.notes]
+        quoted = tuple(note for note in notes if note.number in mentioned)
+        return to_html([NoteList(quoted)]) if quoted else ""
+
     def _tell(self, section: Section, subject: Subject) -> str:
         if section.anchor not in self._told or section.tells_file:
             blocks = tuple(section.tell(subject, self._book))
@@ -150,7 +164,9 @@ def section_named(anchor: str) -> Section:
     return found
 
 
-def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -> str:
+def section_html(
+    kept: Kept, text: ReadText, anchor: str, reading: str | None, *, with_notes: bool = False
+) -> str:
     """A section of the report of a reading, or of all side by side, as a fragment of HTML.
 
     Raises
@@ -174,4 +190,6 @@ def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -
         subject = subject_of(scenario, variant, "auto", Sampling(), SILENT)
         return ReportOf(subject, Notebook(subject.grounding))
 
-    return report(lines=section.tells_lines).section(anchor, scenario)
+    found = report(lines=section.tells_lines)
+    html = found.section(anchor, scenario)
+    return html + found.notes(html, scenario) if with_notes else html

@@ -106,6 +106,11 @@ class ReadFile:
         return errors_among(self.problems.found)
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been asked of it: what is found then does not hang on what was asked before."""
+        return not self._read and not self._trees
+
+    @property
     def base(self) -> Reading:
         """The base, which has a tree of its own whatever is wrong with the variants."""
         base = self.reading(BASE)

@@ -57,6 +57,7 @@ async function comeBack() {
   if (about.folder.id !== store.about.folder.id) {
     notice("This address now serves another folder: nothing can be saved from this page.", {
       key: GONE,
+      kind: "warn",
       actions: [["Reload", () => location.assign("/")]],
     });
     return;

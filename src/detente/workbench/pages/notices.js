@@ -28,6 +28,11 @@ export function dropNotice(key) {
   for (const each of place().querySelectorAll(".notice")) if (each.dataset.key === key) each.remove();
 }
 
+/** Take away what went wrong with what is no longer shown; what holds for the folder stays. */
+export function dropProblems() {
+  for (const each of place().querySelectorAll(".notice:not(.calm, .warn)")) each.remove();
+}
+
 /** Show what the server refused, or what went wrong here. */
 export function tellProblem(error) {
   if (error?.name === "AbortError") return;
