@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from httpx import Response
 from starlette.testclient import TestClient
 
 from tests.workbench.conftest import FERRY
@@ -69,3 +70,26 @@ def test_what_is_deleted_can_be_put_back(client: TestClient, folder: Path):
     assert (folder / "ferry-2.yaml").read_text() == FERRY
     assert client.post(f"/api/trash/{trash}/restore").status_code == 404
     assert client.post("/api/trash/..%2Fx.1/restore").status_code == 404
+
+
+TABLE = ",1,2,3,4\nTown,,,,\nPay,N,Y,N,Y\nLine,,,,\nSail,N,N,Y,Y\n"
+
+
+def test_files_become_scenarios(client: TestClient, folder: Path):
+    def give(filename: str, data: bytes) -> Response:
+        return client.post("/api/imports", params={"filename": filename}, content=data)
+
+    assert give("My ferry.yaml", FERRY.encode()).json() == {"name": "my-ferry", "told": []}
+    assert (folder / "my-ferry.yaml").read_text() == FERRY
+    table = give("C:\\disputes\\table.csv", TABLE.encode())
+    assert table.status_code == 201 and table.json()["name"] == "table" and table.json()["told"]
+    assert client.get("/api/scenarios/table/outline").json()["problems"] == []
+    book = client.get("/api/scenarios/ferry/export", params={"to": "xlsx"})
+    assert "ferry.xlsx" in book.headers["content-disposition"]
+    again = give("book.xlsx", book.content)
+    assert again.status_code == 201, again.text
+    assert client.get("/api/scenarios/ferry/export").text == FERRY
+    for name, data in (("broken.csv", b"a,b\n"), ("book.xlsx", b"no workbook"), ("photo.yaml", b"\x89PNG\r\n\x1a\n\0"),
+                       ("x.ods", b"PK\3\4"), ("latin.yaml", b"title: \xe9"), ("empty.xlsx", b"")):  # fmt: skip
+        answer = give(name, data)
+        assert answer.status_code == 422 and "/tmp" not in answer.text, answer.text

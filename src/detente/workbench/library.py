@@ -134,7 +134,7 @@ def router(bench: Bench) -> APIRouter:
         if wanted.title is not None and not wanted.origin.blank:
             with suppress(DetenteError):
                 text = set_value(text, ["title"], wanted.title)
-        return reply({"name": _put_new(bench, wanted.name or wish, text, tab)}, 201)
+        return reply({"name": put_new(bench, wanted.name or wish, text, tab)}, 201)
 
     @routes.delete("/scenarios/{name}")
     def delete(name: Name, tab: Tab = "") -> Response:
@@ -189,7 +189,7 @@ def _text_of(bench: Bench, wanted: NewScenario) -> tuple[str, str]:
     return (blank, title) if origin.blank else (origin.text or "", wanted.title or "dispute")
 
 
-def _put_new(bench: Bench, wish: str, text: str, who: str) -> str:
+def put_new(bench: Bench, wish: str, text: str, who: str) -> str:
     """Write a new scenario under a name that is free; its name.
 
     Raises

@@ -5,7 +5,7 @@ import { get, Offline, useFolder } from "./client.js";
 import { h } from "./dom.js";
 import { listen } from "./listener.js";
 import { showHelp } from "./help.js";
-import { notice, tellProblem } from "./notices.js";
+import { dropProblems, notice, tellProblem } from "./notices.js";
 import { follow } from "./router.js";
 import { store } from "./store.js";
 import { addStyle, viewElement } from "./views.js";
@@ -39,6 +39,7 @@ let shown = "";
 async function show({ name, view, reading }) {
   const key = `${name ?? ""}/${view}`;
   const isSame = key === shown;
+  if (name !== store.name) dropProblems();
   const opening = store.open(name);
   store.set({ view, reading });
   if (isSame) return opening;
@@ -48,6 +49,7 @@ async function show({ name, view, reading }) {
     const element = await viewElement(view);
     await opening;
     if (shown !== key) return undefined;
+    if (name && !store.outline) return lose(name);
     main.replaceChildren(element);
     if (!isFirst && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -55,6 +57,16 @@ async function show({ name, view, reading }) {
     tellProblem(error);
   }
   return undefined;
+}
+
+/** There is no such scenario, or none that can be read at all. */
+function lose(name) {
+  shown = "";
+  main.replaceChildren(
+    h("h1", {}, "There is nothing to show"),
+    h("p", { class: "lead" }, `No scenario “${name}” can be read in this folder: it may have been deleted or renamed.`),
+    h("p", {}, h("a", { href: "/" }, "Back to the library")),
+  );
 }
 
 function refuse(error) {

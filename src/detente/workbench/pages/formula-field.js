@@ -77,6 +77,7 @@ export class FormulaField extends HTMLElement {
   // Typing
 
   #typed() {
+    this.toggleAttribute("data-typing", this.#input.value !== this.#old);
     this.#offer();
     this.#checkSoon();
   }
@@ -112,6 +113,7 @@ export class FormulaField extends HTMLElement {
       event.stopPropagation();
       if (isOpen) return this.#close();
       this.#input.value = this.#old;
+      this.removeAttribute("data-typing");
       this.showProblems([]);
       this.dispatchEvent(new CustomEvent("giveup", { bubbles: true }));
     }
@@ -126,6 +128,7 @@ export class FormulaField extends HTMLElement {
     this.#checkSoon.cancel();
     this.#close();
     const text = this.#input.value.trim();
+    this.removeAttribute("data-typing");
     if (text === this.#old || (text === "" && !this.mayBeEmpty)) {
       if (text === "" && this.#old !== "") this.#input.value = this.#old;
       if (text === this.#old && isByEnter) this.dispatchEvent(new CustomEvent("unchanged", { bubbles: true }));
@@ -143,7 +146,7 @@ export class FormulaField extends HTMLElement {
     const { word } = this.#word();
     if (this.#input.readOnly || (!word && !isAsked && this.#input.value.trim() !== "")) return this.#close();
     const found = fitting(this.names, word);
-    if (!found.length || (found.length === 1 && found[0].name === word)) return this.#close();
+    if (!found.length || (!isAsked && found[0].name === word)) return this.#close();
     fill(this.#list, found.map(({ name, label }, n) =>
       h("li", { role: "option", id: `${this.#list.id}-${n}`, data: { name }, "aria-selected": "false",
         on: { pointerdown: (event) => { event.preventDefault(); this.#take(name); } } },

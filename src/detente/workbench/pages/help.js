@@ -1,4 +1,4 @@
-// The help: what the keys do, and the two words that one must know.
+// The help: what the keys do.
 
 import { button, h } from "./dom.js";
 

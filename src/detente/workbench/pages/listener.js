@@ -46,6 +46,8 @@ function hear(kind, told) {
 }
 
 async function hearVersion(told) {
+  if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  if (told.name !== store.name) return;
   if (told.version !== store.version) await store.refresh();
   announce("The scenario was changed elsewhere; this page shows it as it is now.");
 }
@@ -57,6 +59,7 @@ async function comeBack() {
   if (about.folder.id !== store.about.folder.id) {
     notice("This address now serves another folder: nothing can be saved from this page.", {
       key: GONE,
+      kind: "warn",
       actions: [["Reload", () => location.assign("/")]],
     });
     return;

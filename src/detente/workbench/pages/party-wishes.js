@@ -178,10 +178,10 @@ export class PartyWishes extends HTMLElement {
   #showProblems() {
     for (const row of this.querySelectorAll("li.wish")) {
       const field = row.querySelector("formula-field");
-      if (!field || field.contains(document.activeElement)) continue;
+      if (!field) continue;
       const place = { list: row.dataset.list, n: Number(row.dataset.n) };
       const wish = this.wishes[place.list][place.n - 1];
-      if (field.value === wish?.formula) field.showProblems(problemsAt(store.outline, `${pathOf(this.wishes, place)}`));
+      if (field.value === wish?.formula) field.showProblems(problemsAt(store.outline, pathOf(this.wishes, place)));
     }
   }
 

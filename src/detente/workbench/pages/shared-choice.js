@@ -2,6 +2,7 @@
 
 import { button, h } from "./dom.js";
 import { store } from "./store.js";
+import { askedReadings } from "./wish-lists.js";
 
 const chosen = new Map(); // by reading and list: "everywhere" or "here"
 
@@ -16,9 +17,19 @@ const keyOf = (path) => `${store.name}|${listOf(path)}`;
 /** What was chosen for the list at a path; undefined where nobody was asked. */
 export const choiceFor = (path) => chosen.get(keyOf(path));
 
-/** Edits with the scope that was chosen for their lists; the others are asked about when the server asks. */
-export function scoped(edits) {
-  return edits.map((edit) => (edit.scope || !choiceFor(edit.path) ? edit : { ...edit, scope: choiceFor(edit.path) }));
+/**
+ * Edits with the scope that was chosen for their lists; who has not chosen yet is asked.
+ * @returns {Promise<Array<object>|null>} null where it was given up.
+ */
+export async function scoped(edits) {
+  const told = [];
+  for (const edit of edits) {
+    const readings = edit.scope || choiceFor(edit.path) || !store.outline ? [] : askedReadings(store.outline, edit);
+    const scope = edit.scope ?? choiceFor(edit.path) ?? (readings.length ? await askScope(edit.path, readings) : undefined);
+    if (scope === null) return null;
+    told.push(scope ? { ...edit, scope } : edit);
+  }
+  return told;
 }
 
 store.onShared = async (problem, edits) => {
@@ -49,8 +60,8 @@ export function askScope(path, readings) {
         way("Everywhere", "All of them change.", "shared-everywhere", () => close("everywhere"), true),
         way("Only here", hereTold(own, along), "shared-here", () => close("here")),
       ),
-      h("div", { class: "actions" }, button("Cancel", () => close(null), { class: "quiet" })),
       h("p", { class: "hint" }, "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it."),
+      h("div", { class: "actions" }, button("Cancel", () => close(null))),
     ); // prettier-ignore
     sheet.addEventListener("cancel", (event) => {
       event.preventDefault();

@@ -44,7 +44,7 @@ class StartAnswer extends View {
     }
   }
 
-  #showStates({ total, states }) {
+  #showStates({ total, states, concept }) {
     this.states.dataset.total = total;
     const more = total > states.length ? h("p", {}, h("a", { href: address(store.name, "states") }, `All ${total} states`)) : null;
     fill(this.states,
@@ -53,7 +53,9 @@ class StartAnswer extends View {
         const holds = holdsFor(state);
         return h("li", { class: state.taken_up.length + state.dropped.length ? "" : "is-today" },
           h("span", {}, state.words), holds && h("span", { class: "mark tag" }, holds));
-      })), more); // prettier-ignore
+      })),
+      more,
+      states.some(holdsFor) && h("p", { class: "hint" }, "Shaded: today. Whether anybody would leave is judged under ", concept.toUpperCase(), ", the concept that is used for the talks as well.")); // prettier-ignore
   }
 
   #showVerdicts() {
@@ -64,9 +66,13 @@ class StartAnswer extends View {
     this.table.dataset.state = row.stale ? "stale" : "ready";
     fill(this.drift, h("h3", {}, "Without talks"), h("p", {}, row.drift || row.lacks?.title || row.stale?.problem || ""),
       isIdle && h("p", { class: "hint" }, "Nobody wants anything yet: so nobody moves.")); // prettier-ignore
-    const agendas = (verdicts.agendas ?? []).filter(({ id }) => row.cells?.[id]);
+    const told = (verdicts.agendas ?? []).filter(({ id, issues }) => row.cells?.[id] && issues.length);
+    const agendas = told.filter((one, k) => !told.slice(k + 1).some((other) => String(one.issue_ids) === String(other.issue_ids)));
     const said = [...new Set(agendas.flatMap(({ id }) => Object.values(row.cells[id])))];
-    fill(this.table, isIdle || !agendas.length ? null : [
+    fill(this.table, isIdle ? null : !agendas.length ? [
+      h("h3", {}, "Can talks lead anywhere?"),
+      h("p", { class: "hint" }, "Tick under the last question what could be talked about."),
+    ] : [
       h("h3", {}, "Can talks lead anywhere?"),
       h("table", {},
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "On the table"), verdicts.parties.map(({ name }) => h("th", { scope: "col" }, name)))),

@@ -23,6 +23,7 @@ export class Questions {
     this.rule = line("start-rule", "A formula of what cannot be", field("quiet and not night"), (text) => this.#addRule(text), () => this.#toWishes());
     this.pair = this.#pairForm();
     this.wishes = h("div", { class: "of-each" });
+    this.talks = h("div", { class: "switches" });
     this.parts = [
       question("Who decides?", "A state, a firm, a council: whoever can act of its own accord.", this.parties, this.party.row, this.party.error),
       (this.optionsPart = question("What can each do?", "Things that it may do or leave. To choose the short word for it yourself, write it in front: “quiet: Buy a quiet ship”.", this.options)),
@@ -30,6 +31,7 @@ export class Questions {
       (this.rulesPart = question("What cannot happen together?", "Leave this out if everything can.", this.rules, this.pair,
         h("details", {}, h("summary", {}, "Write it as a formula"), this.rule.row, this.rule.error, formulaHint()))),
       (this.wishesPart = question("What does each want?", "The most important first: each wish outweighs all that stand below it.", this.wishes)),
+      (this.talksPart = question("What could be talked about?", "Tick what the parties could promise each other at the table; the rest each does as it likes.", this.talks)),
     ]; // prettier-ignore
   }
 
@@ -46,13 +48,14 @@ export class Questions {
     keepingFocus(() => {
       fill(this.parties, parties.map(([id, party]) => given(nameOf(party, id), id, () => this.#removeParty(id))));
       this.#showOptions(parties);
-      this.#showToday(parties);
+      this.#showSwitches(this.today, parties, "today", values.status_quo ?? [], (key) => this.#switch(key));
+      this.#showSwitches(this.talks, parties, "talk", Object.values(values.issues ?? {}).flatMap(({ options }) => options ?? []), (key) => this.#switchIssue(key));
       this.#showRules();
       this.#showWishes(parties);
     });
     const n = Object.keys(this.known).length;
     this.optionsPart.hidden = !parties.length;
-    this.todayPart.hidden = this.wishesPart.hidden = !n;
+    this.todayPart.hidden = this.wishesPart.hidden = this.talksPart.hidden = !n;
     this.rulesPart.hidden = n < 2;
   }
 
@@ -81,10 +84,10 @@ export class Questions {
   }
 
   #removeParty(id) {
-    const own = Object.keys(this.values.parties[id]?.options ?? {});
+    const own = Object.keys(this.values.parties[id]?.options ?? {}).map((option) => this.#keyOf(id, option));
     const gone = [{ op: "remove", path: `parties.${id}` }];
     if (this.values.preferences?.[id]) gone.push({ op: "remove", path: `preferences.${id}` });
-    return store.edit([...this.#offToday(own), ...gone]);
+    return store.edit([...this.#offAll(own, id), ...gone]);
   }
 
   #toOptions() {
@@ -122,7 +125,7 @@ export class Questions {
   #removeOption(party, id) {
     const isLast = Object.keys(this.values.parties[party].options).length === 1;
     const path = isLast ? `parties.${party}.options` : `parties.${party}.options.${id}`;
-    return store.edit([...this.#offToday([id]), { op: "remove", path }]);
+    return store.edit([...this.#offAll([this.#keyOf(party, id)]), { op: "remove", path }]);
   }
 
   #nextOptions(id) {
@@ -134,13 +137,12 @@ export class Questions {
 
   // What happens today?
 
-  #showToday(parties) {
-    const taken = this.values.status_quo ?? [];
-    fill(this.today, parties.filter(([, party]) => party.options).map(([id, party]) =>
+  #showSwitches(place, parties, testid, taken, change) {
+    fill(place, parties.filter(([, party]) => party.options).map(([id, party]) =>
       h("fieldset", {}, h("legend", {}, nameOf(party, id)),
         Object.entries(party.options).map(([option, told]) => {
           const key = this.#keyOf(id, option);
-          const props = { type: "checkbox", testid: `today-${key}`, checked: taken.includes(key), on: { change: () => this.#switch(key) } };
+          const props = { type: "checkbox", testid: `${testid}-${key}`, checked: taken.includes(key), on: { change: () => change(key) } };
           return h("label", { class: "switch" }, h("input", props), nameOf(told, option));
         })))); // prettier-ignore
   }
@@ -156,6 +158,36 @@ export class Questions {
     return this.#do(edits, (values) => {
       values.status_quo = isOn ? taken.filter((each) => each !== key) : [...taken, key];
     });
+  }
+
+  /** Put an option on the table as an issue of its own, or take it off. */
+  #switchIssue(key) {
+    const issues = Object.entries(this.values.issues ?? {});
+    const [id, issue] = issues.find(([, { options }]) => (options ?? []).includes(key)) ?? [];
+    const made = { name: this.known[key].name, options: [key] };
+    const own = idFor(`${key.replace(".", "_")}: ${made.name}`, issues.map(([each]) => each), "issue").id;
+    const edits = id ? [this.#offTable(id, issue, key)] : [{ op: "insert", path: `issues.${own}`, value: made }];
+    return this.#do(edits, (values) => {
+      if (!id) values.issues = { ...values.issues, [own]: made };
+      else if (issue.options.length > 1) values.issues[id].options = issue.options.filter((each) => each !== key);
+      else delete values.issues[id];
+    });
+  }
+
+  #offTable(id, { options }, key) {
+    if (options.length > 1) return { op: "remove", path: `issues.${id}.options.${options.indexOf(key) + 1}` };
+    return { op: "remove", path: Object.keys(this.values.issues).length > 1 ? `issues.${id}` : "issues" };
+  }
+
+  /** The edits without which options could not go: today's list, their issues, the wishes that are they alone. */
+  #offAll(keys, party = null) {
+    const issues = Object.entries(this.values.issues ?? {}).filter(([, { options }]) => (options ?? []).some((each) => keys.includes(each)));
+    const areAll = issues.length && issues.length === Object.keys(this.values.issues).length;
+    const tables = areAll ? [{ op: "remove", path: "issues" }] : issues.map(([id]) => ({ op: "remove", path: `issues.${id}` }));
+    const wishes = Object.entries(this.values.preferences ?? {}).filter(([id]) => id !== party).flatMap(([id, { statements }]) =>
+      (statements ?? []).flatMap((wish, k) => (keys.includes(formulaOf(wish).replace(/^not /, "")) ? [{ op: "remove", path: `preferences.${id}.statements.${k + 1}` }] : [])).reverse(),
+    ); // prettier-ignore
+    return [...this.#offToday(keys), ...tables, ...wishes];
   }
 
   /** The edits that take options off today's list, the last first, so that places stay what they are. */
@@ -270,7 +302,7 @@ export class Questions {
   #nextWishes(id) {
     const all = [...this.#wishes.keys()];
     const next = this.#wishes.get(all[all.indexOf(id) + 1]);
-    (next?.input ?? document.querySelector('[data-testid="start-wishes"]'))?.focus();
+    (next?.input ?? this.talks.querySelector("input"))?.focus();
   }
 
   /** Do `work` if a formula can be read where it shall stand; formulas are looked at one after the other. */

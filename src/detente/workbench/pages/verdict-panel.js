@@ -5,16 +5,14 @@ import { button, fill, h, putFragment } from "./dom.js";
 import { changedCells } from "./spoken.js";
 import { store } from "./store.js";
 
-const NAMED = { nothing: "Nothing", everything: "Everything" }; // agendas that every dispute has
-
 export class VerdictPanel extends HTMLElement {
   #built = "";
   #cells = new Map();
   #chosen = null; // {reading, agenda, party}
   #table = h("div", { class: "tables" });
   #change = h("div", { class: "changed", hidden: true });
-  #why = h("section", { class: "why", testid: "explanation", "aria-label": "Why", hidden: true });
-  #legend = h("details", { class: "legend-of-words" });
+  #why = h("section", { class: "why", testid: "explanation", "aria-label": "Why" });
+  #legend = h("details", { class: "legend-of-words", open: true });
   #asked = 0;
 
   connectedCallback() {
@@ -23,7 +21,7 @@ export class VerdictPanel extends HTMLElement {
       this.append(
         h("h2", { id: "talks-title" }, "Can talks lead anywhere?"),
         h("p", { class: "hint" }, "A row is what stands on the table; a cell is what talks about it are for a party. Choose a cell to see why."),
-        this.#change, this.#table, this.#why, this.#legend,
+        this.#change, this.#table, this.#legend,
       ); // prettier-ignore
     }
     store.addEventListener("change", this.#listener);
@@ -70,6 +68,7 @@ export class VerdictPanel extends HTMLElement {
     fill(this.#table, rows.map((row) => this.#section(row, agendas, parties, isAlone)));
     if (!rows.length) fill(this.#table, h("p", { class: "empty" }, "There is nothing to judge yet: say what each party wants."));
     if (this.#chosen && !this.#cells.has(keyOf(this.#chosen))) this.#close();
+    if (this.#chosen) this.#place();
   }
 
   #section(row, agendas, parties, isAlone) {
@@ -92,8 +91,8 @@ export class VerdictPanel extends HTMLElement {
         h("thead", {}, h("tr", {}, h("td", {}), parties.map(({ name }) => h("th", { scope: "col" }, name)))),
         h("tbody", {}, agendas.map((agenda) =>
           h("tr", {},
-            h("th", { scope: "row" }, nameOfAgenda(agenda), agenda.issues?.length && agenda.id !== "everything" ? h("span", { class: "issues" }, agenda.issues.join(" · ")) : null),
-            parties.map((party) => h("td", {}, this.#cell(row.id, agenda, party))),
+            h("th", { scope: "row" }, nameOfAgenda(agenda), h("span", { class: "issues" }, tableOf(agenda))),
+            parties.map((party) => h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party))),
           ))),
       )); // prettier-ignore
   }
@@ -115,7 +114,7 @@ export class VerdictPanel extends HTMLElement {
           cell.dataset.word = word;
           cell.textContent = word;
           cell.title = store.verdicts.words?.[word] ?? "";
-          cell.setAttribute("aria-label", `${NAMED[agenda] ?? agenda}, ${names.get(party) ?? party}: ${word}`);
+          cell.setAttribute("aria-label", `${nameOfAgenda({ id: agenda })}, ${names.get(party) ?? party}: ${word}`);
         }
       }
     }
@@ -162,8 +161,15 @@ export class VerdictPanel extends HTMLElement {
     this.#close();
     if (isSame) return;
     this.#chosen = place;
-    this.#cells.get(keyOf(place)).setAttribute("aria-pressed", "true");
+    this.#place();
     this.#explain(false);
+  }
+
+  /** The reasons stand with the reading that they are of. */
+  #place() {
+    const cell = this.#cells.get(keyOf(this.#chosen));
+    cell.setAttribute("aria-pressed", "true");
+    cell.closest(".of-reading").after(this.#why);
   }
 
   #close() {
@@ -171,15 +177,14 @@ export class VerdictPanel extends HTMLElement {
     cell?.setAttribute("aria-pressed", "false");
     this.#chosen = null;
     this.#asked += 1;
-    this.#why.hidden = true;
     this.#why.replaceChildren();
+    this.#why.remove();
   }
 
   /** Show why a cell says what it says; the old reasons stay, greyed, until the new ones are there. */
   async #explain(isAgain) {
     const { reading, agenda, party } = this.#chosen;
     const asked = ++this.#asked;
-    this.#why.hidden = false;
     this.#why.classList.add("waits");
     if (!isAgain) fill(this.#why, h("p", { class: "hint" }, "The reasons are being worked out."));
     const route = `verdicts/${encodeURIComponent(agenda)}/${encodeURIComponent(party)}`;
@@ -211,7 +216,10 @@ export class VerdictPanel extends HTMLElement {
 }
 
 const keyOf = ({ reading, agenda, party }) => `${reading}|${agenda}|${party}`;
-const nameOfAgenda = ({ id, title }) => (title && title !== id ? title : NAMED[id] ?? id);
+const nameOfAgenda = ({ id }) => id.replaceAll("_", " ");
+
+/** What stands on the table: the title without the name that it begins with. */
+const tableOf = ({ id, title, issues }) => (title?.startsWith(`${id}: `) ? title.slice(id.length + 2) : (issues ?? []).join("; "));
 
 /** The agendas of a table; of a server that does not tell them those that have cells. */
 function agendasOf(verdicts, rows) {

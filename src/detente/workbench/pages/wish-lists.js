@@ -87,6 +87,32 @@ function sharingOf(outline, reading, path, own) {
   return { others, isAsked: others.length > 0 && (path !== own || key !== path || isRepeated), key };
 }
 
+/**
+ * The readings that an edit of wishes must be asked about: those that have what stands there as well; none where it
+ * stands there alone, or its path says already what is meant.
+ */
+export function askedReadings(outline, { op, path }) {
+  const found = /^(?:variants\.([^.]+)\.)?preferences\.([^.]+)(?:\.\w+\.\d+)?/.exec(path);
+  if (!found) return [];
+  const [whole, reading = "base", party] = found;
+  const { path: written } = preferencesOf(outline.values, reading, party);
+  const list = sharingOf(outline, reading, written, found[1] ? `variants.${reading}.preferences.${party}` : `preferences.${party}`);
+  if (list.isAsked) return [reading, ...list.others];
+  if (op !== "set") return [];
+  const known = itemReadings(outline, whole);
+  return known.length > 1 ? known : [];
+}
+
+/** The readings that have an item of a list which aliases repeat elsewhere; none where nothing repeats it. */
+function itemReadings(outline, path) {
+  const aliases = outline.aliases ?? {};
+  const key = resolved(aliases, path);
+  const places = [key, ...Object.keys(aliases).filter((each) => aliases[each] === key)];
+  if (places.length < 2) return [];
+  const lists = places.map((each) => resolved(aliases, each.split(".").slice(0, -2).join(".")));
+  return [...new Set(lists.flatMap((each) => outline.parts?.[each] ?? []))];
+}
+
 /** A path with each alias on the way replaced by what it repeats. */
 export function resolved(aliases, path) {
   for (let tries = 0; tries < 20; tries++) {

@@ -27,7 +27,8 @@ async function run() {
   while (waiting.length) {
     const batch = waiting;
     waiting = [];
-    const done = await store.edit(scoped(batch));
+    const edits = await scoped(batch);
+    const done = edits && (await store.edit(edits));
     if (!done) waiting = []; // what was built on an edit that is none any more goes with it
   }
   isBusy = false;

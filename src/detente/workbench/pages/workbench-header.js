@@ -6,7 +6,7 @@ import { address, go } from "./router.js";
 import { store } from "./store.js";
 import { VIEWS } from "./views.js";
 
-const SAVED = { saved: "Saved", saving: "Saving…", offline: "Server not reached: trying again" };
+const SAVED = { saved: "Saved", saving: "Saving…", offline: "Server not reached" };
 
 class WorkbenchHeader extends HTMLElement {
   #shown = "";
@@ -14,7 +14,7 @@ class WorkbenchHeader extends HTMLElement {
   connectedCallback() {
     this.append(
       h("header", { class: "bar" },
-        h("a", { class: "brand", href: "/" }, h("img", { src: "/pages/icon.svg", alt: "" }), "Detente"),
+        h("a", { class: "brand", href: "/" }, h("img", { src: "/pages/icon.svg", alt: "" }), h("span", {}, "Detente")),
         h("p", { class: "dispute", testid: "title" }),
         h("span", { class: "fill" }),
         h("span", { class: "pick" },
@@ -25,7 +25,7 @@ class WorkbenchHeader extends HTMLElement {
         button("Undo", () => store.undo(), { testid: "undo", title: "Ctrl+Z" }),
         button("Redo", () => store.redo(), { testid: "redo", title: "Ctrl+Shift+Z" }),
         button("YAML", () => dispatchEvent(new Event("toggle-yaml")), { testid: "yaml-toggle", title: "y", "aria-expanded": "false" }),
-        button("Help", showHelp, { title: "?" }),
+        button("Help", showHelp, { title: "?", class: "for-keys" }),
       ),
       h("nav", { class: "tabs", "aria-label": "Views" }, h("ul", {}, VIEWS.map(tabOf))),
     ); // prettier-ignore
@@ -63,6 +63,7 @@ class WorkbenchHeader extends HTMLElement {
     mark.dataset.state = saved;
     mark.classList.toggle("read-only", Boolean(isReadOnly));
     mark.textContent = isReadOnly ? "Read-only" : SAVED[saved];
+    mark.title = saved === "offline" ? "What you change meanwhile is kept here, and sent as soon as the server answers again." : "";
   }
 
   #showUndo() {
