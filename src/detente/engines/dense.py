@@ -83,16 +83,16 @@ class DenseEngine:
         field = self._masked(field, HIGHEST)
         others = [j for j in range(self.model.n_parties) if j != i and self._slices[j].n_strategies > 1]
         is_one_round = self._is_full and not improving
+        last: dict[int, Field] = {}
         n_idle = 0
         for n_lowered, j in enumerate(cycle(others), 1):
             before = field
-            lowered = (
-                self._slices[j].fold_improving(field, self._ranks[j])
-                if improving
-                else self._slices[j].fold(np.minimum, field)
-            )
-            field = self._masked(lowered, HIGHEST)
-            n_idle = n_idle + 1 if n_idle and np.array_equal(before, field) else 1
+            if improving:
+                field = last[j] = self._slices[j].fold_improving(field, self._ranks[j], last.get(j))
+            else:
+                field = self._masked(self._slices[j].fold(np.minimum, field), HIGHEST)
+            is_idle = before is field or np.array_equal(before, field)
+            n_idle = n_idle + 1 if n_idle and is_idle else 1
             if n_idle == len(others) or (is_one_round and n_lowered == len(others)):
                 break
         return field

@@ -29,6 +29,12 @@ MAX_BITS = 62
 MAX_ARCS = 2**20
 """Up to so many moves between strategies are listed once, and not anew for all cells they start from."""
 
+FEW_ENDS, FEW_CELLS = 7, 2**20
+"""Where moves lead from a strategy to so few others, and the cells are not more, strategies are compared in pairs."""
+
+MOSTLY_CLEAN = 0.5
+"""Up to this share of all slices those that changed are folded alone."""
+
 
 @dataclass(slots=True, eq=False)
 class Slices:
@@ -56,6 +62,7 @@ class Slices:
     n_pairs: int
     n_variants: int = 1
     _orders: list[_Order] = field(default_factory=list)
+    _compared: dict[tuple[int, int], Cells] = field(default_factory=dict)
     _among: tuple[Slices, NDArray[np.bool_]] | None = None
     _listed: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=list)
 
@@ -86,18 +93,26 @@ class Slices:
         n_pairs = int(
             n_strategies @ np.broadcast_to(n_strategies, leads_to.shape).sum(axis=1, where=leads_to)
         )
-        return cls(shape, pattern, leads_to, n_pairs, n_variants, like._orders if like else [])
+        known = (like._orders, like._compared) if like else ([], {})
+        return cls(shape, pattern, leads_to, n_pairs, n_variants, *known)
 
     def of_variants(self, which: NDArray[np.bool_]) -> Slices:
         """The slices in some of the variants; what is worked out of the ranks of all is taken from there."""
         (n_after, n_strategies, n_before), n_variants = self.shape, int(which.sum())
         shape = (n_after, n_strategies, n_before // self.n_variants * n_variants)
-        return replace(self, shape=shape, n_variants=n_variants, _orders=[], _among=(self, which))
+        return replace(
+            self, shape=shape, n_variants=n_variants, _orders=[], _compared={}, _among=(self, which)
+        )
 
     @property
     def n_strategies(self) -> int:
         """How many strategies the party has."""
         return self.shape[1]
+
+    @property
+    def n_slices(self) -> int:
+        """How many slices there are."""
+        return self.shape[0] * self.shape[2]
 
     def fold(self, pick: np.ufunc, cells: NDArray[T], *, backwards: bool = False) -> NDArray[T]:
         """Fold a field over each cell and the moves from it (backwards: the moves to it).
@@ -162,13 +177,13 @@ class Slices:
         """How many of some cells each cell's moves, or staying, lead to (backwards: come from)."""
         return self.fold(np.add, cells.astype(np.int32), backwards=backwards)
 
-    def fold_improving(self, cells: Cells, rank: Cells) -> Cells:
-        """The least of a field over each cell and the improvements from it.
+    def fold_improving(self, cells: Cells, rank: Cells, last: Cells | None = None) -> Cells:
+        """The least of a field over each cell and the improvements from it; infeasible cells keep what they hold.
 
         Each slice is sorted by rank, best first, once; a running minimum over it then holds, before each
         group of equal ranks, the least over all strictly better cells. With irreversible options the minimum
-        runs once for every pattern, over the cells that can be reached from it; where the patterns are so many
-        that each strategy leads to few others, these are looked at one by one.
+        runs once for every pattern, over the cells that can be reached from it. Where moves lead from each strategy to
+        few others, these are looked at one by one.
 
         Parameters
         ----------
@@ -176,20 +191,59 @@ class Slices:
             Shape (n_cells,); infeasible cells hold more than any rank.
         rank
             Shape (n_cells,): the party's ranks, -1 at infeasible cells; the same at every call.
+        last
+            What this gave before others lowered the field to `cells`: slices that are still the same are left alone.
         """
+        if last is not None:
+            changed = np.flatnonzero((cells != last).reshape(self.shape).any(axis=1))
+            if len(changed) <= MOSTLY_CLEAN * self.n_slices:
+                return self._fold_improving_in(changed, cells, rank) if len(changed) else cells
+        if self.n_pairs <= (1 + FEW_ENDS) * self.n_strategies and len(cells) <= FEW_CELLS:
+            return self._fold_improving_in_pairs(cells, rank)
         if self.n_pairs < len(self.leads_to) * self.n_strategies:
             return self._fold_improving_one_by_one(cells, rank)
         order = self._order(rank)
-        values = cells.take(order.cell)
+        values = cells.take(order.cell, mode="clip")  # all are there, and this is faster than to raise if not
         if len(self.leads_to) == 1:
-            return np.minimum(cells, order.least_before(values).take(order.better))
+            return np.minimum(cells, order.least_before(values).take(order.better, mode="clip"))
         lowest, better = cells.copy().reshape(self.shape), order.better.reshape(self.shape)
         pattern = self.pattern[order.strategy]
         for p, leads_to in enumerate(self.leads_to):
             reached = order.least_before(np.where(leads_to[pattern], values, HIGHEST))
             own = self.pattern == p
-            lowest[:, own] = np.minimum(lowest[:, own], reached.take(better[:, own]))
+            lowest[:, own] = np.minimum(lowest[:, own], reached.take(better[:, own], mode="clip"))
         return lowest.reshape(-1)
+
+    def _fold_improving_in(self, chosen: NDArray[np.int64], cells: Cells, rank: Cells) -> Cells:
+        """The same as `fold_improving` in some of the slices; the others stay as they are."""
+        n_before = self.shape[2]
+        first = chosen // n_before * (self.n_strategies * n_before) + chosen % n_before
+        here = first + np.arange(self.n_strategies)[:, None] * n_before
+        part = replace(self, shape=(1, *here.shape), n_variants=1, _orders=[], _compared={}, _among=None)
+        if self._orders:
+            part._orders.append(self._orders[0].of_slices(chosen, here))
+        found = cells.copy()
+        found[here] = part.fold_improving(cells[here].reshape(-1), rank[here].reshape(-1)).reshape(here.shape)
+        return found
+
+    def _fold_improving_in_pairs(self, cells: Cells, rank: Cells) -> Cells:
+        """The same as `fold_improving`, from one strategy to another."""
+        values = cells.reshape(self.shape)
+        least = values.copy()
+        for own in range(self.n_strategies):
+            for end in np.flatnonzero(self.leads_to[self.pattern[own], self.pattern]).tolist():
+                if end != own:
+                    reached = values[:, end] | self._none_better(own, end, rank)
+                    np.minimum(least[:, own], reached, out=least[:, own])
+        return least.reshape(-1)
+
+    def _none_better(self, own: int, end: int, rank: Cells) -> Cells:
+        """Shape (n_after, n_before): the highest number where a strategy is no improvement on another, else 0."""
+        if (own, end) not in self._compared:
+            ranks = rank.reshape(self.shape)
+            is_none = (ranks[:, end] <= ranks[:, own]) | (ranks[:, own] < 0)
+            self._compared[own, end] = is_none * HIGHEST
+        return self._compared[own, end]
 
     def _order(self, rank: Cells) -> _Order:
         if not self._orders:
@@ -217,7 +271,8 @@ class Slices:
         least = values.copy()
         for own in range(self.n_strategies):
             ends = np.flatnonzero(self.leads_to[self.pattern[own], self.pattern])
-            reached = np.where(ranks[ends] > ranks[own], values[ends], HIGHEST)
+            is_better = (ranks[ends] > ranks[own]) & (ranks[own] >= 0)
+            reached = np.where(is_better, values[ends], HIGHEST)
             np.minimum(least[own], reached.min(axis=0), out=least[own])
         return least.transpose(1, 0, 2).reshape(-1)
 
@@ -242,7 +297,7 @@ class _Order:
         Shape (n_strategies, n_slices), int32: the flat cell at each place.
     better
         Shape (n_cells,), int32: where to look in the answer of `least_before` for the cells that are strictly better
-        than a cell, in its slice.
+        than a cell, in its slice; at infeasible cells, where there are none.
     n_before
         How far apart in memory the strategies of a slice lie.
     """
@@ -264,6 +319,7 @@ class _Order:
         np.maximum.accumulate(n_better, axis=1, out=n_better)
         better = np.empty_like(n_better)
         np.put_along_axis(better, position, n_better, axis=1)
+        better[rows < 0] = 0
         by_cell = better.reshape(n_after, n_before, n_strategies).transpose(0, 2, 1)
         return cls.at_places(np.ascontiguousarray(position.T), by_cell, n_before)
 
@@ -291,6 +347,13 @@ class _Order:
         strategy = self.strategy.reshape(-1, n_variants).take(chosen, axis=1).reshape(n_strategies, -1)
         n_better = self.better.reshape(-1, n_variants).take(chosen, axis=1) // np.int32(n_slices)
         return self.at_places(strategy, n_better.reshape(-1, n_strategies, n_before), n_before)
+
+    def of_slices(self, chosen: NDArray[np.int64], cells: NDArray[np.int64]) -> _Order:
+        """The order in the chosen slices, whose cells these are, shape (n_strategies, n_chosen)."""
+        n_strategies, n_slices = self.cell.shape
+        strategy = self.cell.take(chosen, axis=1) // np.int32(self.n_before) % np.int32(n_strategies)
+        n_better = self.better.take(cells) // np.int32(n_slices)
+        return self.at_places(strategy, n_better[None], len(chosen))
 
     @property
     def strategy(self) -> NDArray[np.int32]:
