@@ -90,7 +90,7 @@ class Walk:
         n_moves = int(np.count_nonzero(spread)) * len(engine.model.states.space.strategies[j])
         if engine.moves_compose and not gives and n_moves + FEW > ALL_AT_ONCE * spread.size:
             return engine.following(spread, j, engine.rank(j), self.sees[j])
-        if engine.moves_compose and gives and n_moves > GIVEN_AT_ONCE * spread.size + GIVEN_AT_LEAST:
+        if engine.moves_compose and gives and n_moves + FEW > ALL_AT_ONCE * spread.size:
             return self.giving.not_improving(spread, j)
         found = np.zeros_like(spread)
         for ends in self._ends_one_by_one(np.flatnonzero(spread), mover):
