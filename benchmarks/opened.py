@@ -24,7 +24,7 @@ from detente.gallery import case_named
 from detente.graph import agenda_issues, graph_model
 from detente.questions.talks import WORDS, court
 from detente.scenario.editing.edits import edited
-from detente.scenario.editing.file_text import file_tree
+from detente.scenario.editing.text.file_text import file_tree
 from detente.stability import CONCEPTS
 
 REPORT = Path(__file__).parent / "measured" / "opened.md"

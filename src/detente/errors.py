@@ -80,6 +80,10 @@ class ScenarioError(DetenteError):
         self.hint: str | None = None
         super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
 
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Diagnostic, ...]], dict[str, str | None]]:
+        """How it is sent to another process: without the sound part, which may be large."""
+        return ScenarioError, (self.diagnostics,), {"hint": self.hint}
+
 
 class RequestError(DetenteError):
     """A request that does not fit the scenario: an unknown party, no status quo, and the like."""
@@ -88,6 +92,10 @@ class RequestError(DetenteError):
         self.message = message
         self.hint = hint
         super().__init__(f"{message} ({hint})" if hint else message)
+
+    def __reduce__(self) -> tuple[type[RequestError], tuple[str, str | None]]:
+        """How it is sent to another process: what it says, whatever kind of request it was."""
+        return RequestError, (self.message, self.hint)
 
 
 class SizeError(DetenteError):

@@ -250,6 +250,14 @@ def test_what_rests_on_the_mistake_is_refused_and_how_to_go_on_is_said(half_writ
     )
 
 
+def test_states_can_be_asked_of_a_base_without_preferences_and_that_is_said(half_written: Path):
+    hint = run("states", str(half_written)).stderr.splitlines()[-1]
+    assert hint == (
+        "detente: the readings base and doves are sound all the same: add --variant with one of them"
+    )
+    assert run("states", str(half_written), "--variant", "base").exit_code == 0
+
+
 def test_what_is_left_out_is_said_and_not_told_of(tmp_path: Path):
     path = written(tmp_path / "claim.yaml", READINGS.replace("stable: seq", "stable: sec"))
     told = run("check", str(path)).stderr.splitlines()
@@ -292,6 +300,52 @@ def test_the_answer_about_a_sound_reading_can_be_verified(half_written: Path):
     result = run("verify", str(half_written), "-", stdin=told.stdout)
     assert result.exit_code == 0
     assert "checked again from the scenario alone" in result.stdout
+
+
+def test_the_document_of_an_answer_says_what_is_wrong_elsewhere_and_in_which_readings(tmp_path: Path):
+    text = READINGS.replace("[not go]", "[not go and]").replace("stable: seq", "stable: sec")
+    path = written(tmp_path / "bridge.yaml", text)
+    answer = run("explain", str(path), "s1", "--variant", "doves", "--format", "json").stdout
+    told = json.loads(answer)["look_first"]
+    assert [(each["code"], each["line"], each["readings"]) for each in told] == [
+        ("unknown-word", 7, ["base", "hawks", "doves"]),
+        ("formula-syntax", 9, ["hawks"]),
+    ]
+    result = run("verify", str(path), "-", stdin=answer)
+    assert result.exit_code == 0, result.stderr
+    assert "Not checked: made_by, look_first" in result.stdout
+
+
+def test_a_comparison_says_once_what_is_wrong_elsewhere(tmp_path: Path):
+    owls = "  owls: {preferences: {us: {statements: [not stay]}, them: {statements: [go]}}}\n"
+    path = written(tmp_path / "bridge.yaml", READINGS.replace("[not go]", "[not go and]") + owls)
+    other = written(tmp_path / "other.yaml", path.read_text(encoding="utf-8"))
+    asked = ("--variant", "doves", "--with-variant", "owls", "--format", "json")
+    alone, both = (json.loads(run("compare", str(path), *more, *asked).stdout) for more in ([], [str(other)]))
+    assert [each["readings"] for each in alone["look_first"]] == [["hawks"]]
+    assert "look_first" not in alone["with"]
+    assert both["with"]["look_first"] == both["look_first"] == alone["look_first"]
+
+
+@pytest.mark.parametrize("asked", [["source", "list"], ["source", "export"], ["evidence", "coverage"]])
+def test_what_is_said_of_sources_and_passages_does_not_wait_for_another_reading(
+    asked: list[str], half_written: Path
+):
+    result = run(*asked, str(half_written), *([] if "export" in asked else ["--format", "json"]))
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.splitlines()[-1].startswith("Answered for what does not rest on that: “doves”.")
+    if "export" not in asked:
+        assert [each["readings"] for each in json.loads(result.stdout)["look_first"]] == [["hawks"]]
+
+
+def test_a_verdict_is_traced_in_a_sound_reading_though_a_promise_is_at_fault(tmp_path: Path):
+    promises = "commitments: {c: {by: us, to: them, what: go and, date: 1990-01-01}}\n"
+    path = written(tmp_path / "bridge.yaml", READINGS + promises)
+    asked = ("evidence", "trace", str(path), "s1", "--variant", "doves", "--format", "json")
+    result = run(*asked)
+    assert result.exit_code == 0, result.stderr
+    told = json.loads(result.stdout)["look_first"]
+    assert {name for each in told for name in each["readings"]} == {"base", "hawks", "doves"}
 
 
 @pytest.mark.parametrize("command", ["claims", "replay"])

@@ -251,11 +251,32 @@ def test_the_place_of_a_wrong_key_is_told(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[", "[NaN]", '{"op": 1, "op": 2}', "[" * 100_000, "\xff\x00", '[{"op": "remove",}]']
+    ("text", "place", "why"),
+    [
+        ("", "1:1", "expecting value"),
+        ("[", "1:2", "expecting value"),
+        ("[1,\n NaN, {bad", "2:2", "‘NaN’ is no number"),
+        ('{"op": 1, "op": 2}', "1:1", "the key ‘op’ stands twice in one record"),
+        ("[" * 100_000, "1:1", "it is nested too deep"),
+        ("[1,\n\xff\x00", "2:1", "a byte is no text in UTF-8"),
+        ('[{"op": "set"\n "path": "title"}]', "2:2", "expecting ',' delimiter"),
+    ],
 )
-def test_what_is_no_json_is_refused(path: Path, text: str) -> None:
+def test_what_is_no_json_is_refused_with_its_place(path: Path, text: str, place: str, why: str) -> None:
     done = run("edit", str(path), "-", stdin=text.encode("latin-1"))
-    assert "standard input is n" in done.stderr
+    assert done.stderr.splitlines() == [
+        f"detente: standard input:{place}: this is no JSON: {why}",
+        '  write [{"op": "set", "path": "title", "value": "Two firms"}]',
+    ]
+    assert done.exit_code == 2
+
+
+def test_half_a_character_is_refused_without_a_traceback(path: Path) -> None:
+    text = b'{"op": "set", "path": "title", "value": "\xed\xa0\x80"}'
+    done = run("edit", str(path), "-", stdin=text)
+    assert (
+        "standard input:1:1: edit 1 (set ‘title’): its value holds characters that no file can" in done.stderr
+    )
     assert done.exit_code == 2
 
 

@@ -41,6 +41,17 @@ def test_a_bound_that_is_passed_ends_the_work(bound: list[str], monkeypatch: pyt
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_the_time_until_a_command_is_loaded_counts(monkeypatch: pytest.MonkeyPatch):
+    def sleeping(*_: object) -> None:
+        time.sleep(30)
+
+    monkeypatch.setattr("detente.cli.late.monotonic", lambda: time.monotonic() - 3600)
+    monkeypatch.setattr("detente.api.analyze.stability_analysis", sleeping)
+    result = run("analyze", "elmira", "--timeout", "1h")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("detente: Stopped after 3600 seconds")
+
+
 def test_memory_that_the_system_refuses_is_the_bound(monkeypatch: pytest.MonkeyPatch):
     def exhausted(*_: object, **__: object) -> None:
         raise MemoryError

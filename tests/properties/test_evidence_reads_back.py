@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.scenario.editing.attached_evidence import with_evidence
-from detente.scenario.editing.file_text import file_tree
-from detente.scenario.editing.yaml_text import WIDTH, entry
+from detente.scenario.editing.text.file_text import file_tree
+from detente.scenario.editing.text.yaml_text import WIDTH, entry
 from detente.scenario.tree import plain
 
 WORDS = st.text(st.sampled_from("abcde'-#:é字م"), min_size=1, max_size=14)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from detente.errors import RequestError
 from detente.scenario import read_scenario_text
-from detente.scenario.editing.edits import remove_value, set_value
 from detente.scenario.editing.starter import starter_text
+from detente.scenario.editing.value_edits import remove_value, set_value
 from detente.scenario.parsing.composer import compose
 from detente.scenario.parsing.document import document
 from detente.scenario.problems import Problems

@@ -173,6 +173,7 @@ def told(value: object) -> object:
             "extends",
             "warnings",
             "look_first",
+            "faults",
             "patched",
             "span",
         }

@@ -121,6 +121,22 @@ def test_a_statement_twice_in_a_group():
     """
 
 
+@told("‘them.go’ stands twice in one ‘any_order’")
+def test_a_statement_twice_in_a_group_in_two_spellings_of_an_option():
+    """
+    preferences: {us: {core: [{any_order: [go, ‹repeated-in-group›them.go]}, not go]}}
+    """
+
+
+@told("‘not pay’ already; the second changes nothing")
+def test_a_statement_twice_in_two_spellings_of_an_option():
+    """
+    preferences:
+      us: {core: [go, not us.pay], secondary: [‹repeated-statement›not pay]}
+      them: {core: [go]}
+    """
+
+
 @told("already; the second changes nothing", "already")
 def test_a_statement_in_two_groups():
     """

@@ -67,23 +67,32 @@ def what_is_sound(readings: Mapping[str, Soundness], part: Scenario | None) -> I
     if not asked:
         return
     spoilt = [quoted(name) for name in readings if name not in sound]
-    only = f"the readings {listed(asked)} are" if len(asked) > 1 else f"the reading {asked[0]} is"
     spoils = (
         f"No answer can be had of {listed(spoilt)}; " if spoilt else "No reading rests on what is wrong: "
     )
-    yield f"{spoils}{only} sound, and can be asked with --variant."
+    yield f"{spoils}{_are(asked)} sound, and can be asked with --variant."
     left_out = dict.fromkeys(path for name in asked for path in readings[name].left_out)
     if left_out:
         yield f"Left out of sound readings, since something is wrong there: {listed(left_out)}."
 
 
-def how_to_go_on(sound: Iterable[str], part: Scenario) -> str | None:
-    """What else can be asked of a file in which something is wrong; None where nothing can."""
-    asked = askable(sound, part)
+def how_to_go_on(sound: Iterable[str], part: Scenario, *, needs_preferences: bool = True) -> str | None:
+    """What else can be asked of a file in which something is wrong; None where nothing can.
+
+    Parameters
+    ----------
+    needs_preferences
+        Whether it cannot be asked of a base that lacks some.
+    """
+    asked = askable(sound, part) if needs_preferences else list(sound)
     if not asked:
         return None
-    which = f"the readings {listed(asked)} are" if len(asked) > 1 else f"the reading {asked[0]} is"
-    return f"{which} sound all the same: add --variant with {'one of them' if len(asked) > 1 else asked[0]}"
+    return f"{_are(asked)} sound all the same: add --variant with {'one of them' if len(asked) > 1 else asked[0]}"
+
+
+def _are(names: list[str]) -> str:
+    """Some readings as the subject of a sentence, with its verb."""
+    return f"the readings {listed(names)} are" if len(names) > 1 else f"the reading {names[0]} is"
 
 
 def without_others(asked: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from detente.answers.documents import LISTED_STATES, Document, header
-from detente.answers.look_first import look_first, look_first_record
+from detente.answers.look_first import faults_record, look_first, look_first_record
 from detente.answers.masthead import Asked, file_and_title
 from detente.answers.outcomes import SHOWN_EQUILIBRIA
 from detente.answers.words import counted, party_name, some_of
@@ -144,8 +144,12 @@ def record(found: Comparison, settings: Mapping[str, Any]) -> Document:
         "variant": second.scenario.variant,
         "hash": f"sha256:{second.scenario.sha256}",
     }
-    if warned := look_first_record([second.scenario]):
-        document["with"]["look_first"] = warned
+    is_other_file = second.scenario.path != first.scenario.path
+    if told := [
+        *(faults_record(second.scenario) if is_other_file else ()),
+        *look_first_record([second.scenario]),
+    ]:
+        document["with"]["look_first"] = told
     document["states"] = {
         "shared": len(found.shared),
         "only_first": [first.states.id(a) for a in found.only_first[:LISTED_STATES]],

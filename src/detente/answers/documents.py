@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from detente.answers.look_first import look_first_record
+from detente.answers.look_first import faults_record, look_first_record
 from detente.answers.words import power_of_ten
 from detente.engines import StateSet, Step
 from detente.graph import GraphModel
@@ -47,12 +47,16 @@ def header(
 ) -> Document:
     """The fields every document begins with; an answer tells the warnings of the file that it may rest on.
 
+    What is wrong in the file is told where the answer does not rest on it.
+
     Parameters
     ----------
     among
         The readings that are told of, where these are several.
     """
-    warned = [] if command.startswith(OF_FILES) else look_first_record(among or [scenario])
+    told = faults_record(scenario)
+    if not command.startswith(OF_FILES):
+        told += look_first_record(among or [scenario])
     document = {
         "format": format_of(command, options),
         "command": command,
@@ -65,7 +69,7 @@ def header(
             "hash": f"sha256:{scenario.sha256}",
         },
     }
-    return document | ({"look_first": warned} if warned else {})
+    return document | ({"look_first": told} if told else {})
 
 
 def with_hash(document: Document, scenario: Scenario) -> Document:

@@ -10,7 +10,7 @@ from detente.blocks import Block, Items, Paragraph
 from detente.errors import Diagnostic
 from detente.scenario.editing.edits import Edited
 from detente.scenario.editing.sentences import UNSAID, Edit
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import shortened
 
@@ -62,6 +62,12 @@ def tell(edited: Edited, *, dry_run: bool) -> Iterator[Block]:
         yield Paragraph(said if touched else none)
     if dry_run or not edited.applied:
         yield Paragraph("Nothing was written.")
+
+
+def sentences(edited: Edited) -> list[str]:
+    """What each edit did, in a sentence."""
+    pairs = zip(edited.applied, edited.removed, strict=True)
+    return [f"{_sentence(one, removed, False)}." for one, removed in pairs]
 
 
 def _sentence(edit: Edit, removed: object, dry_run: bool) -> str:

@@ -57,16 +57,18 @@ def look_first_sentences(readings: Sequence[Scenario]) -> list[str]:
 
 def look_first_record(readings: Sequence[Scenario]) -> list[dict[str, Any]]:
     """The same for programs."""
-    return [
-        {
-            "code": doubt.code,
-            "message": doubt.message,
-            "line": doubt.place.line,
-            "column": doubt.place.column,
-            "readings": concerned,
-        }
-        for doubt, concerned in _by_doubt(readings)
-    ]
+    return [_record(doubt, concerned) for doubt, concerned in _by_doubt(readings)]
+
+
+def faults_record(scenario: Scenario) -> list[dict[str, Any]]:
+    """What is wrong in the file where an answer does not rest on it, for programs; a shell has it on standard error."""
+    return [_record(fault, concerned) for fault, concerned in scenario.faults.items()]
+
+
+def _record(found: Diagnostic, concerned: Sequence[str]) -> dict[str, Any]:
+    place = found.place
+    told = {"code": found.code, "message": found.message, "line": place.line, "column": place.column}
+    return told | {"readings": list(concerned)}
 
 
 def but_for_later(readings: Sequence[Scenario]) -> str:

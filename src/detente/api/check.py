@@ -14,7 +14,7 @@ from detente.errors import Diagnostic, RequestError, ScenarioError
 from detente.scenario.parsing.document import document, read_bytes, true_name, unreadable
 from detente.scenario.parsing.marks import Mark, marks
 from detente.scenario.parsing.parser import folder_if_any
-from detente.scenario.parsing.readings import read_tree
+from detente.scenario.parsing.readings import ReadFile, read_tree
 from detente.scenario.parsing.soundness import Soundness
 from detente.scenario.values import Scenario
 
@@ -84,5 +84,11 @@ def _checked(data: bytes, path: str) -> Check:
     except ScenarioError as problem:
         written = document(data.decode("utf-8", "replace").removeprefix("\ufeff"))
         return Check(path, digest, marks(problem.diagnostics, written, None), {}, None)
+    return check_read(file)
+
+
+def check_read(file: ReadFile) -> Check:
+    """The same of a file of which nothing was asked yet."""
     found = examined(file)
-    return Check(path, digest, marks(found.found, file.document, file.root), found.readings, found.scenario)
+    problems = marks(found.found, file.document, file.root)
+    return Check(file.path, file.sha256, problems, found.readings, found.scenario)

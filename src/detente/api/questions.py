@@ -138,7 +138,11 @@ QUESTIONS: tuple[Question, ...] = (
 """As ``detente --help`` lists them."""
 
 EVIDENCE_QUESTIONS: tuple[Question, ...] = (
-    Question("trace", "Find the elements that a verdict depends on, and the passages they rest on."),
+    Question(
+        "trace",
+        "Find the elements that a verdict depends on, and the passages they rest on.",
+        tells=frozenset({"claims", "sources", "evidence"}),
+    ),
     Question(
         "coverage",
         "Say which elements rest on no passage, and how much of each source is used.",

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Annotated
 
 from detente.answers.report.page import tell
 from detente.api.report_subject import WORKED_OUT, Sampling, subject_of
+from detente.api.robustness import Swaps
+from detente.api.settings import Setting
 from detente.blocks.report import Report
 from detente.errors import RequestError
 from detente.progress import Progress, Stop, Tell
 from detente.renderers import HEADS, Format, document, files
 from detente.scenario.values import Scenario
+
+SampledVariants = Annotated[
+    int | None,
+    Setting(
+        "Say how sure we are, from N variants of each reading; 0 leaves it out. By default 1,000 where they "
+        "cost little.",
+        ("--robustness",),
+        metavar="N",
+        least=0,
+    ),
+]
+Seed = Annotated[int, Setting("Of the variants drawn.", ("--seed",), metavar="K", least=0)]
 
 
 def report(
@@ -18,9 +33,9 @@ def report(
     *,
     variant: str | None = None,
     engine: str = "auto",
-    robustness: int | None = None,
-    seed: int = 0,
-    swaps: int = 1,
+    robustness: SampledVariants = None,
+    seed: Seed = 0,
+    swaps: Swaps = 1,
     progress: Tell | None = None,
 ) -> str:
     """Write the report of a scenario: one self-contained HTML page, as text.
@@ -68,9 +83,9 @@ def report_file(
     *,
     variant: str | None = None,
     engine: str = "auto",
-    robustness: int | None = None,
-    seed: int = 0,
-    swaps: int = 1,
+    robustness: SampledVariants = None,
+    seed: Seed = 0,
+    swaps: Swaps = 1,
     progress: Tell | None = None,
     name: str = "",
     put: Callable[[str, bytes], object] | None = None,

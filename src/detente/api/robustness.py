@@ -177,8 +177,9 @@ def robustness(
     )
     tell = Progress.of(progress)
     _prepare(variation, tell)
-    work = RobustnessWork(variation)
-    tell("the reading as it is written", 0)
+    written = "the reading as it is written"
+    work = RobustnessWork(variation, progress=tell.part(0, 0, written))
+    tell(written, 0)
     work.answers  # noqa: B018 (kept for every variant)
     known: list[Tally] = []
     with tell.keeping(known) as halt:
@@ -186,7 +187,7 @@ def robustness(
             _swept(work, known, workers=workers, scheduler=scheduler, checkpoint=checkpoint, progress=tell)
         )
     (tally,) = known
-    stop = halt.lacking(*_untaken(work, tally), "the least change that turns each answer")
+    stop = halt.lacking(*_lacking(work, tally))
     options = {
         "concept": concept,
         "concepts": ",".join(code for code in CONCEPTS if code in codes),
@@ -213,11 +214,13 @@ def _swept(work: RobustnessWork, known: list[Tally], **how: Any) -> Tally:
         raise
 
 
-def _untaken(work: RobustnessWork, tally: Tally) -> list[str]:
-    """The variants that were to be taken and were not, where there are any."""
-    wanted = work.variation.n_variants
+def _lacking(work: RobustnessWork, tally: Tally) -> list[str]:
+    """What is not known where the work was stopped; nothing where every possible variant was taken by then."""
+    wanted, least = work.variation.n_variants, "the least change that turns each answer"
     left = wanted - int(tally["variants"][0])
-    return [f"the answers of the other {left:,} of the {wanted:,} variants to be taken"] if left else []
+    if left:
+        return [f"the answers of the other {left:,} of the {wanted:,} variants to be taken", least]
+    return [] if work.variation.is_exact else [least]
 
 
 def _refuse_unknown(samples: int, swaps: int, allow: str | None) -> None:

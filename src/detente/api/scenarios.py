@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from detente.api.examined import Examined, examined
-from detente.errors import RequestError, ScenarioError
+from detente.errors import Diagnostic, RequestError, ScenarioError
 from detente.gallery import case_named
 from detente.scenario.parsing.parser import read_file, read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
@@ -48,8 +49,28 @@ def loads(text: str, path: str = "<text>") -> Scenario:
 
 def _sound(found: Examined) -> Scenario:
     if found.errors or found.scenario is None:
-        raise ScenarioError(found.errors, found.scenario, sound_readings(found.readings))
+        part = _with_faults(found.scenario, found) if found.scenario else None
+        raise ScenarioError(found.errors, part, sound_readings(found.readings))
     return found.scenario
+
+
+def _with_faults(part: Scenario, found: Examined) -> Scenario:
+    """The sound part of a file, which knows what is wrong in the rest, and in which readings."""
+    faults = _faults(found)
+    variants = {name: replace(own, faults=faults) for name, own in part.variants.items()}
+    return replace(part, variants=variants, faults=faults)
+
+
+def _faults(found: Examined) -> dict[Diagnostic, tuple[str, ...]]:
+    """Each error with the readings that have it, by place and code: of the whole file it may be told in other words."""
+    own = {
+        name: {(fault.place, fault.code) for fault in (*each.errors, *each.faults)}
+        for name, each in found.readings.items()
+    }
+    return {
+        fault: tuple(name for name, known in own.items() if (fault.place, fault.code) in known)
+        for fault in found.errors
+    }
 
 
 def _only(file: ReadFile, name: str) -> Scenario:

@@ -12,8 +12,8 @@ from detente.api.answer import Answer, asked
 from detente.api.scenarios import loads
 from detente.errors import RequestError, ScenarioError
 from detente.gallery.cases import FOLDER
-from detente.scenario.editing.edits import set_value
 from detente.scenario.editing.hold import hold
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.parsing.document import folder_of, read_bytes
 from detente.scenario.parsing.evidence import is_date
 from detente.scenario.problems import quoted

@@ -63,9 +63,6 @@ VERIFIABLE = (
 )
 """The commands whose documents can be re-checked."""
 
-VERIFIED_WHOLE = {"uncertainty", "robustness"}
-"""Those of them whose documents are checked only where the work was not stopped."""
-
 REFUTE = {
     "dialogue": refute_dialogue,
     "coalitions": refute_coalitions,
@@ -193,11 +190,6 @@ def _refuse_format(document: Any) -> None:
             f"This document of ‘detente {command}’ is of format {FORMAT}: what its words mean, and what talks can "
             f"settle, was defined otherwise. Its format is now {right}.",
             again,
-        )
-    if "stopped" in document and command in VERIFIED_WHOLE:
-        raise RequestError(
-            f"This document of ‘detente {command}’ is of work that was stopped: its counts cannot be checked.",
-            f"make it anew with ‘detente {command} … --format json’, without a bound that is passed",
         )
     if told != right:
         raise RequestError(f"The ‘format’ of a document of ‘detente {command}’ must be {right}.", again)

@@ -13,6 +13,8 @@ from detente.errors import DetenteError, Diagnostic, Place, RequestError, Scenar
 from detente.graph.space import state_space
 from detente.graph.states import number_states, resolve_state
 from detente.scenario import read_scenario
+from detente.scenario.foreign_files import refuse_for_a_table
+from detente.scenario.option_table import read_option_table, summary, to_scenario_text
 from detente.scenario.parsing.document import read_bytes
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.spreadsheet.files import read_cells
@@ -114,6 +116,25 @@ def _comments(scenario: Scenario) -> Iterator[LeftOut]:
         return
     if sha256(data).hexdigest() == scenario.sha256 and (n := n_comments(data.decode("utf-8-sig"))):
         yield LeftOut("comment", "", n)
+
+
+def scenario_of_table(path: Path, title: str) -> tuple[str, list[str], bool]:
+    """The scenario file of a table of options or of a workbook, how it was read in sentences, and whether it is one.
+
+    `title` is the scenario's where the file gives none.
+
+    Raises
+    ------
+    ScenarioError
+        Everything wrong in it, each problem with its sheet and cell.
+    RequestError
+        It is no table that can be read, or openpyxl is not installed.
+    """
+    refuse_for_a_table(path)
+    if whole := scenario_of_workbook(path, title):
+        return *whole, True
+    read = read_option_table(path)
+    return to_scenario_text(read, title), [summary(read), *read.notes], False
 
 
 def scenario_of_workbook(path: Path, title: str) -> tuple[str, list[str]] | None:

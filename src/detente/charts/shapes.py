@@ -202,6 +202,19 @@ def _sample(width: int, height: int) -> Element:
     )
 
 
+STEP, STEPS = 100, 40
+"""The least widths that the style sheet has: so many steps of so many pixels."""
+
+
+def least_width(width: float) -> str:
+    """The class of drawings that get no narrower than a width in pixels, or about that: pages scroll them then.
+
+    >>> least_width(430.0), least_width(12_000.0)
+    ('least-4', 'least-40')
+    """
+    return f"least-{min(round(width / STEP), STEPS)}"
+
+
 def chart_style() -> str:
     """The style sheet of drawings; its colours are variables that the page sets for light, dark and print."""
     return files("detente.charts").joinpath("charts.css").read_text(encoding="utf-8")

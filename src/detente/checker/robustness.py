@@ -16,7 +16,7 @@ from detente.checker.formulas import members
 from detente.checker.ground import issues_of_agenda
 from detente.checker.records import Refuted, Statements, all_of, by_name, field, field_or_null, is_a
 from detente.checker.robustness_told import Fate, Nearest, ToldRobustness
-from detente.checker.shares import written_number
+from detente.checker.shares import can_be, written_number
 from detente.checker.tally import UNTESTABLE, Answer, Asked, Bench, Tally, Variation
 from detente.checker.variants import Doubt, Structure, Switch, doubts_of, structures_of, switches_of
 from detente.graph import GraphModel
@@ -89,10 +89,10 @@ def _check(told: ToldRobustness, base: Scenario | None, progress: Progress) -> t
         _read_unchecked(document)
         return (OF_ANOTHER,)
     told.statements.hold("left_out", "left_out" not in document, "no other coder was asked for")
-    _check_possible(told, structures)
+    is_each_once = _check_possible(told, structures)
     if not is_small(model):
         return (f"all shares, what matters and what is nearest ({len(model.states):,} states are too many)",)
-    shares = _Shares(equilibria, elsewhere, words, claims, fates)
+    shares = _Shares(equilibria, elsewhere, words, claims, fates, is_each_once)
     return _Variants(told, structures, codes, doubts, shares).check(progress)
 
 
@@ -110,16 +110,20 @@ def _smallest_without_states(structures: Sequence[Structure]) -> list[Structure]
     return found
 
 
-def _check_possible(told: ToldRobustness, structures: Sequence[Structure]) -> None:
-    """Check how many variants there are, and whether each was taken once."""
+def _check_possible(told: ToldRobustness, structures: Sequence[Structure]) -> bool:
+    """Check how many variants there are; whether each was to be taken once, as some were where the work was stopped."""
     numbers = [each.count for each in structures]
     possible = sum(numbers)
     told_possible = told.document.get("possible")
     told.statements.same("possible", "how many there are", told_possible, written_number(possible))
-    exact = max(len(structures), possible) <= told.samples and len(set(numbers)) == 1
+    is_each_once = max(len(structures), possible) <= told.samples and len(set(numbers)) == 1
+    exact = is_each_once and not told.is_partial
     told.statements.same("exact", "whether all were taken", told.exact, exact)
     if exact:
         told.statements.same("variants", "how many were taken", told.n, possible)
+    elif is_each_once:
+        told.statements.hold("variants", told.n <= possible, f"there are {possible:,}, not {told.n:,}")
+    return is_each_once
 
 
 def _read_unchecked(document: Any) -> None:
@@ -133,13 +137,14 @@ def _read_unchecked(document: Any) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shares:
-    """How many variants are told to answer what, and what becomes of each answer."""
+    """How many variants are told to answer what, and what becomes of each answer; whether none was taken twice."""
 
     equilibria: Mapping[str, Mapping[str, int] | None]
     elsewhere: Mapping[str, int]
     words: Mapping[tuple[str, str], Mapping[str, int]]
     claims: Mapping[str, int | None]
     fates: Mapping[Answer, Fate]
+    is_each_once: bool
 
 
 class _Variants:
@@ -170,7 +175,10 @@ class _Variants:
     def check(self, progress: Progress) -> tuple[str, ...]:
         """Check what is told as far as variants are judged; the rest is returned."""
         asked, stated = self._as_written()
-        tally = Tally(stated)
+        distances = {
+            answer: fate.nearest.distance for answer, fate in self.shares.fates.items() if fate.nearest
+        }
+        tally = Tally(stated, distances)
         variation = self._variation(asked)
         self._check_searched(variation)
         if variation:
@@ -178,7 +186,7 @@ class _Variants:
         if self.is_all:
             self._check_shares(tally)
         beyond = [not self._check_nearest(answer, fate, tally) for answer, fate in self.shares.fates.items()]
-        what = "taken" if self.told.exact else "drawn"
+        what = "taken" if self.told.exact or self.shares.is_each_once else "drawn"
         unchecked = []
         if not (self.is_all and self.told.exact):
             often = "how often each is met in" if self.is_all else "the shares of"
@@ -229,9 +237,9 @@ class _Variants:
     def _check_searched(self, variation: Variation | None) -> None:
         """Check how far all variants were looked at beside a sample: as far as there are no more than samples."""
         searched = field_or_null(self.told.document, "searched", int)
-        found: int | None = None
-        if not self.told.exact:
-            found, left = 0, min(self.told.samples, MAX_NEARBY)
+        found: int | None = None if self.told.exact else 0
+        if not (self.told.exact or self.told.is_partial):
+            left = min(self.told.samples, MAX_NEARBY)
             for distance in range(variation.furthest + 1) if variation else ():
                 left -= variation.n_at(distance) if variation else 0
                 if left < 0:
@@ -288,6 +296,8 @@ class _Variants:
             self._compare(where, _some(fate.same), _some(same), tally.n)
             if self.told.exact:
                 self.statements.same(where, "what matters", fate.matters, self._matters(answer, tally))
+            elif self.told.is_partial:
+                self._check_some_matters(where, answer, fate, tally)
 
     def _compare(self, where: str, told: Mapping[str, int], found: Mapping[str, int], possible: int) -> None:
         """Compare in how many variants each is met: of a sample whether it is met in some, and in all of them."""
@@ -300,6 +310,9 @@ class _Variants:
                 self.statements.hold(where, true > 0, f"{key} is met in no variant")
             if number < self.told.n:
                 self.statements.hold(where, true < possible, f"{key} is met in every variant")
+            if self.shares.is_each_once:
+                reason = f"{key} is met in {true:,} of all {possible:,} variants"
+                self.statements.hold(where, can_be(number, self.told.n, true, possible, once=True), reason)
 
     def _matters(self, answer: Answer, tally: Tally) -> list[dict[str, Any]]:
         """The doubts that change the share of variants that answer as is written, the most first."""
@@ -314,6 +327,20 @@ class _Variants:
                 found.append({**doubt, **figures})
         return sorted(found, key=lambda each: -abs(each["as_written"] - each["otherwise"]))
 
+    def _check_some_matters(self, where: str, answer: Answer, fate: Fate, tally: Tally) -> None:
+        """Check whether what matters in some variants can do so there, by what is so in all of them."""
+        every, once = _all_doubts(self.doubts, self.switches), self.shares.is_each_once
+        for each in fate.matters:
+            n = each["variants"]
+            met = round(each["otherwise"] * n)
+            is_so = any(
+                can_be(n, self.told.n, tally.otherwise[k], tally.n, once=once)
+                and can_be(met, n, tally.same_otherwise[k, answer], tally.otherwise[k], once=once)
+                for k, doubt in enumerate(every)
+                if doubt.items() <= each.items()
+            )
+            self.statements.hold(where, is_so, "what matters cannot matter so in any of all variants")
+
     def _check_nearest(self, answer: Answer, fate: Fate, tally: Tally) -> bool:
         """Check a nearest flip as far as variants were judged; whether that is all that is told of it."""
         where, least = f"survival, {' '.join(answer)}", tally.least.get(answer)
@@ -327,20 +354,18 @@ class _Variants:
         reason = f"a variant only {least} changes away turns it"
         self.statements.hold(where, not (is_nearer and least is not None and least < told.distance), reason)
         if searched is not None:
-            is_least = self.complete and told.distance <= searched + 1
+            is_least = self.complete and not self.told.is_partial and told.distance <= searched + 1
             self.statements.same(where, "whether it is the least", told.is_least, is_least)
         if told.distance > self.reach:
             return False
         is_there = least is not None and least <= told.distance
         self.statements.hold(where, is_there, f"no variant {told.distance} changes away turns it")
-        if least != told.distance:
-            return False
         cores = [moved for otherwise, moved in tally.told[answer] if otherwise == told.otherwise]
         self.statements.hold(where, bool(cores), "what is told to be otherwise does not turn it")
         judged = self._judged(answer)
         reason = "that the core of the party is another, or not, is untrue"
         self.statements.hold(where, told.core in [judged in moved for moved in cores], reason)
-        return True
+        return least == told.distance  # else which of them the work came upon is not known
 
     def _judged(self, answer: Answer) -> str | None:
         """The party that an answer is about; None for states, and for claims about them."""

@@ -15,6 +15,7 @@ from detente.checker.records import (
     by_name,
     field,
     has,
+    is_of_stopped_work,
     records,
     state_index,
 )
@@ -56,6 +57,8 @@ class ToldRobustness:
     ----------
     n, exact
         How many variants were taken, and whether each possible one was.
+    is_partial
+        Whether the work was stopped: then they are some of those that were to be taken.
     samples, swaps
         What was asked for.
     concept
@@ -66,6 +69,7 @@ class ToldRobustness:
         self.statements, self.model, self.document = statements, model, document
         self.parties = [party.id for party in model.scenario.parties]
         self.n, self.exact = field(document, "variants", int), field(document, "exact", bool)
+        self.is_partial = is_of_stopped_work(document)
         self.concept = field(document, "concept", str)
         self.samples, self.swaps = field(document, "samples", int), field(document, "swaps", int)
         field(document, "seed", int)
@@ -89,7 +93,7 @@ class ToldRobustness:
                 self.statements.same(key, "what was asked for", self.document[key], options[key])
         is_asked = self.samples > 0 and self.swaps >= 0
         self.statements.hold("samples", is_asked, "so many cannot be asked for")
-        is_so = 0 < self.n <= self.samples if self.exact else self.n == self.samples
+        is_so = 0 < self.n <= self.samples if self.exact or self.is_partial else self.n == self.samples
         self.statements.hold("variants", is_so, f"{self.samples:,} were asked for, not {self.n:,}")
 
     @property

@@ -47,6 +47,24 @@ def counted(told: float, n: int, where: str) -> int:
     return met
 
 
+def can_be(met: int, n: int, true: int, possible: int, *, once: bool) -> bool:
+    """Whether n of all possible variants can have met so often what so many of all do.
+
+    Parameters
+    ----------
+    once
+        Whether no variant is among the n twice.
+
+    Examples
+    --------
+    >>> can_be(4, 5, 3, 10, once=False), can_be(4, 5, 3, 10, once=True)
+    (True, False)
+    """
+    if once:
+        return met <= true and n - met <= possible - true
+    return (true > 0 or met == 0) and (true < possible or met == n)
+
+
 def check_interval(
     statements: Statements, record: Any, met: int, n: int, where: str, *, exact: bool, nearly: float = NEARLY
 ) -> None:

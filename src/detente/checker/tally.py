@@ -182,13 +182,15 @@ class Tally:
         By answer and what it is, how many.
     otherwise, written
         By doubt, how many of each; and by doubt and answer, how many of these answer as is written.
-    least, told
-        By answer, the least distance at which it is otherwise, and what is otherwise in each such variant, with the
-        parties whose core is another.
+    least
+        By answer, the least distance at which it is otherwise.
+    distances, told
+        By answer, the distance at which a variant is told to turn it, and what is otherwise in each that does so there,
+        with the parties whose core is another.
     """
 
-    def __init__(self, stated: Mapping[Answer, str]) -> None:
-        self.stated = stated
+    def __init__(self, stated: Mapping[Answer, str], distances: Mapping[Answer, int]) -> None:
+        self.stated, self.distances = stated, distances
         self.n = 0
         self.equilibria: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.elsewhere = Counter[str]()
@@ -296,12 +298,11 @@ class Variation:
         split: Sequence[int],
     ) -> None:
         distance = len(structure.on) + sum(split)
-        turned = [
-            answer
-            for answer, found in answers.items()
-            if found != tally.stated[answer] and tally.least.get(answer, distance) >= distance
-        ]
-        if not turned:
+        turned = [answer for answer, found in answers.items() if found != tally.stated[answer]]
+        for answer in turned:
+            tally.least.setdefault(answer, distance)  # the nearest are judged first
+        asked = [answer for answer in turned if tally.distances.get(answer) == distance]
+        if not asked:
             return
         told = [
             doubt for own, order in zip(structure.orders, orders, strict=True) for doubt in own.told(order)
@@ -309,9 +310,8 @@ class Variation:
         told += [switch.doubt for switch in structure.on]
         pairs = zip(structure.orders, orders, strict=True)
         moved = {own.party for own, order in pairs if own.is_core_another(order)}
-        for answer in turned:
-            if tally.least.setdefault(answer, distance) == distance:
-                tally.told[answer].append((told, moved))
+        for answer in asked:
+            tally.told[answer].append((told, moved))
 
 
 def _among(every: Sequence[Doubt], own: Sequence[Doubt], are_so: Sequence[bool]) -> Sequence[bool]:

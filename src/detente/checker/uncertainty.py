@@ -26,9 +26,10 @@ from detente.checker.records import (
     field_or_null,
     has,
     is_a,
+    is_of_stopped_work,
     state_index,
 )
-from detente.checker.shares import check_interval, written_number
+from detente.checker.shares import can_be, check_interval, written_number
 from detente.checker.wants import Wants, wants_of
 from detente.checker.words import BEST_FIRST
 from detente.graph import GraphModel
@@ -49,7 +50,7 @@ DECIMALS = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """What a document says that was asked, and by what."""
+    """What a document says that was asked, and by what; and whether no completion was tried twice."""
 
     model: GraphModel
     wants: tuple[Wants, ...]
@@ -58,6 +59,7 @@ class _Asked:
     count: int
     tried: int
     exact: bool
+    is_each_once: bool
 
     @property
     def parties(self) -> list[str]:
@@ -123,7 +125,9 @@ def _asked(statements: Statements, model: GraphModel, document: Any) -> _Asked:
     codes = field(document, "equilibria", dict)
     concepts = concepts_of(statements, document, list(codes), ids)
     exact, tried = field(document, "exact", bool), field(document, "tried", int)
-    asked = _Asked(model, wants, concepts, agenda, count, tried, exact)
+    samples: Any = asked_for(document).get("samples")
+    is_each_once = exact or (is_a(int, samples) and count <= samples)
+    asked = _Asked(model, wants, concepts, agenda, count, tried, exact, is_each_once)
     _check_sample(statements, asked, document)
     return asked
 
@@ -140,12 +144,13 @@ def _check_sample(statements: Statements, asked: _Asked, document: Any) -> None:
         is_some = 0 < asked.tried < asked.count
         statements.hold("tried", is_some, f"{asked.tried:,} are no sample of the completions")
     if is_a(int, options.get("samples")):
-        at_most, fewer = options["samples"], "warnings" in document and not asked.exact
-        is_so = (
-            asked.count <= at_most
-            if asked.exact
-            else asked.tried == at_most or (fewer and asked.tried < at_most)
-        )
+        at_most, fewer = options["samples"], "warnings" in document
+        if is_of_stopped_work(document):
+            is_so = asked.tried < min(at_most, asked.count)
+        elif asked.exact:
+            is_so = asked.count <= at_most
+        else:
+            is_so = asked.tried == at_most or (fewer and asked.tried < at_most)
         statements.hold("tried", is_so, f"at most {at_most:,} completions were asked for")
 
 
@@ -201,6 +206,10 @@ class _Shares:
             if number == asked.count:
                 reason = f"{_named(key)} is met in every completion, and left out"
                 self.statements.hold(where, key in told, reason)
+            if asked.is_each_once:
+                is_so = can_be(told.get(key, 0), asked.tried, number, asked.count, once=True)
+                reason = f"{_named(key)} is met in {number:,} of all {asked.count:,} completions"
+                self.statements.hold(where, is_so, reason)
 
     def _recount(
         self, judged: str | None, agendas: Sequence[str], progress: Progress

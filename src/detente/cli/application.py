@@ -63,6 +63,7 @@ COMMANDS: tuple[Question | Command, ...] = (
         "Change a scenario file by edits in JSON: all of them, or none.",
         "edit",
     ),
+    Command("serve", "Work on the scenarios of a folder in a browser.", "serve"),
     Command("check", "Report every problem in a scenario file in one go.", "check"),
     Command("schema", "Print the JSON Schema of scenario files.", "schema"),
 )

@@ -88,6 +88,8 @@ class Watch:
     ----------
     timeout, memory
         Seconds and bytes; None: no bound.
+    began
+        When the command was called: until it is loaded nobody watches, and that time counts too.
     why
         Which bound was passed, as it stands behind “Stopped”; empty while none is.
     over
@@ -96,14 +98,14 @@ class Watch:
 
     timeout: float | None
     memory: int | None
+    began: float = field(default_factory=monotonic)
     why: str = ""
     over: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
         """Look at the bounds until one is passed, and interrupt the command."""
-        started = monotonic()
         while not self.over.wait(LOOKING):
-            if self.timeout is not None and monotonic() - started >= self.timeout:
+            if self.timeout is not None and monotonic() - self.began >= self.timeout:
                 self.why = f"after {self.timeout:g} second{'' if self.timeout == 1 else 's'}"
             elif self.memory is not None and (resident_bytes() or 0) >= self.memory:
                 self.why = self.at_memory
@@ -152,12 +154,18 @@ def _status(key: str) -> int:
 
 
 @contextmanager
-def bounded(timeout: float | None, memory: int | None) -> Iterator[None]:
-    """A block that is ended with `Cancelled` when it passes a bound or the user presses Ctrl-C."""
+def bounded(timeout: float | None, memory: int | None, began: float | None = None) -> Iterator[None]:
+    """A block that is ended with `Cancelled` when it passes a bound or the user presses Ctrl-C.
+
+    Parameters
+    ----------
+    began
+        From when the time is counted, as ``time.monotonic`` tells it; from now on by default.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield  # no other thread is ever interrupted
         return
-    watch = Watch(timeout, memory)
+    watch = Watch(timeout, memory, monotonic() if began is None else began)
     outer = _WATCH.set(watch)
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_IGN or timeout is not None or memory is not None:
@@ -204,8 +212,8 @@ def _growth_limited(memory: int | None) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-def with_bounds(function: Callable[..., None]) -> Callable[..., None]:
-    """A command that can be bounded, made from one that cannot."""
+def with_bounds(function: Callable[..., None], began: float) -> Callable[..., None]:
+    """A command that can be bounded, made from one that cannot; it was called at `began` (see `bounded`)."""
     hints = get_type_hints(function, include_extras=True)
     own = [
         each.replace(annotation=hints[each.name]) for each in inspect.signature(function).parameters.values()
@@ -216,7 +224,7 @@ def with_bounds(function: Callable[..., None]) -> Callable[..., None]:
     ]
 
     def command(**given: Any) -> None:
-        with bounded(given.pop("timeout"), given.pop("memory")):
+        with bounded(given.pop("timeout"), given.pop("memory"), began):
             function(**given)
 
     command.__doc__ = function.__doc__

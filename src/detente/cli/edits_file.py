@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.cli.json_files import json_value
+from detente.cli.json_files import DECODER, NoJsonError, json_text, json_value
 from detente.errors import RequestError
 from detente.scenario.editing.sentences import Edit, EditRefused, edit_of
 from detente.scenario.parsing.document import document
@@ -38,8 +38,11 @@ def edits_file(data: bytes, name: str) -> EditsFile:
     RequestError
         It is no JSON, or something in it is no edit; with line and column.
     """
-    said = json_value(data, name)
-    text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+    try:
+        said = json_value(data, name)
+    except NoJsonError as problem:
+        raise _unread(data, name, problem) from None
+    text = json_text(data)
     if not isinstance(said, list | dict):
         raise RequestError(f"{name}:1:1: expected a list of edits, or one", _HINT)
     edits = []
@@ -50,6 +53,32 @@ def edits_file(data: bytes, name: str) -> EditsFile:
             start = _of_key(text, _starts(text)[number - 1], refusal.key)
             raise RequestError(f"{_shown(name, text, start)}: {refusal.message}", refusal.hint) from None
     return EditsFile(name, text, tuple(edits))
+
+
+def _unread(data: bytes, name: str, problem: NoJsonError) -> RequestError:
+    """Why something is no JSON, with line and column: of a fault within an edit, those of the edit."""
+    text, fault = json_text(data, "replace"), problem.fault
+    if isinstance(fault, json.JSONDecodeError):
+        start, why = fault.pos, f"{fault.msg[:1].lower()}{fault.msg[1:]}"
+    elif isinstance(fault, UnicodeDecodeError):
+        start, why = text.index("\ufffd"), "a byte is no text in UTF-8"
+    elif fault:
+        start, why = _at_fault(text), str(fault)
+    else:
+        start, why = 0, "it is nested too deep"
+    return RequestError(f"{_shown(name, text, start)}: this is no JSON: {why}", _HINT)
+
+
+def _at_fault(text: str) -> int:
+    """Where the first edit starts that holds what JSON cannot say."""
+    at = _behind(text, 0)
+    at = _behind(text, at + 1) if text.startswith("[", at) else at
+    while True:
+        try:
+            _, end = DECODER.raw_decode(text, at)
+        except ValueError:
+            return at
+        at = _behind(text, end)
 
 
 _HINT = 'write [{"op": "set", "path": "title", "value": "Two firms"}]'

@@ -45,26 +45,33 @@ def _bytes(name: str) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
+class NoJsonError(RequestError):
+    """What was given is no JSON; `fault` says why, where it is not nested too deep."""
+
+    def __init__(self, message: str, fault: ValueError | None = None) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
 def json_value(data: bytes, where: str) -> Any:
     """The value that JSON says; `where` names it in messages.
 
     Raises
     ------
-    RequestError
+    NoJsonError
         When it is no JSON.
     """
     try:
-        return json.loads(
-            data,
-            object_pairs_hook=_without_repeats,
-            parse_constant=_refuse_number,
-            parse_float=_finite,
-            parse_int=_whole,
-        )
+        return DECODER.decode(json_text(data))
     except RecursionError:
-        raise RequestError(f"{where} is nested too deep.") from None
+        raise NoJsonError(f"{where} is nested too deep.") from None
     except ValueError as problem:
-        raise RequestError(f"{where} is no JSON: {problem}") from None
+        raise NoJsonError(f"{where} is no JSON: {problem}", problem) from None
+
+
+def json_text(data: bytes, errors: str = "surrogatepass") -> str:
+    """The text of a JSON document, without a byte order mark; `errors` as of ``bytes.decode``."""
+    return data.decode(json.detect_encoding(data), errors).removeprefix("\ufeff")
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -99,3 +106,9 @@ def _whole(text: str) -> int:
 
 def _refuse_number(text: str) -> float:
     raise ValueError(f"‘{text[:20]}’ is no number")
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_without_repeats, parse_constant=_refuse_number, parse_float=_finite, parse_int=_whole
+)
+"""Reads JSON, and refuses what programs would read in different ways."""

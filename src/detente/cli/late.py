@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import typer
@@ -63,9 +64,10 @@ class LateCommand(TyperCommand):
 
     def whole(self) -> Any:
         """The command with its parameters and its help."""
+        began = monotonic()
         from detente.cli.bounds import with_bounds
 
-        function = with_bounds(self.load())
+        function = with_bounds(self.load(), began)
         alone = typer.Typer(add_completion=False, rich_markup_mode=self.rich_markup_mode)
         alone.command(self.name, help=help_text(function))(function)
         return get_command(alone)

@@ -196,15 +196,7 @@ class _Made:
 
 
 def _made(name: str, table: Path | None) -> _Made:
-    from detente.api.workbooks import scenario_of_workbook
+    from detente.api.workbooks import scenario_of_table
     from detente.scenario.editing.starter import starter_text
-    from detente.scenario.foreign_files import refuse_for_a_table
-    from detente.scenario.option_table import read_option_table, summary, to_scenario_text
 
-    if table is None:
-        return _Made(starter_text(name), [])
-    refuse_for_a_table(table)
-    if whole := scenario_of_workbook(table, name):
-        return _Made(*whole, is_workbook=True)
-    read = read_option_table(table)
-    return _Made(to_scenario_text(read, name), [summary(read), *read.notes])
+    return _Made(starter_text(name), []) if table is None else _Made(*scenario_of_table(table, name))

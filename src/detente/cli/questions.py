@@ -53,7 +53,13 @@ def _answer(question: Question, ask: Callable[..., Any], given: Mapping[str, Any
         format = format_of_ending(output)
     is_of_one = all(settings.get(each) is None for each in _OTHERS)
     if "variant" in settings:
-        read = load_reading(name, output, settings["variant"] if is_of_one else None, question.tells)
+        read = load_reading(
+            name,
+            output,
+            settings["variant"] if is_of_one else None,
+            question.tells,
+            needs_preferences=question.needs_preferences,
+        )
     else:
         read = load_sound(name, output)
     if settings.get("other") is not None:

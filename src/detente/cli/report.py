@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Option
 
-from detente.cli.arguments import ScenarioName, Variant, format_named
+from detente.api.report import SampledVariants
+from detente.api.report import Seed as ReportSeed
+from detente.api.robustness import Swaps as ReportSwaps
+from detente.cli.arguments import ScenarioName, Variant, format_named, option_named
 from detente.cli.output import checked
 from detente.errors import RequestError
 from detente.renderers import HEADS, Format
@@ -41,20 +44,9 @@ ReportFormat = Annotated[
         help="What to write; by default what the name of the file ends in.",
     ),
 ]
-Variants = Annotated[
-    int | None,
-    Option(
-        "--robustness",
-        metavar="N",
-        min=0,
-        help="Say how sure we are, from N variants of each reading; 0 leaves it out. By default 1,000 where they "
-        "cost little.",
-    ),
-]
-Seed = Annotated[int, Option("--seed", metavar="K", min=0, help="Of the variants drawn.")]
-Swaps = Annotated[
-    int, Option("--swaps", metavar="K", min=0, help="Orders up to so many swaps of neighbours away.")
-]
+Variants = Annotated[int | None, option_named(SampledVariants)]
+Seed = Annotated[int, option_named(ReportSeed)]
+Swaps = Annotated[int, option_named(ReportSwaps)]
 
 
 def report(

@@ -72,7 +72,12 @@ def load_scenario(name: str, output: Path | None) -> Scenario:
 
 
 def load_reading(
-    name: str, output: Path | None, variant: str | None, told_beside: frozenset[str] | None = None
+    name: str,
+    output: Path | None,
+    variant: str | None,
+    told_beside: frozenset[str] | None = None,
+    *,
+    needs_preferences: bool = True,
 ) -> Scenario:
     """The same, where one reading of it may be asked for, which need not rest on what is wrong in the file.
 
@@ -84,6 +89,8 @@ def load_reading(
         The reading; None where all are meant.
     told_beside
         Of what can be left out, what the answer tells; by default all.
+    needs_preferences
+        Whether it cannot be asked of a base that lacks some.
 
     Raises
     ------
@@ -106,7 +113,7 @@ def load_reading(
             raise
         sound = [name for name, left_out in error.readings.items() if not told_of(left_out, told_beside)]
         if variant is None or variant not in sound:
-            error.hint = how_to_go_on(sound, part)
+            error.hint = how_to_go_on(sound, part, needs_preferences=needs_preferences)
             raise
         refuse_sources(output, part)
         _tell_elsewhere(error, elsewhere(variant, error.readings[variant]))

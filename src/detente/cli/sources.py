@@ -104,9 +104,9 @@ def list_documents(
     """
     import detente
     from detente.cli.answers import put_answers
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_sound
 
-    put_answers(scenario, [detente.list_sources(load_scenario(scenario, output))], format, output)
+    put_answers(scenario, [detente.list_sources(load_sound(scenario, output))], format, output)
 
 
 def show_document(
@@ -126,9 +126,9 @@ def show_document(
     import detente
     from detente.cli.answers import put_answers
     from detente.cli.progress import working
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_sound
 
-    read = load_scenario(scenario, output)
+    read = load_sound(scenario, output)
     with working() as tell:
         tell(f"reading {id}", 0.0)
         answer = detente.show_source(read, id)
@@ -161,10 +161,10 @@ def export_sources(
     from detente.answers.evidence.exchange import bibtex_lines
     from detente.api.sources import sources_left_out_of_bibtex
     from detente.cli.output import put
-    from detente.cli.scenarios import load_scenario
+    from detente.cli.scenarios import load_sound
     from detente.shell import printable
 
-    read = load_scenario(scenario, output)
+    read = load_sound(scenario, output)
     if format is CitationFormat.bibtex:
         put([detente.sources_bibtex(read)], output)
         for line in bibtex_lines(sources_left_out_of_bibtex(read)):

@@ -36,6 +36,7 @@ def verify(
     $ detente explain elmira s5 --format json | detente verify elmira -
     """
     import detente
+    from detente.api.questions import QUESTIONS
     from detente.cli.failures import Stopped
     from detente.cli.progress import working
     from detente.cli.scenarios import load_reading
@@ -44,7 +45,8 @@ def verify(
     document = json_value(bytes_named(result), shown_name(result))
     head = document if isinstance(document, dict) else {}
     made_from, variant = head.get("scenario"), None if head.get("with") else head.get("variant") or "base"
-    read = load_reading(scenario, None, variant)
+    question = next((each for each in QUESTIONS if each.name == head.get("command")), None)
+    read = load_reading(scenario, None, variant, question.tells if question else None)
     if isinstance(made_from, str) and made_from != read.name:
         note = f"Note: the document is about the scenario ‘{made_from[:80]}’, not ‘{read.name}’."
         typer.echo(printable(note), err=True)

@@ -44,6 +44,21 @@ def agenda_issues(scenario: Scenario, agenda: str) -> tuple[str, ...]:
     return scenario.agendas[agenda].issues
 
 
+def issues_named(scenario: Scenario, issues: Iterable[str]) -> tuple[str, ...]:
+    """Some issues, each once, in file order.
+
+    Raises
+    ------
+    RequestError
+        When there is no such issue.
+    """
+    wanted = set(issues)
+    if unknown := wanted - scenario.issues.keys():
+        known = ", ".join(scenario.issues) or "none"
+        raise RequestError(f"There is no issue ‘{min(unknown)}’.", f"the issues are {known}")
+    return tuple(issue for issue in scenario.issues if issue in wanted)
+
+
 def secondary_issues(scenario: Scenario) -> tuple[str, ...]:
     """The issues none of whose options occurs in any party's core concerns."""
     used = uses_of_options(scenario)

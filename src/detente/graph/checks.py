@@ -161,9 +161,9 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _form(scenario: Scenario) -> object:
-    """What the states depend on: two readings with equal forms have the same states."""
+    """What the states, and the moves between them, depend on: readings with equal forms have the same."""
     return (
-        tuple((option.key, option.party) for option in scenario.options),
+        tuple((option.key, option.party, option.moves) for option in scenario.options),
         tuple(party.id for party in scenario.parties),
         tuple((name, formula.node) for name, formula in scenario.definitions.items()),
         *(

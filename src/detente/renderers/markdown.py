@@ -72,10 +72,7 @@ def markdown_files(blocks: Iterable[Block], name: str) -> dict[str, str]:
 
 def _on_white(svg: str) -> str:
     """A drawing that can be seen where pages are dark."""
-    head, end, rest = svg.partition(">")
-    if ' style="' in head:
-        return head.replace(' style="', ' style="background: white; ', 1) + end + rest
-    return head.replace("<svg", '<svg style="background: white"', 1) + end + rest
+    return svg.replace("<svg", '<svg style="background: white"', 1)
 
 
 class _Writer:

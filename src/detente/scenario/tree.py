@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Literal
 
 from detente.errors import Place
@@ -178,7 +177,7 @@ def found(node: Node) -> str:
 
 
 def plain(node: Node | None) -> object:
-    """A tree as plain lists, dicts and scalars; a number that would be written otherwise stays text (0021, 1.10)."""
+    """A tree as plain lists, dicts and scalars; a number that would be written otherwise is a `Numeral`."""
     match node:
         case None | Leaf(kind="null"):
             return None
@@ -206,17 +205,19 @@ def says_same(one: Node | None, other: Node | None) -> bool:
     return False
 
 
+class Numeral(str):
+    """The text of a number that would be written otherwise, such as 0021 or 1.10: no text in quotes is one."""
+
+    __slots__ = ()
+
+
 def _scalar(leaf: Leaf) -> object:
     text = leaf.text
     if leaf.kind == "bool":
         return text.lower() == "true"
     if leaf.kind == "int" and _WRITTEN_INT.fullmatch(text):
         return int(text)
-    if (
-        leaf.kind == "float"
-        and repr(float(text)) == text
-        and not text.endswith(".0")
-        and isfinite(float(text))
-    ):
+    is_decimal = leaf.kind == "float" and text[-1].isdigit()  # not .inf and .nan
+    if is_decimal and repr(float(text)) == text and not text.endswith(".0"):
         return float(text)
-    return text
+    return Numeral(text) if leaf.kind in {"int", "float"} else text

@@ -276,7 +276,8 @@ class Scenario:
     `definitions` stand in an order in which each uses only those before it. `option_names` maps
     every accepted spelling of an option to its key. `variants` is empty in a variant, and `extends` names the
     variant that it builds on (None: the base). `warnings` are those of reading the file, in the base those of its
-    variants too; `look_first` are those of this very reading that its answers begin with.
+    variants too; `look_first` are those of this very reading that its answers begin with. `faults` are errors of the
+    file that what is here does not rest on, each with the readings that have it: only where some of it was left out.
     """
 
     path: str
@@ -310,6 +311,7 @@ class Scenario:
     variants: Mapping[str, Scenario] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     look_first: tuple[Diagnostic, ...] = ()
+    faults: Mapping[Diagnostic, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def options(self) -> tuple[Option, ...]:

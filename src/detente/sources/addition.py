@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from detente.errors import RequestError
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.file_text import Steps
 from detente.scenario.format.ids import id_after, id_fault
 from detente.scenario.parsing.document import is_inside, true_name
 from detente.scenario.problems import quoted
@@ -80,7 +80,7 @@ class Keeping:
     file: str
     content: bytes
     is_there: bool
-    edits: tuple[tuple[KeyPath, object], ...]
+    edits: tuple[tuple[Steps, object], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -275,11 +275,11 @@ def _edits(
     csl: dict[str, object],
     said: dict[str, str],
     certain: Container[str],
-) -> tuple[tuple[KeyPath, object], ...]:
+) -> tuple[tuple[Steps, object], ...]:
     """A whole new source; or what an old one does not say yet, or otherwise than is certain."""
     entry: dict[str, object] = {"csl": csl, "file": file, "sha256": digest, **said}
     if source is None:
-        return ((["sources", source_id], entry),)
+        return ((("sources", source_id), entry),)
     missing = {
         key: value
         for key, value in csl.items()
@@ -287,9 +287,9 @@ def _edits(
     }
     if "type" in missing and source.csl:
         del missing["type"]
-    at: list[str | int] = ["sources", source_id]
-    edits: list[tuple[KeyPath, object]] = [([*at, "csl", key], value) for key, value in missing.items()]
-    edits += [([*at, key], entry[key]) for key in entry if key != "csl" and getattr(source, key) is None]
+    at = ("sources", source_id)
+    edits: list[tuple[Steps, object]] = [((*at, "csl", key), value) for key, value in missing.items()]
+    edits += [((*at, key), entry[key]) for key in entry if key != "csl" and getattr(source, key) is None]
     return tuple(edits)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.errors import RequestError
-from detente.scenario.editing.edits import set_value
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.file_text import Steps
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.elements import list_lengths, party_called
 from detente.scenario.problems import quoted
 from detente.scenario.values import Preferences, Scenario
@@ -44,11 +44,11 @@ def with_statement(text: str, scenario: Scenario, new: NewStatement) -> tuple[st
     else:
         _check_written(scenario, new.variant, party)
     name, n_there = _list(party, own, new.is_core)
-    above = [] if new.variant is None else ["variants", new.variant]
-    path: KeyPath = [*above, "preferences", party, name]
+    above = () if new.variant is None else ("variants", new.variant)
+    path: Steps = (*above, "preferences", party, name)
     value = {"prefer": new.prefer, "evidence": [new.evidence]}
-    place, put = ([*path, n_there], value) if n_there else (path, [value])
-    return set_value(text, place, put, in_block=True), ".".join(map(str, [*path, n_there + 1])), party
+    place, put = ((*path, n_there), value) if n_there else (path, [value])
+    return set_value(text, place, put, in_block=True), ".".join(map(str, (*path, n_there + 1))), party
 
 
 def _check_base(scenario: Scenario) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from detente.errors import RequestError
 from detente.progress import SILENT, Progress
-from detente.scenario.editing.edits import set_value
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.text.file_text import Steps
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.elements import party_called
 from detente.scenario.format.ids import id_after
 from detente.scenario.problems import quoted
@@ -239,18 +239,18 @@ def _party_id(scenario: Scenario, name: str) -> str | None:
         return None
 
 
-def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyPath, dict[str, object]]:
+def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[Steps, dict[str, object]]:
     """A new element of the candidate's kind: where it stands and what is said of it."""
     match candidate.kind:
         case "party":
             own = wish.id or id_after(candidate.actor or candidate.text, "party")
             _check_new(own, {party.id for party in scenario.parties}, f"parties.{own}")
-            return ["parties", own], {"name": candidate.text, "options": {}}
+            return ("parties", own), {"name": candidate.text, "options": {}}
         case "commitment":
             giver = _giver(scenario, candidate, wish.giver)
             own = wish.id or id_after(f"{giver}_promise", "promise", scenario.commitments)
             _check_new(own, set(scenario.commitments), f"commitments.{own}")
-            return ["commitments", own], {
+            return ("commitments", own), {
                 "by": giver,
                 "what": candidate.text,
                 "status": _status(candidate.text),
@@ -258,7 +258,7 @@ def _element(scenario: Scenario, candidate: Candidate, wish: Wish) -> tuple[KeyP
         case "principle" if wish.holds is not None:
             own = wish.id or id_after("principle", "principle", scenario.principles)
             _check_new(own, set(scenario.principles), f"principles.{own}")
-            return ["principles", own], {"name": candidate.text, "holds": wish.holds}
+            return ("principles", own), {"name": candidate.text, "holds": wish.holds}
         case "principle":
             raise RequestError(
                 "a principle needs the formula that says when it holds", "give --holds FORMULA"

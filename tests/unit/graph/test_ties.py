@@ -126,6 +126,19 @@ def test_a_variant_that_unties_or_ties_is_told_apart():
     assert found.message.startswith("In the variant ‘rigid’: ‘withdraw’")
 
 
+def test_a_variant_in_which_only_a_move_is_another_is_told_apart():
+    """As written the fire cannot be ceased at all, so that nothing is tied to it."""
+    started = START.replace("fire: {}", "fire: {moves: forward}")
+    rule = 'require: ["exactly 1 of (fire, withdraw)"]\nstatus_quo: [fire]\n'
+    (found,) = check_states(
+        read_scenario_text(
+            f"{started}{rule}variants: {{free: {{parties: {{north: {{options: {{fire: {{moves: both}}}}}}}}}}}}\n"
+        )
+    )
+    assert found.code == "tied-to-conduct"
+    assert found.message.startswith("In the variant ‘free’: ‘withdraw’")
+
+
 @pytest.mark.parametrize("more", ["", "status_quo: [fire, withdraw]\n"])
 def test_without_a_status_quo_that_exists_it_is_not_asked(more):
     found = check_states(read_scenario_text(START + 'require: ["exactly 1 of (fire, withdraw)"]\n' + more))

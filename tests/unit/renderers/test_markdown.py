@@ -1,14 +1,11 @@
 """Blocks as Markdown."""
 
-from xml.etree import ElementTree
-
 from markdown_it import MarkdownIt
 
 from detente.blocks import (
     Code,
     Entries,
     Entry,
-    Figure,
     Heading,
     Items,
     Note,
@@ -158,13 +155,6 @@ def test_drawings_stand_in_a_folder_beside_the_text():
         *("The same in words: [Appendix 1](#appendix-1).", "", "![Moves](my%20report-figures/01.svg)"),
     ]
     assert "Ann moves to s2." in text
-
-
-def test_a_drawing_with_a_style_has_one_still():
-    svg = '<svg viewBox="0 0 8 8" style="width: 8px"><title>Moves</title></svg>'
-    (path, drawn), _ = markdown_files([Figure(svg, "Moves")], "a.md").items()
-    assert path == "a-figures/01.svg"
-    assert ElementTree.fromstring(drawn).get("style") == "background: white; width: 8px"
 
 
 def test_a_text_without_drawings_stands_alone():

@@ -535,7 +535,7 @@ def test_a_wrong_cell_of_the_parties(made, place, value, code, hint):
         ("D3", "Not pay a shaer", "formula-syntax", "did you mean ‘Pay a share’?"),
         ("D3", "nicht sue", "formula-syntax", "the words of a formula are English: write not for ‘nicht’"),
         ("D3", "pay sue", "formula-syntax", "write `and`, `or` or another word between them"),
-        ("D3", "pay and (sue", "formula-syntax", None),
+        ("D3", "pay and (sue", "formula-syntax", "write `)` where what it opens ends"),
         ("D3", "pay && sue", "formula-syntax", "write `and`"),
         ("A4", "calm", "unknown-variant", "add it to the sheet Readings"),
         ("C3", "maybe", "workbook-word", None),

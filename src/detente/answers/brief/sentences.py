@@ -96,7 +96,7 @@ def drift_words(reading: ReadingBrief) -> str:
     found = reading.dialogue
     if found is None:
         return ""
-    return " ".join(drift_sentences(found))
+    return " ".join(drift_sentences(found.model, found.without))
 
 
 def drift_in_short(reading: ReadingBrief) -> str:

@@ -239,9 +239,10 @@ MODEST_LINE = "All this holds if the preferences are as written; none of it is a
 """What every sentence about an outcome rests on."""
 
 
-def drift_sentences(found: Dialogue) -> list[str]:
+def drift_sentences(model: GraphModel, without: Without) -> list[str]:
     """Where things drift without talks, mover by mover, and what that means for each party against today."""
-    model, without, start = found.model, found.without, found.court.start
+    start = model.status_quo
+    assert start is not None, "drift starts from the status quo"
     if without.states == (start,):
         return [
             "Without talks things stay as they are today: nobody gains by a step of its own, the answers to expect "
@@ -305,16 +306,20 @@ def secure_sentence(model: GraphModel, secure: Sequence[int]) -> str:
     return f"For {names(model, secure)} nothing is needed from talks: {cores} {stand} without them."
 
 
-def without_words(found: Dialogue) -> str:
+def without_words(model: GraphModel, without: Without) -> str:
     """Where things drift without talks, and who needs nothing from them."""
-    told = drift_sentences(found)
-    return " ".join((*told, secure_sentence(found.model, found.without.secure))).rstrip()
+    told = drift_sentences(model, without)
+    return " ".join((*told, secure_sentence(model, without.secure))).rstrip()
 
 
 def way_sentence(found: Dialogue, path: Sequence[TalkStep]) -> str:
     """A way to a settlement, step by step, with what is given and what is done for one's own gain."""
     if not path:
         return "That is today."
+    return f"One way: {_then(way_steps(found, path))}."
+
+
+def way_steps(found: Dialogue, path: Sequence[TalkStep]) -> list[str]:
+    """The steps of such a way, as clauses."""
     steps = _steps(found.model, found.court.start, path)
-    told = [f"{words}{', giving way' if step.gives else ''}" for words, step in zip(steps, path, strict=True)]
-    return f"One way: {_then(told)}."
+    return [f"{words}{', giving way' if step.gives else ''}" for words, step in zip(steps, path, strict=True)]

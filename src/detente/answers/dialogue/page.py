@@ -114,7 +114,7 @@ def _one_reading(asked: Asked, found: Dialogue) -> Iterator[Block]:
 def _answer(found: Dialogue, *, in_full: bool) -> Iterator[Block]:
     """What happens without talks, what they can do at best beyond that, and what each agenda can."""
     yield Heading(2, QUESTION)
-    yield Paragraph(without_words(found))
+    yield Paragraph(without_words(found.model, found.without))
     if not found.stop:
         yield Paragraph(at_best_sentence(found) or NO_ISSUES)
     if told := agenda_sentences(found, with_dangers=False, but=() if found.stop else found.agendas_at_best):

@@ -49,7 +49,7 @@ def tell_readings(asked: Asked, found: Sequence[Dialogue]) -> Iterator[Block]:
     yield Break()
     yield readings_legend(asked.base, marks)
     yield Heading(2, WITHOUT)
-    yield from _told(found, marks, without_words)
+    yield from _told(found, marks, lambda each: without_words(each.model, each.without))
     yield from _answer(asked, found, marks)
     yield from _words(found, marks)
     yield from _unlocking(found, marks)

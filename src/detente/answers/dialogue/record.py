@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.answers.dialogue.words import unlocking_warnings
+from detente.answers.dialogue.outcomes import without_words
+from detente.answers.dialogue.words import agenda_title, unlocking_warnings
 from detente.answers.documents import Document, header, path_record
 from detente.answers.masthead import reading_name
 from detente.answers.states import option_marks
@@ -17,6 +18,7 @@ from detente.questions.dialogue import Dialogue, OrderOfTalks
 from detente.questions.reasons import Reason
 from detente.questions.talks import AgendaFindings, Finding, Settlement, TalkStep, Without
 from detente.questions.unlocking import Unlocking
+from detente.scenario.values import Word
 
 
 def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
@@ -38,6 +40,31 @@ def record(found: Dialogue, settings: Mapping[str, Any]) -> Document:
     document["track_record"] = _track_records(found.track_records)
     told = unlocking_warnings(model, found.unlocking)
     return document | ({"warnings": list(told)} if told else {})
+
+
+def words_record(
+    model: GraphModel,
+    without: Without,
+    agendas: Mapping[str, Sequence[str]],
+    words: Mapping[str, Mapping[str, Word]],
+) -> Document:
+    """What comes without talks in sentences, and the word of each agenda, by its issues, for each party."""
+    own = model.scenario
+    return {
+        "title": own.title,
+        "drift": without_words(model, without),
+        "parties": [{"id": party.id, "name": party.name} for party in own.parties],
+        "agendas": [
+            {
+                "id": name,
+                "title": agenda_title(own, name, issues),
+                "issues": [own.issues[issue].name for issue in issues],
+                "issue_ids": list(issues),
+            }
+            for name, issues in agendas.items()
+        ],
+        "cells": {name: dict(own_words) for name, own_words in words.items()},
+    }
 
 
 def without_record(model: GraphModel, without: Without) -> Document:

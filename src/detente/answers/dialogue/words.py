@@ -73,7 +73,9 @@ def word_meanings(words: Iterable[Word]) -> Iterator[tuple[Mark, str]]:
 
 
 def agenda_title(scenario: Scenario, agenda: str, issues: Sequence[str]) -> str:
-    """An agenda with the names of its issues: ``offered: Arms control; Exercises``."""
+    """An agenda with the names of its issues, ``offered: Arms control; Exercises``; one without a name by these."""
+    if not agenda:
+        return issues_words(scenario, issues) or "no issue is on the table; what comes without talks"
     if not issues:
         return f"{agenda}: no issue is on the table; what comes without talks"
     if len(issues) == len(scenario.issues) > 1:

@@ -12,7 +12,17 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from detente.answers.words import change_words, definition_name, state_title, state_words
 from detente.charts.layered_layout import Layout, Point, layered_layout
-from detente.charts.shapes import NOTCH, Kind, arrow_shape, group, node_shape, number, party_line, text
+from detente.charts.shapes import (
+    NOTCH,
+    Kind,
+    arrow_shape,
+    group,
+    least_width,
+    node_shape,
+    number,
+    party_line,
+    text,
+)
 from detente.graph import GraphModel
 from detente.questions.report import Arrow, EvolutionGraph
 
@@ -125,6 +135,7 @@ def _canvas(
     above = ABOVE_START if has_start else 0.0
     width = layout.width + 2 * MARGIN
     height = layout.height + size.height + above + 2 * MARGIN
+    least = least_width(width * LEAST_SCALE)
     svg = Element(
         "svg",
         {
@@ -132,8 +143,7 @@ def _canvas(
             "viewBox": f"0 0 {number(width)} {number(height)}",
             "width": number(width),
             "height": number(height),
-            "style": f"min-width:{number(width * LEAST_SCALE)}px",
-            "class": "chart wide" if width > WIDE else "chart",
+            "class": f"chart wide {least}" if width > WIDE else f"chart {least}",
             "role": "img",
             "aria-labelledby": f"{key}-title {key}-description",
         },

@@ -102,7 +102,7 @@ def _without(subject: Subject, found: Sequence[Pair]) -> Iterator[Block]:
 
 def _drift(dialogue: Dialogue) -> Iterator[str]:
     model, without = dialogue.model, dialogue.without
-    yield from drift_sentences(dialogue)
+    yield from drift_sentences(model, without)
     if without.secure:
         yield secure_sentence(model, without.secure)
     if nothing := dialogue.agendas.get(NOTHING):

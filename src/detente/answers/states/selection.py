@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from detente.answers.concepts import concept_phrase
 from detente.answers.documents import LISTED_STATES, Document, state_record
@@ -10,6 +10,7 @@ from detente.answers.masthead import Asked, variant_option
 from detente.answers.states.grids import deeds, state_changes, state_label, states_grid, states_sentence
 from detente.answers.words import counted, formula_words, meanings, series, state_words
 from detente.blocks import Block, Break, Command, Entries, Entry, Heading, Items, Paragraph
+from detente.engines import StateSet
 from detente.formula import names
 from detente.graph import GraphModel
 from detente.questions.states import Listing, Page, Wanted
@@ -111,8 +112,11 @@ def _next_page(asked: Asked, model: GraphModel, page: Page, n_shown: int) -> str
     return f"{command}{paper} --offset {page.offset + n_shown} --limit {page.limit or n_shown}"
 
 
-def selection_record(model: GraphModel, page: Page) -> Document:
-    """How many states there are and how many are as wanted; and those of the page, where they are not too many."""
+def selection_record(model: GraphModel, page: Page, stable: Mapping[str, StateSet] | None = None) -> Document:
+    """How many states there are and how many are as wanted; and those of the page, where they are not too many.
+
+    `stable`: by party the states that it would not leave, where that is to be told of each.
+    """
     document: Document = {
         "total": len(model.states),
         "matching": page.n_matching,
@@ -120,15 +124,17 @@ def selection_record(model: GraphModel, page: Page) -> Document:
         "limit": page.limit,
     }
     if len(page.states) <= LISTED_STATES:
-        document["states"] = [_selected_record(model, each) for each in page.states]
+        document["states"] = [_selected_record(model, each, stable) for each in page.states]
     return document
 
 
-def _selected_record(model: GraphModel, state: int) -> Document:
+def _selected_record(model: GraphModel, state: int, stable: Mapping[str, StateSet] | None) -> Document:
     """One state, with what would differ from today for certain: options by key, and in words."""
     record = state_record(model, state)
     if model.status_quo is not None:
         changes = state_changes(model, model.status_quo, state)
         record["taken_up"] = [option.key for option, now in changes if now]
         record["dropped"] = [option.key for option, now in changes if not now]
+    if stable is not None:
+        record["stable_for"] = [party for party, stays in stable.items() if stays[state]]
     return record | {"words": words_of(model, state)}

@@ -5,6 +5,6 @@ together from kept parts; `answers` keeps answers and sections of the report by 
 `outline` is what an editor needs to know of the text. `kept` is where everything lies, within bounds.
 """
 
-from detente.api.opened.scenario import Opened, open
+from detente.api.opened.scenario import Opened, open, opened_text
 
-__all__ = ["Opened", "open"]
+__all__ = ["Opened", "open", "opened_text"]

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
 from detente.answers.citations import Notebook
+from detente.answers.report.colophon import notes_section
 from detente.answers.report.page import SECTIONS, Section
 from detente.answers.subject import Subject
 from detente.api.answer import Answer
-from detente.api.opened.kept import Kept
+from detente.api.opened.kept import Kept, estimated_size
 from detente.api.opened.text import ReadText
 from detente.api.opened.told import digest_of, settings_key
 from detente.api.questions import EVIDENCE_QUESTIONS, QUESTIONS, Question
 from detente.api.report_subject import Sampling, subject_of
 from detente.api.scenarios import readings_of
+from detente.blocks import NoteList
 from detente.blocks.report import Part
 from detente.errors import RequestError
 from detente.progress import SILENT
+from detente.renderers.html import to_html
 from detente.renderers.page import section_of
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.values import Scenario
 from detente.spelling import nearest_names
 
-OF_OBJECT = 120
-"""Bytes that a value takes that is no array and no text."""
+_MENTION = re.compile(r'href="#note-(\d+)"')
 
 
 def answer_to(
@@ -130,6 +131,14 @@ class ReportOf:
                 break
         return told
 
+    def notes(self, told: str, scenario: Scenario) -> str:
+        """The notes that a section mentions, as HTML; empty where it mentions none."""
+        mentioned = set(map(int, _MENTION.findall(told)))
+        blocks = notes_section(replace(self.subject, scenario=scenario), self._book)
+        notes = [note for block in blocks if isinstance(block, NoteList) for note in block.notes]
+        quoted = tuple(note for note in notes if note.number in mentioned)
+        return to_html([NoteList(quoted)]) if quoted else ""
+
     def _tell(self, section: Section, subject: Subject) -> str:
         if section.anchor not in self._told or section.tells_file:
             blocks = tuple(section.tell(subject, self._book))
@@ -155,7 +164,9 @@ def section_named(anchor: str) -> Section:
     return found
 
 
-def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -> str:
+def section_html(
+    kept: Kept, text: ReadText, anchor: str, reading: str | None, *, with_notes: bool = False
+) -> str:
     """A section of the report of a reading, or of all side by side, as a fragment of HTML.
 
     Raises
@@ -179,34 +190,6 @@ def section_html(kept: Kept, text: ReadText, anchor: str, reading: str | None) -
         subject = subject_of(scenario, variant, "auto", Sampling(), SILENT)
         return ReportOf(subject, Notebook(subject.grounding))
 
-    return report(lines=section.tells_lines).section(anchor, scenario)
-
-
-def estimated_size(value: object) -> int:
-    """How many bytes a value and all in it takes, each part once; scenarios, which many values share, do not count."""
-    total, seen, waiting = 0, set[int](), [value]
-    while waiting:
-        each = waiting.pop()
-        if id(each) in seen or isinstance(each, Scenario):
-            continue
-        seen.add(id(each))
-        total += _own_size(each)
-        waiting.extend(_parts(each))
-    return total
-
-
-def _own_size(value: object) -> int:
-    if isinstance(value, np.ndarray):
-        return value.nbytes + OF_OBJECT
-    return len(value) + OF_OBJECT if isinstance(value, str) else OF_OBJECT
-
-
-def _parts(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return [*value.keys(), *value.values()]
-    if isinstance(value, tuple | list | set | frozenset):
-        return list(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        own = [getattr(value, each.name) for each in fields(value)]
-        return own + list(getattr(value, "__dict__", {}).values())
-    return list(vars(value).values()) if type(value).__module__.startswith("detente.engines") else []
+    found = report(lines=section.tells_lines)
+    html = found.section(anchor, scenario)
+    return html + found.notes(html, scenario) if with_notes else html

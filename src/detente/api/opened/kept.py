@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar
 
+import numpy as np
+
+from detente.scenario.values import Scenario
+
 T = TypeVar("T")
+
+Sizer = Callable[[Any], int]
+"""How many bytes something takes."""
 
 ENTRIES = 4_096
 """So many things are kept."""
@@ -17,6 +24,9 @@ MEMORY = 512 * 2**20
 
 SMALL = 512
 """The estimate of what is no array and no text, in bytes."""
+
+OF_OBJECT = 120
+"""Bytes that a value takes that is no array and no text."""
 
 
 @dataclass(slots=True)
@@ -85,5 +95,31 @@ class Kept:
             self._taken -= n_bytes
 
 
-Sizer = Callable[[Any], int]
-"""How many bytes something takes."""
+def estimated_size(value: object) -> int:
+    """How many bytes a value and all in it takes, each part once; scenarios, which many values share, do not count."""
+    total, seen, waiting = 0, set[int](), [value]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen or isinstance(each, Scenario):
+            continue
+        seen.add(id(each))
+        total += _own_size(each)
+        waiting.extend(_parts(each))
+    return total
+
+
+def _own_size(value: object) -> int:
+    if isinstance(value, np.ndarray):
+        return value.nbytes + OF_OBJECT
+    return len(value) + OF_OBJECT if isinstance(value, str) else OF_OBJECT
+
+
+def _parts(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    if isinstance(value, tuple | list | set | frozenset):
+        return list(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        own = [getattr(value, each.name) for each in fields(value)]
+        return own + list(getattr(value, "__dict__", {}).values())
+    return list(vars(value).values()) if type(value).__module__.startswith("detente.engines") else []

@@ -28,7 +28,7 @@ from detente.graph import (
 from detente.graph.preferences import core_met, ranks
 from detente.graph.space import BoolArray, IntArray
 from detente.graph.states import Int32Array
-from detente.questions.talks import WORDS, Court, Issues, court
+from detente.questions.talks import WORDS, Court, Issues, Without, court, what_comes_without_talks
 from detente.scenario.values import Preferences, Scenario, StateRef, Word
 from detente.stability import CONCEPTS, Concept
 
@@ -52,12 +52,20 @@ class Words:
 
     court: Court
     _known: dict[Issues, tuple[Word, ...]] = field(default_factory=dict)
+    _without: list[Without] = field(default_factory=list)
 
     def of(self, issues: Issues) -> tuple[Word, ...]:
         """The word of the talks on some issues, for each party."""
         if issues not in self._known:
             self._known[issues] = tuple(WORDS[int(self.court.word(issues, i))] for i in self.court.parties)
         return self._known[issues]
+
+    @property
+    def without(self) -> Without:
+        """What comes without talks."""
+        if not self._without:
+            self._without.append(what_comes_without_talks(self.court))
+        return self._without[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +112,7 @@ class Models:
         model = graph_model(reading, base, with_preferences=with_preferences, parts=parts)
         return Modelled(model, keys, keys.wishes(beside) if with_preferences else None)
 
-    def words(self, of: Modelled, concept: Concept, engine: str) -> Words:
+    def words(self, of: Modelled, concept: Concept, engine: str = "auto") -> Words:
         """The words of talks in a model, each set of issues judged once."""
         issues = tuple((issue.id, issue.options) for issue in of.model.scenario.issues.values())
         key = (of.keys.moves, of.wishes, of.model.status_quo, issues, concept.code, engine)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from threading import RLock
 from typing import Any, ParamSpec, TypeVar
 
+from detente.answers.dialogue.record import words_record
 from detente.answers.states.selection import selection_record
 from detente.api.answer import Answer
 from detente.api.check import Check
 from detente.api.dialogue import DEFAULT_CONCEPT, shown_agendas
 from detente.api.opened.answers import answer_to, section_html
 from detente.api.opened.kept import ENTRIES, MEMORY, Kept
-from detente.api.opened.models import Modelled, Models
+from detente.api.opened.models import Modelled, Models, Words
 from detente.api.opened.outline import outline_of
 from detente.api.opened.text import ReadText
+from detente.api.opened.wishes import wishes_of
 from detente.api.states import is_cut, wanted_of
 from detente.errors import Diagnostic, RequestError
-from detente.graph import agenda_issues
+from detente.graph import agenda_issues, issues_named
 from detente.questions.states import page
 from detente.scenario.editing.edits import Edited, edited
 from detente.scenario.editing.hold import Hold, hold
 from detente.scenario.parsing.document import read_bytes
-from detente.scenario.values import Word
+from detente.scenario.parsing.readings import BASE
+from detente.scenario.values import Scenario, Word
 from detente.stability.concepts import concept_named
 
 DEFAULT_LIMIT = 100
@@ -98,6 +101,14 @@ class Opened:
         return tuple(each.diagnostic for each in self.check().diagnostics)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The readings that stand side by side, sound or not; none where the text is no YAML.
+
+        They are the variants, and before them the base where all parties want something there, or it is alone.
+        """
+        return self._read.names
+
+    @property
     def readings(self) -> dict[str, tuple[Diagnostic, ...]]:
         """The base and the variants: the errors that make each unsound, none where it is sound and can be asked."""
         return {name: each.errors for name, each in self.check().readings.items()}
@@ -122,8 +133,10 @@ class Opened:
         ScenarioError
             When the text is no YAML.
         """
-        done = edited(self.text, edits, self._read.file.root)
-        self._put(ReadText(str(self.path), done.text, done.root))
+        file = self._read.file
+        done = edited(self.text, edits, file.root)
+        tree = done.root if self._read.clean_tree else None
+        self._put(ReadText(str(self.path), done.text, tree, file.handed_on()))
         return done
 
     @_alone
@@ -196,13 +209,48 @@ class Opened:
         SizeError
             When the model is too large to hold.
         """
-        judged, modelled = concept_named(concept), self._model(reading)
+        modelled = self._model(reading)
         own = modelled.model.scenario
         names = shown_agendas(own) if agendas is None else agendas
         tables = {name: agenda_issues(own, name) for name in names}
-        words = self._models.words(modelled, judged, "auto")
-        parties = [party.id for party in own.parties]
-        return {name: dict(zip(parties, words.of(issues), strict=True)) for name, issues in tables.items()}
+        return _cells(self._models.words(modelled, concept_named(concept)), tables)
+
+    @_alone
+    def talks(
+        self,
+        reading: str | None = None,
+        concept: str = DEFAULT_CONCEPT,
+        issues: Iterable[str] | None = None,
+    ) -> dict[str, Any]:
+        """What talks are for whom under a reading, and what comes without them, as JSON has it.
+
+        Parameters
+        ----------
+        reading
+            A variant's id; the base by default.
+        concept
+            The code of the concept under which talks are judged.
+        issues
+            What is on the table, of which then alone is told, as an agenda without a name; by default every agenda.
+
+        Returns
+        -------
+        ``title`` of the reading; ``drift``, what comes without talks, in sentences; ``parties`` and ``agendas`` in
+        their order, these with their ``issues``; ``cells``, the words as `verdicts` has them.
+
+        Raises
+        ------
+        ScenarioError, RequestError, SizeError
+            As for `verdicts`; RequestError, too, when there is no such issue.
+        """
+        modelled = self._model(reading)
+        own = modelled.model.scenario
+        if issues is None:
+            tables = {name: agenda_issues(own, name) for name in shown_agendas(own)}
+        else:
+            tables = {"": issues_named(own, issues)}
+        words = self._models.words(modelled, concept_named(concept))
+        return words_record(modelled.model, words.without, tables, _cells(words, tables))
 
     @_alone
     def states(
@@ -214,6 +262,7 @@ class Opened:
         for_party: str | None = None,
         offset: int = 0,
         limit: int | None = DEFAULT_LIMIT,
+        under: str | None = None,
     ) -> dict[str, Any]:
         """A page of states: ``total``, ``matching``, ``offset``, ``limit`` and ``states`` of the document of `states`.
 
@@ -223,24 +272,52 @@ class Opened:
             A variant's id; the base by default.
         where, stable, for_party, offset, limit
             As for `states`.
+        under
+            The code of a concept: each state of the page tells then which parties would not leave it under that, as
+            ``stable_for``.
 
         Raises
         ------
         ScenarioError
-            When the reading is not sound, or has not the preferences that `stable` needs.
+            When the reading is not sound, or has not the preferences that `stable` or `under` need.
         RequestError
             When formula, concept, party or page are none.
         SizeError
             When the model is too large to hold.
         """
-        own = self._model(reading, with_preferences=stable is not None)
+        own = self._model(reading, with_preferences=stable is not None or under is not None)
         asked = wanted_of(own.model.scenario, where, stable, for_party)
         is_cut(offset, limit)
         sets = [self._models.where(own, asked.where)] if asked.where is not None else []
         if asked.concept:
             parties = range(own.model.n_parties) if asked.party is None else (asked.party,)
             sets += [self._models.stable(own, asked.concept.code, i) for i in parties]
-        return selection_record(own.model, page(own.model, asked, sets, offset, limit))
+        shown = page(own.model, asked, sets, offset, limit)
+        if under is None:
+            return selection_record(own.model, shown)
+        code = concept_named(under).code
+        stays = {
+            party.id: self._models.stable(own, code, i) for i, party in enumerate(own.model.scenario.parties)
+        }
+        return selection_record(own.model, shown, stays)
+
+    @_alone
+    def scenario(self, reading: str | None = None) -> Scenario:
+        """The scenario as it is now, with those of its readings that are sound.
+
+        Parameters
+        ----------
+        reading
+            A variant's id, or ``base``, which must be one of them; any by default.
+
+        Raises
+        ------
+        ScenarioError
+            When it is not, or none is.
+        RequestError
+            When there is no such reading.
+        """
+        return self._read.scenario([] if reading is None else [reading])
 
     @_alone
     def answer(self, question: str, reading: str | None = None, **settings: Any) -> Answer[Any]:
@@ -265,7 +342,7 @@ class Opened:
         return answer_to(self.kept, self._read, question, reading, settings)
 
     @_alone
-    def section(self, anchor: str, reading: str | None = None) -> str:
+    def section(self, anchor: str, reading: str | None = None, *, with_notes: bool = False) -> str:
         """A section of the report as a fragment of HTML, just as it stands there; empty where it is left out.
 
         Parameters
@@ -274,6 +351,8 @@ class Opened:
             Its id on the page: ``talks``, ``settlements``, ``fragility`` …
         reading
             A variant's id, or ``base``; by default as `report` chooses.
+        with_notes
+            Whether the notes that it mentions follow.
 
         Raises
         ------
@@ -282,7 +361,7 @@ class Opened:
         RequestError
             When there is no such section, or as `report` does.
         """
-        return section_html(self.kept, self._read, anchor, reading)
+        return section_html(self.kept, self._read, anchor, reading, with_notes=with_notes)
 
     @_alone
     def outline(self) -> dict[str, Any]:
@@ -299,6 +378,29 @@ class Opened:
         removes, where that is cheap to know.
         """
         return outline_of(self._read, self._models.states)
+
+    @_alone
+    def wishes(self, reading: str | None = None) -> dict[str, dict[str, Any]]:
+        """What the parties state that they want, in words.
+
+        Parameters
+        ----------
+        reading
+            A variant's id, or ``base``; the base by default.
+
+        Returns
+        -------
+        By party, and by each of its formulas as it is written: ``words``, and ``meanings`` of the definitions in it.
+
+        Raises
+        ------
+        ScenarioError
+            When the reading is not sound.
+        RequestError
+            When there is no such reading.
+        """
+        own, _ = self._read.reading(None if reading == BASE else reading)
+        return wishes_of(own)
 
     def _model(self, reading: str | None, *, with_preferences: bool = True) -> Modelled:
         key = (reading, with_preferences)
@@ -329,6 +431,18 @@ def open(path: str | Path, *, entries: int = ENTRIES, memory: int = MEMORY) -> O
     data, text = _text_of(Path(path))
     kept = Kept(entries, memory)
     return Opened(Path(path), kept, ReadText(str(path), text), data, Models(kept))
+
+
+def opened_text(path: str | Path, text: str, *, memory: int = MEMORY) -> Opened:
+    """A scenario whose text is not, or not yet, what stands in its file."""
+    kept = Kept(memory=memory)
+    return Opened(Path(path), kept, ReadText(str(path), text), b"", Models(kept))
+
+
+def _cells(words: Words, tables: Mapping[str, Sequence[str]]) -> dict[str, dict[str, Word]]:
+    """The words of the talks on some issues by name, for each party."""
+    parties = [party.id for party in words.court.model.scenario.parties]
+    return {name: dict(zip(parties, words.of(tuple(issues)), strict=True)) for name, issues in tables.items()}
 
 
 def _text_of(path: Path) -> tuple[bytes, str]:

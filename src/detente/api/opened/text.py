@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
-from detente.api.check import Check, check
+from detente.api.check import Check, check, check_read
 from detente.api.scenarios import no_such_variant
 from detente.errors import ScenarioError
 from detente.scenario.parsing.parser import read_text
 from detente.scenario.parsing.readings import BASE, ReadFile
+from detente.scenario.parsing.session import Kept
 from detente.scenario.parsing.soundness import Soundness, sound_readings, soundness, told_of
-from detente.scenario.tree import Node
+from detente.scenario.tree import Node, entries, value_at
 from detente.scenario.values import Scenario
 
 
@@ -28,12 +29,15 @@ class ReadText:
     text
         All of it, a byte order mark included.
     tree
-        Its tree, where it is known already.
+        Its tree, where it is known already; nothing may be wrong in what it was composed of.
+    kept
+        What was read of the text before an edit, where the tree has nodes of that.
     """
 
     path: str
     text: str
     tree: Node | None = None
+    kept: Kept | None = None
     _sound: dict[str, Soundness] = field(default_factory=dict)
 
     @cached_property
@@ -59,13 +63,35 @@ class ReadText:
         """Whether it has a tree."""
         return isinstance(self._file, ReadFile)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The variants, and before them the base where all parties want something there, or it is alone."""
+        if not self.is_yaml:
+            return ()
+        base, *variants = self.file.names
+        parties, wants = (
+            {key.text for key, _ in entries(value_at(self.file.root, section))}
+            for section in ("parties", "preferences")
+        )
+        return (base, *variants) if parties <= wants or not variants else tuple(variants)
+
+    @property
+    def clean_tree(self) -> Node | None:
+        """Its tree where nothing was wrong when it was composed."""
+        return self._file.root if isinstance(self._file, ReadFile) and self._was_clean else None
+
     @cached_property
     def check(self) -> Check:
-        """All that is wrong in it, and which readings are sound.
+        """All that is wrong in it, and which of its readings are sound.
 
-        It is read from the start for that: hints say the same then, whatever was asked before.
+        Its readings are read from the start for that: hints say the same then, whatever was asked before.
         """
-        return check(self.path, self.text)
+        if self.clean_tree is None:
+            return check(self.path, self.text)
+        if not self.file.is_untouched:
+            read = read_text(self.text, self.path, self.clean_tree, self.file.handed_on())
+            self.__dict__["_file"] = read
+        return check_read(self.file)
 
     def reading(self, name: str | None) -> tuple[Scenario, Scenario | None]:
         """The base or a variant, and for a variant the base beside it; no other is read.
@@ -118,9 +144,13 @@ class ReadText:
     @cached_property
     def _file(self) -> ReadFile | ScenarioError:
         try:
-            return read_text(self.text, self.path, self.tree)
+            return read_text(self.text, self.path, self.tree, self.kept)
         except ScenarioError as error:
             return error
+
+    @cached_property
+    def _was_clean(self) -> bool:
+        return isinstance(self._file, ReadFile) and not self._file.problems.found
 
 
 def _lacks(reading: Soundness, sections: Container[str] | None) -> bool:

@@ -33,8 +33,8 @@ MAX_TERMS = 20_000
 MAX_WORK = 2**27
 """The most products of terms, over a whole share, and what takes as long: about a minute."""
 
-TOLD_AFTER = 2**18
-"""So much of it is done before progress is told again: less than a second."""
+TOLD_AFTER = 2**17
+"""So much of it is done before progress is told again: less than half a second."""
 
 Polynomial = dict[tuple[int, int], int]
 """For each (a, b) the factor of pᵃ qᵇ, with q = 1 − p."""

@@ -65,10 +65,10 @@ def own_requirements(
     -----
     Cost: a search over the states for each move from s, and one for each sanction where the party moves on from it.
     """
-    made = _OwnNeeds(engine, state, i, concept)
+    made = _OwnNeeds(engine, state, i, concept, progress)
     foreseen = made.foreseen()
     moves = progress.each(made.moves_from(state), "what it must prefer")
-    return simplified(foreseen(move) for move in moves)
+    return simplified((foreseen(move) for move in moves), progress)
 
 
 Asked = Callable[[int], Collection[Alternative]]
@@ -78,8 +78,9 @@ Asked = Callable[[int], Collection[Alternative]]
 class _OwnNeeds:
     """The alternatives of one party's requirements being put together, and how large they are so far."""
 
-    def __init__(self, engine: Engine, state: int, i: int, concept: Concept) -> None:
+    def __init__(self, engine: Engine, state: int, i: int, concept: Concept, progress: Progress) -> None:
         self.engine, self.state, self.i, self.concept = engine, state, i, concept
+        self.progress = progress
         self.opponents = [j for j in range(engine.model.n_parties) if j != i]
         self._n_comparisons = 0
 
@@ -115,6 +116,7 @@ class _OwnNeeds:
 
         @cache
         def answered(state: int) -> Collection[Alternative]:
+            self.progress("what the others can answer", 0)
             found = set(self._no_better(state))
             credible = self.concept.credible
             reach = legal_sequences(self.engine, state, movers=self.opponents, improving=credible)
@@ -196,7 +198,7 @@ def requirements_of_other(
     walk = _Walk(engine, free, j, _leading_on(engine, free, j, goals))
     improvements = engine.after(only(state, engine), j, improving=True)
     moves = progress.each(np.flatnonzero(improvements).tolist(), f"what {names[j].id} needs of it")
-    return simplified(_answers(walk, to, goals, progress) for to in moves)
+    return simplified((_answers(walk, to, goals, progress) for to in moves), progress)
 
 
 def _leading_on(engine: Engine, free: int, j: int, goals: StateSet) -> dict[int, StateSet]:

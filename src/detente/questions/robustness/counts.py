@@ -101,7 +101,7 @@ class Session:
         return self.court.word(agenda_issues(self.model.scenario, agenda), i)
 
 
-def answers_of(variation: Variation) -> Answers:
+def answers_of(variation: Variation, progress: Progress = SILENT) -> Answers:
     """What is asked, and what the reading as it is written answers."""
     scenario, how = variation.scenario, variation.settings
     written = Draw(0, np.zeros(1, dtype=np.int64), [[0] for _ in scenario.parties])
@@ -111,7 +111,7 @@ def answers_of(variation: Variation) -> Answers:
     parties, claims = tuple(party.id for party in scenario.parties), tuple(scenario.claims.values())
     equilibria = {code: held.equilibria(CONCEPTS[code])[:, 0] for code in how.concepts}
     empty = Answers(agendas, parties, equilibria, watched, claims, np.zeros(0, dtype=np.int8))
-    stated = _values(empty, held, variation.stated.stated, CONCEPTS[how.judged])[:, 0]
+    stated = _values(empty, held, variation.stated.stated, CONCEPTS[how.judged], progress)[:, 0]
     return replace(empty, stated=stated)
 
 
@@ -279,10 +279,16 @@ class RobustnessWork:
 
     Every variant is determined by its number and the settings alone, so a chunk may be run again, and counts are
     integers, so sums do not depend on the order.
+
+    Attributes
+    ----------
+    progress
+        Through the reading as it is written.
     """
 
     variation: Variation
     least: Collection[str] = ("nearest",)
+    progress: Progress = SILENT
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what each process works out for itself."""
@@ -315,7 +321,7 @@ class RobustnessWork:
     @cached_property
     def answers(self) -> Answers:
         """What is asked of every variant."""
-        return answers_of(self.variation)
+        return answers_of(self.variation, self.progress)
 
     def run(self, chunk: int, progress: Progress = SILENT) -> Tally:
         """Count what the variants of a chunk answer; see `counted`."""

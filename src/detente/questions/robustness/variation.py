@@ -38,6 +38,9 @@ MAX_CHUNK = 2**14
 CELLS_A_STEP = 2**19
 """Cells times variants that are judged at once: so many variants are known whenever the work is stopped."""
 
+WORDS_A_STEP = 64
+"""Agendas times parties that so many cells are for; of more, as many times fewer variants are judged at once."""
+
 MAX_NEARBY = 20_000
 """The most variants that are taken for the nearest flip alone; never more than the sample has."""
 
@@ -216,7 +219,9 @@ class Variation:
     @cached_property
     def step_size(self) -> int:
         """How many variants a step has: part of those of a chunk, whose variants are drawn together."""
-        return max(1, min(self.chunk_size, CELLS_A_STEP // self.model.states.space.n_cells))
+        n_words = len(self.settings.agendas) * len(self.scenario.parties)
+        cells = CELLS_A_STEP // max(1, n_words // WORDS_A_STEP)
+        return max(1, min(self.chunk_size, cells // self.model.states.space.n_cells))
 
     @property
     def n_steps(self) -> int:

@@ -192,9 +192,8 @@ def shares_of_completions(
             tally.count(ranks, [rank[kept] for rank in ranks])
             done[:] = [tally.joined(done)]
     (tally,) = done
-    stop = halt.lacking(
-        f"what holds in the other {len(numbers) - tally.n_tried:,} completions that were to be tried"
-    )
+    left = len(numbers) - tally.n_tried
+    stop = halt.lacking(*[f"what holds in the other {left:,} completions that were to be tried"] * bool(left))
     return Shares(
         part,
         space.count,

@@ -4,7 +4,7 @@ An edit is a text in and a text out (`edits`); `hold` lets one command at a time
 `files` puts in place whole or not at all. This room knows no values: what an edit says, the parser reads anew.
 
 What shall be done is a sentence (`sentences`) about a place (`paths`). Each kind is made by `changes`, `moves` or
-`renames` (which finds an id by `mentions`); where it holds is for `sharing` (aliases) and `inheritance` (readings), and
-`model` knows what the new text must say. To the character a text is `slots` and, with comments, `rows`; `placement`,
-`anchors`, `block_style` and `yaml_text` say what comes in their place, and `patchwork` puts it together.
+`renames` (which finds an id by its `mentions`, and makes `respellings` of them); where it holds is for `sharing`
+(aliases) and `inheritance` (readings), and `model` knows what the new text must say. `value_edits` sets one value
+without a sentence. To the character a text is known in `text`.
 """

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 
 from detente.errors import RequestError
-from detente.scenario.editing.edits import remove_value, set_value
-from detente.scenario.editing.file_text import file_tree, node_at
 from detente.scenario.editing.paths import one_by_one
 from detente.scenario.editing.sentences import shown
-from detente.scenario.editing.yaml_text import KeyPath
+from detente.scenario.editing.sharing import places
+from detente.scenario.editing.text.file_text import Steps, file_tree, node_at
+from detente.scenario.editing.value_edits import remove_value, set_value
 from detente.scenario.format.ids import ID_PATTERN
 from detente.scenario.format.keys import ANY_ORDER
 from detente.scenario.format.yaml_lines import WIDTH
@@ -86,17 +86,17 @@ def with_evidence(text: str, path: str, *evidence: Dictionary[str, object]) -> s
         return set_value(
             text, keys, {**_in_full(path, node), "evidence": added}, in_block=True, with_aliases=True
         )
-    return _with_list(text, [*keys, "evidence"], value_at(node, "evidence"), added)
+    return _with_list(text, (*keys, "evidence"), value_at(node, "evidence"), added)
 
 
-def _with_list(text: str, keys: KeyPath, known: Node | None, added: list[dict[str, object]]) -> str:
+def _with_list(text: str, keys: Steps, known: Node | None, added: list[dict[str, object]]) -> str:
     """The text with more in the list of evidence of an element that is a mapping."""
     if not items(known):
         return set_value(text, keys, added, in_block=True, with_aliases=True)
     if len(added) > 1:
         kept = [plain(each) for each in items(known)]
         return set_value(remove_value(text, keys), keys, [*kept, *added], in_block=True, with_aliases=True)
-    place = [*keys, len(items(known))]
+    place = (*keys, len(items(known)))
     if isinstance(known, Sequence) and known.flow:
         on_the_line = set_value(text, place, added[0], with_aliases=True)
         if _widest(on_the_line, text) <= WIDTH:
@@ -104,7 +104,7 @@ def _with_list(text: str, keys: KeyPath, known: Node | None, added: list[dict[st
     return set_value(text, place, added[0], in_block=True, with_aliases=True)
 
 
-def _refuse_alias(root: Node, path: str, keys: KeyPath) -> None:
+def _refuse_alias(root: Node, path: str, keys: Steps) -> None:
     """Refuse an element that an alias repeats: what is written of it would be written of what it repeats.
 
     Raises
@@ -112,11 +112,10 @@ def _refuse_alias(root: Node, path: str, keys: KeyPath) -> None:
     RequestError
         It is one; where it is written stands in the hint.
     """
-    first = first_paths(root)
     for n in range(1, len(keys) + 1):
         node = node_at(root, keys[:n])
-        place = first[node]
-        if place != tuple(keys[:n]) and not isinstance(node, Leaf):  # a formula alone can be written out
+        place, _ = next(places(root, frozenset({node})))
+        if place != keys[:n] and not isinstance(node, Leaf):  # a formula alone can be written out
             there = shown(one_by_one((*place, *keys[n:])))
             raise RequestError(
                 f"{quoted(path)} repeats by an alias what is written at {quoted(there)}.",
@@ -135,31 +134,23 @@ def repeated_at(text: str, path: str, known: Iterable[str]) -> tuple[str, ...]:
 
 def element_node(root: Node, path: str) -> Node | None:
     """The node of an element; None where none is written there."""
-    node: Node | None = root
-    for step in path.split("."):
-        if isinstance(node, Sequence) and step.isdigit() and 1 <= int(step) <= len(node.items):
-            node = node.items[int(step) - 1]
-        elif isinstance(node, Mapping) and step in node.entries:
-            node = node.entries[step].value
+    steps, left = _nearest(root, path)
+    return None if left else node_at(root, steps)
+
+
+def _nearest(root: Node, path: str) -> tuple[Steps, list[str]]:
+    """The steps along an element's path as far as it leads, and what is left of it."""
+    steps: Steps = ()
+    words = path.split(".")
+    for n, word in enumerate(words):
+        node = node_at(root, steps)
+        if isinstance(node, Sequence) and word.isdigit() and 1 <= int(word) <= len(node.items):
+            steps = (*steps, int(word) - 1)
+        elif isinstance(node, Mapping) and word in node.entries:
+            steps = (*steps, word)
         else:
-            return None
-    return node
-
-
-def first_paths(root: Node) -> dict[Node, tuple[str | int, ...]]:
-    """Where each node of a file is written: the first of its places; the others are aliases."""
-    found: dict[Node, tuple[str | int, ...]] = {}
-    stack: list[tuple[tuple[str | int, ...], Node]] = [((), root)]
-    while stack:
-        path, node = stack.pop()
-        if node in found:
-            continue
-        found[node] = path
-        if isinstance(node, Mapping):
-            stack += [((*path, name), each.value) for name, each in reversed(node.entries.items())]
-        elif isinstance(node, Sequence):
-            stack += [((*path, n), each) for n, each in reversed([*enumerate(node.items)])]
-    return found
+            return steps, words[n:]
+    return steps, []
 
 
 def _widest(text: str, before: str) -> int:
@@ -167,7 +158,7 @@ def _widest(text: str, before: str) -> int:
     return max(map(len, {*text.splitlines()} - {*before.splitlines()}), default=0)
 
 
-def _keys(path: str, root: Node) -> KeyPath:
+def _keys(path: str, root: Node) -> Steps:
     """The keys and indices that lead to an element.
 
     Raises
@@ -180,17 +171,13 @@ def _keys(path: str, root: Node) -> KeyPath:
             f"{quoted(path)} is no element that can rest on evidence.",
             "write a path such as parties.russia, preferences.russia.core.1 or claims.futile",
         )
-    keys: list[str | int] = []
-    for step in path.split("."):
-        above = node_at(root, keys)
-        if isinstance(above, Sequence) and step.isdigit() and int(step) <= len(above.items):
-            keys.append(int(step) - 1)
-        elif isinstance(above, Mapping) and step in above.entries:
-            keys.append(step)
-        else:
-            hint = _near(above, step) if keys else None  # the first step is a word of the format
-            raise RequestError(f"There is no element {quoted(path)} in this file.", hint)
-    return keys
+    steps, left = _nearest(root, path)
+    if left:
+        hint = (
+            _near(node_at(root, steps), left[0]) if steps else None
+        )  # the first step is a word of the format
+        raise RequestError(f"There is no element {quoted(path)} in this file.", hint)
+    return steps
 
 
 def _near(node: Node, step: str) -> str | None:

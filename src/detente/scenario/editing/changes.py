@@ -7,23 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from detente.errors import RequestError, ScenarioError
-from detente.scenario.editing.anchors import Order, handed_over
-from detente.scenario.editing.file_text import Written, file_tree, node_at, shared_plain
 from detente.scenario.editing.model import with_inserted, with_set, without
-from detente.scenario.editing.patchwork import Splice, spliced
-from detente.scenario.editing.paths import (
-    Steps,
-    data_at,
-    following_key,
-    n_there,
-    path_of,
-    steps_to,
-    steps_to_new,
-)
-from detente.scenario.editing.placement import (
+from detente.scenario.editing.paths import data_at, following_key, n_there, path_of, steps_to, steps_to_new
+from detente.scenario.editing.sentences import UNSAID, Edit
+from detente.scenario.editing.sharing import alone, is_here
+from detente.scenario.editing.text.anchors import Order, handed_over
+from detente.scenario.editing.text.file_text import Steps, Written, file_tree, node_at, shared_plain
+from detente.scenario.editing.text.patchwork import Splice, spliced
+from detente.scenario.editing.text.placement import (
     filled,
     is_flow,
     laid_out,
@@ -36,11 +31,9 @@ from detente.scenario.editing.placement import (
     rows_at,
     slot_at,
 )
-from detente.scenario.editing.rows import rows_of
-from detente.scenario.editing.sentences import UNSAID, Edit
-from detente.scenario.editing.sharing import alone, is_here
-from detente.scenario.editing.yaml_text import inline
-from detente.scenario.tree import Leaf, plain
+from detente.scenario.editing.text.rows import rows_of
+from detente.scenario.editing.text.yaml_text import inline
+from detente.scenario.tree import Leaf, Numeral, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
     parent = steps[: min(depth, len(steps) - 1)]
     here = is_here(now, parent, edit)
     value = as_read(edit.value)
-    path = path_of(data, steps)
+    path, was_nothing = path_of(data, steps), data_at(data, parent) is None
     wanted = with_inserted(data, steps, value, edit.before, here=here)
     whole = plain_copy(edit.value)
     for step in reversed(steps[len(parent) + 1 :]):
@@ -118,9 +111,17 @@ def inserting(now: Written, edit: Edit, in_block: bool = False) -> Change:
         new = _with_new(own, parent, steps[len(parent)], whole, edit.before, in_block)
         return spliced(own.text, new)
 
-    topmost = path_of(wanted, steps[: len(parent) + 1])
-    inverse = Edit("remove", topmost, expect=whole, scope=edit.scope)
+    inverse = _without_new(edit, wanted, steps[: len(parent) + 1], whole, was_nothing)
     return Change(make, wanted, replace(edit, path=path), inverse)
+
+
+def _without_new(edit: Edit, wanted: object, steps: Steps, new: object, was_nothing: bool) -> Edit:
+    """The edit that takes away what was inserted; what it stands in becomes nothing again where it was that."""
+    above = steps[:-1]
+    if above and was_nothing:
+        expect = plain_copy(data_at(wanted, above))
+        return Edit("set", path_of(wanted, above), None, expect=expect, scope=edit.scope)
+    return Edit("remove", path_of(wanted, steps), expect=new, scope=edit.scope)
 
 
 def removing(now: Written, edit: Edit) -> Change:
@@ -171,6 +172,16 @@ def as_read(value: object) -> object:
         return plain(file_tree(f"x: {inline(value)}\n"))["x"]  # type: ignore[index]
     except (ScenarioError, UnicodeError):
         raise RequestError("its value holds characters that no file can hold") from None
+    except ValueError:
+        raise RequestError("its value holds a number of more digits than can be written") from None
+
+
+class Unexpected(RequestError):
+    """What stands at the place of an edit is not what the edit expects: it is `found`."""
+
+    def __init__(self, message: str, found: object) -> None:
+        super().__init__(message)
+        self.found = found
 
 
 def check_expected(edit: Edit, found: object) -> None:
@@ -178,18 +189,36 @@ def check_expected(edit: Edit, found: object) -> None:
 
     Raises
     ------
-    RequestError
+    Unexpected
         It is not; both values are told.
     """
     if edit.expect is UNSAID:
         return
-    expected = as_read(edit.expect)  # of some numbers their text, as it was found
+    expected = as_read(edit.expect)
     if not any(_is_same(expected, each) for each in (found, *_short_form(found))):
-        raise RequestError(f"expected {inline(edit.expect)}, found {inline(found)}")
+        raise Unexpected(f"expected {inline(edit.expect)}, found {inline(found)}", found)
 
 
 def _is_same(one: object, other: object) -> bool:
+    """Whether two values are the same: numbers also where they are written otherwise."""
+    match one, other:
+        case dict(), dict():
+            return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+        case list(), list():
+            return len(one) == len(other) and all(map(_is_same, one, other))
+    if isinstance(one, Numeral) or isinstance(other, Numeral):
+        return one == other or (_number(one) is not None and _number(one) == _number(other))
     return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _number(value: object) -> Decimal | None:
+    """The number that a value is, exactly; None where it is none that is written in decimals."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Numeral):
+        return None
+    try:
+        return Decimal(repr(value) if isinstance(value, float) else value)
+    except InvalidOperation:
+        return None
 
 
 def _short_form(value: object) -> tuple[object, ...]:

@@ -10,28 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from detente.errors import RequestError, ScenarioError
-from detente.scenario.editing.block_style import opened, under_key
+from detente.errors import RequestError
 from detente.scenario.editing.changes import Change, inserting, removing, setting
-from detente.scenario.editing.file_text import (
-    Written,
-    file_tree,
-    nodes_on_way,
-    read_again,
-    says,
-    shared_plain,
-)
 from detente.scenario.editing.inheritance import as_written
 from detente.scenario.editing.moves import moving
-from detente.scenario.editing.patchwork import patched, pieces
-from detente.scenario.editing.paths import Steps, nearest_steps, one_by_one
 from detente.scenario.editing.renames import renaming
-from detente.scenario.editing.renewal import renewed
 from detente.scenario.editing.sentences import UNSAID, Edit, Op, edits_of, numbered
-from detente.scenario.editing.sharing import SharedError, shared_depth, touched_readings
-from detente.scenario.editing.slots import TooIntricateError
-from detente.scenario.editing.yaml_text import KeyPath
-from detente.scenario.tree import Leaf, Node, plain
+from detente.scenario.editing.sharing import SharedError, touched_readings
+from detente.scenario.editing.text.file_text import Written, file_tree, says
+from detente.scenario.editing.text.patchwork import patched, pieces
+from detente.scenario.editing.text.renewal import renewed
+from detente.scenario.editing.text.slots import TooIntricateError
+from detente.scenario.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def edited(text: str, said: object, root: Node | None = None) -> Edited:
     >>> edited(done.text, done.inverse).text
     'a:\n- x  # first\n- y\n'
     """
-    mark, before = _without_mark(text, root)
+    mark, before = without_mark(text, root)
     now = before
     applied: list[Edit] = []
     inverse: list[Edit] = []
@@ -109,72 +99,7 @@ def edited(text: str, said: object, root: Node | None = None) -> Edited:
     return Edited(mark + now.text, tuple(applied), tuple(inverse), touched, now.root, tuple(removed))
 
 
-def set_value(
-    text: str, path: KeyPath, value: object, *, in_block: bool = False, with_aliases: bool = False
-) -> str:
-    r"""The text with `value` at `path`; mappings that are missing on the way are made.
-
-    Parameters
-    ----------
-    text
-        The text of a YAML file.
-    path
-        Keys of mappings and indices of lists (the length of a list appends to it).
-    value
-        Text, numbers, truth values, None, and lists and dicts of them.
-    in_block
-        Whether it shall stand on lines of its own: what is written on one line on the way there is opened for it,
-        where that can be done.
-    with_aliases
-        Whether what aliases repeat of the place may change with it.
-
-    Raises
-    ------
-    ScenarioError
-        The text is no YAML.
-    RequestError
-        The path leads through something that has no such place, or the place cannot be edited alone.
-
-    Examples
-    --------
-    >>> set_value("title: Old   # a comment\n", ["title"], "New")
-    'title: New   # a comment\n'
-    """
-    mark, now = _without_mark(text)
-    edit = Edit("set", one_by_one(path), value, scope="everywhere" if with_aliases else None)
-    if _stands(now, edit):
-        if not _is_shared_above(now, edit):
-            edit = replace(edit, scope="here")
-        change = setting(now, edit)
-        if change.inverse.value == change.inverse.expect:
-            return text
-    else:
-        change = inserting(now, replace(edit, op="insert"), in_block)
-    if in_block and (opened := _opened(now, path, value)) and says(opened.root, change.wanted):
-        return mark + opened.text
-    return mark + _made(now, change).text
-
-
-def remove_value(text: str, path: KeyPath) -> str:
-    r"""The text without what stands at `path`.
-
-    Raises
-    ------
-    ScenarioError
-        The text is no YAML.
-    RequestError
-        There is nothing at the path, or it cannot be edited alone.
-
-    Examples
-    --------
-    >>> remove_value("a: 1\nb: 2\n", ["a"])
-    'b: 2\n'
-    """
-    mark, now = _without_mark(text)
-    return mark + _made(now, removing(now, Edit("remove", one_by_one(path)))).text
-
-
-def _without_mark(text: str, root: Node | None = None) -> tuple[str, Written]:
+def without_mark(text: str, root: Node | None = None) -> tuple[str, Written]:
     """The byte order mark of a text, and the text without it."""
     own = text.removeprefix("\ufeff")
     return text[: len(text) - len(own)], Written(own, root or file_tree(own))
@@ -192,7 +117,7 @@ def _carried_out(now: Written, edit: Edit) -> list[tuple[Change, Written]]:
     try:
         for each in as_written(now, edit):
             change = _OPS[each.op](now, each)
-            now = _as_it_was(now, each, change) or _made(now, change)
+            now = _as_it_was(now, each, change) or made_of(now, change)
             made.append((change, now))
     except SharedError as refusal:
         if edit.scope is not None:
@@ -208,13 +133,14 @@ def _as_it_was(now: Written, edit: Edit, change: Change) -> Written | None:
     return after if after and (says(after.root, change.wanted) or change.goes_back(after)) else None
 
 
-def _explained(now: Written, edit: Edit, refusal: SharedError) -> RequestError:
+def _explained(now: Written, edit: Edit, refusal: SharedError) -> SharedError:
     """Why an edit of a shared part must say where it holds: the readings that it would touch."""
     everywhere = _carried_out(now, replace(edit, scope="everywhere"))
     names = touched_readings(now.root, everywhere[-1][1].root)
-    return RequestError(
+    return SharedError(
         f"{refusal.message}: everywhere would change {_in_words(names)}",
         'say "scope": "everywhere" to change them all, or "scope": "here" to change this place alone',
+        names,
     )
 
 
@@ -224,7 +150,7 @@ def _in_words(readings: tuple[str, ...]) -> str:
     return f"{noun} {', '.join(readings)}" if readings else "no reading"
 
 
-def _made(now: Written, change: Change) -> Written:
+def made_of(now: Written, change: Change) -> Written:
     """The text of a change.
 
     Raises
@@ -245,63 +171,3 @@ _OPS: dict[Op, Callable[[Written, Edit], Change]] = {
     "move": moving,
     "rename": renaming,
 }
-
-
-# On lines of its own
-
-
-def _opened(now: Written, path: KeyPath, value: object) -> Written | None:
-    """The text with a value on lines of its own, in collections that are opened for it; None where that cannot be."""
-    plain_ends = now.text.replace("\r\n", "\n")
-    try:
-        text = _in_block(Written(plain_ends, file_tree(plain_ends)), tuple(path), value)
-    except (ScenarioError, RequestError):
-        return None
-    return (
-        None if text is None else read_again(text if plain_ends == now.text else text.replace("\n", "\r\n"))
-    )
-
-
-def _in_block(now: Written, path: Steps, value: object) -> str | None:
-    if _is_empty(_node(now.root, path[:-1])):
-        path, value = path[:-1], {path[-1]: value}
-    node = _node(now.root, path)
-    if _is_empty(node) and value and isinstance(value, dict | list):
-        return under_key(now.text, now.root, path, value)
-    added: list[tuple[Steps, object]] = [(path, value)]
-    short = None
-    if isinstance(node, Leaf) and isinstance(value, dict):
-        (short, own), *rest = value.items()
-        if own != plain(node):
-            return None
-        added = [((*path, key), each) for key, each in rest]
-    room = opened(now.text, now.root, path if short else path[:-1], short)
-    for place, each in added:
-        if room is None:
-            return None
-        at = Written(room, file_tree(room))
-        edit = Edit("set", one_by_one(place), each, scope="everywhere")
-        is_there = _stands(at, edit)
-        change = setting(at, edit) if is_there else inserting(at, replace(edit, op="insert"), in_block=True)
-        room = change.make()
-    return room
-
-
-def _is_empty(node: Node | None) -> bool:
-    return node is not None and plain(node) in (None, {}, [])
-
-
-def _node(root: Node, path: Steps) -> Node | None:
-    nodes = nodes_on_way(root, path)
-    return nodes[-1] if len(nodes) > len(path) else None
-
-
-def _stands(now: Written, edit: Edit) -> bool:
-    """Whether something stands at the path of an edit."""
-    return not nearest_steps(shared_plain(now.root), edit.path)[1]
-
-
-def _is_shared_above(now: Written, edit: Edit) -> bool:
-    """Whether what something stands in is shared, by an alias."""
-    steps = nearest_steps(shared_plain(now.root), edit.path)[0]
-    return shared_depth(now, steps[:-1]) > 0

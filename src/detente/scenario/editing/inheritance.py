@@ -11,13 +11,13 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.editing.changes import as_read, check_expected
-from detente.scenario.editing.file_text import Written, file_tree, node_at
-from detente.scenario.editing.paths import Steps, data_at, nearest_steps, one_by_one, steps_to, steps_to_new
+from detente.scenario.editing.paths import data_at, nearest_steps, one_by_one, steps_to, steps_to_new
 from detente.scenario.editing.sentences import Edit, Path
 from detente.scenario.editing.sharing import SharedError
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.file_text import Steps, Written, file_tree, node_at
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.problems import Problems
-from detente.scenario.tree import Mapping, plain
+from detente.scenario.tree import Mapping, Node, plain
 from detente.scenario.variants import VariantTrees, put_on, variant_trees
 
 
@@ -55,7 +55,7 @@ def _inherited(trees: VariantTrees, name: str, tail: Path, edit: Edit) -> Steps 
     tree = trees.tree(name) if name in trees.patches else None
     if tree is None:
         return None
-    reading, patch = plain(tree), plain(trees.patches[name])
+    reading, patch = (_sections(each, tail) for each in (tree, trees.patches[name]))
     try:
         steps = (steps_to_new if edit.op == "insert" else steps_to)(reading, tail)
     except RequestError:
@@ -66,6 +66,14 @@ def _inherited(trees: VariantTrees, name: str, tail: Path, edit: Edit) -> Steps 
             return None
         return None if not nearest_steps(patch, one_by_one(steps[:-1]))[1] else steps
     return None if not nearest_steps(patch, one_by_one(steps))[1] else steps
+
+
+def _sections(node: Node, tail: Path) -> object:
+    """A scenario or a patch as plain data: of its sections those that a path may begin with."""
+    if not isinstance(node, Mapping):
+        return plain(node)
+    first = str(tail.partition(".")[0] if isinstance(tail, str) else tail[0])
+    return {key: plain(each.value) for key, each in node.entries.items() if key.partition(".")[0] == first}
 
 
 def _whole(reading: Any, steps: Steps) -> Steps | None:

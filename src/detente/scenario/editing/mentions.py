@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from detente.formula import FormulaError
@@ -17,9 +16,8 @@ from detente.formula.tokens import tokens
 from detente.scenario.format.keys import FORMULA, PATH
 from detente.scenario.format.kinds import Anything, Either, Kind, ListOf, MapOf, Record, Scalar, Thing
 from detente.scenario.format.schema import SCENARIO
-from detente.scenario.parsing.document import Document
 from detente.scenario.parsing.shape import alternative
-from detente.scenario.tree import Entry, Leaf, Mapping, Node, Sequence, Span, entries, is_nothing, items
+from detente.scenario.tree import Leaf, Mapping, Node, Sequence, Span, entries, is_nothing, items
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?")
 
@@ -58,9 +56,6 @@ class Mention:
         """Whether it is a step of a path, which dots part."""
         return self.names not in {"name", "broken"} and self.end - self.start < len(self.leaf.text)
 
-
-Respelling = tuple[Mention, str]
-"""A mention, and what takes its place."""
 
 _Above = tuple[str, ...]
 Known = dict[tuple[Node | Span, _Above], tuple[Mention, ...]]
@@ -192,42 +187,3 @@ def child_kind(kind: Kind | None, key: str) -> Kind | None:
 
 def _kinds(kind: Kind | None) -> tuple[Kind | None, ...]:
     return kind.kinds if isinstance(kind, Either) else (kind,)
-
-
-# Mentions respelt
-
-
-def respelt_text(document: Document, respelt: Iterable[Respelling]) -> str:
-    """The text with mentions respelt; every other character stays."""
-    parts, at = [], 0
-    for each, new in respelt:
-        spots = document.spots(each.leaf)
-        start = spots[each.start]
-        is_literal = document.text.startswith(each.text, start)
-        parts += [document.text[at:start], new]
-        at = start + len(each.text) if is_literal else spots[each.end]  # else escapes stand in it
-    return "".join((*parts, document.text[at:]))
-
-
-def respelt_tree(root: Node, respelt: Iterable[Respelling]) -> Node:
-    """The tree with mentions respelt, in which aliases share what they shared."""
-    texts: dict[Span, str] = {}
-    for each, new in reversed(tuple(respelt)):
-        text = texts.get(each.leaf.span, each.leaf.text)
-        texts[each.leaf.span] = text[: each.start] + new + text[each.end :]
-    return _respelt(root, texts, {})
-
-
-def _respelt(node: Node, texts: Dictionary[Span, str], made: dict[Node, Node]) -> Node:
-    if node not in made:
-        match node:
-            case Leaf():
-                made[node] = replace(node, text=texts.get(node.span, node.text))
-            case Sequence():
-                made[node] = replace(node, items=tuple(_respelt(each, texts, made) for each in node.items))
-            case Mapping():
-                own = [(texts.get(key.span, key.text), key, each) for key, each in entries(node)]
-                made[node] = replace(
-                    node, entries={text: Entry(key, _respelt(each, texts, made)) for text, key, each in own}
-                )
-    return made[node]

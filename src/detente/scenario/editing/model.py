@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.paths import Steps
+from detente.scenario.editing.text.file_text import Steps
 
 Data = Any
 
@@ -73,6 +73,8 @@ def _way(data: Data, steps: Steps, here: bool, is_made: bool = False) -> tuple[d
 
 def _insert(parent: Data, step: str | int, value: object, before: str | None) -> None:
     if isinstance(parent, list):
+        if before is not None:
+            raise RequestError(f"a list has no key ‘{before}’ to stand before", "its path says the place")
         parent.insert(int(step), value)
         return
     if step in parent:

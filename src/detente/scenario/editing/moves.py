@@ -7,21 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from detente.errors import RequestError
-from detente.scenario.editing.anchors import Order, handed_over, marks
 from detente.scenario.editing.changes import Change, check_expected, plain_copy
-from detente.scenario.editing.file_text import Written, node_at, shared_plain
 from detente.scenario.editing.model import with_moved, without
-from detente.scenario.editing.patchwork import spliced
-from detente.scenario.editing.paths import (
-    Steps,
-    data_at,
-    following_key,
-    n_there,
-    path_of,
-    steps_to,
-    steps_to_new,
-)
-from detente.scenario.editing.placement import (
+from detente.scenario.editing.paths import data_at, following_key, n_there, path_of, steps_to, steps_to_new
+from detente.scenario.editing.sentences import Edit
+from detente.scenario.editing.sharing import alone, is_here
+from detente.scenario.editing.text.anchors import Order, handed_over, marks
+from detente.scenario.editing.text.file_text import Steps, Written, node_at, shared_plain
+from detente.scenario.editing.text.patchwork import changed_lines, spliced
+from detente.scenario.editing.text.placement import (
     filled_by,
     inner_column,
     is_flow,
@@ -32,10 +26,8 @@ from detente.scenario.editing.placement import (
     row_elsewhere,
     rows_at,
 )
-from detente.scenario.editing.rows import rows_of
-from detente.scenario.editing.sentences import Edit
-from detente.scenario.editing.sharing import alone, is_here
-from detente.scenario.editing.slots import COMMENT_INSIDE, TooIntricateError
+from detente.scenario.editing.text.rows import rows_of
+from detente.scenario.editing.text.slots import COMMENT_INSIDE, TooIntricateError
 from detente.scenario.problems import quoted
 from detente.scenario.tree import Leaf, Node
 
@@ -47,8 +39,7 @@ def moving(now: Written, edit: Edit) -> Change:
     old = plain_copy(data_at(data, steps))
     check_expected(edit, old)
     here = is_here(now, steps[:-1], edit)
-    left = without(shared_plain(now.root), steps, here=here)
-    after, before, number = _target(data, left, steps, edit)
+    after, before, number = _target(now, data, steps, edit, here)
     there = _before_removal(now, after, steps, here)
     here |= is_here(now, there[:-1], edit)
     is_near = steps[:-1] == there[:-1] or (not here and _holder(now, steps) is _holder(now, there))
@@ -60,9 +51,10 @@ def moving(now: Written, edit: Edit) -> Change:
     def make() -> str:
         own = alone(alone(now, steps[:-1]), there[:-1]) if here else now
         text = _moved_near(own, steps, number - 1) if is_near else _moved_far(own, steps, there, number - 1)
-        if len(COMMENT_INSIDE.findall(text)) < len(COMMENT_INSIDE.findall(own.text)):
+        old, new = changed_lines(own.text, text)
+        if len(COMMENT_INSIDE.findall(new)) < len(COMMENT_INSIDE.findall(old)):
             raise TooIntricateError  # a comment has no place there
-        if not here and _names(text) != _names(own.text):
+        if not here and _names(new) != _names(old):
             raise TooIntricateError  # an anchor would stand twice, or be lost
         return text
 
@@ -89,7 +81,7 @@ def _number(parent: Any, step: str | int) -> int:
 # Where it goes
 
 
-def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str | None, int]:
+def _target(now: Written, data: Any, steps: Steps, edit: Edit, here: bool) -> tuple[Steps, str | None, int]:
     """Where a move goes: the steps in the data without what is moved, the key that follows, the place from 1.
 
     Raises
@@ -106,6 +98,7 @@ def _target(data: Any, left: Any, steps: Steps, edit: Edit) -> tuple[Steps, str 
         after = (*steps[:-1], to - 1) if isinstance(parent, list) else steps
         return after, next(iter(others[to - 1 :]), None), to
     assert to is not None
+    left = without(shared_plain(now.root), steps, here=here)
     after = steps_to_new(left, to)
     holder = data_at(left, after[:-1]) if n_there(left, after) >= len(after) - 1 else None
     if isinstance(parent, list) and isinstance(holder, list):

@@ -11,10 +11,9 @@ from typing import Any
 
 from detente.errors import RequestError
 from detente.scenario.editing.sentences import Path, shown
+from detente.scenario.editing.text.file_text import Steps
 from detente.scenario.problems import quoted
 from detente.spelling import nearest_names
-
-Steps = tuple[str | int, ...]
 
 
 def steps_to(data: object, path: Path, *, is_set: bool = False) -> Steps:

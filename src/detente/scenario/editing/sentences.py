@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Final, Literal, get_args
 
 from detente.errors import RequestError
+from detente.scenario.editing.text.patchwork import Piece
 from detente.scenario.problems import quoted
 from detente.spelling import nearest_names
 
@@ -29,30 +30,31 @@ class Unsaid:
         return "UNSAID"
 
 
+MOST = 2**31
+"""So many places has no list."""
+
 UNSAID: Final = Unsaid()
 
 
 class EditRefused(RequestError):
     """An edit that is not carried out, and with it none of its list.
 
-    `number` is its number there, from 1; `key` the key of the sentence that is at fault, where it is one of them.
+    `number` is its number there, from 1; `key` the key of the sentence that is at fault, where it is one of them;
+    `reason` what was refused of this edit alone.
     """
 
     def __init__(
-        self, message: str, hint: str | None = None, number: int = 1, key: str | None = None
+        self,
+        message: str,
+        hint: str | None = None,
+        number: int = 1,
+        key: str | None = None,
+        reason: RequestError | None = None,
     ) -> None:
         super().__init__(message, hint)
         self.number = number
         self.key = key
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of the text: where it starts, what stands there now, and what shall (whole lines, mostly)."""
-
-    at: int
-    now: str
-    then: str
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _unknown(number: int, what: str, word: str, known: Iterable[str], key: str) 
 def numbered(refusal: RequestError, number: int, edit: Edit) -> EditRefused:
     """The refusal of the edit of that number in its list."""
     message = f"edit {number} ({edit.op} {quoted(shown(edit.path))}): {refusal.message}"
-    return EditRefused(message, refusal.hint, number)
+    return EditRefused(message, refusal.hint, number, reason=refusal)
 
 
 def shown(path: Path | int) -> str:
@@ -233,7 +235,9 @@ def _is_path(said: object) -> bool:
 
 
 def _is_step(said: object) -> bool:
-    return isinstance(said, str) or (isinstance(said, int) and not isinstance(said, bool) and said >= 1)
+    return isinstance(said, str) or (
+        isinstance(said, int) and not isinstance(said, bool) and 1 <= said < MOST
+    )
 
 
 def is_plain(value: object, depth: int = 60) -> bool:

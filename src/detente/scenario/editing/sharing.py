@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.errors import RequestError
-from detente.scenario.editing.anchors import detached
-from detente.scenario.editing.file_text import Written, nodes_on_way, read_again
-from detente.scenario.editing.patchwork import spliced
-from detente.scenario.editing.paths import Steps, path_of
-from detente.scenario.editing.placement import slot_at
+from detente.scenario.editing.paths import path_of
 from detente.scenario.editing.sentences import Edit, Path, shown
-from detente.scenario.editing.slots import TooIntricateError
+from detente.scenario.editing.text.anchors import detached
+from detente.scenario.editing.text.file_text import Steps, Written, nodes_on_way, read_again
+from detente.scenario.editing.text.patchwork import spliced
+from detente.scenario.editing.text.placement import slot_at
+from detente.scenario.editing.text.slots import TooIntricateError
 from detente.scenario.parsing.readings import BASE
 from detente.scenario.problems import Problems, quoted
 from detente.scenario.tree import Leaf, Mapping, Node, Sequence, plain, says_same
@@ -40,14 +41,15 @@ class SharedPart:
     readings: tuple[str, ...]
 
 
+@lru_cache(maxsize=2)  # an edit asks about the same tree a few times
 def uses(root: Node) -> Counter[Node]:
     """How often each node is written or repeated in a file."""
     found: Counter[Node] = Counter()
     stack = [root]
     while stack:
         node = stack.pop()
-        found[node] += 1
-        if found[node] > 1 or isinstance(node, Leaf):
+        found[node] = n = found.get(node, 0) + 1
+        if n > 1 or isinstance(node, Leaf):
             continue
         stack += node.items if isinstance(node, Sequence) else [each.value for each in node.entries.values()]
     return found
@@ -55,26 +57,27 @@ def uses(root: Node) -> Counter[Node]:
 
 def sharing(root: Node) -> tuple[SharedPart, ...]:
     """The parts of a file that aliases repeat, in the order of the file, without what lies within them."""
-    places: dict[Node, list[Steps]] = {}
-    for steps, node in _places(root, (), frozenset(each for each, n in uses(root).items() if n > 1)):
-        places.setdefault(node, []).append(steps)
+    found: dict[Node, list[Steps]] = {}
+    for steps, node in places(root, frozenset(each for each, n in uses(root).items() if n > 1)):
+        found.setdefault(node, []).append(steps)
     data = plain(root)
     return tuple(
-        SharedPart(tuple(path_of(data, each) for each in found), tuple(dict.fromkeys(map(reading_of, found))))
-        for found in places.values()
+        SharedPart(tuple(path_of(data, each) for each in own), tuple(dict.fromkeys(map(reading_of, own))))
+        for own in found.values()
     )
 
 
-def _places(node: Node, steps: Steps, shared: frozenset[Node]) -> Iterator[tuple[Steps, Node]]:
-    if node in shared:
+def places(node: Node, wanted: frozenset[Node], steps: Steps = ()) -> Iterator[tuple[Steps, Node]]:
+    """Each place of some nodes in a file, in its order, with the steps that lead there."""
+    if node in wanted:
         yield steps, node
-        shared = shared - {node}
+        wanted = wanted - {node}
     if isinstance(node, Mapping):
         for name, each in node.entries.items():
-            yield from _places(each.value, (*steps, name), shared)
+            yield from places(each.value, wanted, (*steps, name))
     elif isinstance(node, Sequence):
         for n, item in enumerate(node.items):
-            yield from _places(item, (*steps, n), shared)
+            yield from places(item, wanted, (*steps, n))
 
 
 def reading_of(steps: Steps) -> str:
@@ -103,7 +106,11 @@ def _reading(trees: VariantTrees, name: str) -> Node | None:
 
 
 class SharedError(RequestError):
-    """The place of an edit is shared, and the edit does not say where it holds."""
+    """The place of an edit is shared, and the edit does not say where it holds; `readings` would change everywhere."""
+
+    def __init__(self, message: str, hint: str | None = None, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.readings = readings
 
 
 def is_here(now: Written, steps: Steps, edit: Edit) -> bool:

@@ -76,17 +76,21 @@ class _Composer:
 
 
 def compose(
-    document: Document, problems: Problems, anchors: Dictionary[str, Node] = MappingProxyType({})
+    document: Document,
+    problems: Problems,
+    anchors: Dictionary[str, Node] = MappingProxyType({}),
+    start: int = 0,
 ) -> Node | None:
     """The tree of a document; None where there is none, and why is among the problems.
 
     `anchors` are nodes that it can repeat from the start, where it is a part of a larger one; they count as one each.
+    Before `start` it is blank.
 
     What libyaml reads is taken only where nothing is wrong; so whatever is told has the words and the place that the
     other parser gives it.
     """
     swift = Problems(problems.file)
-    root = _composed(swift_events(document.text), document, swift, anchors)
+    root = _composed(swift_events(document.text, start), document, swift, anchors)
     return _composed(yaml_events(document.text), document, problems, anchors) if swift.found else root
 
 

@@ -13,7 +13,7 @@ from detente.scenario.parsing.claims import tell_untestable
 from detente.scenario.parsing.document import folder_of, read_bytes
 from detente.scenario.parsing.preferences import tell_partial
 from detente.scenario.parsing.readings import ReadFile, Reading, errors_among, read_tree
-from detente.scenario.parsing.session import Names, gather_names
+from detente.scenario.parsing.session import Kept, Names, gather_names
 from detente.scenario.parsing.soundness import sound_part, sound_readings, soundness
 from detente.scenario.problems import Problems, in_order, quoted
 from detente.scenario.tree import Node
@@ -72,20 +72,24 @@ def read_file(path: str | Path) -> ReadFile:
     return read_tree(read_bytes(Path(path)), str(path), folder_of(path))
 
 
-def read_text(text: str, path: str = "<text>", root: Node | None = None) -> ReadFile:
+def read_text(
+    text: str, path: str = "<text>", root: Node | None = None, kept: Kept | None = None
+) -> ReadFile:
     """The tree in a text, and its readings as they are asked for; `path` is what errors call the file.
 
     Parameters
     ----------
     root
         The tree, where it is known.
+    kept
+        What was read of the text before an edit, where the tree has nodes of that.
 
     Raises
     ------
     ScenarioError
         It is no YAML, or holds nothing.
     """
-    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder_if_any(path), root)
+    return read_tree(text.encode("utf-8", "surrogatepass"), path, folder_if_any(path), root, kept)
 
 
 def folder_if_any(path: str) -> Path | None:

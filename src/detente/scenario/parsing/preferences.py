@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from detente.errors import Place
-from detente.formula import to_text
+from detente.formula import renamed, to_text
 from detente.scenario.format.keys import ANY_ORDER, UNKNOWN
 from detente.scenario.parsing.evidence import read_grounds
 from detente.scenario.parsing.formulas import read_formula
@@ -142,13 +142,21 @@ def _check_repeated(session: Session, statements: tuple[Statement, ...], groups:
     first: dict[str, int] = {}
     for index, statement in enumerate(statements):
         text = to_text(statement.formula.node)
-        before, place = first.setdefault(text, index), statement.formula.place
+        before, place = first.setdefault(_with_keys(text, statement, session), index), statement.formula.place
         if before in group_of.get(index, ()) and before != index:
             message = f"the statement {quoted(text)} stands twice in one {quoted(ANY_ORDER)}"
             session.problems.error("repeated-in-group", place, message, statement.formula.text)
         elif before != index:
             message = f"this party has the statement {quoted(text)} already; the second changes nothing"
             session.problems.warning("repeated-statement", place, message, statement.formula.text)
+
+
+def _with_keys(text: str, statement: Statement, session: Session) -> str:
+    """The text of a statement in which each option, however it is spelt, is its key."""
+    keys = session.names.options
+    return (
+        to_text(renamed(statement.formula.node, lambda name: keys.get(name, name))) if "." in text else text
+    )
 
 
 def _weights(session: Session, node: Node) -> tuple[tuple[str, Fraction], ...]:

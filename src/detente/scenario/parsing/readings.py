@@ -29,12 +29,8 @@ from detente.scenario.parsing.parties import (
     read_views,
 )
 from detente.scenario.parsing.preferences import read_preferences
-from detente.scenario.parsing.session import (
-    Kept,
-    Session,
-    check_names_differ,
-)
-from detente.scenario.parsing.shape import Sound, check_patches, check_shape
+from detente.scenario.parsing.session import Kept, Session, check_names_differ
+from detente.scenario.parsing.shape import check_patches, check_shape
 from detente.scenario.parsing.states import read_states, read_status_quo
 from detente.scenario.problems import LOOK_FIRST, Problems, in_order, quoted
 from detente.scenario.tree import Leaf, Node, entries, items, size, text_of, value_at
@@ -42,6 +38,9 @@ from detente.scenario.values import Scenario
 from detente.scenario.variants import VariantTrees, variant_trees, without_variants
 
 T = TypeVar("T")
+
+MOST_HANDED_ON = 200_000
+"""After edits that made more nodes than that all is read anew."""
 
 BASE = "base"
 """The name of the scenario itself among its readings."""
@@ -95,7 +94,6 @@ class ReadFile:
     _trees: dict[str, Node | None] = field(default_factory=dict)
     _read: dict[str, Reading] = field(default_factory=dict)
     _kept: Kept = field(default_factory=Kept)
-    _sound: Sound = field(default_factory=set)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +104,11 @@ class ReadFile:
     def errors(self) -> tuple[Diagnostic, ...]:
         """Those of the file's own problems that are errors."""
         return errors_among(self.problems.found)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been asked of it: what is found then does not hang on what was asked before."""
+        return not self._read and not self._trees
 
     @property
     def base(self) -> Reading:
@@ -148,10 +151,19 @@ class ReadFile:
         self.problems.error("too-many-nodes", variant.place, message, variant.text)
         self._trees |= dict.fromkeys(self.names[1:])
 
+    def handed_on(self) -> Kept:
+        """What the readings of the text that an edit makes can take over; not what was looked for on the disk."""
+        kept = self._kept
+        if len(kept.sound) > MOST_HANDED_ON:
+            return Kept()
+        return replace(
+            kept, values={key: each for key, each in kept.values.items() if key[0] != read_sources}
+        )
+
     def read_as(self, name: str, tree: Node) -> Reading:
         """What a reading would be with this tree."""
         problems = Problems(self.path, suggestions=self.problems.suggestions)
-        check_shape(tree, self.document, problems, self._sound)
+        check_shape(tree, self.document, problems, self._kept.sound)
         session = Session(self.document, self._kept.names_of(tree), problems, self._kept, self.folder)
         values = _read_sections(tree, self, session, None if name == BASE else name)
         self.problems.suggestions = problems.suggestions
@@ -171,7 +183,9 @@ def errors_among(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(each for each in found if each.severity == "error")
 
 
-def read_tree(data: bytes, path: str, folder: Path | None = None, root: Node | None = None) -> ReadFile:
+def read_tree(
+    data: bytes, path: str, folder: Path | None = None, root: Node | None = None, kept: Kept | None = None
+) -> ReadFile:
     """The tree of a file, and its readings on demand.
 
     Parameters
@@ -184,6 +198,8 @@ def read_tree(data: bytes, path: str, folder: Path | None = None, root: Node | N
         Where the files of its sources are looked for; nowhere by default.
     root
         Its tree, where that is known.
+    kept
+        What was read of the text before an edit, where the tree has nodes of that.
 
     Raises
     ------
@@ -195,9 +211,10 @@ def read_tree(data: bytes, path: str, folder: Path | None = None, root: Node | N
     root = root or (compose(document, problems) if document else None)
     if document is None or root is None:
         raise ScenarioError(in_order(problems.found))
-    check_patches(root, document, problems)
+    kept = kept or Kept()
+    check_patches(root, document, problems, kept.sound)
     variants = variant_trees(root, problems)
-    return ReadFile(path, sha256(data).hexdigest(), folder, document, root, problems, variants)
+    return ReadFile(path, sha256(data).hexdigest(), folder, document, root, problems, variants, _kept=kept)
 
 
 _read_require = partial(read_rules, section="require")

@@ -128,10 +128,12 @@ class Untestable:
 
 @dataclass(slots=True)
 class Kept:
-    """What one reading of a file can take over from another: they share most of the tree.
+    """What one reading can take over from another, of the file or of the text before an edit: they share most nodes.
 
     Attributes
     ----------
+    sound
+        Nodes in which nothing is wrong, each with the kind, by its identity, that it was looked at as.
     parsed
         The formulas, by their texts.
     names
@@ -140,9 +142,12 @@ class Kept:
         What a reader has made of some sections, and what it has told; by reader, names and sections.
     """
 
+    sound: set[tuple[Node, int]] = field(default_factory=set)
     parsed: dict[str, Parsed] = field(default_factory=dict)
     names: list[Names] = field(default_factory=list)
-    values: dict[object, tuple[object, list[Diagnostic], list[Untestable]]] = field(default_factory=dict)
+    values: dict[tuple[object, ...], tuple[object, list[Diagnostic], list[Untestable]]] = field(
+        default_factory=dict
+    )
 
     def names_of(self, root: Node) -> Names:
         """The names that a tree gives: the very ones of an earlier reading, where it has the same."""

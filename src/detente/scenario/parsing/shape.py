@@ -44,7 +44,6 @@ _Torn = dict[Span, tuple[Leaf, ...]]
 
 
 Sound = set[tuple[Node, int]]
-"""Nodes in which nothing is wrong, each with the kind, by its identity, that it was looked at as."""
 
 
 def check_shape(root: Node, document: Document, problems: Problems, sound: Sound | None = None) -> None:
@@ -53,16 +52,20 @@ def check_shape(root: Node, document: Document, problems: Problems, sound: Sound
     Parameters
     ----------
     sound
-        What was found to be sound in other trees of the file, and is not looked at again; what is found now is added.
+        What was found to be sound in other trees, each node with the kind, by its identity, that it was looked at as;
+        it is not looked at again, and what is found now is added.
     """
     _check(root, SCENARIO, "the scenario", _walk(root, document, problems, set() if sound is None else sound))
 
 
-def check_patches(root: Node, document: Document, problems: Problems) -> None:
-    """Tell whatever in a file's section of variants does not have the shape of a patch, whatever it changes."""
+def check_patches(root: Node, document: Document, problems: Problems, sound: Sound) -> None:
+    """Tell whatever in a file's section of variants does not have the shape of a patch, whatever it changes.
+
+    `sound` as for `check_shape`.
+    """
     if (section := value_at(root, "variants")) is not None:
         kind = SCENARIO.keys["variants"].kind
-        _check(section, kind, quoted("variants"), _walk(root, document, problems, set()))
+        _check(section, kind, quoted("variants"), _walk(root, document, problems, sound))
 
 
 def _walk(root: Node, document: Document, problems: Problems, sound: Sound) -> _Walk:

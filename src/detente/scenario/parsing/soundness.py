@@ -58,6 +58,8 @@ class Soundness:
         What makes it unsound, in the order of the file; nothing where it is sound.
     left_out
         The paths of what is left out of it, as this reading has them.
+    faults
+        What is wrong in it, what is left out included.
     values
         What is read of it; None where it is unsound.
     checkable
@@ -69,6 +71,7 @@ class Soundness:
     left_out: tuple[str, ...] = ()
     values: Scenario | None = None
     checkable: Scenario | None = None
+    faults: tuple[Diagnostic, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -107,8 +110,8 @@ def _judged(file: ReadFile, name: str, judged: Dictionary[str, Soundness], elsew
         return Soundness(name, in_order(outside or file.errors))
     good, left_out = _without_faults(file, reading)
     if errors := in_order([*outside, *good.errors]):
-        return Soundness(name, errors, checkable=_checkable(file, good, errors))
-    return Soundness(name, (), left_out, good.values, good.values)
+        return Soundness(name, errors, checkable=_checkable(file, good, errors), faults=reading.errors)
+    return Soundness(name, (), left_out, good.values, good.values, reading.errors)
 
 
 def errors_of_states(file: ReadFile, errors: Collection[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -65,8 +65,10 @@ class NotYamlError(Exception):
         super().__init__(message)
 
 
-def swift_events(text: str) -> Iterator[Event]:
+def swift_events(text: str, start: int = 0) -> Iterator[Event]:
     """Parse a text by libyaml, event by event: the same as `yaml_events`, where it comes to an end.
+
+    Before `start` it is blank.
 
     Notes
     -----
@@ -77,7 +79,7 @@ def swift_events(text: str) -> Iterator[Event]:
     NotYamlError
         libyaml is not there, refuses the text, or might read it in another way.
     """
-    if CParser is None or any(sign.search(text) for sign in _READ_OTHERWISE):
+    if CParser is None or any(sign.search(text, start) for sign in _READ_OTHERWISE):
         raise NotYamlError(0, "left to the other parser")
     try:
         parser = CParser(text)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from detente.errors import RequestError, ScenarioError
 from detente.scenario import read_scenario_text
 from detente.scenario.editing.attached_evidence import element_node, with_evidence
-from detente.scenario.editing.edits import set_value
-from detente.scenario.editing.file_text import file_tree
-from detente.scenario.editing.slots import end_of
+from detente.scenario.editing.text.file_text import file_tree
+from detente.scenario.editing.text.slots import end_of
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.elements import Element, grounded_elements
 from detente.scenario.tree import Mapping, Node, items, plain, value_at
 from detente.scenario.values import Scenario

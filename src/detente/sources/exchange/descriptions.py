@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.errors import DetenteError
-from detente.scenario.editing.file_text import file_tree
-from detente.scenario.editing.yaml_text import block
+from detente.scenario.editing.text.file_text import file_tree
+from detente.scenario.editing.text.yaml_text import block
 from detente.scenario.tree import plain
 from detente.scenario.values import Evidence, Source
 from detente.sources.exchange.project import MARK

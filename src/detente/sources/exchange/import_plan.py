@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.scenario.editing.attached_evidence import with_evidence
-from detente.scenario.editing.edits import set_value
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.problems import quoted, shortened
 from detente.scenario.values import Evidence, Scenario
 from detente.sources.evidence import CheckedPassage, KeptSource

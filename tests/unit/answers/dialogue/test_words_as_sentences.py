@@ -214,7 +214,7 @@ def test_futile_without_any_settlement():
 
 def drift(scenario, **settings):
     found = analysed(scenario, **settings)
-    return drift_sentences(found)
+    return drift_sentences(found.model, found.without)
 
 
 def test_things_stay():

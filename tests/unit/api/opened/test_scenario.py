@@ -69,6 +69,58 @@ def test_edits_change_the_text_and_their_inverses_undo_them(opened, path):
     assert path.read_text(encoding="utf-8") == TEXT
 
 
+BLOCKS = """\
+format: detente/1
+title: A border
+parties:
+  north: {options: {halt: Halt}}
+  south: {options: {pay: Pay}}
+status_quo: []
+sources:
+  note: {file: note.txt, csl: {title: A note}}
+preferences:
+  north: {statements: [halt]}
+  south:
+    statements:
+    - pay
+    - halt
+claims:
+  fine: {state_where: pay, stable: seq}
+"""
+
+
+@pytest.fixture
+def blocks(tmp_path):
+    path = tmp_path / "blocks.yaml"
+    path.write_text(BLOCKS, encoding="utf-8")
+    return detente.open(path)
+
+
+def test_what_an_edit_leaves_as_it_was_is_not_read_again(blocks):
+    swap = {"op": "move", "path": "preferences.south.statements.1", "to": 2}
+    before, _ = blocks._read.reading(None)
+    blocks.edit(swap)
+    after, _ = blocks._read.reading(None)
+    assert after.claims is before.claims
+    assert after.parties is before.parties
+    assert [each.formula.text for each in after.preferences["south"].statements] == ["halt", "pay"]
+
+
+def test_whether_the_text_of_a_source_is_there_is_looked_for_after_each_edit(blocks, tmp_path):
+    before, _ = blocks._read.reading(None)
+    assert [each.code for each in before.warnings] == ["missing-file"]
+    (tmp_path / "note.txt").write_text("A note", encoding="utf-8")
+    blocks.edit({"op": "move", "path": "preferences.south.statements.1", "to": 2})
+    assert blocks._read.reading(None)[0].warnings == ()
+
+
+def test_what_was_read_before_very_many_edits_is_given_up(blocks, monkeypatch):
+    monkeypatch.setattr("detente.scenario.parsing.readings.MOST_HANDED_ON", 0)
+    before, _ = blocks._read.reading(None)
+    blocks.edit({"op": "move", "path": "preferences.south.statements.1", "to": 2})
+    assert blocks._read.reading(None)[0].claims is not before.claims
+
+
 def test_half_a_character_is_told_and_never_written(opened, path):
     opened.put(TEXT.replace("A border", "A \ud83d border"))
     assert not opened.is_saved
@@ -269,3 +321,54 @@ def test_threads_wait_for_each_other(opened):
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(ask, range(4))) == [0, 1, 2, 3]
     assert opened.text == TEXT
+
+
+def test_what_talks_are_is_told_as_json_for_each_agenda_and_for_any_issues(opened):
+    told = opened.talks("stern")
+    assert told["cells"] == opened.verdicts("stern")
+    assert [each["id"] for each in told["agendas"]] == ["nothing", "armies", "everything"]
+    assert told["agendas"][1]["title"] == "armies: army"
+    assert told["drift"] in detente.dialogue(opened.scenario(), variant="stern").told("md")
+    (agenda,) = opened.talks("stern", issues=["money", "army"])["agendas"]
+    assert agenda == {
+        "id": "",
+        "title": "“army” and “money”",
+        "issues": ["army", "money"],
+        "issue_ids": ["army", "money"],
+    }
+    with pytest.raises(detente.RequestError, match="no issue ‘navy’"):
+        opened.talks(issues=["navy"])
+
+
+def test_drift_is_told_in_the_names_of_now(opened):
+    opened.talks("poor")
+    opened.put(TEXT.replace("south: {options", "south: {name: The South, options"))
+    assert made_by(opened, lambda: opened.talks("poor")).get("words") is None
+    assert "The South" in opened.talks("poor")["drift"]
+
+
+def test_a_state_tells_for_whom_it_is_stable(opened):
+    states = opened.states("stern", under="nash")["states"]
+    for party in ("north", "south"):
+        stable = opened.states("stern", stable="nash", for_party=party)["states"]
+        told = [each["id"] for each in states if party in each["stable_for"]]
+        assert told == [each["id"] for each in stable]
+    assert "stable_for" not in opened.states("stern")["states"][0]
+
+
+def test_the_readings_that_stand_side_by_side(opened):
+    assert opened.names == ("base", "stern", "poor")
+    opened.put(TEXT.replace("  south: {core: [halt], secondary: [not pay, deal]}\n", "", 1))
+    assert opened.names == ("stern", "poor")
+    opened.put(TEXT[: TEXT.index("variants:")])
+    assert opened.names == ("base",)
+    opened.put("}{")
+    assert opened.names == ()
+
+
+def test_the_scenario_has_the_readings_that_are_sound(opened):
+    opened.put(TEXT.replace("not halt, withdraw", "not hald, withdraw"))
+    assert list(opened.scenario().variants) == ["poor"]
+    assert opened.scenario("poor").variants
+    with pytest.raises(detente.ScenarioError, match="hald"):
+        opened.scenario("stern")

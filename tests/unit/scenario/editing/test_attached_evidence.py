@@ -3,7 +3,7 @@ import pytest
 from detente.errors import RequestError
 from detente.scenario import read_scenario_text
 from detente.scenario.editing.attached_evidence import with_evidence
-from detente.scenario.editing.edits import set_value
+from detente.scenario.editing.value_edits import set_value
 from detente.scenario.elements import grounded_elements
 
 TEXT = """\

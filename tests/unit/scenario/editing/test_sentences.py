@@ -4,10 +4,10 @@ import re
 import pytest
 
 from detente.scenario.editing.edits import edited
-from detente.scenario.editing.file_text import file_tree
 from detente.scenario.editing.sentences import EditRefused, edits_of
 from detente.scenario.editing.sharing import sharing
-from detente.scenario.editing.yaml_text import inline
+from detente.scenario.editing.text.file_text import file_tree
+from detente.scenario.editing.text.yaml_text import inline
 from detente.scenario.problems import Problems
 from detente.scenario.tree import plain
 from detente.scenario.variants import variant_trees
@@ -104,6 +104,12 @@ def test_what_is_no_edit_is_told_with_its_number_and_key(edits, message):
         ({"op": "insert", "path": "title", "value": "X"}, "stands there already"),
         ({"op": "set", "path": "title", "value": "\ud800"}, "characters that no file can hold"),
         (
+            {"op": "insert", "path": "preferences.us.secondary.1", "value": "pay", "before": "them"},
+            "a list has no key ‘them’",
+        ),
+        ({"op": "set", "path": "title", "value": 10**5000}, "more digits than can be written"),
+        ({"op": "move", "path": "preferences.us.secondary.1", "to": 10**5000}, "needs as its ‘to’ a place"),
+        (
             {"op": "set", "path": "title", "value": "X", "expect": "Three"},
             "edit 1 .*expected Three, found Two readings",
         ),
@@ -139,6 +145,39 @@ preferences:
 )
 def test_the_short_form_of_what_stands_there_is_expected_enough(path, expect):
     assert said(LONG_FORMS, op="remove", path=path, expect=expect).text != LONG_FORMS
+
+
+@pytest.mark.parametrize(
+    ("written", "expect"),
+    [
+        ("-2.50", -2.5),
+        ("-2.50", "-2.50"),
+        ("5", 5.0),
+        ("1e2", 100),
+        ("0.10", 0.1),
+        ("[x, {a: 1.0}]", ["x", {"a": 1}]),
+    ],
+)
+def test_equal_numbers_are_expected_however_they_are_written(written, expect):
+    text = f"weight: {written}\nx: y\n"
+    assert said(text, op="remove", path="weight", expect=expect).text == "x: y\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "expect"),
+    [
+        ("-2.50", -2.51),
+        ('"-2.50"', -2.5),
+        ("1.0", True),
+        ("1", True),
+        ("[1]", [True]),
+        ("1e999999999", 1),
+        (".inf", 1),
+    ],
+)
+def test_other_numbers_texts_and_truths_are_not_what_is_expected(written, expect):
+    with pytest.raises(EditRefused, match="expected"):
+        said(f"weight: {written}\nx: y\n", op="remove", path="weight", expect=expect)
 
 
 @pytest.mark.parametrize(
@@ -228,6 +267,13 @@ def test_a_reading_can_say_a_title_anew_and_remove_what_it_takes_over():
     done = said(text, op="remove", path="variants.three.definitions.d", scope="here")
     assert plain(file_tree(done.text))["variants"]["three"]["remove"] == ["definitions.d"]
     assert done.touched_readings == ("three",)
+
+
+def test_what_was_nothing_is_nothing_again():
+    text = "parties:\n  us:\n    options:\n      pay:\n      wait: Wait\n"
+    done = said(text, op="insert", path="parties.us.options.pay.name", value="Pay")
+    assert done.text == text.replace("pay:", "pay: {name: Pay}")
+    assert edited(done.text, done.inverse).text == text
 
 
 def test_an_inverse_holds_after_another_edit_elsewhere():

@@ -1,0 +1,107 @@
+"""The application: its routes, behind their guard."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from pydantic import BaseModel
+
+from detente.version import __version__
+from detente.workbench import answers, events, exchange, library, scenarios, static, wishes
+from detente.workbench.bench import Bench
+from detente.workbench.desk import Desk
+from detente.workbench.entry import Keys, kept_secret, state_folder
+from detente.workbench.folder import Folder
+from detente.workbench.guard import ENTRY, Guard
+from detente.workbench.jobs import Jobs
+from detente.workbench.replies import PROBLEMS, Problem, tell_problems
+
+LOOKING = 1.0
+"""Seconds between two looks at the files."""
+
+_ABOUT = """All that the workbench does. Every request but the entry needs the cookie, or `Authorization: Bearer` with
+the token of the printed address; every write names in `Detente-Folder` the id of the folder that `/api/about` tells.
+"""
+
+
+class Token(BaseModel):
+    """The token of the address that was printed."""
+
+    token: str
+
+
+def create_app(
+    folder: Path, port: int, *, keys: Keys | None = None, looking: float | None = LOOKING
+) -> Guard:
+    """The workbench of a folder, to be served on a port of this machine.
+
+    Parameters
+    ----------
+    keys
+        Who may come in; by default whoever has the token of `Guard.keys`.
+    looking
+        Seconds between two looks at the files; None: nobody looks but for who asks.
+    """
+    bench = Bench(Folder(folder.resolve()))
+    desk = Desk(Jobs(lambda job: bench.events.tell("job", **job)))
+    keys = keys or Keys(kept_secret(state_folder()), port)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        task = asyncio.create_task(_look(bench, looking)) if looking else None
+        if looking:
+            desk.open()
+        try:
+            yield
+        finally:
+            if task:
+                task.cancel()
+            desk.close()
+            bench.close()
+
+    app = FastAPI(
+        title="Detente",
+        description=_ABOUT,
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses=PROBLEMS,
+        lifespan=lifespan,
+    )
+    tell_problems(app)
+    app.include_router(static.router())
+    app.include_router(events.router(bench.events))
+    app.include_router(library.router(bench))
+    app.include_router(exchange.router(bench))
+    app.include_router(scenarios.router(bench))
+    app.include_router(wishes.router(bench))
+    app.include_router(answers.router(bench, desk))
+    app.include_router(answers.jobs_router(desk))
+    _let_in(app, keys)
+    return Guard(app, keys, bench.folder.id, bench)
+
+
+def _let_in(app: FastAPI, keys: Keys) -> None:
+    @app.post(ENTRY, status_code=204, tags=["entry"])
+    def enter(given: Token, request: Request) -> Response:
+        """Trade the token for the cookie; whoever has the cookie needs none."""
+        is_in = keys.is_session(request.cookies.get(keys.cookie, ""))
+        if not keys.redeemed(given.token) and not is_in:
+            hint = "start ‘detente serve’ again, and open the address that it prints"
+            raise Problem(401, "used-token", "This address was used already, or is of another server.", hint)
+        answer = Response(status_code=204)
+        if not is_in:
+            answer.set_cookie(keys.cookie, keys.session(), httponly=True, samesite="strict", path="/")
+        return answer
+
+
+async def _look(bench: Bench, seconds: float) -> None:
+    """Notice again and again what other programs write."""
+    while True:
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(bench.look)

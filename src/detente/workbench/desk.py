@@ -1,0 +1,108 @@
+"""Who works on what takes longer than a page waits for: one process for fragments, one for jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread, Timer
+from time import monotonic
+from typing import Any
+
+from detente.workbench.edits import OpenFile
+from detente.workbench.fragments import Wanted
+from detente.workbench.jobs import FAILED, LOST, SAYS_MORE, Job, Jobs
+from detente.workbench.replies import Problem
+from detente.workbench.worker import Broken, Gone, Task, Worker
+
+PATIENCE = 60.0
+"""Seconds that the work on a fragment may take."""
+
+WARMED = 2.0
+"""Seconds after the start of the server in which the processes start, if nobody needs them before."""
+
+
+class TooLong(Exception):
+    """A fragment takes longer than a page waits for."""
+
+
+@dataclass(eq=False)
+class Desk:
+    """The two processes of a server.
+
+    Attributes
+    ----------
+    jobs
+        What was asked for as a job.
+    """
+
+    jobs: Jobs = field(default_factory=Jobs)
+    _reader: Worker = field(default_factory=Worker)
+    _timer: Timer | None = None
+
+    def open(self) -> None:
+        """Start the processes soon."""
+        self._timer = Timer(WARMED, self._warm)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _warm(self) -> None:
+        for each in (self._reader, self.jobs.worker):
+            Thread(target=each.warm, daemon=True).start()
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self.jobs.close()
+        self._reader.close()
+
+    def fragment(self, file: OpenFile, wanted: Wanted) -> str:
+        """A fragment of the newest text.
+
+        Raises
+        ------
+        DetenteError
+            As who is asked does.
+        Problem
+            It takes too long, or something goes wrong.
+        """
+        began: list[float] = []
+
+        def make() -> Task:
+            began.append(monotonic())
+            return task_of(file, wanted)()
+
+        def tell(_what: str, _share: float) -> None:
+            if monotonic() - began[0] > PATIENCE:
+                raise TooLong
+
+        try:
+            return str(self._reader.run(make, tell))
+        except TooLong:
+            hint = "ask for it as a job"
+            raise Problem(422, "takes-long", f"This takes more than {PATIENCE:.0f} seconds.", hint) from None
+        except Gone:
+            raise Problem(500, "lost", LOST, SAYS_MORE) from None
+        except Broken:
+            raise Problem(500, "internal", FAILED, SAYS_MORE) from None
+
+    def start(self, file: OpenFile, wanted: Wanted) -> dict[str, Any]:
+        """Start a job, and tell of it.
+
+        Raises
+        ------
+        Problem
+            Too many are waiting.
+        """
+        return self.jobs.start(Job(file.name, task_of(file, wanted), wanted.question, wanted.format)).told()
+
+
+def task_of(file: OpenFile, wanted: Wanted) -> Callable[[], Task]:
+    """Makes the task, of the text as it is then."""
+
+    def task() -> Task:
+        with file.lock:
+            file.notice()
+            return Task(str(file.path), file.opened.text, wanted)
+
+    return task

@@ -1,0 +1,120 @@
+"""Files that come and go: a scenario made of what was uploaded, and a scenario to download."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from detente.api.scenarios import loads
+from detente.api.workbooks import export_workbook, scenario_of_table
+from detente.errors import DetenteError, RequestError, ScenarioError
+from detente.scenario.editing.hold import Hold
+from detente.workbench.bench import Bench
+from detente.workbench.library import put_new
+from detente.workbench.replies import problem_of, reply
+from detente.workbench.scenarios import Name, Tab
+
+TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
+"""What ends so is read as a table; all else as a scenario."""
+
+_MOST_NOTES = 50
+
+
+class Target(StrEnum):
+    """What a scenario can be downloaded as."""
+
+    yaml = "yaml"
+    xlsx = "xlsx"
+
+
+_TYPES = {
+    Target.yaml: "application/yaml",
+    Target.xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def router(bench: Bench) -> APIRouter:
+    """The routes."""
+    routes = APIRouter(prefix="/api", tags=["library"])
+
+    @routes.post("/imports", status_code=201)
+    async def take(
+        request: Request,
+        filename: Annotated[str, Query(min_length=1, max_length=200, description="The file's name.")],
+        tab: Tab = "",
+    ) -> Response:
+        """Make a scenario of a file: YAML, a workbook, or a table of options; the body is the file."""
+        data = await request.body()
+        name, told = await run_in_threadpool(taken, bench, filename, data, tab)
+        return reply({"name": name, "told": told}, 201)
+
+    @routes.get("/scenarios/{name}/export", response_class=Response)
+    def give(name: Name, to: Target = Target.yaml) -> Response:
+        """The scenario as a file."""
+        file = bench.file(name)
+        with file.lock:
+            file.notice()
+            text = file.opened.text
+        content = text.encode() if to is Target.yaml else export_workbook(loads(text, str(file.path))).content
+        disposition = f"attachment; filename*=utf-8''{quote(f'{name}.{to}')}"
+        return Response(content, media_type=_TYPES[to], headers={"content-disposition": disposition})
+
+    return routes
+
+
+def taken(bench: Bench, filename: str, data: bytes, who: str) -> tuple[str, list[str]]:
+    """Make a scenario of a file's bytes: its name, and how the file was read, in sentences.
+
+    Raises
+    ------
+    Problem
+        It is no such file, or something in it is wrong, told with its place.
+    """
+    named = PurePosixPath(filename.replace("\\", "/").replace("\0", ""))
+    stem, suffix = named.stem or "dispute", named.suffix.lower()
+    is_table = suffix in TABLES
+    text, told = _read_table(stem, suffix, data) if is_table else (_text(named.name, data), [])
+    return put_new(bench, stem, text, who), told[:_MOST_NOTES]
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return Hold(Path(name), data).text
+    except RequestError as error:
+        raise problem_of(error) from None
+
+
+def _read_table(stem: str, suffix: str, data: bytes) -> tuple[str, list[str]]:
+    """The text of the scenario that a table makes; its own name stands in what is told, not where it lay meanwhile."""
+    with TemporaryDirectory(prefix="detente-") as folder:
+        path = Path(folder) / f"{stem[:100]}{suffix}"
+        try:
+            path.write_bytes(data)
+            text, told, _ = scenario_of_table(path, stem)
+        except OSError as problem:
+            raise problem_of(RequestError(f"{stem}{suffix} cannot be read: {problem.strerror}.")) from None
+        except DetenteError as error:
+            raise problem_of(_shown(error, f"{folder}{os.sep}")) from None
+    return text, told
+
+
+def _shown(error: DetenteError, folder: str) -> DetenteError:
+    if isinstance(error, ScenarioError):
+        return ScenarioError(
+            tuple(
+                replace(each, message=each.message.replace(folder, ""), file=each.file.replace(folder, ""))
+                for each in error.diagnostics
+            )
+        )
+    if isinstance(error, RequestError):
+        hint = error.hint.replace(folder, "") if error.hint else None
+        return RequestError(error.message.replace(folder, ""), hint)
+    return error

@@ -1,0 +1,114 @@
+// The page: comes in, learns which folder it is of, and shows the view that its address names.
+
+import { entered } from "./entry.js";
+import { get, Offline, useFolder } from "./client.js";
+import { h } from "./dom.js";
+import { listen } from "./listener.js";
+import { showHelp } from "./help.js";
+import { dropProblems, notice, tellProblem } from "./notices.js";
+import { follow } from "./router.js";
+import { store } from "./store.js";
+import { addStyle, viewElement } from "./views.js";
+import "./workbench-header.js";
+import "./conflict-sheet.js";
+import "./spoken.js";
+
+const main = document.getElementById("main");
+
+async function begin() {
+  await entered;
+  store.onProblem = tellProblem;
+  try {
+    const about = await get("/api/about");
+    useFolder(about.folder.id);
+    store.set({ about });
+  } catch (error) {
+    return refuse(error);
+  }
+  if (!store.about.folder.writable) {
+    notice(`Nothing can be changed here: ${store.about.folder.why ?? "the folder is read-only"}.`, { kind: "warn" });
+  }
+  listen();
+  addKeys();
+  follow(show);
+}
+
+let shown = "";
+
+/** Show what an address names. The view's element is kept while only the reading changes. */
+async function show({ name, view, reading }) {
+  const key = `${name ?? ""}/${view}`;
+  const isSame = key === shown;
+  if (name !== store.name) dropProblems();
+  const opening = store.open(name);
+  store.set({ view, reading });
+  if (isSame) return opening;
+  const isFirst = shown === "";
+  shown = key;
+  try {
+    const element = await viewElement(view);
+    await opening;
+    if (shown !== key) return undefined;
+    if (name && !store.outline) return lose(name);
+    main.replaceChildren(element);
+    if (!isFirst && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  } catch (error) {
+    tellProblem(error);
+  }
+  return undefined;
+}
+
+/** There is no such scenario, or none that can be read at all. */
+function lose(name) {
+  shown = "";
+  main.replaceChildren(
+    h("h1", {}, "There is nothing to show"),
+    h("p", { class: "lead" }, `No scenario “${name}” can be read in this folder: it may have been deleted or renamed.`),
+    h("p", {}, h("a", { href: "/" }, "Back to the library")),
+  );
+}
+
+function refuse(error) {
+  const [title, hint] =
+    error instanceof Offline ? ["The server is not reached.", "Start ‘detente serve’, and reload this page."] : [error.message, error.hint];
+  main.replaceChildren(h("h1", {}, title), h("p", { class: "lead" }, hint));
+}
+
+function addKeys() {
+  document.addEventListener("keydown", (event) => {
+    const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isModified = event.ctrlKey || event.metaKey;
+    if (isModified && !event.altKey && event.key.toLowerCase() === "z" && !isTyped && store.name) {
+      event.preventDefault();
+      (event.shiftKey ? store.redo() : store.undo());
+    } else if (isTyped || isModified || event.altKey || document.querySelector("dialog[open]")) {
+      return;
+    } else if (event.key === "?") {
+      showHelp();
+    } else if (event.key === "y" && store.name) {
+      event.preventDefault();
+      dispatchEvent(new Event("toggle-yaml"));
+    }
+  });
+  addEventListener("toggle-yaml", toggleYaml);
+  addEventListener("beforeunload", (event) => {
+    if (store.pending) event.preventDefault();
+  });
+}
+
+/** Slide the YAML in or out; its element is loaded when it is first asked for. */
+async function toggleYaml() {
+  const pane = document.getElementById("pane");
+  if (!pane.firstChild) {
+    addStyle("/pages/yaml.css");
+    await import("/pages/yaml-pane.js").catch(tellProblem);
+    pane.append(document.createElement("yaml-pane"));
+  }
+  pane.hidden = !pane.hidden;
+  document.querySelector('[data-testid="yaml-toggle"]')?.setAttribute("aria-expanded", String(!pane.hidden));
+  if (!pane.hidden) pane.querySelector("textarea")?.focus();
+}
+
+begin();
+

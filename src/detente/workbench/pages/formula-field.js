@@ -1,0 +1,226 @@
+// A field for a formula: completes names, checks while one types, and shows at which place it is wrong.
+//
+// `field.value`, `field.names` (what can stand in it), `field.check` (text → problems), `field.label`; it tells of
+// `commit` (detail: the new text) at Enter and when it is left, and of `giveup` at Escape.
+
+import { debounced, fill, h } from "./dom.js";
+import { Offline } from "./client.js";
+
+const PAUSE = 220; // milliseconds without a key until a text is checked
+const MOST = 9; // so many names are offered at once
+const WORDS = ["not", "and", "or", "implies", "iff", "exactly 1 of (", "at most 1 of (", "at least 1 of ("];
+
+let made = 0;
+
+export class FormulaField extends HTMLElement {
+  /** @type {Array<{name: string, label: string}>} What can stand in a formula. */
+  names = [];
+  /** @type {null | ((text: string) => Promise<Array<{message: string, hint?: string, offset?: number, length?: number}>>)} */
+  check = null;
+  label = "Formula";
+  /** Whether an empty text is committed as well. */
+  mayBeEmpty = false;
+  testid = null;
+  placeholder = "";
+
+  #old = "";
+  #input = null;
+  #list = null;
+  #error = null;
+  #chosen = -1;
+  #asked = 0;
+
+  connectedCallback() {
+    if (this.#input) return;
+    const id = `formula-${++made}`;
+    this.#list = h("ul", { class: "names", role: "listbox", id: `${id}-names`, hidden: true, "aria-label": "Names" });
+    this.#error = h("div", { class: "wrong", id: `${id}-error`, hidden: true, testid: this.testid && `${this.testid}-error` });
+    this.#input = h("input", {
+      type: "text", spellcheck: false, autocomplete: "off", autocapitalize: "off", role: "combobox",
+      placeholder: this.placeholder, "aria-label": this.label, "aria-autocomplete": "list", "aria-expanded": "false",
+      "aria-controls": `${id}-names`, "aria-describedby": `${id}-error`, testid: this.testid && `${this.testid}-edit`,
+      on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#left(), click: () => this.#input.value.trim() === "" && this.#offer() },
+    }); // prettier-ignore
+    this.#input.value = this.#old;
+    this.#input.readOnly = this.hasAttribute("readonly");
+    this.append(this.#input, this.#list, this.#error);
+  }
+
+  get value() {
+    return this.#input ? this.#input.value : this.#old;
+  }
+
+  /** A new text from elsewhere; what is being typed stays. */
+  set value(text) {
+    const isTyping = this.#input && this.#input.value !== this.#old && this.#input === document.activeElement;
+    this.#old = text;
+    if (this.#input && !isTyping && this.#input.value !== text) this.#input.value = text;
+  }
+
+  get input() {
+    return this.#input;
+  }
+
+  focus(options) {
+    this.#input.focus(options);
+  }
+
+  /** Show what is wrong; nothing where nothing is. */
+  showProblems(problems) {
+    const first = problems.find(({ severity }) => severity !== "warning") ?? problems[0];
+    this.#error.hidden = !first;
+    this.#input.setAttribute("aria-invalid", String(Boolean(first && first.severity !== "warning")));
+    this.#error.classList.toggle("only-warns", first?.severity === "warning");
+    if (first) fill(this.#error, marked(this.#input.value, first), h("p", {}, first.message, first.hint && [" ", h("span", { class: "hint" }, first.hint)]));
+  }
+
+  // Typing
+
+  #typed() {
+    this.toggleAttribute("data-typing", this.#input.value !== this.#old);
+    this.#offer();
+    this.#checkSoon();
+  }
+
+  #checkSoon = debounced(PAUSE, async () => {
+    const [text, asked] = [this.#input.value, ++this.#asked];
+    if (!this.check || text.trim() === "" || text === this.#old) return this.showProblems([]);
+    try {
+      const problems = await this.check(text);
+      if (asked === this.#asked && text === this.#input.value) this.showProblems(problems);
+    } catch (error) {
+      if (!(error instanceof Offline) && error.told) this.showProblems([{ message: error.message, hint: error.hint }]);
+    }
+    return undefined;
+  });
+
+  #key(event) {
+    const isOpen = !this.#list.hidden;
+    if (event.altKey) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!isOpen) this.#offer(true);
+      else this.#choose(this.#chosen + (event.key === "ArrowDown" ? 1 : -1));
+      if (!this.#list.hidden) event.preventDefault();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      event.stopPropagation();
+      if (isOpen && this.#chosen >= 0) this.#take(this.#list.children[this.#chosen].dataset.name);
+      else this.#commit(true);
+    } else if (event.key === "Tab" && isOpen && this.#chosen >= 0) {
+      event.preventDefault();
+      this.#take(this.#list.children[this.#chosen].dataset.name);
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      if (isOpen) return this.#close();
+      this.#input.value = this.#old;
+      this.removeAttribute("data-typing");
+      this.showProblems([]);
+      this.dispatchEvent(new CustomEvent("giveup", { bubbles: true }));
+    }
+  }
+
+  #left() {
+    this.#close();
+    this.#commit(false);
+  }
+
+  #commit(isByEnter) {
+    this.#checkSoon.cancel();
+    this.#close();
+    const text = this.#input.value.trim();
+    this.removeAttribute("data-typing");
+    if (text === this.#old || (text === "" && !this.mayBeEmpty)) {
+      if (text === "" && this.#old !== "") this.#input.value = this.#old;
+      if (text === this.#old && isByEnter) this.dispatchEvent(new CustomEvent("unchanged", { bubbles: true }));
+      return;
+    }
+    this.#old = text;
+    this.#input.value = text;
+    this.dispatchEvent(new CustomEvent("commit", { bubbles: true, detail: text, cancelable: true }));
+  }
+
+  // Completion
+
+  /** Offer names that fit the word at the caret; all of them where the field is empty or it is asked for. */
+  #offer(isAsked = false) {
+    const { word } = this.#word();
+    if (this.#input.readOnly || (!word && !isAsked && this.#input.value.trim() !== "")) return this.#close();
+    const found = fitting(this.names, word);
+    if (!found.length || (!isAsked && found[0].name === word)) return this.#close();
+    fill(this.#list, found.map(({ name, label }, n) =>
+      h("li", { role: "option", id: `${this.#list.id}-${n}`, data: { name }, "aria-selected": "false",
+        on: { pointerdown: (event) => { event.preventDefault(); this.#take(name); } } },
+        h("code", {}, name), label && label !== name ? h("span", {}, label) : null))); // prettier-ignore
+    this.#list.hidden = false;
+    this.#input.setAttribute("aria-expanded", "true");
+    this.#choose(word && !isAsked ? -1 : isAsked ? 0 : -1);
+    return undefined;
+  }
+
+  #choose(place) {
+    const items = [...this.#list.children];
+    this.#chosen = items.length ? (place < -1 ? items.length - 1 : place >= items.length ? 0 : place) : -1;
+    items.forEach((item, n) => item.setAttribute("aria-selected", String(n === this.#chosen)));
+    const chosen = items[this.#chosen];
+    if (chosen) {
+      this.#input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    } else this.#input.removeAttribute("aria-activedescendant");
+  }
+
+  #take(name) {
+    const { start, end } = this.#word();
+    const text = this.#input.value;
+    const space = name.endsWith("(") || text[end] === " " || (text.slice(end) && !/^\w/.test(text.slice(end))) ? "" : " ";
+    this.#input.value = `${text.slice(0, start)}${name}${space}${text.slice(end)}`;
+    const caret = start + name.length + space.length;
+    this.#input.setSelectionRange(caret, caret);
+    this.#close();
+    this.#input.focus();
+    this.#checkSoon();
+  }
+
+  #close() {
+    this.#chosen = -1;
+    this.#list.hidden = true;
+    this.#input.setAttribute("aria-expanded", "false");
+    this.#input.removeAttribute("aria-activedescendant");
+  }
+
+  /** The word at the caret, and where it starts and ends. */
+  #word() {
+    const [text, caret] = [this.#input.value, this.#input.selectionStart ?? this.#input.value.length];
+    const start = caret - /[\w.]*$/.exec(text.slice(0, caret))[0].length;
+    const end = caret + /^[\w.]*/.exec(text.slice(caret))[0].length;
+    return { word: text.slice(start, caret), start, end };
+  }
+}
+
+/** The names that fit what was typed: first those that begin with it, then those that have it, or whose label has it. */
+function fitting(names, word) {
+  const all = [...names, ...WORDS.map((name) => ({ name, label: "" }))];
+  const typed = word.toLowerCase();
+  const rank = ({ name, label }) => {
+    const [own, told] = [name.toLowerCase(), (label ?? "").toLowerCase()];
+    if (own.startsWith(typed)) return 0;
+    if (own.includes(typed)) return 1;
+    return typed.length > 1 && told.includes(typed) ? 2 : 3;
+  };
+  return all
+    .map((each) => [rank(each), each])
+    .filter(([of]) => of < 3)
+    .sort(([a], [b]) => a - b)
+    .slice(0, typed ? MOST : all.length)
+    .map(([, each]) => each);
+}
+
+/** The text with the place that is wrong. */
+function marked(text, { offset, length }) {
+  if (offset == null || offset > text.length) return null;
+  const end = Math.max(offset + (length || wordLength(text, offset)), offset + 1);
+  return h("p", { class: "at" }, text.slice(0, offset), h("mark", {}, text.slice(offset, end) || "\u00a0"), text.slice(end));
+}
+
+const wordLength = (text, offset) => /^\w*/.exec(text.slice(offset))[0].length;
+
+customElements.define("formula-field", FormulaField);

@@ -1,0 +1,28 @@
+// The help: what the keys do.
+
+import { button, h } from "./dom.js";
+
+const KEYS = [
+  [["?"], "this help"],
+  [["y"], "show or hide the YAML of the scenario"],
+  [["Ctrl", "Z"], "undo; with Shift redo"],
+  [["Alt", "↑"], "move the chosen wish up; Alt ↓ moves it down; the same for the core line"],
+  [["Enter"], "take what was typed; in a list of questions: the next line"],
+  [["Esc"], "close what is open, give up what is being typed"],
+];
+
+/** Show the help. */
+export function showHelp() {
+  const sheet = h("dialog", { class: "help", "aria-labelledby": "help-title" },
+    h("h2", { id: "help-title" }, "Keys"),
+    h("dl", { class: "keys" }, KEYS.map(([keys, what]) => [
+      h("dt", {}, keys.map((key, place) => [place ? " + " : "", h("kbd", {}, key)])),
+      h("dd", {}, what),
+    ])),
+    h("p", { class: "hint" }, "Single letters count only while no field is being typed into. Everything that keys do, buttons do as well."),
+    h("div", { class: "actions" }, button("Close", () => sheet.close(), { class: "primary" })),
+  ); // prettier-ignore
+  sheet.addEventListener("close", () => sheet.remove());
+  document.body.append(sheet);
+  sheet.showModal();
+}

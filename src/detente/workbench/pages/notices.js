@@ -1,0 +1,55 @@
+// What must be said to whoever works here: on the page as a notice that stays, and to who listens to it.
+
+import { button, h } from "./dom.js";
+
+const SAID = 8000; // milliseconds that what was said stays there to be read
+
+const place = () => document.getElementById("notices");
+
+/**
+ * Show a notice at the top of the page; one of the same `key` takes its place.
+ * @param {string} text
+ * @param {{key?: string, kind?: ""|"calm"|"warn", hint?: string|null, actions?: Array<[string, Function]>, seconds?: number}} [more]
+ * @returns {() => void} Takes it away.
+ */
+export function notice(text, { key = text, kind = "", hint = null, actions = [], seconds = 0 } = {}) {
+  const close = () => made.remove();
+  const made = h("div", { class: `notice ${kind}`, role: kind === "calm" ? "status" : "alert", data: { key } },
+    h("p", {}, text, hint && h("span", { class: "hint" }, ` ${sentence(hint)}`)),
+    actions.map(([label, work]) => button(label, () => { close(); work(); }, { class: "small" })),
+    button("Close", close, { class: "small quiet" }),
+  ); // prettier-ignore
+  dropNotice(key);
+  place().append(made);
+  if (seconds) setTimeout(close, seconds * 1000);
+  return close;
+}
+
+/** Take a notice away. */
+export function dropNotice(key) {
+  for (const each of place().querySelectorAll(".notice")) if (each.dataset.key === key) each.remove();
+}
+
+/** Take away what went wrong with what is no longer shown; what holds for the folder stays. */
+export function dropProblems() {
+  for (const each of place().querySelectorAll(".notice:not(.calm, .warn)")) each.remove();
+}
+
+/** Show what the server refused, or what went wrong here. */
+export function tellProblem(error) {
+  if (error?.name === "AbortError") return;
+  if (error?.told) notice(error.message, { hint: error.hint });
+  else {
+    console.error(error);
+    notice("Something went wrong on this page.", { hint: "reload it; what was saved is kept" });
+  }
+}
+
+/** Say something to who listens to the page; what was said just before is not cut short by it. */
+export function announce(text) {
+  const said = h("p", {}, text);
+  document.getElementById("live").append(said);
+  setTimeout(() => said.remove(), SAID);
+}
+
+const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}${/[.?!]$/.test(hint) ? "" : "."}`;

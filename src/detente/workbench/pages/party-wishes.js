@@ -1,0 +1,257 @@
+// What one party wants: its wishes in order, with the core line between those that it will not give up and the rest.
+
+import { button, fill, h } from "./dom.js";
+import "./formula-field.js";
+import { askScope, choiceFor } from "./shared-choice.js";
+import { store } from "./store.js";
+import { dragging } from "./wish-drag.js";
+import { problemsAt } from "./wish-lists.js";
+import { addEdit, added, changed, changeEdit, moved, moveEdit, nextPlace, pathOf, removeEdit, without } from "./wish-moves.js";
+import { orderOf } from "./wish-orders.js";
+import { send } from "./wish-queue.js";
+
+const LABELS = { core: "Core concern", secondary: "Secondary wish", statements: "Wish" };
+
+export class PartyWishes extends HTMLElement {
+  /** @type {import("./wish-lists.js").Wishes} */
+  wishes = null;
+  names = [];
+  /** What formulas mean in words, from the server. @type {Record<string, string>} */
+  words = {};
+  /** (edits) → problems with their place; for what is being typed. */
+  tryOut = null;
+
+  #painted = "";
+  #drafts = { core: false, secondary: false, statements: false };
+
+  connectedCallback() {
+    this.dataset.testid = `party-${this.wishes.id}`;
+    this.addEventListener("keydown", (event) => this.#key(event));
+    dragging(this, {
+      dropped: (from, to) => this.#move(from, to),
+      lineDropped: (n) => this.#moveLine(n - this.wishes.core.length),
+    });
+    this.paint();
+  }
+
+  /** Show the wishes as they are now; what is on the page already stays. */
+  paint() {
+    const { wishes } = this;
+    const key = JSON.stringify([wishes, this.#drafts, store.isWritable, choiceFor(wishes.path), this.words, this.names.length]);
+    if (key === this.#painted) return this.#showProblems();
+    this.#painted = key;
+    const focused = this.contains(document.activeElement) ? document.activeElement.closest("[data-testid]")?.dataset.testid : null;
+    fill(this, this.#heading(), ...this.#body());
+    if (focused) this.#focus(focused);
+    return this.#showProblems();
+  }
+
+  #focus(testid) {
+    this.querySelector(`[data-testid="${CSS.escape(testid)}"]`)?.focus({ preventScroll: true });
+  }
+
+  #heading() {
+    const { name, sharing, kind } = this.wishes;
+    const how = { ranking: "ranked states", weights: "weights", unknown: "not known" }[kind];
+    return h("header", {}, h("h2", {}, name, how && h("span", { class: "how" }, how)), this.#badge(sharing));
+  }
+
+  #badge({ others, isAsked }) {
+    if (!others.length) return null;
+    const told = others.join(", ");
+    const number = others.length === 1 ? "1 reading" : `${others.length} readings`;
+    if (!isAsked) return h("p", { class: "badge" }, `${number} built on this go${others.length === 1 ? "es" : ""} along: ${told}`);
+    const scope = choiceFor(this.wishes.path);
+    const own = this.wishes.path.startsWith("variants.") ? this.wishes.path.split(".")[1] : "base";
+    return button([`Shared with ${number}`, h("span", {}, scope ? (scope === "here" ? "edits only here" : "edits everywhere") : told)],
+      () => askScope(this.wishes.path, [own, ...others]).then(() => this.paint()),
+      { class: "badge", title: told }); // prettier-ignore
+  }
+
+  #body() {
+    const { kind, hasCore, core } = this.wishes;
+    if (kind === "unknown") return [h("p", { class: "empty" }, "Not known: the file says nothing of this party’s order.")];
+    if (kind === "ranking" || kind === "weights") return [core.length ? this.#list("core") : null, orderOf(this.wishes, store.outline)];
+    if (kind === "none") return [h("p", { class: "hint" }, "Nothing is said yet of what this party wants."), this.#draft("secondary")];
+    if (!hasCore) return [this.#list("statements"), this.#draft("statements")];
+    return [this.#list("core"), this.#draft("core"), this.#line(), this.#list("secondary"), this.#draft("secondary")];
+  }
+
+  #list(list) {
+    const rows = this.wishes[list].map((wish, index) => this.#row(list, index + 1, wish));
+    return rows.length ? h("ol", { class: `wishes-${list}`, "aria-label": `${this.wishes.name}, ${LABELS[list].toLowerCase()}s` }, rows) : null;
+  }
+
+  #row(list, n, wish) {
+    const place = { list, n };
+    const testid = `statement-${this.wishes.id}-${list}-${n}`;
+    const number = this.wishes[list].length;
+    const isFixed = !store.isWritable;
+    return h("li", {
+        class: `wish ${list}`, tabindex: 0, testid, data: { list, n },
+        "aria-label": `${LABELS[list]} ${n} of ${number}: ${wish.formula}`, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
+      },
+      h("span", { class: "grip", "aria-hidden": "true", title: "Drag to move" }, n),
+      h("div", { class: "what" },
+        this.#inWords(wish),
+        wish.isFormula ? this.#field(testid, place, wish) : h("p", { class: "group" }, h("span", { class: "how" }, "any order"), " ", h("code", {}, wish.formula)),
+        wish.because ? h("p", { class: "because" }, wish.because) : null,
+      ),
+      isFixed ? null : h("span", { class: "acts" },
+        this.#act("↑", `Move ${wish.formula} up`, () => this.#step(place, -1), !nextPlace(this.wishes, place, -1), `${testid}-up`),
+        this.#act("↓", `Move ${wish.formula} down`, () => this.#step(place, 1), !nextPlace(this.wishes, place, 1), `${testid}-down`),
+        this.#act("×", `Remove ${wish.formula}`, () => this.#remove(place), false, `${testid}-remove`),
+      ),
+    ); // prettier-ignore
+  }
+
+  /** A formula in words; what definitions mean stands there, too, while the row has the focus. */
+  #inWords({ formula }) {
+    const told = this.words[formula];
+    if (!told) return null;
+    const isName = told.words.startsWith("‘") && told.meanings.length > 0;
+    return [
+      isName ? null : h("p", { class: "words" }, told.words),
+      told.meanings.map((each, n) => h("p", { class: isName && n === 0 ? "words" : "meaning" }, each)),
+    ];
+  }
+
+  #act(sign, label, onclick, isOff, testid) {
+    return button(sign, onclick, { class: "small quiet", "aria-label": label, title: label, disabled: isOff, testid });
+  }
+
+  #field(testid, place, wish) {
+    const field = h("formula-field", { testid: null });
+    Object.assign(field, {
+      testid, names: this.names, label: `${LABELS[place.list]} ${place.n} of ${this.wishes.name}`, value: wish.formula,
+      check: (text) => this.tryOut([changeEdit(this.wishes, place, text)]),
+    }); // prettier-ignore
+    if (!store.isWritable) field.setAttribute("readonly", "");
+    field.addEventListener("commit", ({ detail }) => this.#change(place, detail));
+    return field;
+  }
+
+  #draft(list) {
+    if (!store.isWritable) return null;
+    const label = { core: "Add a core concern", secondary: "Add a wish", statements: "Add a wish" }[list];
+    const testid = `statement-${this.wishes.id}-${list}-add`;
+    if (!this.#drafts[list]) {
+      return button(`+ ${label}`, () => this.#open(list), { class: "small quiet add", testid });
+    }
+    const field = h("formula-field", { class: "draft" });
+    const place = { list, n: this.wishes[list].length + 1 };
+    Object.assign(field, {
+      testid: `statement-${this.wishes.id}-${list}-new`, names: this.names, label, placeholder: "an option, or a formula of several",
+      check: (text) => this.tryOut([addEdit(this.wishes, place, text)]),
+    }); // prettier-ignore
+    field.addEventListener("commit", ({ detail }) => this.#add(place, detail));
+    field.addEventListener("giveup", () => this.#shut(list));
+    field.addEventListener("focusout", () => field.value.trim() === "" && setTimeout(() => !field.contains(document.activeElement) && this.#shut(list)));
+    return field;
+  }
+
+  #open(list) {
+    this.#drafts = { ...this.#drafts, [list]: true };
+    this.paint();
+    this.#focus(`statement-${this.wishes.id}-${list}-new-edit`);
+  }
+
+  #shut(list) {
+    if (!this.#drafts[list]) return;
+    this.#drafts = { ...this.#drafts, [list]: false };
+    this.paint();
+  }
+
+  #line() {
+    const { core, secondary, name } = this.wishes;
+    const total = core.length + secondary.length;
+    return h("div", {
+        class: "core-line", testid: "core-line", tabindex: 0, role: "separator", "aria-orientation": "horizontal",
+        "aria-label": `Core line of ${name}`, "aria-valuemin": 0, "aria-valuemax": total, "aria-valuenow": core.length,
+        "aria-valuetext": `${core.length} of ${total} wishes are core concerns`, "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
+        title: "Above the line: what this party will not give up. Drag it, or Alt+↑ and Alt+↓.",
+      },
+      h("span", { class: "rule-name" }, "core above · secondary below"),
+    ); // prettier-ignore
+  }
+
+  #showProblems() {
+    for (const row of this.querySelectorAll("li.wish")) {
+      const field = row.querySelector("formula-field");
+      if (!field) continue;
+      const place = { list: row.dataset.list, n: Number(row.dataset.n) };
+      const wish = this.wishes[place.list][place.n - 1];
+      if (field.value === wish?.formula) field.showProblems(problemsAt(store.outline, pathOf(this.wishes, place)));
+    }
+  }
+
+  // What one does
+
+  #key(event) {
+    if (!event.altKey || event.ctrlKey || event.metaKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const by = event.key === "ArrowDown" ? 1 : -1;
+    const row = event.target.closest("li.wish");
+    event.preventDefault();
+    if (row) this.#step({ list: row.dataset.list, n: Number(row.dataset.n) }, by, event.target.closest("input") ? "-edit" : "");
+    else if (event.target.closest(".core-line")) this.#moveLine(by);
+  }
+
+  #step(place, by, tail) {
+    const to = nextPlace(this.wishes, place, by);
+    if (!to) return;
+    this.#move(place, to);
+    const kept = document.activeElement?.dataset?.testid;
+    const end = tail ?? (/-(up|down)$/.exec(kept ?? "")?.[0] ?? "");
+    const target = `statement-${this.wishes.id}-${to.list}-${to.n}${end}`;
+    this.#focus(target);
+    const there = this.querySelector(`[data-testid="${CSS.escape(target)}"]`);
+    if (there?.disabled) this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
+    there?.closest("li")?.scrollIntoView({ block: "nearest" });
+  }
+
+  #move(from, to) {
+    if (!store.isWritable || (from.list === to.list && from.n === to.n)) return;
+    this.#do(moveEdit(this.wishes, from, to), moved(this.wishes, from, to));
+    this.#focus(`statement-${this.wishes.id}-${to.list}-${to.n}`);
+  }
+
+  /** Move the core line over so many wishes, down or up: they cross it one after the other. */
+  #moveLine(by) {
+    const edits = [];
+    let { wishes } = this;
+    const crossing = by > 0 ? Math.min(by, wishes.secondary.length) : Math.min(-by, wishes.core.length);
+    for (let n = 0; n < crossing; n++) {
+      const above = { list: "core", n: wishes.core.length + (by > 0 ? 1 : 0) };
+      const below = { list: "secondary", n: 1 };
+      const [from, to] = by > 0 ? [below, above] : [above, below];
+      edits.push(moveEdit(wishes, from, to));
+      wishes = moved(wishes, from, to);
+    }
+    if (edits.length) this.#do(edits, wishes);
+    this.querySelector(".core-line")?.focus({ preventScroll: true });
+  }
+
+  #change(place, formula) {
+    this.#do(changeEdit(this.wishes, place, formula), changed(this.wishes, place, formula));
+  }
+
+  #add(place, formula) {
+    this.#do(addEdit(this.wishes, place, formula), added(this.wishes, place, formula));
+    this.#open(place.list);
+  }
+
+  #remove(place) {
+    this.#do(removeEdit(this.wishes, place), without(this.wishes, place));
+    const left = Math.min(place.n, this.wishes[place.list].length);
+    this.#focus(left ? `statement-${this.wishes.id}-${place.list}-${left}` : `statement-${this.wishes.id}-${place.list}-add`);
+  }
+
+  /** Paint what an edit does at once, and send it. */
+  #do(edits, wishes) {
+    this.wishes = wishes;
+    this.paint();
+    send([edits].flat());
+  }
+}
+
+customElements.define("party-wishes", PartyWishes);

@@ -1,0 +1,103 @@
+// Where an edit of something shared holds: asked once for each list, remembered in this tab, and changed at its badge.
+
+import { button, h } from "./dom.js";
+import { store } from "./store.js";
+import { askedReadings } from "./wish-lists.js";
+
+const chosen = new Map(); // by reading and list: "everywhere" or "here"
+
+/** The list that a path leads into, in the reading that it names: what a choice is remembered for. */
+function listOf(path) {
+  const told = Array.isArray(path) ? path.join(".") : path;
+  return /^(?:variants\.[^.]+\.)?preferences\.[^.]+/.exec(told)?.[0] ?? told;
+}
+
+const keyOf = (path) => `${store.name}|${listOf(path)}`;
+
+/** What was chosen for the list at a path; undefined where nobody was asked. */
+export const choiceFor = (path) => chosen.get(keyOf(path));
+
+/**
+ * Edits with the scope that was chosen for their lists; who has not chosen yet is asked.
+ * @returns {Promise<Array<object>|null>} null where it was given up.
+ */
+export async function scoped(edits) {
+  const told = [];
+  for (const edit of edits) {
+    const readings = edit.scope || choiceFor(edit.path) || !store.outline ? [] : askedReadings(store.outline, edit);
+    const scope = edit.scope ?? choiceFor(edit.path) ?? (readings.length ? await askScope(edit.path, readings) : undefined);
+    if (scope === null) return null;
+    told.push(scope ? { ...edit, scope } : edit);
+  }
+  return told;
+}
+
+store.onShared = async (problem, edits) => {
+  const { path, readings } = problem.told;
+  const scope = await askScope(path, readings);
+  if (!scope) return null;
+  return edits.map((edit) => (!edit.scope && listOf(edit.path) === listOf(path) ? { ...edit, scope } : edit));
+};
+
+/** Ask where edits of what stands at a path shall hold, and remember it. @returns {Promise<"everywhere"|"here"|null>} */
+export function askScope(path, readings) {
+  const own = readingOf(path);
+  const along = readings.filter((each) => each !== own && buildsOn(each, own));
+  return new Promise((done) => {
+    const close = (scope) => {
+      if (scope) {
+        chosen.set(keyOf(path), scope);
+        store.dispatchEvent(new Event("scope"));
+      }
+      sheet.close();
+      sheet.remove();
+      done(scope);
+    };
+    const sheet = h("dialog", { testid: "shared-choice", class: "shared", "aria-labelledby": "shared-title" },
+      h("h2", { id: "shared-title" }, "Several readings share this"),
+      h("ul", { class: "who" }, readings.map((each) => h("li", {}, h("strong", {}, each), titleOf(each)))),
+      h("div", { class: "ways" },
+        way("Everywhere", "All of them change.", "shared-everywhere", () => close("everywhere"), true),
+        way("Only here", hereTold(own, along), "shared-here", () => close("here")),
+      ),
+      h("p", { class: "hint" }, "The answer holds for this list as long as this page is open; the badge beside the party’s name changes it."),
+      h("div", { class: "actions" }, button("Cancel", () => close(null))),
+    ); // prettier-ignore
+    sheet.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      close(null);
+    });
+    document.body.append(sheet);
+    sheet.showModal();
+  });
+}
+
+function way(label, told, testid, onclick, isFirst) {
+  return h("div", {}, button(label, onclick, { testid, class: isFirst ? "primary" : "", "aria-describedby": `${testid}-told` }),
+    h("p", { id: `${testid}-told` }, told)); // prettier-ignore
+}
+
+function hereTold(own, along) {
+  const first = own === "base" ? "Only the file’s own reading changes." : `Only ${own} changes; it gets a list of its own.`;
+  return along.length ? `${first} What builds on it goes along: ${along.join(", ")}.` : first;
+}
+
+/** The reading in whose name a path speaks. */
+function readingOf(path) {
+  const steps = Array.isArray(path) ? path : path.split(".");
+  return steps[0] === "variants" ? steps[1] : "base";
+}
+
+function buildsOn(reading, other) {
+  const variants = store.outline?.values?.variants ?? {};
+  for (let name = reading, n = 0; name && n < 99; n++) {
+    if (name === other) return true;
+    name = name === "base" ? null : variants[name]?.extends ?? "base";
+  }
+  return false;
+}
+
+function titleOf(reading) {
+  const title = store.outline?.readings?.[reading]?.title;
+  return title ? `: ${title}` : "";
+}

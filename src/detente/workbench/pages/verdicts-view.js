@@ -1,0 +1,63 @@
+// The view ‘verdicts’: what talks can do, what if other issues stood on the table, the drawing and the brief.
+
+import { get, of } from "./client.js";
+import { debounced, fill, h, putFragment } from "./dom.js";
+import { store } from "./store.js";
+import "./verdict-panel.js";
+import { View } from "./view.js";
+import "./what-if.js";
+
+const PAUSE = 400; // milliseconds without an edit until the brief is asked for anew
+
+class VerdictsView extends View {
+  static shows = ["verdicts", "reading"];
+
+  #drawing = h("section", { class: "picture fragment", "aria-label": "Drawing" });
+  #brief = h("div", { class: "fragment" });
+  #asked = "";
+
+  start() {
+    this.append(
+      h("h1", {}, "Verdicts"),
+      h("verdict-panel"),
+      h("what-if"),
+      this.#drawing,
+      h("details", { class: "fold" }, h("summary", {}, "Brief"), this.#brief),
+    ); // prettier-ignore
+  }
+
+  update(changed) {
+    if (changed.has("reading")) for (const each of [this.#drawing, this.#brief]) fill(each, waits());
+    this.#askSoon();
+  }
+
+  stop() {
+    this.#askSoon.cancel();
+  }
+
+  #askSoon = debounced(PAUSE, () => this.#ask());
+
+  /** Ask for the brief, whose drawing stands apart; the old stays, greyed, until the new is there. */
+  async #ask() {
+    const { verdicts, name, shownReading } = store;
+    if (!verdicts) return;
+    const key = [name, shownReading, verdicts.version].join("|");
+    if (this.#asked === key) return;
+    this.#asked = key;
+    for (const each of [this.#drawing, this.#brief]) each.classList.add("waits");
+    const html = await get(of(name, "brief", { reading: shownReading })).catch((error) => error);
+    if (this.#asked !== key) return;
+    for (const each of [this.#drawing, this.#brief]) each.classList.remove("waits");
+    if (html instanceof Error) {
+      fill(this.#drawing);
+      fill(this.#brief, h("p", { class: "empty" }, html.message, html.hint ? ` ${html.hint}` : ""));
+    } else {
+      putFragment(this.#brief, html);
+      fill(this.#drawing, this.#brief.querySelector("figure"));
+    }
+  }
+}
+
+const waits = () => h("p", { class: "hint" }, "The brief is being made.");
+
+customElements.define("verdicts-view", VerdictsView);

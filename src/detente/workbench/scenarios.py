@@ -1,0 +1,195 @@
+"""The routes of one scenario: its text, its outline, edits, versions, and what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Path, Query, Response
+from pydantic import BaseModel, Field
+
+from detente.api.dialogue import DEFAULT_CONCEPT
+from detente.workbench.bench import Bench
+from detente.workbench.edits import OpenFile, read_only, version_text
+from detente.workbench.history import Version
+from detente.workbench.replies import Problem, reply
+
+Name = Annotated[str, Path(description="The scenario's file without `.yaml`.")]
+Tab = Annotated[str, Header(alias="Detente-Tab", max_length=100, description="Which page writes.")]
+Reading = Annotated[str | None, Query(description="A variant's id, or `base`; by default all readings.")]
+ConceptCode = Annotated[
+    str | None, Query(description="The stability concept; by default that of `dialogue`.")
+]
+Number = Annotated[int, Path(ge=1, le=2**53, description="The version's number.")]
+
+
+class EditList(BaseModel):
+    """Edits to carry out, all or none."""
+
+    edits: Annotated[
+        list[dict[str, Any]], Field(description="Sentences {op, path, value|to, expect, scope}.")
+    ]
+    from_version: str | None = None
+    reading: str | None = None
+    concept: str | None = None
+
+
+class WholeText(BaseModel):
+    """All of a scenario's text."""
+
+    text: str
+
+
+class VersionName(BaseModel):
+    """What a version is called; null takes the name away."""
+
+    name: Annotated[str | None, Field(max_length=200)]
+
+
+def router(bench: Bench) -> APIRouter:
+    """The routes."""
+    routes = APIRouter(prefix="/api/scenarios/{name}", tags=["scenario"])
+
+    def done(file: OpenFile, told: dict[str, Any], asked: EditList | None, outline: str) -> Response:
+        """What a write did, with what the page shows next."""
+        if outline != "no":
+            told["outline"] = outline_of(file)
+        if asked is not None and asked.reading is not None:
+            told["verdicts"] = file.verdicts.of(asked.reading, asked.concept or DEFAULT_CONCEPT)
+        return reply(told)
+
+    @routes.get("")
+    def read(name: Name) -> Response:
+        """The text."""
+        file = bench.file(name)
+        with file.lock:
+            state = file.state()
+            told = state | {"text": file.opened.text, "writable": read_only(file.path) is None}
+        return reply(told, headers={"etag": f'"{told["version"]}"'})
+
+    @routes.put("")
+    def put(
+        name: Name,
+        whole: WholeText,
+        if_match: Annotated[str, Header(description="The version that the text was made of.")],
+        tab: Tab = "",
+        outline: str = "",
+    ) -> Response:
+        """Put another text in the place of the whole; what was written since is merged by lines."""
+        file = bench.file(name)
+        with file.lock:
+            return done(file, file.put(whole.text, if_match.strip('" '), tab), None, outline)
+
+    @routes.get("/outline")
+    def outline(name: Name) -> Response:
+        """What an editor needs to know of the text: values, places, what is shared, names, readings."""
+        return reply(outline_of(bench.file(name)))
+
+    @routes.post("/edits")
+    def edits(name: Name, asked: EditList, tab: Tab = "", outline: str = "") -> Response:
+        """Carry out edits, all or none; answered when they are on the disk."""
+        file = bench.file(name)
+        with file.lock:
+            return done(file, file.edit(asked.edits, tab), asked, outline)
+
+    @routes.post("/dry-run")
+    def dry_run(name: Name, asked: EditList) -> Response:
+        """Say what edits would do, and write nothing."""
+        return reply(bench.file(name).dry_run(asked.edits))
+
+    @routes.post("/undo")
+    def undo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
+        """Go back to the version before."""
+        file = bench.file(name)
+        with file.lock:
+            asked = EditList(edits=[], reading=reading)
+            return done(file, file.undo(tab), asked, outline)
+
+    @routes.post("/redo")
+    def redo(name: Name, tab: Tab = "", reading: Reading = None, outline: str = "") -> Response:
+        """Go forward again to what was undone last."""
+        file = bench.file(name)
+        with file.lock:
+            asked = EditList(edits=[], reading=reading)
+            return done(file, file.redo(tab), asked, outline)
+
+    @routes.get("/versions")
+    def versions(name: Name) -> Response:
+        """All versions, the newest first."""
+        bench.file(name).notice()
+        return reply(list(map(_version, bench.history().shown(name))))
+
+    @routes.get("/versions/{n}")
+    def version(name: Name, n: Number) -> Response:
+        """One version: its text, and what it changed."""
+        bench.file(name).notice()
+        return reply(_whole_version(bench, name, n))
+
+    @routes.put("/versions/{n}")
+    def name_version(name: Name, n: Number, called: VersionName) -> Response:
+        """Call a version something: it is kept for ever then."""
+        bench.file(name).notice()
+        version_text(bench.history(), name, n)
+        bench.history().name(name, n, called.name or None)
+        return reply(_whole_version(bench, name, n))
+
+    @routes.post("/versions/{n}/restore")
+    def restore(name: Name, n: Number, tab: Tab = "", outline: str = "") -> Response:
+        """Go back to a version of old, as a new one."""
+        file = bench.file(name)
+        with file.lock:
+            return done(file, file.restore(n, tab), None, outline)
+
+    @routes.get("/check")
+    def check(name: Name) -> Response:
+        """All that is wrong in the text, and which readings are sound."""
+        file = bench.file(name)
+        file.notice()
+        return reply(file.opened.check().to_dict() | {"version": file.opened.version})
+
+    @routes.get("/verdicts")
+    def verdicts(name: Name, reading: Reading = None, concept: ConceptCode = None) -> Response:
+        """What the talks do, for each reading, agenda and party."""
+        file = bench.file(name)
+        with file.lock:
+            file.notice()
+            return reply(file.verdicts.of(reading, concept or DEFAULT_CONCEPT))
+
+    return routes
+
+
+def outline_of(file: OpenFile) -> dict[str, Any]:
+    """The outline of a scenario, with its version."""
+    with file.lock:
+        state = file.state()
+        return file.opened.outline() | state | {"writable": read_only(file.path) is None}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        "n": version.n,
+        "when": version.at,
+        "what": list(version.what),
+        "who": version.who,
+        "kind": version.kind,
+        "named": version.named,
+        "version": version.hash,
+    }
+
+
+def _whole_version(bench: Bench, name: str, n: int) -> dict[str, Any]:
+    history = bench.history()
+    found, text = history.version(name, n), version_text(history, name, n)
+    if found is None:
+        raise Problem(404, "no-version", f"There is no version {n} of ‘{name}’.")
+    before = ""
+    if found.previous is not None:
+        before = version_text(history, name, found.previous)
+    return _version(found) | {"text": text, "difference": list(_lines(before, text))}
+
+
+def _lines(before: str, after: str) -> Iterator[str]:
+    """The difference, with where each piece stands."""
+    found = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=3)
+    return (each for each in found if not each.startswith(("---", "+++")))

@@ -1,0 +1,94 @@
+"""Start my own: the README's night ferry by keyboard and mouse, each field filled, key and click counted."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import detente
+from detente.api.opened import Opened
+from tests.workbench.browser import chromium, needs_chromium, served, watched
+
+MOST_ACTIONS = 30
+
+
+class Hand:
+    """Somebody at keyboard and mouse, who is counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.actions = page, 0
+
+    def click(self, testid: str) -> None:
+        self._do(self.page.get_by_test_id(testid).click)
+
+    def choose(self, testid: str, value: str) -> None:
+        self._do(lambda: self.page.get_by_test_id(testid).select_option(value))
+
+    def write(self, text: str) -> None:
+        self._do(lambda: self.page.keyboard.type(text))
+        self.enter()
+
+    def enter(self) -> None:
+        self._do(lambda: self.page.keyboard.press("Enter"))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        self.actions += 1
+        act()
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_the_night_ferry_takes_thirty_actions_with_its_first_verdict(tmp_path: Path) -> None:
+    folder = tmp_path / "disputes"
+    folder.mkdir()
+    with served(folder, tmp_path / "state") as url, chromium() as browser:
+        page = browser.new_page()
+        problems = watched(page)
+        page.goto(url)
+        hand = Hand(page)
+        hand.click("start-own")
+        expect(page.get_by_test_id("start-title")).to_be_focused()
+        hand.write("The night ferry")
+        expect(page.get_by_test_id("start-party")).to_be_focused()
+        for party in ("company: Ferry company", "council: Island council"):
+            hand.write(party)
+        hand.enter()
+        hand.write("night: Sail at night")
+        expect(page.get_by_test_id("start-states")).to_have_attribute("data-total", "2")
+        hand.write("quiet: Buy a quiet ship")
+        hand.enter()
+        hand.write("Fine the company for noise")
+        hand.click("today-night")
+        hand.choose("start-one", "quiet")
+        hand.choose("start-other", "night")
+        hand.click("start-pair")
+        for wish in ("want-not-company-fine", "want-company-night", "want-not-company-quiet"):
+            hand.click(wish)
+        hand.click("start-wish-council")
+        hand.write("quiet or not night")
+        hand.write("fine iff (night and not quiet)")
+        # A quiet ship and no fine is better for both than the fine, which comes without talks; nobody has a core.
+        for issue in ("talk-quiet", "talk-fine"):
+            hand.click(issue)
+        expect(page.get_by_test_id("verdict-everything-council")).to_have_attribute("data-word", "eases")
+        expect(page.get_by_test_id("start-states")).to_have_attribute("data-total", "6")
+        expect(page.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
+        assert hand.actions <= MOST_ACTIONS
+        assert not problems
+    made = detente.open(folder / "the-night-ferry.yaml").outline()["values"]
+    assert made.pop("issues").keys() == {"quiet", "fine"}
+    assert {
+        key: value for key, value in _readme(tmp_path).outline()["values"].items() if key != "summary"
+    } == made
+
+
+def _readme(folder: Path) -> Opened:
+    """The night ferry as the README has it."""
+    told = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"<!-- file: night-ferry.yaml -->\n```yaml\n(.*?)```", told, re.DOTALL)
+    assert found is not None
+    path = folder / "readme.yaml"
+    path.write_text(found[1], encoding="utf-8")
+    return detente.open(path)
