@@ -46,6 +46,8 @@ function hear(kind, told) {
 }
 
 async function hearVersion(told) {
+  if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+  if (told.name !== store.name) return;
   if (told.version !== store.version) await store.refresh();
   announce("The scenario was changed elsewhere; this page shows it as it is now.");
 }

@@ -32,6 +32,7 @@ class Store extends EventTarget {
   onProblem = null;
 
   #queue = Promise.resolve();
+  #waiting = null;
   #verdictsAsked = 0;
 
   /** Change fields and tell who listens. */
@@ -70,16 +71,18 @@ class Store extends EventTarget {
     if (name) await this.refresh();
   }
 
-  /** Read outline and verdicts anew, after all edits that are on their way. */
+  /** Read outline and verdicts anew, after all edits that are on their way; while one waits for that, another is it. */
   refresh() {
-    return this.#inTurn(async () => {
+    this.#waiting ??= this.#inTurn(async () => {
+      this.#waiting = null;
       const name = this.name;
       if (!name) return;
       const outline = await this.#patient(() => get(of(name, "outline")));
       if (name !== this.name) return;
       this.#takeOutline(outline);
-      await this.askVerdicts();
+      this.askVerdicts();
     });
+    return this.#waiting;
   }
 
   /** Done when all that was asked until now is. */

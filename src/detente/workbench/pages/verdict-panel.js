@@ -92,7 +92,7 @@ export class VerdictPanel extends HTMLElement {
         h("tbody", {}, agendas.map((agenda) =>
           h("tr", {},
             h("th", { scope: "row" }, nameOfAgenda(agenda), h("span", { class: "issues" }, tableOf(agenda))),
-            parties.map((party) => h("td", {}, this.#cell(row.id, agenda, party))),
+            parties.map((party) => h("td", { data: { label: party.name } }, this.#cell(row.id, agenda, party))),
           ))),
       )); // prettier-ignore
   }

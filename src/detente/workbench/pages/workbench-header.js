@@ -25,7 +25,7 @@ class WorkbenchHeader extends HTMLElement {
         button("Undo", () => store.undo(), { testid: "undo", title: "Ctrl+Z" }),
         button("Redo", () => store.redo(), { testid: "redo", title: "Ctrl+Shift+Z" }),
         button("YAML", () => dispatchEvent(new Event("toggle-yaml")), { testid: "yaml-toggle", title: "y", "aria-expanded": "false" }),
-        button("Help", showHelp, { title: "?" }),
+        button("Help", showHelp, { title: "?", class: "for-keys" }),
       ),
       h("nav", { class: "tabs", "aria-label": "Views" }, h("ul", {}, VIEWS.map(tabOf))),
     ); // prettier-ignore
