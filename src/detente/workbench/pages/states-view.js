@@ -1,6 +1,6 @@
 // The states, page by page: what would differ from today, who would stay, and why.
 
-import { get, of } from "./client.js";
+import { get, of, post } from "./client.js";
 import { button, fill, h, putFragment } from "./dom.js";
 import { announce } from "./notices.js";
 import "./formula-field.js";
@@ -11,6 +11,7 @@ import { View } from "./view.js";
 import { namesFor } from "./wish-lists.js";
 
 const PAGE = 100;
+const TRIED = "as_typed"; // the name of a definition that is tried out, and never written
 const number = new Intl.NumberFormat("en");
 const ANYBODY = "everybody"; // no party's id: each of them
 
@@ -29,8 +30,9 @@ class StatesView extends View {
       label: "Only where this holds", testid: "states-where", mayBeEmpty: true, placeholder: "an option, or a formula of several",
       check: (text) => this.#tryOut(text),
     }); // prettier-ignore
-    this.field.addEventListener("commit", ({ detail }) => this.#filter(detail));
-    this.field.addEventListener("unchanged", () => this.#filter(this.field.value.trim()));
+    this.field.addEventListener("commit", async ({ detail }) => this.field.showProblems(await this.#tryOut(detail)));
+    for (const kind of ["giveup", "unchanged"]) this.field.addEventListener(kind, () => this.#tryOut(this.field.value));
+    this.field.addEventListener("input", () => this.field.value.trim() || this.#filter(""));
     this.stays = h("select", { id: "states-for", testid: "states-for", on: { change: () => this.#load(0) } });
     this.concept = h("select", { id: "states-concept", testid: "states-concept", "aria-describedby": "concept-line", on: { change: () => this.#load(0) } });
     this.line = h("p", { class: "hint", id: "concept-line" });
@@ -103,11 +105,11 @@ class StatesView extends View {
     return { reading: shownReading, concept, stable: stays ? concept || "seq" : "", for: stays === ANYBODY ? "" : stays };
   }
 
-  /** What is wrong with a formula while it is typed; a sound one is shown at once. */
+  /** What is wrong with a formula; by a sound one the states are chosen at once, also while it is typed. */
   async #tryOut(text) {
-    await get(of(store.name, "states", { ...this.#query, where: text, limit: 1 }));
-    if (this.field.value === text) this.#filter(text);
-    return [];
+    const problems = text.trim() ? await problemsOf(text) : [];
+    if (!problems.length && this.field.value.trim() === text.trim()) this.#filter(text.trim());
+    return problems;
   }
 
   #filter(text) {
@@ -187,12 +189,12 @@ class StatesView extends View {
         announce(this.count.textContent);
         this.count.scrollIntoView({ block: "nearest" });
       }, { disabled: isOff, testid }); // prettier-ignore
-    const had = document.activeElement?.dataset?.testid;
+    const had = this.pager.contains(document.activeElement) && document.activeElement.dataset.testid;
     fill(this.pager,
       turn("First", 0, offset === 0, "states-first"), turn("Previous", Math.max(0, offset - PAGE), offset === 0, "states-previous"),
       h("span", {}, `Page ${number.format(offset / PAGE + 1)} of ${number.format(last / PAGE + 1)}`),
       turn("Next", offset + PAGE, offset >= last, "states-next"), turn("Last", last, offset >= last, "states-last")); // prettier-ignore
-    if (had?.startsWith("states-")) (this.pager.querySelector(`[data-testid="${had}"]:enabled`) ?? this.pager.querySelector(":enabled"))?.focus({ preventScroll: true });
+    if (had) (this.pager.querySelector(`[data-testid="${had}"]:enabled`) ?? this.pager.querySelector(":enabled"))?.focus({ preventScroll: true });
   }
 
   // Why
@@ -223,6 +225,15 @@ class StatesView extends View {
     this.#toggle(id);
     this.list.querySelector(`[data-testid="state-${CSS.escape(id)}"] button`)?.focus();
   }
+}
+
+/** What would be wrong with a formula of the shown reading, with the place: as if a definition said it. */
+async function problemsOf(text) {
+  const { shownReading: reading, name } = store;
+  const path = reading && reading !== "base" ? `variants.${reading}.definitions.${TRIED}` : `definitions.${TRIED}`;
+  const edits = [{ op: "insert", path, value: text.trim(), scope: "everywhere" }];
+  const told = await post(of(name, "dry-run"), { edits }).catch(() => ({ new_problems: [] }));
+  return told.new_problems.filter(({ severity }) => severity === "error");
 }
 
 customElements.define("states-view", StatesView);
