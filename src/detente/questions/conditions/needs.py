@@ -263,8 +263,8 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress)
         kept[place].add(asked)
         n_kept += 1
         for end, comparison in walk.steps(place):
-            more = asked if comparison is None else asked | {comparison}
-            if more is asked or not _goes_round(more):
+            if comparison is None or not _closes_circle(asked, comparison):
+                more = asked if comparison is None else asked | {comparison}
                 heappush(waiting, (len(more), next(order), end, more))
         if n_kept > MAX_LABELS:
             raise SizeError(
@@ -274,16 +274,11 @@ def _answers(walk: _Walk, improvement: int, goals: StateSet, progress: Progress)
     return frozenset(found)
 
 
-def _goes_round(asked: Alternative) -> bool:
-    """Whether preferences go round in a circle, so that no ranking has them all."""
-    above: dict[int, set[int]] = defaultdict(set)
-    for comparison in asked:
-        above[comparison.over].add(comparison.state)
-    left = dict(above)
-    while left:
-        tops = [low for low, high in left.items() if not high & left.keys()]
-        if not tops:
+def _closes_circle(asked: Alternative, added: Comparison) -> bool:
+    """Whether preferences that some ranking has go round in a circle with one more, so that no ranking has them all."""
+    higher = {added.state}
+    while higher:
+        if added.over in higher:
             return True
-        for low in tops:
-            del left[low]
+        higher = {each.state for each in asked if each.over in higher}
     return False

@@ -123,13 +123,15 @@ def choices(
     return found
 
 
-def ways(requirements: Sequence[Requirement], limit: int) -> list[frozenset[Comparison]] | None:
+def ways(
+    requirements: Sequence[Requirement], limit: int, progress: Progress = SILENT
+) -> list[frozenset[Comparison]] | None:
     """The smallest sets of comparisons that meet every requirement, by size; None where they are over `limit`.
 
     Comparisons count as independent of each other: what one implies for others because preferences are transitive is
     not used.
     """
-    found = choices(requirements, limit)
+    found = choices(progress.each(requirements, "which comparisons are enough"), limit)
     return None if found is None else sorted(found, key=lambda way: (len(way), sorted(way)))
 
 
